@@ -14,7 +14,7 @@ pub enum FileType {
 
 impl FileType {
     /// The media type, and the file name extension.
-    const fn row(self) -> (&'static str, &'static str) {
+    const fn media_type_and_extension(self) -> (&'static str, &'static str) {
         match self {
             Self::Csv => ("text/csv;charset=utf-8", "csv"),
             Self::Json => ("application/json", "json"),
@@ -36,8 +36,8 @@ impl From<JsValue> for DownloadError {
 ///
 /// # Errors
 /// [`DownloadError`] if the browser creates no file.
-pub fn offer(name: &str, kind: FileType, text: &str) -> Result<(), DownloadError> {
-    let (media, extension) = kind.row();
+pub fn save_as_file(name: &str, kind: FileType, text: &str) -> Result<(), DownloadError> {
+    let (media, extension) = kind.media_type_and_extension();
     let document = web_sys::window().and_then(|window| window.document()).ok_or(DownloadError)?;
     let options = BlobPropertyBag::new();
     options.set_type(media);

@@ -4,7 +4,7 @@
 use leptos::prelude::window;
 
 /// Runs `work` and records its duration under `name`. Only the last one of each name is kept.
-pub fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
+pub fn record_duration<T>(name: &str, work: impl FnOnce() -> T) -> T {
     let Some(performance) = window().performance() else { return work() };
     performance.clear_marks_with_mark_name(name);
     // Neither name is reserved by the browser, so neither call fails.

@@ -18,10 +18,10 @@ pub struct Navigation {
 impl Navigation {
     /// Reads the URL and follows it from now on.
     pub fn start() -> Self {
-        let route = RwSignal::new(read());
+        let route = RwSignal::new(current_route());
         let return_route = StoredValue::new(None);
         let listener = window_event_listener_untyped("hashchange", move |_| {
-            let next = read();
+            let next = current_route();
             if next != Route::Connect {
                 // A user who navigates elsewhere doesn't want to return any more.
                 return_route.set_value(None);
@@ -41,13 +41,13 @@ impl Navigation {
     }
 
     /// Goes to `next`, as a new entry of the browser's history.
-    pub fn go(self, next: &Route) {
+    pub fn navigate_to(self, next: &Route) {
         // Setting the hash can't fail; the listener sets the route.
         drop(window().location().set_hash(&next.to_string()));
     }
 
     /// Changes the URL without a new history entry: for filters, while they are typed.
-    pub fn refine(self, next: Route) {
+    pub fn replace_route(self, next: Route) {
         let replaced = window().history().and_then(|history| {
             history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&next.href()))
         });
@@ -58,7 +58,7 @@ impl Navigation {
 
     /// The route, once per page: it changes only when the page does. Each change but the first moves the focus to the
     /// new page's heading.
-    pub fn page(self) -> Memo<Route> {
+    pub fn page_route(self) -> Memo<Route> {
         let route = self.route;
         let page = Memo::new_with_compare(
             move |_| route.get(),
@@ -85,8 +85,8 @@ pub struct ReturnRoute(StoredValue<Option<Route>>);
 
 impl ReturnRoute {
     /// Opens the sign-in page, and remembers the current route.
-    pub fn sign_in(self, navigation: Navigation) {
-        navigation.go(&Route::Connect);
+    pub fn open_sign_in(self, navigation: Navigation) {
+        navigation.navigate_to(&Route::Connect);
         self.0.set_value(Some(navigation.route.get_untracked()));
     }
 
@@ -113,17 +113,17 @@ pub fn use_navigation() -> Navigation {
 }
 
 /// This page's origin (scheme, host and port), as services list it in their allowed origins.
-pub fn origin() -> String {
+pub fn page_origin() -> String {
     window().location().origin().unwrap_or_default()
 }
 
 /// The absolute URL of a route, for links that are sent to others.
-pub fn address_of(route: &Route) -> String {
+pub fn absolute_url(route: &Route) -> String {
     let path = window().location().pathname().unwrap_or_default();
-    format!("{}{path}{}", origin(), route.href())
+    format!("{}{path}{}", page_origin(), route.href())
 }
 
-fn read() -> Route {
+fn current_route() -> Route {
     Route::parse(&window().location().hash().unwrap_or_default())
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-use crate::chunks::{Chunk, ChunkPage, Chunks, DeferredPages};
+use crate::chunks::{Chunk, ChunkPage, Chunks, DeferredComponents};
 use crate::components::{PendingCount, ToastRegion};
 use crate::data::{Clock, Toasts};
 use crate::messages;
@@ -14,17 +14,17 @@ use crate::pages::connect::ConnectForm;
 use crate::pages::not_found::NotFound;
 use crate::pages::start::Start;
 use crate::route::Route;
-use crate::shell::{Shell, SkipLink, Slots};
+use crate::shell::{PageSlots, Shell, SkipLink};
 use crate::state::runs::Checkpoints;
 use crate::state::{
     Accounts, AddressBook, CheckedImages, ImageChanges, LocalNotes, MembershipChanges, Offers,
-    PaletteState, PendingRemovals, PollSettings, QuickDrafts, Regions, RunSync, Runs, Sandbox,
-    Schedulers, Settings, ShareForm, Shares, frame, idle, subject_of,
+    PaletteState, PendingRemovals, PollSettings, QuickDrafts, RegionChoice, RunSync, Runs, Sandbox,
+    Schedulers, Settings, ShareForm, Shares, idle, membership_toast_subject, shell_data,
 };
 use crate::theme::ThemeChoice;
 
 /// How often the ages on the page are updated.
-const TICK: Duration = Duration::from_secs(20);
+const CLOCK_INTERVAL: Duration = Duration::from_secs(20);
 
 /// The root component.
 #[component]
@@ -33,15 +33,15 @@ pub fn Root() -> AnyView {
     let toasts = Toasts::new();
     provide_context(navigation);
     provide_context(toasts);
-    provide_context(ThemeChoice::start());
-    let clock = ticking();
+    provide_context(ThemeChoice::load_and_apply());
+    let clock = start_clock();
     provide_context(clock);
     provide_state(toasts, clock);
-    let page = navigation.page();
+    let page = navigation.page_route();
     view! {
         <SkipLink />
-        {move || show(page.get())}
-        <DeferredPages />
+        {move || route_view(page.get())}
+        <DeferredComponents />
         <ToastRegion toasts=toasts />
     }
     .into_any()
@@ -50,12 +50,12 @@ pub fn Root() -> AnyView {
 /// Provides all state as context for the pages and the shell.
 fn provide_state(toasts: Toasts, clock: Clock) {
     let accounts = Accounts::new();
-    let regions = Regions::new(accounts);
-    let settings = Settings::start();
+    let regions = RegionChoice::new(accounts);
+    let settings = Settings::load();
     provide_context(settings);
     let schedulers = Schedulers::new(settings);
     provide_context(schedulers);
-    let sandbox = Sandbox::closed(accounts, schedulers);
+    let sandbox = Sandbox::new(accounts, schedulers);
     let offers = Offers::new(accounts);
     provide_context(accounts);
     provide_context(regions);
@@ -66,7 +66,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(images);
     changes.subscribe(move |_, changed| {
         for change in changed {
-            toasts.remove(&subject_of(&change.key));
+            toasts.remove_by_subject(&membership_toast_subject(&change.key));
         }
     });
     let runs =
@@ -75,57 +75,61 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(PendingRemovals::new(accounts, runs, toasts));
     provide_context(Shares::new(accounts, changes, images));
     provide_context(LocalNotes::new());
-    provide_context(PendingCount(Signal::derive(move || offers.known(MemberStatus::Pending))));
+    provide_context(PendingCount(Signal::derive(move || {
+        offers.known_count(MemberStatus::Pending)
+    })));
     provide_context(RunSync::new());
     provide_context(AddressBook::new(accounts));
     provide_context(ConnectForm::new());
     provide_context(ShareForm::new());
     provide_context(QuickDrafts::default());
     provide_context(CheckedImages::new());
-    provide_context(PollSettings::start());
-    provide_context(Slots::default());
-    provide_context(Chunks::start());
+    provide_context(PollSettings::load());
+    provide_context(PageSlots::default());
+    provide_context(Chunks::start_loading());
     let palette = PaletteState::start();
     provide_context(palette);
-    provide_context(frame::data(accounts, regions, sandbox, offers, runs, palette, toasts));
-    idle::watch(accounts, clock, move |_| {
+    provide_context(shell_data::build_shell_data(
+        accounts, regions, sandbox, offers, runs, palette, toasts,
+    ));
+    idle::start_idle_timeout(accounts, clock, move |_| {
         toasts.success(messages::idle::SIGNED_OUT);
     });
 }
 
-fn show(route: Route) -> AnyView {
-    let slots: Slots = expect_context();
+fn route_view(route: Route) -> AnyView {
+    let slots: PageSlots = expect_context();
     match (Chunk::for_route(&route), route) {
         (_, Route::Start) => view! {
             <Start />
-            {slots.below()}
+            {slots.render_below()}
         }
         .into_any(),
         (Some(chunk), route) => {
-            framed(move || view! { <ChunkPage chunk=chunk route=route /> }.into_any())
+            page_in_shell(move || view! { <ChunkPage chunk=chunk route=route /> }.into_any())
         }
         (None, route) => {
-            framed(move || view! { <NotFound address=route.to_string() /> }.into_any())
+            page_in_shell(move || view! { <NotFound address=route.to_string() /> }.into_any())
         }
     }
 }
 
-fn framed(page: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
-    let slots: Slots = expect_context();
+fn page_in_shell(page: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
+    let slots: PageSlots = expect_context();
     view! {
         <Shell>
-            {slots.above()}
+            {slots.render_above()}
             {page()}
-            {slots.below()}
+            {slots.render_below()}
         </Shell>
     }
     .into_any()
 }
 
 /// The only place where the page reads the time of day for display.
-fn ticking() -> Clock {
+fn start_clock() -> Clock {
     let now = RwSignal::new(idle::now());
-    let interval = set_interval_with_handle(move || now.set(idle::now()), TICK);
+    let interval = set_interval_with_handle(move || now.set(idle::now()), CLOCK_INTERVAL);
     on_cleanup(move || {
         if let Ok(interval) = interval {
             interval.clear();

@@ -6,18 +6,22 @@ mod kind;
 
 use std::cell::Cell;
 
-pub use kind::{StoredKind, Usage};
+pub use kind::{StorageUsage, StoredKind};
 
 use crate::data::Theme;
-use kind::{CHECKED, FIRST_RUN, RUN};
+use kind::{OLD_CHECKED_PREFIX, RUN_V1_PREFIX, RUN_V2_PREFIX};
 
 /// How much of each kind is stored now.
-pub fn usage() -> Vec<Usage> {
-    let stored = all();
+pub fn usage_by_kind() -> Vec<StorageUsage> {
+    let stored = all_entries();
     let usage_of = |kind| {
         let of_kind = || stored.iter().filter(|(key, _)| StoredKind::for_key(key) == Some(kind));
         let bytes = of_kind().map(|(key, text)| key.len() + text.len()).sum::<usize>();
-        Usage { kind, entries: of_kind().count(), bytes: u64::try_from(bytes).unwrap_or(u64::MAX) }
+        StorageUsage {
+            kind,
+            entries: of_kind().count(),
+            bytes: u64::try_from(bytes).unwrap_or(u64::MAX),
+        }
     };
     StoredKind::ALL.map(usage_of).to_vec()
 }
@@ -25,22 +29,22 @@ pub fn usage() -> Vec<Usage> {
 /// Deletes everything that this page has stored, and stores nothing more until the page is reloaded: otherwise the data in
 /// memory would be stored again.
 pub fn delete_all() {
-    let Some(storage) = local() else { return };
-    for (key, _) in all() {
+    let Some(storage) = local_storage() else { return };
+    for (key, _) in all_entries() {
         if StoredKind::for_key(&key).is_some() {
             drop(storage.remove_item(&key));
         }
     }
-    DELETED.set(true);
+    ALL_DELETED.set(true);
 }
 
 thread_local! {
-    static DELETED: Cell<bool> = const { Cell::new(false) };
+    static ALL_DELETED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The theme that was chosen on this device, if any.
 pub fn theme() -> Option<Theme> {
-    Theme::parse(&read(StoredKind::Theme, "")?)
+    Theme::parse(&read_item(StoredKind::Theme, "")?)
 }
 
 /// Stores the chosen theme; none means the OS's.
@@ -48,153 +52,153 @@ pub fn save_theme(theme: Option<Theme>) {
     // If storage is full or forbidden, only the choice for the next visit is lost.
     match theme {
         Some(theme) => {
-            keep(StoredKind::Theme, "", theme.as_str());
+            save_item(StoredKind::Theme, "", theme.as_str());
         }
-        None => forget(StoredKind::Theme.key()),
+        None => remove_key(StoredKind::Theme.key_or_prefix()),
     }
 }
 
 /// The stored poll settings of this device.
 pub fn poll_settings() -> Option<String> {
-    read(StoredKind::Watching, "")
+    read_item(StoredKind::PollSettings, "")
 }
 
 /// Stores them.
 pub fn save_poll_settings(text: &str) {
     // As with the theme: if it can't be stored, the user chooses again on the next visit.
-    keep(StoredKind::Watching, "", text);
+    save_item(StoredKind::PollSettings, "", text);
 }
 
 /// The stored number of calls that a run sends at a time.
 pub fn settings() -> Option<String> {
-    read(StoredKind::Settings, "")
+    read_item(StoredKind::Settings, "")
 }
 
 /// Stores it.
 pub fn save_settings(text: &str) {
     // As with the theme: if it can't be stored, the user chooses again on the next visit.
-    keep(StoredKind::Settings, "", text);
+    save_item(StoredKind::Settings, "", text);
 }
 
 /// The stored address book of a cloud, as CSV; each cloud has its own.
-pub fn book(cloud: &str) -> Option<String> {
-    read(StoredKind::AddressBook, cloud)
+pub fn address_book(cloud: &str) -> Option<String> {
+    read_item(StoredKind::AddressBook, cloud)
 }
 
 /// Stores the address book of a cloud. Returns false if the browser doesn't: then it lasts as long as the tab.
 #[must_use]
-pub fn save_book(cloud: &str, csv: &str) -> bool {
-    keep(StoredKind::AddressBook, cloud, csv)
+pub fn save_address_book(cloud: &str, csv: &str) -> bool {
+    save_item(StoredKind::AddressBook, cloud, csv)
 }
 
 /// The stored follow-up dates of a cloud, as CSV.
 pub fn follow_ups(cloud: &str) -> Option<String> {
-    read(StoredKind::FollowUps, cloud)
+    read_item(StoredKind::FollowUps, cloud)
 }
 
 /// Stores them. Returns false if the browser doesn't.
 #[must_use]
 pub fn save_follow_ups(cloud: &str, csv: &str) -> bool {
-    keep(StoredKind::FollowUps, cloud, csv)
+    save_item(StoredKind::FollowUps, cloud, csv)
 }
 
 /// The stored members of the paused images of a cloud, as CSV.
-pub fn paused(cloud: &str) -> Option<String> {
-    read(StoredKind::Paused, cloud)
+pub fn paused_images(cloud: &str) -> Option<String> {
+    read_item(StoredKind::PausedImages, cloud)
 }
 
 /// Stores them. Returns false if the browser doesn't.
 #[must_use]
-pub fn save_paused(cloud: &str, csv: &str) -> bool {
-    keep(StoredKind::Paused, cloud, csv)
+pub fn save_paused_images(cloud: &str, csv: &str) -> bool {
+    save_item(StoredKind::PausedImages, cloud, csv)
 }
 
 /// The stored record of who had access to images of a cloud before it was stopped, as CSV.
 pub fn access_record(cloud: &str) -> Option<String> {
-    read(StoredKind::AccessRecord, cloud)
+    read_item(StoredKind::AccessRecord, cloud)
 }
 
 /// Stores it. Returns false if the browser doesn't.
 #[must_use]
 pub fn save_access_record(cloud: &str, csv: &str) -> bool {
-    keep(StoredKind::AccessRecord, cloud, csv)
+    save_item(StoredKind::AccessRecord, cloud, csv)
 }
 
 /// Every run that was active or confirmed when its tab was closed, as [`imageshare_core::plan::checkpoint`] writes it: its key,
 /// the cloud if the key names one, and the text.
-pub fn runs() -> Vec<(String, Option<String>, String)> {
+pub fn stored_runs() -> Vec<(String, Option<String>, String)> {
     let run = |(key, text): (String, String)| {
-        if let Some(cloud) = key.strip_prefix(FIRST_RUN) {
+        if let Some(cloud) = key.strip_prefix(RUN_V1_PREFIX) {
             let cloud = cloud.to_owned();
             return Some((key, Some(cloud), text));
         }
-        let short = key.strip_prefix(RUN)?.to_owned();
+        let short = key.strip_prefix(RUN_V2_PREFIX)?.to_owned();
         Some((short, None, text))
     };
-    all().into_iter().filter_map(run).collect()
+    all_entries().into_iter().filter_map(run).collect()
 }
 
 /// Stores a run under a key. If the browser doesn't, the run ends with its tab.
 pub fn save_run(key: &str, text: &str) {
-    put(&run_key(key), text);
+    write_key(&run_key(key), text);
 }
 
 /// Deletes the run of a key.
 pub fn delete_run(key: &str) {
-    forget(&run_key(key));
+    remove_key(&run_key(key));
 }
 
 fn run_key(key: &str) -> String {
-    if key.starts_with(FIRST_RUN) { key.to_owned() } else { format!("{RUN}{key}") }
+    if key.starts_with(RUN_V1_PREFIX) { key.to_owned() } else { format!("{RUN_V2_PREFIX}{key}") }
 }
 
 /// Deletes what an earlier version stored: which images had been checked before they were shared.
 pub fn delete_checked_images() {
-    for (key, _) in all() {
-        if key.starts_with(CHECKED) {
-            forget(&key);
+    for (key, _) in all_entries() {
+        if key.starts_with(OLD_CHECKED_PREFIX) {
+            remove_key(&key);
         }
     }
 }
 
 /// The stored checks of a cloud's images for secrets, as CSV.
 pub fn checked_images(cloud: &str) -> Option<String> {
-    read(StoredKind::CheckedImages, cloud)
+    read_item(StoredKind::CheckedImages, cloud)
 }
 
 /// Stores them. If the browser doesn't, the question comes again.
 pub fn save_checked_images(cloud: &str, csv: &str) {
-    keep(StoredKind::CheckedImages, cloud, csv);
+    save_item(StoredKind::CheckedImages, cloud, csv);
 }
 
-fn read(kind: StoredKind, name: &str) -> Option<String> {
-    local()?.get_item(&format!("{}{name}", kind.key())).ok()?
+fn read_item(kind: StoredKind, name: &str) -> Option<String> {
+    local_storage()?.get_item(&format!("{}{name}", kind.key_or_prefix())).ok()?
 }
 
-fn keep(kind: StoredKind, name: &str, text: &str) -> bool {
-    put(&format!("{}{name}", kind.key()), text)
+fn save_item(kind: StoredKind, name: &str, text: &str) -> bool {
+    write_key(&format!("{}{name}", kind.key_or_prefix()), text)
 }
 
-fn put(key: &str, text: &str) -> bool {
-    !DELETED.get() && local().is_some_and(|storage| storage.set_item(key, text).is_ok())
+fn write_key(key: &str, text: &str) -> bool {
+    !ALL_DELETED.get() && local_storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
 }
 
-fn forget(key: &str) {
-    if let Some(storage) = local() {
+fn remove_key(key: &str) {
+    if let Some(storage) = local_storage() {
         drop(storage.remove_item(key));
     }
 }
 
 /// Everything that the origin has stored, by key.
-fn all() -> Vec<(String, String)> {
-    let Some(storage) = local() else { return Vec::new() };
+fn all_entries() -> Vec<(String, String)> {
+    let Some(storage) = local_storage() else { return Vec::new() };
     let count = storage.length().unwrap_or_default();
     let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
     keys.filter_map(|key| Some((key.clone(), storage.get_item(&key).ok()??))).collect()
 }
 
 /// None if the browser forbids storage.
-fn local() -> Option<web_sys::Storage> {
+fn local_storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
@@ -203,13 +207,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_key_has_one_kind_and_foreign_keys_none() {
+    fn every_own_key_has_one_kind_and_foreign_keys_have_none() {
         for kind in StoredKind::ALL {
             assert_eq!(
-                StoredKind::for_key(&format!("{}x", kind.key())).is_some(),
-                kind.key().ends_with(' ')
+                StoredKind::for_key(&format!("{}x", kind.key_or_prefix())).is_some(),
+                kind.key_or_prefix().ends_with(' ')
             );
-            assert_eq!(StoredKind::for_key(kind.key()), Some(kind));
+            assert_eq!(StoredKind::for_key(kind.key_or_prefix()), Some(kind));
         }
         assert_eq!(StoredKind::for_key("run 1 cloud.example"), Some(StoredKind::Runs));
         assert_eq!((StoredKind::for_key("themes"), StoredKind::for_key("session")), (None, None));

@@ -14,7 +14,7 @@ pub struct ThemeChoice(RwSignal<Option<Theme>>);
 
 impl ThemeChoice {
     /// Reads the stored choice, applies it, and applies every later one.
-    pub fn start() -> Self {
+    pub fn load_and_apply() -> Self {
         let choice = RwSignal::new(storage::theme());
         effect(move || {
             let theme = choice.get();
@@ -40,14 +40,14 @@ pub fn ThemeButton(
     let ThemeChoice(choice) = expect_context();
     let label = move || theme::label(choice.get()).to_owned();
     let press = move || {
-        let next = Theme::after(choice.get_untracked());
+        let next = Theme::next_choice(choice.get_untracked());
         storage::save_theme(next);
         choice.set(next);
     };
     view! {
         <Button
             label=Signal::derive(label)
-            kind=ButtonKind::Quiet
+            kind=ButtonKind::Subtle
             icon=IconName::Theme
             icon_only=!in_words
             on_press=press

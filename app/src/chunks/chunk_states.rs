@@ -11,14 +11,14 @@ use crate::navigation::keep_focus;
 
 /// The delay before the remaining chunks are loaded, in milliseconds: what the first page needs is loaded
 /// first.
-const BACKGROUND_LOAD_DELAY: u32 = 500;
+const BACKGROUND_LOAD_DELAY_MS: u32 = 500;
 
 /// The state of a chunk.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) enum ChunkState {
     /// Not requested.
     #[default]
-    Absent,
+    NotRequested,
     /// Loading.
     Loading,
     /// It couldn't be loaded.
@@ -41,13 +41,13 @@ impl Chunks {
     /// open page continues to work when its host gets a new version and the files of this one are gone: a loaded module
     /// is compiled and stays in memory. One that fails now is loaded again when a page of it is opened; once the user
     /// has seen it fail, only on request.
-    pub fn start() -> Self {
+    pub fn start_loading() -> Self {
         let new = || RwSignal::new(ChunkState::default());
         let chunks = Self { accounts: new(), images: new(), sharing: new(), deferred: new() };
         spawn_local(async move {
-            TimeoutFuture::new(BACKGROUND_LOAD_DELAY).await;
+            TimeoutFuture::new(BACKGROUND_LOAD_DELAY_MS).await;
             for chunk in Chunk::ALL {
-                if matches!(chunks.state(chunk).get_untracked(), ChunkState::Absent) {
+                if matches!(chunks.state(chunk).get_untracked(), ChunkState::NotRequested) {
                     chunks.load_chunk(chunk).await;
                 }
             }

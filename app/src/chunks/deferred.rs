@@ -13,7 +13,7 @@ use crate::state::{use_palette_state, use_pending_removals, use_sandbox};
 
 /// The palette, the poller, unfinished runs, and the sandbox's rules. Used in the page's root, below the page.
 #[component]
-pub fn DeferredPages() -> AnyView {
+pub fn DeferredComponents() -> AnyView {
     let chunks: Chunks = expect_context();
     let palette = use_palette_state();
     let (pending, sandbox) = (use_pending_removals(), use_sandbox());
@@ -21,24 +21,24 @@ pub fn DeferredPages() -> AnyView {
     let state = chunks.state(Chunk::Deferred);
     let mut is_retried = false;
     effect(move || {
-        let wanted = palette.is_open() || sandbox.explained().get() || pending.is_any();
+        let wanted = palette.is_open() || sandbox.shows_rules().get() || pending.has_any();
         match state.get() {
-            ChunkState::Absent if wanted => chunks.load(Chunk::Deferred),
+            ChunkState::NotRequested if wanted => chunks.load(Chunk::Deferred),
             // Loaded once more at the next press; a second failure is reported.
             ChunkState::Failed if wanted && !std::mem::replace(&mut is_retried, true) => {
                 chunks.load(Chunk::Deferred);
             }
             ChunkState::Failed if wanted => {
                 is_retried = false;
-                toasts.warning(if untrack(|| pending.is_any()) {
+                toasts.warning(if untrack(|| pending.has_any()) {
                     chunks::REMOVALS_BAR_FAILED
                 } else {
                     chunks::PART_FAILED
                 });
                 palette.close();
-                sandbox.explain(false);
+                sandbox.show_rules(false);
             }
-            ChunkState::Absent
+            ChunkState::NotRequested
             | ChunkState::Loading
             | ChunkState::Failed
             | ChunkState::Loaded(_) => {}
@@ -47,7 +47,7 @@ pub fn DeferredPages() -> AnyView {
     let show = move || match state.get() {
         // The route doesn't matter: the content is the same on all of them.
         ChunkState::Loaded(build) => build(Route::Start),
-        ChunkState::Absent | ChunkState::Loading | ChunkState::Failed => ().into_any(),
+        ChunkState::NotRequested | ChunkState::Loading | ChunkState::Failed => ().into_any(),
     };
     reactive(show).into_any()
 }

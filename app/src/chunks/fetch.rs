@@ -6,17 +6,17 @@ use leptos::prelude::*;
 
 use super::Chunk;
 use crate::data::LoadError;
-use crate::deferred::{AccountPoller, CommandPalette, RulesTable, Unfinished};
+use crate::deferred::{AccountPoller, CommandPalette, RackspaceRulesDialog, RestoreUnfinishedWork};
 use crate::pages::about::About;
 use crate::pages::accounts::AccountsPage;
-use crate::pages::address_book::Book;
+use crate::pages::address_book::AddressBookPage;
 use crate::pages::connect::Connect;
 use crate::pages::image::ImagePage;
 use crate::pages::images::Images;
 use crate::pages::my_shares::SharedByMe;
 use crate::pages::new_share::Share;
 use crate::pages::not_found::NotFound;
-use crate::pages::offers::{Offers, offer_link};
+use crate::pages::offers::{Offers, offer_link_page};
 use crate::pages::share_and_accept::ShareAndAccept;
 use crate::pages::stop_access::StopAccess;
 use crate::route::Route;
@@ -58,7 +58,7 @@ chunks! {
     accounts: accounts_page,
     images: images_page,
     sharing: sharing_page,
-    deferred: deferred_pages,
+    deferred: deferred_components,
 }
 
 fn accounts_page(route: Route) -> AnyView {
@@ -66,7 +66,7 @@ fn accounts_page(route: Route) -> AnyView {
         Route::Connect => view! { <Connect /> }.into_any(),
         Route::Accounts => view! { <AccountsPage /> }.into_any(),
         Route::About { .. } => view! { <About /> }.into_any(),
-        other => not_in_chunk(&other),
+        other => not_found_page(&other),
     }
 }
 
@@ -76,35 +76,35 @@ fn images_page(route: Route) -> AnyView {
         Route::Images { .. } => view! { <Images /> }.into_any(),
         Route::Image { region, id } => view! { <ImagePage region=region id=id /> }.into_any(),
         Route::StopAccess { region, id } => view! { <StopAccess region=region id=id /> }.into_any(),
-        other => not_in_chunk(&other),
+        other => not_found_page(&other),
     }
 }
 
 fn sharing_page(route: Route) -> AnyView {
     start_run_sync();
     match route {
-        Route::Shared { .. } => view! { <SharedByMe /> }.into_any(),
+        Route::SharedByMe { .. } => view! { <SharedByMe /> }.into_any(),
         Route::Share { .. } | Route::Invite { .. } => view! { <Share /> }.into_any(),
-        Route::Book => view! { <Book /> }.into_any(),
+        Route::AddressBook => view! { <AddressBookPage /> }.into_any(),
         Route::Offers { .. } | Route::Offer { .. } => view! { <Offers /> }.into_any(),
-        Route::OfferLink { link } => offer_link(&link),
+        Route::OfferLink { link } => offer_link_page(&link),
         Route::ShareAndAccept { .. } => view! { <ShareAndAccept /> }.into_any(),
-        other => not_in_chunk(&other),
+        other => not_found_page(&other),
     }
 }
 
 /// The same on every page, whatever the route is when it is loaded.
-fn deferred_pages(_: Route) -> AnyView {
+fn deferred_components(_: Route) -> AnyView {
     view! {
-        <Unfinished />
+        <RestoreUnfinishedWork />
         <CommandPalette />
-        <RulesTable />
+        <RackspaceRulesDialog />
         <AccountPoller />
     }
     .into_any()
 }
 
 /// For a route of another chunk; [`Chunk::of`] prevents that.
-fn not_in_chunk(route: &Route) -> AnyView {
+fn not_found_page(route: &Route) -> AnyView {
     view! { <NotFound address=route.to_string() /> }.into_any()
 }

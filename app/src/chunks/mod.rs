@@ -13,7 +13,7 @@ mod fetch;
 mod view;
 
 pub use chunk_states::Chunks;
-pub use deferred::DeferredPages;
+pub use deferred::DeferredComponents;
 pub use view::ChunkPage;
 
 use crate::route::Route;
@@ -44,9 +44,9 @@ impl Chunk {
                 Some(Self::Images)
             }
             Route::Share { .. }
-            | Route::Shared { .. }
+            | Route::SharedByMe { .. }
             | Route::Invite { .. }
-            | Route::Book
+            | Route::AddressBook
             | Route::Offers { .. }
             | Route::Offer { .. }
             | Route::OfferLink { .. }

@@ -10,7 +10,7 @@ use crate::messages::chunks;
 use crate::navigation::keep_focus;
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::shell::name_of;
+use crate::shell::page_name;
 
 /// The page of a route, which is in this chunk.
 #[component]
@@ -21,7 +21,7 @@ pub fn ChunkPage(chunk: Chunk, route: Route) -> AnyView {
     chunks.load(chunk);
     let show = move || match state.get() {
         ChunkState::Loaded(build) => build(route.clone()),
-        ChunkState::Absent | ChunkState::Loading => loading_view(&route),
+        ChunkState::NotRequested | ChunkState::Loading => loading_view(&route),
         ChunkState::Failed => failed_view(&route, move || keep_focus(move || chunks.load(chunk))),
     };
     reactive(show).into_any()
@@ -29,7 +29,7 @@ pub fn ChunkPage(chunk: Chunk, route: Route) -> AnyView {
 
 fn loading_view(route: &Route) -> AnyView {
     view! {
-        <PageHead title=name_of(route) />
+        <PageHead title=page_name(route) />
         // The style sheet shows it after a moment: a page that loads at once leaves no trace.
         <div class="soon">
             <Skeleton label=chunks::LOADING />
@@ -41,12 +41,12 @@ fn loading_view(route: &Route) -> AnyView {
 fn failed_view(route: &Route, retry: impl Fn() + 'static) -> AnyView {
     let failure = Failure {
         title: chunks::FAILED.to_owned(),
-        why: chunks::FAILED_WHY.to_owned(),
-        next: chunks::FAILED_NEXT.to_owned(),
+        reason: chunks::FAILED_WHY.to_owned(),
+        next_step: chunks::FAILED_NEXT.to_owned(),
         ..Failure::default()
     };
     view! {
-        <PageHead title=name_of(route) />
+        <PageHead title=page_name(route) />
         <FailureNotice failure=failure on_retry=move || retry() />
     }
     .into_any()

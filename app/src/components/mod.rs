@@ -45,11 +45,13 @@ pub use dialog::{Dialog, DialogAction};
 pub use empty_state::{EmptyState, Skeleton};
 pub use facts::Fact;
 pub use field::{SecretField, SelectField, TextArea, TextField, TextKind};
-pub use grid::{Grid, GridBody, GridPosition, GridState, between, data_at, grid_row};
+pub use grid::{
+    Grid, GridBody, GridPosition, GridState, data_at_attribute, grid_row, positions_between,
+};
 pub use icon::{Icon, IconName, StatusIcon, StatusIconView};
 pub use id::Id;
 pub use load_state::{FailureNotice, LoadStateView};
-pub use matrix::{Cell, Matrix, MatrixHead, matrix_header_text, matrix_row_head};
+pub use matrix::{Cell, Matrix, MatrixHeader, matrix_header_text, matrix_row_header};
 pub use notice::Notice;
 pub use options::{OptionCard, OptionCards};
 pub use page_head::{PageHead, PendingCount, Section};
@@ -62,7 +64,7 @@ pub use rows::{PointerRest, rows, stable_rows};
 pub use side::SideLabel;
 pub use snippet::Snippet;
 pub use status::Status;
-pub use table::{Column, Sort, Table};
+pub use table::{Column, SortOrder, Table};
 pub use tabs::{Tab, TabPanel, Tabs};
 pub use toast::ToastRegion;
 pub use unique::unique_id;

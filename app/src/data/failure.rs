@@ -7,13 +7,13 @@ pub struct Failure {
     /// What did not happen, in one line: "DFW did not list its images".
     pub title: String,
     /// Why, if known.
-    pub why: String,
+    pub reason: String,
     /// What to do next.
-    pub next: String,
+    pub next_step: String,
     /// Who refused or did not answer: service and region.
     pub refused_by: Option<String>,
     /// The answer itself: status code and text.
-    pub answer: Option<String>,
+    pub response: Option<String>,
     /// The request ID, by which the service's operator finds the request.
     pub request_id: Option<String>,
 }

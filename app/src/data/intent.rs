@@ -5,7 +5,7 @@
 pub enum Intent {
     /// Neither good nor bad.
     #[default]
-    Plain,
+    Neutral,
     /// Fine.
     Good,
     /// Needs attention.
@@ -13,24 +13,24 @@ pub enum Intent {
     /// Refused or broken.
     Bad,
     /// Irrelevant at present.
-    Off,
+    Inactive,
 }
 
 impl Intent {
     /// The suffix of its class names; none for the plain one.
-    pub const fn suffix(self) -> Option<&'static str> {
+    pub const fn class_suffix(self) -> Option<&'static str> {
         match self {
-            Self::Plain => None,
+            Self::Neutral => None,
             Self::Good => Some("good"),
             Self::Warn => Some("warn"),
             Self::Bad => Some("bad"),
-            Self::Off => Some("off"),
+            Self::Inactive => Some("off"),
         }
     }
 
     /// The class of a block with this intent: `notice notice--bad`.
     pub fn class(self, block: &str) -> String {
-        self.suffix()
+        self.class_suffix()
             .map_or_else(|| block.to_owned(), |suffix| format!("{block} {block}--{suffix}"))
     }
 }
@@ -40,8 +40,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_plain_intent_adds_no_class() {
-        assert_eq!(Intent::Plain.class("status"), "status");
+    fn a_neutral_intent_adds_no_class() {
+        assert_eq!(Intent::Neutral.class("status"), "status");
         assert_eq!(Intent::Bad.class("notice"), "notice notice--bad");
     }
 }

@@ -19,7 +19,7 @@ pub enum LoadState<T> {
 
 impl<T> LoadState<T> {
     /// The data, if it is ready.
-    pub const fn ready(&self) -> Option<&T> {
+    pub const fn as_ready(&self) -> Option<&T> {
         match self {
             Self::Ready(value) => Some(value),
             Self::Loading | Self::Empty | Self::Failed(_) => None,
@@ -56,8 +56,8 @@ mod tests {
 
     #[test]
     fn only_ready_data_can_be_read() {
-        assert_eq!(LoadState::Ready(7).ready(), Some(&7));
-        assert_eq!(LoadState::<i32>::Loading.ready(), None);
-        assert_eq!(LoadState::<i32>::Empty.ready(), None);
+        assert_eq!(LoadState::Ready(7).as_ready(), Some(&7));
+        assert_eq!(LoadState::<i32>::Loading.as_ready(), None);
+        assert_eq!(LoadState::<i32>::Empty.as_ready(), None);
     }
 }

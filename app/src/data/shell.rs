@@ -34,27 +34,27 @@ pub struct ShellData {
     /// The chosen region.
     pub region: Signal<Option<String>>,
     /// Chooses another region.
-    pub on_region: UnsyncCallback<String>,
+    pub on_region_change: UnsyncCallback<String>,
     /// The acting side; none while no account is signed in.
-    pub acting: Signal<Option<Side>>,
+    pub acting_side: Signal<Option<Side>>,
     /// The active producer.
     pub producer: Signal<Option<AccountSummary>>,
     /// The active consumer.
     pub consumer: Signal<Option<AccountSummary>>,
     /// Makes another side act. It reloads the page's data, but keeps selections and typed text.
-    pub on_act: UnsyncCallback<Side>,
+    pub on_act_as: UnsyncCallback<Side>,
     /// The sandbox's personas; empty in a real cloud.
-    pub people: Signal<Vec<Choice>>,
+    pub personas: Signal<Vec<Choice>>,
     /// Signs in as one of them, on the acting side.
-    pub on_person: UnsyncCallback<String>,
+    pub on_persona_chosen: UnsyncCallback<String>,
     /// Opens the command palette.
-    pub on_find: UnsyncCallback<()>,
+    pub on_open_palette: UnsyncCallback<()>,
     /// The number of pending offers, once known.
-    pub offers: Signal<Option<usize>>,
+    pub pending_offer_count: Signal<Option<usize>>,
     /// True while the page shows the sandbox with Rackspace's rules.
-    pub rackspace_rules: Signal<bool>,
+    pub has_rackspace_rules: Signal<bool>,
     /// Shows how those rules differ.
-    pub on_rules: UnsyncCallback<()>,
+    pub on_show_rules: UnsyncCallback<()>,
     /// The background runs.
     pub background_runs: Signal<Vec<BackgroundRun>>,
 }
@@ -66,17 +66,17 @@ impl ShellData {
             cloud: Signal::default(),
             regions: Signal::default(),
             region: Signal::default(),
-            on_region: UnsyncCallback::new(|_| {}),
-            acting: Signal::default(),
+            on_region_change: UnsyncCallback::new(|_| {}),
+            acting_side: Signal::default(),
             producer: Signal::default(),
             consumer: Signal::default(),
-            on_act: UnsyncCallback::new(|_| {}),
-            people: Signal::default(),
-            on_person: UnsyncCallback::new(|_| {}),
-            on_find: UnsyncCallback::new(|()| {}),
-            offers: Signal::default(),
-            rackspace_rules: Signal::default(),
-            on_rules: UnsyncCallback::new(|()| {}),
+            on_act_as: UnsyncCallback::new(|_| {}),
+            personas: Signal::default(),
+            on_persona_chosen: UnsyncCallback::new(|_| {}),
+            on_open_palette: UnsyncCallback::new(|()| {}),
+            pending_offer_count: Signal::default(),
+            has_rackspace_rules: Signal::default(),
+            on_show_rules: UnsyncCallback::new(|()| {}),
             background_runs: Signal::default(),
         }
     }

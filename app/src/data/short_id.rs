@@ -1,12 +1,12 @@
 //! Shortens long IDs so that they can be compared at a glance. Used wherever an ID is shown.
 
 /// The longest ID that is shown in full.
-const MAX_WHOLE: usize = 12;
+const MAX_UNSHORTENED_LENGTH: usize = 12;
 
 /// `text` with its middle replaced: six characters, an ellipsis, four characters. Up to twelve characters are left as they are.
 pub fn shorten(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
-    if chars.len() <= MAX_WHOLE {
+    if chars.len() <= MAX_UNSHORTENED_LENGTH {
         return text.to_owned();
     }
     let (head, tail) = (&chars[..6], &chars[chars.len() - 4..]);

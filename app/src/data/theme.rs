@@ -24,7 +24,7 @@ impl Theme {
     }
 
     /// The next choice of the button: OS, light, dark, OS.
-    pub const fn after(now: Option<Self>) -> Option<Self> {
+    pub const fn next_choice(now: Option<Self>) -> Option<Self> {
         match now {
             None => Some(Self::Light),
             Some(Self::Light) => Some(Self::Dark),
@@ -39,9 +39,9 @@ mod tests {
 
     #[test]
     fn three_presses_return_to_the_os_theme() {
-        let twice = Theme::after(Theme::after(None));
+        let twice = Theme::next_choice(Theme::next_choice(None));
         assert_eq!(twice, Some(Theme::Dark));
-        assert_eq!(Theme::after(twice), None);
+        assert_eq!(Theme::next_choice(twice), None);
     }
 
     #[test]

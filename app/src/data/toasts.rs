@@ -31,14 +31,14 @@ pub struct VisibleToast {
 /// Shows messages. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Toasts {
-    shown: RwSignal<Vec<VisibleToast>>,
-    next: StoredValue<u32>,
+    visible: RwSignal<Vec<VisibleToast>>,
+    next_key: StoredValue<u32>,
 }
 
 impl Toasts {
     /// No messages.
     pub fn new() -> Self {
-        Self { shown: RwSignal::new(Vec::new()), next: StoredValue::new(0) }
+        Self { visible: RwSignal::new(Vec::new()), next_key: StoredValue::new(0) }
     }
 
     /// Shows that something succeeded.
@@ -57,35 +57,40 @@ impl Toasts {
     }
 
     /// Shows a message about a subject, which replaces earlier ones about it.
-    pub fn about(self, subject: impl Into<String>, text: impl Into<String>, intent: Intent) {
+    pub fn show_about_subject(
+        self,
+        subject: impl Into<String>,
+        text: impl Into<String>,
+        intent: Intent,
+    ) {
         self.add(Toast { text: text.into(), action: None, subject: Some(subject.into()) }, intent);
     }
 
     /// Removes the messages about a subject.
-    pub fn remove(self, subject: &str) {
+    pub fn remove_by_subject(self, subject: &str) {
         let is_of = |one: &VisibleToast| one.toast.subject.as_deref() == Some(subject);
-        if self.shown.with_untracked(|shown| shown.iter().any(is_of)) {
-            self.shown.update(|shown| shown.retain(|one| !is_of(one)));
+        if self.visible.with_untracked(|shown| shown.iter().any(is_of)) {
+            self.visible.update(|shown| shown.retain(|one| !is_of(one)));
         }
     }
 
     fn add(self, toast: Toast, intent: Intent) {
         if let Some(subject) = &toast.subject {
-            self.remove(subject);
+            self.remove_by_subject(subject);
         }
-        let key = self.next.get_value();
-        self.next.set_value(key.wrapping_add(1));
-        self.shown.update(|shown| shown.push(VisibleToast { key, toast, intent }));
+        let key = self.next_key.get_value();
+        self.next_key.set_value(key.wrapping_add(1));
+        self.visible.update(|shown| shown.push(VisibleToast { key, toast, intent }));
     }
 
     /// The toasts that are shown now, the oldest first. Reactive.
-    pub fn shown(self) -> Vec<VisibleToast> {
-        self.shown.get()
+    pub fn visible_toasts(self) -> Vec<VisibleToast> {
+        self.visible.get()
     }
 
     /// Dismisses one.
     pub fn dismiss(self, key: u32) {
-        self.shown.try_update(|shown| shown.retain(|one| one.key != key));
+        self.visible.try_update(|shown| shown.retain(|one| one.key != key));
     }
 }
 

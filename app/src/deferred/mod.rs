@@ -5,10 +5,10 @@
 
 mod command_palette;
 mod poller;
-mod rules;
-mod unfinished;
+mod rackspace_rules;
+mod unfinished_work;
 
 pub use command_palette::CommandPalette;
 pub use poller::AccountPoller;
-pub use rules::RulesTable;
-pub use unfinished::Unfinished;
+pub use rackspace_rules::RackspaceRulesDialog;
+pub use unfinished_work::RestoreUnfinishedWork;

@@ -28,12 +28,12 @@ pub const QUESTIONS: &str = "Questions";
 pub const GLOSSARY: &str = "Glossary";
 
 /// The heading of the roles of one kind of cloud.
-pub fn permissions(profile: Profile) -> String {
-    format!("Permissions on {}", operation::cloud(profile))
+pub fn permissions_label(profile: Profile) -> String {
+    format!("Permissions on {}", operation::cloud_name(profile))
 }
 
 /// What a cloud calls a term: "OpenStack: token."
-pub fn name_on(cloud: &str, name: &str) -> String {
+pub fn name_on_cloud(cloud: &str, name: &str) -> String {
     format!("{cloud}: {name}.")
 }
 
@@ -66,11 +66,11 @@ pub const DELETE_EVERYTHING: &str = "Delete everything";
 pub const KEEP_EVERYTHING: &str = "Keep everything";
 
 /// The size of one kind of data: "Now 4.2 kB."
-pub fn size(bytes: u64) -> String {
+pub fn storage_size(bytes: u64) -> String {
     format!("Now {}.", count::bytes(bytes))
 }
 
 /// The number and size of unfinished runs: "2 runs: 4.2 kB."
-pub fn runs_size(runs: usize, bytes: u64) -> String {
+pub fn run_count_and_size(runs: usize, bytes: u64) -> String {
     format!("{}: {}.", count::with_noun(runs, "run", "runs"), count::bytes(bytes))
 }

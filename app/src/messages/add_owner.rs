@@ -46,7 +46,7 @@ pub const fn added(is_stored: bool) -> &'static str {
 }
 
 /// Why the address book refuses the name.
-pub const fn refused(error: BookError) -> &'static str {
+pub const fn refusal(error: BookError) -> &'static str {
     match error {
         BookError::NotDisplayable => "This name is too long, or contains hidden characters.",
         BookError::AliasTaken => {

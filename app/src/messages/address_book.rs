@@ -8,7 +8,7 @@ use super::count;
 pub const TITLE: &str = "Address book";
 
 /// For which cloud it is, and where it is stored. `cloud` is the cloud's host, or the sandbox.
-pub fn about(cloud: &str) -> String {
+pub fn about_storage(cloud: &str) -> String {
     format!("For {cloud}. Names stay on this device and aren't sent to any cloud.")
 }
 
@@ -40,7 +40,7 @@ pub const SEARCH: &str = "Search by name, ID or group";
 pub const LIST: &str = "Projects in the address book";
 
 /// How many projects the list shows: "200 of 1,204 projects".
-pub fn shown(shown: usize, all: usize) -> String {
+pub fn shown_count(shown: usize, all: usize) -> String {
     let all = count::with_noun(all, "project", "projects");
     format!("{} of {all}", count::with_separators(shown))
 }
@@ -85,7 +85,7 @@ pub fn saved(name: &str) -> String {
 }
 
 /// Why a project is not saved or not imported.
-pub const fn refused(error: BookError) -> &'static str {
+pub const fn refusal(error: BookError) -> &'static str {
     match error {
         BookError::NotDisplayable => {
             "This name is too long, or contains hidden characters that change how the text around it is displayed."
@@ -119,7 +119,7 @@ pub fn imported(lines: usize) -> String {
 
 /// A line that is not imported: "Line 2, night watch: Another project already has this name."
 pub fn refused_line(line: u64, text: &str, error: BookError) -> String {
-    format!("Line {line}, {text}: {}", refused(error))
+    format!("Line {line}, {text}: {}", refusal(error))
 }
 
 /// A part of a text that is not imported: "Line 3, thanks, Ben: This line contains no project ID."

@@ -10,13 +10,15 @@ pub const WAIT_REASON: &str =
     "You have just changed the status of this offer. Move the pointer to change it again.";
 
 /// The new status of an offer, whose status was `before`.
-pub fn result(
+pub fn status_changed(
     (title, region, project): (&str, &RegionName, &str),
     before: MemberStatus,
     status: MemberStatus,
 ) -> String {
     match status {
-        MemberStatus::Rejected if before == MemberStatus::Accepted => leave::done(title, project),
+        MemberStatus::Rejected if before == MemberStatus::Accepted => {
+            leave::left_share(title, project)
+        }
         MemberStatus::Accepted => format!("{title} is accepted in {region} for {project}."),
         MemberStatus::Rejected => {
             format!("{title} is rejected in {region} for {project}. You can still accept it.")
@@ -26,7 +28,7 @@ pub fn result(
 }
 
 /// The button that restores the previous status.
-pub const fn undo(before: MemberStatus) -> &'static str {
+pub const fn restore_button(before: MemberStatus) -> &'static str {
     match before {
         MemberStatus::Pending => "Set to pending",
         MemberStatus::Accepted => "Set to accepted",
@@ -35,7 +37,7 @@ pub const fn undo(before: MemberStatus) -> &'static str {
 }
 
 /// The previous status is restored.
-pub fn undone(title: &str, status: MemberStatus) -> String {
+pub fn status_restored(title: &str, status: MemberStatus) -> String {
     match status {
         MemberStatus::Pending => format!("{title} is pending again."),
         MemberStatus::Accepted => format!("{title} is accepted again."),

@@ -5,14 +5,14 @@ use imageshare_core::rules::boot::{BootRefusal, BootSource, may_boot};
 use imageshare_core::rules::{Profile, Relation};
 
 /// Why a member project can't start servers from the image; none if it can.
-pub fn why_no_server(profile: Profile, image: &Image) -> Option<String> {
-    use_by_member(profile, image).err().map(|refusal| refusal_text(profile, refusal))
+pub fn why_cannot_boot(profile: Profile, image: &Image) -> Option<String> {
+    check_member_can_boot(profile, image).err().map(|refusal| refusal_text(profile, refusal))
 }
 
 /// The same for the owner who shares it; none if members can, or will be able to once it is shared.
-pub fn why_they_cannot(profile: Profile, image: &Image) -> Option<String> {
+pub fn why_members_cannot_boot(profile: Profile, image: &Image) -> Option<String> {
     use ImageStatus as S;
-    let refusal = use_by_member(profile, image).err()?;
+    let refusal = check_member_can_boot(profile, image).err()?;
     Some(match refusal {
         BootRefusal::Invisible => return None,
         BootRefusal::NotActive(S::Deactivated) if profile.spec().owners_can_deactivate => {
@@ -30,7 +30,7 @@ pub fn why_they_cannot(profile: Profile, image: &Image) -> Option<String> {
     })
 }
 
-fn use_by_member(profile: Profile, image: &Image) -> Result<(), BootRefusal> {
+fn check_member_can_boot(profile: Profile, image: &Image) -> Result<(), BootRefusal> {
     let source = BootSource {
         relation: Relation::ThatMember,
         cloud_admin: false,
@@ -71,12 +71,13 @@ mod tests {
 
     #[test]
     fn only_an_active_image_starts_servers() {
-        let reason = |profile, status| why_no_server(profile, &Image { status, ..image("web") });
+        let reason = |profile, status| why_cannot_boot(profile, &Image { status, ..image("web") });
         for profile in Profile::ALL {
             assert_eq!(reason(profile, ImageStatus::Active), None);
             let queued = reason(profile, ImageStatus::Queued).unwrap();
             assert!(queued.starts_with("The image has no data yet"), "{queued}");
-            let reason = |status| why_they_cannot(profile, &Image { status, ..image("web") });
+            let reason =
+                |status| why_members_cannot_boot(profile, &Image { status, ..image("web") });
             assert_eq!(reason(ImageStatus::Active), None);
             let queued = reason(ImageStatus::Queued).unwrap();
             assert_eq!(queued, "Members can't start servers from the image until it has data.");

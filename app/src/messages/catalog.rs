@@ -3,7 +3,7 @@
 
 use imageshare_core::cloud::{Catalog, EndpointProblem, RejectedEndpoint, Session};
 
-use super::listed;
+use super::name_list;
 use crate::data::Failure;
 
 /// The title above the entries of the catalog that can't be used.
@@ -48,8 +48,8 @@ pub fn no_region(account: &str, session: &Session) -> Option<Failure> {
     let (why, next) = cause(session.project.is_some(), catalog);
     Some(Failure {
         title: format!("{account} has no region with an image service"),
-        why,
-        next: next.to_owned(),
+        reason: why,
+        next_step: next.to_owned(),
         ..Failure::default()
     })
 }
@@ -78,7 +78,10 @@ fn cause(has_project: bool, catalog: &Catalog) -> (String, &'static str) {
         );
     }
     (
-        format!("The catalog lists no image service, only {}.", listed::names(catalog.services())),
+        format!(
+            "The catalog lists no image service, only {}.",
+            name_list::join_names(catalog.services())
+        ),
         "Sign in to another project, or ask the cloud's operator whether this cloud has an image service.",
     )
 }

@@ -12,14 +12,14 @@ use crate::data::Failure;
 /// Explains a failed call.
 pub fn explain(error: &CloudError) -> Failure {
     let (why, next) = match &error.kind {
-        ErrorKind::Transport(reason) => transport(*reason, error),
+        ErrorKind::Transport(reason) => explain_transport_error(*reason, error),
         ErrorKind::Refused { message, retry_after, .. } => {
-            status::refused(error, message, *retry_after)
+            status::explain_refusal(error, message, *retry_after)
         }
         ErrorKind::Wire(reason) => unusable_response::explain(reason, error.call),
         ErrorKind::NeedsMoreMethods { alternatives } => unusable_response::more_methods(alternatives),
         ErrorKind::EndlessList { images } => unusable_response::endless_list(*images),
-        ErrorKind::Request(RequestError::Address(AddressError::DotSegment)) => dots(error.call),
+        ErrorKind::Request(RequestError::Address(AddressError::DotSegment)) => explain_dot_segment(error.call),
         ErrorKind::Request(reason) => (
             format!("The request couldn't be created: {reason}."),
             "Correct the address.".to_owned(),
@@ -41,15 +41,15 @@ pub fn explain(error: &CloudError) -> Failure {
     };
     Failure {
         title: failed_call::title(error.call).to_owned(),
-        why,
-        next,
+        reason: why,
+        next_step: next,
         refused_by: Some(failed_call::service_name(error)),
-        answer: answer(error),
+        response: response_text(error),
         request_id: error.request_id.clone(),
     }
 }
 
-fn answer(error: &CloudError) -> Option<String> {
+fn response_text(error: &CloudError) -> Option<String> {
     let status = error.status?;
     Some(match &error.kind {
         ErrorKind::Refused { message, .. } if !message.is_empty() => format!("{status}, {message}"),
@@ -57,7 +57,7 @@ fn answer(error: &CloudError) -> Option<String> {
     })
 }
 
-fn transport(reason: TransportError, error: &CloudError) -> (String, String) {
+fn explain_transport_error(reason: TransportError, error: &CloudError) -> (String, String) {
     let host = error.host.as_deref().unwrap_or("the cloud");
     let (why, next) = match reason {
         TransportError::Offline => {
@@ -96,7 +96,7 @@ fn transport(reason: TransportError, error: &CloudError) -> (String, String) {
 }
 
 /// Why nothing was sent for an ID or a URL that contains `.` or `..`.
-fn dots(call: Call) -> (String, String) {
+fn explain_dot_segment(call: Call) -> (String, String) {
     let (why, next) = match call {
         Call::RemoveMember | Call::ShowMember | Call::UpdateMember => (
             "The member's ID contains only dots. A browser would send the request to the wrong address, so nothing was sent.",
@@ -134,17 +134,17 @@ mod tests {
             failure.refused_by.as_deref(),
             Some("image service in DFW at glance.example.com")
         );
-        assert_eq!(failure.answer.as_deref(), Some("404, No image found"));
+        assert_eq!(failure.response.as_deref(), Some("404, No image found"));
         assert_eq!(failure.request_id.as_deref(), Some("req-1"));
-        assert!(failure.why.contains("Nothing is offered"));
+        assert!(failure.reason.contains("Nothing is offered"));
     }
 
     #[test]
     fn a_member_made_of_dots_is_refused_with_the_reason() {
         let kind = ErrorKind::Request(RequestError::Address(AddressError::DotSegment));
         let failure = explain(&CloudError { kind, ..refused_call(Call::RemoveMember, 0, "") });
-        assert!(failure.why.contains("only dots"), "{}", failure.why);
-        assert!(failure.next.contains("operator"), "{}", failure.next);
+        assert!(failure.reason.contains("only dots"), "{}", failure.reason);
+        assert!(failure.next_step.contains("operator"), "{}", failure.next_step);
     }
 
     #[test]
@@ -153,7 +153,7 @@ mod tests {
             for status in [302, 400, 401, 403, 404, 409, 413, 429, 500, 503] {
                 let failure = explain(&refused_call(route.call, status, ""));
                 assert!(
-                    !failure.why.is_empty() && !failure.next.is_empty(),
+                    !failure.reason.is_empty() && !failure.next_step.is_empty(),
                     "{:?} {status}",
                     route.call
                 );
@@ -161,38 +161,42 @@ mod tests {
         }
     }
 
-    fn on_rackspace(call: Call, status: u16) -> Failure {
+    fn rackspace_failure(call: Call, status: u16) -> Failure {
         explain(&CloudError { profile: Profile::Rackspace, ..refused_call(call, status, "") })
     }
 
     #[test]
     fn a_403_of_rackspace_names_its_own_roles() {
         for (call, role) in [(Call::AddMember, "creator"), (Call::RemoveMember, "admin")] {
-            let failure = on_rackspace(call, 403);
-            assert!(failure.why.contains(role), "{}", failure.why);
-            assert!(!failure.why.contains("role member"), "{}", failure.why);
-            assert!(!failure.why.contains("only a shared image has members"), "{}", failure.why);
+            let failure = rackspace_failure(call, 403);
+            assert!(failure.reason.contains(role), "{}", failure.reason);
+            assert!(!failure.reason.contains("role member"), "{}", failure.reason);
+            assert!(
+                !failure.reason.contains("only a shared image has members"),
+                "{}",
+                failure.reason
+            );
         }
-        let failure = on_rackspace(Call::ListMembers, 403);
-        assert!(failure.why.contains("private"), "{}", failure.why);
+        let failure = rackspace_failure(Call::ListMembers, 403);
+        assert!(failure.reason.contains("private"), "{}", failure.reason);
     }
 
     #[test]
     fn a_413_is_the_member_limit_only_on_add_member() {
-        let is_limit = |failure: &Failure| failure.why.contains("as many members");
+        let is_limit = |failure: &Failure| failure.reason.contains("as many members");
         assert!(is_limit(&explain(&refused_call(Call::AddMember, 413, ""))));
-        assert!(!is_limit(&on_rackspace(Call::AddMember, 413)));
+        assert!(!is_limit(&rackspace_failure(Call::AddMember, 413)));
         let kind = ErrorKind::Refused { title: None, message: String::new(), retry_after: Some(7) };
         let slow = explain(&CloudError { kind, ..refused_call(Call::AddMember, 413, "") });
-        assert!(!is_limit(&slow) && slow.next.contains("7 seconds"), "{}", slow.next);
+        assert!(!is_limit(&slow) && slow.next_step.contains("7 seconds"), "{}", slow.next_step);
     }
 
     #[test]
     fn a_blocked_call_to_rackspace_suggests_a_proxy() {
         let kind = ErrorKind::Transport(TransportError::Blocked);
         let blocked = CloudError { kind, ..refused_call(Call::Authenticate, 0, "") };
-        assert!(explain(&blocked).next.contains("ask the operator"));
+        assert!(explain(&blocked).next_step.contains("ask the operator"));
         let failure = explain(&CloudError { profile: Profile::Rackspace, ..blocked });
-        assert!(!failure.next.contains("operator") && failure.next.contains("proxy"));
+        assert!(!failure.next_step.contains("operator") && failure.next_step.contains("proxy"));
     }
 }

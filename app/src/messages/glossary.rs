@@ -1,10 +1,10 @@
 //! The glossary of the page, read from `docs/glossary.md`. Used by the About page. The document is the only source.
 
 /// The document.
-const DOCUMENT: &str = include_str!("../../../docs/glossary.md");
+const GLOSSARY_MARKDOWN: &str = include_str!("../../../docs/glossary.md");
 
 /// The section for readers of the code, which the page leaves out.
-const CODE_ONLY: &str = "The project";
+const CODE_ONLY_SECTION: &str = "The project";
 
 /// Terms that belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,49 +22,49 @@ pub struct Term {
     /// Its meaning.
     pub meaning: String,
     /// What OpenStack and Rackspace call it, if the cloud has a word for it.
-    pub names: [Option<String>; 2],
+    pub cloud_terms: [Option<String>; 2],
 }
 
 /// The sections of the document that are for users of the page.
 pub fn topics() -> Vec<Topic> {
-    let sections = DOCUMENT.split("\n## ").skip(1);
+    let sections = GLOSSARY_MARKDOWN.split("\n## ").skip(1);
     let topics = sections.filter_map(|section| section.split_once('\n'));
     topics
         .map(|(title, rows)| Topic { title, rows })
-        .filter(|topic| topic.title != CODE_ONLY)
+        .filter(|topic| topic.title != CODE_ONLY_SECTION)
         .collect()
 }
 
 impl Topic {
     /// Its terms, in the order of the document.
     pub fn terms(self) -> Vec<Term> {
-        self.rows.lines().filter_map(term).collect()
+        self.rows.lines().filter_map(parse_term).collect()
     }
 }
 
 /// A row of a table; none for its head and for other lines.
-fn term(line: &str) -> Option<Term> {
+fn parse_term(line: &str) -> Option<Term> {
     let mut cells = line.strip_prefix("| ")?.trim_end_matches(" |").split(" | ");
-    let mut next = || cells.next().map(plain);
+    let mut next = || cells.next().map(strip_markdown);
     let (term, meaning) = (next()?, next()?);
     if term == "term" {
         return None;
     }
     let name = |cell: Option<String>| cell.filter(|cell| cell != "-");
-    Some(Term { term, meaning, names: [name(next()), name(next())] })
+    Some(Term { term, meaning, cloud_terms: [name(next()), name(next())] })
 }
 
 /// The text without Markdown, and without what points into the code.
-fn plain(cell: &str) -> String {
+fn strip_markdown(cell: &str) -> String {
     let mut text = cell.trim().to_owned();
-    while let Some((start, end)) = code_reference(&text) {
+    while let Some((start, end)) = find_code_reference(&text) {
         text.replace_range(start..end, "");
     }
     text.replace('`', "").replace(" (measured)", "")
 }
 
 /// The position of the first ` (…)` with a path or a link.
-fn code_reference(text: &str) -> Option<(usize, usize)> {
+fn find_code_reference(text: &str) -> Option<(usize, usize)> {
     text.match_indices(" (").find_map(|(start, _)| {
         let mut depth = 0;
         let end = text[start..].char_indices().find_map(|(at, letter)| {
@@ -85,7 +85,7 @@ mod tests {
     fn every_row_of_the_document_is_read_as_plain_text() {
         let terms: Vec<Term> = topics().into_iter().flat_map(Topic::terms).collect();
         assert!(terms.len() > 60, "{}", terms.len());
-        for Term { term, meaning, names } in &terms {
+        for Term { term, meaning, cloud_terms: names } in &terms {
             for text in [term, meaning].into_iter().chain(names.iter().flatten()) {
                 let is_plain = !text.is_empty()
                     && !["`", "|", "](", ".rs", "/src", "(measured)"]
@@ -102,13 +102,13 @@ mod tests {
 
     #[test]
     fn a_row_has_the_names_of_both_clouds() {
-        let found = term("| token | proof (`core/src/a.rs`) | `token`, one hour | - |");
+        let found = parse_term("| token | proof (`core/src/a.rs`) | `token`, one hour | - |");
         assert_eq!(
             found,
             Some(Term {
                 term: "token".to_owned(),
                 meaning: "proof".to_owned(),
-                names: [Some("token, one hour".to_owned()), None],
+                cloud_terms: [Some("token, one hour".to_owned()), None],
             })
         );
     }

@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
     /// What this cloud calls a project: "project" or "account".
-    pub word: &'static str,
+    pub project_term: &'static str,
     /// The consumer's name of it.
     pub name: String,
     /// Its ID.
@@ -25,7 +25,7 @@ impl Invitation {
 
     /// The body.
     pub fn body(&self) -> String {
-        let Self { word, name, project, cloud, link, .. } = self;
+        let Self { project_term: word, name, project, cloud, link, .. } = self;
         let region = self
             .region
             .as_deref()
@@ -43,7 +43,7 @@ mod tests {
     #[test]
     fn an_invitation_contains_the_data_of_its_link() {
         let invitation = Invitation {
-            word: "account",
+            project_term: "account",
             name: "QA Lab".to_owned(),
             project: "1093377".to_owned(),
             region: Some("DFW".to_owned()),

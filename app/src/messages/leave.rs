@@ -4,7 +4,7 @@
 pub const LEAVE: &str = "Leaving removes the image from your list. The cloud calls this status \"rejected\". Only the owner can remove you as a member. You can still use the image by ID until the owner stops sharing. Servers that you started keep running, and you keep paying for them and for your snapshots. Leaving is free.";
 
 /// What leaving has done.
-pub fn done(title: &str, project: &str) -> String {
+pub fn left_share(title: &str, project: &str) -> String {
     format!(
         "You left {title}. The image is no longer in {project}'s list, and its status in the cloud is \"rejected\"."
     )
@@ -25,7 +25,7 @@ mod tests {
 
     #[test]
     fn leaving_shows_the_new_status_in_the_cloud() {
-        let text = done("web", "QA Lab");
+        let text = left_share("web", "QA Lab");
         assert!(text.contains("You left web") && text.contains("\"rejected\""), "{text}");
         assert!(LEAVE.contains("\"rejected\""));
     }

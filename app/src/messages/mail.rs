@@ -3,13 +3,14 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Characters that are not escaped in such a URL's query (RFC 6068, section 2).
-const UNESCAPED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const MAILTO_ESCAPE_SET: AsciiSet =
+    NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The URL of a mail with this subject and text.
 pub fn mailto(subject: &str, body: &str) -> String {
     // Mail uses CRLF line ends (RFC 6068, section 5).
     let body = body.replace('\n', "\r\n");
-    let part = |text: &str| utf8_percent_encode(text, &UNESCAPED).to_string();
+    let part = |text: &str| utf8_percent_encode(text, &MAILTO_ESCAPE_SET).to_string();
     format!("mailto:?subject={}&body={}", part(subject), part(&body))
 }
 

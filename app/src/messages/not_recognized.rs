@@ -21,7 +21,7 @@ pub const ALSO_MENTIONED: &str = "Also mentioned";
 
 /// What is not recognized, and why: "Line 3: 48213 is left out because it has 5 of 32 digits. Ask for the full ID."
 pub fn skipped_line(one: &UnusedText) -> String {
-    let (line, text) = (one.line, quoted(one));
+    let (line, text) = (one.line, quoted_text(one));
     match &one.reason {
         SkipReason::NoId | SkipReason::KnownName(_) => format!("Line {line}: {text}"),
         SkipReason::NoIdInText => NO_ID_AT_ALL.to_owned(),
@@ -42,7 +42,7 @@ pub fn skipped_line(one: &UnusedText) -> String {
 }
 
 /// How many parts are not listed, at least one.
-pub fn more(number: usize) -> String {
+pub fn more_parts(number: usize) -> String {
     match number {
         1 => "1 more part was not recognized.".to_owned(),
         _ => format!("{number} more parts were not recognized."),
@@ -51,7 +51,7 @@ pub fn more(number: usize) -> String {
 
 /// The question about a known name that the text has without an ID, which one or several projects have.
 pub fn name_question(one: &UnusedText, projects: usize) -> String {
-    let name = quoted(one);
+    let name = quoted_text(one);
     if projects > 1 {
         format!(
             "The text also mentions {name}, which is the name of {projects} projects. Which one do you want to add?"
@@ -62,7 +62,7 @@ pub fn name_question(one: &UnusedText, projects: usize) -> String {
 }
 
 /// The button that adds a project by its name.
-pub fn add(name: &str) -> String {
+pub fn add_project(name: &str) -> String {
     format!("Add {name}")
 }
 
@@ -71,7 +71,7 @@ pub fn add_with_id(name: &str, short_id: &str) -> String {
     format!("Add {name} {short_id}")
 }
 
-fn quoted(one: &UnusedText) -> String {
+fn quoted_text(one: &UnusedText) -> String {
     let mut text: String = one.text.chars().take(MAX_QUOTED).collect();
     if text.len() < one.text.len() {
         text.push('…');

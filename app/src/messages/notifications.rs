@@ -22,6 +22,6 @@ pub fn pending_again(member: &str, image: &str, region: &str) -> String {
 }
 
 /// Changes after the first, at least two.
-pub fn more(changes: usize) -> String {
+pub fn more_changes(changes: usize) -> String {
     format!("There are {changes} more changes.")
 }

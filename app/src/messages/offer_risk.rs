@@ -4,7 +4,7 @@
 use imageshare_core::rules::lookalike_name::{MisleadingCharacters, NameDifference};
 use imageshare_core::rules::offer_risk::{KnownImageKind, OfferRisk, OwnerTrust, RiskReason};
 
-use super::sentence::sentences;
+use super::sentence::join_sentences;
 
 /// The names that the reasons about an owner need.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct OwnerNames {
 }
 
 /// The risk in a word, next to an icon.
-pub const fn word(risk: OfferRisk) -> &'static str {
+pub const fn risk_label(risk: OfferRisk) -> &'static str {
     match risk {
         OfferRisk::Ok => "ok",
         OfferRisk::Warn => "warning",
@@ -60,7 +60,7 @@ pub fn reason(reason: &RiskReason, owner: &OwnerNames) -> String {
         RiskReason::MisleadingName(MisleadingCharacters::Blanks) => {
             "The name contains unusual spaces.".to_owned()
         }
-        RiskReason::LookalikeName { name, kind, difference, same_contents, .. } => sentences(
+        RiskReason::LookalikeName { name, kind, difference, same_contents, .. } => join_sentences(
             &similar_name(*difference, *kind, name),
             other_differences(*kind, *same_contents),
         ),

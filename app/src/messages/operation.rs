@@ -23,7 +23,7 @@ pub const fn label(operation: Operation) -> &'static str {
 }
 
 /// The heading of an actor's operations.
-pub const fn actor(actor: Actor) -> &'static str {
+pub const fn actor_label(actor: Actor) -> &'static str {
     match actor {
         Actor::Owner => "With your own images",
         Actor::Member => "With images shared with you",
@@ -31,7 +31,7 @@ pub const fn actor(actor: Actor) -> &'static str {
 }
 
 /// A role in a few words.
-pub const fn role(role: Role) -> &'static str {
+pub const fn role_label(role: Role) -> &'static str {
     match role {
         Role::READER => "can only view",
         Role::MEMBER => "can work in the project",
@@ -43,7 +43,7 @@ pub const fn role(role: Role) -> &'static str {
 }
 
 /// The usual name of the cloud.
-pub const fn cloud(profile: Profile) -> &'static str {
+pub const fn cloud_name(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "OpenStack",
         Profile::Rackspace => "Rackspace",

@@ -3,11 +3,12 @@
 use crate::data::Failure;
 
 /// The cloud didn't respond, and the image is as it was.
-pub fn unchanged() -> Failure {
+pub fn image_unchanged() -> Failure {
     Failure {
         title: "The image wasn't changed".to_owned(),
-        why: "The cloud didn't respond, and a check shows that the change wasn't made.".to_owned(),
-        next: "Try again.".to_owned(),
+        reason: "The cloud didn't respond, and a check shows that the change wasn't made."
+            .to_owned(),
+        next_step: "Try again.".to_owned(),
         ..Failure::default()
     }
 }

@@ -1,6 +1,6 @@
 //! The sentence after a refusal that names an account that may do it. Used by [`crate::parts::permission`].
 
 /// Another account of the same project has the role that the refused one lacks.
-pub fn other_account(user: &str) -> String {
+pub fn other_account_can(user: &str) -> String {
     format!("{user}, also signed in here, can do this.")
 }

@@ -14,7 +14,7 @@ pub const ALLOWED: &str = "yes";
 pub const NOT_ALLOWED: &str = "no";
 
 /// What the user's role is, and where it applies. `project_word` is the cloud's word for a project.
-pub fn role(role: Option<&AssumedRole>, project_word: &str) -> String {
+pub fn role_label(role: Option<&AssumedRole>, project_word: &str) -> String {
     match role {
         Some(role) => format!(
             "Your role here is {}. A role applies only in your own {project_word}, no matter who owns the image.",
@@ -27,6 +27,6 @@ pub fn role(role: Option<&AssumedRole>, project_word: &str) -> String {
 }
 
 /// The accessible name of the table.
-pub fn table(cloud: &str) -> String {
+pub fn table_label(cloud: &str) -> String {
     format!("Roles and their permissions on {cloud}")
 }

@@ -7,19 +7,19 @@ use imageshare_core::rules::visibility::{may_have_members, paused_visibility};
 use imageshare_core::rules::{Action, Profile, Relation, Subject, audience, decide};
 
 /// A topic, and its text for each cloud.
-type Topic = (&'static str, fn(Profile) -> String);
+type TopicText = (&'static str, fn(Profile) -> String);
 
-const TOPICS: [Topic; 10] = [
-    ("Members", members),
-    ("Roles", roles),
-    ("ID of the consumer", id),
-    ("Visibility", choices),
-    ("Pause", pausing),
-    ("Deactivated images", deactivated),
-    ("Image data", data),
-    ("Windows and Red Hat", licensed),
-    ("Members per image", quota),
-    ("After a share ends", rebuild),
+const TOPICS: [TopicText; 10] = [
+    ("Members", members_text),
+    ("Roles", roles_text),
+    ("ID of the consumer", project_id_text),
+    ("Visibility", visibility_text),
+    ("Pause", pausing_text),
+    ("Deactivated images", deactivation_text),
+    ("Image data", data_transfer_text),
+    ("Windows and Red Hat", licensed_images_text),
+    ("Members per image", member_quota_text),
+    ("After a share ends", rebuild_text),
 ];
 
 /// The lines of the table: the topic, and what applies on each cloud.
@@ -27,19 +27,19 @@ pub fn differences(one: Profile, other: Profile) -> Vec<(&'static str, String, S
     TOPICS.iter().map(|(topic, text)| (*topic, text(one), text(other))).collect()
 }
 
-fn pick(condition: bool, yes: &str, no: &str) -> String {
+fn choose_text(condition: bool, yes: &str, no: &str) -> String {
     (if condition { yes } else { no }).to_owned()
 }
 
-fn members(profile: Profile) -> String {
-    pick(
+fn members_text(profile: Profile) -> String {
+    choose_text(
         may_have_members(profile, Visibility::Private),
         "A private image can have members; with members, it is shared.",
         "Only an image whose visibility is shared has members.",
     )
 }
 
-fn roles(profile: Profile) -> String {
+fn roles_text(profile: Profile) -> String {
     let [_, middle, strongest] = profile.spec().roles;
     let may = |role: Role| {
         let visibility = profile.spec().default_visibility;
@@ -58,69 +58,69 @@ fn roles(profile: Profile) -> String {
     }
 }
 
-fn id(profile: Profile) -> String {
-    pick(
+fn project_id_text(profile: Profile) -> String {
+    choose_text(
         profile.spec().project_id_kind == ProjectIdKind::AccountNumber,
         "The account number.",
         "The project ID, which has 32 hexadecimal digits.",
     )
 }
 
-fn choices(profile: Profile) -> String {
-    pick(
+fn visibility_text(profile: Profile) -> String {
+    choose_text(
         audience::visibility_choices(profile).is_empty(),
         "The owner can't change the visibility. There are no community images and no hidden images.",
         "The owner chooses who sees an image, and can hide the image from lists.",
     )
 }
 
-fn pausing(profile: Profile) -> String {
-    pick(
+fn pausing_text(profile: Profile) -> String {
+    choose_text(
         paused_visibility(profile, Visibility::Shared).is_some(),
         "Making an image private pauses its shares.",
         "Shares can't be paused. A share lasts until the owner stops sharing.",
     )
 }
 
-fn deactivated(profile: Profile) -> String {
-    pick(
+fn deactivation_text(profile: Profile) -> String {
+    choose_text(
         profile.spec().owners_can_deactivate,
         "Owners can deactivate and reactivate their images.",
         "Only Rackspace can deactivate or reactivate an image.",
     )
 }
 
-fn data(profile: Profile) -> String {
-    pick(
+fn data_transfer_text(profile: Profile) -> String {
+    choose_text(
         profile.spec().supports_data_transfer,
         "Users can download and upload the data of images.",
         "No download. Only the owner can export the data, to Cloud Files.",
     )
 }
 
-fn licensed(profile: Profile) -> String {
-    pick(
+fn licensed_images_text(profile: Profile) -> String {
+    choose_text(
         profile.spec().forbids_licensed_export,
         "These images can't be exported, so they can't be copied to other regions.",
         "These images are copied without a license check.",
     )
 }
 
-fn quota(profile: Profile) -> String {
+fn member_quota_text(profile: Profile) -> String {
     match profile.spec().member_quota {
         Some(limit) => format!("Usually {limit} members, including rejected members."),
         None => "No documented limit.".to_owned(),
     }
 }
 
-fn rebuild(profile: Profile) -> String {
+fn rebuild_text(profile: Profile) -> String {
     let source = BootSource {
         relation: Relation::Stranger,
         cloud_admin: false,
         visibility: profile.spec().default_visibility,
         status: ImageStatus::Active,
     };
-    pick(
+    choose_text(
         may_rebuild(profile, Some(&source), true).is_ok(),
         "Servers keep running and can be rebuilt.",
         "Servers keep running but can't be rebuilt.",

@@ -9,7 +9,7 @@ use super::refusal;
 use crate::data::shorten;
 
 /// The problem of an entry. `other` is the name of the image or user whose ID it is; `name_of` returns a project's name.
-pub fn doubt(
+pub fn warning_text(
     profile: Profile,
     one: &FlaggedRecipient,
     other: Option<&str>,
@@ -17,7 +17,7 @@ pub fn doubt(
 ) -> String {
     match (&one.warning, other) {
         (RecipientWarning::Problem(RecipientProblem::NotAnId(_)), _) if one.entry.id.is_empty() => {
-            without_id(profile, one.entry.alias.as_deref())
+            missing_id(profile, one.entry.alias.as_deref())
         }
         (RecipientWarning::Problem(RecipientProblem::IsImageId), Some(title)) => {
             format!("This is an image ID: {title}.")
@@ -26,7 +26,7 @@ pub fn doubt(
             Profile::OpenStack => format!("This is the ID of user {user}, not of a project."),
             Profile::Rackspace => format!("This is the ID of user {user}, not of an account."),
         },
-        (RecipientWarning::Problem(problem), _) => refusal::recipient(profile, problem),
+        (RecipientWarning::Problem(problem), _) => refusal::recipient_problem(profile, problem),
         (RecipientWarning::LooksLike(other), _) => {
             looks_like(&shorten(other.as_str()), name_of(other).as_deref())
         }
@@ -37,11 +37,11 @@ pub fn doubt(
                 shorten(other.as_str())
             )
         }
-        (RecipientWarning::Ambiguous(all), _) => ambiguous(profile, all.len()),
+        (RecipientWarning::Ambiguous(all), _) => ambiguous_name(profile, all.len()),
     }
 }
 
-fn without_id(profile: Profile, name: Option<&str>) -> String {
+fn missing_id(profile: Profile, name: Option<&str>) -> String {
     match (profile, name) {
         (Profile::OpenStack, Some(name)) => format!("{name} has no project ID."),
         (Profile::OpenStack, None) => "The project ID is missing.".to_owned(),
@@ -61,7 +61,7 @@ fn looks_like(other_id: &str, other_name: Option<&str>) -> String {
     }
 }
 
-fn ambiguous(profile: Profile, number: usize) -> String {
+fn ambiguous_name(profile: Profile, number: usize) -> String {
     match profile {
         Profile::OpenStack => format!("{number} projects have this name. Choose one."),
         Profile::Rackspace => format!("{number} accounts have this name. Choose one."),

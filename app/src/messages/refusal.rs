@@ -9,7 +9,12 @@ use crate::data::Failure;
 /// A refusal as a failure that a view can show.
 pub fn explain(title: &str, refusal: &Refusal) -> Failure {
     let (why, next) = reason(&refusal.reason);
-    Failure { title: title.to_owned(), why, next: next.to_owned(), ..Failure::default() }
+    Failure {
+        title: title.to_owned(),
+        reason: why,
+        next_step: next.to_owned(),
+        ..Failure::default()
+    }
 }
 
 /// Why, and what to do next.
@@ -61,7 +66,7 @@ const fn not_shared(visibility: Visibility) -> &'static str {
 }
 
 /// The problem of a recipient, for its text field.
-pub fn recipient(profile: Profile, problem: &RecipientProblem) -> String {
+pub fn recipient_problem(profile: Profile, problem: &RecipientProblem) -> String {
     match problem {
         RecipientProblem::NotAnId(IdError::Empty) => enter_id(profile).to_owned(),
         RecipientProblem::NotAnId(error) => match profile {
@@ -79,7 +84,7 @@ pub fn recipient(profile: Profile, problem: &RecipientProblem) -> String {
         | RecipientProblem::HasHyphens
         | RecipientProblem::IsImageId
         | RecipientProblem::IsUserId
-        | RecipientProblem::CannotBeRemoved => unsuitable(profile, problem).to_owned(),
+        | RecipientProblem::CannotBeRemoved => unsuitable_id(profile, problem).to_owned(),
     }
 }
 
@@ -108,7 +113,7 @@ const fn wrong_kind(profile: Profile, found: ProjectIdKind) -> &'static str {
     }
 }
 
-const fn unsuitable(profile: Profile, problem: &RecipientProblem) -> &'static str {
+const fn unsuitable_id(profile: Profile, problem: &RecipientProblem) -> &'static str {
     match (problem, profile) {
         (RecipientProblem::OwnProject, Profile::OpenStack) => {
             "This is your own project, which already has the image."

@@ -27,14 +27,14 @@ pub fn heading(image: &str) -> String {
 }
 
 /// Why a copy is needed.
-pub fn rule(image: &str, region: &str) -> String {
+pub fn why_copy_is_needed(image: &str, region: &str) -> String {
     format!(
         "A share works only in the region of the image. {image} is in {region}: only servers in {region} can start from this image. Another region needs a copy."
     )
 }
 
 /// The description of a method.
-pub const fn method(method: CopyMethod) -> &'static str {
+pub const fn method_label(method: CopyMethod) -> &'static str {
     match method {
         CopyMethod::GlanceDownload => {
             "The other region can fetch the image: its image service supports glance-download. The consumer can do this too, as soon as the image is offered to them; they then own the copy."
@@ -49,7 +49,7 @@ pub const fn method(method: CopyMethod) -> &'static str {
 }
 
 /// What a step does, and a note about it.
-pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
+pub const fn step_text(kind: StepKind) -> (&'static str, &'static str) {
     match kind {
         StepKind::CreateRecord => {
             ("Create the record of the new image", "The new image has its own ID and no data yet.")
@@ -102,9 +102,9 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
 }
 
 /// The warning before a licensed image is copied, if the cloud doesn't check licenses.
-pub fn licensed(licence: Licence) -> (String, &'static str) {
+pub fn license_note(licence: Licence) -> (String, &'static str) {
     (
-        format!("The image contains {}", image::licence(licence)),
+        format!("The image contains {}", image::licensed_software(licence)),
         "The cloud copies the image without checking licenses. Make sure that your license covers servers in the other region.",
     )
 }
@@ -143,7 +143,7 @@ pub fn refusal(refused: &CopyRefusal) -> (String, String) {
         ),
         CopyRefusal::Export(ExportRefusal::Licensed(licence)) => (
             {
-                let software = image::licence(*licence);
+                let software = image::licensed_software(*licence);
                 if licence.may_be_imported() {
                     format!("The image contains {software}. Rackspace doesn't export such images.")
                 } else {

@@ -39,6 +39,6 @@ pub fn still_paused(paused: usize, images: &str) -> String {
 }
 
 /// The button that opens a paused image.
-pub fn show(region: &str) -> String {
+pub fn show_image_in(region: &str) -> String {
     format!("Show {region}")
 }

@@ -8,7 +8,7 @@ pub fn saved_names(saved: &[String], taken: &[String], on_device: bool) -> Optio
 }
 
 fn saved_line(names: &[String], on_device: bool) -> Option<String> {
-    let listed = listed(names)?;
+    let listed = join_names(names)?;
     Some(match (names.len(), on_device) {
         (1, true) => format!("{listed} is saved."),
         (1, false) => format!("{listed} is saved until this tab is closed."),
@@ -18,7 +18,7 @@ fn saved_line(names: &[String], on_device: bool) -> Option<String> {
 }
 
 fn taken_line(names: &[String]) -> Option<String> {
-    let listed = listed(names)?;
+    let listed = join_names(names)?;
     Some(match names.len() {
         1 => format!("{listed} is not saved, because another project has that name."),
         _ => format!("{listed} are not saved, because other projects have those names."),
@@ -26,7 +26,7 @@ fn taken_line(names: &[String]) -> Option<String> {
 }
 
 /// "QA", "QA and Lab", "QA and 3 more"; none without names.
-fn listed(names: &[String]) -> Option<String> {
+fn join_names(names: &[String]) -> Option<String> {
     Some(match names {
         [] => return None,
         [one] => one.clone(),
@@ -36,7 +36,7 @@ fn listed(names: &[String]) -> Option<String> {
 }
 
 /// A project keeps the name by which it is known.
-pub fn other_name(typed: &str, known: &str, short_id: &str) -> String {
+pub fn known_by_other_name(typed: &str, known: &str, short_id: &str) -> String {
     format!("{typed} ({short_id}) is already saved as {known}. That name is kept.")
 }
 

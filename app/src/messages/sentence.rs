@@ -1,15 +1,15 @@
 //! Ends texts with a full stop, unless they end like a sentence already. Used by toasts.
 
 /// The text with a full stop, unless it ends like a sentence.
-pub fn sentence(text: &str) -> String {
+pub fn with_full_stop(text: &str) -> String {
     let text = text.trim_end();
     let is_closed = text.is_empty() || text.ends_with(['.', '!', '?', '…', ':']);
     if is_closed { text.to_owned() } else { format!("{text}.") }
 }
 
 /// Two texts, each as a sentence.
-pub fn sentences(first: &str, second: &str) -> String {
-    format!("{} {}", sentence(first), sentence(second)).trim().to_owned()
+pub fn join_sentences(first: &str, second: &str) -> String {
+    format!("{} {}", with_full_stop(first), with_full_stop(second)).trim().to_owned()
 }
 
 #[cfg(test)]
@@ -25,9 +25,12 @@ mod tests {
             ("Stop!", "Stop!"),
             ("", ""),
         ] {
-            assert_eq!(sentence(text), expected);
+            assert_eq!(with_full_stop(text), expected);
         }
-        assert_eq!(sentences("Couldn't load", "It may be down."), "Couldn't load. It may be down.");
-        assert_eq!(sentences("Make it shared?", ""), "Make it shared?");
+        assert_eq!(
+            join_sentences("Couldn't load", "It may be down."),
+            "Couldn't load. It may be down."
+        );
+        assert_eq!(join_sentences("Make it shared?", ""), "Make it shared?");
     }
 }

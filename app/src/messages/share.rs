@@ -2,14 +2,14 @@
 
 use imageshare_core::cloud::{ShareError, ShareStep};
 
-use super::sentence::sentences;
+use super::sentence::join_sentences;
 use super::{failure, refusal};
 use crate::data::Failure;
 
 /// After a failure of the second step.
-const OFFERED: &str = "The offer was sent. Run again to continue.";
+const OFFER_SENT: &str = "The offer was sent. Run again to continue.";
 /// After a failure of the checks.
-const SHARED: &str = "The image is shared and accepted; only the check failed.";
+const ONLY_CHECK_FAILED: &str = "The image is shared and accepted; only the check failed.";
 
 /// Explains a failed share-and-accept, and which steps were completed.
 pub fn explain(error: &ShareError) -> Failure {
@@ -18,23 +18,25 @@ pub fn explain(error: &ShareError) -> Failure {
             let mut failure = failure::explain(error);
             match step {
                 ShareStep::CheckImage | ShareStep::Offer => {}
-                ShareStep::Accept => failure.next = sentences(&failure.next, OFFERED),
+                ShareStep::Accept => {
+                    failure.next_step = join_sentences(&failure.next_step, OFFER_SENT)
+                }
                 ShareStep::FindInList | ShareStep::VerifyStatus => {
-                    failure.next = sentences(&failure.next, SHARED);
+                    failure.next_step = join_sentences(&failure.next_step, ONLY_CHECK_FAILED);
                 }
             }
             failure
         }
         ShareError::DifferentServices => Failure {
             title: "The two accounts are on different clouds".to_owned(),
-            why: "You can share only with projects in the same cloud and region.".to_owned(),
-            next: "Choose two accounts of one cloud.".to_owned(),
+            reason: "You can share only with projects in the same cloud and region.".to_owned(),
+            next_step: "Choose two accounts of one cloud.".to_owned(),
             ..Failure::default()
         },
         ShareError::SameProject => Failure {
             title: "Both accounts are the same project".to_owned(),
-            why: "The owner already has the image.".to_owned(),
-            next: "Choose another account as the consumer.".to_owned(),
+            reason: "The owner already has the image.".to_owned(),
+            next_step: "Choose another account as the consumer.".to_owned(),
             ..Failure::default()
         },
         ShareError::Refused(reason) => {

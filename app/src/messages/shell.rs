@@ -38,7 +38,7 @@ pub const SIGN_IN_AS: &str = "Sign in as…";
 pub const SIGN_IN_AS_OTHER: &str = "Sign in as someone else on the active side";
 
 /// The name of a side.
-pub const fn side(side: Side) -> &'static str {
+pub const fn side_label(side: Side) -> &'static str {
     match side {
         Side::Producer => "Producer",
         Side::Consumer => "Consumer",
@@ -54,7 +54,7 @@ pub fn user_and_side(user: &str, side: Side) -> String {
 }
 
 /// A persona of the sandbox in the list: "Ana Ruiz, Web Platform, member".
-pub fn persona(name: &str, project: &str, role: &str) -> String {
+pub fn sandbox_user(name: &str, project: &str, role: &str) -> String {
     format!("{name}, {project}, {role}")
 }
 

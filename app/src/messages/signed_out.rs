@@ -7,7 +7,7 @@ pub const TEXT: &str =
     "Open the sandbox to try everything without an account, or connect your own cloud.";
 
 /// Accounts are signed in, but none on this side.
-pub const fn nobody_on(side: Side) -> &'static str {
+pub const fn no_account_on(side: Side) -> &'static str {
     match side {
         Side::Producer => "No producer is signed in",
         Side::Consumer => "No consumer is signed in",

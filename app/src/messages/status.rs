@@ -5,7 +5,7 @@ use imageshare_core::rules::Profile;
 use imageshare_core::wire::endpoint::Call;
 
 /// Why the cloud refused, and what to do next.
-pub(super) fn refused(
+pub(super) fn explain_refusal(
     error: &CloudError,
     message: &str,
     retry_after: Option<u32>,
@@ -35,12 +35,12 @@ pub(super) fn refused(
         Some(403) if signing_in => {
             ("This user is disabled or can't sign in this way.", "Ask the administrator.")
         }
-        Some(403) => forbidden(error.profile, error.call),
+        Some(403) => explain_forbidden(error.profile, error.call),
         Some(404) if signing_in => (
             "The token is no longer valid, or this isn't the address of an identity service.",
             "Check the address, or use another way to sign in.",
         ),
-        Some(404) => not_found(error.call),
+        Some(404) => explain_not_found(error.call),
         Some(409) if error.call == Call::AddMember => (
             "This project is already a member, whether or not it has accepted.",
             "To offer the image again after a rejection, stop sharing first, then share again.",
@@ -73,7 +73,7 @@ pub(super) fn refused(
 }
 
 /// Roles and visibilities differ: on Rackspace creators share and admins do the rest, and private images have members.
-const fn forbidden(profile: Profile, call: Call) -> (&'static str, &'static str) {
+const fn explain_forbidden(profile: Profile, call: Call) -> (&'static str, &'static str) {
     match (profile, call) {
         (Profile::OpenStack, Call::AddMember | Call::RemoveMember | Call::UpdateImage) => (
             "This change needs the role member or higher in the project that owns the image, and only a shared image has members.",
@@ -105,7 +105,7 @@ const fn forbidden(profile: Profile, call: Call) -> (&'static str, &'static str)
     }
 }
 
-const fn not_found(call: Call) -> (&'static str, &'static str) {
+const fn explain_not_found(call: Call) -> (&'static str, &'static str) {
     match call {
         Call::UpdateMember => (
             "Nothing is offered to this project under this ID, in this region.",

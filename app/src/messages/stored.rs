@@ -8,20 +8,20 @@ pub struct StoredKindText {
     /// What it is.
     pub name: &'static str,
     /// What it contains, and why it is stored.
-    pub why: &'static str,
+    pub reason: &'static str,
     /// When it is deleted.
-    pub how_long: &'static str,
+    pub retention: &'static str,
 }
 
 /// The texts of a kind.
-pub const fn text(kind: StoredKind) -> StoredKindText {
+pub const fn kind_text(kind: StoredKind) -> StoredKindText {
     let (name, why, how_long) = match kind {
         StoredKind::Theme => (
             "Theme",
             "The theme that you chose, light or dark.",
             "Until you choose the OS's theme.",
         ),
-        StoredKind::Watching => (
+        StoredKind::PollSettings => (
             "Checking for changes",
             "How often the page checks, and whether it notifies you.",
             "Until you delete all data here.",
@@ -41,7 +41,7 @@ pub const fn text(kind: StoredKind) -> StoredKindText {
             "Image and project IDs with the dates on which you want to review a share, and the dates of your last reminders. No cloud stores these dates.",
             "Until you clear the date.",
         ),
-        StoredKind::Paused => (
+        StoredKind::PausedImages => (
             "Members of paused images",
             "Image and project IDs, because clouds don't list the members of a private image.",
             "Until the image is shared again.",
@@ -62,7 +62,7 @@ pub const fn text(kind: StoredKind) -> StoredKindText {
             "Until the run has finished or you discard it.",
         ),
     };
-    StoredKindText { name, why, how_long }
+    StoredKindText { name, reason: why, retention: how_long }
 }
 
 /// The dialog before everything is deleted.
@@ -72,12 +72,17 @@ pub fn question(unfinished: usize) -> (String, &'static str) {
             "Delete everything on this device?".to_owned(),
             "The address book, review dates and settings for all clouds will be deleted from this browser. The deletion can't be undone. The page reloads, which signs you out. Nothing changes in any cloud.",
         ),
-        1 => ("Delete everything, including an unfinished run?".to_owned(), UNFINISHED),
-        many => (format!("Delete everything, including {many} unfinished runs?"), UNFINISHED),
+        1 => {
+            ("Delete everything, including an unfinished run?".to_owned(), UNFINISHED_RUNS_WARNING)
+        }
+        many => (
+            format!("Delete everything, including {many} unfinished runs?"),
+            UNFINISHED_RUNS_WARNING,
+        ),
     }
 }
 
-const UNFINISHED: &str = "Unfinished runs are deleted: changes that they have not sent will not be sent, and changes that they have sent can't be undone here. The address book, review dates and settings for all clouds are deleted too. The deletion can't be undone. The page reloads, which signs you out. Nothing changes in any cloud.";
+const UNFINISHED_RUNS_WARNING: &str = "Unfinished runs are deleted: changes that they have not sent will not be sent, and changes that they have sent can't be undone here. The address book, review dates and settings for all clouds are deleted too. The deletion can't be undone. The page reloads, which signs you out. Nothing changes in any cloud.";
 
 #[cfg(test)]
 mod tests {
@@ -86,9 +91,9 @@ mod tests {
     #[test]
     fn every_kind_has_a_name_a_reason_and_a_duration() {
         for kind in StoredKind::ALL {
-            let StoredKindText { name, why, how_long } = text(kind);
+            let StoredKindText { name, reason: why, retention: how_long } = kind_text(kind);
             assert!(!name.is_empty() && why.ends_with('.') && how_long.ends_with('.'), "{kind:?}");
-            let others = StoredKind::ALL.into_iter().filter(|other| text(*other).name == name);
+            let others = StoredKind::ALL.into_iter().filter(|other| kind_text(*other).name == name);
             assert_eq!(others.count(), 1, "{name}");
         }
     }

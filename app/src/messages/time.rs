@@ -29,7 +29,7 @@ const UNKNOWN: &str = "time unknown";
 const UNKNOWN_DAY: &str = "on an unknown day";
 
 /// The age of `then` at `now`: "just now", "4 min ago", "12 d ago", "in 2 h". Counts whole units only.
-pub fn relative(now: Timestamp, then: Timestamp) -> String {
+pub fn relative_time(now: Timestamp, then: Timestamp) -> String {
     if !then.is_known() {
         return UNKNOWN.to_owned();
     }
@@ -47,19 +47,19 @@ pub fn age(now: Timestamp, then: Timestamp) -> String {
     if !then.is_known() {
         return UNKNOWN.to_owned();
     }
-    match relative(now, then).strip_suffix(" ago") {
+    match relative_time(now, then).strip_suffix(" ago") {
         Some(age) => age.to_owned(),
         None => "now".to_owned(),
     }
 }
 
 /// The exact time: "8 Nov 2026, 10:20 UTC".
-pub fn exact(at: Timestamp) -> String {
+pub fn absolute_time(at: Timestamp) -> String {
     if !at.is_known() {
         return UNKNOWN.to_owned();
     }
     let text = at.to_seconds_text();
-    let parts = (text.get(..4), month(&text), day(&text), text.get(11..16));
+    let parts = (text.get(..4), parse_month(&text), parse_day(&text), text.get(11..16));
     match parts {
         (Some(year), Some(month), Some(day), Some(clock)) => {
             format!("{day} {month} {year}, {clock} UTC")
@@ -70,20 +70,20 @@ pub fn exact(at: Timestamp) -> String {
 }
 
 /// The day of `at`, seen from `now`: "today", else "on 8 Nov 2026".
-pub fn day_of(now: Timestamp, at: Timestamp) -> String {
-    let day = |at| exact(at).split(',').next().unwrap_or_default().to_owned();
+pub fn relative_day(now: Timestamp, at: Timestamp) -> String {
+    let day = |at| absolute_time(at).split(',').next().unwrap_or_default().to_owned();
     if !at.is_known() {
         return UNKNOWN_DAY.to_owned();
     }
     if day(now) == day(at) { "today".to_owned() } else { format!("on {}", day(at)) }
 }
 
-fn month(text: &str) -> Option<&'static str> {
+fn parse_month(text: &str) -> Option<&'static str> {
     let number: usize = text.get(5..7)?.parse().ok()?;
     MONTHS.get(number.checked_sub(1)?).copied()
 }
 
-fn day(text: &str) -> Option<u8> {
+fn parse_day(text: &str) -> Option<u8> {
     text.get(8..10)?.parse().ok()
 }
 
@@ -91,7 +91,7 @@ fn day(text: &str) -> Option<u8> {
 mod tests {
     use super::*;
 
-    fn at(text: &str) -> Timestamp {
+    fn parse_time(text: &str) -> Timestamp {
         text.parse().unwrap()
     }
 
@@ -99,15 +99,18 @@ mod tests {
     fn an_unknown_time_is_said_to_be_unknown() {
         let now: Timestamp = "2026-11-20T09:30:00Z".parse().unwrap();
         let unknown = Timestamp::UNKNOWN;
-        assert_eq!(relative(now, unknown), "time unknown");
-        assert_eq!((age(now, unknown), exact(unknown)), (relative(now, unknown), exact(unknown)));
-        assert_eq!(day_of(now, unknown), "on an unknown day");
+        assert_eq!(relative_time(now, unknown), "time unknown");
+        assert_eq!(
+            (age(now, unknown), absolute_time(unknown)),
+            (relative_time(now, unknown), absolute_time(unknown))
+        );
+        assert_eq!(relative_day(now, unknown), "on an unknown day");
     }
 
     #[test]
     fn an_age_uses_the_largest_unit_that_fits() {
-        let then = at("2026-11-08T10:20:00Z");
-        let age = |seconds| relative(then.plus_seconds(seconds), then);
+        let then = parse_time("2026-11-08T10:20:00Z");
+        let age = |seconds| relative_time(then.plus_seconds(seconds), then);
         assert_eq!(age(0), "just now");
         assert_eq!(age(59), "just now");
         assert_eq!(age(4 * MINUTE), "4 min ago");
@@ -120,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_short_age_has_no_ago() {
-        let then = at("2026-11-08T10:20:00Z");
+        let then = parse_time("2026-11-08T10:20:00Z");
         assert_eq!(age(then.plus_seconds(12 * DAY), then), "12 d");
         assert_eq!(age(then, then), "now");
         assert_eq!(age(then, then.plus_seconds(DAY)), "now", "a clock that is behind");
@@ -128,12 +131,12 @@ mod tests {
 
     #[test]
     fn a_future_time_has_in() {
-        let then = at("2026-11-08T10:20:00Z");
-        assert_eq!(relative(then, then.plus_seconds(2 * HOUR)), "in 2 h");
+        let then = parse_time("2026-11-08T10:20:00Z");
+        assert_eq!(relative_time(then, then.plus_seconds(2 * HOUR)), "in 2 h");
     }
 
     #[test]
     fn the_exact_time_has_date_and_zone() {
-        assert_eq!(exact(at("2026-11-08T10:20:30Z")), "8 Nov 2026, 10:20 UTC");
+        assert_eq!(absolute_time(parse_time("2026-11-08T10:20:30Z")), "8 Nov 2026, 10:20 UTC");
     }
 }

@@ -3,14 +3,15 @@
 use imageshare_core::model::Visibility;
 use imageshare_core::plan::RunKind;
 
-use super::{count, listed};
+use super::{count, name_list};
 
 pub const KEEP: &str = "Keep changes";
 pub const ONLY_THIS_RUN: &str =
     "Only changes made by this run are undone. You can pause and stop the undo like any other run.";
 
 /// The effect of undoing an undo.
-pub const REDO: &str = "The changes that were undone are made again, as far as your role allows.";
+pub const REDO_EFFECT: &str =
+    "The changes that were undone are made again, as far as your role allows.";
 
 /// When the visibility is restored.
 pub const RESTORE_CONDITION: &str = "The visibility was set to shared for this run. The previous visibility is restored only if no member is left.";
@@ -27,7 +28,7 @@ pub fn question(
     tasks: usize,
     images: impl Iterator<Item = String>,
 ) -> String {
-    let images = listed::first_images(images);
+    let images = name_list::first_images(images);
     match kind {
         _ if is_undo => {
             format!("Undo {} to {images}?", count::with_noun(tasks, "change", "changes"))
@@ -48,16 +49,16 @@ pub fn question(
 }
 
 /// What happens before members are added again to images that the undo had restored.
-pub fn shared_first(images: &[String]) -> String {
+pub fn made_shared_first(images: &[String]) -> String {
     format!(
         "The visibility of {} will be set to shared again first. It was restored when the offers were undone.",
-        listed::names(images)
+        name_list::join_names(images)
     )
 }
 
 /// The choice to restore the visibility of images that were made shared for the run.
 pub fn also_restore(images: &[String], before: Visibility) -> String {
-    let images = listed::names(images);
+    let images = name_list::join_names(images);
     match before {
         Visibility::Private => format!("Also make {images} private again"),
         Visibility::Shared => format!("Also make {images} shared again"),

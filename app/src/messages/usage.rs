@@ -57,16 +57,16 @@ pub const START_SERVER_BY_API: &str = "Start a server with the API";
 pub const COPY_FROM_SERVER: &str = "Keep your own copy: create an image from the server";
 pub const COPY_AS_FILE: &str = "Keep your own copy as a file";
 
-const HIDDEN: &str =
+const HIDDEN_NOTE: &str =
     "The owner has hidden this image, so no dashboard lists it. Use the commands instead.";
 const ACCEPT_FIRST: &str =
     "Accept the image first: the dashboard lists only images that you have accepted.";
 
 /// The steps. Rackspace's are from its guide to sharing images in the control panel.
-pub fn dashboard(usable: &UsableImage<'_>) -> Vec<String> {
+pub fn dashboard_steps(usable: &UsableImage<'_>) -> Vec<String> {
     let UsableImage { profile, region, image, is_listed, .. } = *usable;
     if image.hidden {
-        return vec![HIDDEN.to_owned()];
+        return vec![HIDDEN_NOTE.to_owned()];
     }
     let (title, id) = (image.title(), image.id);
     let flavor = image::requirements(image).map_or_else(
@@ -105,7 +105,7 @@ mod tests {
     fn steps(profile: Profile, image: &Image, is_listed: bool) -> String {
         let (region, project) = ("DFW".parse().unwrap(), "1093377".parse().unwrap());
         let usable = UsableImage { profile, region: &region, project: &project, image, is_listed };
-        dashboard(&usable).join(" ")
+        dashboard_steps(&usable).join(" ")
     }
 
     #[test]

@@ -3,20 +3,20 @@
 
 use imageshare_core::model::{RegionName, Visibility};
 
-use super::sentence::sentences;
+use super::sentence::join_sentences;
 use crate::data::Failure;
 
 /// The button that opens the dialog.
 pub const CHANGE: &str = "Change…";
 /// What the button is about, for screen readers.
-pub const CHANGE_ABOUT: &str = "visibility";
+pub const CHANGE_BUTTON_SUBJECT: &str = "visibility";
 /// The legend of the choice.
 pub const VISIBILITY: &str = "Visibility";
 pub const KEEP: &str = "Keep the current visibility";
 pub const NOTHING_TO_CHANGE: &str = "This is the current visibility.";
 
 pub const OPENS_TO_OTHERS: &str = "People you haven't chosen get access";
-pub const GUARD: &str = "To share the image with some projects only, choose Shared and offer it to them. Copies can't be revoked: check for passwords, keys, personal data and licenses first.";
+pub const LIMIT_ACCESS_ADVICE: &str = "To share the image with some projects only, choose Shared and offer it to them. Copies can't be revoked: check for passwords, keys, personal data and licenses first.";
 /// The confirmation before the image is open to everyone.
 pub const EVERYONE: &str = "Everyone on this cloud should have access, not only some projects";
 pub const CONFIRM_EVERYONE: &str = "Confirm that everyone should have access.";
@@ -60,7 +60,7 @@ pub fn question(title: &str) -> String {
 }
 
 /// The button that changes the visibility.
-pub const fn make_it(visibility: Visibility) -> &'static str {
+pub const fn make_button(visibility: Visibility) -> &'static str {
     match visibility {
         Visibility::Private => "Make it private",
         Visibility::Shared => "Make it shared",
@@ -70,7 +70,7 @@ pub const fn make_it(visibility: Visibility) -> &'static str {
 }
 
 /// The visibility was changed.
-pub fn is_now(title: &str, visibility: Visibility) -> String {
+pub fn changed_to(title: &str, visibility: Visibility) -> String {
     match visibility {
         Visibility::Private => format!("{title} is now private."),
         Visibility::Shared => format!("{title} is now shared."),
@@ -80,7 +80,7 @@ pub fn is_now(title: &str, visibility: Visibility) -> String {
 }
 
 /// The visibility was restored.
-pub fn is_again(title: &str, visibility: Visibility) -> String {
+pub fn changed_back_to(title: &str, visibility: Visibility) -> String {
     match visibility {
         Visibility::Private => format!("{title} is private again."),
         Visibility::Shared => format!("{title} is shared again."),
@@ -90,8 +90,8 @@ pub fn is_again(title: &str, visibility: Visibility) -> String {
 }
 
 /// The same for an image whose region matters: "web-2026-11 (DFW) is private again."
-pub fn is_again_in(title: &str, region: &RegionName, visibility: Visibility) -> String {
-    is_again(&format!("{title} ({region})"), visibility)
+pub fn changed_back_in_region(title: &str, region: &RegionName, visibility: Visibility) -> String {
+    changed_back_to(&format!("{title} ({region})"), visibility)
 }
 
 /// The visibility was not restored, because the image has members.
@@ -101,5 +101,5 @@ pub fn stays_shared_with_members(title: &str) -> String {
 
 /// The visibility was not restored, because that failed.
 pub fn stays_shared(title: &str, failure: &Failure) -> String {
-    format!("{title} stays shared. {}", sentences(&failure.title, &failure.why))
+    format!("{title} stays shared. {}", join_sentences(&failure.title, &failure.reason))
 }

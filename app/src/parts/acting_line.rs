@@ -9,15 +9,16 @@ use crate::messages::acting_line;
 use crate::state::Accounts;
 
 /// Makes the producer act. The returned view is a line about it, shown if that was a change.
-pub fn act_as_producer(accounts: Accounts) -> impl Fn() -> Option<AnyView> + Copy {
-    let changes =
-        untrack(|| accounts.acting() != Side::Producer && accounts.on(Side::Producer).is_some());
+pub fn switch_to_producer(accounts: Accounts) -> impl Fn() -> Option<AnyView> + Copy {
+    let changes = untrack(|| {
+        accounts.acting_side() != Side::Producer && accounts.account_on(Side::Producer).is_some()
+    });
     if changes {
         accounts.act_as(Side::Producer);
     }
     move || {
-        let producer = accounts.on(Side::Producer).filter(|_| changes)?;
-        (accounts.acting() == Side::Producer).then(|| {
+        let producer = accounts.account_on(Side::Producer).filter(|_| changes)?;
+        (accounts.acting_side() == Side::Producer).then(|| {
             let line = acting_line::producer_acts(&producer.title());
             view! { <p class="soft" data-test="acting">{line}</p> }.into_any()
         })

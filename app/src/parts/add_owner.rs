@@ -11,19 +11,19 @@ use super::focus;
 use crate::components::{Button, ButtonKind, Dialog, TextField};
 use crate::data::Toasts;
 use crate::messages::add_owner;
-use crate::state::{SignedIn, use_book};
+use crate::state::{SignedInAccount, use_address_book};
 
 /// The heading of the offer, which gets the focus once its owner is known.
-const OFFER_HEADING: &str = "#open-offer h2";
+const OFFER_HEADING_SELECTOR: &str = "#open-offer h2";
 /// The text field of the open dialog.
-const NAME_FIELD: &str = "dialog[open] form input";
+const NAME_FIELD_SELECTOR: &str = "dialog[open] form input";
 
 /// The button and its dialog.
-pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
-    let (book, toasts) = (use_book(), expect_context::<Toasts>());
+pub fn add_owner(owner: &ProjectId, account: &SignedInAccount) -> AnyView {
+    let (book, toasts) = (use_address_book(), expect_context::<Toasts>());
     let (cloud, id) = (account.origin.clone(), owner.clone());
     let profile = account.account.profile();
-    let known = untrack(|| book.name_of(&cloud, &id)).unwrap_or_default();
+    let known = untrack(|| book.project_name(&cloud, &id)).unwrap_or_default();
     let open = RwSignal::new(false);
     let name = RwSignal::new(known);
     let refused = RwSignal::new(None::<&'static str>);
@@ -34,22 +34,23 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
         // Without a name the warning would go, but later nobody could know which project this is.
         if alias.trim().is_empty() {
             refused.set(Some(add_owner::NAME_MISSING));
-            focus::focus(NAME_FIELD);
+            focus::focus_first_match(NAME_FIELD_SELECTOR);
             return;
         }
         let contact = Contact { alias, ..Contact::default() };
-        let (result, is_stored) = book.change(&cloud, |book| book.insert(own.clone(), &contact));
+        let (result, is_stored) =
+            book.update_book(&cloud, |book| book.insert(own.clone(), &contact));
         match result {
             Ok(()) => {
                 open.set(false);
                 toasts.success(add_owner::added(is_stored));
                 // The button that opened the dialog is gone now.
-                focus::focus(OFFER_HEADING);
-                focus::restore("h1");
+                focus::focus_first_match(OFFER_HEADING_SELECTOR);
+                focus::restore_focus("h1");
             }
             Err(error) => {
-                refused.set(Some(add_owner::refused(error)));
-                focus::focus(NAME_FIELD);
+                refused.set(Some(add_owner::refusal(error)));
+                focus::focus_first_match(NAME_FIELD_SELECTOR);
             }
         }
     };
@@ -80,7 +81,7 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
             >
                 <TextField label=add_owner::NAME value=name error=error />
                 <div class="buttons">
-                    <Button label=add_owner::CONFIRM kind=ButtonKind::Ink submit=true />
+                    <Button label=add_owner::CONFIRM kind=ButtonKind::Primary submit=true />
                 </div>
             </form>
         </Dialog>

@@ -11,9 +11,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::data::{Failure, Intent, Toast, Toasts};
-use crate::messages::sentence::sentences;
+use crate::messages::sentence::join_sentences;
 use crate::messages::{self, failure};
-use crate::state::{MembershipChanges, SignedIn, subject_of, use_changes};
+use crate::state::{
+    MembershipChanges, SignedInAccount, membership_toast_subject, use_membership_changes,
+};
 
 /// The offer to answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,72 +27,78 @@ pub struct OfferToAnswer {
     /// Its display name.
     pub title: String,
     /// The current answer.
-    pub now: MemberStatus,
+    pub current_status: MemberStatus,
 }
 
 /// The pending answer, and the failure of the last one.
 #[derive(Clone, Copy)]
-pub struct Answering {
-    sending: RwSignal<Option<MemberStatus>>,
-    failed: RwSignal<Option<Failure>>,
+pub struct AnswerSender {
+    pending_status: RwSignal<Option<MemberStatus>>,
+    failure: RwSignal<Option<Failure>>,
     toasts: Toasts,
     changes: MembershipChanges,
 }
 
-impl Answering {
+impl AnswerSender {
     /// Nothing pending, for an offer whose view is being built.
-    pub fn start() -> Self {
+    pub fn new() -> Self {
         Self {
-            sending: RwSignal::new(None),
-            failed: RwSignal::new(None),
+            pending_status: RwSignal::new(None),
+            failure: RwSignal::new(None),
             toasts: expect_context(),
-            changes: use_changes(),
+            changes: use_membership_changes(),
         }
     }
 
     /// Whether this answer is pending.
     pub fn is_sending(self, answer: MemberStatus) -> Signal<bool> {
-        Signal::derive(move || self.sending.get() == Some(answer))
+        Signal::derive(move || self.pending_status.get() == Some(answer))
     }
 
     /// Why the last answer failed.
-    pub fn failed(self) -> Signal<Option<Failure>> {
-        self.failed.into()
+    pub fn failure(self) -> Signal<Option<Failure>> {
+        self.failure.into()
     }
 
     /// Sends `answer` as `who`, and calls `then` with the resulting membership.
     pub fn send(
         self,
-        who: Rc<SignedIn>,
+        who: Rc<SignedInAccount>,
         question: OfferToAnswer,
         answer: MemberStatus,
         then: impl FnOnce(Membership) + 'static,
     ) {
-        if self.sending.get_untracked().is_some() {
+        if self.pending_status.get_untracked().is_some() {
             return;
         }
-        self.sending.set(Some(answer));
-        self.failed.set(None);
+        self.pending_status.set(Some(answer));
+        self.failure.set(None);
         spawn_local(async move {
-            match call(&who, &question, answer).await {
+            match set_member_status(&who, &question, answer).await {
                 Ok(membership) => {
-                    let subject = subject_of(&cell(&question, &membership));
-                    publish(self.changes, &who, &question, question.now, &membership);
+                    let subject = membership_toast_subject(&membership_key(&question, &membership));
+                    publish_change(
+                        self.changes,
+                        &who,
+                        &question,
+                        question.current_status,
+                        &membership,
+                    );
                     show_result((self.toasts, self.changes), who, question, answer, subject);
                     then(membership);
                 }
                 Err(failure) => {
-                    self.failed.try_set(Some(failure));
+                    self.failure.try_set(Some(failure));
                 }
             }
             // The view may be gone by now.
-            self.sending.try_set(None);
+            self.pending_status.try_set(None);
         });
     }
 }
 
-async fn call(
-    who: &SignedIn,
+async fn set_member_status(
+    who: &SignedInAccount,
     question: &OfferToAnswer,
     answer: MemberStatus,
 ) -> Result<Membership, Failure> {
@@ -103,51 +111,51 @@ async fn call(
 }
 
 /// Publishes the membership change to the whole page.
-fn publish(
+fn publish_change(
     changes: MembershipChanges,
-    who: &SignedIn,
+    who: &SignedInAccount,
     question: &OfferToAnswer,
     before: MemberStatus,
     now: &Membership,
 ) {
-    let cell = cell(question, now);
+    let cell = membership_key(question, now);
     let change = MembershipChange::new(&cell, Some(before), Some(now.status));
     changes.publish(&who.origin, change.as_slice());
 }
 
-fn cell(question: &OfferToAnswer, now: &Membership) -> MembershipKey {
+fn membership_key(question: &OfferToAnswer, now: &Membership) -> MembershipKey {
     MembershipKey { region: question.region.clone(), image: now.image, project: now.member.clone() }
 }
 
 /// Shows the result, and offers the previous answer as undo.
 fn show_result(
     (toasts, changes): (Toasts, MembershipChanges),
-    who: Rc<SignedIn>,
+    who: Rc<SignedInAccount>,
     question: OfferToAnswer,
     answer: MemberStatus,
     subject: String,
 ) {
     let project = who.title();
-    let text = messages::answer::result(
+    let text = messages::answer::status_changed(
         (&question.title, &question.region, &project),
-        question.now,
+        question.current_status,
         answer,
     );
-    let label = messages::answer::undo(question.now).to_owned();
-    let before = question.now;
+    let label = messages::answer::restore_button(question.current_status).to_owned();
+    let before = question.current_status;
     let subject_of_undo = subject.clone();
     let undo = move |()| {
         let (who, question, subject) = (who.clone(), question.clone(), subject_of_undo.clone());
         spawn_local(async move {
-            match call(&who, &question, before).await {
+            match set_member_status(&who, &question, before).await {
                 Ok(membership) => {
-                    publish(changes, &who, &question, answer, &membership);
-                    let text = messages::answer::undone(&question.title, before);
-                    toasts.about(subject, text, Intent::Good);
+                    publish_change(changes, &who, &question, answer, &membership);
+                    let text = messages::answer::status_restored(&question.title, before);
+                    toasts.show_about_subject(subject, text, Intent::Good);
                 }
                 Err(failure) => {
-                    let text = sentences(&failure.title, &failure.why);
-                    toasts.about(subject, text, Intent::Warn);
+                    let text = join_sentences(&failure.title, &failure.reason);
+                    toasts.show_about_subject(subject, text, Intent::Warn);
                 }
             }
         });

@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 
 /// After the next render: if nothing has the focus, gives it to the first match of `selector`, else to the page's
 /// heading.
-pub fn restore(selector: &'static str) {
+pub fn restore_focus(selector: &'static str) {
     request_animation_frame(move || {
         let document = document();
         let lost = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
@@ -24,7 +24,7 @@ pub fn restore(selector: &'static str) {
 }
 
 /// After the next render: gives the focus to the first match of `selector`, even if another element has it.
-pub fn focus(selector: &'static str) {
+pub fn focus_first_match(selector: &'static str) {
     request_animation_frame(move || {
         let found = document().query_selector(selector).ok().flatten();
         if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
@@ -34,14 +34,14 @@ pub fn focus(selector: &'static str) {
 }
 
 /// How many frames to wait for an element, about five seconds.
-const MAX_FRAMES: u32 = 300;
+const MAX_FRAMES_TO_WAIT: u32 = 300;
 
 /// Scrolls to the first match of `selector` and focuses it as soon as it is rendered. Gives up after about five seconds.
 pub fn focus_when_rendered(selector: String) {
-    focus_within(selector, MAX_FRAMES);
+    focus_within_frames(selector, MAX_FRAMES_TO_WAIT);
 }
 
-fn focus_within(selector: String, frames: u32) {
+fn focus_within_frames(selector: String, frames: u32) {
     if frames == 0 {
         return;
     }
@@ -52,7 +52,7 @@ fn focus_within(selector: String, frames: u32) {
                 element.scroll_into_view();
                 drop(element.focus());
             }
-            None => focus_within(selector, frames - 1),
+            None => focus_within_frames(selector, frames - 1),
         }
     });
 }

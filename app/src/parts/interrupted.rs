@@ -7,29 +7,30 @@ use crate::components::{Button, ButtonKind, Notice, Progress, RelativeTime, rows
 use crate::messages::{buttons, interrupted};
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
-use crate::state::runs::{Resuming, Runs, StoredCheckpoint};
+use crate::state::runs::{RunResumer, Runs, StoredCheckpoint};
 use crate::state::{run_page, use_runs};
 
 /// The notices; none if no run was interrupted, or its accounts are not signed in.
-pub fn interrupted_runs() -> AnyView {
+pub fn interrupted_run_notices() -> AnyView {
     let runs = use_runs();
-    let resuming = Resuming::new(runs);
+    let resuming = RunResumer::new(runs);
     let shown = Memo::new(move |_| {
-        let all = runs.checkpoints().interrupted().into_iter();
-        all.filter(|one| resuming.missing(&one.checkpoint).is_empty()).collect::<Vec<_>>()
+        let all = runs.checkpoints().interrupted_runs().into_iter();
+        all.filter(|one| resuming.missing_sign_ins(&one.checkpoint).is_empty()).collect::<Vec<_>>()
     });
-    rows(move || shown.get(), |one| one.key.clone(), move |one| notice(runs, one))
+    rows(move || shown.get(), |one| one.key.clone(), move |one| interrupted_run_notice(runs, one))
 }
 
-fn notice(runs: Runs, found: StoredCheckpoint) -> AnyView {
-    let resuming = Resuming::new(runs);
+fn interrupted_run_notice(runs: Runs, found: StoredCheckpoint) -> AnyView {
+    let resuming = RunResumer::new(runs);
     let navigation = use_navigation();
     let begun = found.checkpoint.started_at;
     let images = found.checkpoint.images().len();
-    let busy = Signal::derive(move || resuming.asked.get().is_some());
+    let busy = Signal::derive(move || resuming.loaded_image_count.get().is_some());
     let checking = move || {
         busy.get().then(|| {
-            let done = Signal::derive(move || resuming.asked.get().unwrap_or_default());
+            let done =
+                Signal::derive(move || resuming.loaded_image_count.get().unwrap_or_default());
             view! { <Progress label=interrupted::CHECKING done=done of=Signal::stored(images) /> }
         })
     };
@@ -37,7 +38,7 @@ fn notice(runs: Runs, found: StoredCheckpoint) -> AnyView {
     let page = run_page(found.checkpoint.kind);
     let resume = move || {
         let page = page.clone();
-        resuming.resume(&found, move || navigation.go(&page));
+        resuming.resume(&found, move || navigation.navigate_to(&page));
     };
     let forget = move || runs.checkpoints().delete(&key);
     view! {
@@ -51,7 +52,7 @@ fn notice(runs: Runs, found: StoredCheckpoint) -> AnyView {
                 <Button
                     label=buttons::CONTINUE
                     about=interrupted::THE_RUN
-                    kind=ButtonKind::Ink
+                    kind=ButtonKind::Primary
                     small=true
                     busy=busy
                     on_press=resume

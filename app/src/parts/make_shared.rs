@@ -15,18 +15,20 @@ pub use crate::messages::make_shared::MEANING;
 use crate::messages::{self, failure};
 use crate::reactive::reactive;
 use crate::state::{
-    ImageChanges, ImageEdit, SignedIn, image_subject, use_accounts, use_image_changes, use_runs,
+    ImageChanges, ImageEdit, SignedInAccount, image_toast_subject, use_accounts, use_image_changes,
+    use_runs,
 };
 
 /// A notice that `image` can't have members, with a button for its owner to make it shared. None if it can have them.
 pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
     let (accounts, runs, images) = (use_accounts(), use_runs(), use_image_changes());
     let toasts: Toasts = expect_context();
-    let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
+    let Some(actor) = untrack(|| accounts.acting_account()) else { return ().into_any() };
     if visibility::may_have_members(actor.account.profile(), image.visibility) {
         return ().into_any();
     }
-    let blocked = PermissionQuery::image(&actor, image, false).refusal(Action::UpdateImage);
+    let blocked =
+        PermissionQuery::for_image(&actor, image, false).refusal_text(Action::UpdateImage);
     let explained = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Failure>);
@@ -34,19 +36,19 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
     let (name, title) = (image.title(), messages::make_shared::question(image));
     let before = image.visibility;
     let send = move || {
-        let Some(actor) = untrack(|| accounts.actor()) else { return };
+        let Some(actor) = untrack(|| accounts.acting_account()) else { return };
         let (place, name) = (place.clone(), name.clone());
         busy.set(true);
         failed.set(None);
         spawn_local(async move {
             match images.edit(&actor, &place, ImageEdit::Visibility(Visibility::Shared)).await {
                 Ok(_) => {
-                    runs.note_made_shared(place.clone(), before);
+                    runs.record_previous_visibility(place.clone(), before);
                     let who = Rc::clone(&actor);
-                    let subject = Some(image_subject(&place));
+                    let subject = Some(image_toast_subject(&place));
                     let text = messages::make_shared::can_have_members(&name);
                     let undo = UnsyncCallback::new(move |()| {
-                        restore(images, &who, (&place, &name), before, toasts);
+                        restore_visibility(images, &who, (&place, &name), before, toasts);
                     });
                     toasts.show(Toast {
                         text,
@@ -84,7 +86,7 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
                 />
                 <Button
                     label=Signal::derive(about_label)
-                    kind=ButtonKind::Quiet
+                    kind=ButtonKind::Subtle
                     small=true
                     on_press=move || explained.update(|explained| *explained = !*explained)
                 />
@@ -96,16 +98,16 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
 }
 
 /// Restores the visibility of an image, if it has no members.
-fn restore(
+fn restore_visibility(
     images: ImageChanges,
-    who: &Rc<SignedIn>,
+    who: &Rc<SignedInAccount>,
     (place, title): (&ImageKey, &str),
     before: Visibility,
     toasts: Toasts,
 ) {
     let (who, place, title) = (Rc::clone(who), place.clone(), title.to_owned());
-    let subject = image_subject(&place);
-    let warn = move |text: String| toasts.about(subject.clone(), text, Intent::Warn);
+    let subject = image_toast_subject(&place);
+    let warn = move |text: String| toasts.show_about_subject(subject.clone(), text, Intent::Warn);
     spawn_local(async move {
         let members = match who.account.image_service(&place.0) {
             Ok(service) => service.complete_members(place.1).await,
@@ -122,8 +124,8 @@ fn restore(
         }
         match images.edit(&who, &place, ImageEdit::Visibility(before)).await {
             Ok(image) => {
-                let text = messages::visibility::is_again(&image.title(), before);
-                toasts.about(image_subject(&place), text, Intent::Good);
+                let text = messages::visibility::changed_back_to(&image.title(), before);
+                toasts.show_about_subject(image_toast_subject(&place), text, Intent::Good);
             }
             Err(error) => {
                 warn(messages::visibility::stays_shared(&title, &failure::explain(&error)))

@@ -3,7 +3,7 @@
 use imageshare_core::model::{ImageStatus, MemberStatus};
 use leptos::prelude::*;
 
-use super::LaneState;
+use super::ShareState;
 use crate::components::{Status, StatusIcon, StatusIconView};
 use crate::data::Intent;
 pub use crate::messages::image::status_word;
@@ -19,10 +19,10 @@ pub fn StatusMark(
         ImageStatus::Queued
         | ImageStatus::Saving
         | ImageStatus::Uploading
-        | ImageStatus::Importing => (StatusIcon::Running, Intent::Plain),
+        | ImageStatus::Importing => (StatusIcon::Running, Intent::Neutral),
         ImageStatus::Killed => (StatusIcon::Failed, Intent::Bad),
-        ImageStatus::Deactivated => (StatusIcon::Blocked, Intent::Off),
-        ImageStatus::Deleted | ImageStatus::PendingDelete => (StatusIcon::None, Intent::Off),
+        ImageStatus::Deactivated => (StatusIcon::Blocked, Intent::Inactive),
+        ImageStatus::Deleted | ImageStatus::PendingDelete => (StatusIcon::None, Intent::Inactive),
     };
     view! { <Status icon=icon word=status_word(status) intent=intent /> }.into_any()
 }
@@ -34,12 +34,12 @@ pub fn AnswerMark(
     answer: MemberStatus,
 ) -> AnyView {
     let usable_by_id = answer != MemberStatus::Accepted;
-    view! { <Status icon=status_icon(answer) word=answer.as_str() usable_by_id=usable_by_id /> }
+    view! { <Status icon=member_status_icon(answer) word=answer.as_str() usable_by_id=usable_by_id /> }
         .into_any()
 }
 
 /// The icon of an answer.
-pub const fn status_icon(answer: MemberStatus) -> StatusIcon {
+pub const fn member_status_icon(answer: MemberStatus) -> StatusIcon {
     match answer {
         MemberStatus::Pending => StatusIcon::Pending,
         MemberStatus::Accepted => StatusIcon::Accepted,
@@ -48,11 +48,11 @@ pub const fn status_icon(answer: MemberStatus) -> StatusIcon {
 }
 
 /// The lane state of an answer.
-pub const fn lane_of(answer: MemberStatus) -> LaneState {
+pub const fn share_state_of(answer: MemberStatus) -> ShareState {
     match answer {
-        MemberStatus::Pending => LaneState::Pending,
-        MemberStatus::Accepted => LaneState::Accepted,
-        MemberStatus::Rejected => LaneState::Rejected,
+        MemberStatus::Pending => ShareState::Pending,
+        MemberStatus::Accepted => ShareState::Accepted,
+        MemberStatus::Rejected => ShareState::Rejected,
     }
 }
 
@@ -70,7 +70,7 @@ pub fn AnswerCounts(
         (count > 0).then(|| {
             view! {
                 <span class="status">
-                    <StatusIconView icon=status_icon(status) />
+                    <StatusIconView icon=member_status_icon(status) />
                     {count}
                     <span class="sr">" "{status.as_str()}" "</span>
                 </span>

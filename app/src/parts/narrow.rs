@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 /// As in the style sheets: from this width on, the sidebar is next to the page.
-const WIDE: &str = "(width >= 48rem)";
+const WIDE_WINDOW_QUERY: &str = "(width >= 48rem)";
 
 /// True while the window is narrow; reactive.
 pub fn is_narrow() -> Memo<bool> {
@@ -14,5 +14,5 @@ pub fn is_narrow() -> Memo<bool> {
 }
 
 fn matches_narrow() -> bool {
-    window().match_media(WIDE).ok().flatten().is_some_and(|wide| !wide.matches())
+    window().match_media(WIDE_WINDOW_QUERY).ok().flatten().is_some_and(|wide| !wide.matches())
 }

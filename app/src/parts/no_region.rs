@@ -13,7 +13,8 @@ use crate::state::use_accounts;
 /// The explanation, if the account of `side` (or the acting one) has no region. Reactive: call it where the page is drawn.
 pub fn no_region(side: Option<Side>) -> Option<AnyView> {
     let accounts = use_accounts();
-    let account = side.map_or_else(|| accounts.actor(), |side| accounts.on(side))?;
+    let account =
+        side.map_or_else(|| accounts.acting_account(), |side| accounts.account_on(side))?;
     let failure = catalog::no_region(&account.title(), account.account.session())?;
     Some(view! { <FailureNotice failure=failure /> }.into_any())
 }

@@ -40,7 +40,7 @@ pub fn not_recognized(
         let remove = (one.reason != SkipReason::NoId).then(|| {
             let (about, part) = (one.text.clone(), one.clone());
             let press = move || {
-                fields.remove_unused(known, &part);
+                fields.remove_unused_text(known, &part);
                 then.run(());
             };
             view! { <Button label=not_recognized::REMOVE small=true about=about on_press=press /> }
@@ -56,7 +56,7 @@ pub fn not_recognized(
     };
     let rows = unused.iter().take(MAX_LISTED).copied().map(row).collect_view();
     let rest = unused.len().saturating_sub(MAX_LISTED);
-    let more = (rest > 0).then(|| view! { <li>{not_recognized::more(rest)}</li> });
+    let more = (rest > 0).then(|| view! { <li>{not_recognized::more_parts(rest)}</li> });
     Some(
         view! {
             <p class="soft">{not_recognized::CHECK}</p>
@@ -83,11 +83,11 @@ pub fn name_suggestions(
             let label = if several {
                 not_recognized::add_with_id(&name, &shorten(id.as_str()))
             } else {
-                not_recognized::add(&name)
+                not_recognized::add_project(&name)
             };
             let id = id.clone();
             let press = move || {
-                fields.add(&id);
+                fields.add_project(&id);
                 then.run(());
             };
             view! { <Button label=label small=true on_press=press /> }

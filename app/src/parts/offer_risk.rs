@@ -10,11 +10,11 @@ use crate::components::{ButtonKind, Dialog, DialogAction, Icon, IconName};
 use crate::data::Intent;
 use crate::messages::offer_risk;
 use crate::messages::offer_risk::OwnerNames;
-use crate::state::{SignedIn, use_accounts, use_book};
+use crate::state::{SignedInAccount, use_accounts, use_address_book};
 
 /// One known fact about an offer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact {
+pub struct RiskFact {
     /// Its severity.
     pub intent: Intent,
     /// Its text.
@@ -24,31 +24,31 @@ pub struct Fact {
 /// The names for the reasons of an assessment for `account`. Reactive to the address book and the signed-in accounts.
 pub fn owner_names(
     owner: Option<&ProjectId>,
-    account: &SignedIn,
+    account: &SignedInAccount,
     assessment: &Assessment,
 ) -> OwnerNames {
-    let (book, cloud) = (use_book(), &account.origin);
+    let (book, cloud) = (use_address_book(), &account.origin);
     let looks_like = assessment.reasons.iter().find_map(|reason| match reason {
         RiskReason::Owner(OwnerTrust::LooksLike(project)) => Some(project),
         _ => None,
     });
-    let alias = |owner| book.with(cloud, |book| book.alias(owner).map(str::to_owned));
+    let alias = |owner| book.with_book(cloud, |book| book.alias(owner).map(str::to_owned));
     OwnerNames {
         alias: owner.and_then(alias),
-        signed_in: owner.and_then(|owner| use_accounts().name_of(owner)),
-        looks_like: looks_like.and_then(|known| book.name_of(cloud, known)),
+        signed_in: owner.and_then(|owner| use_accounts().project_name(owner)),
+        looks_like: looks_like.and_then(|known| book.project_name(cloud, known)),
     }
 }
 
 /// The reasons as texts.
-pub fn reasons(assessment: &Assessment, owner: &OwnerNames) -> Vec<Fact> {
+pub fn risk_facts(assessment: &Assessment, owner: &OwnerNames) -> Vec<RiskFact> {
     let fact = |reason: &RiskReason| {
         let intent = match reason.risk() {
             OfferRisk::Ok => Intent::Good,
             OfferRisk::Warn | OfferRisk::Unknown => Intent::Warn,
             OfferRisk::Suspicious => Intent::Bad,
         };
-        Fact { intent, text: offer_risk::reason(reason, owner) }
+        RiskFact { intent, text: offer_risk::reason(reason, owner) }
     };
     assessment.reasons.iter().map(fact).collect()
 }
@@ -64,19 +64,19 @@ pub fn risk_mark(risk: OfferRisk) -> AnyView {
     view! {
         <span class=class>
             <Icon name=icon small=true />
-            {offer_risk::word(risk)}
+            {offer_risk::risk_label(risk)}
         </span>
     }
     .into_any()
 }
 
 /// One fact with its icon.
-pub fn fact(Fact { intent, text }: Fact) -> AnyView {
+pub fn risk_fact_view(RiskFact { intent, text }: RiskFact) -> AnyView {
     let (class, icon) = match intent {
         Intent::Good => ("status--good", IconName::Check),
         Intent::Warn => ("status--warn", IconName::Warn),
         Intent::Bad => ("status--bad", IconName::Stop),
-        Intent::Plain | Intent::Off => ("", IconName::Info),
+        Intent::Neutral | Intent::Inactive => ("", IconName::Info),
     };
     view! {
         <li class=class>
@@ -92,21 +92,24 @@ pub fn accept_dialog(
     title: &str,
     open: RwSignal<bool>,
     risk: Signal<OfferRisk>,
-    facts: Signal<Vec<Fact>>,
+    facts: Signal<Vec<RiskFact>>,
     accept: impl Fn() + 'static,
 ) -> AnyView {
-    let actions =
-        vec![DialogAction::new(offer_risk::ACCEPT_ANYWAY.to_owned(), ButtonKind::Stop, accept)];
+    let actions = vec![DialogAction::new(
+        offer_risk::ACCEPT_ANYWAY.to_owned(),
+        ButtonKind::ConfirmDanger,
+        accept,
+    )];
     let title = title.to_owned();
     let heading = move || offer_risk::accept_question(risk.get(), &title);
     let facts_view = move || {
-        let facts = move || facts.get().into_iter().map(fact).collect_view();
+        let facts = move || facts.get().into_iter().map(risk_fact_view).collect_view();
         view! {
             <ul class="list list--plain" role="list">
                 {facts}
             </ul>
             <p>{offer_risk::CONFIRM_WITH_SENDER}</p>
-            {safety_advice::advice()}
+            {safety_advice::advice_list()}
         }
         .into_any()
     };
@@ -135,7 +138,7 @@ mod tests {
             risk: OfferRisk::Warn,
             reasons: vec![RiskReason::Owner(OwnerTrust::Unknown)],
         };
-        let [fact] = &reasons(&assessment, &owner)[..] else { panic!() };
+        let [fact] = &risk_facts(&assessment, &owner)[..] else { panic!() };
         assert_eq!(fact.intent, Intent::Warn);
         assert!(fact.text.ends_with("isn't in your address book."), "{}", fact.text);
     }

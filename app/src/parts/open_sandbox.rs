@@ -10,7 +10,7 @@ use crate::messages::sandbox;
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{Sandbox, Setting, use_sandbox};
+use crate::state::{Sandbox, SandboxKind, use_sandbox};
 
 /// The creation of a sandbox: whether it is running, and its failure.
 #[derive(Clone, Copy)]
@@ -18,30 +18,30 @@ pub struct SandboxStart {
     sandbox: Sandbox,
     /// True while it is being created.
     pub busy: RwSignal<bool>,
-    failed: RwSignal<Option<Failure>>,
+    failure: RwSignal<Option<Failure>>,
 }
 
 impl SandboxStart {
     /// Nothing started yet.
     pub fn new() -> Self {
-        Self { sandbox: use_sandbox(), busy: RwSignal::new(false), failed: RwSignal::new(None) }
+        Self { sandbox: use_sandbox(), busy: RwSignal::new(false), failure: RwSignal::new(None) }
     }
 
     /// Creates a sandbox of a kind, or with a profile's rules; then calls `then` if this view still exists.
-    pub fn open(self, setting: impl Into<Setting>, then: impl FnOnce() + 'static) {
+    pub fn open(self, setting: impl Into<SandboxKind>, then: impl FnOnce() + 'static) {
         let setting = setting.into();
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
-        self.failed.set(None);
+        self.failure.set(None);
         spawn_local(async move {
             let opened = self.sandbox.open(setting).await;
             let is_view_alive = self.busy.try_set(false).is_none();
             match opened {
                 Ok(()) if is_view_alive => then(),
                 Ok(()) => {}
-                Err(failure) => drop(self.failed.try_set(Some(failure))),
+                Err(failure) => drop(self.failure.try_set(Some(failure))),
             }
         });
     }
@@ -49,7 +49,7 @@ impl SandboxStart {
     /// The notice of its failure, if it failed.
     pub fn failure_notice(self) -> AnyView {
         let show =
-            move || self.failed.get().map(|failure| view! { <FailureNotice failure=failure /> });
+            move || self.failure.get().map(|failure| view! { <FailureNotice failure=failure /> });
         reactive(show).into_any()
     }
 }
@@ -72,9 +72,9 @@ pub fn OpenSandbox(
     let opening = SandboxStart::new();
     let go = move || {
         if untrack(|| state.is_open()) {
-            navigation.go(&Route::images(None));
+            navigation.navigate_to(&Route::images(None));
         } else {
-            opening.open(Profile::OpenStack, move || navigation.go(&Route::images(None)));
+            opening.open(Profile::OpenStack, move || navigation.navigate_to(&Route::images(None)));
         }
     };
     view! {

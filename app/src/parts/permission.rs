@@ -10,12 +10,12 @@ use imageshare_core::rules::{
 use leptos::prelude::*;
 
 use crate::messages::{permission, refusal};
-use crate::state::{Accounts, SignedIn};
+use crate::state::{Accounts, SignedInAccount};
 
 /// The account, the image, and the membership that a call is about.
 #[derive(Clone, Copy)]
 pub struct PermissionQuery<'a> {
-    who: &'a SignedIn,
+    who: &'a SignedInAccount,
     image: &'a Image,
     relation: Relation,
     membership: Option<MemberStatus>,
@@ -23,52 +23,53 @@ pub struct PermissionQuery<'a> {
 
 impl<'a> PermissionQuery<'a> {
     /// A call about the image itself. `is_member`: whether it is shared with the account.
-    pub fn image(who: &'a SignedIn, image: &'a Image, is_member: bool) -> Self {
+    pub fn for_image(who: &'a SignedInAccount, image: &'a Image, is_member: bool) -> Self {
         let relation = if is_member { Relation::ThatMember } else { Relation::Stranger };
-        Self { who, image, relation: owner_or(relation, who, image), membership: None }
+        Self { who, image, relation: owner_or_relation(relation, who, image), membership: None }
     }
 
     /// A call about the account's own membership, whose answer is `membership`.
-    pub fn own_membership(
-        who: &'a SignedIn,
+    pub fn for_own_membership(
+        who: &'a SignedInAccount,
         image: &'a Image,
         membership: Option<MemberStatus>,
     ) -> Self {
-        Self { membership, ..Self::image(who, image, membership.is_some()) }
+        Self { membership, ..Self::for_image(who, image, membership.is_some()) }
     }
 
     /// A call about another project's membership, whose answer is `membership`.
-    pub fn other_membership(
-        who: &'a SignedIn,
+    pub fn for_other_membership(
+        who: &'a SignedInAccount,
         image: &'a Image,
         is_member: bool,
         membership: Option<MemberStatus>,
     ) -> Self {
         let relation = if is_member { Relation::OtherMember } else { Relation::Stranger };
-        Self { who, image, relation: owner_or(relation, who, image), membership }
+        Self { who, image, relation: owner_or_relation(relation, who, image), membership }
     }
 
     /// Why it is refused, as text; none if it is allowed.
-    pub fn refusal(&self, action: Action) -> Option<String> {
+    pub fn refusal_text(&self, action: Action) -> Option<String> {
         let refused = decide(self.profile(), action, &self.subject()).err()?;
         Some(self.explain(&refused, action))
     }
 
     /// Whether it is allowed.
-    pub fn may(&self, action: Action) -> bool {
+    pub fn is_allowed(&self, action: Action) -> bool {
         decide(self.profile(), action, &self.subject()).is_ok()
     }
 
     /// Why a command on the membership is refused or would change nothing, as text.
-    pub fn refusal_of(&self, command: Command) -> Option<String> {
+    pub fn command_refusal_text(&self, command: Command) -> Option<String> {
         let refused = perform(self.profile(), &self.subject(), command).err()?;
         Some(self.explain(&refused, command.action()))
     }
 
     /// The refusal, and which account of the same project may do it.
     fn explain(&self, refused: &Refusal, action: Action) -> String {
-        let is_able = |other: &SignedIn| PermissionQuery { who: other, ..*self }.may(action);
-        sentence(refused) + &other_account_hint(self.who, refused, is_able)
+        let is_able =
+            |other: &SignedInAccount| PermissionQuery { who: other, ..*self }.is_allowed(action);
+        refusal_sentence(refused) + &other_account_hint(self.who, refused, is_able)
     }
 
     fn profile(&self) -> Profile {
@@ -88,27 +89,29 @@ impl<'a> PermissionQuery<'a> {
 /// A sentence after a refusal: which signed-in account of the same project may do it, if the role was the reason. The account
 /// is only named; on a page with an acting account, no other one acts.
 pub fn other_account_hint(
-    who: &SignedIn,
+    who: &SignedInAccount,
     refused: &Refusal,
-    is_able: impl Fn(&SignedIn) -> bool,
+    is_able: impl Fn(&SignedInAccount) -> bool,
 ) -> String {
-    let same = |other: &SignedIn| other.origin == who.origin && other.project() == who.project();
+    let same =
+        |other: &SignedInAccount| other.origin == who.origin && other.project() == who.project();
     let all = use_context::<Accounts>().map(|accounts| untrack(|| accounts.all()));
     let mut others = all.unwrap_or_default().into_iter().filter(|other| same(other));
     let is_about_roles = matches!(refused.reason, RefusalReason::RoleTooWeak { .. });
     let other = is_about_roles.then(|| others.find(|other| is_able(other))).flatten();
-    let hint = |other: &SignedIn| format!(" {}", permission::other_account(&other.person()));
+    let hint =
+        |other: &SignedInAccount| format!(" {}", permission::other_account_can(&other.person()));
     other.map(|other| hint(&other)).unwrap_or_default()
 }
 
-fn owner_or(other: Relation, who: &SignedIn, image: &Image) -> Relation {
+fn owner_or_relation(other: Relation, who: &SignedInAccount, image: &Image) -> Relation {
     match who.project() {
         Some(project) if image.is_owned_by(&project.id) => Relation::Owner,
         _ => other,
     }
 }
 
-fn sentence(refused: &Refusal) -> String {
+fn refusal_sentence(refused: &Refusal) -> String {
     let (why, next) = refusal::reason(&refused.reason);
     match refused.reason {
         // The next step is shown next to its buttons.

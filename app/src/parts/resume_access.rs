@@ -8,40 +8,42 @@ use leptos::prelude::*;
 
 use crate::components::{ButtonKind, Dialog, DialogAction};
 use crate::data::{Toast, Toasts};
-use crate::messages::sentence::sentences;
-use crate::messages::{listed, resume_access};
+use crate::messages::sentence::join_sentences;
+use crate::messages::{name_list, resume_access};
 use crate::navigation::Navigation;
 use crate::route::Route;
-use crate::state::{LocalNotes, SignedIn};
+use crate::state::{LocalNotes, SignedInAccount};
 
 /// The images that are shared again, and how many projects regain access.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Resumed {
+pub struct ResumedImages {
     /// Title and place of each image.
     pub images: Vec<(String, ImageKey)>,
     /// How many projects.
-    pub projects: usize,
+    pub project_count: usize,
 }
 
-impl Resumed {
+impl ResumedImages {
     /// "web in DFW and IAD".
-    fn named(&self) -> String {
+    fn image_names(&self) -> String {
         let images = self.images.iter();
-        listed::images(images.map(|(title, place)| (title.as_str(), place.0.to_string())))
+        name_list::join_images_with_regions(
+            images.map(|(title, place)| (title.as_str(), place.0.to_string())),
+        )
     }
 }
 
 /// The dialog, while `open`, for sharing `what` again; `resume` is called on confirmation.
 pub fn resume_dialog(
     open: RwSignal<bool>,
-    what: impl Fn() -> Resumed + Clone + Send + Sync + 'static,
+    what: impl Fn() -> ResumedImages + Clone + Send + Sync + 'static,
     resume: impl Fn() + Send + Sync + 'static,
 ) -> AnyView {
     let title = {
         let what = what.clone();
-        move || resume_access::question(&what().named())
+        move || resume_access::question(&what().image_names())
     };
-    let effect = move || resume_access::effect(what().projects);
+    let effect = move || resume_access::effect(what().project_count);
     let act = DialogAction::new(resume_access::RESUME_ACCESS, ButtonKind::Producer, resume);
     view! {
         <Dialog
@@ -58,39 +60,46 @@ pub fn resume_dialog(
 
 /// What the message afterwards needs.
 #[derive(Clone, Copy)]
-pub struct ResumeMessage {
+pub struct ResumeNotifier {
     /// Shows the message.
     pub toasts: Toasts,
     /// Leads to an image that is still paused.
     pub navigation: Navigation,
     /// The paused images that this device knows.
-    pub kept: LocalNotes,
+    pub local_notes: LocalNotes,
 }
 
-impl ResumeMessage {
+impl ResumeNotifier {
     /// Reports which projects regained access, and which images of the same names are still paused, with a link to the first one.
-    pub async fn notify(self, who: Rc<SignedIn>, resumed: Resumed) {
-        let paused = self.still_paused(&who, &resumed).await;
-        let mut text = resume_access::resumed(resumed.projects, &resumed.named());
+    pub async fn notify(self, who: Rc<SignedInAccount>, resumed: ResumedImages) {
+        let paused = self.images_still_paused(&who, &resumed).await;
+        let mut text = resume_access::resumed(resumed.project_count, &resumed.image_names());
         let act = paused.first().cloned().map(|(_, (region, image))| {
             let named = paused.iter().map(|(title, place)| (title.as_str(), place.0.to_string()));
-            let still = resume_access::still_paused(paused.len(), &listed::images(named));
-            text = sentences(&text, &still);
+            let still = resume_access::still_paused(
+                paused.len(),
+                &name_list::join_images_with_regions(named),
+            );
+            text = join_sentences(&text, &still);
             let route = Route::Image { region: region.to_string(), id: image.to_string() };
             let navigation = self.navigation;
             (
-                resume_access::show(region.as_str()),
-                UnsyncCallback::new(move |()| navigation.go(&route)),
+                resume_access::show_image_in(region.as_str()),
+                UnsyncCallback::new(move |()| navigation.navigate_to(&route)),
             )
         });
         self.toasts.show(Toast { text, action: act, subject: None });
     }
 
     /// The device stores which images are paused, but not their names, so each of them is loaded.
-    async fn still_paused(self, who: &SignedIn, resumed: &Resumed) -> Vec<(String, ImageKey)> {
+    async fn images_still_paused(
+        self,
+        who: &SignedInAccount,
+        resumed: &ResumedImages,
+    ) -> Vec<(String, ImageKey)> {
         let is_resumed = |place: &ImageKey| resumed.images.iter().any(|(_, one)| one == place);
         let places: Vec<ImageKey> = untrack(|| {
-            self.kept.with(&who.origin, |kept| {
+            self.local_notes.with_notes(&who.origin, |kept| {
                 kept.paused.keys().filter(|place| !is_resumed(place)).cloned().collect()
             })
         });

@@ -13,7 +13,7 @@ use crate::state::use_accounts;
 pub fn role_notice(side: Side) -> AnyView {
     let accounts = use_accounts();
     let notice = move || {
-        let account = accounts.on(side)?;
+        let account = accounts.account_on(side)?;
         let text = role::unknown(&account.account.session().role)?;
         Some(view! { <Notice title=role::UNKNOWN_TITLE><p>{text}</p></Notice> }.into_any())
     };

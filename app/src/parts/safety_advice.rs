@@ -5,18 +5,18 @@ use leptos::prelude::*;
 use crate::messages::safety_advice;
 
 /// The advice, collapsed: it is the same for every offer, and takes up space.
-pub fn before_use() -> AnyView {
+pub fn collapsed_advice() -> AnyView {
     view! {
         <details class="fold">
             <summary>{safety_advice::TITLE}</summary>
-            {advice()}
+            {advice_list()}
         </details>
     }
     .into_any()
 }
 
 /// The advice itself.
-pub fn advice() -> AnyView {
+pub fn advice_list() -> AnyView {
     let item = |text: &'static str| view! { <li>{text}</li> }.into_any();
     view! { <ul class="bullets soft">{safety_advice::ADVICE.map(item).into_iter().collect_view()}</ul> }.into_any()
 }

@@ -15,7 +15,7 @@ use crate::state::{AddressBook, Origin};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SavedNames {
     /// Names that were saved.
-    pub kept: Vec<String>,
+    pub saved: Vec<String>,
     /// Names that another project has.
     pub taken: Vec<String>,
     /// Whether the device stores them, or only this tab.
@@ -26,7 +26,7 @@ pub struct SavedNames {
 pub fn save_names(book: AddressBook, cloud: &Origin, people: &[Recipient]) -> SavedNames {
     let is_new = |person: &&Recipient| {
         (person.alias.is_some() || person.group.is_some())
-            && untrack(|| book.name_of(cloud, &person.id)).is_none()
+            && untrack(|| book.project_name(cloud, &person.id)).is_none()
     };
     let new = people.iter().filter(is_new).map(|person| RecipientEntry {
         line: 0,
@@ -40,20 +40,20 @@ pub fn save_names(book: AddressBook, cloud: &Origin, people: &[Recipient]) -> Sa
     }
     let name = |one: &RecipientEntry| one.alias.clone().unwrap_or_else(|| one.id.clone());
     let all: Vec<String> = new.iter().map(name).collect();
-    let (refused, on_device) = book.change(cloud, |book| book.import(new));
+    let (refused, on_device) = book.update_book(cloud, |book| book.import(new));
     let taken: Vec<String> = refused.iter().map(|(one, _)| name(one)).collect();
     let kept = all.into_iter().filter(|name| !taken.contains(name)).collect();
-    SavedNames { kept, taken, on_device }
+    SavedNames { saved: kept, taken, on_device }
 }
 
 /// A line about where the names are; none without names.
 pub fn saved_names_line(kept: &SavedNames) -> Option<AnyView> {
-    let text = save_names::saved_names(&kept.kept, &kept.taken, kept.on_device)?;
+    let text = save_names::saved_names(&kept.saved, &kept.taken, kept.on_device)?;
     Some(
         view! {
             <p class="soft" data-test="kept-names">
                 {text} " "
-                <a href=Route::Book.href()>{save_names::ADDRESS_BOOK}</a>
+                <a href=Route::AddressBook.href()>{save_names::ADDRESS_BOOK}</a>
             </p>
         }
         .into_any(),
@@ -61,11 +61,16 @@ pub fn saved_names_line(kept: &SavedNames) -> Option<AnyView> {
 }
 
 /// Recipients whose ID is known by another name than the entered one.
-pub fn other_names(book: AddressBook, cloud: &Origin, people: &[Recipient]) -> Option<AnyView> {
+pub fn other_names_list(
+    book: AddressBook,
+    cloud: &Origin,
+    people: &[Recipient],
+) -> Option<AnyView> {
     let line = |person: &Recipient| {
-        let (typed, known) = (person.alias.as_ref()?, book.name_of(cloud, &person.id)?);
+        let (typed, known) = (person.alias.as_ref()?, book.project_name(cloud, &person.id)?);
         let differs = typed.trim().to_lowercase() != known.to_lowercase();
-        differs.then(|| save_names::other_name(typed, &known, &shorten(person.id.as_str())))
+        differs
+            .then(|| save_names::known_by_other_name(typed, &known, &shorten(person.id.as_str())))
     };
     let lines: Vec<String> = people.iter().filter_map(line).collect();
     let shown = lines.iter().map(|line| {

@@ -21,12 +21,12 @@ pub fn SignedOut(
     let accounts = use_accounts();
     let opening = SandboxStart::new();
     let open = move || {
-        let acting = side.unwrap_or_else(|| untrack(|| accounts.acting()));
+        let acting = side.unwrap_or_else(|| untrack(|| accounts.acting_side()));
         opening.open(Profile::OpenStack, move || accounts.act_as(acting));
     };
     let title = move || {
-        let side = side.unwrap_or_else(|| accounts.acting());
-        if accounts.all().is_empty() { signed_out::TITLE } else { signed_out::nobody_on(side) }
+        let side = side.unwrap_or_else(|| accounts.acting_side());
+        if accounts.all().is_empty() { signed_out::TITLE } else { signed_out::no_account_on(side) }
     };
     let empty_state = move || {
         view! {
@@ -34,7 +34,7 @@ pub fn SignedOut(
                 title=title()
                 text=signed_out::TEXT
             >
-                <Button label=sandbox::OPEN kind=ButtonKind::Ink on_press=open busy=opening.busy />
+                <Button label=sandbox::OPEN kind=ButtonKind::Primary on_press=open busy=opening.busy />
                 <LinkButton href=Route::Connect.href() label=connect::TITLE />
             </EmptyState>
         }

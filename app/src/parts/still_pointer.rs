@@ -13,41 +13,41 @@ use web_sys::PointerEvent;
 pub use crate::messages::answer::WAIT_REASON;
 
 /// A pointer that moved less than this from where it answered, in pixels, counts as not moved.
-const NEAR: i32 = 32;
+const MAX_STILL_DISTANCE_PX: i32 = 32;
 /// A touch ends at once and can't move away: its buttons wait this long.
-const AFTER_TOUCH: Duration = Duration::from_millis(1500);
+const TOUCH_WAIT: Duration = Duration::from_millis(1500);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Pressed {
-    at: (i32, i32),
+struct PointerPress {
+    position: (i32, i32),
     by_mouse: bool,
 }
 
 thread_local! {
     /// Where a pointer was last pressed on answer buttons, until it has moved.
-    static PRESSED: Cell<Option<Pressed>> = const { Cell::new(None) };
+    static LAST_PRESS: Cell<Option<PointerPress>> = const { Cell::new(None) };
 }
 
 /// Handles `pointerdown` on the answer buttons of an offer.
 pub fn note_press(event: &PointerEvent) {
     let at = (event.client_x(), event.client_y());
-    PRESSED.set(Some(Pressed { at, by_mouse: event.pointer_type() == "mouse" }));
+    LAST_PRESS.set(Some(PointerPress { position: at, by_mouse: event.pointer_type() == "mouse" }));
 }
 
 /// Whether buttons that are rendered now wait for the pointer to move.
-pub fn is_waiting() -> Signal<bool> {
-    let before = PRESSED.get();
+pub fn is_waiting_for_move() -> Signal<bool> {
+    let before = LAST_PRESS.get();
     let is_waiting = RwSignal::new(before.is_some());
     let Some(before) = before else { return is_waiting.into() };
     let release = move || {
-        if PRESSED.get() == Some(before) {
-            PRESSED.set(None);
+        if LAST_PRESS.get() == Some(before) {
+            LAST_PRESS.set(None);
         }
         is_waiting.try_set(false);
     };
-    let (x, y) = before.at;
+    let (x, y) = before.position;
     let on_move = move |event: PointerEvent| {
-        if (event.client_x() - x).abs().max((event.client_y() - y).abs()) > NEAR {
+        if (event.client_x() - x).abs().max((event.client_y() - y).abs()) > MAX_STILL_DISTANCE_PX {
             release();
         }
     };
@@ -55,7 +55,7 @@ pub fn is_waiting() -> Signal<bool> {
     let pressed = window_event_listener(ev::pointerdown, on_move);
     let key = window_event_listener(ev::keydown, move |_| release());
     if !before.by_mouse {
-        set_timeout(release, AFTER_TOUCH);
+        set_timeout(release, TOUCH_WAIT);
     }
     on_cleanup(move || {
         for listener in [moved, pressed, key] {

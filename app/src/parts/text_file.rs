@@ -12,11 +12,11 @@ use crate::data::Toasts;
 use crate::messages::text_file;
 
 /// The maximum size of a file in bytes: some ten thousand projects.
-const MAX_BYTES: f64 = 1_000_000.0;
+const MAX_FILE_BYTES: f64 = 1_000_000.0;
 
 /// Reads a file as text and calls `on_text`, or shows why it can't.
 pub fn read_file(file: File, toasts: Toasts, on_text: UnsyncCallback<String>) {
-    if file.size() > MAX_BYTES {
+    if file.size() > MAX_FILE_BYTES {
         toasts.warning(text_file::too_large(&file.name()));
         return;
     }
@@ -30,7 +30,7 @@ pub fn read_file(file: File, toasts: Toasts, on_text: UnsyncCallback<String>) {
 }
 
 /// A button that opens the file chooser.
-pub fn choose_file(on_text: UnsyncCallback<String>) -> AnyView {
+pub fn choose_file_button(on_text: UnsyncCallback<String>) -> AnyView {
     let toasts: Toasts = expect_context();
     let id = unique_id("file");
     let chosen = move |event: web_sys::Event| {

@@ -5,18 +5,19 @@
 //! This module is free of web types.
 
 mod offers_tab;
+mod parse;
 mod query;
-mod read;
 
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub use offers_tab::OffersTab;
-pub use query::Query;
+pub use query::UrlQuery;
 
 /// Characters that are not escaped in a path segment (RFC 3986, "unreserved").
-const PART: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const SEGMENT_ENCODE_SET: AsciiSet =
+    NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A route.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub enum Route {
         /// The region's name; none means the one viewed last.
         region: Option<String>,
         /// Filter and order, so that a link shows the same list.
-        query: Query,
+        query: UrlQuery,
     },
     /// One image.
     Image {
@@ -56,9 +57,9 @@ pub enum Route {
         image: Option<String>,
     },
     /// What the account shares, and with which projects.
-    Shared {
+    SharedByMe {
         /// Filter and order, so that a link shows the same grid.
-        query: Query,
+        query: UrlQuery,
     },
     /// The same page, prepared by a link from a consumer.
     Invite {
@@ -66,7 +67,7 @@ pub enum Route {
         link: String,
     },
     /// The address book of a cloud, kept on the device.
-    Book,
+    AddressBook,
     /// The offers for the account.
     Offers {
         /// Which answers are shown.
@@ -115,7 +116,7 @@ impl Route {
 
     /// All images of a region, or of the one viewed last.
     pub fn images(region: Option<String>) -> Self {
-        Self::Images { region, query: Query::default() }
+        Self::Images { region, query: UrlQuery::default() }
     }
 
     /// The About page, from its start.
@@ -124,8 +125,8 @@ impl Route {
     }
 
     /// Everything that the account shares.
-    pub fn shared() -> Self {
-        Self::Shared { query: Query::default() }
+    pub fn shared_by_me() -> Self {
+        Self::SharedByMe { query: UrlQuery::default() }
     }
 
     /// Whether `self` and `other` are the same page. Another filter, tab, region of the same list or image of the
@@ -133,7 +134,7 @@ impl Route {
     pub fn is_same_page(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Images { .. }, Self::Images { .. })
-            | (Self::Shared { .. }, Self::Shared { .. })
+            | (Self::SharedByMe { .. }, Self::SharedByMe { .. })
             | (
                 Self::Share { .. } | Self::Invite { .. },
                 Self::Share { .. } | Self::Invite { .. },
@@ -148,7 +149,7 @@ impl Route {
         }
     }
 
-    fn parts(&self) -> Vec<&str> {
+    fn path_segments(&self) -> Vec<&str> {
         fn segments<'a>(
             name: &'a str,
             region: Option<&'a String>,
@@ -168,9 +169,9 @@ impl Route {
             Self::Image { region, id } => vec!["images", region, id],
             Self::StopAccess { region, id } => vec!["images", region, id, "stop-access"],
             Self::Share { region, image } => segments("share", region.as_ref(), image.as_ref()),
-            Self::Shared { .. } => vec!["shared"],
+            Self::SharedByMe { .. } => vec!["shared"],
             Self::Invite { .. } => vec!["share", "invite"],
-            Self::Book => vec!["address-book"],
+            Self::AddressBook => vec!["address-book"],
             Self::Offers { tab: OffersTab::Pending } => vec!["offers"],
             Self::Offers { tab } => vec!["offers", tab.as_str()],
             Self::Offer { tab, region, image, project } => {
@@ -191,15 +192,15 @@ impl fmt::Display for Route {
         if let Self::NotFound { address } = self {
             return f.write_str(address);
         }
-        let parts = self.parts();
+        let parts = self.path_segments();
         if parts.is_empty() {
             f.write_str("/")?;
         }
         for part in parts {
-            write!(f, "/{}", utf8_percent_encode(part, &PART))?;
+            write!(f, "/{}", utf8_percent_encode(part, &SEGMENT_ENCODE_SET))?;
         }
         match self {
-            Self::Images { query, .. } | Self::Shared { query } => write!(f, "{query}"),
+            Self::Images { query, .. } | Self::SharedByMe { query } => write!(f, "{query}"),
             Self::OfferLink { link } | Self::Invite { link } => write!(f, "?{link}"),
             _ => Ok(()),
         }

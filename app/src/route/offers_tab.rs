@@ -28,7 +28,7 @@ impl OffersTab {
     }
 
     /// The answer of the offers on this tab.
-    pub const fn answer(self) -> MemberStatus {
+    pub const fn member_status(self) -> MemberStatus {
         match self {
             Self::Pending => MemberStatus::Pending,
             Self::Accepted => MemberStatus::Accepted,

@@ -14,12 +14,12 @@ use crate::route::Route;
 #[component]
 pub(super) fn AccountSwitcher() -> AnyView {
     let data: ShellData = expect_context();
-    let signed_in = Memo::new(move |_| data.acting.get().is_some());
+    let signed_in = Memo::new(move |_| data.acting_side.get().is_some());
     let route = use_navigation().route();
-    let both = Signal::derive(move || route.with(super::acts_for_both));
+    let both = Signal::derive(move || route.with(super::is_for_both_sides));
     let switch = move || {
         signed_in.get().then(|| {
-            let group = Side::ALL.map(|side| half(data, side, both));
+            let group = Side::ALL.map(|side| side_button(data, side, both));
             view! {
                 <div
                     class="persona"
@@ -28,7 +28,7 @@ pub(super) fn AccountSwitcher() -> AnyView {
                     aria-label=shell::ACTING_AS
                 >
                     {group.into_iter().collect_view()}
-                    {people(data)}
+                    {persona_select(data)}
                 </div>
             }
             .into_any()
@@ -37,7 +37,7 @@ pub(super) fn AccountSwitcher() -> AnyView {
     reactive(switch).into_any()
 }
 
-fn half(data: ShellData, side: Side, both: Signal<bool>) -> AnyView {
+fn side_button(data: ShellData, side: Side, both: Signal<bool>) -> AnyView {
     let account = data.account_on(side);
     let class = format!("persona__half persona__half--{}", side.as_str());
     let view = move || {
@@ -48,10 +48,10 @@ fn half(data: ShellData, side: Side, both: Signal<bool>) -> AnyView {
                     class=class
                     type="button"
                     aria-pressed=move || {
-                        let is_acting = both.get() || data.acting.get() == Some(side);
+                        let is_acting = both.get() || data.acting_side.get() == Some(side);
                         if is_acting { "true" } else { "false" }
                     }
-                    on:click=move |_| data.on_act.run(side)
+                    on:click=move |_| data.on_act_as.run(side)
                 >
                     <Icon name=IconName::from(side) />
                     <span>
@@ -66,7 +66,7 @@ fn half(data: ShellData, side: Side, both: Signal<bool>) -> AnyView {
                     <Icon name=IconName::from(side) />
                     <span>
                         <b>{shell::SIGN_IN}</b>
-                        {shell::side(side)}
+                        {shell::side_label(side)}
                     </span>
                 </a>
             }
@@ -77,12 +77,12 @@ fn half(data: ShellData, side: Side, both: Signal<bool>) -> AnyView {
 }
 
 /// The sandbox's personas. Shows only an arrow; the choice shows in the half.
-fn people(data: ShellData) -> AnyView {
+fn persona_select(data: ShellData) -> AnyView {
     let option = |Choice { key, label }: Choice| {
         view! { <option value=key>{move || label.get()}</option> }.into_any()
     };
     let list = move || {
-        data.people.with(|people| !people.is_empty()).then(|| {
+        data.personas.with(|people| !people.is_empty()).then(|| {
             view! {
                 <div class="persona__who">
                 <Icon name=IconName::Down small=true />
@@ -90,14 +90,14 @@ fn people(data: ShellData) -> AnyView {
                     aria-label=shell::SIGN_IN_AS_OTHER
                     on:change:target=move |event| {
                         let control = event.target();
-                        data.on_person.run(control.value());
+                        data.on_persona_chosen.run(control.value());
                         control.set_value("");
                     }
                 >
                     <option value="" disabled=true selected=true>
                         {shell::SIGN_IN_AS}
                     </option>
-                    {rows(move || data.people.get(), |one| one.key.clone(), option)}
+                    {rows(move || data.personas.get(), |one| one.key.clone(), option)}
                 </select>
                 </div>
             }

@@ -9,18 +9,18 @@ use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 
 /// One line for each; none without such a run, or on its own page.
-pub(super) fn lines() -> AnyView {
+pub(super) fn run_links() -> AnyView {
     let ShellData { background_runs: under_way, .. } = expect_context();
     let route = use_navigation().route();
     let lines = move || {
         let is_other_page =
             |run: &BackgroundRun| !route.with(|current| current.is_same_page(&run.page));
-        under_way.get().into_iter().filter(is_other_page).map(line).collect_view()
+        under_way.get().into_iter().filter(is_other_page).map(run_link).collect_view()
     };
     reactive(lines).into_any()
 }
 
-fn line(run: BackgroundRun) -> AnyView {
+fn run_link(run: BackgroundRun) -> AnyView {
     view! {
         <a class="under-way num" href=run.page.href()>
             <StatusIconView icon=StatusIcon::Running />

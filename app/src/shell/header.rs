@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Brand;
 use super::account_switcher::AccountSwitcher;
-use super::nav_items::takes_region;
+use super::nav_items::has_region_choice;
 use crate::components::{Icon, IconName, SelectField};
 use crate::data::{Choice, ShellData};
 use crate::messages::shell;
@@ -14,8 +14,9 @@ use crate::route::Route;
 use crate::theme::ThemeButton;
 
 /// A chip that the sandbox follows Rackspace's rules; a press shows how they differ. None with other rules.
-pub(super) fn rules_chip(class: &'static str) -> AnyView {
-    let ShellData { rackspace_rules, on_rules, .. } = expect_context();
+pub(super) fn rackspace_rules_chip(class: &'static str) -> AnyView {
+    let ShellData { has_rackspace_rules: rackspace_rules, on_show_rules: on_rules, .. } =
+        expect_context();
     let chip = move || {
         rackspace_rules.get().then(|| {
             view! {
@@ -34,7 +35,8 @@ pub(super) fn rules_chip(class: &'static str) -> AnyView {
 /// The header. Cloud and region are left out while no account is signed in, the region also where the page has its own choice.
 #[component]
 pub(super) fn Header() -> AnyView {
-    let ShellData { cloud, regions, region, on_region, on_find, .. } = expect_context();
+    let ShellData { cloud, regions, region, on_region_change, on_open_palette, .. } =
+        expect_context();
     let cloud_link = move || {
         let name = cloud.get();
         (!name.is_empty()).then(|| {
@@ -55,8 +57,9 @@ pub(super) fn Header() -> AnyView {
     });
     let chosen = Signal::derive(move || region.get().unwrap_or_default());
     let route = use_navigation().route();
-    let is_shown =
-        Memo::new(move |_| route.with(takes_region) && regions.with(|names| !names.is_empty()));
+    let is_shown = Memo::new(move |_| {
+        route.with(has_region_choice) && regions.with(|names| !names.is_empty())
+    });
     let region_list = move || {
         is_shown.get().then(|| {
             view! {
@@ -66,7 +69,7 @@ pub(super) fn Header() -> AnyView {
                         quiet_label=true
                         choices=choices
                         chosen=chosen
-                        on_choose=on_region
+                        on_choose=on_region_change
                     />
                 </div>
             }
@@ -78,13 +81,13 @@ pub(super) fn Header() -> AnyView {
             <Brand sign_only=true />
             {reactive(cloud_link)}
             {reactive(region_list)}
-            {rules_chip("button rules-chip rules-chip--top")}
+            {rackspace_rules_chip("button rules-chip rules-chip--top")}
             <div class="end row wide-only">
                 <button
                     class="button top__find"
                     type="button"
                     aria-keyshortcuts="Control+K Meta+K /"
-                    on:click=move |_| on_find.run(())
+                    on:click=move |_| on_open_palette.run(())
                 >
                     <Icon name=IconName::Search />
                     {shell::FIND}

@@ -13,8 +13,8 @@ mod tabbar;
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-pub use nav_items::name_of;
-pub use slots::Slots;
+pub use nav_items::page_name;
+pub use slots::PageSlots;
 
 use crate::data::ShellData;
 use crate::messages::{page_names, shell};
@@ -27,7 +27,7 @@ use crate::route::Route;
 pub fn Shell(children: Children) -> AnyView {
     let data: ShellData = expect_context();
     let route = use_navigation().route();
-    let class = move || match (route.with(acts_for_both), data.acting.get()) {
+    let class = move || match (route.with(is_for_both_sides), data.acting_side.get()) {
         (_, None) => "frame",
         (true, Some(_)) => "frame frame--both",
         (false, Some(Side::Producer)) => "frame frame--producer",
@@ -38,8 +38,8 @@ pub fn Shell(children: Children) -> AnyView {
             <sidebar::Sidebar />
             <header::Header />
             <main class="main" id="main" tabindex="-1">
-                {header::rules_chip("button rules-chip rules-chip--page")}
-                {background_runs::lines()}
+                {header::rackspace_rules_chip("button rules-chip rules-chip--page")}
+                {background_runs::run_links()}
                 {children()}
             </main>
             <tabbar::TabBar />
@@ -49,7 +49,7 @@ pub fn Shell(children: Children) -> AnyView {
 }
 
 /// Whether a page acts for both accounts at once.
-fn acts_for_both(route: &Route) -> bool {
+fn is_for_both_sides(route: &Route) -> bool {
     matches!(route, Route::ShareAndAccept { .. })
 }
 

@@ -9,7 +9,7 @@ use crate::route::{OffersTab, Route};
 pub(super) enum NavItem {
     Images,
     Share,
-    Shared,
+    SharedByMe,
     Offers,
     ShareAndAccept,
     Accounts,
@@ -18,11 +18,13 @@ pub(super) enum NavItem {
 
 impl NavItem {
     /// The label in the sidebar, the shorter one in the tab bar, and the icon.
-    const fn row(self) -> (&'static str, &'static str, IconName) {
+    const fn labels_and_icon(self) -> (&'static str, &'static str, IconName) {
         match self {
             Self::Images => (page_names::IMAGES, page_names::IMAGES, IconName::Images),
             Self::Share => (page_names::SHARE, page_names::SHARE, IconName::Send),
-            Self::Shared => (page_names::SHARED_BY_ME, page_names::SHARED_SHORT, IconName::Grid),
+            Self::SharedByMe => {
+                (page_names::SHARED_BY_ME, page_names::SHARED_SHORT, IconName::Grid)
+            }
             Self::Offers => (page_names::OFFERS_FOR_ME, page_names::OFFERS_SHORT, IconName::Inbox),
             Self::ShareAndAccept => {
                 (page_names::SHARE_AND_ACCEPT, page_names::SHARE_AND_ACCEPT, IconName::Bolt)
@@ -33,22 +35,22 @@ impl NavItem {
     }
 
     pub(super) const fn label(self) -> &'static str {
-        self.row().0
+        self.labels_and_icon().0
     }
 
     pub(super) const fn short_label(self) -> &'static str {
-        self.row().1
+        self.labels_and_icon().1
     }
 
     pub(super) const fn icon(self) -> IconName {
-        self.row().2
+        self.labels_and_icon().2
     }
 
     pub(super) fn route(self) -> Route {
         match self {
             Self::Images => Route::images(None),
             Self::Share => Route::Share { region: None, image: None },
-            Self::Shared => Route::shared(),
+            Self::SharedByMe => Route::shared_by_me(),
             Self::Offers => Route::Offers { tab: OffersTab::Pending },
             Self::ShareAndAccept => Route::ShareAndAccept { region: None, image: None },
             Self::Accounts => Route::Accounts,
@@ -62,8 +64,8 @@ impl NavItem {
             Route::Images { .. } | Route::Image { .. } | Route::StopAccess { .. } => {
                 Some(Self::Images)
             }
-            Route::Shared { .. } => Some(Self::Shared),
-            Route::Share { .. } | Route::Invite { .. } | Route::Book => Some(Self::Share),
+            Route::SharedByMe { .. } => Some(Self::SharedByMe),
+            Route::Share { .. } | Route::Invite { .. } | Route::AddressBook => Some(Self::Share),
             Route::Offers { .. } | Route::Offer { .. } | Route::OfferLink { .. } => {
                 Some(Self::Offers)
             }
@@ -77,17 +79,17 @@ impl NavItem {
 
 /// Whether a page uses the region that is chosen in the header. The others are about one region in their URL, or
 /// about all regions, and have their own choice where one is needed: there are never two.
-pub(super) const fn takes_region(route: &Route) -> bool {
+pub(super) const fn has_region_choice(route: &Route) -> bool {
     matches!(route, Route::Share { .. } | Route::Invite { .. } | Route::ShareAndAccept { .. })
 }
 
 /// The name of a route's page until the page is loaded: its own title, or, if that has to be loaded, the name of its
 /// navigation item.
-pub fn name_of(route: &Route) -> &'static str {
+pub fn page_name(route: &Route) -> &'static str {
     match (route, NavItem::for_route(route)) {
         (Route::Connect, _) => page_names::CONNECT,
         (Route::About { .. }, _) => page_names::ABOUT_PRODUCT,
-        (Route::Book, _) => page_names::ADDRESS_BOOK,
+        (Route::AddressBook, _) => page_names::ADDRESS_BOOK,
         (Route::StopAccess { .. }, _) => page_names::STOP_ACCESS,
         (_, Some(item)) => item.label(),
         (_, None) => page_names::PRODUCT,
@@ -99,11 +101,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_item_is_the_current_one_on_its_own_route() {
+    fn every_nav_item_is_current_on_its_own_route() {
         for item in [
             NavItem::Images,
             NavItem::Share,
-            NavItem::Shared,
+            NavItem::SharedByMe,
             NavItem::Offers,
             NavItem::ShareAndAccept,
             NavItem::Accounts,

@@ -17,51 +17,51 @@ pub(super) fn Sidebar() -> AnyView {
     view! {
         <nav class="rail" aria-label=shell::MAIN>
             <Brand />
-            {link(NavItem::Images)}
+            {nav_link(NavItem::Images)}
             <p class="rail__cap side side--producer">
                 <Icon name=IconName::Out />
-                {shell::side(Side::Producer)}
+                {shell::side_label(Side::Producer)}
             </p>
-            {link(NavItem::Share)} {link(NavItem::Shared)}
+            {nav_link(NavItem::Share)} {nav_link(NavItem::SharedByMe)}
             <p class="rail__cap side side--consumer">
                 <Icon name=IconName::In />
-                {shell::side(Side::Consumer)}
+                {shell::side_label(Side::Consumer)}
             </p>
-            {link(NavItem::Offers)}
+            {nav_link(NavItem::Offers)}
             <p class="rail__cap side">
                 <Icon name=IconName::Both />
                 {shell::BOTH_ACCOUNTS}
             </p>
-            {link(NavItem::ShareAndAccept)}
+            {nav_link(NavItem::ShareAndAccept)}
             <span class="rail__gap"></span>
-            {link(NavItem::Accounts)}
-            {link(NavItem::About)}
+            {nav_link(NavItem::Accounts)}
+            {nav_link(NavItem::About)}
         </nav>
     }
     .into_any()
 }
 
-fn link(item: NavItem) -> AnyView {
+fn nav_link(item: NavItem) -> AnyView {
     view! {
            <a
-    class="rail__link" href=item.route().href() title=item.label() aria-current=current(item)>
+    class="rail__link" href=item.route().href() title=item.label() aria-current=aria_current(item)>
                <Icon name=item.icon() />
                {item.label()}
-               {(item == NavItem::Offers).then(|| pending_offers("end"))}
+               {(item == NavItem::Offers).then(|| pending_offers_badge("end"))}
            </a>
        }
     .into_any()
 }
 
 /// The `aria-current` of the link to `item`.
-pub(super) fn current(item: NavItem) -> Reactive<Option<&'static str>> {
+pub(super) fn aria_current(item: NavItem) -> Reactive<Option<&'static str>> {
     let route = use_navigation().route();
     reactive(move || route.with(|route| NavItem::for_route(route) == Some(item)).then_some("page"))
 }
 
 /// The number of pending offers, if there are any.
-pub(super) fn pending_offers(class: &'static str) -> AnyView {
-    let ShellData { offers, .. } = expect_context();
+pub(super) fn pending_offers_badge(class: &'static str) -> AnyView {
+    let ShellData { pending_offer_count: offers, .. } = expect_context();
     let badge = move || {
         offers.get().filter(|count| *count > 0).map(|count| {
             view! {

@@ -10,12 +10,12 @@ type RenderSlot = fn() -> AnyView;
 
 /// The slots. Copies share one state.
 #[derive(Clone, Copy, Default)]
-pub struct Slots {
+pub struct PageSlots {
     above: RwSignal<Option<RenderSlot>>,
     below: RwSignal<Option<RenderSlot>>,
 }
 
-impl Slots {
+impl PageSlots {
     /// Fills both.
     pub fn fill(self, above: RenderSlot, below: RenderSlot) {
         self.above.set(Some(above));
@@ -23,16 +23,16 @@ impl Slots {
     }
 
     /// The slot above the page's content; empty until it is filled.
-    pub fn above(self) -> AnyView {
-        slot(self.above)
+    pub fn render_above(self) -> AnyView {
+        render_slot(self.above)
     }
 
     /// The slot below it.
-    pub fn below(self) -> AnyView {
-        slot(self.below)
+    pub fn render_below(self) -> AnyView {
+        render_slot(self.below)
     }
 }
 
-fn slot(content: RwSignal<Option<RenderSlot>>) -> AnyView {
+fn render_slot(content: RwSignal<Option<RenderSlot>>) -> AnyView {
     reactive(move || content.get().map(|draw| draw())).into_any()
 }

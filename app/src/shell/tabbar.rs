@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::nav_items::NavItem;
-use super::sidebar::{current, pending_offers};
+use super::sidebar::{aria_current, pending_offers_badge};
 use crate::components::{Icon, IconName};
 use crate::data::ShellData;
 use crate::messages::shell;
@@ -19,10 +19,10 @@ pub(super) fn TabBar() -> AnyView {
             drop(menu.hide_popover());
         }
     };
-    let ShellData { on_find, .. } = expect_context();
+    let ShellData { on_open_palette, .. } = expect_context();
     let link = |item: NavItem| {
         view! {
-            <a class="rail__link" href=item.route().href() aria-current=current(item)>
+            <a class="rail__link" href=item.route().href() aria-current=aria_current(item)>
                 <Icon name=item.icon() />
                 {item.label()}
             </a>
@@ -31,7 +31,7 @@ pub(super) fn TabBar() -> AnyView {
     };
     view! {
         <nav class="tabbar phone" aria-label=shell::MAIN_SHORT>
-            {tab(NavItem::Images)} {tab(NavItem::Share)} {tab(NavItem::Shared)} {tab(NavItem::Offers)}
+            {tab_link(NavItem::Images)} {tab_link(NavItem::Share)} {tab_link(NavItem::SharedByMe)} {tab_link(NavItem::Offers)}
             <button type="button" popovertarget="more">
                 <Icon name=IconName::More />
                 {shell::MORE}
@@ -46,7 +46,7 @@ pub(super) fn TabBar() -> AnyView {
             on:click=close
         >
             {link(NavItem::ShareAndAccept)} {link(NavItem::Accounts)} {link(NavItem::About)}
-            <button class="button button--quiet" type="button" on:click=move |_| on_find.run(())>
+            <button class="button button--quiet" type="button" on:click=move |_| on_open_palette.run(())>
                 <Icon name=IconName::Search />
                 {shell::FIND}
             </button>
@@ -56,12 +56,12 @@ pub(super) fn TabBar() -> AnyView {
     .into_any()
 }
 
-fn tab(item: NavItem) -> AnyView {
+fn tab_link(item: NavItem) -> AnyView {
     view! {
-        <a href=item.route().href() aria-current=current(item)>
+        <a href=item.route().href() aria-current=aria_current(item)>
             <Icon name=item.icon() />
             {item.short_label()}
-            {(item == NavItem::Offers).then(|| pending_offers(""))}
+            {(item == NavItem::Offers).then(|| pending_offers_badge(""))}
         </a>
     }
     .into_any()

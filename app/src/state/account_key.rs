@@ -7,7 +7,7 @@ pub struct AccountKey(pub(super) u32);
 #[cfg(test)]
 impl AccountKey {
     /// A key for tests of decisions about accounts.
-    pub const fn numbered(number: u32) -> Self {
+    pub const fn from_number(number: u32) -> Self {
         Self(number)
     }
 }

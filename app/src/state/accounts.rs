@@ -16,7 +16,7 @@ pub use super::origin::Origin;
 use crate::transport::AnyTransport;
 
 /// One signed-in account.
-pub struct SignedIn {
+pub struct SignedInAccount {
     /// Identifies it in this page.
     pub key: AccountKey,
     /// Its cloud.
@@ -25,11 +25,11 @@ pub struct SignedIn {
     pub person: Option<String>,
     /// The account, with its token.
     pub account: Account<AnyTransport>,
-    run: Account<AnyTransport>,
-    background: Account<AnyTransport>,
+    run_account: Account<AnyTransport>,
+    background_account: Account<AnyTransport>,
 }
 
-impl SignedIn {
+impl SignedInAccount {
     fn new(
         key: AccountKey,
         origin: Origin,
@@ -38,15 +38,15 @@ impl SignedIn {
     ) -> Self {
         let with = |priority| account.with_transport(account.transport().with_priority(priority));
         let (run, background) = (with(Priority::Run), with(Priority::Background));
-        Self { key, origin, person, account, run, background }
+        Self { key, origin, person, account, run_account: run, background_account: background }
     }
 
     /// The account with requests of this priority; [`Self::account`] sends interactive ones.
     pub const fn with_priority(&self, priority: Priority) -> &Account<AnyTransport> {
         match priority {
             Priority::Interactive => &self.account,
-            Priority::Run => &self.run,
-            Priority::Background => &self.background,
+            Priority::Run => &self.run_account,
+            Priority::Background => &self.background_account,
         }
     }
 
@@ -80,12 +80,12 @@ impl SignedIn {
 /// All accounts, and which are active. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Accounts {
-    all: RwSignal<Vec<Rc<SignedIn>>, LocalStorage>,
+    all: RwSignal<Vec<Rc<SignedInAccount>>, LocalStorage>,
     active: RwSignal<ActiveAccounts>,
     // One memo for each side, so that a change of the acting side re-issues no request for an account that stays active.
     producer: Memo<Option<AccountKey>>,
     consumer: Memo<Option<AccountKey>>,
-    next: StoredValue<u32>,
+    next_key: StoredValue<u32>,
 }
 
 impl Accounts {
@@ -97,7 +97,7 @@ impl Accounts {
             active,
             producer: Memo::new(move |_| active.with(|active| active.producer)),
             consumer: Memo::new(move |_| active.with(|active| active.consumer)),
-            next: StoredValue::new(1),
+            next_key: StoredValue::new(1),
         }
     }
 
@@ -120,11 +120,11 @@ impl Accounts {
                 .map(|known| known.key)
         });
         let key = same.unwrap_or_else(|| {
-            let number = self.next.get_value();
-            self.next.set_value(number + 1);
+            let number = self.next_key.get_value();
+            self.next_key.set_value(number + 1);
             AccountKey(number)
         });
-        let entry = Rc::new(SignedIn::new(key, origin, person, account));
+        let entry = Rc::new(SignedInAccount::new(key, origin, person, account));
         self.all.update(|all| match all.iter_mut().find(|known| known.key == key) {
             Some(known) => *known = entry,
             None => all.push(entry),
@@ -136,28 +136,28 @@ impl Accounts {
     /// Makes an account active on a side and lets that side act.
     pub fn assign(self, side: Side, key: AccountKey) {
         self.active.update(|active| {
-            *active.slot(side) = Some(key);
-            active.acting = side;
+            *active.key_on_mut(side) = Some(key);
+            active.acting_side = side;
         });
     }
 
     /// Leaves a side without an active account; the account stays signed in.
     pub fn unassign(self, side: Side) {
-        self.active.update(|active| *active.slot(side) = None);
+        self.active.update(|active| *active.key_on_mut(side) = None);
     }
 
     /// Swaps the two sides. The account that acts continues to act, on its new side.
-    pub fn swap(self) {
+    pub fn swap_sides(self) {
         self.active.update(|active| {
             std::mem::swap(&mut active.producer, &mut active.consumer);
-            active.acting = active.acting.other();
+            active.acting_side = active.acting_side.other();
         });
     }
 
     /// Lets a side act; nothing else changes.
     pub fn act_as(self, side: Side) {
-        if self.active.with_untracked(|active| active.acting != side) {
-            self.active.update(|active| active.acting = side);
+        if self.active.with_untracked(|active| active.acting_side != side) {
+            self.active.update(|active| active.acting_side = side);
         }
     }
 
@@ -166,20 +166,20 @@ impl Accounts {
         self.all.update(|all| all.retain(|known| known.key != key));
         self.active.update(|active| {
             for side in Side::ALL {
-                if active.on(side) == Some(key) {
-                    *active.slot(side) = None;
+                if active.key_on(side) == Some(key) {
+                    *active.key_on_mut(side) = None;
                 }
             }
         });
     }
 
     /// All accounts, by sign-in.
-    pub fn all(self) -> Vec<Rc<SignedIn>> {
+    pub fn all(self) -> Vec<Rc<SignedInAccount>> {
         self.all.get()
     }
 
     /// An account by its key, while it is signed in.
-    pub fn get(self, key: AccountKey) -> Option<Rc<SignedIn>> {
+    pub fn get(self, key: AccountKey) -> Option<Rc<SignedInAccount>> {
         self.all.with(|all| all.iter().find(|known| known.key == key).cloned())
     }
 
@@ -189,12 +189,12 @@ impl Accounts {
     }
 
     /// The side that acts.
-    pub fn acting(self) -> Side {
-        self.active.with(|active| active.acting)
+    pub fn acting_side(self) -> Side {
+        self.active.with(|active| active.acting_side)
     }
 
     /// The active account of a side.
-    pub fn on(self, side: Side) -> Option<Rc<SignedIn>> {
+    pub fn account_on(self, side: Side) -> Option<Rc<SignedInAccount>> {
         let key = match side {
             Side::Producer => self.producer,
             Side::Consumer => self.consumer,
@@ -203,12 +203,12 @@ impl Accounts {
     }
 
     /// The account of the acting side.
-    pub fn actor(self) -> Option<Rc<SignedIn>> {
-        self.on(self.acting())
+    pub fn acting_account(self) -> Option<Rc<SignedInAccount>> {
+        self.account_on(self.acting_side())
     }
 
     /// The name of a project, if an account of this page is signed in to it.
-    pub fn name_of(self, project: &imageshare_core::model::ProjectId) -> Option<String> {
+    pub fn project_name(self, project: &imageshare_core::model::ProjectId) -> Option<String> {
         self.all.with(|all| {
             all.iter().find_map(|known| {
                 known.project().filter(|own| own.id == *project).map(|own| own.name.clone())

@@ -11,19 +11,19 @@ pub struct ActiveAccounts {
     /// The account that answers offers.
     pub consumer: Option<AccountKey>,
     /// The side that the page acts as.
-    pub acting: Side,
+    pub acting_side: Side,
 }
 
 impl ActiveAccounts {
     /// The active account of a side.
-    pub const fn on(&self, side: Side) -> Option<AccountKey> {
+    pub const fn key_on(&self, side: Side) -> Option<AccountKey> {
         match side {
             Side::Producer => self.producer,
             Side::Consumer => self.consumer,
         }
     }
 
-    pub(super) const fn slot(&mut self, side: Side) -> &mut Option<AccountKey> {
+    pub(super) const fn key_on_mut(&mut self, side: Side) -> &mut Option<AccountKey> {
         match side {
             Side::Producer => &mut self.producer,
             Side::Consumer => &mut self.consumer,

@@ -16,7 +16,10 @@ pub(super) fn summarize(run: RunHandle) -> BackgroundRun {
         RunKind::StopSharing => background_runs::STOPPING,
         RunKind::ShareAndAccept => background_runs::SHARING_AND_ACCEPTING,
     };
-    BackgroundRun { summary: summary(name, run.phase(), run.tally()), page: run_page(run.kind()) }
+    BackgroundRun {
+        summary: summary_text(name, run.phase(), run.tally()),
+        page: run_page(run.kind()),
+    }
 }
 
 /// The page that shows the runs of a kind.
@@ -24,12 +27,12 @@ pub fn run_page(kind: RunKind) -> Route {
     match kind {
         RunKind::Share => Route::Share { region: None, image: None },
         RunKind::Answer => Route::Offers { tab: OffersTab::Pending },
-        RunKind::StopSharing => Route::shared(),
+        RunKind::StopSharing => Route::shared_by_me(),
         RunKind::ShareAndAccept => Route::ShareAndAccept { region: None, image: None },
     }
 }
 
-fn summary(name: &str, phase: Phase, tally: Tally) -> String {
+fn summary_text(name: &str, phase: Phase, tally: Tally) -> String {
     let finished = tally.done + tally.changed_since + tally.already_done + tally.failed;
     let all = finished + tally.in_progress + tally.waiting;
     let state = match phase {
@@ -57,8 +60,11 @@ mod tests {
             waiting: 6,
             changed_since: 0,
         };
-        assert_eq!(summary("Sharing", Phase::Running, tally), "Sharing: 10 of 20");
+        assert_eq!(summary_text("Sharing", Phase::Running, tally), "Sharing: 10 of 20");
         let paused = Phase::Paused(PauseReason::NeedsSignIn(Side::Producer));
-        assert_eq!(summary("Sharing", paused, tally), "Sharing: 10 of 20, waiting for a sign-in");
+        assert_eq!(
+            summary_text("Sharing", paused, tally),
+            "Sharing: 10 of 20, waiting for a sign-in"
+        );
     }
 }

@@ -13,26 +13,26 @@ use super::accounts::Origin;
 type Subscriber<C> = Rc<dyn Fn(&Origin, &[C])>;
 
 /// A stream of changes. Copies share one state.
-pub struct Changes<C: 'static> {
+pub struct ChangeStream<C: 'static> {
     subscribers: StoredValue<Vec<(u32, Subscriber<C>)>, LocalStorage>,
-    next: StoredValue<u32>,
+    next_key: StoredValue<u32>,
 }
 
-impl<C> Clone for Changes<C> {
+impl<C> Clone for ChangeStream<C> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<C> Copy for Changes<C> {}
+impl<C> Copy for ChangeStream<C> {}
 
 /// The stream of memberships.
-pub type MembershipChanges = Changes<MembershipChange>;
+pub type MembershipChanges = ChangeStream<MembershipChange>;
 
-impl<C> Changes<C> {
+impl<C> ChangeStream<C> {
     /// Without subscribers. Call it in the page's root.
     pub fn new() -> Self {
-        Self { subscribers: StoredValue::new_local(Vec::new()), next: StoredValue::new(0) }
+        Self { subscribers: StoredValue::new_local(Vec::new()), next_key: StoredValue::new(0) }
     }
 
     /// Calls every subscriber.
@@ -49,8 +49,8 @@ impl<C> Changes<C> {
 
     /// Calls `subscriber` with every change from now on, until the reactive owner of the caller is cleaned up.
     pub fn subscribe(self, subscriber: impl Fn(&Origin, &[C]) + 'static) {
-        let key = self.next.get_value();
-        self.next.set_value(key.wrapping_add(1));
+        let key = self.next_key.get_value();
+        self.next_key.set_value(key.wrapping_add(1));
         let subscriber: Subscriber<C> = Rc::new(subscriber);
         self.subscribers.update_value(|all| all.push((key, subscriber)));
         on_cleanup(move || {
@@ -59,19 +59,19 @@ impl<C> Changes<C> {
     }
 }
 
-impl<C> Default for Changes<C> {
+impl<C> Default for ChangeStream<C> {
     fn default() -> Self {
         Self::new()
     }
 }
 
 /// The subject of messages about a membership: they are outdated once it changes again.
-pub fn subject_of(cell: &MembershipKey) -> String {
+pub fn membership_toast_subject(cell: &MembershipKey) -> String {
     format!("{} {} {}", cell.region, cell.image, cell.project)
 }
 
 /// The subject of messages about an image.
-pub fn image_subject((region, image): &ImageKey) -> String {
+pub fn image_toast_subject((region, image): &ImageKey) -> String {
     format!("{region} {image}")
 }
 
@@ -79,6 +79,6 @@ pub fn image_subject((region, image): &ImageKey) -> String {
 ///
 /// # Panics
 /// If no [`MembershipChanges`] was provided as context.
-pub fn use_changes() -> MembershipChanges {
+pub fn use_membership_changes() -> MembershipChanges {
     expect_context()
 }

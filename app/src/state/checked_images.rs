@@ -13,15 +13,15 @@ use super::share_form::ImageKey;
 use crate::storage;
 
 /// The header row of the stored CSV.
-const HEADING: [&str; 4] = ["region", "image", "by", "at"];
+const CSV_HEADER: [&str; 4] = ["region", "image", "by", "at"];
 
 /// Who has checked an image, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImageCheck {
     /// The person.
-    pub by: String,
+    pub checked_by: String,
     /// When.
-    pub at: Timestamp,
+    pub checked_at: Timestamp,
 }
 
 type Checks = BTreeMap<ImageKey, ImageCheck>;
@@ -40,7 +40,7 @@ impl CheckedImages {
     pub fn get(self, cloud: &Origin, image: &ImageKey) -> Option<ImageCheck> {
         let name = cloud.label();
         if self.0.with_untracked(|all| !all.contains_key(&name)) {
-            let stored = load(cloud);
+            let stored = load_checks(cloud);
             // Untracked: readers of another cloud need no update because this one was loaded.
             self.0.update_untracked(|all| drop(all.insert(name.clone(), stored)));
         }
@@ -61,12 +61,12 @@ impl CheckedImages {
         let lines = self.0.with_untracked(|all| {
             let checks = all.get(&cloud.label()).into_iter().flatten();
             let line = |((region, image), check): (&ImageKey, &ImageCheck)| {
-                let by = csv::escape(&check.by);
-                [region.to_string(), image.to_string(), by, check.at.to_string()]
+                let by = csv::escape(&check.checked_by);
+                [region.to_string(), image.to_string(), by, check.checked_at.to_string()]
             };
             checks.map(line).collect::<Vec<_>>()
         });
-        storage::save_checked_images(&cloud.label(), &csv::write(HEADING, lines));
+        storage::save_checked_images(&cloud.label(), &csv::write(CSV_HEADER, lines));
     }
 }
 
@@ -77,12 +77,13 @@ impl Default for CheckedImages {
 }
 
 /// The stored checks of a cloud. Rows that can't be read are dropped, so the question comes again.
-fn load(cloud: &Origin) -> Checks {
+fn load_checks(cloud: &Origin) -> Checks {
     let Origin::Cloud(_) = cloud else { return Checks::new() };
     let text = storage::checked_images(&cloud.label()).unwrap_or_default();
-    let (lines, _) = csv::read(HEADING, &text);
+    let (lines, _) = csv::read(CSV_HEADER, &text);
     let check = |[region, image, by, at]: [String; 4]| {
-        let check = ImageCheck { by: csv::unescape(&by).to_owned(), at: at.parse().ok()? };
+        let check =
+            ImageCheck { checked_by: csv::unescape(&by).to_owned(), checked_at: at.parse().ok()? };
         Some(((region.parse().ok()?, image.parse().ok()?), check))
     };
     lines.into_iter().filter_map(check).collect()

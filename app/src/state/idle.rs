@@ -10,18 +10,23 @@ use crate::data::Clock;
 use crate::reactive::effect;
 
 /// Seconds without a key press, pointer or wheel event after which tokens are dropped.
-pub const IDLE_SECONDS: i64 = 600;
+pub const IDLE_TIMEOUT_SECONDS: i64 = 600;
 
 /// Events that count as user activity.
 const ACTIVITY_EVENTS: [&str; 4] = ["keydown", "pointerdown", "pointermove", "wheel"];
 
 /// Whether an account's token must be dropped at `now`.
-pub fn is_over(now: Timestamp, last_touched: Timestamp, expires_at: Timestamp) -> bool {
-    now.seconds_since(last_touched) >= IDLE_SECONDS || (expires_at.is_known() && now >= expires_at)
+pub fn has_session_ended(now: Timestamp, last_touched: Timestamp, expires_at: Timestamp) -> bool {
+    now.seconds_since(last_touched) >= IDLE_TIMEOUT_SECONDS
+        || (expires_at.is_known() && now >= expires_at)
 }
 
 /// Starts watching; `on_lock` gets the number of dropped accounts, so that the page can tell the user.
-pub fn watch(accounts: Accounts, Clock(clock): Clock, on_lock: impl Fn(usize) + 'static) {
+pub fn start_idle_timeout(
+    accounts: Accounts,
+    Clock(clock): Clock,
+    on_lock: impl Fn(usize) + 'static,
+) {
     let touched = StoredValue::new(clock.get_untracked());
     for event in ACTIVITY_EVENTS {
         let listener = window_event_listener_untyped(event, move |_| touched.set_value(now()));
@@ -34,7 +39,9 @@ pub fn watch(accounts: Accounts, Clock(clock): Clock, on_lock: impl Fn(usize) + 
             .all()
             .iter()
             .filter(|known| known.origin != Origin::Sandbox)
-            .filter(|known| is_over(now, last_touched, known.account.session().expires_at))
+            .filter(|known| {
+                has_session_ended(now, last_touched, known.account.session().expires_at)
+            })
             .map(|known| known.key)
             .collect::<Vec<_>>();
         for key in &expired {
@@ -63,8 +70,8 @@ mod tests {
     fn a_session_ends_after_ten_idle_minutes_or_on_token_expiry() {
         let at: Timestamp = "2026-11-20T09:00:00Z".parse().unwrap();
         let far = at.plus_seconds(86_400);
-        assert!(!is_over(at.plus_seconds(599), at, far));
-        assert!(is_over(at.plus_seconds(600), at, far));
-        assert!(is_over(at.plus_seconds(5), at, at.plus_seconds(5)));
+        assert!(!has_session_ended(at.plus_seconds(599), at, far));
+        assert!(has_session_ended(at.plus_seconds(600), at, far));
+        assert!(has_session_ended(at.plus_seconds(5), at, at.plus_seconds(5)));
     }
 }

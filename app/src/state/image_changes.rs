@@ -6,8 +6,8 @@ use imageshare_core::exposure::ImageKey;
 use imageshare_core::model::{Image, RegionName, Visibility};
 use leptos::prelude::*;
 
-use super::accounts::SignedIn;
-use super::changes::Changes;
+use super::accounts::SignedInAccount;
+use super::changes::ChangeStream;
 
 /// An image as its cloud has it after a change.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +19,7 @@ pub struct ImageChange {
 }
 
 /// The stream of changed images.
-pub type ImageChanges = Changes<ImageChange>;
+pub type ImageChanges = ChangeStream<ImageChange>;
 
 /// A change of an image that its owner makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,14 +32,14 @@ pub enum ImageEdit {
     Reactivate,
 }
 
-impl Changes<ImageChange> {
+impl ChangeStream<ImageChange> {
     /// Changes an image as `who`, and publishes its new state.
     ///
     /// # Errors
     /// The cloud refused, or didn't answer.
     pub async fn edit(
         self,
-        who: &SignedIn,
+        who: &SignedInAccount,
         place: &ImageKey,
         edit: ImageEdit,
     ) -> Result<Image, CloudError> {
@@ -57,13 +57,17 @@ impl Changes<ImageChange> {
     ///
     /// # Errors
     /// The cloud refused, or didn't answer.
-    pub async fn reload(self, who: &SignedIn, place: &ImageKey) -> Result<Image, CloudError> {
+    pub async fn reload(
+        self,
+        who: &SignedInAccount,
+        place: &ImageKey,
+    ) -> Result<Image, CloudError> {
         let image = who.account.image_service(&place.0)?.show(place.1).await?;
         self.publish_image(who, &place.0, &image);
         Ok(image)
     }
 
-    fn publish_image(self, who: &SignedIn, region: &RegionName, image: &Image) {
+    fn publish_image(self, who: &SignedInAccount, region: &RegionName, image: &Image) {
         let change = ImageChange { region: region.clone(), image: image.clone() };
         self.publish(&who.origin, &[change]);
     }

@@ -10,8 +10,8 @@ use imageshare_core::wire::UnreadableRow;
 use super::account_key::AccountKey;
 use crate::data::Failure;
 use crate::messages::failure;
-use crate::order::sort_by;
 use crate::route::{OffersTab, Route};
+use crate::sorting::sort_by;
 
 /// One image that another project shares with a signed-in project.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +28,7 @@ pub struct Offer {
 
 impl Offer {
     /// The key of its membership.
-    pub fn cell(&self) -> MembershipKey {
+    pub fn membership_key(&self) -> MembershipKey {
         MembershipKey {
             region: self.region.clone(),
             image: self.image.id,
@@ -49,7 +49,7 @@ impl Offer {
 
 /// Where offers are loaded from: an account in one of its regions.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Source {
+pub struct OfferSource {
     /// The region.
     pub region: RegionName,
     /// The account.
@@ -62,46 +62,48 @@ pub struct Inbox {
     /// All offers, sorted by region and title.
     pub offers: Vec<(MemberStatus, Offer)>,
     /// Sources that failed, and why.
-    pub failed: BTreeMap<Source, Failure>,
+    pub failed: BTreeMap<OfferSource, Failure>,
     /// Sources that have answered or failed since the first request.
-    pub answered: BTreeSet<Source>,
+    pub finished_sources: BTreeSet<OfferSource>,
     /// The sources to load.
-    pub sources: BTreeSet<Source>,
+    pub sources: BTreeSet<OfferSource>,
     /// Entries that can't be read, by source; some may be offers.
-    pub unreadable: BTreeMap<Source, Vec<UnreadableRow>>,
+    pub unreadable_counts: BTreeMap<OfferSource, Vec<UnreadableRow>>,
 }
 
 impl Inbox {
     /// Whether every source has answered or failed; before that, there may be more offers.
     pub fn is_loaded(&self) -> bool {
-        self.answered.len() == self.sources.len()
+        self.finished_sources.len() == self.sources.len()
     }
 
     /// The part of one account.
     #[must_use]
-    pub fn only(&self, account: AccountKey) -> Self {
-        let is_of = |source: &&Source| source.account == account;
+    pub fn for_account(&self, account: AccountKey) -> Self {
+        let is_of = |source: &&OfferSource| source.account == account;
         let own = self.offers.iter().filter(|(_, offer)| offer.account == account);
         let failed = self.failed.iter().filter(|(source, _)| is_of(source));
-        let unreadable = self.unreadable.iter().filter(|(source, _)| is_of(source));
+        let unreadable = self.unreadable_counts.iter().filter(|(source, _)| is_of(source));
         Self {
             offers: own.cloned().collect(),
             failed: failed.map(|(source, why)| (source.clone(), why.clone())).collect(),
-            answered: self.answered.iter().filter(is_of).cloned().collect(),
+            finished_sources: self.finished_sources.iter().filter(is_of).cloned().collect(),
             sources: self.sources.iter().filter(is_of).cloned().collect(),
-            unreadable: unreadable.map(|(source, some)| (source.clone(), some.clone())).collect(),
+            unreadable_counts: unreadable
+                .map(|(source, some)| (source.clone(), some.clone()))
+                .collect(),
         }
     }
 
     /// Whether every source failed, so that nothing is known of the offers.
-    pub fn is_unknown(&self) -> bool {
+    pub fn has_only_failures(&self) -> bool {
         self.failed.len() == self.sources.len()
     }
 
     /// How many regions have answered for every account, and how many regions there are.
-    pub fn regions(&self) -> (usize, usize) {
-        let open = |source: &&Source| {
-            !self.answered.contains(*source) || self.failed.contains_key(*source)
+    pub fn region_progress(&self) -> (usize, usize) {
+        let open = |source: &&OfferSource| {
+            !self.finished_sources.contains(*source) || self.failed.contains_key(*source)
         };
         let regions = |sources: BTreeSet<&RegionName>| sources.len();
         let all = regions(self.sources.iter().map(|source| &source.region).collect());
@@ -110,13 +112,13 @@ impl Inbox {
     }
 
     /// The number of offers that `count` counts. None while a source may have more; no zero if a source has failed.
-    pub fn known(&self, count: impl Fn(&Self) -> usize) -> Option<usize> {
+    pub fn known_count(&self, count: impl Fn(&Self) -> usize) -> Option<usize> {
         let known = (self.is_loaded() && !self.sources.is_empty()).then(|| count(self))?;
         (known > 0 || self.failed.is_empty()).then_some(known)
     }
 
     /// The offers with this answer.
-    pub fn with(&self, answer: MemberStatus) -> impl Iterator<Item = &Offer> {
+    pub fn offers_with_status(&self, answer: MemberStatus) -> impl Iterator<Item = &Offer> {
         self.offers.iter().filter(move |(status, _)| *status == answer).map(|(_, offer)| offer)
     }
 
@@ -130,15 +132,15 @@ impl Inbox {
     }
 
     /// Replaces the offers of a source by its new answer. A failure keeps the earlier offers of this source and hides no other.
-    pub(super) fn record(
+    pub(super) fn record_result(
         &mut self,
-        source: Source,
+        source: OfferSource,
         loaded: Result<(ProjectId, OfferedImages), CloudError>,
     ) {
         self.failed.remove(&source);
         match loaded {
             Ok((project, loaded)) => {
-                let Source { region, account } = &source;
+                let OfferSource { region, account } = &source;
                 let is_of = |offer: &Offer| offer.account == *account && offer.region == *region;
                 self.offers.retain(|(_, offer)| !is_of(offer));
                 let offer = |image| Offer {
@@ -149,7 +151,7 @@ impl Inbox {
                 };
                 let images = loaded.images.into_iter();
                 self.offers.extend(images.map(|(answer, image)| (answer, offer(image))));
-                self.unreadable.insert(source.clone(), loaded.unreadable);
+                self.unreadable_counts.insert(source.clone(), loaded.unreadable);
             }
             Err(error) => drop(self.failed.insert(source.clone(), failure::explain(&error))),
         }
@@ -157,7 +159,7 @@ impl Inbox {
             (offer.region.clone(), offer.image.title(), offer.image.id, offer.account)
         };
         sort_by(&mut self.offers, |one, other| order(one).cmp(&order(other)));
-        self.answered.insert(source);
+        self.finished_sources.insert(source);
     }
 }
 
@@ -166,59 +168,61 @@ mod tests {
     use super::*;
     use crate::messages::example::{error, image};
 
-    fn source(region: &str, account: u32) -> Source {
-        Source { region: region.parse().unwrap(), account: AccountKey::numbered(account) }
+    fn source(region: &str, account: u32) -> OfferSource {
+        OfferSource { region: region.parse().unwrap(), account: AccountKey::from_number(account) }
     }
 
-    fn offered(names: &[&str]) -> (ProjectId, OfferedImages) {
+    fn offered_images(names: &[&str]) -> (ProjectId, OfferedImages) {
         let images = names.iter().map(|name| (MemberStatus::Pending, image(name))).collect();
         ("consumer".parse().unwrap(), OfferedImages { images, unreadable: Vec::new() })
     }
 
-    fn inbox_of(sources: &[Source]) -> Inbox {
+    fn inbox_with_sources(sources: &[OfferSource]) -> Inbox {
         Inbox { sources: sources.iter().cloned().collect(), ..Inbox::default() }
     }
 
     #[test]
-    fn a_failed_source_keeps_its_offers_and_hides_no_other() {
+    fn a_failed_source_keeps_its_offers_and_those_of_others() {
         let (dfw, ord) = (source("DFW", 1), source("ORD", 1));
-        let mut inbox = inbox_of(&[dfw.clone(), ord.clone()]);
-        inbox.record(ord.clone(), Ok(offered(&["b"])));
+        let mut inbox = inbox_with_sources(&[dfw.clone(), ord.clone()]);
+        inbox.record_result(ord.clone(), Ok(offered_images(&["b"])));
         assert!(!inbox.is_loaded());
-        inbox.record(dfw.clone(), Ok(offered(&["c", "a"])));
-        inbox.record(ord.clone(), Err(error()));
-        let titles: Vec<_> =
-            inbox.with(MemberStatus::Pending).map(|offer| offer.image.title()).collect();
+        inbox.record_result(dfw.clone(), Ok(offered_images(&["c", "a"])));
+        inbox.record_result(ord.clone(), Err(error()));
+        let titles: Vec<_> = inbox
+            .offers_with_status(MemberStatus::Pending)
+            .map(|offer| offer.image.title())
+            .collect();
         assert_eq!(titles, ["a", "c", "b"], "in the order of regions and titles");
-        assert!(inbox.is_loaded() && !inbox.is_unknown());
-        assert_eq!(inbox.regions(), (1, 2));
-        let rejected = |inbox: &Inbox| inbox.with(MemberStatus::Rejected).count();
-        assert_eq!(inbox.known(rejected), None, "the source that failed may have one");
-        assert_eq!(Inbox::default().known(rejected), None, "nobody was asked");
-        inbox.record(ord, Ok(offered(&[])));
-        assert_eq!(inbox.known(rejected), Some(0));
-        assert_eq!((inbox.regions(), inbox.offers.len()), ((2, 2), 2));
+        assert!(inbox.is_loaded() && !inbox.has_only_failures());
+        assert_eq!(inbox.region_progress(), (1, 2));
+        let rejected = |inbox: &Inbox| inbox.offers_with_status(MemberStatus::Rejected).count();
+        assert_eq!(inbox.known_count(rejected), None, "the source that failed may have one");
+        assert_eq!(Inbox::default().known_count(rejected), None, "nobody was asked");
+        inbox.record_result(ord, Ok(offered_images(&[])));
+        assert_eq!(inbox.known_count(rejected), Some(0));
+        assert_eq!((inbox.region_progress(), inbox.offers.len()), ((2, 2), 2));
     }
 
     #[test]
-    fn a_region_has_answered_when_it_did_for_every_account() {
+    fn a_region_is_loaded_once_it_is_for_every_account() {
         let (one, other) = (source("DFW", 1), source("DFW", 2));
-        let mut inbox = inbox_of(&[one.clone(), other.clone()]);
-        inbox.record(one, Ok(offered(&["a"])));
-        assert_eq!(inbox.regions(), (0, 1));
-        inbox.record(other, Ok(offered(&["a"])));
-        assert_eq!(inbox.regions(), (1, 1));
+        let mut inbox = inbox_with_sources(&[one.clone(), other.clone()]);
+        inbox.record_result(one, Ok(offered_images(&["a"])));
+        assert_eq!(inbox.region_progress(), (0, 1));
+        inbox.record_result(other, Ok(offered_images(&["a"])));
+        assert_eq!(inbox.region_progress(), (1, 1));
         assert_eq!(inbox.offers.len(), 2, "each account has its own");
-        assert_eq!(inbox.only(AccountKey::numbered(1)).offers.len(), 1);
+        assert_eq!(inbox.for_account(AccountKey::from_number(1)).offers.len(), 1);
     }
 
     #[test]
     fn offers_of_one_account_are_known_before_the_others_answer() {
         let (one, other) = (source("DFW", 1), source("DFW", 2));
-        let mut inbox = inbox_of(&[one.clone(), other.clone()]);
-        inbox.record(one, Ok(offered(&["a", "b"])));
-        let known = |account| inbox.only(account).known(|inbox| inbox.offers.len());
-        assert_eq!(known(AccountKey::numbered(1)), Some(2));
+        let mut inbox = inbox_with_sources(&[one.clone(), other.clone()]);
+        inbox.record_result(one, Ok(offered_images(&["a", "b"])));
+        let known = |account| inbox.for_account(account).known_count(|inbox| inbox.offers.len());
+        assert_eq!(known(AccountKey::from_number(1)), Some(2));
         assert_eq!(known(other.account), None);
     }
 }

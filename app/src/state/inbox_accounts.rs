@@ -6,33 +6,37 @@ use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::rules::permission_matrix::Operation;
 
 use super::account_choice;
-use super::accounts::{Accounts, Origin, SignedIn};
+use super::accounts::{Accounts, Origin, SignedInAccount};
 
 /// One account for each signed-in project: the acting one, if it is of that project, else the one whose role allows to answer,
 /// active accounts first and the active consumer before the producer. Sorted by sign-in.
-pub(super) fn recipients(accounts: Accounts) -> Vec<Rc<SignedIn>> {
+pub(super) fn inbox_accounts(accounts: Accounts) -> Vec<Rc<SignedInAccount>> {
     let all = accounts.all();
     let chosen: Vec<_> = distinct(all.iter().filter_map(|known| {
         let project = known.project()?;
         Some((known.origin.clone(), project.id.clone()))
     }))
     .into_iter()
-    .filter_map(|(cloud, project)| answerer(accounts, &cloud, &project))
+    .filter_map(|(cloud, project)| answering_account(accounts, &cloud, &project))
     .map(|account| account.key)
     .collect();
     all.into_iter().filter(|known| chosen.contains(&known.key)).collect()
 }
 
 /// The account that answers a project's offers: always the acting one, if it is of this project.
-fn answerer(accounts: Accounts, cloud: &Origin, project: &ProjectId) -> Option<Rc<SignedIn>> {
-    let is_of = |known: &Rc<SignedIn>| {
+fn answering_account(
+    accounts: Accounts,
+    cloud: &Origin,
+    project: &ProjectId,
+) -> Option<Rc<SignedInAccount>> {
+    let is_of = |known: &Rc<SignedInAccount>| {
         known.origin == *cloud && known.project().is_some_and(|own| own.id == *project)
     };
-    if let Some(actor) = accounts.actor().filter(is_of) {
+    if let Some(actor) = accounts.acting_account().filter(is_of) {
         return Some(actor);
     }
-    let candidates = account_choice::of_project(accounts, cloud, project, Side::Consumer);
-    account_choice::choose(&candidates, Operation::Answer)
+    let candidates = account_choice::accounts_of_project(accounts, cloud, project, Side::Consumer);
+    account_choice::choose_account(&candidates, Operation::Answer)
 }
 
 /// Each value once, in order of first appearance.

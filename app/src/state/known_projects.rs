@@ -14,8 +14,8 @@ use imageshare_core::rules::Profile;
 use imageshare_core::rules::recipient::OtherIds;
 use leptos::prelude::*;
 
-use super::accounts::{Accounts, SignedIn};
-use super::book::AddressBook;
+use super::accounts::{Accounts, SignedInAccount};
+use super::address_book::AddressBook;
 use super::inbox::Inbox;
 use super::offers::Offers;
 use super::shares::Shares;
@@ -23,23 +23,23 @@ use super::shares::Shares;
 /// What this page knows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KnownProjects {
-    own: ProjectId,
+    own_project: ProjectId,
     /// Other projects; a page adds those that only it knows.
     pub projects: Vec<ProjectId>,
     /// Projects that were seen but not chosen: members of own shares, owners of images shared with this account. They are not
     /// new, and no reason to trust an ID.
-    met: BTreeSet<ProjectId>,
+    seen_projects: BTreeSet<ProjectId>,
     /// Whether more of them may still be loaded.
     is_loading: bool,
     names: ProjectNames,
     /// IDs that are no project; a page adds images that only it knows.
-    pub others: OtherIds,
+    pub other_ids: OtherIds,
 }
 
 impl KnownProjects {
     /// What is known for `producer`, who shares; none without a project. A reactive caller is updated when it changes.
     pub fn for_producer(
-        producer: &SignedIn,
+        producer: &SignedInAccount,
         accounts: Accounts,
         book: AddressBook,
         shares: Shares,
@@ -47,43 +47,43 @@ impl KnownProjects {
         let own = producer.project()?.id.clone();
         let cloud = &producer.origin;
         let mut known = Self {
-            own,
+            own_project: own,
             projects: Vec::new(),
-            met: BTreeSet::new(),
-            is_loading: !shares.belongs_to(producer.key) || shares.is_loading(producer.key),
+            seen_projects: BTreeSet::new(),
+            is_loading: !shares.is_for_account(producer.key) || shares.is_loading(producer.key),
             names: ProjectNames::default(),
-            others: OtherIds::default(),
+            other_ids: OtherIds::default(),
         };
-        book.with(cloud, |book| {
+        book.with_book(cloud, |book| {
             for (id, contact) in book.contacts() {
-                known.add(id, &contact.alias);
+                known.add_project(id, &contact.alias);
             }
         });
         for account in accounts.all().into_iter().filter(|account| account.origin == *cloud) {
             let session = account.account.session();
             if let Some(user) = &session.user_id {
-                known.others.add_user(user, session.user.clone());
+                known.other_ids.add_user(user, session.user.clone());
             }
         }
         // A project with an alias is known by that name only.
         for project in book.projects(cloud) {
-            let has_alias = book.with(cloud, |book| book.alias(&project.id).is_some());
-            known.add(&project.id, if has_alias { "" } else { &project.name });
+            let has_alias = book.with_book(cloud, |book| book.alias(&project.id).is_some());
+            known.add_project(&project.id, if has_alias { "" } else { &project.name });
         }
         shares.known().with(|shares| {
-            for shared in shares.ledger.images() {
-                known.others.add_image(shared.image.id, shared.image.title());
+            for shared in shares.shared_images.images() {
+                known.other_ids.add_image(shared.image.id, shared.image.title());
                 if let MembersState::Known(members) = &shared.members {
-                    known.met.extend(members.iter().map(|member| member.member.clone()));
+                    known.seen_projects.extend(members.iter().map(|member| member.member.clone()));
                 }
             }
         });
         Some(known)
     }
 
-    fn add(&mut self, id: &ProjectId, name: &str) {
+    fn add_project(&mut self, id: &ProjectId, name: &str) {
         self.names.add(name, id);
-        if *id != self.own && !self.projects.contains(id) {
+        if *id != self.own_project && !self.projects.contains(id) {
             self.projects.push(id.clone());
         }
     }
@@ -91,24 +91,24 @@ impl KnownProjects {
     /// Adds the owners of images that are offered to the acting account.
     pub fn add_owners(&mut self, offers: Offers) {
         offers.inbox().state.with(|state| {
-            let inbox = state.ready();
+            let inbox = state.as_ready();
             self.is_loading |= !inbox.is_some_and(Inbox::is_loaded);
             let owners = inbox.into_iter().flat_map(|inbox| &inbox.offers);
-            self.met.extend(owners.filter_map(|(_, offer)| offer.image.owner.clone()));
+            self.seen_projects.extend(owners.filter_map(|(_, offer)| offer.image.owner.clone()));
         });
     }
 
     /// Whether a project has never been seen; false while that is unknown.
     pub fn is_new(&self, id: &ProjectId) -> bool {
-        !self.is_loading && !self.projects.contains(id) && !self.met.contains(id)
+        !self.is_loading && !self.projects.contains(id) && !self.seen_projects.contains(id)
     }
 
-    fn known(&self) -> KnownIds<'_> {
+    fn known_ids(&self) -> KnownIds<'_> {
         KnownIds {
-            own_project: &self.own,
+            own_project: &self.own_project,
             projects: &self.projects,
             names: &self.names,
-            other_ids: &self.others,
+            other_ids: &self.other_ids,
         }
     }
 }
@@ -119,17 +119,17 @@ pub struct RecipientFields {
     /// The typed or pasted text.
     pub text: RwSignal<String>,
     /// Projects added by other means than the text.
-    pub added: RwSignal<Vec<ProjectId>>,
+    pub added_projects: RwSignal<Vec<ProjectId>>,
     /// Entries to leave out, as the core's `key` normalizes them.
-    pub removed: RwSignal<BTreeSet<String>>,
+    pub removed_entries: RwSignal<BTreeSet<String>>,
     /// Entries to use although they look wrong, normalized likewise.
-    pub confirmed: RwSignal<BTreeSet<String>>,
+    pub confirmed_entries: RwSignal<BTreeSet<String>>,
 }
 
 impl RecipientFields {
     /// From now on, an entry whose text changes loses its "use anyway". Call it where the form is built.
     pub fn reset_confirmed_on_edit(self) {
-        let Self { text, confirmed, .. } = self;
+        let Self { text, confirmed_entries: confirmed, .. } = self;
         let forget = move |now: &String, before: Option<&String>, _: Option<()>| {
             let before = before.map_or("", String::as_str);
             let left = confirmed.with_untracked(|all| still_confirmed(all, before, now));
@@ -142,27 +142,27 @@ impl RecipientFields {
 
     /// Removes the entries that match from the text, with their names, and nothing else. An entry that can't be removed alone,
     /// as in a pasted file, is left out instead.
-    pub fn remove(
+    pub fn remove_matching(
         self,
         known: Memo<Option<KnownProjects>>,
         keys: &[String],
         matches: &dyn Fn(&RecipientEntry) -> bool,
     ) {
         let is_removed = |text: &str| keys.contains(&entry_key(text));
-        self.added.update(|added| added.retain(|id| !is_removed(id.as_str())));
-        self.confirmed.update(|all| all.retain(|one| !keys.contains(one)));
+        self.added_projects.update(|added| added.retain(|id| !is_removed(id.as_str())));
+        self.confirmed_entries.update(|all| all.retain(|one| !keys.contains(one)));
         let left = known.with_untracked(|known| {
             let names = known.as_ref().map(|known| &known.names)?;
             self.text.with_untracked(|text| remove_entries(text, names, matches))
         });
         match left {
             Some(left) => self.text.set(left),
-            None => self.removed.update(|all| all.extend(keys.iter().cloned())),
+            None => self.removed_entries.update(|all| all.extend(keys.iter().cloned())),
         }
     }
 
     /// Removes a part that is no recipient from the text, and nothing else.
-    pub fn remove_unused(self, known: Memo<Option<KnownProjects>>, part: &UnusedText) {
+    pub fn remove_unused_text(self, known: Memo<Option<KnownProjects>>, part: &UnusedText) {
         let left = known.with_untracked(|known| {
             let names = known.as_ref().map(|known| &known.names)?;
             self.text.with_untracked(|text| remove_unused(text, names, part))
@@ -173,11 +173,11 @@ impl RecipientFields {
     }
 
     /// Adds a project, even one that was left out before.
-    pub fn add(self, id: &ProjectId) {
-        self.removed.update(|all| {
+    pub fn add_project(self, id: &ProjectId) {
+        self.removed_entries.update(|all| {
             all.remove(&entry_key(id.as_str()));
         });
-        self.added.update(|added| {
+        self.added_projects.update(|added| {
             if !added.contains(id) {
                 added.push(id.clone());
             }
@@ -194,7 +194,7 @@ impl RecipientFields {
         });
         let keys: Vec<String> =
             std::iter::once(entry_key(person.id.as_str())).chain(names).collect();
-        self.remove(known, &keys, &|one| {
+        self.remove_matching(known, &keys, &|one| {
             keys.contains(&entry_key(&one.id))
                 || keys.contains(&entry_key(&one.id).replace('-', ""))
         });
@@ -207,13 +207,13 @@ impl RecipientFields {
         let matches = |one: &RecipientEntry| {
             entry_key(&one.id) == id && (!id.is_empty() || one.alias == entry.alias)
         };
-        self.remove(known, std::slice::from_ref(&id), &matches);
+        self.remove_matching(known, std::slice::from_ref(&id), &matches);
     }
 
     /// All recipients, sorted; none while nothing is known. A reactive caller is updated when the fields change.
-    pub fn people(self, profile: Profile, known: Memo<Option<KnownProjects>>) -> Recipients {
-        let (text, added) = (self.text.get(), self.added.get());
-        let (removed, confirmed) = (self.removed.get(), self.confirmed.get());
+    pub fn recipients(self, profile: Profile, known: Memo<Option<KnownProjects>>) -> Recipients {
+        let (text, added) = (self.text.get(), self.added_projects.get());
+        let (removed, confirmed) = (self.removed_entries.get(), self.confirmed_entries.get());
         known.with(|known| {
             let Some(known) = known else { return Recipients::default() };
             let given = RecipientInput {
@@ -221,7 +221,7 @@ impl RecipientFields {
                 added: &added,
                 removed: &removed,
                 confirmed: &confirmed,
-                known: known.known(),
+                known: known.known_ids(),
             };
             resolve(profile, &given)
         })

@@ -17,18 +17,22 @@ pub struct CloudNotes {
     /// The members of paused images.
     pub paused: PausedImages,
     /// Stored lines that can't be read and are ignored.
-    pub left_out: usize,
+    pub unreadable_lines: usize,
 }
 
 impl CloudNotes {
-    fn read(cloud: &str) -> Self {
-        let (follow_ups, one) = read(storage::follow_ups(cloud), FollowUps::from_csv);
-        let (paused, other) = read(storage::paused(cloud), PausedImages::from_csv);
-        Self { follow_ups, paused, left_out: one + other }
+    fn load(cloud: &str) -> Self {
+        let (follow_ups, one) = parse_or_default(storage::follow_ups(cloud), FollowUps::from_csv);
+        let (paused, other) =
+            parse_or_default(storage::paused_images(cloud), PausedImages::from_csv);
+        Self { follow_ups, paused, unreadable_lines: one + other }
     }
 }
 
-fn read<T: Default>(text: Option<String>, parse: impl Fn(&str) -> (T, usize)) -> (T, usize) {
+fn parse_or_default<T: Default>(
+    text: Option<String>,
+    parse: impl Fn(&str) -> (T, usize),
+) -> (T, usize) {
     text.map(|text| parse(&text)).unwrap_or_default()
 }
 
@@ -45,10 +49,10 @@ impl LocalNotes {
     }
 
     /// Reads the notes on a cloud. A reactive caller is updated when they change.
-    pub fn with<V>(self, cloud: &Origin, read: impl FnOnce(&CloudNotes) -> V) -> V {
+    pub fn with_notes<V>(self, cloud: &Origin, read: impl FnOnce(&CloudNotes) -> V) -> V {
         let name = cloud.label();
         if self.clouds.with_untracked(|clouds| !clouds.contains_key(&name)) {
-            let notes = CloudNotes::read(&name);
+            let notes = CloudNotes::load(&name);
             // Untracked: readers of another cloud need no update because this one was loaded.
             self.clouds.update_untracked(|clouds| drop(clouds.insert(name.clone(), notes)));
         }
@@ -57,13 +61,13 @@ impl LocalNotes {
     }
 
     /// Changes the notes on a cloud. Returns false if the device can't store them: then they last as long as the tab.
-    pub fn change(self, cloud: &Origin, change: impl FnOnce(&mut CloudNotes)) -> bool {
+    pub fn update_notes(self, cloud: &Origin, change: impl FnOnce(&mut CloudNotes)) -> bool {
         let name = cloud.label();
         // Another tab may have changed it since this one read it.
-        let mut now = CloudNotes::read(&name);
+        let mut now = CloudNotes::load(&name);
         change(&mut now);
         let is_stored = storage::save_follow_ups(&name, &now.follow_ups.to_csv())
-            && storage::save_paused(&name, &now.paused.to_csv());
+            && storage::save_paused_images(&name, &now.paused.to_csv());
         self.clouds.update(|clouds| drop(clouds.insert(name, now)));
         is_stored
     }

@@ -14,55 +14,61 @@ use imageshare_core::rules::offer_risk::{
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
-use super::accounts::{Accounts, Origin, SignedIn, use_accounts};
-use super::book::{AddressBook, use_book};
-use super::inbox::{Inbox, Offer, Source};
-use super::offers::{pause_before, use_offers};
+use super::accounts::{Accounts, Origin, SignedInAccount, use_accounts};
+use super::address_book::{AddressBook, use_address_book};
+use super::inbox::{Inbox, Offer, OfferSource};
+use super::offers::{request_delay_ms, use_offers};
 use super::query::{Query, query_each};
 
 /// How many of the project's own images are compared, newest first: their names only ever raise a question.
 const OWN_IMAGES_LIMIT: u32 = 1000;
 
 /// The images of each source; none where they couldn't be loaded.
-type Lists = BTreeMap<Source, Option<Vec<Image>>>;
+type ImageLists = BTreeMap<OfferSource, Option<Vec<Image>>>;
 
 /// The risk of every offer on a page. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct OfferRisks {
-    lists: Query<Lists>,
-    all: Memo<BTreeMap<MembershipKey, Assessment>>,
+    lists: Query<ImageLists>,
+    assessments: Memo<BTreeMap<MembershipKey, Assessment>>,
 }
 
 impl OfferRisks {
     /// Starts it for the offers that the page may show.
-    pub fn start(is_shown: impl Fn(&Offer) -> bool + Copy + Send + Sync + 'static) -> Self {
-        let (accounts, book) = (use_accounts(), use_book());
+    pub fn start_assessing(
+        is_shown: impl Fn(&Offer) -> bool + Copy + Send + Sync + 'static,
+    ) -> Self {
+        let (accounts, book) = (use_accounts(), use_address_book());
         let inbox = use_offers().inbox().state;
         let sources = Memo::new(move |_| {
-            let source =
-                |offer: &Offer| Source { region: offer.region.clone(), account: offer.account };
+            let source = |offer: &Offer| OfferSource {
+                region: offer.region.clone(),
+                account: offer.account,
+            };
             let shown = |inbox: &Inbox| {
                 let shown = inbox.offers.iter().map(|(_, offer)| offer).filter(|one| is_shown(one));
                 shown.map(source).collect::<BTreeSet<_>>()
             };
-            inbox.with(|inbox| inbox.ready().map(shown).unwrap_or_default())
+            inbox.with(|inbox| inbox.as_ready().map(shown).unwrap_or_default())
         });
         let lists = query_each(move || {
             let sources = sources.get();
-            let load = |(before, source): (usize, Source)| load(accounts, source, before);
-            Some((Lists::new(), sources.into_iter().enumerate().map(load).collect()))
+            let load = |(before, source): (usize, OfferSource)| {
+                load_source_images(accounts, source, before)
+            };
+            Some((ImageLists::new(), sources.into_iter().enumerate().map(load).collect()))
         });
         let all = Memo::new(move |_| {
             inbox
                 .with(|inbox| {
-                    let inbox = inbox.ready()?;
+                    let inbox = inbox.as_ready()?;
                     lists.state.with(|lists| {
-                        Some(assess_all(inbox, lists.ready(), is_shown, accounts, book))
+                        Some(assess_all(inbox, lists.as_ready(), is_shown, accounts, book))
                     })
                 })
                 .unwrap_or_default()
         });
-        Self { lists, all }
+        Self { lists, assessments: all }
     }
 
     /// Loads the images again.
@@ -72,7 +78,7 @@ impl OfferRisks {
 
     /// The assessment of an offer; unknown if the inbox doesn't have it.
     pub fn assessment(self, cell: &MembershipKey) -> Assessment {
-        self.all.with(|all| all.get(cell).cloned()).unwrap_or_else(|| Assessment {
+        self.assessments.with(|all| all.get(cell).cloned()).unwrap_or_else(|| Assessment {
             risk: OfferRisk::Unknown,
             reasons: vec![RiskReason::NotChecked],
         })
@@ -80,30 +86,33 @@ impl OfferRisks {
 
     /// The risk of an offer.
     pub fn risk(self, cell: &MembershipKey) -> OfferRisk {
-        self.all.with(|all| all.get(cell).map_or(OfferRisk::Unknown, |one| one.risk))
+        self.assessments.with(|all| all.get(cell).map_or(OfferRisk::Unknown, |one| one.risk))
     }
 }
 
 /// Loads the images of a source: the public ones and the project's own. It begins after `before` others have begun.
-fn load(
+fn load_source_images(
     accounts: Accounts,
-    source: Source,
+    source: OfferSource,
     before: usize,
-) -> impl Future<Output = impl FnOnce(&mut Lists) + use<>> + use<> {
+) -> impl Future<Output = impl FnOnce(&mut ImageLists) + use<>> + use<> {
     let account = accounts.get(source.account);
     async move {
         let list = match account {
             Some(account) => {
-                TimeoutFuture::new(pause_before(&account, before)).await;
-                known_images(&account, &source).await
+                TimeoutFuture::new(request_delay_ms(&account, before)).await;
+                fetch_source_images(&account, &source).await
             }
             None => None,
         };
-        move |lists: &mut Lists| drop(lists.insert(source, list))
+        move |lists: &mut ImageLists| drop(lists.insert(source, list))
     }
 }
 
-async fn known_images(account: &SignedIn, source: &Source) -> Option<Vec<Image>> {
+async fn fetch_source_images(
+    account: &SignedInAccount,
+    source: &OfferSource,
+) -> Option<Vec<Image>> {
     let service = account.account.image_service(&source.region).ok()?;
     let me = &service.project().id;
     let public = VisibilityFilter::Only(Visibility::Public);
@@ -121,12 +130,12 @@ async fn known_images(account: &SignedIn, source: &Source) -> Option<Vec<Image>>
 
 fn assess_all(
     inbox: &Inbox,
-    lists: Option<&Lists>,
+    lists: Option<&ImageLists>,
     is_shown: impl Fn(&Offer) -> bool,
     accounts: Accounts,
     book: AddressBook,
 ) -> BTreeMap<MembershipKey, Assessment> {
-    let mut names = BTreeMap::<Source, KnownImages>::new();
+    let mut names = BTreeMap::<OfferSource, KnownImages>::new();
     let mut owners = BTreeMap::<(String, ProjectId), OwnerTrust>::new();
     let mut all = BTreeMap::new();
     for (_, offer) in inbox.offers.iter().filter(|(_, offer)| is_shown(offer)) {
@@ -135,25 +144,25 @@ fn assess_all(
             let key = (account.origin.label(), owner.clone());
             owners
                 .entry(key)
-                .or_insert_with(|| trust(owner, &account.origin, accounts, book))
+                .or_insert_with(|| owner_trust(owner, &account.origin, accounts, book))
                 .clone()
         });
-        let source = Source { region: offer.region.clone(), account: offer.account };
+        let source = OfferSource { region: offer.region.clone(), account: offer.account };
         let compared = match lists.and_then(|lists| lists.get(&source)) {
             None => Comparison::Checking,
             Some(None) => Comparison::NotChecked,
             Some(Some(listed)) => Comparison::Loaded(
-                names.entry(source).or_insert_with(|| known_names(inbox, listed, offer)),
+                names.entry(source).or_insert_with(|| images_known_for(inbox, listed, offer)),
             ),
         };
-        all.insert(offer.cell(), assess(&offer.image, owner, compared));
+        all.insert(offer.membership_key(), assess(&offer.image, owner, compared));
     }
     all
 }
 
 /// The names that offers of one source are compared with: its images, and those its project has accepted there.
-fn known_names(inbox: &Inbox, listed: &[Image], compared_to: &Offer) -> KnownImages {
-    let accepted = inbox.with(MemberStatus::Accepted).filter(|offer| {
+fn images_known_for(inbox: &Inbox, listed: &[Image], compared_to: &Offer) -> KnownImages {
+    let accepted = inbox.offers_with_status(MemberStatus::Accepted).filter(|offer| {
         offer.region == compared_to.region
             && offer.project == compared_to.project
             && offer.account == compared_to.account
@@ -162,8 +171,13 @@ fn known_names(inbox: &Inbox, listed: &[Image], compared_to: &Offer) -> KnownIma
 }
 
 /// Whether a project is known: it is in the address book. Being signed in here doesn't count.
-fn trust(owner: &ProjectId, cloud: &Origin, accounts: Accounts, book: AddressBook) -> OwnerTrust {
-    let (known, mut known_ids) = book.with(cloud, |book| {
+fn owner_trust(
+    owner: &ProjectId,
+    cloud: &Origin,
+    accounts: Accounts,
+    book: AddressBook,
+) -> OwnerTrust {
+    let (known, mut known_ids) = book.with_book(cloud, |book| {
         let ids = book.contacts().map(|(id, _)| id.clone()).collect::<Vec<_>>();
         (book.get(owner).is_some(), ids)
     });

@@ -11,19 +11,19 @@ use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use super::account_key::AccountKey;
-use super::accounts::{Accounts, Origin, SignedIn};
-use super::inbox::{Inbox, Source};
-use super::inbox_accounts::recipients;
+use super::accounts::{Accounts, Origin, SignedInAccount};
+use super::inbox::{Inbox, OfferSource};
+use super::inbox_accounts::inbox_accounts;
 use super::query::{Query, query_each};
 
 /// Milliseconds between requests to two sources of a real cloud. Each source needs some four lists, and the browser sends a
 /// CORS preflight for each; all at once would exceed the limit of a strict proxy.
-const SOURCE_INTERVAL: u32 = 120;
+const SOURCE_INTERVAL_MS: u32 = 120;
 
 /// Loads a source; resolves to the change that its answer makes.
-type RegionQuery = Pin<Box<dyn Future<Output = Box<dyn FnOnce(&mut Inbox)>>>>;
+type SourceRequest = Pin<Box<dyn Future<Output = Box<dyn FnOnce(&mut Inbox)>>>>;
 /// Builds the requests for these accounts: the inbox before the first answer, and a future for every answer.
-type BuildRequests = fn(&[Rc<SignedIn>]) -> (Inbox, Vec<RegionQuery>);
+type BuildRequests = fn(&[Rc<SignedInAccount>]) -> (Inbox, Vec<SourceRequest>);
 
 /// The inbox of all signed-in accounts.
 #[derive(Clone, Copy)]
@@ -31,10 +31,10 @@ pub struct Offers {
     query: Query<Inbox>,
     build_requests: RwSignal<Option<BuildRequests>>,
     postponed: RwSignal<BTreeSet<MembershipKey>>,
-    answered: StoredValue<BTreeMap<MembershipKey, Option<Timestamp>>>,
+    offered_times: StoredValue<BTreeMap<MembershipKey, Option<Timestamp>>>,
     accounts: Accounts,
-    all_accounts: RwSignal<bool>,
-    answers_for: RwSignal<BTreeSet<AccountKey>>,
+    shows_all_accounts: RwSignal<bool>,
+    consented_accounts: RwSignal<BTreeSet<AccountKey>>,
 }
 
 impl Offers {
@@ -44,7 +44,7 @@ impl Offers {
         let build_requests = RwSignal::new(None::<BuildRequests>);
         // The same accounts on other sides change nothing.
         let recipient_accounts = Memo::new(move |_| {
-            let recipient_accounts = recipients(accounts);
+            let recipient_accounts = inbox_accounts(accounts);
             recipient_accounts.iter().map(|account| account.key).collect::<Vec<_>>()
         });
         let query = query_each(move || {
@@ -58,10 +58,10 @@ impl Offers {
             query,
             build_requests,
             postponed: RwSignal::new(BTreeSet::new()),
-            answered: StoredValue::new(BTreeMap::new()),
+            offered_times: StoredValue::new(BTreeMap::new()),
             accounts,
-            all_accounts: RwSignal::new(false),
-            answers_for: RwSignal::new(BTreeSet::new()),
+            shows_all_accounts: RwSignal::new(false),
+            consented_accounts: RwSignal::new(BTreeSet::new()),
         }
     }
 
@@ -78,33 +78,38 @@ impl Offers {
     }
 
     /// Whether the page of offers shows those of every signed-in account, not only of the acting one.
-    pub fn all_accounts(self) -> RwSignal<bool> {
-        self.all_accounts
+    pub fn shows_all_accounts(self) -> RwSignal<bool> {
+        self.shows_all_accounts
     }
 
     /// The number of offers to the acting account with this answer; none while a region may have more.
-    pub fn known(self, answer: MemberStatus) -> Option<usize> {
-        let actor = self.accounts.actor()?.key;
-        let count = |inbox: &Inbox| inbox.with(answer).count();
-        self.query.state.with(|state| state.ready()?.only(actor).known(count))
+    pub fn known_count(self, answer: MemberStatus) -> Option<usize> {
+        let actor = self.accounts.acting_account()?.key;
+        let count = |inbox: &Inbox| inbox.offers_with_status(answer).count();
+        self.query.state.with(|state| state.as_ready()?.for_account(actor).known_count(count))
     }
 
     /// The number of offers to one project with this answer; none while a source may have more.
-    pub fn known_for(self, project: &ProjectId, answer: MemberStatus) -> Option<usize> {
-        let count =
-            |inbox: &Inbox| inbox.with(answer).filter(|offer| offer.project == *project).count();
-        self.query.state.with(|state| state.ready()?.known(count))
+    pub fn known_count_for_project(
+        self,
+        project: &ProjectId,
+        answer: MemberStatus,
+    ) -> Option<usize> {
+        let count = |inbox: &Inbox| {
+            inbox.offers_with_status(answer).filter(|offer| offer.project == *project).count()
+        };
+        self.query.state.with(|state| state.as_ready()?.known_count(count))
     }
 
     /// Whether answering as an account needs a confirmation: another account acts, and the user hasn't confirmed it yet.
     pub fn needs_consent(self, account: AccountKey) -> bool {
-        let is_acting = self.accounts.actor().is_some_and(|actor| actor.key == account);
-        !is_acting && !self.answers_for.with(|agreed| agreed.contains(&account))
+        let is_acting = self.accounts.acting_account().is_some_and(|actor| actor.key == account);
+        !is_acting && !self.consented_accounts.with(|agreed| agreed.contains(&account))
     }
 
     /// From now on this account may answer while another one acts.
     pub fn consent(self, account: AccountKey) {
-        self.answers_for.update(|agreed| {
+        self.consented_accounts.update(|agreed| {
             agreed.insert(account);
         });
     }
@@ -132,33 +137,33 @@ impl Offers {
     }
 
     /// Remembers when an offer was made, if that is known, because an answer updates the timestamp.
-    pub fn note_answered(self, cell: &MembershipKey, offered: Option<Timestamp>) {
-        self.answered.update_value(|answered| {
+    pub fn remember_offered_at(self, cell: &MembershipKey, offered: Option<Timestamp>) {
+        self.offered_times.update_value(|answered| {
             answered.entry(cell.clone()).or_insert(offered);
         });
     }
 
     /// Forgets when an offer was made: it was made again, or withdrawn.
-    pub fn note_not_offered(self, cell: &MembershipKey) {
-        self.answered.update_value(|answered| {
+    pub fn forget_offered_at(self, cell: &MembershipKey) {
+        self.offered_times.update_value(|answered| {
             answered.remove(cell);
         });
     }
 
     /// When an offer was made.
     pub fn offered_at(self, cell: &MembershipKey, membership: &Membership) -> Timestamp {
-        match self.answered.with_value(|answered| answered.get(cell).copied()) {
+        match self.offered_times.with_value(|answered| answered.get(cell).copied()) {
             Some(before) => membership.offered_at_before_answer(before),
             None => membership.offered_at(),
         }
     }
 
     /// Sets answers, and returns how many of them belong to known offers.
-    pub fn set_answers(self, answers: &BTreeMap<MembershipKey, MemberStatus>) -> usize {
+    pub fn set_statuses(self, answers: &BTreeMap<MembershipKey, MemberStatus>) -> usize {
         let mut known = 0;
         self.query.update_cache(|inbox| {
             for (status, offer) in &mut inbox.offers {
-                if let Some(answer) = answers.get(&offer.cell()) {
+                if let Some(answer) = answers.get(&offer.membership_key()) {
                     *status = *answer;
                     known += 1;
                 }
@@ -169,12 +174,12 @@ impl Offers {
 }
 
 /// Builds the requests to every region of these accounts.
-fn build_requests(recipient_accounts: &[Rc<SignedIn>]) -> (Inbox, Vec<RegionQuery>) {
+fn build_requests(recipient_accounts: &[Rc<SignedInAccount>]) -> (Inbox, Vec<SourceRequest>) {
     let mut nothing = Inbox::default();
     let mut answers = Vec::new();
     for account in recipient_accounts {
         for region in account.regions() {
-            nothing.sources.insert(Source { region: region.clone(), account: account.key });
+            nothing.sources.insert(OfferSource { region: region.clone(), account: account.key });
             answers.push(load_source(account, region, answers.len()));
         }
     }
@@ -182,9 +187,9 @@ fn build_requests(recipient_accounts: &[Rc<SignedIn>]) -> (Inbox, Vec<RegionQuer
 }
 
 /// Loads the offers of a source. On a real cloud it begins after `before` others have begun.
-fn load_source(account: &Rc<SignedIn>, region: RegionName, before: usize) -> RegionQuery {
+fn load_source(account: &Rc<SignedInAccount>, region: RegionName, before: usize) -> SourceRequest {
     let account = account.clone();
-    let wait = pause_before(&account, before);
+    let wait = request_delay_ms(&account, before);
     Box::pin(async move {
         TimeoutFuture::new(wait).await;
         let loaded = match account.account.image_service(&region) {
@@ -194,16 +199,16 @@ fn load_source(account: &Rc<SignedIn>, region: RegionName, before: usize) -> Reg
             Err(error) => Err(error),
         };
         let apply = move |inbox: &mut Inbox| {
-            inbox.record(Source { region, account: account.key }, loaded);
+            inbox.record_result(OfferSource { region, account: account.key }, loaded);
         };
         Box::new(apply) as Box<dyn FnOnce(&mut Inbox)>
     })
 }
 
 /// Milliseconds to wait before the request to a source, after `before` others.
-pub(super) fn pause_before(account: &SignedIn, before: usize) -> u32 {
+pub(super) fn request_delay_ms(account: &SignedInAccount, before: usize) -> u32 {
     let others = u32::try_from(before).unwrap_or(u32::MAX);
-    if account.origin == Origin::Sandbox { 0 } else { others.saturating_mul(SOURCE_INTERVAL) }
+    if account.origin == Origin::Sandbox { 0 } else { others.saturating_mul(SOURCE_INTERVAL_MS) }
 }
 
 /// The offers, for components below the page's root. The first call starts loading.

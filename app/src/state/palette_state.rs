@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 /// Elements whose key presses are left alone: the user is typing there.
-const TEXT_INPUTS: &str =
+const TEXT_INPUT_SELECTOR: &str =
     "input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]";
 
 /// Whether the palette is open. Copies share one state.
@@ -51,18 +51,18 @@ fn is_shortcut(event: &KeyboardEvent) -> bool {
     let command = event.ctrl_key() || event.meta_key();
     match event.key().as_str() {
         "k" | "K" => command && !event.shift_key(),
-        "/" => !command && !is_in_text_input(event) && !in_dialog(),
+        "/" => !command && !is_in_text_input(event) && !is_dialog_open(),
         _ => false,
     }
 }
 
 fn is_in_text_input(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.matches(TEXT_INPUTS).unwrap_or(true))
+    target.is_some_and(|target| target.matches(TEXT_INPUT_SELECTOR).unwrap_or(true))
 }
 
 /// Whether a dialog is open; it has to be answered first.
-fn in_dialog() -> bool {
+fn is_dialog_open() -> bool {
     document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 

@@ -8,7 +8,7 @@ use imageshare_core::exposure::{ImageKey, PauseRecord};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, Visibility};
 use leptos::prelude::*;
 
-use super::accounts::SignedIn;
+use super::accounts::SignedInAccount;
 use super::idle;
 use super::image_changes::{ImageChanges, ImageEdit, use_image_changes};
 use super::local_notes::{LocalNotes, use_local_notes};
@@ -40,28 +40,28 @@ impl Pausing {
     /// The cloud refused, or the image is unchanged.
     pub async fn pause(
         self,
-        who: &SignedIn,
+        who: &SignedInAccount,
         place: &ImageKey,
         members: BTreeMap<ProjectId, MemberStatus>,
     ) -> Result<Image, Failure> {
         let since = idle::now();
-        self.notes.change(&who.origin, |notes| {
+        self.notes.update_notes(&who.origin, |notes| {
             notes.paused.insert(place.clone(), PauseRecord { since, members });
         });
-        self.change(who, place, Visibility::Private).await
+        self.set_visibility(who, place, Visibility::Private).await
     }
 
     /// Shares the image again; its members are back with their answers.
     ///
     /// # Errors
     /// The cloud refused, or the image is unchanged.
-    pub async fn resume(self, who: &SignedIn, place: &ImageKey) -> Result<Image, Failure> {
-        self.change(who, place, Visibility::Shared).await
+    pub async fn resume(self, who: &SignedInAccount, place: &ImageKey) -> Result<Image, Failure> {
+        self.set_visibility(who, place, Visibility::Shared).await
     }
 
-    async fn change(
+    async fn set_visibility(
         self,
-        who: &SignedIn,
+        who: &SignedInAccount,
         place: &ImageKey,
         wanted: Visibility,
     ) -> Result<Image, Failure> {
@@ -78,19 +78,25 @@ impl Pausing {
             Err(error) => wanted != Visibility::Shared && error.status.is_some(),
         };
         if is_shared {
-            self.notes.change(&who.origin, |notes| notes.paused.remove(place));
+            self.notes.update_notes(&who.origin, |notes| notes.paused.remove(place));
         }
         let image = match answer {
             Ok(image) => image,
             Err(error) => {
-                if error.status.is_none() && untrack(|| self.shares.belongs_to(who.key)) {
+                if error.status.is_none() && untrack(|| self.shares.is_for_account(who.key)) {
                     // The members are no longer known.
                     let failed = Err(error.clone());
-                    self.shares.known().try_update(|known| known.ledger.set_members(place, failed));
+                    self.shares
+                        .known()
+                        .try_update(|known| known.shared_images.set_members(place, failed));
                 }
                 return Err(failure::explain(&error));
             }
         };
-        if image.visibility == wanted { Ok(image) } else { Err(messages::pausing::unchanged()) }
+        if image.visibility == wanted {
+            Ok(image)
+        } else {
+            Err(messages::pausing::image_unchanged())
+        }
     }
 }

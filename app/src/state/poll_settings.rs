@@ -10,7 +10,7 @@ use crate::reactive::effect;
 use crate::storage;
 
 /// How many of the user's own images are polled, most recently viewed first: each costs a call.
-const MAX_IMAGES: usize = 50;
+const MAX_WATCHED_IMAGES: usize = 50;
 
 /// An image of a signed-in account whose members are polled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub struct WatchedImage {
 pub enum PollOutcome {
     /// No poll yet.
     #[default]
-    NotYet,
+    NoPollYet,
     /// Everything answered.
     Succeeded(Timestamp),
     /// Something failed; the next poll comes later.
@@ -43,33 +43,33 @@ pub enum PollOutcome {
 #[derive(Clone, Copy)]
 pub struct PollSettings {
     /// How often; stored on the device.
-    pub rate: RwSignal<PollInterval>,
+    pub interval: RwSignal<PollInterval>,
     /// Whether to show browser notifications while the page is hidden; stored on the device.
-    pub notifies: RwSignal<bool>,
+    pub shows_notifications: RwSignal<bool>,
     /// The outcome of the last poll.
     pub last_outcome: RwSignal<PollOutcome>,
     /// Counts up to request a poll at once.
-    pub requests: RwSignal<u32>,
-    images: RwSignal<Vec<WatchedImage>>,
+    pub poll_requests: RwSignal<u32>,
+    watched_images: RwSignal<Vec<WatchedImage>>,
 }
 
 impl PollSettings {
     /// As stored on the device.
-    pub fn start() -> Self {
+    pub fn load() -> Self {
         let stored = storage::poll_settings().unwrap_or_default();
         let (rate, notifies) = stored.split_once(' ').unwrap_or((&stored, ""));
         let settings = Self {
-            rate: RwSignal::new(rate.parse().unwrap_or_default()),
-            notifies: RwSignal::new(notifies == NOTIFIES),
+            interval: RwSignal::new(rate.parse().unwrap_or_default()),
+            shows_notifications: RwSignal::new(notifies == NOTIFICATIONS_ON),
             last_outcome: RwSignal::new(PollOutcome::default()),
-            requests: RwSignal::new(0),
-            images: RwSignal::new(Vec::new()),
+            poll_requests: RwSignal::new(0),
+            watched_images: RwSignal::new(Vec::new()),
         };
         // Stored only when the user chooses: who never does leaves no trace.
         let mut last = None;
         effect(move || {
-            let notifies = if settings.notifies.get() { NOTIFIES } else { "" };
-            let now = format!("{} {notifies}", settings.rate.get());
+            let notifies = if settings.shows_notifications.get() { NOTIFICATIONS_ON } else { "" };
+            let now = format!("{} {notifies}", settings.interval.get());
             if last.replace(now.clone()).is_some_and(|before| before != now) {
                 storage::save_poll_settings(&now);
             }
@@ -78,27 +78,27 @@ impl PollSettings {
     }
 
     /// Polls the members of an image from now on.
-    pub fn add(self, image: WatchedImage) {
-        self.images.update(|images| {
+    pub fn watch_image(self, image: WatchedImage) {
+        self.watched_images.update(|images| {
             images.retain(|known| known.image != image.image || known.owner != image.owner);
             images.insert(0, image);
-            images.truncate(MAX_IMAGES);
+            images.truncate(MAX_WATCHED_IMAGES);
         });
     }
 
     /// The images whose members are polled.
-    pub fn images(self) -> Vec<WatchedImage> {
-        self.images.get()
+    pub fn watched_images(self) -> Vec<WatchedImage> {
+        self.watched_images.get()
     }
 
     /// Polls at once.
     pub fn poll_now(self) {
-        self.requests.update(|wanted| *wanted += 1);
+        self.poll_requests.update(|wanted| *wanted += 1);
     }
 }
 
 /// The stored word for "notifications are on".
-const NOTIFIES: &str = "notify";
+const NOTIFICATIONS_ON: &str = "notify";
 
 /// The poll settings, for components below the page's root.
 ///

@@ -18,7 +18,7 @@ use crate::reactive::effect;
 pub struct Query<T: Send + Sync + 'static> {
     /// Loading, empty, failed or ready.
     pub state: RwSignal<LoadState<T>>,
-    generations: Generations,
+    runner: RequestRunner,
 }
 
 impl<T: Send + Sync + 'static> Clone for Query<T> {
@@ -32,7 +32,7 @@ impl<T: Send + Sync + 'static> Copy for Query<T> {}
 impl<T: Send + Sync + 'static> Query<T> {
     /// Loads again; what is shown stays until the new answer arrives.
     pub fn refetch(self) {
-        self.generations.generation.update(|generation| *generation += 1);
+        self.runner.generation.update(|generation| *generation += 1);
     }
 
     /// Updates the value after a call that changed it. A pending answer may be older than the change, so it is requested
@@ -43,7 +43,7 @@ impl<T: Send + Sync + 'static> Query<T> {
                 change(value);
             }
         });
-        if self.generations.is_pending.try_get_value() == Some(true) {
+        if self.runner.is_pending.try_get_value() == Some(true) {
             self.refetch();
         }
     }
@@ -89,11 +89,11 @@ where
         });
         Some(vec![pending])
     };
-    let generations = Generations::start(
+    let generations = RequestRunner::start(
         Box::new(build_request),
         Box::new(move || state.set(LoadState::Loading)),
     );
-    Query { state, generations }
+    Query { state, runner: generations }
 }
 
 /// Loads something that has many answers, all at once, and shows each when it arrives. `build_request` returns the value before
@@ -119,7 +119,7 @@ where
                 let change = answer.await;
                 move || {
                     state.update(|state| {
-                        if state.ready().is_none() {
+                        if state.as_ready().is_none() {
                             *state = LoadState::Ready(initial);
                         }
                         if let LoadState::Ready(value) = state {
@@ -131,11 +131,11 @@ where
         };
         Some(answers.into_iter().map(pending).collect())
     };
-    let generations = Generations::start(
+    let generations = RequestRunner::start(
         Box::new(build_request),
         Box::new(move || state.set(LoadState::Loading)),
     );
-    Query { state, generations }
+    Query { state, runner: generations }
 }
 
 /// A pending answer. It resolves to a closure that shows it, so that the code below is compiled once for all types.
@@ -150,13 +150,13 @@ fn boxed_answer<S: FnOnce() + 'static>(answer: impl Future<Output = S> + 'static
 
 /// Successive requests, of which only the last one counts.
 #[derive(Clone, Copy)]
-struct Generations {
+struct RequestRunner {
     generation: RwSignal<u32>,
     /// Whether answers are pending.
     is_pending: StoredValue<bool>,
 }
 
-impl Generations {
+impl RequestRunner {
     fn start(
         build_request: Box<dyn Fn() -> Option<Vec<PendingAnswer>>>,
         show_loading: Box<dyn Fn()>,

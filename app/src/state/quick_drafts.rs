@@ -15,19 +15,19 @@ pub type QuickDraftKey = (String, ProjectId, ImageKey);
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct QuickDraft {
     /// The typed or pasted text.
-    pub text: String,
+    pub recipient_text: String,
     /// Projects added by other means than the text.
-    pub added: Vec<ProjectId>,
+    pub added_projects: Vec<ProjectId>,
     /// Entries to leave out.
-    pub removed: BTreeSet<String>,
+    pub removed_entries: BTreeSet<String>,
     /// Entries to use although they look wrong.
-    pub confirmed: BTreeSet<String>,
+    pub confirmed_entries: BTreeSet<String>,
     /// Whether to offer it again to members who rejected it.
-    pub again: bool,
+    pub offer_again: bool,
     /// Whether the license covers the recipients.
-    pub licence: bool,
+    pub licence_confirmed: bool,
     /// Whether the image was checked for this share.
-    pub checked: bool,
+    pub contents_checked: bool,
 }
 
 /// The drafts of all images. Copies share one state.
@@ -42,7 +42,7 @@ impl QuickDrafts {
 
     /// Keeps a draft; an empty one is dropped.
     pub fn save(self, of: QuickDraftKey, draft: QuickDraft) {
-        let is_empty = draft.text.trim().is_empty() && draft.added.is_empty();
+        let is_empty = draft.recipient_text.trim().is_empty() && draft.added_projects.is_empty();
         self.0.update_value(|all| {
             if is_empty {
                 all.remove(&of);

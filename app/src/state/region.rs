@@ -3,16 +3,16 @@
 use imageshare_core::model::RegionName;
 use leptos::prelude::*;
 
-use super::accounts::{Accounts, SignedIn};
+use super::accounts::{Accounts, SignedInAccount};
 
 /// The choice, and how it applies to the acting account.
 #[derive(Clone, Copy)]
-pub struct Regions {
+pub struct RegionChoice {
     chosen: RwSignal<Option<RegionName>>,
     accounts: Accounts,
 }
 
-impl Regions {
+impl RegionChoice {
     /// Nothing chosen yet.
     pub fn new(accounts: Accounts) -> Self {
         Self { chosen: RwSignal::new(None), accounts }
@@ -26,7 +26,7 @@ impl Regions {
     }
 
     /// Chooses a region from a URL; a region that the account doesn't have is ignored later.
-    pub fn choose_text(self, region: &str) {
+    pub fn choose_by_name(self, region: &str) {
         if let Ok(region) = region.parse() {
             self.choose(&region);
         }
@@ -38,7 +38,7 @@ impl Regions {
     }
 
     /// The region for `account`: the chosen one if it has it, else its default region, else its first.
-    pub fn for_account(self, account: &SignedIn) -> Option<RegionName> {
+    pub fn for_account(self, account: &SignedInAccount) -> Option<RegionName> {
         let has = account.regions();
         let wanted =
             self.chosen.get().into_iter().chain(account.account.session().default_region.clone());
@@ -46,8 +46,8 @@ impl Regions {
     }
 
     /// The region for the acting account.
-    pub fn current(self) -> Option<RegionName> {
-        self.accounts.actor().and_then(|actor| self.for_account(&actor))
+    pub fn for_acting_account(self) -> Option<RegionName> {
+        self.accounts.acting_account().and_then(|actor| self.for_account(&actor))
     }
 }
 
@@ -55,6 +55,6 @@ impl Regions {
 ///
 /// # Panics
 /// If no [`Regions`] was provided as context.
-pub fn use_regions() -> Regions {
+pub fn use_region_choice() -> RegionChoice {
     expect_context()
 }

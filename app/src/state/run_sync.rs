@@ -9,7 +9,7 @@ use imageshare_core::plan::{MembershipChange, MembershipKey};
 use leptos::prelude::*;
 
 use super::accounts::{Accounts, Origin, use_accounts};
-use super::changes::{MembershipChanges, use_changes};
+use super::changes::{MembershipChanges, use_membership_changes};
 use super::local_notes::{LocalNotes, use_local_notes};
 use super::offers::{Offers, use_offers};
 use super::runs::{Runs, use_runs};
@@ -45,13 +45,13 @@ pub fn start_run_sync() {
     let RunSync { has_started, owner } = expect_context();
     if !has_started.get_value() {
         has_started.set_value(true);
-        let (changes, notes) = (use_changes(), use_local_notes());
+        let (changes, notes) = (use_membership_changes(), use_local_notes());
         let (accounts, runs, offers) = (use_accounts(), use_runs(), use_offers());
-        owner.with(|| sync(changes, accounts, runs, offers, notes));
+        owner.with(|| subscribe_to_changes(changes, accounts, runs, offers, notes));
     }
 }
 
-fn sync(
+fn subscribe_to_changes(
     changes: MembershipChanges,
     accounts: Accounts,
     runs: Runs,
@@ -61,14 +61,14 @@ fn sync(
     let is_stale = RwSignal::new(false);
     changes.subscribe(move |cloud, changes| {
         let own = own_projects(accounts, cloud);
-        if apply(offers, &own, changes) {
+        if apply_to_offers(offers, &own, changes) {
             is_stale.set(true);
         }
-        forget_dates(notes, cloud, changes);
+        remove_follow_ups(notes, cloud, changes);
     });
     // An offer that is not in the list has to be loaded, once no run is active.
     effect(move || {
-        if is_stale.get() && !runs.is_any_active() {
+        if is_stale.get() && !runs.has_active_run() {
             is_stale.set(false);
             offers.inbox().refetch();
         }
@@ -83,7 +83,11 @@ fn own_projects(accounts: Accounts, cloud: &Origin) -> BTreeSet<ProjectId> {
 }
 
 /// Applies changes of offers to signed-in projects. Returns true if the list lacks one of these offers.
-fn apply(offers: Offers, own: &BTreeSet<ProjectId>, changes: &[MembershipChange]) -> bool {
+fn apply_to_offers(
+    offers: Offers,
+    own: &BTreeSet<ProjectId>,
+    changes: &[MembershipChange],
+) -> bool {
     let mut last = BTreeMap::<MembershipKey, Option<MemberStatus>>::new();
     for change in changes.iter().filter(|change| own.contains(&change.key.project)) {
         last.insert(change.key.clone(), change.after);
@@ -94,24 +98,24 @@ fn apply(offers: Offers, own: &BTreeSet<ProjectId>, changes: &[MembershipChange]
     let gone: BTreeSet<&MembershipKey> =
         last.iter().filter(|(_, after)| after.is_none()).map(|(cell, _)| cell).collect();
     if !gone.is_empty() {
-        offers
-            .inbox()
-            .update_cache(|inbox| inbox.offers.retain(|(_, offer)| !gone.contains(&offer.cell())));
+        offers.inbox().update_cache(|inbox| {
+            inbox.offers.retain(|(_, offer)| !gone.contains(&offer.membership_key()))
+        });
     }
     let answers: BTreeMap<MembershipKey, MemberStatus> =
         last.iter().filter_map(|(cell, after)| Some((cell.clone(), (*after)?))).collect();
-    !answers.is_empty() && offers.set_answers(&answers) < answers.len()
+    !answers.is_empty() && offers.set_statuses(&answers) < answers.len()
 }
 
 /// Ended shares need no follow-up.
-fn forget_dates(notes: LocalNotes, cloud: &Origin, changes: &[MembershipChange]) {
+fn remove_follow_ups(notes: LocalNotes, cloud: &Origin, changes: &[MembershipChange]) {
     let ended = |change: &&MembershipChange| change.after.is_none();
-    let dated: Vec<&MembershipKey> = notes.with(cloud, |notes| {
+    let dated: Vec<&MembershipKey> = notes.with_notes(cloud, |notes| {
         let has_date = |cell: &&MembershipKey| notes.follow_ups.get(cell) != FollowUp::default();
         changes.iter().filter(ended).map(|change| &change.key).filter(has_date).collect()
     });
     if !dated.is_empty() {
-        notes.change(cloud, |notes| {
+        notes.update_notes(cloud, |notes| {
             for cell in &dated {
                 notes.follow_ups.remove(cell);
             }

@@ -18,59 +18,59 @@ use crate::messages::{failure, sandbox};
 use crate::transport::{AnyTransport, SandboxTransport};
 
 /// The base URL of the sandbox's services inside the page. Nobody can own the name (RFC 6761).
-const ADDRESS: &str = "https://sandbox.invalid";
+const SANDBOX_URL: &str = "https://sandbox.invalid";
 
 /// The kind of simulated cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Setting {
+pub enum SandboxKind {
     /// Some thirty images, with the rules of a profile.
-    Story(Profile),
+    Standard(Profile),
     /// The same with OpenStack's rules, and a hundred thousand more images.
     Large,
 }
 
-impl Setting {
+impl SandboxKind {
     /// All three.
     pub const ALL: [Self; 3] =
-        [Self::Story(Profile::OpenStack), Self::Story(Profile::Rackspace), Self::Large];
+        [Self::Standard(Profile::OpenStack), Self::Standard(Profile::Rackspace), Self::Large];
 
     /// The profile whose rules it follows.
     pub const fn profile(self) -> Profile {
         match self {
-            Self::Story(profile) => profile,
+            Self::Standard(profile) => profile,
             Self::Large => Profile::OpenStack,
         }
     }
 }
 
-impl From<Profile> for Setting {
+impl From<Profile> for SandboxKind {
     fn from(profile: Profile) -> Self {
-        Self::Story(profile)
+        Self::Standard(profile)
     }
 }
 
 /// The sandbox, once it is open. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Sandbox {
-    open: RwSignal<Option<Open>, LocalStorage>,
+    opened: RwSignal<Option<OpenedSandbox>, LocalStorage>,
     /// Whether to show how its rules differ.
-    explained: RwSignal<bool>,
+    shows_rules: RwSignal<bool>,
     accounts: Accounts,
     schedulers: Schedulers,
 }
 
 #[derive(Clone)]
-struct Open {
-    setting: Setting,
+struct OpenedSandbox {
+    kind: SandboxKind,
     transport: AnyTransport,
 }
 
 impl Sandbox {
     /// Closed.
-    pub fn closed(accounts: Accounts, schedulers: Schedulers) -> Self {
+    pub fn new(accounts: Accounts, schedulers: Schedulers) -> Self {
         Self {
-            open: RwSignal::new_local(None),
-            explained: RwSignal::new(false),
+            opened: RwSignal::new_local(None),
+            shows_rules: RwSignal::new(false),
             accounts,
             schedulers,
         }
@@ -78,28 +78,28 @@ impl Sandbox {
 
     /// True once it is open.
     pub fn is_open(self) -> bool {
-        self.open.with(Option::is_some)
+        self.opened.with(Option::is_some)
     }
 
     /// The profile whose rules it follows; OpenStack before it is open.
     pub fn profile(self) -> Profile {
-        self.setting().profile()
+        self.kind().profile()
     }
 
     /// Its kind; the default one before it is open.
-    pub fn setting(self) -> Setting {
-        let usual = Setting::Story(Profile::OpenStack);
-        self.open.with(|open| open.as_ref().map_or(usual, |open| open.setting))
+    pub fn kind(self) -> SandboxKind {
+        let usual = SandboxKind::Standard(Profile::OpenStack);
+        self.opened.with(|open| open.as_ref().map_or(usual, |open| open.kind))
     }
 
     /// Whether to show how its rules differ.
-    pub fn explained(self) -> RwSignal<bool> {
-        self.explained
+    pub fn shows_rules(self) -> RwSignal<bool> {
+        self.shows_rules
     }
 
     /// Shows or hides how its rules differ.
-    pub fn explain(self, shown: bool) {
-        self.explained.set(shown);
+    pub fn show_rules(self, shown: bool) {
+        self.shows_rules.set(shown);
     }
 
     /// The personas, the producer first.
@@ -112,10 +112,10 @@ impl Sandbox {
     ///
     /// # Errors
     /// The mock or the sign-in couldn't be loaded, as a message; nothing has changed then.
-    pub async fn open(self, setting: Setting) -> Result<(), Failure> {
+    pub async fn open(self, setting: SandboxKind) -> Result<(), Failure> {
         let profile = setting.profile();
-        let large = setting == Setting::Large;
-        let transport = SandboxTransport::open(profile, ADDRESS, large).await;
+        let large = setting == SandboxKind::Large;
+        let transport = SandboxTransport::open(profile, SANDBOX_URL, large).await;
         let transport = transport.map_err(|_| sandbox::load_failed())?;
         // Before anything changes: signing in needs it.
         load_sign_in().await.map_err(|LoadError| sandbox::load_failed())?;
@@ -126,7 +126,7 @@ impl Sandbox {
         }
         let gate = self.schedulers.reset(&Origin::Sandbox);
         let transport = AnyTransport::to_sandbox(transport, gate);
-        self.open.set(Some(Open { setting, transport }));
+        self.opened.set(Some(OpenedSandbox { kind: setting, transport }));
         let people = personas(profile);
         for (part, side) in
             [(SandboxRole::Producer, Side::Producer), (SandboxRole::Consumer, Side::Consumer)]
@@ -144,21 +144,25 @@ impl Sandbox {
     /// # Errors
     /// The mock's refusal.
     pub async fn sign_in(self, persona: &Persona, side: Side) -> Result<AccountKey, CloudError> {
-        let account = self.account(persona).await?;
+        let account = self.sign_in_to_account(persona).await?;
         Ok(self.accounts.add(Origin::Sandbox, Some(persona.name.to_owned()), account, side))
     }
 
-    async fn account(self, persona: &Persona) -> Result<Account<AnyTransport>, CloudError> {
-        let open = self.open.get_untracked().ok_or_else(unopened)?;
-        let identity = BaseUrl::parse(&format!("{ADDRESS}/identity")).map_err(|_| unopened())?;
-        let profile = open.setting.profile();
+    async fn sign_in_to_account(
+        self,
+        persona: &Persona,
+    ) -> Result<Account<AnyTransport>, CloudError> {
+        let open = self.opened.get_untracked().ok_or_else(not_open_error)?;
+        let identity =
+            BaseUrl::parse(&format!("{SANDBOX_URL}/identity")).map_err(|_| not_open_error())?;
+        let profile = open.kind.profile();
         let site = Site { profile, identity, connection: ConnectionMode::Direct };
-        let sign_in = load_sign_in().await.map_err(|LoadError| unopened())?;
+        let sign_in = load_sign_in().await.map_err(|LoadError| not_open_error())?;
         sign_in(open.transport, site, persona).await
     }
 }
 
-fn unopened() -> CloudError {
+fn not_open_error() -> CloudError {
     use imageshare_core::cloud::{ErrorKind, TransportError};
     use imageshare_core::wire::endpoint::Call;
     let kind = ErrorKind::Transport(TransportError::Aborted);
@@ -174,8 +178,8 @@ fn unopened() -> CloudError {
 }
 
 /// Whether an identity service is the sandbox's, which differs in each tab.
-pub fn is_sandbox(identity: &BaseUrl) -> bool {
-    BaseUrl::parse(ADDRESS).is_ok_and(|sandbox| sandbox.host() == identity.host())
+pub fn is_sandbox_url(identity: &BaseUrl) -> bool {
+    BaseUrl::parse(SANDBOX_URL).is_ok_and(|sandbox| sandbox.host() == identity.host())
 }
 
 /// The sandbox, for components below the page's root.

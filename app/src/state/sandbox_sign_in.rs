@@ -14,7 +14,7 @@ use crate::data::LoadError;
 use crate::transport::AnyTransport;
 
 /// The domain of all personas.
-const DOMAIN: &str = "default";
+const DOMAIN_ID: &str = "default";
 
 /// A sign-in in progress.
 type PendingAccount = Pin<Box<dyn Future<Output = Result<Account<AnyTransport>, CloudError>>>>;
@@ -42,7 +42,7 @@ fn sign_in_persona(transport: AnyTransport, site: Site, persona: &Persona) -> Pe
     let (user, password) = (persona.user.to_owned(), persona.password.into());
     let credentials = match site.profile {
         Profile::OpenStack => Credentials::Password {
-            user: UserRef::Name { name: user, domain: DomainRef::Id(DOMAIN.to_owned()) },
+            user: UserRef::Name { name: user, domain: DomainRef::Id(DOMAIN_ID.to_owned()) },
             password,
             scope: Scope::Project(ProjectRef::Id(persona.project.to_string())),
         },

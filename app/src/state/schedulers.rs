@@ -39,13 +39,13 @@ impl Schedulers {
     }
 
     /// How many requests of runs and background work are in flight at most, for each cloud. Not reactive.
-    pub fn limit(self) -> usize {
+    pub fn calls_at_a_time(self) -> usize {
         self.settings.calls_at_a_time.get_untracked()
     }
 
     /// A new scheduler for a cloud that has started again: the sandbox.
     pub fn reset(self, cloud: &Origin) -> RequestGate {
-        let gate = RequestGate::new(self.limit(), BrowserTimer);
+        let gate = RequestGate::new(self.calls_at_a_time(), BrowserTimer);
         self.gates.update_value(|gates| {
             gates.retain(|(known, _)| known != cloud);
             gates.push((cloud.clone(), gate.clone()));

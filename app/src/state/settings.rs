@@ -14,16 +14,18 @@ pub struct Settings {
 
 impl Settings {
     /// How many calls a run may send at a time.
-    pub const CALLS_AT_A_TIME: [usize; 5] = [1, 2, 4, 8, 16];
+    pub const CALLS_AT_A_TIME_CHOICES: [usize; 5] = [1, 2, 4, 8, 16];
 
     /// Fast enough for hundreds of offers, and few enough for a small cloud.
-    pub(super) const DEFAULT: usize = 4;
+    pub(super) const DEFAULT_CALLS_AT_A_TIME: usize = 4;
 
     /// As stored on the device.
-    pub fn start() -> Self {
+    pub fn load() -> Self {
         let stored = storage::settings().and_then(|stored| stored.parse().ok());
-        let stored = stored.filter(|stored| Self::CALLS_AT_A_TIME.contains(stored));
-        let settings = Self { calls_at_a_time: RwSignal::new(stored.unwrap_or(Self::DEFAULT)) };
+        let stored = stored.filter(|stored| Self::CALLS_AT_A_TIME_CHOICES.contains(stored));
+        let settings = Self {
+            calls_at_a_time: RwSignal::new(stored.unwrap_or(Self::DEFAULT_CALLS_AT_A_TIME)),
+        };
         // Stored only when the user chooses: who never does leaves no trace.
         let mut last = None;
         effect(move || {

@@ -6,7 +6,7 @@ pub enum StoredKind {
     /// Light or dark.
     Theme,
     /// How often to poll, and whether to notify.
-    Watching,
+    PollSettings,
     /// How many calls a run sends at a time.
     Settings,
     /// The address book of a cloud.
@@ -14,7 +14,7 @@ pub enum StoredKind {
     /// Follow-up dates of shares.
     FollowUps,
     /// The members of paused images.
-    Paused,
+    PausedImages,
     /// Who had access before it was stopped.
     AccessRecord,
     /// Images that were checked for secrets, with who checked and when.
@@ -25,7 +25,7 @@ pub enum StoredKind {
 
 /// How much is stored of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Usage {
+pub struct StorageUsage {
     /// The kind.
     pub kind: StoredKind,
     /// The number of entries: one for each cloud, or for each run.
@@ -35,47 +35,47 @@ pub struct Usage {
 }
 
 /// The previous version had one run for each cloud.
-pub(super) const FIRST_RUN: &str = "run 1 ";
-pub(super) const RUN: &str = "run 2 ";
+pub(super) const RUN_V1_PREFIX: &str = "run 1 ";
+pub(super) const RUN_V2_PREFIX: &str = "run 2 ";
 /// An earlier version stored which images had been checked. Checks count for one share only.
-pub(super) const CHECKED: &str = "looked 1 ";
+pub(super) const OLD_CHECKED_PREFIX: &str = "looked 1 ";
 
 impl StoredKind {
     /// All kinds.
     pub const ALL: [Self; 9] = [
         Self::Theme,
-        Self::Watching,
+        Self::PollSettings,
         Self::Settings,
         Self::AddressBook,
         Self::FollowUps,
-        Self::Paused,
+        Self::PausedImages,
         Self::AccessRecord,
         Self::CheckedImages,
         Self::Runs,
     ];
 
     /// Its key, or the prefix of its keys. The number is the version of the format.
-    pub(super) const fn key(self) -> &'static str {
+    pub(super) const fn key_or_prefix(self) -> &'static str {
         match self {
             Self::Theme => "theme",
-            Self::Watching => "watching 1",
+            Self::PollSettings => "watching 1",
             Self::Settings => "settings 1",
             Self::AddressBook => "book 1 ",
             Self::FollowUps => "follow-ups 1 ",
-            Self::Paused => "paused 1 ",
+            Self::PausedImages => "paused 1 ",
             Self::AccessRecord => "access record 1 ",
             Self::CheckedImages => "checked 1 ",
-            Self::Runs => RUN,
+            Self::Runs => RUN_V2_PREFIX,
         }
     }
 
     /// The kind of a key; none for data of other pages on the same origin.
     pub(super) fn for_key(key: &str) -> Option<Self> {
-        let has = |kind: &Self| match kind.key() {
+        let has = |kind: &Self| match kind.key_or_prefix() {
             prefix if prefix.ends_with(' ') => key.starts_with(prefix),
             whole => key == whole,
         };
         let known = Self::ALL.into_iter().find(has);
-        known.or_else(|| key.starts_with(FIRST_RUN).then_some(Self::Runs))
+        known.or_else(|| key.starts_with(RUN_V1_PREFIX).then_some(Self::Runs))
     }
 }

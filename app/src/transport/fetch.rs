@@ -27,13 +27,13 @@ impl Transport for FetchTransport {
         if Url::new(&address).map(|parsed| parsed.href()) != Ok(to_whatwg_url(request.uri())) {
             return Err(TransportError::AddressChanged);
         }
-        let timeout = RequestTimeout::begin();
-        let answer = exchange(&request, &timeout).await;
-        answer.ok_or_else(|| timeout.reason())
+        let timeout = RequestTimeout::start();
+        let answer = send_with_timeout(&request, &timeout).await;
+        answer.ok_or_else(|| timeout.failure_reason())
     }
 }
 
-async fn exchange(
+async fn send_with_timeout(
     request: &Request<Vec<u8>>,
     timeout: &RequestTimeout,
 ) -> Option<Response<Vec<u8>>> {
@@ -55,11 +55,11 @@ async fn exchange(
     };
     let answer = ready.ok()?.send().await.ok()?;
     let body = answer.binary().await.ok()?;
-    Some(copy(&answer, body))
+    Some(to_http_response(&answer, body))
 }
 
 /// The answer as a plain value. The browser shows only the headers that the service exposes.
-fn copy(answer: &FetchResponse, body: Vec<u8>) -> Response<Vec<u8>> {
+fn to_http_response(answer: &FetchResponse, body: Vec<u8>) -> Response<Vec<u8>> {
     let mut response = Response::new(body);
     if let Ok(status) = answer.status().try_into() {
         *response.status_mut() = status;
@@ -77,12 +77,12 @@ fn copy(answer: &FetchResponse, body: Vec<u8>) -> Response<Vec<u8>> {
 /// Aborts a request that takes too long, or whose caller is gone.
 struct RequestTimeout {
     controller: Option<AbortController>,
-    ran_out: Rc<Cell<bool>>,
+    has_expired: Rc<Cell<bool>>,
     _timeout: Timeout,
 }
 
 impl RequestTimeout {
-    fn begin() -> Self {
+    fn start() -> Self {
         let controller = AbortController::new().ok();
         let ran_out = Rc::new(Cell::new(false));
         let timeout = {
@@ -94,12 +94,12 @@ impl RequestTimeout {
                 }
             })
         };
-        Self { controller, ran_out, _timeout: timeout }
+        Self { controller, has_expired: ran_out, _timeout: timeout }
     }
 
     /// Why there was no answer, as far as a browser shows it.
-    fn reason(&self) -> TransportError {
-        if self.ran_out.get() {
+    fn failure_reason(&self) -> TransportError {
+        if self.has_expired.get() {
             TransportError::Timeout
         } else if !window().navigator().on_line() {
             TransportError::Offline

@@ -47,7 +47,7 @@ impl AnyTransport {
 
     /// The same connection for requests that are sent once, because the caller repeats them itself.
     #[must_use]
-    pub fn without_repetition(&self) -> Self {
+    pub fn without_retries(&self) -> Self {
         Self { connection: self.connection.clone(), gate: self.gate.without_retries() }
     }
 

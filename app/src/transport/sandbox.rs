@@ -38,7 +38,7 @@ extern "C" {
 }
 
 /// The result of a request.
-type Answer = Result<Response<Vec<u8>>, TransportError>;
+type SendResult = Result<Response<Vec<u8>>, TransportError>;
 
 /// The mock cloud of this page. Clones share it.
 #[derive(Clone)]
@@ -59,7 +59,7 @@ impl SandboxTransport {
     }
 
     /// The answer or its failure, and its delay in milliseconds.
-    fn answer(&self, request: &Request<Vec<u8>>) -> Option<(u32, Answer)> {
+    fn handle_request(&self, request: &Request<Vec<u8>>) -> Option<(u32, SendResult)> {
         let mut headers = Vec::new();
         for (name, value) in request.headers() {
             headers.push(name.as_str().to_owned());
@@ -90,9 +90,9 @@ impl SandboxTransport {
 }
 
 impl Transport for SandboxTransport {
-    async fn send(&self, request: Request<Vec<u8>>) -> Answer {
+    async fn send(&self, request: Request<Vec<u8>>) -> SendResult {
         TimeoutFuture::new(DELAY_MS).await;
-        let (millis, answer) = self.answer(&request).ok_or(TransportError::Aborted)?;
+        let (millis, answer) = self.handle_request(&request).ok_or(TransportError::Aborted)?;
         if millis > 0 {
             TimeoutFuture::new(millis).await;
         }

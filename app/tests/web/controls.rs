@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 
-use crate::harness::{Harness, focused, press, settle};
+use crate::harness::{Harness, focused_text, press_key, settle};
 
 #[wasm_bindgen_test]
 async fn a_blocked_button_is_focusable_and_shows_why() {
@@ -18,7 +18,7 @@ async fn a_blocked_button_is_focusable_and_shows_why() {
     let stage = Harness::new(move || {
         view! { <Button label="Share" blocked=blocked on_press=move || presses.update(|n| *n += 1) /> }
     });
-    let button = stage.one("button");
+    let button = stage.query_one("button");
     assert!(!button.has_attribute("disabled"), "it keeps its place in the order of focus");
     assert_eq!(button.get_attribute("aria-disabled").as_deref(), Some("true"));
     assert_eq!(button.get_attribute("title").as_deref(), Some("web-2026-11 is private"));
@@ -38,7 +38,7 @@ async fn a_busy_button_keeps_the_focus_and_ignores_presses() {
     let stage = Harness::new(move || {
         view! { <Button label="Accept" about="web-2026-11" busy=busy on_press=move || presses.update(|n| *n += 1) /> }
     });
-    let button = stage.one("button");
+    let button = stage.query_one("button");
     assert_eq!(button.text_content().as_deref(), Some("Accept, web-2026-11"));
     button.focus().unwrap();
     busy.set(true);
@@ -46,19 +46,19 @@ async fn a_busy_button_keeps_the_focus_and_ignores_presses() {
     button.click();
     assert_eq!(presses.get_untracked(), 0);
     assert_eq!(button.get_attribute("aria-busy").as_deref(), Some("true"));
-    assert_eq!(focused(), "Accept, web-2026-11");
+    assert_eq!(focused_text(), "Accept, web-2026-11");
 }
 
 #[wasm_bindgen_test]
-async fn chips_are_one_group_of_radio_buttons_with_a_name() {
+async fn chips_are_one_labelled_radio_group() {
     let chosen = RwSignal::new("all".to_owned());
     let stage = Harness::new(move || {
         let choices = vec![Choice::new("all", "All 31"), Choice::new("mine", "Mine 12")];
         view! { <Chips legend="Owner" choices=Signal::stored(choices) chosen=chosen on_choose=move |key| chosen.set(key) /> }
     });
-    assert_eq!(stage.one("fieldset > legend").text_content().as_deref(), Some("Owner"));
+    assert_eq!(stage.query_one("fieldset > legend").text_content().as_deref(), Some("Owner"));
     let radios: Vec<HtmlInputElement> =
-        stage.all("input[type=radio]").into_iter().map(JsCast::unchecked_into).collect();
+        stage.query_all("input[type=radio]").into_iter().map(JsCast::unchecked_into).collect();
     assert_eq!(
         radios[0].name(),
         radios[1].name(),
@@ -72,7 +72,7 @@ async fn chips_are_one_group_of_radio_buttons_with_a_name() {
 }
 
 #[wasm_bindgen_test]
-async fn tabs_are_one_tab_stop_and_arrows_choose() {
+async fn tabs_have_one_tab_stop_and_arrows_select() {
     let chosen = RwSignal::new("pending".to_owned());
     let stage = Harness::new(move || {
         let tab = |key, label| Tab { key, label, icon: None, count: Signal::stored(None) };
@@ -84,17 +84,21 @@ async fn tabs_are_one_tab_stop_and_arrows_choose() {
         view! { <Tabs group="offers" label="Offers by answer" tabs=tabs chosen=chosen on_choose=move |key| chosen.set(key) /> }
     });
     let stops = || -> Vec<String> {
-        stage.all("[role=tab][tabindex='0']").iter().filter_map(|tab| tab.text_content()).collect()
+        stage
+            .query_all("[role=tab][tabindex='0']")
+            .iter()
+            .filter_map(|tab| tab.text_content())
+            .collect()
     };
     assert_eq!(stops(), ["Pending"]);
-    let row = stage.one("[role=tablist]");
+    let row = stage.query_one("[role=tablist]");
     assert_eq!(row.get_attribute("aria-label").as_deref(), Some("Offers by answer"));
-    press(&stage.all("[role=tab]")[0], "ArrowLeft");
+    press_key(&stage.query_all("[role=tab]")[0], "ArrowLeft");
     settle().await;
     assert_eq!(chosen.get_untracked(), "rejected");
     assert_eq!(stops(), ["Rejected"]);
-    assert_eq!(focused(), "Rejected");
-    assert_eq!(stage.one("[aria-selected=true]").id(), "offers-tab-rejected");
+    assert_eq!(focused_text(), "Rejected");
+    assert_eq!(stage.query_one("[aria-selected=true]").id(), "offers-tab-rejected");
 }
 
 #[wasm_bindgen_test]
@@ -102,7 +106,8 @@ async fn a_dialog_focuses_the_safe_choice_and_restores_the_focus() {
     let open = RwSignal::new(false);
     let stopped = RwSignal::new(false);
     let stage = Harness::new(move || {
-        let stop = DialogAction::new("Stop sharing", ButtonKind::Stop, move || stopped.set(true));
+        let stop =
+            DialogAction::new("Stop sharing", ButtonKind::ConfirmDanger, move || stopped.set(true));
         view! {
             <Button label="Stop sharing…" on_press=move || open.set(true) />
             <Dialog open=open title="Stop sharing with Training?" safe="Keep sharing" actions=vec![stop]>
@@ -110,13 +115,13 @@ async fn a_dialog_focuses_the_safe_choice_and_restores_the_focus() {
             </Dialog>
         }
     });
-    let dialog: HtmlDialogElement = stage.one("dialog").unchecked_into();
-    let opener = stage.all("button")[0].clone();
+    let dialog: HtmlDialogElement = stage.query_one("dialog").unchecked_into();
+    let opener = stage.query_all("button")[0].clone();
     opener.focus().unwrap();
     opener.click();
     settle().await;
     assert!(dialog.open());
-    assert_eq!(focused(), "Keep sharing");
+    assert_eq!(focused_text(), "Keep sharing");
     let heading = dialog.get_attribute("aria-labelledby").unwrap();
     let title = document().get_element_by_id(&heading).unwrap();
     assert_eq!(title.text_content().as_deref(), Some("Stop sharing with Training?"));
@@ -124,11 +129,11 @@ async fn a_dialog_focuses_the_safe_choice_and_restores_the_focus() {
     dialog.close();
     settle().await;
     assert!(!open.get_untracked(), "closing it by Escape updates the signal");
-    assert_eq!(focused(), "Stop sharing…");
+    assert_eq!(focused_text(), "Stop sharing…");
 
     opener.click();
     settle().await;
-    stage.one("dialog .button--stop").click();
+    stage.query_one("dialog .button--stop").click();
     settle().await;
     assert!(stopped.get_untracked());
     assert!(!dialog.open());
@@ -141,8 +146,8 @@ async fn an_error_describes_its_field_and_keeps_the_text() {
     let stage = Harness::new(move || {
         view! { <TextField label="Project ID" value=value error=error hint="32 characters." /> }
     });
-    let input: HtmlInputElement = stage.one("input").unchecked_into();
-    assert_eq!(stage.one("label").get_attribute("for").as_deref(), Some(input.id().as_str()));
+    let input: HtmlInputElement = stage.query_one("input").unchecked_into();
+    assert_eq!(stage.query_one("label").get_attribute("for").as_deref(), Some(input.id().as_str()));
     let described = || {
         let id = input.get_attribute("aria-describedby").unwrap();
         document().get_element_by_id(&id).unwrap().text_content().unwrap()
@@ -162,7 +167,7 @@ async fn a_secret_is_hidden_and_in_no_attribute() {
         let control = NodeRef::new();
         view! { <SecretField label="Password" control=control /> }
     });
-    let input: HtmlInputElement = stage.one("input").unchecked_into();
+    let input: HtmlInputElement = stage.query_one("input").unchecked_into();
     input.set_value("canary-7f3c");
     settle().await;
     assert_eq!(input.type_(), "password");

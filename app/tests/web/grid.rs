@@ -1,25 +1,27 @@
 //! Tests of a grid of very many rows and columns: what of it is in the document, and how the keyboard moves.
 
-use imageshare_app::components::{Grid, GridBody, GridState, VirtualItem, data_at, grid_row};
+use imageshare_app::components::{
+    Grid, GridBody, GridState, VirtualItem, data_at_attribute, grid_row,
+};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Harness, press, settle};
+use crate::harness::{Harness, press_key, settle};
 
 const ROWS: usize = 400;
 const COLUMNS: usize = 250;
 
-fn head(state: GridState, at: (usize, usize)) -> AnyView {
+fn header_cell(state: GridState, at: (usize, usize)) -> AnyView {
     view! {
-        <th role="columnheader" data-at=data_at(at) tabindex=state.tab_index(move || at)>
-            {data_at(at)}
+        <th role="columnheader" data-at=data_at_attribute(at) tabindex=state.tab_index(move || at)>
+            {data_at_attribute(at)}
         </th>
     }
     .into_any()
 }
 
 /// The page's own style sheet is not loaded; this one sets the sizes that the grid measures.
-const SHEET: &str = ".matrix { overflow: auto; width: 800px; height: 400px; --matrix-column: 100px }
+const STYLE_SHEET: &str = ".matrix { overflow: auto; width: 800px; height: 400px; --matrix-column: 100px }
     .matrix table { table-layout: fixed; width: calc(100px * (1 + var(--matrix-columns))); border-collapse: collapse }
     .matrix th, .matrix td { width: 100px; height: 40px; padding: 0 }";
 
@@ -30,12 +32,12 @@ struct ReadCounter {
     reads: StoredValue<usize>,
 }
 
-fn grid() -> AnyView {
+fn test_grid() -> AnyView {
     let counter = use_context::<ReadCounter>();
     let size = Memo::new(|_| (ROWS, COLUMNS));
-    let state = GridState::start(size, Signal::stored(false));
+    let state = GridState::new(size, Signal::stored(false));
     let column = move |column: usize| {
-        Some(VirtualItem::new(column.to_string(), move || head(state, (0, column + 1))))
+        Some(VirtualItem::new(column.to_string(), move || header_cell(state, (0, column + 1))))
     };
     let row = move |row: usize| {
         let cell = move |column: usize| {
@@ -50,7 +52,7 @@ fn grid() -> AnyView {
                 view! {
                     <td
                         role="gridcell"
-                        data-at=data_at(at)
+                        data-at=data_at_attribute(at)
                         data-beat=reads
                         tabindex=state.tab_index(move || at)
                     ></td>
@@ -61,13 +63,13 @@ fn grid() -> AnyView {
         };
         let draw = move || {
             let number = Signal::stored(row + 1);
-            grid_row(state, number, "row", head(state, (row + 1, 0)), cell)
+            grid_row(state, number, "row", header_cell(state, (row + 1, 0)), cell)
         };
         Some(VirtualItem::new(row.to_string(), draw))
     };
     view! {
-        <style>{SHEET}</style>
-        <Grid state=state label="Places" help="" column="place" corner=head(state, (0, 0)) head=column>
+        <style>{STYLE_SHEET}</style>
+        <Grid state=state label="Places" help="" column="place" corner=header_cell(state, (0, 0)) head=column>
             <GridBody state=state row=row />
         </Grid>
     }
@@ -83,24 +85,24 @@ async fn wait_until_rendered() {
 
 /// Whether the element of a position is in the document.
 fn is_rendered(stage: &Harness, at: (usize, usize)) -> bool {
-    !stage.all(&format!("[data-at='{}']", data_at(at))).is_empty()
+    !stage.query_all(&format!("[data-at='{}']", data_at_attribute(at))).is_empty()
 }
 
 /// The position of the focused element.
-fn at() -> String {
+fn focused_position() -> String {
     let active = document().active_element();
     active.and_then(|active| active.get_attribute("data-at")).unwrap_or_default()
 }
 
 #[wasm_bindgen_test]
 async fn a_large_grid_renders_its_visible_part() {
-    let stage = Harness::new(grid);
+    let stage = Harness::new(test_grid);
     wait_until_rendered().await;
-    let frame = stage.one(".matrix");
-    assert_eq!(stage.one("table").get_attribute("aria-rowcount").as_deref(), Some("401"));
-    assert_eq!(stage.one("table").get_attribute("aria-colcount").as_deref(), Some("251"));
+    let frame = stage.query_one(".matrix");
+    assert_eq!(stage.query_one("table").get_attribute("aria-rowcount").as_deref(), Some("401"));
+    assert_eq!(stage.query_one("table").get_attribute("aria-colcount").as_deref(), Some("251"));
     assert_eq!(frame.scroll_width(), 100 * (1 + 250));
-    let few = |stage: &Harness| stage.all("td:not(.virtual__gap)").len() < 60 * 30;
+    let few = |stage: &Harness| stage.query_all("td:not(.virtual__gap)").len() < 60 * 30;
     assert!(is_rendered(&stage, (1, 1)) && is_rendered(&stage, (9, 7)) && few(&stage));
     assert!(!is_rendered(&stage, (200, 1)) && !is_rendered(&stage, (1, 100)));
 
@@ -108,24 +110,24 @@ async fn a_large_grid_renders_its_visible_part() {
     frame.set_scroll_left(100 * 100);
     wait_until_rendered().await;
     assert!(is_rendered(&stage, (202, 102)) && is_rendered(&stage, (208, 107)) && few(&stage));
-    let cell = stage.one("[data-at='202,102']");
+    let cell = stage.query_one("[data-at='202,102']");
     assert_eq!(cell.get_attribute("aria-colindex").as_deref(), Some("103"));
-    let head = stage.one("[data-at='0,102']").get_bounding_client_rect();
+    let head = stage.query_one("[data-at='0,102']").get_bounding_client_rect();
     assert!((cell.get_bounding_client_rect().left() - head.left()).abs() < 1.0);
 }
 
 #[wasm_bindgen_test]
 async fn keys_move_to_the_end_of_a_large_grid_and_back() {
-    let stage = Harness::new(grid);
+    let stage = Harness::new(test_grid);
     wait_until_rendered().await;
     for (key, place) in
         [("End", "1,250"), ("PageDown", "11,250"), ("ArrowLeft", "11,249"), ("Home", "11,0")]
     {
-        press(&stage.one("[tabindex='0']"), key);
+        press_key(&stage.query_one("[tabindex='0']"), key);
         wait_until_rendered().await;
-        assert_eq!(at(), place, "after {key}");
+        assert_eq!(focused_position(), place, "after {key}");
     }
-    assert_eq!(stage.all("[tabindex='0']").len(), 1, "one tab stop");
+    assert_eq!(stage.query_all("[tabindex='0']").len(), 1, "one tab stop");
 }
 
 #[wasm_bindgen_test]
@@ -135,10 +137,10 @@ async fn removed_cells_read_no_signals() {
         let own = ReadCounter { signal: RwSignal::new(0), reads: StoredValue::new(0) };
         counter.set_value(Some(own));
         provide_context(own);
-        grid()
+        test_grid()
     });
     wait_until_rendered().await;
-    let frame = stage.one(".matrix");
+    let frame = stage.query_one(".matrix");
     for place in [100, 200, 300] {
         frame.set_scroll_top(place * 40);
         wait_until_rendered().await;
@@ -147,6 +149,6 @@ async fn removed_cells_read_no_signals() {
     reads.set_value(0);
     signal.set(1);
     wait_until_rendered().await;
-    let cells = stage.all("td[data-at]").len();
+    let cells = stage.query_all("td[data-at]").len();
     assert_eq!(reads.get_value(), cells, "each rendered cell, and no other");
 }

@@ -24,14 +24,14 @@ impl Harness {
     }
 
     /// The only element that matches.
-    pub fn one(&self, selector: &str) -> HtmlElement {
-        let found = self.all(selector);
+    pub fn query_one(&self, selector: &str) -> HtmlElement {
+        let found = self.query_all(selector);
         assert_eq!(found.len(), 1, "{selector} in {}", self.host.outer_html());
         found[0].clone()
     }
 
     /// All elements that match, in document order.
-    pub fn all(&self, selector: &str) -> Vec<HtmlElement> {
+    pub fn query_all(&self, selector: &str) -> Vec<HtmlElement> {
         let found = self.host.query_selector_all(selector).unwrap();
         (0..found.length()).filter_map(|at| found.get(at)).map(JsCast::unchecked_into).collect()
     }
@@ -54,7 +54,7 @@ pub async fn settle() {
 }
 
 /// Presses a key on an element.
-pub fn press(element: &Element, key: &str) {
+pub fn press_key(element: &Element, key: &str) {
     let init = KeyboardEventInit::new();
     init.set_key(key);
     init.set_bubbles(true);
@@ -64,6 +64,6 @@ pub fn press(element: &Element, key: &str) {
 }
 
 /// The text of the focused element.
-pub fn focused() -> String {
+pub fn focused_text() -> String {
     document().active_element().and_then(|element| element.text_content()).unwrap_or_default()
 }

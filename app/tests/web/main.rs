@@ -2,11 +2,11 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a missing element fails the test")]
 
-mod asking;
 mod controls;
 mod grid;
 mod harness;
 mod parts;
+mod queries;
 mod virtual_rows;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

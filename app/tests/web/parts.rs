@@ -1,7 +1,7 @@
 //! Tests of parts and components: what they show, and what screen readers get.
 
 use imageshare_app::components::{
-    Column, EmptyState, Id, LoadStateView, RelativeTime, SideLabel, Sort, Status, StatusIcon,
+    Column, EmptyState, Id, LoadStateView, RelativeTime, SideLabel, SortOrder, Status, StatusIcon,
     Table, ToastRegion,
 };
 use imageshare_app::data::{Clock, Failure, LoadState, Toasts};
@@ -13,49 +13,52 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::harness::{Harness, settle};
 
 #[wasm_bindgen_test]
-fn a_status_has_a_word_and_its_icon_is_hidden() {
+fn a_status_has_a_word_and_a_hidden_icon() {
     let stage = Harness::new(
         || view! { <Status icon=StatusIcon::Pending word="pending" usable_by_id=true /> },
     );
     assert_eq!(stage.text(), "pending, usable by ID");
     assert!(
         stage
-            .all("svg")
+            .query_all("svg")
             .iter()
             .all(|svg| svg.get_attribute("aria-hidden").as_deref() == Some("true"))
     );
 }
 
 #[wasm_bindgen_test]
-fn a_tally_has_words_and_no_zeros() {
+fn status_counts_have_words_and_no_zeros() {
     let stage = Harness::new(|| view! { <AnswerCounts accepted=3 pending=1 rejected=0 /> });
     let texts: Vec<_> =
-        stage.all(".status").iter().filter_map(|part| part.text_content()).collect();
+        stage.query_all(".status").iter().filter_map(|part| part.text_content()).collect();
     // The blank after each separates it from what a screen reader reads next.
     assert_eq!(texts, ["3 accepted ", "1 pending "]);
 }
 
 #[wasm_bindgen_test]
-fn a_side_is_word_color_and_arrow() {
+fn a_side_label_has_a_word_a_color_and_an_arrow() {
     for side in Side::ALL {
         let stage = Harness::new(move || view! { <SideLabel side=side /> });
         assert_eq!(stage.text(), side.title());
-        assert!(stage.one("span").class_list().contains(&format!("side--{}", side.as_str())));
+        assert!(stage.query_one("span").class_list().contains(&format!("side--{}", side.as_str())));
         assert_eq!(
-            stage.one("use").get_attribute("href").as_deref(),
+            stage.query_one("use").get_attribute("href").as_deref(),
             Some(imageshare_app::components::IconName::from(side).href())
         );
     }
 }
 
 #[wasm_bindgen_test]
-fn an_id_is_a_button_with_the_whole_id_as_name() {
+fn an_id_is_a_button_labelled_with_the_full_id() {
     let whole = "6b1f0c2e-93d4-4a7e-8f25-c10d7e5b9a34";
     let stage = Harness::new(move || view! { <Id whole=whole /> });
-    let button = stage.one("button");
+    let button = stage.query_one("button");
     assert_eq!(button.get_attribute("data-whole").as_deref(), Some(whole));
-    assert_eq!(stage.one("[aria-hidden] ~ .sr").text_content().unwrap(), format!("Copy {whole}"));
-    assert_eq!(stage.one("span[aria-hidden]").text_content().as_deref(), Some("6b1f0c…9a34"));
+    assert_eq!(
+        stage.query_one("[aria-hidden] ~ .sr").text_content().unwrap(),
+        format!("Copy {whole}")
+    );
+    assert_eq!(stage.query_one("span[aria-hidden]").text_content().as_deref(), Some("6b1f0c…9a34"));
 }
 
 #[wasm_bindgen_test]
@@ -75,8 +78,8 @@ async fn ages_follow_the_clock_and_include_the_exact_time() {
 #[wasm_bindgen_test]
 async fn a_sorted_header_has_a_direction_and_a_press_reverses_it() {
     const COLUMNS: &[Column] =
-        &[Column::sorted("name", "Name"), Column::not_sortable("status", "Status")];
-    let sort = RwSignal::new(Sort::parse("name"));
+        &[Column::sortable("name", "Name"), Column::not_sortable("status", "Status")];
+    let sort = RwSignal::new(SortOrder::parse("name"));
     let stage = Harness::new(move || {
         view! {
             <Table label="Images" columns=COLUMNS sort=sort on_sort=move |next| sort.set(next)>
@@ -86,10 +89,16 @@ async fn a_sorted_header_has_a_direction_and_a_press_reverses_it() {
             </Table>
         }
     });
-    assert_eq!(stage.one("[aria-sort]").get_attribute("aria-sort").as_deref(), Some("ascending"));
-    stage.one("th button").click();
+    assert_eq!(
+        stage.query_one("[aria-sort]").get_attribute("aria-sort").as_deref(),
+        Some("ascending")
+    );
+    stage.query_one("th button").click();
     settle().await;
-    assert_eq!(stage.one("[aria-sort]").get_attribute("aria-sort").as_deref(), Some("descending"));
+    assert_eq!(
+        stage.query_one("[aria-sort]").get_attribute("aria-sort").as_deref(),
+        Some("descending")
+    );
     assert_eq!(sort.get_untracked().to_string(), "-name");
 }
 
@@ -115,7 +124,7 @@ async fn a_load_state_is_loading_then_failed_then_ready() {
         }
     });
     assert_eq!(
-        stage.one("[role=status]").text_content().as_deref(),
+        stage.query_one("[role=status]").text_content().as_deref(),
         Some("Asking DFW for its images")
     );
 
@@ -126,8 +135,8 @@ async fn a_load_state_is_loading_then_failed_then_ready() {
     };
     answer.set(LoadState::Failed(failure));
     settle().await;
-    assert!(stage.one("[role=alert]").text_content().unwrap().contains("req-5d1e"));
-    stage.one(".buttons > button").click();
+    assert!(stage.query_one("[role=alert]").text_content().unwrap().contains("req-5d1e"));
+    stage.query_one(".buttons > button").click();
     assert_eq!(retries.get_untracked(), 1);
 
     answer.set(LoadState::Empty);
@@ -138,7 +147,7 @@ async fn a_load_state_is_loading_then_failed_then_ready() {
     settle().await;
     answer.set(LoadState::Ready(vec!["web", "api"]));
     settle().await;
-    assert_eq!(stage.one(".names").text_content().as_deref(), Some("web, api"));
+    assert_eq!(stage.query_one(".names").text_content().as_deref(), Some("web, api"));
     assert_eq!(built.get_untracked(), 1, "a new answer changes what is shown, not the view");
 }
 
@@ -146,10 +155,10 @@ async fn a_load_state_is_loading_then_failed_then_ready() {
 async fn toasts_appear_in_an_existing_live_region() {
     let toasts = Toasts::new();
     let stage = Harness::new(move || view! { <ToastRegion toasts=toasts /> });
-    assert_eq!(stage.one("[role=status]").text_content().as_deref(), Some(""));
+    assert_eq!(stage.query_one("[role=status]").text_content().as_deref(), Some(""));
     toasts.success("Whole id copied");
     settle().await;
-    let text = stage.one("[role=status] .toast > span").text_content();
+    let text = stage.query_one("[role=status] .toast > span").text_content();
     assert_eq!(text.as_deref(), Some("Whole id copied"));
-    assert_eq!(stage.all("[role=status] .toast button").len(), 1, "it can be dismissed");
+    assert_eq!(stage.query_all("[role=status] .toast button").len(), 1, "it can be dismissed");
 }

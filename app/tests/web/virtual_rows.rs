@@ -1,15 +1,15 @@
 //! Tests of a table of any length: what is in the document, its ARIA attributes, and how the keyboard moves.
 
-use imageshare_app::components::{Column, Sort, VirtualItem, VirtualTable};
+use imageshare_app::components::{Column, SortOrder, VirtualItem, VirtualTable};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Harness, focused, press, settle};
+use crate::harness::{Harness, focused_text, press_key, settle};
 
-const COLUMNS: [Column; 1] = [Column::sorted("name", "Name")];
+const COLUMNS: [Column; 1] = [Column::sortable("name", "Name")];
 
 /// A table of rows named by their number, of which only every `step`-th is shown.
-fn table(step: RwSignal<usize>) -> AnyView {
+fn number_table(step: RwSignal<usize>) -> AnyView {
     let row = move |place: usize| {
         let number = place * step.get();
         let draw = move || {
@@ -29,7 +29,7 @@ fn table(step: RwSignal<usize>) -> AnyView {
         <VirtualTable
             label="Numbers"
             columns=&COLUMNS
-            sort=Signal::stored(Sort::default())
+            sort=Signal::stored(SortOrder::default())
             on_sort=|_| ()
             count=Signal::derive(move || 5000 / step.get())
             row=row
@@ -46,39 +46,39 @@ async fn wait_until_rendered() {
 
 #[wasm_bindgen_test]
 async fn a_long_list_renders_a_window_and_has_row_indexes() {
-    let stage = Harness::new(|| table(RwSignal::new(1)));
+    let stage = Harness::new(|| number_table(RwSignal::new(1)));
     wait_until_rendered().await;
-    let rows = stage.all("tbody [role=row]");
+    let rows = stage.query_all("tbody [role=row]");
     assert!((10..100).contains(&rows.len()), "{} rows", rows.len());
-    assert_eq!(stage.one("table").get_attribute("aria-rowcount").as_deref(), Some("5001"));
+    assert_eq!(stage.query_one("table").get_attribute("aria-rowcount").as_deref(), Some("5001"));
     assert_eq!(rows[0].get_attribute("aria-rowindex").as_deref(), Some("2"));
-    let height = stage.one("tbody").get_bounding_client_rect().height();
+    let height = stage.query_one("tbody").get_bounding_client_rect().height();
     assert!(height > 5000.0 * 40.0 - 1.0, "{height}: it has the height of all rows");
 }
 
 #[wasm_bindgen_test]
 async fn keys_move_from_row_to_row_up_to_the_last() {
-    let stage = Harness::new(|| table(RwSignal::new(1)));
+    let stage = Harness::new(|| number_table(RwSignal::new(1)));
     wait_until_rendered().await;
-    stage.all("tbody a")[0].focus().unwrap();
+    stage.query_all("tbody a")[0].focus().unwrap();
     for (key, row) in [("ArrowDown", "1"), ("End", "4999"), ("ArrowUp", "4998"), ("Home", "0")] {
-        press(&document().active_element().unwrap(), key);
+        press_key(&document().active_element().unwrap(), key);
         wait_until_rendered().await;
-        assert_eq!(focused(), row, "after {key}");
+        assert_eq!(focused_text(), row, "after {key}");
     }
 }
 
 #[wasm_bindgen_test]
 async fn a_row_that_stays_keeps_its_element_and_its_focus() {
     let step = RwSignal::new(1);
-    let stage = Harness::new(move || table(step));
+    let stage = Harness::new(move || number_table(step));
     wait_until_rendered().await;
-    let before = stage.all("tbody a")[4].clone();
+    let before = stage.query_all("tbody a")[4].clone();
     before.focus().unwrap();
     // Of 0, 1, 2, 3, 4… only 0, 2, 4… are left: row 4 is the third now.
     step.set(2);
     wait_until_rendered().await;
-    assert_eq!(focused(), "4");
-    assert_eq!(stage.all("tbody a")[2], before, "it is the same element");
-    assert_eq!(stage.one("table").get_attribute("aria-rowcount").as_deref(), Some("2501"));
+    assert_eq!(focused_text(), "4");
+    assert_eq!(stage.query_all("tbody a")[2], before, "it is the same element");
+    assert_eq!(stage.query_one("table").get_attribute("aria-rowcount").as_deref(), Some("2501"));
 }

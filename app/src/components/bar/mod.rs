@@ -1,6 +1,6 @@
 //! The bar at the bottom of a page, while something is selected or runs. Used by pages and by the run view.
 
-mod foot;
+mod covered_height;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Bar(#[prop(into)] label: String, children: Children) -> AnyView {
     let bar = NodeRef::<html::Div>::new();
-    foot::measure(bar);
+    covered_height::observe_bar(bar);
     view! {
         <div class="bar" role="region" aria-label=label node_ref=bar>
             {children()}

@@ -14,34 +14,34 @@ pub enum ButtonKind {
     #[default]
     Plain,
     /// The main action, for neither side in particular.
-    Ink,
+    Primary,
     /// An action of the producer.
     Producer,
     /// An action of the consumer.
     Consumer,
     /// Ends something, after a confirmation.
-    Stop,
+    ConfirmDanger,
     /// Opens the confirmation for ending something.
     Danger,
     /// A secondary action.
-    Quiet,
+    Subtle,
 }
 
 impl ButtonKind {
-    const fn class(self) -> &'static str {
+    const fn kind_class(self) -> &'static str {
         match self {
             Self::Plain => "button",
-            Self::Ink => "button button--ink",
+            Self::Primary => "button button--ink",
             Self::Producer => "button button--producer",
             Self::Consumer => "button button--consumer",
-            Self::Stop => "button button--stop",
+            Self::ConfirmDanger => "button button--stop",
             Self::Danger => "button button--danger",
-            Self::Quiet => "button button--quiet",
+            Self::Subtle => "button button--quiet",
         }
     }
 
     fn classes(self, small: bool, icon_only: bool) -> String {
-        let mut classes = self.class().to_owned();
+        let mut classes = self.kind_class().to_owned();
         if small {
             classes.push_str(" button--small");
         }

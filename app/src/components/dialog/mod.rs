@@ -16,7 +16,7 @@ pub struct DialogAction {
     /// Its color.
     pub kind: ButtonKind,
     /// What happens; the dialog closes.
-    pub press: UnsyncCallback<()>,
+    pub on_press: UnsyncCallback<()>,
 }
 
 impl DialogAction {
@@ -26,7 +26,7 @@ impl DialogAction {
         kind: ButtonKind,
         press: impl Fn() + 'static,
     ) -> Self {
-        Self { label: label.into(), kind, press: UnsyncCallback::new(move |()| press()) }
+        Self { label: label.into(), kind, on_press: UnsyncCallback::new(move |()| press()) }
     }
 }
 
@@ -54,10 +54,10 @@ pub fn Dialog(
             _ => {}
         }
     });
-    let act = move |DialogAction { label, kind, press }: DialogAction| {
+    let act = move |DialogAction { label, kind, on_press }: DialogAction| {
         let run = move || {
             open.set(false);
-            press.run(());
+            on_press.run(());
         };
         view! { <Button label=label kind=kind on_press=run /> }
     };

@@ -22,30 +22,30 @@ struct FieldFrame {
     label: String,
     hint: Option<String>,
     error: Signal<Option<String>>,
-    control: String,
-    note: String,
+    control_id: String,
+    note_id: String,
 }
 
 impl FieldFrame {
     fn new(label: String, hint: Option<String>, error: Signal<Option<String>>) -> Self {
-        Self { label, hint, error, control: unique_id("field"), note: unique_id("note") }
+        Self { label, hint, error, control_id: unique_id("field"), note_id: unique_id("note") }
     }
 
     /// For `aria-describedby`: the ID of the hint or error, if there is one.
-    fn described_by(&self) -> Reactive<Option<String>> {
-        let Self { hint, error, note, .. } = self.clone();
+    fn aria_described_by(&self) -> Reactive<Option<String>> {
+        let Self { hint, error, note_id: note, .. } = self.clone();
         reactive(move || (hint.is_some() || error.with(Option::is_some)).then(|| note.clone()))
     }
 
     /// For `aria-invalid`.
-    fn invalid(&self) -> Reactive<Option<&'static str>> {
+    fn aria_invalid(&self) -> Reactive<Option<&'static str>> {
         let error = self.error;
         reactive(move || error.with(Option::is_some).then_some("true"))
     }
 
     /// The field around its control. An error replaces the hint.
     fn with_control(self, control: AnyView) -> AnyView {
-        let Self { label, hint, error, control: id, note } = self;
+        let Self { label, hint, error, control_id: id, note_id: note } = self;
         let below = move || match (error.get(), hint.clone()) {
             (Some(error), _) => Some(
                 view! {

@@ -18,14 +18,14 @@ pub fn SecretField(
     let input = view! {
         <input
             class="input input--mono"
-            id=frame.control.clone()
+            id=frame.control_id.clone()
             type="password"
             autocomplete=autocomplete
             spellcheck="false"
             node_ref=control
             aria-required="true"
-            aria-invalid=frame.invalid()
-            aria-describedby=frame.described_by()
+            aria-invalid=frame.aria_invalid()
+            aria-describedby=frame.aria_described_by()
         />
     };
     frame.with_control(input.into_any())

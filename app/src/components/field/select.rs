@@ -29,9 +29,9 @@ pub fn SelectField(
     let control = view! {
         <select
             class="input"
-            id=frame.control.clone()
+            id=frame.control_id.clone()
             aria-label=quiet_label.then_some(label)
-            aria-describedby=frame.described_by()
+            aria-describedby=frame.aria_described_by()
             on:change:target=move |event| on_choose.run(event.target().value())
         >
             {rows(move || choices.get(), |choice| choice.key.clone(), option)}

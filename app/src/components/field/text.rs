@@ -9,7 +9,7 @@ use super::FieldFrame;
 pub enum TextKind {
     /// Plain text.
     #[default]
-    Words,
+    Prose,
     /// An ID, an account name, a code: monospaced, never corrected.
     Code,
     /// The URL of a service.
@@ -21,7 +21,7 @@ pub enum TextKind {
 impl TextKind {
     const fn input_type(self) -> &'static str {
         match self {
-            Self::Words | Self::Code => "text",
+            Self::Prose | Self::Code => "text",
             Self::Url => "url",
             Self::Search => "search",
         }
@@ -29,7 +29,7 @@ impl TextKind {
 
     const fn class(self) -> &'static str {
         match self {
-            Self::Words | Self::Search => "input",
+            Self::Prose | Self::Search => "input",
             Self::Code | Self::Url => "input input--mono",
         }
     }
@@ -51,15 +51,15 @@ pub fn TextField(
     let control = view! {
         <input
             class=kind.class()
-            id=frame.control.clone()
+            id=frame.control_id.clone()
             type=kind.input_type()
             autocomplete=autocomplete
             autocapitalize="none"
             spellcheck="false"
             placeholder=(!placeholder.is_empty()).then_some(placeholder)
             aria-required=required.then_some("true")
-            aria-invalid=frame.invalid()
-            aria-describedby=frame.described_by()
+            aria-invalid=frame.aria_invalid()
+            aria-describedby=frame.aria_described_by()
             prop:value=move || value.get()
             on:input:target=move |event| value.set(event.target().value())
         />
@@ -80,13 +80,13 @@ pub fn TextArea(
     let control = view! {
         <textarea
             class="input input--mono"
-            id=frame.control.clone()
+            id=frame.control_id.clone()
             rows=rows.to_string()
             autocomplete="off"
             autocapitalize="none"
             spellcheck="false"
-            aria-invalid=frame.invalid()
-            aria-describedby=frame.described_by()
+            aria-invalid=frame.aria_invalid()
+            aria-describedby=frame.aria_described_by()
             prop:value=move || value.get()
             on:input:target=move |event| value.set(event.target().value())
         ></textarea>

@@ -13,12 +13,13 @@ use web_sys::Element;
 
 use super::position::GridPosition;
 use crate::components::virtual_rows::{
-    Axis, Overscan, RenderedItems, Segment, Slot, Viewport, VirtualItem, pieces,
+    Axis, Overscan, RenderSegment, RenderedItems, Segment, Viewport, VirtualItem,
+    split_into_segments,
 };
 use crate::reactive::effect;
 
 /// Up to this many columns are all rendered: more than a wide window shows.
-const RENDER_ALL_UP_TO: usize = 30;
+const MAX_FULLY_RENDERED_COLUMNS: usize = 30;
 
 /// The assumed viewport and column width, in pixels, until they are measured.
 const INITIAL_VIEWPORT: Viewport = Viewport { offset: 0.0, length: 1200.0, item_length: 144.0 };
@@ -26,42 +27,42 @@ const INITIAL_VIEWPORT: Viewport = Viewport { offset: 0.0, length: 1200.0, item_
 /// The columns. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Columns {
-    many: Memo<bool>,
-    pieces: Memo<Vec<Segment>>,
+    is_virtualized: Memo<bool>,
+    segments: Memo<Vec<Segment>>,
 }
 
 impl Columns {
     /// Follows the frame as it scrolls, and the focus.
-    pub(super) fn follow(
+    pub(super) fn new(
         frame: (NodeRef<html::Div>, RwSignal<()>),
         size: Memo<GridPosition>,
         at: Memo<GridPosition>,
         as_cards: Signal<bool>,
     ) -> Self {
         let view = RwSignal::new(INITIAL_VIEWPORT);
-        let many = Memo::new(move |_| size.get().1 > RENDER_ALL_UP_TO && !as_cards.get());
+        let many = Memo::new(move |_| size.get().1 > MAX_FULLY_RENDERED_COLUMNS && !as_cards.get());
         let focused = Memo::new(move |_| at.get().1.checked_sub(1));
-        let window = Memo::new(move |_| view.get().window(size.get().1, Overscan::COLUMNS));
+        let window = Memo::new(move |_| view.get().rendered_range(size.get().1, Overscan::COLUMNS));
         let pieces = Memo::new(move |_| {
             let count = size.get().1;
             if many.get() {
-                pieces(count, window.get(), focused.get())
+                split_into_segments(count, window.get(), focused.get())
             } else {
                 (0..count).map(Segment::Item).collect()
             }
         });
-        watch(frame, view, many);
-        Self { many, pieces }
+        watch_viewport(frame, view, many);
+        Self { is_virtualized: many, segments: pieces }
     }
 
     /// Whether there are more than are rendered.
-    pub(super) fn exceed_view(self) -> bool {
-        self.many.get()
+    pub(super) fn is_virtualized(self) -> bool {
+        self.is_virtualized.get()
     }
 }
 
 /// Measures the frame when it scrolls, when the window changes, and when there are many columns.
-fn watch(
+fn watch_viewport(
     (frame, scrolled): (NodeRef<html::Div>, RwSignal<()>),
     view: RwSignal<Viewport>,
     many: Memo<bool>,
@@ -69,7 +70,7 @@ fn watch(
     let update = move || {
         let Some(Some(frame)) = frame.try_get_untracked() else { return };
         let Some(before) = view.try_get_untracked() else { return };
-        let now = viewport_of(&frame, before);
+        let now = measure_viewport(&frame, before);
         if now != before {
             view.set(now);
         }
@@ -88,7 +89,7 @@ fn watch(
     on_cleanup(move || listener.remove());
 }
 
-fn viewport_of(frame: &Element, before: Viewport) -> Viewport {
+fn measure_viewport(frame: &Element, before: Viewport) -> Viewport {
     // The first header is sticky; any other is as wide as its column.
     let head = frame.query_selector("thead th ~ th").ok().flatten();
     let each = head.map(|head| head.get_bounding_client_rect().width()).filter(|each| *each > 0.0);
@@ -101,7 +102,7 @@ fn viewport_of(frame: &Element, before: Viewport) -> Viewport {
 
 /// Keeps the cells of a row, after its header, in line with the rendered columns. `give_focus` is called if a cell was
 /// rendered again while it had the focus.
-pub(super) fn render(
+pub(super) fn render_cells(
     columns: Columns,
     row: NodeRef<html::Tr>,
     cell: UnsyncCallback<usize, Option<VirtualItem>>,
@@ -121,13 +122,13 @@ pub(super) fn render(
         let (Some(row), Some(owner)) = (row.get(), owner.upgrade()) else { return };
         let slot = |segment: Segment| match segment {
             Segment::Gap(columns) => {
-                Some(Slot::Gap(format!("calc({columns} * var(--matrix-column))")))
+                Some(RenderSegment::Gap(format!("calc({columns} * var(--matrix-column))")))
             }
-            Segment::Item(place) => Some(Slot::Item(place, cell.run(place)?)),
+            Segment::Item(place) => Some(RenderSegment::Item(place, cell.run(place)?)),
         };
-        let slots = columns.pieces.get().into_iter().filter_map(slot).collect();
+        let slots = columns.segments.get().into_iter().filter_map(slot).collect();
         let had_focus = has_focus(&row);
-        owner.with(|| untrack(|| drawn.borrow_mut().show(&row, slots)));
+        owner.with(|| untrack(|| drawn.borrow_mut().render(&row, slots)));
         if had_focus && !has_focus(&row) {
             give_focus();
         }

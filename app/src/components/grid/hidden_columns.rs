@@ -5,20 +5,20 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::stop::GridState;
+use super::state::GridState;
 use crate::messages::components;
 use crate::reactive::{effect, reactive};
 
 /// How much of a column may be beyond the edge, in pixels, and it still counts as visible.
-const SLACK: i32 = 2;
+const EDGE_TOLERANCE_PX: i32 = 2;
 
 /// The number of columns that are not fully visible at the end of the frame. Updates on scrolling and resizing.
-pub(super) fn count_hidden(state: GridState) -> Memo<usize> {
+pub(super) fn count_hidden_columns(state: GridState) -> Memo<usize> {
     let beyond = RwSignal::new(0);
     let (frame, scrolled) = (state.frame(), state.scrolled());
     let update = move || {
         let Some(Some(frame)) = frame.try_get_untracked() else { return };
-        let now = columns_beyond(&frame, untrack(|| state.has_hidden_columns()));
+        let now = count_columns_beyond_edge(&frame, untrack(|| state.is_virtualized()));
         beyond.try_set(now);
     };
     effect(move || {
@@ -27,7 +27,7 @@ pub(super) fn count_hidden(state: GridState) -> Memo<usize> {
     });
     effect(move || {
         state.size();
-        state.has_cards();
+        state.is_shown_as_cards();
         if frame.get().is_some() {
             // Once they are rendered.
             request_animation_frame(update);
@@ -39,7 +39,11 @@ pub(super) fn count_hidden(state: GridState) -> Memo<usize> {
 }
 
 /// "+5 projects"; none while all are visible. Pressed, it scrolls to the next columns and focuses the first of them.
-pub(super) fn button(state: GridState, beyond: Memo<usize>, column: &'static str) -> AnyView {
+pub(super) fn show_more_button(
+    state: GridState,
+    beyond: Memo<usize>,
+    column: &'static str,
+) -> AnyView {
     let has_more = Memo::new(move |_| beyond.get() > 0);
     let show = move || {
         has_more.get().then(|| {
@@ -48,7 +52,7 @@ pub(super) fn button(state: GridState, beyond: Memo<usize>, column: &'static str
                     class="button button--small num"
                     type="button"
                     data-test="columns-beyond"
-                    on:click=move |_| show_next(state, beyond.get_untracked())
+                    on:click=move |_| scroll_to_next_columns(state, beyond.get_untracked())
                 >
                     {move || components::hidden_columns(beyond.get(), column)}
                     <span class="sr">", " {components::SHOW_HIDDEN_COLUMNS}</span>
@@ -60,7 +64,7 @@ pub(super) fn button(state: GridState, beyond: Memo<usize>, column: &'static str
     view! { <div class="matrix-beyond">{reactive(show)}</div> }.into_any()
 }
 
-fn show_next(state: GridState, beyond: usize) {
+fn scroll_to_next_columns(state: GridState, beyond: usize) {
     let Some(Some(frame)) = state.frame().try_get_untracked() else { return };
     let corner = frame.query_selector("thead th").ok().flatten();
     let step = frame.client_width() - corner.map_or(0, |corner| corner.client_width());
@@ -68,26 +72,27 @@ fn show_next(state: GridState, beyond: usize) {
     let first = untrack(|| state.size().1).saturating_sub(beyond) + 1;
     state.move_to((0, first));
     // As soon as it is rendered.
-    request_animation_frame(move || state.give_focus());
+    request_animation_frame(move || state.focus_tab_stop());
 }
 
-fn columns_beyond(frame: &Element, has_many: bool) -> usize {
+fn count_columns_beyond_edge(frame: &Element, has_many: bool) -> usize {
     let left = frame.scroll_width() - frame.client_width() - frame.scroll_left();
-    if left <= SLACK {
+    if left <= EDGE_TOLERANCE_PX {
         return 0;
     }
-    let headers = headers(frame);
+    let headers = rendered_headers(frame);
     if has_many {
         // Only some are rendered, all of one width.
         let each = headers.first().map_or(0, Element::client_width).max(1);
-        return usize::try_from(left / each + i32::from(left % each > SLACK)).unwrap_or_default();
+        return usize::try_from(left / each + i32::from(left % each > EDGE_TOLERANCE_PX))
+            .unwrap_or_default();
     }
-    let end = frame.get_bounding_client_rect().right() + f64::from(SLACK);
+    let end = frame.get_bounding_client_rect().right() + f64::from(EDGE_TOLERANCE_PX);
     headers.iter().filter(|head| head.get_bounding_client_rect().right() > end).count()
 }
 
 /// The headers of the rendered columns.
-fn headers(frame: &Element) -> Vec<Element> {
+fn rendered_headers(frame: &Element) -> Vec<Element> {
     let Ok(found) = frame.query_selector_all("thead th[data-at] ~ th[data-at]") else {
         return Vec::new();
     };

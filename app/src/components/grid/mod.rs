@@ -10,7 +10,7 @@ mod columns;
 mod hidden_columns;
 mod keys;
 mod position;
-mod stop;
+mod state;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -19,9 +19,9 @@ use web_sys::KeyboardEvent;
 use super::unique_id;
 use super::virtual_rows::{VirtualBody, VirtualItem};
 use crate::reactive::{effect, reactive};
-pub use keys::between;
-pub use position::{GridPosition, data_at};
-pub use stop::GridState;
+pub use keys::positions_between;
+pub use position::{GridPosition, data_at_attribute};
+pub use state::GridState;
 
 /// A grid named by `label`; `help` explains the keys to screen readers. `corner` is the header cell where row and column headers
 /// meet, a `<th>`, and `head` gives that of a column. `column` is the word for one: "project". `on_key` gets each key, and
@@ -41,11 +41,11 @@ pub fn Grid(
 ) -> AnyView {
     let id = unique_id("grid-help");
     let heads = NodeRef::<html::Tr>::new();
-    let beyond = hidden_columns::count_hidden(state);
+    let beyond = hidden_columns::count_hidden_columns(state);
     let has_beyond = Memo::new(move |_| beyond.get() > 0);
     state.render_cells(heads, head);
     let key = move |event: KeyboardEvent| {
-        let to = state.follow_key(&event);
+        let to = state.handle_key(&event);
         if let Some(on_key) = on_key {
             on_key.run((event, to));
         }
@@ -54,10 +54,10 @@ pub fn Grid(
         <p class="sr" id=id.clone()>
             {help}
         </p>
-        {hidden_columns::button(state, beyond, column)}
+        {hidden_columns::show_more_button(state, beyond, column)}
         <div
             class=format!("matrix {class}")
-            class:matrix--many=move || state.has_hidden_columns()
+            class:matrix--many=move || state.is_virtualized()
             class:matrix--beyond=has_beyond
             style=("--matrix-columns", move || state.size().1.to_string())
             on:scroll=move |_| state.scrolled().notify()
@@ -71,7 +71,7 @@ pub fn Grid(
                 aria-rowcount=move || (state.size().0 + 1).to_string()
                 aria-colcount=move || (state.size().1 + 1).to_string()
                 on:keydown=key
-                on:focusin=move |event| state.follow_focus(&event)
+                on:focusin=move |event| state.handle_focus(&event)
             >
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1" node_ref=heads>
@@ -92,7 +92,7 @@ pub fn GridBody(
     #[prop(into)] row: UnsyncCallback<usize, Option<VirtualItem>>,
 ) -> AnyView {
     let focused = RwSignal::new(None);
-    effect(move || focused.set(state.at().0.checked_sub(1)));
+    effect(move || focused.set(state.tab_stop().0.checked_sub(1)));
     let count = Signal::derive(move || state.size().0);
     view! { <VirtualBody count=count row=row focused=focused scrolled=state.scrolled() /> }
         .into_any()

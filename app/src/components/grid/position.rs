@@ -4,12 +4,12 @@
 pub type GridPosition = (usize, usize);
 
 /// The value of `data-at` for a position.
-pub fn data_at((row, column): GridPosition) -> String {
+pub fn data_at_attribute((row, column): GridPosition) -> String {
     format!("{row},{column}")
 }
 
 /// Parses the value of `data-at`.
-pub(super) fn read(at: &str) -> Option<GridPosition> {
+pub(super) fn parse_data_at(at: &str) -> Option<GridPosition> {
     let (row, column) = at.split_once(',')?;
     Some((row.parse().ok()?, column.parse().ok()?))
 }
@@ -20,7 +20,7 @@ mod tests {
 
     #[test]
     fn a_position_survives_a_round_trip() {
-        assert_eq!(read(&data_at((12, 345))), Some((12, 345)));
-        assert_eq!(read("12"), None);
+        assert_eq!(parse_data_at(&data_at_attribute((12, 345))), Some((12, 345)));
+        assert_eq!(parse_data_at("12"), None);
     }
 }

@@ -100,16 +100,16 @@ drawings! {
 /// One icon, as large as the text around it; `small` for those inside a control.
 #[component]
 pub fn Icon(name: IconName, #[prop(optional)] small: bool) -> AnyView {
-    drawing(if small { "icon icon--s" } else { "icon" }, name.href())
+    svg_icon(if small { "icon icon--s" } else { "icon" }, name.href())
 }
 
 /// One status icon, in its color.
 #[component]
 pub fn StatusIconView(icon: StatusIcon) -> AnyView {
-    drawing(icon.class(), icon.href())
+    svg_icon(icon.class(), icon.href())
 }
 
-fn drawing(class: &'static str, href: &'static str) -> AnyView {
+fn svg_icon(class: &'static str, href: &'static str) -> AnyView {
     view! {
         <svg class=class aria-hidden="true">
             <use href=href></use>

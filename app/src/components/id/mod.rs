@@ -33,9 +33,9 @@ pub fn Id(#[prop(into)] whole: String) -> AnyView {
             type="button"
             data-whole=whole
             on:click=copy
-            on:pointerenter=move |event| place_bubble(&event, chars)
-            on:pointermove=move |event| place_bubble(&event, chars)
-            on:focus=move |event| place_bubble(&event, chars)
+            on:pointerenter=move |event| position_bubble(&event, chars)
+            on:pointermove=move |event| position_bubble(&event, chars)
+            on:focus=move |event| position_bubble(&event, chars)
         >
             <span aria-hidden="true">{shorten(&whole)}</span>
             <Icon name=IconName::Copy />
@@ -46,26 +46,26 @@ pub fn Id(#[prop(into)] whole: String) -> AnyView {
 }
 
 /// The bubble's maximum width, and the width of one character, in pixels.
-const BUBBLE_MAX_WIDTH: f64 = 320.0;
-const CHAR_WIDTH: f64 = 8.0;
+const BUBBLE_MAX_WIDTH_PX: f64 = 320.0;
+const CHAR_WIDTH_PX: f64 = 8.0;
 /// Closer to the window's top than this, in pixels, the bubble goes below.
-const MIN_SPACE_ABOVE: f64 = 160.0;
+const MIN_SPACE_ABOVE_PX: f64 = 160.0;
 /// Space around the bubble, in pixels.
-const GAP: f64 = 4.0;
+const BUBBLE_GAP_PX: f64 = 4.0;
 
 /// Sets the position of the bubble with the whole ID: inside the window, so that no container clips it.
-fn place_bubble(event: &Event, chars: usize) {
+fn position_bubble(event: &Event, chars: usize) {
     let target = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     let Some(id) = target else { return };
     let edges = id.get_bounding_client_rect();
     let width = document().document_element().map_or(0.0, |root| f64::from(root.client_width()));
-    let chars = u32::try_from(chars).map_or(BUBBLE_MAX_WIDTH, f64::from);
-    let own = (chars * CHAR_WIDTH + 4.0 * GAP).min(BUBBLE_MAX_WIDTH);
-    let left = edges.left().min(width - own - GAP).max(GAP);
-    let (top, up) = if edges.top() < MIN_SPACE_ABOVE {
-        (edges.bottom() + GAP, "0")
+    let chars = u32::try_from(chars).map_or(BUBBLE_MAX_WIDTH_PX, f64::from);
+    let own = (chars * CHAR_WIDTH_PX + 4.0 * BUBBLE_GAP_PX).min(BUBBLE_MAX_WIDTH_PX);
+    let left = edges.left().min(width - own - BUBBLE_GAP_PX).max(BUBBLE_GAP_PX);
+    let (top, up) = if edges.top() < MIN_SPACE_ABOVE_PX {
+        (edges.bottom() + BUBBLE_GAP_PX, "0")
     } else {
-        (edges.top() - GAP, "-100%")
+        (edges.top() - BUBBLE_GAP_PX, "-100%")
     };
     let style = id.style();
     for (name, value) in [

@@ -13,15 +13,15 @@ pub fn FailureNotice(
     #[prop(optional, into)] on_retry: Option<UnsyncCallback<()>>,
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
-    let Failure { title, why, next, refused_by, answer, request_id } = failure;
+    let Failure { title, reason, next_step, refused_by, response, request_id } = failure;
     // Without an answer there was no refusal.
-    let host_label = if answer.is_some() { components::REFUSED_BY } else { components::SENT_TO };
-    let has_facts = refused_by.is_some() || answer.is_some() || request_id.is_some();
+    let host_label = if response.is_some() { components::REFUSED_BY } else { components::SENT_TO };
+    let has_facts = refused_by.is_some() || response.is_some() || request_id.is_some();
     let facts = has_facts.then(|| {
         view! {
             <dl class="facts facts--tight">
                 {refused_by.map(|who| view! { <Fact name=host_label>{who}</Fact> })}
-                {answer.map(|answer| view! { <Fact name=components::RESPONSE>{answer}</Fact> })}
+                {response.map(|answer| view! { <Fact name=components::RESPONSE>{answer}</Fact> })}
                 {request_id
                     .map(|id| {
                         view! {
@@ -38,7 +38,7 @@ pub fn FailureNotice(
         <div class="notice notice--bad" role="alert">
             <Icon name=IconName::Stop />
             <p class="notice__title">{title}</p>
-            <p>{why}" "{next}</p>
+            <p>{reason}" "{next_step}</p>
             {facts}
             <div class="buttons">
                 {on_retry

@@ -27,15 +27,15 @@ pub fn LoadStateView<T: Clone + Send + Sync + 'static>(
     #[prop(optional, into)] actions: Option<ViewFn>,
 ) -> AnyView {
     let phase = Memo::new(move |_| state.with(LoadState::phase));
-    let ready = move || match state.with_untracked(|now| now.ready().cloned()) {
-        Some(first) => ready.run(last_ready(state, first)),
+    let ready = move || match state.with_untracked(|now| now.as_ready().cloned()) {
+        Some(first) => ready.run(last_ready_value(state, first)),
         None => ().into_any(),
     };
-    view_of(phase, loading, empty, on_retry, Box::new(ready), actions)
+    phase_view(phase, loading, empty, on_retry, Box::new(ready), actions)
 }
 
 /// The view of each phase, compiled once for all types.
-fn view_of(
+fn phase_view(
     phase: Memo<LoadPhase>,
     loading: String,
     empty: ViewFn,
@@ -61,13 +61,13 @@ fn view_of(
 }
 
 /// The latest value: kept while `state` changes to another phase and this view is about to be removed.
-fn last_ready<T: Clone + Send + Sync + 'static>(
+fn last_ready_value<T: Clone + Send + Sync + 'static>(
     state: Signal<LoadState<T>>,
     first: T,
 ) -> Signal<T> {
     let last = StoredValue::new(first);
     Signal::derive(move || {
-        if let Some(value) = state.with(|now| now.ready().cloned()) {
+        if let Some(value) = state.with(|now| now.as_ready().cloned()) {
             last.set_value(value);
         }
         last.get_value()

@@ -9,11 +9,11 @@ use super::{StatusIcon, StatusIconView};
 
 /// The name of a column or a row, and a lighter line below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MatrixHead {
+pub struct MatrixHeader {
     /// The name.
     pub name: String,
     /// Distinguishes it from others of the same name; may be empty.
-    pub sub: String,
+    pub subtitle: String,
 }
 
 /// A table named by `label`; `corner` names the first column for screen readers. Its frame is focusable,
@@ -22,11 +22,11 @@ pub struct MatrixHead {
 pub fn Matrix(
     #[prop(into)] label: String,
     corner: &'static str,
-    #[prop(into)] heads: Signal<Vec<MatrixHead>>,
+    #[prop(into)] heads: Signal<Vec<MatrixHeader>>,
     children: Children,
 ) -> AnyView {
     let columns = move || {
-        let head = |head: MatrixHead| view! { <th scope="col">{matrix_header_text(head)}</th> };
+        let head = |head: MatrixHeader| view! { <th scope="col">{matrix_header_text(head)}</th> };
         heads.get().into_iter().map(head).collect_view()
     };
     view! {
@@ -48,12 +48,12 @@ pub fn Matrix(
 }
 
 /// The first cell of a row.
-pub fn matrix_row_head(head: MatrixHead) -> AnyView {
+pub fn matrix_row_header(head: MatrixHeader) -> AnyView {
     view! { <th scope="row">{matrix_header_text(head)}</th> }.into_any()
 }
 
 /// The content of a header.
-pub fn matrix_header_text(MatrixHead { name, sub }: MatrixHead) -> AnyView {
+pub fn matrix_header_text(MatrixHeader { name, subtitle: sub }: MatrixHeader) -> AnyView {
     view! {
         {name}
         {(!sub.is_empty()).then(|| view! { <span class="matrix__sub">{sub}</span> }.into_any())}
@@ -69,7 +69,7 @@ pub fn Cell(
     #[prop(optional, into)] note: String,
 ) -> AnyView {
     view! {
-        <span class=class(icon)>
+        <span class=cell_class(icon)>
             <StatusIconView icon=icon />
             {word}
             {(!note.is_empty()).then(|| view! { <span class="cell__note">{note}</span> }.into_any())}
@@ -78,7 +78,7 @@ pub fn Cell(
     .into_any()
 }
 
-const fn class(icon: StatusIcon) -> &'static str {
+const fn cell_class(icon: StatusIcon) -> &'static str {
     match icon {
         StatusIcon::Done => "cell cell--done",
         StatusIcon::Failed => "cell cell--failed",

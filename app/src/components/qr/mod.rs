@@ -8,7 +8,7 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use crate::reactive::reactive;
 
 /// The margin that cameras need around it, in modules (ISO/IEC 18004, 6.3.8).
-const MARGIN: i32 = 4;
+const QUIET_ZONE_MODULES: i32 = 4;
 
 /// The code of `text`, named by `label` for screen readers. A text that is too long for a code, some 2,900 bytes, is
 /// replaced by a message.
@@ -46,12 +46,18 @@ fn qr_path(text: &str) -> Option<(i32, String)> {
             let run = (x..size).take_while(|x| code.get_module(*x, y)).count();
             let run = i32::try_from(run).ok()?;
             if run > 0 {
-                write!(path, "M{} {}h{run}v1h-{run}z", x + MARGIN, y + MARGIN).ok()?;
+                write!(
+                    path,
+                    "M{} {}h{run}v1h-{run}z",
+                    x + QUIET_ZONE_MODULES,
+                    y + QUIET_ZONE_MODULES
+                )
+                .ok()?;
             }
             x += run.max(1);
         }
     }
-    Some((size + 2 * MARGIN, path))
+    Some((size + 2 * QUIET_ZONE_MODULES, path))
 }
 
 #[cfg(test)]
@@ -59,7 +65,7 @@ mod tests {
     use super::*;
 
     /// The dark modules that a path paints, parsed from its bars.
-    fn painted(path: &str) -> Vec<(i32, i32)> {
+    fn dark_modules_of_path(path: &str) -> Vec<(i32, i32)> {
         let bars = path.split('M').skip(1).map(|bar| {
             let (x, rest) = bar.split_once(' ').unwrap();
             let (y, rest) = rest.split_once('h').unwrap();
@@ -70,21 +76,21 @@ mod tests {
     }
 
     #[test]
-    fn every_dark_module_is_painted_once_and_the_margin_stays_light() {
+    fn the_path_paints_exactly_the_dark_modules() {
         let text = "https://images.example/#/offers/link?region=DFW";
         let (size, path) = qr_path(text).unwrap();
         let code = QrCode::encode_text(text, QrCodeEcc::Medium).unwrap();
         let dark: Vec<(i32, i32)> = (0..code.size())
             .flat_map(|y| (0..code.size()).map(move |x| (x, y)))
             .filter(|(x, y)| code.get_module(*x, *y))
-            .map(|(x, y)| (x + MARGIN, y + MARGIN))
+            .map(|(x, y)| (x + QUIET_ZONE_MODULES, y + QUIET_ZONE_MODULES))
             .collect();
-        assert_eq!(painted(&path), dark);
+        assert_eq!(dark_modules_of_path(&path), dark);
         assert_eq!(size, code.size() + 8);
     }
 
     #[test]
-    fn a_text_too_long_for_a_code_has_no_path() {
+    fn a_text_too_long_for_a_qr_code_has_no_path() {
         assert!(qr_path(&"a".repeat(2_900)).is_some());
         assert_eq!(qr_path(&"a".repeat(3_000)), None);
     }

@@ -13,10 +13,10 @@ use crate::messages::time;
 #[component]
 pub fn RelativeTime(at: Timestamp) -> AnyView {
     let Clock(now) = expect_context();
-    let exact = time::exact(at);
+    let exact = time::absolute_time(at);
     view! {
         <time class="nowrap" datetime=at.to_string() title=exact>
-            {move || time::relative(now.get(), at)}
+            {move || time::relative_time(now.get(), at)}
             <span class="sr">", "{exact.clone()}</span>
         </time>
     }

@@ -13,7 +13,7 @@ pub use stable::stable_rows;
 /// One row: its key, and how it is rendered when it is new.
 struct Row {
     key: String,
-    draw: Box<dyn FnOnce() -> AnyView + Send>,
+    render: Box<dyn FnOnce() -> AnyView + Send>,
 }
 
 /// Renders what `each` returns, in its order. `key` identifies rows: only new ones are rendered, once, by `draw`.
@@ -25,12 +25,12 @@ pub fn rows<T: Send + 'static>(
     let draw = Arc::new(draw);
     let row = move |item: T| {
         let (key, draw) = (key(&item), Arc::clone(&draw));
-        Row { key, draw: Box::new(move || draw(item)) }
+        Row { key, render: Box::new(move || draw(item)) }
     };
-    keyed(Box::new(move || each().into_iter().map(&row).collect()))
+    keyed_list(Box::new(move || each().into_iter().map(&row).collect()))
 }
 
 /// Separate, so that the list diffing is compiled once for all types.
-fn keyed(each: Box<dyn Fn() -> Vec<Row> + Send>) -> AnyView {
-    view! { <For each=each key=|row| row.key.clone() children=|row| (row.draw)() /> }.into_any()
+fn keyed_list(each: Box<dyn Fn() -> Vec<Row> + Send>) -> AnyView {
+    view! { <For each=each key=|row| row.key.clone() children=|row| (row.render)() /> }.into_any()
 }

@@ -9,10 +9,10 @@ use super::{PointerRest, rows};
 
 /// One row of the list.
 #[derive(Clone)]
-struct KeptRow<T> {
+struct StableRow<T> {
     id: String,
     item: T,
-    is_gone: bool,
+    is_removed: bool,
 }
 
 /// [`rows`] of a `<ul>` or `<ol>` whose pointer events go to `resting`. `id` identifies a row, `version` its appearance, `gone`
@@ -26,21 +26,22 @@ pub fn stable_rows<T: Clone + Send + Sync + 'static>(
     gone: impl Fn(&T) -> String + Send + Sync + 'static,
 ) -> AnyView {
     let placed = Memo::new_with_compare(
-        move |before: Option<&Arc<Vec<KeptRow<T>>>>| {
-            let is_resting = resting.rests();
-            let present = |item: T| KeptRow { id: id(&item), item, is_gone: false };
+        move |before: Option<&Arc<Vec<StableRow<T>>>>| {
+            let is_resting = resting.is_resting();
+            let present = |item: T| StableRow { id: id(&item), item, is_removed: false };
             let now: Vec<_> = each().into_iter().map(present).collect();
             let before = before.filter(|_| is_resting);
-            Arc::new(before.map_or_else(|| now.clone(), |before| keep_places(before, &now)))
+            Arc::new(before.map_or_else(|| now.clone(), |before| keep_removed_rows(before, &now)))
         },
         |_, _| true,
     );
-    let key = move |one: &KeptRow<T>| format!("{} {} {}", one.is_gone, one.id, version(&one.item));
-    let row = move |one: KeptRow<T>| {
-        if !one.is_gone {
+    let key =
+        move |one: &StableRow<T>| format!("{} {} {}", one.is_removed, one.id, version(&one.item));
+    let row = move |one: StableRow<T>| {
+        if !one.is_removed {
             return draw(one.item);
         }
-        let height = format!("{}px", resting.height());
+        let height = format!("{}px", resting.row_height());
         view! {
             <li class="soft" style:min-height=height>
                 {gone(&one.item)}
@@ -52,14 +53,14 @@ pub fn stable_rows<T: Clone + Send + Sync + 'static>(
 }
 
 /// The current rows, and the removed ones where they were: after their former predecessors.
-fn keep_places<T: Clone>(before: &[KeptRow<T>], now: &[KeptRow<T>]) -> Vec<KeptRow<T>> {
+fn keep_removed_rows<T: Clone>(before: &[StableRow<T>], now: &[StableRow<T>]) -> Vec<StableRow<T>> {
     let mut all = now.to_vec();
     let mut next = 0;
     for one in before {
         if let Some(at) = all.iter().position(|other| other.id == one.id) {
             next = at + 1;
         } else {
-            all.insert(next, KeptRow { is_gone: true, ..one.clone() });
+            all.insert(next, StableRow { is_removed: true, ..one.clone() });
             next += 1;
         }
     }
@@ -70,24 +71,24 @@ fn keep_places<T: Clone>(before: &[KeptRow<T>], now: &[KeptRow<T>]) -> Vec<KeptR
 mod tests {
     use super::*;
 
-    fn placed(ids: &str) -> Vec<KeptRow<()>> {
-        let one = |id: char| KeptRow { id: id.to_string(), item: (), is_gone: false };
+    fn rows_with_ids(ids: &str) -> Vec<StableRow<()>> {
+        let one = |id: char| StableRow { id: id.to_string(), item: (), is_removed: false };
         ids.chars().map(one).collect()
     }
 
     #[test]
     fn removed_rows_keep_their_places() {
-        let shown = |before: &[KeptRow<()>], now: &str| {
-            let all = keep_places(before, &placed(now));
+        let shown = |before: &[StableRow<()>], now: &str| {
+            let all = keep_removed_rows(before, &rows_with_ids(now));
             all.iter()
-                .map(|one| if one.is_gone { "-" } else { &one.id }.to_owned())
+                .map(|one| if one.is_removed { "-" } else { &one.id }.to_owned())
                 .collect::<String>()
         };
-        assert_eq!(shown(&placed("abcd"), "acd"), "a-cd");
-        assert_eq!(shown(&placed("abcd"), "bcd"), "-bcd");
-        assert_eq!(shown(&placed("abcd"), "ad"), "a--d");
-        assert_eq!(shown(&placed("ab"), "abc"), "abc");
-        let once = keep_places(&placed("abc"), &placed("bc"));
+        assert_eq!(shown(&rows_with_ids("abcd"), "acd"), "a-cd");
+        assert_eq!(shown(&rows_with_ids("abcd"), "bcd"), "-bcd");
+        assert_eq!(shown(&rows_with_ids("abcd"), "ad"), "a--d");
+        assert_eq!(shown(&rows_with_ids("ab"), "abc"), "abc");
+        let once = keep_removed_rows(&rows_with_ids("abc"), &rows_with_ids("bc"));
         assert_eq!(shown(&once, "c"), "--c", "the first is still in its place");
     }
 }

@@ -23,13 +23,13 @@ pub fn SideLabel(side: Side) -> AnyView {
         Side::Producer => view! {
             <span class="side side--producer">
                 <Icon name=IconName::Out />
-                {shell::side(side)}
+                {shell::side_label(side)}
             </span>
         }
         .into_any(),
         Side::Consumer => view! {
             <span class="side side--consumer">
-                {shell::side(side)}
+                {shell::side_label(side)}
                 <Icon name=IconName::In />
             </span>
         }

@@ -9,7 +9,7 @@ use crate::messages::status_mark;
 impl From<Intent> for IconName {
     fn from(intent: Intent) -> Self {
         match intent {
-            Intent::Plain | Intent::Off => Self::Info,
+            Intent::Neutral | Intent::Inactive => Self::Info,
             Intent::Good => Self::Check,
             Intent::Warn => Self::Warn,
             Intent::Bad => Self::Stop,
@@ -29,13 +29,13 @@ pub fn Status(
         <span class=intent.class("status")>
             <StatusIconView icon=icon />
             {word}
-            {usable_by_id.then(key)}
+            {usable_by_id.then(usable_by_id_icon)}
         </span>
     }
     .into_any()
 }
 
-fn key() -> AnyView {
+fn usable_by_id_icon() -> AnyView {
     view! {
         <span class="status__key" title=status_mark::USABLE_BY_ID>
             <Icon name=IconName::Key small=true />

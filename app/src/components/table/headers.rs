@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Column, Sort};
+use super::{Column, SortOrder};
 use crate::components::{Icon, IconName, unique_id};
 use crate::messages::components;
 use crate::reactive::reactive;
@@ -10,17 +10,18 @@ use crate::reactive::reactive;
 /// The header of a column; a press sorts, if the column is sortable.
 pub(super) fn header(
     column: &'static Column,
-    sort: Signal<Sort>,
-    on_sort: UnsyncCallback<Sort>,
+    sort: Signal<SortOrder>,
+    on_sort: UnsyncCallback<SortOrder>,
 ) -> AnyView {
-    let Column { key, label, sorts, figures, unseen } = *column;
-    let order = move || sort.with(|sort| sort.aria(key));
+    let Column { key, label, is_sortable: sorts, is_numeric: figures, is_header_hidden: unseen } =
+        *column;
+    let order = move || sort.with(|sort| sort.aria_sort(key));
     let body = if sorts {
         view! {
             <button
                 class="table__sort"
                 type="button"
-                on:click=move |_| on_sort.run(sort.with_untracked(|sort| sort.pressed(key)))
+                on:click=move |_| on_sort.run(sort.with_untracked(|sort| sort.toggled(key)))
             >
                 {label}
                 {move || order().map(|_| view! { <Icon name=IconName::Down small=true /> })}
@@ -41,12 +42,12 @@ pub(super) fn header(
 /// The same choice as a list, for windows in which the headers are hidden.
 pub(super) fn sort_select(
     columns: &'static [Column],
-    sort: Signal<Sort>,
-    on_sort: UnsyncCallback<Sort>,
+    sort: Signal<SortOrder>,
+    on_sort: UnsyncCallback<SortOrder>,
 ) -> AnyView {
     let id = unique_id("sort");
     let option = move |key: &'static str, text: String, descending: bool| {
-        let own = Sort { key: key.to_owned(), descending };
+        let own = SortOrder { key: key.to_owned(), descending };
         let value = own.to_string();
         view! {
             <option value=value prop:selected=move || sort.with(|sort| *sort == own)>
@@ -57,7 +58,7 @@ pub(super) fn sort_select(
     };
     let options = columns
         .iter()
-        .filter(|column| column.sorts)
+        .filter(|column| column.is_sortable)
         .flat_map(|Column { key, label, .. }| {
             [
                 option(key, components::ascending(label), false),
@@ -71,7 +72,7 @@ pub(super) fn sort_select(
             <select
                 class="input"
                 id=id
-                on:change:target=move |event| on_sort.run(Sort::parse(&event.target().value()))
+                on:change:target=move |event| on_sort.run(SortOrder::parse(&event.target().value()))
             >
                 {options}
             </select>

@@ -10,7 +10,7 @@ mod sort;
 use leptos::prelude::*;
 
 use headers::{header, sort_select};
-pub use sort::Sort;
+pub use sort::SortOrder;
 
 use crate::reactive::reactive;
 
@@ -22,34 +22,34 @@ pub struct Column {
     /// Its header.
     pub label: &'static str,
     /// Whether it is sortable.
-    pub sorts: bool,
+    pub is_sortable: bool,
     /// Whether it contains numbers, which are aligned to the end.
-    pub figures: bool,
+    pub is_numeric: bool,
     /// Whether its header is for screen readers only.
-    pub unseen: bool,
+    pub is_header_hidden: bool,
 }
 
 impl Column {
     /// A sortable column of text.
-    pub const fn sorted(key: &'static str, label: &'static str) -> Self {
-        Self { key, label, sorts: true, figures: false, unseen: false }
+    pub const fn sortable(key: &'static str, label: &'static str) -> Self {
+        Self { key, label, is_sortable: true, is_numeric: false, is_header_hidden: false }
     }
 
     /// A column that is not sortable.
     pub const fn not_sortable(key: &'static str, label: &'static str) -> Self {
-        Self { key, label, sorts: false, figures: false, unseen: false }
+        Self { key, label, is_sortable: false, is_numeric: false, is_header_hidden: false }
     }
 
     /// The same column for numbers.
     #[must_use]
     pub const fn numeric(self) -> Self {
-        Self { figures: true, ..self }
+        Self { is_numeric: true, ..self }
     }
 
     /// The same column with a header for screen readers only, if its content is clear without it.
     #[must_use]
     pub const fn screen_reader_only(self) -> Self {
-        Self { unseen: true, ..self }
+        Self { is_header_hidden: true, ..self }
     }
 }
 
@@ -58,20 +58,20 @@ impl Column {
 pub fn Table(
     #[prop(into)] label: String,
     columns: &'static [Column],
-    #[prop(into)] sort: Signal<Sort>,
-    #[prop(into)] on_sort: UnsyncCallback<Sort>,
+    #[prop(into)] sort: Signal<SortOrder>,
+    #[prop(into)] on_sort: UnsyncCallback<SortOrder>,
     children: Children,
 ) -> AnyView {
     let body = view! { <tbody role="rowgroup">{children()}</tbody> };
-    framed(label, columns, sort, on_sort, None, body.into_any())
+    table_around_body(label, columns, sort, on_sort, None, body.into_any())
 }
 
 /// The headers, and the sort list, around a `<tbody>`. `rows` is the number of rows, if not all of them are rendered.
-pub(super) fn framed(
+pub(super) fn table_around_body(
     label: String,
     columns: &'static [Column],
-    sort: Signal<Sort>,
-    on_sort: UnsyncCallback<Sort>,
+    sort: Signal<SortOrder>,
+    on_sort: UnsyncCallback<SortOrder>,
     rows: Option<Signal<usize>>,
     body: AnyView,
 ) -> AnyView {

@@ -32,12 +32,13 @@ pub fn Tabs(
 ) -> AnyView {
     let keys: Vec<&'static str> = tabs.iter().map(|tab| tab.key).collect();
     let on_key = move |event: web_sys::KeyboardEvent| {
-        let Some(next) = chosen.with_untracked(|chosen| moved(&keys, chosen, &event.key())) else {
+        let Some(next) = chosen.with_untracked(|chosen| tab_after_key(&keys, chosen, &event.key()))
+        else {
             return;
         };
         event.prevent_default();
         on_choose.run(next.to_owned());
-        focus(&tab_id(group, next));
+        focus_tab(&tab_id(group, next));
     };
     let tab = |Tab { key, label, icon, count }: Tab| {
         let is_chosen = move || chosen.with(|chosen| chosen == key);
@@ -95,7 +96,7 @@ fn panel_id(group: &str) -> String {
 }
 
 /// The tab that a key press moves to, if it moves.
-fn moved<'a>(keys: &[&'a str], chosen: &str, pressed: &str) -> Option<&'a str> {
+fn tab_after_key<'a>(keys: &[&'a str], chosen: &str, pressed: &str) -> Option<&'a str> {
     let last = keys.len().checked_sub(1)?;
     let now = keys.iter().position(|key| *key == chosen).unwrap_or(0);
     let next = match pressed {
@@ -110,7 +111,7 @@ fn moved<'a>(keys: &[&'a str], chosen: &str, pressed: &str) -> Option<&'a str> {
     keys.get(next).copied()
 }
 
-fn focus(id: &str) {
+fn focus_tab(id: &str) {
     let found = document().get_element_by_id(id);
     if let Some(tab) = found.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
         // The element is in the document and focusable; the call reports nothing else.
@@ -126,16 +127,16 @@ mod tests {
 
     #[test]
     fn arrows_wrap_and_home_and_end_go_to_the_ends() {
-        assert_eq!(moved(&KEYS, "pending", "ArrowRight"), Some("accepted"));
-        assert_eq!(moved(&KEYS, "rejected", "ArrowRight"), Some("pending"));
-        assert_eq!(moved(&KEYS, "pending", "ArrowLeft"), Some("rejected"));
-        assert_eq!(moved(&KEYS, "accepted", "Home"), Some("pending"));
-        assert_eq!(moved(&KEYS, "accepted", "End"), Some("rejected"));
+        assert_eq!(tab_after_key(&KEYS, "pending", "ArrowRight"), Some("accepted"));
+        assert_eq!(tab_after_key(&KEYS, "rejected", "ArrowRight"), Some("pending"));
+        assert_eq!(tab_after_key(&KEYS, "pending", "ArrowLeft"), Some("rejected"));
+        assert_eq!(tab_after_key(&KEYS, "accepted", "Home"), Some("pending"));
+        assert_eq!(tab_after_key(&KEYS, "accepted", "End"), Some("rejected"));
     }
 
     #[test]
-    fn other_keys_move_nothing() {
-        assert_eq!(moved(&KEYS, "pending", "Tab"), None);
-        assert_eq!(moved(&[], "pending", "Home"), None);
+    fn other_keys_do_not_change_the_tab() {
+        assert_eq!(tab_after_key(&KEYS, "pending", "Tab"), None);
+        assert_eq!(tab_after_key(&[], "pending", "Home"), None);
     }
 }

@@ -11,8 +11,8 @@ use crate::navigation::keep_focus;
 use crate::reactive::effect;
 
 /// How long a toast stays, in seconds; longer with an undo button.
-const SECONDS: u64 = 5;
-const SECONDS_WITH_ACTION: u64 = 10;
+const TOAST_SECONDS: u64 = 5;
+const TOAST_WITH_ACTION_SECONDS: u64 = 10;
 
 /// The corner itself: a live region that exists from the start.
 #[component]
@@ -20,17 +20,17 @@ pub fn ToastRegion(toasts: Toasts) -> AnyView {
     view! {
         <div class="toasts" role="status">
             {rows(
-                move || toasts.shown(),
+                move || toasts.visible_toasts(),
                 |one| one.key.to_string(),
-                move |one| item(toasts, one),
+                move |one| toast_view(toasts, one),
             )}
         </div>
     }
     .into_any()
 }
 
-fn item(toasts: Toasts, VisibleToast { key, toast, intent }: VisibleToast) -> AnyView {
-    let seconds = if toast.action.is_some() { SECONDS_WITH_ACTION } else { SECONDS };
+fn toast_view(toasts: Toasts, VisibleToast { key, toast, intent }: VisibleToast) -> AnyView {
+    let seconds = if toast.action.is_some() { TOAST_WITH_ACTION_SECONDS } else { TOAST_SECONDS };
     let is_held = RwSignal::new(false);
     effect(move || {
         if is_held.get() {
@@ -65,7 +65,7 @@ fn item(toasts: Toasts, VisibleToast { key, toast, intent }: VisibleToast) -> An
             {act}
             <Button
                 label=buttons::DISMISS
-                kind=ButtonKind::Quiet
+                kind=ButtonKind::Subtle
                 small=true
                 icon=IconName::Cross
                 icon_only=true

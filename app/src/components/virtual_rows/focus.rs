@@ -5,24 +5,24 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEvent};
 
-use super::keys::moved;
-use super::rendered::{PLACE, aria_index};
+use super::keys::row_after_key;
+use super::rendered::{ROW_INDEX_ATTRIBUTE, aria_index};
 use super::window::Viewport;
 
 /// What can have the focus in a row.
-const CONTROLS: &str = "a[href], button, input, select, textarea";
+const CONTROL_SELECTOR: &str = "a[href], button, input, select, textarea";
 
 /// Elements that use the arrow keys themselves.
-const TEXT_INPUTS: &str = "input:not([type=checkbox]), select, textarea";
+const TEXT_INPUT_SELECTOR: &str = "input:not([type=checkbox]), select, textarea";
 
 /// The index of the row that an event came from.
-pub(super) fn place_of(event: &FocusEvent) -> Option<usize> {
-    row_of(&target(event)?).map(|(_, place)| place)
+pub(super) fn row_index_of(event: &FocusEvent) -> Option<usize> {
+    closest_row(&event_target(event)?).map(|(_, place)| place)
 }
 
 /// Forgets the focused row, once it is known that the focus has left the table. When the window itself loses the focus,
 /// the row keeps it.
-pub(super) fn clear_if_left(body: NodeRef<html::Tbody>, focused: RwSignal<Option<usize>>) {
+pub(super) fn clear_focus_if_left(body: NodeRef<html::Tbody>, focused: RwSignal<Option<usize>>) {
     request_animation_frame(move || {
         if let Some(Some(body)) = body.try_get_untracked()
             && focused_control(&body).is_none()
@@ -33,7 +33,7 @@ pub(super) fn clear_if_left(body: NodeRef<html::Tbody>, focused: RwSignal<Option
 }
 
 /// Moves to another row if the key does so, to the same control in it.
-pub(super) fn follow_key(
+pub(super) fn handle_key(
     event: &KeyboardEvent,
     body: NodeRef<html::Tbody>,
     focused: RwSignal<Option<usize>>,
@@ -41,17 +41,19 @@ pub(super) fn follow_key(
     view: RwSignal<Viewport>,
 ) {
     let modified = event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key();
-    let Some(target) = target(event).filter(|_| !modified) else { return };
-    if target.matches(TEXT_INPUTS).unwrap_or(true) {
+    let Some(target) = event_target(event).filter(|_| !modified) else { return };
+    if target.matches(TEXT_INPUT_SELECTOR).unwrap_or(true) {
         return;
     }
-    let Some((row, place)) = row_of(&target) else { return };
+    let Some((row, place)) = closest_row(&target) else { return };
     // A key may arrive before the focus has followed the previous one.
     let from = focused.get_untracked().unwrap_or(place);
     let page_rows = view.get_untracked().page_rows();
-    let Some(to) = moved(&event.key(), from, count.get_untracked(), page_rows) else { return };
+    let Some(to) = row_after_key(&event.key(), from, count.get_untracked(), page_rows) else {
+        return;
+    };
     event.prevent_default();
-    let control = controls(&row).iter().position(|own| **own == target).unwrap_or(0);
+    let control = focusable_controls(&row).iter().position(|own| **own == target).unwrap_or(0);
     move_focus(body, focused, to, control);
 }
 
@@ -74,8 +76,8 @@ pub(super) fn move_focus(
 /// The index of the focused row, and of the control in it.
 pub(super) fn focused_control(body: &Element) -> Option<(usize, usize)> {
     let active = document().active_element()?;
-    let (row, place) = row_of(&active).filter(|(row, _)| body.contains(Some(row)))?;
-    Some((place, controls(&row).iter().position(|own| **own == active)?))
+    let (row, place) = closest_row(&active).filter(|(row, _)| body.contains(Some(row)))?;
+    Some((place, focusable_controls(&row).iter().position(|own| **own == active)?))
 }
 
 /// Restores the focus to the row at the same index, if rendering has removed it.
@@ -88,9 +90,12 @@ pub(super) fn restore_focus(body: &Element, had: Option<(usize, usize)>) {
 }
 
 fn focus_control(body: &Element, (place, control): (usize, usize), scroll: bool) {
-    let row = body.query_selector(&format!("[{PLACE}=\"{}\"]", aria_index(place))).ok().flatten();
+    let row = body
+        .query_selector(&format!("[{ROW_INDEX_ATTRIBUTE}=\"{}\"]", aria_index(place)))
+        .ok()
+        .flatten();
     let Some(row) = row else { return };
-    let controls = controls(&row);
+    let controls = focusable_controls(&row);
     let Some(control) = controls.get(control).or_else(|| controls.first()) else { return };
     let options = FocusOptions::new();
     options.set_prevent_scroll(!scroll);
@@ -98,17 +103,21 @@ fn focus_control(body: &Element, (place, control): (usize, usize), scroll: bool)
     drop(control.focus_with_options(&options));
 }
 
-fn target(event: &Event) -> Option<Element> {
+fn event_target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
-fn row_of(element: &Element) -> Option<(Element, usize)> {
-    let row = element.closest(&format!("[{PLACE}]")).ok()??;
-    let place = row.get_attribute(PLACE)?.parse::<usize>().ok()?.checked_sub(aria_index(0))?;
+fn closest_row(element: &Element) -> Option<(Element, usize)> {
+    let row = element.closest(&format!("[{ROW_INDEX_ATTRIBUTE}]")).ok()??;
+    let place = row
+        .get_attribute(ROW_INDEX_ATTRIBUTE)?
+        .parse::<usize>()
+        .ok()?
+        .checked_sub(aria_index(0))?;
     Some((row, place))
 }
 
-fn controls(row: &Element) -> Vec<HtmlElement> {
-    let Ok(found) = row.query_selector_all(CONTROLS) else { return Vec::new() };
+fn focusable_controls(row: &Element) -> Vec<HtmlElement> {
+    let Ok(found) = row.query_selector_all(CONTROL_SELECTOR) else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }

@@ -1,7 +1,7 @@
 //! Where keys move the focus in a partly rendered table. Pure; used by the focus of this folder.
 
 /// Where a key moves from the row at `place`; none for keys that don't move.
-pub(super) fn moved(key: &str, place: usize, count: usize, leap: usize) -> Option<usize> {
+pub(super) fn row_after_key(key: &str, place: usize, count: usize, leap: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
     let to = match key {
         "ArrowDown" => place + 1,
@@ -21,13 +21,13 @@ mod tests {
 
     #[test]
     fn keys_stay_inside_the_list() {
-        assert_eq!(moved("ArrowDown", 98, 100, 15), Some(99));
-        assert_eq!(moved("PageDown", 98, 100, 15), Some(99));
-        assert_eq!(moved("PageUp", 20, 100, 15), Some(5));
-        assert_eq!(moved("ArrowUp", 0, 100, 15), Some(0));
-        assert_eq!(moved("Home", 50, 100, 15), Some(0));
-        assert_eq!(moved("End", 50, 100, 15), Some(99));
-        assert_eq!(moved("a", 50, 100, 15), None);
-        assert_eq!(moved("End", 0, 0, 15), None);
+        assert_eq!(row_after_key("ArrowDown", 98, 100, 15), Some(99));
+        assert_eq!(row_after_key("PageDown", 98, 100, 15), Some(99));
+        assert_eq!(row_after_key("PageUp", 20, 100, 15), Some(5));
+        assert_eq!(row_after_key("ArrowUp", 0, 100, 15), Some(0));
+        assert_eq!(row_after_key("Home", 50, 100, 15), Some(0));
+        assert_eq!(row_after_key("End", 50, 100, 15), Some(99));
+        assert_eq!(row_after_key("a", 50, 100, 15), None);
+        assert_eq!(row_after_key("End", 0, 0, 15), None);
     }
 }

@@ -16,14 +16,14 @@ use std::rc::Rc;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::table::{Column, Sort, framed};
+use super::table::{Column, SortOrder, table_around_body};
 use crate::reactive::effect;
 use measure::{watch_window, window_height};
-pub(super) use rendered::{Axis, RenderedItems, Slot};
-pub(super) use window::{Overscan, Segment, Viewport, pieces};
+pub(super) use rendered::{Axis, RenderSegment, RenderedItems};
+pub(super) use window::{Overscan, Segment, Viewport, split_into_segments};
 
 /// The height of a row until one is measured: about that in a wide window.
-const INITIAL_ROW_HEIGHT: f64 = 60.0;
+const INITIAL_ROW_HEIGHT_PX: f64 = 60.0;
 
 /// A row or a cell: its key, and how it is rendered when it comes near the window: as one element, `<tr role="row">` or
 /// `<td role="gridcell">`.
@@ -47,8 +47,8 @@ impl VirtualItem {
 pub fn VirtualTable(
     #[prop(into)] label: String,
     columns: &'static [Column],
-    #[prop(into)] sort: Signal<Sort>,
-    #[prop(into)] on_sort: UnsyncCallback<Sort>,
+    #[prop(into)] sort: Signal<SortOrder>,
+    #[prop(into)] on_sort: UnsyncCallback<SortOrder>,
     #[prop(into)] count: Signal<usize>,
     #[prop(into)] row: UnsyncCallback<usize, Option<VirtualItem>>,
     #[prop(optional, into)] lead: Option<RwSignal<Option<(usize, usize)>>>,
@@ -57,7 +57,7 @@ pub fn VirtualTable(
     let view = RwSignal::new(Viewport {
         offset: 0.0,
         length: window_height(),
-        item_length: INITIAL_ROW_HEIGHT,
+        item_length: INITIAL_ROW_HEIGHT_PX,
     });
     let focused = RwSignal::new(None);
     let measure = watch_window(body, view);
@@ -75,12 +75,12 @@ pub fn VirtualTable(
             class="virtual"
             role="rowgroup"
             node_ref=body
-            on:focusin=move |event| focused.set(focus::place_of(&event))
-            on:focusout=move |_| focus::clear_if_left(body, focused)
-            on:keydown=move |event| focus::follow_key(&event, body, focused, count, view)
+            on:focusin=move |event| focused.set(focus::row_index_of(&event))
+            on:focusout=move |_| focus::clear_focus_if_left(body, focused)
+            on:keydown=move |event| focus::handle_key(&event, body, focused, count, view)
         ></tbody>
     };
-    framed(label, columns, sort, on_sort, Some(count), rows.into_any())
+    table_around_body(label, columns, sort, on_sort, Some(count), rows.into_any())
 }
 
 /// The rows only, for a table with its own headers and keys: `focused` is the index of the focused row, which stays rendered. If the
@@ -96,7 +96,7 @@ pub fn VirtualBody(
     let view = RwSignal::new(Viewport {
         offset: 0.0,
         length: window_height(),
-        item_length: INITIAL_ROW_HEIGHT,
+        item_length: INITIAL_ROW_HEIGHT_PX,
     });
     let measure = watch_window(body, view);
     render_rows(body, count, view, focused, row, measure.clone());
@@ -126,20 +126,25 @@ fn render_rows(
             drawn.borrow_mut().clear();
         }
     });
-    let window = Memo::new(move |_| view.with(|view| view.window(count.get(), Overscan::ROWS)));
+    let window =
+        Memo::new(move |_| view.with(|view| view.rendered_range(count.get(), Overscan::ROWS)));
     let height = Memo::new(move |_| view.with(|view| view.item_length));
     effect(move || {
         let (Some(body), Some(owner)) = (body.get(), owner.upgrade()) else { return };
         let all = count.get();
         let slot_of = |segment: Segment| match segment {
-            Segment::Gap(rows) => Some(Slot::Gap(format!("calc({rows} * {}px)", height.get()))),
-            Segment::Item(place) => Some(Slot::Item(place, row.run(place)?)),
+            Segment::Gap(rows) => {
+                Some(RenderSegment::Gap(format!("calc({rows} * {}px)", height.get())))
+            }
+            Segment::Item(place) => Some(RenderSegment::Item(place, row.run(place)?)),
         };
-        let slots =
-            pieces(all, window.get(), focused.get()).into_iter().filter_map(slot_of).collect();
+        let slots = split_into_segments(all, window.get(), focused.get())
+            .into_iter()
+            .filter_map(slot_of)
+            .collect();
         let had = focus::focused_control(&body);
         // Rows live as long as the table, not only until its next render.
-        owner.with(|| untrack(|| drawn.borrow_mut().show(&body, slots)));
+        owner.with(|| untrack(|| drawn.borrow_mut().render(&body, slots)));
         focus::restore_focus(&body, had);
         let measure = measure.clone();
         request_animation_frame(move || measure());

@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement, Node};
 use super::VirtualItem;
 
 /// The attribute with a row's index among all, the header row being the first.
-pub(super) const PLACE: &str = "aria-rowindex";
+pub(super) const ROW_INDEX_ATTRIBUTE: &str = "aria-rowindex";
 
 /// The ARIA index of a row or column: it starts at one, and counts the header.
 pub(super) const fn aria_index(place: usize) -> usize {
@@ -30,16 +30,16 @@ pub enum Axis {
 
 impl Axis {
     /// The attribute for an index, and for a gap its element and its length property.
-    const fn names(self) -> (&'static str, &'static str, &'static str) {
+    const fn dom_names(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Rows => (PLACE, "tr", "height"),
+            Self::Rows => (ROW_INDEX_ATTRIBUTE, "tr", "height"),
             Self::Columns => ("aria-colindex", "td", "width"),
         }
     }
 }
 
 /// One piece of the list.
-pub enum Slot {
+pub enum RenderSegment {
     /// Empty space of this CSS length.
     Gap(String),
     /// A row or a cell, and its index.
@@ -55,19 +55,19 @@ struct RenderedItem {
 /// The rendered items of one body of rows, or of one row.
 pub struct RenderedItems {
     axis: Axis,
-    own: Vec<RenderedItem>,
+    items: Vec<RenderedItem>,
     gaps: Vec<Element>,
 }
 
 impl RenderedItems {
     /// Nothing yet.
     pub const fn new(axis: Axis) -> Self {
-        Self { axis, own: Vec::new(), gaps: Vec::new() }
+        Self { axis, items: Vec::new(), gaps: Vec::new() }
     }
 
     /// Removes everything.
     pub fn clear(&mut self) {
-        self.own.clear();
+        self.items.clear();
         for gap in self.gaps.drain(..) {
             gap.remove();
         }
@@ -75,32 +75,32 @@ impl RenderedItems {
 
     /// Makes these items, in this order, follow the other children of `parent`. New ones are mounted below the current reactive
     /// owner.
-    pub fn show(&mut self, parent: &Element, slots: Vec<Slot>) {
+    pub fn render(&mut self, parent: &Element, slots: Vec<RenderSegment>) {
         for gap in self.gaps.drain(..) {
             gap.remove();
         }
-        let wanted: HashSet<&str> = slots.iter().filter_map(Slot::key).collect();
-        let known = std::mem::take(&mut self.own).into_iter();
+        let wanted: HashSet<&str> = slots.iter().filter_map(RenderSegment::key).collect();
+        let known = std::mem::take(&mut self.items).into_iter();
         let known = known.filter(|known| wanted.contains(known.key.as_str()));
         let mut before: HashMap<String, RenderedItem> =
             known.map(|known| (known.key.clone(), known)).collect();
-        let (place_name, ..) = self.axis.names();
+        let (place_name, ..) = self.axis.dom_names();
         // From last to first, so that each is inserted before its successor.
         let mut next: Option<Node> = None;
         for slot in slots.into_iter().rev() {
             let element = match slot {
-                Slot::Gap(length) => {
-                    let Some(gap) = gap(self.axis, &length) else { continue };
+                RenderSegment::Gap(length) => {
+                    let Some(gap) = gap_element(self.axis, &length) else { continue };
                     self.gaps.push(gap.clone());
                     gap
                 }
-                Slot::Item(place, own) => {
-                    let rendered = before.remove(&own.key).or_else(|| mount(parent, own));
+                RenderSegment::Item(place, own) => {
+                    let rendered = before.remove(&own.key).or_else(|| mount_item(parent, own));
                     let Some(rendered) = rendered else { continue };
                     let element = rendered.element.clone();
                     // Any attribute is valid on a table element, so it can't fail.
                     drop(element.set_attribute(place_name, &aria_index(place).to_string()));
-                    self.own.push(rendered);
+                    self.items.push(rendered);
                     element
                 }
             };
@@ -113,7 +113,7 @@ impl RenderedItems {
     }
 }
 
-impl Slot {
+impl RenderSegment {
     fn key(&self) -> Option<&str> {
         match self {
             Self::Gap(_) => None,
@@ -123,14 +123,14 @@ impl Slot {
 }
 
 /// Mounts an item at the end of its parent; none if its view is no element.
-fn mount(parent: &Element, own: VirtualItem) -> Option<RenderedItem> {
+fn mount_item(parent: &Element, own: VirtualItem) -> Option<RenderedItem> {
     let VirtualItem { key, render: draw } = own;
     let mounted = Box::new(mount_to_renderer(parent, draw));
     Some(RenderedItem { key, element: parent.last_element_child()?, _mounted: mounted })
 }
 
-fn gap(axis: Axis, length: &str) -> Option<Element> {
-    let (_, element, property) = axis.names();
+fn gap_element(axis: Axis, length: &str) -> Option<Element> {
+    let (_, element, property) = axis.dom_names();
     let gap: HtmlElement = document().create_element(element).ok()?.unchecked_into();
     gap.set_class_name("virtual__gap");
     gap.set_attribute("role", "presentation").ok()?;

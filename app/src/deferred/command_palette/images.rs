@@ -14,85 +14,89 @@ use leptos::task::spawn_local;
 use super::search_result::{ResultAction, ResultKind, SearchResult};
 use crate::messages::command_palette;
 use crate::route::Route;
-use crate::state::{AccountKey, Accounts, SignedIn, idle};
+use crate::state::{AccountKey, Accounts, SignedInAccount, idle};
 
 /// Seconds for which a loaded list is recent enough for a search.
-const MAX_AGE: i64 = 120;
+const MAX_AGE_SECONDS: i64 = 120;
 
 /// One account's list of one region.
 #[derive(Default)]
 struct RegionImages {
-    hits: Vec<Rc<SearchResult>>,
-    read_at: Option<Timestamp>,
+    results: Vec<Rc<SearchResult>>,
+    loaded_at: Option<Timestamp>,
 }
 
 /// All lists. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct Images {
+pub(super) struct ImageIndex {
     lists: StoredValue<BTreeMap<(AccountKey, RegionName), RegionImages>, LocalStorage>,
     /// Counts the changes of the lists.
-    changed: RwSignal<u32>,
+    change_count: RwSignal<u32>,
     /// How many lists are still to be loaded.
-    pub(super) left: RwSignal<usize>,
+    pub(super) pending_lists: RwSignal<usize>,
     /// The regions that failed or answered in part.
-    pub(super) failed: RwSignal<Vec<String>>,
+    pub(super) failed_regions: RwSignal<Vec<String>>,
 }
 
-impl Images {
+impl ImageIndex {
     pub(super) fn new() -> Self {
         Self {
             lists: StoredValue::new_local(BTreeMap::new()),
-            changed: RwSignal::new(0),
-            left: RwSignal::new(0),
-            failed: RwSignal::new(Vec::new()),
+            change_count: RwSignal::new(0),
+            pending_lists: RwSignal::new(0),
+            failed_regions: RwSignal::new(Vec::new()),
         }
     }
 
     /// Reads all loaded images. Reactive.
-    pub(super) fn with<V>(
+    pub(super) fn with_results<V>(
         self,
         read: impl FnOnce(&mut dyn Iterator<Item = Rc<SearchResult>>) -> V,
     ) -> V {
-        self.changed.track();
+        self.change_count.track();
         self.lists.with_value(|lists| {
-            read(&mut lists.values().flat_map(|list| list.hits.iter().cloned()))
+            read(&mut lists.values().flat_map(|list| list.results.iter().cloned()))
         })
     }
 
     /// Loads outdated lists: every account's regions one after the other, so that each service has one call at a time.
     pub(super) fn refresh(self, accounts: Accounts) {
-        if self.left.get_untracked() > 0 {
+        if self.pending_lists.get_untracked() > 0 {
             return;
         }
         let all = untrack(|| accounts.all());
         self.lists.update_value(|lists| {
             lists.retain(|(key, _), _| all.iter().any(|who| who.key == *key));
         });
-        self.failed.set(Vec::new());
+        self.failed_regions.set(Vec::new());
         let now = idle::now();
-        let stale = |who: &SignedIn, region: &RegionName| {
+        let stale = |who: &SignedInAccount, region: &RegionName| {
             let key = (who.key, region.clone());
             let read_at =
-                self.lists.with_value(|lists| lists.get(&key).and_then(|list| list.read_at));
-            read_at.is_none_or(|at| now.seconds_since(at) > MAX_AGE)
+                self.lists.with_value(|lists| lists.get(&key).and_then(|list| list.loaded_at));
+            read_at.is_none_or(|at| now.seconds_since(at) > MAX_AGE_SECONDS)
         };
         for who in all {
             let regions: Vec<RegionName> =
                 who.regions().into_iter().filter(|region| stale(&who, region)).collect();
-            self.left.update(|left| *left += regions.len());
+            self.pending_lists.update(|left| *left += regions.len());
             spawn_local(async move {
                 for region in regions {
-                    if self.read(&who, &region).await.is_err() {
-                        self.failed.update(|failed| failed.push(region.to_string()));
+                    if self.load_region(&who, &region).await.is_err() {
+                        self.failed_regions.update(|failed| failed.push(region.to_string()));
                     }
-                    self.left.update(|left| *left -= 1);
+                    self.pending_lists.update(|left| *left -= 1);
                 }
             });
         }
-        self.changed.update(|changed| *changed += 1);
+        self.change_count.update(|changed| *changed += 1);
     }
 
-    async fn read(self, who: &Rc<SignedIn>, region: &RegionName) -> Result<(), CloudError> {
+    async fn load_region(
+        self,
+        who: &Rc<SignedInAccount>,
+        region: &RegionName,
+    ) -> Result<(), CloudError> {
         let service = who.account.image_service(region)?;
         let limit = Some(service.profile().spec().max_page_size);
         let key = (who.key, region.clone());
@@ -103,26 +107,26 @@ impl Images {
             let mut pager = Pager::new(ImageQuery { limit, hidden, ..ImageQuery::default() });
             while !pager.is_finished() {
                 let page = service.next_page_of(&mut pager).await?;
-                hits.extend(page.images.iter().map(|image| result_of(who, region, image)));
+                hits.extend(page.images.iter().map(|image| image_result(who, region, image)));
                 let is_over = pager.is_finished() && hidden == has_hidden;
                 // Pages show at once if there was no earlier list.
                 self.lists.update_value(|lists| {
                     let known = lists.entry(key.clone()).or_default();
                     if is_over {
-                        known.read_at = Some(idle::now());
-                        known.hits = std::mem::take(&mut hits);
-                    } else if known.read_at.is_none() {
-                        known.hits.clone_from(&hits);
+                        known.loaded_at = Some(idle::now());
+                        known.results = std::mem::take(&mut hits);
+                    } else if known.loaded_at.is_none() {
+                        known.results.clone_from(&hits);
                     }
                 });
-                self.changed.update(|changed| *changed += 1);
+                self.change_count.update(|changed| *changed += 1);
             }
         }
         Ok(())
     }
 }
 
-fn result_of(who: &SignedIn, region: &RegionName, image: &Image) -> Rc<SearchResult> {
+fn image_result(who: &SignedInAccount, region: &RegionName, image: &Image) -> Rc<SearchResult> {
     let is_own = who.project().is_some_and(|project| image.is_owned_by(&project.id));
     let side = if is_own { Side::Producer } else { Side::Consumer };
     let place_text =
@@ -134,8 +138,8 @@ fn result_of(who: &SignedIn, region: &RegionName, image: &Image) -> Rc<SearchRes
         (ResultKind::Image, image.title(), place),
         [image.id.to_string()],
         tags,
-        ResultAction::As(who.key, side, route),
+        ResultAction::OpenPageAs(who.key, side, route),
     );
     let is_shared = is_own && may_have_members(who.account.profile(), image.visibility);
-    Rc::new(SearchResult { is_shared, ..Rc::unwrap_or_clone(result) })
+    Rc::new(SearchResult { can_have_members: is_shared, ..Rc::unwrap_or_clone(result) })
 }

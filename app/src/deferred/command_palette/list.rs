@@ -5,26 +5,26 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::{KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::Found;
+use super::SearchResults;
 use super::search_result::SearchResult;
 use crate::components::{Button, ButtonKind, Icon, IconName};
 use crate::messages::{buttons, command_palette};
 use crate::reactive::reactive;
 use crate::state::use_palette_state;
 
-const LIST: &str = "finder-list";
+const LIST_ID: &str = "finder-list";
 /// How far Page Up and Page Down move.
-const LEAP: usize = 8;
+const PAGE_KEY_ROWS: usize = 8;
 
 /// The field.
-pub(super) fn field(
+pub(super) fn search_field(
     text: RwSignal<String>,
-    found: Signal<Found, LocalStorage>,
+    found: Signal<SearchResults, LocalStorage>,
     active: RwSignal<usize>,
     choose: UnsyncCallback<usize>,
 ) -> AnyView {
     let palette = use_palette_state();
-    let count = move || found.with_untracked(|found| found.hits.len());
+    let count = move || found.with_untracked(|found| found.results.len());
     let key = move |event: KeyboardEvent| {
         if event.is_composing() {
             return;
@@ -35,8 +35,8 @@ pub(super) fn field(
             "ArrowDown" => at + 1,
             "ArrowUp" if at == 0 => last,
             "ArrowUp" => at - 1,
-            "PageDown" => (at + LEAP).min(last),
-            "PageUp" => at.saturating_sub(LEAP),
+            "PageDown" => (at + PAGE_KEY_ROWS).min(last),
+            "PageUp" => at.saturating_sub(PAGE_KEY_ROWS),
             "Enter" => {
                 event.prevent_default();
                 return choose.run(at);
@@ -45,10 +45,10 @@ pub(super) fn field(
         };
         event.prevent_default();
         active.set(to);
-        show(to);
+        scroll_to_option(to);
     };
     let described = move || {
-        let some = found.with(|found| !found.hits.is_empty());
+        let some = found.with(|found| !found.results.is_empty());
         some.then(|| option_id(active.get()))
     };
     view! {
@@ -61,7 +61,7 @@ pub(super) fn field(
                 aria-label=command_palette::FIELD
                 aria-autocomplete="list"
                 aria-expanded="true"
-                aria-controls=LIST
+                aria-controls=LIST_ID
                 aria-activedescendant=reactive(described)
                 placeholder=command_palette::PLACEHOLDER
                 autofocus=true
@@ -74,7 +74,7 @@ pub(super) fn field(
             />
             <Button
                 label=buttons::CLOSE
-                kind=ButtonKind::Quiet
+                kind=ButtonKind::Subtle
                 small=true
                 on_press=move || palette.close()
             />
@@ -84,32 +84,32 @@ pub(super) fn field(
 }
 
 /// The results.
-pub(super) fn results(
-    found: Signal<Found, LocalStorage>,
+pub(super) fn result_list(
+    found: Signal<SearchResults, LocalStorage>,
     active: RwSignal<usize>,
     choose: UnsyncCallback<usize>,
 ) -> AnyView {
     let options = move || {
-        let hits = found.with(|found| found.hits.clone());
-        let option = |(place, hit)| option(place, &hit, active, choose);
+        let hits = found.with(|found| found.results.clone());
+        let option = |(place, hit)| result_option(place, &hit, active, choose);
         hits.into_iter().enumerate().map(option).collect_view()
     };
     view! {
-        <ul class="finder__list" id=LIST role="listbox" aria-label=command_palette::RESULTS>
+        <ul class="finder__list" id=LIST_ID role="listbox" aria-label=command_palette::RESULTS>
             {reactive(options)}
         </ul>
     }
     .into_any()
 }
 
-fn option(
+fn result_option(
     place: usize,
     hit: &Rc<SearchResult>,
     active: RwSignal<usize>,
     choose: UnsyncCallback<usize>,
 ) -> AnyView {
-    let (word, icon) = hit.kind.row();
-    let place_text = command_palette::kind_and_place(word, &hit.place);
+    let (word, icon) = hit.kind.label_and_icon();
+    let place_text = command_palette::kind_and_place(word, &hit.subtitle);
     view! {
         <li
             class="finder__hit"
@@ -131,7 +131,7 @@ fn option_id(place: usize) -> String {
     format!("finder-{place}")
 }
 
-fn show(place: usize) {
+fn scroll_to_option(place: usize) {
     if let Some(option) = document().get_element_by_id(&option_id(place)) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Nearest);

@@ -1,6 +1,6 @@
 //! The command palette: one field for everything, as a combobox in a dialog. Searches are not stored. Used by the root's chunks.
 
-mod by_id;
+mod id_lookup;
 mod images;
 mod list;
 mod projects;
@@ -14,29 +14,29 @@ use imageshare_core::model::ImageId;
 use imageshare_core::search::{MatchRank, SearchQuery, best_matches};
 use leptos::{html, prelude::*};
 
-use crate::measure::measured;
+use crate::measure::record_duration;
 use crate::messages::command_palette;
 use crate::messages::letter_case::lower;
 use crate::navigation::use_navigation;
 use crate::reactive::{effect, reactive};
 use crate::state::{
-    use_accounts, use_book, use_offers, use_palette_state, use_regions, use_shares,
+    use_accounts, use_address_book, use_offers, use_palette_state, use_region_choice, use_shares,
 };
-use images::Images;
+use images::ImageIndex;
 use search_result::SearchResult;
 
 /// How many results are shown; users type more rather than read on.
-const MAX_SHOWN: usize = 50;
+const MAX_SHOWN_RESULTS: usize = 50;
 
 /// The results, best first, and how many there are in total.
 #[derive(Clone, Default)]
-struct Found {
-    hits: Vec<Rc<SearchResult>>,
-    count: usize,
+struct SearchResults {
+    results: Vec<Rc<SearchResult>>,
+    total_count: usize,
     /// How many of the results were not found, but are places to look up the typed ID.
-    by_id: usize,
+    lookup_count: usize,
     /// Whether nothing was typed: these are suggestions.
-    proposed: bool,
+    are_suggestions: bool,
 }
 
 /// The command palette. [`crate::state::PaletteState`] opens it.
@@ -47,8 +47,8 @@ pub fn CommandPalette() -> AnyView {
     let navigation = use_navigation();
     let dialog = NodeRef::<html::Dialog>::new();
     let text = RwSignal::new(String::new());
-    let images = Images::new();
-    let found = find(text, images);
+    let images = ImageIndex::new();
+    let found = search_results(text, images);
     let active = RwSignal::new(0_usize);
     effect(move || {
         found.track();
@@ -68,7 +68,7 @@ pub fn CommandPalette() -> AnyView {
         }
     });
     let choose = UnsyncCallback::new(move |place: usize| {
-        let hit = found.with_untracked(|found| found.hits.get(place).cloned());
+        let hit = found.with_untracked(|found| found.results.get(place).cloned());
         if let Some(hit) = hit {
             // Closed first: a closing dialog restores the focus, and then the new page takes it.
             palette.close();
@@ -91,10 +91,10 @@ pub fn CommandPalette() -> AnyView {
                 }
             }
         >
-            {list::field(text, found, active, choose)}
-            {list::results(found, active, choose)}
+            {list::search_field(text, found, active, choose)}
+            {list::result_list(found, active, choose)}
             <p class="finder__extent soft" role="status">
-                {reactive(move || extent(found, images))}
+                {reactive(move || status_text(found, images))}
             </p>
         </dialog>
     }
@@ -102,37 +102,46 @@ pub fn CommandPalette() -> AnyView {
 }
 
 /// The matches of the text; updates with the text, the lists, the accounts and the offers while the palette is open.
-fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
+fn search_results(
+    text: RwSignal<String>,
+    images: ImageIndex,
+) -> Signal<SearchResults, LocalStorage> {
     let palette = use_palette_state();
     let accounts = use_accounts();
-    let (book, offers, regions, shares) = (use_book(), use_offers(), use_regions(), use_shares());
+    let (book, offers, regions, shares) =
+        (use_address_book(), use_offers(), use_region_choice(), use_shares());
     let route = use_navigation().route();
-    let found = RwSignal::new_local(Found::default());
+    let found = RwSignal::new_local(SearchResults::default());
     effect(move || {
         if !palette.is_open() {
-            found.set(Found::default());
+            found.set(SearchResults::default());
             return;
         }
-        let mut entries = static_entries::pages_and_actions(accounts);
-        entries.extend(tasks::tasks(&route.get()));
+        let mut entries = static_entries::page_and_action_results(accounts);
+        entries.extend(tasks::task_results(&route.get()));
         let Some(wanted) = SearchQuery::parse(&lower(&text.get())) else {
             let count = entries.len();
-            found.set(Found { hits: entries, count, proposed: true, by_id: 0 });
+            found.set(SearchResults {
+                results: entries,
+                total_count: count,
+                are_suggestions: true,
+                lookup_count: 0,
+            });
             return;
         };
         let mut all_entries = entries;
-        all_entries.extend(static_entries::offers(offers));
-        all_entries.extend(projects::projects(accounts, book, shares));
+        all_entries.extend(static_entries::offer_results(offers));
+        all_entries.extend(projects::project_results(accounts, book, shares));
         let search = |wanted: &SearchQuery| {
-            images.with(|images| {
+            images.with_results(|images| {
                 let all = all_entries.iter().cloned().chain(images);
-                best_matches(all, |hit| &hit.card, wanted, MAX_SHOWN)
+                best_matches(all, |hit| &hit.search_doc, wanted, MAX_SHOWN_RESULTS)
             })
         };
         let id = wanted.text().parse::<ImageId>().ok();
         // An ID is valid with and without its hyphens; lists have them.
         let with_hyphens = id.and_then(|id| SearchQuery::parse(&id.to_string()));
-        let (hits, count) = measured("finder: match", || {
+        let (hits, count) = record_duration("finder: match", || {
             let found = search(&wanted);
             match with_hyphens.filter(|_| found.0.is_empty()) {
                 Some(wanted) => search(&wanted),
@@ -141,30 +150,36 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
         });
         let is_known = hits.iter().any(|(fit, _)| *fit == MatchRank::ExactId);
         let unknown = id.filter(|_| !is_known);
-        let by_id = unknown.map(|id| by_id::results(id, accounts, regions)).unwrap_or_default();
+        let by_id =
+            unknown.map(|id| id_lookup::lookup_results(id, accounts, regions)).unwrap_or_default();
         let proposed = by_id.len();
-        let stop = tasks::stop_access(wanted.text(), &route.get(), images);
+        let stop = tasks::stop_access_results(wanted.text(), &route.get(), images);
         let is_first = |hit: &Rc<SearchResult>| {
-            stop.iter().any(|first| first.goal == hit.goal && first.title == hit.title)
+            stop.iter().any(|first| first.action == hit.action && first.title == hit.title)
         };
         let hits: Vec<Rc<SearchResult>> =
             hits.into_iter().map(|(_, hit)| hit).filter(|hit| !is_first(hit)).collect();
-        let by_head = projects::by_prefix(wanted.text(), accounts);
+        let by_head = projects::result_for_id_prefix(wanted.text(), accounts);
         let count = count + stop.len() + usize::from(by_head.is_some());
         let hits = stop.into_iter().chain(hits).chain(by_id).chain(by_head).collect();
-        found.set(Found { hits, count, by_id: proposed, proposed: false });
+        found.set(SearchResults {
+            results: hits,
+            total_count: count,
+            lookup_count: proposed,
+            are_suggestions: false,
+        });
     });
     found.into()
 }
 
-fn extent(found: Signal<Found, LocalStorage>, images: Images) -> String {
+fn status_text(found: Signal<SearchResults, LocalStorage>, images: ImageIndex) -> String {
     let result = found.with(|found| match found {
-        Found { proposed: true, .. } => command_palette::HINT.to_owned(),
-        Found { by_id: 1.., .. } => command_palette::UNKNOWN_ID.to_owned(),
-        _ => command_palette::results(found.hits.len(), found.count),
+        SearchResults { are_suggestions: true, .. } => command_palette::HINT.to_owned(),
+        SearchResults { lookup_count: 1.., .. } => command_palette::UNKNOWN_ID.to_owned(),
+        _ => command_palette::results(found.results.len(), found.total_count),
     });
-    let left = images.left.get();
-    let failed = images.failed.get();
+    let left = images.pending_lists.get();
+    let failed = images.failed_regions.get();
     let loading = (left > 0).then(|| command_palette::loading(left));
     let missing = (!failed.is_empty()).then(|| command_palette::incomplete(&failed));
     std::iter::once(result).chain(loading).chain(missing).collect::<Vec<_>>().join(" ")

@@ -11,21 +11,21 @@ use leptos::prelude::*;
 use super::search_result::{ResultAction, ResultKind, SearchResult};
 use crate::data::shorten;
 use crate::messages::command_palette;
-use crate::route::{Query, Route};
-use crate::state::{Accounts, AddressBook, Origin, Shares, SignedIn};
+use crate::route::{Route, UrlQuery};
+use crate::state::{Accounts, AddressBook, Origin, Shares, SignedInAccount};
 
 /// All projects with a name, or a share.
-pub(super) fn projects(
+pub(super) fn project_results(
     accounts: Accounts,
     book: AddressBook,
     shares: Shares,
 ) -> Vec<Rc<SearchResult>> {
     let all = accounts.all();
-    let producer = accounts.on(Side::Producer);
+    let producer = accounts.account_on(Side::Producer);
     let mut hits: Vec<Rc<SearchResult>> = Vec::new();
     let mut clouds: Vec<Origin> = Vec::new();
     for who in &all {
-        hits.extend(of_account(who, producer.as_deref(), book));
+        hits.extend(account_result(who, producer.as_deref(), book));
         if !clouds.contains(&who.origin) {
             clouds.push(who.origin.clone());
         }
@@ -37,18 +37,18 @@ pub(super) fn projects(
         };
         let producer = producer.as_deref().filter(|who| who.origin == *cloud);
         let mut others: BTreeMap<ProjectId, (String, Vec<String>)> = BTreeMap::new();
-        book.with(cloud, |book| {
+        book.with_book(cloud, |book| {
             for (id, contact) in book.contacts() {
                 let groups = contact.groups.iter().cloned().collect();
                 others.insert(id.clone(), (contact.alias.clone(), groups));
             }
         });
-        if producer.is_some_and(|who| shares.belongs_to(who.key)) {
+        if producer.is_some_and(|who| shares.is_for_account(who.key)) {
             shares.known().with(|known| {
-                for share in known.ledger.shares() {
+                for share in known.shared_images.shares() {
                     let id = &share.membership.member;
                     others.entry(id.clone()).or_insert_with(|| {
-                        (book.name_of(cloud, id).unwrap_or_default(), Vec::new())
+                        (book.project_name(cloud, id).unwrap_or_default(), Vec::new())
                     });
                 }
             });
@@ -61,51 +61,62 @@ pub(super) fn projects(
                 what,
                 [id.to_string()],
                 group_names,
-                goal(&id, producer, Route::Book),
+                project_action(&id, producer, Route::AddressBook),
             ));
         }
     }
     hits
 }
 
-fn of_account(
-    who: &SignedIn,
-    producer: Option<&SignedIn>,
+fn account_result(
+    who: &SignedInAccount,
+    producer: Option<&SignedInAccount>,
     book: AddressBook,
 ) -> Option<Rc<SearchResult>> {
     let id = who.project()?.id.clone();
     let what = (ResultKind::Project, who.title(), command_palette::signed_in(&who.person()));
-    let alias = book.name_of(&who.origin, &id).unwrap_or_default();
+    let alias = book.project_name(&who.origin, &id).unwrap_or_default();
     let others = [who.person(), who.origin.label(), alias];
     let producer = producer.filter(|producer| {
         producer.origin == who.origin && producer.project().is_some_and(|own| own.id != id)
     });
     let others = others.iter().map(String::as_str);
-    Some(SearchResult::new(what, [id.to_string()], others, goal(&id, producer, Route::Accounts)))
+    Some(SearchResult::new(
+        what,
+        [id.to_string()],
+        others,
+        project_action(&id, producer, Route::Accounts),
+    ))
 }
 
 /// The project's shares by the producer; `otherwise` without a producer.
-fn goal(id: &ProjectId, producer: Option<&SignedIn>, otherwise: Route) -> ResultAction {
+fn project_action(
+    id: &ProjectId,
+    producer: Option<&SignedInAccount>,
+    otherwise: Route,
+) -> ResultAction {
     match producer {
-        Some(producer) => ResultAction::As(producer.key, Side::Producer, shares_of(id.as_str())),
-        None => ResultAction::Page(otherwise),
+        Some(producer) => {
+            ResultAction::OpenPageAs(producer.key, Side::Producer, shares_route(id.as_str()))
+        }
+        None => ResultAction::OpenPage(otherwise),
     }
 }
 
 /// The page of shares, for projects whose ID starts with the text.
-fn shares_of(text: &str) -> Route {
-    Route::Shared { query: Query::default().with("text", text) }
+fn shares_route(text: &str) -> Route {
+    Route::SharedByMe { query: UrlQuery::default().with_value("text", text) }
 }
 
 /// A result for the shares of projects whose ID starts with the text. None if the text can't be the start of an ID.
-pub(super) fn by_prefix(text: &str, accounts: Accounts) -> Option<Rc<SearchResult>> {
+pub(super) fn result_for_id_prefix(text: &str, accounts: Accounts) -> Option<Rc<SearchResult>> {
     let is_head = text.len() >= MIN_ID_PREFIX_LENGTH
         && text.chars().all(|ch| ch.is_ascii_hexdigit() || ch == '-')
         && text.chars().any(|ch| ch.is_ascii_digit());
-    let producer = accounts.on(Side::Producer).filter(|_| is_head)?;
+    let producer = accounts.account_on(Side::Producer).filter(|_| is_head)?;
     let id = if text.len() > 12 { shorten(text) } else { format!("{text}…") };
     let place = command_palette::under_shared_by_me(&producer.title());
     let what = (ResultKind::Project, command_palette::shares_with(&id), place);
-    let goal = ResultAction::As(producer.key, Side::Producer, shares_of(text));
+    let goal = ResultAction::OpenPageAs(producer.key, Side::Producer, shares_route(text));
     Some(SearchResult::new(what, [], [], goal))
 }

@@ -22,12 +22,12 @@ pub(super) enum ResultKind {
     Offer,
     Project,
     Image,
-    ById,
+    IdLookup,
 }
 
 impl ResultKind {
     /// Its word, and its icon.
-    pub(super) const fn row(self) -> (&'static str, IconName) {
+    pub(super) const fn label_and_icon(self) -> (&'static str, IconName) {
         match self {
             Self::Page => (command_palette::PAGE, IconName::File),
             Self::Action => (command_palette::ACTION, IconName::Bolt),
@@ -35,7 +35,7 @@ impl ResultKind {
             Self::Offer => (command_palette::OFFER, IconName::Inbox),
             Self::Project => (command_palette::PROJECT, IconName::Person),
             Self::Image => (command_palette::IMAGE, IconName::Images),
-            Self::ById => (command_palette::BY_ID, IconName::Search),
+            Self::IdLookup => (command_palette::BY_ID, IconName::Search),
         }
     }
 }
@@ -44,26 +44,26 @@ impl ResultKind {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum ResultAction {
     /// Opens a page.
-    Page(Route),
+    OpenPage(Route),
     /// Opens a page as an account.
-    As(AccountKey, Side, Route),
+    OpenPageAs(AccountKey, Side, Route),
     /// Makes a side act.
-    Act(Side),
+    ActAs(Side),
     /// Swaps the two accounts.
-    Swap,
+    SwapSides,
 }
 
 /// One search result.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct SearchResult {
-    pub(super) card: SearchDoc,
+    pub(super) search_doc: SearchDoc,
     pub(super) kind: ResultKind,
     pub(super) title: String,
     /// Where it is, or what it does.
-    pub(super) place: String,
-    pub(super) goal: ResultAction,
+    pub(super) subtitle: String,
+    pub(super) action: ResultAction,
     /// Whether it is an own image that may have members.
-    pub(super) is_shared: bool,
+    pub(super) can_have_members: bool,
 }
 
 impl SearchResult {
@@ -77,31 +77,39 @@ impl SearchResult {
         let names = others.into_iter().map(lower).collect::<Vec<_>>();
         let ids = ids.into_iter().map(|id| lower(&id));
         let card = SearchDoc::new(ids, std::iter::once(lower(&title)).chain(names));
-        Rc::new(Self { card, kind, title, place, goal, is_shared: false })
+        Rc::new(Self {
+            search_doc: card,
+            kind,
+            title,
+            subtitle: place,
+            action: goal,
+            can_have_members: false,
+        })
     }
 
     /// Whether it is an image of a signed-in account.
     pub(super) fn is_own_image(&self) -> bool {
-        matches!(self.goal, ResultAction::As(_, Side::Producer, Route::Image { .. }))
+        matches!(self.action, ResultAction::OpenPageAs(_, Side::Producer, Route::Image { .. }))
     }
 
     /// Opens it, or does it.
     pub(super) fn choose(&self, accounts: Accounts, navigation: Navigation) {
-        match &self.goal {
-            ResultAction::Page(route) => navigation.go(route),
-            ResultAction::As(key, side, route) => {
+        match &self.action {
+            ResultAction::OpenPage(route) => navigation.navigate_to(route),
+            ResultAction::OpenPageAs(key, side, route) => {
                 let active = untrack(|| accounts.active());
                 // An account that is active already keeps its side; the preferred side is checked first.
-                let active_side =
-                    [*side, side.other()].into_iter().find(|side| active.on(*side) == Some(*key));
+                let active_side = [*side, side.other()]
+                    .into_iter()
+                    .find(|side| active.key_on(*side) == Some(*key));
                 match active_side {
                     Some(side) => accounts.act_as(side),
                     None => accounts.assign(*side, *key),
                 }
-                navigation.go(route);
+                navigation.navigate_to(route);
             }
-            ResultAction::Act(side) => accounts.act_as(*side),
-            ResultAction::Swap => accounts.swap(),
+            ResultAction::ActAs(side) => accounts.act_as(*side),
+            ResultAction::SwapSides => accounts.swap_sides(),
         }
     }
 }

@@ -12,15 +12,15 @@ use crate::route::{OffersTab, Route};
 use crate::state::{Accounts, Offers};
 
 /// A page: its title, what it is about, its route, and other search terms.
-type Page = (&'static str, &'static str, Route, &'static [&'static str]);
+type PageEntry = (&'static str, &'static str, Route, &'static [&'static str]);
 
 /// The pages. A term that is also an answer leads to the list of that answer.
-fn all_pages() -> [Page; 10] {
+fn page_entries() -> [PageEntry; 10] {
     let tab = |tab| Route::Offers { tab };
     [
         (page_names::IMAGES, pages::IMAGES_HINT, Route::images(None), &[]),
         (page_names::SHARE, pages::SHARE_HINT, Route::Share { region: None, image: None }, &[]),
-        (page_names::SHARED_BY_ME, pages::SHARED_BY_ME_HINT, Route::shared(), &[]),
+        (page_names::SHARED_BY_ME, pages::SHARED_BY_ME_HINT, Route::shared_by_me(), &[]),
         (
             page_names::OFFERS_FOR_ME,
             pages::OFFERS_FOR_ME_HINT,
@@ -42,17 +42,22 @@ fn all_pages() -> [Page; 10] {
 }
 
 /// Pages and actions, in this order.
-pub(super) fn pages_and_actions(accounts: Accounts) -> Vec<Rc<SearchResult>> {
-    let page = |(title, about, route, terms): Page| {
+pub(super) fn page_and_action_results(accounts: Accounts) -> Vec<Rc<SearchResult>> {
+    let page = |(title, about, route, terms): PageEntry| {
         let what = (ResultKind::Page, title.to_owned(), about.to_owned());
-        SearchResult::new(what, [], terms.iter().copied().chain([about]), ResultAction::Page(route))
+        SearchResult::new(
+            what,
+            [],
+            terms.iter().copied().chain([about]),
+            ResultAction::OpenPage(route),
+        )
     };
     let active = accounts.active();
     let accounts_of_sides =
-        Side::ALL.into_iter().filter_map(|side| Some((side, accounts.on(side)?)));
+        Side::ALL.into_iter().filter_map(|side| Some((side, accounts.account_on(side)?)));
     let act = accounts_of_sides.map(|(side, who)| {
         let what = (ResultKind::Action, command_palette::act_as(side).to_owned(), who.title());
-        SearchResult::new(what, [], [who.title().as_str()], ResultAction::Act(side))
+        SearchResult::new(what, [], [who.title().as_str()], ResultAction::ActAs(side))
     });
     let swap = (active.producer.is_some() && active.consumer.is_some()).then(|| {
         let about = command_palette::SWAP_HINT.to_owned();
@@ -60,16 +65,16 @@ pub(super) fn pages_and_actions(accounts: Accounts) -> Vec<Rc<SearchResult>> {
             (ResultKind::Action, command_palette::SWAP.to_owned(), about),
             [],
             ["swap"],
-            ResultAction::Swap,
+            ResultAction::SwapSides,
         )
     });
-    all_pages().into_iter().map(page).chain(act).chain(swap).collect()
+    page_entries().into_iter().map(page).chain(act).chain(swap).collect()
 }
 
 /// Offers that are in no list of images: accepted ones are found among the images.
-pub(super) fn offers(offers: Offers) -> Vec<Rc<SearchResult>> {
+pub(super) fn offer_results(offers: Offers) -> Vec<Rc<SearchResult>> {
     let inbox = offers.inbox().state.get();
-    let Some(inbox) = inbox.ready() else { return Vec::new() };
+    let Some(inbox) = inbox.as_ready() else { return Vec::new() };
     let result = |(status, offer): &(MemberStatus, crate::state::Offer)| {
         let image = &offer.image;
         let what = (
@@ -82,7 +87,7 @@ pub(super) fn offers(offers: Offers) -> Vec<Rc<SearchResult>> {
             what,
             [image.id.to_string()],
             tags,
-            ResultAction::Page(offer.route(*status)),
+            ResultAction::OpenPage(offer.route(*status)),
         )
     };
     let not_accepted = inbox.offers.iter().filter(|(status, _)| *status != MemberStatus::Accepted);

@@ -5,14 +5,14 @@ use std::rc::Rc;
 
 use imageshare_core::search::{SearchQuery, best_matches};
 
-use super::images::Images;
+use super::images::ImageIndex;
 use super::search_result::{ResultAction, ResultKind, SearchResult};
 use crate::messages::command_palette::tasks;
 use crate::messages::topic::TOPICS;
-use crate::route::{OffersTab, Query, Route};
+use crate::route::{OffersTab, Route, UrlQuery};
 
 /// Search terms for stopping all access to an image.
-const STOP_TERMS: [&str; 10] = [
+const STOP_ACCESS_TERMS: [&str; 10] = [
     "pause",
     "pause access",
     "leak",
@@ -26,12 +26,12 @@ const STOP_TERMS: [&str; 10] = [
 ];
 
 /// How many images are offered for that.
-const MAX_IMAGES: usize = 8;
+const MAX_STOP_ACCESS_RESULTS: usize = 8;
 
 /// A task: its title, what it does, its page, and other search terms.
-type Task = (&'static str, &'static str, Route, &'static [&'static str]);
+type TaskEntry = (&'static str, &'static str, Route, &'static [&'static str]);
 
-fn all() -> [Task; 11] {
+fn task_entries() -> [TaskEntry; 11] {
     let offers = |tab| Route::Offers { tab };
     [
         (
@@ -40,8 +40,18 @@ fn all() -> [Task; 11] {
             Route::Share { region: None, image: None },
             &["send", "offer", "give", "share an image"],
         ),
-        (tasks::REMIND, tasks::REMIND_HINT, Route::shared(), &["remind", "reminder", "chase"]),
-        (tasks::EXPORT, tasks::EXPORT_HINT, Route::shared(), &["export", "csv", "json", "report"]),
+        (
+            tasks::REMIND,
+            tasks::REMIND_HINT,
+            Route::shared_by_me(),
+            &["remind", "reminder", "chase"],
+        ),
+        (
+            tasks::EXPORT,
+            tasks::EXPORT_HINT,
+            Route::shared_by_me(),
+            &["export", "csv", "json", "report"],
+        ),
         (
             tasks::ACCEPT,
             tasks::UNDER_OFFERS,
@@ -58,7 +68,7 @@ fn all() -> [Task; 11] {
         (
             tasks::CLEAN_UP,
             tasks::CLEAN_UP_HINT,
-            Route::Shared { query: Query::default().with("show", "rejected") },
+            Route::SharedByMe { query: UrlQuery::default().with_value("show", "rejected") },
             &["rejected", "clean up"],
         ),
         (
@@ -89,65 +99,85 @@ fn all() -> [Task; 11] {
 }
 
 /// Tasks and questions. On an image's page, stopping all access to it comes first.
-pub(super) fn tasks(route: &Route) -> Vec<Rc<SearchResult>> {
+pub(super) fn task_results(route: &Route) -> Vec<Rc<SearchResult>> {
     let stop = match route {
-        Route::Image { region, id } | Route::StopAccess { region, id } => result((
+        Route::Image { region, id } | Route::StopAccess { region, id } => task_result((
             tasks::STOP_ACCESS_HERE,
             tasks::STOP_ACCESS_HERE_HINT,
             Route::StopAccess { region: region.clone(), id: id.clone() },
-            &STOP_TERMS,
+            &STOP_ACCESS_TERMS,
         )),
-        _ => choose_image(),
+        _ => choose_image_result(),
     };
     let question = |topic: crate::messages::topic::Topic| {
         let what = (ResultKind::Question, topic.title.to_owned(), tasks::UNDER_ABOUT.to_owned());
         let route = Route::About { topic: Some(topic.key.to_owned()) };
-        SearchResult::new(what, [], topic.words.iter().copied(), ResultAction::Page(route))
+        SearchResult::new(
+            what,
+            [],
+            topic.search_terms.iter().copied(),
+            ResultAction::OpenPage(route),
+        )
     };
     std::iter::once(stop)
-        .chain(all().into_iter().map(result))
+        .chain(task_entries().into_iter().map(task_result))
         .chain(TOPICS.into_iter().map(question))
         .collect()
 }
 
-fn result((title, about, route, terms): Task) -> Rc<SearchResult> {
+fn task_result((title, about, route, terms): TaskEntry) -> Rc<SearchResult> {
     let what = (ResultKind::Action, title.to_owned(), about.to_owned());
-    SearchResult::new(what, [], terms.iter().copied().chain([about]), ResultAction::Page(route))
+    SearchResult::new(what, [], terms.iter().copied().chain([about]), ResultAction::OpenPage(route))
 }
 
 /// Stopping all access without a named image: leads to the list of shares, where the user chooses one.
-fn choose_image() -> Rc<SearchResult> {
-    result((tasks::STOP_ACCESS, tasks::STOP_ACCESS_HINT, Route::shared(), &STOP_TERMS))
+fn choose_image_result() -> Rc<SearchResult> {
+    task_result((
+        tasks::STOP_ACCESS,
+        tasks::STOP_ACCESS_HINT,
+        Route::shared_by_me(),
+        &STOP_ACCESS_TERMS,
+    ))
 }
 
 /// For "leak" alone: first the way to choose an image, so that Enter stops nothing, then each shared image. With a name: each own
 /// image that matches. Images of one name are confirmed together, so for those only the first one is listed.
-pub(super) fn stop_access(text: &str, route: &Route, images: Images) -> Vec<Rc<SearchResult>> {
+pub(super) fn stop_access_results(
+    text: &str,
+    route: &Route,
+    images: ImageIndex,
+) -> Vec<Rc<SearchResult>> {
     let is_on_screen = matches!(route, Route::Image { .. } | Route::StopAccess { .. });
-    if STOP_TERMS.contains(&text) && !is_on_screen {
+    if STOP_ACCESS_TERMS.contains(&text) && !is_on_screen {
         let mut names = BTreeSet::new();
-        let images: Vec<_> = images.with(|all| {
+        let images: Vec<_> = images.with_results(|all| {
             let shared =
-                all.filter(|result| result.is_shared && names.insert(result.title.clone()));
-            shared.filter_map(|result| stop_result(&result)).take(MAX_IMAGES).collect()
+                all.filter(|result| result.can_have_members && names.insert(result.title.clone()));
+            shared
+                .filter_map(|result| stop_access_result(&result))
+                .take(MAX_STOP_ACCESS_RESULTS)
+                .collect()
         });
-        return std::iter::once(choose_image()).chain(images).collect();
+        return std::iter::once(choose_image_result()).chain(images).collect();
     }
-    let rest = STOP_TERMS.iter().filter_map(|word| text.strip_prefix(word)?.strip_prefix(' '));
+    let rest =
+        STOP_ACCESS_TERMS.iter().filter_map(|word| text.strip_prefix(word)?.strip_prefix(' '));
     let Some(wanted) = rest.min_by_key(|rest| rest.len()).and_then(SearchQuery::parse) else {
         return Vec::new();
     };
-    let own = images.with(|all| {
+    let own = images.with_results(|all| {
         let own = all.filter(|result| result.is_own_image());
-        best_matches(own, |result| &result.card, &wanted, MAX_IMAGES).0
+        best_matches(own, |result| &result.search_doc, &wanted, MAX_STOP_ACCESS_RESULTS).0
     });
-    own.iter().filter_map(|(_, result)| stop_result(result)).collect()
+    own.iter().filter_map(|(_, result)| stop_access_result(result)).collect()
 }
 
 /// Stopping all access to the image of a result.
-fn stop_result(image: &SearchResult) -> Option<Rc<SearchResult>> {
-    let ResultAction::As(who, side, Route::Image { region, id }) = &image.goal else { return None };
+fn stop_access_result(image: &SearchResult) -> Option<Rc<SearchResult>> {
+    let ResultAction::OpenPageAs(who, side, Route::Image { region, id }) = &image.action else {
+        return None;
+    };
     let route = Route::StopAccess { region: region.clone(), id: id.clone() };
-    let what = (ResultKind::Action, tasks::stop_access_to(&image.title), image.place.clone());
-    Some(SearchResult::new(what, [], [], ResultAction::As(*who, *side, route)))
+    let what = (ResultKind::Action, tasks::stop_access_to(&image.title), image.subtitle.clone());
+    Some(SearchResult::new(what, [], [], ResultAction::OpenPageAs(*who, *side, route)))
 }

@@ -16,12 +16,12 @@ use leptos::task::spawn_local;
 use crate::data::Toasts;
 use crate::reactive::effect;
 use crate::state::{
-    Accounts, AddressBook, Offers, PollOutcome, PollSettings, idle, use_accounts, use_book,
+    Accounts, AddressBook, Offers, PollOutcome, PollSettings, idle, use_accounts, use_address_book,
     use_offers, use_poll_settings,
 };
 
 /// How often the schedule is checked; that sends nothing.
-const TICK: Duration = Duration::from_secs(1);
+const SCHEDULE_CHECK_INTERVAL: Duration = Duration::from_secs(1);
 
 /// What a poll needs, and its state between polls.
 #[derive(Clone)]
@@ -38,7 +38,7 @@ struct PollState {
     snapshot: Snapshot,
     schedule: PollSchedule,
     /// When the last poll ended, or polling began.
-    last: Timestamp,
+    last_poll_at: Timestamp,
     is_polling: bool,
 }
 
@@ -48,26 +48,26 @@ pub fn AccountPoller() -> AnyView {
     let state = PollState {
         snapshot: Snapshot::default(),
         schedule: PollSchedule::default(),
-        last: idle::now(),
+        last_poll_at: idle::now(),
         is_polling: false,
     };
     let poller = Poller {
         accounts: use_accounts(),
-        book: use_book(),
+        book: use_address_book(),
         offers: use_offers(),
         toasts: expect_context(),
         settings: use_poll_settings(),
         state: Rc::new(RefCell::new(state)),
     };
     let poller_now = poller.clone();
-    let mut last = poller.settings.requests.get_untracked();
+    let mut last = poller.settings.poll_requests.get_untracked();
     effect(move || {
-        let wanted = poller_now.settings.requests.get();
+        let wanted = poller_now.settings.poll_requests.get();
         if std::mem::replace(&mut last, wanted) != wanted {
             poller_now.poll_now();
         }
     });
-    let interval = set_interval_with_handle(move || poller.poll_if_due(), TICK);
+    let interval = set_interval_with_handle(move || poller.poll_if_due(), SCHEDULE_CHECK_INTERVAL);
     on_cleanup(move || {
         if let Ok(interval) = interval {
             interval.clear();
@@ -78,11 +78,11 @@ pub fn AccountPoller() -> AnyView {
 
 impl Poller {
     fn poll_if_due(&self) {
-        let rate = self.settings.rate.get_untracked();
+        let rate = self.settings.interval.get_untracked();
         let context =
             PollContext { hidden: document().hidden(), offline: !window().navigator().on_line() };
         let state = self.state.borrow();
-        let waited = idle::now().seconds_since(state.last);
+        let waited = idle::now().seconds_since(state.last_poll_at);
         let is_due = state
             .schedule
             .seconds_until_next_poll(rate, context)
@@ -99,7 +99,7 @@ impl Poller {
         if nobody || std::mem::replace(&mut self.state.borrow_mut().is_polling, true) {
             return;
         }
-        self.state.borrow_mut().last = idle::now();
+        self.state.borrow_mut().last_poll_at = idle::now();
         let poller = self.clone();
         spawn_local(async move {
             let outcome = poll::poll_all(&poller).await;
@@ -107,13 +107,13 @@ impl Poller {
             {
                 let mut state = poller.state.borrow_mut();
                 state.is_polling = false;
-                state.last = now;
-                match &outcome.failed {
+                state.last_poll_at = now;
+                match &outcome.last_error {
                     None => state.schedule.record_success(),
                     Some(error) => state.schedule.record_failure(error.retry_after),
                 }
             }
-            let outcome_of_poll = if outcome.failed.is_none() {
+            let outcome_of_poll = if outcome.last_error.is_none() {
                 PollOutcome::Succeeded(now)
             } else {
                 PollOutcome::Failed(now)

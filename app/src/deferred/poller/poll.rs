@@ -12,15 +12,15 @@ use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
 use super::Poller;
-use crate::state::inbox::Source;
-use crate::state::{AccountKey, Offer, Origin, SignedIn, WatchedImage};
+use crate::state::inbox::OfferSource;
+use crate::state::{AccountKey, Offer, Origin, SignedInAccount, WatchedImage};
 use crate::transport::AnyTransport;
 
 /// One change, with the image's display name.
-pub(super) struct ChangeMessage {
+pub(super) struct ReportedChange {
     pub(super) cloud: Origin,
     pub(super) change: SnapshotChange,
-    pub(super) title: String,
+    pub(super) image_title: String,
     /// The owner, for an offer.
     pub(super) owner: Option<ProjectId>,
 }
@@ -35,13 +35,13 @@ pub(super) struct PollError {
 /// The result of a poll.
 #[derive(Default)]
 pub(super) struct PollResult {
-    pub(super) changes: Vec<ChangeMessage>,
+    pub(super) changes: Vec<ReportedChange>,
     /// The last failed request, if any.
-    pub(super) failed: Option<PollError>,
+    pub(super) last_error: Option<PollError>,
 }
 
 /// An offer, for messages.
-struct Offered {
+struct OfferSummary {
     title: String,
     owner: Option<ProjectId>,
 }
@@ -50,30 +50,30 @@ struct Offered {
 pub(super) async fn poll_all(poller: &Poller) -> PollResult {
     let mut outcome = PollResult::default();
     let all = untrack(|| poller.accounts.all());
-    let images = untrack(|| poller.settings.images());
+    let images = untrack(|| poller.settings.watched_images());
     forget_signed_out(poller, &all, &images);
     for who in &all {
         for region in who.regions() {
-            match offers(who, &region).await {
+            match load_pending_offers(who, &region).await {
                 Ok((place, offers)) => record_offers(poller, who, &place, &offers, &mut outcome),
-                Err(error) if ends_poll(&error) => return outcome.failed_with(&error),
-                Err(error) => outcome.failed = Some(poll_error(&error)),
+                Err(error) if should_end_poll(&error) => return outcome.with_error(&error),
+                Err(error) => outcome.last_error = Some(to_poll_error(&error)),
             }
         }
     }
     for image in &images {
-        let Some(who) = all.iter().find(|who| owns(who, image)) else { continue };
-        match members(who, image).await {
+        let Some(who) = all.iter().find(|who| is_owner(who, image)) else { continue };
+        match load_members(who, image).await {
             Ok((place, rows)) => {
                 let changes = poller.state.borrow_mut().snapshot.update(&place, rows);
-                outcome.changes.extend(changes.into_iter().map(|change| ChangeMessage {
+                outcome.changes.extend(changes.into_iter().map(|change| ReportedChange {
                     cloud: who.origin.clone(),
                     change,
-                    title: image.title.clone(),
+                    image_title: image.title.clone(),
                     owner: None,
                 }));
             }
-            Err(error) if ends_poll(&error) => return outcome.failed_with(&error),
+            Err(error) if should_end_poll(&error) => return outcome.with_error(&error),
             // A deleted or now private image is no failure of the service.
             Err(_) => {}
         }
@@ -82,17 +82,17 @@ pub(super) async fn poll_all(poller: &Poller) -> PollResult {
 }
 
 impl PollResult {
-    fn failed_with(mut self, error: &CloudError) -> Self {
-        self.failed = Some(poll_error(error));
+    fn with_error(mut self, error: &CloudError) -> Self {
+        self.last_error = Some(to_poll_error(error));
         self
     }
 }
 
 fn record_offers(
     poller: &Poller,
-    who: &SignedIn,
+    who: &SignedInAccount,
     place: &PollScope,
-    offers: &BTreeMap<ImageId, Offered>,
+    offers: &BTreeMap<ImageId, OfferSummary>,
     outcome: &mut PollResult,
 ) {
     let row = |image: ImageId| {
@@ -101,16 +101,16 @@ fn record_offers(
     let mut state = poller.state.borrow_mut();
     // Users know the offers in the page's list: newer ones are reported even by the first poll.
     if !state.snapshot.contains(place)
-        && let Some(listed) = listed(poller, who.key, &place.region)
+        && let Some(listed) = listed_pending_offers(poller, who.key, &place.region)
     {
         state.snapshot.update(place, listed.into_iter().map(row));
     }
     let changes = state.snapshot.update(place, offers.keys().copied().map(row));
     outcome.changes.extend(changes.into_iter().map(|change| {
         let offer = offers.get(&change.membership.image);
-        ChangeMessage {
+        ReportedChange {
             cloud: who.origin.clone(),
-            title: offer
+            image_title: offer
                 .map_or_else(|| change.membership.image.to_string(), |offer| offer.title.clone()),
             owner: offer.and_then(|offer| offer.owner.clone()),
             change,
@@ -119,23 +119,29 @@ fn record_offers(
 }
 
 /// The offers that the page's own list shows as pending, if the region has answered.
-fn listed(poller: &Poller, account: AccountKey, region: &RegionName) -> Option<Vec<ImageId>> {
+fn listed_pending_offers(
+    poller: &Poller,
+    account: AccountKey,
+    region: &RegionName,
+) -> Option<Vec<ImageId>> {
     poller.offers.inbox().state.with_untracked(|state| {
-        let inbox = state.ready()?;
-        let source = Source { region: region.clone(), account };
-        let has_answered = inbox.answered.contains(&source) && !inbox.failed.contains_key(&source);
+        let inbox = state.as_ready()?;
+        let source = OfferSource { region: region.clone(), account };
+        let has_answered =
+            inbox.finished_sources.contains(&source) && !inbox.failed.contains_key(&source);
         let own = |offer: &&Offer| offer.account == account && offer.region == *region;
-        let images = inbox.with(MemberStatus::Pending).filter(own).map(|offer| offer.image.id);
+        let images =
+            inbox.offers_with_status(MemberStatus::Pending).filter(own).map(|offer| offer.image.id);
         has_answered.then(|| images.collect())
     })
 }
 
 /// The pending offers of the account's project in a region, without its own images, which the service also returns (measured).
-async fn offers(
-    who: &SignedIn,
+async fn load_pending_offers(
+    who: &SignedInAccount,
     region: &RegionName,
-) -> Result<(PollScope, BTreeMap<ImageId, Offered>), CloudError> {
-    let account = polling(who);
+) -> Result<(PollScope, BTreeMap<ImageId, OfferSummary>), CloudError> {
+    let account = polling_account(who);
     let service = account.image_service(region)?;
     let me = service.project().id.clone();
     let usual = ImageQuery {
@@ -153,7 +159,7 @@ async fn offers(
     for query in std::iter::once(usual).chain(hidden) {
         for image in service.list(&query, |_| ()).await?.images {
             if !image.is_owned_by(&me) {
-                let offered = Offered { title: image.title(), owner: image.owner };
+                let offered = OfferSummary { title: image.title(), owner: image.owner };
                 offers.insert(image.id, offered);
             }
         }
@@ -161,11 +167,11 @@ async fn offers(
     Ok((PollScope { account: me, region: region.clone(), image: None }, offers))
 }
 
-async fn members(
-    who: &SignedIn,
+async fn load_members(
+    who: &SignedInAccount,
     image: &WatchedImage,
 ) -> Result<(PollScope, Vec<(MembershipId, MemberStatus)>), CloudError> {
-    let account = polling(who);
+    let account = polling_account(who);
     let service = account.image_service(&image.region)?;
     let members = service.complete_members(image.image).await?;
     let row = |membership: imageshare_core::model::Membership| {
@@ -180,13 +186,13 @@ async fn members(
 }
 
 /// The account with background requests that are sent once: the poll schedule repeats them.
-fn polling(who: &SignedIn) -> Account<AnyTransport> {
+fn polling_account(who: &SignedInAccount) -> Account<AnyTransport> {
     let background = who.with_priority(Priority::Background);
-    background.with_transport(background.transport().without_repetition())
+    background.with_transport(background.transport().without_retries())
 }
 
 /// Forgets signed-out accounts; polling starts from scratch when they sign in again.
-fn forget_signed_out(poller: &Poller, all: &[Rc<SignedIn>], images: &[WatchedImage]) {
+fn forget_signed_out(poller: &Poller, all: &[Rc<SignedInAccount>], images: &[WatchedImage]) {
     poller.state.borrow_mut().snapshot.retain(|place| {
         let is_signed_in =
             all.iter().any(|who| who.project().is_some_and(|own| own.id == place.account));
@@ -195,18 +201,18 @@ fn forget_signed_out(poller: &Poller, all: &[Rc<SignedIn>], images: &[WatchedIma
     });
 }
 
-fn owns(who: &SignedIn, image: &WatchedImage) -> bool {
+fn is_owner(who: &SignedInAccount, image: &WatchedImage) -> bool {
     who.origin == image.cloud && who.project().is_some_and(|own| own.id == image.owner)
 }
 
 /// Whether further requests would fail the same way.
-fn ends_poll(error: &CloudError) -> bool {
+fn should_end_poll(error: &CloudError) -> bool {
     // An answer that can't be parsed concerns one image only.
     !matches!(error.kind, ErrorKind::Wire(_))
         && !matches!(decide(None, error), RetryDecision::Final | RetryDecision::AlreadyDone)
 }
 
-fn poll_error(error: &CloudError) -> PollError {
+fn to_poll_error(error: &CloudError) -> PollError {
     let retry_after = match &error.kind {
         ErrorKind::Refused { retry_after, .. } => *retry_after,
         _ => None,

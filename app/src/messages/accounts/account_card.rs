@@ -14,7 +14,7 @@ pub const REMOVE: &str = "Remove";
 pub const SWAP: &str = "Swap sides";
 
 /// The account that a side needs.
-pub const fn needed(side: Side) -> &'static str {
+pub const fn account_needed(side: Side) -> &'static str {
     match side {
         Side::Producer => "The account that owns images and offers them.",
         Side::Consumer => "The account that receives offers and accepts or rejects them.",

@@ -3,7 +3,7 @@
 use imageshare_core::watch::PollInterval;
 
 pub const TITLE: &str = "Checking for changes";
-pub const WHAT: &str = "While this page is open, it checks for new offers to your accounts and for changes to shares that you have opened. It checks less often in the background and after a failure, and not at all while offline or during a run.";
+pub const DESCRIPTION: &str = "While this page is open, it checks for new offers to your accounts and for changes to shares that you have opened. It checks less often in the background and after a failure, and not at all while offline or during a run.";
 pub const HOW_OFTEN: &str = "How often to check";
 pub const NOTIFICATIONS: &str = "Browser notifications";
 pub const NOTIFICATIONS_REFUSED: &str = "This browser doesn't allow notifications for this page. You can change that in the browser's settings. Changes still appear on the page.";

@@ -2,10 +2,10 @@
 
 use imageshare_core::rules::Profile;
 
-use crate::state::Setting;
+use crate::state::SandboxKind;
 
 pub const TITLE: &str = "The sandbox";
-pub const WHAT: &str = "The sandbox is a cloud inside this page, with its own users. The sandbox sends nothing, and all its data is deleted when you close the page.";
+pub const DESCRIPTION: &str = "The sandbox is a cloud inside this page, with its own users. The sandbox sends nothing, and all its data is deleted when you close the page.";
 pub const NOT_RUNNING: &str = "not running";
 pub const START_OVER: &str = "Start over";
 /// The button for the rules that the sandbox has now.
@@ -14,38 +14,38 @@ pub const KEEP: &str = "Keep this sandbox";
 pub const WHAT_IS_DELETED: &str = "All shares, responses and other changes in the sandbox are deleted, and its first two users are signed in again. You stay signed in to real clouds.";
 
 /// The rules of the open sandbox.
-pub const fn rules(setting: Setting) -> &'static str {
+pub const fn current_rules(setting: SandboxKind) -> &'static str {
     match setting {
-        Setting::Story(Profile::OpenStack) => "running with OpenStack's rules",
-        Setting::Story(Profile::Rackspace) => "running with Rackspace's rules",
-        Setting::Large => "running with OpenStack's rules and 100,000 images",
+        SandboxKind::Standard(Profile::OpenStack) => "running with OpenStack's rules",
+        SandboxKind::Standard(Profile::Rackspace) => "running with Rackspace's rules",
+        SandboxKind::Large => "running with OpenStack's rules and 100,000 images",
     }
 }
 
 /// The button that opens the sandbox.
-pub const fn open_with(setting: Setting) -> &'static str {
+pub const fn open_with(setting: SandboxKind) -> &'static str {
     match setting {
-        Setting::Story(Profile::OpenStack) => "Open with OpenStack's rules",
-        Setting::Story(Profile::Rackspace) => "Open with Rackspace's rules",
-        Setting::Large => "Open with OpenStack's rules and 100,000 images",
+        SandboxKind::Standard(Profile::OpenStack) => "Open with OpenStack's rules",
+        SandboxKind::Standard(Profile::Rackspace) => "Open with Rackspace's rules",
+        SandboxKind::Large => "Open with OpenStack's rules and 100,000 images",
     }
 }
 
 /// The button that replaces an open sandbox.
-pub const fn start_over_with(setting: Setting) -> &'static str {
+pub const fn start_over_with(setting: SandboxKind) -> &'static str {
     match setting {
-        Setting::Story(Profile::OpenStack) => "Start over with OpenStack's rules…",
-        Setting::Story(Profile::Rackspace) => "Start over with Rackspace's rules…",
-        Setting::Large => "Start over with OpenStack's rules and 100,000 images…",
+        SandboxKind::Standard(Profile::OpenStack) => "Start over with OpenStack's rules…",
+        SandboxKind::Standard(Profile::Rackspace) => "Start over with Rackspace's rules…",
+        SandboxKind::Large => "Start over with OpenStack's rules and 100,000 images…",
     }
 }
 
 /// The title of the dialog before an open sandbox is replaced.
-pub const fn start_over_question(setting: Setting) -> &'static str {
+pub const fn start_over_question(setting: SandboxKind) -> &'static str {
     match setting {
-        Setting::Story(Profile::OpenStack) => "Start over with OpenStack's rules?",
-        Setting::Story(Profile::Rackspace) => "Start over with Rackspace's rules?",
-        Setting::Large => "Start over with OpenStack's rules and 100,000 images?",
+        SandboxKind::Standard(Profile::OpenStack) => "Start over with OpenStack's rules?",
+        SandboxKind::Standard(Profile::Rackspace) => "Start over with Rackspace's rules?",
+        SandboxKind::Large => "Start over with OpenStack's rules and 100,000 images?",
     }
 }
 
@@ -61,7 +61,7 @@ pub const CONSUMER_HINT: &str = "Receives offers and accepts or rejects them.";
 pub const STRANGER_HINT: &str = "Takes no part in the shares. Shows what the cloud refuses.";
 
 /// A user: "QA Lab, member. Receives offers and accepts or rejects them."
-pub fn user(project: &str, role: Option<&str>, hint: &str) -> String {
+pub fn user_and_hint(project: &str, role: Option<&str>, hint: &str) -> String {
     match role {
         Some(role) => format!("{project}, {role}. {hint}"),
         None => format!("{project}. {hint}"),

@@ -56,7 +56,7 @@ pub fn loading(lists: usize) -> String {
 
 /// Regions whose images couldn't be loaded completely.
 pub fn incomplete(regions: &[String]) -> String {
-    format!("Not all images of {} could be loaded.", super::listed::names(regions))
+    format!("Not all images of {} could be loaded.", super::name_list::join_names(regions))
 }
 
 // Where a result is, or what it does.

@@ -17,7 +17,7 @@ pub fn describe(finding: Finding, names: &str, is_single: bool) -> (String, Stri
 }
 
 /// The label of the button that fixes it.
-pub fn remedy(remedy: Remedy, is_single: bool) -> &'static str {
+pub fn remedy_label(remedy: Remedy, is_single: bool) -> &'static str {
     match (remedy, is_single) {
         (Remedy::MakeShared, true) => "Make it shared",
         (Remedy::MakeShared, false) => "Make them shared",
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn windows_copies_depend_on_the_cloud() {
+    fn windows_license_text_depends_on_the_cloud() {
         let why = |stays| {
             describe(
                 Finding::Licensed { licence: Licence::Windows, export_refused: stays },
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn an_image_without_room_says_so() {
+    fn an_image_at_its_quota_has_no_room() {
         let full = |adds| Finding::QuotaExceeded { used: 128, rejected: 0, adds, limit: 128 };
         assert_eq!(describe(full(1), "web", true).0, "web may have no room for another member");
         assert_eq!(describe(full(5), "web", true).0, "web may have no room for 5 more members");

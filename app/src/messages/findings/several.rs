@@ -56,7 +56,7 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
             "The images can't be deleted by accident. You can share them and stop sharing them as usual.",
         ),
         Finding::Licensed { licence, export_refused } => (
-            format!("{names} contain {}", image::licence(licence)),
+            format!("{names} contain {}", image::licensed_software(licence)),
             if export_refused {
                 "Your license must cover everyone you share the images with, and their servers may cost license fees. The cloud doesn't export the images, so no copies can be made in another region."
             } else {
@@ -66,7 +66,7 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
         Finding::QuotaExceeded { used, rejected, adds, limit } => {
             return (
                 quota_exceeded(names, limit.saturating_sub(used), adds),
-                quota(used, rejected, limit),
+                quota_usage(used, rejected, limit),
             );
         }
     };
@@ -83,7 +83,7 @@ fn quota_exceeded(names: &str, free: u32, adds: u32) -> String {
     }
 }
 
-fn quota(used: u32, rejected: u32, limit: u32) -> String {
+fn quota_usage(used: u32, rejected: u32, limit: u32) -> String {
     match rejected {
         0 => format!(
             "Each of these images has {used} members, and clouds usually allow {limit}. If this cloud allows more, nothing is refused."

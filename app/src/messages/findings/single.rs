@@ -56,7 +56,7 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
             "The image can't be deleted by accident. You can share it and stop sharing it as usual.",
         ),
         Finding::Licensed { licence, export_refused } => (
-            format!("{title} contains {}", image::licence(licence)),
+            format!("{title} contains {}", image::licensed_software(licence)),
             if export_refused {
                 "Your license must cover everyone you share the image with, and their servers may cost license fees. The cloud doesn't export the image, so no copy can be made in another region."
             } else {
@@ -66,7 +66,7 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
         Finding::QuotaExceeded { used, rejected, adds, limit } => {
             return (
                 quota_exceeded(title, limit.saturating_sub(used), adds),
-                quota(used, rejected, limit),
+                quota_usage(used, rejected, limit),
             );
         }
     };
@@ -83,7 +83,7 @@ fn quota_exceeded(title: &str, free: u32, adds: u32) -> String {
     }
 }
 
-fn quota(used: u32, rejected: u32, limit: u32) -> String {
+fn quota_usage(used: u32, rejected: u32, limit: u32) -> String {
     match rejected {
         0 => format!(
             "This image has {used} members, and clouds usually allow {limit}. If this cloud allows more, nothing is refused."

@@ -24,6 +24,6 @@ pub const OTHER_MEMBERS: &str = "The other members. Each consumer sees only its 
 pub const OTHER_REGIONS: &str = "In other regions";
 
 /// What consumers see in other regions.
-pub fn nothing_elsewhere(region: &RegionName) -> String {
+pub fn nothing_in_other_regions(region: &RegionName) -> String {
     format!("Nothing. A share works in {region} only.")
 }

@@ -21,7 +21,7 @@ pub const MD5: &str = "MD5 (for older tools)";
 pub const TAGS: &str = "Tags";
 
 /// The server that a snapshot was created from.
-pub fn server(id: &str) -> String {
+pub fn server_with_id(id: &str) -> String {
     format!("server {id}")
 }
 

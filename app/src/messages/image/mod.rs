@@ -45,7 +45,7 @@ const DISTROS: [(&str, &str); 19] = [
 /// The operating system: "Debian 12", or only its kind; none if the image doesn't specify it.
 pub fn operating_system(image: &Image) -> Option<String> {
     let Some(distro) = image.distro() else {
-        return image.property("os_type").map(name_of);
+        return image.property("os_type").map(distro_name);
     };
     let version =
         image.property("os_version").or_else(|| image.property("org.openstack__1__os_version"));
@@ -54,8 +54,8 @@ pub fn operating_system(image: &Image) -> Option<String> {
         Some(year) if distro == "windows" && year.starts_with("20") => {
             format!("Windows Server {year}")
         }
-        Some(version) => format!("{} {version}", name_of(distro)),
-        None => name_of(distro),
+        Some(version) => format!("{} {version}", distro_name(distro)),
+        None => distro_name(distro),
     })
 }
 
@@ -65,7 +65,7 @@ pub fn status_word(status: ImageStatus) -> String {
 }
 
 /// The name of licensed software: "Windows".
-pub const fn licence(licence: Licence) -> &'static str {
+pub const fn licensed_software(licence: Licence) -> &'static str {
     match licence {
         Licence::Windows => "Windows",
         Licence::RedHat => "Red Hat Enterprise Linux",
@@ -75,11 +75,11 @@ pub const fn licence(licence: Licence) -> &'static str {
 
 /// The size of the data: "4.2 GB"; "no data yet" without data.
 pub fn size(image: &Image) -> String {
-    size_of(image.size)
+    size_text(image.size)
 }
 
 /// As [`size`], if only the size is known.
-pub fn size_of(size: Option<u64>) -> String {
+pub fn size_text(size: Option<u64>) -> String {
     size.map_or_else(|| "no data yet".to_owned(), count::bytes)
 }
 
@@ -92,7 +92,7 @@ pub fn requirements(image: &Image) -> Option<String> {
 }
 
 /// The virtual disk size, in the units of sizes and of flavors: "39.7 GB (37.0 GiB)".
-pub fn disk_inside(image: &Image) -> Option<String> {
+pub fn virtual_size(image: &Image) -> Option<String> {
     let size = image.virtual_size?;
     Some(format!("{} ({})", count::bytes(size), count::gibibytes(size)))
 }
@@ -105,7 +105,7 @@ pub fn hash_name(word: &str) -> String {
     }
 }
 
-fn name_of(word: &str) -> String {
+fn distro_name(word: &str) -> String {
     let known = DISTROS.iter().find(|(key, _)| key.eq_ignore_ascii_case(word));
     known.map_or_else(|| capitalize(word), |(_, name)| (*name).to_owned())
 }
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
     use crate::messages::example;
 
-    fn with(properties: &[(&str, &str)]) -> Image {
+    fn image_with_properties(properties: &[(&str, &str)]) -> Image {
         let mut image = example::image("web");
         image.properties = properties
             .iter()
@@ -127,20 +127,38 @@ mod tests {
     #[test]
     fn an_os_has_its_name_and_version() {
         assert_eq!(
-            operating_system(&with(&[("os_distro", "debian"), ("os_version", "12")])).as_deref(),
+            operating_system(&image_with_properties(&[
+                ("os_distro", "debian"),
+                ("os_version", "12")
+            ]))
+            .as_deref(),
             Some("Debian 12")
         );
         assert_eq!(
-            operating_system(&with(&[("org.openstack__1__os_distro", "com.ubuntu")])).as_deref(),
+            operating_system(&image_with_properties(&[(
+                "org.openstack__1__os_distro",
+                "com.ubuntu"
+            )]))
+            .as_deref(),
             Some("Ubuntu")
         );
-        assert_eq!(operating_system(&with(&[("os_distro", "haiku")])).as_deref(), Some("Haiku"));
-        assert_eq!(operating_system(&with(&[("os_type", "windows")])).as_deref(), Some("Windows"));
         assert_eq!(
-            operating_system(&with(&[("os_distro", "windows"), ("os_version", "2022")])).as_deref(),
+            operating_system(&image_with_properties(&[("os_distro", "haiku")])).as_deref(),
+            Some("Haiku")
+        );
+        assert_eq!(
+            operating_system(&image_with_properties(&[("os_type", "windows")])).as_deref(),
+            Some("Windows")
+        );
+        assert_eq!(
+            operating_system(&image_with_properties(&[
+                ("os_distro", "windows"),
+                ("os_version", "2022")
+            ]))
+            .as_deref(),
             Some("Windows Server 2022")
         );
-        assert_eq!(operating_system(&with(&[])), None);
+        assert_eq!(operating_system(&image_with_properties(&[])), None);
     }
 
     #[test]
@@ -154,7 +172,7 @@ mod tests {
     fn virtual_size_and_min_disk_use_the_same_unit() {
         let of = |min_disk, virtual_size| Image { min_disk, virtual_size, ..example::image("web") };
         let gpu = of(38, Some(39_728_447_488));
-        assert_eq!(disk_inside(&gpu).as_deref(), Some("39.7 GB (37.0 GiB)"));
+        assert_eq!(virtual_size(&gpu).as_deref(), Some("39.7 GB (37.0 GiB)"));
         assert_eq!(requirements(&gpu).as_deref(), Some("38 GiB disk"));
         assert_eq!(requirements(&of(10, gpu.virtual_size)).as_deref(), Some("37 GiB disk"));
         assert_eq!(requirements(&of(0, None)), None);

@@ -3,7 +3,7 @@
 use imageshare_core::model::{RegionName, Visibility};
 use imageshare_core::rules::Profile;
 
-use crate::messages::{count, listed};
+use crate::messages::{count, name_list};
 
 pub const CLOSE: &str = "Close";
 pub const SHARE_MORE: &str = "More than one image or many projects";
@@ -47,7 +47,7 @@ pub fn acting_as(account: &str, region: &RegionName) -> String {
 }
 
 /// The button that sends: "Send 2 offers".
-pub fn send(offers: usize) -> String {
+pub fn send_offers(offers: usize) -> String {
     match offers {
         0 => "Send offers".to_owned(),
         1 => "Send 1 offer".to_owned(),
@@ -78,7 +78,7 @@ pub fn recipients(names: &[String]) -> String {
             let others = count::with_noun(rest.len(), "other", "others");
             format!("Recipients: {first}, {second} and {others}.")
         }
-        few => format!("Recipients: {}.", listed::names(few)),
+        few => format!("Recipients: {}.", name_list::join_names(few)),
     }
 }
 
@@ -102,7 +102,7 @@ pub fn checked_by(user: &str, day: &str) -> String {
 }
 
 /// "126 of 128 member places are free".
-pub fn free_places(free: usize, quota: u32) -> String {
+pub fn free_member_slots(free: usize, quota: u32) -> String {
     format!("{free} of {quota} member places are free")
 }
 

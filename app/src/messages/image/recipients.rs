@@ -14,7 +14,7 @@ pub const REMOVE: &str = "Remove";
 pub const OFFER_AGAIN: &str = "Offer again";
 
 /// The label of the field.
-pub const fn ids(profile: Profile) -> &'static str {
+pub const fn ids_label(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "Project IDs",
         Profile::Rackspace => "Account IDs",
@@ -50,7 +50,7 @@ pub fn use_project(name: &str) -> String {
 }
 
 /// An entry without text, by its line.
-pub fn line(number: u64) -> String {
+pub fn line_number(number: u64) -> String {
     format!("Line {number}")
 }
 

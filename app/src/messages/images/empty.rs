@@ -24,7 +24,7 @@ pub fn look_up(region: &str) -> String {
 }
 
 /// The typed ID is that of an offer.
-pub const fn is_offer(status: MemberStatus) -> &'static str {
+pub const fn offer_title(status: MemberStatus) -> &'static str {
     match status {
         MemberStatus::Pending => "This is the ID of a pending offer",
         MemberStatus::Accepted => "This is the ID of an accepted offer",
@@ -33,7 +33,7 @@ pub const fn is_offer(status: MemberStatus) -> &'static str {
 }
 
 /// What is offered, and where it appears.
-pub fn offer(image: &str, region: &str, project: &str) -> String {
+pub fn offer_text(image: &str, region: &str, project: &str) -> String {
     format!(
         "{image} in {region} is offered to {project}. The image appears in the list of {project} once the offer is accepted; it can already be used by ID."
     )

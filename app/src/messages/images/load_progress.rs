@@ -25,7 +25,7 @@ pub fn shared_list_with_status(project: &str, status: MemberStatus) -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Completeness {
     /// Still loading.
-    SoFar,
+    Loading,
     /// All are loaded.
     Complete,
     /// Loading failed.
@@ -45,7 +45,7 @@ pub fn progress(
         matching => format!("{} of {all_text}", count::with_separators(matching)),
     };
     let progress = match completeness {
-        Completeness::SoFar => format!("{part} so far"),
+        Completeness::Loading => format!("{part} so far"),
         Completeness::Complete => format!("{part}, complete"),
         Completeness::Incomplete => format!("{part} so far, not complete"),
     };
@@ -61,12 +61,12 @@ pub fn refreshing(images: usize) -> String {
 }
 
 /// "3 of 14 images".
-pub fn matching(matching: usize, all: usize) -> String {
+pub fn matching_count(matching: usize, all: usize) -> String {
     count::part_of(matching, all, "image", "images")
 }
 
 /// The title of the list of images that the page can't read.
-pub fn unreadable(images: usize) -> String {
+pub fn unreadable_count(images: usize) -> String {
     match images {
         1 => "1 image contains data that this page doesn't understand".to_owned(),
         images => {
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn progress_shows_whether_the_list_is_complete() {
         assert_eq!(progress(14, 14, Completeness::Complete, 0), "14 of 14, complete");
-        assert_eq!(progress(14, 14, Completeness::SoFar, 2), "14 so far, 2 unreadable");
+        assert_eq!(progress(14, 14, Completeness::Loading, 2), "14 so far, 2 unreadable");
         assert_eq!(progress(3, 14, Completeness::Incomplete, 0), "3 of 14 so far, not complete");
     }
 }

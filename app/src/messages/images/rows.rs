@@ -29,7 +29,7 @@ pub fn from_owner(owner: &str) -> String {
 }
 
 /// The members' statuses: "Shared with 3 members: 2 accepted, 1 pending".
-pub fn members(counts: StatusCounts) -> String {
+pub fn member_counts(counts: StatusCounts) -> String {
     let StatusCounts { accepted, pending, rejected } = counts;
     let parts = [
         (accepted, MemberStatus::Accepted),
@@ -50,8 +50,8 @@ mod tests {
     #[test]
     fn only_statuses_that_occur_are_listed() {
         let some = StatusCounts { accepted: 2, pending: 1, rejected: 0 };
-        assert_eq!(members(some), "Shared with 3 members: 2 accepted, 1 pending");
+        assert_eq!(member_counts(some), "Shared with 3 members: 2 accepted, 1 pending");
         let one = StatusCounts { rejected: 1, ..StatusCounts::default() };
-        assert_eq!(members(one), "Shared with 1 member: 1 rejected");
+        assert_eq!(member_counts(one), "Shared with 1 member: 1 rejected");
     }
 }

@@ -1,12 +1,12 @@
 //! The bodies of letters. Used by [`super::Letter`].
 
-use super::{Letter, Occasion, Offered};
+use super::{Letter, LetterOffer, Occasion};
 use crate::messages::count;
 
 /// A letter about offers: links to them, and what accepting means.
-pub(super) fn about_offers(letter: &Letter) -> String {
+pub(super) fn offer_body(letter: &Letter) -> String {
     let (introduction, request) = (introduction(letter), request(letter));
-    let offer = |Offered { title, region, since, link }: &Offered| {
+    let offer = |LetterOffer { title, region, offered_at: since, link }: &LetterOffer| {
         format!("{title}, region {region}, offered {since}\n{link}\n\n")
     };
     let offers: String = letter.offers.iter().map(offer).collect();
@@ -14,7 +14,7 @@ pub(super) fn about_offers(letter: &Letter) -> String {
 }
 
 fn introduction(letter: &Letter) -> String {
-    let Letter { occasion, from, word, offers, .. } = letter;
+    let Letter { occasion, from, project_term: word, offers, .. } = letter;
     let images = count::with_noun(offers.len(), "image", "images");
     match (*occasion == Occasion::Reminder, offers.len()) {
         (false, _) => format!("{from} shared {images} with your {word}:"),
@@ -42,15 +42,15 @@ fn request(letter: &Letter) -> String {
 }
 
 /// A letter after a leak: what was stopped, and what the recipients should do.
-pub(super) fn after_leak(letter: &Letter) -> String {
-    let Letter { from, word, project, offers, .. } = letter;
+pub(super) fn leak_body(letter: &Letter) -> String {
+    let Letter { from, project_term: word, project, offers, .. } = letter;
     let images = count::with_noun(offers.len(), "image", "images");
     let what = if letter.occasion == Occasion::Paused {
         format!("{from} has paused access to {images} because of a leak.")
     } else {
         format!("{from} has stopped sharing {images} because of a leak.")
     };
-    let line = |Offered { title, region, since, .. }: &Offered| {
+    let line = |LetterOffer { title, region, offered_at: since, .. }: &LetterOffer| {
         format!("{title}, region {region}, offered {since}\n")
     };
     let lines: String = offers.iter().map(line).collect();

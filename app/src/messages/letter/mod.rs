@@ -22,13 +22,13 @@ pub enum Occasion {
 
 /// One image in a letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offered {
+pub struct LetterOffer {
     /// Its name.
     pub title: String,
     /// Its region.
     pub region: RegionName,
     /// When it was offered, as text.
-    pub since: String,
+    pub offered_at: String,
     /// Opens this page at the offer.
     pub link: String,
 }
@@ -45,11 +45,11 @@ pub struct Letter {
     /// The project.
     pub project: ProjectId,
     /// "project" or "account".
-    pub word: &'static str,
+    pub project_term: &'static str,
     /// The cloud, by its host.
     pub cloud: String,
     /// The images.
-    pub offers: Vec<Offered>,
+    pub offers: Vec<LetterOffer>,
 }
 
 impl Occasion {
@@ -61,7 +61,7 @@ impl Occasion {
 
 impl Letter {
     /// The recipient: the name, else the ID.
-    pub fn to(&self) -> String {
+    pub fn recipient(&self) -> String {
         if self.name.is_empty() { self.project.to_string() } else { self.name.clone() }
     }
 
@@ -82,13 +82,13 @@ impl Letter {
     /// The body.
     pub fn body(&self) -> String {
         match self.occasion {
-            Occasion::Offer | Occasion::Reminder => body::about_offers(self),
-            Occasion::Paused | Occasion::Removed => body::after_leak(self),
+            Occasion::Offer | Occasion::Reminder => body::offer_body(self),
+            Occasion::Paused | Occasion::Removed => body::leak_body(self),
         }
     }
 
     /// The letter as a `mailto:` URL.
-    pub fn mail(&self) -> String {
+    pub fn mailto_url(&self) -> String {
         mailto(&self.subject(), &self.body())
     }
 }
@@ -98,10 +98,10 @@ mod tests {
     use super::*;
 
     fn letter(occasion: Occasion, names: &[&str]) -> Letter {
-        let offered = |name: &&str| Offered {
+        let offered = |name: &&str| LetterOffer {
             title: (*name).to_owned(),
             region: "DFW".parse().unwrap(),
-            since: "8 Nov 2026, 10:20 UTC".to_owned(),
+            offered_at: "8 Nov 2026, 10:20 UTC".to_owned(),
             link: format!("https://images.example/#/offers/link?name={name}"),
         };
         Letter {
@@ -109,7 +109,7 @@ mod tests {
             from: "Web Platform".to_owned(),
             name: "QA Lab".to_owned(),
             project: "3f6c0a917d2b4c58a1e49b7f5d03c682".parse().unwrap(),
-            word: "project",
+            project_term: "project",
             cloud: "cloud.example:5000".to_owned(),
             offers: names.iter().map(offered).collect(),
         }
@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn no_text_can_inject_into_a_mailto_url() {
         let letter = Letter { name: "a&cc=b@c\n".to_owned(), ..letter(Occasion::Offer, &["x"]) };
-        let mail = letter.mail();
+        let mail = letter.mailto_url();
         assert!(
             mail.starts_with("mailto:?subject=Web%20Platform%20shared%20x%20with%20you&body=Hello")
         );

@@ -8,7 +8,7 @@ pub const CLEAR: &str = "Clear";
 pub const FOLLOW_UP: &str = "Follow up…";
 
 /// How much is selected: "3 shares and 1 paused image selected".
-pub fn selected(shares: usize, paused: usize) -> String {
+pub fn selection_summary(shares: usize, paused: usize) -> String {
     let shares_text = count::with_noun(shares, "share", "shares");
     let paused_text = count::with_noun(paused, "paused image", "paused images");
     match (shares, paused) {
@@ -67,8 +67,8 @@ mod tests {
 
     #[test]
     fn the_selection_counts_shares_and_paused_images() {
-        assert_eq!(selected(1, 0), "1 share selected");
-        assert_eq!(selected(0, 2), "2 paused images selected");
-        assert_eq!(selected(3, 1), "3 shares and 1 paused image selected");
+        assert_eq!(selection_summary(1, 0), "1 share selected");
+        assert_eq!(selection_summary(0, 2), "2 paused images selected");
+        assert_eq!(selection_summary(3, 1), "3 shares and 1 paused image selected");
     }
 }

@@ -38,7 +38,7 @@ pub fn image_or_project(project_word: &str) -> &'static str {
 }
 
 /// "All 14".
-pub fn all(shares: usize) -> String {
+pub fn all_shares(shares: usize) -> String {
     format!("All {}", count::with_separators(shares))
 }
 
@@ -52,6 +52,6 @@ pub fn min_age(days: i64) -> String {
 }
 
 /// "5 of 14 shares".
-pub fn shown(shown: usize, all: usize) -> String {
+pub fn shown_count(shown: usize, all: usize) -> String {
     count::part_of(shown, all, "share", "shares")
 }

@@ -30,7 +30,7 @@ pub fn show_more(more: usize, hidden: usize) -> String {
 }
 
 /// A project without a known name. `project_word` is the cloud's word for it: "Unknown account".
-pub fn unknown(project_word: &str) -> String {
+pub fn unknown_project(project_word: &str) -> String {
     format!("Unknown {project_word}")
 }
 

@@ -31,7 +31,7 @@ pub fn subtitle(producer: &str) -> String {
 }
 
 /// After loading: "14 shares of 11 images, complete".
-pub fn loaded(shares: usize, images: usize, is_complete: bool) -> String {
+pub fn loaded_summary(shares: usize, images: usize, is_complete: bool) -> String {
     let shares = count::with_noun(shares, "share", "shares");
     let images = count::with_noun(images, "image", "images");
     if is_complete {
@@ -42,7 +42,7 @@ pub fn loaded(shares: usize, images: usize, is_complete: bool) -> String {
 }
 
 /// While loading: "3 shares so far, 4 of 11 images checked, 2 regions still loading".
-pub fn loading(shares: usize, checked: usize, images: usize, regions: usize) -> String {
+pub fn loading_progress(shares: usize, checked: usize, images: usize, regions: usize) -> String {
     let shares = count::with_noun(shares, "share", "shares");
     let (checked, images) = (count::with_separators(checked), count::with_separators(images));
     match regions {
@@ -62,9 +62,9 @@ mod tests {
 
     #[test]
     fn progress_shows_what_is_missing() {
-        assert_eq!(loaded(14, 11, true), "14 shares of 11 images, complete");
-        assert_eq!(loaded(1, 1, false), "1 share of 1 image, not complete");
-        assert_eq!(loading(3, 4, 11, 0), "3 shares so far, 4 of 11 images checked");
-        assert!(loading(3, 4, 11, 1).ends_with(", 1 region still loading"));
+        assert_eq!(loaded_summary(14, 11, true), "14 shares of 11 images, complete");
+        assert_eq!(loaded_summary(1, 1, false), "1 share of 1 image, not complete");
+        assert_eq!(loading_progress(3, 4, 11, 0), "3 shares so far, 4 of 11 images checked");
+        assert!(loading_progress(3, 4, 11, 1).ends_with(", 1 region still loading"));
     }
 }

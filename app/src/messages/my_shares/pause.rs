@@ -3,7 +3,7 @@
 use super::super::count;
 
 pub const PAUSE: &str = "Pause";
-pub const ABOUT: &str = "Nobody is notified. Servers keep running. Members return with their statuses: this device remembers them, because the cloud doesn't list the members of a private image.";
+pub const EFFECT: &str = "Nobody is notified. Servers keep running. Members return with their statuses: this device remembers them, because the cloud doesn't list the members of a private image.";
 
 /// The title of the dialog. `image` is the title of the first image.
 pub fn question(images: usize, image: &str) -> String {

@@ -11,7 +11,7 @@ pub const REJECTED: &str = "still usable by ID";
 pub const BY_ID_ONLY: &str = "usable by ID only";
 
 /// Below the number of pending shares: "oldest: 12 d".
-pub fn oldest(age: &str) -> String {
+pub fn oldest_pending(age: &str) -> String {
     format!("oldest: {age}")
 }
 

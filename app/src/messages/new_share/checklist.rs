@@ -8,7 +8,7 @@ pub const INTRODUCTION: &str =
     "You can stop sharing, but you can't delete copies that others made. Check these points first:";
 
 /// What owners have to check, from the planning documents for image sharing: a label, and what to do.
-pub const POINTS: [(&str, &str); 5] = [
+pub const CHECKLIST_ITEMS: [(&str, &str); 5] = [
     (
         "Passwords and keys:",
         "Look in configuration files, shell history, SSH keys and cloud credentials.",

@@ -5,7 +5,7 @@ use crate::messages::count;
 pub const TITLE: &str = "Dry run";
 
 /// "12 calls".
-pub fn extent(calls: usize) -> String {
+pub fn call_count(calls: usize) -> String {
     count::with_noun(calls, "call", "calls")
 }
 
@@ -15,7 +15,7 @@ pub const ABOUT: &str = "These calls would be sent, in this order. Nothing has b
 pub const FORMAT: &str = "Format of the calls";
 
 /// The format with method, path and body. The other formats have the names of programs.
-pub const PLAIN: &str = "Method, path and body";
+pub const PLAIN_FORMAT: &str = "Method, path and body";
 
 pub const COPY: &str = "Copy";
 

@@ -3,20 +3,20 @@
 
 use imageshare_core::rules::preflight::Remedy;
 
-use crate::messages::{count, listed};
+use crate::messages::{count, name_list};
 
 /// The list, for screen readers.
 pub const LIST: &str = "Found before anything is sent";
 
 /// How many images are named before they are counted.
-pub const MAX_NAMED: usize = 3;
+pub const MAX_LISTED_IMAGES: usize = 3;
 
 /// The images of a finding: "web-2026-11 and api-2026-11", "5 images".
-pub fn names(titles: &[String]) -> String {
-    if titles.len() > MAX_NAMED {
+pub fn image_names_or_count(titles: &[String]) -> String {
+    if titles.len() > MAX_LISTED_IMAGES {
         count::with_noun(titles.len(), "image", "images")
     } else {
-        listed::names(titles)
+        name_list::join_names(titles)
     }
 }
 
@@ -29,23 +29,23 @@ pub const HIDE_EXPLANATION: &str = "Hide what this means";
 pub const LICENSE_COVERS: &str = "My license covers everyone I share with";
 
 /// A remedy was carried out for one or several images.
-pub fn remedied(remedy: Remedy, titles: &[String]) -> String {
+pub fn remedy_done(remedy: Remedy, titles: &[String]) -> String {
     match (remedy, titles) {
         (Remedy::MakeShared, [title]) => format!("{title} can have members now."),
-        (Remedy::MakeShared, all) => format!("{} can have members now.", counted(all)),
+        (Remedy::MakeShared, all) => format!("{} can have members now.", image_count(all)),
         (Remedy::Unhide, [title]) => format!("{title} appears in lists again."),
-        (Remedy::Unhide, all) => format!("{} appear in lists again.", counted(all)),
+        (Remedy::Unhide, all) => format!("{} appear in lists again.", image_count(all)),
         (Remedy::Reactivate, [title]) => format!("{title} can be used again."),
-        (Remedy::Reactivate, all) => format!("{} can be used again.", counted(all)),
+        (Remedy::Reactivate, all) => format!("{} can be used again.", image_count(all)),
         (Remedy::RemoveRejectedMembers, [title]) => {
             format!("The members that rejected {title} were removed.")
         }
         (Remedy::RemoveRejectedMembers, all) => {
-            format!("The members that rejected {} were removed.", counted(all))
+            format!("The members that rejected {} were removed.", image_count(all))
         }
     }
 }
 
-fn counted(titles: &[String]) -> String {
+fn image_count(titles: &[String]) -> String {
     count::with_noun(titles.len(), "image", "images")
 }

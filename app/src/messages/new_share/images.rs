@@ -2,12 +2,12 @@
 
 use imageshare_core::model::{ImageStatus, RegionName, Visibility};
 
-use crate::messages::{count, listed};
+use crate::messages::{count, name_list};
 
 pub const NONE_SELECTED: &str = "none selected";
 
 /// "4 selected, 33.8 GB".
-pub fn selected(images: usize, bytes: u64) -> String {
+pub fn selected_count_and_size(images: usize, bytes: u64) -> String {
     format!("{} selected, {}", count::with_separators(images), count::bytes(bytes))
 }
 
@@ -17,7 +17,7 @@ pub fn empty_title(region: &str) -> String {
     format!("You own no images in {region}")
 }
 
-pub fn empty(region: &str) -> String {
+pub fn empty_text(region: &str) -> String {
     format!(
         "Images that you own in {region} appear here, including snapshots of servers. Try another region, or see all images."
     )
@@ -48,7 +48,7 @@ pub fn select_all(images: usize) -> String {
 }
 
 /// What the list shows: `matching` of `all` images; `hidden` of these are not listed.
-pub fn extent_of_list(matching: usize, hidden: usize, all: usize) -> String {
+pub fn list_summary(matching: usize, hidden: usize, all: usize) -> String {
     let all_images = count::with_noun(all, "image", "images");
     match (matching, hidden) {
         (0, _) => "No images match.".to_owned(),
@@ -66,7 +66,7 @@ pub fn extent_of_list(matching: usize, hidden: usize, all: usize) -> String {
 
 /// An image that can't be shared.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOut {
+pub struct ExcludedImage {
     /// Its title.
     pub title: String,
     /// The state of its data.
@@ -77,7 +77,7 @@ pub struct LeftOut {
 
 /// How many of the matching images can be shared, and why the others can't: "8 of 9 images can be shared. build-runner-24 is
 /// private."
-pub fn left_out(can_share: usize, matching: usize, only: Option<&LeftOut>) -> String {
+pub fn excluded_summary(can_share: usize, matching: usize, only: Option<&ExcludedImage>) -> String {
     let extent = format!(
         "{} of {} can be shared.",
         count::with_separators(can_share),
@@ -85,12 +85,12 @@ pub fn left_out(can_share: usize, matching: usize, only: Option<&LeftOut>) -> St
     );
     let why = only.map_or_else(
         || "The others are private, public or community images, or have no usable data.".to_owned(),
-        why_left_out,
+        why_excluded,
     );
     format!("{extent} {why}")
 }
 
-fn why_left_out(LeftOut { title, status, visibility }: &LeftOut) -> String {
+fn why_excluded(ExcludedImage { title, status, visibility }: &ExcludedImage) -> String {
     match (status, visibility) {
         (ImageStatus::Active, Visibility::Private) => format!("{title} is private."),
         (ImageStatus::Active, Visibility::Public) => format!("{title} is public."),
@@ -122,14 +122,14 @@ pub fn not_owned(short_id: &str) -> String {
 }
 
 /// Where the shares of the selected images will work.
-pub fn scope(regions: &[String]) -> String {
+pub fn region_scope(regions: &[String]) -> String {
     match regions {
         [one] => {
             format!("A share works in {one} only. Recipients in another region need a copy there.")
         }
         several => format!(
             "The selected images are in {}. Each share works only in the region of its image. Recipients in another region need a copy there.",
-            listed::names(several)
+            name_list::join_names(several)
         ),
     }
 }
@@ -139,18 +139,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_says_what_it_leaves_out() {
-        assert_eq!(extent_of_list(0, 0, 9), "No images match.");
-        assert_eq!(extent_of_list(1, 0, 9), "1 of 9 images matches.");
-        assert_eq!(extent_of_list(9, 0, 9), "9 images, most recently changed first.");
-        assert!(extent_of_list(9, 1, 9).starts_with("1 image is not listed."));
-        let private = LeftOut {
+    fn excluded_images_are_counted_and_explained() {
+        assert_eq!(list_summary(0, 0, 9), "No images match.");
+        assert_eq!(list_summary(1, 0, 9), "1 of 9 images matches.");
+        assert_eq!(list_summary(9, 0, 9), "9 images, most recently changed first.");
+        assert!(list_summary(9, 1, 9).starts_with("1 image is not listed."));
+        let private = ExcludedImage {
             title: "build-runner-24".to_owned(),
             status: ImageStatus::Active,
             visibility: Visibility::Private,
         };
         assert_eq!(
-            left_out(8, 9, Some(&private)),
+            excluded_summary(8, 9, Some(&private)),
             "8 of 9 images can be shared. build-runner-24 is private."
         );
     }

@@ -14,7 +14,7 @@ pub fn request_from(name: Option<&str>) -> String {
 pub const NOT_VERIFIED: &str = "This request came from a link and isn't verified: anyone can create such a link with any name. Compare the ID with one that you received through another channel. Opening the link sends nothing.";
 
 /// The label of the recipient's ID.
-pub const fn project(profile: Profile) -> &'static str {
+pub const fn project_label(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "Project",
         Profile::Rackspace => "Account",

@@ -17,12 +17,12 @@ pub fn offers_sent(offers: usize) -> String {
 pub const PENDING: &str = "Offers are pending until the recipients accept or reject them, but recipients can already use the images by ID. The cloud doesn't notify recipients. Write to them, so that they know what to look for and where.";
 
 /// The number of images that are offered to a project.
-pub fn images(number: usize) -> String {
+pub fn image_count(number: usize) -> String {
     count::with_noun(number, "image", "images")
 }
 
 /// An offered image from which members can't start servers: "web-2026-12: Members can't start …".
-pub fn unusable(image: &str, why: &str) -> String {
+pub fn unusable_image(image: &str, why: &str) -> String {
     format!("{image}: {why}")
 }
 
@@ -36,7 +36,7 @@ pub const fn write_to(profile: Profile) -> &'static str {
 
 /// The button for all projects: "Write to all 3 projects…".
 pub fn write_to_all(profile: Profile, projects: usize) -> String {
-    format!("Write to all {}…", project_word::counted(profile, projects))
+    format!("Write to all {}…", project_word::count_projects(profile, projects))
 }
 
 /// The link to the image's page.

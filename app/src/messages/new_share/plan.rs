@@ -5,7 +5,7 @@ use imageshare_core::rules::Profile;
 use crate::messages::count;
 
 /// Instead of the plan, if no image is selected.
-pub const fn empty(profile: Profile) -> &'static str {
+pub const fn empty_text(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "Select images and projects to see what will be shared.",
         Profile::Rackspace => "Select images and accounts to see what will be shared.",
@@ -14,11 +14,11 @@ pub const fn empty(profile: Profile) -> &'static str {
 
 /// The number of shares in each state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Extent {
+pub struct PlanCounts {
     /// To be offered.
     pub new: usize,
     /// Shared already.
-    pub exists: usize,
+    pub already_shared: usize,
     /// To be confirmed first.
     pub to_check: usize,
     /// Not possible.
@@ -28,7 +28,9 @@ pub struct Extent {
 }
 
 /// "20 shares: 10 to offer, 5 already shared, 5 to check first"; empty without shares.
-pub fn extent(Extent { new, exists, to_check, blocked, loading }: Extent) -> String {
+pub fn plan_summary(
+    PlanCounts { new, already_shared: exists, to_check, blocked, loading }: PlanCounts,
+) -> String {
     let all = new + exists + to_check + blocked + loading;
     let parts = [
         (new, format!("{new} to offer")),
@@ -46,7 +48,7 @@ pub fn extent(Extent { new, exists, to_check, blocked, loading }: Extent) -> Str
 }
 
 /// "Checking existing shares: 3 of 5 images".
-pub fn loading(loaded: usize, all: usize) -> String {
+pub fn loading_progress(loaded: usize, all: usize) -> String {
     format!(
         "Checking existing shares: {} of {}",
         count::with_separators(loaded),
@@ -58,12 +60,12 @@ pub fn loading(loaded: usize, all: usize) -> String {
 pub const LOADING: &str = "Checking existing shares";
 
 /// The members of one image couldn't be loaded.
-pub fn members_missing(image: &str) -> String {
+pub fn members_not_loaded(image: &str) -> String {
     format!("You can't offer {image} until its members are loaded.")
 }
 
 /// The members of several images couldn't be loaded.
-pub fn members_of_several_missing(images: usize) -> String {
+pub fn members_of_several_not_loaded(images: usize) -> String {
     format!(
         "You can't offer {} until their members are loaded.",
         count::with_noun(images, "image", "images")
@@ -89,10 +91,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_extent_lists_only_states_that_occur() {
-        assert_eq!(extent(Extent::default()), "");
+    fn the_summary_lists_only_states_that_occur() {
+        assert_eq!(plan_summary(PlanCounts::default()), "");
         assert_eq!(
-            extent(Extent { new: 126, blocked: 1, ..Extent::default() }),
+            plan_summary(PlanCounts { new: 126, blocked: 1, ..PlanCounts::default() }),
             "127 shares: 126 to offer, 1 blocked"
         );
     }

@@ -5,7 +5,7 @@ use imageshare_core::rules::Profile;
 use crate::messages::{count, project_word};
 
 /// The label of the field.
-pub const fn ids(profile: Profile) -> &'static str {
+pub const fn ids_label(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "Project IDs",
         Profile::Rackspace => "Account IDs",
@@ -27,7 +27,7 @@ pub fn found_in_text(ids: usize) -> String {
 }
 
 /// "5 ready, 2 to check, 1 duplicate left out".
-pub fn extent(ready: usize, to_check: usize, duplicates: usize) -> String {
+pub fn recipient_summary(ready: usize, to_check: usize, duplicates: usize) -> String {
     let left_out = count::with_noun(duplicates, "duplicate", "duplicates");
     match (ready, to_check, duplicates) {
         (0, 0, _) => "none yet".to_owned(),
@@ -42,7 +42,7 @@ pub fn extent(ready: usize, to_check: usize, duplicates: usize) -> String {
 pub const READY: &str = "Ready";
 
 /// How many recipients have no chip.
-pub fn more(recipients: usize) -> String {
+pub fn more_recipients(recipients: usize) -> String {
     count::with_noun(recipients, "more recipient", "more recipients")
 }
 
@@ -59,7 +59,7 @@ pub fn use_instead(project: &str) -> String {
 }
 
 /// A recipient without an ID, by its line.
-pub fn line(number: u64) -> String {
+pub fn line_number(number: u64) -> String {
     format!("Line {number}")
 }
 
@@ -73,11 +73,11 @@ pub const CHOOSE: &str = "Choose a group or a name";
 /// The link to the address book.
 pub const ADDRESS_BOOK: &str = "Address book";
 
-pub fn group(profile: Profile, name: &str, projects: usize) -> String {
-    format!("Group {name}, {}", project_word::counted(profile, projects))
+pub fn group_label(profile: Profile, name: &str, projects: usize) -> String {
+    format!("Group {name}, {}", project_word::count_projects(profile, projects))
 }
 
-pub fn add(project: &str) -> String {
+pub fn add_project(project: &str) -> String {
     format!("Add {project}")
 }
 
@@ -85,7 +85,8 @@ pub fn add(project: &str) -> String {
 
 /// Before the offers are sent; none if nothing is left out.
 pub fn not_included(profile: Profile, labels: &[String]) -> Option<String> {
-    let (projects, names) = (project_word::counted(profile, labels.len()), listed(labels)?);
+    let (projects, names) =
+        (project_word::count_projects(profile, labels.len()), short_list(labels)?);
     Some(match labels.len() {
         1 => format!("{projects} isn't included: {names}. Check its ID above."),
         _ => format!("{projects} aren't included: {names}. Check their IDs above."),
@@ -94,7 +95,8 @@ pub fn not_included(profile: Profile, labels: &[String]) -> Option<String> {
 
 /// After the offers were sent; none if nothing was left out.
 pub fn was_not_included(profile: Profile, labels: &[String]) -> Option<String> {
-    let (projects, names) = (project_word::counted(profile, labels.len()), listed(labels)?);
+    let (projects, names) =
+        (project_word::count_projects(profile, labels.len()), short_list(labels)?);
     Some(match labels.len() {
         1 => format!("{projects} wasn't included: {names}."),
         _ => format!("{projects} weren't included: {names}."),
@@ -102,7 +104,7 @@ pub fn was_not_included(profile: Profile, labels: &[String]) -> Option<String> {
 }
 
 /// "night shift, QA and 3 more"; none without labels.
-fn listed(labels: &[String]) -> Option<String> {
+fn short_list(labels: &[String]) -> Option<String> {
     Some(match labels {
         [] => return None,
         [one] => one.clone(),
@@ -131,9 +133,9 @@ mod tests {
     }
 
     #[test]
-    fn the_extent_counts_only_what_exists() {
-        assert_eq!(extent(0, 0, 0), "none yet");
-        assert_eq!(extent(5, 0, 0), "5 ready");
-        assert_eq!(extent(1, 3, 1), "1 ready, 3 to check, 1 duplicate left out");
+    fn the_summary_omits_zero_counts() {
+        assert_eq!(recipient_summary(0, 0, 0), "none yet");
+        assert_eq!(recipient_summary(5, 0, 0), "5 ready");
+        assert_eq!(recipient_summary(1, 3, 1), "1 ready, 3 to check, 1 duplicate left out");
     }
 }

@@ -3,7 +3,7 @@
 use imageshare_core::model::ImageStatus;
 
 use crate::messages::count;
-use crate::messages::sentence::sentences;
+use crate::messages::sentence::join_sentences;
 
 /// The heading while the run is active.
 pub const TITLE: &str = "Run";
@@ -20,7 +20,7 @@ pub const NAME: &str = "Sharing";
 pub const UNDO: &str = "The offers are withdrawn: the projects can no longer use the images by ID, and their responses are deleted. If you share again, they have to accept again. Servers and copies that they made remain.";
 
 /// A share: "web-2026-11 (DFW) with QA Lab".
-pub fn share(image: &str, region: &str, project: &str) -> String {
+pub fn share_label(image: &str, region: &str, project: &str) -> String {
     format!("{image} ({region}) with {project}")
 }
 
@@ -54,16 +54,16 @@ pub enum Restriction {
     Unusable(ImageStatus),
 }
 
-pub fn deleted(image: &str, region: &str) -> String {
+pub fn image_deleted(image: &str, region: &str) -> String {
     format!("{image} ({region}) has been deleted.")
 }
 
 /// The image couldn't be loaded. `why` is the title of the failure.
-pub fn not_checked(image: &str, region: &str, why: &str) -> String {
-    sentences(&format!("{image} ({region}) couldn't be checked."), why)
+pub fn image_not_checked(image: &str, region: &str, why: &str) -> String {
+    join_sentences(&format!("{image} ({region}) couldn't be checked."), why)
 }
 
-pub fn restricted(image: &str, region: &str, restriction: Restriction) -> String {
+pub fn image_restricted(image: &str, region: &str, restriction: Restriction) -> String {
     match restriction {
         Restriction::Hidden => format!("{image} ({region}) is hidden."),
         Restriction::Private => format!("{image} ({region}) is private."),

@@ -66,7 +66,7 @@ pub fn confirm_checks(checks: usize) -> String {
     format!("Confirm {} above.", count::with_noun(checks, "check", "checks"))
 }
 
-pub const fn everyone_has(images: usize) -> &'static str {
+pub const fn everyone_has_images(images: usize) -> &'static str {
     match images {
         1 => "All recipients already have this image.",
         _ => "All recipients already have these images.",

@@ -5,7 +5,7 @@ pub fn title(time: &str) -> String {
 }
 
 /// What the draft contains. `images` names its images, if it has some.
-pub fn contents(images: Option<&str>) -> String {
+pub fn draft_contents(images: Option<&str>) -> String {
     match images {
         Some(images) => format!(
             "The draft contains {images} and the recipients you entered. The draft wasn't sent and isn't part of the share below."

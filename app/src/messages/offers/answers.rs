@@ -3,11 +3,11 @@
 
 use imageshare_core::model::{MemberStatus, RegionName};
 
-use crate::messages::{count, listed};
+use crate::messages::{count, name_list};
 use MemberStatus::{Accepted, Pending, Rejected};
 
 /// The button that changes the status of one offer.
-pub const fn button(now: MemberStatus, new_status: MemberStatus) -> &'static str {
+pub const fn status_button(now: MemberStatus, new_status: MemberStatus) -> &'static str {
     match (now, new_status) {
         (Rejected, Accepted) => "Accept after all",
         (_, Accepted) => "Accept",
@@ -55,7 +55,7 @@ pub fn confirm_one(
     (title, region): (&str, &RegionName),
     projects: &[String],
 ) -> String {
-    let projects = listed::names(projects);
+    let projects = name_list::join_names(projects);
     match (now, new_status) {
         (_, Accepted) => format!("Accept {title} in {region} for {projects}?"),
         (Accepted, Rejected) => format!("Leave {title} in {region} for {projects}?"),
@@ -71,7 +71,8 @@ pub fn confirm_several(
     offers: usize,
     projects: &[String],
 ) -> String {
-    let (offers, projects) = (count::with_noun(offers, "offer", "offers"), listed::names(projects));
+    let (offers, projects) =
+        (count::with_noun(offers, "offer", "offers"), name_list::join_names(projects));
     match (now, new_status) {
         (_, Accepted) => format!("Accept {offers} for {projects}?"),
         (Accepted, Rejected) => format!("Leave {offers} for {projects}?"),
@@ -82,7 +83,7 @@ pub fn confirm_several(
 
 /// Which users send the response; `people`: "Ben Okafor (QA Lab)".
 pub fn senders(active: &str, people: &[String]) -> String {
-    format!("You act as {active}. This response is sent by {}.", listed::names(people))
+    format!("You act as {active}. This response is sent by {}.", name_list::join_names(people))
 }
 
 /// "Ben Okafor (QA Lab)".
@@ -99,11 +100,11 @@ pub const SELECTED_OFFERS: &str = "Selected offers";
 pub const ABOUT_SELECTED: &str = "selected offers";
 pub const CLEAR_SELECTION: &str = "Clear selection";
 pub const ACCEPT_ONE_BY_ONE: &str = "Accept suspicious or unchecked offers one by one.";
-pub const TWO_CLOUDS: &str =
+pub const ONE_CLOUD_AT_A_TIME: &str =
     "The selected offers are on different clouds. Select offers of one cloud at a time.";
 
 /// Why an account can't do it: "QA Lab: Your role in this project isn't sufficient."
-pub fn refused(account: &str, why: &str) -> String {
+pub fn account_refused(account: &str, why: &str) -> String {
     format!("{account}: {why}")
 }
 
@@ -187,7 +188,7 @@ mod tests {
 
     #[test]
     fn an_accepted_share_is_left() {
-        assert_eq!(button(Accepted, Rejected), "Leave");
+        assert_eq!(status_button(Accepted, Rejected), "Leave");
         assert_eq!(bulk_button(Accepted, Rejected, 2), "Leave 2");
         assert_eq!(bulk_button(Rejected, Accepted, 6), "Accept 6 after all");
     }

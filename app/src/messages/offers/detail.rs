@@ -40,7 +40,7 @@ pub fn project_on_cloud(project: &str, cloud: &str) -> String {
 }
 
 /// The label before the time at which the offer got its status.
-pub const fn since(status: MemberStatus) -> &'static str {
+pub const fn since_label(status: MemberStatus) -> &'static str {
     match status {
         MemberStatus::Pending => "Offered",
         MemberStatus::Accepted => "Accepted",
@@ -61,7 +61,7 @@ pub const IMAGE_ID: &str = "Image ID";
 pub const OPEN_IMAGE: &str = "Open the image's page";
 
 /// The size of an image and what a server needs: "2.1 GB (needs 38 GiB disk)".
-pub fn size_and_needs(size: &str, needs: &str) -> String {
+pub fn size_and_requirements(size: &str, needs: &str) -> String {
     format!("{size} (needs {needs})")
 }
 

@@ -70,7 +70,7 @@ pub const OTHER_OWNER: &str = "The link and the cloud name different owners";
 pub const OTHER_OWNER_NEXT: &str = "The cloud shows the real owner. Before you accept or reject the offer, ask the sender why the link names a different owner.";
 
 /// The user has accepted or rejected the offer before.
-pub const fn already(status: MemberStatus) -> Option<&'static str> {
+pub const fn already_responded(status: MemberStatus) -> Option<&'static str> {
     match status {
         MemberStatus::Pending => None,
         MemberStatus::Accepted => Some("You have accepted this offer"),
@@ -89,7 +89,7 @@ pub fn not_offered(account: &str, region: &RegionName) -> String {
 pub const NOT_OFFERED_NEXT: &str = "The image may be offered to another account, the share may have ended, or the image may have been deleted: the cloud's response is the same in all cases. Sign in as the account that the link was sent to, or ask the owner whether the image is still shared.";
 
 /// The account owns the image.
-pub fn own(account: &str) -> String {
+pub fn own_image(account: &str) -> String {
     format!("{account} owns this image")
 }
 
@@ -97,7 +97,7 @@ pub const OWN_NOTE: &str =
     "Owners need no offer and can't accept or reject one. The link is for someone else.";
 
 /// Everyone can use the image without an offer.
-pub fn open(account: &str, visibility: Visibility) -> String {
+pub fn open_to_everyone(account: &str, visibility: Visibility) -> String {
     match visibility {
         Visibility::Public => format!("This image is public, and not offered to {account}"),
         Visibility::Community => {
@@ -113,7 +113,7 @@ pub const OPEN_NOTE: &str =
     "Everyone on this cloud can already use the image by ID. There is nothing to accept.";
 
 /// The account can see the image for another reason.
-pub fn visible(account: &str) -> String {
+pub fn visible_image(account: &str) -> String {
     format!("{account} can see this image, but hasn't been offered it")
 }
 

@@ -4,7 +4,7 @@
 use imageshare_core::model::{MemberStatus, RegionName};
 use imageshare_core::rules::offer_risk::OfferRisk;
 
-use crate::messages::{count, listed, offer_risk};
+use crate::messages::{count, name_list, offer_risk};
 
 /// The choice of whose offers are listed.
 pub const ACCOUNTS: &str = "Accounts";
@@ -33,7 +33,7 @@ pub fn no_match(wanted: &str) -> String {
 }
 
 /// "Searched 14 offers."
-pub fn searched(offers: usize) -> String {
+pub fn searched_count(offers: usize) -> String {
     format!("Searched {}.", count::with_noun(offers, "offer", "offers"))
 }
 
@@ -41,7 +41,7 @@ pub fn searched(offers: usize) -> String {
 pub const RISK: &str = "Risk";
 
 /// The choice of all offers: "All 14".
-pub fn every_risk(offers: usize) -> String {
+pub fn all_risks_choice(offers: usize) -> String {
     format!("All {}", count::with_separators(offers))
 }
 
@@ -130,5 +130,5 @@ pub fn region_failed(region: &RegionName) -> String {
 
 /// A region failed for some accounts.
 pub fn region_failed_for(accounts: &[String], region: &RegionName) -> String {
-    format!("Couldn't load offers for {} from {region}", listed::names(accounts))
+    format!("Couldn't load offers for {} from {region}", name_list::join_names(accounts))
 }

@@ -8,7 +8,7 @@ pub mod report;
 
 use imageshare_core::model::MemberStatus;
 
-use super::{count, listed};
+use super::{count, name_list};
 
 /// The name of the page.
 pub const TITLE: &str = "Offers for me";
@@ -21,11 +21,11 @@ pub const NOTE: &str = "Offers never expire, and the cloud sends no email.";
 
 /// The accounts whose offers are listed: "Shared with QA Lab and Partner Lab".
 pub fn shared_with(accounts: &[String]) -> String {
-    format!("Shared with {}", listed::names(accounts))
+    format!("Shared with {}", name_list::join_names(accounts))
 }
 
 /// What is loaded: "5 offers from all 6 regions", or "3 offers from 4 of 6 regions" while regions are still missing.
-pub fn loaded(offers: usize, loaded_regions: usize, all_regions: usize) -> String {
+pub fn loaded_summary(offers: usize, loaded_regions: usize, all_regions: usize) -> String {
     let offers = count::with_noun(offers, "offer", "offers");
     let regions = count::with_noun(all_regions, "region", "regions");
     match all_regions {
@@ -36,7 +36,7 @@ pub fn loaded(offers: usize, loaded_regions: usize, all_regions: usize) -> Strin
 }
 
 /// The label of the tab with the offers of a status.
-pub const fn tab(status: MemberStatus) -> &'static str {
+pub const fn tab_label(status: MemberStatus) -> &'static str {
     match status {
         MemberStatus::Pending => "Pending",
         MemberStatus::Accepted => "Accepted",
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn missing_regions_are_counted() {
-        assert_eq!(loaded(1, 6, 6), "1 offer from all 6 regions");
-        assert_eq!(loaded(3, 4, 6), "3 offers from 4 of 6 regions");
+        assert_eq!(loaded_summary(1, 6, 6), "1 offer from all 6 regions");
+        assert_eq!(loaded_summary(3, 4, 6), "3 offers from 4 of 6 regions");
     }
 }

@@ -4,7 +4,7 @@
 use imageshare_core::rules::Profile;
 
 /// The address for such reports, from Rackspace's documentation of image sharing.
-const RACKSPACE: &str = "cloudimageshelp@rackspace.com";
+const RACKSPACE_SUPPORT_EMAIL: &str = "cloudimageshelp@rackspace.com";
 
 /// The button that opens the dialog.
 pub const OPEN: &str = "Report…";
@@ -26,13 +26,13 @@ pub fn instruction(profile: Profile) -> String {
             "Only the operator of this cloud can see who owns an ID. Send this report to the operator's support:".to_owned()
         }
         Profile::Rackspace => {
-            format!("Send this report to {RACKSPACE}, as Rackspace's documentation recommends:")
+            format!("Send this report to {RACKSPACE_SUPPORT_EMAIL}, as Rackspace's documentation recommends:")
         }
     }
 }
 
 /// What support covers for another project's image. Rackspace's text follows its user guide, "Getting support for shared images".
-pub const fn support(profile: Profile) -> &'static str {
+pub const fn support_scope(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => {
             "Support covers the servers' hosts, the image service and its API. Support doesn't cover the contents of another project's image: the owner of the image is responsible for them."
@@ -63,7 +63,7 @@ pub struct ReportedImage<'a> {
 }
 
 /// The report: a request, one line for each fact, and the beginning of the user's own words.
-pub fn report(reported: &ReportedImage<'_>) -> String {
+pub fn report_text(reported: &ReportedImage<'_>) -> String {
     let ReportedImage { profile, image, title, region, owner, consumer, hash } = *reported;
     let owner = owner.unwrap_or("unknown");
     let (request, owner, consumer) = match profile {
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn the_report_identifies_the_image() {
-        let text = report(&ReportedImage {
+        let text = report_text(&ReportedImage {
             profile: Profile::Rackspace,
             image: "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90",
             title: "web",

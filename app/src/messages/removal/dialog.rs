@@ -9,7 +9,7 @@ use super::{NamedShare, STOP_SHARING};
 pub const SHARES_TO_STOP: &str = "Shares to stop";
 
 /// The shares by image, for a list: "web-2026-11 (DFW): QA Lab, Partner Lab".
-pub fn by_image(shares: &[NamedShare<'_>]) -> Vec<String> {
+pub fn shares_by_image(shares: &[NamedShare<'_>]) -> Vec<String> {
     let mut lines: Vec<(String, Vec<&str>)> = Vec::new();
     for share in shares {
         let image = format!("{} ({})", share.image, share.region);
@@ -83,7 +83,7 @@ pub fn freed_quota(ending: &RemovalSummary) -> Option<String> {
 }
 
 /// The button of the dialog.
-pub fn stop(shares: usize) -> String {
+pub fn stop_button(shares: usize) -> String {
     match shares {
         0 | 1 => STOP_SHARING.to_owned(),
         shares => format!("Stop {} shares", count::with_separators(shares)),
@@ -104,7 +104,7 @@ mod tests {
 
     use super::*;
 
-    fn ending(images: &[&str], rejected: usize) -> RemovalSummary {
+    fn removal_summary(images: &[&str], rejected: usize) -> RemovalSummary {
         RemovalSummary {
             status_counts: StatusCounts { rejected, ..StatusCounts::default() },
             image_titles: images.iter().map(|image| (*image).to_owned()).collect(),
@@ -116,11 +116,20 @@ mod tests {
 
     #[test]
     fn the_question_names_few_and_counts_many() {
-        assert_eq!(question(&ending(&["web"], 1), Some("QA Lab")), "Stop sharing web with QA Lab?");
-        assert_eq!(question(&ending(&["web"], 3), None), "Stop sharing web with 3 members?");
-        assert_eq!(question(&ending(&["web", "api"], 3), None), "Stop 3 shares of 2 images?");
         assert_eq!(
-            question(&ending(&["web", "api"], 2), Some("QA Lab")),
+            question(&removal_summary(&["web"], 1), Some("QA Lab")),
+            "Stop sharing web with QA Lab?"
+        );
+        assert_eq!(
+            question(&removal_summary(&["web"], 3), None),
+            "Stop sharing web with 3 members?"
+        );
+        assert_eq!(
+            question(&removal_summary(&["web", "api"], 3), None),
+            "Stop 3 shares of 2 images?"
+        );
+        assert_eq!(
+            question(&removal_summary(&["web", "api"], 2), Some("QA Lab")),
             "Stop sharing 2 images with QA Lab?"
         );
     }
@@ -129,12 +138,12 @@ mod tests {
     fn the_question_lists_every_image_with_its_projects() {
         let named = |image, project| NamedShare { image, region: "DFW", project };
         let shares = [named("web", "QA"), named("api", "QA"), named("web", "Lab")];
-        assert_eq!(by_image(&shares), ["web (DFW): QA, Lab", "api (DFW): QA"]);
+        assert_eq!(shares_by_image(&shares), ["web (DFW): QA, Lab", "api (DFW): QA"]);
     }
 
     #[test]
     fn the_text_depends_on_whether_servers_can_be_rebuilt() {
-        let openstack = ending(&["web"], 1);
+        let openstack = removal_summary(&["web"], 1);
         assert!(irreversible(&openstack).contains("no longer be rebuilt"));
         assert!(
             irreversible(&RemovalSummary { can_rebuild: true, ..openstack })
@@ -145,10 +154,10 @@ mod tests {
     #[test]
     fn freed_quota_is_shown() {
         assert_eq!(
-            freed_quota(&ending(&["web"], 1)).unwrap(),
+            freed_quota(&removal_summary(&["web"], 1)).unwrap(),
             "Frees 1 of the image's 128 member places."
         );
-        let two = ending(&["web", "api"], 5);
+        let two = removal_summary(&["web", "api"], 5);
         assert_eq!(freed_quota(&two).unwrap(), "Frees 5 member places on 2 images; each has 128.");
         assert_eq!(freed_quota(&RemovalSummary { member_quota: None, ..two }), None);
     }

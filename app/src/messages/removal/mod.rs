@@ -5,7 +5,7 @@ pub mod dialog;
 
 pub use dialog::{irreversible, lost_access};
 
-use super::{count, listed};
+use super::{count, name_list};
 
 /// The run that ends shares, for screen readers; and its button.
 pub const STOP_SHARING: &str = "Stop sharing";
@@ -24,7 +24,7 @@ pub struct NamedShare<'a> {
 }
 
 /// A share in a run: "web-2026-11 (DFW) with QA Lab".
-pub fn share(share: NamedShare<'_>) -> String {
+pub fn share_label(share: NamedShare<'_>) -> String {
     format!("{} ({}) with {}", share.image, share.region, share.project)
 }
 
@@ -32,16 +32,16 @@ pub fn share(share: NamedShare<'_>) -> String {
 pub fn list_shares(shares: &[NamedShare<'_>]) -> String {
     let images = shares.iter().map(|share| format!("{} ({})", share.image, share.region));
     let projects = shares.iter().map(|share| share.project.to_owned());
-    format!("{} with {}", listed::first_images(images), listed::first_projects(projects))
+    format!("{} with {}", name_list::first_images(images), name_list::first_projects(projects))
 }
 
 /// The confirmed shares have ended.
-pub fn ended(shares: &[NamedShare<'_>]) -> String {
+pub fn shares_ended(shares: &[NamedShare<'_>]) -> String {
     format!("Stopped sharing {}.", list_shares(shares))
 }
 
 /// The confirmed shares have not ended.
-pub fn not_ended(shares: usize) -> String {
+pub fn shares_not_ended(shares: usize) -> String {
     match shares {
         1 => "1 share was not stopped. See Shared by me for the reason.".to_owned(),
         shares => {
@@ -58,7 +58,10 @@ mod tests {
     #[test]
     fn each_image_and_project_is_named_once() {
         let named = |image, project| NamedShare { image, region: "DFW", project };
-        assert_eq!(ended(&[named("web", "QA Lab")]), "Stopped sharing web (DFW) with QA Lab.");
+        assert_eq!(
+            shares_ended(&[named("web", "QA Lab")]),
+            "Stopped sharing web (DFW) with QA Lab."
+        );
         let many = [
             named("web", "QA"),
             named("api", "QA"),

@@ -6,7 +6,7 @@ pub mod run;
 use imageshare_core::model::{RegionName, Side};
 use imageshare_core::rules::AssumedRole;
 
-use super::{count, listed};
+use super::{count, name_list};
 
 /// The name of the page.
 pub const TITLE: &str = "Share and accept";
@@ -53,7 +53,7 @@ pub fn image_facts(os: Option<&str>, size: &str, region: Option<&RegionName>) ->
 }
 
 /// "5 images".
-pub fn images(images: usize) -> String {
+pub fn image_count(images: usize) -> String {
     count::with_noun(images, "image", "images")
 }
 
@@ -102,7 +102,7 @@ pub fn nothing_shared_in(region: &str) -> String {
 
 /// The numbers below the consumer's list. Accepted images that the owner has hidden are not in the list.
 pub fn consumer_summary(all: usize, accepted: usize, hidden: usize) -> String {
-    let (images, accepted_number) = (images(all), count::with_separators(accepted));
+    let (images, accepted_number) = (image_count(all), count::with_separators(accepted));
     match hidden {
         0 => format!("{images}. Accepted and in the consumer's list: {accepted_number}."),
         _ => format!(
@@ -123,7 +123,7 @@ pub const NO_PRODUCER_IMAGES_NEXT: &str = "The producer owns no image in this re
 pub const VIEW_IMAGES: &str = "View images";
 
 /// The button that selects the listed images that the consumer doesn't have.
-pub fn select_missing(images: usize, consumer: &str) -> String {
+pub fn select_missing_images(images: usize, consumer: &str) -> String {
     match images {
         0 => format!("Select the images that {consumer} doesn't have"),
         1 => format!("Select the 1 image that {consumer} doesn't have"),
@@ -135,7 +135,7 @@ pub fn select_missing(images: usize, consumer: &str) -> String {
 }
 
 /// Why that button is disabled.
-pub fn nothing_missing(consumer: &str) -> String {
+pub fn no_missing_images(consumer: &str) -> String {
     format!("{consumer} already has all of these images that can be shared.")
 }
 
@@ -166,7 +166,7 @@ pub fn licensed(software: &str) -> String {
 
 /// The checkbox about the licenses for some images.
 pub fn licenses_cover(consumer: &str, titles: &[String]) -> String {
-    format!("My licenses cover {consumer} too: {}", listed::names(titles))
+    format!("My licenses cover {consumer} too: {}", name_list::join_names(titles))
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ pub const fn not_signed_in(side: Side) -> &'static str {
 }
 
 /// Why the role of an account doesn't suffice: "Producer: Your role isn't sufficient. Ask for a higher role."
-pub fn refused(side: Side, why: &str, next: &str) -> String {
+pub fn role_refused(side: Side, why: &str, next: &str) -> String {
     match side {
         Side::Producer => format!("Producer: {why} {next}"),
         Side::Consumer => format!("Consumer: {why} {next}"),
@@ -81,7 +81,7 @@ pub fn need_confirmation(images: usize) -> String {
 }
 
 /// Images that can't be shared.
-pub fn left_out(images: usize) -> String {
+pub fn images_left_out(images: usize) -> String {
     match images {
         1 => "1 image is left out; see its row for the reason.".to_owned(),
         _ => format!(
@@ -107,7 +107,7 @@ pub const NAME: &str = "Sharing and accepting";
 pub const UNDO_EFFECT: &str = "The offers of this run are withdrawn: the images disappear from the consumer's list, and their IDs stop working for the consumer. Earlier offers return to their previous status. Servers created in the meantime keep running.";
 
 /// A share of the run: "web-2026-11 with QA Lab".
-pub fn share(image: &str, project: &str) -> String {
+pub fn share_label(image: &str, project: &str) -> String {
     format!("{image} with {project}")
 }
 
@@ -115,27 +115,27 @@ pub fn share(image: &str, project: &str) -> String {
 pub const STEPS: &str = "Steps of the run";
 
 /// "5 steps".
-pub fn steps(steps: usize) -> String {
+pub fn step_count(steps: usize) -> String {
     count::with_noun(steps, "step", "steps")
 }
 
 /// The progress of a run: "3 of 5 steps".
 pub fn steps_done(done: usize, all: usize) -> String {
-    format!("{done} of {}", steps(all))
+    format!("{done} of {}", step_count(all))
 }
 
 /// A finished run: "5 of 5 steps in 41 ms".
 pub fn steps_done_in(done: usize, all: usize, milliseconds: f64) -> String {
-    format!("{done} of {} in {}", steps(all), duration(milliseconds))
+    format!("{done} of {} in {}", step_count(all), duration(milliseconds))
 }
 
 /// A finished run, in its result: "5 steps in 41 ms".
 pub fn steps_in(done: usize, milliseconds: f64) -> String {
-    format!("{} in {}", steps(done), duration(milliseconds))
+    format!("{} in {}", step_count(done), duration(milliseconds))
 }
 
 /// The title of a step; `consumer` is the consumer's name.
-pub fn step(step: ShareStep, consumer: &str) -> String {
+pub fn step_title(step: ShareStep, consumer: &str) -> String {
     match step {
         ShareStep::CheckImage => "Check the image before sharing".to_owned(),
         ShareStep::Offer => format!("Offer the image to {consumer}"),

@@ -4,10 +4,10 @@ use imageshare_core::exposure::StopMethod;
 use imageshare_core::model::RegionName;
 use imageshare_core::rules::Profile;
 
-use super::projects;
+use super::count_projects;
 use crate::data::Failure;
-use crate::messages::sentence::sentences;
-use crate::messages::{count, listed};
+use crate::messages::sentence::join_sentences;
+use crate::messages::{count, name_list};
 
 /// The record is the only proof, and only this device has it.
 pub const KEPT_ON_THIS_DEVICE: &str =
@@ -28,18 +28,18 @@ pub fn still_have_access(names: &[String], region: &RegionName, failure: &Failur
     let who = match names {
         [] => format!("Others still have access in {region}."),
         [one] => format!("{one} still has access in {region}."),
-        many => format!("{} still have access in {region}.", listed::names(many)),
+        many => format!("{} still have access in {region}.", name_list::join_names(many)),
     };
-    format!("{who} {}", reason(failure))
+    format!("{who} {}", failure_reason(failure))
 }
 
 /// Why access was not changed.
-pub fn reason(failure: &Failure) -> String {
-    sentences(&failure.title, &failure.why)
+pub fn failure_reason(failure: &Failure) -> String {
+    join_sentences(&failure.title, &failure.reason)
 }
 
 /// The button that tries again.
-pub fn retry(region: &RegionName) -> String {
+pub fn retry_button(region: &RegionName) -> String {
     format!("Try again in {region}")
 }
 
@@ -52,22 +52,26 @@ pub fn stopped_for_all(profile: Profile, how: StopMethod, count: usize) -> Strin
         (Paused, 1, Rackspace) => "Access is paused for the only account that had it".to_owned(),
         (Removed, 1, OpenStack) => "Access is stopped for the only project that had it".to_owned(),
         (Removed, 1, Rackspace) => "Access is stopped for the only account that had it".to_owned(),
-        (Paused, ..) => format!("Access is paused for all {}", projects(profile, count)),
-        (Removed, ..) => format!("Access is stopped for all {}", projects(profile, count)),
+        (Paused, ..) => format!("Access is paused for all {}", count_projects(profile, count)),
+        (Removed, ..) => format!("Access is stopped for all {}", count_projects(profile, count)),
     }
 }
 
 /// The title of the notice, while a region is not checked or an image is still open.
 pub fn stopped_so_far(profile: Profile, how: StopMethod, count: usize) -> String {
     match how {
-        StopMethod::Paused => format!("Access is paused for {} so far", projects(profile, count)),
-        StopMethod::Removed => format!("Access is stopped for {} so far", projects(profile, count)),
+        StopMethod::Paused => {
+            format!("Access is paused for {} so far", count_projects(profile, count))
+        }
+        StopMethod::Removed => {
+            format!("Access is stopped for {} so far", count_projects(profile, count))
+        }
     }
 }
 
 /// Who can use the images now.
 pub fn only_the_owner(owner: &str, images: usize, regions: &[String]) -> String {
-    let regions = listed::names(regions);
+    let regions = name_list::join_names(regions);
     match images {
         1 => format!("Only {owner} can use the image in {regions}."),
         many => format!(
@@ -82,11 +86,12 @@ pub fn still_checking(regions: &[String]) -> Option<String> {
     match regions {
         [] => None,
         [one] => Some(format!("{one} is still being checked.")),
-        many => Some(format!("{} are still being checked.", listed::names(many))),
+        many => Some(format!("{} are still being checked.", name_list::join_names(many))),
     }
 }
 
 /// Regions whose check failed; none without such regions.
 pub fn not_checked(regions: &[String]) -> Option<String> {
-    (!regions.is_empty()).then(|| format!("{} couldn't be checked.", listed::names(regions)))
+    (!regions.is_empty())
+        .then(|| format!("{} couldn't be checked.", name_list::join_names(regions)))
 }

@@ -2,18 +2,18 @@
 
 use imageshare_core::rules::Profile;
 
-use super::projects;
+use super::count_projects;
 use crate::messages::count;
 
 pub const STOPS_AT_ONCE: &str = "Stops at once";
-pub const STOPS: [&str; 2] =
+pub const WHAT_STOPS: [&str; 2] =
     ["Viewing the image, in lists and by ID", "Starting new servers and downloading the image"];
 /// Also stops, on clouds whose servers can't be rebuilt then.
-pub const STOPS_REBUILDS: &str =
+pub const REBUILDS_STOP: &str =
     "Rebuilding servers that were started from the image; resizing or migrating them can fail";
 
 pub const CANNOT_BE_UNDONE: &str = "Can't be undone";
-pub const REMAINS: [&str; 3] = [
+pub const WHAT_REMAINS: [&str; 3] = [
     "Running servers keep running",
     "Snapshots and copies remain",
     "Keys in the image remain leaked: replace them",
@@ -36,12 +36,12 @@ pub const STOP_FOR_EVERYONE: &str = "Stop access for everyone";
 
 /// The title: "Stop access for 3 projects".
 pub fn stop_for(profile: Profile, count: usize) -> String {
-    format!("Stop access for {}", projects(profile, count))
+    format!("Stop access for {}", count_projects(profile, count))
 }
 
 /// The title while not all members are known.
 pub fn stop_for_at_least(profile: Profile, count: usize) -> String {
-    format!("Stop access for at least {}", projects(profile, count))
+    format!("Stop access for at least {}", count_projects(profile, count))
 }
 
 /// The button that opens the confirmation: "Remove 3 shares…".
@@ -55,6 +55,6 @@ pub fn confirm_removal(shares: usize) -> String {
 }
 
 /// The button of the confirmation.
-pub fn remove(shares: usize) -> String {
+pub fn remove_button(shares: usize) -> String {
     format!("Remove {}", count::with_noun(shares, "share", "shares"))
 }

@@ -3,12 +3,12 @@
 use imageshare_core::exposure::Similarity;
 use imageshare_core::rules::Profile;
 
-use super::projects;
+use super::count_projects;
 use crate::messages::count;
 
 /// Who can use an image, apart from its owner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Users {
+pub enum OtherUsers {
     /// Everyone on this cloud.
     Everyone,
     /// So many projects.
@@ -30,7 +30,7 @@ pub fn not_selected(images: usize) -> String {
 }
 
 /// The button that selects these images.
-pub const fn select(images: usize) -> &'static str {
+pub const fn select_button(images: usize) -> &'static str {
     match images {
         1 => SELECT,
         _ => "Select these images",
@@ -38,25 +38,27 @@ pub const fn select(images: usize) -> &'static str {
 }
 
 /// Who can use an image that isn't selected.
-pub fn open_to(profile: Profile, users: Users) -> String {
+pub fn open_to(profile: Profile, users: OtherUsers) -> String {
     match users {
-        Users::Everyone => "Open to everyone.".to_owned(),
-        Users::Projects(count) => format!("Open to {}.", projects(profile, count)),
-        Users::Unknown => "Open to others.".to_owned(),
+        OtherUsers::Everyone => "Open to everyone.".to_owned(),
+        OtherUsers::Projects(count) => format!("Open to {}.", count_projects(profile, count)),
+        OtherUsers::Unknown => "Open to others.".to_owned(),
     }
 }
 
 /// The title of a warning; `image` is "web-2026-11 in IAD".
-pub fn still_open(profile: Profile, image: &str, users: Users) -> String {
+pub fn still_open(profile: Profile, image: &str, users: OtherUsers) -> String {
     match users {
-        Users::Everyone => format!("{image} is still open to everyone"),
-        Users::Projects(count) => format!("{image} is still open to {}", projects(profile, count)),
-        Users::Unknown => format!("{image} is still open to others"),
+        OtherUsers::Everyone => format!("{image} is still open to everyone"),
+        OtherUsers::Projects(count) => {
+            format!("{image} is still open to {}", count_projects(profile, count))
+        }
+        OtherUsers::Unknown => format!("{image} is still open to others"),
     }
 }
 
 /// What the likeness means for stopping access.
-pub const fn likeness(likeness: Similarity) -> &'static str {
+pub const fn likeness_note(likeness: Similarity) -> &'static str {
     match likeness {
         Similarity::SameImage | Similarity::SameContents => "This image has the same contents.",
         Similarity::SameName => {

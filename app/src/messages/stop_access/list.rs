@@ -4,9 +4,9 @@ use imageshare_core::exposure::Similarity;
 use imageshare_core::model::{RegionName, Visibility};
 use imageshare_core::rules::Profile;
 
-use super::projects;
-use crate::messages::sentence::sentences;
-use crate::messages::{count, listed};
+use super::count_projects;
+use crate::messages::sentence::join_sentences;
+use crate::messages::{count, name_list};
 
 pub const WHO_HAS_ACCESS: &str = "Who has access";
 pub const USABLE_BY_ID: &str = "Can use the image by ID";
@@ -34,7 +34,7 @@ pub const fn unknown_project(profile: Profile) -> &'static str {
 }
 
 /// "9 shares, 4 images, 5 of 6 regions checked".
-pub fn extent(shares: usize, images: usize, checked: usize, regions: usize) -> String {
+pub fn check_summary(shares: usize, images: usize, checked: usize, regions: usize) -> String {
     format!(
         "{}, {}, {checked} of {} checked",
         count::with_noun(shares, "share", "shares"),
@@ -45,12 +45,12 @@ pub fn extent(shares: usize, images: usize, checked: usize, regions: usize) -> S
 
 /// The number of projects that can use an image: "3 projects".
 pub fn member_count(profile: Profile, members: usize) -> String {
-    projects(profile, members)
+    count_projects(profile, members)
 }
 
 /// "Checking DFW and ORD. You don't have to wait for the result."
 pub fn checking(regions: &[String]) -> String {
-    format!("Checking {}. You don't have to wait for the result.", listed::names(regions))
+    format!("Checking {}. You don't have to wait for the result.", name_list::join_names(regions))
 }
 
 /// The title of a failed check.
@@ -59,15 +59,15 @@ pub fn check_failed(region: &RegionName) -> String {
 }
 
 /// Why a check failed, and what that means.
-pub fn unchecked(region: &RegionName, why: &str) -> String {
+pub fn why_unchecked(region: &RegionName, why: &str) -> String {
     let meaning = format!(
         "There may be another copy in {region}. You can stop access in other regions now and check {region} again."
     );
-    sentences(why, &meaning)
+    join_sentences(why, &meaning)
 }
 
 /// The likeness of an image to the leaked one, as a badge.
-pub const fn likeness(likeness: Similarity) -> &'static str {
+pub const fn likeness_label(likeness: Similarity) -> &'static str {
     match likeness {
         Similarity::SameImage => "this image",
         Similarity::SameContents => "same contents",
@@ -77,7 +77,7 @@ pub const fn likeness(likeness: Similarity) -> &'static str {
 }
 
 /// "Open web-2026-11 in IAD".
-pub fn open(title: &str, region: &RegionName) -> String {
+pub fn open_image(title: &str, region: &RegionName) -> String {
     format!("Open {title} in {region}")
 }
 

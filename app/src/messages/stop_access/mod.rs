@@ -9,7 +9,7 @@ pub mod record;
 use imageshare_core::model::{MemberStatus, RegionName};
 use imageshare_core::rules::Profile;
 
-use super::{count, listed};
+use super::{count, name_list};
 
 pub const TITLE: &str = "Stop all access";
 pub const OPEN_THE_IMAGE_FIRST: &str =
@@ -40,11 +40,11 @@ pub fn owned_by(account: &str) -> String {
 }
 
 /// "2 images selected in DFW and IAD".
-pub fn selected(images: usize, regions: &[String]) -> String {
+pub fn selected_images(images: usize, regions: &[String]) -> String {
     format!(
         "{} selected in {}",
         count::with_noun(images, "image", "images"),
-        listed::names(regions)
+        name_list::join_names(regions)
     )
 }
 
@@ -71,7 +71,7 @@ pub fn dates(offered: &str, answered: Option<(MemberStatus, String)>, stopped: &
 }
 
 /// The column with the names of projects.
-pub const fn project(profile: Profile) -> &'static str {
+pub const fn project_column(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "Project",
         Profile::Rackspace => "Account",
@@ -79,7 +79,7 @@ pub const fn project(profile: Profile) -> &'static str {
 }
 
 /// "3 projects"; on Rackspace "3 accounts".
-fn projects(profile: Profile, projects: usize) -> String {
+fn count_projects(profile: Profile, projects: usize) -> String {
     match profile {
         Profile::OpenStack => count::with_noun(projects, "project", "projects"),
         Profile::Rackspace => count::with_noun(projects, "account", "accounts"),

@@ -3,7 +3,7 @@
 use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::Profile;
 
-use super::{project, projects};
+use super::{count_projects, project_column};
 use crate::messages::count;
 
 pub const REPLACE_KEYS: &str = "Replace the leaked keys";
@@ -31,13 +31,13 @@ pub const RESUME_EFFECT: &str = "Resuming access gives every member the same sta
 pub const RESUME_ACCESS: &str = "Resume access…";
 
 /// The columns but the last.
-pub const fn columns(profile: Profile) -> [&'static str; 6] {
-    [project(profile), "Region", "Status", OFFERED, RESPONDED, "May remain"]
+pub const fn column_headers(profile: Profile) -> [&'static str; 6] {
+    [project_column(profile), "Region", "Status", OFFERED, RESPONDED, "May remain"]
 }
 
 /// The heading of a next step: "Write to the 3 projects".
 pub fn write_to(profile: Profile, count: usize) -> String {
-    format!("Write to the {}", projects(profile, count))
+    format!("Write to the {}", count_projects(profile, count))
 }
 
 /// How many messages were copied.
@@ -54,8 +54,8 @@ pub fn show_messages(messages: usize) -> String {
 }
 
 /// "3 projects, 5 shares".
-pub fn extent(profile: Profile, count: usize, shares: usize) -> String {
-    format!("{}, {}", projects(profile, count), count::with_noun(shares, "share", "shares"))
+pub fn record_summary(profile: Profile, count: usize, shares: usize) -> String {
+    format!("{}, {}", count_projects(profile, count), count::with_noun(shares, "share", "shares"))
 }
 
 /// What a project may still have. Every status allows use by ID, so that nothing is excluded.

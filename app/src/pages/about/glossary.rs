@@ -7,31 +7,31 @@ use crate::messages::about;
 use crate::messages::glossary::{Term, Topic, topics};
 
 /// The clouds, in the order of [`Term::names`].
-const CLOUDS: [&str; 2] = ["OpenStack", "Rackspace"];
+const CLOUD_NAMES: [&str; 2] = ["OpenStack", "Rackspace"];
 
 /// The section, with its topics folded.
 pub(super) fn section() -> AnyView {
     view! {
         <Section id="glossary" title=about::GLOSSARY>
-            {topics().into_iter().map(fold).collect_view()}
+            {topics().into_iter().map(topic_details).collect_view()}
         </Section>
     }
     .into_any()
 }
 
-fn fold(topic: Topic) -> AnyView {
+fn topic_details(topic: Topic) -> AnyView {
     view! {
         <details class="fold">
             <summary>{topic.title}</summary>
-            <dl class="facts facts--wide">{topic.terms().into_iter().map(fact).collect_view()}</dl>
+            <dl class="facts facts--wide">{topic.terms().into_iter().map(term_entry).collect_view()}</dl>
         </details>
     }
     .into_any()
 }
 
-fn fact(Term { term, meaning, names }: Term) -> AnyView {
-    let named = names.into_iter().zip(CLOUDS).filter_map(|(name, cloud)| {
-        let text = about::name_on(cloud, &name?);
+fn term_entry(Term { term, meaning, cloud_terms: names }: Term) -> AnyView {
+    let named = names.into_iter().zip(CLOUD_NAMES).filter_map(|(name, cloud)| {
+        let text = about::name_on_cloud(cloud, &name?);
         Some(view! { <span class="soft">" " {text}</span> })
     });
     view! { <Fact name=term>{meaning} "." {named.collect_view()}</Fact> }.into_any()

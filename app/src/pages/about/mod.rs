@@ -8,7 +8,7 @@ use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
 use crate::components::{Fact, PageHead, Section};
-use crate::messages::{about, private};
+use crate::messages::{about, privacy};
 use crate::parts::permission_matrix::{cost_notes, role_matrix};
 
 /// The About page.
@@ -20,26 +20,26 @@ pub fn About() -> AnyView {
             meta=|| about::META
         />
         <Section id="rules" title=about::RULES>
-            {rules()}
+            {sharing_rules()}
         </Section>
         {topics::section()}
         {glossary::section()}
-        {Profile::ALL.map(permissions).into_iter().collect_view()}
+        {Profile::ALL.map(permissions_section).into_iter().collect_view()}
         {stored::section()}
         <div class="cols">
-            <Section id="kept" title=private::TITLE>
-                {privacy()}
+            <Section id="kept" title=privacy::TITLE>
+                {privacy_facts()}
             </Section>
             <Section id="made" title=about::VERSION_AND_LICENSE>
-                {version()}
+                {version_facts()}
             </Section>
         </div>
     }
     .into_any()
 }
 
-fn rules() -> AnyView {
-    facts(&[
+fn sharing_rules() -> AnyView {
+    fact_list(&[
         (about::OFFER, about::OFFER_TEXT),
         (about::RESPONSE, about::RESPONSE_TEXT),
         (about::LIST, about::LIST_TEXT),
@@ -50,13 +50,13 @@ fn rules() -> AnyView {
 }
 
 /// The roles of one kind of cloud, and who pays for what there.
-fn permissions(profile: Profile) -> AnyView {
+fn permissions_section(profile: Profile) -> AnyView {
     let id = match profile {
         Profile::OpenStack => "openstack",
         Profile::Rackspace => "rackspace",
     };
     view! {
-        <Section id=id title=about::permissions(profile)>
+        <Section id=id title=about::permissions_label(profile)>
             {role_matrix(profile, None)}
             {cost_notes(profile)}
         </Section>
@@ -64,16 +64,16 @@ fn permissions(profile: Profile) -> AnyView {
     .into_any()
 }
 
-fn privacy() -> AnyView {
-    facts(&[
+fn privacy_facts() -> AnyView {
+    fact_list(&[
         (about::SECRETS, about::SECRETS_TEXT),
         (about::CALLS, about::CALLS_TEXT),
         (about::SANDBOX, about::SANDBOX_TEXT),
     ])
 }
 
-fn version() -> AnyView {
-    facts(&[
+fn version_facts() -> AnyView {
+    fact_list(&[
         (about::VERSION, env!("CARGO_PKG_VERSION")),
         (about::LICENSE, about::LICENSE_TEXT),
         (about::SUPPORTS, about::SUPPORTS_TEXT),
@@ -82,7 +82,7 @@ fn version() -> AnyView {
 }
 
 /// Names with their texts.
-fn facts(all: &[(&'static str, &'static str)]) -> AnyView {
+fn fact_list(all: &[(&'static str, &'static str)]) -> AnyView {
     let fact = |(name, text): (&'static str, &'static str)| {
         view! { <Fact name=name>{text}</Fact> }
     };

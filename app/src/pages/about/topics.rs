@@ -22,28 +22,28 @@ pub(super) fn section() -> AnyView {
     });
     view! {
         <Section id="questions" title=about::QUESTIONS>
-            <div class="cols">{TOPICS.map(answer).into_iter().collect_view()}</div>
+            <div class="cols">{TOPICS.map(topic_answer).into_iter().collect_view()}</div>
         </Section>
     }
     .into_any()
 }
 
-fn answer(topic: Topic) -> AnyView {
+fn topic_answer(topic: Topic) -> AnyView {
     view! {
         <div class="stack stack--close">
-            <h3 id=element_id(topic.key) tabindex="-1">{topic.title}</h3>
+            <h3 id=topic_element_id(topic.key) tabindex="-1">{topic.title}</h3>
             <p class="soft read">{topic.text}</p>
         </div>
     }
     .into_any()
 }
 
-fn element_id(key: &str) -> String {
+fn topic_element_id(key: &str) -> String {
     format!("topic-{key}")
 }
 
 fn focus_topic(key: &str) {
-    let heading = document().get_element_by_id(&element_id(key));
+    let heading = document().get_element_by_id(&topic_element_id(key));
     if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
         heading.scroll_into_view();
         drop(heading.focus());

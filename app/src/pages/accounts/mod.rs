@@ -40,8 +40,8 @@ pub fn AccountsPage() -> AnyView {
             <account_card::ActiveAccountCard side=Side::Producer />
             <account_card::ActiveAccountCard side=Side::Consumer />
         </div>
-        {move || same_project(signed_in).then(warning)}
-        {invite::invite()}
+        {move || is_same_project(signed_in).then(same_project_warning)}
+        {invite::invite_section()}
         <other_accounts::OtherAccounts />
         <polling::PollingSection />
         <settings::SettingsSection />
@@ -51,8 +51,8 @@ pub fn AccountsPage() -> AnyView {
 }
 
 /// Whether both sides have the same project of the same cloud, so that neither can share with the other.
-fn same_project(accounts: Accounts) -> bool {
-    let [producer, consumer] = Side::ALL.map(|side| accounts.on(side));
+fn is_same_project(accounts: Accounts) -> bool {
+    let [producer, consumer] = Side::ALL.map(|side| accounts.account_on(side));
     match (producer, consumer) {
         (Some(producer), Some(consumer)) => {
             producer.origin == consumer.origin
@@ -63,8 +63,9 @@ fn same_project(accounts: Accounts) -> bool {
     }
 }
 
-fn warning() -> AnyView {
-    let Failure { title, why, next, .. } = share::explain(&ShareError::SameProject);
+fn same_project_warning() -> AnyView {
+    let Failure { title, reason: why, next_step: next, .. } =
+        share::explain(&ShareError::SameProject);
     view! {
         <Notice intent=Intent::Warn title=title>
             <p>{why} " " {next}</p>

@@ -8,21 +8,21 @@ use crate::messages::role;
 
 /// What a role may do, in the combinations that the rules give to roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Permissions {
+pub(super) enum RolePermissions {
     /// Everything that an owner or a member can do.
     Everything,
     /// View, offer and tag.
-    OfferAndTag,
+    ViewOfferAndTag,
     /// View and tag.
     ViewAndTag,
     /// View only.
-    View,
+    ViewOnly,
     /// A combination without a text of its own. No role has one (tested).
     Other,
 }
 
 /// What a role may do.
-pub(super) fn permissions(profile: Profile, role: Role) -> Permissions {
+pub(super) fn role_permissions(profile: Profile, role: Role) -> RolePermissions {
     let visibility = profile.spec().default_visibility;
     let may = |action, relation, membership| {
         let subject = Subject { relation, role, visibility, membership };
@@ -37,11 +37,11 @@ pub(super) fn permissions(profile: Profile, role: Role) -> Permissions {
     ];
     let uses = [Action::ShowImage, Action::AddMember, Action::ChangeTags].map(own);
     match (uses, manages) {
-        ([true, true, true], [true, true, true]) => Permissions::Everything,
-        ([true, true, true], [false, false, false]) => Permissions::OfferAndTag,
-        ([true, false, true], [false, false, false]) => Permissions::ViewAndTag,
-        ([true, false, false], [false, false, false]) => Permissions::View,
-        _ => Permissions::Other,
+        ([true, true, true], [true, true, true]) => RolePermissions::Everything,
+        ([true, true, true], [false, false, false]) => RolePermissions::ViewOfferAndTag,
+        ([true, false, true], [false, false, false]) => RolePermissions::ViewAndTag,
+        ([true, false, false], [false, false, false]) => RolePermissions::ViewOnly,
+        _ => RolePermissions::Other,
     }
 }
 
@@ -50,14 +50,14 @@ pub(super) fn role_summary(profile: Profile, role: &AssumedRole) -> String {
     if let Some(unknown) = role::unknown(role) {
         return unknown;
     }
-    let text = match permissions(profile, role.role) {
-        Permissions::Everything => permissions::EVERYTHING,
-        Permissions::OfferAndTag => permissions::OFFER_AND_TAG,
-        Permissions::ViewAndTag => permissions::VIEW_AND_TAG,
-        Permissions::View => permissions::VIEW,
-        Permissions::Other => permissions::OTHER,
+    let text = match role_permissions(profile, role.role) {
+        RolePermissions::Everything => permissions::EVERYTHING,
+        RolePermissions::ViewOfferAndTag => permissions::OFFER_AND_TAG,
+        RolePermissions::ViewAndTag => permissions::VIEW_AND_TAG,
+        RolePermissions::ViewOnly => permissions::VIEW,
+        RolePermissions::Other => permissions::OTHER_ROLE,
     };
-    permissions::of_role(&role.role.to_string(), text)
+    permissions::role_with_permissions(&role.role.to_string(), text)
 }
 
 #[cfg(test)]
@@ -65,15 +65,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_role_of_a_cloud_has_the_permissions_of_the_rules() {
-        let of = |profile: Profile| profile.spec().roles.map(|role| permissions(profile, role));
+    fn role_permissions_match_the_rules() {
+        let of =
+            |profile: Profile| profile.spec().roles.map(|role| role_permissions(profile, role));
         assert_eq!(
             of(Profile::OpenStack),
-            [Permissions::View, Permissions::Everything, Permissions::Everything]
+            [RolePermissions::ViewOnly, RolePermissions::Everything, RolePermissions::Everything]
         );
         assert_eq!(
             of(Profile::Rackspace),
-            [Permissions::ViewAndTag, Permissions::OfferAndTag, Permissions::Everything]
+            [
+                RolePermissions::ViewAndTag,
+                RolePermissions::ViewOfferAndTag,
+                RolePermissions::Everything
+            ]
         );
     }
 

@@ -5,19 +5,19 @@ use imageshare_core::plan::recipients::{ParsedRecipients, RecipientEntry, Unused
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::model::Model;
+use super::model::BookModel;
 use crate::clipboard;
 use crate::components::{Button, Icon, IconName, Section, TextArea};
 use crate::data::{Clock, Toasts};
 use crate::download::{self, FileType};
 use crate::messages::address_book;
-use crate::parts::choose_file;
+use crate::parts::choose_file_button;
 use crate::reactive::reactive;
-use crate::state::{Origin, use_book};
+use crate::state::{Origin, use_address_book};
 
 /// The section with the import field and the export buttons.
-pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
-    let (book, toasts) = (use_book(), expect_context::<Toasts>());
+pub(super) fn import_section(model: BookModel, cloud: Origin) -> AnyView {
+    let (book, toasts) = (use_address_book(), expect_context::<Toasts>());
     let text = RwSignal::new(String::new());
     let refused = RwSignal::new(Vec::<(RecipientEntry, BookError)>::new());
     let unused = RwSignal::new(Vec::<UnusedText>::new());
@@ -25,8 +25,8 @@ pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
     let import_list = StoredValue::new(move |list: &str| {
         let ParsedRecipients { entries, unused: unread_parts, .. } = read(list);
         let all = list.len();
-        let (rejected, stored) = book.change(&book_cloud, |book| book.import(entries));
-        model.not_stored.set(!stored);
+        let (rejected, stored) = book.update_book(&book_cloud, |book| book.import(entries));
+        model.save_failed.set(!stored);
         toasts.success(address_book::imported(all - rejected.len()));
         refused.set(rejected);
         unused.set(unread_parts);
@@ -44,9 +44,9 @@ pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
         text.with(|text| text.trim().is_empty()).then(|| address_book::NOTHING_TO_IMPORT.to_owned())
     });
     let rejected_lines = move || {
-        let refused = refused.get().into_iter().map(rejected_entry);
+        let refused = refused.get().into_iter().map(rejected_entry_item);
         let unused = unused.get().into_iter();
-        let unused = unused.map(|part| line(address_book::unused_line(&part)));
+        let unused = unused.map(|part| warning_item(address_book::unused_line(&part)));
         refused.chain(unused).collect_view()
     };
     view! {
@@ -61,7 +61,7 @@ pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
             </ul>
             <div class="buttons">
                 <Button label=address_book::IMPORT on_press=import_text blocked=blocked_reason />
-                {choose_file(from_file)}
+                {choose_file_button(from_file)}
                 {export_buttons(cloud)}
             </div>
         </Section>
@@ -69,12 +69,12 @@ pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
     .into_any()
 }
 
-fn rejected_entry((written, error): (RecipientEntry, BookError)) -> AnyView {
+fn rejected_entry_item((written, error): (RecipientEntry, BookError)) -> AnyView {
     let text = written.alias.unwrap_or(written.id);
-    line(address_book::refused_line(written.line, &text, error))
+    warning_item(address_book::refused_line(written.line, &text, error))
 }
 
-fn line(text: String) -> AnyView {
+fn warning_item(text: String) -> AnyView {
     view! {
         <li class="status--warn">
             <Icon name=IconName::Warn />
@@ -85,13 +85,14 @@ fn line(text: String) -> AnyView {
 }
 
 fn export_buttons(cloud: Origin) -> AnyView {
-    let (book, toasts) = (use_book(), expect_context::<Toasts>());
+    let (book, toasts) = (use_address_book(), expect_context::<Toasts>());
     let clock: Clock = expect_context();
-    let csv = move || untrack(|| book.with(&cloud, imageshare_core::address_book::Book::to_csv));
+    let csv =
+        move || untrack(|| book.with_book(&cloud, imageshare_core::address_book::Book::to_csv));
     let text = csv.clone();
     let save = move || {
         let day: String = clock.now().to_string().chars().take(10).collect();
-        if download::offer(&format!("address-book-{day}"), FileType::Csv, &text()).is_err() {
+        if download::save_as_file(&format!("address-book-{day}"), FileType::Csv, &text()).is_err() {
             toasts.warning(address_book::DOWNLOAD_BLOCKED);
         }
     };

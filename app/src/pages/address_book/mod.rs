@@ -6,7 +6,7 @@ mod view;
 
 use leptos::prelude::*;
 
-use model::Model;
+use model::BookModel;
 use view::{contact, rows};
 
 use crate::components::{EmptyState, Notice, PageHead, Section};
@@ -14,23 +14,24 @@ use crate::data::Intent;
 use crate::messages::address_book;
 use crate::parts::SignedOut;
 use crate::reactive::reactive;
-use crate::state::{Origin, use_accounts, use_book};
+use crate::state::{Origin, use_accounts, use_address_book};
 
 /// The page.
 #[component]
-pub fn Book() -> AnyView {
+pub fn AddressBookPage() -> AnyView {
     let accounts = use_accounts();
-    let model = Model {
-        cloud: Memo::new(move |_| accounts.actor().map(|actor| actor.origin.clone())),
-        not_stored: RwSignal::new(false),
-        edited: RwSignal::new(None),
+    let model = BookModel {
+        cloud: Memo::new(move |_| accounts.acting_account().map(|actor| actor.origin.clone())),
+        save_failed: RwSignal::new(false),
+        contact_to_edit: RwSignal::new(None),
     };
     let meta = move || {
-        let cloud_note = move || model.cloud.get().map(|cloud| address_book::about(&cloud.label()));
+        let cloud_note =
+            move || model.cloud.get().map(|cloud| address_book::about_storage(&cloud.label()));
         view! { <span>{reactive(cloud_note)}</span> }.into_any()
     };
     let body = move || match model.cloud.get() {
-        Some(cloud) => view! { {content(model, cloud)} }.into_any(),
+        Some(cloud) => view! { {book_content(model, cloud)} }.into_any(),
         None => view! { <SignedOut /> }.into_any(),
     };
     view! {
@@ -40,14 +41,15 @@ pub fn Book() -> AnyView {
     .into_any()
 }
 
-fn content(model: Model, cloud: Origin) -> AnyView {
-    let book = use_book();
+fn book_content(model: BookModel, cloud: Origin) -> AnyView {
+    let book = use_address_book();
     let (contacts_cloud, groups_cloud) = (cloud.clone(), cloud.clone());
-    let number = Memo::new(move |_| book.with(&contacts_cloud, |book| book.contacts().count()));
-    let groups = Memo::new(move |_| book.with(&groups_cloud, |book| book.groups().len()));
+    let number =
+        Memo::new(move |_| book.with_book(&contacts_cloud, |book| book.contacts().count()));
+    let groups = Memo::new(move |_| book.with_book(&groups_cloud, |book| book.groups().len()));
     let summary = move || address_book::summary(number.get(), groups.get());
     let not_stored = move || {
-        model.not_stored.get().then(|| {
+        model.save_failed.get().then(|| {
             view! {
                 <Notice intent=Intent::Warn title=address_book::NOT_STORED_TITLE>
                     <p>{address_book::NOT_STORED}</p>
@@ -63,12 +65,12 @@ fn content(model: Model, cloud: Origin) -> AnyView {
         {reactive(not_stored)}
         <Section id="people" title=address_book::PROJECTS aside=Signal::derive(summary)>
             <Show when=move || { number.get() > 0 } fallback=empty_state>
-                {rows::list(model, list_cloud.clone())}
+                {rows::contact_list(model, list_cloud.clone())}
             </Show>
         </Section>
         <div class="cols">
-            {contact::form(model, cloud.clone())}
-            {actions::import(model, cloud)}
+            {contact::contact_form(model, cloud.clone())}
+            {actions::import_section(model, cloud)}
         </div>
     }
     .into_any()

@@ -15,10 +15,10 @@ pub use model::form::ConnectForm;
 
 use self::actions::paste;
 use self::actions::sign_in::SignIn;
-use self::model::method::Method;
-use self::model::secrets::Secrets;
-use self::model::validate::{FieldName, check};
-use self::view::connection::{ConnectionFields, SideFields, page_limits};
+use self::model::method::SignInMethod;
+use self::model::secrets::SecretInputs;
+use self::model::validate::{FieldName, validate_form};
+use self::view::connection::{ConnectionFields, SideFields, connect_policy};
 use self::view::credentials::{CredentialFields, IdentityField};
 use self::view::wrong_address::WrongAddress;
 use self::view::{choose_project, cors_help};
@@ -32,9 +32,9 @@ use crate::reactive::{effect, reactive};
 #[component]
 pub fn Connect() -> AnyView {
     let form: ConnectForm = expect_context();
-    let secrets = Secrets::new();
+    let secrets = SecretInputs::new();
     let sign_in = SignIn::new(form, secrets);
-    let choosing = Memo::new(move |_| sign_in.choosing.with(Option::is_some));
+    let choosing = Memo::new(move |_| sign_in.project_choice.with(Option::is_some));
     let project_choice =
         move || choosing.get().then(|| view! { <choose_project::ChooseProject sign_in=sign_in /> });
     view! {
@@ -56,16 +56,16 @@ pub fn Connect() -> AnyView {
 }
 
 #[component]
-fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
+fn SignInForm(form: ConnectForm, secrets: SecretInputs, sign_in: SignIn) -> AnyView {
     let element = NodeRef::<html::Form>::new();
-    let limits = StoredValue::new(page_limits());
+    let limits = StoredValue::new(connect_policy());
     let toasts: Toasts = expect_context();
     // No errors are shown until the form has been submitted once.
     let was_submitted = RwSignal::new(false);
-    let missing = RwSignal::new(None::<Method>);
+    let missing = RwSignal::new(None::<SignInMethod>);
     let problems = Memo::new(move |_| {
         if was_submitted.get() {
-            limits.with_value(|page| check(&form.input(), page)).err().unwrap_or_default()
+            limits.with_value(|page| validate_form(&form.input(), page)).err().unwrap_or_default()
         } else {
             Vec::new()
         }
@@ -78,9 +78,9 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         was_submitted.set(true);
-        let method = form.methods().get_untracked();
-        let request = untrack(|| limits.with_value(|page| check(&form.input(), page)));
-        let secret = secrets.read(method);
+        let method = form.method_signal().get_untracked();
+        let request = untrack(|| limits.with_value(|page| validate_form(&form.input(), page)));
+        let secret = secrets.read_secret(method);
         missing.set(secret.is_none().then_some(method));
         match (request, secret) {
             (Ok(request), Some(secret)) => sign_in.send(request, secret),
@@ -96,7 +96,7 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
         }
     });
     let fill_in = move |event: &web_sys::Event| {
-        paste::fill_from_event(form, secrets, toasts, event);
+        paste::fill_form_from_event(form, secrets, toasts, event);
         if event.default_prevented() {
             missing.set(None);
         }
@@ -119,7 +119,7 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
             on:drop=move |event| fill_in(&event)
         >
             <Section id="cloud" title=connect::CLOUD>
-                {kind_options(form)} <IdentityField form=form field_error=field_error />
+                {cloud_options(form)} <IdentityField form=form field_error=field_error />
                 <WrongAddress form=form />
             </Section>
             <Section id="credentials" title=connect::CREDENTIALS>
@@ -139,10 +139,10 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
             <cors_help::SignInFailure form=form sign_in=sign_in />
             <Bar label=connect::SIGN_IN>
                 <span class="soft" aria-live="polite">
-                    {move || state_line(open_fields(), sign_in.busy.get())}
+                    {move || status_text(open_fields(), sign_in.busy.get())}
                 </span>
                 <div class="buttons end">
-                    <Button label=connect::CONNECT kind=ButtonKind::Ink submit=true busy=sign_in.busy />
+                    <Button label=connect::CONNECT kind=ButtonKind::Primary submit=true busy=sign_in.busy />
                 </div>
             </Bar>
         </form>
@@ -150,7 +150,7 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
     .into_any()
 }
 
-fn state_line(open_fields: usize, busy: bool) -> String {
+fn status_text(open_fields: usize, busy: bool) -> String {
     match (busy, open_fields) {
         (true, _) => connect::SIGNING_IN.to_owned(),
         (false, 0) => connect::SECRET_IS_DELETED.to_owned(),
@@ -168,7 +168,7 @@ fn focus_first_invalid(form: NodeRef<html::Form>) {
     }
 }
 
-fn kind_options(form: ConnectForm) -> AnyView {
+fn cloud_options(form: ConnectForm) -> AnyView {
     let options = vec![
         OptionCard {
             key: Profile::OpenStack.as_str(),

@@ -10,17 +10,19 @@ use actions::{paused, stop};
 use imageshare_core::model::{ImageId, RegionName};
 use leptos::prelude::*;
 use model::ImageView;
-use quick::Quick;
-use view::{consumer, consumer_view, facts, how_to_use, members, missing, producer};
+use quick::QuickShare;
+use view::{consumer, consumer_view, facts, how_to_use, image_not_found, members, producer};
 
 use crate::components::{Button, ButtonKind, IconName, Id, LoadStateView, PageHead, Section};
 use crate::data::shorten;
 use crate::messages::image;
-use crate::parts::{PermissionMatrix, SignedOut, StatusMark, StopSharing, end_runs, no_region};
+use crate::parts::{
+    PermissionMatrix, SignedOut, StatusMark, StopSharingDialog, no_region, removal_run_views,
+};
 use crate::reactive::{effect, reactive};
 use crate::route::Route;
 use crate::state::{
-    self, Query, WatchedImage, use_accounts, use_book, use_poll_settings, use_regions,
+    self, Query, WatchedImage, use_accounts, use_address_book, use_poll_settings, use_region_choice,
 };
 
 /// The page, for one image of one region.
@@ -32,16 +34,16 @@ pub fn ImagePage(
     id: String,
 ) -> AnyView {
     let (Ok(region_name), Ok(image)) = (region.parse::<RegionName>(), id.parse::<ImageId>()) else {
-        return missing::no_such_address(&region, id);
+        return image_not_found::invalid_image_id(&region, id);
     };
     let accounts = use_accounts();
     // This region becomes the selected one on all pages.
-    use_regions().choose(&region_name);
+    use_region_choice().choose(&region_name);
     let query_region = region_name.clone();
     let view_query = state::query(
         move || {
-            let actor = accounts.actor()?;
-            Some(query::load(actor, query_region.clone(), image))
+            let actor = accounts.acting_account()?;
+            Some(query::load_image_view(actor, query_region.clone(), image))
         },
         |_: &ImageView| false,
     );
@@ -49,19 +51,19 @@ pub fn ImagePage(
     let fallback_title = image::page::title_by_id(&shorten(&image.to_string()));
     let title = Signal::derive(move || {
         state.with(|state| {
-            state.ready().map_or_else(|| fallback_title.clone(), |view| view.image.title())
+            state.as_ready().map_or_else(|| fallback_title.clone(), |view| view.image.title())
         })
     });
-    let book = use_book();
+    let book = use_address_book();
     effect(move || {
-        if let Some(actor) = accounts.actor() {
-            book.list_projects(&actor);
+        if let Some(actor) = accounts.acting_account() {
+            book.load_projects(&actor);
         }
     });
-    watch_members(view_query);
-    let quick = Quick::new(view_query);
-    stop::follow_changes(view_query, region_name.clone(), image);
-    let is_signed_in = Memo::new(move |_| accounts.actor().is_some());
+    poll_members(view_query);
+    let quick = QuickShare::new(view_query);
+    stop::subscribe_to_changes(view_query, region_name.clone(), image);
+    let is_signed_in = Memo::new(move |_| accounts.acting_account().is_some());
     let location = StoredValue::new((region_name, image));
     let body = move || {
         if !is_signed_in.get() {
@@ -76,8 +78,8 @@ pub fn ImagePage(
                 loading=image::page::LOADING
                 empty=|| ()
                 on_retry=view_query.on_retry()
-                actions=move || missing::buttons(&location.get_value())
-                ready=move |view| content(quick, view)
+                actions=move || image_not_found::not_found_buttons(&location.get_value())
+                ready=move |view| page_content(quick, view)
             />
         }
         .into_any()
@@ -91,7 +93,7 @@ pub fn ImagePage(
                 " / "
                 {move || title.get()}
             </nav>
-            <PageHead title=title meta=move || meta(view_query)>
+            <PageHead title=title meta=move || head_meta(view_query)>
                 <PermissionMatrix />
                 {move || head_buttons(view_query, quick)}
             </PageHead>
@@ -102,26 +104,27 @@ pub fn ImagePage(
 }
 
 /// Adds an image that the account owns to the polled ones, because owners want to know about changes of their shares.
-fn watch_members(view_query: Query<ImageView>) {
+fn poll_members(view_query: Query<ImageView>) {
     let accounts = use_accounts();
     let poll_settings = use_poll_settings();
     effect(move || {
         let watched = view_query.state.with(|state| {
-            let view = state.ready().filter(|view| view.is_owned() && view.may_have_members())?;
-            let cloud = untrack(|| accounts.actor())?.origin.clone();
-            let (owner, region) = (view.me.id.clone(), view.region.clone());
+            let view =
+                state.as_ready().filter(|view| view.is_owned() && view.can_have_members())?;
+            let cloud = untrack(|| accounts.acting_account())?.origin.clone();
+            let (owner, region) = (view.own_project.id.clone(), view.region.clone());
             let (image, title) = (view.image.id, view.image.title());
             Some(WatchedImage { cloud, owner, region, image, title })
         });
         if let Some(watched) = watched {
-            poll_settings.add(watched);
+            poll_settings.watch_image(watched);
         }
     });
 }
 
-fn meta(view_query: Query<ImageView>) -> AnyView {
+fn head_meta(view_query: Query<ImageView>) -> AnyView {
     let line = move || {
-        let view = view_query.state.get().ready().cloned()?;
+        let view = view_query.state.get().as_ready().cloned()?;
         let ImageView { image, region, .. } = view;
         let system = image::operating_system(&image);
         let line = view! {
@@ -136,8 +139,8 @@ fn meta(view_query: Query<ImageView>) -> AnyView {
     reactive(line).into_any()
 }
 
-fn head_buttons(view_query: Query<ImageView>, quick: Quick) -> Option<AnyView> {
-    let view = view_query.state.get().ready().cloned()?;
+fn head_buttons(view_query: Query<ImageView>, quick: QuickShare) -> Option<AnyView> {
+    let view = view_query.state.get().as_ready().cloned()?;
     let share = (view.is_owned() && !paused::is_paused(&view)).then(|| {
         view! {
             <Button
@@ -148,11 +151,11 @@ fn head_buttons(view_query: Query<ImageView>, quick: Quick) -> Option<AnyView> {
             />
         }
     });
-    let stop = view.is_owned().then(|| paused::stop_access(&view));
+    let stop = view.is_owned().then(|| paused::stop_access_link(&view));
     let buttons = view! {
         <Button
             label=image::page::REFRESH
-            kind=ButtonKind::Quiet
+            kind=ButtonKind::Subtle
             on_press=move || view_query.refetch()
         />
         {stop}
@@ -163,22 +166,22 @@ fn head_buttons(view_query: Query<ImageView>, quick: Quick) -> Option<AnyView> {
 
 /// Everything below the page's head. Parts are rebuilt when their data changes; the dialog for stopping shares is outside of
 /// them, so that it stays open.
-fn content(quick: Quick, view: Signal<ImageView>) -> AnyView {
-    let stop = StopSharing::new();
+fn page_content(quick: QuickShare, view: Signal<ImageView>) -> AnyView {
+    let stop = StopSharingDialog::new();
     let image = view.with_untracked(|view| view.image.id);
     let now = Memo::new(move |_| view.get());
     view! {
-        {quick::panel(quick)}
+        {quick::quick_share_panel(quick)}
         <Section
             id="who"
             title=image::page::SHARED_WITH
             aside=Signal::derive(move || now.with(members::member_count_text))
         >
-            {members::diagram(now, stop)}
+            {members::member_diagram(now, stop)}
         </Section>
         <div class="cols">
             <Section id="facts" title=image::page::DETAILS>
-                {move || facts::facts(&now.get().image)}
+                {move || facts::image_facts(&now.get().image)}
             </Section>
             <Section id="sees" title=image::page::WHAT_CONSUMERS_SEE>
                 {move || consumer_view::consumer_view(&now.get())}
@@ -186,12 +189,12 @@ fn content(quick: Quick, view: Signal<ImageView>) -> AnyView {
         </div>
         <Section id="do" title=image::page::WHAT_YOU_CAN_DO>
             <div class="cols cols--stretch">
-                {move || producer::panel(&now.get(), stop, quick)}
-                {move || consumer::panel(&now.get())}
+                {move || producer::producer_panel(&now.get(), stop, quick)}
+                {move || consumer::consumer_panel(&now.get())}
             </div>
         </Section>
-        {move || how_to_use::how_to_use(&now.get())}
-        {end_runs(Some(image))}
+        {move || how_to_use::usage_section(&now.get())}
+        {removal_run_views(Some(image))}
         {stop.dialog()}
     }
     .into_any()

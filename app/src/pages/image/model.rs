@@ -6,7 +6,7 @@ use imageshare_core::wire::UnreadableRow;
 
 use crate::data::Failure;
 use crate::parts::permission::PermissionQuery;
-use crate::state::SignedIn;
+use crate::state::SignedInAccount;
 
 /// An image as one account sees it.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,14 +18,14 @@ pub(super) struct ImageView {
     /// Members that can't be read, and why.
     pub(super) unreadable_members: Vec<UnreadableRow>,
     /// The project of the acting account.
-    pub(super) me: Project,
+    pub(super) own_project: Project,
     pub(super) profile: Profile,
 }
 
 impl ImageView {
     /// True when the acting account owns the image.
     pub(super) fn is_owned(&self) -> bool {
-        self.image.is_owned_by(&self.me.id)
+        self.image.is_owned_by(&self.own_project.id)
     }
 
     /// The members, as far as they are known.
@@ -35,7 +35,7 @@ impl ImageView {
 
     /// The acting account's own membership.
     pub(super) fn own_membership(&self) -> Option<&Membership> {
-        self.members().iter().find(|membership| membership.member == self.me.id)
+        self.members().iter().find(|membership| membership.member == self.own_project.id)
     }
 
     /// The account's own answer.
@@ -44,13 +44,16 @@ impl ImageView {
     }
 
     /// Whether the image may have members at all.
-    pub(super) fn may_have_members(&self) -> bool {
+    pub(super) fn can_have_members(&self) -> bool {
         visibility::may_have_members(self.profile, self.image.visibility)
     }
 
     /// The permission query for a call about the image.
-    pub(super) fn permission_query<'a>(&'a self, account: &'a SignedIn) -> PermissionQuery<'a> {
-        PermissionQuery::other_membership(
+    pub(super) fn permission_query<'a>(
+        &'a self,
+        account: &'a SignedInAccount,
+    ) -> PermissionQuery<'a> {
+        PermissionQuery::for_other_membership(
             account,
             &self.image,
             self.own_membership().is_some(),
@@ -59,8 +62,8 @@ impl ImageView {
     }
 
     /// Applies a change of one of its memberships. An account that doesn't own the image sees only its own.
-    pub(super) fn apply(&mut self, change: &MembershipChange, now: Timestamp) {
-        let is_seen = self.is_owned() || change.key.project == self.me.id;
+    pub(super) fn apply_change(&mut self, change: &MembershipChange, now: Timestamp) {
+        let is_seen = self.is_owned() || change.key.project == self.own_project.id;
         if is_seen && let Ok(members) = &mut self.members {
             change.apply_to_members(members, now);
         }

@@ -9,11 +9,11 @@ use imageshare_core::wire::image::MemberList;
 
 use super::model::ImageView;
 use crate::messages::failure;
-use crate::state::SignedIn;
+use crate::state::SignedInAccount;
 
 /// Loads the image, and its members if it can have any.
-pub(super) async fn load(
-    account: Rc<SignedIn>,
+pub(super) async fn load_image_view(
+    account: Rc<SignedInAccount>,
     region: RegionName,
     id: ImageId,
 ) -> Result<ImageView, CloudError> {
@@ -30,12 +30,12 @@ pub(super) async fn load(
         Ok(list) => (Ok(list.members), list.unreadable),
         Err(failure) => (Err(failure), Vec::new()),
     };
-    Ok(ImageView { region, image, members, unreadable_members, me, profile })
+    Ok(ImageView { region, image, members, unreadable_members, own_project: me, profile })
 }
 
 /// The regions in which the account can see the image.
 pub(super) async fn find_in_regions(
-    account: &SignedIn,
+    account: &SignedInAccount,
     regions: &[RegionName],
     id: ImageId,
 ) -> Vec<RegionName> {

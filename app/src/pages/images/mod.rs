@@ -18,9 +18,9 @@ use crate::messages::{buttons, images, page_names};
 use crate::parts::{SignedOut, no_region};
 use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
-use crate::state::{use_accounts, use_offers, use_regions};
+use crate::state::{use_accounts, use_offers, use_region_choice};
 
-pub use model::entry::has_text;
+pub use model::entry::image_matches_text;
 use model::filter::ListKind;
 use query::member_counts::MemberCounts;
 use view::{controls, load_progress, rows};
@@ -29,15 +29,17 @@ use view::{controls, load_progress, rows};
 #[component]
 pub fn Images() -> AnyView {
     let accounts = use_accounts();
-    let regions = use_regions();
+    let regions = use_region_choice();
     sync_region();
-    let region = Memo::new(move |_| regions.current());
+    let region = Memo::new(move |_| regions.for_acting_account());
     let list = ListState::start();
     provide_context(MemberCounts::start(list.reader));
-    let is_signed_in = Memo::new(move |_| accounts.actor().is_some());
+    let is_signed_in = Memo::new(move |_| accounts.acting_account().is_some());
     let kind = list.kind;
     let project = move || {
-        accounts.actor().map(|actor| load_progress::list_description(&kind.get(), &actor.title()))
+        accounts
+            .acting_account()
+            .map(|actor| load_progress::list_description(&kind.get(), &actor.title()))
     };
     let meta = move || {
         view! {
@@ -57,14 +59,14 @@ pub fn Images() -> AnyView {
         view! {
             <controls::Controls list=list />
             <LoadStateView
-                state=list.reader.state()
+                state=list.reader.load_state()
                 loading=images::LOADING
-                empty=move || empty(list)
-                on_retry=move |()| list.reader.resume()
+                empty=move || empty_state(list)
+                on_retry=move |()| list.reader.retry_failed_page()
                 actions=accounts_link
-                ready=move |_| rows::table(list)
+                ready=move |_| rows::image_table(list)
             />
-            {load_progress::failure_notice(list)}
+            {load_progress::load_failure_notice(list)}
             {unlisted_offers_note()}
         }
         .into_any()
@@ -74,7 +76,7 @@ pub fn Images() -> AnyView {
             <Show when=move || is_signed_in.get()>
                 <Button
                     label=buttons::REFRESH
-                    kind=ButtonKind::Quiet
+                    kind=ButtonKind::Subtle
                     on_press=move || list.reader.reload()
                 />
                 <LinkButton
@@ -100,11 +102,11 @@ fn accounts_link() -> AnyView {
         .into_any()
 }
 
-fn empty(list: ListState) -> AnyView {
+fn empty_state(list: ListState) -> AnyView {
     let (title, text) = match list.kind.get_untracked() {
-        ListKind::Listed => (images::empty::EMPTY, images::empty::EMPTY_HINT),
+        ListKind::DefaultList => (images::empty::EMPTY, images::empty::EMPTY_HINT),
         ListKind::Community => (images::empty::NO_COMMUNITY, images::empty::NO_COMMUNITY_HINT),
-        ListKind::Answered(_) => {
+        ListKind::SharedWithMe(_) => {
             (images::empty::NONE_WITH_STATUS, images::empty::NONE_WITH_STATUS_HINT)
         }
     };
@@ -125,9 +127,11 @@ fn unlisted_offers_note() -> AnyView {
     let accounts = use_accounts();
     let offers = use_offers();
     let offers_text = move || {
-        let consumer = accounts.actor().filter(|_| accounts.acting() == Side::Consumer);
-        let pending = consumer
-            .and_then(|consumer| offers.known_for(&consumer.project()?.id, MemberStatus::Pending));
+        let consumer =
+            accounts.acting_account().filter(|_| accounts.acting_side() == Side::Consumer);
+        let pending = consumer.and_then(|consumer| {
+            offers.known_count_for_project(&consumer.project()?.id, MemberStatus::Pending)
+        });
         match pending {
             Some(0) => images::NO_PENDING_OFFERS.to_owned(),
             Some(number) => images::pending_offers(number),
@@ -135,7 +139,7 @@ fn unlisted_offers_note() -> AnyView {
         }
     };
     let community = move || {
-        let actor = accounts.actor()?;
+        let actor = accounts.acting_account()?;
         audience::has_community(actor.account.profile()).then_some(images::COMMUNITY_NOT_LISTED)
     };
     view! {

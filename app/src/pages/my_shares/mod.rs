@@ -9,31 +9,31 @@ use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 use actions::{export, pause, remind};
-use model::Model;
+use model::SharesModel;
 use model::filter;
 use view::{bar, controls, matrix, totals, warnings};
 
 use crate::components::{Button, ButtonKind, EmptyState, IconName, LinkButton, PageHead, Skeleton};
 use crate::messages::{buttons, my_shares, page_names};
-use crate::parts::{SignedOut, StopSharing, act_as_producer, no_region};
+use crate::parts::{SignedOut, StopSharingDialog, no_region, switch_to_producer};
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{Exposure, use_accounts, use_shares};
+use crate::state::{KnownShares, use_accounts, use_shares};
 
 /// The page. Opening it switches to acting as the producer.
 #[component]
 pub fn SharedByMe() -> AnyView {
     let accounts = use_accounts();
     let shares = use_shares();
-    let has_producer = Memo::new(move |_| accounts.on(Side::Producer).is_some());
-    let acting = act_as_producer(accounts);
+    let has_producer = Memo::new(move |_| accounts.account_on(Side::Producer).is_some());
+    let acting = switch_to_producer(accounts);
     shares.load_or_reload();
-    let model = Model::start();
+    let model = SharesModel::start();
     let meta = move || {
         view! {
             {reactive(move || subtitle().map(|text| view! { <span>{text}</span> }.into_any()))}
             <span class="num" role="status" data-test="share-count">
-                {move || shares.known().with(load_progress)}
+                {move || shares.known().with(load_progress_text)}
             </span>
         }
         .into_any()
@@ -50,10 +50,10 @@ pub fn SharedByMe() -> AnyView {
             <Show when=move || has_producer.get()>
                 <Button
                     label=buttons::REFRESH
-                    kind=ButtonKind::Quiet
+                    kind=ButtonKind::Subtle
                     on_press=move || shares.reload()
                 />
-                {export::buttons(model)}
+                {export::export_buttons(model)}
                 <LinkButton
                     href=Route::Share { region: None, image: None }.href()
                     label=my_shares::SHARE
@@ -69,66 +69,73 @@ pub fn SharedByMe() -> AnyView {
 }
 
 fn subtitle() -> Option<String> {
-    let producer = use_accounts().on(Side::Producer)?;
+    let producer = use_accounts().account_on(Side::Producer)?;
     Some(my_shares::subtitle(&producer.title()))
 }
 
 /// How much has been loaded.
-fn load_progress(known: &Exposure) -> String {
-    let shares = known.ledger.status_counts().total();
+fn load_progress_text(known: &KnownShares) -> String {
+    let shares = known.shared_images.status_counts().total();
     if known.is_loaded() {
-        let images = known.ledger.shareable().filter(|image| !image.members().is_empty()).count();
-        return my_shares::loaded(shares, images, known.is_complete());
+        let images =
+            known.shared_images.shareable().filter(|image| !image.members().is_empty()).count();
+        return my_shares::loaded_summary(shares, images, known.is_complete());
     }
     if known.has_started() {
         let (checked, images) = known.progress();
-        return my_shares::loading(shares, checked, images, known.pending_regions());
+        return my_shares::loading_progress(shares, checked, images, known.pending_regions());
     }
     String::new()
 }
 
 /// How much there is to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
+enum LoadStage {
     /// No region has answered.
-    Regions,
+    LoadingRegions,
     /// Images are known, shares are not.
-    Members,
+    LoadingMembers,
     /// Nothing is shared.
-    Nothing,
+    NothingShared,
     /// No share was found, but something couldn't be loaded.
-    Unknown,
+    Incomplete,
     /// There are shares, even if the filter hides them.
-    Something,
+    HasShares,
 }
 
 /// Everything below the head.
-fn page_body(model: Model) -> AnyView {
+fn page_body(model: SharesModel) -> AnyView {
     let stage = Memo::new(move |_| {
         let is_empty = model.grid.with(|grid| grid.rows.is_empty());
-        let is_open = model.filter.with(filter::Filter::is_open);
-        model.known.with(|known| match (known.has_started(), known.is_loaded()) {
-            _ if !is_empty || known.ledger.status_counts().total() > 0 => Stage::Something,
-            (false, _) => Stage::Regions,
-            (true, false) => Stage::Members,
-            (true, true) if is_open && known.is_complete() => Stage::Nothing,
-            (true, true) if is_open => Stage::Unknown,
-            (true, true) => Stage::Something,
+        let is_open = model.filter.with(filter::Filter::shows_everything);
+        model.exposure.with(|known| match (known.has_started(), known.is_loaded()) {
+            _ if !is_empty || known.shared_images.status_counts().total() > 0 => {
+                LoadStage::HasShares
+            }
+            (false, _) => LoadStage::LoadingRegions,
+            (true, false) => LoadStage::LoadingMembers,
+            (true, true) if is_open && known.is_complete() => LoadStage::NothingShared,
+            (true, true) if is_open => LoadStage::Incomplete,
+            (true, true) => LoadStage::HasShares,
         })
     });
     let is_empty = Memo::new(move |_| model.grid.with(|grid| grid.rows.is_empty()));
-    let stop = StopSharing::new();
-    let pause = pause::Pausing::new(model);
+    let stop = StopSharingDialog::new();
+    let pause = pause::PauseDialog::new(model);
     let remind = remind::ReminderDialog::new(model);
     let grid_or_hint = move || {
-        if is_empty.get() { controls::no_matches(model) } else { matrix::matrix(model) }
+        if is_empty.get() { controls::no_matches(model) } else { matrix::grid_with_legend(model) }
     };
     let main = move || {
         match stage.get() {
-            Stage::Regions => view! { <Skeleton label=my_shares::LOADING_IMAGES /> }.into_any(),
-            Stage::Members => view! { <Skeleton label=my_shares::LOADING_MEMBERS /> }.into_any(),
-            Stage::Nothing => empty(),
-            Stage::Unknown => view! {
+            LoadStage::LoadingRegions => {
+                view! { <Skeleton label=my_shares::LOADING_IMAGES /> }.into_any()
+            }
+            LoadStage::LoadingMembers => {
+                view! { <Skeleton label=my_shares::LOADING_MEMBERS /> }.into_any()
+            }
+            LoadStage::NothingShared => empty_state(),
+            LoadStage::Incomplete => view! {
                 <EmptyState
                     title=my_shares::NONE_SO_FAR
                     text=my_shares::NONE_SO_FAR_HINT
@@ -136,18 +143,18 @@ fn page_body(model: Model) -> AnyView {
             }
             .into_any(),
             // The controls stay mounted while the grid comes and goes, so that their field keeps focus and text.
-            Stage::Something => view! {
-                {totals::totals(model, stop, remind)}
-                {controls::controls(model)}
+            LoadStage::HasShares => view! {
+                {totals::status_totals(model, stop, remind)}
+                {controls::filter_controls(model)}
                 {reactive(grid_or_hint)}
             }
             .into_any(),
         }
     };
     view! {
-        {warnings::warnings(model)}
+        {warnings::load_warnings(model)}
         {reactive(main)}
-        {bar::bar(model, stop, &pause, remind)}
+        {bar::bottom_bar(model, stop, &pause, remind)}
         {stop.dialog()}
         {pause.dialog()}
         {remind.dialog()}
@@ -155,7 +162,7 @@ fn page_body(model: Model) -> AnyView {
     .into_any()
 }
 
-fn empty() -> AnyView {
+fn empty_state() -> AnyView {
     view! {
         <EmptyState
             title=my_shares::EMPTY

@@ -10,11 +10,11 @@ use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 use model::FormModel;
-use view::{image_summary, images, invite, recent, recipients, run, unsent};
+use view::{image_summary, images, invite, recent_runs, recipients, run, unsent_draft};
 
 use crate::components::{Button, IconName, Notice, PageHead, Panel, Section};
 use crate::messages::new_share;
-use crate::parts::{PermissionMatrix, SignedOut, act_as_producer, no_region, role_notice};
+use crate::parts::{PermissionMatrix, SignedOut, no_region, role_notice, switch_to_producer};
 use crate::reactive::reactive;
 use crate::state::runs::RunKind;
 use crate::state::{use_accounts, use_runs};
@@ -23,18 +23,18 @@ use crate::state::{use_accounts, use_runs};
 #[component]
 pub fn Share() -> AnyView {
     let accounts = use_accounts();
-    let has_producer = Memo::new(move |_| accounts.on(Side::Producer).is_some());
-    let acting = act_as_producer(accounts);
+    let has_producer = Memo::new(move |_| accounts.account_on(Side::Producer).is_some());
+    let acting = switch_to_producer(accounts);
     let draft = FormModel::start();
     let producer = Signal::derive(move || {
-        accounts.on(Side::Producer).map(|account| account.title()).unwrap_or_default()
+        accounts.account_on(Side::Producer).map(|account| account.title()).unwrap_or_default()
     });
     let body = move || {
         if has_producer.get() {
-            no_region(Some(Side::Producer)).unwrap_or_else(|| form(draft))
+            no_region(Some(Side::Producer)).unwrap_or_else(|| share_form_view(draft))
         } else {
             view! {
-                {invite::notice(draft)}
+                {invite::invite_notice(draft)}
                 <SignedOut side=Side::Producer />
             }
             .into_any()
@@ -59,30 +59,30 @@ pub fn Share() -> AnyView {
     .into_any()
 }
 
-fn form(draft: FormModel) -> AnyView {
+fn share_form_view(draft: FormModel) -> AnyView {
     let runs = use_runs();
     let running = Memo::new(move |_| {
-        runs.latest(RunKind::Share).is_some() && !draft.form().fields().starting.get()
+        runs.latest(RunKind::Share).is_some() && !draft.form().fields().is_starting.get()
     });
     let steps = move || {
         if running.get() {
-            return run::run(draft);
+            return run::run_section(draft);
         }
         let recipients_title = new_share::recipients_title(draft.profile());
         view! {
             {role_notice(Side::Producer)}
             <div class="cols cols--stretch">
                 <Panel side=Side::Producer title=new_share::IMAGES>
-                    <p class="share__extent soft num" role="status">{reactive(move || image_summary::extent(draft))}</p>
+                    <p class="share__extent soft num" role="status">{reactive(move || image_summary::selection_summary(draft))}</p>
                     {images::image_picker(draft)}
                 </Panel>
                 <Panel side=Side::Consumer title=recipients_title>
-                    <p class="share__extent soft num" role="status">{reactive(move || recipients::extent(draft))}</p>
-                    {recipients::recipients(draft)}
+                    <p class="share__extent soft num" role="status">{reactive(move || recipients::recipients_summary(draft))}</p>
+                    {recipients::recipients_section(draft)}
                 </Panel>
             </div>
-            <Section id="plan" title=new_share::PLAN aside=Signal::derive(move || plan::extent(draft))>
-                {plan::plan(draft)}
+            <Section id="plan" title=new_share::PLAN aside=Signal::derive(move || plan::plan_summary(draft))>
+                {plan::plan_section(draft)}
             </Section>
             {plan::submit_bar::submit_bar(draft)}
         }
@@ -90,9 +90,9 @@ fn form(draft: FormModel) -> AnyView {
     };
     view! {
         {consumer_acts_notice()}
-        {invite::notice(draft)}
-        {unsent::notice(draft)}
-        {recent::recent(draft)}
+        {invite::invite_notice(draft)}
+        {unsent_draft::unsent_draft_notice(draft)}
+        {recent_runs::recent_runs(draft)}
         {reactive(steps)}
     }
     .into_any()
@@ -102,9 +102,11 @@ fn form(draft: FormModel) -> AnyView {
 fn consumer_acts_notice() -> AnyView {
     let accounts = use_accounts();
     let notice = move || {
-        (accounts.acting() == Side::Consumer).then(|| {
-            let producer =
-                accounts.on(Side::Producer).map(|account| account.title()).unwrap_or_default();
+        (accounts.acting_side() == Side::Consumer).then(|| {
+            let producer = accounts
+                .account_on(Side::Producer)
+                .map(|account| account.title())
+                .unwrap_or_default();
             let label = new_share::act_as(&producer);
             view! {
                 <Notice title=new_share::CONSUMER_ACTS>

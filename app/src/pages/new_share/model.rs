@@ -11,15 +11,15 @@ use leptos::prelude::*;
 
 use super::plan::model::Plan;
 use super::query::member_query::MemberQuery;
-use super::query::sources::{fields, known_projects, own_images, recipients};
+use super::query::sources::{known_projects, own_images, recipient_fields, recipients};
 use crate::navigation::{Navigation, use_navigation};
 use crate::parts::SavedNames;
 use crate::reactive::effect;
 use crate::state::runs::RunKind;
 use crate::state::{
-    Accounts, AddressBook, Chosen, KnownProjects, Query, RecipientFields, Regions, Runs, ShareForm,
-    SignedIn, use_accounts, use_book, use_image_changes, use_regions, use_runs, use_share_form,
-    use_shares,
+    Accounts, AddressBook, ChosenImage, KnownProjects, Query, RecipientFields, RegionChoice, Runs,
+    ShareForm, SignedInAccount, use_accounts, use_address_book, use_image_changes,
+    use_region_choice, use_runs, use_share_form, use_shares,
 };
 
 /// The draft. Copies share one state.
@@ -30,18 +30,18 @@ pub(super) struct FormModel(StoredValue<FormFields>);
 #[derive(Clone, Copy)]
 struct FormFields {
     accounts: Accounts,
-    regions: Regions,
+    regions: RegionChoice,
     navigation: Navigation,
     runs: Runs,
-    book: AddressBook,
+    address_book: AddressBook,
     form: ShareForm,
     images: Query<Arc<Vec<Image>>>,
     member_query: MemberQuery,
-    known: Memo<Option<KnownProjects>>,
-    people: Memo<Recipients>,
+    known_projects: Memo<Option<KnownProjects>>,
+    recipients: Memo<Recipients>,
     plan: Memo<Plan>,
     /// The recipients that the last run left out.
-    undecided: RwSignal<Option<String>>,
+    left_out_recipients: RwSignal<Option<String>>,
     /// Which names of that run's recipients were saved.
     saved_names: RwSignal<SavedNames>,
 }
@@ -49,16 +49,17 @@ struct FormFields {
 impl FormModel {
     /// Starts an empty share, or one with the image that the address names. An earlier draft is set aside.
     pub(super) fn start() -> Self {
-        let (accounts, regions, navigation) = (use_accounts(), use_regions(), use_navigation());
-        let (book, form, member_query) = (use_book(), use_share_form(), MemberQuery::new());
+        let (accounts, regions, navigation) =
+            (use_accounts(), use_region_choice(), use_navigation());
+        let (book, form, member_query) = (use_address_book(), use_share_form(), MemberQuery::new());
         let images = own_images(accounts, regions);
         let shares = use_shares();
         let known =
             Memo::new(move |_| known_projects(accounts, book, shares, member_query, images));
         let people = Memo::new(move |_| recipients(accounts, form, known));
-        fields(form).reset_confirmed_on_edit();
+        recipient_fields(form).reset_confirmed_on_edit();
         let plan = Memo::new(move |_| {
-            let producer = accounts.on(Side::Producer);
+            let producer = accounts.account_on(Side::Producer);
             producer
                 .map(|producer| Plan::new(&producer, form, member_query, people))
                 .unwrap_or_default()
@@ -69,22 +70,22 @@ impl FormModel {
             regions,
             navigation,
             runs,
-            book,
+            address_book: book,
             form,
             images,
             member_query,
-            known,
-            people,
+            known_projects: known,
+            recipients: people,
             plan,
-            undecided: RwSignal::new(None),
+            left_out_recipients: RwSignal::new(None),
             saved_names: RwSignal::default(),
         };
         let draft = Self(StoredValue::new(form_fields));
         form.start_over();
         // On a later visit, a finished run is listed among the recent runs.
-        runs.archive(RunKind::Share);
-        draft.follow_the_address();
-        draft.follow_cloud_changes();
+        runs.archive_finished(RunKind::Share);
+        draft.sync_from_address();
+        draft.subscribe_to_changes();
         draft
     }
 
@@ -105,12 +106,12 @@ impl FormModel {
 
     /// What a recipient's ID is compared with.
     pub(super) fn known_projects(self) -> Memo<Option<KnownProjects>> {
-        self.0.get_value().known
+        self.0.get_value().known_projects
     }
 
     /// The recipients.
     pub(super) fn recipients(self) -> Memo<Recipients> {
-        self.0.get_value().people
+        self.0.get_value().recipients
     }
 
     /// What the run would do.
@@ -119,8 +120,8 @@ impl FormModel {
     }
 
     /// The recipients that the last run of this page left out: noted when it starts, because the form is emptied then.
-    pub(super) fn undecided(self) -> RwSignal<Option<String>> {
-        self.0.get_value().undecided
+    pub(super) fn left_out_recipients(self) -> RwSignal<Option<String>> {
+        self.0.get_value().left_out_recipients
     }
 
     /// Which names of the last run's recipients were saved.
@@ -129,8 +130,8 @@ impl FormModel {
     }
 
     /// The recipient fields of the form.
-    pub(super) fn fields(self) -> RecipientFields {
-        fields(self.form())
+    pub(super) fn recipient_fields(self) -> RecipientFields {
+        recipient_fields(self.form())
     }
 
     /// The address.
@@ -144,13 +145,13 @@ impl FormModel {
     }
 
     /// The address books.
-    pub(super) fn book(self) -> AddressBook {
-        self.0.get_value().book
+    pub(super) fn address_book(self) -> AddressBook {
+        self.0.get_value().address_book
     }
 
     /// The account that shares.
-    pub(super) fn producer(self) -> Option<Rc<SignedIn>> {
-        self.0.get_value().accounts.on(Side::Producer)
+    pub(super) fn producer(self) -> Option<Rc<SignedInAccount>> {
+        self.0.get_value().accounts.account_on(Side::Producer)
     }
 
     /// The kind of the producer's cloud; OpenStack without one.
@@ -160,12 +161,13 @@ impl FormModel {
     }
 
     /// The name of a project: from the address book, the accounts of this page, the pasted list or the last runs.
-    pub(super) fn name_of(self, project: &ProjectId) -> Option<String> {
+    pub(super) fn project_name(self, project: &ProjectId) -> Option<String> {
         let pasted = self.recipients().with(|people| {
             let person = people.ready.iter().find(|person| person.id == *project)?;
             person.alias.clone()
         });
-        let known = || self.0.get_value().book.name_of(&self.producer()?.origin, project);
+        let known =
+            || self.0.get_value().address_book.project_name(&self.producer()?.origin, project);
         let sent = || self.0.get_value().runs.project_title(project);
         known().or(pasted).or_else(sent)
     }
@@ -177,23 +179,23 @@ impl FormModel {
     }
 
     /// Selects or deselects images. The address then names the first selected image of the region.
-    pub(super) fn choose(self, region: &RegionName, images: Vec<Image>, wanted: bool) {
+    pub(super) fn set_images_selected(self, region: &RegionName, images: Vec<Image>, wanted: bool) {
         let chosen = self.form().fields().chosen;
         chosen.update(|chosen| {
             chosen.retain(|one| {
                 one.region != *region || images.iter().all(|image| image.id != one.image.id)
             });
             if wanted {
-                let new = |image| Chosen { region: region.clone(), image };
+                let new = |image| ChosenImage { region: region.clone(), image };
                 chosen.extend(images.into_iter().map(new));
             }
         });
-        self.name_in_address(region);
+        self.write_image_to_address(region);
     }
 
     /// Replaces an image by its current version.
-    fn replace(self, region: &RegionName, image: &Image) {
-        self.form().refresh(region, image);
+    fn replace_image(self, region: &RegionName, image: &Image) {
+        self.form().update_image(region, image);
         if untrack(|| self.region()).as_ref() == Some(region) {
             self.images().update_cache(|images| {
                 let mut known = Arc::make_mut(images).iter_mut();
@@ -205,38 +207,39 @@ impl FormModel {
     }
 
     /// Keeps the selected images up to date and loads their members.
-    fn follow_cloud_changes(self) {
+    fn subscribe_to_changes(self) {
         let FormFields { accounts, form, images, member_query, .. } = self.0.get_value();
         use_image_changes().subscribe(move |cloud, changes| {
-            if accounts.on(Side::Producer).is_some_and(|producer| producer.origin == *cloud) {
+            if accounts.account_on(Side::Producer).is_some_and(|producer| producer.origin == *cloud)
+            {
                 for change in changes {
-                    self.replace(&change.region, &change.image);
+                    self.replace_image(&change.region, &change.image);
                 }
             }
         });
         effect(move || {
-            let Some(producer) = accounts.on(Side::Producer) else { return };
+            let Some(producer) = accounts.account_on(Side::Producer) else { return };
             let Some(project) = producer.project() else { return };
-            self.book().list_projects(&producer);
-            if form.belongs_to(producer.origin.clone(), project.id.clone()) {
+            self.address_book().load_projects(&producer);
+            if form.set_producer(producer.origin.clone(), project.id.clone()) {
                 member_query.clear();
             }
         });
         effect(move || {
             let Some(region) = self.region() else { return };
             images.state.with(|state| {
-                for image in state.ready().into_iter().flat_map(|images| images.iter()) {
-                    form.refresh(&region, image);
+                for image in state.as_ready().into_iter().flat_map(|images| images.iter()) {
+                    form.update_image(&region, image);
                 }
             });
         });
         effect(move || {
-            let Some(producer) = accounts.on(Side::Producer) else { return };
+            let Some(producer) = accounts.account_on(Side::Producer) else { return };
             let profile = producer.account.profile();
             let can_have_members =
-                |one: &&Chosen| visibility::may_have_members(profile, one.image.visibility);
+                |one: &&ChosenImage| visibility::may_have_members(profile, one.image.visibility);
             let keys = form.fields().chosen.with(|chosen| {
-                chosen.iter().filter(can_have_members).map(Chosen::key).collect::<Vec<_>>()
+                chosen.iter().filter(can_have_members).map(ChosenImage::key).collect::<Vec<_>>()
             });
             member_query.load(keys);
         });
@@ -244,6 +247,6 @@ impl FormModel {
 }
 
 /// The region from which the producer's images are selected.
-pub(super) fn region(accounts: Accounts, regions: Regions) -> Option<RegionName> {
-    accounts.on(Side::Producer).and_then(|producer| regions.for_account(&producer))
+pub(super) fn region(accounts: Accounts, regions: RegionChoice) -> Option<RegionName> {
+    accounts.account_on(Side::Producer).and_then(|producer| regions.for_account(&producer))
 }

@@ -23,7 +23,7 @@ pub fn NotFound(
                 <LinkButton
                     href=Route::images(None).href()
                     label=not_found::GO_TO_IMAGES
-                    kind=ButtonKind::Ink
+                    kind=ButtonKind::Primary
                 />
                 <LinkButton href=Route::Start.href() label=not_found::GO_TO_START />
             </div>

@@ -9,33 +9,33 @@ mod view;
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-pub use link::offer_link;
-use model::kept_places::KeptPlaces;
-use query::Ages;
+pub use link::offer_link_page;
+use model::pinned_offers::PinnedOffers;
+use query::OfferAges;
 use view::{panel, scope};
 
 use crate::components::{Button, LoadStateView, PageHead, Tab, Tabs};
 use crate::data::LoadState;
 use crate::messages::offers;
 use crate::navigation::use_navigation;
-use crate::parts::marks::status_icon;
+use crate::parts::marks::member_status_icon;
 use crate::parts::{SignedOut, no_region, role_notice};
 use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
 use crate::state::inbox::Inbox;
 use crate::state::{OfferRisks, use_accounts, use_offers};
 
-const GROUP: &str = "offers";
+const TAB_GROUP_ID: &str = "offers";
 
 /// The page. Opening it doesn't change the active account.
 #[component]
 pub fn Offers() -> AnyView {
     let accounts = use_accounts();
     let offers = use_offers();
-    let (places, ages) = (KeptPlaces::start(), Ages::start());
+    let (places, ages) = (PinnedOffers::start(), OfferAges::start());
     provide_context(places);
     provide_context(ages);
-    let risks = OfferRisks::start(|_| true);
+    let risks = OfferRisks::start_assessing(|_| true);
     provide_context(risks);
     offers.restore_all();
     let is_signed_in = Memo::new(move |_| !accounts.all().is_empty());
@@ -61,13 +61,13 @@ pub fn Offers() -> AnyView {
         }
         view! {
             {role_notice(Side::Consumer)}
-            {tabs(shown)}
+            {tab_bar(shown)}
             <LoadStateView
                 state=shown
                 loading=offers::LOADING
                 empty=|| ()
                 on_retry=inbox.on_retry()
-                ready=panel::panel
+                ready=panel::tab_panel
             />
         }
         .into_any()
@@ -75,7 +75,7 @@ pub fn Offers() -> AnyView {
     view! {
         <PageHead title=offers::TITLE meta=meta>
             <Show when=move || is_signed_in.get()>
-                {scope::choice()}
+                {scope::scope_choice()}
                 <Button
                     label=offers::REFRESH
                     on_press=move || {
@@ -96,8 +96,8 @@ pub fn Offers() -> AnyView {
 /// The accounts whose offers are listed.
 fn accounts_line() -> Option<String> {
     let accounts = use_accounts();
-    if !use_offers().all_accounts().get() {
-        return accounts.actor().map(|actor| offers::shared_with(&[actor.title()]));
+    if !use_offers().shows_all_accounts().get() {
+        return accounts.acting_account().map(|actor| offers::shared_with(&[actor.title()]));
     }
     let mut names: Vec<String> = Vec::new();
     for account in accounts.all() {
@@ -111,17 +111,17 @@ fn accounts_line() -> Option<String> {
 /// The number of offers, and how many regions have responded.
 fn regions_line(inbox: Signal<LoadState<Inbox>>) -> Option<String> {
     inbox.with(|inbox| {
-        let inbox = inbox.ready()?;
-        let (answered, all) = inbox.regions();
+        let inbox = inbox.as_ready()?;
+        let (answered, all) = inbox.region_progress();
         if all == 0 {
             return None;
         }
-        Some(offers::loaded(inbox.offers.len(), answered, all))
+        Some(offers::loaded_summary(inbox.offers.len(), answered, all))
     })
 }
 
 /// The tab that the address names.
-fn tab() -> Memo<OffersTab> {
+fn current_tab() -> Memo<OffersTab> {
     let route = use_navigation().route();
     Memo::new(move |_| {
         route.with(|route| match route {
@@ -131,28 +131,31 @@ fn tab() -> Memo<OffersTab> {
     })
 }
 
-fn tabs(shown: Signal<LoadState<Inbox>>) -> AnyView {
+fn tab_bar(shown: Signal<LoadState<Inbox>>) -> AnyView {
     let navigation = use_navigation();
-    let tab = tab();
+    let tab = current_tab();
     let to_tab = |tab: OffersTab| {
-        let answer = tab.answer();
-        let count =
-            move || shown.with(|inbox| inbox.ready()?.known(|inbox| inbox.with(answer).count()));
+        let answer = tab.member_status();
+        let count = move || {
+            shown.with(|inbox| {
+                inbox.as_ready()?.known_count(|inbox| inbox.offers_with_status(answer).count())
+            })
+        };
         Tab {
             key: tab.as_str(),
-            label: offers::tab(answer),
-            icon: Some(status_icon(answer)),
+            label: offers::tab_label(answer),
+            icon: Some(member_status_icon(answer)),
             count: Signal::derive(count),
         }
     };
     let choose = move |key: String| {
         if let Some(tab) = OffersTab::parse(&key) {
-            navigation.refine(Route::Offers { tab });
+            navigation.replace_route(Route::Offers { tab });
         }
     };
     view! {
         <Tabs
-            group=GROUP
+            group=TAB_GROUP_ID
             label=offers::TABS
             tabs=OffersTab::ALL.map(to_tab).to_vec()
             chosen=Signal::derive(move || tab.get().as_str().to_owned())

@@ -11,17 +11,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::state::{
-    AccountKey, Accounts, Offer, Offers, SignedIn, use_accounts, use_changes, use_offers,
+    AccountKey, Accounts, Offer, Offers, SignedInAccount, use_accounts, use_membership_changes,
+    use_offers,
 };
 
 /// So many wait for the cloud's scheduler or are in flight. The rest waits here, where a row that is scrolled past is removed.
-const AT_ONCE: usize = 4;
+const MAX_PARALLEL_LOADS: usize = 4;
 
 /// Memberships that are loaded, requested and queued. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct Ages {
+pub(super) struct OfferAges {
     /// `None` where the load failed.
-    known: RwSignal<BTreeMap<MembershipKey, Option<Membership>>>,
+    loaded: RwSignal<BTreeMap<MembershipKey, Option<Membership>>>,
     requested: StoredValue<BTreeMap<MembershipKey, AccountKey>>,
     queue: StoredValue<VecDeque<MembershipKey>>,
     loading: StoredValue<BTreeSet<MembershipKey>>,
@@ -29,23 +30,23 @@ pub(super) struct Ages {
     offers: Offers,
 }
 
-impl Ages {
+impl OfferAges {
     /// Starts empty. Reloads a membership whose answer changes, until the page is closed.
     pub(super) fn start() -> Self {
         let ages = Self {
-            known: RwSignal::new(BTreeMap::new()),
+            loaded: RwSignal::new(BTreeMap::new()),
             requested: StoredValue::new(BTreeMap::new()),
             queue: StoredValue::new(VecDeque::new()),
             loading: StoredValue::new(BTreeSet::new()),
             accounts: use_accounts(),
             offers: use_offers(),
         };
-        use_changes().subscribe(move |_, changes| {
+        use_membership_changes().subscribe(move |_, changes| {
             for change in changes {
                 if change.before.is_some() && change.after.is_some() {
-                    ages.offers.note_answered(&change.key, ages.offered_at(&change.key));
+                    ages.offers.remember_offered_at(&change.key, ages.offered_at(&change.key));
                 } else {
-                    ages.offers.note_not_offered(&change.key);
+                    ages.offers.forget_offered_at(&change.key);
                 }
                 let is_requested =
                     ages.requested.try_with_value(|all| all.contains_key(&change.key));
@@ -61,12 +62,12 @@ impl Ages {
     pub(super) fn clear(self) {
         self.requested.update_value(BTreeMap::clear);
         self.queue.update_value(VecDeque::clear);
-        self.known.set(BTreeMap::new());
+        self.loaded.set(BTreeMap::new());
     }
 
     /// Loads the membership of an offer, unless it was requested before.
     pub(super) fn request(self, offer: &Offer) {
-        let cell = offer.cell();
+        let cell = offer.membership_key();
         let before = self.requested.try_update_value(|all| all.insert(cell.clone(), offer.account));
         if before == Some(None) {
             self.enqueue(cell);
@@ -86,7 +87,7 @@ impl Ages {
 
     /// The membership, if it is loaded.
     pub(super) fn membership(self, cell: &MembershipKey) -> Option<Membership> {
-        self.known.try_with(|known| known.get(cell).cloned().flatten()).flatten()
+        self.loaded.try_with(|known| known.get(cell).cloned().flatten()).flatten()
     }
 
     /// When the image was offered.
@@ -97,7 +98,7 @@ impl Ages {
 
     /// The number of memberships that were loaded or failed.
     pub(super) fn loaded_count(self) -> usize {
-        self.known.with(BTreeMap::len)
+        self.loaded.with(BTreeMap::len)
     }
 
     fn enqueue(self, cell: MembershipKey) {
@@ -107,7 +108,9 @@ impl Ages {
 
     /// Loads queued memberships up to the limit. Ends when the page is closed.
     fn load_next(self) {
-        while self.loading.try_with_value(|loading| loading.len() < AT_ONCE) == Some(true) {
+        while self.loading.try_with_value(|loading| loading.len() < MAX_PARALLEL_LOADS)
+            == Some(true)
+        {
             let next = self.queue.try_update_value(VecDeque::pop_front).flatten();
             let Some(cell) = next else { return };
             let key = self.requested.with_value(|all| all.get(&cell).copied());
@@ -116,11 +119,11 @@ impl Ages {
                 loading.insert(cell.clone());
             });
             spawn_local(async move {
-                let membership = load(account, &cell).await;
+                let membership = load_membership(account, &cell).await;
                 self.loading.try_update_value(|loading| loading.remove(&cell));
                 // `clear` may have dropped the request meanwhile.
                 if self.requested.try_with_value(|all| all.contains_key(&cell)) == Some(true) {
-                    self.known.try_update(|known| drop(known.insert(cell, membership)));
+                    self.loaded.try_update(|known| drop(known.insert(cell, membership)));
                 }
                 self.load_next();
             });
@@ -129,7 +132,10 @@ impl Ages {
 }
 
 /// The membership; `None` if the request fails or the account has signed out.
-async fn load(account: Option<Rc<SignedIn>>, cell: &MembershipKey) -> Option<Membership> {
+async fn load_membership(
+    account: Option<Rc<SignedInAccount>>,
+    cell: &MembershipKey,
+) -> Option<Membership> {
     let account = account?;
     let service = account.with_priority(Priority::Background).image_service(&cell.region).ok()?;
     service.member(cell.image, &cell.project).await.ok()

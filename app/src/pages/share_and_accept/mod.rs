@@ -10,8 +10,8 @@ use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 use self::actions::single_run::SingleRun;
-use self::model::Model;
-use self::model::run::{Outcome, Run};
+use self::model::ShareAndAcceptModel;
+use self::model::run::{ShareOutcome, ShareProgress};
 use self::view::result::RunResult;
 use actions::bulk_run;
 use view::{account_pair, bar, both_lists, timeline};
@@ -19,7 +19,7 @@ use view::{account_pair, bar, both_lists, timeline};
 use crate::components::{Notice, PageHead, Section};
 use crate::data::Intent;
 use crate::messages::share_and_accept;
-use crate::parts::{LaneState, PermissionMatrix, SignedOut, no_region, role_notice};
+use crate::parts::{PermissionMatrix, ShareState, SignedOut, no_region, role_notice};
 use crate::reactive::reactive;
 use crate::state::use_accounts;
 use imageshare_core::cloud::ShareStep;
@@ -29,7 +29,7 @@ use imageshare_core::cloud::ShareStep;
 pub fn ShareAndAccept() -> AnyView {
     let accounts = use_accounts();
     let is_signed_in =
-        Memo::new(move |_| Side::ALL.iter().any(|side| accounts.on(*side).is_some()));
+        Memo::new(move |_| Side::ALL.iter().any(|side| accounts.account_on(*side).is_some()));
     let body = move || {
         if is_signed_in.get() {
             let missing = Side::ALL.iter().find_map(|side| no_region(Some(*side)));
@@ -52,17 +52,18 @@ pub fn ShareAndAccept() -> AnyView {
 
 #[component]
 fn Content() -> AnyView {
-    let model = Model::new();
+    let model = ShareAndAcceptModel::new();
     let single = SingleRun::new(model);
-    let run = single.run;
-    let lane = move || match run.with(|run| run.as_ref().and_then(Run::outcome).cloned()) {
-        Some(Outcome::Shared(_)) => LaneState::Accepted,
-        Some(Outcome::Stopped(_)) | None => LaneState::Pending,
+    let run = single.progress;
+    let lane = move || match run.with(|run| run.as_ref().and_then(ShareProgress::outcome).cloned())
+    {
+        Some(ShareOutcome::Shared(_)) => ShareState::Accepted,
+        Some(ShareOutcome::Failed(_)) | None => ShareState::Pending,
     };
     let consumer = Signal::derive(move || model.consumer_name());
     let is_single = Memo::new(move |_| model.selected_images().len() < 2);
     let steps = move || {
-        let run_summary = move || run.with(|run| summary(run.as_ref()));
+        let run_summary = move || run.with(|run| result_announcement(run.as_ref()));
         is_single.get().then(|| {
             view! {
                 <Section id="run" title=share_and_accept::run::STEPS aside=Signal::derive(run_summary)>
@@ -76,10 +77,10 @@ fn Content() -> AnyView {
             {Side::ALL.map(role_notice).collect_view()}
             <account_pair::AccountPair model=model lane=Signal::derive(lane) />
             {reactive(move || image_not_found(model))}
-            {bar::view(model, single)}
-            {bulk_run::view()}
+            {bar::bar_view(model, single)}
+            {bulk_run::latest_run_view()}
             <RunResult single=single />
-            {both_lists::view(model)}
+            {both_lists::both_lists(model)}
             {reactive(steps)}
         </div>
     }
@@ -87,11 +88,11 @@ fn Content() -> AnyView {
 }
 
 /// Shown when the address names an image that the producer doesn't have in this region.
-fn image_not_found(model: Model) -> Option<AnyView> {
-    let wanted = model.address()?;
+fn image_not_found(model: ShareAndAcceptModel) -> Option<AnyView> {
+    let wanted = model.image_in_address()?;
     let region = model.region()?;
     let is_loaded = model.shares().known().with(|known| known.has_answered(&region));
-    let is_found = wanted.parse().is_ok_and(|id| model.shared(id).is_some());
+    let is_found = wanted.parse().is_ok_and(|id| model.shared_image(id).is_some());
     let why = share_and_accept::image_elsewhere(&region);
     (is_loaded && !is_found).then(|| {
         view! {
@@ -103,13 +104,13 @@ fn image_not_found(model: Model) -> Option<AnyView> {
     })
 }
 
-fn summary(run: Option<&Run>) -> String {
+fn result_announcement(run: Option<&ShareProgress>) -> String {
     let all = ShareStep::ALL.len();
     match run {
-        None => share_and_accept::run::steps(all),
-        Some(run) => match run.total() {
-            None => share_and_accept::run::steps_done(run.done(), all),
-            Some(total) => share_and_accept::run::steps_done_in(run.done(), all, total),
+        None => share_and_accept::run::step_count(all),
+        Some(run) => match run.total_ms() {
+            None => share_and_accept::run::steps_done(run.finished_steps(), all),
+            Some(total) => share_and_accept::run::steps_done_in(run.finished_steps(), all, total),
         },
     }
 }

@@ -6,8 +6,8 @@ use imageshare_core::cloud::CloudError;
 use imageshare_core::model::{Image, ImageId, MemberStatus, ProjectId, RegionName, Side};
 use imageshare_core::plan::MembershipKey;
 
-use super::model::Model;
-use crate::state::{Query, SignedIn, query, use_accounts, use_regions};
+use super::model::ShareAndAcceptModel;
+use crate::state::{Query, SignedInAccount, query, use_accounts, use_region_choice};
 
 /// The producer's images in the consumer's lists, with their answers.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -24,7 +24,7 @@ impl ConsumerImages {
     }
 
     /// Applies a change to one image: its new answer, or `None` if it is no longer shared.
-    pub(super) fn change(&mut self, image: Image, answer: Option<MemberStatus>) {
+    pub(super) fn apply_change(&mut self, image: Image, answer: Option<MemberStatus>) {
         match answer {
             Some(answer) => drop(self.images.insert(image.id, (image, answer))),
             None => drop(self.images.remove(&image.id)),
@@ -34,20 +34,21 @@ impl ConsumerImages {
 
 /// Loads the consumer's lists, again whenever the accounts or the region change.
 pub(super) fn load_consumer_images() -> Query<ConsumerImages> {
-    let (accounts, regions) = (use_accounts(), use_regions());
+    let (accounts, regions) = (use_accounts(), use_region_choice());
     query(
         move || {
-            let (producer, consumer) = (accounts.on(Side::Producer)?, accounts.on(Side::Consumer)?);
+            let (producer, consumer) =
+                (accounts.account_on(Side::Producer)?, accounts.account_on(Side::Consumer)?);
             let region = regions.for_account(&producer)?;
             let owner = producer.project()?.id.clone();
-            Some(async move { load(&consumer, &region, &owner).await })
+            Some(async move { load_images(&consumer, &region, &owner).await })
         },
         |_| false,
     )
 }
 
-async fn load(
-    consumer: &SignedIn,
+async fn load_images(
+    consumer: &SignedInAccount,
     region: &RegionName,
     owner: &ProjectId,
 ) -> Result<ConsumerImages, CloudError> {
@@ -55,19 +56,19 @@ async fn load(
     let mut found = ConsumerImages::default();
     for (answer, image) in service.all_offers().await?.images {
         if image.is_owned_by(owner) {
-            found.change(image, Some(answer));
+            found.apply_change(image, Some(answer));
         }
     }
     Ok(found)
 }
 
 /// Applies changes of the consumer's memberships in this region from now on.
-pub(super) fn follow_changes(model: Model) {
+pub(super) fn subscribe_to_changes(model: ShareAndAcceptModel) {
     model.changes().subscribe(move |cloud, changes| {
         if model.both_accounts().is_none_or(|(producer, _)| producer.origin != *cloud) {
             return;
         }
-        let (region, consumer) = (model.region(), model.consumer());
+        let (region, consumer) = (model.region(), model.consumer_project());
         let is_relevant = |key: &MembershipKey| {
             Some(&key.region) == region.as_ref() && Some(&key.project) == consumer.as_ref()
         };
@@ -77,8 +78,8 @@ pub(super) fn follow_changes(model: Model) {
         }
         model.consumer_images.update_cache(|images| {
             for change in relevant {
-                if let Some(shared) = model.shared(change.key.image) {
-                    images.change(shared.image, change.after);
+                if let Some(shared) = model.shared_image(change.key.image) {
+                    images.apply_change(shared.image, change.after);
                 }
             }
         });

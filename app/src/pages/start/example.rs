@@ -8,17 +8,17 @@ use leptos::prelude::*;
 use crate::components::{Chips, Fact, SideLabel, Status, StatusIcon};
 use crate::data::Choice;
 use crate::messages::start;
-use crate::parts::{Lane, LaneState};
+use crate::parts::{Lane, ShareState};
 
 /// One decision that the reader can choose for Ben, and the texts that the diagram shows for it.
 struct ExampleState {
     /// The member status, as the key and as the text.
     status: &'static str,
-    choice: &'static str,
-    lane: LaneState,
-    mark: StatusIcon,
-    owner: &'static str,
-    listed: &'static str,
+    choice_label: &'static str,
+    lane: ShareState,
+    icon: StatusIcon,
+    owner_text: &'static str,
+    listed_text: &'static str,
     title: &'static str,
     meaning: &'static str,
 }
@@ -26,43 +26,43 @@ struct ExampleState {
 const STATES: [ExampleState; 3] = [
     ExampleState {
         status: "accepted",
-        choice: start::ACCEPT,
-        lane: LaneState::Accepted,
-        mark: StatusIcon::Accepted,
-        owner: start::ACCEPTED_OWNER,
-        listed: start::YES,
+        choice_label: start::ACCEPT,
+        lane: ShareState::Accepted,
+        icon: StatusIcon::Accepted,
+        owner_text: start::ACCEPTED_OWNER,
+        listed_text: start::YES,
         title: start::ACCEPTED,
         meaning: start::ACCEPTED_MEANING,
     },
     ExampleState {
         status: "rejected",
-        choice: start::REJECT,
-        lane: LaneState::Rejected,
-        mark: StatusIcon::Rejected,
-        owner: start::REJECTED_OWNER,
-        listed: start::NO,
+        choice_label: start::REJECT,
+        lane: ShareState::Rejected,
+        icon: StatusIcon::Rejected,
+        owner_text: start::REJECTED_OWNER,
+        listed_text: start::NO,
         title: start::REJECTED,
         meaning: start::REJECTED_MEANING,
     },
     ExampleState {
         status: "pending",
-        choice: start::DECIDE_LATER,
-        lane: LaneState::Pending,
-        mark: StatusIcon::Pending,
-        owner: start::PENDING_OWNER,
-        listed: start::NOT_YET,
+        choice_label: start::DECIDE_LATER,
+        lane: ShareState::Pending,
+        icon: StatusIcon::Pending,
+        owner_text: start::PENDING_OWNER,
+        listed_text: start::NOT_YET,
         title: start::PENDING,
         meaning: start::PENDING_MEANING,
     },
 ];
 
 /// The index of the state before Ben decides.
-const FIRST: usize = 2;
+const INITIAL_STATE: usize = 2;
 
 /// The diagram.
 #[component]
 pub(super) fn HandshakeExample() -> AnyView {
-    let index = RwSignal::new(FIRST);
+    let index = RwSignal::new(INITIAL_STATE);
     let state = move || &STATES[index.get()];
     let choose = move |key: String| {
         if let Some(chosen) = STATES.iter().position(|state| state.status == key) {
@@ -70,7 +70,7 @@ pub(super) fn HandshakeExample() -> AnyView {
         }
     };
     let choices: Vec<Choice> =
-        STATES.iter().map(|state| Choice::new(state.status, state.choice)).collect();
+        STATES.iter().map(|state| Choice::new(state.status, state.choice_label)).collect();
     view! {
         <section class="play" aria-labelledby="play-title">
             <h2 class="sr" id="play-title">
@@ -88,12 +88,12 @@ pub(super) fn HandshakeExample() -> AnyView {
                     <br />
                     <span class="soft">{start::EXAMPLE_IMAGE}</span>
                 </div>
-                <p class="soft">{move || state().owner}</p>
+                <p class="soft">{move || state().owner_text}</p>
             </div>
             <div class="play__lane">
                 <span class="play__says play__says--out">{start::ANA_OFFERS}</span>
                 <Lane state=Signal::derive(move || state().lane) turns=true>
-                    {move || view! { <Status icon=state().mark word=state().status /> }}
+                    {move || view! { <Status icon=state().icon word=state().status /> }}
                 </Lane>
                 <span class="play__says play__says--in">{start::BEN_DECIDES}</span>
             </div>
@@ -112,7 +112,7 @@ pub(super) fn HandshakeExample() -> AnyView {
                 />
                 <dl class="facts facts--tight">
                     <Fact name=start::IN_LIST>
-                        <b>{move || state().listed}</b>
+                        <b>{move || state().listed_text}</b>
                     </Fact>
                     <Fact name=start::USABLE_BY_ID>
                         <b>{start::YES}</b>

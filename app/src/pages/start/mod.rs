@@ -14,7 +14,7 @@ use crate::pages::connect::ConnectForm;
 use crate::parts::{OpenSandbox, Private};
 use crate::route::Route;
 use crate::shell::Brand;
-use crate::state::{SignedIn, use_accounts};
+use crate::state::{SignedInAccount, use_accounts};
 use crate::theme::ThemeButton;
 
 /// The page. It has no sidebar or header, because there is no active account yet.
@@ -23,7 +23,7 @@ pub fn Start() -> AnyView {
     document().set_title("Image Share");
     let (accounts, form) = (use_accounts(), expect_context::<ConnectForm>());
     let proxy = move || {
-        let proxy_host = |known: &Rc<SignedIn>| match &known.account.site().connection {
+        let proxy_host = |known: &Rc<SignedInAccount>| match &known.account.site().connection {
             ConnectionMode::Direct => None,
             ConnectionMode::Proxy(proxy) => Some(proxy.host().to_owned()),
         };
@@ -55,7 +55,7 @@ pub fn Start() -> AnyView {
 }
 
 fn entry_cards() -> AnyView {
-    let sandbox = view! { <OpenSandbox kind=ButtonKind::Ink /> };
+    let sandbox = view! { <OpenSandbox kind=ButtonKind::Primary /> };
     let cloud = view! { <LinkButton href=Route::Connect.href() label=connect::TITLE /> };
     view! {
         <section class="cols" aria-label=start::TWO_WAYS>

@@ -9,13 +9,13 @@ mod view;
 use imageshare_core::model::{Image, ImageId, RegionName};
 use leptos::prelude::*;
 
-use model::LoadState;
+use model::RequestState;
 use model::state::StopState;
-use view::{after, decision, list, record};
+use view::{decision, list, record, stop_notices};
 
 use crate::components::{EmptyState, FailureNotice, LinkButton, PageHead, Skeleton};
 use crate::messages::{image, stop_access};
-use crate::parts::{SignedOut, end_runs};
+use crate::parts::{SignedOut, removal_run_views};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::use_accounts;
@@ -42,9 +42,9 @@ pub fn StopAccess(
     };
     let page = StopState::start((region_name, image));
     let accounts = use_accounts();
-    let is_signed_in = Memo::new(move |_| accounts.actor().is_some());
+    let is_signed_in = Memo::new(move |_| accounts.acting_account().is_some());
     let body = move || {
-        if is_signed_in.get() { content(page) } else { view! { <SignedOut /> }.into_any() }
+        if is_signed_in.get() { page_content(page) } else { view! { <SignedOut /> }.into_any() }
     };
     let back = Route::Image { region: region.clone(), id }.href();
     view! {
@@ -52,35 +52,36 @@ pub fn StopAccess(
             <nav aria-label=image::page::BREADCRUMB class="trail">
                 <a href=Route::images(Some(region)).href()>{stop_access::IMAGES}</a>
                 " / "
-                <a href=back>{move || title(page)}</a>
+                <a href=back>{move || page_title(page)}</a>
                 " / " {stop_access::TITLE}
             </nav>
-            <PageHead title=stop_access::TITLE meta=move || meta(page) />
+            <PageHead title=stop_access::TITLE meta=move || head_meta(page) />
         </div>
         {reactive(body)}
     }
     .into_any()
 }
 
-fn title(page: StopState) -> String {
-    page.known.with(|known| match &known.leaked {
-        Some(LoadState::Known(image)) => image.title(),
+fn page_title(page: StopState) -> String {
+    page.search.with(|known| match &known.leaked_image {
+        Some(RequestState::Loaded(image)) => image.title(),
         _ => stop_access::IMAGE.to_owned(),
     })
 }
 
-fn meta(page: StopState) -> AnyView {
+fn head_meta(page: StopState) -> AnyView {
     let line = move || {
-        let regions = page.known.with(|known| {
+        let regions = page.search.with(|known| {
             let regions: std::collections::BTreeSet<_> =
-                known.to_stop().map(|one| one.region.to_string()).collect();
+                known.images_to_stop().map(|one| one.region.to_string()).collect();
             let regions: Vec<String> = regions.into_iter().collect();
-            let images = known.to_stop().count();
-            (images > 0).then(|| stop_access::selected(images, &regions))
+            let images = known.images_to_stop().count();
+            (images > 0).then(|| stop_access::selected_images(images, &regions))
         });
-        let owner = use_accounts().actor().map(|account| stop_access::owned_by(&account.title()));
+        let owner =
+            use_accounts().acting_account().map(|account| stop_access::owned_by(&account.title()));
         view! {
-            <b class="ink">{title(page)}</b>
+            <b class="ink">{page_title(page)}</b>
             {owner.map(|owner| view! { <span>{owner}</span> })}
             {regions.map(|regions| view! { <span class="num">{regions}</span> })}
         }
@@ -89,32 +90,32 @@ fn meta(page: StopState) -> AnyView {
 }
 
 /// Everything below the page header.
-fn content(page: StopState) -> AnyView {
-    let leaked = Memo::new(move |_| page.known.with(|known| known.leaked.clone()));
+fn page_content(page: StopState) -> AnyView {
+    let leaked = Memo::new(move |_| page.search.with(|known| known.leaked_image.clone()));
     let stage = Memo::new(move |_| match leaked.get() {
-        None | Some(LoadState::Loading) => Stage::Loading,
-        Some(LoadState::Failed(_)) => Stage::Failed,
-        Some(LoadState::Known(image)) if is_own(&image) => Stage::Own,
-        Some(LoadState::Known(_)) => Stage::OfOtherProject,
+        None | Some(RequestState::Loading) => PageStage::Loading,
+        Some(RequestState::Failed(_)) => PageStage::Failed,
+        Some(RequestState::Loaded(image)) if is_own(&image) => PageStage::Owned,
+        Some(RequestState::Loaded(_)) => PageStage::NotOwned,
     });
     let body = move || match stage.get() {
-        Stage::Loading => view! { <Skeleton label=stop_access::LOADING /> }.into_any(),
-        Stage::Failed => failure(page),
-        Stage::OfOtherProject => view! {
+        PageStage::Loading => view! { <Skeleton label=stop_access::LOADING /> }.into_any(),
+        PageStage::Failed => failure_notice(page),
+        PageStage::NotOwned => view! {
             <EmptyState
                 title=stop_access::ONLY_THE_OWNER
                 text=stop_access::not_yours(page.profile())
             />
         }
         .into_any(),
-        Stage::Own => view! {
-            {after::after(page)}
+        PageStage::Owned => view! {
+            {stop_notices::stop_notices(page)}
             <div class="leak">
-                {list::list(page)}
-                {decision::decision(page)}
+                {list::access_list(page)}
+                {decision::decision_panel(page)}
             </div>
-            {record::record(page)}
-            {end_runs(Some(page.place().1))}
+            {record::record_section(page)}
+            {removal_run_views(Some(page.image_key().1))}
         }
         .into_any(),
     };
@@ -122,26 +123,26 @@ fn content(page: StopState) -> AnyView {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
+enum PageStage {
     Loading,
     Failed,
-    OfOtherProject,
-    Own,
+    NotOwned,
+    Owned,
 }
 
 fn is_own(image: &Image) -> bool {
-    let actor = use_accounts().actor();
+    let actor = use_accounts().acting_account();
     actor.is_some_and(|account| account.project().is_some_and(|own| image.is_owned_by(&own.id)))
 }
 
-fn failure(page: StopState) -> AnyView {
-    let failed = page.known.with(|known| match &known.leaked {
-        Some(LoadState::Failed(failure)) => Some(failure.clone()),
+fn failure_notice(page: StopState) -> AnyView {
+    let failed = page.search.with(|known| match &known.leaked_image {
+        Some(RequestState::Failed(failure)) => Some(failure.clone()),
         _ => None,
     });
     let retry = move || {
         if let Some(account) = page.account() {
-            page.owner().with(|| query::start(page, account));
+            page.owner().with(|| query::start_search(page, account));
         }
     };
     failed.map(|failed| view! { <FailureNotice failure=failed on_retry=retry /> }).into_any()

@@ -11,49 +11,55 @@ use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
 use super::model::state::StopState;
-use super::model::{Audience, Found, LoadState};
+use super::model::{Audience, FoundImage, RequestState};
 use crate::messages::failure;
-use crate::state::SignedIn;
+use crate::state::SignedInAccount;
 
 /// Loads the leaked image, then checks every region.
-pub(super) fn start(page: StopState, account: Rc<SignedIn>) {
-    let place = page.place();
+pub(super) fn start_search(page: StopState, account: Rc<SignedInAccount>) {
+    let place = page.image_key();
     let regions = account.regions();
-    page.known.update(|known| {
-        known.leaked = Some(LoadState::Loading);
-        known.regions = regions.iter().map(|region| (region.clone(), LoadState::Loading)).collect();
+    page.search.update(|known| {
+        known.leaked_image = Some(RequestState::Loading);
+        known.region_checks =
+            regions.iter().map(|region| (region.clone(), RequestState::Loading)).collect();
     });
     spawn_local_scoped_with_cancellation(async move {
-        let image = show(&account, &place).await;
+        let image = load_image(&account, &place).await;
         match image {
             Ok(image) => {
                 let is_own = account.project().is_some_and(|own| image.is_owned_by(&own.id));
-                page.known.update(|known| known.leaked = Some(LoadState::Known(image)));
+                page.search.update(|known| known.leaked_image = Some(RequestState::Loaded(image)));
                 if is_own {
                     page.owner().with(|| {
                         for region in regions {
-                            check(page, account.clone(), region);
+                            check_region(page, account.clone(), region);
                         }
                     });
                 }
             }
             Err(error) => {
                 let failure = failure::explain(&error);
-                page.known.update(|known| known.leaked = Some(LoadState::Failed(failure)));
+                page.search
+                    .update(|known| known.leaked_image = Some(RequestState::Failed(failure)));
             }
         }
     });
 }
 
-async fn show(account: &SignedIn, (region, image): &ImageKey) -> Result<Image, CloudError> {
+async fn load_image(
+    account: &SignedInAccount,
+    (region, image): &ImageKey,
+) -> Result<Image, CloudError> {
     account.account.image_service(region)?.show(*image).await
 }
 
 /// Checks one region, or checks it again.
-pub(super) fn check(page: StopState, account: Rc<SignedIn>, region: RegionName) {
-    let Some(leaked) = page.leaked() else { return };
-    page.known.update(|known| drop(known.regions.insert(region.clone(), LoadState::Loading)));
-    let leaked_place = page.place();
+pub(super) fn check_region(page: StopState, account: Rc<SignedInAccount>, region: RegionName) {
+    let Some(leaked) = page.leaked_image() else { return };
+    page.search
+        .update(|known| drop(known.region_checks.insert(region.clone(), RequestState::Loading)));
+    let leaked_place = page.image_key();
     // The leaked image is known already, so its members needn't wait for the list.
     if leaked_place.0 == region {
         add_image(page, &account, region.clone(), leaked.clone(), Similarity::SameImage);
@@ -68,35 +74,35 @@ pub(super) fn check(page: StopState, account: Rc<SignedIn>, region: RegionName) 
                         add_image(page, &account, region.clone(), image, likeness);
                     }
                 }
-                LoadState::Known(())
+                RequestState::Loaded(())
             }
-            Err(error) => LoadState::Failed(failure::explain(&error)),
+            Err(error) => RequestState::Failed(failure::explain(&error)),
         };
-        page.known.update(|known| drop(known.regions.insert(region, asked)));
+        page.search.update(|known| drop(known.region_checks.insert(region, asked)));
     });
 }
 
 /// Adds an image and loads its members. Leaves out an image that nobody else can use and that was not paused.
 pub(super) fn add_image(
     page: StopState,
-    account: &Rc<SignedIn>,
+    account: &Rc<SignedInAccount>,
     region: RegionName,
     image: Image,
     likeness: Similarity,
 ) {
     if likeness == Similarity::SameImage {
-        page.known.update(|known| known.leaked = Some(LoadState::Known(image.clone())));
+        page.search.update(|known| known.leaked_image = Some(RequestState::Loaded(image.clone())));
     }
-    let found = Found::new(account.account.profile(), region, image, likeness);
-    let place = found.place();
+    let found = FoundImage::new(account.account.profile(), region, image, likeness);
+    let place = found.image_key();
     let audience = found.audience;
     let is_paused = untrack(|| page.is_paused(&place));
     if audience == Audience::Nobody && likeness != Similarity::SameImage && !is_paused {
         return;
     }
-    page.known.update(|known| known.insert(found));
+    page.search.update(|known| known.insert(found));
     if audience != Audience::Members {
-        return page.pause_found();
+        return page.pause_new_images();
     }
     let account = account.clone();
     let load_members = async move {
@@ -104,22 +110,25 @@ pub(super) fn add_image(
             Ok(service) => service.complete_members(place.1).await,
             Err(error) => Err(error),
         };
-        page.known.update(|known| {
+        page.search.update(|known| {
             if let Some(one) = known.get_mut(&place) {
                 one.members = match members {
-                    Ok(members) => LoadState::Known(members),
-                    Err(error) => LoadState::Failed(failure::explain(&error)),
+                    Ok(members) => RequestState::Loaded(members),
+                    Err(error) => RequestState::Failed(failure::explain(&error)),
                 };
             }
         });
         page.remove_regained_access(&place);
-        page.pause_found();
+        page.pause_new_images();
     };
     page.owner().with(|| spawn_local_scoped_with_cancellation(load_members));
 }
 
 /// The project's own images of a region, hidden ones too.
-async fn own_images(account: &SignedIn, region: &RegionName) -> Result<Vec<Image>, CloudError> {
+async fn own_images(
+    account: &SignedInAccount,
+    region: &RegionName,
+) -> Result<Vec<Image>, CloudError> {
     let service = account.account.image_service(region)?;
     let project = service.project().id.clone();
     let own = ImageQuery { owner: Some(project.clone()), ..ImageQuery::default() };

@@ -10,7 +10,7 @@ use crate::components::{PointerRest, SideLabel};
 
 /// The state of one share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum LaneState {
+pub enum ShareState {
     /// Shared, not answered.
     #[default]
     Pending,
@@ -22,7 +22,7 @@ pub enum LaneState {
     Ending,
 }
 
-impl LaneState {
+impl ShareState {
     const fn class(self) -> &'static str {
         match self {
             Self::Pending => "lane lane--pending",
@@ -38,7 +38,7 @@ impl LaneState {
 pub fn Lane(
     /// The state of the share.
     #[prop(into)]
-    state: Signal<LaneState>,
+    state: Signal<ShareState>,
     /// Whether it is vertical on narrow windows.
     #[prop(optional)]
     turns: bool,
@@ -83,9 +83,9 @@ pub fn Handshake(
                 class="handshake__members"
                 role="list"
                 aria-label=label
-                on:pointerenter=move |event| resting.entered(&event)
-                on:pointerdown=move |event| resting.pressed(&event)
-                on:pointerleave=move |_| resting.left()
+                on:pointerenter=move |event| resting.handle_pointer_enter(&event)
+                on:pointerdown=move |event| resting.handle_pointer_down(&event)
+                on:pointerleave=move |_| resting.handle_pointer_leave()
             >
                 {children()}
             </ul>
@@ -98,7 +98,7 @@ pub fn Handshake(
 #[component]
 pub fn HandshakeRow(
     /// The state of the share.
-    state: LaneState,
+    state: ShareState,
     /// The content of the lane.
     status: AnyView,
     /// The content of the card.
@@ -107,7 +107,7 @@ pub fn HandshakeRow(
     #[prop(optional)]
     children: Option<Children>,
 ) -> AnyView {
-    let ending = state == LaneState::Ending;
+    let ending = state == ShareState::Ending;
     view! {
         <li class="handshake__row">
             <Lane state=state>{status}</Lane>

@@ -6,11 +6,11 @@ use imageshare_core::link::OfferLink;
 use imageshare_core::model::{Image, ProjectId, RegionName, Timestamp, is_displayable};
 use imageshare_core::plan::MembershipKey;
 
-use crate::messages::letter::{Letter, Occasion, Offered};
+use crate::messages::letter::{Letter, LetterOffer, Occasion};
 use crate::messages::time;
-use crate::navigation::address_of;
+use crate::navigation::absolute_url;
 use crate::route::Route;
-use crate::state::SignedIn;
+use crate::state::SignedInAccount;
 
 /// A letter, and the shares that it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct AddressedLetter {
     /// The letter.
     pub letter: Letter,
     /// The shares.
-    pub cells: Vec<MembershipKey>,
+    pub memberships: Vec<MembershipKey>,
     /// What was already done about it, such as "Reminded today"; empty if nothing.
     pub note: String,
 }
@@ -32,50 +32,55 @@ pub struct OfferToNotify<'a> {
     /// The project that it is shared with.
     pub project: &'a ProjectId,
     /// When it was offered.
-    pub since: Timestamp,
+    pub offered_at: Timestamp,
 }
 
 /// The letters from `who` about these shares, one for each project, sorted by ID. `name_of` returns the producer's name
 /// for a project.
 pub fn letters<'a>(
-    who: &SignedIn,
+    who: &SignedInAccount,
     occasion: Occasion,
     offers: impl IntoIterator<Item = OfferToNotify<'a>>,
     name_of: &dyn Fn(&ProjectId) -> Option<String>,
 ) -> Vec<AddressedLetter> {
     let mut letters: BTreeMap<ProjectId, AddressedLetter> = BTreeMap::new();
     let Some(owner) = who.project() else { return Vec::new() };
-    for OfferToNotify { region, image, project, since } in offers {
+    for OfferToNotify { region, image, project, offered_at: since } in offers {
         let addressed = letters.entry(project.clone()).or_insert_with(|| AddressedLetter {
             letter: Letter {
                 occasion,
                 from: who.title(),
                 name: name_of(project).unwrap_or_default(),
                 project: project.clone(),
-                word: who.account.profile().spec().project_term,
+                project_term: who.account.profile().spec().project_term,
                 cloud: who.origin.label(),
                 offers: Vec::new(),
             },
-            cells: Vec::new(),
+            memberships: Vec::new(),
             note: String::new(),
         });
-        addressed.cells.push(MembershipKey {
+        addressed.memberships.push(MembershipKey {
             region: region.clone(),
             image: image.id,
             project: project.clone(),
         });
-        addressed.letter.offers.push(Offered {
+        addressed.letter.offers.push(LetterOffer {
             title: image.title(),
             region: region.clone(),
-            since: time::exact(since),
-            link: link(who, &owner.id, region, image),
+            offered_at: time::absolute_time(since),
+            link: offer_link(who, &owner.id, region, image),
         });
     }
     letters.into_values().collect()
 }
 
 /// The link that opens this page at the offer. It consists of IDs and names and contains no secret.
-fn link(who: &SignedIn, owner: &ProjectId, region: &RegionName, image: &Image) -> String {
+fn offer_link(
+    who: &SignedInAccount,
+    owner: &ProjectId,
+    region: &RegionName,
+    image: &Image,
+) -> String {
     let link = OfferLink {
         cloud: who.account.site().identity.clone(),
         region: region.clone(),
@@ -84,5 +89,5 @@ fn link(who: &SignedIn, owner: &ProjectId, region: &RegionName, image: &Image) -
         // A link with a name that can't be shown would be rejected.
         name: image.name.clone().filter(|name| is_displayable(name)),
     };
-    address_of(&Route::OfferLink { link: link.to_query() })
+    absolute_url(&Route::OfferLink { link: link.to_query() })
 }

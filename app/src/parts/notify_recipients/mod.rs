@@ -12,7 +12,7 @@ pub use letters::{AddressedLetter, OfferToNotify, letters};
 use crate::clipboard;
 use crate::components::{Button, ButtonKind, Dialog, Icon, IconName, Qr, SelectField};
 use crate::data::Choice;
-use crate::messages::letter::Offered;
+use crate::messages::letter::LetterOffer;
 use crate::messages::notify_recipients;
 use crate::reactive::reactive;
 
@@ -29,10 +29,10 @@ enum CopyResult {
 pub struct NotifyRecipients {
     open: RwSignal<bool>,
     letters: RwSignal<Vec<AddressedLetter>>,
-    shown: RwSignal<usize>,
+    shown_index: RwSignal<usize>,
     in_sandbox: RwSignal<bool>,
     /// What was copied, for the message next to the buttons.
-    copied: RwSignal<Option<CopyResult>>,
+    copy_result: RwSignal<Option<CopyResult>>,
     on_notified: UnsyncCallback<Vec<MembershipKey>>,
 }
 
@@ -42,34 +42,34 @@ impl NotifyRecipients {
         Self {
             open: RwSignal::new(false),
             letters: RwSignal::new(Vec::new()),
-            shown: RwSignal::new(0),
+            shown_index: RwSignal::new(0),
             in_sandbox: RwSignal::new(false),
-            copied: RwSignal::new(None),
+            copy_result: RwSignal::new(None),
             on_notified: UnsyncCallback::new(on_notified),
         }
     }
 
     /// Shows these letters, starting with the first. The dialog notes that links into the sandbox work for nobody else.
     pub fn show(self, letters: Vec<AddressedLetter>, in_sandbox: bool) {
-        self.shown.set(0);
-        self.copied.set(None);
+        self.shown_index.set(0);
+        self.copy_result.set(None);
         self.in_sandbox.set(in_sandbox);
         self.letters.set(letters);
         self.open.set(true);
     }
 
     /// The letter that is shown.
-    fn letter(self) -> Option<AddressedLetter> {
-        self.letters.with(|letters| letters.get(self.shown.get()).cloned())
+    fn shown_letter(self) -> Option<AddressedLetter> {
+        self.letters.with(|letters| letters.get(self.shown_index.get()).cloned())
     }
 
     /// The dialog itself.
     pub fn dialog(self) -> AnyView {
         let title = Signal::derive(move || {
             self.letters.with(|letters| match letters.as_slice() {
-                [one] => notify_recipients::title(&one.letter.to()),
+                [one] => notify_recipients::title(&one.letter.recipient()),
                 several => {
-                    let word = several.first().map_or("project", |one| one.letter.word);
+                    let word = several.first().map_or("project", |one| one.letter.project_term);
                     notify_recipients::title_of_several(word, several.len())
                 }
             })
@@ -77,8 +77,8 @@ impl NotifyRecipients {
         view! {
             <Dialog open=self.open title=title safe=notify_recipients::CLOSE>
                 {self.recipient_choice()}
-                {self.text()}
-                {self.codes()}
+                {self.letter_view()}
+                {self.qr_codes()}
             </Dialog>
         }
         .into_any()
@@ -86,11 +86,11 @@ impl NotifyRecipients {
 
     /// The choice of the letter, if there are several.
     fn recipient_choice(self) -> AnyView {
-        let shown = self.shown;
+        let shown = self.shown_index;
         let choices = Signal::derive(move || {
             self.letters.with(|letters| {
                 let choice = |(at, addressed): (usize, &AddressedLetter)| {
-                    Choice::new(at.to_string(), titled(addressed))
+                    Choice::new(at.to_string(), letter_label(addressed))
                 };
                 letters.iter().enumerate().map(choice).collect::<Vec<_>>()
             })
@@ -104,7 +104,7 @@ impl NotifyRecipients {
                         chosen=Signal::derive(move || shown.get().to_string())
                         on_choose=move |key: String| {
                             shown.set(key.parse().unwrap_or_default());
-                            self.copied.set(None);
+                            self.copy_result.set(None);
                         }
                     />
                 }
@@ -113,28 +113,31 @@ impl NotifyRecipients {
         reactive(list).into_any()
     }
 
-    fn text(self) -> AnyView {
-        let text =
-            move || self.letter().map(|addressed| addressed.letter.body()).unwrap_or_default();
-        let mail = move || self.letter().map(|addressed| addressed.letter.mail());
-        let copy = move || self.copy();
+    fn letter_view(self) -> AnyView {
+        let text = move || {
+            self.shown_letter().map(|addressed| addressed.letter.body()).unwrap_or_default()
+        };
+        let mail = move || self.shown_letter().map(|addressed| addressed.letter.mailto_url());
+        let copy = move || self.copy_shown_letter();
         let many = move || self.letters.with(Vec::len);
         let copy_all = move || {
             (many() > 1).then(|| {
                 let label = notify_recipients::copy_all(many());
-                view! { <Button label=label icon=IconName::Copy on_press=move || self.copy_all() /> }
+                view! { <Button label=label icon=IconName::Copy on_press=move || self.copy_all_letters() /> }
             })
         };
         let note = move || {
-            let note =
-                self.letter().map(|addressed| addressed.note).filter(|note| !note.is_empty())?;
+            let note = self
+                .shown_letter()
+                .map(|addressed| addressed.note)
+                .filter(|note| !note.is_empty())?;
             Some(view! { <p class="status--warn" data-test="letter-note">{note}</p> })
         };
         let copied = move || {
-            Some(match self.copied.get()? {
+            Some(match self.copy_result.get()? {
                 CopyResult::One => self
-                    .letter()
-                    .map(|addressed| notify_recipients::copied(&addressed.letter.to()))
+                    .shown_letter()
+                    .map(|addressed| notify_recipients::copied(&addressed.letter.recipient()))
                     .unwrap_or_default(),
                 CopyResult::All => notify_recipients::all_copied(many()),
                 CopyResult::Refused => notify_recipients::NOT_COPIED.to_owned(),
@@ -157,7 +160,7 @@ impl NotifyRecipients {
                     icon=IconName::Copy
                     on_press=copy
                 />
-                <a class="button" href=mail on:click=move |_| self.notify_shown()>
+                <a class="button" href=mail on:click=move |_| self.mark_shown_as_notified()>
                     <Icon name=IconName::Send />
                     <span>{notify_recipients::OPEN_IN_MAIL}</span>
                 </a>
@@ -168,30 +171,33 @@ impl NotifyRecipients {
         .into_any()
     }
 
-    fn copy(self) {
-        let Some(addressed) = untrack(|| self.letter()) else { return };
+    fn copy_shown_letter(self) {
+        let Some(addressed) = untrack(|| self.shown_letter()) else { return };
         let text = addressed.letter.body();
-        self.copy_text(text, CopyResult::One, addressed.cells);
+        self.copy_text(text, CopyResult::One, addressed.memberships);
     }
 
-    fn copy_all(self) {
+    fn copy_all_letters(self) {
         let all = self.letters.get_untracked();
         let text = |addressed: &AddressedLetter| {
-            notify_recipients::letter_in_list(&addressed.letter.to(), &addressed.letter.body())
+            notify_recipients::letter_in_list(
+                &addressed.letter.recipient(),
+                &addressed.letter.body(),
+            )
         };
         let text = all.iter().map(text).collect::<Vec<_>>().join("\n\n-----\n\n");
         self.copy_text(
             text,
             CopyResult::All,
-            all.into_iter().flat_map(|addressed| addressed.cells).collect(),
+            all.into_iter().flat_map(|addressed| addressed.memberships).collect(),
         );
     }
 
     fn copy_text(self, text: String, copied: CopyResult, cells: Vec<MembershipKey>) {
-        self.copied.set(None);
+        self.copy_result.set(None);
         spawn_local(async move {
             let is_copied = clipboard::copy(&text).await.is_ok();
-            self.copied.try_set(Some(if is_copied { copied } else { CopyResult::Refused }));
+            self.copy_result.try_set(Some(if is_copied { copied } else { CopyResult::Refused }));
             if is_copied {
                 // The page may be closed by now.
                 self.on_notified.try_run(cells);
@@ -199,16 +205,16 @@ impl NotifyRecipients {
         });
     }
 
-    fn notify_shown(self) {
-        if let Some(addressed) = untrack(|| self.letter()) {
-            self.on_notified.run(addressed.cells);
+    fn mark_shown_as_notified(self) {
+        if let Some(addressed) = untrack(|| self.shown_letter()) {
+            self.on_notified.run(addressed.memberships);
         }
     }
 
     /// A QR code for each link.
-    fn codes(self) -> AnyView {
+    fn qr_codes(self) -> AnyView {
         let codes = move || {
-            let code = |Offered { title, region, link, .. }: Offered| {
+            let code = |LetterOffer { title, region, link, .. }: LetterOffer| {
                 let label = notify_recipients::qr_code_label(&title);
                 view! {
                     <details class="notify__code">
@@ -217,7 +223,7 @@ impl NotifyRecipients {
                     </details>
                 }
             };
-            let letter = self.letter().map(|addressed| addressed.letter);
+            let letter = self.shown_letter().map(|addressed| addressed.letter);
             let letter = letter.filter(|letter| letter.occasion.is_offer());
             let offers = letter.map(|letter| letter.offers).unwrap_or_default();
             offers.into_iter().map(code).collect_view()
@@ -227,9 +233,9 @@ impl NotifyRecipients {
 }
 
 /// The recipient of a letter, and what was already done about it.
-fn titled(addressed: &AddressedLetter) -> String {
+fn letter_label(addressed: &AddressedLetter) -> String {
     match addressed.note.as_str() {
-        "" => addressed.letter.to(),
-        note => notify_recipients::recipient_with_note(&addressed.letter.to(), note),
+        "" => addressed.letter.recipient(),
+        note => notify_recipients::recipient_with_note(&addressed.letter.recipient(), note),
     }
 }

@@ -7,8 +7,8 @@ use imageshare_core::rules::permission_matrix::{Actor, Operation};
 use leptos::prelude::*;
 
 use crate::components::{
-    Button, ButtonKind, Cell, Dialog, Icon, IconName, Matrix, MatrixHead, StatusIcon,
-    matrix_row_head,
+    Button, ButtonKind, Cell, Dialog, Icon, IconName, Matrix, MatrixHeader, StatusIcon,
+    matrix_row_header,
 };
 use crate::messages::letter_case::lower;
 use crate::messages::{buttons, cost, operation, permission_matrix};
@@ -21,13 +21,13 @@ pub fn PermissionMatrix() -> AnyView {
     let open = RwSignal::new(false);
     let content = move || {
         // Without an account, OpenStack is shown.
-        let actor = accounts.actor().or_else(|| accounts.all().into_iter().next());
+        let actor = accounts.acting_account().or_else(|| accounts.all().into_iter().next());
         let (profile, role) = actor.map_or((Profile::OpenStack, None), |actor| {
             (actor.account.profile(), Some(actor.account.session().role.clone()))
         });
         let certain = role.as_ref().filter(|role| role.is_certain()).map(|role| role.role);
         view! {
-            <p class="soft">{permission_matrix::role(role.as_ref(), profile.spec().project_term)}</p>
+            <p class="soft">{permission_matrix::role_label(role.as_ref(), profile.spec().project_term)}</p>
             {role_matrix(profile, certain)}
             <h3>{permission_matrix::COSTS}</h3>
             {cost_notes(profile)}
@@ -36,7 +36,7 @@ pub fn PermissionMatrix() -> AnyView {
     view! {
         <Button
             label=permission_matrix::OPEN
-            kind=ButtonKind::Quiet
+            kind=ButtonKind::Subtle
             small=true
             on_press=move |()| open.set(true)
         />
@@ -51,26 +51,29 @@ pub fn PermissionMatrix() -> AnyView {
 pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
     let roles = profile.spec().roles;
     let head = |role: Role| {
-        let sub =
-            if own == Some(role) { permission_matrix::YOUR_ROLE } else { operation::role(role) };
-        MatrixHead { name: role.to_string(), sub: sub.to_owned() }
+        let sub = if own == Some(role) {
+            permission_matrix::YOUR_ROLE
+        } else {
+            operation::role_label(role)
+        };
+        MatrixHeader { name: role.to_string(), subtitle: sub.to_owned() }
     };
     let heads = roles.map(head).to_vec();
     let group = move |actor: Actor| {
         let operations = Operation::ALL
             .into_iter()
             .filter(move |operation| operation.actor() == actor && operation.is_available(profile));
-        let rows = operations.map(|operation| row(profile, operation)).collect_view();
+        let rows = operations.map(|operation| operation_row(profile, operation)).collect_view();
         view! {
             <tr>
                 <th scope="rowgroup" colspan=(roles.len() + 1).to_string() class="soft">
-                    {operation::actor(actor)}
+                    {operation::actor_label(actor)}
                 </th>
             </tr>
             {rows}
         }
     };
-    let label = permission_matrix::table(operation::cloud(profile));
+    let label = permission_matrix::table_label(operation::cloud_name(profile));
     view! {
         <div class="who-may">
             <Matrix label=label corner=permission_matrix::ACTION heads=Signal::stored(heads)>
@@ -82,7 +85,7 @@ pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
     .into_any()
 }
 
-fn row(profile: Profile, operation: Operation) -> AnyView {
+fn operation_row(profile: Profile, operation: Operation) -> AnyView {
     let cell = |role: Role| {
         let (icon, word) = if operation.is_allowed(profile, role) {
             (StatusIcon::Done, permission_matrix::ALLOWED)
@@ -97,10 +100,10 @@ fn row(profile: Profile, operation: Operation) -> AnyView {
     };
     let cells = profile.spec().roles.map(cell);
     let name = operation::label(operation);
-    let known = format!("{}-{}", operation::cloud(profile), lower(name));
+    let known = format!("{}-{}", operation::cloud_name(profile), lower(name));
     view! {
         <tr data-test="operation" data-operation=known>
-            {matrix_row_head(MatrixHead { name: name.to_owned(), sub: String::new() })}
+            {matrix_row_header(MatrixHeader { name: name.to_owned(), subtitle: String::new() })}
             {cells.into_iter().collect_view()}
         </tr>
     }

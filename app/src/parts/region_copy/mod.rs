@@ -20,7 +20,7 @@ pub struct CopyRequest {
     /// The image.
     pub image: Image,
     /// Its region.
-    pub region: RegionName,
+    pub source_region: RegionName,
     /// The projects that need it, if known.
     pub consumers: Vec<ProjectId>,
 }
@@ -41,7 +41,7 @@ pub fn ElsewhereGuide(
             view! {
                 <Button
                     label=region_copy::OPEN
-                    kind=ButtonKind::Quiet
+                    kind=ButtonKind::Subtle
                     small=true
                     on_press=move |()| open.set(true)
                 />
@@ -51,20 +51,21 @@ pub fn ElsewhereGuide(
     view! {
         {reactive(button)}
         <Dialog open=open title=Signal::derive(heading) safe=buttons::CLOSE>
-            {content(needed, to)}
+            {guide_content(needed, to)}
         </Dialog>
     }
     .into_any()
 }
 
-fn content(needed: Signal<Option<CopyRequest>>, to: RwSignal<Option<RegionName>>) -> AnyView {
+fn guide_content(needed: Signal<Option<CopyRequest>>, to: RwSignal<Option<RegionName>>) -> AnyView {
     let accounts = use_accounts();
     let Some(now) = needed.get_untracked() else { return ().into_any() };
-    let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
-    let from = now.region.clone();
+    let Some(actor) = untrack(|| accounts.acting_account()) else { return ().into_any() };
+    let from = now.source_region.clone();
     let others: Vec<RegionName> =
         actor.regions().into_iter().filter(|region| *region != from).collect();
-    let rule = view! { <p>{region_copy::rule(&now.image.title(), from.as_str())}</p> };
+    let rule =
+        view! { <p>{region_copy::why_copy_is_needed(&now.image.title(), from.as_str())}</p> };
     if others.is_empty() {
         return view! {
             {rule}
@@ -92,7 +93,7 @@ fn content(needed: Signal<Option<CopyRequest>>, to: RwSignal<Option<RegionName>>
             on_choose=choose
         />
         {copy_facts(actor.account.profile())}
-        {guide(now, to)}
+        {steps_guide(now, to)}
     }
     .into_any()
 }
@@ -114,7 +115,7 @@ fn copy_facts(profile: Profile) -> AnyView {
 }
 
 /// The steps, once the other region's import methods are known.
-fn guide(needed: CopyRequest, to: RwSignal<Option<RegionName>>) -> AnyView {
+fn steps_guide(needed: CopyRequest, to: RwSignal<Option<RegionName>>) -> AnyView {
     let offered = import_methods_of(to);
     let steps = move |methods: Signal<Option<Vec<String>>>| {
         let needed = needed.clone();
@@ -141,7 +142,7 @@ fn import_methods_of(to: RwSignal<Option<RegionName>>) -> Query<Option<Vec<Strin
     let accounts = use_accounts();
     query(
         move || {
-            let (actor, to) = (accounts.actor()?, to.get()?);
+            let (actor, to) = (accounts.acting_account()?, to.get()?);
             Some(async move {
                 if actor.account.profile() == Profile::Rackspace {
                     return Ok(None);

@@ -10,13 +10,13 @@ use super::CopyRequest;
 use crate::components::{Notice, Snippet};
 use crate::data::Intent;
 use crate::messages::region_copy;
-use crate::state::{SignedIn, use_accounts};
+use crate::state::{SignedInAccount, use_accounts};
 
 /// All steps.
 pub(super) fn view(needed: &CopyRequest, to: &RegionName, methods: Option<&[String]>) -> AnyView {
-    let Some(actor) = untrack(|| use_accounts().actor()) else { return ().into_any() };
-    match method(&actor, needed, methods) {
-        Ok(method) => listed(&actor, needed, to, method),
+    let Some(actor) = untrack(|| use_accounts().acting_account()) else { return ().into_any() };
+    match choose_method(&actor, needed, methods) {
+        Ok(method) => steps_list(&actor, needed, to, method),
         Err(refused) => {
             let (why, next) = region_copy::refusal(&refused);
             view! {
@@ -29,8 +29,8 @@ pub(super) fn view(needed: &CopyRequest, to: &RegionName, methods: Option<&[Stri
     }
 }
 
-fn method(
-    actor: &SignedIn,
+fn choose_method(
+    actor: &SignedInAccount,
     needed: &CopyRequest,
     methods: Option<&[String]>,
 ) -> Result<CopyMethod, CopyRefusal> {
@@ -43,7 +43,12 @@ fn method(
     copy_method(profile, account, role, &needed.image, methods)
 }
 
-fn listed(actor: &SignedIn, needed: &CopyRequest, to: &RegionName, method: CopyMethod) -> AnyView {
+fn steps_list(
+    actor: &SignedInAccount,
+    needed: &CopyRequest,
+    to: &RegionName,
+    method: CopyMethod,
+) -> AnyView {
     let root = |region: &RegionName| {
         actor
             .account
@@ -51,17 +56,17 @@ fn listed(actor: &SignedIn, needed: &CopyRequest, to: &RegionName, method: CopyM
             .map(|service| service.versioned_url())
             .unwrap_or_default()
     };
-    let roots = [root(&needed.region), root(to)];
+    let roots = [root(&needed.source_region), root(to)];
     let copy = RegionCopy {
         image: &needed.image,
-        from: &needed.region,
+        from: &needed.source_region,
         to,
         service_urls: [&roots[0], &roots[1]],
         consumers: &needed.consumers,
     };
-    let steps = copy.steps(method).into_iter().map(step).collect_view();
+    let steps = copy.steps(method).into_iter().map(step_view).collect_view();
     let licensed = licence::detect(&needed.image).map(|licence| {
-        let (title, text) = region_copy::licensed(licence);
+        let (title, text) = region_copy::license_note(licence);
         view! {
             <Notice intent=Intent::Warn title=title>
                 <p>{text}</p>
@@ -71,7 +76,7 @@ fn listed(actor: &SignedIn, needed: &CopyRequest, to: &RegionName, method: CopyM
     });
     view! {
         {licensed}
-        <p>{region_copy::method(method)}</p>
+        <p>{region_copy::method_label(method)}</p>
         <ol class="stack" data-test="crossing">
             {steps}
         </ol>
@@ -79,8 +84,8 @@ fn listed(actor: &SignedIn, needed: &CopyRequest, to: &RegionName, method: CopyM
     .into_any()
 }
 
-fn step(Step { kind, commands }: Step) -> AnyView {
-    let (title, about) = region_copy::step(kind);
+fn step_view(Step { kind, commands }: Step) -> AnyView {
+    let (title, about) = region_copy::step_text(kind);
     let what = if commands.is_empty() {
         view! { <b>{title}</b> }.into_any()
     } else {

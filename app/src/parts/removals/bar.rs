@@ -11,12 +11,12 @@ use crate::reactive::reactive;
 use crate::state::pending_removals::{ConfirmedRemovals, Removal, use_pending_removals};
 
 /// Gets the focus when the focused button is removed.
-const FOCUS_TARGET: &str = "#member-list .button, .shares [tabindex='0']";
+const FALLBACK_FOCUS_SELECTOR: &str = "#member-list .button, .shares [tabindex='0']";
 
 /// The bar; none without confirmed removals.
 pub fn removals_bar() -> AnyView {
     let pending = use_pending_removals();
-    let is_any = Memo::new(move |_| pending.is_any());
+    let is_any = Memo::new(move |_| pending.has_any());
     let bar = move || {
         is_any.get().then(|| {
             let resting = PointerRest::new();
@@ -24,8 +24,8 @@ pub fn removals_bar() -> AnyView {
                 resting,
                 move || pending.all(),
                 |one| one.key.clone(),
-                |one| one.left.is_some().to_string(),
-                |one| row(&one),
+                |one| one.seconds_left.is_some().to_string(),
+                |one| removal_line(&one),
                 |_| removal::bar::DONE.to_owned(),
             );
             view! {
@@ -33,8 +33,8 @@ pub fn removals_bar() -> AnyView {
                     <ul
                         class="removals__lines"
                         role="list"
-                        on:pointerdown=move |event| resting.pressed(&event)
-                        on:pointerleave=move |_| resting.left()
+                        on:pointerdown=move |event| resting.handle_pointer_down(&event)
+                        on:pointerleave=move |_| resting.handle_pointer_leave()
                     >
                         {lines}
                     </ul>
@@ -45,70 +45,73 @@ pub fn removals_bar() -> AnyView {
     view! { <div class="removals">{reactive(bar)}</div> }.into_any()
 }
 
-fn row(one: &ConfirmedRemovals) -> AnyView {
-    on_cleanup(|| focus::restore(FOCUS_TARGET));
+fn removal_line(one: &ConfirmedRemovals) -> AnyView {
+    on_cleanup(|| focus::restore_focus(FALLBACK_FOCUS_SELECTOR));
     let which = {
-        let named: Vec<_> = one.removals.iter().map(Removal::named).collect();
+        let named: Vec<_> = one.removals.iter().map(Removal::named_share).collect();
         removal::list_shares(&named)
     };
-    let (text, soft) = if one.left.is_some() {
-        (counting(one), view! { <span class="soft">{which}</span> }.into_any())
+    let (text, soft) = if one.seconds_left.is_some() {
+        (countdown_text(one), view! { <span class="soft">{which}</span> }.into_any())
     } else {
-        (unsent(one), waiting(one, which))
+        (not_sent_text(one), waiting_text(one, which))
     };
     view! {
         <li class="row removals__line" data-test="removal">
             <Icon name=IconName::Clock />
-            <b class="num removals__what" role=one.left.map(|_| "timer")>
+            <b class="num removals__what" role=one.seconds_left.map(|_| "timer")>
                 {text}
             </b>
             {soft}
-            <div class="buttons end">{buttons(one)}</div>
+            <div class="buttons end">{line_buttons(one)}</div>
         </li>
     }
     .into_any()
 }
 
 /// "2 shares end in 4 s".
-fn counting(one: &ConfirmedRemovals) -> AnyView {
+fn countdown_text(one: &ConfirmedRemovals) -> AnyView {
     let pending = use_pending_removals();
     let (key, shares) = (one.key.clone(), one.removals.len());
     let left = Memo::new(move |_| {
-        pending.all().iter().find(|known| known.key == key).and_then(|known| known.left)
+        pending.all().iter().find(|known| known.key == key).and_then(|known| known.seconds_left)
     });
     let text = move || removal::bar::countdown(shares, left.get().unwrap_or_default());
     reactive(text).into_any()
 }
 
-fn unsent(one: &ConfirmedRemovals) -> AnyView {
+fn not_sent_text(one: &ConfirmedRemovals) -> AnyView {
     removal::bar::not_sent(one.removals.len()).into_any()
 }
 
 /// What waits for a decision, and since when.
-fn waiting(one: &ConfirmedRemovals, which: String) -> AnyView {
+fn waiting_text(one: &ConfirmedRemovals, which: String) -> AnyView {
     let pending = use_pending_removals();
-    let (account, confirmed) = (one.account.clone(), one.clone());
+    let (account, confirmed) = (one.account_name.clone(), one.clone());
     let missing =
         move || (!pending.can_send(&confirmed)).then(|| removal::bar::needs_sign_in(&account));
     view! {
         <span class="soft">
-            {which} ". " {removal::bar::confirmed_by(&one.account)} " "
-            <RelativeTime at=one.at /> ". " {reactive(missing)}
+            {which} ". " {removal::bar::confirmed_by(&one.account_name)} " "
+            <RelativeTime at=one.confirmed_at /> ". " {reactive(missing)}
         </span>
     }
     .into_any()
 }
 
-fn buttons(one: &ConfirmedRemovals) -> AnyView {
+fn line_buttons(one: &ConfirmedRemovals) -> AnyView {
     let pending = use_pending_removals();
     let (keep, send, confirmed) = (one.key.clone(), one.key.clone(), one.clone());
-    let keep = move || pending.keep_sharing(&keep);
+    let keep = move || pending.undo(&keep);
     let blocked = move || {
-        let is_waiting = confirmed.left.is_none() && !pending.can_send(&confirmed);
-        is_waiting.then(|| removal::bar::sign_in_first(&confirmed.account))
+        let is_waiting = confirmed.seconds_left.is_none() && !pending.can_send(&confirmed);
+        is_waiting.then(|| removal::bar::sign_in_first(&confirmed.account_name))
     };
-    let label =
-        if one.left.is_some() { removal::bar::STOP_NOW } else { removal::bar::STOP_SHARING_NOW };
+    let label = if one.seconds_left.is_some() {
+        removal::bar::STOP_NOW
+    } else {
+        removal::bar::STOP_SHARING_NOW
+    };
     let press = move || pending.send_now(&send);
     view! {
         <Button label=buttons::KEEP_SHARING on_press=keep />

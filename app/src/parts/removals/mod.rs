@@ -7,5 +7,5 @@ mod runs;
 mod stop_dialog;
 
 pub use bar::removals_bar;
-pub use runs::{end_runs, share_text};
-pub use stop_dialog::{StopRequest, StopSharing};
+pub use runs::{removal_run_views, share_text};
+pub use stop_dialog::{StopRequest, StopSharingDialog};

@@ -9,29 +9,29 @@ use crate::messages::removal::{self, NamedShare};
 use crate::parts::run::{RunTexts, RunView};
 use crate::reactive::reactive;
 use crate::state::runs::{RunHandle, RunKind};
-use crate::state::{AddressBook, Origin, Runs, use_book, use_runs};
+use crate::state::{AddressBook, Origin, Runs, use_address_book, use_runs};
 
 /// All of these runs, or those about one image; none without such a run.
-pub fn end_runs(about: Option<ImageId>) -> AnyView {
-    let (runs, book) = (use_runs(), use_book());
+pub fn removal_run_views(about: Option<ImageId>) -> AnyView {
+    let (runs, book) = (use_runs(), use_address_book());
     let is_about = move |run: &RunHandle| {
         about.is_none_or(|image| {
-            untrack(|| run.with(|run| run.tasks().iter().any(|task| task.key.image == image)))
+            untrack(|| run.with_run(|run| run.tasks().iter().any(|task| task.key.image == image)))
         })
     };
     let shown = Memo::new(move |_| {
-        runs.all_of(RunKind::StopSharing).into_iter().filter(is_about).collect::<Vec<_>>()
+        runs.runs_of_kind(RunKind::StopSharing).into_iter().filter(is_about).collect::<Vec<_>>()
     });
     let views = move || {
         let view = |run: RunHandle| {
-            let cloud = run.names().cloud;
+            let cloud = run.context().cloud;
             let name = move |cell: MembershipKey| share_text(runs, book, &cloud, &cell);
             let texts = RunTexts {
                 name: removal::STOP_SHARING,
-                cell: Callback::new(name),
-                undo: removal::UNDO,
+                share_label: Callback::new(name),
+                undo_effect: removal::UNDO,
             };
-            let close = move || runs.archive(RunKind::StopSharing);
+            let close = move || runs.archive_finished(RunKind::StopSharing);
             view! { <RunView running=run texts=texts side=Side::Producer on_close=close /> }
         };
         shown.get().into_iter().map(view).collect_view()
@@ -42,9 +42,15 @@ pub fn end_runs(about: Option<ImageId>) -> AnyView {
 /// The display name of a share: "web-2026-11 (DFW) with QA Lab".
 pub fn share_text(runs: Runs, book: AddressBook, cloud: &Origin, at: &MembershipKey) -> String {
     untrack(|| {
-        let image = runs.image_name(at).unwrap_or_else(|| shorten(&at.image.to_string()));
-        let project = book.name_of(cloud, &at.project).or_else(|| runs.project_name(at));
+        let image =
+            runs.image_title_of_membership(at).unwrap_or_else(|| shorten(&at.image.to_string()));
+        let project =
+            book.project_name(cloud, &at.project).or_else(|| runs.project_title_of_membership(at));
         let project = project.unwrap_or_else(|| shorten(at.project.as_str()));
-        removal::share(NamedShare { image: &image, region: at.region.as_str(), project: &project })
+        removal::share_label(NamedShare {
+            image: &image,
+            region: at.region.as_str(),
+            project: &project,
+        })
     })
 }

@@ -10,109 +10,116 @@ use crate::messages::buttons;
 use crate::messages::removal::{NamedShare, dialog};
 use crate::parts::focus;
 use crate::reactive::reactive;
-use crate::state::SignedIn;
+use crate::state::SignedInAccount;
 use crate::state::pending_removals::{PendingRemovals, Removal, use_pending_removals};
-use crate::state::runs::Names;
+use crate::state::runs::RunContext;
 
 /// How many images are listed.
-const MAX_LISTED: usize = 20;
+const MAX_LISTED_IMAGES: usize = 20;
 
 /// The shares to end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StopRequest {
     /// The cloud and project as which the shares end.
-    pub names: Names,
+    pub names: RunContext,
     /// The display name of that account.
     pub account: String,
     /// The shares.
     pub removals: Vec<Removal>,
     /// The effect.
-    pub ending: RemovalSummary,
+    pub summary: RemovalSummary,
 }
 
 impl StopRequest {
     /// For a signed-in account and shares of its own images.
-    pub fn new(account: &SignedIn, removals: Vec<Removal>, ending: RemovalSummary) -> Self {
-        let names = Names {
+    pub fn new(account: &SignedInAccount, removals: Vec<Removal>, ending: RemovalSummary) -> Self {
+        let names = RunContext {
             cloud: account.origin.clone(),
             producer: account.project().map(|project| project.id.clone()),
         };
-        Self { names, account: account.title(), removals, ending }
+        Self { names, account: account.title(), removals, summary: ending }
     }
 
     /// The shares by image; none if the title names the only one.
-    fn lines(&self) -> Vec<String> {
+    fn shares_by_image(&self) -> Vec<String> {
         if self.removals.len() < 2 {
             return Vec::new();
         }
-        let named =
-            |one: &Removal| (one.image.clone(), one.cell.region.to_string(), one.project.clone());
+        let named = |one: &Removal| {
+            (
+                one.image_name.clone(),
+                one.membership_key.region.to_string(),
+                one.project_name.clone(),
+            )
+        };
         let all: Vec<(String, String, String)> = self.removals.iter().map(named).collect();
         let shares =
             all.iter().map(|(image, region, project)| NamedShare { image, region, project });
-        dialog::by_image(&shares.collect::<Vec<_>>())
+        dialog::shares_by_image(&shares.collect::<Vec<_>>())
     }
 
     /// The name of the only project that loses access.
     fn only_project(&self) -> Option<&str> {
         let mut removals = self.removals.iter();
         let first = removals.next()?;
-        let is_same = |other: &Removal| other.cell.project == first.cell.project;
-        removals.all(is_same).then_some(first.project.as_str())
+        let is_same =
+            |other: &Removal| other.membership_key.project == first.membership_key.project;
+        removals.all(is_same).then_some(first.project_name.as_str())
     }
 }
 
 /// The dialog of one page. Copies share one state.
 #[derive(Clone, Copy)]
-pub struct StopSharing {
+pub struct StopSharingDialog {
     open: RwSignal<bool>,
-    question: RwSignal<Option<StopRequest>>,
+    request: RwSignal<Option<StopRequest>>,
     pending: PendingRemovals,
 }
 
-impl StopSharing {
+impl StopSharingDialog {
     /// Closed. Call it where the page is built.
     pub fn new() -> Self {
         Self {
             open: RwSignal::new(false),
-            question: RwSignal::new(None),
+            request: RwSignal::new(None),
             pending: use_pending_removals(),
         }
     }
 
     /// Opens the dialog.
     pub fn open(self, question: StopRequest) {
-        self.question.set(Some(question));
+        self.request.set(Some(question));
         self.open.set(true);
     }
 
     /// Whether a share is about to end, or is being ended, on the cloud of `account`.
-    pub fn is_ending(self, account: &SignedIn, at: &MembershipKey) -> bool {
-        self.pending.is_ending(&account.origin, at)
+    pub fn is_ending(self, account: &SignedInAccount, at: &MembershipKey) -> bool {
+        self.pending.is_being_removed(&account.origin, at)
     }
 
     /// The dialog itself.
     pub fn dialog(self) -> AnyView {
-        let question = self.question;
+        let question = self.request;
         let title_of = move |text: fn(&RemovalSummary, Option<&str>) -> String| {
             move || {
                 question.with(|question| {
                     question
                         .as_ref()
-                        .map(|question| text(&question.ending, question.only_project()))
+                        .map(|question| text(&question.summary, question.only_project()))
                         .unwrap_or_default()
                 })
             }
         };
         let of_ending = move |text: fn(&RemovalSummary) -> Option<String>| {
-            move || question.with(|question| text(&question.as_ref()?.ending))
+            move || question.with(|question| text(&question.as_ref()?.summary))
         };
         let list = move || {
-            let lines = question.with(|question| question.as_ref().map(StopRequest::lines))?;
-            let rest = lines.len().saturating_sub(MAX_LISTED);
+            let lines =
+                question.with(|question| question.as_ref().map(StopRequest::shares_by_image))?;
+            let rest = lines.len().saturating_sub(MAX_LISTED_IMAGES);
             let more = (rest > 0).then(|| view! { <li>{dialog::more_images(rest)}</li> });
             let line = |line: &String| view! { <li>{line.clone()}</li> };
-            let shown = lines.iter().take(MAX_LISTED).map(line).collect_view();
+            let shown = lines.iter().take(MAX_LISTED_IMAGES).map(line).collect_view();
             Some(view! {
                 <ul
                     class="list--plain"
@@ -127,12 +134,12 @@ impl StopSharing {
         let leaves = of_ending(|ending| Some(dialog::irreversible(ending).to_owned()));
         let frees = of_ending(dialog::freed_quota);
         let label = Signal::derive(move || {
-            dialog::stop(
+            dialog::stop_button(
                 question
                     .with(|question| question.as_ref().map_or(0, |request| request.removals.len())),
             )
         });
-        let act = DialogAction::new(label, ButtonKind::Stop, move || self.confirm());
+        let act = DialogAction::new(label, ButtonKind::ConfirmDanger, move || self.confirm());
         view! {
             <Dialog
                 open=self.open
@@ -150,16 +157,16 @@ impl StopSharing {
     }
 
     fn confirm(self) {
-        let Some(StopRequest { names, account, removals, .. }) = self.question.get_untracked()
+        let Some(StopRequest { names, account, removals, .. }) = self.request.get_untracked()
         else {
             return;
         };
-        self.pending.confirm(names, account, removals);
-        focus::focus(".removals .button");
+        self.pending.add_confirmed(names, account, removals);
+        focus::focus_first_match(".removals .button");
     }
 }
 
-impl Default for StopSharing {
+impl Default for StopSharingDialog {
     fn default() -> Self {
         Self::new()
     }

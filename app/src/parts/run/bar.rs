@@ -4,7 +4,7 @@ use imageshare_core::model::Side;
 use imageshare_core::plan::{Phase, Tally};
 use leptos::prelude::*;
 
-use super::buttons::buttons;
+use super::buttons::run_buttons;
 use super::clock;
 use crate::components::{Bar, Progress, Status, StatusIcon};
 use crate::data::Intent;
@@ -22,8 +22,8 @@ pub(super) fn view(
 ) -> AnyView {
     let tally = Memo::new(move |_| running.tally());
     let phase = Memo::new(move |_| running.phase());
-    let finished = Signal::derive(move || finished(tally.get()));
-    let of = Signal::derive(move || finished.get() + left(tally.get()));
+    let finished = Signal::derive(move || finished_count(tally.get()));
+    let of = Signal::derive(move || finished.get() + remaining_count(tally.get()));
     let progress = match side {
         Some(side) => view! { <Progress label=name done=finished of=of side=side /> }.into_any(),
         None => view! { <Progress label=name done=finished of=of /> }.into_any(),
@@ -33,35 +33,35 @@ pub(super) fn view(
             <div class="bar__grow">
                 <div class="row">
                     <b class="num">{move || headline(tally.get(), outcome)}</b>
-                    {reactive(move || figures(tally.get()))}
-                    <span class="soft num end">{clock::line(running, phase, Signal::derive(move || left(tally.get())))}</span>
+                    {reactive(move || result_counts(tally.get()))}
+                    <span class="soft num end">{clock::time_text(running, phase, Signal::derive(move || remaining_count(tally.get())))}</span>
                 </div>
                 {progress}
-                <p class="sr" role="status">{spoken(phase, tally, outcome)}</p>
+                <p class="sr" role="status">{screen_reader_text(phase, tally, outcome)}</p>
             </div>
-            <div class="buttons">{buttons(running, phase, tally, asks_undo, is_past, on_close)}</div>
+            <div class="buttons">{run_buttons(running, phase, tally, asks_undo, is_past, on_close)}</div>
         </Bar>
     }
     .into_any()
 }
 
-const fn finished(tally: Tally) -> usize {
+const fn finished_count(tally: Tally) -> usize {
     tally.done + tally.changed_since + tally.already_done + tally.failed
 }
 
-const fn left(tally: Tally) -> usize {
+const fn remaining_count(tally: Tally) -> usize {
     tally.in_progress + tally.waiting
 }
 
 /// "7 of 10 offered". Already finished memberships are not counted.
 fn headline(tally: Tally, outcome: Outcome) -> String {
-    match tally.done + tally.changed_since + tally.failed + left(tally) {
+    match tally.done + tally.changed_since + tally.failed + remaining_count(tally) {
         0 => run::NOTHING_TO_DO.to_owned(),
         all => run::progress(outcome, tally.done, all),
     }
 }
 
-fn figures(tally: Tally) -> AnyView {
+fn result_counts(tally: Tally) -> AnyView {
     let failed = (tally.failed > 0).then(|| {
         let word = run::failed(tally.failed);
         view! { <Status icon=StatusIcon::Failed word=word intent=Intent::Bad /> }
@@ -78,10 +78,10 @@ fn figures(tally: Tally) -> AnyView {
 }
 
 /// For screen readers: every tenth of the progress, and phase changes.
-fn spoken(phase: Memo<Phase>, tally: Memo<Tally>, outcome: Outcome) -> AnyView {
+fn screen_reader_text(phase: Memo<Phase>, tally: Memo<Tally>, outcome: Outcome) -> AnyView {
     let tenths = Memo::new(move |_| {
         let tally = tally.get();
-        finished(tally) * 10 / (finished(tally) + left(tally)).max(1)
+        finished_count(tally) * 10 / (finished_count(tally) + remaining_count(tally)).max(1)
     });
     let line = move || {
         tenths.track();
@@ -116,9 +116,9 @@ mod tests {
             headline(Tally { already_done: 5, ..Tally::default() }, Outcome::Offered),
             "Nothing to do"
         );
-        assert_eq!(finished(tally) + left(tally), 15);
+        assert_eq!(finished_count(tally) + remaining_count(tally), 15);
         let ended = Tally { done: 4, changed_since: 3, ..tally };
         assert_eq!(headline(ended, Outcome::Offered), "4 of 10 offered");
-        assert_eq!(finished(ended), finished(tally));
+        assert_eq!(finished_count(ended), finished_count(tally));
     }
 }

@@ -9,7 +9,7 @@ use crate::reactive::reactive;
 use crate::state::RunHandle;
 
 /// The buttons.
-pub(super) fn buttons(
+pub(super) fn run_buttons(
     running: RunHandle,
     phase: Memo<Phase>,
     tally: Memo<Tally>,
@@ -23,7 +23,7 @@ pub(super) fn buttons(
         // Over with tasks that have not begun: it was stopped.
         (tally.failed, tally.waiting)
     });
-    let to_undo = Memo::new(move |_| running.to_undo());
+    let to_undo = Memo::new(move |_| running.undo_count());
     let choice = move || {
         if is_over.get() {
             let (failed, rest) = left_over.get();
@@ -38,7 +38,7 @@ pub(super) fn buttons(
                 view! { <Button label=label icon=IconName::Undo on_press=ask /> }
             });
             let close =
-                view! { <Button label=run::CLOSE kind=ButtonKind::Quiet on_press=on_close /> };
+                view! { <Button label=run::CLOSE kind=ButtonKind::Subtle on_press=on_close /> };
             view! { {retry} {undo} {close} }.into_any()
         } else {
             let is_paused = Signal::derive(move || matches!(phase.get(), Phase::Paused(_)));

@@ -10,10 +10,10 @@ use crate::reactive::{effect, reactive};
 use crate::state::RunHandle;
 
 /// How often the time is updated.
-const TICK: Duration = Duration::from_millis(500);
+const UPDATE_INTERVAL: Duration = Duration::from_millis(500);
 
 /// What the run does now and for how long, with `to_go` tasks left.
-pub(super) fn line(running: RunHandle, phase: Memo<Phase>, to_go: Signal<usize>) -> AnyView {
+pub(super) fn time_text(running: RunHandle, phase: Memo<Phase>, to_go: Signal<usize>) -> AnyView {
     let tick = RwSignal::new(());
     let interval = StoredValue::new_local(None::<IntervalHandle>);
     let stop = move || {
@@ -24,7 +24,8 @@ pub(super) fn line(running: RunHandle, phase: Memo<Phase>, to_go: Signal<usize>)
     effect(move || {
         stop();
         if phase.get() != Phase::Finished {
-            interval.set_value(set_interval_with_handle(move || tick.notify(), TICK).ok());
+            interval
+                .set_value(set_interval_with_handle(move || tick.notify(), UPDATE_INTERVAL).ok());
         }
     });
     on_cleanup(stop);
@@ -32,7 +33,7 @@ pub(super) fn line(running: RunHandle, phase: Memo<Phase>, to_go: Signal<usize>)
         tick.track();
         let time = running.duration();
         let to_go = to_go.get();
-        match (phase.get(), running.wait_left()) {
+        match (phase.get(), running.remaining_back_off()) {
             (Phase::Finished, _) => run::finished_in(time),
             (Phase::Paused(PauseReason::ByUser), _) => run::paused(to_go),
             (Phase::Paused(_), _) => run::waiting(to_go),

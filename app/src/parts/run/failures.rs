@@ -11,19 +11,20 @@ use crate::reactive::reactive;
 use crate::state::RunHandle;
 
 /// How many memberships are named before the rest is counted.
-const MAX_NAMED: usize = 8;
+const MAX_NAMED_SHARES: usize = 8;
 
 /// The notices; none without failures.
 pub(super) fn view(running: RunHandle, name: Callback<MembershipKey, String>) -> AnyView {
-    let reasons = Memo::new(move |_| running.with(reasons));
+    let reasons = Memo::new(move |_| running.with_run(group_failures));
     let notices = move || {
         let notice = |(failure, cells): (Failure, Vec<MembershipKey>)| {
-            let private = untrack(|| running.with(|run| remedy::images(run, &cells)));
-            let affected = named(cells, name);
+            let private =
+                untrack(|| running.with_run(|run| remedy::possibly_private_images(run, &cells)));
+            let affected = join_share_names(cells, name);
             view! {
                 <FailureNotice failure=failure>
                     <p class="soft">{affected}</p>
-                    {remedy::make_shared(running, private)}
+                    {remedy::make_shared_rows(running, private)}
                 </FailureNotice>
             }
         };
@@ -33,14 +34,14 @@ pub(super) fn view(running: RunHandle, name: Callback<MembershipKey, String>) ->
 }
 
 /// Equal failures, with their memberships. The request ID is the first one's.
-fn reasons(run: &Run) -> Vec<(Failure, Vec<MembershipKey>)> {
+fn group_failures(run: &Run) -> Vec<(Failure, Vec<MembershipKey>)> {
     let mut reasons: Vec<(Failure, Vec<MembershipKey>)> = Vec::new();
     for task in run.tasks() {
         let Stage::Failed(error) = &task.stage else { continue };
         let failure = failure::explain(error);
         let same = |known: &Failure| {
-            (&known.title, &known.why, &known.refused_by)
-                == (&failure.title, &failure.why, &failure.refused_by)
+            (&known.title, &known.reason, &known.refused_by)
+                == (&failure.title, &failure.reason, &failure.refused_by)
         };
         match reasons.iter_mut().find(|(known, _)| same(known)) {
             Some((_, cells)) => cells.push(task.key.clone()),
@@ -51,8 +52,12 @@ fn reasons(run: &Run) -> Vec<(Failure, Vec<MembershipKey>)> {
 }
 
 /// The memberships by name; the rest is counted.
-pub(super) fn named(cells: Vec<MembershipKey>, name: Callback<MembershipKey, String>) -> String {
-    let rest = cells.len().saturating_sub(MAX_NAMED);
-    let named: Vec<String> = cells.into_iter().take(MAX_NAMED).map(|cell| name.run(cell)).collect();
+pub(super) fn join_share_names(
+    cells: Vec<MembershipKey>,
+    name: Callback<MembershipKey, String>,
+) -> String {
+    let rest = cells.len().saturating_sub(MAX_NAMED_SHARES);
+    let named: Vec<String> =
+        cells.into_iter().take(MAX_NAMED_SHARES).map(|cell| name.run(cell)).collect();
     messages::run::affected(&named, rest)
 }

@@ -9,7 +9,7 @@ use crate::data::{Intent, shorten};
 use crate::messages::run;
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{Origin, RunHandle, use_book};
+use crate::state::{Origin, RunHandle, use_address_book};
 
 /// The notice; none while the run continues, or was paused by the user.
 pub(super) fn view(running: RunHandle) -> AnyView {
@@ -19,17 +19,17 @@ pub(super) fn view(running: RunHandle) -> AnyView {
     });
     let notice = move || match reason.get()? {
         PauseReason::ByUser => None,
-        PauseReason::NeedsSignIn(side) => Some(sign_in(running, side)),
-        PauseReason::Unreachable => Some(unreachable(running)),
+        PauseReason::NeedsSignIn(side) => Some(sign_in_notice(running, side)),
+        PauseReason::Unreachable => Some(unreachable_notice(running)),
     };
     reactive(notice).into_any()
 }
 
-fn sign_in(running: RunHandle, side: Side) -> AnyView {
-    let names = running.names();
-    let project = untrack(|| running.missing()).map(|(_, project)| project);
+fn sign_in_notice(running: RunHandle, side: Side) -> AnyView {
+    let names = running.context();
+    let project = untrack(|| running.missing_sign_in()).map(|(_, project)| project);
     let name_of = |id: ProjectId| {
-        use_book().name_of(&names.cloud, &id).unwrap_or_else(|| shorten(id.as_str()))
+        use_address_book().project_name(&names.cloud, &id).unwrap_or_else(|| shorten(id.as_str()))
     };
     let project = project.map(name_of);
     let kind = match side {
@@ -54,8 +54,8 @@ fn sign_in(running: RunHandle, side: Side) -> AnyView {
     .into_any()
 }
 
-fn unreachable(running: RunHandle) -> AnyView {
-    let host = running.names().cloud.label();
+fn unreachable_notice(running: RunHandle) -> AnyView {
+    let host = running.context().cloud.label();
     view! {
         <Notice intent=Intent::Bad title=run::no_response(&host) alert=true>
             <p>{run::UNREACHABLE}</p>

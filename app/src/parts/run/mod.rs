@@ -26,9 +26,9 @@ pub struct RunTexts {
     /// The run's name, for screen readers: "Sharing".
     pub name: &'static str,
     /// The display name of a membership: "web-2026-11 with QA Lab".
-    pub cell: Callback<MembershipKey, String>,
+    pub share_label: Callback<MembershipKey, String>,
     /// What an undo means for the other side, in a sentence or two.
-    pub undo: &'static str,
+    pub undo_effect: &'static str,
 }
 
 /// The run. Without a side, both sides act.
@@ -49,16 +49,16 @@ pub fn RunView(
     on_close: UnsyncCallback<()>,
 ) -> AnyView {
     let asks_undo = RwSignal::new(false);
-    let RunTexts { name, cell, undo } = texts;
+    let RunTexts { name, share_label, undo_effect } = texts;
     let name = if running.is_undo() { messages::run::UNDO_RUN } else { name };
-    let outcome = outcome::of_run(running);
+    let outcome = outcome::run_outcome(running);
     view! {
         // Without a label: the bar in it has the run's.
         <div class="stack">
             {hold_notice::view(running)}
-            {failures::view(running, cell)}
+            {failures::view(running, share_label)}
             {bar::view(running, (name, outcome), side, (asks_undo, is_past), on_close)}
-            {undo_dialog::dialog(running, undo, cell, asks_undo)}
+            {undo_dialog::dialog(running, undo_effect, share_label, asks_undo)}
         </div>
     }
     .into_any()

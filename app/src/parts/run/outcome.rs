@@ -8,11 +8,13 @@ use crate::state::RunHandle;
 use crate::state::runs::RunKind;
 
 /// The outcome of a run, by its kind and its goals.
-pub(super) fn of_run(running: RunHandle) -> Outcome {
-    untrack(|| running.with(|run| outcome(running.kind(), running.is_undo(), run.tasks())))
+pub(super) fn run_outcome(running: RunHandle) -> Outcome {
+    untrack(|| {
+        running.with_run(|run| outcome_of_kind(running.kind(), running.is_undo(), run.tasks()))
+    })
 }
 
-fn outcome(kind: RunKind, is_undo: bool, tasks: &[Task]) -> Outcome {
+fn outcome_of_kind(kind: RunKind, is_undo: bool, tasks: &[Task]) -> Outcome {
     let all = |goal: Goal| tasks.iter().all(|task| task.goal == goal);
     match kind {
         _ if is_undo && all(Goal::Removed) => Outcome::Withdrawn,
@@ -34,7 +36,7 @@ mod tests {
 
     use super::*;
 
-    fn task(goal: Goal) -> Task {
+    fn task_with_goal(goal: Goal) -> Task {
         let image: ImageId = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap();
         let cell = MembershipKey {
             region: "DFW".parse().unwrap(),
@@ -46,17 +48,17 @@ mod tests {
 
     #[test]
     fn an_undo_is_named_by_its_goals_and_other_runs_by_their_kind() {
-        let gone = [task(Goal::Removed)];
-        assert_eq!(outcome(RunKind::StopSharing, false, &gone), Outcome::Ended);
-        assert_eq!(outcome(RunKind::Share, true, &gone), Outcome::Withdrawn);
+        let gone = [task_with_goal(Goal::Removed)];
+        assert_eq!(outcome_of_kind(RunKind::StopSharing, false, &gone), Outcome::Ended);
+        assert_eq!(outcome_of_kind(RunKind::Share, true, &gone), Outcome::Withdrawn);
         assert_eq!(
-            outcome(RunKind::StopSharing, true, &[task(Goal::Offered)]),
+            outcome_of_kind(RunKind::StopSharing, true, &[task_with_goal(Goal::Offered)]),
             Outcome::OfferedAgain
         );
-        let mixed = [task(Goal::Removed), task(Goal::Offered)];
-        assert_eq!(outcome(RunKind::Answer, true, &mixed), Outcome::Reverted);
-        let shared = [task(Goal::Shared)];
-        assert_eq!(outcome(RunKind::ShareAndAccept, false, &shared), Outcome::Shared);
-        assert_eq!(outcome(RunKind::ShareAndAccept, false, &gone), Outcome::Undone);
+        let mixed = [task_with_goal(Goal::Removed), task_with_goal(Goal::Offered)];
+        assert_eq!(outcome_of_kind(RunKind::Answer, true, &mixed), Outcome::Reverted);
+        let shared = [task_with_goal(Goal::Shared)];
+        assert_eq!(outcome_of_kind(RunKind::ShareAndAccept, false, &shared), Outcome::Shared);
+        assert_eq!(outcome_of_kind(RunKind::ShareAndAccept, false, &gone), Outcome::Undone);
     }
 }

@@ -15,13 +15,13 @@ use crate::reactive::reactive;
 use crate::state::RunHandle;
 
 /// Where an image is.
-type ImagePlace = (RegionName, ImageId);
+type RegionImage = (RegionName, ImageId);
 
 /// How many images are checked.
-const MAX_IMAGES: usize = 8;
+const MAX_CHECKED_IMAGES: usize = 8;
 
 /// The images of these memberships that may be private by now.
-pub(super) fn images(run: &Run, cells: &[MembershipKey]) -> BTreeSet<ImagePlace> {
+pub(super) fn possibly_private_images(run: &Run, cells: &[MembershipKey]) -> BTreeSet<RegionImage> {
     let is_refused = |cell: &&MembershipKey| {
         let task = run.tasks().iter().find(|task| task.key == **cell);
         task.is_some_and(
@@ -29,15 +29,15 @@ pub(super) fn images(run: &Run, cells: &[MembershipKey]) -> BTreeSet<ImagePlace>
         )
     };
     let refused = cells.iter().filter(is_refused);
-    refused.map(|cell| (cell.region.clone(), cell.image)).take(MAX_IMAGES).collect()
+    refused.map(|cell| (cell.region.clone(), cell.image)).take(MAX_CHECKED_IMAGES).collect()
 }
 
 /// For each image that can't have members: why, and the button that makes it shared.
-pub(super) fn make_shared(running: RunHandle, images: BTreeSet<ImagePlace>) -> AnyView {
-    images.into_iter().map(|place| row(running, place)).collect_view().into_any()
+pub(super) fn make_shared_rows(running: RunHandle, images: BTreeSet<RegionImage>) -> AnyView {
+    images.into_iter().map(|place| make_shared_row(running, place)).collect_view().into_any()
 }
 
-fn row(running: RunHandle, place: ImagePlace) -> AnyView {
+fn make_shared_row(running: RunHandle, place: RegionImage) -> AnyView {
     let unshared = RwSignal::new(None::<Visibility>);
     let failed = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);

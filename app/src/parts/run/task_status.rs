@@ -12,14 +12,14 @@ use crate::state::RunHandle;
 /// The state. For a failure, the tooltip shows why, as does the list of failures.
 pub fn task_status(running: RunHandle, task: &Task) -> AnyView {
     let is_undo = running.is_undo();
-    let (icon, intent) = shape(task);
+    let (icon, intent) = icon_and_intent(task);
     let why = match &task.stage {
-        Stage::Failed(error) => Some(failure::explain(error).why),
+        Stage::Failed(error) => Some(failure::explain(error).reason),
         _ => None,
     };
     view! {
         <span title=why>
-            <Status icon=icon word=word(task, is_undo) intent=intent />
+            <Status icon=icon word=status_text(task, is_undo) intent=intent />
         </span>
     }
     .into_any()
@@ -27,26 +27,26 @@ pub fn task_status(running: RunHandle, task: &Task) -> AnyView {
 
 /// The same for the cells of a grid, which have their own colors: icon and word.
 pub fn task_icon(running: RunHandle, task: &Task) -> (StatusIcon, &'static str) {
-    (shape(task).0, word(task, running.is_undo()))
+    (icon_and_intent(task).0, status_text(task, running.is_undo()))
 }
 
-fn shape(task: &Task) -> (StatusIcon, Intent) {
+fn icon_and_intent(task: &Task) -> (StatusIcon, Intent) {
     match task.stage {
-        Stage::Waiting => (StatusIcon::New, Intent::Plain),
-        Stage::InFlight(_) | Stage::Unsure(_) => (StatusIcon::Running, Intent::Plain),
-        Stage::Done if task.is_changed_since() => (StatusIcon::New, Intent::Plain),
+        Stage::Waiting => (StatusIcon::New, Intent::Neutral),
+        Stage::InFlight(_) | Stage::Unsure(_) => (StatusIcon::Running, Intent::Neutral),
+        Stage::Done if task.is_changed_since() => (StatusIcon::New, Intent::Neutral),
         Stage::Done if task.has_changed() => (StatusIcon::Done, Intent::Good),
-        Stage::Done => (StatusIcon::Exists, Intent::Plain),
+        Stage::Done => (StatusIcon::Exists, Intent::Neutral),
         Stage::Failed(_) => (StatusIcon::Failed, Intent::Bad),
     }
 }
 
-fn word(task: &Task, is_undo: bool) -> &'static str {
+fn status_text(task: &Task, is_undo: bool) -> &'static str {
     match &task.stage {
         Stage::Waiting => messages::task::WAITING,
         Stage::InFlight(call) => match call.command() {
             Some(Command::Remove) if is_undo => messages::task::WITHDRAWING,
-            command => command.map_or(messages::task::CHECKING, under_way),
+            command => command.map_or(messages::task::CHECKING, in_progress_text),
         },
         Stage::Unsure(_) => messages::task::TO_BE_CHECKED,
         Stage::Done => match task.known_status {
@@ -64,7 +64,7 @@ const fn is_offer(goal: Goal) -> bool {
     matches!(goal, Goal::Offered | Goal::OfferedAgain)
 }
 
-const fn under_way(command: Command) -> &'static str {
+const fn in_progress_text(command: Command) -> &'static str {
     match command {
         Command::Add => messages::task::OFFERING,
         Command::Set(_) => messages::task::RESPONDING,
@@ -79,7 +79,7 @@ mod tests {
 
     use super::*;
 
-    fn task(goal: Goal, before: Option<MemberStatus>) -> Task {
+    fn task_with_status(goal: Goal, before: Option<MemberStatus>) -> Task {
         let image: ImageId = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap();
         let cell = MembershipKey {
             region: "DFW".parse().unwrap(),
@@ -91,15 +91,18 @@ mod tests {
 
     #[test]
     fn a_task_shows_its_state_or_what_it_waits_for() {
-        assert_eq!(word(&task(Goal::Offered, None), false), "waiting");
-        assert_eq!(word(&task(Goal::Offered, Some(MemberStatus::Rejected)), false), "rejected");
-        assert_eq!(word(&task(Goal::Removed, None), false), "ended");
+        assert_eq!(status_text(&task_with_status(Goal::Offered, None), false), "waiting");
+        assert_eq!(
+            status_text(&task_with_status(Goal::Offered, Some(MemberStatus::Rejected)), false),
+            "rejected"
+        );
+        assert_eq!(status_text(&task_with_status(Goal::Removed, None), false), "ended");
         let gone = Task::resume_from(
-            task(Goal::Removed, None).key,
+            task_with_status(Goal::Removed, None).key,
             Goal::Removed,
             Some(MemberStatus::Pending),
             None,
         );
-        assert_eq!((word(&gone, false), word(&gone, true)), ("ended", "withdrawn"));
+        assert_eq!((status_text(&gone, false), status_text(&gone, true)), ("ended", "withdrawn"));
     }
 }

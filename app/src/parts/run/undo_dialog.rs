@@ -4,11 +4,11 @@
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
-use super::failures::named;
+use super::failures::join_share_names;
 use crate::components::{ButtonKind, Dialog, DialogAction};
 use crate::messages::undo;
 use crate::reactive::reactive;
-use crate::state::runs::{MadeShared, RunHandle};
+use crate::state::runs::{PreviousVisibilities, RunHandle};
 
 /// The dialog; `means` describes the effect on the other side.
 pub(super) fn dialog(
@@ -17,28 +17,29 @@ pub(super) fn dialog(
     name: Callback<MembershipKey, String>,
     open: RwSignal<bool>,
 ) -> AnyView {
-    let cells = Memo::new(move |_| running.to_undo());
+    let cells = Memo::new(move |_| running.undo_count());
     let label = Signal::derive(move || undo::undo(cells.get()));
     let made_shared = Memo::new(move |_| {
         // Only computed while it is shown.
-        if open.get() { running.made_shared() } else { MadeShared::new() }
+        if open.get() { running.restorable_visibilities() } else { PreviousVisibilities::new() }
     });
     let restores = RwSignal::new(true);
-    let act = DialogAction::new(label, ButtonKind::Stop, move || {
+    let act = DialogAction::new(label, ButtonKind::ConfirmDanger, move || {
         let images = if restores.get_untracked() {
             // Read from the run: the memo is empty once the dialog is closed.
-            untrack(|| running.made_shared())
+            untrack(|| running.restorable_visibilities())
         } else {
-            MadeShared::new()
+            PreviousVisibilities::new()
         };
-        running.undo(images);
+        running.start_undo(images);
     });
-    let title = move || if open.get() { question(running) } else { String::new() };
+    let title = move || if open.get() { dialog_title(running) } else { String::new() };
     let affected = move || {
-        let cells = running.with(|run| run.undo_tasks().into_iter().map(|task| task.key).collect());
-        named(cells, name)
+        let cells =
+            running.with_run(|run| run.undo_tasks().into_iter().map(|task| task.key).collect());
+        join_share_names(cells, name)
     };
-    let means = if running.is_undo() { undo::REDO } else { means };
+    let means = if running.is_undo() { undo::REDO_EFFECT } else { means };
     view! {
         <Dialog
             open=open
@@ -48,7 +49,7 @@ pub(super) fn dialog(
         >
             <p>{affected}</p>
             <p>{means}</p>
-            {reactive(move || open.get().then(|| shared_first(running)))}
+            {reactive(move || open.get().then(|| made_shared_first(running)))}
             {reactive(move || restore_choice(running, &made_shared.get(), restores))}
             <p class="soft">{undo::ONLY_THIS_RUN}</p>
         </Dialog>
@@ -57,16 +58,16 @@ pub(super) fn dialog(
 }
 
 /// The images that are made shared again before members are added again.
-fn shared_first(running: RunHandle) -> Option<AnyView> {
-    let places = running.restored();
+fn made_shared_first(running: RunHandle) -> Option<AnyView> {
+    let places = running.restored_images();
     let names: Vec<String> = places.iter().map(|place| running.image_title(place)).collect();
-    (!names.is_empty()).then(|| view! { <p>{undo::shared_first(&names)}</p> }.into_any())
+    (!names.is_empty()).then(|| view! { <p>{undo::made_shared_first(&names)}</p> }.into_any())
 }
 
 /// The choice to restore images that were made shared on this page.
 fn restore_choice(
     running: RunHandle,
-    images: &MadeShared,
+    images: &PreviousVisibilities,
     restores: RwSignal<bool>,
 ) -> Option<AnyView> {
     let before = images.values().next()?;
@@ -92,9 +93,9 @@ fn restore_choice(
 }
 
 /// The title, with the images.
-fn question(running: RunHandle) -> String {
+fn dialog_title(running: RunHandle) -> String {
     let cells: Vec<MembershipKey> =
-        running.with(|run| run.undo_tasks().into_iter().map(|task| task.key).collect());
+        running.with_run(|run| run.undo_tasks().into_iter().map(|task| task.key).collect());
     let image = |cell: &MembershipKey| {
         let title = running.image_title(&(cell.region.clone(), cell.image));
         format!("{title} ({})", cell.region)

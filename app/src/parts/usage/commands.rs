@@ -10,7 +10,7 @@ use crate::messages::usage;
 
 /// A command, and what it is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Command {
+pub(super) struct LabeledCommand {
     /// What it does.
     pub(super) label: &'static str,
     /// The text to copy.
@@ -18,15 +18,15 @@ pub(super) struct Command {
 }
 
 /// The commands for an image that is shared with `project` in `region`, the usual one first.
-pub(super) fn commands(
+pub(super) fn usage_commands(
     profile: Profile,
     region: &RegionName,
     project: &ProjectId,
     image: &Image,
-) -> Vec<Command> {
+) -> Vec<LabeledCommand> {
     let (id, name) = (image.id, server_name(image));
     let place = shell_quote(region.as_str());
-    let command = |label, text| Command { label, text };
+    let command = |label, text| LabeledCommand { label, text };
     match profile {
         Profile::OpenStack => vec![
             command(
@@ -43,7 +43,7 @@ pub(super) fn commands(
             ),
             command(
                 usage::START_SERVER_BY_API,
-                api(
+                curl_post(
                     "$COMPUTE_URL",
                     &format!(
                         r#"{{"server": {{"name": "{name}", "imageRef": "{id}", "flavorRef": "FLAVOR", "key_name": "KEY", "networks": "auto"}}}}"#
@@ -79,7 +79,7 @@ pub(super) fn commands(
             command(usage::START_SERVER_BY_API, {
                 let host = region.as_str().to_ascii_lowercase();
                 let root = format!("https://{host}.servers.api.rackspacecloud.com/v2/{project}");
-                api(
+                curl_post(
                     &root,
                     &format!(
                         r#"{{"server": {{"name": "{name}", "imageRef": "{id}", "flavorRef": "FLAVOR", "key_name": "KEY"}}}}"#
@@ -95,7 +95,7 @@ pub(super) fn commands(
     }
 }
 
-fn api(root: &str, body: &str, more: &str) -> String {
+fn curl_post(root: &str, body: &str, more: &str) -> String {
     format!(
         "curl -X POST \"{root}/servers\" -H \"X-Auth-Token: $OS_TOKEN\" -H 'Content-Type: application/json'{more} -d '{body}'"
     )
@@ -115,8 +115,8 @@ mod tests {
     use super::*;
     use crate::messages::example::image;
 
-    fn commands_for(profile: Profile, region: &str, image: &Image) -> Vec<Command> {
-        commands(profile, &region.parse().unwrap(), &"1093377".parse().unwrap(), image)
+    fn commands_for(profile: Profile, region: &str, image: &Image) -> Vec<LabeledCommand> {
+        usage_commands(profile, &region.parse().unwrap(), &"1093377".parse().unwrap(), image)
     }
 
     #[test]

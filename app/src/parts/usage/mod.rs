@@ -9,12 +9,12 @@ use crate::components::{Notice, Snippet};
 use crate::data::Intent;
 pub use crate::messages::usage::UsableImage;
 use crate::messages::{boot, usage};
-use commands::{Command, commands};
+use commands::{LabeledCommand, usage_commands};
 
 /// Both ways, or why there is none.
 pub fn how_to_use(usable: UsableImage<'_>) -> AnyView {
     let UsableImage { profile, region, project, image, .. } = usable;
-    if let Some(why) = boot::why_no_server(profile, image) {
+    if let Some(why) = boot::why_cannot_boot(profile, image) {
         return view! {
             <Notice intent=Intent::Warn title=usage::UNUSABLE>
                 <p>{why}</p>
@@ -23,8 +23,8 @@ pub fn how_to_use(usable: UsableImage<'_>) -> AnyView {
         .into_any();
     }
     let step = |text: String| view! { <li>{text}</li> }.into_any();
-    let steps = usage::dashboard(&usable).into_iter().map(step).collect_view();
-    let snippet = |Command { label, text }: Command| {
+    let steps = usage::dashboard_steps(&usable).into_iter().map(step).collect_view();
+    let snippet = |LabeledCommand { label, text }: LabeledCommand| {
         view! {
             <li>
                 <Snippet label=label text=text />
@@ -32,7 +32,7 @@ pub fn how_to_use(usable: UsableImage<'_>) -> AnyView {
         }
         .into_any()
     };
-    let snippets = commands(profile, region, project, image).into_iter().map(snippet);
+    let snippets = usage_commands(profile, region, project, image).into_iter().map(snippet);
     view! {
         <div class="cols" data-test="how-to-use">
             <div class="stack">

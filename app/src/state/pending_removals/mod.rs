@@ -3,7 +3,7 @@
 //!
 //! They are kept on the device too. After a reload, and after the account has signed out, they wait for a decision.
 
-mod confirmed;
+mod confirmed_removals;
 mod outcome;
 
 use imageshare_core::model::Side;
@@ -13,14 +13,14 @@ use std::time::Duration;
 use imageshare_core::plan::{Goal, MembershipKey, Phase, RunKind, Task};
 use leptos::prelude::*;
 
-pub use confirmed::{ConfirmedRemovals, Removal};
+pub use confirmed_removals::{ConfirmedRemovals, Removal};
 
 use super::accounts::{Accounts, Origin};
-use super::runs::{Checkpoints, Names, Runs};
+use super::runs::{Checkpoints, RunContext, Runs};
 use super::{account_choice, idle};
 use crate::data::Toasts;
 use crate::reactive::effect;
-use confirmed::{checkpoint, from_checkpoint};
+use confirmed_removals::{from_checkpoint, to_checkpoint};
 use outcome::notify_when_done;
 
 /// How long a removal can be undone, in seconds.
@@ -61,28 +61,28 @@ impl PendingRemovals {
     }
 
     /// Restores what earlier pages left on this device: unsent removals and unfinished runs. Call it once.
-    pub fn read_device(self) {
+    pub fn restore_from_device(self) {
         let Services { checkpoints, .. } = self.services.get_value();
-        checkpoints.read();
-        let unsent = checkpoints.take_unsent().into_iter().map(from_checkpoint);
+        checkpoints.load();
+        let unsent = checkpoints.take_unsent_removals().into_iter().map(from_checkpoint);
         self.all.update(|all| drop(all.splice(0..0, unsent)));
     }
 
     /// Starts the countdown with the first removal, not before: most pages need neither timer nor listener.
-    fn start_counting(self) {
+    fn start_countdown(self) {
         let Services { is_counting_down, owner, .. } = self.services.get_value();
         if is_counting_down.get_value() {
             return;
         }
         is_counting_down.set_value(true);
         owner.with(|| {
-            self.count_down();
+            self.run_countdown();
             self.confirm_before_unload();
         });
     }
 
     /// Whether there is any; reactive.
-    pub fn is_any(self) -> bool {
+    pub fn has_any(self) -> bool {
         self.all.with(|all| !all.is_empty())
     }
 
@@ -92,37 +92,45 @@ impl PendingRemovals {
     }
 
     /// Adds removals that the user has confirmed as the given account. Those that are pending already are left out.
-    pub fn confirm(self, names: Names, account: String, removals: Vec<Removal>) {
+    pub fn add_confirmed(self, names: RunContext, account: String, removals: Vec<Removal>) {
         let known: BTreeSet<MembershipKey> = self.all.with_untracked(|all| {
-            let same = all.iter().filter(|one| one.names.cloud == names.cloud);
-            same.flat_map(|one| one.removals.iter().map(|one| one.cell.clone())).collect()
+            let same = all.iter().filter(|one| one.run_context.cloud == names.cloud);
+            same.flat_map(|one| one.removals.iter().map(|one| one.membership_key.clone())).collect()
         });
         let removals: Vec<Removal> =
-            removals.into_iter().filter(|one| !known.contains(&one.cell)).collect();
+            removals.into_iter().filter(|one| !known.contains(&one.membership_key)).collect();
         if removals.is_empty() {
             return;
         }
         let Services { checkpoints, .. } = self.services.get_value();
         let key = checkpoints.new_key();
         let (at, left) = (idle::now(), Some(UNDO_SECONDS));
-        let confirmed = ConfirmedRemovals { key, names, account, at, removals, left };
-        checkpoints.save(&confirmed.key, &checkpoint(&confirmed));
+        let confirmed = ConfirmedRemovals {
+            key,
+            run_context: names,
+            account_name: account,
+            confirmed_at: at,
+            removals,
+            seconds_left: left,
+        };
+        checkpoints.save(&confirmed.key, &to_checkpoint(&confirmed));
         self.all.update(|all| all.push(confirmed));
-        self.start_counting();
+        self.start_countdown();
     }
 
     /// Undoes them: nothing is sent.
-    pub fn keep_sharing(self, key: &str) {
+    pub fn undo(self, key: &str) {
         self.services.get_value().checkpoints.delete(key);
         self.all.update(|all| all.retain(|one| one.key != key));
     }
 
     /// Whether an account is signed in that can send them.
     pub fn can_send(self, confirmed: &ConfirmedRemovals) -> bool {
-        let Names { cloud, producer } = &confirmed.names;
+        let RunContext { cloud, producer } = &confirmed.run_context;
         let accounts = self.services.get_value().accounts;
         producer.as_ref().is_some_and(|project| {
-            !account_choice::of_project(accounts, cloud, project, Side::Producer).is_empty()
+            !account_choice::accounts_of_project(accounts, cloud, project, Side::Producer)
+                .is_empty()
         })
     }
 
@@ -131,20 +139,26 @@ impl PendingRemovals {
         let found = self.all.with_untracked(|all| all.iter().find(|one| one.key == key).cloned());
         let Some(confirmed) = found else { return };
         if !untrack(|| self.can_send(&confirmed)) {
-            self.wait(key);
+            self.wait_for_decision(key);
             return;
         }
         let Services { runs, checkpoints, toasts, owner, .. } = self.services.get_value();
-        let ConfirmedRemovals { names, removals, .. } = confirmed;
-        runs.note_names(
+        let ConfirmedRemovals { run_context: names, removals, .. } = confirmed;
+        runs.remember_display_names(
+            removals.iter().map(|one| {
+                (
+                    (one.membership_key.region.clone(), one.membership_key.image),
+                    one.image_name.clone(),
+                )
+            }),
             removals
                 .iter()
-                .map(|one| ((one.cell.region.clone(), one.cell.image), one.image.clone())),
-            removals.iter().map(|one| (one.cell.project.clone(), one.project.clone())),
+                .map(|one| (one.membership_key.project.clone(), one.project_name.clone())),
         );
-        let task = |one: &Removal| Task::new(one.cell.clone(), Goal::Removed, one.answer);
+        let task =
+            |one: &Removal| Task::new(one.membership_key.clone(), Goal::Removed, one.member_status);
         let tasks = removals.iter().map(task).collect();
-        let run = runs.begin(RunKind::StopSharing, names, tasks, runs.calls_at_a_time());
+        let run = runs.start_or_extend(RunKind::StopSharing, names, tasks, runs.calls_at_a_time());
         // From now on the run keeps them on the device.
         checkpoints.delete(key);
         self.all.update(|all| all.retain(|one| one.key != key));
@@ -152,20 +166,24 @@ impl PendingRemovals {
     }
 
     /// Whether a share is about to end, or is being ended.
-    pub fn is_ending(self, cloud: &Origin, at: &MembershipKey) -> bool {
-        self.ending(cloud).contains(at)
+    pub fn is_being_removed(self, cloud: &Origin, at: &MembershipKey) -> bool {
+        self.memberships_being_removed(cloud).contains(at)
     }
 
     /// The shares of a cloud that are about to end, or are being ended.
-    pub fn ending(self, cloud: &Origin) -> BTreeSet<MembershipKey> {
+    pub fn memberships_being_removed(self, cloud: &Origin) -> BTreeSet<MembershipKey> {
         let mut cells: BTreeSet<MembershipKey> = self.all.with(|all| {
-            let pending = all.iter().filter(|one| one.names.cloud == *cloud && one.left.is_some());
-            pending.flat_map(|one| one.removals.iter().map(|one| one.cell.clone())).collect()
+            let pending = all
+                .iter()
+                .filter(|one| one.run_context.cloud == *cloud && one.seconds_left.is_some());
+            pending
+                .flat_map(|one| one.removals.iter().map(|one| one.membership_key.clone()))
+                .collect()
         });
-        let runs = self.services.get_value().runs.all_of(RunKind::StopSharing);
-        for run in runs.into_iter().filter(|run| run.names().cloud == *cloud) {
+        let runs = self.services.get_value().runs.runs_of_kind(RunKind::StopSharing);
+        for run in runs.into_iter().filter(|run| run.context().cloud == *cloud) {
             if run.phase() != Phase::Finished {
-                run.with(|run| {
+                run.with_run(|run| {
                     let unfinished = run.tasks().iter().filter(|task| !task.is_finished());
                     cells.extend(unfinished.map(|task| task.key.clone()));
                 });
@@ -174,17 +192,18 @@ impl PendingRemovals {
         cells
     }
 
-    fn wait(self, key: &str) {
+    fn wait_for_decision(self, key: &str) {
         self.all.update(|all| {
             if let Some(one) = all.iter_mut().find(|one| one.key == key) {
-                one.left = None;
+                one.seconds_left = None;
             }
         });
     }
 
-    fn count_down(self) {
-        let is_counting_down =
-            Memo::new(move |_| self.all.with(|all| all.iter().any(|one| one.left.is_some())));
+    fn run_countdown(self) {
+        let is_counting_down = Memo::new(move |_| {
+            self.all.with(|all| all.iter().any(|one| one.seconds_left.is_some()))
+        });
         effect(move || {
             if !is_counting_down.get() {
                 return;
@@ -201,9 +220,12 @@ impl PendingRemovals {
     fn tick(self) {
         let due: Option<Vec<String>> = self.all.try_update(|all| {
             for one in all.iter_mut() {
-                one.left = one.left.map(|left| left.saturating_sub(1));
+                one.seconds_left = one.seconds_left.map(|left| left.saturating_sub(1));
             }
-            all.iter().filter(|one| one.left == Some(0)).map(|one| one.key.clone()).collect()
+            all.iter()
+                .filter(|one| one.seconds_left == Some(0))
+                .map(|one| one.key.clone())
+                .collect()
         });
         for key in due.unwrap_or_default() {
             self.send_now(&key);
@@ -214,7 +236,7 @@ impl PendingRemovals {
     fn confirm_before_unload(self) {
         let listener = window_event_listener_untyped("beforeunload", move |event| {
             let is_any_counting =
-                |all: &Vec<ConfirmedRemovals>| all.iter().any(|one| one.left.is_some());
+                |all: &Vec<ConfirmedRemovals>| all.iter().any(|one| one.seconds_left.is_some());
             if self.all.try_with_untracked(is_any_counting) == Some(true) {
                 event.prevent_default();
             }

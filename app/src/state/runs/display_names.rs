@@ -8,34 +8,34 @@ use super::Runs;
 
 impl Runs {
     /// Keeps the display names of images and projects, for runs that mention them.
-    pub fn note_names(
+    pub fn remember_display_names(
         self,
         images: impl IntoIterator<Item = ((RegionName, ImageId), String)>,
         projects: impl IntoIterator<Item = (ProjectId, String)>,
     ) {
-        self.names().update(|names| {
-            names.images.extend(images.into_iter().filter(|(_, name)| !name.is_empty()));
-            names.projects.extend(projects.into_iter().filter(|(_, name)| !name.is_empty()));
+        self.metadata().update(|names| {
+            names.image_names.extend(images.into_iter().filter(|(_, name)| !name.is_empty()));
+            names.project_names.extend(projects.into_iter().filter(|(_, name)| !name.is_empty()));
         });
     }
 
     /// The display name of an image, if a run knows it.
-    pub fn image_name(self, at: &MembershipKey) -> Option<String> {
+    pub fn image_title_of_membership(self, at: &MembershipKey) -> Option<String> {
         self.image_title(&(at.region.clone(), at.image))
     }
 
     /// The same, by place.
     pub fn image_title(self, place: &(RegionName, ImageId)) -> Option<String> {
-        self.names().with(|names| names.images.get(place).cloned())
+        self.metadata().with(|names| names.image_names.get(place).cloned())
     }
 
     /// The display name of a project, if a run knows it.
-    pub fn project_name(self, at: &MembershipKey) -> Option<String> {
-        self.names().with(|names| names.projects.get(&at.project).cloned())
+    pub fn project_title_of_membership(self, at: &MembershipKey) -> Option<String> {
+        self.metadata().with(|names| names.project_names.get(&at.project).cloned())
     }
 
     /// The display name of a project, if a run knows it: the list that it came from is gone once the run has begun.
     pub fn project_title(self, project: &ProjectId) -> Option<String> {
-        self.names().with(|names| names.projects.get(project).cloned())
+        self.metadata().with(|names| names.project_names.get(project).cloned())
     }
 }

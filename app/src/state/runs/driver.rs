@@ -11,9 +11,9 @@ use imageshare_core::scheduler::{Permission, Priority};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Names, Services};
+use super::{RunContext, Services};
 use crate::reactive::effect;
-use crate::state::accounts::{Accounts, SignedIn};
+use crate::state::accounts::{Accounts, SignedInAccount};
 use crate::state::changes::MembershipChanges;
 use crate::state::schedulers::Schedulers;
 use crate::state::{account_choice, idle};
@@ -22,28 +22,28 @@ use crate::state::{account_choice, idle};
 #[derive(Clone, Copy)]
 pub(super) struct Driver {
     pub(super) run: RwSignal<Run>,
-    pub(super) names: StoredValue<Names>,
+    pub(super) context: StoredValue<RunContext>,
     accounts: Accounts,
     changes: MembershipChanges,
     schedulers: Schedulers,
     /// Sign-ins that a service no longer accepts. They send nothing more.
-    refused: StoredValue<Vec<Weak<SignedIn>>, LocalStorage>,
-    started_at: f64,
-    ended: RwSignal<Option<Duration>>,
+    rejected_accounts: StoredValue<Vec<Weak<SignedInAccount>>, LocalStorage>,
+    started_at_ms: f64,
+    ended_after: RwSignal<Option<Duration>>,
 }
 
 impl Driver {
     /// Nothing sent yet.
-    pub(super) fn start(names: Names, run: Run, services: &Services) -> Self {
+    pub(super) fn start(names: RunContext, run: Run, services: &Services) -> Self {
         let driver = Self {
             run: RwSignal::new(run),
-            names: StoredValue::new(names),
+            context: StoredValue::new(names),
             accounts: services.accounts,
             changes: services.changes,
             schedulers: services.schedulers,
-            refused: StoredValue::new_local(Vec::new()),
-            started_at: milliseconds(),
-            ended: RwSignal::new(None),
+            rejected_accounts: StoredValue::new_local(Vec::new()),
+            started_at_ms: monotonic_millis(),
+            ended_after: RwSignal::new(None),
         };
         driver.resume_after_sign_in();
         driver.confirm_before_unload();
@@ -52,61 +52,62 @@ impl Driver {
 
     /// Sends the first calls.
     pub(super) fn begin(self) {
-        self.publish();
+        self.publish_changes();
         self.send_due_calls();
     }
 
     /// Changes the run and sends what is due then.
-    pub(super) fn change(self, change: impl FnOnce(&mut Run)) {
+    pub(super) fn update_run(self, change: impl FnOnce(&mut Run)) {
         self.run.update(change);
-        self.publish();
+        self.publish_changes();
         self.send_due_calls();
     }
 
     /// Publishes the changes that the run has seen.
-    fn publish(self) {
+    fn publish_changes(self) {
         let changes = self.run.try_update_untracked(Run::drain_changes).unwrap_or_default();
-        let cloud = self.names.with_value(|names| names.cloud.clone());
+        let cloud = self.context.with_value(|names| names.cloud.clone());
         self.changes.publish(&cloud, &changes);
     }
 
     pub(super) fn duration(self) -> Duration {
-        self.ended.get().unwrap_or_else(|| self.now())
+        self.ended_after.get().unwrap_or_else(|| self.now())
     }
 
     /// The time of day at which it ended.
     pub(super) fn ended_at(self) -> Option<Timestamp> {
-        let since = self.now().saturating_sub(self.ended.get()?);
+        let since = self.now().saturating_sub(self.ended_after.get()?);
         let since = i64::try_from(since.as_millis()).unwrap_or(i64::MAX);
         Some(idle::now().plus_millis(-since))
     }
 
     /// How long ago it ended.
-    pub(super) fn since_end(self) -> Option<Duration> {
-        Some(self.now().saturating_sub(self.ended.get_untracked()?))
+    pub(super) fn time_since_end(self) -> Option<Duration> {
+        Some(self.now().saturating_sub(self.ended_after.get_untracked()?))
     }
 
     /// How long until the cloud's scheduler sends the next call, if a back-off holds it. Not reactive.
-    pub(super) fn wait_left(self) -> Option<Duration> {
-        let cloud = self.names.with_value(|names| names.cloud.clone());
+    pub(super) fn remaining_back_off(self) -> Option<Duration> {
+        let cloud = self.context.with_value(|names| names.cloud.clone());
         self.schedulers.get(&cloud).with_priority(Priority::Run).remaining_back_off()
     }
 
     /// Sends at once what a back-off holds.
-    pub(super) fn start_again(self) {
-        let cloud = self.names.with_value(|names| names.cloud.clone());
+    pub(super) fn reset_back_off(self) {
+        let cloud = self.context.with_value(|names| names.cloud.clone());
         self.schedulers.get(&cloud).reset_back_off();
     }
 
-    pub(super) fn missing(self) -> Option<(Side, ProjectId)> {
+    pub(super) fn missing_sign_in(self) -> Option<(Side, ProjectId)> {
         self.run.with(|run| {
             let Phase::Paused(PauseReason::NeedsSignIn(side)) = run.phase() else { return None };
             let waiting_call = |task: &Task| {
                 let call = task.next_call().filter(|call| call.side() == side)?;
-                Some((call, self.project(side, &task.key)?))
+                Some((call, self.calling_project(side, &task.key)?))
             };
             let mut waiting = run.tasks().iter().filter_map(waiting_call);
-            let missing = waiting.find(|(call, project)| self.account(project, *call).is_none());
+            let missing =
+                waiting.find(|(call, project)| self.account_for_call(project, *call).is_none());
             missing.map(|(_, project)| (side, project))
         })
     }
@@ -124,15 +125,15 @@ impl Driver {
         }
         let phase = self.run.with_untracked(Run::phase);
         let ended = (phase == Phase::Finished).then_some(now);
-        if self.ended.with_untracked(Option::is_some) != ended.is_some() {
-            self.ended.set(ended);
+        if self.ended_after.with_untracked(Option::is_some) != ended.is_some() {
+            self.ended_after.set(ended);
         }
     }
 
     fn send(self, index: usize, call: RunCall) {
         let at = self.run.with_untracked(|run| run.tasks()[index].key.clone());
-        let project = self.project(call.side(), &at);
-        let account = project.and_then(|project| untrack(|| self.account(&project, call)));
+        let project = self.calling_project(call.side(), &at);
+        let account = project.and_then(|project| untrack(|| self.account_for_call(&project, call)));
         let Some(account) = account else {
             self.run.update_untracked(|run| run.mark_not_sent(index));
             return;
@@ -151,38 +152,39 @@ impl Driver {
                 return;
             }
             if answer.as_ref().is_err_and(|error| error.status == Some(401)) {
-                self.refused.update_value(|refused| refused.push(Rc::downgrade(&account)));
+                self.rejected_accounts
+                    .update_value(|refused| refused.push(Rc::downgrade(&account)));
             }
             self.run.try_update(|run| run.handle_result(index, answer));
-            self.publish();
+            self.publish_changes();
             self.resume_if_signed_in();
             self.send_due_calls();
         });
     }
 
     /// The project whose call it is.
-    fn project(self, side: Side, cell: &MembershipKey) -> Option<ProjectId> {
+    fn calling_project(self, side: Side, cell: &MembershipKey) -> Option<ProjectId> {
         match side {
-            Side::Producer => self.names.with_value(|names| names.producer.clone()),
+            Side::Producer => self.context.with_value(|names| names.producer.clone()),
             Side::Consumer => Some(cell.project.clone()),
         }
     }
 
     /// The account for a call of a project on the run's cloud: of the sign-ins that are not known to be refused, the one that may
     /// make it. None if only a refused one may: a new sign-in can make the call, and the others would be denied.
-    fn account(self, project: &ProjectId, call: RunCall) -> Option<Rc<SignedIn>> {
-        let cloud = self.names.with_value(|names| names.cloud.clone());
+    fn account_for_call(self, project: &ProjectId, call: RunCall) -> Option<Rc<SignedInAccount>> {
+        let cloud = self.context.with_value(|names| names.cloud.clone());
         let side = call.side();
-        let candidates = account_choice::of_project(self.accounts, &cloud, project, side);
-        let is_refused = |known: &Rc<SignedIn>| {
+        let candidates = account_choice::accounts_of_project(self.accounts, &cloud, project, side);
+        let is_refused = |known: &Rc<SignedInAccount>| {
             let this = Rc::downgrade(known);
-            self.refused.with_value(|refused| refused.iter().any(|one| one.ptr_eq(&this)))
+            self.rejected_accounts.with_value(|refused| refused.iter().any(|one| one.ptr_eq(&this)))
         };
         let (refused, usable): (Vec<_>, Vec<_>) = candidates.into_iter().partition(is_refused);
         let operation = call.operation();
-        let chosen = account_choice::choose(&usable, operation)?;
-        let must_wait = !account_choice::may(&chosen, operation)
-            && refused.iter().any(|one| account_choice::may(one, operation));
+        let chosen = account_choice::choose_account(&usable, operation)?;
+        let must_wait = !account_choice::is_allowed(&chosen, operation)
+            && refused.iter().any(|one| account_choice::is_allowed(one, operation));
         (!must_wait).then_some(chosen)
     }
 
@@ -199,9 +201,9 @@ impl Driver {
     fn resume_if_signed_in(self) {
         let phase = self.run.try_with_untracked(Run::phase);
         if matches!(phase, Some(Phase::Paused(PauseReason::NeedsSignIn(_))))
-            && untrack(|| self.missing()).is_none()
+            && untrack(|| self.missing_sign_in()).is_none()
         {
-            self.change(Run::resume);
+            self.update_run(Run::resume);
         }
     }
 
@@ -217,12 +219,12 @@ impl Driver {
     }
 
     fn now(self) -> Duration {
-        Duration::from_secs_f64((milliseconds() - self.started_at).max(0.0) / 1000.0)
+        Duration::from_secs_f64((monotonic_millis() - self.started_at_ms).max(0.0) / 1000.0)
     }
 }
 
 async fn send_call(
-    account: &SignedIn,
+    account: &SignedInAccount,
     at: &MembershipKey,
     call: RunCall,
     is_allowed: Permission,
@@ -234,6 +236,6 @@ async fn send_call(
 }
 
 /// The browser's monotonic clock.
-fn milliseconds() -> f64 {
+fn monotonic_millis() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }

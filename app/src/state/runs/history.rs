@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use super::{RunHandle, RunKind, Runs};
 
 /// How many are kept.
-const MAX_KEPT: usize = 20;
+const MAX_HISTORY_RUNS: usize = 20;
 
 impl Runs {
     /// Moves the finished runs of a kind to the history.
-    pub fn archive(self, kind: RunKind) {
+    pub fn archive_finished(self, kind: RunKind) {
         let is_over =
             |run: &RunHandle| run.kind() == kind && untrack(|| run.phase()) == Phase::Finished;
         let over: Vec<RunHandle> =
@@ -22,14 +22,14 @@ impl Runs {
         self.history().update(|history| {
             history.retain(|run| !over.contains(run));
             history.extend(&over);
-            let excess = history.len().saturating_sub(MAX_KEPT);
+            let excess = history.len().saturating_sub(MAX_HISTORY_RUNS);
             history.drain(..excess);
         });
         self.all.update(|all| all.retain(|run| !over.contains(run)));
     }
 
     /// The runs of a kind in the history, newest first, without one that is shown again.
-    pub fn recent(self, kind: RunKind) -> Vec<RunHandle> {
+    pub fn past_runs(self, kind: RunKind) -> Vec<RunHandle> {
         self.history().with(|history| {
             self.all.with(|all| {
                 let is_listed = |run: &&RunHandle| run.kind() == kind && !all.contains(run);
@@ -40,7 +40,7 @@ impl Runs {
 
     /// Shows a run of the history as the current one of its kind. It stays in the history.
     pub fn show_again(self, run: RunHandle) {
-        self.archive(run.kind());
+        self.archive_finished(run.kind());
         self.all.update(|all| all.push(run));
     }
 

@@ -3,12 +3,12 @@
 //! sent next; [`driver`] sends it.
 
 mod checkpoints;
+mod create_checkpoint;
 mod display_names;
 mod driver;
 mod history;
-mod kept;
 mod resume;
-mod running;
+mod run_handle;
 mod sign_in;
 mod visibility;
 
@@ -22,8 +22,8 @@ use leptos::prelude::*;
 
 pub use checkpoints::{Checkpoints, StoredCheckpoint};
 pub use imageshare_core::plan::RunKind;
-pub use resume::Resuming;
-pub use running::RunHandle;
+pub use resume::RunResumer;
+pub use run_handle::RunHandle;
 
 use super::accounts::{Accounts, Origin};
 use super::changes::MembershipChanges;
@@ -32,17 +32,17 @@ use super::sandbox::Sandbox;
 use super::schedulers::Schedulers;
 use crate::data::Toasts;
 use driver::Driver;
-use running::RunFields;
+use run_handle::RunFields;
 
 /// Images that were made shared, with their visibility before.
-pub type MadeShared = BTreeMap<ImageKey, Visibility>;
+pub type PreviousVisibilities = BTreeMap<ImageKey, Visibility>;
 
 /// A run that ended this recently accepts more tasks.
-const JUST_NOW: Duration = Duration::from_secs(20);
+const MAX_EXTEND_DELAY: Duration = Duration::from_secs(20);
 
 /// The cloud and project that a run acts for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Names {
+pub struct RunContext {
     /// The cloud.
     pub cloud: Origin,
     /// The project that shares and ends shares; none if the run does neither. Answers are sent as the project of each membership.
@@ -67,20 +67,20 @@ struct Services {
     toasts: Toasts,
     schedulers: Schedulers,
     owner: Owner,
-    names: RwSignal<KnownNames>,
+    metadata: RwSignal<RunMetadata>,
     /// The history, oldest first.
     history: RwSignal<Vec<RunHandle>>,
 }
 
 /// The display names of images and projects in runs, and how images were before they were shared.
 #[derive(Debug, Default)]
-struct KnownNames {
-    images: BTreeMap<(RegionName, ImageId), String>,
-    projects: BTreeMap<ProjectId, String>,
+struct RunMetadata {
+    image_names: BTreeMap<(RegionName, ImageId), String>,
+    project_names: BTreeMap<ProjectId, String>,
     /// Images that were made shared on this page, with their visibility before.
-    made_shared: MadeShared,
+    previous_visibilities: PreviousVisibilities,
     /// Images as they were when they were last shared or answered.
-    sent: BTreeMap<(RegionName, ImageId), Image>,
+    sent_images: BTreeMap<(RegionName, ImageId), Image>,
 }
 
 impl Runs {
@@ -94,7 +94,7 @@ impl Runs {
         schedulers: Schedulers,
     ) -> Self {
         let owner = Owner::current().unwrap_or_default();
-        let names = RwSignal::new(KnownNames::default());
+        let names = RwSignal::new(RunMetadata::default());
         let history = RwSignal::new(Vec::new());
         let services = Services {
             accounts,
@@ -105,16 +105,16 @@ impl Runs {
             toasts,
             schedulers,
             owner,
-            names,
+            metadata: names,
             history,
         };
         let runs = Self { all: RwSignal::new(Vec::new()), services: StoredValue::new(services) };
         changes.subscribe(move |cloud, changes| {
             for run in runs.all.get_untracked().into_iter().chain(history.get_untracked()) {
-                run.observe(cloud, changes);
+                run.apply_external_changes(cloud, changes);
             }
         });
-        runs.forget_made_shared_again(images);
+        runs.forget_unshared_images(images);
         runs
     }
 
@@ -124,63 +124,72 @@ impl Runs {
     }
 
     /// The runs of this kind, oldest first: the active ones, and the last one that is over.
-    pub fn all_of(self, kind: RunKind) -> Vec<RunHandle> {
+    pub fn runs_of_kind(self, kind: RunKind) -> Vec<RunHandle> {
         self.all.with(|all| all.iter().filter(|run| run.kind() == kind).copied().collect())
     }
 
     /// Whether any run is active. Background requests wait meanwhile.
-    pub fn is_any_active(self) -> bool {
-        !self.active().is_empty()
+    pub fn has_active_run(self) -> bool {
+        !self.active_runs().is_empty()
     }
 
     /// The runs that are not over.
-    pub fn active(self) -> Vec<RunHandle> {
+    pub fn active_runs(self) -> Vec<RunHandle> {
         let is_active = |run: &RunHandle| run.phase() != Phase::Finished;
         self.all.with(|all| all.iter().copied().filter(is_active).collect())
     }
 
     /// Begins a run with at most `at_a_time` concurrent calls. An active run of the same kind and project gets the tasks instead;
     /// others continue in parallel. Finished runs of its kind move to the history.
-    pub fn begin(
+    pub fn start_or_extend(
         self,
         kind: RunKind,
-        names: Names,
+        names: RunContext,
         tasks: Vec<Task>,
         at_a_time: usize,
     ) -> RunHandle {
-        let same = untrack(|| self.all_of(kind)).into_iter().find(|run| {
+        let same = untrack(|| self.runs_of_kind(kind)).into_iter().find(|run| {
             let is_active = matches!(
                 untrack(|| run.phase()),
                 Phase::Running
                     | Phase::Paused(PauseReason::NeedsSignIn(_) | PauseReason::Unreachable)
             );
             // Shares that are ended one after the other can be undone together.
-            let has_just_ended = kind == RunKind::StopSharing && run.ended_within(JUST_NOW);
-            (is_active || has_just_ended) && !run.is_undo() && run.names() == names
+            let has_just_ended = kind == RunKind::StopSharing && run.ended_within(MAX_EXTEND_DELAY);
+            (is_active || has_just_ended) && !run.is_undo() && run.context() == names
         });
         if let Some(run) = same {
-            run.extend(tasks);
+            run.add_tasks(tasks);
             self.all.notify();
             return run;
         }
-        self.start(kind, names, tasks, at_a_time, None)
+        self.start_run(kind, names, tasks, at_a_time, None)
     }
 
-    fn start(
+    fn start_run(
         self,
         kind: RunKind,
-        names: Names,
+        names: RunContext,
         tasks: Vec<Task>,
         at_a_time: usize,
-        undo: Option<MadeShared>,
+        undo: Option<PreviousVisibilities>,
     ) -> RunHandle {
         let services = self.services.get_value();
         let run = services.owner.with(|| {
             let driver = Driver::start(names, Run::new(tasks, at_a_time), &services);
             let key = services.checkpoints.new_key();
-            RunHandle::new(kind, RunFields { at_a_time, undo, key, driver, runs: self })
+            RunHandle::new(
+                kind,
+                RunFields {
+                    calls_at_a_time: at_a_time,
+                    undo_visibilities: undo,
+                    checkpoint_key: key,
+                    driver,
+                    runs: self,
+                },
+            )
         });
-        self.archive(kind);
+        self.archive_finished(kind);
         self.all.update(|all| all.push(run));
         run.begin();
         run
@@ -188,7 +197,7 @@ impl Runs {
 
     /// How many calls a new run sends at a time.
     pub fn calls_at_a_time(self) -> usize {
-        self.services.with_value(|services| services.schedulers).limit()
+        self.services.with_value(|services| services.schedulers).calls_at_a_time()
     }
 
     fn accounts(self) -> Accounts {
@@ -199,8 +208,8 @@ impl Runs {
         self.services.with_value(|services| services.sandbox)
     }
 
-    fn names(self) -> RwSignal<KnownNames> {
-        self.services.with_value(|services| services.names)
+    fn metadata(self) -> RwSignal<RunMetadata> {
+        self.services.with_value(|services| services.metadata)
     }
 
     fn images(self) -> ImageChanges {

@@ -10,32 +10,33 @@ use imageshare_core::rules::permission_matrix::Operation;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Names, Runs, StoredCheckpoint};
+use super::{RunContext, Runs, StoredCheckpoint};
 use crate::state::account_choice;
-use crate::state::accounts::{Origin, SignedIn};
+use crate::state::accounts::{Origin, SignedInAccount};
 
 /// Members of images, as the cloud lists them now.
-type Listed = BTreeMap<(RegionName, ImageId), Result<Vec<Membership>, CloudError>>;
+type MembersByImage = BTreeMap<(RegionName, ImageId), Result<Vec<Membership>, CloudError>>;
 
 /// A run that is being resumed. Copies share one state.
 #[derive(Clone, Copy)]
-pub struct Resuming {
+pub struct RunResumer {
     runs: Runs,
     /// How many images the cloud has answered for, while they are loaded.
-    pub asked: RwSignal<Option<usize>>,
+    pub loaded_image_count: RwSignal<Option<usize>>,
 }
 
-impl Resuming {
+impl RunResumer {
     /// Not loading.
     pub fn new(runs: Runs) -> Self {
-        Self { runs, asked: RwSignal::new(None) }
+        Self { runs, loaded_image_count: RwSignal::new(None) }
     }
 
     /// The projects that must be signed in before the run can continue, and are not. Reactive.
-    pub fn missing(self, checkpoint: &Checkpoint) -> Vec<ProjectId> {
+    pub fn missing_sign_ins(self, checkpoint: &Checkpoint) -> Vec<ProjectId> {
         let (accounts, cloud) = (self.runs.accounts(), Origin::from_label(&checkpoint.cloud_name));
         let is_missing = |project: &&ProjectId| {
-            account_choice::of_project(accounts, &cloud, project, Side::Producer).is_empty()
+            account_choice::accounts_of_project(accounts, &cloud, project, Side::Producer)
+                .is_empty()
         };
         checkpoint.actors().into_iter().filter(is_missing).cloned().collect()
     }
@@ -43,7 +44,7 @@ impl Resuming {
     /// Loads the current state and begins the run; `then` is called when it has begun. Tasks of an image whose members can't be
     /// loaded have failed in it, and the others continue.
     pub fn resume(self, found: &StoredCheckpoint, then: impl FnOnce() + 'static) {
-        if self.asked.get_untracked().is_some() {
+        if self.loaded_image_count.get_untracked().is_some() {
             return;
         }
         let StoredCheckpoint { key, checkpoint } = found.clone();
@@ -51,30 +52,41 @@ impl Resuming {
             checkpoint.producer_project.clone().filter(|_| checkpoint.kind != RunKind::Answer);
         let Some(project) = project else {
             let tasks = checkpoint.unverified_tasks();
-            self.begin(&key, &checkpoint, tasks);
+            self.start_resumed_run(&key, &checkpoint, tasks);
             return then();
         };
         let cloud = Origin::from_label(&checkpoint.cloud_name);
         let owners = untrack(|| {
-            account_choice::of_project(self.runs.accounts(), &cloud, &project, Side::Producer)
+            account_choice::accounts_of_project(
+                self.runs.accounts(),
+                &cloud,
+                &project,
+                Side::Producer,
+            )
         });
-        let Some(producer) = account_choice::choose(&owners, Operation::View) else { return };
-        self.asked.set(Some(0));
+        let Some(producer) = account_choice::choose_account(&owners, Operation::View) else {
+            return;
+        };
+        self.loaded_image_count.set(Some(0));
         spawn_local(async move {
-            let listed = self.list(&producer, &checkpoint).await;
-            self.asked.try_set(None);
+            let listed = self.load_all_members(&producer, &checkpoint).await;
+            self.loaded_image_count.try_set(None);
             let members = |region: &RegionName, image| match &listed[&(region.clone(), image)] {
                 Ok(members) => Ok(members.as_slice()),
                 Err(error) => Err(error.clone()),
             };
-            self.begin(&key, &checkpoint, checkpoint.resumed_tasks(members));
+            self.start_resumed_run(&key, &checkpoint, checkpoint.resumed_tasks(members));
             then();
         });
     }
 
     /// The members of the run's images, or the error. An unreachable region is called once.
-    async fn list(self, producer: &Rc<SignedIn>, checkpoint: &Checkpoint) -> Listed {
-        let mut listed = Listed::new();
+    async fn load_all_members(
+        self,
+        producer: &Rc<SignedInAccount>,
+        checkpoint: &Checkpoint,
+    ) -> MembersByImage {
+        let mut listed = MembersByImage::new();
         let mut unreachable = BTreeMap::<RegionName, CloudError>::new();
         for place in checkpoint.images() {
             let members = match unreachable.get(&place.0) {
@@ -87,33 +99,33 @@ impl Resuming {
                 unreachable.insert(place.0.clone(), error.clone());
             }
             listed.insert(place, members);
-            self.asked.try_update(|asked| *asked = asked.map(|asked| asked + 1));
+            self.loaded_image_count.try_update(|asked| *asked = asked.map(|asked| asked + 1));
         }
         listed
     }
 
-    fn begin(self, key: &str, checkpoint: &Checkpoint, tasks: Vec<Task>) {
+    fn start_resumed_run(self, key: &str, checkpoint: &Checkpoint, tasks: Vec<Task>) {
         let projects = checkpoint.tasks.iter();
         let projects = projects.map(|task| (task.key.project.clone(), task.project_name.clone()));
-        self.runs.note_names(checkpoint.image_names(), projects);
-        let names = Names {
+        self.runs.remember_display_names(checkpoint.image_names(), projects);
+        let names = RunContext {
             cloud: Origin::from_label(&checkpoint.cloud_name),
             producer: checkpoint.producer_project.clone(),
         };
         let made_shared = checkpoint.previous_visibilities.clone();
         let undo = checkpoint.is_undo.then(|| made_shared.clone());
         for (place, before) in made_shared {
-            self.runs.note_made_shared(place, before);
+            self.runs.record_previous_visibility(place, before);
         }
         let at_a_time = self.runs.calls_at_a_time();
-        self.runs.start(checkpoint.kind, names, tasks, at_a_time, undo);
+        self.runs.start_run(checkpoint.kind, names, tasks, at_a_time, undo);
         // From now on the run keeps it on the device.
         self.runs.checkpoints().delete(key);
     }
 }
 
 async fn load_members(
-    producer: &SignedIn,
+    producer: &SignedInAccount,
     (region, image): &(RegionName, ImageId),
 ) -> Result<Vec<Membership>, CloudError> {
     producer.account.image_service(region)?.complete_members(*image).await

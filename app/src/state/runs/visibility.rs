@@ -13,39 +13,39 @@ use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{MadeShared, RunHandle, Runs};
+use super::{PreviousVisibilities, RunHandle, Runs};
 use crate::data::{Failure, Intent, shorten};
 use crate::messages::{self, failure};
 use crate::reactive::effect;
 use crate::state::account_choice;
-use crate::state::accounts::SignedIn;
-use crate::state::changes::image_subject;
+use crate::state::accounts::SignedInAccount;
+use crate::state::changes::image_toast_subject;
 use crate::state::image_changes::{ImageChanges, ImageEdit};
 
 impl Runs {
     /// Records that an image was made shared, and was `before` until then.
-    pub fn note_made_shared(self, place: ImageKey, before: Visibility) {
-        self.names().update(|names| {
-            names.made_shared.insert(place, before);
+    pub fn record_previous_visibility(self, place: ImageKey, before: Visibility) {
+        self.metadata().update(|names| {
+            names.previous_visibilities.insert(place, before);
         });
     }
 
     /// Keeps the image as it is when a call for it is sent.
-    pub fn note_sent(self, region: &RegionName, image: &Image) {
-        self.names().update(|names| {
-            names.sent.insert((region.clone(), image.id), image.clone());
+    pub fn record_sent_image(self, region: &RegionName, image: &Image) {
+        self.metadata().update(|names| {
+            names.sent_images.insert((region.clone(), image.id), image.clone());
         });
     }
 
     /// Forgets images that are no longer shared, so that no undo changes their visibility once more.
-    pub(super) fn forget_made_shared_again(self, images: ImageChanges) {
+    pub(super) fn forget_unshared_images(self, images: ImageChanges) {
         images.subscribe(move |_, changes| {
             let others = changes.iter().filter(|one| one.image.visibility != Visibility::Shared);
             let places: Vec<ImageKey> =
                 others.map(|one| (one.region.clone(), one.image.id)).collect();
             if !places.is_empty() {
-                self.names().update(|names| {
-                    names.made_shared.retain(|place, _| !places.contains(place));
+                self.metadata().update(|names| {
+                    names.previous_visibilities.retain(|place, _| !places.contains(place));
                 });
             }
         });
@@ -54,36 +54,37 @@ impl Runs {
 
 impl RunHandle {
     /// The images whose last members an undo of this run removes and that were made shared for it, with their visibility before.
-    pub fn made_shared(self) -> MadeShared {
-        let undone: BTreeSet<ImageKey> = self.with(|run| {
+    pub fn restorable_visibilities(self) -> PreviousVisibilities {
+        let undone: BTreeSet<ImageKey> = self.with_run(|run| {
             let removed = run.undo_tasks().into_iter().filter(|task| task.goal == Goal::Removed);
             removed.map(|task| (task.key.region, task.key.image)).collect()
         });
-        self.known_made_shared(&undone)
+        self.previous_visibilities_of(&undone)
     }
 
-    fn known_made_shared(self, places: &BTreeSet<ImageKey>) -> MadeShared {
-        self.runs().names().with(|names| {
-            let made = names.made_shared.iter().filter(|(place, _)| places.contains(*place));
+    fn previous_visibilities_of(self, places: &BTreeSet<ImageKey>) -> PreviousVisibilities {
+        self.runs().metadata().with(|names| {
+            let made =
+                names.previous_visibilities.iter().filter(|(place, _)| places.contains(*place));
             made.map(|(place, before)| (place.clone(), *before)).collect()
         })
     }
 
     /// The images to store with its checkpoint: for an undo, those that it restores itself.
-    pub(super) fn to_restore(self) -> MadeShared {
-        if let Some(restores) = self.restores() {
+    pub(super) fn checkpoint_visibilities(self) -> PreviousVisibilities {
+        if let Some(restores) = self.undo_visibilities() {
             return restores;
         }
-        let all = self.with(|run| {
+        let all = self.with_run(|run| {
             let tasks = run.tasks().iter();
             tasks.map(|task| (task.key.region.clone(), task.key.image)).collect()
         });
-        self.known_made_shared(&all)
+        self.previous_visibilities_of(&all)
     }
 
     /// An image of this run as it was when it was sent, if that was on this page.
-    pub fn as_sent(self, place: &ImageKey) -> Option<Image> {
-        self.runs().names().with_untracked(|names| names.sent.get(place).cloned())
+    pub fn sent_image(self, place: &ImageKey) -> Option<Image> {
+        self.runs().metadata().with_untracked(|names| names.sent_images.get(place).cloned())
     }
 
     /// The display name of an image of this run, else its short ID.
@@ -94,7 +95,7 @@ impl RunHandle {
 
     /// The visibility of an image that can't have members because of it; none if it can, or if the image isn't found.
     pub async fn blocking_visibility(self, place: &ImageKey) -> Option<Visibility> {
-        let owner = self.owner()?;
+        let owner = self.owner_account()?;
         let service = owner.account.image_service(&place.0).ok()?;
         let image = service.show(place.1).await.ok()?;
         let may = visibility::may_have_members(service.profile(), image.visibility);
@@ -106,10 +107,10 @@ impl RunHandle {
     /// # Errors
     /// The cloud refused, or didn't answer.
     pub async fn make_shared(self, place: &ImageKey, before: Visibility) -> Result<(), Failure> {
-        let Some(owner) = self.owner() else { return Ok(()) };
+        let Some(owner) = self.owner_account() else { return Ok(()) };
         match self.set_visibility(&owner, place, Visibility::Shared).await {
             Ok(_) => {
-                self.runs().note_made_shared(place.clone(), before);
+                self.runs().record_previous_visibility(place.clone(), before);
                 Ok(())
             }
             Err(error) => Err(failure::explain(&error)),
@@ -117,8 +118,8 @@ impl RunHandle {
     }
 
     /// If this run is an undo: restores the images once it is over.
-    pub(super) fn restore_when_it_is_over(self) {
-        let mut waiting = self.restores().filter(|images| !images.is_empty());
+    pub(super) fn restore_visibility_when_finished(self) {
+        let mut waiting = self.undo_visibilities().filter(|images| !images.is_empty());
         if waiting.is_none() {
             return;
         }
@@ -129,21 +130,21 @@ impl RunHandle {
             let Some(images) = waiting.take() else { return };
             spawn_local(async move {
                 for (place, before) in images {
-                    self.restore(&place, before).await;
+                    self.restore_visibility(&place, before).await;
                 }
             });
         });
     }
 
     /// The images that this undo restored, or would have without other members.
-    pub fn restored(self) -> Vec<ImageKey> {
-        self.restores().unwrap_or_default().into_keys().collect()
+    pub fn restored_images(self) -> Vec<ImageKey> {
+        self.undo_visibilities().unwrap_or_default().into_keys().collect()
     }
 
     /// Begins to redo what this undo reverted. Images that it restored are made shared again first: without that no member can
     /// be added. If that fails, the tasks of the image fail and show why.
-    pub(super) fn begin_again(self, begin: impl FnOnce() + 'static) {
-        let set_back = self.restores().unwrap_or_default();
+    pub(super) fn reshare_then(self, begin: impl FnOnce() + 'static) {
+        let set_back = self.undo_visibilities().unwrap_or_default();
         if set_back.is_empty() {
             return begin();
         }
@@ -155,35 +156,43 @@ impl RunHandle {
         });
     }
 
-    async fn restore(self, place: &ImageKey, before: Visibility) {
-        let Some(owner) = self.owner() else { return };
+    async fn restore_visibility(self, place: &ImageKey, before: Visibility) {
+        let Some(owner) = self.owner_account() else { return };
         let (title, toasts) = (self.image_title(place), self.runs().toasts());
-        let (text, intent) = match self.restore_if_unused(&owner, place, before).await {
-            Ok(true) => (messages::visibility::is_again_in(&title, &place.0, before), Intent::Good),
+        let (text, intent) = match self.restore_if_no_members(&owner, place, before).await {
+            Ok(true) => (
+                messages::visibility::changed_back_in_region(&title, &place.0, before),
+                Intent::Good,
+            ),
             Ok(false) => (messages::visibility::stays_shared_with_members(&title), Intent::Warn),
             Err(error) => {
                 let failure = failure::explain(&error);
                 (messages::visibility::stays_shared(&title, &failure), Intent::Warn)
             }
         };
-        toasts.about(image_subject(place), text, intent);
+        toasts.show_about_subject(image_toast_subject(place), text, intent);
     }
 
     /// The account that may change the images of this run.
-    fn owner(self) -> Option<Rc<SignedIn>> {
-        let names = self.names();
+    fn owner_account(self) -> Option<Rc<SignedInAccount>> {
+        let names = self.context();
         let accounts = self.runs().accounts();
         let owners = untrack(|| {
             let project = names.producer.as_ref()?;
-            Some(account_choice::of_project(accounts, &names.cloud, project, Side::Producer))
+            Some(account_choice::accounts_of_project(
+                accounts,
+                &names.cloud,
+                project,
+                Side::Producer,
+            ))
         });
-        account_choice::choose(&owners?, Operation::Change)
+        account_choice::choose_account(&owners?, Operation::Change)
     }
 
     /// Restores the visibility of an image without members. Returns false if it has some.
-    async fn restore_if_unused(
+    async fn restore_if_no_members(
         self,
-        owner: &SignedIn,
+        owner: &SignedInAccount,
         place: &ImageKey,
         before: Visibility,
     ) -> Result<bool, CloudError> {
@@ -196,7 +205,7 @@ impl RunHandle {
 
     async fn set_visibility(
         self,
-        owner: &SignedIn,
+        owner: &SignedInAccount,
         place: &ImageKey,
         wanted: Visibility,
     ) -> Result<Image, CloudError> {

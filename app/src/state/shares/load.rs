@@ -14,55 +14,64 @@ use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::exposure::Exposure;
-use crate::state::SignedIn;
+use super::known_shares::KnownShares;
+use crate::state::SignedInAccount;
 
 /// So many requests of a region wait for the cloud's scheduler or are in flight; the other images wait here.
-const PER_REGION: usize = 8;
+const MAX_REQUESTS_PER_REGION: usize = 8;
 /// Answers within this time are shown together, so that ten thousand of them don't render the page ten thousand times.
 const BATCH_INTERVAL: Duration = Duration::from_millis(80);
 /// The same once loading has taken [`LONG_AFTER`]: rendering every handful of answers would make the page hard to use.
 const LONG_BATCH_INTERVAL: Duration = Duration::from_millis(400);
 /// From then on the longer interval applies.
-const LONG_AFTER: Duration = Duration::from_secs(2);
+const LONG_BATCH_AFTER: Duration = Duration::from_secs(2);
 
 /// What an answer changes.
-type Change = Box<dyn FnOnce(&mut Exposure)>;
+type ShareChange = Box<dyn FnOnce(&mut KnownShares)>;
 
 /// Receives the answers, as long as they are needed.
-pub(super) trait Sink {
+pub(super) trait ChangeSink {
     /// Applies the changes. Returns false once they are no longer needed.
-    fn apply(&self, changes: Vec<Change>) -> bool;
+    fn apply(&self, changes: Vec<ShareChange>) -> bool;
     /// Whether they are still needed.
     fn is_open(&self) -> bool;
 }
 
 /// Loading in progress.
-struct Loading<S> {
-    who: Rc<SignedIn>,
+struct ShareLoader<S> {
+    who: Rc<SignedInAccount>,
     sink: S,
-    started_at: f64,
+    started_at_ms: f64,
     /// What is not shown yet.
-    changes: RefCell<Vec<Change>>,
+    pending_changes: RefCell<Vec<ShareChange>>,
 }
 
 /// Loads everything as `who`.
-pub(super) fn start(who: Rc<SignedIn>, sink: impl Sink + 'static) {
+pub(super) fn start_loading(who: Rc<SignedInAccount>, sink: impl ChangeSink + 'static) {
     let regions = who.regions();
     let changes = RefCell::new(Vec::new());
-    let loading = Rc::new(Loading { who, sink, started_at: milliseconds(), changes });
+    let loading = Rc::new(ShareLoader {
+        who,
+        sink,
+        started_at_ms: monotonic_millis(),
+        pending_changes: changes,
+    });
     for region in regions {
         let loading = loading.clone();
         spawn_local(async move {
-            let answer = images(&loading.who, &region).await;
-            let images = show_region(&loading, &region, answer);
-            let load = async |image| members(&loading, &region, image).await;
-            iter(images).for_each_concurrent(PER_REGION, load).await;
+            let answer = load_own_images(&loading.who, &region).await;
+            let images = apply_region_list(&loading, &region, answer);
+            let load = async |image| load_members(&loading, &region, image).await;
+            iter(images).for_each_concurrent(MAX_REQUESTS_PER_REGION, load).await;
         });
     }
 }
 
-async fn members<S: Sink + 'static>(loading: &Rc<Loading<S>>, region: &RegionName, image: ImageId) {
+async fn load_members<S: ChangeSink + 'static>(
+    loading: &Rc<ShareLoader<S>>,
+    region: &RegionName,
+    image: ImageId,
+) {
     if !loading.sink.is_open() {
         return;
     }
@@ -71,38 +80,39 @@ async fn members<S: Sink + 'static>(loading: &Rc<Loading<S>>, region: &RegionNam
         Err(error) => Err(error),
     };
     let place = (region.clone(), image);
-    show(loading, Box::new(move |exposure| exposure.members(&place, answer)));
+    apply_in_batch(loading, Box::new(move |exposure| exposure.apply_members(&place, answer)));
 }
 
 /// Shows the images of a region at once, and returns those whose members have to be loaded.
-fn show_region<S: Sink + 'static>(
-    loading: &Loading<S>,
+fn apply_region_list<S: ChangeSink + 'static>(
+    loading: &ShareLoader<S>,
     region: &RegionName,
     answer: Result<ImageList, CloudError>,
 ) -> Vec<ImageId> {
     let profile = loading.who.account.profile();
     let images = Rc::new(RefCell::new(Vec::new()));
     let (found, region) = (images.clone(), region.clone());
-    let change: Change = Box::new(move |exposure| {
-        *found.borrow_mut() = exposure.region(profile, &region, answer);
+    let change: ShareChange = Box::new(move |exposure| {
+        *found.borrow_mut() = exposure.apply_region(profile, &region, answer);
     });
     loading.sink.apply(vec![change]);
     images.take()
 }
 
 /// Shows a change soon, together with others.
-fn show<S: Sink + 'static>(loading: &Rc<Loading<S>>, change: Change) {
-    let mut changes = loading.changes.borrow_mut();
+fn apply_in_batch<S: ChangeSink + 'static>(loading: &Rc<ShareLoader<S>>, change: ShareChange) {
+    let mut changes = loading.pending_changes.borrow_mut();
     changes.push(change);
     if changes.len() > 1 {
         return;
     }
-    let is_long = milliseconds() - loading.started_at > LONG_AFTER.as_secs_f64() * 1000.0;
+    let is_long =
+        monotonic_millis() - loading.started_at_ms > LONG_BATCH_AFTER.as_secs_f64() * 1000.0;
     let interval = if is_long { LONG_BATCH_INTERVAL } else { BATCH_INTERVAL };
     let loading = loading.clone();
     set_timeout(
         move || {
-            let changes = loading.changes.take();
+            let changes = loading.pending_changes.take();
             loading.sink.apply(changes);
         },
         interval,
@@ -110,7 +120,10 @@ fn show<S: Sink + 'static>(loading: &Rc<Loading<S>>, change: Change) {
 }
 
 /// The project's own images of a region, hidden ones too.
-async fn images(who: &SignedIn, region: &RegionName) -> Result<ImageList, CloudError> {
+async fn load_own_images(
+    who: &SignedInAccount,
+    region: &RegionName,
+) -> Result<ImageList, CloudError> {
     let service = who.with_priority(Priority::Background).image_service(region)?;
     let own = ImageQuery { owner: Some(service.project().id.clone()), ..ImageQuery::default() };
     let mut list = service.list(&own, |_| ()).await?;
@@ -127,6 +140,6 @@ async fn images(who: &SignedIn, region: &RegionName) -> Result<ImageList, CloudE
 }
 
 /// The browser's monotonic clock.
-fn milliseconds() -> f64 {
+fn monotonic_millis() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }

@@ -1,15 +1,15 @@
 //! Everything that the producer's account shares, over all its regions. Loaded when a page first needs it, and kept for all
 //! pages; changes by runs show at once.
 
-mod exposure;
+mod known_shares;
+mod live_updates;
 mod load;
-mod runs;
 
 use imageshare_core::exposure::{ImageKey, MembersState, StatusCounts};
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-pub use exposure::Exposure;
+pub use known_shares::KnownShares;
 
 use super::account_key::AccountKey;
 use super::accounts::Accounts;
@@ -20,11 +20,11 @@ use crate::reactive::effect;
 /// The shares of the active producer. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Shares {
-    known: RwSignal<Exposure>,
-    round: RwSignal<u32>,
+    known: RwSignal<KnownShares>,
+    reload_count: RwSignal<u32>,
     /// The last round of loading: answers to earlier ones are dropped.
-    version: StoredValue<u32>,
-    started: StoredValue<bool>,
+    load_version: StoredValue<u32>,
+    has_started: StoredValue<bool>,
     services: StoredValue<Services>,
 }
 
@@ -41,10 +41,10 @@ impl Shares {
     /// Nothing loaded yet. Call it in the page's root: the answers last as long as its reactive owner.
     pub fn new(accounts: Accounts, changes: MembershipChanges, images: ImageChanges) -> Self {
         Self {
-            known: RwSignal::new(Exposure::default()),
-            round: RwSignal::new(0),
-            version: StoredValue::new(0),
-            started: StoredValue::new(false),
+            known: RwSignal::new(KnownShares::default()),
+            reload_count: RwSignal::new(0),
+            load_version: StoredValue::new(0),
+            has_started: StoredValue::new(false),
             services: StoredValue::new(Services {
                 accounts,
                 changes,
@@ -56,21 +56,21 @@ impl Shares {
 
     /// Starts loading, unless it has started; it loads again whenever the active producer changes.
     pub fn start_loading(self) {
-        if self.started.get_value() {
+        if self.has_started.get_value() {
             return;
         }
-        self.started.set_value(true);
+        self.has_started.set_value(true);
         let Services { accounts, changes, images, owner } = self.services.get_value();
         owner.with(|| {
-            self.follow_producer(accounts);
-            runs::follow_changes(self, accounts, changes);
-            runs::follow_images(self, accounts, images);
+            self.reload_on_producer_change(accounts);
+            live_updates::follow_membership_changes(self, accounts, changes);
+            live_updates::follow_image_changes(self, accounts, images);
         });
     }
 
     /// The same, but loads again if it was loaded before: for a page that was just opened.
     pub fn load_or_reload(self) {
-        if self.started.get_value() {
+        if self.has_started.get_value() {
             self.reload();
         } else {
             self.start_loading();
@@ -79,19 +79,19 @@ impl Shares {
 
     /// Loads everything again; known data stays until it is replaced.
     pub fn reload(self) {
-        self.round.update(|round| *round += 1);
+        self.reload_count.update(|round| *round += 1);
     }
 
     /// What is known; reactive.
-    pub fn known(self) -> RwSignal<Exposure> {
+    pub fn known(self) -> RwSignal<KnownShares> {
         self.known
     }
 
     /// The answers of an image's members, if they were loaded as `who`.
-    pub fn answers(self, who: AccountKey, place: &ImageKey) -> Option<StatusCounts> {
-        self.belongs_to(who).then(|| {
+    pub fn status_counts(self, who: AccountKey, place: &ImageKey) -> Option<StatusCounts> {
+        self.is_for_account(who).then(|| {
             self.known.with(|known| {
-                let MembersState::Known(members) = &known.ledger.get(place)?.members else {
+                let MembersState::Known(members) = &known.shared_images.get(place)?.members else {
                     return None;
                 };
                 Some(members.iter().map(|member| member.status).collect())
@@ -101,50 +101,50 @@ impl Shares {
 
     /// Whether they are being loaded as `who`.
     pub fn is_loading(self, who: AccountKey) -> bool {
-        self.belongs_to(who) && self.known.with(|known| !known.is_loaded())
+        self.is_for_account(who) && self.known.with(|known| !known.is_loaded())
     }
 
     /// Whether they are, or will be, loaded as `who`.
-    pub fn belongs_to(self, who: AccountKey) -> bool {
+    pub fn is_for_account(self, who: AccountKey) -> bool {
         let accounts = self.services.get_value().accounts;
-        self.started.get_value() && accounts.active().producer == Some(who)
+        self.has_started.get_value() && accounts.active().producer == Some(who)
     }
 
-    fn follow_producer(self, accounts: Accounts) {
+    fn reload_on_producer_change(self, accounts: Accounts) {
         let mut before = None::<AccountKey>;
         effect(move || {
-            self.round.track();
-            let version = self.version.get_value().wrapping_add(1);
-            self.version.set_value(version);
-            let producer = accounts.on(Side::Producer);
+            self.reload_count.track();
+            let version = self.load_version.get_value().wrapping_add(1);
+            self.load_version.set_value(version);
+            let producer = accounts.account_on(Side::Producer);
             let key = producer.as_ref().map(|producer| producer.key);
             if std::mem::replace(&mut before, key) != key {
-                self.known.set(Exposure::default());
+                self.known.set(KnownShares::default());
             }
             let Some(producer) = producer else { return };
-            self.known.update(|known| known.start_round(producer.regions().len()));
-            load::start(producer, RoundSink { shares: self, version });
+            self.known.update(|known| known.start_loading(producer.regions().len()));
+            load::start_loading(producer, VersionedSink { shares: self, load_version: version });
         });
     }
 }
 
 /// Receives the answers of one round.
-struct RoundSink {
+struct VersionedSink {
     shares: Shares,
-    version: u32,
+    load_version: u32,
 }
 
-impl load::Sink for RoundSink {
-    fn apply(&self, changes: Vec<Box<dyn FnOnce(&mut Exposure)>>) -> bool {
+impl load::ChangeSink for VersionedSink {
+    fn apply(&self, changes: Vec<Box<dyn FnOnce(&mut KnownShares)>>) -> bool {
         if !self.is_open() {
             return false;
         }
-        let apply = |known: &mut Exposure| changes.into_iter().for_each(|change| change(known));
+        let apply = |known: &mut KnownShares| changes.into_iter().for_each(|change| change(known));
         self.shares.known.try_update(apply).is_some()
     }
 
     fn is_open(&self) -> bool {
-        self.shares.version.try_get_value() == Some(self.version)
+        self.shares.load_version.try_get_value() == Some(self.load_version)
     }
 }
 

@@ -19,19 +19,19 @@ pub(in crate::pages::accounts) fn PollingSection() -> AnyView {
     let refused = RwSignal::new(false);
     let choose = move |key: String| {
         if let Ok(rate) = key.parse() {
-            poll_settings.rate.set(rate);
+            poll_settings.interval.set(rate);
         }
     };
     let toggle = move |on: bool| {
         refused.set(false);
         if !on {
-            poll_settings.notifies.set(false);
+            poll_settings.shows_notifications.set(false);
             return;
         }
         // The only place that requests the browser's permission: after a click by the user.
         spawn_local(async move {
-            let allowed = may_notify().await;
-            poll_settings.notifies.set(allowed);
+            let allowed = request_notification_permission().await;
+            poll_settings.shows_notifications.set(allowed);
             refused.try_set(!allowed);
         });
     };
@@ -46,23 +46,23 @@ pub(in crate::pages::accounts) fn PollingSection() -> AnyView {
     };
     view! {
         <Section id="watching" title=polling::TITLE>
-            <p class="soft read">{polling::WHAT}</p>
+            <p class="soft read">{polling::DESCRIPTION}</p>
             <div class="row">
                 <SelectField
                     label=polling::HOW_OFTEN
                     quiet_label=true
                     choices=Signal::stored(interval_choices())
-                    chosen=Signal::derive(move || poll_settings.rate.get().as_str().to_owned())
+                    chosen=Signal::derive(move || poll_settings.interval.get().as_str().to_owned())
                     on_choose=choose
                 />
                 <ToggleChip
                     label=polling::NOTIFICATIONS
-                    on=poll_settings.notifies
+                    on=poll_settings.shows_notifications
                     on_toggle=toggle
                 />
                 <Button label=polling::CHECK_NOW on_press=move || poll_settings.poll_now() />
                 <span class="soft" role="status">
-                    {reactive(move || last_check(poll_settings.last_outcome.get()))}
+                    {reactive(move || last_poll_result(poll_settings.last_outcome.get()))}
                 </span>
             </div>
             {reactive(refused_note)}
@@ -75,9 +75,9 @@ fn interval_choices() -> Vec<Choice> {
     PollInterval::ALL.map(|rate| Choice::new(rate.as_str(), polling::interval(rate))).into()
 }
 
-fn last_check(outcome: PollOutcome) -> AnyView {
+fn last_poll_result(outcome: PollOutcome) -> AnyView {
     match outcome {
-        PollOutcome::NotYet => polling::NOT_CHECKED.into_any(),
+        PollOutcome::NoPollYet => polling::NOT_CHECKED.into_any(),
         PollOutcome::Succeeded(at) => {
             view! { {polling::LAST_CHECK} " " <RelativeTime at=at /> }.into_any()
         }
@@ -89,7 +89,7 @@ fn last_check(outcome: PollOutcome) -> AnyView {
 }
 
 /// Whether the browser lets this page notify; prompts the user if that is undecided.
-async fn may_notify() -> bool {
+async fn request_notification_permission() -> bool {
     match Notification::permission() {
         NotificationPermission::Granted => true,
         NotificationPermission::Denied => false,

@@ -8,11 +8,11 @@ use leptos::task::spawn_local;
 use crate::components::{Button, ButtonKind};
 use crate::data::Toasts;
 use crate::messages::{accounts, failure, time};
-use crate::state::{Origin, SignedIn, use_accounts};
+use crate::state::{Origin, SignedInAccount, use_accounts};
 
 /// The button for one account.
 #[component]
-pub(in crate::pages::accounts) fn SignOut(account: Rc<SignedIn>) -> AnyView {
+pub(in crate::pages::accounts) fn SignOut(account: Rc<SignedInAccount>) -> AnyView {
     let signed_in = use_accounts();
     let toasts: Toasts = expect_context();
     let busy = RwSignal::new(false);
@@ -31,8 +31,8 @@ pub(in crate::pages::accounts) fn SignOut(account: Rc<SignedIn>) -> AnyView {
                 Ok(()) => toasts.success(signed_out_message(&account)),
                 Err(error) => toasts.warning(accounts::not_revoked(
                     &account.title(),
-                    &failure::explain(&error).why,
-                    &time::exact(account.account.session().expires_at),
+                    &failure::explain(&error).reason,
+                    &time::absolute_time(account.account.session().expires_at),
                 )),
             }
         });
@@ -40,7 +40,7 @@ pub(in crate::pages::accounts) fn SignOut(account: Rc<SignedIn>) -> AnyView {
     view! {
         <Button
             label=accounts::SIGN_OUT
-            kind=ButtonKind::Quiet
+            kind=ButtonKind::Subtle
             small=true
             about=title
             busy=busy
@@ -50,7 +50,7 @@ pub(in crate::pages::accounts) fn SignOut(account: Rc<SignedIn>) -> AnyView {
     .into_any()
 }
 
-fn signed_out_message(account: &SignedIn) -> String {
+fn signed_out_message(account: &SignedInAccount) -> String {
     match account.origin {
         Origin::Sandbox => accounts::signed_out_of_sandbox(&account.title()),
         Origin::Cloud(_) => accounts::signed_out(&account.title()),

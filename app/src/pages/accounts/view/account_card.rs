@@ -16,13 +16,13 @@ use crate::pages::connect::ConnectForm;
 use crate::parts::{catalog_problems, odd_fields};
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{SignedIn, use_accounts};
+use crate::state::{SignedInAccount, use_accounts};
 
 /// The card of a side, with or without an account.
 #[component]
 pub(in crate::pages::accounts) fn ActiveAccountCard(side: Side) -> AnyView {
     let accounts = use_accounts();
-    let card = move || match accounts.on(side) {
+    let card = move || match accounts.account_on(side) {
         Some(account) => filled_card(side, &account),
         None => empty_card(side),
     };
@@ -32,7 +32,7 @@ pub(in crate::pages::accounts) fn ActiveAccountCard(side: Side) -> AnyView {
 fn empty_card(side: Side) -> AnyView {
     view! {
         <AccountCard side=side name=account_card::NO_ACCOUNT>
-            <p class="soft">{account_card::needed(side)}</p>
+            <p class="soft">{account_card::account_needed(side)}</p>
             <SignInAs side=side />
         </AccountCard>
     }
@@ -49,7 +49,7 @@ pub fn SignInAs(
     let navigation = use_navigation();
     let open_form = move || {
         form.set_side(side);
-        navigation.go(&Route::Connect);
+        navigation.navigate_to(&Route::Connect);
     };
     view! {
         <Button
@@ -68,8 +68,8 @@ const fn button_kind(side: Side) -> ButtonKind {
     }
 }
 
-fn filled_card(side: Side, account: &Rc<SignedIn>) -> AnyView {
-    let (person, facts) = (account.person(), facts(account));
+fn filled_card(side: Side, account: &Rc<SignedInAccount>) -> AnyView {
+    let (person, facts) = (account.person(), account_facts(account));
     let side_buttons = side_buttons(side, account);
     let sign_out = view! { <SignOut account=account.clone() /> };
     view! {
@@ -82,7 +82,7 @@ fn filled_card(side: Side, account: &Rc<SignedIn>) -> AnyView {
     .into_any()
 }
 
-fn facts(account: &SignedIn) -> AnyView {
+fn account_facts(account: &SignedInAccount) -> AnyView {
     let session = account.account.session();
     let (user, ends) = (session.user.clone(), session.expires_at);
     let profile = account.account.profile();
@@ -124,7 +124,7 @@ fn facts(account: &SignedIn) -> AnyView {
 }
 
 /// Buttons that remove this account from its side, swap the sides, or assign it to the other side.
-fn side_buttons(side: Side, account: &SignedIn) -> AnyView {
+fn side_buttons(side: Side, account: &SignedInAccount) -> AnyView {
     let accounts = use_accounts();
     let (key, other) = (account.key, side.other());
     let about = account.title();
@@ -132,7 +132,7 @@ fn side_buttons(side: Side, account: &SignedIn) -> AnyView {
         accounts.unassign(side);
         accounts.assign(other, key);
     };
-    match untrack(|| accounts.on(other)) {
+    match untrack(|| accounts.account_on(other)) {
         Some(opposite) if opposite.key == key => view! {
             <Button
                 label=account_card::REMOVE
@@ -147,7 +147,7 @@ fn side_buttons(side: Side, account: &SignedIn) -> AnyView {
                 label=account_card::SWAP
                 small=true
                 about=about
-                on_press=move |()| accounts.swap()
+                on_press=move |()| accounts.swap_sides()
             />
         }
         .into_any(),

@@ -11,29 +11,30 @@ use crate::data::Choice;
 use crate::messages::accounts::{self, account_card, invite};
 use crate::messages::invitation::Invitation;
 use crate::messages::mail::mailto;
-use crate::navigation::address_of;
+use crate::navigation::absolute_url;
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{AccountKey, Accounts, SignedIn, use_accounts};
+use crate::state::{AccountKey, Accounts, SignedInAccount, use_accounts};
 
 /// The value of the region field while no region is chosen.
 const ANY_REGION: &str = "";
 
 /// The section; nothing while no account has a project.
-pub(in crate::pages::accounts) fn invite() -> AnyView {
+pub(in crate::pages::accounts) fn invite_section() -> AnyView {
     let accounts = use_accounts();
     let chosen = RwSignal::new(None::<AccountKey>);
     let region = RwSignal::new(ANY_REGION.to_owned());
     let account = Memo::new(move |_| default_account(accounts, chosen.get()));
     let invitation = Memo::new(move |_| {
         let account = accounts.get(account.get()?)?;
-        invitation(&account, region.with(|region| region.parse().ok()))
+        build_invitation(&account, region.with(|region| region.parse().ok()))
     });
     let has_account = Memo::new(move |_| account.get().is_some());
     let has_several = Memo::new(move |_| accounts.all().len() > 1);
     let account_select =
         move || has_several.get().then(|| account_field(accounts, account, chosen)).flatten();
-    let project_id = move || accounts.get(account.get()?).and_then(|account| plain_id(&account));
+    let project_id =
+        move || accounts.get(account.get()?).and_then(|account| project_id_snippet(&account));
     let section = move || {
         has_account.get().then(|| {
             view! {
@@ -51,7 +52,7 @@ pub(in crate::pages::accounts) fn invite() -> AnyView {
 }
 
 /// The ID alone, first: most producers paste it into their own tool.
-fn plain_id(account: &SignedIn) -> Option<AnyView> {
+fn project_id_snippet(account: &SignedInAccount) -> Option<AnyView> {
     let label = account_card::project_id(account.account.profile());
     let id = account.project()?.id.to_string();
     Some(view! { <Snippet label=label text=id /> }.into_any())
@@ -59,9 +60,9 @@ fn plain_id(account: &SignedIn) -> Option<AnyView> {
 
 /// The account to invite for: the chosen one, else the consumer's, else the acting one, else the first with a project.
 fn default_account(accounts: Accounts, chosen: Option<AccountKey>) -> Option<AccountKey> {
-    let with_project = |account: &std::rc::Rc<SignedIn>| account.project().is_some();
+    let with_project = |account: &std::rc::Rc<SignedInAccount>| account.project().is_some();
     let chosen = chosen.and_then(|key| accounts.get(key));
-    let consumer = || accounts.on(Side::Consumer).or_else(|| accounts.actor());
+    let consumer = || accounts.account_on(Side::Consumer).or_else(|| accounts.acting_account());
     let chosen = chosen.or_else(consumer);
     let first = || accounts.all().into_iter().find(with_project);
     chosen.filter(with_project).or_else(first).map(|account| account.key)
@@ -76,7 +77,7 @@ fn account_field(
     let option_value = |key: AccountKey| format!("{key:?}");
     let all = move || {
         let all = accounts.all();
-        let choice = |account: &std::rc::Rc<SignedIn>| {
+        let choice = |account: &std::rc::Rc<SignedInAccount>| {
             let label = accounts::on_cloud(&account.title(), &account.origin.label());
             account.project().map(|_| (account.key, label))
         };
@@ -132,7 +133,7 @@ fn region_field(
 }
 
 /// Builds the invitation for an account.
-fn invitation(account: &SignedIn, region: Option<RegionName>) -> Option<Invitation> {
+fn build_invitation(account: &SignedInAccount, region: Option<RegionName>) -> Option<Invitation> {
     let project = account.project()?;
     // The region may have been chosen for another account and be missing in this one.
     let region = region.filter(|region| account.regions().contains(region));
@@ -144,12 +145,12 @@ fn invitation(account: &SignedIn, region: Option<RegionName>) -> Option<Invitati
         name: Some(project.name.clone()).filter(|name| is_displayable(name)),
     };
     Some(Invitation {
-        word: account.account.profile().spec().project_term,
+        project_term: account.account.profile().spec().project_term,
         name: project.name.clone(),
         project: project.id.to_string(),
         region: region.map(|region| region.to_string()),
         cloud: cloud.to_string(),
-        link: address_of(&Route::Invite { link: link.to_query() }),
+        link: absolute_url(&Route::Invite { link: link.to_query() }),
     })
 }
 

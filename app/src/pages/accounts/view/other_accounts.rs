@@ -9,7 +9,7 @@ use super::super::actions::sign_out::SignOut;
 use crate::components::{Button, PointerRest, Section, stable_rows};
 use crate::messages::{accounts, count};
 use crate::reactive::reactive;
-use crate::state::{AccountKey, SignedIn, use_accounts};
+use crate::state::{AccountKey, SignedInAccount, use_accounts};
 
 /// The section; nothing while every account is assigned to a side.
 #[component]
@@ -17,8 +17,8 @@ pub(in crate::pages::accounts) fn OtherAccounts() -> AnyView {
     let accounts = use_accounts();
     let unassigned = move || {
         let active = accounts.active();
-        let is_assigned = |account: &Rc<SignedIn>| {
-            Side::ALL.iter().any(|side| active.on(*side) == Some(account.key))
+        let is_assigned = |account: &Rc<SignedInAccount>| {
+            Side::ALL.iter().any(|side| active.key_on(*side) == Some(account.key))
         };
         accounts.all().into_iter().filter(|account| !is_assigned(account)).collect::<Vec<_>>()
     };
@@ -31,15 +31,16 @@ pub(in crate::pages::accounts) fn OtherAccounts() -> AnyView {
             let keys = move || {
                 unassigned().into_iter().map(|account| OtherAccount::new(&account)).collect()
             };
-            let render =
-                move |other: OtherAccount| accounts.get(other.key).map(|account| row(&account));
+            let render = move |other: OtherAccount| {
+                accounts.get(other.key).map(|account| account_row(&account))
+            };
             view! {
                 <Section id="rest" title=accounts::ALSO_SIGNED_IN aside=count_label>
                     <ul
                         class="list"
                         role="list"
-                        on:pointerdown=move |event| pointer_rest.pressed(&event)
-                        on:pointerleave=move |_| pointer_rest.left()
+                        on:pointerdown=move |event| pointer_rest.handle_pointer_down(&event)
+                        on:pointerleave=move |_| pointer_rest.handle_pointer_leave()
                     >
                         {stable_rows(
                             pointer_rest,
@@ -65,12 +66,12 @@ struct OtherAccount {
 }
 
 impl OtherAccount {
-    fn new(account: &SignedIn) -> Self {
+    fn new(account: &SignedInAccount) -> Self {
         Self { key: account.key, title: account.title() }
     }
 }
 
-fn row(account: &Rc<SignedIn>) -> AnyView {
+fn account_row(account: &Rc<SignedInAccount>) -> AnyView {
     let accounts = use_accounts();
     let (key, title) = (account.key, account.title());
     let person = accounts::on_cloud(&account.person(), &account.origin.label());

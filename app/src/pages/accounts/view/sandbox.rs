@@ -3,12 +3,12 @@
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
-use super::super::actions::people::People;
+use super::super::actions::sandbox_users::SandboxUsers;
 use crate::components::{Button, ButtonKind, Dialog, DialogAction, Section};
 use crate::messages::accounts::sandbox;
 use crate::parts::SandboxStart;
 use crate::reactive::reactive;
-use crate::state::{Setting, use_sandbox};
+use crate::state::{SandboxKind, use_sandbox};
 
 /// The section with the buttons and the users.
 #[component]
@@ -16,12 +16,12 @@ pub(in crate::pages::accounts) fn SandboxSection() -> AnyView {
     let state = use_sandbox();
     let status = move || {
         let is_open = state.is_open();
-        if is_open { sandbox::rules(state.setting()) } else { sandbox::NOT_RUNNING }.to_owned()
+        if is_open { sandbox::current_rules(state.kind()) } else { sandbox::NOT_RUNNING }.to_owned()
     };
-    let people = move || state.is_open().then(|| view! { <People /> });
+    let people = move || state.is_open().then(|| view! { <SandboxUsers /> });
     view! {
         <Section id="sandbox" title=sandbox::TITLE aside=Signal::derive(status)>
-            <p class="soft read">{sandbox::WHAT}</p>
+            <p class="soft read">{sandbox::DESCRIPTION}</p>
             <SandboxButtons />
             {reactive(people)}
         </Section>
@@ -35,8 +35,8 @@ fn SandboxButtons() -> AnyView {
     let state = use_sandbox();
     let opening = SandboxStart::new();
     let dialog_open = RwSignal::new(false);
-    let new_setting = RwSignal::new(Setting::Story(Profile::OpenStack));
-    let press = move |setting: Setting| {
+    let new_setting = RwSignal::new(SandboxKind::Standard(Profile::OpenStack));
+    let press = move |setting: SandboxKind| {
         if untrack(|| state.is_open()) {
             new_setting.set(setting);
             dialog_open.set(true);
@@ -44,12 +44,12 @@ fn SandboxButtons() -> AnyView {
             opening.open(setting, || {});
         }
     };
-    let label = move |setting: Setting| match (state.is_open(), state.setting() == setting) {
+    let label = move |setting: SandboxKind| match (state.is_open(), state.kind() == setting) {
         (true, true) => sandbox::START_OVER_SAME_RULES,
         (true, false) => sandbox::start_over_with(setting),
         (false, _) => sandbox::open_with(setting),
     };
-    let button = |setting: Setting| {
+    let button = |setting: SandboxKind| {
         view! {
             <Button
                 label=Signal::derive(move || label(setting).to_owned())
@@ -59,11 +59,11 @@ fn SandboxButtons() -> AnyView {
         }
         .into_any()
     };
-    let confirm = DialogAction::new(sandbox::START_OVER, ButtonKind::Ink, move || {
+    let confirm = DialogAction::new(sandbox::START_OVER, ButtonKind::Primary, move || {
         opening.open(untrack(|| new_setting.get()), || {});
     });
     view! {
-        <div class="buttons">{Setting::ALL.map(button).into_iter().collect_view()}</div>
+        <div class="buttons">{SandboxKind::ALL.map(button).into_iter().collect_view()}</div>
         {opening.failure_notice()}
         <Dialog
             open=dialog_open

@@ -12,7 +12,7 @@ use crate::state::use_settings;
 #[component]
 pub(in crate::pages::accounts) fn SettingsSection() -> AnyView {
     let calls = use_settings().calls_at_a_time;
-    let choices = Settings::CALLS_AT_A_TIME
+    let choices = Settings::CALLS_AT_A_TIME_CHOICES
         .map(|number| Choice::new(number.to_string(), count::with_noun(number, "call", "calls")));
     let choose = move |key: String| {
         if let Ok(number) = key.parse() {

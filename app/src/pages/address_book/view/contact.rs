@@ -4,40 +4,40 @@ use imageshare_core::address_book::BookError;
 use imageshare_core::model::{ProjectId, ProjectIdKind};
 use leptos::prelude::*;
 
-use super::super::model::{Draft, Model};
+use super::super::model::{BookModel, ContactDraft};
 use crate::components::{Button, ButtonKind, Section, TextField, TextKind};
 use crate::data::Toasts;
 use crate::messages::{address_book, refusal};
 use crate::parts::focus;
 use crate::reactive::{effect, reactive};
-use crate::state::{Origin, use_accounts, use_book};
+use crate::state::{Origin, use_accounts, use_address_book};
 
 /// The form. A contact in [`Model::edited`] is filled in.
-pub(in crate::pages::address_book) fn form(model: Model, cloud: Origin) -> AnyView {
-    let (accounts, book, toasts) = (use_accounts(), use_book(), expect_context::<Toasts>());
+pub(in crate::pages::address_book) fn contact_form(model: BookModel, cloud: Origin) -> AnyView {
+    let (accounts, book, toasts) = (use_accounts(), use_address_book(), expect_context::<Toasts>());
     let id = RwSignal::new(String::new());
     let alias = RwSignal::new(String::new());
     let groups = RwSignal::new(String::new());
     let refused = RwSignal::new(None::<BookError>);
-    let is_edit = Memo::new(move |_| model.edited.with(Option::is_some));
+    let is_edit = Memo::new(move |_| model.contact_to_edit.with(Option::is_some));
     effect(move || {
-        if let Some(draft) = model.edited.get() {
+        if let Some(draft) = model.contact_to_edit.get() {
             id.set(draft.id);
             alias.set(draft.alias);
             groups.set(draft.groups);
             refused.set(None);
-            focus::focus("#contact input");
+            focus::focus_first_match("#contact input");
         }
     });
     let clear = move || {
-        model.edited.set(None);
+        model.contact_to_edit.set(None);
         for field in [id, alias, groups] {
             field.set(String::new());
         }
         refused.set(None);
     };
     let save = move || {
-        let draft = Draft {
+        let draft = ContactDraft {
             id: id.get_untracked(),
             alias: alias.get_untracked(),
             groups: groups.get_untracked(),
@@ -46,45 +46,46 @@ pub(in crate::pages::address_book) fn form(model: Model, cloud: Origin) -> AnyVi
             refused.set(Some(BookError::NoId));
             return;
         };
-        let replaced = model.edited.get_untracked().and_then(|before| before.id.parse().ok());
-        let (result, stored) = book.change(&cloud, |book| {
-            book.insert(project.clone(), &draft.contact())?;
+        let replaced =
+            model.contact_to_edit.get_untracked().and_then(|before| before.id.parse().ok());
+        let (result, stored) = book.update_book(&cloud, |book| {
+            book.insert(project.clone(), &draft.to_contact())?;
             // The ID was corrected: remove the entry with the wrong one.
             if let Some(before) = replaced.filter(|before: &ProjectId| *before != project) {
                 book.remove(&before);
             }
             Ok(())
         });
-        model.not_stored.set(!stored);
+        model.save_failed.set(!stored);
         match result {
             Ok(()) => {
                 let name = if draft.alias.trim().is_empty() { draft.id } else { draft.alias };
                 toasts.success(address_book::saved(name.trim()));
                 clear();
-                focus::focus("#contact input");
+                focus::focus_first_match("#contact input");
             }
             Err(error) => refused.set(Some(error)),
         }
     };
     let id_error = Signal::derive(move || match refused.get() {
-        Some(error @ BookError::NoId) => Some(address_book::refused(error).to_owned()),
+        Some(error @ BookError::NoId) => Some(address_book::refusal(error).to_owned()),
         _ => None,
     });
     let alias_error = Signal::derive(move || {
         refused
             .get()
             .filter(|error| *error != BookError::NoId)
-            .map(|error| address_book::refused(error).to_owned())
+            .map(|error| address_book::refusal(error).to_owned())
     });
     // The book accepts any ID; one that this cloud cannot have gets a warning.
     let id_warning = move || {
-        let profile = accounts.actor()?.account.profile();
+        let profile = accounts.acting_account()?.account.profile();
         let project: ProjectId = id.get().parse().ok()?;
         let (expected, found) = (profile.spec().project_id_kind, ProjectIdKind::from_id(&project));
         (expected != found).then(|| {
             let problem =
                 imageshare_core::rules::recipient::RecipientProblem::WrongKind { expected, found };
-            view! { <p class="soft">{refusal::recipient(profile, &problem)}</p> }
+            view! { <p class="soft">{refusal::recipient_problem(profile, &problem)}</p> }
         })
     };
     let title = Signal::derive(move || {
@@ -118,7 +119,7 @@ pub(in crate::pages::address_book) fn form(model: Model, cloud: Origin) -> AnyVi
                     hint=address_book::GROUPS_HINT
                 />
                 <div class="buttons">
-                    <Button label=label kind=ButtonKind::Ink submit=true />
+                    <Button label=label kind=ButtonKind::Primary submit=true />
                     <Show when=move || is_edit.get()>
                         <Button label=address_book::CANCEL on_press=clear />
                     </Show>

@@ -7,7 +7,7 @@ use crate::data::Toasts;
 use crate::messages::connect::cors_help;
 
 /// Copies the lines, and says whether that worked.
-pub(in crate::pages::connect) fn copy_for_operator(toasts: Toasts, lines: String) {
+pub(in crate::pages::connect) fn copy_cors_config(toasts: Toasts, lines: String) {
     spawn_local(async move {
         toasts.success(match clipboard::copy(&lines).await {
             Ok(()) => cors_help::COPIED,

@@ -9,18 +9,18 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, HtmlInputElement};
 
 use super::super::model::form::ConnectForm;
-use super::super::model::method::Method;
-use super::super::model::secrets::Secrets;
+use super::super::model::method::SignInMethod;
+use super::super::model::secrets::SecretInputs;
 use crate::data::Toasts;
 use crate::messages::connect;
 
 /// A part of every address of Rackspace's identity service.
-const RACKSPACE: &str = "rackspacecloud.com";
+const RACKSPACE_DOMAIN: &str = "rackspacecloud.com";
 
 /// Fills in the form from a paste or drop event, and keeps the browser from inserting the text into the field.
-pub(in crate::pages::connect) fn fill_from_event(
+pub(in crate::pages::connect) fn fill_form_from_event(
     form: ConnectForm,
-    secrets: Secrets,
+    secrets: SecretInputs,
     toasts: Toasts,
     event: &Event,
 ) {
@@ -35,7 +35,7 @@ pub(in crate::pages::connect) fn fill_from_event(
     }
     let Some(file) = SignInFile::parse(&text) else { return };
     event.prevent_default();
-    toasts.success(fill_in(form, secrets, &file));
+    toasts.success(fill_form_from_file(form, secrets, &file));
 }
 
 fn event_text(event: &Event) -> Option<String> {
@@ -47,14 +47,18 @@ fn event_text(event: &Event) -> Option<String> {
 }
 
 /// Fills in the values of the file, and returns a message about it.
-fn fill_in(form: ConnectForm, secrets: Secrets, file: &SignInFile) -> &'static str {
-    let method = method_of(file);
-    let profile = profile_of(file);
+fn fill_form_from_file(
+    form: ConnectForm,
+    secrets: SecretInputs,
+    file: &SignInFile,
+) -> &'static str {
+    let method = detect_method(file);
+    let profile = detect_profile(file);
     form.profile.set(profile);
-    untrack(|| form.methods()).set(method);
+    untrack(|| form.method_signal()).set(method);
     let (identity, user) = match profile {
-        Profile::OpenStack => (form.openstack_identity, form.user),
-        Profile::Rackspace => (form.rackspace_identity, form.rackspace_user),
+        Profile::OpenStack => (form.openstack_identity_url, form.user),
+        Profile::Rackspace => (form.rackspace_identity_url, form.rackspace_user),
     };
     for (field, value) in [
         (identity, &file.auth_url),
@@ -62,13 +66,13 @@ fn fill_in(form: ConnectForm, secrets: Secrets, file: &SignInFile) -> &'static s
         (form.user_domain, &file.user_domain),
         (form.project, &file.project),
         (form.project_domain, &file.project_domain),
-        (form.credential, &file.application_credential_id),
+        (form.credential_id, &file.application_credential_id),
     ] {
         if let Some(value) = value {
             field.set(value.clone());
         }
     }
-    let control = secrets.control(method).get_untracked();
+    let control = secrets.input(method).get_untracked();
     match (file.secret(), control) {
         (Some(secret), Some(control)) => {
             control.set_value(secret.expose_secret());
@@ -78,8 +82,8 @@ fn fill_in(form: ConnectForm, secrets: Secrets, file: &SignInFile) -> &'static s
     }
 }
 
-fn profile_of(file: &SignInFile) -> Profile {
-    let is_rackspace = file.auth_url.as_deref().is_some_and(|url| url.contains(RACKSPACE));
+fn detect_profile(file: &SignInFile) -> Profile {
+    let is_rackspace = file.auth_url.as_deref().is_some_and(|url| url.contains(RACKSPACE_DOMAIN));
     if is_rackspace || file.credential_kind() == CredentialKind::ApiKey {
         Profile::Rackspace
     } else {
@@ -87,18 +91,20 @@ fn profile_of(file: &SignInFile) -> Profile {
     }
 }
 
-fn method_of(file: &SignInFile) -> Method {
-    match (profile_of(file), file.credential_kind()) {
+fn detect_method(file: &SignInFile) -> SignInMethod {
+    match (detect_profile(file), file.credential_kind()) {
         (Profile::Rackspace, CredentialKind::ApiKey | CredentialKind::ApplicationCredential) => {
-            Method::ApiKey
+            SignInMethod::ApiKey
         }
-        (Profile::Rackspace, CredentialKind::Token) => Method::AccountToken,
-        (Profile::Rackspace, CredentialKind::Password) => Method::AccountPassword,
-        (Profile::OpenStack, CredentialKind::Password | CredentialKind::ApiKey) => Method::Password,
+        (Profile::Rackspace, CredentialKind::Token) => SignInMethod::AccountToken,
+        (Profile::Rackspace, CredentialKind::Password) => SignInMethod::AccountPassword,
+        (Profile::OpenStack, CredentialKind::Password | CredentialKind::ApiKey) => {
+            SignInMethod::Password
+        }
         (Profile::OpenStack, CredentialKind::ApplicationCredential) => {
-            Method::ApplicationCredential
+            SignInMethod::ApplicationCredential
         }
-        (Profile::OpenStack, CredentialKind::Token) => Method::Token,
+        (Profile::OpenStack, CredentialKind::Token) => SignInMethod::Token,
     }
 }
 
@@ -110,19 +116,22 @@ mod tests {
     fn file_selects_the_cloud_and_the_sign_in_method() {
         let detect = |text: &str| {
             let file = SignInFile::parse(text).unwrap();
-            (profile_of(&file), method_of(&file))
+            (detect_profile(&file), detect_method(&file))
         };
-        assert_eq!(detect("username: a\npassword: p"), (Profile::OpenStack, Method::Password));
+        assert_eq!(
+            detect("username: a\npassword: p"),
+            (Profile::OpenStack, SignInMethod::Password)
+        );
         assert_eq!(
             detect("OS_APPLICATION_CREDENTIAL_ID=c\nOS_APPLICATION_CREDENTIAL_SECRET=s"),
-            (Profile::OpenStack, Method::ApplicationCredential)
+            (Profile::OpenStack, SignInMethod::ApplicationCredential)
         );
         assert_eq!(
             detect(
                 "auth_url: https://identity.api.rackspacecloud.com/v2.0/\nusername: a\npassword: p"
             ),
-            (Profile::Rackspace, Method::AccountPassword)
+            (Profile::Rackspace, SignInMethod::AccountPassword)
         );
-        assert_eq!(detect("username: a\napi_key: k"), (Profile::Rackspace, Method::ApiKey));
+        assert_eq!(detect("username: a\napi_key: k"), (Profile::Rackspace, SignInMethod::ApiKey));
     }
 }

@@ -10,14 +10,14 @@ use leptos::task::spawn_local;
 use secrecy::SecretString;
 
 use super::super::model::form::ConnectForm;
-use super::super::model::secrets::Secrets;
+use super::super::model::secrets::SecretInputs;
 use super::super::model::sign_in_request::SignInRequest;
 use crate::data::Toasts;
 use crate::messages::connect;
 use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_return_route};
 use crate::reactive::effect;
 use crate::route::Route;
-use crate::state::idle::IDLE_SECONDS;
+use crate::state::idle::IDLE_TIMEOUT_SECONDS;
 use crate::state::{Accounts, Origin, Schedulers, use_accounts, use_schedulers};
 use crate::transport::AnyTransport;
 
@@ -25,7 +25,7 @@ type SharedAccount = Rc<Account<AnyTransport>>;
 
 /// Signed in, but without a project yet.
 #[derive(Clone)]
-pub(in crate::pages::connect) struct Choosing {
+pub(in crate::pages::connect) struct ProjectChoice {
     account: SharedAccount,
     /// The projects that the user may sign in to.
     pub projects: Vec<Project>,
@@ -39,9 +39,9 @@ pub(in crate::pages::connect) struct SignIn {
     /// Why the last attempt failed.
     pub failure: RwSignal<Option<CloudError>>,
     /// Set while the user has to choose a project.
-    pub choosing: RwSignal<Option<Choosing>, LocalStorage>,
+    pub project_choice: RwSignal<Option<ProjectChoice>, LocalStorage>,
     form: StoredValue<ConnectForm>,
-    secrets: StoredValue<Secrets>,
+    secrets: StoredValue<SecretInputs>,
     accounts: Accounts,
     schedulers: Schedulers,
     toasts: Toasts,
@@ -51,11 +51,11 @@ pub(in crate::pages::connect) struct SignIn {
 
 impl SignIn {
     /// A sign-in that has not sent anything.
-    pub(in crate::pages::connect) fn new(form: ConnectForm, secrets: Secrets) -> Self {
+    pub(in crate::pages::connect) fn new(form: ConnectForm, secrets: SecretInputs) -> Self {
         let sign_in = Self {
             busy: RwSignal::new(false),
             failure: RwSignal::new(None),
-            choosing: RwSignal::new_local(None),
+            project_choice: RwSignal::new_local(None),
             form: StoredValue::new(form),
             secrets: StoredValue::new(secrets),
             accounts: use_accounts(),
@@ -64,8 +64,8 @@ impl SignIn {
             navigation: use_navigation(),
             return_route: use_return_route(),
         };
-        sign_in.discard_when_idle();
-        on_cleanup(move || sign_in.back());
+        sign_in.sign_out_when_idle();
+        on_cleanup(move || sign_in.cancel_project_choice());
         sign_in
     }
 
@@ -81,16 +81,18 @@ impl SignIn {
             let cloud = Origin::Cloud(site.identity.host().to_owned());
             let transport = AnyTransport::to_cloud(self.schedulers.get(&cloud));
             let result = match sign_in(transport, site, request.credentials(secret)).await {
-                Ok(account) => self.finish_or_choose(account).await,
+                Ok(account) => self.add_account_or_choose_project(account).await,
                 Err(error) => Err(error),
             };
-            self.finish(result);
+            self.handle_result(result);
         });
     }
 
     /// Continues with the chosen project.
-    pub(in crate::pages::connect) fn choose(self, project: Project) {
-        let Some(Choosing { account, .. }) = self.choosing.get_untracked() else { return };
+    pub(in crate::pages::connect) fn choose_project(self, project: Project) {
+        let Some(ProjectChoice { account, .. }) = self.project_choice.get_untracked() else {
+            return;
+        };
         if self.busy.get_untracked() {
             return;
         }
@@ -98,20 +100,25 @@ impl SignIn {
         self.failure.set(None);
         spawn_local(async move {
             let result = account.rescope(&project).await.map(|account| self.add_account(account));
-            self.finish(result);
+            self.handle_result(result);
         });
     }
 
     /// Goes back to the form; signs out the account that has no project.
-    pub(in crate::pages::connect) fn back(self) {
-        if let Some(Some(Choosing { account, .. })) = self.choosing.try_update(Option::take) {
+    pub(in crate::pages::connect) fn cancel_project_choice(self) {
+        if let Some(Some(ProjectChoice { account, .. })) =
+            self.project_choice.try_update(Option::take)
+        {
             self.failure.try_set(None);
-            discard(account);
+            sign_out_unused(account);
         }
     }
 
     /// Adds the account, or gets the projects to choose from if it has none.
-    async fn finish_or_choose(self, account: Account<AnyTransport>) -> Result<(), CloudError> {
+    async fn add_account_or_choose_project(
+        self,
+        account: Account<AnyTransport>,
+    ) -> Result<(), CloudError> {
         if account.session().project.is_some() {
             self.add_account(account);
             return Ok(());
@@ -125,16 +132,18 @@ impl SignIn {
         self.wipe_secrets();
         // If the page has been left, the signal is disposed and the account is signed out.
         if let Some(Some(unused)) =
-            self.choosing.try_set(Some(Choosing { account: Rc::new(account), projects }))
+            self.project_choice.try_set(Some(ProjectChoice { account: Rc::new(account), projects }))
         {
-            discard(unused.account);
+            sign_out_unused(unused.account);
         }
         Ok(())
     }
 
     fn add_account(self, account: Account<AnyTransport>) {
         // Users who left the page meanwhile are not signed in without their knowledge.
-        let Some(form) = self.form.try_get_value() else { return discard(Rc::new(account)) };
+        let Some(form) = self.form.try_get_value() else {
+            return sign_out_unused(Rc::new(account));
+        };
         let side = untrack(|| form.side(self.accounts));
         let host = account.site().identity.host().to_owned();
         let session = account.session();
@@ -142,20 +151,20 @@ impl SignIn {
             session.project.as_ref().map_or(session.user.clone(), |project| project.name.clone());
         self.toasts.success(connect::signed_in(&name, side));
         self.accounts.add(Origin::Cloud(host), None, account, side);
-        form.forget_side();
+        form.clear_side();
         self.wipe_secrets();
-        self.choosing.set(None);
+        self.project_choice.set(None);
         let next = self.return_route.take().unwrap_or_else(|| Route::images(None));
-        self.navigation.go(&next);
+        self.navigation.navigate_to(&next);
     }
 
     fn wipe_secrets(self) {
         if let Some(secrets) = self.secrets.try_get_value() {
-            secrets.wipe();
+            secrets.clear();
         }
     }
 
-    fn finish(self, result: Result<(), CloudError>) {
+    fn handle_result(self, result: Result<(), CloudError>) {
         self.busy.try_set(false);
         if let Err(error) = result {
             self.failure.try_set(Some(error));
@@ -163,21 +172,21 @@ impl SignIn {
     }
 
     /// Signs out after a period without a choice: a token without a project is a token too.
-    fn discard_when_idle(self) {
-        let timeout = Duration::from_secs(IDLE_SECONDS.unsigned_abs());
+    fn sign_out_when_idle(self) {
+        let timeout = Duration::from_secs(IDLE_TIMEOUT_SECONDS.unsigned_abs());
         let mut timer: Option<TimeoutHandle> = None;
         effect(move || {
             if let Some(timer) = timer.take() {
                 timer.clear();
             }
-            if self.choosing.with(Option::is_some) {
-                timer = set_timeout_with_handle(move || self.back(), timeout).ok();
+            if self.project_choice.with(Option::is_some) {
+                timer = set_timeout_with_handle(move || self.cancel_project_choice(), timeout).ok();
             }
         });
     }
 }
 
 /// Signs out and ignores the result: if the cloud doesn't answer, the token expires anyway.
-fn discard(account: SharedAccount) {
+fn sign_out_unused(account: SharedAccount) {
     spawn_local(async move { drop(account.sign_out().await) });
 }

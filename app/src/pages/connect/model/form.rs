@@ -4,11 +4,11 @@ use imageshare_core::rules::Profile;
 use imageshare_core::wire::typed_address::parse_typed;
 use leptos::prelude::*;
 
-use super::method::Method;
+use super::method::SignInMethod;
 use crate::state::{Accounts, ActiveAccounts};
 
 /// The address of Rackspace's identity service.
-const RACKSPACE_IDENTITY: &str = "https://identity.api.rackspacecloud.com/v2.0";
+const RACKSPACE_IDENTITY_URL: &str = "https://identity.api.rackspacecloud.com/v2.0";
 
 /// The name of the domain on clouds that have a single one.
 const DEFAULT_DOMAIN: &str = "Default";
@@ -17,19 +17,19 @@ const DEFAULT_DOMAIN: &str = "Default";
 #[derive(Clone, Copy)]
 pub struct ConnectForm {
     pub(in crate::pages::connect) profile: RwSignal<Profile>,
-    pub(super) openstack_method: RwSignal<Method>,
-    pub(super) rackspace_method: RwSignal<Method>,
-    pub(in crate::pages::connect) openstack_identity: RwSignal<String>,
-    pub(in crate::pages::connect) rackspace_identity: RwSignal<String>,
+    pub(super) openstack_method: RwSignal<SignInMethod>,
+    pub(super) rackspace_method: RwSignal<SignInMethod>,
+    pub(in crate::pages::connect) openstack_identity_url: RwSignal<String>,
+    pub(in crate::pages::connect) rackspace_identity_url: RwSignal<String>,
     pub(in crate::pages::connect) user: RwSignal<String>,
     pub(in crate::pages::connect) user_domain: RwSignal<String>,
     pub(in crate::pages::connect) project: RwSignal<String>,
     pub(in crate::pages::connect) project_domain: RwSignal<String>,
-    pub(in crate::pages::connect) credential: RwSignal<String>,
+    pub(in crate::pages::connect) credential_id: RwSignal<String>,
     pub(in crate::pages::connect) rackspace_user: RwSignal<String>,
-    pub(in crate::pages::connect) rackspace_account: RwSignal<String>,
-    pub(in crate::pages::connect) through_proxy: RwSignal<bool>,
-    pub(in crate::pages::connect) proxy: RwSignal<String>,
+    pub(in crate::pages::connect) rackspace_account_number: RwSignal<String>,
+    pub(in crate::pages::connect) uses_proxy: RwSignal<bool>,
+    pub(in crate::pages::connect) proxy_url: RwSignal<String>,
     side: RwSignal<Option<Side>>,
 }
 
@@ -39,26 +39,26 @@ impl ConnectForm {
         let text = |text: &str| RwSignal::new(text.to_owned());
         Self {
             profile: RwSignal::new(Profile::OpenStack),
-            openstack_method: RwSignal::new(Method::default_for(Profile::OpenStack)),
-            rackspace_method: RwSignal::new(Method::default_for(Profile::Rackspace)),
-            openstack_identity: text(""),
-            rackspace_identity: text(RACKSPACE_IDENTITY),
+            openstack_method: RwSignal::new(SignInMethod::default_for(Profile::OpenStack)),
+            rackspace_method: RwSignal::new(SignInMethod::default_for(Profile::Rackspace)),
+            openstack_identity_url: text(""),
+            rackspace_identity_url: text(RACKSPACE_IDENTITY_URL),
             user: text(""),
             user_domain: text(DEFAULT_DOMAIN),
             project: text(""),
             project_domain: text(DEFAULT_DOMAIN),
-            credential: text(""),
+            credential_id: text(""),
             rackspace_user: text(""),
-            rackspace_account: text(""),
-            through_proxy: RwSignal::new(false),
-            proxy: text(""),
+            rackspace_account_number: text(""),
+            uses_proxy: RwSignal::new(false),
+            proxy_url: text(""),
             side: RwSignal::new(None),
         }
     }
 
     /// The host of the proxy in the form, if one is chosen.
     pub fn proxy_host(self) -> Option<String> {
-        let proxy = self.through_proxy.get().then(|| self.proxy.get())?;
+        let proxy = self.uses_proxy.get().then(|| self.proxy_url.get())?;
         parse_typed(&proxy).ok().map(|proxy| proxy.host().to_owned())
     }
 
@@ -68,7 +68,7 @@ impl ConnectForm {
     }
 
     /// Forgets the chosen side, so that the next sign-in gets the default one.
-    pub(in crate::pages::connect) fn forget_side(self) {
+    pub(in crate::pages::connect) fn clear_side(self) {
         self.side.set(None);
     }
 
@@ -78,12 +78,12 @@ impl ConnectForm {
     }
 
     /// The sign-in method chosen for the current kind of cloud.
-    pub(in crate::pages::connect) fn method(self) -> Method {
-        self.methods().get()
+    pub(in crate::pages::connect) fn method(self) -> SignInMethod {
+        self.method_signal().get()
     }
 
     /// The signal of the chosen method; each kind of cloud has its own.
-    pub(in crate::pages::connect) fn methods(self) -> RwSignal<Method> {
+    pub(in crate::pages::connect) fn method_signal(self) -> RwSignal<SignInMethod> {
         match self.profile.get() {
             Profile::OpenStack => self.openstack_method,
             Profile::Rackspace => self.rackspace_method,
@@ -93,20 +93,20 @@ impl ConnectForm {
     /// The current input, without the secret.
     pub(in crate::pages::connect) fn input(self) -> FormInput {
         let (identity, user) = match self.profile.get() {
-            Profile::OpenStack => (self.openstack_identity, self.user),
-            Profile::Rackspace => (self.rackspace_identity, self.rackspace_user),
+            Profile::OpenStack => (self.openstack_identity_url, self.user),
+            Profile::Rackspace => (self.rackspace_identity_url, self.rackspace_user),
         };
         FormInput {
             profile: self.profile.get(),
             method: self.method(),
-            identity: identity.get(),
+            identity_url: identity.get(),
             user: user.get(),
             user_domain: self.user_domain.get(),
             project: self.project.get(),
             project_domain: self.project_domain.get(),
-            credential: self.credential.get(),
-            account: self.rackspace_account.get(),
-            proxy: self.through_proxy.get().then(|| self.proxy.get()),
+            credential_id: self.credential_id.get(),
+            account_number: self.rackspace_account_number.get(),
+            proxy_url: self.uses_proxy.get().then(|| self.proxy_url.get()),
         }
     }
 }
@@ -115,16 +115,16 @@ impl ConnectForm {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::pages::connect) struct FormInput {
     pub profile: Profile,
-    pub method: Method,
-    pub identity: String,
+    pub method: SignInMethod,
+    pub identity_url: String,
     pub user: String,
     pub user_domain: String,
     pub project: String,
     pub project_domain: String,
-    pub credential: String,
-    pub account: String,
+    pub credential_id: String,
+    pub account_number: String,
     /// The proxy's address, if the cloud is reached through one.
-    pub proxy: Option<String>,
+    pub proxy_url: Option<String>,
 }
 
 impl Default for ConnectForm {
@@ -138,7 +138,7 @@ const fn default_side(active: ActiveAccounts) -> Side {
     match (active.producer, active.consumer) {
         (None, _) => Side::Producer,
         (Some(_), None) => Side::Consumer,
-        (Some(_), Some(_)) => active.acting,
+        (Some(_), Some(_)) => active.acting_side,
     }
 }
 
@@ -150,7 +150,10 @@ mod tests {
     fn first_sign_in_becomes_the_producer() {
         assert_eq!(default_side(ActiveAccounts::default()), Side::Producer);
         assert_eq!(
-            default_side(ActiveAccounts { acting: Side::Consumer, ..ActiveAccounts::default() }),
+            default_side(ActiveAccounts {
+                acting_side: Side::Consumer,
+                ..ActiveAccounts::default()
+            }),
             Side::Producer
         );
     }

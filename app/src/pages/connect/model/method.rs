@@ -6,7 +6,7 @@ use crate::messages::connect::credentials;
 
 /// A sign-in method. Each has exactly one secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(in crate::pages::connect) enum Method {
+pub(in crate::pages::connect) enum SignInMethod {
     /// Keystone: user name and password.
     Password,
     /// Keystone: an application credential.
@@ -22,83 +22,83 @@ pub(in crate::pages::connect) enum Method {
 }
 
 /// The texts of a method.
-struct Row {
-    method: Method,
+struct MethodRow {
+    method: SignInMethod,
     profile: Profile,
     key: &'static str,
     title: &'static str,
-    secret: &'static str,
-    hint: &'static str,
-    missing: &'static str,
+    secret_label: &'static str,
+    secret_hint: &'static str,
+    missing_secret_error: &'static str,
     autocomplete: &'static str,
 }
 
-const TABLE: [Row; 6] = [
-    Row {
-        method: Method::Password,
+const METHODS: [MethodRow; 6] = [
+    MethodRow {
+        method: SignInMethod::Password,
         profile: Profile::OpenStack,
         key: "password",
         title: credentials::PASSWORD,
-        secret: credentials::PASSWORD,
-        hint: credentials::PASSWORD_HINT,
-        missing: credentials::PASSWORD_MISSING,
+        secret_label: credentials::PASSWORD,
+        secret_hint: credentials::PASSWORD_HINT,
+        missing_secret_error: credentials::PASSWORD_MISSING,
         autocomplete: "current-password",
     },
-    Row {
-        method: Method::ApplicationCredential,
+    MethodRow {
+        method: SignInMethod::ApplicationCredential,
         profile: Profile::OpenStack,
         key: "application-credential",
         title: credentials::APPLICATION_CREDENTIAL,
-        secret: credentials::SECRET,
-        hint: credentials::SECRET_HINT,
-        missing: credentials::SECRET_MISSING,
+        secret_label: credentials::SECRET,
+        secret_hint: credentials::SECRET_HINT,
+        missing_secret_error: credentials::SECRET_MISSING,
         autocomplete: "off",
     },
-    Row {
-        method: Method::Token,
+    MethodRow {
+        method: SignInMethod::Token,
         profile: Profile::OpenStack,
         key: "token",
         title: credentials::TOKEN,
-        secret: credentials::TOKEN,
-        hint: credentials::TOKEN_HINT,
-        missing: credentials::TOKEN_MISSING,
+        secret_label: credentials::TOKEN,
+        secret_hint: credentials::TOKEN_HINT,
+        missing_secret_error: credentials::TOKEN_MISSING,
         autocomplete: "off",
     },
-    Row {
-        method: Method::ApiKey,
+    MethodRow {
+        method: SignInMethod::ApiKey,
         profile: Profile::Rackspace,
         key: "api-key",
         title: credentials::API_KEY,
-        secret: credentials::API_KEY,
-        hint: credentials::API_KEY_HINT,
-        missing: credentials::API_KEY_MISSING,
+        secret_label: credentials::API_KEY,
+        secret_hint: credentials::API_KEY_HINT,
+        missing_secret_error: credentials::API_KEY_MISSING,
         autocomplete: "off",
     },
-    Row {
-        method: Method::AccountPassword,
+    MethodRow {
+        method: SignInMethod::AccountPassword,
         profile: Profile::Rackspace,
         key: "account-password",
         title: credentials::PASSWORD,
-        secret: credentials::PASSWORD,
-        hint: credentials::ACCOUNT_PASSWORD_HINT,
-        missing: credentials::PASSWORD_MISSING,
+        secret_label: credentials::PASSWORD,
+        secret_hint: credentials::ACCOUNT_PASSWORD_HINT,
+        missing_secret_error: credentials::PASSWORD_MISSING,
         autocomplete: "current-password",
     },
-    Row {
-        method: Method::AccountToken,
+    MethodRow {
+        method: SignInMethod::AccountToken,
         profile: Profile::Rackspace,
         key: "account-token",
         title: credentials::TOKEN,
-        secret: credentials::TOKEN,
-        hint: credentials::ACCOUNT_TOKEN_HINT,
-        missing: credentials::TOKEN_MISSING,
+        secret_label: credentials::TOKEN,
+        secret_hint: credentials::ACCOUNT_TOKEN_HINT,
+        missing_secret_error: credentials::TOKEN_MISSING,
         autocomplete: "off",
     },
 ];
 
-impl Method {
+impl SignInMethod {
     /// All methods, those of each kind of cloud in the order in which they are shown.
-    pub(in crate::pages::connect) const ALL: [Self; TABLE.len()] = [
+    pub(in crate::pages::connect) const ALL: [Self; METHODS.len()] = [
         Self::Password,
         Self::ApplicationCredential,
         Self::Token,
@@ -109,7 +109,7 @@ impl Method {
 
     /// The methods of one kind of cloud, the default one first.
     pub(in crate::pages::connect) fn for_profile(profile: Profile) -> impl Iterator<Item = Self> {
-        TABLE.iter().filter(move |row| row.profile == profile).map(|row| row.method)
+        METHODS.iter().filter(move |row| row.profile == profile).map(|row| row.method)
     }
 
     /// The default method.
@@ -122,41 +122,41 @@ impl Method {
 
     /// Reads [`Method::key`] back.
     pub(in crate::pages::connect) fn parse(key: &str) -> Option<Self> {
-        TABLE.iter().find(|row| row.key == key).map(|row| row.method)
+        METHODS.iter().find(|row| row.key == key).map(|row| row.method)
     }
 
     /// Its identifier in the form.
     pub(in crate::pages::connect) const fn key(self) -> &'static str {
-        self.row().key
+        self.table_row().key
     }
 
     /// Its name.
     pub(in crate::pages::connect) const fn title(self) -> &'static str {
-        self.row().title
+        self.table_row().title
     }
 
     /// The name of its secret, as the field's label.
-    pub(in crate::pages::connect) const fn secret(self) -> &'static str {
-        self.row().secret
+    pub(in crate::pages::connect) const fn secret_label(self) -> &'static str {
+        self.table_row().secret_label
     }
 
     /// Where to find its secret.
-    pub(in crate::pages::connect) const fn hint(self) -> &'static str {
-        self.row().hint
+    pub(in crate::pages::connect) const fn secret_hint(self) -> &'static str {
+        self.table_row().secret_hint
     }
 
     /// The error while its secret is missing.
-    pub(in crate::pages::connect) const fn missing(self) -> &'static str {
-        self.row().missing
+    pub(in crate::pages::connect) const fn missing_secret_error(self) -> &'static str {
+        self.table_row().missing_secret_error
     }
 
     /// What a password manager may offer for its secret.
     pub(in crate::pages::connect) const fn autocomplete(self) -> &'static str {
-        self.row().autocomplete
+        self.table_row().autocomplete
     }
 
-    const fn row(self) -> &'static Row {
-        &TABLE[self as usize]
+    const fn table_row(self) -> &'static MethodRow {
+        &METHODS[self as usize]
     }
 }
 
@@ -165,18 +165,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn table_is_in_the_order_of_the_methods() {
-        for (index, row) in TABLE.iter().enumerate() {
+    fn table_rows_are_in_variant_order() {
+        for (index, row) in METHODS.iter().enumerate() {
             assert_eq!(row.method as usize, index);
-            assert_eq!(Method::ALL[index], row.method);
-            assert_eq!(Method::parse(row.key), Some(row.method));
+            assert_eq!(SignInMethod::ALL[index], row.method);
+            assert_eq!(SignInMethod::parse(row.key), Some(row.method));
         }
     }
 
     #[test]
-    fn default_method_of_a_cloud_is_shown_first() {
+    fn default_method_comes_first() {
         for profile in Profile::ALL {
-            assert_eq!(Method::for_profile(profile).next(), Some(Method::default_for(profile)));
+            assert_eq!(
+                SignInMethod::for_profile(profile).next(),
+                Some(SignInMethod::default_for(profile))
+            );
         }
     }
 }

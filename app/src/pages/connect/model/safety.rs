@@ -6,14 +6,14 @@ use crate::messages::connect::connection;
 
 /// Where the page may send requests.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(in crate::pages::connect) struct PageLimits {
+pub(in crate::pages::connect) struct ConnectPolicy {
     /// The page's own origin.
-    origin: String,
+    page_origin: String,
     /// The sources of `connect-src` in the page's policy; `None` if no policy limits them.
-    sources: Option<Vec<String>>,
+    connect_sources: Option<Vec<String>>,
 }
 
-impl PageLimits {
+impl ConnectPolicy {
     /// The limits of a page of `origin` with this Content-Security-Policy, if it has one.
     pub(in crate::pages::connect) fn new(origin: String, policy: Option<&str>) -> Self {
         let directive = policy.and_then(|policy| {
@@ -21,13 +21,13 @@ impl PageLimits {
         });
         let sources =
             directive.map(|sources| sources.split_whitespace().map(str::to_owned).collect());
-        Self { origin, sources }
+        Self { page_origin: origin, connect_sources: sources }
     }
 
     /// Whether the policy lets the page call `target`. Supports the sources of our pages: `*`, `'self'`, a scheme, an origin.
     fn allows(&self, target: &BaseUrl) -> bool {
-        let Some(sources) = &self.sources else { return true };
-        let (origin, is_own) = (target.origin(), target.origin() == self.origin);
+        let Some(sources) = &self.connect_sources else { return true };
+        let (origin, is_own) = (target.origin(), target.origin() == self.page_origin);
         sources.iter().any(|source| match source.as_str() {
             "'self'" => is_own,
             "*" => true,
@@ -43,23 +43,23 @@ pub(in crate::pages::connect) enum AddressRisk {
     /// The browser blocks http: the page's own policy allows https only, or the page was loaded by https (mixed content).
     NeedsHttps,
     /// The page's own policy lists other hosts only.
-    NotListed,
+    HostNotAllowed,
     /// The connection is not encrypted, so others can read the secret.
-    Readable,
+    Unencrypted,
 }
 
 impl AddressRisk {
     /// Whether the browser would refuse to send the request.
     pub(in crate::pages::connect) const fn is_blocked(self) -> bool {
-        matches!(self, Self::NeedsHttps | Self::NotListed)
+        matches!(self, Self::NeedsHttps | Self::HostNotAllowed)
     }
 
     /// A title and what to do.
     pub(in crate::pages::connect) const fn title_and_advice(self) -> (&'static str, &'static str) {
         match self {
             Self::NeedsHttps => (connection::NEEDS_HTTPS, connection::NEEDS_HTTPS_ADVICE),
-            Self::NotListed => (connection::NOT_LISTED, connection::NOT_LISTED_ADVICE),
-            Self::Readable => (connection::READABLE, connection::READABLE_ADVICE),
+            Self::HostNotAllowed => (connection::NOT_LISTED, connection::NOT_LISTED_ADVICE),
+            Self::Unencrypted => (connection::READABLE, connection::READABLE_ADVICE),
         }
     }
 }
@@ -67,26 +67,26 @@ impl AddressRisk {
 /// The risk of sending to `target`. Others cannot read calls to a service on this machine: browsers trust it, and nothing leaves
 /// the machine.
 pub(in crate::pages::connect) fn address_risk(
-    page: &PageLimits,
+    page: &ConnectPolicy,
     target: &BaseUrl,
 ) -> Option<AddressRisk> {
-    let is_local = is_this_machine(target.host());
+    let is_local = is_loopback(target.host());
     if !page.allows(target) {
         return Some(if target.is_plain_http() {
             AddressRisk::NeedsHttps
         } else {
-            AddressRisk::NotListed
+            AddressRisk::HostNotAllowed
         });
     }
     if !target.is_plain_http() || is_local {
         return None;
     }
-    let is_encrypted = page.origin.starts_with("https:");
-    Some(if is_encrypted { AddressRisk::NeedsHttps } else { AddressRisk::Readable })
+    let is_encrypted = page.page_origin.starts_with("https:");
+    Some(if is_encrypted { AddressRisk::NeedsHttps } else { AddressRisk::Unencrypted })
 }
 
 /// The address that the browser actually calls.
-pub(in crate::pages::connect) const fn called_address<'a>(
+pub(in crate::pages::connect) const fn request_target<'a>(
     identity: &'a BaseUrl,
     mode: &'a ConnectionMode,
 ) -> &'a BaseUrl {
@@ -97,7 +97,7 @@ pub(in crate::pages::connect) const fn called_address<'a>(
 }
 
 /// Loopback addresses, which browsers count as trustworthy ("Secure Contexts", section 3.1).
-fn is_this_machine(host_and_port: &str) -> bool {
+fn is_loopback(host_and_port: &str) -> bool {
     let host = match host_and_port.strip_prefix('[') {
         Some(v6) => v6.split(']').next().unwrap_or_default(),
         None => host_and_port.split(':').next().unwrap_or_default(),
@@ -110,7 +110,7 @@ fn is_this_machine(host_and_port: &str) -> bool {
 
 /// The configuration with which an operator allows this page. Everything else that a browser needs is the services' default
 /// (measured: a single option is enough for Keystone and Glance).
-pub(in crate::pages::connect) fn cors_lines(origin: &str) -> String {
+pub(in crate::pages::connect) fn cors_config(origin: &str) -> String {
     format!("# keystone.conf, and the same in glance-api.conf\n[cors]\nallowed_origin = {origin}\n")
 }
 
@@ -120,61 +120,71 @@ mod tests {
 
     const POLICY: &str = "default-src 'none'; connect-src 'self' https:";
 
-    fn risk(origin: &str, policy: Option<&str>, target: &str) -> Option<AddressRisk> {
-        address_risk(&PageLimits::new(origin.to_owned(), policy), &BaseUrl::parse(target).unwrap())
+    fn risk_of(origin: &str, policy: Option<&str>, target: &str) -> Option<AddressRisk> {
+        address_risk(
+            &ConnectPolicy::new(origin.to_owned(), policy),
+            &BaseUrl::parse(target).unwrap(),
+        )
     }
 
     #[test]
     fn http_is_blocked_by_the_policy_and_from_an_encrypted_page() {
         let (plain, encrypted) = ("http://share.example.org", "https://share.example.org");
         let http = "http://keystone.example.com:5000";
-        assert_eq!(risk(plain, Some(POLICY), http), Some(AddressRisk::NeedsHttps));
-        assert_eq!(risk(encrypted, None, http), Some(AddressRisk::NeedsHttps));
-        assert_eq!(risk(plain, None, http), Some(AddressRisk::Readable));
+        assert_eq!(risk_of(plain, Some(POLICY), http), Some(AddressRisk::NeedsHttps));
+        assert_eq!(risk_of(encrypted, None, http), Some(AddressRisk::NeedsHttps));
+        assert_eq!(risk_of(plain, None, http), Some(AddressRisk::Unencrypted));
         assert_eq!(
-            risk(plain, Some(POLICY), "http://127.0.0.1:5000"),
+            risk_of(plain, Some(POLICY), "http://127.0.0.1:5000"),
             Some(AddressRisk::NeedsHttps)
         );
-        assert_eq!(risk(plain, Some(POLICY), "https://keystone.example.com:5000"), None);
+        assert_eq!(risk_of(plain, Some(POLICY), "https://keystone.example.com:5000"), None);
     }
 
     #[test]
     fn own_origin_is_not_blocked_by_the_policy() {
         let own = "http://share.example.org/identity";
         assert_eq!(
-            risk("http://share.example.org", Some(POLICY), own),
-            Some(AddressRisk::Readable)
+            risk_of("http://share.example.org", Some(POLICY), own),
+            Some(AddressRisk::Unencrypted)
         );
-        assert_eq!(risk("http://127.0.0.1:8080", Some(POLICY), "http://127.0.0.1:8080/k"), None);
+        assert_eq!(risk_of("http://127.0.0.1:8080", Some(POLICY), "http://127.0.0.1:8080/k"), None);
     }
 
     #[test]
-    fn a_policy_that_lists_hosts_blocks_all_others() {
+    fn policy_that_lists_hosts_blocks_all_others() {
         let policy = Some("connect-src 'self' https://keystone.example.com:5000");
         let page = "https://share.example.org";
-        assert_eq!(risk(page, policy, "https://keystone.example.com:5000/v3"), None);
-        assert_eq!(risk(page, policy, "https://other.example.com"), Some(AddressRisk::NotListed));
+        assert_eq!(risk_of(page, policy, "https://keystone.example.com:5000/v3"), None);
+        assert_eq!(
+            risk_of(page, policy, "https://other.example.com"),
+            Some(AddressRisk::HostNotAllowed)
+        );
     }
 
     #[test]
-    fn this_machine_is_no_risk() {
+    fn loopback_is_no_risk() {
         for target in [
             "http://127.0.0.1:5000",
             "http://localhost:5000",
             "http://[::1]:5000",
             "http://a.localhost",
         ] {
-            assert_eq!(risk("https://share.example.org", None, target), None, "{target}");
+            assert_eq!(risk_of("https://share.example.org", None, target), None, "{target}");
         }
         for target in ["http://localhost.example.com", "http://127.0.0.1.example.com"] {
-            assert_eq!(risk("http://h", None, target), Some(AddressRisk::Readable), "{target}");
+            assert_eq!(
+                risk_of("http://h", None, target),
+                Some(AddressRisk::Unencrypted),
+                "{target}"
+            );
         }
     }
 
     #[test]
-    fn operator_lines_allow_only_this_page() {
+    fn cors_config_allows_only_this_origin() {
         assert!(
-            cors_lines("https://images.example.com")
+            cors_config("https://images.example.com")
                 .ends_with("[cors]\nallowed_origin = https://images.example.com\n")
         );
     }

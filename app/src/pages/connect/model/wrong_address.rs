@@ -4,11 +4,11 @@ use imageshare_core::rules::dashboard::Dashboard;
 use imageshare_core::wire::address::BaseUrl;
 
 use crate::messages::connect::wrong_address;
-use crate::state::sandbox::is_sandbox;
+use crate::state::sandbox::is_sandbox_url;
 
 /// Why nobody can sign in at this address, and what to do instead; `None` for any other address.
 pub(in crate::pages::connect) fn wrong_address_advice(identity: &BaseUrl) -> Option<String> {
-    if is_sandbox(identity) {
+    if is_sandbox_url(identity) {
         return Some(wrong_address::SANDBOX.to_owned());
     }
     let dashboard = Dashboard::recognize(identity)?;

@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::super::actions::sign_in::{Choosing, SignIn};
+use super::super::actions::sign_in::{ProjectChoice, SignIn};
 use crate::components::{Button, ButtonKind, FailureNotice, Notice, Section, SelectField};
 use crate::data::{Choice, Intent};
 use crate::messages::connect::choose_project;
@@ -19,8 +19,14 @@ pub(in crate::pages::connect) fn ChooseProject(sign_in: SignIn) -> AnyView {
         }
     });
     let content = move || {
-        let Some(Choosing { projects, .. }) = sign_in.choosing.get() else { return ().into_any() };
-        if projects.is_empty() { no_project(sign_in) } else { list(sign_in, projects) }
+        let Some(ProjectChoice { projects, .. }) = sign_in.project_choice.get() else {
+            return ().into_any();
+        };
+        if projects.is_empty() {
+            no_projects_notice(sign_in)
+        } else {
+            project_list(sign_in, projects)
+        }
     };
     view! {
         <div class="connect__choose" node_ref=container tabindex="-1">
@@ -31,7 +37,7 @@ pub(in crate::pages::connect) fn ChooseProject(sign_in: SignIn) -> AnyView {
     .into_any()
 }
 
-fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyView {
+fn project_list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyView {
     let chosen =
         RwSignal::new(projects.first().map(|project| project.id.to_string()).unwrap_or_default());
     let choice = |project: &imageshare_core::model::Project| {
@@ -46,7 +52,7 @@ fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyV
         let project =
             projects.iter().find(|project| chosen.with_untracked(|id| project.id.as_str() == id));
         if let Some(project) = project {
-            sign_in.choose(project.clone());
+            sign_in.choose_project(project.clone());
         }
     };
     view! {
@@ -61,14 +67,14 @@ fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyV
             <div class="buttons">
                 <Button
                     label=choose_project::CONTINUE
-                    kind=ButtonKind::Ink
+                    kind=ButtonKind::Primary
                     busy=sign_in.busy
                     on_press=move |()| choose_selected()
                 />
                 <Button
                     label=choose_project::BACK
-                    kind=ButtonKind::Quiet
-                    on_press=move |()| sign_in.back()
+                    kind=ButtonKind::Subtle
+                    on_press=move |()| sign_in.cancel_project_choice()
                 />
             </div>
         </Section>
@@ -76,12 +82,12 @@ fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyV
     .into_any()
 }
 
-fn no_project(sign_in: SignIn) -> AnyView {
+fn no_projects_notice(sign_in: SignIn) -> AnyView {
     view! {
         <Notice intent=Intent::Warn title=choose_project::NO_PROJECT alert=true>
             <p>{choose_project::ASK_FOR_A_ROLE}</p>
             <div class="buttons">
-                <Button label=choose_project::BACK on_press=move |()| sign_in.back() />
+                <Button label=choose_project::BACK on_press=move |()| sign_in.cancel_project_choice() />
             </div>
         </Notice>
     }

@@ -8,24 +8,24 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::super::model::form::ConnectForm;
-use super::super::model::safety::{AddressRisk, PageLimits, address_risk, called_address};
+use super::super::model::safety::{AddressRisk, ConnectPolicy, address_risk, request_target};
 use super::super::model::validate::FieldName;
-use super::credentials::FieldError;
+use super::credentials::FieldErrorCallback;
 use crate::components::{Notice, OptionCard, OptionCards, TextField, TextKind};
 use crate::data::Intent;
 use crate::messages::connect::connection;
 use crate::navigation;
 use crate::state::use_accounts;
 
-const DIRECT: &str = "direct";
-const PROXY: &str = "proxy";
+const DIRECT_KEY: &str = "direct";
+const PROXY_KEY: &str = "proxy";
 
 /// The ID of the element around the field for the proxy's address.
 const PROXY_FIELD_ID: &str = "proxy-address";
 
 /// Selects the proxy option and focuses the field for its address.
-pub(super) fn go_through_proxy(form: ConnectForm) {
-    form.through_proxy.set(true);
+pub(super) fn select_proxy(form: ConnectForm) {
+    form.uses_proxy.set(true);
     // Waits until the field has been shown.
     request_animation_frame(|| {
         let field = document().query_selector(&format!("#{PROXY_FIELD_ID} input")).ok().flatten();
@@ -39,27 +39,27 @@ pub(super) fn go_through_proxy(form: ConnectForm) {
 #[component]
 pub(in crate::pages::connect) fn ConnectionFields(
     form: ConnectForm,
-    field_error: FieldError,
+    field_error: FieldErrorCallback,
 ) -> AnyView {
     let options = vec![
-        OptionCard { key: DIRECT, title: connection::DIRECT, text: connection::DIRECT_TEXT },
-        OptionCard { key: PROXY, title: connection::PROXY, text: connection::PROXY_TEXT },
+        OptionCard { key: DIRECT_KEY, title: connection::DIRECT, text: connection::DIRECT_TEXT },
+        OptionCard { key: PROXY_KEY, title: connection::PROXY, text: connection::PROXY_TEXT },
     ];
-    let page = page_limits();
-    let chosen = move || if form.through_proxy.get() { PROXY } else { DIRECT }.to_owned();
+    let page = connect_policy();
+    let chosen = move || if form.uses_proxy.get() { PROXY_KEY } else { DIRECT_KEY }.to_owned();
     let error =
-        move || form.through_proxy.get().then(|| field_error.run(FieldName::Proxy)).flatten();
+        move || form.uses_proxy.get().then(|| field_error.run(FieldName::ProxyUrl)).flatten();
     view! {
         <OptionCards
             legend=connection::LEGEND
             options=options
             chosen=Signal::derive(chosen)
-            on_choose=move |key: String| form.through_proxy.set(key == PROXY)
+            on_choose=move |key: String| form.uses_proxy.set(key == PROXY_KEY)
         />
-        <div id=PROXY_FIELD_ID hidden=move || !form.through_proxy.get()>
+        <div id=PROXY_FIELD_ID hidden=move || !form.uses_proxy.get()>
             <TextField
                 label=connection::PROXY_ADDRESS
-                value=form.proxy
+                value=form.proxy_url
                 kind=TextKind::Url
                 autocomplete="url"
                 required=true
@@ -67,31 +67,31 @@ pub(in crate::pages::connect) fn ConnectionFields(
                 error=Signal::derive(error)
             />
         </div>
-        {move || current_risk(form, &page).map(warning)}
+        {move || current_risk(form, &page).map(risk_warning)}
     }
     .into_any()
 }
 
 /// Where this page may send requests according to its own policy.
-pub(in crate::pages::connect) fn page_limits() -> PageLimits {
+pub(in crate::pages::connect) fn connect_policy() -> ConnectPolicy {
     let meta =
         document().query_selector("meta[http-equiv='Content-Security-Policy']").ok().flatten();
     let policy = meta.and_then(|meta| meta.get_attribute("content"));
-    PageLimits::new(navigation::origin(), policy.as_deref())
+    ConnectPolicy::new(navigation::page_origin(), policy.as_deref())
 }
 
 /// The risk of calling the current address, once it is a valid one.
-fn current_risk(form: ConnectForm, page: &PageLimits) -> Option<AddressRisk> {
+fn current_risk(form: ConnectForm, page: &ConnectPolicy) -> Option<AddressRisk> {
     let input = form.input();
-    let identity = parse_typed(&input.identity).ok()?;
-    let mode = match input.proxy {
+    let identity = parse_typed(&input.identity_url).ok()?;
+    let mode = match input.proxy_url {
         None => ConnectionMode::Direct,
         Some(proxy) => ConnectionMode::Proxy(parse_typed(&proxy).ok()?),
     };
-    address_risk(page, called_address(&identity, &mode))
+    address_risk(page, request_target(&identity, &mode))
 }
 
-fn warning(risk: AddressRisk) -> AnyView {
+fn risk_warning(risk: AddressRisk) -> AnyView {
     let (title, text) = risk.title_and_advice();
     view! {
         <Notice intent=Intent::Warn title=title>
@@ -124,7 +124,7 @@ pub(in crate::pages::connect) fn SideFields(form: ConnectForm) -> AnyView {
     };
     let occupied_note = move || {
         let side = form.side(accounts);
-        Some(connection::replaces(side, &accounts.on(side)?.title()))
+        Some(connection::replaces(side, &accounts.account_on(side)?.title()))
     };
     view! {
         <OptionCards

@@ -4,11 +4,11 @@ use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
-use super::super::actions::copy::copy_for_operator;
+use super::super::actions::copy::copy_cors_config;
 use super::super::actions::sign_in::SignIn;
 use super::super::model::form::ConnectForm;
-use super::super::model::safety::cors_lines;
-use super::connection::go_through_proxy;
+use super::super::model::safety::cors_config;
+use super::connection::select_proxy;
 use crate::components::{Button, FailureNotice, IconName};
 use crate::data::Toasts;
 use crate::messages::connect::cors_help;
@@ -35,7 +35,7 @@ enum CorsHelp {
     CheckProxy,
 }
 
-fn help(error: &CloudError, was_direct: bool) -> CorsHelp {
+fn select_help(error: &CloudError, was_direct: bool) -> CorsHelp {
     let is_blocked = error.kind == ErrorKind::Transport(TransportError::Blocked);
     match (is_blocked, was_direct, error.profile) {
         (false, ..) => CorsHelp::None,
@@ -46,7 +46,7 @@ fn help(error: &CloudError, was_direct: bool) -> CorsHelp {
 }
 
 fn failure_view(form: ConnectForm, error: &CloudError) -> AnyView {
-    let help = help(error, !form.through_proxy.get_untracked());
+    let help = select_help(error, !form.uses_proxy.get_untracked());
     let needs_proxy = matches!(help, CorsHelp::AllowOrigin | CorsHelp::UseProxy);
     let host = error.host.clone().unwrap_or_default();
     let advice = match help {
@@ -62,7 +62,7 @@ fn failure_view(form: ConnectForm, error: &CloudError) -> AnyView {
                 <Button
                     label=cors_help::USE_A_PROXY
                     small=true
-                    on_press=move |()| go_through_proxy(form)
+                    on_press=move |()| select_proxy(form)
                 />
             </FailureNotice>
             {advice}
@@ -80,9 +80,9 @@ fn failure_view(form: ConnectForm, error: &CloudError) -> AnyView {
 /// What the cloud's operator must configure so that it answers this page.
 fn operator_advice() -> AnyView {
     let toasts: Toasts = expect_context();
-    let lines = cors_lines(&navigation::origin());
+    let lines = cors_config(&navigation::page_origin());
     let to_copy = lines.clone();
-    let copy = move || copy_for_operator(toasts, to_copy.clone());
+    let copy = move || copy_cors_config(toasts, to_copy.clone());
     view! {
         <section class="stack" aria-labelledby="cors">
             <h3 id="cors">{cors_help::ADDRESS_IS_CORRECT}</h3>
@@ -120,7 +120,7 @@ fn proxy_advice(host: &str) -> AnyView {
                 </li>
                 <li>
                     <span>
-                        {cors_help::PROXY_ALLOWS_ORIGIN} " " <code>{navigation::origin()}</code>
+                        {cors_help::PROXY_ALLOWS_ORIGIN} " " <code>{navigation::page_origin()}</code>
                     </span>
                 </li>
                 <li>
@@ -138,15 +138,15 @@ mod tests {
     use crate::messages::example;
 
     #[test]
-    fn operator_lines_are_shown_for_openstack_only() {
+    fn cors_config_is_shown_for_openstack_only() {
         let blocked = |profile| CloudError {
             profile,
             kind: ErrorKind::Transport(TransportError::Blocked),
             ..example::error()
         };
-        assert_eq!(help(&blocked(Profile::OpenStack), true), CorsHelp::AllowOrigin);
-        assert_eq!(help(&blocked(Profile::Rackspace), true), CorsHelp::UseProxy);
-        assert_eq!(help(&blocked(Profile::Rackspace), false), CorsHelp::CheckProxy);
-        assert_eq!(help(&example::error(), true), CorsHelp::None);
+        assert_eq!(select_help(&blocked(Profile::OpenStack), true), CorsHelp::AllowOrigin);
+        assert_eq!(select_help(&blocked(Profile::Rackspace), true), CorsHelp::UseProxy);
+        assert_eq!(select_help(&blocked(Profile::Rackspace), false), CorsHelp::CheckProxy);
+        assert_eq!(select_help(&example::error(), true), CorsHelp::None);
     }
 }

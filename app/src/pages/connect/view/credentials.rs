@@ -4,40 +4,40 @@ use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
 use super::super::model::form::ConnectForm;
-use super::super::model::method::Method;
-use super::super::model::secrets::Secrets;
-use super::super::model::validate::{FieldName, is_id};
+use super::super::model::method::SignInMethod;
+use super::super::model::secrets::SecretInputs;
+use super::super::model::validate::{FieldName, is_keystone_id};
 use crate::components::{Chips, SecretField, TextField, TextKind};
 use crate::data::Choice;
 use crate::messages::connect::credentials;
 
 /// Returns the error message of a field, if it has one.
-pub(super) type FieldError = Callback<FieldName, Option<String>>;
+pub(super) type FieldErrorCallback = Callback<FieldName, Option<String>>;
 
 /// The choice of the sign-in method, and its fields.
 #[component]
 pub(in crate::pages::connect) fn CredentialFields(
     form: ConnectForm,
-    secrets: Secrets,
-    field_error: FieldError,
+    secrets: SecretInputs,
+    field_error: FieldErrorCallback,
     /// The method whose secret was missing when the form was sent.
-    missing: RwSignal<Option<Method>>,
+    missing: RwSignal<Option<SignInMethod>>,
 ) -> AnyView {
     let choices = move || {
-        let methods = Method::for_profile(form.profile.get());
+        let methods = SignInMethod::for_profile(form.profile.get());
         methods.map(|method| Choice::new(method.key(), method.title())).collect::<Vec<_>>()
     };
     let choose = move |key: String| {
-        if let Some(method) = Method::parse(&key) {
-            form.methods().set(method);
+        if let Some(method) = SignInMethod::parse(&key) {
+            form.method_signal().set(method);
         }
     };
-    let block = move |method: Method| {
+    let block = move |method: SignInMethod| {
         view! {
             <div hidden=move || form.method() != method>
                 <div class="cols cols--tight">
-                    {fields(form, method, field_error)} {secret(secrets, method, missing)}
-                    {project(form, method, field_error)}
+                    {user_fields(form, method, field_error)} {secret_field(secrets, method, missing)}
+                    {project_fields(form, method, field_error)}
                 </div>
             </div>
         }
@@ -50,16 +50,20 @@ pub(in crate::pages::connect) fn CredentialFields(
             chosen=Signal::derive(move || form.method().key().to_owned())
             on_choose=choose
         />
-        {Method::ALL.map(block).into_iter().collect_view()}
+        {SignInMethod::ALL.map(block).into_iter().collect_view()}
     }
     .into_any()
 }
 
 /// The fields for the user. Errors are shown only for the chosen method.
-fn fields(form: ConnectForm, method: Method, field_error: FieldError) -> AnyView {
-    let error = move |field| error_for(form, method, field_error, field);
+fn user_fields(
+    form: ConnectForm,
+    method: SignInMethod,
+    field_error: FieldErrorCallback,
+) -> AnyView {
+    let error = move |field| field_error_signal(form, method, field_error, field);
     match method {
-        Method::Password => view! {
+        SignInMethod::Password => view! {
             <TextField
                 label=credentials::USER_NAME
                 value=form.user
@@ -77,19 +81,19 @@ fn fields(form: ConnectForm, method: Method, field_error: FieldError) -> AnyView
             />
         }
         .into_any(),
-        Method::ApplicationCredential => view! {
+        SignInMethod::ApplicationCredential => view! {
             <TextField
                 label=credentials::CREDENTIAL_ID
-                value=form.credential
+                value=form.credential_id
                 kind=TextKind::Code
                 required=true
                 hint=credentials::CREDENTIAL_ID_HINT
-                error=error(FieldName::Credential)
+                error=error(FieldName::CredentialId)
             />
         }
         .into_any(),
-        Method::Token => ().into_any(),
-        Method::ApiKey | Method::AccountPassword => view! {
+        SignInMethod::Token => ().into_any(),
+        SignInMethod::ApiKey | SignInMethod::AccountPassword => view! {
             <TextField
                 label=credentials::USER_NAME
                 value=form.rackspace_user
@@ -100,26 +104,31 @@ fn fields(form: ConnectForm, method: Method, field_error: FieldError) -> AnyView
             />
         }
         .into_any(),
-        Method::AccountToken => view! {
+        SignInMethod::AccountToken => view! {
             <TextField
                 label=credentials::ACCOUNT_NUMBER
-                value=form.rackspace_account
+                value=form.rackspace_account_number
                 kind=TextKind::Code
                 required=true
-                error=error(FieldName::Account)
+                error=error(FieldName::AccountNumber)
             />
         }
         .into_any(),
     }
 }
 
-fn secret(secrets: Secrets, method: Method, missing: RwSignal<Option<Method>>) -> AnyView {
-    let error = move || (missing.get() == Some(method)).then(|| method.missing().to_owned());
+fn secret_field(
+    secrets: SecretInputs,
+    method: SignInMethod,
+    missing: RwSignal<Option<SignInMethod>>,
+) -> AnyView {
+    let error =
+        move || (missing.get() == Some(method)).then(|| method.missing_secret_error().to_owned());
     view! {
         <SecretField
-            label=method.secret()
-            control=secrets.control(method)
-            hint=method.hint()
+            label=method.secret_label()
+            control=secrets.input(method)
+            hint=method.secret_hint()
             autocomplete=method.autocomplete()
             error=Signal::derive(error)
         />
@@ -128,12 +137,16 @@ fn secret(secrets: Secrets, method: Method, missing: RwSignal<Option<Method>>) -
 }
 
 /// The fields for the project: for Keystone's passwords and tokens only; all other credentials include their project.
-fn project(form: ConnectForm, method: Method, field_error: FieldError) -> AnyView {
-    if !matches!(method, Method::Password | Method::Token) {
+fn project_fields(
+    form: ConnectForm,
+    method: SignInMethod,
+    field_error: FieldErrorCallback,
+) -> AnyView {
+    if !matches!(method, SignInMethod::Password | SignInMethod::Token) {
         return ().into_any();
     }
     let by_name =
-        move || form.project.with(|project| !project.trim().is_empty() && !is_id(project));
+        move || form.project.with(|project| !project.trim().is_empty() && !is_keystone_id(project));
     view! {
         <TextField
             label=credentials::PROJECT
@@ -148,17 +161,17 @@ fn project(form: ConnectForm, method: Method, field_error: FieldError) -> AnyVie
                 kind=TextKind::Code
                 required=true
                 hint=credentials::PROJECT_DOMAIN_HINT
-                error=error_for(form, method, field_error, FieldName::ProjectDomain)
+                error=field_error_signal(form, method, field_error, FieldName::ProjectDomain)
             />
         </div>
     }
     .into_any()
 }
 
-fn error_for(
+fn field_error_signal(
     form: ConnectForm,
-    method: Method,
-    field_error: FieldError,
+    method: SignInMethod,
+    field_error: FieldErrorCallback,
     field: FieldName,
 ) -> Signal<Option<String>> {
     Signal::derive(move || (form.method() == method).then(|| field_error.run(field)).flatten())
@@ -168,11 +181,13 @@ fn error_for(
 #[component]
 pub(in crate::pages::connect) fn IdentityField(
     form: ConnectForm,
-    field_error: FieldError,
+    field_error: FieldErrorCallback,
 ) -> AnyView {
     let field = move |profile: Profile, value: RwSignal<String>, hint: &'static str| {
         let error = move || {
-            (form.profile.get() == profile).then(|| field_error.run(FieldName::Identity)).flatten()
+            (form.profile.get() == profile)
+                .then(|| field_error.run(FieldName::IdentityUrl))
+                .flatten()
         };
         view! {
             <div hidden=move || form.profile.get() != profile>
@@ -192,12 +207,12 @@ pub(in crate::pages::connect) fn IdentityField(
     view! {
         {field(
             Profile::OpenStack,
-            form.openstack_identity,
+            form.openstack_identity_url,
             credentials::OPENSTACK_IDENTITY_HINT,
         )}
         {field(
             Profile::Rackspace,
-            form.rackspace_identity,
+            form.rackspace_identity_url,
             credentials::RACKSPACE_IDENTITY_HINT,
         )}
     }

@@ -10,14 +10,14 @@ use crate::data::Intent;
 use crate::messages::connect::wrong_address;
 use crate::parts::OpenSandbox;
 use crate::reactive::reactive;
-use crate::state::sandbox::is_sandbox;
+use crate::state::sandbox::is_sandbox_url;
 
 /// A warning as soon as such an address is typed; for the sandbox's, with a button that opens it.
 #[component]
 pub(in crate::pages::connect) fn WrongAddress(form: ConnectForm) -> AnyView {
     let found = Memo::new(move |_| {
-        let identity = parse_typed(&form.input().identity).ok()?;
-        wrong_address_advice(&identity).map(|message| (message, is_sandbox(&identity)))
+        let identity = parse_typed(&form.input().identity_url).ok()?;
+        wrong_address_advice(&identity).map(|message| (message, is_sandbox_url(&identity)))
     });
     let show = move || {
         found.get().map(|(message, is_sandbox)| {

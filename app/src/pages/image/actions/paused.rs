@@ -8,56 +8,61 @@ use crate::components::{Button, ButtonKind, FailureNotice, IconName, LinkButton,
 use crate::data::{Failure, Intent};
 use crate::messages::image;
 use crate::navigation::use_navigation;
-use crate::parts::{ResumeMessage, Resumed, resume_dialog};
+use crate::parts::{ResumeNotifier, ResumedImages, resume_dialog};
 use crate::route::Route;
 use crate::state::{use_accounts, use_local_notes, use_pausing};
 
 /// How many members get access again when it is resumed.
-fn paused_members(view: &ImageView) -> usize {
-    let Some(actor) = untrack(|| use_accounts().actor()) else { return 0 };
+fn paused_member_count(view: &ImageView) -> usize {
+    let Some(actor) = untrack(|| use_accounts().acting_account()) else { return 0 };
     let image_key = (view.region.clone(), view.image.id);
-    use_local_notes().with(&actor.origin, |notes| {
+    use_local_notes().with_notes(&actor.origin, |notes| {
         notes.paused.get(&image_key).map_or(0, |pause| pause.members.len())
     })
 }
 
 /// Whether the account owns the image and its access is paused.
 pub(in crate::pages::image) fn is_paused(view: &ImageView) -> bool {
-    view.is_owned() && !view.may_have_members() && paused_members(view) > 0
+    view.is_owned() && !view.can_have_members() && paused_member_count(view) > 0
 }
 
 /// The link to the page that stops all access.
-pub(in crate::pages::image) fn stop_access(view: &ImageView) -> AnyView {
+pub(in crate::pages::image) fn stop_access_link(view: &ImageView) -> AnyView {
     let (label, kind) = if is_paused(view) {
         (image::paused::SHOW_WHO_HAD_ACCESS, ButtonKind::Plain)
     } else {
         (image::paused::STOP_ALL_ACCESS, ButtonKind::Danger)
     };
-    view! { <LinkButton href=href(view) label=label kind=kind icon=IconName::Stop /> }.into_any()
+    view! { <LinkButton href=stop_access_href(view) label=label kind=kind icon=IconName::Stop /> }
+        .into_any()
 }
 
-fn href(view: &ImageView) -> String {
+fn stop_access_href(view: &ImageView) -> String {
     let (region, id) = (view.region.to_string(), view.image.id.to_string());
     Route::StopAccess { region, id }.href()
 }
 
 /// The banner that explains the pause and resumes access. It replaces the offer to make the image shared.
-pub(in crate::pages::image) fn banner(view: &ImageView) -> AnyView {
+pub(in crate::pages::image) fn paused_banner(view: &ImageView) -> AnyView {
     let pausing = use_pausing();
     let kept = use_local_notes();
-    let news = ResumeMessage { toasts: expect_context(), navigation: use_navigation(), kept };
+    let news = ResumeNotifier {
+        toasts: expect_context(),
+        navigation: use_navigation(),
+        local_notes: kept,
+    };
     let open = RwSignal::new(false);
-    let member_count = paused_members(view);
-    let target = Resumed {
+    let member_count = paused_member_count(view);
+    let target = ResumedImages {
         images: vec![(view.image.title(), (view.region.clone(), view.image.id))],
-        projects: member_count,
+        project_count: member_count,
     };
     let resumed = target.clone();
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Failure>);
     let image_key = (view.region.clone(), view.image.id);
     let resume = move || {
-        let Some(actor) = untrack(|| use_accounts().actor()) else { return };
+        let Some(actor) = untrack(|| use_accounts().acting_account()) else { return };
         let (image_key, resumed) = (image_key.clone(), resumed.clone());
         busy.set(true);
         failed.set(None);

@@ -5,24 +5,26 @@ use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use super::super::model::ImageView;
-use super::super::view::members::name_of;
-use crate::parts::{StopRequest, StopSharing};
-use crate::state::{Accounts, Query, Removal, idle, use_accounts, use_changes, use_image_changes};
+use super::super::view::members::project_name;
+use crate::parts::{StopRequest, StopSharingDialog};
+use crate::state::{
+    Accounts, Query, Removal, idle, use_accounts, use_image_changes, use_membership_changes,
+};
 
 /// Opens the dialog that stops sharing with these members.
-pub(in crate::pages::image) fn open_dialog(
-    stop: StopSharing,
+pub(in crate::pages::image) fn open_stop_dialog(
+    stop: StopSharingDialog,
     accounts: Accounts,
     view: &ImageView,
     members: &[Membership],
 ) {
-    let Some(actor) = untrack(|| accounts.actor()) else { return };
+    let Some(actor) = untrack(|| accounts.acting_account()) else { return };
     let summary = RemovalSummary::for_image(view.profile, &view.image, members);
     let removal = |member: &Membership| Removal {
-        cell: membership_key(view, member),
-        answer: Some(member.status),
-        image: view.image.title(),
-        project: untrack(|| name_of(accounts, &member.member)),
+        membership_key: membership_key(view, member),
+        member_status: Some(member.status),
+        image_name: view.image.title(),
+        project_name: untrack(|| project_name(accounts, &member.member)),
     };
     let removals = members.iter().map(removal).collect();
     stop.open(StopRequest::new(&actor, removals, summary));
@@ -41,7 +43,7 @@ pub(in crate::pages::image) fn membership_key(
 }
 
 /// Updates the page after changes of this image and of its shares.
-pub(in crate::pages::image) fn follow_changes(
+pub(in crate::pages::image) fn subscribe_to_changes(
     view_query: Query<ImageView>,
     region: RegionName,
     image: ImageId,
@@ -49,7 +51,7 @@ pub(in crate::pages::image) fn follow_changes(
     let accounts = use_accounts();
     let image_region = region.clone();
     use_image_changes().subscribe(move |cloud, changes| {
-        if accounts.actor().is_none_or(|actor| actor.origin != *cloud) {
+        if accounts.acting_account().is_none_or(|actor| actor.origin != *cloud) {
             return;
         }
         for change in
@@ -60,8 +62,8 @@ pub(in crate::pages::image) fn follow_changes(
             view_query.refetch();
         }
     });
-    use_changes().subscribe(move |cloud, changes| {
-        if accounts.actor().is_none_or(|actor| actor.origin != *cloud) {
+    use_membership_changes().subscribe(move |cloud, changes| {
+        if accounts.acting_account().is_none_or(|actor| actor.origin != *cloud) {
             return;
         }
         let is_this_image = |at: &MembershipKey| at.region == region && at.image == image;
@@ -74,7 +76,7 @@ pub(in crate::pages::image) fn follow_changes(
         view_query.update_cache(|view| {
             let was_member = view.own_membership().is_some();
             for change in changes {
-                view.apply(change, now);
+                view.apply_change(change, now);
             }
             is_gone = !view.is_owned() && was_member && view.own_membership().is_none();
         });

@@ -12,10 +12,10 @@ use crate::components::{
 use crate::data::{Failure, Intent, Toasts};
 use crate::messages::{failure, visibility};
 use crate::reactive::{effect, reactive};
-use crate::state::{ImageChanges, ImageEdit, image_subject, use_accounts, use_image_changes};
+use crate::state::{ImageChanges, ImageEdit, image_toast_subject, use_accounts, use_image_changes};
 
 /// A line of the owner's panel; `None` if the cloud leaves no choice.
-pub(in crate::pages::image) fn line(view: &ImageView) -> Option<AnyView> {
+pub(in crate::pages::image) fn visibility_row(view: &ImageView) -> Option<AnyView> {
     let choices = audience::visibility_choices(view.profile);
     if choices.is_empty() {
         return None;
@@ -30,11 +30,11 @@ pub(in crate::pages::image) fn line(view: &ImageView) -> Option<AnyView> {
             </span>
             <Button
                 label=visibility::CHANGE
-                about=visibility::CHANGE_ABOUT
-                on_press=move || form.open.set(true)
+                about=visibility::CHANGE_BUTTON_SUBJECT
+                on_press=move || form.is_open.set(true)
             />
             {form.dialog(choices)}
-            {form.failure()}
+            {form.failure_notice()}
         </li>
     };
     Some(line.into_any())
@@ -44,12 +44,12 @@ pub(in crate::pages::image) fn line(view: &ImageView) -> Option<AnyView> {
 #[derive(Clone, Copy)]
 struct VisibilityForm {
     view: StoredValue<ImageView>,
-    images: ImageChanges,
-    open: RwSignal<bool>,
-    chosen: RwSignal<Visibility>,
+    image_changes: ImageChanges,
+    is_open: RwSignal<bool>,
+    selected: RwSignal<Visibility>,
     /// The user has confirmed that everyone gets access.
     confirmed: RwSignal<bool>,
-    failed: RwSignal<Option<Failure>>,
+    last_failure: RwSignal<Option<Failure>>,
     toasts: Toasts,
 }
 
@@ -57,23 +57,23 @@ impl VisibilityForm {
     fn new(view: &ImageView) -> Self {
         let form = Self {
             view: StoredValue::new(view.clone()),
-            images: use_image_changes(),
-            open: RwSignal::new(false),
-            chosen: RwSignal::new(view.image.visibility),
+            image_changes: use_image_changes(),
+            is_open: RwSignal::new(false),
+            selected: RwSignal::new(view.image.visibility),
             confirmed: RwSignal::new(false),
-            failed: RwSignal::new(None),
+            last_failure: RwSignal::new(None),
             toasts: expect_context(),
         };
         effect(move || {
             // A reopened dialog or another choice needs a new confirmation.
-            form.chosen.track();
-            form.open.track();
+            form.selected.track();
+            form.is_open.track();
             form.confirmed.set(false);
         });
         form
     }
 
-    fn current(self) -> Visibility {
+    fn current_visibility(self) -> Visibility {
         self.view.with_value(|view| view.image.visibility)
     }
 
@@ -87,23 +87,23 @@ impl VisibilityForm {
             };
             let choose = move |key: String| {
                 let found = choices.iter().find(|choice| choice.as_str() == key);
-                self.chosen.set(found.copied().unwrap_or_else(|| self.current()));
+                self.selected.set(found.copied().unwrap_or_else(|| self.current_visibility()));
             };
-            let label = move || visibility::make_it(self.chosen.get()).to_owned();
+            let label = move || visibility::make_button(self.selected.get()).to_owned();
             view! {
                 <OptionCards
                     legend=visibility::VISIBILITY
                     options=choices.iter().map(card).collect()
-                    chosen=Signal::derive(move || self.chosen.get().as_str().to_owned())
+                    chosen=Signal::derive(move || self.selected.get().as_str().to_owned())
                     on_choose=choose
                 />
-                {reactive(move || self.open_warning())}
+                {reactive(move || self.everyone_warning())}
                 <div class="buttons">
                     <Button
                         label=Signal::derive(label)
                         kind=ButtonKind::Producer
-                        on_press=move || self.send()
-                        blocked=Signal::derive(move || self.blocked())
+                        on_press=move || self.apply_selected()
+                        blocked=Signal::derive(move || self.blocked_reason())
                     />
                 </div>
             }
@@ -111,7 +111,7 @@ impl VisibilityForm {
         };
         view! {
             <Dialog
-                open=self.open
+                open=self.is_open
                 title=visibility::question(&title)
                 safe=visibility::KEEP
             >
@@ -122,12 +122,12 @@ impl VisibilityForm {
     }
 
     /// The warning and the confirmation before the image is open to everyone.
-    fn open_warning(self) -> Option<AnyView> {
-        let chosen = self.chosen.get();
-        (chosen != self.current() && audience::is_open(chosen)).then(|| {
+    fn everyone_warning(self) -> Option<AnyView> {
+        let chosen = self.selected.get();
+        (chosen != self.current_visibility() && audience::is_open(chosen)).then(|| {
             view! {
                 <Notice intent=Intent::Warn title=visibility::OPENS_TO_OTHERS>
-                    <p>{visibility::GUARD}</p>
+                    <p>{visibility::LIMIT_ACCESS_ADVICE}</p>
                     <label class="row">
                         <input
                             type="checkbox"
@@ -143,40 +143,46 @@ impl VisibilityForm {
     }
 
     /// Why the chosen visibility cannot be set now.
-    fn blocked(self) -> Option<String> {
-        let chosen = self.chosen.get();
-        if chosen == self.current() {
+    fn blocked_reason(self) -> Option<String> {
+        let chosen = self.selected.get();
+        if chosen == self.current_visibility() {
             return Some(visibility::NOTHING_TO_CHANGE.to_owned());
         }
-        let actor = use_accounts().actor()?;
+        let actor = use_accounts().acting_account()?;
         let action = audience::required_action(chosen);
-        let refused = self.view.with_value(|view| view.permission_query(&actor).refusal(action));
+        let refused =
+            self.view.with_value(|view| view.permission_query(&actor).refusal_text(action));
         let unconfirmed = audience::is_open(chosen) && !self.confirmed.get();
         refused.or_else(|| unconfirmed.then(|| visibility::CONFIRM_EVERYONE.to_owned()))
     }
 
-    fn send(self) {
-        let Some(actor) = untrack(|| use_accounts().actor()) else { return };
-        let (chosen, view) = (self.chosen.get_untracked(), self.view.get_value());
-        self.open.set(false);
-        self.failed.set(None);
+    fn apply_selected(self) {
+        let Some(actor) = untrack(|| use_accounts().acting_account()) else { return };
+        let (chosen, view) = (self.selected.get_untracked(), self.view.get_value());
+        self.is_open.set(false);
+        self.last_failure.set(None);
         spawn_local(async move {
             let image_key = (view.region, view.image.id);
-            match self.images.edit(&actor, &image_key, ImageEdit::Visibility(chosen)).await {
+            match self.image_changes.edit(&actor, &image_key, ImageEdit::Visibility(chosen)).await {
                 Ok(image) => {
-                    let text = visibility::is_now(&image.title(), chosen);
-                    self.toasts.about(image_subject(&image_key), text, Intent::Good);
+                    let text = visibility::changed_to(&image.title(), chosen);
+                    self.toasts.show_about_subject(
+                        image_toast_subject(&image_key),
+                        text,
+                        Intent::Good,
+                    );
                 }
                 Err(error) => {
-                    self.failed.try_set(Some(failure::explain(&error)));
+                    self.last_failure.try_set(Some(failure::explain(&error)));
                 }
             }
         });
     }
 
-    fn failure(self) -> AnyView {
-        let notice =
-            move || self.failed.get().map(|failure| view! { <FailureNotice failure=failure /> });
+    fn failure_notice(self) -> AnyView {
+        let notice = move || {
+            self.last_failure.get().map(|failure| view! { <FailureNotice failure=failure /> })
+        };
         reactive(notice).into_any()
     }
 }

@@ -9,9 +9,9 @@ mod view;
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-pub(super) use model::Quick;
+pub(super) use model::QuickShare;
 
-use view::{checks, people, result};
+use view::{checks, recipients, result};
 
 use crate::components::{Button, ButtonKind, IconName, LinkButton, SideLabel};
 use crate::messages::image;
@@ -19,10 +19,10 @@ use crate::reactive::reactive;
 use crate::route::Route;
 
 /// The panel; nothing while it is closed.
-pub(super) fn panel(quick: Quick) -> AnyView {
+pub(super) fn quick_share_panel(quick: QuickShare) -> AnyView {
     let fields = quick.fields();
-    let is_open = Memo::new(move |_| fields.open.get());
-    let is_sent = Memo::new(move |_| quick.running().is_some());
+    let is_open = Memo::new(move |_| fields.is_open.get());
+    let is_sent = Memo::new(move |_| quick.current_run().is_some());
     let title = Memo::new(move |_| {
         quick.image_view().map(|view| (view.image.title(), view.region)).unzip()
     });
@@ -33,7 +33,9 @@ pub(super) fn panel(quick: Quick) -> AnyView {
         let (title, region) = title.get();
         let (title, region) = (title?, region?);
         let actor_title = untrack(|| quick.actor()).map(|actor| actor.title()).unwrap_or_default();
-        let body = move || if is_sent.get() { result::result(quick) } else { form(quick) };
+        let body = move || {
+            if is_sent.get() { result::result_section(quick) } else { quick_share_form(quick) }
+        };
         let name = image::quick::title(&title);
         let label = name.clone();
         Some(view! {
@@ -45,7 +47,7 @@ pub(super) fn panel(quick: Quick) -> AnyView {
                     <span class="end">
                         <Button
                             label=image::quick::CLOSE
-                            kind=ButtonKind::Quiet
+                            kind=ButtonKind::Subtle
                             small=true
                             icon=IconName::Cross
                             icon_only=true
@@ -60,7 +62,7 @@ pub(super) fn panel(quick: Quick) -> AnyView {
     reactive(panel).into_any()
 }
 
-fn form(quick: Quick) -> AnyView {
+fn quick_share_form(quick: QuickShare) -> AnyView {
     let share_href = move || {
         let view = untrack(|| quick.image_view());
         let region = view.as_ref().map(|view| view.region.to_string());
@@ -70,17 +72,17 @@ fn form(quick: Quick) -> AnyView {
     view! {
         <div class="quick__form">
             <div class="stack">
-                {people::people(quick)}
+                {recipients::recipients_section(quick)}
                 <p>
                     <LinkButton
                         href=share_href()
                         label=image::quick::SHARE_MORE
-                        kind=ButtonKind::Quiet
+                        kind=ButtonKind::Subtle
                         small=true
                     />
                 </p>
             </div>
-            {checks::checks(quick)}
+            {checks::checks_and_submit(quick)}
         </div>
     }
     .into_any()

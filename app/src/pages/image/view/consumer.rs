@@ -11,29 +11,30 @@ use super::super::model::ImageView;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel};
 use crate::messages::{image, leave};
 use crate::parts::answer::OfferToAnswer;
-use crate::parts::offer_risk::{accept_dialog, owner_names, reasons};
+use crate::parts::offer_risk::{accept_dialog, owner_names, risk_facts};
 use crate::parts::permission::PermissionQuery;
-use crate::parts::{Answering, focus, still_pointer};
+use crate::parts::{AnswerSender, focus, still_pointer};
 use crate::state::{OfferRisks, use_accounts};
 
 /// The panel.
-pub(in crate::pages::image) fn panel(view: &ImageView) -> AnyView {
+pub(in crate::pages::image) fn consumer_panel(view: &ImageView) -> AnyView {
     let accounts = use_accounts();
-    let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
-    let who = if view.own_membership().is_some() { view.me.name.clone() } else { String::new() };
+    let Some(actor) = untrack(|| accounts.acting_account()) else { return ().into_any() };
+    let who =
+        if view.own_membership().is_some() { view.own_project.name.clone() } else { String::new() };
     let body = match view.own_status() {
         Some(now) => {
-            let blocked = PermissionQuery::own_membership(&actor, &view.image, Some(now))
-                .refusal(Action::SetMemberStatus);
-            answers(view, now, blocked.as_deref(), can_rebuild(view.profile, &view.image))
+            let blocked = PermissionQuery::for_own_membership(&actor, &view.image, Some(now))
+                .refusal_text(Action::SetMemberStatus);
+            answer_section(view, now, blocked.as_deref(), can_rebuild(view.profile, &view.image))
         }
         None => view! {
-            <p class="soft">{nothing_to_answer(view)}</p>
-            <div class="buttons">{another_member(view)}</div>
+            <p class="soft">{no_answer_reason(view)}</p>
+            <div class="buttons">{other_member_button(view)}</div>
         }
         .into_any(),
     };
-    let usable = usable_by_member(view).then(|| {
+    let usable = is_usable_by_member(view).then(|| {
         let show = move || focus::focus_when_rendered("#how-to-use".to_owned());
         view! {
             <ul class="list" role="list">
@@ -57,14 +58,14 @@ pub(in crate::pages::image) fn panel(view: &ImageView) -> AnyView {
 }
 
 /// Whether the account is a member that can read the image, even if the data cannot be used now.
-pub(super) fn usable_by_member(view: &ImageView) -> bool {
-    view.own_membership().is_some() && view.may_have_members()
+pub(super) fn is_usable_by_member(view: &ImageView) -> bool {
+    view.own_membership().is_some() && view.can_have_members()
 }
 
 /// Why there is nothing to answer.
-fn nothing_to_answer(view: &ImageView) -> String {
+fn no_answer_reason(view: &ImageView) -> String {
     if !view.is_owned() {
-        return image::consumer::not_offered(&view.me.name);
+        return image::consumer::not_offered(&view.own_project.name);
     }
     if view.members().is_empty() {
         return image::consumer::offered_to_nobody(view.profile).to_owned();
@@ -73,15 +74,15 @@ fn nothing_to_answer(view: &ImageView) -> String {
 }
 
 /// A button to act as the other side's account, if that is a member.
-fn another_member(view: &ImageView) -> Option<AnyView> {
-    view.members().iter().find_map(|member| act_as_other(&member.member))
+fn other_member_button(view: &ImageView) -> Option<AnyView> {
+    view.members().iter().find_map(|member| act_as_other_button(&member.member))
 }
 
 /// A button to act as the other side's account, if its project is `project`.
-pub(super) fn act_as_other(project: &ProjectId) -> Option<AnyView> {
+pub(super) fn act_as_other_button(project: &ProjectId) -> Option<AnyView> {
     let accounts = use_accounts();
-    let other = untrack(|| accounts.acting()).other();
-    let other_account = untrack(|| accounts.on(other))?;
+    let other = untrack(|| accounts.acting_side()).other();
+    let other_account = untrack(|| accounts.account_on(other))?;
     let is_match = other_account.project().is_some_and(|own| own.id == *project);
     is_match.then(|| {
         let label = image::consumer::act_as(&other_account.title());
@@ -91,70 +92,77 @@ pub(super) fn act_as_other(project: &ProjectId) -> Option<AnyView> {
 }
 
 /// An answer that can be given, and what it does.
-struct Answer {
+struct AnswerOption {
     status: MemberStatus,
     title: &'static str,
-    text: &'static str,
+    effect: &'static str,
     label: &'static str,
     icon: IconName,
 }
 
-const fn accept(title: &'static str, label: &'static str) -> Answer {
-    Answer {
+const fn accept_option(title: &'static str, label: &'static str) -> AnswerOption {
+    AnswerOption {
         status: MemberStatus::Accepted,
         title,
-        text: image::consumer::ACCEPT_EFFECT,
+        effect: image::consumer::ACCEPT_EFFECT,
         label,
         icon: IconName::Check,
     }
 }
 
-const REJECT: Answer = Answer {
+const REJECT: AnswerOption = AnswerOption {
     status: MemberStatus::Rejected,
     title: image::consumer::REJECT_TITLE,
-    text: image::consumer::REJECT_EFFECT,
+    effect: image::consumer::REJECT_EFFECT,
     label: image::consumer::REJECT,
     icon: IconName::Cross,
 };
 
-const LEAVE: Answer = Answer {
+const LEAVE: AnswerOption = AnswerOption {
     status: MemberStatus::Rejected,
     title: image::consumer::LEAVE_TITLE,
-    text: leave::LEAVE,
+    effect: leave::LEAVE,
     label: image::consumer::LEAVE,
     icon: IconName::Cross,
 };
 
-const DECIDE_LATER: Answer = Answer {
+const DECIDE_LATER: AnswerOption = AnswerOption {
     status: MemberStatus::Pending,
     title: image::consumer::DECIDE_LATER_TITLE,
-    text: image::consumer::DECIDE_LATER_EFFECT,
+    effect: image::consumer::DECIDE_LATER_EFFECT,
     label: image::consumer::DECIDE_LATER,
     icon: IconName::Undo,
 };
 
-const fn possible_answers(now: MemberStatus) -> [Answer; 2] {
+const fn possible_answers(now: MemberStatus) -> [AnswerOption; 2] {
     use image::consumer::{ACCEPT, ACCEPT_AFTER_ALL, ACCEPT_AFTER_ALL_TITLE, ACCEPT_TITLE};
     match now {
-        MemberStatus::Pending => [accept(ACCEPT_TITLE, ACCEPT), REJECT],
+        MemberStatus::Pending => [accept_option(ACCEPT_TITLE, ACCEPT), REJECT],
         MemberStatus::Accepted => [LEAVE, DECIDE_LATER],
-        MemberStatus::Rejected => [accept(ACCEPT_AFTER_ALL_TITLE, ACCEPT_AFTER_ALL), DECIDE_LATER],
+        MemberStatus::Rejected => {
+            [accept_option(ACCEPT_AFTER_ALL_TITLE, ACCEPT_AFTER_ALL), DECIDE_LATER]
+        }
     }
 }
 
-fn answers(view: &ImageView, now: MemberStatus, blocked: Option<&str>, rebuilds: bool) -> AnyView {
+fn answer_section(
+    view: &ImageView,
+    now: MemberStatus,
+    blocked: Option<&str>,
+    rebuilds: bool,
+) -> AnyView {
     let accounts = use_accounts();
-    let answering = Answering::start();
+    let answering = AnswerSender::new();
     let question = OfferToAnswer {
         region: view.region.clone(),
         image: view.image.id,
         title: view.image.title(),
-        now,
+        current_status: now,
     };
     let send = move |status: MemberStatus| {
-        let Some(actor) = untrack(|| accounts.actor()) else { return };
+        let Some(actor) = untrack(|| accounts.acting_account()) else { return };
         answering.send(actor, question.clone(), status, |_| {
-            focus::restore(".panel--consumer .button");
+            focus::restore_focus(".panel--consumer .button");
         });
     };
     let send = UnsyncCallback::new(send);
@@ -162,17 +170,20 @@ fn answers(view: &ImageView, now: MemberStatus, blocked: Option<&str>, rebuilds:
     let risk = Signal::derive(move || assessment.with(|known| known.risk));
     let owner = view.image.owner.clone();
     let facts = move || {
-        let actor = accounts.actor()?;
-        Some(assessment.with(|known| reasons(known, &owner_names(owner.as_ref(), &actor, known))))
+        let actor = accounts.acting_account()?;
+        Some(
+            assessment.with(|known| risk_facts(known, &owner_names(owner.as_ref(), &actor, known))),
+        )
     };
     let facts = Signal::derive(move || facts().unwrap_or_default());
-    let (pointer_rests, refused) = (still_pointer::is_waiting(), blocked.map(str::to_owned));
+    let (pointer_rests, refused) =
+        (still_pointer::is_waiting_for_move(), blocked.map(str::to_owned));
     let blocked_reason = Signal::derive(move || {
         refused
             .clone()
             .or_else(|| pointer_rests.get().then(|| still_pointer::WAIT_REASON.to_owned()))
     });
-    let row = |Answer { status, title, text, label, icon }: Answer| {
+    let row = |AnswerOption { status, title, effect: text, label, icon }: AnswerOption| {
         let press = move || {
             let accepts = status == MemberStatus::Accepted;
             if accepts && untrack(|| risk.get()).needs_confirmation() {
@@ -207,7 +218,7 @@ fn answers(view: &ImageView, now: MemberStatus, blocked: Option<&str>, rebuilds:
         </ul>
         <p class="soft">{leave::after_sharing_stops(rebuilds)}</p>
         {blocked.map(str::to_owned).map(|reason| view! { <p class="soft">{reason}</p> }.into_any())}
-        {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
+        {move || answering.failure().get().map(|failure| view! { <FailureNotice failure=failure /> })}
         {accept_dialog(
             &view.image.title(),
             dialog_open,
@@ -224,9 +235,9 @@ fn assessment(view: &ImageView) -> Memo<Assessment> {
     let key = MembershipKey {
         region: view.region.clone(),
         image: view.image.id,
-        project: view.me.id.clone(),
+        project: view.own_project.id.clone(),
     };
     let image = key.image;
-    let risks = OfferRisks::start(move |offer| offer.image.id == image);
+    let risks = OfferRisks::start_assessing(move |offer| offer.image.id == image);
     Memo::new(move |_| risks.assessment(&key))
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::super::model::ImageView;
 use crate::components::Fact;
-use crate::messages::sentence::sentences;
+use crate::messages::sentence::join_sentences;
 use crate::messages::{boot as boot_text, image};
 use crate::parts::AnswerMark;
 
@@ -17,14 +17,14 @@ use crate::parts::AnswerMark;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct ConsumerAccess {
     /// It is in the list that is requested without any filter.
-    listed: bool,
+    is_listed: bool,
     /// The record can be read by ID.
-    by_id: bool,
+    readable_by_id: bool,
     /// What can be done with the data.
     uses: PossibleUses,
 }
 
-fn access_of(profile: Profile, image: &Image, answer: MemberStatus) -> ConsumerAccess {
+fn consumer_access(profile: Profile, image: &Image, answer: MemberStatus) -> ConsumerAccess {
     let listed = ListedImage {
         is_own: false,
         member_status: Some(answer),
@@ -35,7 +35,7 @@ fn access_of(profile: Profile, image: &Image, answer: MemberStatus) -> ConsumerA
     };
     let subject = Subject {
         relation: Relation::ThatMember,
-        role: strongest_role(profile),
+        role: strongest_project_role(profile),
         visibility: image.visibility,
         membership: Some(answer),
     };
@@ -46,14 +46,14 @@ fn access_of(profile: Profile, image: &Image, answer: MemberStatus) -> ConsumerA
         status: image.status,
     };
     ConsumerAccess {
-        listed: is_in_list(profile, &listed, &ListQuery::default()),
-        by_id: decide(profile, Action::ShowImage, &subject).is_ok(),
+        is_listed: is_in_list(profile, &listed, &ListQuery::default()),
+        readable_by_id: decide(profile, Action::ShowImage, &subject).is_ok(),
         uses: boot::possible_uses(profile, &source),
     }
 }
 
 /// The strongest role that doesn't administer the whole cloud.
-const fn strongest_role(profile: Profile) -> Role {
+const fn strongest_project_role(profile: Profile) -> Role {
     match profile {
         Profile::OpenStack => Role::MEMBER,
         Profile::Rackspace => Role::ACCOUNT_ADMIN,
@@ -61,7 +61,7 @@ const fn strongest_role(profile: Profile) -> Role {
 }
 
 fn access_text(profile: Profile, access: ConsumerAccess) -> String {
-    let ConsumerAccess { listed, by_id, uses } = access;
+    let ConsumerAccess { is_listed: listed, readable_by_id: by_id, uses } = access;
     if !by_id {
         return image::consumer_view::NO_ACCESS.to_owned();
     }
@@ -71,13 +71,13 @@ fn access_text(profile: Profile, access: ConsumerAccess) -> String {
         (Ok(()), false) => image::consumer_view::CANNOT_DOWNLOAD.to_owned(),
         (Err(refusal), _) => boot_text::refusal_text(profile, refusal),
     };
-    sentences(seen, &can)
+    join_sentences(seen, &can)
 }
 
 /// The table of answers.
 pub(in crate::pages::image) fn consumer_view(view: &ImageView) -> AnyView {
     let row = |answer| {
-        let text = access_text(view.profile, access_of(view.profile, &view.image, answer));
+        let text = access_text(view.profile, consumer_access(view.profile, &view.image, answer));
         view! {
             <div>
                 <dt>
@@ -94,7 +94,7 @@ pub(in crate::pages::image) fn consumer_view(view: &ImageView) -> AnyView {
         Visibility::Community => Some(image::consumer_view::COMMUNITY),
         Visibility::Private | Visibility::Shared => None,
     };
-    let nothing_elsewhere = image::consumer_view::nothing_elsewhere(&view.region);
+    let nothing_elsewhere = image::consumer_view::nothing_in_other_regions(&view.region);
     match open_note {
         Some(open_note) => view! { <p class="read">{open_note}</p> }.into_any(),
         None => view! {
@@ -120,26 +120,28 @@ mod tests {
     use crate::messages::example::image;
 
     #[test]
-    fn only_accepted_is_listed_and_any_answer_works_by_id() {
+    fn only_accepted_is_listed_any_status_works_by_id() {
         for answer in MemberStatus::ALL {
-            let access = access_of(Profile::OpenStack, &image("web"), answer);
+            let access = consumer_access(Profile::OpenStack, &image("web"), answer);
             let listed = answer == MemberStatus::Accepted;
-            assert_eq!((access.listed, access.by_id), (listed, true));
+            assert_eq!((access.is_listed, access.readable_by_id), (listed, true));
         }
     }
 
     #[test]
     fn private_image_reaches_members_on_rackspace_only() {
         let private = Image { visibility: Visibility::Private, ..image("web") };
-        assert!(!access_of(Profile::OpenStack, &private, MemberStatus::Accepted).by_id);
-        assert!(access_of(Profile::Rackspace, &private, MemberStatus::Accepted).listed);
+        assert!(
+            !consumer_access(Profile::OpenStack, &private, MemberStatus::Accepted).readable_by_id
+        );
+        assert!(consumer_access(Profile::Rackspace, &private, MemberStatus::Accepted).is_listed);
     }
 
     #[test]
     fn possible_uses_depend_on_status_and_cloud() {
         let text_for = |profile, status| {
             let image = Image { status, ..image("web") };
-            access_text(profile, access_of(profile, &image, MemberStatus::Accepted))
+            access_text(profile, consumer_access(profile, &image, MemberStatus::Accepted))
         };
         let active = text_for(Profile::OpenStack, ImageStatus::Active);
         assert!(active.ends_with(image::consumer_view::CAN_DOWNLOAD));

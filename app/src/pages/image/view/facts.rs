@@ -9,7 +9,7 @@ use crate::messages::{image, odd_records};
 use crate::parts::odd_fields;
 
 /// The facts; what the record lacks is left out.
-pub(in crate::pages::image) fn facts(image: &Image) -> AnyView {
+pub(in crate::pages::image) fn image_facts(image: &Image) -> AnyView {
     let text = |name: &'static str, value: Option<String>| {
         value.map(|value| view! { <Fact name=name>{value}</Fact> }.into_any())
     };
@@ -28,12 +28,12 @@ pub(in crate::pages::image) fn facts(image: &Image) -> AnyView {
     let hash_name = hash.as_ref().map_or_else(String::new, |(kind, _)| image::hash_name(kind));
     view! {
         <dl class="facts">
-            {text(image::facts::OS, system(image))}
-            {text(image::facts::FORMAT, format_of(image))}
+            {text(image::facts::OS, os_and_architecture(image))}
+            {text(image::facts::FORMAT, disk_and_container_format(image))}
             {text(image::facts::SIZE, Some(image::size(image)))}
-            {text(image::facts::VIRTUAL_SIZE, image::disk_inside(image))}
+            {text(image::facts::VIRTUAL_SIZE, image::virtual_size(image))}
             {text(image::facts::REQUIREMENTS, image::requirements(image))}
-            {text(image::facts::CREATED_FROM, created_from(image))}
+            {text(image::facts::CREATED_FROM, origin_text(image))}
             <Fact name=image::facts::CREATED>
                 <RelativeTime at=created />
             </Fact>
@@ -55,27 +55,27 @@ pub(in crate::pages::image) fn facts(image: &Image) -> AnyView {
             )}
             {id(hash_name, hash.map(|(_, value)| value))}
             {id(image::facts::MD5.to_owned(), image.checksum.clone())}
-            {tags(image)}
+            {tag_list(image)}
         </dl>
-        {properties(image)}
+        {property_list(image)}
         {odd_fields(odd_records::odd_image(image.odd_fields.len()), &image.odd_fields)}
     }
     .into_any()
 }
 
-fn system(image: &Image) -> Option<String> {
+fn os_and_architecture(image: &Image) -> Option<String> {
     let parts = [image::operating_system(image), image.property("architecture").map(str::to_owned)];
     join_present(parts)
 }
 
-fn format_of(image: &Image) -> Option<String> {
+fn disk_and_container_format(image: &Image) -> Option<String> {
     join_present([image.disk_format.clone(), image.container_format.clone()])
 }
 
 /// The origin of the data: the kind of image, and the server of which it is a snapshot.
-fn created_from(image: &Image) -> Option<String> {
+fn origin_text(image: &Image) -> Option<String> {
     let kind = image.property("image_type").map(str::to_owned);
-    let server = image.property("instance_uuid").map(image::facts::server);
+    let server = image.property("instance_uuid").map(image::facts::server_with_id);
     join_present([kind, server])
 }
 
@@ -84,7 +84,7 @@ fn join_present(parts: [Option<String>; 2]) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-fn tags(image: &Image) -> Option<AnyView> {
+fn tag_list(image: &Image) -> Option<AnyView> {
     let tags = image.tags.clone();
     (!tags.is_empty()).then(|| {
         let tags = tags.into_iter().map(|tag| view! { <Badge word=tag /> }).collect_view();
@@ -98,7 +98,7 @@ fn tags(image: &Image) -> Option<AnyView> {
 }
 
 /// All other properties of the record, unchanged.
-fn properties(image: &Image) -> Option<AnyView> {
+fn property_list(image: &Image) -> Option<AnyView> {
     let properties = image.properties.clone();
     (!properties.is_empty()).then(|| {
         let title = image::facts::all_properties(properties.len());

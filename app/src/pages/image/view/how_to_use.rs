@@ -4,19 +4,19 @@ use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
 use super::super::model::ImageView;
-use super::consumer::usable_by_member;
+use super::consumer::is_usable_by_member;
 use crate::messages::image;
 use crate::parts::{self, UsableImage};
 
 /// How a member uses the image; nothing for others.
-pub(in crate::pages::image) fn how_to_use(view: &ImageView) -> Option<AnyView> {
-    if !usable_by_member(view) {
+pub(in crate::pages::image) fn usage_section(view: &ImageView) -> Option<AnyView> {
+    if !is_usable_by_member(view) {
         return None;
     }
     let usable = UsableImage {
         profile: view.profile,
         region: &view.region,
-        project: &view.me.id,
+        project: &view.own_project.id,
         image: &view.image,
         is_listed: view.own_status() == Some(MemberStatus::Accepted),
     };

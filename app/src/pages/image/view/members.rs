@@ -6,18 +6,18 @@ use leptos::prelude::*;
 
 use super::super::actions::stop;
 use super::super::model::ImageView;
-use super::no_members::empty_text;
+use super::no_members::no_members_text;
 use crate::components::{
     Button, FailureNotice, Icon, IconName, Id, PointerRest, RelativeTime, stable_rows,
 };
 use crate::data::{Clock, Failure, shorten};
-use crate::messages::boot::why_they_cannot;
+use crate::messages::boot::why_members_cannot_boot;
 use crate::messages::{image, odd_records, time};
-use crate::parts::marks::lane_of;
+use crate::parts::marks::share_state_of;
 use crate::parts::permission::PermissionQuery;
-use crate::parts::{AnswerMark, Handshake, HandshakeRow, StopSharing, unreadable_rows};
+use crate::parts::{AnswerMark, Handshake, HandshakeRow, StopSharingDialog, unreadable_rows};
 use crate::reactive::reactive;
-use crate::state::{Accounts, use_accounts, use_book, use_local_notes};
+use crate::state::{Accounts, use_accounts, use_address_book, use_local_notes};
 
 /// The number of members, next to the heading: "4 of 128 members" where the cloud sets a limit.
 pub(in crate::pages::image) fn member_count_text(view: &ImageView) -> String {
@@ -29,30 +29,35 @@ pub(in crate::pages::image) fn member_count_text(view: &ImageView) -> String {
 }
 
 /// The diagram, or why there is none. A removed member keeps its place while the pointer rests on the list.
-pub(in crate::pages::image) fn diagram(view: Memo<ImageView>, stopping: StopSharing) -> AnyView {
+pub(in crate::pages::image) fn member_diagram(
+    view: Memo<ImageView>,
+    stopping: StopSharingDialog,
+) -> AnyView {
     let pointer_rest = PointerRest::new();
-    let shown = Memo::new(move |before: Option<&Shown>| {
+    let shown = Memo::new(move |before: Option<&DiagramState>| {
         view.with(|view| match &view.members {
-            Err(failure) => Shown::Failed(failure.clone()),
+            Err(failure) => DiagramState::Failed(failure.clone()),
             Ok(members) if members.is_empty() && view.unreadable_members.is_empty() => match before
             {
-                Some(Shown::Members(_)) if pointer_rest.rests() => Shown::Members(owner_name(view)),
-                _ => Shown::NoMembers(view.clone().into()),
+                Some(DiagramState::Members(_)) if pointer_rest.is_resting() => {
+                    DiagramState::Members(owner_name(view))
+                }
+                _ => DiagramState::NoMembers(view.clone().into()),
             },
-            Ok(_) => Shown::Members(owner_name(view)),
+            Ok(_) => DiagramState::Members(owner_name(view)),
         })
     });
     let content = move || match shown.get() {
-        Shown::Failed(failure) => view! { <FailureNotice failure=failure /> }.into_any(),
-        Shown::NoMembers(view) => empty_text(&view),
-        Shown::Members(owner_name) => members(view, owner_name, pointer_rest, stopping),
+        DiagramState::Failed(failure) => view! { <FailureNotice failure=failure /> }.into_any(),
+        DiagramState::NoMembers(view) => no_members_text(&view),
+        DiagramState::Members(owner_name) => member_lanes(view, owner_name, pointer_rest, stopping),
     };
     reactive(content).into_any()
 }
 
 /// What is shown.
 #[derive(Clone, PartialEq)]
-enum Shown {
+enum DiagramState {
     /// Why the members couldn't be loaded.
     Failed(Failure),
     /// The image has no members.
@@ -63,40 +68,40 @@ enum Shown {
 
 /// A member with the data of its row.
 #[derive(Clone)]
-struct Lane {
+struct MemberLane {
     view: ImageView,
     member: Membership,
     name: String,
 }
 
-fn members(
+fn member_lanes(
     view: Memo<ImageView>,
     owner_name: String,
     pointer_rest: PointerRest,
-    stopping: StopSharing,
+    stopping: StopSharingDialog,
 ) -> AnyView {
     let lanes = move || {
         let lane = |view: &ImageView, member: &Membership| {
-            let name = title_of(view, &member.member);
-            Lane { view: view.clone(), member: member.clone(), name }
+            let name = member_title(view, &member.member);
+            MemberLane { view: view.clone(), member: member.clone(), name }
         };
         view.with(|view| view.members().iter().map(|member| lane(view, member)).collect())
     };
     let rows = stable_rows(
         pointer_rest,
         lanes,
-        |lane: &Lane| lane.member.member.to_string(),
+        |lane: &MemberLane| lane.member.member.to_string(),
         |lane| format!("{:?} {} {:?}", lane.member, lane.name, lane.view.image),
-        move |lane| row(&lane, stopping),
+        move |lane| lane_row(&lane, stopping),
         |lane| {
-            let name = name_of(use_accounts(), &lane.member.member);
+            let name = project_name(use_accounts(), &lane.member.member);
             image::members::no_longer_shared(&name)
         },
     );
     let legend = move || {
         let (has_waiting, usable) = view.with(|view| {
             let is_waiting = |member: &Membership| member.status != MemberStatus::Accepted;
-            let usable = why_they_cannot(view.profile, &view.image).is_none();
+            let usable = why_members_cannot_boot(view.profile, &view.image).is_none();
             (view.members().iter().any(is_waiting), usable)
         });
         let meaning =
@@ -112,7 +117,7 @@ fn members(
             }
         })
     };
-    let owner = view.with_untracked(owner);
+    let owner = view.with_untracked(owner_node);
     let others = view.with_untracked(|view| !view.is_owned()).then(|| {
         view! { <p class="soft">{image::members::OTHER_MEMBERS}</p> }
     });
@@ -140,29 +145,29 @@ fn members(
 }
 
 /// The known name of a project, else its short ID.
-pub(in crate::pages::image) fn name_of(accounts: Accounts, project: &ProjectId) -> String {
+pub(in crate::pages::image) fn project_name(accounts: Accounts, project: &ProjectId) -> String {
     known_name(accounts, project).unwrap_or_else(|| shorten(project.as_str()))
 }
 
 /// The known name, for places that show the ID too.
-fn title_of(view: &ImageView, project: &ProjectId) -> String {
+fn member_title(view: &ImageView, project: &ProjectId) -> String {
     known_name(use_accounts(), project)
         .unwrap_or_else(|| image::members::unknown_project(view.profile).to_owned())
 }
 
 fn known_name(accounts: Accounts, project: &ProjectId) -> Option<String> {
-    let cloud = untrack(|| accounts.actor()).map(|actor| actor.origin.clone());
-    cloud.and_then(|cloud| use_book().name_of(&cloud, project))
+    let cloud = untrack(|| accounts.acting_account()).map(|actor| actor.origin.clone());
+    cloud.and_then(|cloud| use_address_book().project_name(&cloud, project))
 }
 
 fn owner_name(view: &ImageView) -> String {
     match &view.image.owner {
-        Some(owner) => title_of(view, owner),
+        Some(owner) => member_title(view, owner),
         None => image::members::NO_OWNER.to_owned(),
     }
 }
 
-fn owner(view: &ImageView) -> AnyView {
+fn owner_node(view: &ImageView) -> AnyView {
     let text =
         if view.is_owned() { image::members::OWNED_BY_YOU } else { image::members::OWNED_BY_OTHER };
     let id = view.image.owner.as_ref().map(|owner| view! { <Id whole=owner.to_string() /> });
@@ -173,8 +178,8 @@ fn owner(view: &ImageView) -> AnyView {
     .into_any()
 }
 
-fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
-    let Lane { view, member, name } = lane.clone();
+fn lane_row(lane: &MemberLane, stopping: StopSharingDialog) -> AnyView {
+    let MemberLane { view, member, name } = lane.clone();
     let (view, member) = (&view, &member);
     let date_label = image::members::date_label(member.status);
     let key = stop::membership_key(view, member);
@@ -182,12 +187,12 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
         (use_accounts(), use_local_notes(), member.status == MemberStatus::Pending);
     let Clock(now) = expect_context();
     let reminded = move || {
-        let cloud = accounts.actor().filter(|_| is_pending)?.origin.clone();
-        let at = kept.with(&cloud, |notes| notes.follow_ups.get(&key).last_reminded_at)?;
+        let cloud = accounts.acting_account().filter(|_| is_pending)?.origin.clone();
+        let at = kept.with_notes(&cloud, |notes| notes.follow_ups.get(&key).last_reminded_at)?;
         Some(view! {
             <span class="soft">
                 <br />
-                {image::members::reminded(&time::day_of(now.get(), at))}
+                {image::members::reminded(&time::relative_day(now.get(), at))}
             </span>
         })
     };
@@ -207,10 +212,10 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
         let (stop_view, targets) = (view.clone(), [member.clone()]);
         let key = stop::membership_key(view, member);
         let is_busy =
-            move || accounts.actor().is_some_and(|actor| stopping.is_ending(&actor, &key));
-        let blocked = refusal(view, member);
+            move || accounts.acting_account().is_some_and(|actor| stopping.is_ending(&actor, &key));
+        let blocked = stop_refusal(view, member);
         let about = name.clone();
-        let press = move || stop::open_dialog(stopping, accounts, &stop_view, &targets);
+        let press = move || stop::open_stop_dialog(stopping, accounts, &stop_view, &targets);
         view! {
             <Button
                 label=image::members::STOP_SHARING
@@ -224,7 +229,7 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
     });
     view! {
         <HandshakeRow
-            state=lane_of(status)
+            state=share_state_of(status)
             status=view! { <AnswerMark answer=status /> }.into_any()
             who=who.into_any()
             attr:data-test="member-row"
@@ -238,9 +243,12 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
 }
 
 /// Why the account may not stop this share.
-pub(in crate::pages::image) fn refusal(view: &ImageView, member: &Membership) -> Option<String> {
-    let actor = untrack(|| use_accounts().actor())?;
+pub(in crate::pages::image) fn stop_refusal(
+    view: &ImageView,
+    member: &Membership,
+) -> Option<String> {
+    let actor = untrack(|| use_accounts().acting_account())?;
     let is_member = view.own_membership().is_some();
-    PermissionQuery::other_membership(&actor, &view.image, is_member, Some(member.status))
-        .refusal_of(Command::Remove)
+    PermissionQuery::for_other_membership(&actor, &view.image, is_member, Some(member.status))
+        .command_refusal_text(Command::Remove)
 }

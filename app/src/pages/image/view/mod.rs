@@ -4,7 +4,7 @@ pub(super) mod consumer;
 pub(super) mod consumer_view;
 pub(super) mod facts;
 pub(super) mod how_to_use;
+pub(super) mod image_not_found;
 pub(super) mod members;
-pub(super) mod missing;
 mod no_members;
 pub(super) mod producer;

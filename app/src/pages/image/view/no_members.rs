@@ -9,12 +9,12 @@ use crate::components::EmptyState;
 use crate::messages::image;
 
 /// The text in place of the members.
-pub(super) fn empty_text(view: &ImageView) -> AnyView {
+pub(super) fn no_members_text(view: &ImageView) -> AnyView {
     let (title, text) = match view.image.visibility {
         Visibility::Public => image::members::PUBLIC,
         Visibility::Community => image::members::COMMUNITY,
         Visibility::Private if paused::is_paused(view) => image::members::PAUSED,
-        Visibility::Private if !view.may_have_members() => image::members::PRIVATE,
+        Visibility::Private if !view.can_have_members() => image::members::PRIVATE,
         Visibility::Private | Visibility::Shared if view.is_owned() => image::members::NOT_SHARED,
         Visibility::Private | Visibility::Shared => image::members::ADMINISTRATOR,
     };

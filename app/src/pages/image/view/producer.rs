@@ -8,31 +8,31 @@ use super::super::actions::paused;
 use super::super::actions::stop;
 use super::super::actions::visibility;
 use super::super::model::ImageView;
-use super::super::quick::Quick;
-use super::consumer::act_as_other;
+use super::super::quick::QuickShare;
+use super::consumer::act_as_other_button;
 use super::members;
 use crate::components::{Button, ButtonKind, Panel};
-use crate::messages::boot::why_they_cannot;
+use crate::messages::boot::why_members_cannot_boot;
 use crate::messages::image;
-use crate::messages::sentence::sentences;
-use crate::parts::{CopyRequest, ElsewhereGuide, StopSharing, make_shared};
+use crate::messages::sentence::join_sentences;
+use crate::parts::{CopyRequest, ElsewhereGuide, StopSharingDialog, make_shared};
 use crate::state::{Accounts, use_accounts};
 
 /// The panel.
-pub(in crate::pages::image) fn panel(
+pub(in crate::pages::image) fn producer_panel(
     view: &ImageView,
-    stopping: StopSharing,
-    quick: Quick,
+    stopping: StopSharingDialog,
+    quick: QuickShare,
 ) -> AnyView {
     let accounts = use_accounts();
-    let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
-    let refusal = view.permission_query(&actor).refusal(Action::AddMember);
-    let who = if view.is_owned() { view.me.name.clone() } else { String::new() };
+    let Some(actor) = untrack(|| accounts.acting_account()) else { return ().into_any() };
+    let refusal = view.permission_query(&actor).refusal_text(Action::AddMember);
+    let who = if view.is_owned() { view.own_project.name.clone() } else { String::new() };
     let body = match refusal {
         // The only refusal that the owner can lift.
-        Some(_) if paused::is_paused(view) => paused::banner(view),
-        Some(_) if view.is_owned() && !view.may_have_members() => {
-            let visibility_line = visibility::line(view);
+        Some(_) if paused::is_paused(view) => paused::paused_banner(view),
+        Some(_) if view.is_owned() && !view.can_have_members() => {
+            let visibility_line = visibility::visibility_row(view);
             view! {
                 {make_shared(&view.image, &view.region)}
                 {visibility_line.map(|line| view! { <ul class="list" role="list">{line}</ul> })}
@@ -41,7 +41,7 @@ pub(in crate::pages::image) fn panel(
         }
         Some(why) => {
             let owner = view.image.owner.clone();
-            let act_as_button = owner.and_then(|owner| act_as_other(&owner));
+            let act_as_button = owner.and_then(|owner| act_as_other_button(&owner));
             view! {
                 <p>
                     <b>{image::producer::SHARE_OR_STOP}</b>
@@ -52,7 +52,7 @@ pub(in crate::pages::image) fn panel(
             }
             .into_any()
         }
-        None => actions(accounts, view, stopping, quick),
+        None => action_buttons(accounts, view, stopping, quick),
     };
     let panel = view! {
         <Panel side=Side::Producer who=who>
@@ -62,13 +62,18 @@ pub(in crate::pages::image) fn panel(
     panel.into_any()
 }
 
-fn actions(accounts: Accounts, view: &ImageView, stopping: StopSharing, quick: Quick) -> AnyView {
+fn action_buttons(
+    accounts: Accounts,
+    view: &ImageView,
+    stopping: StopSharingDialog,
+    quick: QuickShare,
+) -> AnyView {
     let (stop_view, members) = (view.clone(), view.members().to_vec());
     let stop_item = (!members.is_empty()).then(|| {
-        let blocked = members.first().and_then(|member| members::refusal(view, member));
+        let blocked = members.first().and_then(|member| members::stop_refusal(view, member));
         let (title, label) = match members.as_slice() {
             [only] => (
-                image::producer::stop_sharing_with(&members::name_of(accounts, &only.member)),
+                image::producer::stop_sharing_with(&members::project_name(accounts, &only.member)),
                 image::producer::STOP_SHARING,
             ),
             several => {
@@ -85,7 +90,7 @@ fn actions(accounts: Accounts, view: &ImageView, stopping: StopSharing, quick: Q
                 <Button
                     label=label
                     kind=ButtonKind::Danger
-                    on_press=move || stop::open_dialog(stopping, accounts, &stop_view, &members)
+                    on_press=move || stop::open_stop_dialog(stopping, accounts, &stop_view, &members)
                     blocked=Signal::stored(blocked)
                 />
             </li>
@@ -93,11 +98,11 @@ fn actions(accounts: Accounts, view: &ImageView, stopping: StopSharing, quick: Q
         .into_any()
     });
     let consumers = member_ids(view);
-    let usage_note = why_they_cannot(view.profile, &view.image)
+    let usage_note = why_members_cannot_boot(view.profile, &view.image)
         .unwrap_or_else(|| image::producer::USABLE_AT_ONCE.to_owned());
-    let share_note = sentences(&usage_note, image::producer::SHARING_COSTS_NOTHING);
+    let share_note = join_sentences(&usage_note, image::producer::SHARING_COSTS_NOTHING);
     let copy_request =
-        CopyRequest { image: view.image.clone(), region: view.region.clone(), consumers };
+        CopyRequest { image: view.image.clone(), source_region: view.region.clone(), consumers };
     view! {
         <ul class="list" role="list">
             <li>
@@ -120,7 +125,7 @@ fn actions(accounts: Accounts, view: &ImageView, stopping: StopSharing, quick: Q
                 </span>
                 <ElsewhereGuide needed=Signal::stored(Some(copy_request)) />
             </li>
-            {visibility::line(view)}
+            {visibility::visibility_row(view)}
             {stop_item}
         </ul>
     }

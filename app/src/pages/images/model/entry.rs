@@ -56,17 +56,17 @@ impl Ownership {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::pages::images) struct Viewer {
     /// The account's project.
-    pub(in crate::pages::images) me: ProjectId,
+    pub(in crate::pages::images) project: ProjectId,
     /// Whether it sees every project's images.
-    pub(in crate::pages::images) cloud_admin: bool,
+    pub(in crate::pages::images) is_cloud_admin: bool,
 }
 
 impl Viewer {
     pub(in crate::pages::images) fn ownership(&self, image: &Image) -> Ownership {
         match image.visibility {
-            _ if image.is_owned_by(&self.me) => Ownership::Mine,
+            _ if image.is_owned_by(&self.project) => Ownership::Mine,
             Visibility::Public => Ownership::Public,
-            Visibility::Private | Visibility::Shared if !self.cloud_admin => {
+            Visibility::Private | Visibility::Shared if !self.is_cloud_admin => {
                 Ownership::SharedWithMe
             }
             Visibility::Private | Visibility::Shared | Visibility::Community => Ownership::Other,
@@ -76,26 +76,26 @@ impl Viewer {
 
 /// One image of the list.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::pages::images) struct Entry {
+pub(in crate::pages::images) struct ImageEntry {
     pub(in crate::pages::images) id: ImageId,
     pub(in crate::pages::images) title: String,
     pub(in crate::pages::images) owner: Option<ProjectId>,
     pub(in crate::pages::images) ownership: Ownership,
     /// This project's answer, if the list was requested by answer.
-    pub(in crate::pages::images) answer: Option<MemberStatus>,
+    pub(in crate::pages::images) member_status: Option<MemberStatus>,
     pub(in crate::pages::images) status: ImageStatus,
     pub(in crate::pages::images) visibility: Visibility,
     pub(in crate::pages::images) size: Option<u64>,
-    pub(in crate::pages::images) system: Option<String>,
+    pub(in crate::pages::images) operating_system: Option<String>,
     pub(in crate::pages::images) updated_at: Timestamp,
     pub(in crate::pages::images) hidden: bool,
     pub(in crate::pages::images) protected: bool,
-    pub(in crate::pages::images) licensed: bool,
+    pub(in crate::pages::images) has_licence: bool,
     /// Title and tags in lower case, one per line; kept so that they are not rebuilt at each keystroke.
     search_text: String,
 }
 
-impl Entry {
+impl ImageEntry {
     pub(in crate::pages::images) fn new(
         image: &Image,
         viewer: &Viewer,
@@ -111,22 +111,22 @@ impl Entry {
             id: image.id,
             owner: image.owner.clone(),
             ownership: viewer.ownership(image),
-            answer,
+            member_status: answer,
             status: image.status,
             visibility: image.visibility,
             size: image.size,
-            system: operating_system(image),
+            operating_system: operating_system(image),
             updated_at: image.updated_at,
             hidden: image.hidden,
             protected: image.protected,
-            licensed: licence::detect(image).is_some(),
+            has_licence: licence::detect(image).is_some(),
             title,
             search_text,
         }
     }
 
     /// Updates the fields that this page can change. The ownership stays: nothing on this page changes it.
-    pub(in crate::pages::images) fn update(&mut self, image: &Image) {
+    pub(in crate::pages::images) fn update_from(&mut self, image: &Image) {
         self.status = image.status;
         self.visibility = image.visibility;
         self.hidden = image.hidden;
@@ -134,26 +134,26 @@ impl Entry {
     }
 
     /// The title in lower case, to sort by.
-    pub(in crate::pages::images) fn name(&self) -> &str {
+    pub(in crate::pages::images) fn sort_name(&self) -> &str {
         self.search_text.split('\n').next().unwrap_or_default()
     }
 
     /// Whether the title or a tag contains `text`, or the ID begins with it. `text` is in lower case; an empty text is found
     /// everywhere.
-    pub(in crate::pages::images) fn has_text(&self, text: &str) -> bool {
-        self.search_text.contains(text) || id_begins_with(&self.id, text)
+    pub(in crate::pages::images) fn matches_text(&self, text: &str) -> bool {
+        self.search_text.contains(text) || id_starts_with(&self.id, text)
     }
 }
 
 /// Whether the name or a tag of an image contains `text`, or its ID begins with it; like [`Entry::has_text`].
-pub fn has_text(image: &Image, text: &str) -> bool {
+pub fn image_matches_text(image: &Image, text: &str) -> bool {
     lower(&image.title()).contains(text)
-        || id_begins_with(&image.id, text)
+        || id_starts_with(&image.id, text)
         || image.tags.iter().any(|tag| lower(tag).contains(text))
 }
 
 /// Whether the ID begins with `text`. Checking its characters first is cheaper than formatting the ID.
-fn id_begins_with(id: &ImageId, text: &str) -> bool {
+fn id_starts_with(id: &ImageId, text: &str) -> bool {
     let can_match = text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
     can_match && id.to_string().starts_with(text)
 }
@@ -164,11 +164,11 @@ mod tests {
     use crate::messages::example::image;
 
     fn viewer(me: &str, cloud_admin: bool) -> Viewer {
-        Viewer { me: me.parse().unwrap(), cloud_admin }
+        Viewer { project: me.parse().unwrap(), is_cloud_admin: cloud_admin }
     }
 
     #[test]
-    fn ownership_follows_from_owner_then_from_visibility() {
+    fn ownership_depends_on_owner_then_visibility() {
         let shared = image("web");
         let owner = shared.owner.clone().unwrap();
         assert_eq!(viewer("consumer", false).ownership(&shared), Ownership::SharedWithMe);
@@ -180,15 +180,18 @@ mod tests {
     }
 
     #[test]
-    fn text_is_found_in_names_and_tags_and_at_the_start_of_ids() {
+    fn text_matches_names_tags_and_the_start_of_ids() {
         let image = Image { tags: vec!["Nginx".to_owned()], ..image("API-2026") };
-        let entry = Entry::new(&image, &viewer("me", false), None);
+        let entry = ImageEntry::new(&image, &viewer("me", false), None);
         let id = image.id.to_string();
         for (text, found) in
             [("", true), ("api", true), ("nginx", true), (&id[..9], true), (&id[1..9], false)]
         {
-            assert_eq!((entry.has_text(text), has_text(&image, text)), (found, found));
+            assert_eq!(
+                (entry.matches_text(text), image_matches_text(&image, text)),
+                (found, found)
+            );
         }
-        assert!(!entry.has_text("6nginx"), "name and tags do not run together");
+        assert!(!entry.matches_text("6nginx"), "name and tags do not run together");
     }
 }

@@ -2,45 +2,47 @@
 
 use imageshare_core::model::{ImageStatus, MemberStatus};
 
-use super::entry::{Entry, Ownership};
-use crate::components::Sort;
+use super::entry::{ImageEntry, Ownership};
+use crate::components::SortOrder;
 use crate::messages::letter_case::lower;
-use crate::route::Query;
+use crate::route::UrlQuery;
 
 /// The names in the address.
-pub(in crate::pages::images) const WHOSE: &str = "whose";
-pub(in crate::pages::images) const TEXT: &str = "name";
-pub(in crate::pages::images) const STATUS: &str = "status";
-pub(in crate::pages::images) const ANSWER: &str = "answer";
-pub(in crate::pages::images) const SORT: &str = "sort";
+pub(in crate::pages::images) const OWNERSHIP_PARAM: &str = "whose";
+pub(in crate::pages::images) const TEXT_PARAM: &str = "name";
+pub(in crate::pages::images) const STATUS_PARAM: &str = "status";
+pub(in crate::pages::images) const ANSWER_PARAM: &str = "answer";
+pub(in crate::pages::images) const SORT_PARAM: &str = "sort";
 
 /// The order when the address names none: the newest change first.
-const NEWEST: &str = "-updated";
+const DEFAULT_SORT: &str = "-updated";
 
 /// The value for any answer.
-pub(in crate::pages::images) const ANY: &str = "any";
+pub(in crate::pages::images) const ANY_ANSWER: &str = "any";
 
 /// The value for community images.
-pub(in crate::pages::images) const COMMUNITY: &str = "community";
+pub(in crate::pages::images) const COMMUNITY_VALUE: &str = "community";
 
 /// Which list is requested from the cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::pages::images) enum ListKind {
     /// The project's list: its own images, the public ones, and those it has accepted.
     #[default]
-    Listed,
+    DefaultList,
     /// Community images, its own and those of others, which the default list lacks.
     Community,
     /// Images that others share with it and that have this answer; `None` means any answer.
-    Answered(Option<MemberStatus>),
+    SharedWithMe(Option<MemberStatus>),
 }
 
 impl ListKind {
-    pub(in crate::pages::images) fn read(query: &Query) -> Self {
-        match query.get(ANSWER) {
-            ANY => Self::Answered(None),
-            COMMUNITY => Self::Community,
-            word => word.parse().map_or(Self::Listed, |answer| Self::Answered(Some(answer))),
+    pub(in crate::pages::images) fn from_query(query: &UrlQuery) -> Self {
+        match query.get(ANSWER_PARAM) {
+            ANY_ANSWER => Self::SharedWithMe(None),
+            COMMUNITY_VALUE => Self::Community,
+            word => {
+                word.parse().map_or(Self::DefaultList, |answer| Self::SharedWithMe(Some(answer)))
+            }
         }
     }
 }
@@ -52,19 +54,20 @@ pub(in crate::pages::images) struct Filter {
     /// As typed: part of a name or tag, or the beginning of an ID.
     pub(in crate::pages::images) text: String,
     pub(in crate::pages::images) status: Option<ImageStatus>,
-    pub(in crate::pages::images) sort: Sort,
+    pub(in crate::pages::images) sort: SortOrder,
 }
 
 impl Filter {
-    pub(in crate::pages::images) fn read(query: &Query) -> Self {
-        let ownership =
-            Ownership::FILTERS.into_iter().find(|ownership| ownership.as_str() == query.get(WHOSE));
-        let sort = query.get(SORT);
+    pub(in crate::pages::images) fn from_query(query: &UrlQuery) -> Self {
+        let ownership = Ownership::FILTERS
+            .into_iter()
+            .find(|ownership| ownership.as_str() == query.get(OWNERSHIP_PARAM));
+        let sort = query.get(SORT_PARAM);
         Self {
             ownership,
-            text: query.get(TEXT).to_owned(),
-            status: query.get(STATUS).parse().ok(),
-            sort: Sort::parse(if sort.is_empty() { NEWEST } else { sort }),
+            text: query.get(TEXT_PARAM).to_owned(),
+            status: query.get(STATUS_PARAM).parse().ok(),
+            sort: SortOrder::parse(if sort.is_empty() { DEFAULT_SORT } else { sort }),
         }
     }
 
@@ -74,13 +77,13 @@ impl Filter {
     }
 
     /// The test for each entry, built once for all of them.
-    pub(in crate::pages::images) fn test(&self) -> impl Fn(&Entry) -> bool {
+    pub(in crate::pages::images) fn entry_predicate(&self) -> impl Fn(&ImageEntry) -> bool {
         let text = lower(self.text.trim());
         let (ownership, status) = (self.ownership, self.status);
         move |entry| {
             ownership.is_none_or(|wanted| wanted == entry.ownership)
                 && status.is_none_or(|status| status == entry.status)
-                && entry.has_text(&text)
+                && entry.matches_text(&text)
         }
     }
 }
@@ -90,28 +93,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn filter_is_read_and_unknown_values_filter_nothing() {
-        let filter = Filter::read(&Query::parse("whose=public&status=active&sort=name"));
+    fn unknown_filter_values_are_ignored() {
+        let filter = Filter::from_query(&UrlQuery::parse("whose=public&status=active&sort=name"));
         assert_eq!(
             (filter.ownership, filter.status),
             (Some(Ownership::Public), Some(ImageStatus::Active))
         );
-        assert_eq!(filter.sort, Sort::parse("name"));
-        let unknown = Filter::read(&Query::parse("whose=nobody&status=odd"));
+        assert_eq!(filter.sort, SortOrder::parse("name"));
+        let unknown = Filter::from_query(&UrlQuery::parse("whose=nobody&status=odd"));
         assert!(unknown.matches_all());
-        assert_eq!(unknown.sort, Sort::parse(NEWEST));
+        assert_eq!(unknown.sort, SortOrder::parse(DEFAULT_SORT));
     }
 
     #[test]
-    fn answer_selects_the_list_and_unknown_values_the_default() {
+    fn answer_selects_the_list_kind() {
         for (address, expected) in [
-            ("", ListKind::Listed),
-            ("answer=maybe", ListKind::Listed),
+            ("", ListKind::DefaultList),
+            ("answer=maybe", ListKind::DefaultList),
             ("answer=community", ListKind::Community),
-            ("answer=any", ListKind::Answered(None)),
-            ("answer=rejected", ListKind::Answered(Some(MemberStatus::Rejected))),
+            ("answer=any", ListKind::SharedWithMe(None)),
+            ("answer=rejected", ListKind::SharedWithMe(Some(MemberStatus::Rejected))),
         ] {
-            assert_eq!(ListKind::read(&Query::parse(address)), expected, "{address}");
+            assert_eq!(ListKind::from_query(&UrlQuery::parse(address)), expected, "{address}");
         }
     }
 }

@@ -7,30 +7,30 @@ use imageshare_core::model::{Image, MemberStatus};
 use imageshare_core::wire::UnreadableRow;
 use imageshare_core::wire::image::calls::ImagePage;
 
-use super::entry::{Entry, Ownership, Viewer};
+use super::entry::{ImageEntry, Ownership, Viewer};
 
 /// The loaded part of a list. Pages are only added to it.
 #[derive(Debug, Default)]
-pub(in crate::pages::images) struct Listing {
+pub(in crate::pages::images) struct ImageListing {
     /// Distinguishes this list from the one that was shown before it.
-    pub(in crate::pages::images) number: u32,
-    pub(in crate::pages::images) entries: Vec<Arc<Entry>>,
+    pub(in crate::pages::images) generation: u32,
+    pub(in crate::pages::images) entries: Vec<Arc<ImageEntry>>,
     /// Images that can't be read, and why.
-    pub(in crate::pages::images) unreadable: Vec<UnreadableRow>,
+    pub(in crate::pages::images) unreadable_images: Vec<UnreadableRow>,
     /// The number of images of each ownership.
-    counts: [usize; Ownership::ALL.len()],
+    ownership_counts: [usize; Ownership::ALL.len()],
     /// The number of images of each name; images without a name are not counted.
-    names: HashMap<String, u32>,
+    name_counts: HashMap<String, u32>,
 }
 
-impl Listing {
+impl ImageListing {
     pub(in crate::pages::images) fn new(number: u32) -> Self {
-        Self { number, ..Self::default() }
+        Self { generation: number, ..Self::default() }
     }
 
     /// Adds a page. With `answer`, the list has what others share; the project's own images, which the service also
     /// returns (measured), are left out.
-    pub(in crate::pages::images) fn add(
+    pub(in crate::pages::images) fn add_page(
         &mut self,
         page: ImagePage,
         viewer: &Viewer,
@@ -42,34 +42,34 @@ impl Listing {
             if !is_listed(ownership) {
                 continue;
             }
-            self.counts[ownership as usize] += 1;
-            self.entries.push(Arc::new(Entry::new(&image, viewer, answer)));
+            self.ownership_counts[ownership as usize] += 1;
+            self.entries.push(Arc::new(ImageEntry::new(&image, viewer, answer)));
             if let Some(name) = image.name {
-                *self.names.entry(name).or_default() += 1;
+                *self.name_counts.entry(name).or_default() += 1;
             }
         }
-        self.unreadable.extend(page.unreadable);
+        self.unreadable_images.extend(page.unreadable);
     }
 
     /// Updates an image after a change, if it is in the list.
-    pub(in crate::pages::images) fn refresh(&mut self, image: &Image) {
+    pub(in crate::pages::images) fn update_image(&mut self, image: &Image) {
         if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == image.id) {
-            Arc::make_mut(entry).update(image);
+            Arc::make_mut(entry).update_from(image);
         }
     }
 
     pub(in crate::pages::images) fn is_empty(&self) -> bool {
-        self.entries.is_empty() && self.unreadable.is_empty()
+        self.entries.is_empty() && self.unreadable_images.is_empty()
     }
 
     /// The number of images of an ownership.
-    pub(in crate::pages::images) fn count(&self, ownership: Ownership) -> usize {
-        self.counts[ownership as usize]
+    pub(in crate::pages::images) fn count_with_ownership(&self, ownership: Ownership) -> usize {
+        self.ownership_counts[ownership as usize]
     }
 
     /// Whether another image of the list has the same name.
-    pub(in crate::pages::images) fn has_duplicate_name(&self, entry: &Entry) -> bool {
-        self.names.get(&entry.title).is_some_and(|count| *count > 1)
+    pub(in crate::pages::images) fn has_duplicate_name(&self, entry: &ImageEntry) -> bool {
+        self.name_counts.get(&entry.title).is_some_and(|count| *count > 1)
     }
 }
 
@@ -84,43 +84,43 @@ mod tests {
     }
 
     fn viewer(me: &str) -> Viewer {
-        Viewer { me: me.parse().unwrap(), cloud_admin: false }
+        Viewer { project: me.parse().unwrap(), is_cloud_admin: false }
     }
 
     #[test]
-    fn equal_names_are_found_across_pages_but_missing_names_not() {
-        let mut listing = Listing::new(1);
+    fn duplicate_names_are_found_across_pages() {
+        let mut listing = ImageListing::new(1);
         let unnamed = Image { name: None, ..image("x") };
-        listing.add(page(vec![image("web"), unnamed.clone()]), &viewer("me"), None);
+        listing.add_page(page(vec![image("web"), unnamed.clone()]), &viewer("me"), None);
         assert!(
             !listing.has_duplicate_name(&listing.entries[0]),
             "the other image is not loaded yet"
         );
         let other = Image { id: image("other").id, ..image("web") };
-        listing.add(page(vec![other, unnamed]), &viewer("me"), None);
+        listing.add_page(page(vec![other, unnamed]), &viewer("me"), None);
         let duplicates: Vec<bool> =
             listing.entries.iter().map(|entry| listing.has_duplicate_name(entry)).collect();
         assert_eq!(duplicates, [true, false, true, false]);
-        assert_eq!(listing.count(Ownership::SharedWithMe), 4);
+        assert_eq!(listing.count_with_ownership(Ownership::SharedWithMe), 4);
     }
 
     #[test]
-    fn list_by_answer_leaves_out_own_images() {
-        let mut listing = Listing::new(1);
+    fn list_by_answer_excludes_own_images() {
+        let mut listing = ImageListing::new(1);
         let own = image("web").owner.unwrap();
         let pending = Some(MemberStatus::Pending);
-        listing.add(page(vec![image("web")]), &viewer(own.as_str()), pending);
+        listing.add_page(page(vec![image("web")]), &viewer(own.as_str()), pending);
         assert!(listing.is_empty());
-        listing.add(page(vec![image("web")]), &viewer("me"), pending);
-        assert_eq!(listing.entries[0].answer, pending);
+        listing.add_page(page(vec![image("web")]), &viewer("me"), pending);
+        assert_eq!(listing.entries[0].member_status, pending);
     }
 
     #[test]
     fn changed_image_is_updated_in_the_list() {
-        let mut listing = Listing::new(1);
+        let mut listing = ImageListing::new(1);
         let one = image("web");
-        listing.add(page(vec![one.clone()]), &viewer("a"), None);
-        listing.refresh(&Image { visibility: Visibility::Private, hidden: true, ..one });
+        listing.add_page(page(vec![one.clone()]), &viewer("a"), None);
+        listing.update_image(&Image { visibility: Visibility::Private, hidden: true, ..one });
         let entry = &listing.entries[0];
         assert_eq!((entry.visibility, entry.hidden), (Visibility::Private, true));
     }

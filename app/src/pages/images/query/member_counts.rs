@@ -13,9 +13,9 @@ use imageshare_core::wire::image::MemberList;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::reader::{ListQuery, Reader};
+use super::reader::{ListLoader, ListQuery};
 use crate::reactive::effect;
-use crate::state::{Accounts, Shares, use_accounts, use_changes, use_shares};
+use crate::state::{Accounts, Shares, use_accounts, use_membership_changes, use_shares};
 
 /// A row that is scrolled past within this time causes no request.
 const SCROLL_DELAY: Duration = Duration::from_millis(400);
@@ -23,7 +23,7 @@ const SCROLL_DELAY: Duration = Duration::from_millis(400);
 /// The loaded answers. Copies share one state.
 #[derive(Clone, Copy)]
 pub(in crate::pages::images) struct MemberCounts {
-    loaded: RwSignal<BTreeMap<ImageId, StatusCounts>>,
+    counts: RwSignal<BTreeMap<ImageId, StatusCounts>>,
     queue: StoredValue<CountQueue>,
     list_query: Memo<Option<ListQuery>>,
     /// Behind a handle, because every row has a copy.
@@ -42,38 +42,44 @@ struct Services {
 struct CountQueue {
     /// The images of the rendered rows; twice while a row replaces another. The last one is requested first, because rows are
     /// rendered from the last to the first.
-    rendered: Vec<ImageId>,
+    rendered_images: Vec<ImageId>,
     /// Requested in this round, with or without a result.
-    requested: BTreeSet<ImageId>,
-    in_flight: bool,
-    scheduled: bool,
+    requested_images: BTreeSet<ImageId>,
+    is_in_flight: bool,
+    is_scheduled: bool,
     /// Results of an earlier round are dropped.
-    round: u32,
+    generation: u32,
 }
 
 impl CountQueue {
     fn new(round: u32) -> Self {
         let (rendered, requested) = (Vec::new(), BTreeSet::new());
-        Self { rendered, requested, in_flight: false, scheduled: false, round }
+        Self {
+            rendered_images: rendered,
+            requested_images: requested,
+            is_in_flight: false,
+            is_scheduled: false,
+            generation: round,
+        }
     }
 }
 
 impl MemberCounts {
     /// Starts with no answers.
-    pub(in crate::pages::images) fn start(reader: Reader) -> Self {
+    pub(in crate::pages::images) fn start(reader: ListLoader) -> Self {
         let list_query = reader.list_query;
         let services = Services { accounts: use_accounts(), shares: use_shares() };
         let counts = Self {
-            loaded: RwSignal::default(),
+            counts: RwSignal::default(),
             queue: StoredValue::new(CountQueue::new(0)),
             list_query,
             services: StoredValue::new(services),
         };
         let is_postponed = Memo::new(move |_| counts.is_loading_shares());
-        let listing = Memo::new(move |_| reader.listing.with(|listing| listing.number));
+        let listing = Memo::new(move |_| reader.listing.with(|listing| listing.generation));
         effect(move || {
             list_query.track();
-            counts.loaded.set(BTreeMap::new());
+            counts.counts.set(BTreeMap::new());
         });
         effect(move || {
             // Another list or another account: all is requested again; the old counts are shown until then.
@@ -83,36 +89,37 @@ impl MemberCounts {
         });
         effect(move || {
             if !is_postponed.get() {
-                counts.schedule(SCROLL_DELAY);
+                counts.schedule_request(SCROLL_DELAY);
             }
         });
-        use_changes().subscribe(move |cloud, changes| {
-            let account =
-                list_query.get().and_then(|list_query| services.accounts.get(list_query.who));
+        use_membership_changes().subscribe(move |cloud, changes| {
+            let account = list_query
+                .get()
+                .and_then(|list_query| services.accounts.get(list_query.account_key));
             if account.is_some_and(|account| account.origin == *cloud) {
-                counts.apply(changes);
+                counts.apply_changes(changes);
             }
         });
         counts
     }
 
     /// The answers of an image's members, once they are loaded.
-    pub(in crate::pages::images) fn get(self, image: ImageId) -> Option<StatusCounts> {
-        let ListQuery { who, region, .. } = self.list_query.get()?;
-        let known = self.services.get_value().shares.answers(who, &(region, image));
-        known.or_else(|| self.loaded.with(|loaded| loaded.get(&image).copied()))
+    pub(in crate::pages::images) fn status_counts(self, image: ImageId) -> Option<StatusCounts> {
+        let ListQuery { account_key: who, region, .. } = self.list_query.get()?;
+        let known = self.services.get_value().shares.status_counts(who, &(region, image));
+        known.or_else(|| self.counts.with(|loaded| loaded.get(&image).copied()))
     }
 
     /// Updates the counts after changes.
-    fn apply(self, changes: &[MembershipChange]) {
+    fn apply_changes(self, changes: &[MembershipChange]) {
         let Some(ListQuery { region, .. }) = self.list_query.get_untracked() else { return };
         let is_counted = |change: &&MembershipChange| {
             change.key.region == region
-                && self.loaded.with_untracked(|loaded| loaded.contains_key(&change.key.image))
+                && self.counts.with_untracked(|loaded| loaded.contains_key(&change.key.image))
         };
         let changes: Vec<_> = changes.iter().filter(is_counted).collect();
         if !changes.is_empty() {
-            self.loaded.update(|loaded| {
+            self.counts.update(|loaded| {
                 for change in changes {
                     if let Some(answers) = loaded.get_mut(&change.key.image) {
                         answers.apply_change(change.before, change.after);
@@ -123,40 +130,43 @@ impl MemberCounts {
     }
 
     /// Registers a rendered row of this image, until the caller's scope is disposed.
-    pub(in crate::pages::images) fn request(self, image: ImageId) {
-        self.queue.update_value(|queue| queue.rendered.push(image));
-        self.schedule(SCROLL_DELAY);
+    pub(in crate::pages::images) fn register_row(self, image: ImageId) {
+        self.queue.update_value(|queue| queue.rendered_images.push(image));
+        self.schedule_request(SCROLL_DELAY);
         on_cleanup(move || {
             self.queue.try_update_value(|queue| {
-                let index = queue.rendered.iter().position(|rendered| *rendered == image);
-                index.map(|index| queue.rendered.remove(index))
+                let index = queue.rendered_images.iter().position(|rendered| *rendered == image);
+                index.map(|index| queue.rendered_images.remove(index))
             });
         });
     }
 
     fn restart(self) {
         self.queue.update_value(|queue| {
-            let rendered = std::mem::take(&mut queue.rendered);
-            let scheduled = queue.scheduled;
-            *queue =
-                CountQueue { rendered, scheduled, ..CountQueue::new(queue.round.wrapping_add(1)) };
+            let rendered = std::mem::take(&mut queue.rendered_images);
+            let scheduled = queue.is_scheduled;
+            *queue = CountQueue {
+                rendered_images: rendered,
+                is_scheduled: scheduled,
+                ..CountQueue::new(queue.generation.wrapping_add(1))
+            };
         });
-        self.schedule(SCROLL_DELAY);
+        self.schedule_request(SCROLL_DELAY);
     }
 
     /// Whether the page's shares, which contain the answers, are being loaded.
     fn is_loading_shares(self) -> bool {
         let shares = self.services.get_value().shares;
-        self.list_query.get().is_some_and(|list_query| shares.is_loading(list_query.who))
+        self.list_query.get().is_some_and(|list_query| shares.is_loading(list_query.account_key))
     }
 
     /// Schedules the next request.
-    fn schedule(self, after: Duration) {
+    fn schedule_request(self, after: Duration) {
         let before =
-            self.queue.try_update_value(|queue| std::mem::replace(&mut queue.scheduled, true));
+            self.queue.try_update_value(|queue| std::mem::replace(&mut queue.is_scheduled, true));
         if before == Some(false) {
             let request = move || {
-                let is_alive = self.queue.try_update_value(|queue| queue.scheduled = false);
+                let is_alive = self.queue.try_update_value(|queue| queue.is_scheduled = false);
                 if is_alive.is_some() {
                     untrack(|| self.request_next());
                 }
@@ -171,17 +181,21 @@ impl MemberCounts {
             // It is requested when the shares are loaded.
             return;
         }
-        let Some(ListQuery { who, region, .. }) = self.list_query.get() else { return };
+        let Some(ListQuery { account_key: who, region, .. }) = self.list_query.get() else {
+            return;
+        };
         let Some(who) = accounts.get(who) else { return };
         let is_unknown =
-            |image: &ImageId| shares.answers(who.key, &(region.clone(), *image)).is_none();
+            |image: &ImageId| shares.status_counts(who.key, &(region.clone(), *image)).is_none();
         let next = self.queue.try_update_value(|queue| {
-            let can_send = !queue.in_flight;
-            let is_new = |image: &&ImageId| !queue.requested.contains(*image) && is_unknown(image);
-            let next = queue.rendered.iter().rev().find(is_new).copied().filter(|_| can_send)?;
-            queue.requested.insert(next);
-            queue.in_flight = true;
-            Some((next, queue.round))
+            let can_send = !queue.is_in_flight;
+            let is_new =
+                |image: &&ImageId| !queue.requested_images.contains(*image) && is_unknown(image);
+            let next =
+                queue.rendered_images.iter().rev().find(is_new).copied().filter(|_| can_send)?;
+            queue.requested_images.insert(next);
+            queue.is_in_flight = true;
+            Some((next, queue.generation))
         });
         let Some((image, round)) = next.flatten() else { return };
         spawn_local(async move {
@@ -195,17 +209,17 @@ impl MemberCounts {
 
     fn handle_result(self, image: ImageId, round: u32, result: Result<MemberList, CloudError>) {
         // Another round may have begun meanwhile.
-        if self.queue.try_with_value(|queue| queue.round) != Some(round) {
+        if self.queue.try_with_value(|queue| queue.generation) != Some(round) {
             return;
         }
         // A service that seems to be down is requested again in the next round. After any other failure, the row stays without
         // counts: the image's own page shows why.
         let is_down = result.as_ref().is_err_and(|error| decide(None, error).needs_back_off());
-        self.queue.try_update_value(|queue| queue.in_flight = is_down);
+        self.queue.try_update_value(|queue| queue.is_in_flight = is_down);
         if let Ok(list) = result {
             let answers = list.members.iter().map(|member| member.status).collect();
-            self.loaded.try_update(|loaded| loaded.insert(image, answers));
+            self.counts.try_update(|loaded| loaded.insert(image, answers));
         }
-        self.schedule(Duration::ZERO);
+        self.schedule_request(Duration::ZERO);
     }
 }

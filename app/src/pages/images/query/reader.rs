@@ -14,14 +14,14 @@ use leptos::task::spawn_local;
 
 use super::super::model::entry::Viewer;
 use super::super::model::filter::ListKind;
-use super::super::model::listing::Listing;
+use super::super::model::listing::ImageListing;
 use crate::data::{Failure, LoadState};
 use crate::messages::failure;
 use crate::reactive::effect;
-use crate::state::{AccountKey, Accounts, SignedIn, use_image_changes};
+use crate::state::{AccountKey, Accounts, SignedInAccount, use_image_changes};
 
 /// Images per page: few enough that a page blocks neither the service nor the browser, and that the first one is shown soon.
-const PAGE: u32 = 500;
+const PAGE_SIZE: u32 = 500;
 
 /// The progress of a load.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,63 +37,64 @@ pub(in crate::pages::images) enum LoadStage {
 /// The account, region and kind of the list.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::pages::images) struct ListQuery {
-    pub(in crate::pages::images) who: AccountKey,
+    pub(in crate::pages::images) account_key: AccountKey,
     pub(in crate::pages::images) region: RegionName,
     pub(in crate::pages::images) kind: ListKind,
 }
 
 /// The list while it is loaded. Copies share one state.
 #[derive(Clone, Copy)]
-pub(in crate::pages::images) struct Reader {
+pub(in crate::pages::images) struct ListLoader {
     /// What is shown.
-    pub(in crate::pages::images) listing: RwSignal<Listing>,
+    pub(in crate::pages::images) listing: RwSignal<ImageListing>,
     /// The progress of the load whose result is, or will be, shown.
     pub(in crate::pages::images) stage: RwSignal<LoadStage>,
     /// How many images are loaded but not shown yet, because the old list is shown until the new one is complete.
-    pub(in crate::pages::images) refreshed_count: RwSignal<usize>,
+    pub(in crate::pages::images) background_count: RwSignal<usize>,
     /// Counts the loads; only the latest one's results are used.
-    number: StoredValue<u32>,
-    remaining: StoredValue<Option<Remaining>, LocalStorage>,
+    generation: StoredValue<u32>,
+    remaining: StoredValue<Option<RemainingPages>, LocalStorage>,
     pub(super) list_query: Memo<Option<ListQuery>>,
     accounts: Accounts,
 }
 
 /// What is still to be loaded.
-struct Remaining {
-    who: Rc<SignedIn>,
+struct RemainingPages {
+    account: Rc<SignedInAccount>,
     region: RegionName,
     requests: VecDeque<(Pager, Option<MemberStatus>)>,
     /// The new list, not shown until complete; `None` if each page is shown at once.
-    fresh: Option<Listing>,
+    new_listing: Option<ImageListing>,
 }
 
-impl Reader {
+impl ListLoader {
     /// Loads the list that `list_query` describes, now and after each change.
     pub(in crate::pages::images) fn start(
         list_query: Memo<Option<ListQuery>>,
         accounts: Accounts,
     ) -> Self {
         let reader = Self {
-            listing: RwSignal::new(Listing::default()),
+            listing: RwSignal::new(ImageListing::default()),
             stage: RwSignal::new(LoadStage::Loading),
-            refreshed_count: RwSignal::new(0),
-            number: StoredValue::new(0),
+            background_count: RwSignal::new(0),
+            generation: StoredValue::new(0),
             remaining: StoredValue::new_local(None),
             list_query,
             accounts,
         };
         effect(move || {
-            list_query.with(|_| untrack(|| reader.begin(false)));
+            list_query.with(|_| untrack(|| reader.start_load(false)));
         });
         use_image_changes().subscribe(move |cloud, changes| {
-            let same_cloud = untrack(|| accounts.actor()).filter(|actor| actor.origin == *cloud);
+            let same_cloud =
+                untrack(|| accounts.acting_account()).filter(|actor| actor.origin == *cloud);
             let region = list_query.with_untracked(|now| Some(now.as_ref()?.region.clone()));
             let changed = changes.iter().filter(|change| Some(&change.region) == region.as_ref());
             let images: Vec<_> = changed.map(|change| &change.image).collect();
             if same_cloud.is_some() && !images.is_empty() {
-                reader
-                    .listing
-                    .update(|listing| images.into_iter().for_each(|image| listing.refresh(image)));
+                reader.listing.update(|listing| {
+                    images.into_iter().for_each(|image| listing.update_image(image))
+                });
             }
         });
         reader
@@ -102,20 +103,20 @@ impl Reader {
     /// Reloads the whole list; the old one is shown until the new one is complete.
     pub(in crate::pages::images) fn reload(self) {
         let keep_shown = self.listing.with_untracked(|listing| !listing.is_empty());
-        self.begin(keep_shown);
+        self.start_load(keep_shown);
     }
 
     /// Requests the failed page again, and those after it.
-    pub(in crate::pages::images) fn resume(self) {
+    pub(in crate::pages::images) fn retry_failed_page(self) {
         self.stage.set(LoadStage::Loading);
-        let number = self.number.get_value();
-        spawn_local(async move { self.read(number).await });
+        let number = self.generation.get_value();
+        spawn_local(async move { self.load_remaining(number).await });
     }
 
     /// The state of the whole list, for views.
-    pub(in crate::pages::images) fn state(self) -> Signal<LoadState<()>> {
+    pub(in crate::pages::images) fn load_state(self) -> Signal<LoadState<()>> {
         Signal::derive(move || {
-            let is_empty = self.listing.with(Listing::is_empty);
+            let is_empty = self.listing.with(ImageListing::is_empty);
             match self.stage.get() {
                 _ if !is_empty => LoadState::Ready(()),
                 LoadStage::Loading => LoadState::Loading,
@@ -125,42 +126,42 @@ impl Reader {
         })
     }
 
-    fn begin(self, in_background: bool) {
-        let number = self.number.get_value() + 1;
-        self.number.set_value(number);
-        self.refreshed_count.set(0);
+    fn start_load(self, in_background: bool) {
+        let number = self.generation.get_value() + 1;
+        self.generation.set_value(number);
+        self.background_count.set(0);
         self.stage.set(LoadStage::Loading);
         if !in_background {
-            self.listing.set(Listing::new(number));
+            self.listing.set(ImageListing::new(number));
         }
         let who = |key| self.accounts.all().into_iter().find(|known| known.key == key);
         let list_query = self.list_query.get_untracked();
-        let remaining = list_query.and_then(|ListQuery { who: key, region, kind }| {
+        let remaining = list_query.and_then(|ListQuery { account_key: key, region, kind }| {
             let who = untrack(|| who(key))?;
-            let requests = requests(who.account.profile(), kind);
-            let fresh = in_background.then(|| Listing::new(number));
-            Some(Remaining { who, region, requests, fresh })
+            let requests = list_requests(who.account.profile(), kind);
+            let fresh = in_background.then(|| ImageListing::new(number));
+            Some(RemainingPages { account: who, region, requests, new_listing: fresh })
         });
         self.remaining.set_value(remaining);
-        spawn_local(async move { self.read(number).await });
+        spawn_local(async move { self.load_remaining(number).await });
     }
 
     /// Loads what is left, until another load begins.
-    async fn read(self, number: u32) {
-        let is_latest = || self.number.try_get_value() == Some(number);
+    async fn load_remaining(self, number: u32) {
+        let is_latest = || self.generation.try_get_value() == Some(number);
         while is_latest()
             && let Some(mut remaining) = self.remaining.try_update_value(Option::take).flatten()
         {
             let Some((pager, answer)) = remaining.requests.front_mut() else {
-                if let Some(fresh) = remaining.fresh {
+                if let Some(fresh) = remaining.new_listing {
                     self.listing.set(fresh);
                 }
-                self.refreshed_count.set(0);
+                self.background_count.set(0);
                 self.stage.set(LoadStage::Complete);
                 return;
             };
             let (answer, page) =
-                (*answer, next_page(&remaining.who, &remaining.region, pager).await);
+                (*answer, next_page(&remaining.account, &remaining.region, pager).await);
             let is_over = pager.is_finished();
             if !is_latest() {
                 return;
@@ -183,35 +184,35 @@ impl Reader {
 
     fn add_page(
         self,
-        remaining: &mut Remaining,
+        remaining: &mut RemainingPages,
         page: ImagePage,
         viewer: &Viewer,
         answer: Option<MemberStatus>,
     ) {
-        match &mut remaining.fresh {
+        match &mut remaining.new_listing {
             Some(fresh) => {
-                fresh.add(page, viewer, answer);
-                self.refreshed_count.set(fresh.entries.len());
+                fresh.add_page(page, viewer, answer);
+                self.background_count.set(fresh.entries.len());
             }
-            None => self.listing.update(|listing| listing.add(page, viewer, answer)),
+            None => self.listing.update(|listing| listing.add_page(page, viewer, answer)),
         }
     }
 }
 
 async fn next_page(
-    who: &SignedIn,
+    who: &SignedInAccount,
     region: &RegionName,
     pager: &mut Pager,
 ) -> Result<(ImagePage, Viewer), CloudError> {
     let service = who.account.image_service(region)?;
     let cloud_admin = service.role() == Role::ADMIN;
-    let viewer = Viewer { me: service.project().id.clone(), cloud_admin };
+    let viewer = Viewer { project: service.project().id.clone(), is_cloud_admin: cloud_admin };
     Ok((service.next_page_of(pager).await?, viewer))
 }
 
 /// The requests that make up a list, one after the other.
-fn requests(profile: Profile, kind: ListKind) -> VecDeque<(Pager, Option<MemberStatus>)> {
-    let limit = Some(profile.spec().max_page_size.min(PAGE));
+fn list_requests(profile: Profile, kind: ListKind) -> VecDeque<(Pager, Option<MemberStatus>)> {
+    let limit = Some(profile.spec().max_page_size.min(PAGE_SIZE));
     let base_query = ImageQuery { limit, ..ImageQuery::default() };
     let answered = |answer| {
         let query = ImageQuery {
@@ -222,7 +223,7 @@ fn requests(profile: Profile, kind: ListKind) -> VecDeque<(Pager, Option<MemberS
         (Pager::new(query), Some(answer))
     };
     let answers: &[MemberStatus] = match &kind {
-        ListKind::Listed | ListKind::Community => {
+        ListKind::DefaultList | ListKind::Community => {
             let visibility = match kind {
                 ListKind::Community => VisibilityFilter::Only(Visibility::Community),
                 _ => base_query.visibility,
@@ -234,9 +235,9 @@ fn requests(profile: Profile, kind: ListKind) -> VecDeque<(Pager, Option<MemberS
             let queries = std::iter::once(listed).chain(hidden);
             return queries.map(|query| (Pager::new(query), None)).collect();
         }
-        ListKind::Answered(Some(answer)) => std::slice::from_ref(answer),
+        ListKind::SharedWithMe(Some(answer)) => std::slice::from_ref(answer),
         // A listed image does not contain the answer, so each answer has its own request.
-        ListKind::Answered(None) => &MemberStatus::ALL,
+        ListKind::SharedWithMe(None) => &MemberStatus::ALL,
     };
     answers.iter().copied().map(answered).collect()
 }

@@ -4,10 +4,12 @@ use imageshare_core::model::{ImageStatus, MemberStatus};
 use imageshare_core::rules::audience;
 use leptos::prelude::*;
 
-use super::super::actions::refine;
+use super::super::actions::set_filter_param;
 use super::super::model::entry::Ownership;
-use super::super::model::filter::{ANSWER, ANY, COMMUNITY, ListKind, STATUS, TEXT, WHOSE};
-use super::super::model::{ListState, query_of};
+use super::super::model::filter::{
+    ANSWER_PARAM, ANY_ANSWER, COMMUNITY_VALUE, ListKind, OWNERSHIP_PARAM, STATUS_PARAM, TEXT_PARAM,
+};
+use super::super::model::{ListState, query_from_route};
 use super::load_progress;
 use crate::components::{Badge, Chips, SelectField, rows};
 use crate::data::Choice;
@@ -18,17 +20,18 @@ use crate::navigation::use_navigation;
 use crate::parts::marks::status_word;
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{use_accounts, use_regions};
+use crate::state::{use_accounts, use_region_choice};
 
 /// The value of the chip for all images.
-const ALL: &str = "all";
+const ALL_KEY: &str = "all";
 
 /// Regions, and the filters of the region's list.
 #[component]
 pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
     let navigation = use_navigation();
-    let choose_ownership =
-        move |key: String| refine(navigation, WHOSE, if key == ALL { "" } else { &key });
+    let choose_ownership = move |key: String| {
+        set_filter_param(navigation, OWNERSHIP_PARAM, if key == ALL_KEY { "" } else { &key })
+    };
     view! {
         {region_links(list)}
         <div class="row" role="search" aria-label=images::controls::FILTER>
@@ -36,7 +39,7 @@ pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
                 legend=images::controls::OWNER
                 choices=Signal::stored(ownership_choices(list))
                 chosen=Signal::derive(move || {
-                    list.filter.with(|filter| filter.ownership.map_or(ALL, Ownership::as_str).to_owned())
+                    list.filter.with(|filter| filter.ownership.map_or(ALL_KEY, Ownership::as_str).to_owned())
                 })
                 on_choose=choose_ownership
             />
@@ -49,7 +52,7 @@ pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
                 autocapitalize="none"
                 spellcheck="false"
                 prop:value=move || list.filter.with(|filter| filter.text.clone())
-                on:input:target=move |event| refine(navigation, TEXT, &event.target().value())
+                on:input:target=move |event| set_filter_param(navigation, TEXT_PARAM, &event.target().value())
             />
             <SelectField
                 label=images::controls::STATUS
@@ -59,18 +62,18 @@ pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
                     let status = list.filter.with(|filter| filter.status);
                     status.map(|status| status.as_str().to_owned()).unwrap_or_default()
                 })
-                on_choose=move |key: String| refine(navigation, STATUS, &key)
+                on_choose=move |key: String| set_filter_param(navigation, STATUS_PARAM, &key)
             />
             <SelectField
                 label=images::controls::LIST
                 quiet_label=true
                 choices=list_choices()
                 chosen=Signal::derive(move || match list.kind.get() {
-                    ListKind::Listed => String::new(),
-                    ListKind::Community => COMMUNITY.to_owned(),
-                    ListKind::Answered(answer) => answer.map_or(ANY, MemberStatus::as_str).to_owned(),
+                    ListKind::DefaultList => String::new(),
+                    ListKind::Community => COMMUNITY_VALUE.to_owned(),
+                    ListKind::SharedWithMe(answer) => answer.map_or(ANY_ANSWER, MemberStatus::as_str).to_owned(),
                 })
-                on_choose=move |key: String| refine(navigation, ANSWER, &key)
+                on_choose=move |key: String| set_filter_param(navigation, ANSWER_PARAM, &key)
             />
             {load_progress::match_count(list)}
         </div>
@@ -82,7 +85,9 @@ fn ownership_choices(list: ListState) -> Vec<Choice> {
     let label = move |title: &'static str, ownership: Option<Ownership>| {
         Signal::derive(move || {
             let count = list.reader.listing.with(|listing| {
-                ownership.map_or(listing.entries.len(), |ownership| listing.count(ownership))
+                ownership.map_or(listing.entries.len(), |ownership| {
+                    listing.count_with_ownership(ownership)
+                })
             });
             if count == 0 {
                 title.to_owned()
@@ -94,7 +99,9 @@ fn ownership_choices(list: ListState) -> Vec<Choice> {
     let filters = Ownership::FILTERS.map(|ownership| {
         Choice::new(ownership.as_str(), label(ownership.label(), Some(ownership)))
     });
-    std::iter::once(Choice::new(ALL, label(images::controls::ALL, None))).chain(filters).collect()
+    std::iter::once(Choice::new(ALL_KEY, label(images::controls::ALL, None)))
+        .chain(filters)
+        .collect()
 }
 
 fn status_choices() -> Vec<Choice> {
@@ -110,15 +117,15 @@ fn status_choices() -> Vec<Choice> {
 fn list_choices() -> Signal<Vec<Choice>> {
     let accounts = use_accounts();
     let has_community = Memo::new(move |_| {
-        let actor = accounts.actor();
+        let actor = accounts.acting_account();
         actor.is_some_and(|actor| audience::has_community(actor.account.profile()))
     });
     let answer = |answer: MemberStatus| {
         Choice::new(answer.as_str(), images::controls::shared_with_status(answer).to_owned())
     };
-    let any = Choice::new(ANY, images::controls::SHARED_ANY_STATUS.to_owned());
+    let any = Choice::new(ANY_ANSWER, images::controls::SHARED_ANY_STATUS.to_owned());
     Signal::derive(move || {
-        let community = Choice::new(COMMUNITY, images::controls::COMMUNITY.to_owned());
+        let community = Choice::new(COMMUNITY_VALUE, images::controls::COMMUNITY.to_owned());
         std::iter::once(Choice::new("", images::controls::MY_LIST.to_owned()))
             .chain(MemberStatus::ALL.into_iter().map(answer))
             .chain([any.clone()])
@@ -130,21 +137,21 @@ fn list_choices() -> Signal<Vec<Choice>> {
 /// One link per region: each has its own address, so the browser's Back button returns to the one before.
 fn region_links(list: ListState) -> AnyView {
     let accounts = use_accounts();
-    let regions = use_regions();
+    let regions = use_region_choice();
     let navigation = use_navigation();
     let names = Memo::new(move |_| {
-        let actor = accounts.actor();
+        let actor = accounts.acting_account();
         actor
             .map(|actor| actor.regions().iter().map(ToString::to_string).collect::<Vec<_>>())
             .unwrap_or_default()
     });
-    let current = Memo::new(move |_| regions.current().map(|region| region.to_string()));
+    let current = Memo::new(move |_| regions.for_acting_account().map(|region| region.to_string()));
     let link = move |name: String| {
         let (link_name, target) = (name.clone(), name.clone());
         let is_current =
             Memo::new(move |_| current.with(|current| current.as_ref() == Some(&link_name)));
         let href = move || {
-            let query = navigation.route().with(query_of);
+            let query = navigation.route().with(query_from_route);
             Route::Images { region: Some(target.clone()), query }.href()
         };
         let count = move || {

@@ -4,7 +4,7 @@ use imageshare_core::exposure::StatusCounts;
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 
-use super::super::model::entry::{Entry, Ownership};
+use super::super::model::entry::{ImageEntry, Ownership};
 use super::super::query::member_counts::MemberCounts;
 use crate::messages::{images, status_mark};
 use crate::parts::AnswerCounts;
@@ -12,24 +12,24 @@ use crate::reactive::reactive;
 use crate::state::use_accounts;
 
 /// The counts of a row, if its image is the project's own and can have members. Empty until the answers are loaded.
-pub(in crate::pages::images) fn count_label(entry: &Entry) -> Option<AnyView> {
-    let actor = untrack(|| use_accounts().actor())?;
+pub(in crate::pages::images) fn count_label(entry: &ImageEntry) -> Option<AnyView> {
+    let actor = untrack(|| use_accounts().acting_account())?;
     let has_counts = entry.ownership == Ownership::Mine
         && visibility::may_have_members(actor.account.profile(), entry.visibility);
     let (counts, image) = (use_context::<MemberCounts>().filter(|_| has_counts)?, entry.id);
-    counts.request(image);
-    let answers = Memo::new(move |_| counts.get(image));
-    Some(reactive(move || answers.get().map(view)).into_any())
+    counts.register_row(image);
+    let answers = Memo::new(move |_| counts.status_counts(image));
+    Some(reactive(move || answers.get().map(counts_view)).into_any())
 }
 
-fn view(answers: StatusCounts) -> AnyView {
+fn counts_view(answers: StatusCounts) -> AnyView {
     if answers.total() == 0 {
         return view! { <span class="images__tally" data-test="tally">{status_mark::NOT_SHARED}</span> }
             .into_any();
     }
     let StatusCounts { accepted, pending, rejected } = answers;
     view! {
-        <span class="images__tally" title=images::rows::members(answers) data-test="tally">
+        <span class="images__tally" title=images::rows::member_counts(answers) data-test="tally">
             <AnswerCounts accepted=accepted pending=pending rejected=rejected />
         </span>
     }

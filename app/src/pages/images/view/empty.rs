@@ -4,24 +4,24 @@
 use imageshare_core::model::{ImageId, MemberStatus};
 use leptos::prelude::*;
 
-use super::super::actions::refine;
+use super::super::actions::set_filter_param;
 use super::super::model::ListState;
-use super::super::model::filter::{STATUS, TEXT, WHOSE};
+use super::super::model::filter::{OWNERSHIP_PARAM, STATUS_PARAM, TEXT_PARAM};
 use crate::components::{Button, ButtonKind, EmptyState, LinkButton};
 use crate::messages::{buttons, images};
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{Offer, use_accounts, use_offers, use_regions};
+use crate::state::{Offer, use_accounts, use_offers, use_region_choice};
 
 /// The view; it follows the typed text.
-pub(in crate::pages::images) fn no_match(list: ListState) -> AnyView {
+pub(in crate::pages::images) fn no_matching_images(list: ListState) -> AnyView {
     let id =
         Memo::new(move |_| list.filter.with(|filter| filter.text.trim().parse::<ImageId>().ok()));
     let view = move || match id.get() {
         Some(id) => match find_offer(id) {
-            Some((answer, offer)) => offer_found(answer, &offer),
-            None => unknown_id(id),
+            Some((answer, offer)) => offer_link_note(answer, &offer),
+            None => unknown_id_note(id),
         },
         None => no_results(),
     };
@@ -30,20 +30,20 @@ pub(in crate::pages::images) fn no_match(list: ListState) -> AnyView {
 
 /// The offer of this image to the acting account, else to another that is signed in.
 fn find_offer(id: ImageId) -> Option<(MemberStatus, Offer)> {
-    let actor = use_accounts().actor()?.project()?.id.clone();
+    let actor = use_accounts().acting_account()?.project()?.id.clone();
     use_offers().inbox().state.with(|state| {
-        let offers = &state.ready()?.offers;
+        let offers = &state.as_ready()?.offers;
         let of_image = || offers.iter().filter(|(_, offer)| offer.image.id == id);
         let own = of_image().find(|(_, offer)| offer.project == actor);
         own.or_else(|| of_image().next()).cloned()
     })
 }
 
-fn offer_found(answer: MemberStatus, offer: &Offer) -> AnyView {
-    let project = untrack(|| use_accounts().name_of(&offer.project));
+fn offer_link_note(answer: MemberStatus, offer: &Offer) -> AnyView {
+    let project = untrack(|| use_accounts().project_name(&offer.project));
     let project = project.unwrap_or_else(|| offer.project.to_string());
-    let title = images::empty::is_offer(answer);
-    let text = images::empty::offer(&offer.image.title(), offer.region.as_str(), &project);
+    let title = images::empty::offer_title(answer);
+    let text = images::empty::offer_text(&offer.image.title(), offer.region.as_str(), &project);
     let link = offer.route(answer).href();
     let image =
         Route::Image { region: offer.region.to_string(), id: offer.image.id.to_string() }.href();
@@ -60,11 +60,11 @@ fn offer_found(answer: MemberStatus, offer: &Offer) -> AnyView {
     .into_any()
 }
 
-fn unknown_id(id: ImageId) -> AnyView {
-    let look_up = use_regions().current().map(|region| {
+fn unknown_id_note(id: ImageId) -> AnyView {
+    let look_up = use_region_choice().for_acting_account().map(|region| {
         let route = Route::Image { region: region.to_string(), id: id.to_string() };
         let label = images::empty::look_up(region.as_str());
-        view! { <LinkButton href=route.href() label=label kind=ButtonKind::Ink /> }
+        view! { <LinkButton href=route.href() label=label kind=ButtonKind::Primary /> }
     });
     view! {
         <EmptyState
@@ -72,7 +72,7 @@ fn unknown_id(id: ImageId) -> AnyView {
             text=images::empty::UNKNOWN_ID_HINT
         >
             {look_up}
-            {show_all()}
+            {show_all_button()}
         </EmptyState>
     }
     .into_any()
@@ -84,17 +84,17 @@ fn no_results() -> AnyView {
             title=images::empty::NO_MATCH
             text=images::empty::NO_MATCH_HINT
         >
-            {show_all()}
+            {show_all_button()}
         </EmptyState>
     }
     .into_any()
 }
 
-fn show_all() -> AnyView {
+fn show_all_button() -> AnyView {
     let navigation = use_navigation();
     let clear = move || {
-        for name in [WHOSE, TEXT, STATUS] {
-            refine(navigation, name, "");
+        for name in [OWNERSHIP_PARAM, TEXT_PARAM, STATUS_PARAM] {
+            set_filter_param(navigation, name, "");
         }
     };
     view! { <Button label=buttons::SHOW_ALL on_press=clear /> }.into_any()

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::model::ListState;
 use super::super::model::filter::ListKind;
-use super::super::model::listing::Listing;
+use super::super::model::listing::ImageListing;
 use super::super::query::reader::LoadStage;
 use crate::components::{Button, FailureNotice};
 use crate::messages::images::load_progress::Completeness;
@@ -14,10 +14,10 @@ use crate::reactive::reactive;
 /// What the list contains: community images of other projects are in a list of their own.
 pub(in crate::pages::images) fn list_description(kind: &ListKind, project: &str) -> String {
     match kind {
-        ListKind::Listed => images::load_progress::own_list(project),
+        ListKind::DefaultList => images::load_progress::own_list(project),
         ListKind::Community => images::load_progress::COMMUNITY_LIST.to_owned(),
-        ListKind::Answered(None) => images::load_progress::shared_list(project),
-        ListKind::Answered(Some(answer)) => {
+        ListKind::SharedWithMe(None) => images::load_progress::shared_list(project),
+        ListKind::SharedWithMe(Some(answer)) => {
             images::load_progress::shared_list_with_status(project, *answer)
         }
     }
@@ -25,17 +25,19 @@ pub(in crate::pages::images) fn list_description(kind: &ListKind, project: &str)
 
 /// "n of n" and whether the list is complete.
 pub(in crate::pages::images) fn progress_text(list: ListState) -> String {
-    let (all, unreadable) =
-        list.reader.listing.with(|listing| (listing.entries.len(), listing.unreadable.len()));
-    let matching = list.filtered.with(|filtered| filtered.indexes.len());
+    let (all, unreadable) = list
+        .reader
+        .listing
+        .with(|listing| (listing.entries.len(), listing.unreadable_images.len()));
+    let matching = list.filtered.with(|filtered| filtered.matching_indexes.len());
     let progress =
         |completeness| images::load_progress::progress(matching, all, completeness, unreadable);
     match list.reader.stage.get() {
-        LoadStage::Loading if list.reader.refreshed_count.get() > 0 => {
-            images::load_progress::refreshing(list.reader.refreshed_count.get())
+        LoadStage::Loading if list.reader.background_count.get() > 0 => {
+            images::load_progress::refreshing(list.reader.background_count.get())
         }
         LoadStage::Loading | LoadStage::Failed(_) if all == 0 => String::new(),
-        LoadStage::Loading => progress(Completeness::SoFar),
+        LoadStage::Loading => progress(Completeness::Loading),
         LoadStage::Complete => progress(Completeness::Complete),
         LoadStage::Failed(_) => progress(Completeness::Incomplete),
     }
@@ -45,8 +47,8 @@ pub(in crate::pages::images) fn progress_text(list: ListState) -> String {
 pub(in crate::pages::images) fn match_count(list: ListState) -> AnyView {
     let text = Memo::new(move |_| {
         let all = list.reader.listing.with(|listing| listing.entries.len());
-        let matching = list.filtered.with(|filtered| filtered.indexes.len());
-        if all == 0 { String::new() } else { images::load_progress::matching(matching, all) }
+        let matching = list.filtered.with(|filtered| filtered.matching_indexes.len());
+        if all == 0 { String::new() } else { images::load_progress::matching_count(matching, all) }
     });
     view! {
         <span class="num soft" data-test="filter-count">
@@ -57,15 +59,15 @@ pub(in crate::pages::images) fn match_count(list: ListState) -> AnyView {
 }
 
 /// The notice below a list that could not be loaded completely: why, and what to do. What is loaded stays.
-pub(in crate::pages::images) fn failure_notice(list: ListState) -> AnyView {
+pub(in crate::pages::images) fn load_failure_notice(list: ListState) -> AnyView {
     let reader = list.reader;
     let show = move || {
         let LoadStage::Failed(failure) = reader.stage.get() else { return None };
         // If nothing is loaded, the failure replaces the list.
-        (!reader.listing.with(Listing::is_empty)).then(|| {
+        (!reader.listing.with(ImageListing::is_empty)).then(|| {
             view! {
                 <FailureNotice failure=failure>
-                    <Button label=buttons::CONTINUE small=true on_press=move || reader.resume() />
+                    <Button label=buttons::CONTINUE small=true on_press=move || reader.retry_failed_page() />
                     <Button label=images::START_OVER small=true on_press=move || reader.reload() />
                 </FailureNotice>
             }

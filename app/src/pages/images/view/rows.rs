@@ -5,73 +5,78 @@ use std::sync::Arc;
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-use super::super::actions::refine;
+use super::super::actions::set_filter_param;
 use super::super::model::ListState;
-use super::super::model::entry::Entry;
-use super::super::model::filter::{Filter, SORT};
+use super::super::model::entry::ImageEntry;
+use super::super::model::filter::{Filter, SORT_PARAM};
 use super::{empty, source};
-use crate::components::{Badge, BadgeKind, Column, RelativeTime, Sort, VirtualItem, VirtualTable};
+use crate::components::{
+    Badge, BadgeKind, Column, RelativeTime, SortOrder, VirtualItem, VirtualTable,
+};
 use crate::data::shorten;
 use crate::messages::{image as image_text, images, page_names};
 use crate::navigation::use_navigation;
 use crate::parts::StatusMark;
 use crate::parts::unreadable_rows;
 use crate::route::Route;
-use crate::state::use_regions;
+use crate::state::use_region_choice;
 
 const COLUMNS: [Column; 7] = [
-    Column::sorted("name", images::rows::NAME_COLUMN),
-    Column::sorted("system", images::rows::OS_COLUMN),
-    Column::sorted("size", images::rows::SIZE_COLUMN).numeric(),
-    Column::sorted("status", images::rows::STATUS_COLUMN),
-    Column::sorted("whose", images::rows::OWNER_COLUMN),
-    Column::sorted("visibility", images::rows::VISIBILITY_COLUMN),
-    Column::sorted("updated", images::rows::UPDATED_COLUMN),
+    Column::sortable("name", images::rows::NAME_COLUMN),
+    Column::sortable("system", images::rows::OS_COLUMN),
+    Column::sortable("size", images::rows::SIZE_COLUMN).numeric(),
+    Column::sortable("status", images::rows::STATUS_COLUMN),
+    Column::sortable("whose", images::rows::OWNER_COLUMN),
+    Column::sortable("visibility", images::rows::VISIBILITY_COLUMN),
+    Column::sortable("updated", images::rows::UPDATED_COLUMN),
 ];
 
 /// The list, with the images that could not be read below it.
-pub(in crate::pages::images) fn table(list: ListState) -> AnyView {
+pub(in crate::pages::images) fn image_table(list: ListState) -> AnyView {
     let navigation = use_navigation();
     let sort = Signal::derive(move || list.filter.with(|filter| filter.sort.clone()));
-    let count = Memo::new(move |_| list.filtered.with(|filtered| filtered.indexes.len()));
+    let count = Memo::new(move |_| list.filtered.with(|filtered| filtered.matching_indexes.len()));
     let no_match = Memo::new(move |_| count.get() == 0 && !list.filter.with(Filter::matches_all));
     let item = move |row_index: usize| {
-        let index = list.filtered.with(|filtered| filtered.indexes.get(row_index).copied())?;
+        let index =
+            list.filtered.with(|filtered| filtered.matching_indexes.get(row_index).copied())?;
         list.reader.listing.with(|listing| {
             let entry = Arc::clone(listing.entries.get(index)?);
             let is_duplicate = listing.has_duplicate_name(&entry);
-            let key = row_key(&entry, is_duplicate, &source::owner(&entry).unwrap_or_default());
-            Some(VirtualItem::new(key, move || row(&entry, is_duplicate)))
+            let key =
+                row_key(&entry, is_duplicate, &source::owner_name(&entry).unwrap_or_default());
+            Some(VirtualItem::new(key, move || image_row(&entry, is_duplicate)))
         })
     };
     view! {
-        <Show when=move || !no_match.get() fallback=move || empty::no_match(list)>
+        <Show when=move || !no_match.get() fallback=move || empty::no_matching_images(list)>
             <div class="images__table">
             <VirtualTable
                 label=page_names::IMAGES
                 columns=&COLUMNS
                 sort=sort
-                on_sort=move |sort: Sort| refine(navigation, SORT, &sort.to_string())
+                on_sort=move |sort: SortOrder| set_filter_param(navigation, SORT_PARAM, &sort.to_string())
                 count=count
                 row=item
             />
             </div>
         </Show>
-        {move || unreadable(list)}
+        {move || unreadable_notice(list)}
     }
     .into_any()
 }
 
 /// The key of a row, which is rebuilt when anything that it shows has changed.
-fn row_key(entry: &Entry, is_duplicate: bool, owner: &str) -> String {
-    let Entry { id, updated_at, status, visibility, answer, title, .. } = entry;
+fn row_key(entry: &ImageEntry, is_duplicate: bool, owner: &str) -> String {
+    let ImageEntry { id, updated_at, status, visibility, member_status: answer, title, .. } = entry;
     let answer = answer.map(MemberStatus::as_str).unwrap_or_default();
     format!("{id} {updated_at} {status} {visibility} {answer} {is_duplicate} {owner} {title}")
 }
 
-fn row(entry: &Entry, is_duplicate: bool) -> AnyView {
-    let region =
-        untrack(|| use_regions().current()).map(|region| region.to_string()).unwrap_or_default();
+fn image_row(entry: &ImageEntry, is_duplicate: bool) -> AnyView {
+    let region = untrack(|| use_region_choice().for_acting_account())
+        .map(|region| region.to_string())
+        .unwrap_or_default();
     let id = entry.id.to_string();
     let short = shorten(&id);
     let href = Route::Image { region, id }.href();
@@ -87,15 +92,15 @@ fn row(entry: &Entry, is_duplicate: bool) -> AnyView {
                 <span class="table__sub">{short}</span>
             </td>
             <td role="cell" class="nowrap">
-                {entry.system.clone().unwrap_or_else(|| images::rows::UNKNOWN.to_owned())}
+                {entry.operating_system.clone().unwrap_or_else(|| images::rows::UNKNOWN.to_owned())}
             </td>
             <td role="cell" class="table__num">
-                {image_text::size_of(entry.size)}
+                {image_text::size_text(entry.size)}
             </td>
             <td role="cell">
                 <StatusMark status=entry.status />
             </td>
-            <td role="cell">{source::badge(entry)}</td>
+            <td role="cell">{source::ownership_badge(entry)}</td>
             <td role="cell">{entry.visibility.as_str()}</td>
             <td role="cell" class="soft">
                 <RelativeTime at=entry.updated_at />
@@ -105,10 +110,10 @@ fn row(entry: &Entry, is_duplicate: bool) -> AnyView {
     .into_any()
 }
 
-fn badges(entry: &Entry, is_duplicate: bool) -> AnyView {
+fn badges(entry: &ImageEntry, is_duplicate: bool) -> AnyView {
     let known = [
         (is_duplicate, images::rows::DUPLICATE_NAME, BadgeKind::Warn),
-        (entry.licensed, images::rows::LICENSED, BadgeKind::Warn),
+        (entry.has_licence, images::rows::LICENSED, BadgeKind::Warn),
         (entry.hidden, images::rows::HIDDEN, BadgeKind::Plain),
         (entry.protected, images::rows::PROTECTED, BadgeKind::Plain),
     ];
@@ -117,9 +122,9 @@ fn badges(entry: &Entry, is_duplicate: bool) -> AnyView {
 }
 
 /// Images that can't be read are listed with the reason instead of being left out.
-fn unreadable(list: ListState) -> Option<AnyView> {
-    let rows = list.reader.listing.with(|listing| listing.unreadable.clone());
-    unreadable_rows(images::load_progress::unreadable(rows.len()), "", &rows)
+fn unreadable_notice(list: ListState) -> Option<AnyView> {
+    let rows = list.reader.listing.with(|listing| listing.unreadable_images.clone());
+    unreadable_rows(images::load_progress::unreadable_count(rows.len()), "", &rows)
 }
 
 #[cfg(test)]
@@ -130,8 +135,8 @@ mod tests {
 
     #[test]
     fn row_key_changes_with_the_answer_or_the_owners_name() {
-        let viewer = Viewer { me: "me".parse().unwrap(), cloud_admin: false };
-        let entry = |answer| Entry::new(&image("web"), &viewer, Some(answer));
+        let viewer = Viewer { project: "me".parse().unwrap(), is_cloud_admin: false };
+        let entry = |answer| ImageEntry::new(&image("web"), &viewer, Some(answer));
         let before = row_key(&entry(MemberStatus::Pending), false, "Web Platform");
         assert_eq!(row_key(&entry(MemberStatus::Pending), false, "Web Platform"), before);
         assert_ne!(row_key(&entry(MemberStatus::Accepted), false, "Web Platform"), before);

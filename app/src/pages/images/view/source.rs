@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::super::model::entry::{Entry, Ownership};
+use super::super::model::entry::{ImageEntry, Ownership};
 use super::count_label;
 use crate::components::{Icon, IconName};
 use crate::data::shorten;
 use crate::messages::images;
 use crate::parts::AnswerMark;
-use crate::state::{use_accounts, use_book};
+use crate::state::{use_accounts, use_address_book};
 
 /// The badge, with the answer if it is known.
-pub(super) fn badge(entry: &Entry) -> AnyView {
+pub(super) fn ownership_badge(entry: &ImageEntry) -> AnyView {
     match entry.ownership {
         Ownership::Mine => view! {
             <span class="images__source" data-test="source">
@@ -25,7 +25,7 @@ pub(super) fn badge(entry: &Entry) -> AnyView {
         .into_any(),
         Ownership::Public => images::rows::PUBLIC_IMAGE.into_any(),
         Ownership::SharedWithMe => {
-            let from = owner(entry).map_or_else(
+            let from = owner_name(entry).map_or_else(
                 || images::rows::UNKNOWN_OWNER.to_owned(),
                 |owner| images::rows::from_owner(&owner),
             );
@@ -36,21 +36,21 @@ pub(super) fn badge(entry: &Entry) -> AnyView {
                         <Icon name=IconName::In />
                         <span class="ink">{from}</span>
                     </span>
-                    {entry.answer.map(|answer| view! { <AnswerMark answer=answer /> })}
+                    {entry.member_status.map(|answer| view! { <AnswerMark answer=answer /> })}
                 </span>
             }
             .into_any()
         }
         Ownership::Other => {
-            owner(entry).unwrap_or_else(|| images::rows::UNKNOWN.to_owned()).into_any()
+            owner_name(entry).unwrap_or_else(|| images::rows::UNKNOWN.to_owned()).into_any()
         }
     }
 }
 
 /// The owner's known name, else the owner's ID. A name may become known later than the image.
-pub(in crate::pages::images) fn owner(entry: &Entry) -> Option<String> {
+pub(in crate::pages::images) fn owner_name(entry: &ImageEntry) -> Option<String> {
     let owner = entry.owner.as_ref()?;
-    let actor = untrack(|| use_accounts().actor());
-    let known = actor.and_then(|actor| use_book().name_of(&actor.origin, owner));
+    let actor = untrack(|| use_accounts().acting_account());
+    let known = actor.and_then(|actor| use_address_book().project_name(&actor.origin, owner));
     Some(known.unwrap_or_else(|| shorten(owner.as_str())))
 }

@@ -8,21 +8,21 @@ use imageshare_core::model::ProjectId;
 use imageshare_core::plan;
 use leptos::prelude::*;
 
-use super::super::model::Model;
-use super::super::model::facts::Cell;
-use super::super::model::filter::{Filter, Show};
+use super::super::model::SharesModel;
+use super::super::model::filter::{Filter, StatusFilter};
+use super::super::model::grid_data::ShareCell;
 use crate::components::{Button, ButtonKind};
 use crate::download::{self, FileType};
 use crate::messages::my_shares::{self, controls};
-use crate::state::Exposure;
+use crate::state::KnownShares;
 
 /// The two buttons.
-pub(in crate::pages::my_shares) fn buttons(model: Model) -> AnyView {
+pub(in crate::pages::my_shares) fn export_buttons(model: SharesModel) -> AnyView {
     let scope = Memo::new(move |_| ExportScope::new(model));
     let button = |kind: FileType| {
-        let label = Signal::derive(move || scope.with(|scope| scope.label(kind)));
-        let press = move || save(model, &scope.get_untracked(), kind);
-        view! { <Button label=label kind=ButtonKind::Quiet on_press=press /> }
+        let label = Signal::derive(move || scope.with(|scope| scope.button_label(kind)));
+        let press = move || save_file(model, &scope.get_untracked(), kind);
+        view! { <Button label=label kind=ButtonKind::Subtle on_press=press /> }
     };
     view! {
         {button(FileType::Csv)}
@@ -34,55 +34,56 @@ pub(in crate::pages::my_shares) fn buttons(model: Model) -> AnyView {
 /// How many of the shares the file contains.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct ExportScope {
-    shown: usize,
-    all: usize,
+    shown_shares: usize,
+    all_shares: usize,
     /// The active filters as text; empty if all shares are shown.
     filters: Vec<String>,
     is_complete: bool,
 }
 
 impl ExportScope {
-    fn new(model: Model) -> Self {
+    fn new(model: SharesModel) -> Self {
         let filters = model.filter.with(filter_labels);
-        let (all, is_complete) =
-            model.known.with(|known| (known.ledger.status_counts().total(), known.is_complete()));
-        let is_not_paused = |cell: &&Cell| !cell.is_paused;
+        let (all, is_complete) = model
+            .exposure
+            .with(|known| (known.shared_images.status_counts().total(), known.is_complete()));
+        let is_not_paused = |cell: &&ShareCell| !cell.is_paused;
         let shown = if filters.is_empty() {
             all
         } else {
-            model.grid.with(|grid| grid.shown().filter(is_not_paused).count())
+            model.grid.with(|grid| grid.shown_cells().filter(is_not_paused).count())
         };
-        Self { shown, all, filters, is_complete }
+        Self { shown_shares: shown, all_shares: all, filters, is_complete }
     }
 
     /// "Export CSV", or "Export 12 of 40 as CSV".
-    fn label(&self, kind: FileType) -> String {
+    fn button_label(&self, kind: FileType) -> String {
         let kind = match kind {
             FileType::Csv => "CSV",
             FileType::Json => "JSON",
         };
         match self.filters.as_slice() {
             [] => my_shares::export::export_all(kind),
-            _ => my_shares::export::export_part(self.shown, self.all, kind),
+            _ => my_shares::export::export_part(self.shown_shares, self.all_shares, kind),
         }
     }
 
     /// "shared-by-me 2026-11-28, 12 of 40, pending, DFW".
     fn file_name(&self, day: &str) -> String {
-        let part = (!self.filters.is_empty()).then_some((self.shown, self.all));
+        let part = (!self.filters.is_empty()).then_some((self.shown_shares, self.all_shares));
         let name = my_shares::export::file_name(day, part, &self.filters, self.is_complete);
         let is_safe = |letter: &char| letter.is_alphanumeric() || " ,.-_".contains(*letter);
         name.chars().filter(is_safe).collect()
     }
 
     /// The message once the file is saved; none if the file contains everything.
-    fn message(&self) -> Option<String> {
+    fn saved_message(&self) -> Option<String> {
         match self.filters.as_slice() {
             [] if self.is_complete => None,
-            [] => Some(my_shares::export::exported_incomplete(self.all)),
+            [] => Some(my_shares::export::exported_incomplete(self.all_shares)),
             filters => Some(my_shares::export::exported_part(
-                self.shown,
-                self.all,
+                self.shown_shares,
+                self.all_shares,
                 filters,
                 self.is_complete,
             )),
@@ -92,33 +93,35 @@ impl ExportScope {
 
 /// The active filters as text.
 fn filter_labels(filter: &Filter) -> Vec<String> {
-    let show = filter.show.map(|show: Show| show.label().to_lowercase());
-    let age = (filter.age != OfferAge::Fresh).then(|| controls::min_age(filter.age.min_days()));
+    let show = filter.status_filter.map(|show: StatusFilter| show.label().to_lowercase());
+    let age =
+        (filter.min_age != OfferAge::Fresh).then(|| controls::min_age(filter.min_age.min_days()));
     let region = filter.region.as_ref().map(ToString::to_string);
     let text = Some(filter.text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
     [show, age, region, text].into_iter().flatten().collect()
 }
 
-fn save(model: Model, scope: &ExportScope, kind: FileType) {
+fn save_file(model: SharesModel, scope: &ExportScope, kind: FileType) {
     let Some(producer) = untrack(|| model.producer()) else { return };
     let services = model.services();
     let shown: BTreeSet<plan::MembershipKey> =
-        model.grid.with_untracked(|grid| grid.shown().map(|cell| cell.at.clone()).collect());
-    let name_of = |id: &ProjectId| untrack(|| services.book.name_of(&producer.origin, id));
+        model.grid.with_untracked(|grid| grid.shown_cells().map(|cell| cell.key.clone()).collect());
+    let name_of =
+        |id: &ProjectId| untrack(|| services.address_book.project_name(&producer.origin, id));
     let follow_ups: FollowUps =
-        untrack(|| services.notes.with(&producer.origin, |notes| notes.follow_ups.clone()));
-    let text = model.known.with_untracked(|known: &Exposure| {
+        untrack(|| services.notes.with_notes(&producer.origin, |notes| notes.follow_ups.clone()));
+    let text = model.exposure.with_untracked(|known: &KnownShares| {
         let is_shown = |share: &Share<'_>| {
             shown.contains(&share.image.membership_key(&share.membership.member))
         };
-        let shares = known.ledger.shares().filter(is_shown);
+        let shares = known.shared_images.shares().filter(is_shown);
         match kind {
             FileType::Csv => export::to_csv(shares, &name_of, &follow_ups),
             FileType::Json => export::to_json(shares, &name_of, &follow_ups),
         }
     });
     let day: String = services.clock.now().to_string().chars().take(10).collect();
-    match (download::offer(&scope.file_name(&day), kind, &text), scope.message()) {
+    match (download::save_as_file(&scope.file_name(&day), kind, &text), scope.saved_message()) {
         (Ok(()), Some(message)) => services.toasts.success(message),
         (Ok(()), None) => {}
         (Err(_), _) => services.toasts.warning(my_shares::export::SAVE_BLOCKED),
@@ -128,32 +131,35 @@ fn save(model: Model, scope: &ExportScope, kind: FileType) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::route::Query;
+    use crate::route::UrlQuery;
 
-    fn scope(query: &str) -> ExportScope {
-        let filters = filter_labels(&Filter::read(&Query::parse(query)));
-        ExportScope { shown: 12, all: 40, filters, is_complete: true }
+    fn export_scope(query: &str) -> ExportScope {
+        let filters = filter_labels(&Filter::from_query(&UrlQuery::parse(query)));
+        ExportScope { shown_shares: 12, all_shares: 40, filters, is_complete: true }
     }
 
     #[test]
     fn partial_export_is_marked_in_label_file_name_and_message() {
-        let scope = scope("show=pending&age=30&region=DFW&text=web/x");
-        assert_eq!(scope.label(FileType::Csv), "Export 12 of 40 as CSV");
+        let scope = export_scope("show=pending&age=30&region=DFW&text=web/x");
+        assert_eq!(scope.button_label(FileType::Csv), "Export 12 of 40 as CSV");
         assert_eq!(
             scope.file_name("2026-11-28"),
             "shared-by-me 2026-11-28, 12 of 40, pending, 30 days or more, DFW, webx"
         );
-        let message = scope.message().unwrap();
+        let message = scope.saved_message().unwrap();
         assert!(message.contains("12 of 40 shares, filtered by pending"), "{message}");
     }
 
     #[test]
     fn full_export_has_a_message_only_if_shares_are_missing() {
-        let full = scope("sort=name");
-        assert_eq!((full.label(FileType::Json).as_str(), full.message()), ("Export JSON", None));
+        let full = export_scope("sort=name");
+        assert_eq!(
+            (full.button_label(FileType::Json).as_str(), full.saved_message()),
+            ("Export JSON", None)
+        );
         assert_eq!(full.file_name("2026-11-28"), "shared-by-me 2026-11-28");
         let incomplete = ExportScope { is_complete: false, ..full };
         assert!(incomplete.file_name("2026-11-28").ends_with("not complete"));
-        assert!(incomplete.message().unwrap().contains("missing"));
+        assert!(incomplete.saved_message().unwrap().contains("missing"));
     }
 }

@@ -3,16 +3,16 @@
 use imageshare_core::plan;
 use leptos::prelude::*;
 
-use super::super::model::Model;
+use super::super::model::SharesModel;
 use crate::components::{ButtonKind, Dialog, DialogAction, SelectField};
 use crate::data::Choice;
 use crate::messages::my_shares::follow_up;
 use crate::messages::{buttons, time};
 
 /// Seconds per day.
-const DAY: i64 = 86_400;
+const SECONDS_PER_DAY: i64 = 86_400;
 /// The choices, in days.
-const DAYS: [(i64, &str); 5] = [
+const DAY_CHOICES: [(i64, &str); 5] = [
     (3, follow_up::IN_THREE_DAYS),
     (7, follow_up::IN_A_WEEK),
     (14, follow_up::IN_TWO_WEEKS),
@@ -25,42 +25,45 @@ const DEFAULT_DAYS: i64 = 7;
 /// The state of the dialog. Copies share it.
 #[derive(Clone, Copy)]
 pub(in crate::pages::my_shares) struct FollowUpDialog {
-    model: Model,
-    open: RwSignal<bool>,
-    cells: RwSignal<Vec<plan::MembershipKey>>,
+    model: SharesModel,
+    is_open: RwSignal<bool>,
+    shares: RwSignal<Vec<plan::MembershipKey>>,
     days: RwSignal<i64>,
 }
 
 impl FollowUpDialog {
     /// A closed dialog. Call it where the page is built.
-    pub fn new(model: Model) -> Self {
+    pub fn new(model: SharesModel) -> Self {
         Self {
             model,
-            open: RwSignal::new(false),
-            cells: RwSignal::new(Vec::new()),
+            is_open: RwSignal::new(false),
+            shares: RwSignal::new(Vec::new()),
             days: RwSignal::new(DEFAULT_DAYS),
         }
     }
 
     /// Opens the dialog for these shares.
     pub fn open_dialog(self, cells: Vec<plan::MembershipKey>) {
-        self.cells.set(cells);
-        self.open.set(true);
+        self.shares.set(cells);
+        self.is_open.set(true);
     }
 
     /// The dialog.
     pub fn dialog(self) -> AnyView {
-        let shares = move || self.cells.with(Vec::len);
-        let save =
-            DialogAction::new(follow_up::SAVE_DATE, ButtonKind::Ink, move || self.save(true));
-        let clear =
-            DialogAction::new(follow_up::CLEAR_DATES, ButtonKind::Plain, move || self.save(false));
+        let shares = move || self.shares.with(Vec::len);
+        let save = DialogAction::new(follow_up::SAVE_DATE, ButtonKind::Primary, move || {
+            self.save_due_date(true)
+        });
+        let clear = DialogAction::new(follow_up::CLEAR_DATES, ButtonKind::Plain, move || {
+            self.save_due_date(false)
+        });
         let days = self.days;
-        let choices: Vec<Choice> =
-            DAYS.map(|(days, label)| Choice::new(days.to_string(), label.to_owned())).to_vec();
+        let choices: Vec<Choice> = DAY_CHOICES
+            .map(|(days, label)| Choice::new(days.to_string(), label.to_owned()))
+            .to_vec();
         view! {
             <Dialog
-                open=self.open
+                open=self.is_open
                 title=Signal::derive(move || follow_up::title(shares()))
                 safe=buttons::CANCEL
                 actions=vec![clear, save]
@@ -77,13 +80,14 @@ impl FollowUpDialog {
         .into_any()
     }
 
-    fn save(self, has_date: bool) {
+    fn save_due_date(self, has_date: bool) {
         let Some(producer) = untrack(|| self.model.producer()) else { return };
         let services = self.model.services();
-        let due =
-            has_date.then(|| services.clock.now().plus_seconds(self.days.get_untracked() * DAY));
-        let cells = self.cells.get_untracked();
-        let is_stored = services.notes.change(&producer.origin, |notes| {
+        let due = has_date.then(|| {
+            services.clock.now().plus_seconds(self.days.get_untracked() * SECONDS_PER_DAY)
+        });
+        let cells = self.shares.get_untracked();
+        let is_stored = services.notes.update_notes(&producer.origin, |notes| {
             for cell in &cells {
                 notes.follow_ups.set_due(cell, due);
             }
@@ -93,7 +97,7 @@ impl FollowUpDialog {
             return;
         }
         services.toasts.success(match due {
-            Some(due) => follow_up::saved(cells.len(), &time::exact(due)),
+            Some(due) => follow_up::saved(cells.len(), &time::absolute_time(due)),
             None => follow_up::cleared(cells.len()),
         });
     }

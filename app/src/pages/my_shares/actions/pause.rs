@@ -10,36 +10,36 @@ use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::model::{Model, Services};
+use super::super::model::{Services, SharesModel};
 use crate::components::{ButtonKind, Dialog, DialogAction, FailureNotice};
 use crate::data::Failure;
 use crate::messages::{buttons, my_shares};
 use crate::reactive::{effect, reactive};
 use crate::state::local_notes::CloudNotes;
-use crate::state::{Exposure, Pausing as ImagePausing, SignedIn, use_pausing};
+use crate::state::{KnownShares, Pausing as ImagePausing, SignedInAccount, use_pausing};
 
 /// The images to confirm, and the errors of the last attempt. Copies share one state.
 #[derive(Clone, Copy)]
-pub(in crate::pages::my_shares) struct Pausing {
-    model: Model,
-    images: ImagePausing,
-    open: RwSignal<bool>,
+pub(in crate::pages::my_shares) struct PauseDialog {
+    model: SharesModel,
+    image_pausing: ImagePausing,
+    is_open: RwSignal<bool>,
     targets: RwSignal<BTreeSet<ImageKey>>,
     /// True while requests are in flight.
     pub busy: RwSignal<bool>,
-    failed: RwSignal<Vec<Failure>>,
+    failures: RwSignal<Vec<Failure>>,
 }
 
-impl Pausing {
+impl PauseDialog {
     /// A closed dialog. Call it where the page is built.
-    pub fn new(model: Model) -> Self {
+    pub fn new(model: SharesModel) -> Self {
         let pausing = Self {
             model,
-            images: use_pausing(),
-            open: RwSignal::new(false),
+            image_pausing: use_pausing(),
+            is_open: RwSignal::new(false),
             targets: RwSignal::new(BTreeSet::new()),
             busy: RwSignal::new(false),
-            failed: RwSignal::new(Vec::new()),
+            failures: RwSignal::new(Vec::new()),
         };
         pausing.forget_resumed_images();
         pausing
@@ -49,19 +49,19 @@ impl Pausing {
     fn forget_resumed_images(self) {
         effect(move || {
             let Some(producer) = self.model.producer() else { return };
-            let is_shared = |known: &Exposure, place: &ImageKey| {
-                let image = known.ledger.get(place);
+            let is_shared = |known: &KnownShares, place: &ImageKey| {
+                let image = known.shared_images.get(place);
                 image.is_some_and(|image| matches!(image.members, MembersState::Known(_)))
             };
             let notes = self.model.services().notes;
-            let resumed: Vec<ImageKey> = self.model.known.with(|known| {
+            let resumed: Vec<ImageKey> = self.model.exposure.with(|known| {
                 let paused = |notes: &CloudNotes| {
                     notes.paused.keys().filter(|place| is_shared(known, place)).cloned().collect()
                 };
-                untrack(|| notes.with(&producer.origin, paused))
+                untrack(|| notes.with_notes(&producer.origin, paused))
             });
             if !resumed.is_empty() && !self.busy.get_untracked() {
-                notes.change(&producer.origin, |notes| {
+                notes.update_notes(&producer.origin, |notes| {
                     for place in &resumed {
                         notes.paused.remove(place);
                     }
@@ -71,7 +71,7 @@ impl Pausing {
     }
 
     /// Whether images of the producer's cloud can be paused at all.
-    pub fn is_possible(self) -> bool {
+    pub fn can_pause(self) -> bool {
         let profile = self.model.producer().map(|producer| producer.account.profile());
         profile.is_some_and(|profile| {
             visibility::paused_visibility(profile, Visibility::Shared).is_some()
@@ -81,12 +81,12 @@ impl Pausing {
     /// Opens the confirmation for these images.
     pub fn open_dialog(self, images: BTreeSet<ImageKey>) {
         self.targets.set(images);
-        self.open.set(true);
+        self.is_open.set(true);
     }
 
     /// The confirmation dialog.
     pub fn dialog(self) -> AnyView {
-        let about = Memo::new(move |_| self.about());
+        let about = Memo::new(move |_| self.target_summary());
         let title = Signal::derive(move || {
             let (images, title, _) = about.get();
             my_shares::pause::question(images, &title)
@@ -97,84 +97,85 @@ impl Pausing {
         };
         let pause = DialogAction::new(my_shares::pause::PAUSE, ButtonKind::Danger, move || {
             let targets = self.targets.get_untracked();
-            self.send(targets, Visibility::Private);
+            self.set_visibilities(targets, Visibility::Private);
         });
         view! {
-            <Dialog open=self.open title=title safe=buttons::KEEP_SHARING actions=vec![pause]>
+            <Dialog open=self.is_open title=title safe=buttons::KEEP_SHARING actions=vec![pause]>
                 <p>{consequences}</p>
-                <p class="soft">{my_shares::pause::ABOUT}</p>
+                <p class="soft">{my_shares::pause::EFFECT}</p>
             </Dialog>
         }
         .into_any()
     }
 
     /// The number of images, the title of the first, and the number of members.
-    fn about(self) -> (usize, String, usize) {
+    fn target_summary(self) -> (usize, String, usize) {
         let targets = self.targets.get();
-        self.model.known.with(|known| {
+        self.model.exposure.with(|known| {
             let images: Vec<&SharedImage> =
-                targets.iter().filter_map(|place| known.ledger.get(place)).collect();
+                targets.iter().filter_map(|place| known.shared_images.get(place)).collect();
             let title = images.first().map(|image| image.image.title()).unwrap_or_default();
             (images.len(), title, images.iter().map(|image| image.members().len()).sum())
         })
     }
 
     /// What went wrong.
-    pub fn failures(self) -> AnyView {
+    pub fn failure_notices(self) -> AnyView {
         let notices = move || {
-            let failed = self.failed.get().into_iter();
+            let failed = self.failures.get().into_iter();
             failed.map(|failure| view! { <FailureNotice failure=failure /> }).collect_view()
         };
         reactive(notices).into_any()
     }
 
     /// Shares these again.
-    pub fn resume(self, images: BTreeSet<ImageKey>) {
-        self.send(images, Visibility::Shared);
+    pub fn resume_access(self, images: BTreeSet<ImageKey>) {
+        self.set_visibilities(images, Visibility::Shared);
     }
 
-    fn send(self, images: BTreeSet<ImageKey>, visibility: Visibility) {
+    fn set_visibilities(self, images: BTreeSet<ImageKey>, visibility: Visibility) {
         let Some(producer) = untrack(|| self.model.producer()) else { return };
         self.busy.set(true);
-        self.failed.set(Vec::new());
+        self.failures.set(Vec::new());
         // Read before the requests: the page may be gone afterwards.
         let services = self.model.services();
         spawn_local(async move {
             let mut done = 0;
             for place in images {
                 // One after the other: there are few, and each is checked when it is done.
-                match self.change(&services, &producer, &place, visibility).await {
+                match self.set_visibility(&services, &producer, &place, visibility).await {
                     Ok(()) => done += 1,
-                    Err(failure) => drop(self.failed.try_update(|failed| failed.push(failure))),
+                    Err(failure) => drop(self.failures.try_update(|failed| failed.push(failure))),
                 }
             }
             self.busy.try_set(false);
             if done > 0 {
-                announce(&services, done, visibility);
+                announce_result(&services, done, visibility);
             }
         });
     }
 
-    async fn change(
+    async fn set_visibility(
         self,
         services: &Services,
-        producer: &Rc<SignedIn>,
+        producer: &Rc<SignedInAccount>,
         place: &ImageKey,
         visibility: Visibility,
     ) -> Result<(), Failure> {
         if visibility == Visibility::Shared {
-            return self.images.resume(producer, place).await.map(drop);
+            return self.image_pausing.resume(producer, place).await.map(drop);
         }
         let members = services.shares.known().with_untracked(|known| {
-            let members = known.ledger.get(place).map(SharedImage::members).unwrap_or_default();
+            let members =
+                known.shared_images.get(place).map(SharedImage::members).unwrap_or_default();
             members.iter().map(|known| (known.member.clone(), known.status)).collect()
         });
-        self.images.pause(producer, place, members).await.map(drop)
+        self.image_pausing.pause(producer, place, members).await.map(drop)
     }
 }
 
 /// Announces the result. The page may be gone by then.
-fn announce(services: &Services, images: usize, visibility: Visibility) {
+fn announce_result(services: &Services, images: usize, visibility: Visibility) {
     let text = match visibility {
         Visibility::Shared => my_shares::pause::resumed(images),
         _ => my_shares::pause::paused(images),

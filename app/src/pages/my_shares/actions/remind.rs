@@ -4,7 +4,7 @@ use imageshare_core::model::{MemberStatus, ProjectId};
 use imageshare_core::plan;
 use leptos::prelude::*;
 
-use super::super::model::Model;
+use super::super::model::SharesModel;
 use crate::messages::letter::Occasion;
 use crate::messages::{my_shares, time};
 use crate::parts::NotifyRecipients;
@@ -14,18 +14,18 @@ use crate::state::Origin;
 /// The letters to write. Copies share one state.
 #[derive(Clone, Copy)]
 pub(in crate::pages::my_shares) struct ReminderDialog {
-    model: Model,
+    model: SharesModel,
     notify: NotifyRecipients,
 }
 
 impl ReminderDialog {
     /// A closed dialog. Call it where the page is built.
-    pub fn new(model: Model) -> Self {
+    pub fn new(model: SharesModel) -> Self {
         let reminded = move |cells: Vec<plan::MembershipKey>| {
             let Some(producer) = untrack(|| model.producer()) else { return };
             let services = model.services();
             let now = services.clock.now();
-            let is_stored = services.notes.change(&producer.origin, |notes| {
+            let is_stored = services.notes.update_notes(&producer.origin, |notes| {
                 for cell in &cells {
                     notes.follow_ups.set_last_reminded(cell, now);
                 }
@@ -40,10 +40,10 @@ impl ReminderDialog {
     /// Opens the letters to everyone who hasn't answered one of the selected offers.
     pub fn open_dialog(self, is_selected: impl Fn(&plan::MembershipKey) -> bool) {
         let Some(producer) = untrack(|| self.model.producer()) else { return };
-        let book = self.model.services().book;
-        let name_of = |id: &ProjectId| untrack(|| book.name_of(&producer.origin, id));
-        let letters = self.model.known.with_untracked(|known| {
-            let pending = known.ledger.shares().filter(|share| {
+        let book = self.model.services().address_book;
+        let name_of = |id: &ProjectId| untrack(|| book.project_name(&producer.origin, id));
+        let letters = self.model.exposure.with_untracked(|known| {
+            let pending = known.shared_images.shares().filter(|share| {
                 share.membership.status == MemberStatus::Pending
                     && is_selected(&share.image.membership_key(&share.membership.member))
             });
@@ -51,7 +51,7 @@ impl ReminderDialog {
                 region: &share.image.region,
                 image: &share.image.image,
                 project: &share.membership.member,
-                since: share.membership.offered_at(),
+                offered_at: share.membership.offered_at(),
             });
             letters(&producer, Occasion::Reminder, offers, &name_of)
         });
@@ -60,16 +60,16 @@ impl ReminderDialog {
             .into_iter()
             .map(|mut letter| {
                 let last = untrack(|| {
-                    notes.with(&producer.origin, |notes| {
+                    notes.with_notes(&producer.origin, |notes| {
                         letter
-                            .cells
+                            .memberships
                             .iter()
                             .filter_map(|cell| notes.follow_ups.get(cell).last_reminded_at)
                             .max()
                     })
                 });
                 letter.note = last
-                    .map(|at| my_shares::remind::last_reminder(&time::day_of(now, at)))
+                    .map(|at| my_shares::remind::last_reminder(&time::relative_day(now, at)))
                     .unwrap_or_default();
                 letter
             })

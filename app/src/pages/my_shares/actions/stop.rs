@@ -4,26 +4,30 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::plan;
 use leptos::prelude::*;
 
-use super::super::model::Model;
-use crate::parts::{StopRequest, StopSharing};
+use super::super::model::SharesModel;
+use crate::parts::{StopRequest, StopSharingDialog};
 use crate::state::Removal;
 
 /// A share and its answer.
-pub(in crate::pages::my_shares) type Target = (plan::MembershipKey, MemberStatus);
+pub(in crate::pages::my_shares) type ShareWithStatus = (plan::MembershipKey, MemberStatus);
 
 /// Opens the confirmation for these shares.
-pub(in crate::pages::my_shares) fn confirm(stop: StopSharing, model: Model, targets: &[Target]) {
+pub(in crate::pages::my_shares) fn open_stop_dialog(
+    stop: StopSharingDialog,
+    model: SharesModel,
+    targets: &[ShareWithStatus],
+) {
     let Some(producer) = untrack(|| model.producer()) else { return };
-    let question = model.known.with_untracked(|known| {
+    let question = model.exposure.with_untracked(|known| {
         let cells = targets.iter().map(|(cell, _)| cell);
-        let summary = RemovalSummary::new(producer.account.profile(), &known.ledger, cells);
-        let removal = |(cell, answer): &Target| {
-            let image = known.ledger.get(&(cell.region.clone(), cell.image));
+        let summary = RemovalSummary::new(producer.account.profile(), &known.shared_images, cells);
+        let removal = |(cell, answer): &ShareWithStatus| {
+            let image = known.shared_images.get(&(cell.region.clone(), cell.image));
             Removal {
-                cell: cell.clone(),
-                answer: Some(*answer),
-                image: image.map(|image| image.image.title()).unwrap_or_default(),
-                project: untrack(|| model.name_of(&cell.project)),
+                membership_key: cell.clone(),
+                member_status: Some(*answer),
+                image_name: image.map(|image| image.image.title()).unwrap_or_default(),
+                project_name: untrack(|| model.project_name(&cell.project)),
             }
         };
         StopRequest::new(&producer, targets.iter().map(removal).collect(), summary)

@@ -6,104 +6,104 @@ use std::cmp::{Ordering, Reverse};
 use imageshare_core::exposure::{OfferAge, StatusCounts};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, RegionName};
 
-use super::facts::{Cell, Row};
+use super::grid_data::{ImageRow, ShareCell};
 use crate::messages::letter_case::lower;
 use crate::messages::my_shares::controls;
-use crate::route::Query;
+use crate::route::UrlQuery;
 
 /// The query parameters in the address.
-pub(in crate::pages::my_shares) const SHOW: &str = "show";
-pub(in crate::pages::my_shares) const AGE: &str = "age";
-pub(in crate::pages::my_shares) const REGION: &str = "region";
-pub(in crate::pages::my_shares) const TEXT: &str = "text";
-pub(in crate::pages::my_shares) const SORT: &str = "sort";
+pub(in crate::pages::my_shares) const STATUS_PARAM: &str = "show";
+pub(in crate::pages::my_shares) const AGE_PARAM: &str = "age";
+pub(in crate::pages::my_shares) const REGION_PARAM: &str = "region";
+pub(in crate::pages::my_shares) const TEXT_PARAM: &str = "text";
+pub(in crate::pages::my_shares) const SORT_PARAM: &str = "sort";
 
 /// Which answers are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::pages::my_shares) enum Show {
+pub(in crate::pages::my_shares) enum StatusFilter {
     /// One answer.
-    Answer(MemberStatus),
+    Status(MemberStatus),
     /// Not accepted: usable by ID, but not in the consumer's list.
-    Open,
+    NotAccepted,
     /// Due for follow-up.
-    Due,
+    FollowUpDue,
 }
 
-impl Show {
+impl StatusFilter {
     /// All, in the order in which they are offered.
     pub(in crate::pages::my_shares) const ALL: [Self; 5] = [
-        Self::Answer(MemberStatus::Accepted),
-        Self::Answer(MemberStatus::Pending),
-        Self::Answer(MemberStatus::Rejected),
-        Self::Open,
-        Self::Due,
+        Self::Status(MemberStatus::Accepted),
+        Self::Status(MemberStatus::Pending),
+        Self::Status(MemberStatus::Rejected),
+        Self::NotAccepted,
+        Self::FollowUpDue,
     ];
 
     /// The value in the address.
     pub const fn key(self) -> &'static str {
         match self {
-            Self::Answer(answer) => answer.as_str(),
-            Self::Open => "not-accepted",
-            Self::Due => "follow-up",
+            Self::Status(answer) => answer.as_str(),
+            Self::NotAccepted => "not-accepted",
+            Self::FollowUpDue => "follow-up",
         }
     }
 
     /// The label of its chip.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Answer(MemberStatus::Accepted) => controls::ACCEPTED,
-            Self::Answer(MemberStatus::Pending) => controls::PENDING,
-            Self::Answer(MemberStatus::Rejected) => controls::REJECTED,
-            Self::Open => controls::NOT_ACCEPTED,
-            Self::Due => controls::TO_FOLLOW_UP,
+            Self::Status(MemberStatus::Accepted) => controls::ACCEPTED,
+            Self::Status(MemberStatus::Pending) => controls::PENDING,
+            Self::Status(MemberStatus::Rejected) => controls::REJECTED,
+            Self::NotAccepted => controls::NOT_ACCEPTED,
+            Self::FollowUpDue => controls::TO_FOLLOW_UP,
         }
     }
 
     /// How many shares it shows in total, if the answers alone decide that.
-    pub fn count(self, answers: StatusCounts) -> Option<usize> {
+    pub fn matching_count(self, answers: StatusCounts) -> Option<usize> {
         match self {
-            Self::Answer(MemberStatus::Accepted) => Some(answers.accepted),
-            Self::Answer(MemberStatus::Pending) => Some(answers.pending),
-            Self::Answer(MemberStatus::Rejected) => Some(answers.rejected),
-            Self::Open => Some(answers.usable_by_id_only()),
-            Self::Due => None,
+            Self::Status(MemberStatus::Accepted) => Some(answers.accepted),
+            Self::Status(MemberStatus::Pending) => Some(answers.pending),
+            Self::Status(MemberStatus::Rejected) => Some(answers.rejected),
+            Self::NotAccepted => Some(answers.usable_by_id_only()),
+            Self::FollowUpDue => None,
         }
     }
 
     /// Whether a share is shown.
-    pub fn shows(self, cell: &Cell) -> bool {
+    pub fn matches(self, cell: &ShareCell) -> bool {
         match self {
-            Self::Answer(answer) => cell.status == answer,
-            Self::Open => cell.status != MemberStatus::Accepted,
-            Self::Due => cell.is_due,
+            Self::Status(answer) => cell.status == answer,
+            Self::NotAccepted => cell.status != MemberStatus::Accepted,
+            Self::FollowUpDue => cell.is_follow_up_due,
         }
     }
 }
 
 /// The order of the images.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in crate::pages::my_shares) enum Order {
+pub(in crate::pages::my_shares) enum ImageOrder {
     /// The oldest open offer first.
     #[default]
-    Oldest,
+    OldestFirst,
     /// The most members first.
-    Members,
+    MostMembersFirst,
     /// By name.
     Name,
     /// By region, then by name.
     Region,
 }
 
-impl Order {
+impl ImageOrder {
     /// All, with the value in the address and the label in the list.
     pub(in crate::pages::my_shares) const ALL: [(Self, &'static str, &'static str); 4] = [
-        (Self::Oldest, "", controls::OLDEST_FIRST),
-        (Self::Members, "members", controls::MOST_MEMBERS_FIRST),
+        (Self::OldestFirst, "", controls::OLDEST_FIRST),
+        (Self::MostMembersFirst, "members", controls::MOST_MEMBERS_FIRST),
         (Self::Name, "name", controls::BY_NAME),
         (Self::Region, "region", controls::BY_REGION),
     ];
 
-    fn read(value: &str) -> Self {
+    fn from_key(value: &str) -> Self {
         let named = Self::ALL.into_iter().find(|(_, key, _)| *key == value);
         named.map(|(order, ..)| order).unwrap_or_default()
     }
@@ -114,18 +114,19 @@ impl Order {
     }
 
     /// Compares two images in this order.
-    pub(super) fn compare(self, one: &Row, other: &Row) -> Ordering {
-        let by_name = || (&one.sort_name, &one.place).cmp(&(&other.sort_name, &other.place));
+    pub(super) fn compare(self, one: &ImageRow, other: &ImageRow) -> Ordering {
+        let by_name =
+            || (&one.sort_name, &one.image_key).cmp(&(&other.sort_name, &other.image_key));
         match self {
             // Images without an open offer come last.
-            Self::Oldest => one
-                .oldest
+            Self::OldestFirst => one
+                .oldest_open_offer
                 .is_none()
-                .cmp(&other.oldest.is_none())
-                .then_with(|| one.oldest.cmp(&other.oldest)),
-            Self::Members => Reverse(one.members).cmp(&Reverse(other.members)),
+                .cmp(&other.oldest_open_offer.is_none())
+                .then_with(|| one.oldest_open_offer.cmp(&other.oldest_open_offer)),
+            Self::MostMembersFirst => Reverse(one.member_count).cmp(&Reverse(other.member_count)),
             Self::Name => Ordering::Equal,
-            Self::Region => one.place.0.cmp(&other.place.0),
+            Self::Region => one.image_key.0.cmp(&other.image_key.0),
         }
         .then_with(by_name)
     }
@@ -134,54 +135,62 @@ impl Order {
 /// A filter as read from an address. Unknown values filter nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::pages::my_shares) struct Filter {
-    pub show: Option<Show>,
+    pub status_filter: Option<StatusFilter>,
     /// Minimum age of offers that are not accepted.
-    pub age: OfferAge,
+    pub min_age: OfferAge,
     pub region: Option<RegionName>,
     /// As typed: part of an image's name or tag or of a project's name, or the start of either's ID.
     pub text: String,
-    pub order: Order,
+    pub order: ImageOrder,
 }
 
 impl Filter {
-    pub fn read(query: &Query) -> Self {
-        let days = query.get(AGE).parse::<i64>().ok();
+    pub fn from_query(query: &UrlQuery) -> Self {
+        let days = query.get(AGE_PARAM).parse::<i64>().ok();
         Self {
-            show: Show::ALL.into_iter().find(|show| show.key() == query.get(SHOW)),
-            age: OfferAge::ALL
+            status_filter: StatusFilter::ALL
+                .into_iter()
+                .find(|show| show.key() == query.get(STATUS_PARAM)),
+            min_age: OfferAge::ALL
                 .into_iter()
                 .find(|age| Some(age.min_days()) == days)
                 .unwrap_or(OfferAge::Fresh),
-            region: query.get(REGION).parse().ok(),
-            text: query.get(TEXT).to_owned(),
-            order: Order::read(query.get(SORT)),
+            region: query.get(REGION_PARAM).parse().ok(),
+            text: query.get(TEXT_PARAM).to_owned(),
+            order: ImageOrder::from_key(query.get(SORT_PARAM)),
         }
     }
 
     /// Whether it shows everything.
-    pub fn is_open(&self) -> bool {
-        self.show.is_none()
-            && self.age == OfferAge::Fresh
+    pub fn shows_everything(&self) -> bool {
+        self.status_filter.is_none()
+            && self.min_age == OfferAge::Fresh
             && self.region.is_none()
             && self.text.trim().is_empty()
     }
 
     /// The text in the form that is compared.
-    pub(super) fn wanted(&self) -> String {
+    pub(super) fn normalized_text(&self) -> String {
         lower(self.text.trim())
     }
 
     /// Whether a share is shown. `image_matches` is true if the text `wanted` matches its image.
-    pub fn matches(&self, cell: &Cell, project: &str, image_matches: bool, wanted: &str) -> bool {
-        self.show.is_none_or(|show| show.shows(cell))
-            && cell.age >= self.age
-            && (image_matches || matches_project(&cell.at.project, project, wanted))
+    pub fn matches(
+        &self,
+        cell: &ShareCell,
+        project: &str,
+        image_matches: bool,
+        wanted: &str,
+    ) -> bool {
+        self.status_filter.is_none_or(|show| show.matches(cell))
+            && cell.age >= self.min_age
+            && (image_matches || matches_project(&cell.key.project, project, wanted))
     }
 }
 
 /// Whether the text matches an image.
 pub(super) fn matches_image(image: &Image, wanted: &str) -> bool {
-    crate::pages::images::has_text(image, wanted)
+    crate::pages::images::image_matches_text(image, wanted)
 }
 
 fn matches_project(id: &ProjectId, name: &str, wanted: &str) -> bool {
@@ -194,20 +203,33 @@ mod tests {
 
     #[test]
     fn filter_is_read_from_the_address_ignoring_unknown_values() {
-        let filter = Filter::read(&Query::parse("show=not-accepted&age=30&region=DFW&sort=name"));
-        assert_eq!((filter.show, filter.age), (Some(Show::Open), OfferAge::Month));
+        let filter =
+            Filter::from_query(&UrlQuery::parse("show=not-accepted&age=30&region=DFW&sort=name"));
+        assert_eq!(
+            (filter.status_filter, filter.min_age),
+            (Some(StatusFilter::NotAccepted), OfferAge::Month)
+        );
         assert_eq!(filter.region.as_ref().map(RegionName::as_str), Some("DFW"));
-        assert_eq!(filter.order, Order::Name);
-        assert!(Filter::read(&Query::parse("show=odd&age=31&sort=odd")).is_open());
+        assert_eq!(filter.order, ImageOrder::Name);
+        assert!(
+            Filter::from_query(&UrlQuery::parse("show=odd&age=31&sort=odd")).shows_everything()
+        );
     }
 
     #[test]
     fn every_address_value_is_read_back() {
-        for show in Show::ALL {
-            assert_eq!(Filter::read(&Query::default().with(SHOW, show.key())).show, Some(show));
+        for show in StatusFilter::ALL {
+            assert_eq!(
+                Filter::from_query(&UrlQuery::default().with_value(STATUS_PARAM, show.key()))
+                    .status_filter,
+                Some(show)
+            );
         }
-        for (order, key, _) in Order::ALL {
-            assert_eq!(Filter::read(&Query::default().with(SORT, key)).order, order);
+        for (order, key, _) in ImageOrder::ALL {
+            assert_eq!(
+                Filter::from_query(&UrlQuery::default().with_value(SORT_PARAM, key)).order,
+                order
+            );
             assert_eq!(order.key(), key);
         }
     }

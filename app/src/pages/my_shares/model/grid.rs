@@ -7,67 +7,67 @@ use std::sync::Arc;
 use imageshare_core::exposure::{ImageKey, SharedImage};
 use imageshare_core::model::ProjectId;
 
-use super::facts::{Cell, Column, GridSource, Row, row};
 use super::filter::{Filter, matches_image};
+use super::grid_data::{GridSource, ImageRow, ProjectColumn, ShareCell, image_row};
 use super::previous_grid::PreviousGrid;
 use crate::messages::letter_case::lower;
-use crate::order::sort_by;
+use crate::sorting::sort_by;
 
 /// The whole grid.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(in crate::pages::my_shares) struct Grid {
-    pub columns: Vec<Column>,
-    pub rows: Vec<Arc<Row>>,
-    places: BTreeMap<ImageKey, usize>,
+pub(in crate::pages::my_shares) struct ShareGrid {
+    pub columns: Vec<ProjectColumn>,
+    pub rows: Vec<Arc<ImageRow>>,
+    row_indexes: BTreeMap<ImageKey, usize>,
 }
 
-impl Grid {
+impl ShareGrid {
     /// Builds the grid that a filter shows. Rows and columns that `before` holds in place do not move.
     pub(super) fn new(source: &GridSource<'_>, filter: &Filter, before: PreviousGrid<'_>) -> Self {
         let mut names = BTreeMap::new();
-        let wanted = filter.wanted();
-        let mut found: Vec<(&SharedImage, Vec<Cell>)> = Vec::new();
+        let wanted = filter.normalized_text();
+        let mut found: Vec<(&SharedImage, Vec<ShareCell>)> = Vec::new();
         for image in source.images() {
             if filter.region.as_ref().is_some_and(|region| *region != image.region) {
                 continue;
             }
             let image_matches = matches_image(&image.image, &wanted);
-            let mut cells = source.cells(image);
+            let mut cells = source.share_cells(image);
             for cell in &mut cells {
-                let project = &cell.at.project;
+                let project = &cell.key.project;
                 let name =
-                    names.entry(project.clone()).or_insert_with(|| (source.name_of)(project));
+                    names.entry(project.clone()).or_insert_with(|| (source.project_name)(project));
                 cell.matches_filter = filter.matches(cell, name, image_matches, &wanted);
             }
             if cells.iter().any(|cell| cell.matches_filter) {
                 found.push((image, cells));
             }
         }
-        let columns = columns(&found, &names, before);
+        let columns = build_columns(&found, &names, before);
         let column_index: BTreeMap<&ProjectId, usize> =
             columns.iter().enumerate().map(|(at, column)| (&column.project, at)).collect();
-        let mut rows: Vec<Arc<Row>> = found
+        let mut rows: Vec<Arc<ImageRow>> = found
             .into_iter()
-            .map(|(image, cells)| Arc::new(row(image, cells, &column_index)))
+            .map(|(image, cells)| Arc::new(image_row(image, cells, &column_index)))
             .collect();
         sort_by(&mut rows, |one, other| filter.order.compare(one, other));
         rows = before.keep_rows(rows, columns.len());
-        let places = rows.iter().enumerate().map(|(at, row)| (row.place.clone(), at)).collect();
-        Self { columns, rows, places }
+        let places = rows.iter().enumerate().map(|(at, row)| (row.image_key.clone(), at)).collect();
+        Self { columns, rows, row_indexes: places }
     }
 
     /// The index of an image's row.
-    pub fn place(&self, place: &ImageKey) -> Option<usize> {
-        self.places.get(place).copied()
+    pub fn row_index(&self, place: &ImageKey) -> Option<usize> {
+        self.row_indexes.get(place).copied()
     }
 
     /// The row of an image.
-    pub fn row(&self, place: &ImageKey) -> Option<&Arc<Row>> {
-        self.rows.get(self.place(place)?)
+    pub fn row(&self, place: &ImageKey) -> Option<&Arc<ImageRow>> {
+        self.rows.get(self.row_index(place)?)
     }
 
     /// The shares that the filter shows.
-    pub fn shown(&self) -> impl Iterator<Item = &Cell> {
+    pub fn shown_cells(&self) -> impl Iterator<Item = &ShareCell> {
         self.rows
             .iter()
             .flat_map(|row| row.cells.iter().flatten())
@@ -76,33 +76,34 @@ impl Grid {
 }
 
 /// The projects that have a shown share: those of the previous grid first, then those with the most shares.
-fn columns(
-    found: &[(&SharedImage, Vec<Cell>)],
+fn build_columns(
+    found: &[(&SharedImage, Vec<ShareCell>)],
     names: &BTreeMap<ProjectId, String>,
     before: PreviousGrid<'_>,
-) -> Vec<Column> {
+) -> Vec<ProjectColumn> {
     let previous: BTreeMap<&ProjectId, usize> =
         before.columns.iter().enumerate().map(|(at, column)| (&column.project, at)).collect();
     let previous_index =
-        |column: &Column| previous.get(&column.project).copied().unwrap_or(usize::MAX);
+        |column: &ProjectColumn| previous.get(&column.project).copied().unwrap_or(usize::MAX);
     let mut shares: BTreeMap<&ProjectId, (usize, bool)> = BTreeMap::new();
     for cell in found.iter().flat_map(|(_, cells)| cells) {
-        let (count, shown) = shares.entry(&cell.at.project).or_default();
+        let (count, shown) = shares.entry(&cell.key.project).or_default();
         *count += 1;
         *shown |= cell.matches_filter;
     }
-    let mut columns: Vec<(usize, Column)> = shares
+    let mut columns: Vec<(usize, ProjectColumn)> = shares
         .into_iter()
         .filter(|(_, (_, shown))| *shown)
         .map(|(project, (count, _))| {
             let name = names.get(project).cloned().unwrap_or_default();
-            (count, Column { project: project.clone(), name })
+            (count, ProjectColumn { project: project.clone(), name })
         })
         .collect();
-    let gone = before.gone_columns(|project| columns.iter().any(|(_, it)| it.project == *project));
+    let gone =
+        before.removed_columns(|project| columns.iter().any(|(_, it)| it.project == *project));
     columns.extend(gone.into_iter().map(|column| (0, column)));
     sort_by(&mut columns, |(count, one), (other_count, other)| {
-        let name = |column: &Column| (column.name.is_empty(), lower(&column.name));
+        let name = |column: &ProjectColumn| (column.name.is_empty(), lower(&column.name));
         let by_count = || other_count.cmp(count).then_with(|| name(one).cmp(&name(other)));
         previous_index(one).cmp(&previous_index(other)).then_with(by_count)
     });
@@ -117,15 +118,15 @@ mod tests {
 
     use super::*;
     use crate::messages::example;
-    use crate::route::Query;
+    use crate::route::UrlQuery;
     use crate::state::local_notes::CloudNotes;
 
-    fn at(day: u8) -> Timestamp {
+    fn november(day: u8) -> Timestamp {
         format!("2026-10-{day:02}T00:00:00Z").parse().unwrap()
     }
 
     /// web: qa accepted, lab pending for a month. api: lab rejected. old: private, was shared with qa.
-    fn ledger() -> SharedImages {
+    fn shared_images() -> SharedImages {
         let region = "DFW".parse().unwrap();
         let mut ledger = SharedImages::default();
         let old = Image { visibility: Visibility::Private, ..example::image("old") };
@@ -136,8 +137,8 @@ mod tests {
                 image: example::image(name).id,
                 member: project.parse().unwrap(),
                 status: *status,
-                created_at: at(*day),
-                updated_at: at(*day),
+                created_at: november(*day),
+                updated_at: november(*day),
                 odd_fields: Vec::new(),
             };
             Ok(list.iter().map(member).collect())
@@ -153,23 +154,28 @@ mod tests {
         let mut notes = CloudNotes::default();
         let members = [("qa".parse().unwrap(), MemberStatus::Accepted)].into();
         let place = ("DFW".parse().unwrap(), example::image("old").id);
-        notes.paused.insert(place, PauseRecord { since: at(2), members });
+        notes.paused.insert(place, PauseRecord { since: november(2), members });
         notes
     }
 
-    fn shown(query: &str) -> Vec<(String, Vec<String>)> {
-        shown_after(query, PreviousGrid::default())
+    fn shown_rows(query: &str) -> Vec<(String, Vec<String>)> {
+        shown_rows_after(query, PreviousGrid::default())
     }
 
-    fn shown_after(query: &str, before: PreviousGrid<'_>) -> Vec<(String, Vec<String>)> {
-        let (ledger, notes) = (ledger(), notes());
+    fn shown_rows_after(query: &str, before: PreviousGrid<'_>) -> Vec<(String, Vec<String>)> {
+        let (ledger, notes) = (shared_images(), notes());
         let name_of = |project: &ProjectId| {
             if project.as_str() == "lab" { "Partner Lab".to_owned() } else { String::new() }
         };
-        let source = GridSource { ledger: &ledger, notes: &notes, name_of: &name_of, now: at(31) };
-        let grid = Grid::new(&source, &Filter::read(&Query::parse(query)), before);
-        let marks = |row: &Arc<Row>| {
-            let mark = |cell: &Option<Cell>| match cell {
+        let source = GridSource {
+            shared_images: &ledger,
+            notes: &notes,
+            project_name: &name_of,
+            now: november(31),
+        };
+        let grid = ShareGrid::new(&source, &Filter::from_query(&UrlQuery::parse(query)), before);
+        let marks = |row: &Arc<ImageRow>| {
+            let mark = |cell: &Option<ShareCell>| match cell {
                 Some(cell) if cell.is_paused => "paused".to_owned(),
                 Some(cell) if cell.matches_filter => cell.status.to_string(),
                 Some(_) => "not matching".to_owned(),
@@ -180,65 +186,68 @@ mod tests {
         grid.rows.iter().map(marks).collect()
     }
 
-    fn line(title: &str, cells: &[&str]) -> (String, Vec<String>) {
+    fn expected_row(title: &str, cells: &[&str]) -> (String, Vec<String>) {
         (title.to_owned(), cells.iter().map(|cell| (*cell).to_owned()).collect())
     }
 
     #[test]
     fn images_are_sorted_by_their_oldest_open_offer() {
         let all = [
-            line("web", &["pending", "accepted"]),
-            line("api", &["rejected", "-"]),
-            line("old", &["-", "paused"]),
+            expected_row("web", &["pending", "accepted"]),
+            expected_row("api", &["rejected", "-"]),
+            expected_row("old", &["-", "paused"]),
         ];
-        assert_eq!(shown(""), all);
-        assert_eq!(shown("sort=name")[0].0, "api");
-        assert_eq!(shown("sort=members")[0].0, "web");
+        assert_eq!(shown_rows(""), all);
+        assert_eq!(shown_rows("sort=name")[0].0, "api");
+        assert_eq!(shown_rows("sort=members")[0].0, "web");
     }
 
     #[test]
     fn columns_keep_their_order_while_answers_arrive() {
-        let column = |id: &str| Column { project: id.parse().unwrap(), name: String::new() };
-        assert_eq!(shown("")[1], line("api", &["rejected", "-"]));
-        let after = shown_after("", PreviousGrid::columns(&[column("qa")]));
-        assert_eq!(after[1], line("api", &["-", "rejected"]));
+        let column = |id: &str| ProjectColumn { project: id.parse().unwrap(), name: String::new() };
+        assert_eq!(shown_rows("")[1], expected_row("api", &["rejected", "-"]));
+        let after = shown_rows_after("", PreviousGrid::keeping_columns(&[column("qa")]));
+        assert_eq!(after[1], expected_row("api", &["-", "rejected"]));
     }
 
     #[test]
     fn nothing_moves_while_the_pointer_rests_on_the_grid() {
-        let column = |id: &str| Column { project: id.parse().unwrap(), name: String::new() };
+        let column = |id: &str| ProjectColumn { project: id.parse().unwrap(), name: String::new() };
         let row = |name: &str| {
             let image = SharedImage {
                 region: "DFW".parse().unwrap(),
                 image: example::image(name),
                 members: MembersState::NotRequested,
             };
-            Arc::new(row(&image, Vec::new(), &BTreeMap::new()))
+            Arc::new(image_row(&image, Vec::new(), &BTreeMap::new()))
         };
         let columns = vec![column("gone"), column("qa")];
         let rows = [row("stopped"), row("old"), row("web")];
-        let after = shown_after("", PreviousGrid::all(&columns, &rows));
+        let after = shown_rows_after("", PreviousGrid::keeping_all(&columns, &rows));
         let expected = [
-            line("stopped", &["-", "-", "-"]),
-            line("old", &["-", "paused", "-"]),
-            line("web", &["-", "accepted", "pending"]),
-            line("api", &["-", "-", "rejected"]),
+            expected_row("stopped", &["-", "-", "-"]),
+            expected_row("old", &["-", "paused", "-"]),
+            expected_row("web", &["-", "accepted", "pending"]),
+            expected_row("api", &["-", "-", "rejected"]),
         ];
         assert_eq!(after, expected);
     }
 
     #[test]
     fn filter_hides_rows_and_columns_without_matches() {
-        assert_eq!(shown("show=rejected"), [line("api", &["rejected"])]);
-        assert_eq!(shown("age=30"), [line("web", &["pending"])]);
-        assert_eq!(shown("show=accepted")[1], line("web", &["accepted"]));
-        assert_eq!(shown("region=ORD"), []);
+        assert_eq!(shown_rows("show=rejected"), [expected_row("api", &["rejected"])]);
+        assert_eq!(shown_rows("age=30"), [expected_row("web", &["pending"])]);
+        assert_eq!(shown_rows("show=accepted")[1], expected_row("web", &["accepted"]));
+        assert_eq!(shown_rows("region=ORD"), []);
     }
 
     #[test]
     fn text_matches_images_and_projects() {
-        assert_eq!(shown("text=partner"), [line("web", &["pending"]), line("api", &["rejected"])]);
-        assert_eq!(shown("text=web"), [line("web", &["pending", "accepted"])]);
-        assert_eq!(shown("text=nothing"), []);
+        assert_eq!(
+            shown_rows("text=partner"),
+            [expected_row("web", &["pending"]), expected_row("api", &["rejected"])]
+        );
+        assert_eq!(shown_rows("text=web"), [expected_row("web", &["pending", "accepted"])]);
+        assert_eq!(shown_rows("text=nothing"), []);
     }
 }

@@ -8,77 +8,78 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::plan;
 use leptos::prelude::*;
 
-use super::super::actions::stop::Target;
-use super::Model;
+use super::super::actions::stop::ShareWithStatus;
+use super::SharesModel;
 
 /// The selection.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(in crate::pages::my_shares) struct Selection {
     /// Selected shares that can be ended, with their answers.
-    pub shares: Vec<Target>,
+    pub shares: Vec<ShareWithStatus>,
     /// The images of these shares.
     pub images: BTreeSet<ImageKey>,
     /// Selected images that are paused.
-    pub paused: BTreeSet<ImageKey>,
+    pub paused_images: BTreeSet<ImageKey>,
     /// How many selected shares the filter hides.
-    pub hidden: usize,
+    pub hidden_count: usize,
 }
 
 impl Selection {
     /// The selected shares with this answer.
-    pub fn with_answer(&self, answer: MemberStatus) -> Vec<Target> {
-        with_answer(&self.shares, answer)
+    pub fn shares_with_status(&self, answer: MemberStatus) -> Vec<ShareWithStatus> {
+        filter_by_status(&self.shares, answer)
     }
 
     /// Whether nothing is selected, neither shown nor hidden.
     pub fn is_empty(&self) -> bool {
-        !self.is_shown() && self.hidden == 0
+        !self.has_visible() && self.hidden_count == 0
     }
 
     /// Whether anything selected is shown.
-    pub fn is_shown(&self) -> bool {
-        !self.shares.is_empty() || !self.paused.is_empty()
+    pub fn has_visible(&self) -> bool {
+        !self.shares.is_empty() || !self.paused_images.is_empty()
     }
 }
 
 /// The shares with this answer.
-pub(in crate::pages::my_shares) fn with_answer(
-    shares: &[Target],
+pub(in crate::pages::my_shares) fn filter_by_status(
+    shares: &[ShareWithStatus],
     answer: MemberStatus,
-) -> Vec<Target> {
+) -> Vec<ShareWithStatus> {
     shares.iter().filter(|(_, status)| *status == answer).cloned().collect()
 }
 
-impl Model {
+impl SharesModel {
     /// The shares that the filter shows, except paused ones and those that no longer exist.
-    pub fn shown_shares(self) -> Vec<Target> {
-        self.known.with(|known| {
+    pub fn shown_shares(self) -> Vec<ShareWithStatus> {
+        self.exposure.with(|known| {
             self.grid.with(|grid| {
-                let share =
-                    |cell: &plan::MembershipKey| Some((cell.clone(), known.ledger.status(cell)?));
-                grid.shown().filter_map(|cell| share(&cell.at)).collect()
+                let share = |cell: &plan::MembershipKey| {
+                    Some((cell.clone(), known.shared_images.status(cell)?))
+                };
+                grid.shown_cells().filter_map(|cell| share(&cell.key)).collect()
             })
         })
     }
 
     /// The selection without shares that no longer exist, grouped by what can be done with it.
-    pub fn selection(self) -> Selection {
+    pub fn current_selection(self) -> Selection {
         let Some(producer) = self.producer() else { return Selection::default() };
         let shown: BTreeSet<plan::MembershipKey> =
-            self.grid.with(|grid| grid.shown().map(|cell| cell.at.clone()).collect());
+            self.grid.with(|grid| grid.shown_cells().map(|cell| cell.key.clone()).collect());
         let local_notes = self.services().notes;
-        self.selected.with(|selected| {
-            self.known.with(|known| {
-                local_notes.with(&producer.origin, |notes| {
+        self.selected_shares.with(|selected| {
+            self.exposure.with(|known| {
+                local_notes.with_notes(&producer.origin, |notes| {
                     let mut selection = Selection::default();
                     for cell in selected {
                         let place = (cell.region.clone(), cell.image);
-                        let answer = known.ledger.status(cell);
+                        let answer = known.shared_images.status(cell);
                         let is_paused = answer.is_none() && notes.paused.get(&place).is_some();
                         match answer {
                             None if !is_paused => {}
-                            _ if !shown.contains(cell) => selection.hidden += 1,
-                            None => drop(selection.paused.insert(place)),
+                            _ if !shown.contains(cell) => selection.hidden_count += 1,
+                            None => drop(selection.paused_images.insert(place)),
                             Some(answer) => {
                                 selection.shares.push((cell.clone(), answer));
                                 selection.images.insert(place);

@@ -7,35 +7,41 @@ use imageshare_core::rules::{Action, Command};
 use leptos::prelude::*;
 
 use super::super::actions::follow_up::FollowUpDialog;
-use super::super::actions::pause::Pausing;
+use super::super::actions::pause::PauseDialog;
 use super::super::actions::remind::ReminderDialog;
 use super::super::actions::stop;
-use super::super::model::Model;
+use super::super::model::SharesModel;
 use super::super::model::selection::Selection;
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::messages::my_shares;
 use crate::parts::permission::PermissionQuery;
-use crate::parts::{StopSharing, end_runs, focus};
+use crate::parts::{StopSharingDialog, focus, removal_run_views};
 use crate::reactive::reactive;
 
 /// The bar; empty while nothing is selected and no shares are ending.
-pub(in crate::pages::my_shares) fn bar(
-    model: Model,
-    stopping: StopSharing,
-    pause: &Pausing,
+pub(in crate::pages::my_shares) fn bottom_bar(
+    model: SharesModel,
+    stopping: StopSharingDialog,
+    pause: &PauseDialog,
     remind: ReminderDialog,
 ) -> AnyView {
     let pause = *pause;
     let follow_up = FollowUpDialog::new(model);
-    let actions = SelectionActions { model, stopping, pause, remind, follow_up };
-    let selection = Memo::new(move |_| model.selection());
-    let is_busy = Memo::new(move |_| model.ends_shares());
+    let actions = SelectionActions {
+        model,
+        stopping,
+        pause_dialog: pause,
+        reminder_dialog: remind,
+        follow_up_dialog: follow_up,
+    };
+    let selection = Memo::new(move |_| model.current_selection());
+    let is_busy = Memo::new(move |_| model.has_ending_shares());
     let has_selection = Memo::new(move |_| selection.with(|selection| !selection.is_empty()));
     let show =
         move || (has_selection.get() && !is_busy.get()).then(|| selection_bar(&actions, selection));
     view! {
-        {pause.failures()}
-        {end_runs(None)}
+        {pause.failure_notices()}
+        {removal_run_views(None)}
         {reactive(show)}
         {follow_up.dialog()}
     }
@@ -45,23 +51,29 @@ pub(in crate::pages::my_shares) fn bar(
 /// What the buttons of the bar need.
 #[derive(Clone, Copy)]
 struct SelectionActions {
-    model: Model,
-    stopping: StopSharing,
-    pause: Pausing,
-    remind: ReminderDialog,
-    follow_up: FollowUpDialog,
+    model: SharesModel,
+    stopping: StopSharingDialog,
+    pause_dialog: PauseDialog,
+    reminder_dialog: ReminderDialog,
+    follow_up_dialog: FollowUpDialog,
 }
 
 fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyView {
-    let SelectionActions { model, stopping, pause, remind, follow_up } = *actions;
+    let SelectionActions {
+        model,
+        stopping,
+        pause_dialog: pause,
+        reminder_dialog: remind,
+        follow_up_dialog: follow_up,
+    } = *actions;
     let clear = move || {
-        model.selected.update(BTreeSet::clear);
-        focus::restore(".shares [tabindex='0']");
+        model.selected_shares.update(BTreeSet::clear);
+        focus::restore_focus(".shares [tabindex='0']");
     };
     let buttons = move || {
         let selection = selection.get();
         view! {
-            <Button label=my_shares::bar::CLEAR kind=ButtonKind::Quiet on_press=clear />
+            <Button label=my_shares::bar::CLEAR kind=ButtonKind::Subtle on_press=clear />
             {share_buttons(&selection, remind, follow_up)}
             {image_buttons(model, &selection, &pause)}
             {stop_buttons(model, &selection, stopping)}
@@ -72,11 +84,11 @@ fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyV
         <Bar label=my_shares::bar::SELECTION>
             <div class="bar__grow">
                 <b class="num" role="status">
-                    {move || selection.with(headline)}
+                    {move || selection.with(selection_headline)}
                 </b>
                 <span class="soft">
-                    {move || selection.with(details)}
-                    {reactive(move || selection.with(more_hidden))}
+                    {move || selection.with(selection_details)}
+                    {reactive(move || selection.with(hidden_shares_note))}
                 </span>
             </div>
             <div class="buttons">{reactive(buttons)}</div>
@@ -85,22 +97,22 @@ fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyV
     .into_any()
 }
 
-fn headline(selection: &Selection) -> String {
-    if !selection.is_shown() {
-        return my_shares::bar::all_hidden(selection.hidden);
+fn selection_headline(selection: &Selection) -> String {
+    if !selection.has_visible() {
+        return my_shares::bar::all_hidden(selection.hidden_count);
     }
-    my_shares::bar::selected(selection.shares.len(), selection.paused.len())
+    my_shares::bar::selection_summary(selection.shares.len(), selection.paused_images.len())
 }
 
 /// "2 pending, 1 rejected of 2 images", or what to do if there are none.
-fn details(selection: &Selection) -> String {
+fn selection_details(selection: &Selection) -> String {
     let parts: Vec<String> = MemberStatus::ALL
         .into_iter()
-        .map(|answer| (selection.with_answer(answer).len(), answer))
+        .map(|answer| (selection.shares_with_status(answer).len(), answer))
         .filter(|(number, _)| *number > 0)
         .map(|(number, answer)| format!("{number} {answer}"))
         .collect();
-    if !selection.is_shown() {
+    if !selection.has_visible() {
         my_shares::bar::ALL_HIDDEN_HINT.to_owned()
     } else if parts.is_empty() {
         my_shares::bar::PAUSED_HINT.to_owned()
@@ -110,9 +122,9 @@ fn details(selection: &Selection) -> String {
 }
 
 /// How many selected shares the filter hides, if it shows others.
-fn more_hidden(selection: &Selection) -> Option<AnyView> {
-    let is_some_hidden = selection.is_shown() && selection.hidden > 0;
-    let text = is_some_hidden.then(|| my_shares::bar::more_hidden(selection.hidden))?;
+fn hidden_shares_note(selection: &Selection) -> Option<AnyView> {
+    let is_some_hidden = selection.has_visible() && selection.hidden_count > 0;
+    let text = is_some_hidden.then(|| my_shares::bar::more_hidden(selection.hidden_count))?;
     Some(view! { ". " {text} }.into_any())
 }
 
@@ -126,8 +138,11 @@ fn share_buttons(
         let press = move || follow_up.open_dialog(cells.clone());
         view! { <Button label=my_shares::bar::FOLLOW_UP icon=IconName::Clock on_press=press /> }
     });
-    let pending: BTreeSet<_> =
-        selection.with_answer(MemberStatus::Pending).into_iter().map(|(cell, _)| cell).collect();
+    let pending: BTreeSet<_> = selection
+        .shares_with_status(MemberStatus::Pending)
+        .into_iter()
+        .map(|(cell, _)| cell)
+        .collect();
     let remind_button = (!pending.is_empty()).then(|| {
         let label = my_shares::bar::remind(pending.len());
         let press = move || remind.open_dialog(|cell| pending.contains(cell));
@@ -140,11 +155,11 @@ fn share_buttons(
     .into_any()
 }
 
-fn image_buttons(model: Model, selection: &Selection, pause: &Pausing) -> AnyView {
+fn image_buttons(model: SharesModel, selection: &Selection, pause: &PauseDialog) -> AnyView {
     let pause = *pause;
     let blocked = Signal::stored(pause_refusal(model, selection));
-    let (images, paused) = (selection.images.clone(), selection.paused.clone());
-    let pause_button = (pause.is_possible() && !images.is_empty()).then(|| {
+    let (images, paused) = (selection.images.clone(), selection.paused_images.clone());
+    let pause_button = (pause.can_pause() && !images.is_empty()).then(|| {
         let label = my_shares::bar::pause(images.len());
         view! {
             <Button label=label icon=IconName::Pause busy=pause.busy blocked=blocked on_press=move || pause.open_dialog(images.clone()) />
@@ -153,7 +168,7 @@ fn image_buttons(model: Model, selection: &Selection, pause: &Pausing) -> AnyVie
     let resume_button = (!paused.is_empty()).then(|| {
         let label = my_shares::bar::share_again(paused.len());
         view! {
-            <Button label=label icon=IconName::Undo busy=pause.busy blocked=blocked on_press=move || pause.resume(paused.clone()) />
+            <Button label=label icon=IconName::Undo busy=pause.busy blocked=blocked on_press=move || pause.resume_access(paused.clone()) />
         }
     });
     view! {
@@ -163,16 +178,16 @@ fn image_buttons(model: Model, selection: &Selection, pause: &Pausing) -> AnyVie
     .into_any()
 }
 
-fn stop_buttons(model: Model, selection: &Selection, stopping: StopSharing) -> AnyView {
+fn stop_buttons(model: SharesModel, selection: &Selection, stopping: StopSharingDialog) -> AnyView {
     let all = selection.shares.clone();
-    let rejected = selection.with_answer(MemberStatus::Rejected);
+    let rejected = selection.shares_with_status(MemberStatus::Rejected);
     let blocked = stop_refusal(model, selection);
     // If only rejected shares are selected, this would do the same as "Stop sharing".
     let offers_clean_up = !rejected.is_empty() && rejected.len() < all.len();
     let clean_up_button = offers_clean_up.then(|| {
         let label = my_shares::bar::clean_up(rejected.len());
         let blocked = Signal::stored(blocked.clone());
-        view! { <Button label=label blocked=blocked on_press=move || stop::confirm(stopping, model, &rejected) /> }
+        view! { <Button label=label blocked=blocked on_press=move || stop::open_stop_dialog(stopping, model, &rejected) /> }
     });
     let stop_button = (!all.is_empty()).then(|| {
         let label = my_shares::bar::stop_sharing(all.len());
@@ -181,7 +196,7 @@ fn stop_buttons(model: Model, selection: &Selection, stopping: StopSharing) -> A
                 label=label
                 kind=ButtonKind::Danger
                 blocked=Signal::stored(blocked)
-                on_press=move || stop::confirm(stopping, model, &all)
+                on_press=move || stop::open_stop_dialog(stopping, model, &all)
             />
         }
     });
@@ -193,22 +208,22 @@ fn stop_buttons(model: Model, selection: &Selection, stopping: StopSharing) -> A
 }
 
 /// Why the account isn't allowed to end shares; `None` if it is.
-fn stop_refusal(model: Model, selection: &Selection) -> Option<String> {
+fn stop_refusal(model: SharesModel, selection: &Selection) -> Option<String> {
     let producer = untrack(|| model.producer())?;
     let (cell, answer) = selection.shares.first()?;
-    model.known.with_untracked(|known| {
-        let image = &known.ledger.get(&(cell.region.clone(), cell.image))?.image;
-        PermissionQuery::other_membership(&producer, image, false, Some(*answer))
-            .refusal_of(Command::Remove)
+    model.exposure.with_untracked(|known| {
+        let image = &known.shared_images.get(&(cell.region.clone(), cell.image))?.image;
+        PermissionQuery::for_other_membership(&producer, image, false, Some(*answer))
+            .command_refusal_text(Command::Remove)
     })
 }
 
 /// Why the account isn't allowed to make images private or shared; `None` if it is.
-fn pause_refusal(model: Model, selection: &Selection) -> Option<String> {
+fn pause_refusal(model: SharesModel, selection: &Selection) -> Option<String> {
     let producer = untrack(|| model.producer())?;
-    let place = selection.images.first().or_else(|| selection.paused.first())?;
-    model.known.with_untracked(|known| {
-        let image = &known.ledger.get(place)?.image;
-        PermissionQuery::image(&producer, image, false).refusal(Action::UpdateImage)
+    let place = selection.images.first().or_else(|| selection.paused_images.first())?;
+    model.exposure.with_untracked(|known| {
+        let image = &known.shared_images.get(place)?.image;
+        PermissionQuery::for_image(&producer, image, false).refusal_text(Action::UpdateImage)
     })
 }

@@ -8,14 +8,16 @@ use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
-use super::super::actions::keyboard::{choose_range, shares_at};
-use super::super::model::Model;
-use super::super::model::facts::{Cell, Row};
-use crate::components::{GridPosition, Icon, IconName, StatusIcon, StatusIconView, data_at};
+use super::super::actions::keyboard::{select_range, shares_at};
+use super::super::model::SharesModel;
+use super::super::model::grid_data::{ImageRow, ShareCell};
+use crate::components::{
+    GridPosition, Icon, IconName, StatusIcon, StatusIconView, data_at_attribute,
+};
 use crate::data::{Clock, shorten};
 use crate::messages::my_shares::grid;
 use crate::messages::{my_shares, status_mark, time};
-use crate::parts::marks::status_icon;
+use crate::parts::marks::member_status_icon;
 use crate::reactive::reactive;
 
 /// The CSS class for an age.
@@ -29,32 +31,33 @@ pub(super) const fn age_class(age: OfferAge) -> &'static str {
 }
 
 /// Handles a click: moves the focus to the position and toggles its selection or, with Shift, selects the range up to it.
-pub(super) fn on_click(model: Model, at: GridPosition, event: &MouseEvent) {
-    model.focus.move_to(at);
+pub(super) fn handle_click(model: SharesModel, at: GridPosition, event: &MouseEvent) {
+    model.grid_state.move_to(at);
     if event.shift_key() && at.0 > 0 && at.1 > 0 {
-        choose_range(model, at);
+        select_range(model, at);
     } else {
-        model.toggle(model.grid.with_untracked(|grid| shares_at(grid, at)));
-        model.anchor.set(at);
+        model.toggle_selection(model.grid.with_untracked(|grid| shares_at(grid, at)));
+        model.range_anchor.set(at);
     }
 }
 
 /// A cell of a row: a share, or an empty cell.
-pub(in crate::pages::my_shares) fn cell(
-    model: Model,
-    row: Memo<Option<Arc<Row>>>,
+pub(in crate::pages::my_shares) fn share_cell(
+    model: SharesModel,
+    row: Memo<Option<Arc<ImageRow>>>,
     number: Memo<usize>,
     column: usize,
 ) -> AnyView {
     let facts = Memo::new(move |_| row.with(|row| row.as_ref()?.cells.get(column)?.clone()));
     let at = move || (number.get(), column + 1);
     let is_ending = Memo::new(move |_| {
-        facts.with(|cell| cell.as_ref().is_some_and(|cell| model.is_ending(&cell.at)))
+        facts.with(|cell| cell.as_ref().is_some_and(|cell| model.is_ending(&cell.key)))
     });
     let is_selected = move || {
         facts.with(|cell| {
-            cell.as_ref()
-                .is_some_and(|cell| model.selected.with(|selected| selected.contains(&cell.at)))
+            cell.as_ref().is_some_and(|cell| {
+                model.selected_shares.with(|selected| selected.contains(&cell.key))
+            })
         })
     };
     let aria_selected = move || {
@@ -73,7 +76,7 @@ pub(in crate::pages::my_shares) fn cell(
         })
     });
     let status = move || facts.with(|cell| cell.as_ref().map(|cell| cell.status.as_str()));
-    let member = move || facts.with(|cell| cell.as_ref().map(|cell| cell.at.project.to_string()));
+    let member = move || facts.with(|cell| cell.as_ref().map(|cell| cell.key.project.to_string()));
     let content = move || facts.with(|cell| cell_content(cell.as_ref(), is_ending.get()));
     view! {
         <td
@@ -83,10 +86,10 @@ pub(in crate::pages::my_shares) fn cell(
             data-test="share"
             data-status=reactive(status)
             data-member=reactive(member)
-            data-at=move || data_at(at())
-            tabindex=model.focus.tab_index(at)
+            data-at=move || data_at_attribute(at())
+            tabindex=model.grid_state.tab_index(at)
             aria-selected=reactive(aria_selected)
-            on:click=move |event| on_click(model, (number.get_untracked(), column + 1), &event)
+            on:click=move |event| handle_click(model, (number.get_untracked(), column + 1), &event)
         >
             {reactive(content)}
         </td>
@@ -95,7 +98,7 @@ pub(in crate::pages::my_shares) fn cell(
 }
 
 /// What a cell shows.
-fn cell_content(cell: Option<&Cell>, is_ending: bool) -> AnyView {
+fn cell_content(cell: Option<&ShareCell>, is_ending: bool) -> AnyView {
     let Some(cell) = cell else {
         return view! {
             <span class="cell cell--none">
@@ -115,7 +118,7 @@ fn cell_content(cell: Option<&Cell>, is_ending: bool) -> AnyView {
         .into_any();
     }
     let Clock(now) = expect_context();
-    let since = cell.since;
+    let since = cell.changed_at;
     let is_by_id_only = cell.status != MemberStatus::Accepted && !cell.is_paused;
     let key_icon = is_by_id_only.then(|| {
         view! {
@@ -128,12 +131,12 @@ fn cell_content(cell: Option<&Cell>, is_ending: bool) -> AnyView {
     let paused = cell.is_paused.then(|| view! { <span class="sr">", " {grid::PAUSED}</span> });
     let reminded = cell.follow_up.last_reminded_at.filter(|_| cell.status == MemberStatus::Pending);
     let reminded = reminded.map(|at| {
-        let day = move || my_shares::remind::reminded(&time::day_of(now.get(), at));
+        let day = move || my_shares::remind::reminded(&time::relative_day(now.get(), at));
         view! { <span class="cell__note shares__reminded">{day}</span> }
     });
     view! {
-        <span class=if cell.is_paused { "cell cell--exists" } else { "cell" } title=details(cell)>
-            <StatusIconView icon=status_icon(cell.status) />
+        <span class=if cell.is_paused { "cell cell--exists" } else { "cell" } title=cell_tooltip(cell)>
+            <StatusIconView icon=member_status_icon(cell.status) />
             <span>{cell.status.as_str()}{paused}</span>
             {key_icon}
             {follow_up_icon(cell)}
@@ -148,10 +151,10 @@ fn cell_content(cell: Option<&Cell>, is_ending: bool) -> AnyView {
 }
 
 /// A clock icon, if the share is marked for follow-up.
-fn follow_up_icon(cell: &Cell) -> Option<AnyView> {
+fn follow_up_icon(cell: &ShareCell) -> Option<AnyView> {
     cell.follow_up.due?;
-    let label = if cell.is_due { grid::FOLLOW_UP_DUE } else { grid::FOLLOW_UP_PLANNED };
-    let class = if cell.is_due { "status__key shares__due" } else { "status__key" };
+    let label = if cell.is_follow_up_due { grid::FOLLOW_UP_DUE } else { grid::FOLLOW_UP_PLANNED };
+    let class = if cell.is_follow_up_due { "status__key shares__due" } else { "status__key" };
     Some(
         view! {
             <span class=class>
@@ -164,14 +167,15 @@ fn follow_up_icon(cell: &Cell) -> Option<AnyView> {
 }
 
 /// The exact times, one per line, for a tooltip.
-fn details(cell: &Cell) -> String {
-    let since = time::exact(cell.since);
+fn cell_tooltip(cell: &ShareCell) -> String {
+    let since = time::absolute_time(cell.changed_at);
     let since = if cell.is_paused {
         grid::paused_since(&since)
     } else {
         grid::status_since(cell.status, &since)
     };
-    let reminded = cell.follow_up.last_reminded_at.map(|at| grid::reminded_at(&time::exact(at)));
-    let due = cell.follow_up.due.map(|at| grid::follow_up_at(&time::exact(at)));
+    let reminded =
+        cell.follow_up.last_reminded_at.map(|at| grid::reminded_at(&time::absolute_time(at)));
+    let due = cell.follow_up.due.map(|at| grid::follow_up_at(&time::absolute_time(at)));
     std::iter::once(since).chain(reminded).chain(due).collect::<Vec<_>>().join("\n")
 }

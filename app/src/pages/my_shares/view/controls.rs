@@ -3,29 +3,31 @@
 use imageshare_core::exposure::OfferAge;
 use leptos::prelude::*;
 
-use super::super::model::Model;
-use super::super::model::filter::{AGE, Order, REGION, SHOW, SORT, Show, TEXT};
+use super::super::model::SharesModel;
+use super::super::model::filter::{
+    AGE_PARAM, ImageOrder, REGION_PARAM, SORT_PARAM, STATUS_PARAM, StatusFilter, TEXT_PARAM,
+};
 use crate::components::{Button, Chips, EmptyState, SelectField};
 use crate::data::Choice;
 use crate::messages::{buttons, my_shares};
 
 /// Key of the chip for all answers.
-const ALL: &str = "all";
+const ALL_KEY: &str = "all";
 
 /// The controls.
-pub(in crate::pages::my_shares) fn controls(model: Model) -> AnyView {
+pub(in crate::pages::my_shares) fn filter_controls(model: SharesModel) -> AnyView {
     let filter = model.filter;
     let search_label = my_shares::controls::image_or_project(model.project_word());
-    let orders = Order::ALL.map(|(_, key, label)| Choice::new(key, label.to_owned())).to_vec();
+    let orders = ImageOrder::ALL.map(|(_, key, label)| Choice::new(key, label.to_owned())).to_vec();
     view! {
         <div class="row" role="search" aria-label=my_shares::controls::FILTER>
             <Chips
                 legend=my_shares::controls::STATUS
-                choices=Signal::stored(chips(model))
+                choices=Signal::stored(status_choices(model))
                 chosen=Signal::derive(move || {
-                    filter.with(|filter| filter.show.map_or(ALL, Show::key).to_owned())
+                    filter.with(|filter| filter.status_filter.map_or(ALL_KEY, StatusFilter::key).to_owned())
                 })
-                on_choose=move |key: String| model.refine(SHOW, if key == ALL { "" } else { &key })
+                on_choose=move |key: String| model.set_filter_param(STATUS_PARAM, if key == ALL_KEY { "" } else { &key })
             />
             <input
                 class="input"
@@ -36,57 +38,58 @@ pub(in crate::pages::my_shares) fn controls(model: Model) -> AnyView {
                 autocapitalize="none"
                 spellcheck="false"
                 prop:value=move || filter.with(|filter| filter.text.clone())
-                on:input:target=move |event| model.refine(TEXT, &event.target().value())
+                on:input:target=move |event| model.set_filter_param(TEXT_PARAM, &event.target().value())
             />
             <SelectField
                 label=my_shares::controls::AGE
                 quiet_label=true
-                choices=Signal::stored(ages())
-                chosen=Signal::derive(move || filter.with(|filter| age_key(filter.age)))
-                on_choose=move |key: String| model.refine(AGE, &key)
+                choices=Signal::stored(age_choices())
+                chosen=Signal::derive(move || filter.with(|filter| age_key(filter.min_age)))
+                on_choose=move |key: String| model.set_filter_param(AGE_PARAM, &key)
             />
             <SelectField
                 label=my_shares::controls::REGION
                 quiet_label=true
-                choices=Signal::derive(move || regions(model))
+                choices=Signal::derive(move || region_choices(model))
                 chosen=Signal::derive(move || {
                     filter.with(|filter| filter.region.as_ref().map(ToString::to_string).unwrap_or_default())
                 })
-                on_choose=move |key: String| model.refine(REGION, &key)
+                on_choose=move |key: String| model.set_filter_param(REGION_PARAM, &key)
             />
             <SelectField
                 label=my_shares::controls::ORDER
                 quiet_label=true
                 choices=Signal::stored(orders)
                 chosen=Signal::derive(move || filter.with(|filter| filter.order.key().to_owned()))
-                on_choose=move |key: String| model.refine(SORT, &key)
+                on_choose=move |key: String| model.set_filter_param(SORT_PARAM, &key)
             />
-            {shown_count(model)}
+            {shown_share_count(model)}
         </div>
     }
     .into_any()
 }
 
 /// A chip for each answer, with its number of shares.
-fn chips(model: Model) -> Vec<Choice> {
-    let answers = Memo::new(move |_| model.known.with(|known| known.ledger.status_counts()));
-    let label = move |show: Show| {
-        Signal::derive(move || match show.count(answers.get()) {
+fn status_choices(model: SharesModel) -> Vec<Choice> {
+    let answers =
+        Memo::new(move |_| model.exposure.with(|known| known.shared_images.status_counts()));
+    let label = move |show: StatusFilter| {
+        Signal::derive(move || match show.matching_count(answers.get()) {
             Some(count) => my_shares::controls::status_with_count(show.label(), count),
             None => show.label().to_owned(),
         })
     };
-    let all = Signal::derive(move || my_shares::controls::all(answers.get().total()));
-    std::iter::once(Choice::new(ALL, all))
-        .chain(Show::ALL.map(|show| Choice::new(show.key(), label(show))))
+    let all = Signal::derive(move || my_shares::controls::all_shares(answers.get().total()));
+    std::iter::once(Choice::new(ALL_KEY, all))
+        .chain(StatusFilter::ALL.map(|show| Choice::new(show.key(), label(show))))
         .collect()
 }
 
 /// How many shares the filter shows: "5 of 14 shares".
-fn shown_count(model: Model) -> AnyView {
+fn shown_share_count(model: SharesModel) -> AnyView {
     let text = Memo::new(move |_| {
-        let all = model.known.with(|known| known.ledger.status_counts().total());
-        my_shares::controls::shown(model.shown_shares().len(), all)
+        let all = model.exposure.with(|known| known.shared_images.status_counts().total());
+        my_shares::controls::shown_count(model.shown_shares().len(), all)
     });
     view! {
         <span class="num soft" data-test="filter-count">
@@ -96,7 +99,7 @@ fn shown_count(model: Model) -> AnyView {
     .into_any()
 }
 
-fn ages() -> Vec<Choice> {
+fn age_choices() -> Vec<Choice> {
     let label = |age: OfferAge| match age {
         OfferAge::Fresh => my_shares::controls::ANY_AGE.to_owned(),
         age => my_shares::controls::min_age(age.min_days()),
@@ -111,7 +114,7 @@ fn age_key(age: OfferAge) -> String {
     }
 }
 
-fn regions(model: Model) -> Vec<Choice> {
+fn region_choices(model: SharesModel) -> Vec<Choice> {
     let names = model.producer().map(|producer| producer.regions()).unwrap_or_default();
     std::iter::once(Choice::new("", my_shares::controls::ALL_REGIONS.to_owned()))
         .chain(names.iter().map(|region| Choice::new(region.to_string(), region.to_string())))
@@ -119,10 +122,10 @@ fn regions(model: Model) -> Vec<Choice> {
 }
 
 /// Shown instead of the grid when no share matches the filter.
-pub(in crate::pages::my_shares) fn no_matches(model: Model) -> AnyView {
+pub(in crate::pages::my_shares) fn no_matches(model: SharesModel) -> AnyView {
     let clear = move || {
-        for name in [SHOW, TEXT, AGE, REGION] {
-            model.refine(name, "");
+        for name in [STATUS_PARAM, TEXT_PARAM, AGE_PARAM, REGION_PARAM] {
+            model.set_filter_param(name, "");
         }
     };
     view! {

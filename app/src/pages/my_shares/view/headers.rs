@@ -5,17 +5,17 @@ use std::sync::Arc;
 use imageshare_core::exposure::ImageKey;
 use leptos::prelude::*;
 
-use super::super::model::Model;
-use super::super::model::facts::{Column, Row};
-use super::cells::{cell, on_click};
-use crate::components::{Badge, BadgeKind, VirtualItem, data_at, grid_row};
+use super::super::model::SharesModel;
+use super::super::model::grid_data::{ImageRow, ProjectColumn};
+use super::cells::{handle_click, share_cell};
+use crate::components::{Badge, BadgeKind, VirtualItem, data_at_attribute, grid_row};
 use crate::data::shorten;
 use crate::messages::my_shares;
 use crate::reactive::reactive;
 use crate::route::Route;
 
 /// The corner cell; a click on it selects everything shown.
-pub(in crate::pages::my_shares) fn corner(model: Model) -> AnyView {
+pub(in crate::pages::my_shares) fn corner_head(model: SharesModel) -> AnyView {
     view! {
         <th
             role="columnheader"
@@ -23,9 +23,9 @@ pub(in crate::pages::my_shares) fn corner(model: Model) -> AnyView {
             class="shares__head"
             aria-colindex="1"
             data-at="0,0"
-            tabindex=model.focus.tab_index(|| (0, 0))
+            tabindex=model.grid_state.tab_index(|| (0, 0))
             title=my_shares::grid::SELECT_ALL
-            on:click=move |event| on_click(model, (0, 0), &event)
+            on:click=move |event| handle_click(model, (0, 0), &event)
         >
             <span class="soft">{my_shares::grid::IMAGE}</span>
         </th>
@@ -34,21 +34,21 @@ pub(in crate::pages::my_shares) fn corner(model: Model) -> AnyView {
 }
 
 /// The header of a project's column.
-pub(super) fn column_head(model: Model, at: usize, column: Column) -> AnyView {
-    let Column { project, name } = column;
+pub(super) fn column_head(model: SharesModel, at: usize, column: ProjectColumn) -> AnyView {
+    let ProjectColumn { project, name } = column;
     let id = project.to_string();
     let is_named = !name.is_empty();
-    let name = if is_named { name } else { my_shares::grid::unknown(model.project_word()) };
+    let name = if is_named { name } else { my_shares::grid::unknown_project(model.project_word()) };
     view! {
         <th
             role="columnheader"
             scope="col"
             class="shares__head"
             class:soft=!is_named
-            data-at=data_at((0, at))
-            tabindex=model.focus.tab_index(move || (0, at))
+            data-at=data_at_attribute((0, at))
+            tabindex=model.grid_state.tab_index(move || (0, at))
             title=my_shares::grid::select_project(&id)
-            on:click=move |event| on_click(model, (0, at), &event)
+            on:click=move |event| handle_click(model, (0, at), &event)
         >
             {name}
             <span class="matrix__sub">{shorten(&id)}</span>
@@ -58,14 +58,17 @@ pub(super) fn column_head(model: Model, at: usize, column: Column) -> AnyView {
 }
 
 /// The row of an image.
-pub(in crate::pages::my_shares) fn row(model: Model, place: &ImageKey) -> AnyView {
+pub(in crate::pages::my_shares) fn shared_image_row(
+    model: SharesModel,
+    place: &ImageKey,
+) -> AnyView {
     let grid = model.grid;
     let row_place = place.clone();
     // `None` just before the row is removed.
     let facts = Memo::new(move |_| grid.with(|grid| grid.row(&row_place).cloned()));
     let row_place = place.clone();
     let number =
-        Memo::new(move |_| grid.with(|grid| grid.place(&row_place)).map_or(0, |at| at + 1));
+        Memo::new(move |_| grid.with(|grid| grid.row_index(&row_place)).map_or(0, |at| at + 1));
     let cell = move |column: usize| {
         let project = grid.with(|grid| grid.columns.get(column).map(|it| it.project.clone()))?;
         // On a phone, a card has lines only for the projects that have the image.
@@ -74,20 +77,20 @@ pub(in crate::pages::my_shares) fn row(model: Model, place: &ImageKey) -> AnyVie
                 row.as_ref().is_some_and(|row| matches!(row.cells.get(column), Some(Some(_))))
             })
         };
-        if model.focus.has_cards() && !is_shared() {
+        if model.grid_state.is_shown_as_cards() && !is_shared() {
             return None;
         }
-        let draw = move || cell(model, facts, number, column);
+        let draw = move || share_cell(model, facts, number, column);
         Some(VirtualItem::new(format!("{column} {project}"), draw))
     };
     let head = row_head(model, place, facts, number);
-    grid_row(model.focus, number.into(), "shared-image", head, cell)
+    grid_row(model.grid_state, number.into(), "shared-image", head, cell)
 }
 
 fn row_head(
-    model: Model,
+    model: SharesModel,
     (region, image): &ImageKey,
-    facts: Memo<Option<Arc<Row>>>,
+    facts: Memo<Option<Arc<ImageRow>>>,
     number: Memo<usize>,
 ) -> AnyView {
     let href = Route::Image { region: region.to_string(), id: image.to_string() }.href();
@@ -98,12 +101,12 @@ fn row_head(
     let region = region.to_string();
     let quota = untrack(|| model.producer())
         .and_then(|producer| producer.account.profile().spec().member_quota);
-    let is_gone = move || facts.with(|row| row.as_ref().is_some_and(|row| row.is_gone));
+    let is_gone = move || facts.with(|row| row.as_ref().is_some_and(|row| row.is_no_longer_shared));
     let details = move || {
         if is_gone() {
             return my_shares::grid::NO_LONGER_SHARED.to_owned();
         }
-        let members = facts.with(|row| row.as_ref().map_or(0, |row| row.members));
+        let members = facts.with(|row| row.as_ref().map_or(0, |row| row.member_count));
         match quota {
             Some(quota) => my_shares::grid::members_of_quota(&region, members, quota),
             None => my_shares::grid::members(&region, members),
@@ -127,10 +130,10 @@ fn row_head(
             scope="row"
             class="shares__image"
             aria-colindex="1"
-            data-at=move || data_at((number.get(), 0))
-            tabindex=model.focus.tab_index(move || (number.get(), 0))
+            data-at=move || data_at_attribute((number.get(), 0))
+            tabindex=model.grid_state.tab_index(move || (number.get(), 0))
             on:keydown=on_enter
-            on:click=move |event| on_click(model, (number.get_untracked(), 0), &event)
+            on:click=move |event| handle_click(model, (number.get_untracked(), 0), &event)
         >
             <a href=href tabindex="-1" on:click=|event| event.stop_propagation()>
                 {title}

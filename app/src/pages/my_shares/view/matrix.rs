@@ -6,89 +6,95 @@ use std::sync::Arc;
 use imageshare_core::exposure::ImageKey;
 use leptos::prelude::*;
 
-use super::super::actions::keyboard::on_key;
-use super::super::model::{Model, STEP, grid};
-use super::headers::{column_head, corner, row};
+use super::super::actions::keyboard::handle_key;
+use super::super::model::{CARDS_PER_STEP, SharesModel, grid};
+use super::headers::{column_head, corner_head, shared_image_row};
 use super::legend::legend;
 use crate::components::{Button, Grid, GridBody, VirtualItem, rows};
 use crate::messages::my_shares;
 use crate::reactive::reactive;
 
 /// The grid and its legend.
-pub(in crate::pages::my_shares) fn matrix(model: Model) -> AnyView {
-    let (grid, resting) = (model.grid, model.services().resting);
+pub(in crate::pages::my_shares) fn grid_with_legend(model: SharesModel) -> AnyView {
+    let (grid, resting) = (model.grid, model.services().pointer_rest);
     let columns = Memo::new(move |_| grid.with(|grid| grid.columns.clone()));
     let head = move |at: usize| {
         let column = columns.with(|columns| columns.get(at).cloned())?;
         let key = format!("{at} {} {}", column.project, column.name);
         Some(VirtualItem::new(key, move || column_head(model, at + 1, column)))
     };
-    let body = move || if model.focus.has_cards() { cards(model) } else { lines(model) };
+    let body = move || {
+        if model.grid_state.is_shown_as_cards() { image_cards(model) } else { grid_rows(model) }
+    };
     view! {
         <div
             class="shares__frame"
-            on:pointerenter=move |event| resting.entered(&event)
-            on:pointerdown=move |event| resting.pressed(&event)
-            on:pointerleave=move |_| resting.left()
+            on:pointerenter=move |event| resting.handle_pointer_enter(&event)
+            on:pointerdown=move |event| resting.handle_pointer_down(&event)
+            on:pointerleave=move |_| resting.handle_pointer_leave()
         >
             <Grid
-                state=model.focus
+                state=model.grid_state
                 label=my_shares::grid::LABEL
                 help=my_shares::grid::HELP
                 class="shares"
                 selects=true
                 column=model.project_word()
-                corner=corner(model)
+                corner=corner_head(model)
                 head=head
-                on_key=move |(event, to)| on_key(model, &event, to)
+                on_key=move |(event, to)| handle_key(model, &event, to)
             >
                 {reactive(body)}
             </Grid>
         </div>
-        {more_button(model)}
+        {more_cards_button(model)}
         {legend()}
     }
     .into_any()
 }
 
 /// The rows near the viewport. Their cells are updated in place.
-fn lines(model: Model) -> AnyView {
+fn grid_rows(model: SharesModel) -> AnyView {
     let line = move |at: usize| {
-        let place = model.grid.with(|grid| grid.rows.get(at).map(|row| row.place.clone()))?;
-        Some(VirtualItem::new(key(&place), move || row(model, &place)))
+        let place = model.grid.with(|grid| grid.rows.get(at).map(|row| row.image_key.clone()))?;
+        Some(VirtualItem::new(row_key(&place), move || shared_image_row(model, &place)))
     };
-    view! { <GridBody state=model.focus row=line /> }.into_any()
+    view! { <GridBody state=model.grid_state row=line /> }.into_any()
 }
 
 /// The first images as cards; their height depends on their number of shares.
-fn cards(model: Model) -> AnyView {
+fn image_cards(model: SharesModel) -> AnyView {
     let places = move || {
-        let cards = model.cards.get();
-        let places = |grid: &Arc<grid::Grid>| {
-            grid.rows.iter().take(cards).map(|row| row.place.clone()).collect::<Vec<_>>()
+        let cards = model.visible_cards.get();
+        let places = |grid: &Arc<grid::ShareGrid>| {
+            grid.rows.iter().take(cards).map(|row| row.image_key.clone()).collect::<Vec<_>>()
         };
         model.grid.with(places)
     };
-    let card = move |place| row(model, &place);
-    view! { <tbody role="rowgroup">{rows(places, key, card)}</tbody> }.into_any()
+    let card = move |place| shared_image_row(model, &place);
+    view! { <tbody role="rowgroup">{rows(places, row_key, card)}</tbody> }.into_any()
 }
 
 /// A button that shows more cards, if there are more.
-fn more_button(model: Model) -> AnyView {
+fn more_cards_button(model: SharesModel) -> AnyView {
     let left = Memo::new(move |_| {
         let all = model.grid.with(|grid| grid.rows.len());
-        if model.focus.has_cards() { all.saturating_sub(model.cards.get()) } else { 0 }
+        if model.grid_state.is_shown_as_cards() {
+            all.saturating_sub(model.visible_cards.get())
+        } else {
+            0
+        }
     });
     let button = move || {
         let left = left.get();
         (left > 0).then(|| {
-            let label = my_shares::grid::show_more(left.min(STEP), left);
-            view! { <Button label=label on_press=move || model.cards.update(|cards| *cards += STEP) /> }
+            let label = my_shares::grid::show_more(left.min(CARDS_PER_STEP), left);
+            view! { <Button label=label on_press=move || model.visible_cards.update(|cards| *cards += CARDS_PER_STEP) /> }
         })
     };
     reactive(button).into_any()
 }
 
-fn key((region, image): &ImageKey) -> String {
+fn row_key((region, image): &ImageKey) -> String {
     format!("{region} {image}")
 }

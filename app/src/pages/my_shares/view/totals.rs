@@ -6,33 +6,34 @@ use leptos::prelude::*;
 
 use super::super::actions::remind::ReminderDialog;
 use super::super::actions::stop;
-use super::super::model::Model;
-use super::super::model::selection::with_answer;
+use super::super::model::SharesModel;
+use super::super::model::selection::filter_by_status;
 use crate::components::{Button, Icon, IconName};
 use crate::data::Clock;
 use crate::messages::{my_shares, time};
-use crate::parts::{AnswerMark, StopSharing};
+use crate::parts::{AnswerMark, StopSharingDialog};
 use crate::reactive::reactive;
-use crate::state::Exposure;
+use crate::state::KnownShares;
 
 /// The figures cover all loaded shares. The buttons act only on those that the filter shows.
-pub(in crate::pages::my_shares) fn totals(
-    model: Model,
-    stopping: StopSharing,
+pub(in crate::pages::my_shares) fn status_totals(
+    model: SharesModel,
+    stopping: StopSharingDialog,
     remind: ReminderDialog,
 ) -> AnyView {
-    let answers = Memo::new(move |_| model.known.with(|known| known.ledger.status_counts()));
+    let answers =
+        Memo::new(move |_| model.exposure.with(|known| known.shared_images.status_counts()));
     let shown = Memo::new(move |_| model.shown_shares());
     let oldest = Memo::new(move |_| {
-        model.known.with(|known| {
+        model.exposure.with(|known| {
             let pending = known
-                .ledger
+                .shared_images
                 .shares()
                 .filter(|share| share.membership.status == MemberStatus::Pending);
             pending.map(|share| share.membership.updated_at).min()
         })
     });
-    let is_complete = Memo::new(move |_| model.known.with(Exposure::is_complete));
+    let is_complete = Memo::new(move |_| model.exposure.with(KnownShares::is_complete));
     let none = move |text: &'static str| {
         if is_complete.get() { text } else { my_shares::totals::NONE_SO_FAR }.to_owned()
     };
@@ -40,7 +41,7 @@ pub(in crate::pages::my_shares) fn totals(
     let since = move || oldest.get().map(|oldest| oldest_text(now.get(), oldest));
     let figure = move |number: fn(StatusCounts) -> usize| move || number(answers.get());
     let remind_button = move || {
-        let pending = shown.with(|shown| with_answer(shown, MemberStatus::Pending));
+        let pending = shown.with(|shown| filter_by_status(shown, MemberStatus::Pending));
         (!pending.is_empty()).then(|| {
             let label = my_shares::bar::remind(pending.len());
             let press =
@@ -49,10 +50,10 @@ pub(in crate::pages::my_shares) fn totals(
         })
     };
     let clean_up_button = move || {
-        let rejected = shown.with(|shown| with_answer(shown, MemberStatus::Rejected));
+        let rejected = shown.with(|shown| filter_by_status(shown, MemberStatus::Rejected));
         (!rejected.is_empty()).then(|| {
             let label = my_shares::bar::clean_up(rejected.len());
-            view! { <Button label=label small=true on_press=move || stop::confirm(stopping, model, &rejected) /> }
+            view! { <Button label=label small=true on_press=move || stop::open_stop_dialog(stopping, model, &rejected) /> }
         })
     };
     view! {
@@ -107,5 +108,5 @@ pub(in crate::pages::my_shares) fn totals(
 }
 
 fn oldest_text(now: Timestamp, oldest: Timestamp) -> String {
-    my_shares::totals::oldest(&time::age(now, oldest))
+    my_shares::totals::oldest_pending(&time::age(now, oldest))
 }

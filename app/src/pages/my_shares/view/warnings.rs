@@ -2,19 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::super::model::Model;
+use super::super::model::SharesModel;
 use crate::components::{FailureNotice, Notice};
 use crate::data::Intent;
 use crate::messages::{my_shares, odd_records};
 use crate::reactive::reactive;
-use crate::state::Exposure;
+use crate::state::KnownShares;
 
 /// The warnings; empty if everything was loaded.
-pub(in crate::pages::my_shares) fn warnings(model: Model) -> AnyView {
+pub(in crate::pages::my_shares) fn load_warnings(model: SharesModel) -> AnyView {
     let shares = model.services().shares;
-    let failed = Memo::new(move |_| model.known.with(|known| known.failed.clone()));
-    let failed_images = Memo::new(move |_| model.known.with(Exposure::failed_members));
-    let unreadable = Memo::new(move |_| model.known.with(|known| known.unreadable));
+    let failed = Memo::new(move |_| model.exposure.with(|known| known.failed_regions.clone()));
+    let failed_images = Memo::new(move |_| model.exposure.with(KnownShares::failed_members));
+    let unreadable = Memo::new(move |_| model.exposure.with(|known| known.unreadable_images));
     let regions = move || {
         let notice = |(_, failure)| {
             view! { <FailureNotice failure=failure on_retry=move || shares.reload() /> }
@@ -38,7 +38,7 @@ pub(in crate::pages::my_shares) fn warnings(model: Model) -> AnyView {
             }
         })
     };
-    let unreadable_rows = Memo::new(move |_| model.known.with(|known| known.unreadable_members));
+    let unreadable_rows = Memo::new(move |_| model.exposure.with(|known| known.unreadable_members));
     let unreadable_members = move || {
         let members = unreadable_rows.get();
         (members > 0).then(|| {
@@ -52,7 +52,8 @@ pub(in crate::pages::my_shares) fn warnings(model: Model) -> AnyView {
     };
     let left_out = move || {
         let producer = model.producer()?;
-        let lines = model.services().notes.with(&producer.origin, |notes| notes.left_out);
+        let lines =
+            model.services().notes.with_notes(&producer.origin, |notes| notes.unreadable_lines);
         (lines > 0).then(|| {
             let title = my_shares::warnings::lines_unreadable(lines);
             view! {

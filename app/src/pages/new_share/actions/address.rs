@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::model::FormModel;
 use crate::reactive::effect;
 use crate::route::Route;
-use crate::state::{Chosen, use_regions};
+use crate::state::{ChosenImage, use_region_choice};
 
 impl FormModel {
     /// The image ID in the address, whether or not the list contains it.
@@ -16,20 +16,21 @@ impl FormModel {
     }
 
     /// Puts the first selected image of the region into the address, or no image if none is selected.
-    pub fn name_in_address(self, region: &RegionName) {
+    pub fn write_image_to_address(self, region: &RegionName) {
         let (navigation, form) = (self.navigation(), self.form());
         if matches!(navigation.route().get_untracked(), Route::Share { .. }) {
             let first = form.fields().chosen.with_untracked(|chosen| {
                 let first = chosen.iter().find(|one| one.region == *region)?;
                 Some(first.image.id.to_string())
             });
-            navigation.refine(Route::Share { region: Some(region.to_string()), image: first });
+            navigation
+                .replace_route(Route::Share { region: Some(region.to_string()), image: first });
         }
     }
 
     /// Selects the region and the image that the address names.
-    pub fn follow_the_address(self) {
-        let (regions, form, images) = (use_regions(), self.form(), self.images());
+    pub fn sync_from_address(self) {
+        let (regions, form, images) = (use_region_choice(), self.form(), self.images());
         let route = self.navigation().route();
         let mut previous = None;
         effect(move || {
@@ -39,7 +40,7 @@ impl FormModel {
             });
             let is_new = previous.replace(wanted.clone()).as_ref() != Some(&wanted);
             if let Some(region) = wanted.filter(|_| is_new) {
-                regions.choose_text(&region);
+                regions.choose_by_name(&region);
             }
         });
         // The form is empty when the page opens, so the first image doesn't reset it.
@@ -64,9 +65,9 @@ impl FormModel {
             };
             let found = images
                 .state
-                .with(|state| state.ready()?.iter().find(|image| image.id == wanted).cloned());
+                .with(|state| state.as_ready()?.iter().find(|image| image.id == wanted).cloned());
             let Some(image) = found else { return };
-            let (chosen, new) = (form.fields().chosen, Chosen { region, image });
+            let (chosen, new) = (form.fields().chosen, ChosenImage { region, image });
             if chosen.with_untracked(|chosen| chosen.iter().all(|one| one.key() != new.key())) {
                 chosen.set(vec![new]);
             }

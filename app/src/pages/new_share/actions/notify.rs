@@ -7,10 +7,10 @@ use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
 
 use super::super::model::FormModel;
-use super::super::query::changes_since::{ChangesSince, OpenOffer};
+use super::super::query::changes_since::{ChangesSinceRun, OpenOffer};
 use crate::components::{Button, ButtonKind, Id, LinkButton, Section};
 use crate::data::shorten;
-use crate::messages::boot::why_they_cannot;
+use crate::messages::boot::why_members_cannot_boot;
 use crate::messages::letter::Occasion;
 use crate::messages::new_share::notify;
 use crate::parts::NotifyRecipients;
@@ -23,25 +23,25 @@ use crate::state::Origin;
 type OpenOffers = BTreeMap<ProjectId, Vec<OpenOffer>>;
 
 /// The projects with pending offers once the run is over, and the letters to them.
-pub(in crate::pages::new_share) fn pending_offers(
+pub(in crate::pages::new_share) fn pending_offers_view(
     draft: FormModel,
-    since: ChangesSince,
+    since: ChangesSinceRun,
 ) -> AnyView {
     let open = Memo::new(move |_| since.open_offers());
     // Only reminders, on the page "Shared by me", are noted; these letters are not.
     let notify = NotifyRecipients::new(|_| ());
     let write = UnsyncCallback::new(move |only: Option<ProjectId>| {
         let Some(producer) = untrack(|| draft.producer()) else { return };
-        let name_of = |id: &ProjectId| untrack(|| draft.name_of(id));
+        let name_of = |id: &ProjectId| untrack(|| draft.project_name(id));
         let letters = open.with_untracked(|open| {
             let recipients =
                 open.iter().filter(|(id, _)| only.as_ref().is_none_or(|only| only == *id));
             let offers = recipients.flat_map(|(project, offers)| {
                 offers.iter().map(move |one| OfferToNotify {
-                    region: &one.at.0,
+                    region: &one.key.0,
                     image: &one.image,
                     project,
-                    since: one.with.offered_at(),
+                    offered_at: one.membership.offered_at(),
                 })
             });
             letters(&producer, Occasion::Offer, offers, &name_of)
@@ -62,13 +62,13 @@ pub(in crate::pages::new_share) fn pending_offers(
 }
 
 /// The offered images from which nothing can be started, each with why.
-fn unusable(draft: FormModel, open: &OpenOffers) -> AnyView {
+fn unusable_images(draft: FormModel, open: &OpenOffers) -> AnyView {
     let Some(producer) = untrack(|| draft.producer()) else { return ().into_any() };
     let profile = producer.account.profile();
     let mut lines = BTreeMap::new();
     for one in open.values().flatten() {
-        if let Some(why) = why_they_cannot(profile, &one.image) {
-            lines.insert(one.at.clone(), notify::unusable(&one.image.title(), &why));
+        if let Some(why) = why_members_cannot_boot(profile, &one.image) {
+            lines.insert(one.key.clone(), notify::unusable_image(&one.image.title(), &why));
         }
     }
     let line = |line: String| view! { <p class="status--warn">{line}</p> };
@@ -85,14 +85,14 @@ fn pending_section(
     let heading = first
         .map_or_else(|| notify::offers_sent(offers), |one| notify::offered(&one.image.title()));
     let projects = open.iter().map(|(project, images)| {
-        let name = draft.name_of(project).unwrap_or_else(|| shorten(project.as_str()));
+        let name = draft.project_name(project).unwrap_or_else(|| shorten(project.as_str()));
         let (id, recipient) = (project.to_string(), project.clone());
         view! {
             <li>
                 <span>
                     <b>{name.clone()}</b>
                     " "
-                    <span class="soft">{notify::images(images.len())}</span>
+                    <span class="soft">{notify::image_count(images.len())}</span>
                     " "
                     <Id whole=id />
                 </span>
@@ -108,13 +108,13 @@ fn pending_section(
     let projects = projects.collect_view();
     let write_to_all = (open.len() > 1).then(|| {
         let label = notify::write_to_all(draft.profile(), open.len());
-        view! { <Button label=label kind=ButtonKind::Ink on_press=move || write.run(None) /> }
+        view! { <Button label=label kind=ButtonKind::Primary on_press=move || write.run(None) /> }
     });
     let link = first.map(|one| {
-        let (region, id) = (one.at.0.to_string(), one.image.id.to_string());
+        let (region, id) = (one.key.0.to_string(), one.image.id.to_string());
         view! { <LinkButton href=Route::Image { region, id }.href() label=notify::SEE_MEMBERS /> }
     });
-    let unusable = unusable(draft, open);
+    let unusable = unusable_images(draft, open);
     view! {
         <Section id="done" title=heading>
             <p class="read soft">{notify::PENDING}</p>

@@ -14,19 +14,19 @@ use view::{checklist, findings, grid};
 use crate::components::{Button, FailureNotice, Progress};
 use crate::messages::new_share::plan;
 use crate::reactive::reactive;
-use model::{Counts, LineState};
+use model::{PlanCounts, PlanLineState};
 
 /// The section's content.
-pub(super) fn plan(draft: FormModel) -> AnyView {
+pub(super) fn plan_section(draft: FormModel) -> AnyView {
     let is_empty = Memo::new(move |_| draft.plan().with(|plan| plan.lines.is_empty()));
     view! {
         <Show when=move || is_empty.get()>
-            <p class="soft read">{plan::empty(draft.profile())}</p>
+            <p class="soft read">{plan::empty_text(draft.profile())}</p>
         </Show>
         <Show when=move || !is_empty.get()>
             <div class="stack">
-                {loading(draft)} {failures(draft)} {findings::findings(draft)}
-                {checklist::checklist(draft)} {grid::grid(draft)} {offer_again(draft)}
+                {loading_progress(draft)} {failure_notices(draft)} {findings::finding_list(draft)}
+                {checklist::checklist(draft)} {grid::plan_grid(draft)} {offer_again_checkbox(draft)}
             </div>
         </Show>
     }
@@ -34,25 +34,39 @@ pub(super) fn plan(draft: FormModel) -> AnyView {
 }
 
 /// "20 shares: 10 to offer, 5 already shared, 5 to check first".
-pub(super) fn extent(draft: FormModel) -> String {
+pub(super) fn plan_summary(draft: FormModel) -> String {
     let counts = draft.plan().with(model::Plan::counts);
-    let Counts { new, exists, needs_confirmation, blocked, unknown, .. } = counts;
+    let PlanCounts {
+        to_offer: new,
+        already_shared: exists,
+        needs_confirmation,
+        blocked,
+        unknown,
+        ..
+    } = counts;
     let to_check = needs_confirmation;
-    plan::extent(plan::Extent { new, exists, to_check, blocked, loading: unknown })
+    plan::plan_summary(plan::PlanCounts {
+        new,
+        already_shared: exists,
+        to_check,
+        blocked,
+        loading: unknown,
+    })
 }
 
 /// The progress while the members of the images are being loaded.
-fn loading(draft: FormModel) -> AnyView {
+fn loading_progress(draft: FormModel) -> AnyView {
     let numbers = Memo::new(move |_| {
         draft.plan().with(|plan| {
-            let loading = plan.lines.iter().filter(|line| line.state == LineState::Loading).count();
+            let loading =
+                plan.lines.iter().filter(|line| line.state == PlanLineState::Loading).count();
             (plan.lines.len() - loading, plan.lines.len())
         })
     });
     let is_loading = Memo::new(move |_| numbers.with(|(loaded, all)| loaded < all));
     let label = move || {
         let (loaded, all) = numbers.get();
-        plan::loading(loaded, all)
+        plan::loading_progress(loaded, all)
     };
     view! {
         <Show when=move || is_loading.get()>
@@ -70,12 +84,12 @@ fn loading(draft: FormModel) -> AnyView {
 }
 
 /// The images whose members couldn't be loaded.
-fn failures(draft: FormModel) -> AnyView {
+fn failure_notices(draft: FormModel) -> AnyView {
     let failed = Memo::new(move |_| {
         draft.plan().with(|plan| {
             let failed = plan.lines.iter().filter_map(|line| match &line.state {
-                LineState::Failed(failure) => Some((line.chosen.clone(), failure.clone())),
-                LineState::Loading | LineState::Known(..) => None,
+                PlanLineState::Failed(failure) => Some((line.chosen.clone(), failure.clone())),
+                PlanLineState::Loading | PlanLineState::Previewed(..) => None,
             });
             failed.collect::<Vec<_>>()
         })
@@ -85,8 +99,8 @@ fn failures(draft: FormModel) -> AnyView {
         let (first, failure) = failed.first()?.clone();
         let keys: Vec<_> = failed.iter().map(|(chosen, _)| chosen.key()).collect();
         let missing = match failed.len() {
-            1 => plan::members_missing(&first.image.title()),
-            several => plan::members_of_several_missing(several),
+            1 => plan::members_not_loaded(&first.image.title()),
+            several => plan::members_of_several_not_loaded(several),
         };
         let retry = UnsyncCallback::new(move |()| draft.member_query().reload(keys.clone()));
         Some(view! {
@@ -99,7 +113,7 @@ fn failures(draft: FormModel) -> AnyView {
 }
 
 /// A check box to offer it again to those who rejected it.
-fn offer_again(draft: FormModel) -> AnyView {
+fn offer_again_checkbox(draft: FormModel) -> AnyView {
     let wanted = draft.form().fields().offer_again;
     let rejected = Memo::new(move |_| draft.plan().with(|plan| plan.counts().rejected));
     let shown = Memo::new(move |_| rejected.get() > 0 || wanted.get());

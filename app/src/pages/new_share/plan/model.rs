@@ -11,41 +11,41 @@ use imageshare_core::rules::preflight::{Finding, Severity};
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 
-use super::super::query::member_query::{MemberQuery, QueryResult};
+use super::super::query::member_query::{MemberQuery, MembersResult};
 use crate::data::Failure;
-use crate::state::{Chosen, ShareForm, SignedIn};
+use crate::state::{ChosenImage, ShareForm, SignedInAccount};
 
 /// What is known of an image's line.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::pages::new_share) enum LineState {
+pub(in crate::pages::new_share) enum PlanLineState {
     /// Its members are being loaded.
     Loading,
     /// Its members couldn't be loaded.
     Failed(Failure),
     /// What would happen, and when the membership of each project last changed.
-    Known(PreviewRow, Vec<Option<Timestamp>>),
+    Previewed(PreviewRow, Vec<Option<Timestamp>>),
 }
 
 /// One image of the plan.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::pages::new_share) struct Line {
+pub(in crate::pages::new_share) struct PlanLine {
     /// The image.
-    pub chosen: Chosen,
+    pub chosen: ChosenImage,
     /// What would happen.
-    pub state: LineState,
+    pub state: PlanLineState,
     /// What was confirmed about it.
-    pub consent: Acknowledgement,
+    pub acknowledgement: Acknowledgement,
     /// Members that rejected it and are not among the plan's projects.
-    pub rejected: Vec<ProjectId>,
+    pub rejecting_members: Vec<ProjectId>,
 }
 
 /// The number of cells in each state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in crate::pages::new_share) struct Counts {
+pub(in crate::pages::new_share) struct PlanCounts {
     /// To be offered, for the first time or again.
-    pub new: usize,
+    pub to_offer: usize,
     /// Shared already.
-    pub exists: usize,
+    pub already_shared: usize,
     /// Of these, rejected.
     pub rejected: usize,
     /// Waiting for confirmation.
@@ -60,7 +60,7 @@ pub(in crate::pages::new_share) struct Counts {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(in crate::pages::new_share) struct Plan {
     /// The images, in the order in which they were selected.
-    pub lines: Vec<Line>,
+    pub lines: Vec<PlanLine>,
     /// The projects.
     pub projects: Vec<ProjectId>,
 }
@@ -68,7 +68,7 @@ pub(in crate::pages::new_share) struct Plan {
 impl Plan {
     /// Computes the plan from the form, the members and the recipients.
     pub fn new(
-        producer: &SignedIn,
+        producer: &SignedInAccount,
         form: ShareForm,
         member_query: MemberQuery,
         people: Memo<Recipients>,
@@ -79,37 +79,37 @@ impl Plan {
         let projects: Vec<ProjectId> =
             people.with(|people| people.ready.iter().map(|person| person.id.clone()).collect());
         let fields = form.fields();
-        let (offer_again, consents) = (fields.offer_again.get(), fields.consents.get());
-        let line = |chosen: Chosen| {
+        let (offer_again, consents) = (fields.offer_again.get(), fields.acknowledgements.get());
+        let line = |chosen: ChosenImage| {
             let confirmed = consents.get(&chosen.key()).copied().unwrap_or_default();
             let consent = Acknowledgement { offer_again, ..confirmed };
             // Members are not loaded for an image that can't have any.
             let found = if visibility::may_have_members(profile, chosen.image.visibility) {
-                member_query.get(&chosen.key()).unwrap_or(QueryResult::Loading)
+                member_query.get(&chosen.key()).unwrap_or(MembersResult::Loading)
             } else {
-                QueryResult::Members(Vec::new())
+                MembersResult::Loaded(Vec::new())
             };
-            Line::new(&owner, chosen, found, &projects, consent)
+            PlanLine::new(&owner, chosen, found, &projects, consent)
         };
         let lines = fields.chosen.get().into_iter().map(line).collect();
         Self { lines, projects }
     }
 
     /// The number of cells in each state.
-    pub fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
+    pub fn counts(&self) -> PlanCounts {
+        let mut counts = PlanCounts::default();
         for line in &self.lines {
-            let LineState::Known(row, _) = &line.state else {
+            let PlanLineState::Previewed(row, _) = &line.state else {
                 counts.unknown += self.projects.len();
                 continue;
             };
             for cell in &row.actions {
                 match cell {
-                    PlannedAction::Offer | PlannedAction::OfferAgain => counts.new += 1,
+                    PlannedAction::Offer | PlannedAction::OfferAgain => counts.to_offer += 1,
                     PlannedAction::NeedsConfirmation => counts.needs_confirmation += 1,
                     PlannedAction::Blocked => counts.blocked += 1,
                     PlannedAction::AlreadyShared(status) => {
-                        counts.exists += 1;
+                        counts.already_shared += 1;
                         let rejected = *status == MemberStatus::Rejected;
                         counts.rejected += usize::from(rejected);
                     }
@@ -121,10 +121,10 @@ impl Plan {
 
     /// The tasks of its run: offers to send, and shares that already exist.
     pub fn tasks(&self) -> Vec<Task> {
-        let line_tasks = |line: &Line| {
-            let LineState::Known(row, _) = &line.state else { return Vec::new() };
+        let line_tasks = |line: &PlanLine| {
+            let PlanLineState::Previewed(row, _) = &line.state else { return Vec::new() };
             let cells = self.projects.iter().zip(&row.actions);
-            let Chosen { region, image } = &line.chosen;
+            let ChosenImage { region, image } = &line.chosen;
             cells
                 .filter_map(|(project, action)| planned_task(region, image, project, *action))
                 .collect()
@@ -133,9 +133,9 @@ impl Plan {
     }
 
     /// The number of open checks: one for each image, and one for each license.
-    pub fn open_checks(&self) -> usize {
-        let open = |line: &Line| {
-            let LineState::Known(row, _) = &line.state else { return 0 };
+    pub fn open_check_count(&self) -> usize {
+        let open = |line: &PlanLine| {
+            let PlanLineState::Previewed(row, _) = &line.state else { return 0 };
             if !row.actions.contains(&PlannedAction::NeedsConfirmation) {
                 return 0;
             }
@@ -143,14 +143,14 @@ impl Plan {
                 .findings
                 .iter()
                 .any(|finding| finding.severity() == Severity::NeedsConfirmation);
-            usize::from(!line.consent.contents_checked)
-                + usize::from(needs_license && !line.consent.licence_confirmed)
+            usize::from(!line.acknowledgement.contents_checked)
+                + usize::from(needs_license && !line.acknowledgement.licence_confirmed)
         };
         self.lines.iter().map(open).sum()
     }
 
     /// The most severe finding that blocks every image of the plan, with those images.
-    pub fn refused(&self) -> Option<(Finding, Vec<Chosen>)> {
+    pub fn blocking_finding(&self) -> Option<(Finding, Vec<ChosenImage>)> {
         let findings = self.findings().into_iter();
         findings
             .filter(|(finding, _)| finding.severity() == Severity::Blocking)
@@ -158,10 +158,10 @@ impl Plan {
     }
 
     /// The findings, the most severe first, each with the images that it is about.
-    pub fn findings(&self) -> Vec<(Finding, Vec<Chosen>)> {
-        let mut all: Vec<(Finding, Vec<Chosen>)> = Vec::new();
+    pub fn findings(&self) -> Vec<(Finding, Vec<ChosenImage>)> {
+        let mut all: Vec<(Finding, Vec<ChosenImage>)> = Vec::new();
         for line in &self.lines {
-            let LineState::Known(row, _) = &line.state else { continue };
+            let PlanLineState::Previewed(row, _) = &line.state else { continue };
             for finding in &row.findings {
                 match all.iter_mut().find(|(known, _)| known == finding) {
                     Some((_, images)) => images.push(line.chosen.clone()),
@@ -174,32 +174,33 @@ impl Plan {
     }
 }
 
-impl Line {
+impl PlanLine {
     fn new(
         owner: &Owner<'_>,
-        chosen: Chosen,
-        found: QueryResult,
+        chosen: ChosenImage,
+        found: MembersResult,
         projects: &[ProjectId],
         consent: Acknowledgement,
     ) -> Self {
         let (state, rejected) = match found {
-            QueryResult::Loading => (LineState::Loading, Vec::new()),
-            QueryResult::Failed(failure) => (LineState::Failed(failure), Vec::new()),
-            QueryResult::Members(members) => {
+            MembersResult::Loading => (PlanLineState::Loading, Vec::new()),
+            MembersResult::Failed(failure) => (PlanLineState::Failed(failure), Vec::new()),
+            MembersResult::Loaded(members) => {
                 let row = PreviewRow::new(owner, &chosen.image, &members, projects, consent);
-                let since = projects.iter().map(|project| since(&members, project)).collect();
-                (LineState::Known(row, since), rejected(&members, projects))
+                let since =
+                    projects.iter().map(|project| last_changed(&members, project)).collect();
+                (PlanLineState::Previewed(row, since), rejecting_members(&members, projects))
             }
         };
-        Self { chosen, state, consent, rejected }
+        Self { chosen, state, acknowledgement: consent, rejecting_members: rejected }
     }
 }
 
-fn since(members: &[Membership], project: &ProjectId) -> Option<Timestamp> {
+fn last_changed(members: &[Membership], project: &ProjectId) -> Option<Timestamp> {
     members.iter().find(|member| member.member == *project).map(|member| member.updated_at)
 }
 
-fn rejected(members: &[Membership], projects: &[ProjectId]) -> Vec<ProjectId> {
+fn rejecting_members(members: &[Membership], projects: &[ProjectId]) -> Vec<ProjectId> {
     let is_outside_plan = |member: &&Membership| {
         member.status == MemberStatus::Rejected && !projects.contains(&member.member)
     };

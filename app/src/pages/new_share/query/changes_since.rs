@@ -20,46 +20,47 @@ use crate::messages::new_share::run::{self, Restriction};
 use crate::reactive::effect;
 use crate::state::image_changes::ImageChange;
 use crate::state::runs::RunHandle;
-use crate::state::{ImageKey, SignedIn, use_image_changes};
+use crate::state::{ImageKey, SignedInAccount, use_image_changes};
 
 /// Maximum number of images loaded at a time.
-const AT_A_TIME: usize = 4;
+const MAX_PARALLEL_LOADS: usize = 4;
 
 /// The current state of an image.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum CurrentState {
+pub(super) enum CurrentImageState {
     Deleted,
     /// It couldn't be loaded.
     Failed(Failure),
     /// The image and its members.
-    Known(Box<Image>, Vec<Membership>),
+    Loaded(Box<Image>, Vec<Membership>),
 }
 
 /// A pending offer, as the cloud has it.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::pages::new_share) struct OpenOffer {
     pub image: Image,
-    pub at: ImageKey,
-    pub with: Membership,
+    pub key: ImageKey,
+    pub membership: Membership,
 }
 
 /// The current states of the images. Copies share them.
 #[derive(Clone, Copy)]
-pub(in crate::pages::new_share) struct ChangesSince {
-    running: RunHandle,
-    states: RwSignal<BTreeMap<ImageKey, CurrentState>>,
+pub(in crate::pages::new_share) struct ChangesSinceRun {
+    run: RunHandle,
+    states: RwSignal<BTreeMap<ImageKey, CurrentImageState>>,
     /// Number of loads for each image; the result of an earlier load is dropped.
-    rounds: StoredValue<BTreeMap<ImageKey, u32>>,
+    generations: StoredValue<BTreeMap<ImageKey, u32>>,
 }
 
-impl ChangesSince {
+impl ChangesSinceRun {
     /// Loads the states as soon as the run is over. Call it where the run is drawn.
     pub fn start(draft: FormModel, running: RunHandle) -> Self {
-        let since = Self { running, states: RwSignal::default(), rounds: StoredValue::default() };
+        let since =
+            Self { run: running, states: RwSignal::default(), generations: StoredValue::default() };
         let is_over = Memo::new(move |_| running.phase() == Phase::Finished);
         let producer = move || {
-            draft.accounts().on(Side::Producer).filter(|producer| {
-                let names = running.names();
+            draft.accounts().account_on(Side::Producer).filter(|producer| {
+                let names = running.context();
                 let project = producer.project().map(|project| project.id.clone());
                 producer.origin == names.cloud && project == names.producer
             })
@@ -75,7 +76,7 @@ impl ChangesSince {
                 return;
             };
             let key = |change: &ImageChange| (change.region.clone(), change.image.id);
-            let keys = since.rounds.with_value(|rounds| {
+            let keys = since.generations.with_value(|rounds| {
                 changes.iter().map(key).filter(|key| rounds.contains_key(key)).collect()
             });
             since.load(&producer, keys);
@@ -83,10 +84,10 @@ impl ChangesSince {
         since
     }
 
-    fn load_all(self, producer: &Rc<SignedIn>) {
+    fn load_all(self, producer: &Rc<SignedInAccount>) {
         let is_changed = |task: &&Task| task.has_changed();
         let keys: BTreeSet<ImageKey> = untrack(|| {
-            self.running.with(|run| {
+            self.run.with_run(|run| {
                 let key = |task: &Task| (task.key.region.clone(), task.key.image);
                 run.tasks().iter().filter(is_changed).map(key).collect()
             })
@@ -95,24 +96,24 @@ impl ChangesSince {
         self.load(producer, keys);
     }
 
-    fn load(self, producer: &Rc<SignedIn>, keys: BTreeSet<ImageKey>) {
+    fn load(self, producer: &Rc<SignedInAccount>, keys: BTreeSet<ImageKey>) {
         let with_round = |key: ImageKey| {
             let next = |rounds: &mut BTreeMap<ImageKey, u32>| {
                 let round = rounds.entry(key.clone()).or_default();
                 *round += 1;
                 *round
             };
-            let round = self.rounds.try_update_value(next);
+            let round = self.generations.try_update_value(next);
             (key, round)
         };
         let queue = StoredValue::new(keys.into_iter().map(with_round).collect::<VecDeque<_>>());
-        for _ in 0..AT_A_TIME {
+        for _ in 0..MAX_PARALLEL_LOADS {
             let producer = Rc::clone(producer);
             spawn_local(async move {
                 while let Some((key, round)) = queue.try_update_value(VecDeque::pop_front).flatten()
                 {
                     let state = load_state(&producer, &key).await;
-                    let last = self.rounds.try_with_value(|rounds| rounds.get(&key).copied());
+                    let last = self.generations.try_with_value(|rounds| rounds.get(&key).copied());
                     if last.flatten() != round {
                         continue;
                     }
@@ -128,14 +129,14 @@ impl ChangesSince {
     }
 
     /// Updates the cells of the run to the current state of an image.
-    fn update_run(self, producer: &SignedIn, key: &ImageKey, state: &CurrentState) {
+    fn update_run(self, producer: &SignedInAccount, key: &ImageKey, state: &CurrentImageState) {
         let members = match state {
-            CurrentState::Failed(_) => return,
-            CurrentState::Deleted => &[],
-            CurrentState::Known(_, members) => members.as_slice(),
+            CurrentImageState::Failed(_) => return,
+            CurrentImageState::Deleted => &[],
+            CurrentImageState::Loaded(_, members) => members.as_slice(),
         };
         let changes: Vec<_> = untrack(|| {
-            self.running.with(|run| {
+            self.run.with_run(|run| {
                 let change = |task: &Task| {
                     let is_member = |member: &&Membership| member.member == task.key.project;
                     let after = members.iter().find(is_member).map(|member| member.status);
@@ -148,7 +149,7 @@ impl ChangesSince {
                 of_image.filter_map(change).collect()
             })
         });
-        self.running.observe(&producer.origin, &changes);
+        self.run.apply_external_changes(&producer.origin, &changes);
     }
 
     /// The pending offers of the run whose images can be used.
@@ -160,16 +161,19 @@ impl ChangesSince {
                 && task.known_status == Some(MemberStatus::Pending)
         };
         self.states.with(|all| {
-            self.running.with(|run| {
+            self.run.with_run(|run| {
                 for task in run.tasks().iter().filter(is_offer) {
                     let at = (task.key.region.clone(), task.key.image);
-                    let Some(CurrentState::Known(image, members)) = all.get(&at) else { continue };
+                    let Some(CurrentImageState::Loaded(image, members)) = all.get(&at) else {
+                        continue;
+                    };
                     let is_member = |member: &&Membership| {
                         member.member == task.key.project && member.status == MemberStatus::Pending
                     };
                     let Some(with) = members.iter().find(is_member).cloned() else { continue };
                     if image.status == ImageStatus::Active || is_not_ready(image.status) {
-                        let offer = OpenOffer { image: (**image).clone(), at, with };
+                        let offer =
+                            OpenOffer { image: (**image).clone(), key: at, membership: with };
                         open.entry(task.key.project.clone()).or_default().push(offer);
                     }
                 }
@@ -181,24 +185,26 @@ impl ChangesSince {
     /// Why members can't use or find the image, if that has changed since the run was sent.
     fn new_restriction(self, key: &ImageKey, image: &Image) -> Option<Restriction> {
         let current = restriction(image)?;
-        let is_old = match self.running.as_sent(key) {
+        let is_old = match self.run.sent_image(key) {
             Some(sent) => restriction(&sent) == Some(current),
             // For a run that another page sent, only its end is known.
-            None => self.running.ended_at().is_none_or(|ended| image.updated_at <= ended),
+            None => self.run.ended_at().is_none_or(|ended| image.updated_at <= ended),
         };
         (!is_old).then_some(current)
     }
 
     /// What has happened to the images since the run, one sentence each.
-    pub fn notes(self, title: impl Fn(&ImageKey) -> String) -> Vec<String> {
+    pub fn change_notes(self, title: impl Fn(&ImageKey) -> String) -> Vec<String> {
         self.states.with(|states| {
-            let note = |(key, state): (&ImageKey, &CurrentState)| {
+            let note = |(key, state): (&ImageKey, &CurrentImageState)| {
                 let (title, region) = (title(key), key.0.as_str());
                 Some(match state {
-                    CurrentState::Deleted => run::deleted(&title, region),
-                    CurrentState::Failed(why) => run::not_checked(&title, region, &why.title),
-                    CurrentState::Known(image, _) => {
-                        run::restricted(&title, region, self.new_restriction(key, image)?)
+                    CurrentImageState::Deleted => run::image_deleted(&title, region),
+                    CurrentImageState::Failed(why) => {
+                        run::image_not_checked(&title, region, &why.title)
+                    }
+                    CurrentImageState::Loaded(image, _) => {
+                        run::image_restricted(&title, region, self.new_restriction(key, image)?)
                     }
                 })
             };
@@ -229,7 +235,7 @@ const fn is_not_ready(status: ImageStatus) -> bool {
     )
 }
 
-async fn load_state(producer: &SignedIn, (region, id): &ImageKey) -> CurrentState {
+async fn load_state(producer: &SignedInAccount, (region, id): &ImageKey) -> CurrentImageState {
     let load = async {
         let service = producer.account.image_service(region)?;
         let image = service.show(*id).await?;
@@ -243,8 +249,8 @@ async fn load_state(producer: &SignedIn, (region, id): &ImageKey) -> CurrentStat
         Ok::<_, CloudError>((image, members))
     };
     match load.await {
-        Ok((image, members)) => CurrentState::Known(Box::new(image), members),
-        Err(error) if error.is_not_found() => CurrentState::Deleted,
-        Err(error) => CurrentState::Failed(failure::explain(&error)),
+        Ok((image, members)) => CurrentImageState::Loaded(Box::new(image), members),
+        Err(error) if error.is_not_found() => CurrentImageState::Deleted,
+        Err(error) => CurrentImageState::Failed(failure::explain(&error)),
     }
 }

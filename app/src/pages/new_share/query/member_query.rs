@@ -9,30 +9,30 @@ use leptos::task::spawn_local;
 
 use crate::data::Failure;
 use crate::messages::failure;
-use crate::state::{Accounts, ImageKey, idle, use_accounts, use_changes};
+use crate::state::{Accounts, ImageKey, idle, use_accounts, use_membership_changes};
 
 /// Maximum number of images loaded at a time.
-const AT_A_TIME: usize = 4;
+const MAX_PARALLEL_LOADS: usize = 4;
 
 /// What is known of an image's members.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::pages::new_share) enum QueryResult {
+pub(in crate::pages::new_share) enum MembersResult {
     /// Queued or being loaded.
     Loading,
     /// They couldn't be loaded.
     Failed(Failure),
     /// The members.
-    Members(Vec<Membership>),
+    Loaded(Vec<Membership>),
 }
 
 /// The queries. Copies share one state.
 #[derive(Clone, Copy)]
 pub(in crate::pages::new_share) struct MemberQuery {
-    found: RwSignal<BTreeMap<ImageKey, QueryResult>>,
+    results: RwSignal<BTreeMap<ImageKey, MembersResult>>,
     queue: StoredValue<VecDeque<ImageKey>>,
     in_flight: StoredValue<usize>,
     /// Responses of an earlier round are dropped.
-    round: StoredValue<u32>,
+    generation: StoredValue<u32>,
     accounts: Accounts,
 }
 
@@ -40,33 +40,37 @@ impl MemberQuery {
     /// A query without images.
     pub fn new() -> Self {
         let member_query = Self {
-            found: RwSignal::default(),
+            results: RwSignal::default(),
             queue: StoredValue::default(),
             in_flight: StoredValue::new(0),
-            round: StoredValue::new(0),
+            generation: StoredValue::new(0),
             accounts: use_accounts(),
         };
-        member_query.follow_changes();
+        member_query.subscribe_to_changes();
         member_query
     }
 
     /// Applies changes of members that any part of the app makes.
-    fn follow_changes(self) {
-        use_changes().subscribe(move |cloud, changes| {
-            if self.accounts.on(Side::Producer).is_none_or(|producer| producer.origin != *cloud) {
+    fn subscribe_to_changes(self) {
+        use_membership_changes().subscribe(move |cloud, changes| {
+            if self
+                .accounts
+                .account_on(Side::Producer)
+                .is_none_or(|producer| producer.origin != *cloud)
+            {
                 return;
             }
             let key = |at: &MembershipKey| (at.region.clone(), at.image);
-            let is_known = |found: &BTreeMap<ImageKey, QueryResult>| {
+            let is_known = |found: &BTreeMap<ImageKey, MembersResult>| {
                 changes.iter().any(|change| found.contains_key(&key(&change.key)))
             };
-            if !self.found.with_untracked(is_known) {
+            if !self.results.with_untracked(is_known) {
                 return;
             }
             let now = idle::now();
-            self.found.update(|found| {
+            self.results.update(|found| {
                 for change in changes {
-                    if let Some(QueryResult::Members(members)) = found.get_mut(&key(&change.key)) {
+                    if let Some(MembersResult::Loaded(members)) = found.get_mut(&key(&change.key)) {
                         change.apply_to_members(members, now);
                     }
                 }
@@ -75,16 +79,16 @@ impl MemberQuery {
     }
 
     /// What is known of an image; none if it was never requested.
-    pub fn get(self, key: &ImageKey) -> Option<QueryResult> {
-        self.found.with(|found| found.get(key).cloned())
+    pub fn get(self, key: &ImageKey) -> Option<MembersResult> {
+        self.results.with(|found| found.get(key).cloned())
     }
 
     /// All members of the images.
     pub fn members(self) -> Vec<Membership> {
-        self.found.with(|found| {
+        self.results.with(|found| {
             let known = found.values().filter_map(|found| match found {
-                QueryResult::Members(members) => Some(members.clone()),
-                QueryResult::Loading | QueryResult::Failed(_) => None,
+                MembersResult::Loaded(members) => Some(members.clone()),
+                MembersResult::Loading | MembersResult::Failed(_) => None,
             });
             known.flatten().collect()
         })
@@ -92,7 +96,7 @@ impl MemberQuery {
 
     /// Loads the members of images that were not requested before.
     pub fn load(self, keys: impl IntoIterator<Item = ImageKey>) {
-        let new: Vec<ImageKey> = self.found.with_untracked(|found| {
+        let new: Vec<ImageKey> = self.results.with_untracked(|found| {
             keys.into_iter().filter(|key| !found.contains_key(key)).collect()
         });
         self.enqueue(new);
@@ -105,47 +109,48 @@ impl MemberQuery {
 
     /// Forgets everything, because another project's images are shown.
     pub fn clear(self) {
-        self.round.update_value(|round| *round += 1);
+        self.generation.update_value(|round| *round += 1);
         self.queue.update_value(VecDeque::clear);
         self.in_flight.set_value(0);
-        self.found.set(BTreeMap::new());
+        self.results.set(BTreeMap::new());
     }
 
     fn enqueue(self, keys: Vec<ImageKey>) {
         if keys.is_empty() {
             return;
         }
-        self.found.update(|found| {
-            found.extend(keys.iter().map(|key| (key.clone(), QueryResult::Loading)));
+        self.results.update(|found| {
+            found.extend(keys.iter().map(|key| (key.clone(), MembersResult::Loading)));
         });
         self.queue.update_value(|queue| queue.extend(keys));
         self.start_queued();
     }
 
     fn start_queued(self) {
-        while self.in_flight.get_value() < AT_A_TIME {
+        while self.in_flight.get_value() < MAX_PARALLEL_LOADS {
             let next = self.queue.try_update_value(VecDeque::pop_front).flatten();
-            let (Some(key), Some(producer)) = (next, untrack(|| self.accounts.on(Side::Producer)))
+            let (Some(key), Some(producer)) =
+                (next, untrack(|| self.accounts.account_on(Side::Producer)))
             else {
                 return;
             };
             self.in_flight.update_value(|out| *out += 1);
-            let round = self.round.get_value();
+            let round = self.generation.get_value();
             spawn_local(async move {
                 let answer = match producer.account.image_service(&key.0) {
                     Ok(service) => service.members(key.1).await,
                     Err(error) => Err(error),
                 };
                 // The page may be gone, or the round over.
-                if self.round.try_get_value() != Some(round) {
+                if self.generation.try_get_value() != Some(round) {
                     return;
                 }
                 let found = match answer {
-                    Ok(list) => QueryResult::Members(list.members),
-                    Err(error) => QueryResult::Failed(failure::explain(&error)),
+                    Ok(list) => MembersResult::Loaded(list.members),
+                    Err(error) => MembersResult::Failed(failure::explain(&error)),
                 };
                 self.in_flight.update_value(|out| *out -= 1);
-                self.found.update(|all| drop(all.insert(key, found)));
+                self.results.update(|all| drop(all.insert(key, found)));
                 self.start_queued();
             });
         }

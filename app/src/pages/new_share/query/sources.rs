@@ -11,10 +11,11 @@ use leptos::prelude::*;
 
 use super::super::model::{FormModel, region};
 use super::member_query::MemberQuery;
-use crate::order::sort_by;
-use crate::state::share_form::Fields;
+use crate::sorting::sort_by;
+use crate::state::share_form::ShareFormFields;
 use crate::state::{
-    Accounts, AddressBook, KnownProjects, Query, RecipientFields, Regions, ShareForm, Shares, query,
+    Accounts, AddressBook, KnownProjects, Query, RecipientFields, RegionChoice, ShareForm, Shares,
+    query,
 };
 
 /// The projects known to the producer, and known IDs of other things.
@@ -25,12 +26,12 @@ pub(in crate::pages::new_share) fn known_projects(
     member_query: MemberQuery,
     images: Query<Arc<Vec<Image>>>,
 ) -> Option<KnownProjects> {
-    let producer = accounts.on(Side::Producer)?;
+    let producer = accounts.account_on(Side::Producer)?;
     let mut known = KnownProjects::for_producer(&producer, accounts, book, shares)?;
     known.projects.extend(member_query.members().into_iter().map(|member| member.member));
     images.state.with(|state| {
-        for image in state.ready().into_iter().flat_map(|images| images.iter()) {
-            known.others.add_image(image.id, image.title());
+        for image in state.as_ready().into_iter().flat_map(|images| images.iter()) {
+            known.other_ids.add_image(image.id, image.title());
         }
     });
     Some(known)
@@ -42,25 +43,36 @@ pub(in crate::pages::new_share) fn recipients(
     form: ShareForm,
     known: Memo<Option<KnownProjects>>,
 ) -> Recipients {
-    let Some(producer) = accounts.on(Side::Producer) else { return Recipients::default() };
-    fields(form).people(producer.account.profile(), known)
+    let Some(producer) = accounts.account_on(Side::Producer) else { return Recipients::default() };
+    recipient_fields(form).recipients(producer.account.profile(), known)
 }
 
 /// The recipient fields of the form.
-pub(in crate::pages::new_share) fn fields(form: ShareForm) -> RecipientFields {
-    let Fields { text, added, removed: left_out, confirmed: insisted, .. } = form.fields();
-    RecipientFields { text, added, removed: left_out, confirmed: insisted }
+pub(in crate::pages::new_share) fn recipient_fields(form: ShareForm) -> RecipientFields {
+    let ShareFormFields {
+        recipient_text: text,
+        added_projects: added,
+        removed_entries: left_out,
+        confirmed_entries: insisted,
+        ..
+    } = form.fields();
+    RecipientFields {
+        text,
+        added_projects: added,
+        removed_entries: left_out,
+        confirmed_entries: insisted,
+    }
 }
 
 /// The producer's own images in the region, the most recently changed first.
 pub(in crate::pages::new_share) fn own_images(
     accounts: Accounts,
-    regions: Regions,
+    regions: RegionChoice,
 ) -> Query<Arc<Vec<Image>>> {
     let region = Memo::new(move |_| region(accounts, regions));
     query(
         move || {
-            let (producer, region) = (accounts.on(Side::Producer)?, region.get()?);
+            let (producer, region) = (accounts.account_on(Side::Producer)?, region.get()?);
             Some(async move {
                 let service = producer.account.image_service(&region)?;
                 let owner = Some(service.project().id.clone());

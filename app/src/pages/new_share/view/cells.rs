@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::super::model::FormModel;
 use crate::components::{
-    Cell, Grid, GridBody, GridPosition, GridState, MatrixHead, StatusIcon, VirtualItem, data_at,
-    grid_row, matrix_header_text,
+    Cell, Grid, GridBody, GridPosition, GridState, MatrixHeader, StatusIcon, VirtualItem,
+    data_at_attribute, grid_row, matrix_header_text,
 };
 use crate::data::shorten;
 use crate::messages::new_share::grid;
@@ -16,15 +16,15 @@ use crate::reactive::reactive;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::pages::new_share) struct CellStyle {
     /// The value of `data-state`, which tests read.
-    pub state: &'static str,
-    pub mark: StatusIcon,
-    pub word: &'static str,
+    pub data_state: &'static str,
+    pub icon: StatusIcon,
+    pub label: &'static str,
     /// Shown after the word; may be empty.
     pub note: String,
 }
 
 /// A grid of images by projects. `columns` gives the projects; `row` one image, drawn with [`row`].
-pub(in crate::pages::new_share) fn grid(
+pub(in crate::pages::new_share) fn membership_grid(
     draft: FormModel,
     state: GridState,
     label: &'static str,
@@ -36,7 +36,7 @@ pub(in crate::pages::new_share) fn grid(
             role="columnheader"
             scope="col"
             aria-colindex="1"
-            data-at=data_at((0, 0))
+            data-at=data_at_attribute((0, 0))
             tabindex=state.tab_index(|| (0, 0))
         >
             <span class="sr">{grid::IMAGE}</span>
@@ -65,20 +65,20 @@ pub(in crate::pages::new_share) fn grid(
 }
 
 /// The text in the header of a project's column.
-fn project_head(draft: FormModel, project: &ProjectId) -> MatrixHead {
+fn project_head(draft: FormModel, project: &ProjectId) -> MatrixHeader {
     let id = shorten(project.as_str());
-    match draft.name_of(project) {
-        Some(name) => MatrixHead { name, sub: id },
-        None => MatrixHead { name: id, sub: String::new() },
+    match draft.project_name(project) {
+        Some(name) => MatrixHeader { name, subtitle: id },
+        None => MatrixHeader { name: id, subtitle: String::new() },
     }
 }
 
-fn column_head(state: GridState, at: usize, head: MatrixHead) -> AnyView {
+fn column_head(state: GridState, at: usize, head: MatrixHeader) -> AnyView {
     view! {
         <th
             role="columnheader"
             scope="col"
-            data-at=data_at((0, at))
+            data-at=data_at_attribute((0, at))
             tabindex=state.tab_index(move || (0, at))
         >
             {matrix_header_text(head)}
@@ -88,10 +88,10 @@ fn column_head(state: GridState, at: usize, head: MatrixHead) -> AnyView {
 }
 
 /// The row of an image.
-pub(in crate::pages::new_share) fn row(
+pub(in crate::pages::new_share) fn membership_row(
     state: GridState,
     number: usize,
-    head: MatrixHead,
+    head: MatrixHeader,
     test: &'static str,
     cell: impl Fn(usize) -> Option<VirtualItem> + 'static,
 ) -> AnyView {
@@ -100,7 +100,7 @@ pub(in crate::pages::new_share) fn row(
             role="rowheader"
             scope="row"
             aria-colindex="1"
-            data-at=data_at((number, 0))
+            data-at=data_at_attribute((number, 0))
             tabindex=state.tab_index(move || (number, 0))
         >
             {matrix_header_text(head)}
@@ -110,7 +110,7 @@ pub(in crate::pages::new_share) fn row(
 }
 
 /// The cell of an image and a project; empty if `style` returns nothing.
-pub(in crate::pages::new_share) fn cell(
+pub(in crate::pages::new_share) fn membership_cell(
     state: GridState,
     at: GridPosition,
     test: &'static str,
@@ -119,10 +119,10 @@ pub(in crate::pages::new_share) fn cell(
 ) -> AnyView {
     let style = Memo::new(move |_| style());
     let content = move || {
-        let CellStyle { mark, word, note, .. } = style.get()?;
+        let CellStyle { icon: mark, label: word, note, .. } = style.get()?;
         Some(view! { <Cell icon=mark word=word note=note /> })
     };
-    let state_name = move || style.with(|style| style.as_ref().map(|style| style.state));
+    let state_name = move || style.with(|style| style.as_ref().map(|style| style.data_state));
     view! {
         <td
             role="gridcell"
@@ -130,7 +130,7 @@ pub(in crate::pages::new_share) fn cell(
             data-image=image.to_string()
             data-project=project.to_string()
             data-state=reactive(state_name)
-            data-at=data_at(at)
+            data-at=data_at_attribute(at)
             tabindex=state.tab_index(move || at)
         >
             {reactive(content)}

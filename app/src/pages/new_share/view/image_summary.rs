@@ -7,15 +7,15 @@ use crate::components::{Icon, IconName, TokenChip};
 use crate::messages::cost;
 use crate::messages::new_share::images;
 use crate::parts::{CopyRequest, ElsewhereGuide};
-use crate::state::Chosen;
+use crate::state::ChosenImage;
 
 /// "4 selected, 33.8 GB".
-pub(in crate::pages::new_share) fn extent(draft: FormModel) -> String {
+pub(in crate::pages::new_share) fn selection_summary(draft: FormModel) -> String {
     draft.form().fields().chosen.with(|chosen| {
         let bytes: u64 = chosen.iter().filter_map(|one| one.image.size).sum();
         match chosen.len() {
             0 => images::NONE_SELECTED.to_owned(),
-            some => images::selected(some, bytes),
+            some => images::selected_count_and_size(some, bytes),
         }
     })
 }
@@ -23,12 +23,13 @@ pub(in crate::pages::new_share) fn extent(draft: FormModel) -> String {
 /// The images selected in other regions than the current one.
 pub(in crate::pages::new_share) fn other_regions(draft: FormModel) -> Option<AnyView> {
     let region = draft.region();
-    let others: Vec<Chosen> = draft.form().fields().chosen.with(|chosen| {
+    let others: Vec<ChosenImage> = draft.form().fields().chosen.with(|chosen| {
         chosen.iter().filter(|one| Some(&one.region) != region.as_ref()).cloned().collect()
     });
-    let chip = |one: Chosen| {
+    let chip = |one: ChosenImage| {
         let label = images::with_region(&one.image.title(), &one.region);
-        let remove = move |()| draft.choose(&one.region, vec![one.image.clone()], false);
+        let remove =
+            move |()| draft.set_images_selected(&one.region, vec![one.image.clone()], false);
         view! { <TokenChip label=label on_remove=UnsyncCallback::new(remove) /> }
     };
     (!others.is_empty()).then(|| {
@@ -42,7 +43,7 @@ pub(in crate::pages::new_share) fn other_regions(draft: FormModel) -> Option<Any
 }
 
 /// Where the shares will work, and who pays for what.
-pub(in crate::pages::new_share) fn notes(draft: FormModel) -> Option<AnyView> {
+pub(in crate::pages::new_share) fn share_notes(draft: FormModel) -> Option<AnyView> {
     let chosen = draft.form().fields().chosen.get();
     let mut regions: Vec<String> = chosen.iter().map(|one| one.region.to_string()).collect();
     regions.sort();
@@ -50,7 +51,7 @@ pub(in crate::pages::new_share) fn notes(draft: FormModel) -> Option<AnyView> {
     if regions.is_empty() {
         return None;
     }
-    let scope = images::scope(&regions);
+    let scope = images::region_scope(&regions);
     // The guide covers one image; several have to be copied one at a time.
     let copy_request = move || {
         let only = draft.form().fields().chosen.with(|chosen| match chosen.as_slice() {
@@ -60,7 +61,11 @@ pub(in crate::pages::new_share) fn notes(draft: FormModel) -> Option<AnyView> {
         let consumers = draft
             .recipients()
             .with(|people| people.ready.iter().map(|one| one.id.clone()).collect());
-        only.map(|Chosen { region, image }| CopyRequest { image, region, consumers })
+        only.map(|ChosenImage { region, image }| CopyRequest {
+            image,
+            source_region: region,
+            consumers,
+        })
     };
     Some(
         view! {

@@ -9,24 +9,24 @@ use super::super::model::FormModel;
 use super::image_summary;
 use crate::components::{Button, EmptyState, LinkButton, LoadStateView, TextField, TextKind, rows};
 use crate::data::shorten;
-use crate::messages::boot::why_they_cannot;
+use crate::messages::boot::why_members_cannot_boot;
 use crate::messages::image as image_text;
 use crate::messages::letter_case::lower;
 use crate::messages::new_share::images;
-use crate::order::sort_by;
-use crate::pages::images::has_text;
+use crate::pages::images::image_matches_text;
 use crate::reactive::reactive;
 use crate::route::Route;
+use crate::sorting::sort_by;
 
 /// Maximum number of images listed in addition to the selected ones; a search finds the others.
-const CHOICES: usize = 8;
+const MAX_CHOICES: usize = 8;
 
 /// The list with its search field, and a summary of the selection.
 pub(in crate::pages::new_share) fn image_picker(draft: FormModel) -> AnyView {
     let region = move || draft.region().map(|region| region.to_string()).unwrap_or_default();
     let empty = move || {
         let region = region();
-        let (title, text) = (images::empty_title(&region), images::empty(&region));
+        let (title, text) = (images::empty_title(&region), images::empty_text(&region));
         view! {
             <EmptyState title=title text=text>
                 <LinkButton href=Route::images(Some(region)).href() label=images::ALL_IMAGES />
@@ -41,16 +41,16 @@ pub(in crate::pages::new_share) fn image_picker(draft: FormModel) -> AnyView {
                 loading=images::LOADING
                 empty=empty
                 on_retry=draft.images().on_retry()
-                ready=move |images| choices(draft, images)
+                ready=move |images| image_choices(draft, images)
             />
             {reactive(move || image_summary::other_regions(draft))}
-            {reactive(move || image_summary::notes(draft))}
+            {reactive(move || image_summary::share_notes(draft))}
         </div>
     }
     .into_any()
 }
 
-fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
+fn image_choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
     let text = RwSignal::new(String::new());
     let Some(region) = untrack(|| draft.region()) else { return ().into_any() };
     let label = images::search(&region);
@@ -65,7 +65,11 @@ fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
     let matching = Memo::new(move |_| {
         let wanted = lower(text.get().trim());
         images.with(|images| {
-            images.iter().filter(|image| has_text(image, &wanted)).cloned().collect::<Vec<_>>()
+            images
+                .iter()
+                .filter(|image| image_matches_text(image, &wanted))
+                .cloned()
+                .collect::<Vec<_>>()
         })
     });
     // Selected images stay in the list, whatever the search.
@@ -75,7 +79,7 @@ fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
             images.with(|images| images.iter().filter(|image| chosen(image)).cloned().collect());
         matching.with(|matching| {
             let others = matching.iter().filter(|image| !chosen(image));
-            shown.extend(others.take(CHOICES).cloned());
+            shown.extend(others.take(MAX_CHOICES).cloned());
         });
         sort_by(&mut shown, |one, other| other.updated_at.cmp(&one.updated_at));
         shown
@@ -91,9 +95,9 @@ fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
         matching.with(|matching| {
             let unchosen = matching.len() - matching.iter().filter(chosen).count();
             let all = images.with(|all| all.len());
-            let hidden = unchosen.saturating_sub(CHOICES);
-            let extent = images::extent_of_list(matching.len(), hidden, all);
-            let left_out = can_share.with(|can_share| left_out(matching, can_share));
+            let hidden = unchosen.saturating_sub(MAX_CHOICES);
+            let extent = images::list_summary(matching.len(), hidden, all);
+            let left_out = can_share.with(|can_share| unselectable_note(matching, can_share));
             [Some(extent), left_out].into_iter().flatten().collect::<Vec<_>>().join(" ")
         })
     };
@@ -104,11 +108,11 @@ fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
         let region = all_region.clone();
         (number > 1 && new).then(|| {
             let label = images::select_all(number);
-            let press = move || draft.choose(&region, can_share.get_untracked(), true);
+            let press = move || draft.set_images_selected(&region, can_share.get_untracked(), true);
             view! { <Button label=label small=true on_press=press /> }
         })
     };
-    let option = move |image: Image| option(draft, region.clone(), image, is_chosen);
+    let option = move |image: Image| image_option(draft, region.clone(), image, is_chosen);
     view! {
         <TextField
             label=label
@@ -118,7 +122,7 @@ fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
         />
         <fieldset class="share__images">
             <legend class="sr">{images::LIST}</legend>
-            {rows(move || shown.get(), key, option)}
+            {rows(move || shown.get(), choice_key, option)}
         </fieldset>
         <div class="row">
             <p class="soft num" role="status">
@@ -126,32 +130,32 @@ fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
             </p>
             <span class="end">{reactive(select_all)}</span>
         </div>
-        {reactive(move || missing(draft))}
+        {reactive(move || image_not_found(draft))}
     }
     .into_any()
 }
 
 /// Why not all matching images can be selected at once; none if they can.
-fn left_out(matching: &[Image], can_share: &[Image]) -> Option<String> {
+fn unselectable_note(matching: &[Image], can_share: &[Image]) -> Option<String> {
     let cannot = |image: &&Image| can_share.iter().all(|one| one.id != image.id);
     let left_out: Vec<&Image> = matching.iter().filter(cannot).collect();
     let only = match left_out.as_slice() {
         [] => return None,
-        [one] => Some(images::LeftOut {
+        [one] => Some(images::ExcludedImage {
             title: one.title(),
             status: one.status,
             visibility: one.visibility,
         }),
         _ => None,
     };
-    Some(images::left_out(can_share.len(), matching.len(), only.as_ref()))
+    Some(images::excluded_summary(can_share.len(), matching.len(), only.as_ref()))
 }
 
-fn key(image: &Image) -> String {
+fn choice_key(image: &Image) -> String {
     format!("{} {} {} {}", image.id, image.updated_at, image.visibility, image.status)
 }
 
-fn option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
+fn image_option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
     draft: FormModel,
     region: RegionName,
     image: Image,
@@ -162,7 +166,7 @@ fn option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
     let profile = untrack(|| draft.producer()).map(|producer| producer.account.profile());
     let unusable = profile
         .filter(|_| draft.can_share(&image))
-        .and_then(|profile| why_they_cannot(profile, &image));
+        .and_then(|profile| why_members_cannot_boot(profile, &image));
     let unusable =
         unusable.map(|why| view! { <span class="share__unusable status--warn">{why}</span> });
     let (os, size) =
@@ -170,7 +174,9 @@ fn option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
     let stored_image = StoredValue::new(image);
     let checked =
         move || stored_image.with_value(|image| is_chosen.with_value(|is_chosen| is_chosen(image)));
-    let choose = move |wanted: bool| draft.choose(&region, vec![stored_image.get_value()], wanted);
+    let choose = move |wanted: bool| {
+        draft.set_images_selected(&region, vec![stored_image.get_value()], wanted)
+    };
     view! {
         <label class="share__image">
             <input
@@ -195,10 +201,10 @@ fn option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
 }
 
 /// An error, if the address names an image that the producer doesn't own in this region.
-fn missing(draft: FormModel) -> Option<AnyView> {
+fn image_not_found(draft: FormModel) -> Option<AnyView> {
     let wanted = draft.image_in_address()?;
     let is_absent = draft.images().state.with(|state| {
-        state.ready().is_some_and(|images| images.iter().all(|image| image.id != wanted))
+        state.as_ready().is_some_and(|images| images.iter().all(|image| image.id != wanted))
     });
     is_absent.then(|| {
         let id = shorten(&wanted.to_string());

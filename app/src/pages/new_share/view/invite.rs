@@ -11,10 +11,10 @@ use crate::messages::new_share::invite;
 use crate::navigation::use_navigation;
 use crate::reactive::{effect, reactive};
 use crate::route::Route;
-use crate::state::use_regions;
+use crate::state::use_region_choice;
 
 /// What the link requests, and where it doesn't fit; empty if the address contains no link.
-pub(in crate::pages::new_share) fn notice(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn invite_notice(draft: FormModel) -> AnyView {
     let navigation = use_navigation();
     let link = Memo::new(move |_| {
         navigation.route().with(|route| match route {
@@ -22,16 +22,16 @@ pub(in crate::pages::new_share) fn notice(draft: FormModel) -> AnyView {
             _ => None,
         })
     });
-    fill_in(draft, link);
+    add_invited_project(draft, link);
     let shown = move || match link.get()? {
         Ok(link) => Some(request_notice(draft, link)),
-        Err(error) => Some(unreadable(error)),
+        Err(error) => Some(unreadable_link_notice(error)),
     };
     reactive(shown).into_any()
 }
 
 /// Adds the project of the link to the recipients, once for each link, if it belongs to the producer's cloud.
-fn fill_in(draft: FormModel, link: Memo<Option<Result<InviteLink, LinkError>>>) {
+fn add_invited_project(draft: FormModel, link: Memo<Option<Result<InviteLink, LinkError>>>) {
     let mut last_link = None;
     effect(move || {
         let Some(Ok(link)) = link.get() else { return };
@@ -39,7 +39,7 @@ fn fill_in(draft: FormModel, link: Memo<Option<Result<InviteLink, LinkError>>>) 
             return;
         }
         draft.form().start_over();
-        draft.form().fields().added.set(vec![link.project.clone()]);
+        draft.form().fields().added_projects.set(vec![link.project.clone()]);
         last_link = Some(link);
     });
 }
@@ -50,7 +50,7 @@ fn is_own_cloud(draft: FormModel, link: &InviteLink) -> bool {
 }
 
 fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
-    let regions = use_regions();
+    let regions = use_region_choice();
     let region = link.region.clone();
     let region_name =
         region.as_ref().map_or_else(|| invite::ANY_REGION.to_owned(), ToString::to_string);
@@ -106,7 +106,7 @@ fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
             <Notice intent=Intent::Warn title=title>
                 <p>{invite::NOT_VERIFIED}</p>
                 <dl class="facts facts--tight">
-                    <Fact name=invite::project(draft.profile())><Id whole=link.project.to_string() /></Fact>
+                    <Fact name=invite::project_label(draft.profile())><Id whole=link.project.to_string() /></Fact>
                     <Fact name=invite::REGION>{region_name}</Fact>
                     <Fact name=invite::CLOUD>{link.cloud.to_string()}</Fact>
                 </dl>
@@ -118,7 +118,7 @@ fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
     .into_any()
 }
 
-fn unreadable(error: LinkError) -> AnyView {
+fn unreadable_link_notice(error: LinkError) -> AnyView {
     view! {
         <Notice intent=Intent::Bad title=invite::UNREADABLE>
             <p>{invite::why_unreadable(error)}</p>

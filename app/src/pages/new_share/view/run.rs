@@ -8,10 +8,10 @@ use leptos::prelude::*;
 
 use super::super::actions::notify;
 use super::super::model::FormModel;
-use super::super::query::changes_since::ChangesSince;
+use super::super::query::changes_since::ChangesSinceRun;
 use super::cells::{self, CellStyle};
-use super::undecided;
-use crate::components::{GridState, MatrixHead, Notice, Section, VirtualItem};
+use super::left_out_recipients;
+use crate::components::{GridState, MatrixHeader, Notice, Section, VirtualItem};
 use crate::data::{Intent, shorten};
 use crate::messages::new_share::{grid, run};
 use crate::messages::time;
@@ -21,35 +21,39 @@ use crate::state::runs::{RunHandle, RunKind};
 use crate::state::{ImageKey, Runs, use_runs};
 
 /// The last run of this page, or a recent one that the user opened.
-pub(in crate::pages::new_share) fn run(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn run_section(draft: FormModel) -> AnyView {
     let runs = use_runs();
     let close = UnsyncCallback::new(move |()| {
-        runs.archive(RunKind::Share);
-        focus::restore("h1");
+        runs.archive_finished(RunKind::Share);
+        focus::restore_focus("h1");
     });
     let current = move || {
         // An undo is a separate run, shown instead of the first.
         let running = runs.latest(RunKind::Share)?;
         let is_past = untrack(|| runs.is_in_history(running));
-        let since = ChangesSince::start(draft, running);
+        let since = ChangesSinceRun::start(draft, running);
         let is_first = !is_past && !running.is_undo();
-        let left_out = move || undecided::line(is_first.then(|| draft.undecided().get())?);
+        let left_out = move || {
+            left_out_recipients::warning_line(is_first.then(|| draft.left_out_recipients().get())?)
+        };
         let saved_names =
             move || if is_first { draft.saved_names().with(saved_names_line) } else { None };
         Some(view! {
             {reactive(left_out)}
             {reactive(saved_names)}
-            {changed_since(draft, running, since)}
-            {grid(draft, running)}
-            <RunView running=running texts=run_words(draft) side=Side::Producer is_past=is_past on_close=close />
-            {notify::pending_offers(draft, since)}
+            {change_notice(draft, running, since)}
+            {run_grid(draft, running)}
+            <RunView running=running texts=run_texts(draft) side=Side::Producer is_past=is_past on_close=close />
+            {notify::pending_offers_view(draft, since)}
         })
     };
     let ended = Memo::new(move |_| runs.latest(RunKind::Share).and_then(RunHandle::ended_at));
     let title = move || {
-        ended.get().map_or_else(|| run::TITLE.to_owned(), |at| run::finished(&time::exact(at)))
+        ended
+            .get()
+            .map_or_else(|| run::TITLE.to_owned(), |at| run::finished(&time::absolute_time(at)))
     };
-    focus::restore("#share-run [role=grid] [tabindex='0']");
+    focus::restore_focus("#share-run [role=grid] [tabindex='0']");
     view! {
         <Section id="run" title=Signal::derive(title)>
             <div id="share-run" class="stack" data-test="run">{reactive(current)}</div>
@@ -59,9 +63,9 @@ pub(in crate::pages::new_share) fn run(draft: FormModel) -> AnyView {
 }
 
 /// What has changed since the run ended.
-fn changed_since(draft: FormModel, running: RunHandle, since: ChangesSince) -> AnyView {
+fn change_notice(draft: FormModel, running: RunHandle, since: ChangesSinceRun) -> AnyView {
     let lines = Memo::new(move |_| {
-        let mut lines = since.notes(|key| title(draft, key));
+        let mut lines = since.change_notes(|key| image_title(draft, key));
         let tally = running.tally();
         let made = tally.done + tally.changed_since;
         if tally.changed_since > 0 && !running.is_undo() {
@@ -85,18 +89,18 @@ fn changed_since(draft: FormModel, running: RunHandle, since: ChangesSince) -> A
     reactive(shown).into_any()
 }
 
-fn run_words(draft: FormModel) -> RunTexts {
+fn run_texts(draft: FormModel) -> RunTexts {
     let cell = move |key: MembershipKey| {
-        let name = draft.name_of(&key.project);
+        let name = draft.project_name(&key.project);
         let name = name.unwrap_or_else(|| shorten(key.project.as_str()));
-        let image = title(draft, &(key.region.clone(), key.image));
-        run::share(&image, key.region.as_str(), &name)
+        let image = image_title(draft, &(key.region.clone(), key.image));
+        run::share_label(&image, key.region.as_str(), &name)
     };
-    RunTexts { name: run::NAME, cell: Callback::new(cell), undo: run::UNDO }
+    RunTexts { name: run::NAME, share_label: Callback::new(cell), undo_effect: run::UNDO }
 }
 
 /// The title of an image, or its short ID if it is unknown.
-pub(in crate::pages::new_share) fn title(draft: FormModel, key: &ImageKey) -> String {
+pub(in crate::pages::new_share) fn image_title(draft: FormModel, key: &ImageKey) -> String {
     let chosen = draft.form().fields().chosen.with_untracked(|chosen| {
         chosen.iter().find(|one| one.key() == *key).map(|one| one.image.title())
     });
@@ -108,16 +112,17 @@ pub(in crate::pages::new_share) fn title(draft: FormModel, key: &ImageKey) -> St
 }
 
 /// The rows and columns of the grid, and the index of the task in each cell.
-struct Layout {
+struct GridLayout {
     images: Vec<ImageKey>,
     projects: Vec<ProjectId>,
-    tasks: BTreeMap<(usize, usize), usize>,
+    task_indexes: BTreeMap<(usize, usize), usize>,
 }
 
-impl Layout {
+impl GridLayout {
     fn new(run: &Run) -> Self {
         let (mut images, mut projects) = (BTreeMap::new(), BTreeMap::new());
-        let mut layout = Self { images: Vec::new(), projects: Vec::new(), tasks: BTreeMap::new() };
+        let mut layout =
+            Self { images: Vec::new(), projects: Vec::new(), task_indexes: BTreeMap::new() };
         for (index, task) in run.tasks().iter().enumerate() {
             let image = (task.key.region.clone(), task.key.image);
             let row = *images.entry(image.clone()).or_insert_with(|| {
@@ -128,42 +133,48 @@ impl Layout {
                 layout.projects.push(task.key.project.clone());
                 layout.projects.len() - 1
             });
-            layout.tasks.insert((row, column), index);
+            layout.task_indexes.insert((row, column), index);
         }
         layout
     }
 }
 
 /// The grid. Its cells follow the run; its rows and columns are fixed.
-fn grid(draft: FormModel, running: RunHandle) -> AnyView {
-    let layout = StoredValue::new(untrack(|| running.with(Layout::new)));
+fn run_grid(draft: FormModel, running: RunHandle) -> AnyView {
+    let layout = StoredValue::new(untrack(|| running.with_run(GridLayout::new)));
     let size = layout.with_value(|layout| (layout.images.len(), layout.projects.len()));
-    let state = GridState::start(Memo::new(move |_| size), Signal::stored(false));
+    let state = GridState::new(Memo::new(move |_| size), Signal::stored(false));
     let project =
         move |column: usize| layout.with_value(|layout| layout.projects.get(column).cloned());
     let line = move |at: usize| {
         let key = layout.with_value(|layout| layout.images.get(at).cloned())?;
         let cell = move |column: usize| {
             let project = project(column)?;
-            let task = layout.with_value(|layout| layout.tasks.get(&(at, column)).copied());
+            let task = layout.with_value(|layout| layout.task_indexes.get(&(at, column)).copied());
             let draw = move || {
                 let style = move || cell_style(running, task?);
-                cells::cell(state, (at + 1, column + 1), "run-cell", (key.1, &project), style)
+                cells::membership_cell(
+                    state,
+                    (at + 1, column + 1),
+                    "run-cell",
+                    (key.1, &project),
+                    style,
+                )
             };
             Some(VirtualItem::new(column.to_string(), draw))
         };
         let draw = move || {
-            let head = MatrixHead { name: title(draft, &key), sub: key.0.to_string() };
-            cells::row(state, at + 1, head, "run-line", cell)
+            let head = MatrixHeader { name: image_title(draft, &key), subtitle: key.0.to_string() };
+            cells::membership_row(state, at + 1, head, "run-line", cell)
         };
         Some(VirtualItem::new(at.to_string(), draw))
     };
-    cells::grid(draft, state, grid::RUN, project, line)
+    cells::membership_grid(draft, state, grid::RUN, project, line)
 }
 
 /// How a cell shows the progress of its task.
 fn cell_style(running: RunHandle, task: usize) -> Option<CellStyle> {
     let (mark, word) =
-        running.with(|run| run.tasks().get(task).map(|task| task_icon(running, task)))?;
-    Some(CellStyle { state: word, mark, word, note: String::new() })
+        running.with_run(|run| run.tasks().get(task).map(|task| task_icon(running, task)))?;
+    Some(CellStyle { data_state: word, icon: mark, label: word, note: String::new() })
 }

@@ -8,22 +8,22 @@ use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
 use super::super::model::answer_handler::AnswerHandler;
-use super::consent::{AnswerRequest, Consent};
-use super::keys::HEADING;
+use super::consent::{AnswerConfirmation, AnswerRequest};
+use super::keys::OFFER_HEADING_SELECTOR;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Notice};
 use crate::data::Intent;
 use crate::messages::answer::WAIT_REASON;
 use crate::messages::offers;
 use crate::parts::answer::OfferToAnswer;
-use crate::parts::offer_risk::{Fact, accept_dialog};
+use crate::parts::offer_risk::{RiskFact, accept_dialog};
 use crate::parts::permission::PermissionQuery;
-use crate::parts::{Answering, focus, still_pointer};
+use crate::parts::{AnswerSender, focus, still_pointer};
 use crate::reactive::reactive;
-use crate::state::{AccountKey, Accounts, Offer, SignedIn, use_accounts, use_offers};
+use crate::state::{AccountKey, Accounts, Offer, SignedInAccount, use_accounts, use_offers};
 
 /// One button.
 #[derive(Clone, Copy)]
-pub(in crate::pages::offers) struct Answer {
+pub(in crate::pages::offers) struct AnswerButton {
     /// The status that it sets.
     pub new_status: MemberStatus,
     /// Its style.
@@ -32,85 +32,94 @@ pub(in crate::pages::offers) struct Answer {
     pub icon: IconName,
 }
 
-const fn answer(new_status: MemberStatus, kind: ButtonKind, icon: IconName) -> Answer {
-    Answer { new_status, kind, icon }
+const fn answer_button(new_status: MemberStatus, kind: ButtonKind, icon: IconName) -> AnswerButton {
+    AnswerButton { new_status, kind, icon }
 }
 
 /// The answers that an offer can still get, the likeliest first.
-pub(in crate::pages::offers) const fn possible_answers(now: MemberStatus) -> [Answer; 2] {
-    use ButtonKind::{Consumer, Plain, Quiet};
+pub(in crate::pages::offers) const fn possible_answers(now: MemberStatus) -> [AnswerButton; 2] {
+    use ButtonKind::{Consumer, Plain, Subtle};
     use MemberStatus::{Accepted, Pending, Rejected};
     match now {
-        Pending => {
-            [answer(Accepted, Consumer, IconName::Check), answer(Rejected, Plain, IconName::Cross)]
-        }
-        Accepted => {
-            [answer(Rejected, Plain, IconName::Cross), answer(Pending, Quiet, IconName::Undo)]
-        }
-        Rejected => {
-            [answer(Accepted, Consumer, IconName::Check), answer(Pending, Quiet, IconName::Undo)]
-        }
+        Pending => [
+            answer_button(Accepted, Consumer, IconName::Check),
+            answer_button(Rejected, Plain, IconName::Cross),
+        ],
+        Accepted => [
+            answer_button(Rejected, Plain, IconName::Cross),
+            answer_button(Pending, Subtle, IconName::Undo),
+        ],
+        Rejected => [
+            answer_button(Accepted, Consumer, IconName::Check),
+            answer_button(Pending, Subtle, IconName::Undo),
+        ],
     }
 }
 
 /// Sends the answers of one offer.
 #[derive(Clone)]
-struct Sender {
-    answering: Answering,
+struct OfferAnswerer {
+    answering: AnswerSender,
     accounts: Accounts,
     account: AccountKey,
-    question: OfferToAnswer,
+    offer: OfferToAnswer,
 }
 
-impl Sender {
-    fn send(&self, new_status: MemberStatus) {
+impl OfferAnswerer {
+    fn send_answer(&self, new_status: MemberStatus) {
         let Some(account) = untrack(|| self.accounts.get(self.account)) else { return };
         // The answer replaces the buttons, so the focus needs a new place.
-        self.answering
-            .send(account, self.question.clone(), new_status, |_| focus::restore(HEADING));
+        self.answering.send(account, self.offer.clone(), new_status, |_| {
+            focus::restore_focus(OFFER_HEADING_SELECTOR)
+        });
     }
 }
 
 /// The buttons, with the reasons against accepting. A suspicious offer has no coloured button. Accepting a suspicious or an
 /// unchecked offer needs confirmation.
-pub(in crate::pages::offers) fn answers(
+pub(in crate::pages::offers) fn answer_buttons(
     offer: &Offer,
-    account: &Rc<SignedIn>,
+    account: &Rc<SignedInAccount>,
     now: MemberStatus,
     risk: Signal<OfferRisk>,
-    facts: Signal<Vec<Fact>>,
+    facts: Signal<Vec<RiskFact>>,
     handler: AnswerHandler,
 ) -> AnyView {
-    let answering = Answering::start();
+    let answering = AnswerSender::new();
     let title = offer.image.title();
     let question = OfferToAnswer {
         region: offer.region.clone(),
         image: offer.image.id,
         title: title.clone(),
-        now,
+        current_status: now,
     };
     // The rules treat every answer alike, and every answer can follow every other.
-    let refused = PermissionQuery::own_membership(account, &offer.image, Some(now))
-        .refusal_of(Command::Set(now));
-    let is_pointer_still = still_pointer::is_waiting();
+    let refused = PermissionQuery::for_own_membership(account, &offer.image, Some(now))
+        .command_refusal_text(Command::Set(now));
+    let is_pointer_still = still_pointer::is_waiting_for_move();
     let why = {
         let refused = refused.clone();
         let pointer_reason = move || is_pointer_still.get().then(|| WAIT_REASON.to_owned());
         Signal::derive(move || refused.clone().or_else(pointer_reason))
     };
-    let sender = StoredValue::new(Sender {
+    let sender = StoredValue::new(OfferAnswerer {
         answering,
         accounts: use_accounts(),
         account: account.key,
-        question,
+        offer: question,
     });
     let is_question_open = RwSignal::new(false);
-    let consent = Consent::new(account.key);
+    let consent = AnswerConfirmation::new(account.key);
     let title_and_region = StoredValue::new((title.clone(), offer.region.clone()));
     let send = move |new_status| {
-        let answered =
-            AnswerRequest { offers: vec![title_and_region.get_value()], now, new_status };
-        consent.then(answered, move || sender.with_value(|sender| sender.send(new_status)));
+        let answered = AnswerRequest {
+            offers: vec![title_and_region.get_value()],
+            current_status: now,
+            new_status,
+        };
+        consent.confirm_then(answered, move || {
+            sender.with_value(|sender| sender.send_answer(new_status))
+        });
     };
     let needs_confirmation =
         move |new_status| new_status == MemberStatus::Accepted && risk.get().needs_confirmation();
@@ -134,12 +143,12 @@ pub(in crate::pages::offers) fn answers(
         is_available
     });
     let suspicious = move || risk.get() == OfferRisk::Suspicious;
-    let button = |Answer { new_status, kind, icon }: Answer| {
+    let button = |AnswerButton { new_status, kind, icon }: AnswerButton| {
         let text = move || {
             let label = if needs_confirmation(new_status) {
                 offers::answers::accept_with_dialog(now)
             } else {
-                offers::answers::button(now, new_status)
+                offers::answers::status_button(now, new_status)
             };
             label.to_owned()
         };
@@ -161,10 +170,10 @@ pub(in crate::pages::offers) fn answers(
         <div class="stack" on:pointerdown=move |event| still_pointer::note_press(&event)>
             <div class="buttons" class:pane__warned=suspicious>
                 {buttons}
-                {(now == MemberStatus::Pending).then(|| decide_later(offer))}
+                {(now == MemberStatus::Pending).then(|| decide_later_button(offer))}
             </div>
             {refused.map(|why| view! { <p class="soft">{why}</p> }.into_any())}
-            {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
+            {move || answering.failure().get().map(|failure| view! { <FailureNotice failure=failure /> })}
             {accept_dialog(
                 &offer.image.title(),
                 is_question_open,
@@ -172,28 +181,30 @@ pub(in crate::pages::offers) fn answers(
                 facts,
                 move || send(MemberStatus::Accepted),
             )}
-            {consent.question()}
+            {consent.confirmation_dialog()}
         </div>
     }
     .into_any()
 }
 
 /// Names the account that answers, where it isn't the active account.
-pub(in crate::pages::offers) fn answering_account_notice(account: &SignedIn) -> AnyView {
+pub(in crate::pages::offers) fn answering_account_notice(account: &SignedInAccount) -> AnyView {
     let (accounts, key) = (use_accounts(), account.key);
-    let is_active = Memo::new(move |_| accounts.actor().is_some_and(|actor| actor.key == key));
+    let is_active =
+        Memo::new(move |_| accounts.acting_account().is_some_and(|actor| actor.key == key));
     let text = offers::answers::sent_by_other_account(&account.person(), &account.title());
     let notice = move || {
         let text = text.clone();
-        (!is_active.get()).then(|| view! { <Notice intent=Intent::Plain title=text /> }.into_any())
+        (!is_active.get())
+            .then(|| view! { <Notice intent=Intent::Neutral title=text /> }.into_any())
     };
     reactive(notice).into_any()
 }
 
 /// Postpones the offer, or undoes that. Sends nothing.
-fn decide_later(offer: &Offer) -> AnyView {
+fn decide_later_button(offer: &Offer) -> AnyView {
     let offers = use_offers();
-    let (cell, about) = (offer.cell(), offer.image.title());
+    let (cell, about) = (offer.membership_key(), offer.image.title());
     let is_postponed = {
         let cell = cell.clone();
         Memo::new(move |_| offers.is_postponed(&cell))
@@ -220,7 +231,7 @@ fn decide_later(offer: &Offer) -> AnyView {
     view! {
         <Button
             label=Signal::derive(move || label().to_owned())
-            kind=ButtonKind::Quiet
+            kind=ButtonKind::Subtle
             about=about
             on_press=press
         />

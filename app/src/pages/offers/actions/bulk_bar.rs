@@ -7,26 +7,29 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::plan::{Goal, MembershipKey, Task};
 use leptos::prelude::*;
 
-use super::super::model::select::Selected;
+use super::super::model::select::SelectedOffers;
 use super::super::view::selection_summary::selection_summary;
-use super::answers::{Answer, possible_answers};
-use super::consent::{AnswerRequest, Consent};
+use super::answers::{AnswerButton, possible_answers};
+use super::consent::{AnswerConfirmation, AnswerRequest};
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::messages::offers::answers;
-use crate::parts::focus::restore;
+use crate::parts::focus::restore_focus;
 use crate::parts::permission::PermissionQuery;
 use crate::reactive::reactive;
-use crate::state::runs::{Names, RunKind};
+use crate::state::runs::{RunContext, RunKind};
 use crate::state::{Offer, OfferRisks, Origin, use_accounts, use_offers, use_runs};
 
 /// The checkbox that selects all visible offers; hidden if there are fewer than two.
-pub(in crate::pages::offers) fn select_all(shown: Memo<Vec<Offer>>, selected: Selected) -> AnyView {
+pub(in crate::pages::offers) fn select_all_checkbox(
+    shown: Memo<Vec<Offer>>,
+    selected: SelectedOffers,
+) -> AnyView {
     let several = Memo::new(move |_| shown.with(Vec::len) > 1);
     let chosen = selected_keys(shown, selected);
     let all = move || chosen.with(Vec::len) == shown.with(Vec::len);
     let toggle = move |on: bool| {
         let offers = if on { shown.get_untracked() } else { Vec::new() };
-        selected.select_only(offers.iter().map(Offer::cell));
+        selected.select_only(offers.iter().map(Offer::membership_key));
     };
     view! {
         <Show when=move || several.get()>
@@ -44,22 +47,22 @@ pub(in crate::pages::offers) fn select_all(shown: Memo<Vec<Offer>>, selected: Se
 }
 
 /// The bar for the selected offers of one tab; hidden while none is selected.
-pub(in crate::pages::offers) fn bar(
+pub(in crate::pages::offers) fn bulk_answer_bar(
     shown: Memo<Vec<Offer>>,
     answer: Signal<MemberStatus>,
-    selected: Selected,
+    selected: SelectedOffers,
 ) -> AnyView {
     let risks: OfferRisks = expect_context();
     let chosen = selected_keys(shown, selected);
     let is_any = Memo::new(move |_| !chosen.with(Vec::is_empty));
     let clear = move || {
         selected.select_only([]);
-        restore(ALL);
+        restore_focus(FALLBACK_FOCUS_SELECTOR);
     };
     let bar = move || {
         is_any.get().then(|| {
             let answer = answer.get();
-            let button = move |one: Answer| button(one, chosen, answer, selected);
+            let button = move |one: AnswerButton| bulk_answer_button(one, chosen, answer, selected);
             view! {
                 <Bar label=answers::SELECTED_OFFERS>
                     <div class="bar__grow" role="status">
@@ -67,10 +70,10 @@ pub(in crate::pages::offers) fn bar(
                     </div>
                     <div class="buttons">
                         {possible_answers(answer).map(button).into_iter().collect_view()}
-                        {decide_later(chosen, answer, selected)}
+                        {decide_later_button(chosen, answer, selected)}
                         <Button
                             label=answers::CLEAR_SELECTION
-                            kind=ButtonKind::Quiet
+                            kind=ButtonKind::Subtle
                             icon=IconName::Cross
                             icon_only=true
                             on_press=clear
@@ -84,23 +87,23 @@ pub(in crate::pages::offers) fn bar(
     reactive(bar).into_any()
 }
 
-fn selected_keys(shown: Memo<Vec<Offer>>, selected: Selected) -> Memo<Vec<MembershipKey>> {
+fn selected_keys(shown: Memo<Vec<Offer>>, selected: SelectedOffers) -> Memo<Vec<MembershipKey>> {
     Memo::new(move |_| {
         shown.with(|shown| {
-            let cells = shown.iter().map(Offer::cell);
+            let cells = shown.iter().map(Offer::membership_key);
             cells.filter(|cell| selected.contains(cell)).collect::<Vec<_>>()
         })
     })
 }
 
 /// What gets the focus when the bar disappears: the "select all" checkbox, else the first row.
-const ALL: &str = ".inbox__all input, .inbox tbody a";
+const FALLBACK_FOCUS_SELECTOR: &str = ".inbox__all input, .inbox tbody a";
 
-fn button(
-    Answer { new_status, kind, icon }: Answer,
+fn bulk_answer_button(
+    AnswerButton { new_status, kind, icon }: AnswerButton,
     chosen: Memo<Vec<MembershipKey>>,
     answer: MemberStatus,
-    selected: Selected,
+    selected: SelectedOffers,
 ) -> AnyView {
     let (offers, runs, accounts) = (use_offers(), use_runs(), use_accounts());
     let risks: OfferRisks = expect_context();
@@ -121,69 +124,75 @@ fn button(
         let mut clouds = Vec::<Origin>::new();
         for cell in &to_answer {
             let offer =
-                inbox.with(|inbox| inbox.ready()?.find(cell).map(|(_, offer)| offer.clone()));
+                inbox.with(|inbox| inbox.as_ready()?.find(cell).map(|(_, offer)| offer.clone()));
             let Some((offer, account)) = offer.and_then(|offer| {
                 let account = accounts.get(offer.account)?;
                 Some((offer, account))
             }) else {
                 continue;
             };
-            let query = PermissionQuery::own_membership(&account, &offer.image, Some(answer));
+            let query = PermissionQuery::for_own_membership(&account, &offer.image, Some(answer));
             let command = imageshare_core::rules::Command::Set(new_status);
-            if let Some(why) = query.refusal_of(command) {
-                return Some(answers::refused(&account.title(), &why));
+            if let Some(why) = query.command_refusal_text(command) {
+                return Some(answers::account_refused(&account.title(), &why));
             }
             if !clouds.contains(&account.origin) {
                 clouds.push(account.origin.clone());
             }
         }
-        (clouds.len() > 1).then(|| answers::TWO_CLOUDS.to_owned())
+        (clouds.len() > 1).then(|| answers::ONE_CLOUD_AT_A_TIME.to_owned())
     };
-    let consent = Consent::for_accounts(Vec::new());
+    let consent = AnswerConfirmation::for_accounts(Vec::new());
     let start_run = move || {
         let cells = untrack(to_answer);
         let cloud = untrack(|| {
             let inbox = offers.inbox().state;
             let first = cells.first()?;
-            let key =
-                inbox.with(|inbox| inbox.ready()?.find(first).map(|(_, offer)| offer.account))?;
+            let key = inbox
+                .with(|inbox| inbox.as_ready()?.find(first).map(|(_, offer)| offer.account))?;
             accounts.get(key).map(|account| account.origin.clone())
         });
         let Some(cloud) = cloud else { return };
         let title = |cell: &MembershipKey| {
             offers.inbox().state.with_untracked(|inbox| {
-                let (_, offer) = inbox.ready()?.find(cell)?;
+                let (_, offer) = inbox.as_ready()?.find(cell)?;
                 Some(((cell.region.clone(), cell.image), offer.image.title()))
             })
         };
-        runs.note_names(cells.iter().filter_map(title), []);
+        runs.remember_display_names(cells.iter().filter_map(title), []);
         let goal = Goal::Answered(new_status);
         let task = |cell: &MembershipKey| Task::new(cell.clone(), goal, Some(answer));
         let tasks = cells.iter().map(task).collect();
-        runs.begin(RunKind::Answer, Names { cloud, producer: None }, tasks, runs.calls_at_a_time());
+        runs.start_or_extend(
+            RunKind::Answer,
+            RunContext { cloud, producer: None },
+            tasks,
+            runs.calls_at_a_time(),
+        );
         let skipped = chosen.get_untracked().into_iter().filter(|cell| !cells.contains(cell));
-        selected.only_skipped(skipped);
+        selected.keep_only_skipped(skipped);
         // The bar disappears with the selection.
-        restore(ALL);
+        restore_focus(FALLBACK_FOCUS_SELECTOR);
     };
     let press = move || {
         let inbox = offers.inbox().state;
         let account = |cell: &MembershipKey| {
-            inbox.with(|inbox| inbox.ready()?.find(cell).map(|(_, offer)| offer.account))
+            inbox.with(|inbox| inbox.as_ready()?.find(cell).map(|(_, offer)| offer.account))
         };
         let answering: BTreeSet<_> = untrack(|| to_answer().iter().filter_map(account).collect());
         consent.set_accounts(answering.into_iter().collect());
         let title = |cell: &MembershipKey| {
-            inbox.with(|inbox| inbox.ready()?.find(cell).map(|(_, offer)| offer.image.title()))
+            inbox.with(|inbox| inbox.as_ready()?.find(cell).map(|(_, offer)| offer.image.title()))
         };
         let offers = untrack(|| {
             let cells = to_answer().into_iter();
             cells.map(|cell| (title(&cell).unwrap_or_default(), cell.region)).collect()
         });
-        consent.then(AnswerRequest { offers, now: answer, new_status }, start_run);
+        consent
+            .confirm_then(AnswerRequest { offers, current_status: answer, new_status }, start_run);
     };
     let text = move || match to_answer().len() {
-        0 => answers::button(answer, new_status).to_owned(),
+        0 => answers::status_button(answer, new_status).to_owned(),
         count => answers::bulk_button(answer, new_status, count),
     };
     view! {
@@ -195,22 +204,22 @@ fn button(
             on_press=press
             blocked=Signal::derive(blocked)
         />
-        {consent.question()}
+        {consent.confirmation_dialog()}
     }
     .into_any()
 }
 
 /// Postpones the selected offers. Sends nothing.
-fn decide_later(
+fn decide_later_button(
     chosen: Memo<Vec<MembershipKey>>,
     answer: MemberStatus,
-    selected: Selected,
+    selected: SelectedOffers,
 ) -> Option<AnyView> {
     let offers = use_offers();
     let press = move || {
         offers.postpone(chosen.get_untracked());
         selected.select_only([]);
-        restore(ALL);
+        restore_focus(FALLBACK_FOCUS_SELECTOR);
     };
     (answer == MemberStatus::Pending).then(|| {
         view! {

@@ -5,7 +5,7 @@ use imageshare_core::model::{MemberStatus, RegionName};
 use leptos::prelude::*;
 
 use crate::components::{ButtonKind, Dialog, DialogAction};
-use crate::messages::listed;
+use crate::messages::name_list;
 use crate::messages::offers::answers;
 use crate::state::{AccountKey, Offers, use_accounts, use_offers};
 
@@ -15,20 +15,22 @@ pub(in crate::pages::offers) struct AnswerRequest {
     /// Title and region of each offer.
     pub offers: Vec<(String, RegionName)>,
     /// The current answer.
-    pub now: MemberStatus,
+    pub current_status: MemberStatus,
     /// The new answer.
     pub new_status: MemberStatus,
 }
 
 impl AnswerRequest {
-    fn listed(&self) -> String {
+    fn offer_list_text(&self) -> String {
         let offers = self.offers.iter();
-        listed::images(offers.map(|(title, region)| (title.as_str(), region.to_string())))
+        name_list::join_images_with_regions(
+            offers.map(|(title, region)| (title.as_str(), region.to_string())),
+        )
     }
 
     /// "Accept web in DFW for QA Lab?"
-    fn question(&self, projects: &[String]) -> String {
-        let Self { offers, now, new_status } = self;
+    fn question_text(&self, projects: &[String]) -> String {
+        let Self { offers, current_status: now, new_status } = self;
         match offers.as_slice() {
             [(title, region)] => answers::confirm_one(*now, *new_status, (title, region), projects),
             several => answers::confirm_several(*now, *new_status, several.len(), projects),
@@ -36,21 +38,21 @@ impl AnswerRequest {
     }
 
     const fn verb(&self) -> &'static str {
-        answers::button(self.now, self.new_status)
+        answers::status_button(self.current_status, self.new_status)
     }
 }
 
 /// The confirmation for one or several accounts. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct Consent {
+pub(super) struct AnswerConfirmation {
     accounts: RwSignal<Vec<AccountKey>>,
-    answered: RwSignal<Option<AnswerRequest>>,
-    open: RwSignal<bool>,
-    then: StoredValue<Option<Box<dyn Fn()>>, LocalStorage>,
+    request: RwSignal<Option<AnswerRequest>>,
+    is_open: RwSignal<bool>,
+    on_confirm: StoredValue<Option<Box<dyn Fn()>>, LocalStorage>,
     offers: Offers,
 }
 
-impl Consent {
+impl AnswerConfirmation {
     /// Confirms answers of one account.
     pub fn new(account: AccountKey) -> Self {
         Self::for_accounts(vec![account])
@@ -60,9 +62,9 @@ impl Consent {
     pub(super) fn for_accounts(accounts: Vec<AccountKey>) -> Self {
         Self {
             accounts: RwSignal::new(accounts),
-            answered: RwSignal::new(None),
-            open: RwSignal::new(false),
-            then: StoredValue::new_local(None),
+            request: RwSignal::new(None),
+            is_open: RwSignal::new(false),
+            on_confirm: StoredValue::new_local(None),
             offers: use_offers(),
         }
     }
@@ -73,22 +75,22 @@ impl Consent {
     }
 
     /// Calls `act`, which sends `answered`: at once if no account needs confirmation, else once the user confirms.
-    pub fn then(self, answered: AnswerRequest, act: impl Fn() + 'static) {
+    pub fn confirm_then(self, answered: AnswerRequest, act: impl Fn() + 'static) {
         let offers = self.offers;
         let needs_consent = untrack(|| {
             self.accounts.with(|all| all.iter().any(|account| offers.needs_consent(*account)))
         });
         if needs_consent {
-            self.then.set_value(Some(Box::new(act)));
-            self.answered.set(Some(answered));
-            self.open.set(true);
+            self.on_confirm.set_value(Some(Box::new(act)));
+            self.request.set(Some(answered));
+            self.is_open.set(true);
         } else {
             act();
         }
     }
 
     /// The confirmation dialog.
-    pub fn question(self) -> AnyView {
+    pub fn confirmation_dialog(self) -> AnyView {
         let accounts = use_accounts();
         let names = move || {
             let named = |key: AccountKey| accounts.get(key).map(|one| (one.title(), one.person()));
@@ -99,22 +101,22 @@ impl Consent {
         };
         let title = move || {
             let projects: Vec<_> = names().into_iter().map(|(project, _)| project).collect();
-            self.answered.with(|answered| {
-                answered.as_ref().map(|it| it.question(&projects)).unwrap_or_default()
+            self.request.with(|answered| {
+                answered.as_ref().map(|it| it.question_text(&projects)).unwrap_or_default()
             })
         };
         let confirm = move || {
             for account in self.accounts.get_untracked() {
                 self.offers.consent(account);
             }
-            self.then.with_value(|then| {
+            self.on_confirm.with_value(|then| {
                 if let Some(then) = then {
                     then();
                 }
             });
         };
         let text = move || {
-            let active = accounts.actor().map(|actor| actor.title()).unwrap_or_default();
+            let active = accounts.acting_account().map(|actor| actor.title()).unwrap_or_default();
             let people: Vec<_> = names()
                 .into_iter()
                 .map(|(project, person)| answers::person_of_project(&person, &project))
@@ -122,19 +124,19 @@ impl Consent {
             answers::senders(&active, &people)
         };
         let offer_list = move || {
-            self.answered.with(|answered| {
+            self.request.with(|answered| {
                 let answered = answered.as_ref().filter(|it| it.offers.len() > 1)?;
-                Some(view! { <p>{answered.listed()}</p> }.into_any())
+                Some(view! { <p>{answered.offer_list_text()}</p> }.into_any())
             })
         };
         let verb = move || {
-            let verb = self.answered.with(|it| it.as_ref().map(AnswerRequest::verb));
+            let verb = self.request.with(|it| it.as_ref().map(AnswerRequest::verb));
             verb.unwrap_or_default().to_owned()
         };
         let actions = vec![DialogAction::new(Signal::derive(verb), ButtonKind::Consumer, confirm)];
         view! {
             <Dialog
-                open=self.open
+                open=self.is_open
                 title=Signal::derive(title)
                 safe=answers::CANCEL.to_owned()
                 actions=actions
@@ -155,13 +157,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_question_names_the_offers_and_the_new_status() {
+    fn question_names_the_offers_and_the_new_status() {
         let question_of = |offers: &[(&str, &str)], now, new_status| {
             let offers = offers.iter();
             let offers =
                 offers.map(|(title, region)| ((*title).to_owned(), region.parse().unwrap()));
-            AnswerRequest { offers: offers.collect(), now, new_status }
-                .question(&["QA Lab".to_owned()])
+            AnswerRequest { offers: offers.collect(), current_status: now, new_status }
+                .question_text(&["QA Lab".to_owned()])
         };
         let web = [("web", "DFW")];
         for (now, new_status, question) in [

@@ -10,7 +10,7 @@ use imageshare_core::link::{LinkError, OfferLink};
 use leptos::prelude::*;
 
 use super::model::answer_handler::AnswerHandler;
-use super::query::Ages;
+use super::query::OfferAges;
 use view::{claims, result};
 
 use crate::components::{Button, LinkButton, Notice, PageHead};
@@ -21,10 +21,10 @@ use crate::route::{OffersTab, Route};
 use crate::state::{OfferRisks, use_accounts, use_offers};
 
 /// The page of the link in the address.
-pub fn offer_link(link: &str) -> AnyView {
+pub fn offer_link_page(link: &str) -> AnyView {
     let accounts = use_accounts();
     let offers = use_offers();
-    let ages = Ages::start();
+    let ages = OfferAges::start();
     provide_context(ages);
     if !untrack(|| accounts.all()).is_empty() {
         // The offer may be newer than the loaded list.
@@ -34,34 +34,34 @@ pub fn offer_link(link: &str) -> AnyView {
     let body = match OfferLink::from_query(link) {
         Ok(link) => {
             let image = link.image;
-            provide_context(OfferRisks::start(move |offer| offer.image.id == image));
+            provide_context(OfferRisks::start_assessing(move |offer| offer.image.id == image));
             let result_link = link.clone();
-            let found = move || result::found(&result_link, AnswerHandler::new());
+            let found = move || result::result_section(&result_link, AnswerHandler::new());
             view! {
                 {claims::claims_section(&link)}
                 {reactive(found)}
             }
             .into_any()
         }
-        Err(error) => unusable(error),
+        Err(error) => unusable_link(error),
     };
     view! {
         <PageHead title=link::TITLE>
             <Show when=move || is_signed_in.get()>
                 <Button label=REFRESH on_press=move || offers.inbox().refetch() />
             </Show>
-            <LinkButton href=all_offers() label=link::ALL_OFFERS />
+            <LinkButton href=all_offers_href() label=link::ALL_OFFERS />
         </PageHead>
         {body}
     }
     .into_any()
 }
 
-fn all_offers() -> String {
+fn all_offers_href() -> String {
     Route::Offers { tab: OffersTab::Pending }.href()
 }
 
-fn unusable(error: LinkError) -> AnyView {
+fn unusable_link(error: LinkError) -> AnyView {
     view! {
         <Notice intent=Intent::Bad title=link::UNUSABLE>
             <p>{link::why_unusable(error)}</p>

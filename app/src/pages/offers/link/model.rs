@@ -8,11 +8,11 @@ use crate::state::AccountKey;
 
 /// The properties of an account that matter for a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Candidate {
+pub(super) struct CandidateAccount {
     /// Its key in this page.
     pub key: AccountKey,
     /// The root of its cloud's identity service.
-    pub cloud: BaseUrl,
+    pub identity_url: BaseUrl,
     /// Its regions.
     pub regions: Vec<RegionName>,
 }
@@ -31,11 +31,11 @@ pub(super) enum Eligibility {
 }
 
 /// Which of the signed-in accounts the link can be for.
-pub(super) fn eligibility(link: &OfferLink, signed_in: &[Candidate]) -> Eligibility {
+pub(super) fn eligibility(link: &OfferLink, signed_in: &[CandidateAccount]) -> Eligibility {
     if signed_in.is_empty() {
         return Eligibility::NotSignedIn;
     }
-    let on_cloud: Vec<_> = signed_in.iter().filter(|one| one.cloud == link.cloud).collect();
+    let on_cloud: Vec<_> = signed_in.iter().filter(|one| one.identity_url == link.cloud).collect();
     if on_cloud.is_empty() {
         return Eligibility::OtherCloud;
     }
@@ -58,16 +58,16 @@ mod tests {
         }
     }
 
-    fn candidate(number: u32, cloud: &str, region: &str) -> Candidate {
-        Candidate {
-            key: AccountKey::numbered(number),
-            cloud: BaseUrl::parse(cloud).unwrap(),
+    fn candidate(number: u32, cloud: &str, region: &str) -> CandidateAccount {
+        CandidateAccount {
+            key: AccountKey::from_number(number),
+            identity_url: BaseUrl::parse(cloud).unwrap(),
             regions: vec![region.parse().unwrap()],
         }
     }
 
     #[test]
-    fn a_link_is_for_accounts_of_its_cloud_that_have_its_region() {
+    fn link_fits_accounts_with_its_cloud_and_region() {
         let cloud = "https://cloud.example:5000";
         let other = candidate(1, "https://cloud.example.evil:5000", "DFW");
         assert_eq!(eligibility(&link(), &[]), Eligibility::NotSignedIn);
@@ -82,7 +82,7 @@ mod tests {
             candidate(3, cloud, "DFW"),
             candidate(4, cloud, "DFW"),
         ];
-        let keys = vec![AccountKey::numbered(3), AccountKey::numbered(4)];
+        let keys = vec![AccountKey::from_number(3), AccountKey::from_number(4)];
         assert_eq!(eligibility(&link(), &all), Eligibility::Candidates(keys));
     }
 }

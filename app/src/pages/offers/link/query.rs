@@ -11,7 +11,7 @@ use crate::data::{Intent, LoadState};
 use crate::messages::offers::link;
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{AccountKey, SignedIn, query, use_accounts};
+use crate::state::{AccountKey, SignedInAccount, query, use_accounts};
 
 /// What the account can see of the image.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,15 +19,15 @@ enum ImageAccess {
     /// The image doesn't exist, or isn't for this account: the cloud answers both alike (measured).
     NotFound,
     /// The account owns it.
-    Own,
+    Owned,
     /// Everybody can use it.
-    Open(Visibility),
+    OpenToEveryone(Visibility),
     /// It can see the image without an offer, as an administrator does, or the offer is only a moment old.
-    Visible,
+    VisibleWithoutOffer,
 }
 
 /// The reason, with the next step.
-pub(super) fn diagnosis(link: &OfferLink, key: AccountKey) -> AnyView {
+pub(super) fn no_offer_reason(link: &OfferLink, key: AccountKey) -> AnyView {
     let accounts = use_accounts();
     let access = {
         let link = link.clone();
@@ -48,43 +48,48 @@ pub(super) fn diagnosis(link: &OfferLink, key: AccountKey) -> AnyView {
         LoadState::Failed(failure) => {
             view! { <FailureNotice failure=failure on_retry=access.on_retry() /> }.into_any()
         }
-        LoadState::Ready(found) => reason(&title, &link, &found),
+        LoadState::Ready(found) => reason_view(&title, &link, &found),
     };
     reactive(view).into_any()
 }
 
-async fn load_access(account: &SignedIn, link: &OfferLink) -> Result<ImageAccess, CloudError> {
+async fn load_access(
+    account: &SignedInAccount,
+    link: &OfferLink,
+) -> Result<ImageAccess, CloudError> {
     let service = account.account.image_service(&link.region)?;
     match service.show(link.image).await {
-        Ok(image) => Ok(access_to(&image, image.is_owned_by(&service.project().id))),
+        Ok(image) => Ok(access_from_image(&image, image.is_owned_by(&service.project().id))),
         Err(error) if error.is_not_found() => Ok(ImageAccess::NotFound),
         Err(error) => Err(error),
     }
 }
 
-const fn access_to(image: &Image, is_own: bool) -> ImageAccess {
+const fn access_from_image(image: &Image, is_own: bool) -> ImageAccess {
     match image.visibility {
-        _ if is_own => ImageAccess::Own,
-        Visibility::Public | Visibility::Community => ImageAccess::Open(image.visibility),
-        Visibility::Private | Visibility::Shared => ImageAccess::Visible,
+        _ if is_own => ImageAccess::Owned,
+        Visibility::Public | Visibility::Community => ImageAccess::OpenToEveryone(image.visibility),
+        Visibility::Private | Visibility::Shared => ImageAccess::VisibleWithoutOffer,
     }
 }
 
-fn reason(account: &str, offer_link: &OfferLink, access: &ImageAccess) -> AnyView {
+fn reason_view(account: &str, offer_link: &OfferLink, access: &ImageAccess) -> AnyView {
     let (title, text) = match access {
         ImageAccess::NotFound => {
             (link::not_offered(account, &offer_link.region), link::NOT_OFFERED_NEXT)
         }
-        ImageAccess::Own => (link::own(account), link::OWN_NOTE),
-        ImageAccess::Open(visibility) => (link::open(account, *visibility), link::OPEN_NOTE),
-        ImageAccess::Visible => (link::visible(account), link::VISIBLE_NOTE),
+        ImageAccess::Owned => (link::own_image(account), link::OWN_NOTE),
+        ImageAccess::OpenToEveryone(visibility) => {
+            (link::open_to_everyone(account, *visibility), link::OPEN_NOTE)
+        }
+        ImageAccess::VisibleWithoutOffer => (link::visible_image(account), link::VISIBLE_NOTE),
     };
     let can_see = *access != ImageAccess::NotFound;
     let href =
         Route::Image { region: offer_link.region.to_string(), id: offer_link.image.to_string() }
             .href();
     view! {
-        <Notice intent=if can_see { Intent::Plain } else { Intent::Warn } title=title>
+        <Notice intent=if can_see { Intent::Neutral } else { Intent::Warn } title=title>
             <p>{text}</p>
             {can_see
                 .then(|| {
@@ -109,12 +114,15 @@ mod tests {
     fn access_depends_on_owner_and_visibility() {
         let with = |visibility| Image { visibility, ..image("web") };
         for visibility in Visibility::ALL {
-            assert_eq!(access_to(&with(visibility), true), ImageAccess::Own);
+            assert_eq!(access_from_image(&with(visibility), true), ImageAccess::Owned);
         }
         assert_eq!(
-            access_to(&with(Visibility::Public), false),
-            ImageAccess::Open(Visibility::Public)
+            access_from_image(&with(Visibility::Public), false),
+            ImageAccess::OpenToEveryone(Visibility::Public)
         );
-        assert_eq!(access_to(&with(Visibility::Shared), false), ImageAccess::Visible);
+        assert_eq!(
+            access_from_image(&with(Visibility::Shared), false),
+            ImageAccess::VisibleWithoutOffer
+        );
     }
 }

@@ -7,13 +7,13 @@ use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
-use super::super::query::Ages;
+use super::super::query::OfferAges;
 use super::super::view::search::{OfferSearch, matches_search};
-use super::kept_places::KeptPlaces;
-use super::lines::{Line, SortableOffer, lines};
+use super::lines::{ListLine, SortableOffer, sorted_lines};
 use super::owner::owner_label;
-use super::select::Selected;
-use crate::components::Sort;
+use super::pinned_offers::PinnedOffers;
+use super::select::SelectedOffers;
+use crate::components::SortOrder;
 use crate::navigation::use_navigation;
 use crate::reactive::effect;
 use crate::route::{OffersTab, Route};
@@ -22,7 +22,7 @@ use crate::state::{Offer, OfferRisks, use_accounts, use_offers};
 
 /// The list of one tab. Copies share one state.
 #[derive(Clone, Copy)]
-pub(in crate::pages::offers) struct List {
+pub(in crate::pages::offers) struct OfferList {
     /// The loaded inbox.
     pub inbox: Signal<Inbox>,
     /// The tab.
@@ -30,26 +30,26 @@ pub(in crate::pages::offers) struct List {
     /// The search.
     pub search: OfferSearch,
     /// The sort order.
-    pub sort: RwSignal<Sort>,
+    pub sort: RwSignal<SortOrder>,
     /// The offers that are selected to be answered together.
-    pub selected: Selected,
+    pub selected: SelectedOffers,
     /// The lines.
-    pub lines: Memo<Arc<Vec<Line>>>,
+    pub lines: Memo<Arc<Vec<ListLine>>>,
     /// The offer that is open.
-    pub current: Memo<Option<MembershipKey>>,
+    pub open_offer: Memo<Option<MembershipKey>>,
     /// Moves the focus: the index of a line, and that of a control in it.
     pub focus_target: RwSignal<Option<(usize, usize)>>,
     /// Whether the address names the open offer. On a narrow window, it is then shown instead of the list.
-    pub is_named: Memo<bool>,
+    pub is_offer_in_address: Memo<bool>,
 }
 
-impl List {
+impl OfferList {
     /// The list of the tab that the address names.
     pub fn start(inbox: Signal<Inbox>, tab: Memo<OffersTab>) -> Self {
         let route = use_navigation().route();
-        let (search, selected) = (OfferSearch::new(), Selected::new());
-        let sort = RwSignal::new(Sort::parse("image"));
-        let (places, ages): (KeptPlaces, Ages) = (expect_context(), expect_context());
+        let (search, selected) = (OfferSearch::new(), SelectedOffers::new());
+        let sort = RwSignal::new(SortOrder::parse("image"));
+        let (places, ages): (PinnedOffers, OfferAges) = (expect_context(), expect_context());
         let is_first = StoredValue::new(true);
         effect(move || {
             // A selection is meant for one tab only.
@@ -61,26 +61,26 @@ impl List {
             }
             is_first.set_value(false);
         });
-        let listed = listed(inbox, tab, search, sort);
+        let listed = sortable_offers(inbox, tab, search, sort);
         let lines = Memo::new(move |_| {
-            let by_account = use_offers().all_accounts().get();
-            sort.with(|sort| Arc::new(lines(listed.get(), sort, by_account)))
+            let by_account = use_offers().shows_all_accounts().get();
+            sort.with(|sort| Arc::new(sorted_lines(listed.get(), sort, by_account)))
         });
         effect(move || {
             // Loading every age costs many requests, so it happens only for the sort by age.
             if sort.with(|sort| sort.key == "age") {
                 lines.with(|lines| {
-                    lines.iter().filter_map(Line::offer).for_each(|offer| ages.request(offer));
+                    lines.iter().filter_map(ListLine::offer).for_each(|offer| ages.request(offer));
                 });
             }
         });
-        let named = Memo::new(move |_| route.with(named_offer));
+        let named = Memo::new(move |_| route.with(offer_in_address));
         let current = Memo::new(move |before: Option<&Option<MembershipKey>>| {
             let fallback = || lines.with(|lines| default_offer(lines, before.cloned().flatten()));
             match named.get() {
-                NamedOffer::Nothing => fallback(),
-                NamedOffer::NoOffer => None,
-                NamedOffer::Offer(cell) => Some(cell),
+                OfferInAddress::Absent => fallback(),
+                OfferInAddress::Invalid => None,
+                OfferInAddress::Offer(cell) => Some(cell),
             }
         });
         Self {
@@ -90,22 +90,28 @@ impl List {
             sort,
             selected,
             lines,
-            current,
+            open_offer: current,
             focus_target: RwSignal::new(None),
-            is_named: Memo::new(move |_| named.with(|named| *named != NamedOffer::Nothing)),
+            is_offer_in_address: Memo::new(move |_| {
+                named.with(|named| *named != OfferInAddress::Absent)
+            }),
         }
     }
 
     /// The offers that can be answered together: those whose answer matches the tab.
-    pub fn open(self) -> Memo<Vec<Offer>> {
+    pub fn answerable_offers(self) -> Memo<Vec<Offer>> {
         Memo::new(move |_| {
-            let answer = self.tab.get().answer();
+            let answer = self.tab.get().member_status();
             let mut open = Vec::new();
             self.lines.with(|lines| {
                 for line in lines.iter() {
                     match line {
-                        Line::Offer(offer, now) if *now == answer => open.push((**offer).clone()),
-                        Line::Offer(..) | Line::Account(..) | Line::Later(_) => {}
+                        ListLine::Offer(offer, now) if *now == answer => {
+                            open.push((**offer).clone())
+                        }
+                        ListLine::Offer(..)
+                        | ListLine::AccountHeading(..)
+                        | ListLine::PostponedHeading(_) => {}
                     }
                 }
             });
@@ -114,29 +120,30 @@ impl List {
     }
 
     /// The index of an offer among the lines.
-    pub fn place(self, cell: &MembershipKey) -> Option<usize> {
-        let is_match = |line: &Line| line.offer().is_some_and(|offer| offer.cell() == *cell);
+    pub fn line_index(self, cell: &MembershipKey) -> Option<usize> {
+        let is_match =
+            |line: &ListLine| line.offer().is_some_and(|offer| offer.membership_key() == *cell);
         self.lines.with(|lines| lines.iter().position(is_match))
     }
 
     /// The position of the open offer, counted from 1, and the number of offers.
-    pub fn position(self) -> (Option<usize>, usize) {
-        let current = self.current.get();
+    pub fn open_position(self) -> (Option<usize>, usize) {
+        let current = self.open_offer.get();
         self.lines.with(|lines| {
-            let offers: Vec<_> = lines.iter().filter_map(Line::offer).collect();
-            let is_open = |offer: &&Arc<Offer>| Some(offer.cell()) == current;
+            let offers: Vec<_> = lines.iter().filter_map(ListLine::offer).collect();
+            let is_open = |offer: &&Arc<Offer>| Some(offer.membership_key()) == current;
             (offers.iter().position(is_open).map(|index| index + 1), offers.len())
         })
     }
 
     /// The offer `step` lines after the open one, with its index among the lines.
-    pub fn next(self, step: isize) -> Option<(usize, Arc<Offer>)> {
-        let current = self.current.get_untracked();
+    pub fn neighbor(self, step: isize) -> Option<(usize, Arc<Offer>)> {
+        let current = self.open_offer.get_untracked();
         self.lines.with_untracked(|lines| {
             let with_index =
-                |(index, line): (usize, &Line)| Some((index, Arc::clone(line.offer()?)));
+                |(index, line): (usize, &ListLine)| Some((index, Arc::clone(line.offer()?)));
             let offers: Vec<_> = lines.iter().enumerate().filter_map(with_index).collect();
-            let now = offers.iter().position(|(_, offer)| Some(offer.cell()) == current);
+            let now = offers.iter().position(|(_, offer)| Some(offer.membership_key()) == current);
             let next = match now {
                 Some(now) => now.checked_add_signed(step)?,
                 None => 0,
@@ -147,31 +154,31 @@ impl List {
 }
 
 /// The offers of the tab that match the search, with the sort key of the current column only.
-fn listed(
+fn sortable_offers(
     inbox: Signal<Inbox>,
     tab: Memo<OffersTab>,
     search: OfferSearch,
-    sort: RwSignal<Sort>,
+    sort: RwSignal<SortOrder>,
 ) -> Memo<Vec<SortableOffer>> {
     let (accounts, offers) = (use_accounts(), use_offers());
-    let (places, ages, risks): (KeptPlaces, Ages, OfferRisks) =
+    let (places, ages, risks): (PinnedOffers, OfferAges, OfferRisks) =
         (expect_context(), expect_context(), expect_context());
     let tab_offers = Memo::new(move |_| {
-        let answer = tab.get().answer();
+        let answer = tab.get().member_status();
         inbox.with(|inbox| {
             let is_on_tab = |(now, offer): &&(MemberStatus, Offer)| {
-                *now == answer || places.contains(&offer.cell(), answer)
+                *now == answer || places.contains(&offer.membership_key(), answer)
             };
             let on_tab = inbox.offers.iter().filter(is_on_tab);
             on_tab.map(|(now, offer)| (*now, Arc::new(offer.clone()))).collect::<Vec<_>>()
         })
     });
     Memo::new(move |_| {
-        let answer = tab.get().answer();
+        let answer = tab.get().member_status();
         let key = sort.with(|sort| sort.key.clone());
         let risk = search.risk.get();
         let to_listed = |(now, offer): &(MemberStatus, Arc<Offer>)| {
-            let cell = offer.cell();
+            let cell = offer.membership_key();
             let account = accounts.get(offer.account)?;
             let own_risk = match risk {
                 Some(_) => risks.risk(&cell),
@@ -184,13 +191,17 @@ fn listed(
                 return None;
             }
             Some(SortableOffer {
-                from: if key == "from" { owner_label(offer, &account) } else { String::new() },
-                offered: if key == "age" { ages.offered_at(&cell) } else { None },
+                owner_name: if key == "from" {
+                    owner_label(offer, &account)
+                } else {
+                    String::new()
+                },
+                offered_at: if key == "age" { ages.offered_at(&cell) } else { None },
                 risk: own_risk,
-                is_later: tab.get() == OffersTab::Pending
+                is_postponed: tab.get() == OffersTab::Pending
                     && *now == MemberStatus::Pending
                     && offers.is_postponed(&cell),
-                now: *now,
+                status: *now,
                 offer: Arc::clone(offer),
             })
         };
@@ -200,17 +211,17 @@ fn listed(
 
 /// The offer that an address names.
 #[derive(Debug, Clone, PartialEq)]
-enum NamedOffer {
+enum OfferInAddress {
     /// No offer.
-    Nothing,
+    Absent,
     /// An offer that cannot exist: one of its IDs is invalid.
-    NoOffer,
+    Invalid,
     /// This offer.
     Offer(MembershipKey),
 }
 
-fn named_offer(route: &Route) -> NamedOffer {
-    let Route::Offer { region, image, project, .. } = route else { return NamedOffer::Nothing };
+fn offer_in_address(route: &Route) -> OfferInAddress {
+    let Route::Offer { region, image, project, .. } = route else { return OfferInAddress::Absent };
     let cell = || {
         Some(MembershipKey {
             region: region.parse().ok()?,
@@ -218,13 +229,13 @@ fn named_offer(route: &Route) -> NamedOffer {
             project: project.parse().ok()?,
         })
     };
-    cell().map_or(NamedOffer::NoOffer, NamedOffer::Offer)
+    cell().map_or(OfferInAddress::Invalid, OfferInAddress::Offer)
 }
 
 /// The offer that was open before, if the list still has it, else the first one. The open offer changes only if the user opens
 /// another one or if it disappears, so that nobody answers a different offer than the visible one.
-fn default_offer(lines: &[Line], before: Option<MembershipKey>) -> Option<MembershipKey> {
-    let mut cells = lines.iter().filter_map(Line::offer).map(|offer| offer.cell());
+fn default_offer(lines: &[ListLine], before: Option<MembershipKey>) -> Option<MembershipKey> {
+    let mut cells = lines.iter().filter_map(ListLine::offer).map(|offer| offer.membership_key());
     if let Some(before) = before
         && cells.clone().any(|cell| cell == before)
     {

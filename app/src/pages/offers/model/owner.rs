@@ -3,15 +3,18 @@
 
 use crate::data::shorten;
 use crate::messages::offers::list;
-use crate::state::{Offer, SignedIn, use_book};
+use crate::state::{Offer, SignedInAccount, use_address_book};
 
 /// The owner's name. Reactive to the address book and the signed-in accounts.
-pub(in crate::pages::offers) fn owner_name(offer: &Offer, account: &SignedIn) -> Option<String> {
-    use_book().name_of(&account.origin, offer.image.owner.as_ref()?)
+pub(in crate::pages::offers) fn owner_name(
+    offer: &Offer,
+    account: &SignedInAccount,
+) -> Option<String> {
+    use_address_book().project_name(&account.origin, offer.image.owner.as_ref()?)
 }
 
 /// The owner's name, else its ID, shortened to fit into a row.
-pub(in crate::pages::offers) fn owner_label(offer: &Offer, account: &SignedIn) -> String {
+pub(in crate::pages::offers) fn owner_label(offer: &Offer, account: &SignedInAccount) -> String {
     owner_name(offer, account).unwrap_or_else(|| {
         offer
             .image

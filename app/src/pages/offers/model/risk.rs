@@ -9,33 +9,34 @@ use crate::data::Intent;
 use crate::messages::boot;
 use crate::messages::offer_risk::OwnerNames;
 use crate::messages::offers::detail;
-use crate::parts::offer_risk::{Fact, reasons};
+use crate::parts::offer_risk::{RiskFact, risk_facts};
 
 /// The facts: the reasons for the risk first, then those from the image's properties.
-pub(in crate::pages::offers) fn facts(
+pub(in crate::pages::offers) fn offer_facts(
     image: &Image,
     profile: Profile,
     assessment: &Assessment,
     owner: &OwnerNames,
-) -> Vec<Fact> {
-    let of_image = [usable(image, profile), licence(image), image.hidden.then(hidden)];
-    reasons(assessment, owner).into_iter().chain(of_image.into_iter().flatten()).collect()
+) -> Vec<RiskFact> {
+    let of_image =
+        [unusable_fact(image, profile), licence_fact(image), image.hidden.then(hidden_fact)];
+    risk_facts(assessment, owner).into_iter().chain(of_image.into_iter().flatten()).collect()
 }
 
-fn fact(tone: Intent, text: impl Into<String>) -> Fact {
-    Fact { intent: tone, text: text.into() }
+fn fact(tone: Intent, text: impl Into<String>) -> RiskFact {
+    RiskFact { intent: tone, text: text.into() }
 }
 
-fn usable(image: &Image, profile: Profile) -> Option<Fact> {
-    boot::why_no_server(profile, image).map(|why| fact(Intent::Warn, why))
+fn unusable_fact(image: &Image, profile: Profile) -> Option<RiskFact> {
+    boot::why_cannot_boot(profile, image).map(|why| fact(Intent::Warn, why))
 }
 
-fn licence(image: &Image) -> Option<Fact> {
+fn licence_fact(image: &Image) -> Option<RiskFact> {
     licence::detect(image).map(|_| fact(Intent::Warn, detail::LICENSED))
 }
 
-fn hidden() -> Fact {
-    fact(Intent::Plain, detail::HIDDEN)
+fn hidden_fact() -> RiskFact {
+    fact(Intent::Neutral, detail::HIDDEN)
 }
 
 #[cfg(test)]
@@ -51,7 +52,7 @@ mod tests {
         let warnings = |image: &Image| {
             let assessment = Assessment { risk: OfferRisk::Ok, reasons: Vec::new() };
             let owner = OwnerNames::default();
-            let facts = facts(image, Profile::OpenStack, &assessment, &owner);
+            let facts = offer_facts(image, Profile::OpenStack, &assessment, &owner);
             facts.into_iter().filter(|fact| fact.intent == Intent::Warn).count()
         };
         assert_eq!(warnings(&image("web")), 0);

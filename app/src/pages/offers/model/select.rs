@@ -10,30 +10,30 @@ use crate::state::Offer;
 
 /// The selected offers. Copies share one state.
 #[derive(Clone, Copy)]
-pub(in crate::pages::offers) struct Selected {
-    cells: RwSignal<BTreeSet<MembershipKey>>,
+pub(in crate::pages::offers) struct SelectedOffers {
+    selected: RwSignal<BTreeSet<MembershipKey>>,
     skipped: RwSignal<BTreeSet<MembershipKey>>,
 }
 
-impl Selected {
+impl SelectedOffers {
     /// Starts empty.
     pub fn new() -> Self {
-        Self { cells: RwSignal::new(BTreeSet::new()), skipped: RwSignal::new(BTreeSet::new()) }
+        Self { selected: RwSignal::new(BTreeSet::new()), skipped: RwSignal::new(BTreeSet::new()) }
     }
 
     /// Whether an offer is selected.
     pub fn contains(self, cell: &MembershipKey) -> bool {
-        self.cells.with(|cells| cells.contains(cell))
+        self.selected.with(|cells| cells.contains(cell))
     }
 
     /// Whether no offer is selected.
     pub fn is_empty(self) -> bool {
-        self.cells.with(BTreeSet::is_empty)
+        self.selected.with(BTreeSet::is_empty)
     }
 
     /// Selects or deselects an offer.
-    pub fn set(self, cell: &MembershipKey, on: bool) {
-        self.cells.update(|cells| {
+    pub fn set_selected(self, cell: &MembershipKey, on: bool) {
+        self.selected.update(|cells| {
             if on {
                 cells.insert(cell.clone());
             } else {
@@ -44,13 +44,13 @@ impl Selected {
 
     /// Selects only these.
     pub fn select_only(self, cells: impl IntoIterator<Item = MembershipKey>) {
-        self.cells.set(cells.into_iter().collect());
+        self.selected.set(cells.into_iter().collect());
     }
 
     /// Keeps only these selected and marks them as skipped by the run.
-    pub fn only_skipped(self, cells: impl IntoIterator<Item = MembershipKey>) {
+    pub fn keep_only_skipped(self, cells: impl IntoIterator<Item = MembershipKey>) {
         self.select_only(cells);
-        self.skipped.set(self.cells.get_untracked());
+        self.skipped.set(self.selected.get_untracked());
     }
 
     /// Whether the run skipped an offer.
@@ -60,15 +60,15 @@ impl Selected {
 }
 
 /// The checkbox that selects an offer.
-pub(in crate::pages::offers) fn select_one(offer: &Offer, selected: Selected) -> AnyView {
-    let (cell, chosen) = (offer.cell(), offer.cell());
+pub(in crate::pages::offers) fn offer_checkbox(offer: &Offer, selected: SelectedOffers) -> AnyView {
+    let (cell, chosen) = (offer.membership_key(), offer.membership_key());
     let label = answers::select(&offer.image.title(), &offer.region);
     view! {
         <input
             type="checkbox"
             aria-label=label
             prop:checked=move || selected.contains(&chosen)
-            on:change:target=move |event| selected.set(&cell, event.target().checked())
+            on:change:target=move |event| selected.set_selected(&cell, event.target().checked())
         />
     }
     .into_any()

@@ -11,16 +11,16 @@ use crate::state::runs::RunKind;
 use crate::state::{use_accounts, use_offers, use_runs};
 
 /// The run, if there is one.
-pub(in crate::pages::offers) fn run() -> AnyView {
+pub(in crate::pages::offers) fn bulk_run_view() -> AnyView {
     let runs = use_runs();
     let texts = RunTexts {
         name: answers::RUN,
-        cell: Callback::new(|cell| name_of(&cell)),
-        undo: answers::RUN_UNDO,
+        share_label: Callback::new(|cell| offer_label(&cell)),
+        undo_effect: answers::RUN_UNDO,
     };
     let view = move || {
         let running = runs.latest(RunKind::Answer)?;
-        let close = move || runs.archive(RunKind::Answer);
+        let close = move || runs.archive_finished(RunKind::Answer);
         Some(
             view! { <RunView running=running texts=texts side=Side::Consumer on_close=close /> }
                 .into_any(),
@@ -30,9 +30,9 @@ pub(in crate::pages::offers) fn run() -> AnyView {
 }
 
 /// The label of an offer: "web-2026-11 in DFW for QA Lab".
-fn name_of(cell: &MembershipKey) -> String {
+fn offer_label(cell: &MembershipKey) -> String {
     let found = use_offers().inbox().state.with_untracked(|inbox| {
-        let (_, offer) = inbox.ready()?.find(cell)?;
+        let (_, offer) = inbox.as_ready()?.find(cell)?;
         Some((offer.image.title(), offer.account))
     });
     let Some((title, account)) = found else { return cell.image.to_string() };
@@ -43,7 +43,7 @@ fn name_of(cell: &MembershipKey) -> String {
 }
 
 /// The progress of one offer, while the run has not finished it.
-pub(in crate::pages::offers) fn mark(cell: MembershipKey) -> AnyView {
+pub(in crate::pages::offers) fn progress_mark(cell: MembershipKey) -> AnyView {
     let runs = use_runs();
     let mark = move || {
         let running = runs.latest(RunKind::Answer)?;

@@ -10,17 +10,21 @@ use leptos::prelude::*;
 use crate::components::Id;
 use crate::messages::offers::detail;
 use crate::messages::{leave, safety_advice};
-use crate::parts::safety_advice::advice;
+use crate::parts::safety_advice::advice_list;
 use crate::parts::{UsableImage, how_to_use};
-use crate::state::{Offer, SignedIn, use_offers};
+use crate::state::{Offer, SignedInAccount, use_offers};
 
 /// The help sections of an offer whose answer is `now`.
-pub(super) fn help_sections(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
+pub(super) fn help_sections(
+    offer: &Offer,
+    account: &Rc<SignedInAccount>,
+    now: MemberStatus,
+) -> AnyView {
     let project = account.title();
     let accepting = match now {
-        MemberStatus::Pending | MemberStatus::Rejected => section(
+        MemberStatus::Pending | MemberStatus::Rejected => collapsible_section(
             detail::ACCEPTING,
-            is_first(),
+            is_first_answer(),
             view! {
                 <p>{detail::accepting_effect(&project)}</p>
                 <p>{detail::REJECTING_EFFECT}</p>
@@ -28,12 +32,12 @@ pub(super) fn help_sections(offer: &Offer, account: &Rc<SignedIn>, now: MemberSt
             .into_any(),
         ),
         MemberStatus::Accepted => {
-            section(detail::LEAVING, false, view! { <p>{leave::LEAVE}</p> }.into_any())
+            collapsible_section(detail::LEAVING, false, view! { <p>{leave::LEAVE}</p> }.into_any())
         }
     };
     let after_the_end =
         leave::after_sharing_stops(can_rebuild(account.account.profile(), &offer.image));
-    let share_end = section(
+    let share_end = collapsible_section(
         detail::SHARE_END,
         false,
         view! {
@@ -42,12 +46,12 @@ pub(super) fn help_sections(offer: &Offer, account: &Rc<SignedIn>, now: MemberSt
         }
         .into_any(),
     );
-    let other_region = section(
+    let other_region = collapsible_section(
         detail::OTHER_REGION,
         false,
         view! { <p>{detail::other_region(&offer.region)}</p> }.into_any(),
     );
-    let advice = section(safety_advice::TITLE, false, advice());
+    let advice = collapsible_section(safety_advice::TITLE, false, advice_list());
     view! {
         <div class="pane__folds">
             {accepting}
@@ -60,7 +64,7 @@ pub(super) fn help_sections(offer: &Offer, account: &Rc<SignedIn>, now: MemberSt
     .into_any()
 }
 
-fn section(title: &'static str, open: bool, body: AnyView) -> AnyView {
+fn collapsible_section(title: &'static str, open: bool, body: AnyView) -> AnyView {
     view! {
         <details class="fold" open=open>
             <summary>{title}</summary>
@@ -71,16 +75,20 @@ fn section(title: &'static str, open: bool, body: AnyView) -> AnyView {
 }
 
 /// Whether no offer has been answered yet.
-fn is_first() -> bool {
+fn is_first_answer() -> bool {
     use_offers().inbox().state.with_untracked(|inbox| {
-        inbox.ready().is_none_or(|inbox| {
+        inbox.as_ready().is_none_or(|inbox| {
             inbox.offers.iter().all(|(answer, _)| *answer == MemberStatus::Pending)
         })
     })
 }
 
 /// How to use the image, expanded once it is accepted. The image can be used by ID before that, too.
-pub(super) fn usage_section(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
+pub(super) fn usage_section(
+    offer: &Offer,
+    account: &Rc<SignedInAccount>,
+    now: MemberStatus,
+) -> AnyView {
     let is_listed = now == MemberStatus::Accepted;
     let usable = UsableImage {
         profile: account.account.profile(),

@@ -3,7 +3,6 @@
 mod answering;
 mod collapsible;
 mod detail;
-mod keep_clear;
 pub(super) mod offer;
 pub(super) mod panel;
 mod report;
@@ -11,3 +10,4 @@ mod rows;
 pub(super) mod scope;
 pub(super) mod search;
 pub(super) mod selection_summary;
+mod toast_offsets;

@@ -6,23 +6,23 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::offer_risk::{OwnerTrust, RiskReason};
 use leptos::prelude::*;
 
-use super::super::actions::answers::{answering_account_notice, answers};
+use super::super::actions::answers::{answer_buttons, answering_account_notice};
 use super::super::model::answer_handler::AnswerHandler;
 use super::super::model::owner::owner_name;
 use super::super::model::risk;
-use super::super::query::Ages;
+use super::super::query::OfferAges;
 use super::answering;
 use super::collapsible::{help_sections, usage_section};
-use super::report::report;
+use super::report::report_button;
 use crate::components::{Fact as Named, Icon, IconName, Id, RelativeTime, unique_id};
 use crate::messages::image as image_text;
 use crate::messages::offer_risk;
 use crate::messages::offers::detail;
-use crate::parts::offer_risk::{Fact, fact, owner_names, risk_mark};
+use crate::parts::offer_risk::{RiskFact, owner_names, risk_fact_view, risk_mark};
 use crate::parts::{AnswerMark, add_owner};
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{Offer, OfferRisks, SignedIn, use_accounts};
+use crate::state::{Offer, OfferRisks, SignedInAccount, use_accounts};
 
 /// The offer, whose answer is `now`. `handler` connects the keyboard shortcuts to its buttons.
 pub(in crate::pages::offers) fn offer_view(
@@ -36,11 +36,11 @@ pub(in crate::pages::offers) fn offer_view(
         return ().into_any();
     };
     let risks: OfferRisks = expect_context();
-    let facts = facts(offer, &account, risks);
-    let cell = offer.cell();
+    let facts = offer_facts(offer, &account, risks);
+    let cell = offer.membership_key();
     let risk = Memo::new(move |_| risks.risk(&cell));
     let unknown_owner = {
-        let (cell, owner, key) = (offer.cell(), offer.image.owner.clone(), account.key);
+        let (cell, owner, key) = (offer.membership_key(), offer.image.owner.clone(), account.key);
         let is_unknown = Memo::new(move |_| {
             risks.assessment(&cell).reasons.contains(&RiskReason::Owner(OwnerTrust::Unknown))
         });
@@ -64,7 +64,7 @@ pub(in crate::pages::offers) fn offer_view(
                 <h2 id=heading.clone() tabindex="-1">
                     {offer.image.title()}
                 </h2>
-                {offer_line(offer, &account, now)}
+                {offer_origin_line(offer, &account, now)}
             </div>
             {answering_account_notice(&account)}
             <section
@@ -75,18 +75,18 @@ pub(in crate::pages::offers) fn offer_view(
                     {move || risk_mark(risk.get())} <b>{move || offer_risk::meaning(risk.get())}</b>
                 </p>
                 <ul class="list list--plain" role="list">
-                    {move || facts.get().into_iter().map(fact).collect_view()}
+                    {move || facts.get().into_iter().map(risk_fact_view).collect_view()}
                 </ul>
                 {reactive(unknown_owner)}
             </section>
             {(now == MemberStatus::Accepted).then(|| usage_section(offer, &account, now))}
             {image_facts(offer)}
             {help_sections(offer, &account, now)}
-            <div>{report(offer, &account)}</div>
+            <div>{report_button(offer, &account)}</div>
             </div>
             <div class="pane__foot">
-                {answering::mark(offer.cell())}
-                {answers(offer, &account, now, risk.into(), facts.into(), handler)}
+                {answering::progress_mark(offer.membership_key())}
+                {answer_buttons(offer, &account, now, risk.into(), facts.into(), handler)}
             </div>
         </article>
     }
@@ -94,7 +94,7 @@ pub(in crate::pages::offers) fn offer_view(
 }
 
 /// The owner, the consumer, the date, the region and the owner's ID.
-fn offer_line(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
+fn offer_origin_line(offer: &Offer, account: &Rc<SignedInAccount>, now: MemberStatus) -> AnyView {
     let several_clouds =
         untrack(|| use_accounts().all()).iter().any(|other| other.origin != account.origin);
     let consumer = if several_clouds {
@@ -123,7 +123,7 @@ fn offer_line(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyVi
         <p class="head__meta">
             {owner.map(|owner| view! { <Id whole=owner.to_string() /> })}
             <b>{offer.region.to_string()}</b>
-            {reactive(answered_at(offer, now))}
+            {reactive(answer_date(offer, now))}
             {(now != MemberStatus::Pending).then(|| view! { <AnswerMark answer=now /> })}
         </p>
     }
@@ -131,28 +131,30 @@ fn offer_line(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyVi
 }
 
 /// When it was offered or answered.
-fn answered_at(offer: &Offer, now: MemberStatus) -> impl Fn() -> Option<AnyView> + Send + 'static {
-    let ages: Ages = expect_context();
-    let cell = offer.cell();
+fn answer_date(offer: &Offer, now: MemberStatus) -> impl Fn() -> Option<AnyView> + Send + 'static {
+    let ages: OfferAges = expect_context();
+    let cell = offer.membership_key();
     move || {
         let membership = ages.membership(&cell)?;
         let at = match now {
             MemberStatus::Pending => ages.offered_at(&cell)?,
             MemberStatus::Accepted | MemberStatus::Rejected => membership.updated_at,
         };
-        Some(view! { <span>{detail::since(now)} " " <RelativeTime at=at /></span> }.into_any())
+        Some(
+            view! { <span>{detail::since_label(now)} " " <RelativeTime at=at /></span> }.into_any(),
+        )
     }
 }
 
 /// The reasons for its risk, as they become known, and other reasons against using it.
-fn facts(offer: &Offer, account: &SignedIn, risks: OfferRisks) -> Memo<Vec<Fact>> {
+fn offer_facts(offer: &Offer, account: &SignedInAccount, risks: OfferRisks) -> Memo<Vec<RiskFact>> {
     let accounts = use_accounts();
     let (offer, key) = (offer.clone(), account.key);
     Memo::new(move |_| {
         let Some(account) = accounts.get(key) else { return Vec::new() };
-        let assessment = risks.assessment(&offer.cell());
+        let assessment = risks.assessment(&offer.membership_key());
         let owner = owner_names(offer.image.owner.as_ref(), &account, &assessment);
-        risk::facts(&offer.image, account.account.profile(), &assessment, &owner)
+        risk::offer_facts(&offer.image, account.account.profile(), &assessment, &owner)
     })
 }
 
@@ -160,7 +162,7 @@ fn facts(offer: &Offer, account: &SignedIn, risks: OfferRisks) -> Memo<Vec<Fact>
 fn image_facts(offer: &Offer) -> AnyView {
     let image = &offer.image;
     let size = match image_text::requirements(image) {
-        Some(needs) => detail::size_and_needs(&image_text::size(image), &needs),
+        Some(needs) => detail::size_and_requirements(&image_text::size(image), &needs),
         None => image_text::size(image),
     };
     let hash = image.hash.clone().map(|(kind, value)| {

@@ -8,10 +8,13 @@ use leptos::prelude::*;
 use crate::components::{Button, ButtonKind, Dialog, Snippet};
 use crate::messages::offers::report;
 use crate::messages::offers::report::ReportedImage;
-use crate::state::{Offer, SignedIn};
+use crate::state::{Offer, SignedInAccount};
 
 /// The button, and the dialog that it opens.
-pub(in crate::pages::offers) fn report(offer: &Offer, account: &Rc<SignedIn>) -> AnyView {
+pub(in crate::pages::offers) fn report_button(
+    offer: &Offer,
+    account: &Rc<SignedInAccount>,
+) -> AnyView {
     let open = RwSignal::new(false);
     let profile = account.account.profile();
     let title = offer.image.title();
@@ -19,7 +22,7 @@ pub(in crate::pages::offers) fn report(offer: &Offer, account: &Rc<SignedIn>) ->
     view! {
         <Button
             label=report::OPEN
-            kind=ButtonKind::Quiet
+            kind=ButtonKind::Subtle
             about=title.clone()
             on_press=move || open.set(true)
         />
@@ -32,17 +35,17 @@ pub(in crate::pages::offers) fn report(offer: &Offer, account: &Rc<SignedIn>) ->
             <p>{report::MALICIOUS}</p>
             <p>{report::instruction(profile)}</p>
             <Snippet label=report::REPORT text=text.clone() />
-            <p class="soft">{report::support(profile)}</p>
+            <p class="soft">{report::support_scope(profile)}</p>
         </Dialog>
     }
     .into_any()
 }
 
 /// The text of the report.
-fn report_text(offer: &Offer, account: &SignedIn) -> String {
+fn report_text(offer: &Offer, account: &SignedInAccount) -> String {
     let (image, title) = (offer.image.id.to_string(), offer.image.title());
     let hash = offer.image.hash.as_ref();
-    report::report(&ReportedImage {
+    report::report_text(&ReportedImage {
         profile: account.account.profile(),
         image: &image,
         title: &title,

@@ -6,48 +6,50 @@ use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
 use super::super::actions::keys::open_focused;
-use super::super::model::lines::Line;
-use super::super::model::list::List;
+use super::super::model::lines::ListLine;
+use super::super::model::list::OfferList;
 use super::super::model::owner::{owner_label, owner_name};
-use super::super::model::select::select_one;
-use super::super::query::Ages;
-use crate::components::{Button, ButtonKind, Column, IconName, Sort, VirtualItem, VirtualTable};
+use super::super::model::select::offer_checkbox;
+use super::super::query::OfferAges;
+use crate::components::{
+    Button, ButtonKind, Column, IconName, SortOrder, VirtualItem, VirtualTable,
+};
 use crate::data::Clock;
 use crate::messages::offers::list;
-use crate::messages::sentence::sentences;
+use crate::messages::sentence::join_sentences;
 use crate::messages::time;
 use crate::navigation::use_navigation;
 use crate::parts::answer::OfferToAnswer;
 use crate::parts::offer_risk::risk_mark;
-use crate::parts::{AnswerMark, Answering};
+use crate::parts::{AnswerMark, AnswerSender};
 use crate::reactive::reactive;
 use crate::route::OffersTab;
 use crate::state::{AccountKey, Offer, OfferRisks, use_accounts};
 
 const COLUMNS: [Column; 6] = [
     Column::not_sortable("choose", list::SELECT).screen_reader_only(),
-    Column::sorted("image", list::IMAGE),
-    Column::sorted("from", list::FROM),
-    Column::sorted("region", list::REGION),
-    Column::sorted("age", list::AGE),
-    Column::sorted("risk", list::RISK),
+    Column::sortable("image", list::IMAGE),
+    Column::sortable("from", list::FROM),
+    Column::sortable("region", list::REGION),
+    Column::sortable("age", list::AGE),
+    Column::sortable("risk", list::RISK),
 ];
 
 /// The table of offers.
-pub(super) fn table(list: List) -> AnyView {
+pub(super) fn offer_table(list: OfferList) -> AnyView {
     let sort = list.sort;
     let line_count = Memo::new(move |_| list.lines.with(|lines| lines.len()));
     let line = move |index: usize| {
         let line = list.lines.with(|lines| lines.get(index).cloned())?;
         let tab = list.tab.get();
-        Some(VirtualItem::new(key(&line, tab), move || draw(&line, list)))
+        Some(VirtualItem::new(row_key(&line, tab), move || line_row(&line, list)))
     };
     view! {
         <VirtualTable
             label=list::TABLE
             columns=&COLUMNS
             sort=sort
-            on_sort=move |next: Sort| sort.set(next)
+            on_sort=move |next: SortOrder| sort.set(next)
             count=line_count
             row=line
             lead=list.focus_target
@@ -57,11 +59,11 @@ pub(super) fn table(list: List) -> AnyView {
 }
 
 /// The key of a row: it is rebuilt when its answer, its image, the tab or the answering account changes.
-fn key(line: &Line, tab: OffersTab) -> String {
+fn row_key(line: &ListLine, tab: OffersTab) -> String {
     match line {
-        Line::Account(account, number) => format!("account {account:?} {number}"),
-        Line::Later(number) => format!("later {number}"),
-        Line::Offer(offer, now) => {
+        ListLine::AccountHeading(account, number) => format!("account {account:?} {number}"),
+        ListLine::PostponedHeading(number) => format!("later {number}"),
+        ListLine::Offer(offer, now) => {
             let Offer { account, project, region, image } = &**offer;
             let (id, updated, tab) = (image.id, image.updated_at, tab.as_str());
             format!("{account:?} {project} {region} {id} {now} {updated} {tab}")
@@ -69,13 +71,15 @@ fn key(line: &Line, tab: OffersTab) -> String {
     }
 }
 
-fn draw(line: &Line, list: List) -> AnyView {
+fn line_row(line: &ListLine, list: OfferList) -> AnyView {
     match line {
-        Line::Account(account, number) => account_heading(*account, *number),
-        Line::Later(number) => heading(list::postponed(*number), list::POSTPONED_NOTE),
-        Line::Offer(offer, now) => {
-            if *now == untrack(|| list.tab.get()).answer() {
-                row(offer, list)
+        ListLine::AccountHeading(account, number) => account_heading(*account, *number),
+        ListLine::PostponedHeading(number) => {
+            heading_row(list::postponed(*number), list::POSTPONED_NOTE)
+        }
+        ListLine::Offer(offer, now) => {
+            if *now == untrack(|| list.tab.get()).member_status() {
+                offer_row(offer, list)
             } else {
                 answered_row(offer, *now, list)
             }
@@ -83,7 +87,7 @@ fn draw(line: &Line, list: List) -> AnyView {
     }
 }
 
-fn heading(title: String, note: impl Into<String>) -> AnyView {
+fn heading_row(title: String, note: impl Into<String>) -> AnyView {
     view! {
         <tr role="row" class="inbox__group">
             <td role="cell" colspan="6">
@@ -98,36 +102,36 @@ fn heading(title: String, note: impl Into<String>) -> AnyView {
 
 fn account_heading(account: AccountKey, number: usize) -> AnyView {
     let title = untrack(|| use_accounts().get(account)).map(|account| account.title());
-    heading(title.unwrap_or_default(), list::number_of_offers(number))
+    heading_row(title.unwrap_or_default(), list::number_of_offers(number))
 }
 
-fn row(offer: &Arc<Offer>, list: List) -> AnyView {
+fn offer_row(offer: &Arc<Offer>, list: OfferList) -> AnyView {
     let risks: OfferRisks = expect_context();
-    let (cell, title) = (offer.cell(), offer.image.title());
+    let (cell, title) = (offer.membership_key(), offer.image.title());
     let risk = {
         let cell = cell.clone();
         Memo::new(move |_| risks.risk(&cell))
     };
-    let current = current(&cell, list);
-    let href = offer.route(untrack(|| list.tab.get()).answer()).href();
+    let current = aria_current(&cell, list);
+    let href = offer.route(untrack(|| list.tab.get()).member_status()).href();
     view! {
         <tr
             role="row"
             data-test="offer"
-            on:focusin=focused(offer, list)
+            on:focusin=open_on_focus(offer, list)
             data-image=offer.image.id.to_string()
             data-risk=move || risk.get().as_str()
             aria-current=current
         >
             <td role="cell">
-                <label class="inbox__check">{select_one(offer, list.selected)}</label>
+                <label class="inbox__check">{offer_checkbox(offer, list.selected)}</label>
             </td>
             <td role="cell" class="table__name" title=title.clone()>
                 <a href=href>{title.clone()}</a>
             </td>
-            <td role="cell">{owner(offer)}</td>
+            <td role="cell">{owner_cell(offer)}</td>
             <td role="cell">{offer.region.to_string()}</td>
-            <td role="cell">{age(offer)}</td>
+            <td role="cell">{age_cell(offer)}</td>
             <td role="cell">{move || risk_mark(risk.get())}</td>
         </tr>
     }
@@ -135,24 +139,24 @@ fn row(offer: &Arc<Offer>, list: List) -> AnyView {
 }
 
 /// Opens the offer of a row that receives the focus.
-fn focused(offer: &Arc<Offer>, list: List) -> impl Fn(web_sys::FocusEvent) + 'static {
+fn open_on_focus(offer: &Arc<Offer>, list: OfferList) -> impl Fn(web_sys::FocusEvent) + 'static {
     let (navigation, offer) = (use_navigation(), Arc::clone(offer));
     move |_| open_focused(list, navigation, &offer)
 }
 
 /// The `aria-current` of a row: set if its offer is the open one.
-fn current(
+fn aria_current(
     cell: &imageshare_core::plan::MembershipKey,
-    list: List,
+    list: OfferList,
 ) -> impl Fn() -> Option<&'static str> + Clone + Send + 'static {
     let cell = cell.clone();
     let is_current =
-        Memo::new(move |_| list.current.with(|current| *current == Some(cell.clone())));
+        Memo::new(move |_| list.open_offer.with(|current| *current == Some(cell.clone())));
     move || is_current.get().then_some("true")
 }
 
 /// The owner: its name, else its ID in the style of an ID.
-fn owner(offer: &Arc<Offer>) -> AnyView {
+fn owner_cell(offer: &Arc<Offer>) -> AnyView {
     let (accounts, offer) = (use_accounts(), Arc::clone(offer));
     let name = move || {
         let account = accounts.get(offer.account)?;
@@ -165,18 +169,18 @@ fn owner(offer: &Arc<Offer>) -> AnyView {
 }
 
 /// When it was offered; requested only while the row is visible.
-fn age(offer: &Arc<Offer>) -> AnyView {
-    let ages: Ages = expect_context();
+fn age_cell(offer: &Arc<Offer>) -> AnyView {
+    let ages: OfferAges = expect_context();
     let Clock(now) = expect_context();
     ages.request(offer);
-    let cell = offer.cell();
+    let cell = offer.membership_key();
     {
         let cell = cell.clone();
         on_cleanup(move || ages.cancel(&cell));
     }
     let text = move || {
         let at = ages.offered_at(&cell)?;
-        let exact = time::exact(at);
+        let exact = time::absolute_time(at);
         Some(
             view! {
                 <time datetime=at.to_string() title=exact>
@@ -190,16 +194,20 @@ fn age(offer: &Arc<Offer>) -> AnyView {
 }
 
 /// The row of an offer that was answered on this page: the answer, and "Undo".
-fn answered_row(offer: &Arc<Offer>, now: MemberStatus, list: List) -> AnyView {
+fn answered_row(offer: &Arc<Offer>, now: MemberStatus, list: OfferList) -> AnyView {
     let accounts = use_accounts();
-    let answering = Answering::start();
+    let answering = AnswerSender::new();
     let (title, region, account) = (offer.image.title(), offer.region.clone(), offer.account);
-    let before = untrack(|| list.tab.get()).answer();
+    let before = untrack(|| list.tab.get()).member_status();
     let project = untrack(|| accounts.get(account)).map(|account| account.title());
     let whose = project
         .map_or_else(|| region.to_string(), |project| list::region_and_project(&region, &project));
-    let question =
-        OfferToAnswer { region: region.clone(), image: offer.image.id, title: title.clone(), now };
+    let question = OfferToAnswer {
+        region: region.clone(),
+        image: offer.image.id,
+        title: title.clone(),
+        current_status: now,
+    };
     let undo = move || {
         if let Some(answering_account) = untrack(|| accounts.get(account)) {
             answering.send(answering_account, question.clone(), before, |_| ());
@@ -207,9 +215,9 @@ fn answered_row(offer: &Arc<Offer>, now: MemberStatus, list: List) -> AnyView {
     };
     let href = offer.route(before).href();
     let failed = move || {
-        let failure = answering.failed().get()?;
+        let failure = answering.failure().get()?;
         Some(
-            view! { <span class="status--bad">{sentences(&failure.title, &failure.why)}</span> }
+            view! { <span class="status--bad">{join_sentences(&failure.title, &failure.reason)}</span> }
                 .into_any(),
         )
     };
@@ -218,9 +226,9 @@ fn answered_row(offer: &Arc<Offer>, now: MemberStatus, list: List) -> AnyView {
             role="row"
             class="inbox__answered"
             data-test="offer-answered"
-            on:focusin=focused(offer, list)
+            on:focusin=open_on_focus(offer, list)
             data-image=offer.image.id.to_string()
-            aria-current=current(&offer.cell(), list)
+            aria-current=aria_current(&offer.membership_key(), list)
         >
             <td role="cell" colspan="6">
                 <div class="inbox__done">
@@ -230,7 +238,7 @@ fn answered_row(offer: &Arc<Offer>, now: MemberStatus, list: List) -> AnyView {
                     {reactive(failed)}
                     <Button
                         label=list::UNDO
-                        kind=ButtonKind::Quiet
+                        kind=ButtonKind::Subtle
                         small=true
                         icon=IconName::Undo
                         about=title

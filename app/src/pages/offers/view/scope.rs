@@ -10,18 +10,18 @@ use crate::reactive::reactive;
 use crate::state::inbox::Inbox;
 use crate::state::{AccountKey, Offers, use_accounts, use_offers};
 
-const ALL: &str = "all";
-const OWN: &str = "own";
+const ALL_KEY: &str = "all";
+const OWN_KEY: &str = "own";
 
 /// The part of the inbox that the page shows.
 pub(in crate::pages::offers) fn shown_inbox(offers: Offers) -> Signal<LoadState<Inbox>> {
     let accounts = use_accounts();
-    let actor = Memo::new(move |_| accounts.actor().map(|actor| actor.key));
+    let actor = Memo::new(move |_| accounts.acting_account().map(|actor| actor.key));
     let shown = Memo::new(move |_| {
-        let all = offers.all_accounts().get();
+        let all = offers.shows_all_accounts().get();
         offers.inbox().state.with(|state| match state {
             LoadState::Ready(inbox) if !all => match actor.get() {
-                Some(actor) => LoadState::Ready(inbox.only(actor)),
+                Some(actor) => LoadState::Ready(inbox.for_account(actor)),
                 None => LoadState::Ready(Inbox::default()),
             },
             other => other.clone(),
@@ -31,10 +31,11 @@ pub(in crate::pages::offers) fn shown_inbox(offers: Offers) -> Signal<LoadState<
 }
 
 /// The choice between both; hidden while only one project is signed in.
-pub(in crate::pages::offers) fn choice() -> AnyView {
+pub(in crate::pages::offers) fn scope_choice() -> AnyView {
     let (accounts, offers) = (use_accounts(), use_offers());
-    let all = offers.all_accounts();
-    let actor = Memo::new(move |_| accounts.actor().map(|one| one.title()).unwrap_or_default());
+    let all = offers.shows_all_accounts();
+    let actor =
+        Memo::new(move |_| accounts.acting_account().map(|one| one.title()).unwrap_or_default());
     let several = Memo::new(move |_| {
         let all = accounts.all();
         let project = |index: usize| {
@@ -45,15 +46,15 @@ pub(in crate::pages::offers) fn choice() -> AnyView {
     let chips = move || {
         several.get().then(|| {
             let choices = vec![
-                Choice::new(OWN, Signal::derive(move || actor.get())),
-                Choice::new(ALL, list::ALL_ACCOUNTS.to_owned()),
+                Choice::new(OWN_KEY, Signal::derive(move || actor.get())),
+                Choice::new(ALL_KEY, list::ALL_ACCOUNTS.to_owned()),
             ];
             view! {
                 <Chips
                     legend=list::ACCOUNTS
                     choices=Signal::stored(choices)
-                    chosen=Signal::derive(move || if all.get() { ALL } else { OWN }.to_owned())
-                    on_choose=move |chosen: String| all.set(chosen == ALL)
+                    chosen=Signal::derive(move || if all.get() { ALL_KEY } else { OWN_KEY }.to_owned())
+                    on_choose=move |chosen: String| all.set(chosen == ALL_KEY)
                 />
             }
             .into_any()
@@ -66,11 +67,11 @@ pub(in crate::pages::offers) fn choice() -> AnyView {
 pub(super) fn other_accounts_hint() -> AnyView {
     let (accounts, offers) = (use_accounts(), use_offers());
     let others = Memo::new(move |_| {
-        let actor = accounts.actor().map(|actor| actor.key);
+        let actor = accounts.acting_account().map(|actor| actor.key);
         let is_other = |account: AccountKey| Some(account) != actor;
         offers.inbox().state.with(|state| {
-            let inbox = state.ready().filter(|_| !offers.all_accounts().get())?;
-            let pending = inbox.with(MemberStatus::Pending);
+            let inbox = state.as_ready().filter(|_| !offers.shows_all_accounts().get())?;
+            let pending = inbox.offers_with_status(MemberStatus::Pending);
             Some(pending.filter(|offer| is_other(offer.account)).count())
                 .filter(|number| *number > 0)
         })
@@ -83,7 +84,7 @@ pub(super) fn other_accounts_hint() -> AnyView {
                     <Button
                         label=list::SHOW_ALL_ACCOUNTS
                         small=true
-                        on_press=move || offers.all_accounts().set(true)
+                        on_press=move || offers.shows_all_accounts().set(true)
                     />
                 </p>
             }

@@ -5,7 +5,7 @@ use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
-use super::super::model::select::Selected;
+use super::super::model::select::SelectedOffers;
 use crate::messages::offers::answers;
 use crate::state::OfferRisks;
 
@@ -14,7 +14,7 @@ pub(in crate::pages::offers) fn selection_summary(
     chosen: &[MembershipKey],
     answer: MemberStatus,
     risks: OfferRisks,
-    selected: Selected,
+    selected: SelectedOffers,
 ) -> AnyView {
     let count = view! { <b class="num">{answers::selected(chosen.len())}</b> };
     if answer == MemberStatus::Accepted {

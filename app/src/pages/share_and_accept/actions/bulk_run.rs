@@ -4,13 +4,13 @@ use imageshare_core::plan::share_and_accept::Forecast;
 use imageshare_core::plan::{MembershipKey, Phase, Task};
 use leptos::prelude::*;
 
-use super::super::model::Model;
+use super::super::model::ShareAndAcceptModel;
 use crate::data::shorten;
 use crate::messages::share_and_accept::run;
 use crate::parts::{RunTexts, RunView};
 use crate::reactive::reactive;
-use crate::state::runs::{Names, RunKind};
-use crate::state::{Runs, SignedIn, use_book, use_runs, use_shares};
+use crate::state::runs::{RunContext, RunKind};
+use crate::state::{Runs, SignedInAccount, use_address_book, use_runs, use_shares};
 
 /// What a run of the selected images would do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,9 +29,9 @@ pub(in crate::pages::share_and_accept) struct RunForecast {
 
 impl RunForecast {
     /// Computes the forecast of the selected images.
-    pub fn new(model: Model) -> Self {
+    pub fn new(model: ShareAndAcceptModel) -> Self {
         let mut forecast = Self::default();
-        let Some(consumer) = model.consumer() else { return forecast };
+        let Some(consumer) = model.consumer_project() else { return forecast };
         for shared in model.selected_images() {
             let outcome = model.forecast(&shared);
             match outcome {
@@ -48,7 +48,7 @@ impl RunForecast {
     }
 
     /// Why the run has no task.
-    pub fn obstacle(&self, consumer: &str) -> Option<String> {
+    pub fn no_task_reason(&self, consumer: &str) -> Option<String> {
         if !self.tasks.is_empty() {
             return None;
         }
@@ -62,12 +62,12 @@ impl RunForecast {
     }
 
     /// Describes the run in one line: "3 images will be offered and accepted. 1 image is already accepted."
-    pub fn line(&self) -> String {
+    pub fn summary_text(&self) -> String {
         let parts: [(usize, fn(usize) -> String); 5] = [
             (self.tasks.len(), run::will_share),
             (self.already_accepted, run::already_accepted),
             (self.needs_confirmation, run::need_confirmation),
-            (self.blocked, run::left_out),
+            (self.blocked, run::images_left_out),
             (self.unknown, run::members_unknown),
         ];
         let parts = parts.into_iter().filter(|(images, _)| *images > 0);
@@ -76,49 +76,58 @@ impl RunForecast {
 }
 
 /// Starts a run as the producer.
-pub(in crate::pages::share_and_accept) fn begin(
-    model: Model,
-    producer: &SignedIn,
+pub(in crate::pages::share_and_accept) fn start_run(
+    model: ShareAndAcceptModel,
+    producer: &SignedInAccount,
     tasks: Vec<Task>,
 ) {
-    note_names(model, &tasks);
+    store_names(model, &tasks);
     let runs = model.runs();
-    runs.begin(RunKind::ShareAndAccept, names(producer), tasks, runs.calls_at_a_time());
+    runs.start_or_extend(
+        RunKind::ShareAndAccept,
+        run_names(producer),
+        tasks,
+        runs.calls_at_a_time(),
+    );
 }
 
 /// Stores a share that is made call by call on the device, until its key is dropped.
-pub(super) fn store_task(model: Model, producer: &SignedIn, task: &Task) -> String {
-    note_names(model, std::slice::from_ref(task));
-    model.runs().keep_task(RunKind::ShareAndAccept, names(producer), task)
+pub(super) fn store_task(
+    model: ShareAndAcceptModel,
+    producer: &SignedInAccount,
+    task: &Task,
+) -> String {
+    store_names(model, std::slice::from_ref(task));
+    model.runs().save_task(RunKind::ShareAndAccept, run_names(producer), task)
 }
 
-fn names(producer: &SignedIn) -> Names {
-    Names {
+fn run_names(producer: &SignedInAccount) -> RunContext {
+    RunContext {
         cloud: producer.origin.clone(),
         producer: producer.project().map(|project| project.id.clone()),
     }
 }
 
-fn note_names(model: Model, tasks: &[Task]) {
+fn store_names(model: ShareAndAcceptModel, tasks: &[Task]) {
     let title = |task: &Task| {
-        let image = untrack(|| model.shared(task.key.image))?.image;
+        let image = untrack(|| model.shared_image(task.key.image))?.image;
         Some(((task.key.region.clone(), image.id), image.title()))
     };
-    let consumer = untrack(|| Some((model.consumer()?, model.consumer_name())));
-    model.runs().note_names(tasks.iter().filter_map(title), consumer);
+    let consumer = untrack(|| Some((model.consumer_project()?, model.consumer_name())));
+    model.runs().remember_display_names(tasks.iter().filter_map(title), consumer);
 }
 
 /// Why no run can start now.
-pub(in crate::pages::share_and_accept) fn why_busy(runs: Runs) -> Option<String> {
+pub(in crate::pages::share_and_accept) fn busy_reason(runs: Runs) -> Option<String> {
     let latest = runs.latest(RunKind::ShareAndAccept)?;
     (latest.phase() != Phase::Finished).then(|| run::BUSY.to_owned())
 }
 
 /// The latest run, if there is one.
-pub(in crate::pages::share_and_accept) fn view() -> AnyView {
+pub(in crate::pages::share_and_accept) fn latest_run_view() -> AnyView {
     let runs = use_runs();
     let texts = run_texts();
-    let close = UnsyncCallback::new(move |()| runs.archive(RunKind::ShareAndAccept));
+    let close = UnsyncCallback::new(move |()| runs.archive_finished(RunKind::ShareAndAccept));
     let show = move || {
         let running = runs.latest(RunKind::ShareAndAccept)?;
         Some(view! { <RunView running=running texts=texts on_close=close /> })
@@ -127,19 +136,19 @@ pub(in crate::pages::share_and_accept) fn view() -> AnyView {
 }
 
 fn run_texts() -> RunTexts {
-    let (book, shares, runs) = (use_book(), use_shares(), use_runs());
+    let (book, shares, runs) = (use_address_book(), use_shares(), use_runs());
     let cell = move |cell: MembershipKey| {
         let key = (cell.region.clone(), cell.image);
-        let image = shares
-            .known()
-            .with_untracked(|known| known.ledger.get(&key).map(|shared| shared.image.title()));
+        let image = shares.known().with_untracked(|known| {
+            known.shared_images.get(&key).map(|shared| shared.image.title())
+        });
         let image = image.unwrap_or_else(|| shorten(&cell.image.to_string()));
-        let cloud = untrack(|| runs.latest(RunKind::ShareAndAccept)).map(|run| run.names().cloud);
-        let project = cloud.and_then(|cloud| untrack(|| book.name_of(&cloud, &cell.project)));
+        let cloud = untrack(|| runs.latest(RunKind::ShareAndAccept)).map(|run| run.context().cloud);
+        let project = cloud.and_then(|cloud| untrack(|| book.project_name(&cloud, &cell.project)));
         let project = project.unwrap_or_else(|| shorten(cell.project.as_str()));
-        run::share(&image, &project)
+        run::share_label(&image, &project)
     };
-    RunTexts { name: run::NAME, cell: Callback::new(cell), undo: run::UNDO_EFFECT }
+    RunTexts { name: run::NAME, share_label: Callback::new(cell), undo_effect: run::UNDO_EFFECT }
 }
 
 #[cfg(test)]
@@ -148,28 +157,28 @@ mod tests {
     use imageshare_core::model::ImageId;
     use imageshare_core::plan::Goal;
 
-    const ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+    const IMAGE_ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
     #[test]
-    fn the_line_describes_the_run_and_leaves_out_zero_counts() {
+    fn summary_leaves_out_zero_counts() {
         let forecast = RunForecast { already_accepted: 1, blocked: 2, ..RunForecast::default() };
         assert_eq!(
-            forecast.line(),
+            forecast.summary_text(),
             "1 image is already accepted. 2 images are left out; see their rows for the reasons."
         );
         let cell = MembershipKey {
             region: "DFW".parse().unwrap(),
-            image: ID.parse::<ImageId>().unwrap(),
+            image: IMAGE_ID.parse::<ImageId>().unwrap(),
             project: "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap(),
         };
         let tasks = vec![Task::new(cell, Goal::Shared, None)];
-        let line = RunForecast { tasks, ..RunForecast::default() }.line();
+        let line = RunForecast { tasks, ..RunForecast::default() }.summary_text();
         assert_eq!(line, "1 image will be offered and accepted.");
     }
 
     #[test]
     fn a_run_without_tasks_has_a_reason() {
-        let why = |forecast: RunForecast| forecast.obstacle("QA Lab").unwrap();
+        let why = |forecast: RunForecast| forecast.no_task_reason("QA Lab").unwrap();
         assert!(
             why(RunForecast {
                 needs_confirmation: 1,

@@ -6,78 +6,83 @@ use imageshare_core::plan::{Goal, MembershipChange, MembershipKey, Task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::model::Model;
-use super::super::model::run::Run;
+use super::super::model::ShareAndAcceptModel;
+use super::super::model::run::ShareProgress;
 use super::super::view::result::ResultNames;
 use super::bulk_run;
 use crate::messages::boot;
 use crate::reactive::effect;
-use crate::state::{MembershipChanges, Origin, SignedIn};
+use crate::state::{MembershipChanges, Origin, SignedInAccount};
 
 /// The run of one image. Copies share one state.
 #[derive(Clone, Copy)]
 pub(in crate::pages::share_and_accept) struct SingleRun {
-    model: Model,
+    model: ShareAndAcceptModel,
     /// Its progress.
-    pub run: RwSignal<Option<Run>>,
+    pub progress: RwSignal<Option<ShareProgress>>,
     /// The names of its accounts, region and image.
-    pub names: RwSignal<ResultNames>,
+    pub result_names: RwSignal<ResultNames>,
     /// Whether a request is in flight.
     pub busy: RwSignal<bool>,
     /// The task that undoes it.
-    pub back: RwSignal<Option<Task>>,
+    pub undo_task: RwSignal<Option<Task>>,
 }
 
 impl SingleRun {
     /// No run yet.
-    pub fn new(model: Model) -> Self {
+    pub fn new(model: ShareAndAcceptModel) -> Self {
         let single = Self {
             model,
-            run: RwSignal::new(None),
-            names: RwSignal::new(ResultNames::default()),
+            progress: RwSignal::new(None),
+            result_names: RwSignal::new(ResultNames::default()),
             busy: RwSignal::new(false),
-            back: RwSignal::new(None),
+            undo_task: RwSignal::new(None),
         };
-        single.forget_old_run();
+        single.clear_outdated_run();
         single
     }
 
     /// Starts a run, or continues where the last one stopped. Does nothing while a run is in progress.
     pub fn start(self) {
         let inputs = untrack(|| {
-            Some((self.model.both_accounts()?, self.model.only_selected()?, self.model.consumer()?))
+            Some((
+                self.model.both_accounts()?,
+                self.model.only_selected_image()?,
+                self.model.consumer_project()?,
+            ))
         });
         let Some(((producer, consumer), (region, image), project)) = inputs else { return };
         if self.busy.get_untracked() {
             return;
         }
         let cell = MembershipKey { region: region.clone(), image: image.id, project };
-        let before = self.model.shares().known().with_untracked(|known| known.ledger.status(&cell));
+        let before =
+            self.model.shares().known().with_untracked(|known| known.shared_images.status(&cell));
         self.busy.set(true);
-        self.back.set(None);
-        self.names.set(ResultNames {
+        self.undo_task.set(None);
+        self.result_names.set(ResultNames {
             producer: producer.title(),
             consumer: consumer.title(),
             region: region.to_string(),
             image: image.title(),
-            no_server: boot::why_no_server(consumer.account.profile(), &image),
+            no_server_reason: boot::why_cannot_boot(consumer.account.profile(), &image),
         });
-        self.run.set(Some(Run::begin(now())));
+        self.progress.set(Some(ShareProgress::start(now_ms())));
         let (runs, changes) = (self.model.runs(), self.model.changes());
         let task = Task::new(cell.clone(), Goal::Shared, before);
         // If the tab is closed meanwhile, it is resumed as a bulk run.
         let key = bulk_run::store_task(self.model, &producer, &task);
         spawn_local(async move {
-            self.share(changes, &producer, &consumer, &region, image, (cell, before)).await;
+            self.share_image(changes, &producer, &consumer, &region, image, (cell, before)).await;
             runs.checkpoints().delete(&key);
         });
     }
 
-    async fn share(
+    async fn share_image(
         self,
         changes: MembershipChanges,
-        producer: &SignedIn,
-        consumer: &SignedIn,
+        producer: &SignedInAccount,
+        consumer: &SignedInAccount,
         region: &RegionName,
         image: Image,
         (cell, before): (MembershipKey, Option<MemberStatus>),
@@ -91,14 +96,28 @@ impl SingleRun {
         let mut was_offered = false;
         let (id, mut known) = (image.id, before);
         let report = |step: ShareStep, progress: Progress| {
-            self.run.try_update(|run| run.as_mut().map(|run| run.report(step, progress, now())));
+            self.progress.try_update(|run| {
+                run.as_mut().map(|run| run.record_progress(step, progress, now_ms()))
+            });
             was_offered |= (step, progress) == (ShareStep::Offer, Progress::AlreadyDone);
             match (step, progress) {
                 (ShareStep::Offer, Progress::Done) => {
-                    publish(changes, &producer.origin, &cell, &mut known, MemberStatus::Pending);
+                    publish_change(
+                        changes,
+                        &producer.origin,
+                        &cell,
+                        &mut known,
+                        MemberStatus::Pending,
+                    );
                 }
                 (ShareStep::Accept, Progress::Done) => {
-                    publish(changes, &producer.origin, &cell, &mut known, MemberStatus::Accepted);
+                    publish_change(
+                        changes,
+                        &producer.origin,
+                        &cell,
+                        &mut known,
+                        MemberStatus::Accepted,
+                    );
                 }
                 _ => {}
             }
@@ -108,37 +127,37 @@ impl SingleRun {
         let is_ours = result.is_ok() && before.is_some() == was_offered;
         let back = Goal::Shared.undo_goal(before).filter(|_| is_ours);
         let back = back.map(|goal| Task::new(cell, goal, Some(MemberStatus::Accepted)));
-        self.back.try_set(back.filter(|_| before != Some(MemberStatus::Accepted)));
-        self.run.try_update(|run| run.as_mut().map(|run| run.end(result, now())));
+        self.undo_task.try_set(back.filter(|_| before != Some(MemberStatus::Accepted)));
+        self.progress.try_update(|run| run.as_mut().map(|run| run.record_result(result, now_ms())));
         self.busy.try_set(false);
     }
 
     /// Undoes the run.
     pub fn undo(self) {
-        let Some(task) = self.back.get_untracked() else { return };
+        let Some(task) = self.undo_task.get_untracked() else { return };
         let Some((producer, _)) = untrack(|| self.model.both_accounts()) else { return };
-        self.back.set(None);
-        self.run.set(None);
-        bulk_run::begin(self.model, &producer, vec![task]);
+        self.undo_task.set(None);
+        self.progress.set(None);
+        bulk_run::start_run(self.model, &producer, vec![task]);
     }
 
     /// Forgets the run when the image or an account changes, because its result is about the earlier ones.
-    fn forget_old_run(self) {
+    fn clear_outdated_run(self) {
         let mut before = None;
         effect(move || {
             let active = self.model.accounts().active();
-            let inputs = (self.model.selected.get(), active.producer, active.consumer);
+            let inputs = (self.model.selected_ids.get(), active.producer, active.consumer);
             let has_changed = before.replace(inputs.clone()).is_some_and(|before| before != inputs);
             if has_changed && !self.busy.get_untracked() {
-                self.run.set(None);
-                self.back.set(None);
+                self.progress.set(None);
+                self.undo_task.set(None);
             }
         });
     }
 }
 
 /// Publishes a change that a call has made to the whole page.
-fn publish(
+fn publish_change(
     changes: MembershipChanges,
     cloud: &Origin,
     cell: &MembershipKey,
@@ -150,6 +169,6 @@ fn publish(
 }
 
 /// The browser's performance clock, in milliseconds.
-fn now() -> f64 {
+fn now_ms() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }

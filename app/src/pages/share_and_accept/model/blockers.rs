@@ -4,16 +4,16 @@ use imageshare_core::cloud::{check_reachable, share::ShareError};
 use imageshare_core::model::{Image, MemberStatus, RegionName, Role, Side, Visibility};
 use imageshare_core::rules::{Action, Refusal, Relation, Subject, decide};
 
-use crate::messages::sentence::sentences;
+use crate::messages::sentence::join_sentences;
 use crate::messages::share_and_accept::run;
 use crate::messages::{failure, refusal, share};
 use crate::parts::permission::other_account_hint;
-use crate::state::SignedIn;
+use crate::state::SignedInAccount;
 
 /// Why the two accounts cannot share with each other, whatever the image.
-pub(in crate::pages::share_and_accept) fn obstacle(
-    producer: &SignedIn,
-    consumer: &SignedIn,
+pub(in crate::pages::share_and_accept) fn account_pair_obstacle(
+    producer: &SignedInAccount,
+    consumer: &SignedInAccount,
     region: &RegionName,
 ) -> Option<String> {
     let services = (producer.account.image_service(region), consumer.account.image_service(region));
@@ -21,24 +21,24 @@ pub(in crate::pages::share_and_accept) fn obstacle(
         (Ok(from), Ok(to)) => (from, to),
         (Err(error), _) | (_, Err(error)) => {
             let failure = failure::explain(&error);
-            return Some(sentences(&failure.why, &failure.next));
+            return Some(join_sentences(&failure.reason, &failure.next_step));
         }
     };
     check_reachable(&from, &to).err().map(|error: ShareError| {
         let failure = share::explain(&error);
-        sentences(&failure.title, &failure.next)
+        join_sentences(&failure.title, &failure.next_step)
     })
 }
 
 /// Why the producer's or the consumer's role does not suffice for its part.
-pub(in crate::pages::share_and_accept) fn refusal_for(
-    producer: &SignedIn,
-    consumer: &SignedIn,
+pub(in crate::pages::share_and_accept) fn role_refusal(
+    producer: &SignedInAccount,
+    consumer: &SignedInAccount,
     image: &Image,
 ) -> Option<String> {
-    let may_offer = |account: &SignedIn| {
+    let may_offer = |account: &SignedInAccount| {
         let (relation, visibility) = (Relation::Owner, image.visibility);
-        check(account, Action::AddMember, |role| Subject {
+        check_permission(account, Action::AddMember, |role| Subject {
             relation,
             role,
             visibility,
@@ -51,9 +51,11 @@ pub(in crate::pages::share_and_accept) fn refusal_for(
 }
 
 /// Why the consumer's role does not suffice to answer an offer, whatever the image.
-pub(in crate::pages::share_and_accept) fn answer_refusal(consumer: &SignedIn) -> Option<String> {
-    let may_answer = |account: &SignedIn| {
-        check(account, Action::SetMemberStatus, |role| Subject {
+pub(in crate::pages::share_and_accept) fn answer_refusal(
+    consumer: &SignedInAccount,
+) -> Option<String> {
+    let may_answer = |account: &SignedInAccount| {
+        check_permission(account, Action::SetMemberStatus, |role| Subject {
             relation: Relation::ThatMember,
             role,
             visibility: Visibility::Shared,
@@ -65,8 +67,8 @@ pub(in crate::pages::share_and_accept) fn answer_refusal(consumer: &SignedIn) ->
 }
 
 /// The decision of the rules.
-fn check(
-    account: &SignedIn,
+fn check_permission(
+    account: &SignedInAccount,
     action: Action,
     subject: impl FnOnce(Role) -> Subject,
 ) -> Result<(), Refusal> {
@@ -75,11 +77,11 @@ fn check(
 
 fn refusal_text(
     side: Side,
-    account: &SignedIn,
+    account: &SignedInAccount,
     refused: &Refusal,
-    check: impl Fn(&SignedIn) -> Result<(), Refusal>,
+    check: impl Fn(&SignedInAccount) -> Result<(), Refusal>,
 ) -> String {
     let (why, next) = refusal::reason(&refused.reason);
     let alternative = other_account_hint(account, refused, |other| check(other).is_ok());
-    run::refused(side, &why, next) + &alternative
+    run::role_refused(side, &why, next) + &alternative
 }

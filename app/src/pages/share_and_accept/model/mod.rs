@@ -18,8 +18,8 @@ use crate::navigation::{Navigation, use_navigation};
 use crate::reactive::effect;
 use crate::route::Route;
 use crate::state::{
-    Accounts, MembershipChanges, Query, Regions, Runs, Shares, SignedIn, use_accounts, use_changes,
-    use_regions, use_runs, use_shares,
+    Accounts, MembershipChanges, Query, RegionChoice, Runs, Shares, SignedInAccount, use_accounts,
+    use_membership_changes, use_region_choice, use_runs, use_shares,
 };
 
 /// The shared state that the model reads.
@@ -29,43 +29,43 @@ struct Services {
     shares: Shares,
     runs: Runs,
     changes: MembershipChanges,
-    regions: Regions,
+    regions: RegionChoice,
     navigation: Navigation,
 }
 
 /// The state of the page. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct Model {
+pub(super) struct ShareAndAcceptModel {
     /// Stored behind a handle, because the model is copied into every part of the page.
     services: StoredValue<Services>,
     /// The producer's images that the consumer has.
     pub consumer_images: Query<ConsumerImages>,
     /// The selected images.
-    pub selected: RwSignal<BTreeSet<ImageId>>,
+    pub selected_ids: RwSignal<BTreeSet<ImageId>>,
     /// Whether the user has confirmed that the producer's licences cover the consumer.
-    pub licensed: RwSignal<bool>,
+    pub licence_confirmed: RwSignal<bool>,
 }
 
-impl Model {
+impl ShareAndAcceptModel {
     /// Selects only the image that the address names, if any.
     pub(super) fn new() -> Self {
         let services = Services {
             accounts: use_accounts(),
             shares: use_shares(),
             runs: use_runs(),
-            changes: use_changes(),
-            regions: use_regions(),
+            changes: use_membership_changes(),
+            regions: use_region_choice(),
             navigation: use_navigation(),
         };
         let model = Self {
             services: StoredValue::new(services),
             consumer_images: query::load_consumer_images(),
-            selected: RwSignal::new(BTreeSet::new()),
-            licensed: RwSignal::new(false),
+            selected_ids: RwSignal::new(BTreeSet::new()),
+            licence_confirmed: RwSignal::new(false),
         };
         services.shares.start_loading();
-        follow_address(model);
-        follow_region(model);
+        sync_from_address(model);
+        sync_region(model);
         reset_licence_confirmation(model);
         model
     }
@@ -93,30 +93,33 @@ impl Model {
     /// The region that the producer shares from.
     pub(super) fn region(self) -> Option<RegionName> {
         self.accounts()
-            .on(Side::Producer)
+            .account_on(Side::Producer)
             .and_then(|producer| self.services.get_value().regions.for_account(&producer))
     }
 
     /// Both accounts, if both are signed in.
-    pub(super) fn both_accounts(self) -> Option<(Rc<SignedIn>, Rc<SignedIn>)> {
-        Some((self.accounts().on(Side::Producer)?, self.accounts().on(Side::Consumer)?))
+    pub(super) fn both_accounts(self) -> Option<(Rc<SignedInAccount>, Rc<SignedInAccount>)> {
+        Some((
+            self.accounts().account_on(Side::Producer)?,
+            self.accounts().account_on(Side::Consumer)?,
+        ))
     }
 
     /// The consumer's project.
-    pub(super) fn consumer(self) -> Option<ProjectId> {
-        Some(self.accounts().on(Side::Consumer)?.project()?.id.clone())
+    pub(super) fn consumer_project(self) -> Option<ProjectId> {
+        Some(self.accounts().account_on(Side::Consumer)?.project()?.id.clone())
     }
 
     /// The consumer's name.
     pub(super) fn consumer_name(self) -> String {
-        let consumer = self.accounts().on(Side::Consumer);
+        let consumer = self.accounts().account_on(Side::Consumer);
         consumer.map_or_else(|| share_and_accept::CONSUMER.to_owned(), |consumer| consumer.title())
     }
 
     /// One of the producer's images in this region, with its members as far as they are loaded.
-    pub(super) fn shared(self, id: ImageId) -> Option<SharedImage> {
+    pub(super) fn shared_image(self, id: ImageId) -> Option<SharedImage> {
         let key = (self.region()?, id);
-        self.shares().known().with(|known| known.ledger.get(&key).cloned())
+        self.shares().known().with(|known| known.shared_images.get(&key).cloned())
     }
 
     /// The selected images that the producer has in this region.
@@ -125,16 +128,17 @@ impl Model {
         let known = self.shares().known();
         let to_images = |selected: &BTreeSet<ImageId>| {
             known.with(|known| {
-                let found =
-                    selected.iter().filter_map(|id| known.ledger.get(&(region.clone(), *id)));
+                let found = selected
+                    .iter()
+                    .filter_map(|id| known.shared_images.get(&(region.clone(), *id)));
                 found.cloned().collect()
             })
         };
-        self.selected.with(to_images)
+        self.selected_ids.with(to_images)
     }
 
     /// The selected image, if it is exactly one.
-    pub(super) fn only_selected(self) -> Option<(RegionName, Image)> {
+    pub(super) fn only_selected_image(self) -> Option<(RegionName, Image)> {
         let mut selected = self.selected_images().into_iter();
         match (selected.next(), selected.next()) {
             (Some(one), None) => Some((one.region, one.image)),
@@ -144,7 +148,8 @@ impl Model {
 
     /// What a run would do with an image.
     pub(super) fn forecast(self, shared: &SharedImage) -> Forecast {
-        let (Some((producer, _)), Some(consumer)) = (self.both_accounts(), self.consumer()) else {
+        let (Some((producer, _)), Some(consumer)) = (self.both_accounts(), self.consumer_project())
+        else {
             return Forecast::Unknown;
         };
         let Some(project) = producer.project() else { return Forecast::Unknown };
@@ -156,12 +161,12 @@ impl Model {
             &shared.image,
             shared.complete_members(),
             &consumer,
-            self.licensed.get(),
+            self.licence_confirmed.get(),
         )
     }
 
     /// The image ID in the address.
-    pub(super) fn address(self) -> Option<String> {
+    pub(super) fn image_in_address(self) -> Option<String> {
         match self.services.get_value().navigation.route().get() {
             Route::ShareAndAccept { image, .. } => image,
             _ => None,
@@ -169,50 +174,50 @@ impl Model {
     }
 
     /// Selects or deselects an image. The address names a single selected image, so that a link leads to it.
-    pub(super) fn toggle(self, id: ImageId) {
-        let mut selected = self.selected_in_region();
+    pub(super) fn toggle_image(self, id: ImageId) {
+        let mut selected = self.selected_ids_in_region();
         if !selected.remove(&id) {
             selected.insert(id);
         }
-        self.select(selected);
+        self.select_images(selected);
     }
 
     /// Selects only these images.
-    pub(super) fn select(self, selected: BTreeSet<ImageId>) {
+    pub(super) fn select_images(self, selected: BTreeSet<ImageId>) {
         let single = selected.first().filter(|_| selected.len() == 1).map(ToString::to_string);
         let region = untrack(|| self.region()).map(|region| region.to_string());
-        self.selected.set(selected);
+        self.selected_ids.set(selected);
         self.services
             .get_value()
             .navigation
-            .refine(Route::ShareAndAccept { region, image: single });
+            .replace_route(Route::ShareAndAccept { region, image: single });
     }
 
-    fn selected_in_region(self) -> BTreeSet<ImageId> {
+    fn selected_ids_in_region(self) -> BTreeSet<ImageId> {
         untrack(|| self.selected_images()).iter().map(|shared| shared.image.id).collect()
     }
 }
 
 /// Selects the image in the address, and no other.
-fn follow_address(model: Model) {
+fn sync_from_address(model: ShareAndAcceptModel) {
     effect(move || {
-        let Some(id) = model.address().and_then(|id| id.parse().ok()) else { return };
+        let Some(id) = model.image_in_address().and_then(|id| id.parse().ok()) else { return };
         if model
-            .selected
+            .selected_ids
             .with_untracked(|selected| !(selected.len() == 1 && selected.contains(&id)))
         {
-            model.selected.set(BTreeSet::from([id]));
+            model.selected_ids.set(BTreeSet::from([id]));
         }
     });
 }
 
 /// Synchronizes address and region: the address selects the region, and another region clears the selection.
-fn follow_region(model: Model) {
+fn sync_region(model: ShareAndAcceptModel) {
     effect(move || {
         if let Route::ShareAndAccept { region: Some(region), .. } =
             model.services.get_value().navigation.route().get()
         {
-            untrack(|| model.services.get_value().regions.choose_text(&region));
+            untrack(|| model.services.get_value().regions.choose_by_name(&region));
         }
     });
     let mut before = None;
@@ -224,19 +229,19 @@ fn follow_region(model: Model) {
         if has_changed
             && !model.services.get_value().navigation.route().with_untracked(names_region)
         {
-            model.select(BTreeSet::new());
+            model.select_images(BTreeSet::new());
         }
     });
 }
 
 /// Resets the licence confirmation when an account changes, because it is about one consumer.
-fn reset_licence_confirmation(model: Model) {
+fn reset_licence_confirmation(model: ShareAndAcceptModel) {
     let mut before = None;
     effect(move || {
         let active = model.accounts().active();
         let pair = (active.producer, active.consumer);
         if before.replace(pair).is_some_and(|before| before != pair) {
-            model.licensed.set(false);
+            model.licence_confirmed.set(false);
         }
     });
 }

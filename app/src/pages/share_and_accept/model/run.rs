@@ -24,82 +24,84 @@ pub(in crate::pages::share_and_accept) enum StepState {
 
 /// How a run ended.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::pages::share_and_accept) enum Outcome {
+pub(in crate::pages::share_and_accept) enum ShareOutcome {
     /// Both sides show it.
     Shared(Membership),
     /// It stopped; completed steps are kept.
-    Stopped(Failure),
+    Failed(Failure),
 }
 
 /// A run.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::pages::share_and_accept) struct Run {
+pub(in crate::pages::share_and_accept) struct ShareProgress {
     steps: [StepState; ShareStep::ALL.len()],
-    began: f64,
-    ended: Option<(f64, Outcome)>,
+    started_at_ms: f64,
+    ended: Option<(f64, ShareOutcome)>,
 }
 
-impl Run {
+impl ShareProgress {
     /// Starts a run at `now`.
-    pub const fn begin(now: f64) -> Self {
-        Self { steps: [StepState::Waiting; ShareStep::ALL.len()], began: now, ended: None }
+    pub const fn start(now: f64) -> Self {
+        Self { steps: [StepState::Waiting; ShareStep::ALL.len()], started_at_ms: now, ended: None }
     }
 
     /// Records the progress that the core reports.
-    pub fn report(&mut self, step: ShareStep, progress: Progress, now: f64) {
+    pub fn record_progress(&mut self, step: ShareStep, progress: Progress, now: f64) {
         let state = &mut self.steps[step as usize];
         *state = match progress {
             Progress::Running => StepState::Running(now),
-            Progress::Done => StepState::Done(elapsed(*state, now)),
-            Progress::AlreadyDone => StepState::AlreadyDone(elapsed(*state, now)),
+            Progress::Done => StepState::Done(elapsed_ms(*state, now)),
+            Progress::AlreadyDone => StepState::AlreadyDone(elapsed_ms(*state, now)),
         };
     }
 
     /// Records the outcome.
-    pub fn end(&mut self, result: Result<Membership, ShareError>, now: f64) {
+    pub fn record_result(&mut self, result: Result<Membership, ShareError>, now: f64) {
         let outcome = match result {
-            Ok(membership) => Outcome::Shared(membership),
+            Ok(membership) => ShareOutcome::Shared(membership),
             Err(error) => {
                 for state in &mut self.steps {
                     if let StepState::Running(_) = *state {
-                        *state = StepState::Failed(elapsed(*state, now));
+                        *state = StepState::Failed(elapsed_ms(*state, now));
                     }
                 }
-                Outcome::Stopped(share::explain(&error))
+                ShareOutcome::Failed(share::explain(&error))
             }
         };
         self.ended = Some((now, outcome));
     }
 
     /// The state of a step.
-    pub const fn step(&self, step: ShareStep) -> StepState {
+    pub const fn step_state(&self, step: ShareStep) -> StepState {
         self.steps[step as usize]
     }
 
     /// The number of finished steps.
-    pub fn done(&self) -> usize {
+    pub fn finished_steps(&self) -> usize {
         let is_done =
             |state: &&StepState| matches!(state, StepState::Done(_) | StepState::AlreadyDone(_));
         self.steps.iter().filter(is_done).count()
     }
 
     /// The running step.
-    pub fn current(&self) -> Option<ShareStep> {
-        ShareStep::ALL.into_iter().find(|step| matches!(self.step(*step), StepState::Running(_)))
+    pub fn running_step(&self) -> Option<ShareStep> {
+        ShareStep::ALL
+            .into_iter()
+            .find(|step| matches!(self.step_state(*step), StepState::Running(_)))
     }
 
     /// The outcome, once the run has ended.
-    pub fn outcome(&self) -> Option<&Outcome> {
+    pub fn outcome(&self) -> Option<&ShareOutcome> {
         self.ended.as_ref().map(|(_, outcome)| outcome)
     }
 
     /// The duration of the run, once it has ended.
-    pub fn total(&self) -> Option<f64> {
-        self.ended.as_ref().map(|(end, _)| end - self.began)
+    pub fn total_ms(&self) -> Option<f64> {
+        self.ended.as_ref().map(|(end, _)| end - self.started_at_ms)
     }
 }
 
-const fn elapsed(state: StepState, now: f64) -> f64 {
+const fn elapsed_ms(state: StepState, now: f64) -> f64 {
     match state {
         StepState::Running(since) => now - since,
         StepState::Waiting
@@ -114,27 +116,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_step_lasts_from_its_call_to_its_answer() {
-        let mut run = Run::begin(100.0);
-        run.report(ShareStep::CheckImage, Progress::Running, 101.0);
-        assert_eq!(run.current(), Some(ShareStep::CheckImage));
-        run.report(ShareStep::CheckImage, Progress::Done, 140.0);
-        run.report(ShareStep::Offer, Progress::Running, 140.0);
-        run.report(ShareStep::Offer, Progress::AlreadyDone, 171.5);
-        assert_eq!(run.step(ShareStep::CheckImage), StepState::Done(39.0));
-        assert_eq!(run.step(ShareStep::Offer), StepState::AlreadyDone(31.5));
-        assert_eq!((run.done(), run.total()), (2, None));
+    fn step_duration_is_from_request_to_response() {
+        let mut run = ShareProgress::start(100.0);
+        run.record_progress(ShareStep::CheckImage, Progress::Running, 101.0);
+        assert_eq!(run.running_step(), Some(ShareStep::CheckImage));
+        run.record_progress(ShareStep::CheckImage, Progress::Done, 140.0);
+        run.record_progress(ShareStep::Offer, Progress::Running, 140.0);
+        run.record_progress(ShareStep::Offer, Progress::AlreadyDone, 171.5);
+        assert_eq!(run.step_state(ShareStep::CheckImage), StepState::Done(39.0));
+        assert_eq!(run.step_state(ShareStep::Offer), StepState::AlreadyDone(31.5));
+        assert_eq!((run.finished_steps(), run.total_ms()), (2, None));
     }
 
     #[test]
-    fn a_stopped_run_marks_the_failed_step() {
-        let mut run = Run::begin(0.0);
-        run.report(ShareStep::CheckImage, Progress::Running, 0.0);
-        run.end(Err(ShareError::SameProject), 12.0);
-        assert_eq!(run.step(ShareStep::CheckImage), StepState::Failed(12.0));
-        assert_eq!(run.step(ShareStep::Offer), StepState::Waiting);
-        assert_eq!(run.total(), Some(12.0));
-        assert!(matches!(run.outcome(), Some(Outcome::Stopped(_))));
+    fn failed_step_is_marked() {
+        let mut run = ShareProgress::start(0.0);
+        run.record_progress(ShareStep::CheckImage, Progress::Running, 0.0);
+        run.record_result(Err(ShareError::SameProject), 12.0);
+        assert_eq!(run.step_state(ShareStep::CheckImage), StepState::Failed(12.0));
+        assert_eq!(run.step_state(ShareStep::Offer), StepState::Waiting);
+        assert_eq!(run.total_ms(), Some(12.0));
+        assert!(matches!(run.outcome(), Some(ShareOutcome::Failed(_))));
     }
 
     #[test]

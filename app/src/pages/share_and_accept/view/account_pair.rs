@@ -6,27 +6,27 @@ use imageshare_core::exposure::SharedImage;
 use imageshare_core::model::{Image, RegionName, Side};
 use leptos::prelude::*;
 
-use super::super::model::Model;
+use super::super::model::ShareAndAcceptModel;
 use crate::components::{AccountCard, Id, LinkButton, RelativeTime, Status, StatusIcon};
 use crate::data::Intent;
 use crate::messages::{count, image as image_text, share_and_accept};
 use crate::pages::accounts::SignInAs;
-use crate::parts::{Lane, LaneState};
+use crate::parts::{Lane, ShareState};
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{SignedIn, use_accounts, use_sandbox};
+use crate::state::{SignedInAccount, use_accounts, use_sandbox};
 
 /// Producer, image, consumer.
 #[component]
 pub(in crate::pages::share_and_accept) fn AccountPair(
     /// The state of the page.
-    model: Model,
+    model: ShareAndAcceptModel,
     /// The progress of the share.
-    lane: Signal<LaneState>,
+    lane: Signal<ShareState>,
 ) -> AnyView {
     let accounts = use_accounts();
     let card = move |side: Side| {
-        let card = move || match accounts.on(side) {
+        let card = move || match accounts.account_on(side) {
             Some(account) => account_card(side, &account),
             None => empty_card(side),
         };
@@ -34,8 +34,8 @@ pub(in crate::pages::share_and_accept) fn AccountPair(
     };
     let tile = move || match model.selected_images().as_slice() {
         [] => view! { <span class="soft">{share_and_accept::NO_IMAGE}</span> }.into_any(),
-        [one] => one_image(&one.region, &one.image),
-        several => several_images(several),
+        [one] => image_summary(&one.region, &one.image),
+        several => images_summary(several),
     };
     view! {
         <section class="facing" aria-label=share_and_accept::ACCOUNTS_AND_IMAGE>
@@ -49,7 +49,7 @@ pub(in crate::pages::share_and_accept) fn AccountPair(
     .into_any()
 }
 
-fn account_card(side: Side, account: &Rc<SignedIn>) -> AnyView {
+fn account_card(side: Side, account: &Rc<SignedInAccount>) -> AnyView {
     let session = account.account.session();
     let id = account.project().map(|project| project.id.to_string());
     let person = share_and_accept::person_and_role(&account.person(), &session.role);
@@ -92,7 +92,7 @@ fn empty_card(side: Side) -> AnyView {
     .into_any()
 }
 
-fn one_image(region: &RegionName, image: &Image) -> AnyView {
+fn image_summary(region: &RegionName, image: &Image) -> AnyView {
     let os = image_text::operating_system(image);
     let size = image_text::size(image);
     let facts = share_and_accept::image_facts(os.as_deref(), &size, Some(region));
@@ -105,16 +105,16 @@ fn one_image(region: &RegionName, image: &Image) -> AnyView {
 }
 
 /// Several images: their number, their total size, and the first names.
-fn several_images(several: &[SharedImage]) -> AnyView {
-    const NAMED: usize = 3;
+fn images_summary(several: &[SharedImage]) -> AnyView {
+    const MAX_NAMED_IMAGES: usize = 3;
     let bytes = several.iter().filter_map(|shared| shared.image.size).sum();
     let names: Vec<String> =
-        several.iter().take(NAMED).map(|shared| shared.image.title()).collect();
-    let names = share_and_accept::first_titles(&names, several.len() <= NAMED);
+        several.iter().take(MAX_NAMED_IMAGES).map(|shared| shared.image.title()).collect();
+    let names = share_and_accept::first_titles(&names, several.len() <= MAX_NAMED_IMAGES);
     let region = several.first().map(|shared| &shared.region);
     let facts = share_and_accept::image_facts(None, &count::bytes(bytes), region);
     view! {
-        <b>{share_and_accept::images(several.len())}</b>
+        <b>{share_and_accept::image_count(several.len())}</b>
         <span class="soft">{facts}</span>
         <span class="soft">{names}</span>
     }

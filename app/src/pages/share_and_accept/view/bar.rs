@@ -9,11 +9,11 @@ use leptos::prelude::*;
 
 use super::super::actions::bulk_run::{self, RunForecast};
 use super::super::actions::single_run::SingleRun;
-use super::super::model::Model;
+use super::super::model::ShareAndAcceptModel;
 use super::super::model::blockers;
-use super::super::model::run::{Outcome, Run};
+use super::super::model::run::{ShareOutcome, ShareProgress};
 use crate::components::{Bar, Button, ButtonKind, Progress};
-use crate::messages::sentence::sentences;
+use crate::messages::sentence::join_sentences;
 use crate::messages::{findings, share_and_accept};
 use crate::reactive::reactive;
 
@@ -22,14 +22,14 @@ use crate::reactive::reactive;
 struct BarState {
     selected: usize,
     forecast: RunForecast,
-    blocked: Option<String>,
+    blocked_reason: Option<String>,
 }
 
 impl BarState {
-    fn new(model: Model) -> Self {
+    fn new(model: ShareAndAcceptModel) -> Self {
         let (selected, forecast) = (model.selected_images().len(), RunForecast::new(model));
-        let blocked = blocked(model, selected, &forecast);
-        Self { selected, forecast, blocked }
+        let blocked = blocked_reason(model, selected, &forecast);
+        Self { selected, forecast, blocked_reason: blocked }
     }
 
     /// Whether the run goes call by call: it does so for one image.
@@ -37,7 +37,7 @@ impl BarState {
         self.selected < 2
     }
 
-    fn label(&self, has_run: bool) -> String {
+    fn button_label(&self, has_run: bool) -> String {
         match (self.is_single(), has_run) {
             (true, true) => share_and_accept::run::RUN_AGAIN.to_owned(),
             (true, false) => share_and_accept::run::SHARE_AND_ACCEPT.to_owned(),
@@ -47,25 +47,28 @@ impl BarState {
 }
 
 /// The bar, with a checkbox about licences if one is needed.
-pub(in crate::pages::share_and_accept) fn view(model: Model, single: SingleRun) -> AnyView {
+pub(in crate::pages::share_and_accept) fn bar_view(
+    model: ShareAndAcceptModel,
+    single: SingleRun,
+) -> AnyView {
     let bar_state = Memo::new(move |_| BarState::new(model));
     let line = move || {
-        let (run, state) = (single.run, bar_state.get());
-        if let Some(step) = run.with(|run| run.as_ref().and_then(Run::current)) {
-            return share_and_accept::run::step(step, &model.consumer_name());
+        let (run, state) = (single.progress, bar_state.get());
+        if let Some(step) = run.with(|run| run.as_ref().and_then(ShareProgress::running_step)) {
+            return share_and_accept::run::step_title(step, &model.consumer_name());
         }
         let is_single = state.is_single();
-        state.blocked.unwrap_or_else(|| {
+        state.blocked_reason.unwrap_or_else(|| {
             if is_single {
                 run.with(|run| idle_text(run.as_ref()).to_owned())
             } else {
-                state.forecast.line()
+                state.forecast.summary_text()
             }
         })
     };
     let label = move || {
-        let has_run = single.run.with(Option::is_some) && !single.busy.get();
-        bar_state.with(|state| state.label(has_run))
+        let has_run = single.progress.with(Option::is_some) && !single.busy.get();
+        bar_state.with(|state| state.button_label(has_run))
     };
     let press = move |()| {
         let state = bar_state.get_untracked();
@@ -73,12 +76,14 @@ pub(in crate::pages::share_and_accept) fn view(model: Model, single: SingleRun) 
             return single.start();
         }
         let Some((producer, _)) = untrack(|| model.both_accounts()) else { return };
-        bulk_run::begin(model, &producer, state.forecast.tasks);
+        bulk_run::start_run(model, &producer, state.forecast.tasks);
     };
     let is_single = Memo::new(move |_| bar_state.with(BarState::is_single));
     let steps = move || {
         is_single.get().then(|| {
-            let done = move || single.run.with(|run| run.as_ref().map_or(0, Run::done));
+            let done = move || {
+                single.progress.with(|run| run.as_ref().map_or(0, ShareProgress::finished_steps))
+            };
             view! {
                 <Progress
                     label=share_and_accept::run::STEPS_DONE
@@ -97,56 +102,60 @@ pub(in crate::pages::share_and_accept) fn view(model: Model, single: SingleRun) 
             <div class="buttons">
                 <Button
                     label=Signal::derive(label)
-                    kind=ButtonKind::Ink
+                    kind=ButtonKind::Primary
                     busy=single.busy
-                    blocked=Signal::derive(move || bar_state.with(|state| state.blocked.clone()))
+                    blocked=Signal::derive(move || bar_state.with(|state| state.blocked_reason.clone()))
                     on_press=press
                 />
             </div>
         </Bar>
-        {licences(model)}
+        {licence_checkbox(model)}
     }
     .into_any()
 }
 
 /// Why no run can start now.
-fn blocked(model: Model, selected: usize, forecast: &RunForecast) -> Option<String> {
+fn blocked_reason(
+    model: ShareAndAcceptModel,
+    selected: usize,
+    forecast: &RunForecast,
+) -> Option<String> {
     for side in Side::ALL {
-        if model.accounts().on(side).is_none() {
+        if model.accounts().account_on(side).is_none() {
             return Some(share_and_accept::run::not_signed_in(side).to_owned());
         }
     }
     let ((producer, consumer), region) = (model.both_accounts()?, model.region()?);
-    if let Some(why) = blockers::obstacle(&producer, &consumer, &region) {
+    if let Some(why) = blockers::account_pair_obstacle(&producer, &consumer, &region) {
         return Some(why);
     }
-    if let Some(why) = bulk_run::why_busy(model.runs()) {
+    if let Some(why) = bulk_run::busy_reason(model.runs()) {
         return Some(why);
     }
     let name = consumer.title();
     match selected {
         0 => Some(share_and_accept::run::SELECT_IMAGE.to_owned()),
         1 => {
-            let (_, image) = model.only_selected()?;
-            let shared = model.shared(image.id)?;
-            blockers::refusal_for(&producer, &consumer, &image).or_else(|| {
+            let (_, image) = model.only_selected_image()?;
+            let shared = model.shared_image(image.id)?;
+            blockers::role_refusal(&producer, &consumer, &image).or_else(|| {
                 match model.forecast(&shared) {
-                    Forecast::NeedsConfirmation(_) => forecast.obstacle(&name),
+                    Forecast::NeedsConfirmation(_) => forecast.no_task_reason(&name),
                     Forecast::Blocked(found) => {
                         let (what, why) = findings::describe(found, &image.title(), true);
-                        Some(sentences(&what, &why))
+                        Some(join_sentences(&what, &why))
                     }
                     // Loading the members may fail; the run checks them anyway.
                     Forecast::Unknown | Forecast::Ready(_) | Forecast::AlreadyAccepted => None,
                 }
             })
         }
-        _ => blockers::answer_refusal(&consumer).or_else(|| forecast.obstacle(&name)),
+        _ => blockers::answer_refusal(&consumer).or_else(|| forecast.no_task_reason(&name)),
     }
 }
 
 /// The checkbox that the producer's licences cover the consumer; hidden unless a selected image is licensed.
-fn licences(model: Model) -> AnyView {
+fn licence_checkbox(model: ShareAndAcceptModel) -> AnyView {
     let licensed_titles = Memo::new(move |_| {
         let is_licensed = |shared: &SharedImage| {
             licence::detect(&shared.image).is_some()
@@ -163,8 +172,8 @@ fn licences(model: Model) -> AnyView {
                 <label class="check">
                     <input
                         type="checkbox"
-                        prop:checked=move || model.licensed.get()
-                        on:change:target=move |event| model.licensed.set(event.target().checked())
+                        prop:checked=move || model.licence_confirmed.get()
+                        on:change:target=move |event| model.licence_confirmed.set(event.target().checked())
                     />
                     <span>{label}</span>
                 </label>
@@ -175,10 +184,10 @@ fn licences(model: Model) -> AnyView {
 }
 
 /// The text of the bar while no request is in flight.
-fn idle_text(run: Option<&Run>) -> &'static str {
-    match run.and_then(Run::outcome) {
+fn idle_text(run: Option<&ShareProgress>) -> &'static str {
+    match run.and_then(ShareProgress::outcome) {
         None => share_and_accept::run::READY,
-        Some(Outcome::Shared(_)) => share_and_accept::run::FINISHED,
-        Some(Outcome::Stopped(_)) => share_and_accept::run::STOPPED,
+        Some(ShareOutcome::Shared(_)) => share_and_accept::run::FINISHED,
+        Some(ShareOutcome::Failed(_)) => share_and_accept::run::STOPPED,
     }
 }

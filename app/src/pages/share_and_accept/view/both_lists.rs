@@ -3,7 +3,7 @@
 use imageshare_core::model::{Image, MemberStatus, Side};
 use leptos::prelude::*;
 
-use super::super::model::Model;
+use super::super::model::ShareAndAcceptModel;
 use super::super::query::{self, ConsumerImages};
 use super::{image_picker, row};
 use crate::components::{EmptyState, LoadStateView, Panel, rows};
@@ -12,10 +12,11 @@ use crate::parts::{CopyRequest, ElsewhereGuide};
 use crate::reactive::reactive;
 
 /// Both lists.
-pub(in crate::pages::share_and_accept) fn view(model: Model) -> AnyView {
-    query::follow_changes(model);
-    let title_of =
-        |side: Side| Memo::new(move |_| model.accounts().on(side).map(|account| account.title()));
+pub(in crate::pages::share_and_accept) fn both_lists(model: ShareAndAcceptModel) -> AnyView {
+    query::subscribe_to_changes(model);
+    let title_of = |side: Side| {
+        Memo::new(move |_| model.accounts().account_on(side).map(|account| account.title()))
+    };
     let (producer, consumer) = (title_of(Side::Producer), title_of(Side::Consumer));
     let region = move || model.region().map(|region| region.to_string()).unwrap_or_default();
     let producer_list = move || {
@@ -23,7 +24,7 @@ pub(in crate::pages::share_and_accept) fn view(model: Model) -> AnyView {
         let title = share_and_accept::images_in(&region());
         Some(view! {
             <Panel side=Side::Producer title=title who=project>
-                {image_picker::view(model)}
+                {image_picker::image_picker(model)}
             </Panel>
         })
     };
@@ -37,8 +38,12 @@ pub(in crate::pages::share_and_accept) fn view(model: Model) -> AnyView {
         })
     };
     let copy_request = move || {
-        let (region, image) = model.only_selected()?;
-        Some(CopyRequest { image, region, consumers: model.consumer().into_iter().collect() })
+        let (region, image) = model.only_selected_image()?;
+        Some(CopyRequest {
+            image,
+            source_region: region,
+            consumers: model.consumer_project().into_iter().collect(),
+        })
     };
     view! {
         <div class="one-step__rule soft">
@@ -53,7 +58,7 @@ pub(in crate::pages::share_and_accept) fn view(model: Model) -> AnyView {
     .into_any()
 }
 
-fn lists(model: Model) -> AnyView {
+fn lists(model: ShareAndAcceptModel) -> AnyView {
     let region = untrack(|| model.region()).map(|region| region.to_string()).unwrap_or_default();
     view! {
         <LoadStateView
@@ -61,13 +66,16 @@ fn lists(model: Model) -> AnyView {
             loading=share_and_accept::loading_consumer_images(&region)
             empty=|| ()
             on_retry=model.consumer_images.on_retry()
-            ready=move |images| list(model, images)
+            ready=move |images| consumer_image_list(model, images)
         />
     }
     .into_any()
 }
 
-fn list(model: Model, consumer_images: Signal<ConsumerImages>) -> AnyView {
+fn consumer_image_list(
+    model: ShareAndAcceptModel,
+    consumer_images: Signal<ConsumerImages>,
+) -> AnyView {
     let images = Memo::new(move |_| consumer_images.with(ConsumerImages::images));
     let region = move || model.region().map(|region| region.to_string()).unwrap_or_default();
     let empty_state = move || {
@@ -76,7 +84,8 @@ fn list(model: Model, consumer_images: Signal<ConsumerImages>) -> AnyView {
             view! { <EmptyState title=share_and_accept::NOTHING_SHARED text=text /> }
         })
     };
-    let summary = move || images.with(|images| (!images.is_empty()).then(|| summary(images)));
+    let summary =
+        move || images.with(|images| (!images.is_empty()).then(|| consumer_summary(images)));
     view! {
         <div class="stack">
             {reactive(empty_state)}
@@ -94,7 +103,7 @@ fn list(model: Model, consumer_images: Signal<ConsumerImages>) -> AnyView {
 }
 
 /// The number of images, of accepted ones, and of accepted ones that are hidden from the list.
-fn summary(images: &[(Image, MemberStatus)]) -> String {
+fn consumer_summary(images: &[(Image, MemberStatus)]) -> String {
     let accepted = || images.iter().filter(|(_, answer)| *answer == MemberStatus::Accepted);
     let hidden = accepted().filter(|(image, _)| image.hidden).count();
     share_and_accept::consumer_summary(images.len(), accepted().count(), hidden)
@@ -109,9 +118,12 @@ mod tests {
     fn the_summary_counts_accepted_and_hidden_images() {
         let accepted = |hidden| (Image { hidden, ..image("web") }, MemberStatus::Accepted);
         let all = [accepted(false), accepted(false), accepted(true)];
-        assert_eq!(summary(&all[..2]), "2 images. Accepted and in the consumer's list: 2.");
         assert_eq!(
-            summary(&all),
+            consumer_summary(&all[..2]),
+            "2 images. Accepted and in the consumer's list: 2."
+        );
+        assert_eq!(
+            consumer_summary(&all),
             "3 images. Accepted: 3. In the consumer's list: 2. Hidden by the owner: 1."
         );
     }

@@ -7,7 +7,7 @@ use imageshare_core::model::ImageId;
 use imageshare_core::plan::share_and_accept::Forecast;
 use leptos::prelude::*;
 
-use super::super::model::Model;
+use super::super::model::ShareAndAcceptModel;
 use super::row;
 use crate::components::{
     Button, ButtonKind, EmptyState, LinkButton, LoadStateView, TextField, TextKind, rows,
@@ -15,37 +15,37 @@ use crate::components::{
 use crate::data::LoadState;
 use crate::messages::letter_case::lower;
 use crate::messages::share_and_accept;
-use crate::pages::images::has_text;
+use crate::pages::images::image_matches_text;
 use crate::reactive::reactive;
 use crate::route::Route;
 
 /// Maximum number of visible images; a search finds the others.
-const SHOWN: usize = 60;
+const MAX_VISIBLE_IMAGES: usize = 60;
 
 /// The list, or its loading, empty or failed state.
-pub(in crate::pages::share_and_accept) fn view(model: Model) -> AnyView {
-    let state = Memo::new(move |_| load_state(model));
+pub(in crate::pages::share_and_accept) fn image_picker(model: ShareAndAcceptModel) -> AnyView {
+    let state = Memo::new(move |_| picker_load_state(model));
     let loading = share_and_accept::loading_producer_images(untrack(|| model.region()).as_ref());
     view! {
         <LoadStateView
             state=state
             loading=loading
-            empty=nothing
+            empty=no_images
             on_retry=move |()| model.shares().reload()
-            ready=move |_| list(model)
+            ready=move |_| image_list(model)
         />
     }
     .into_any()
 }
 
 /// The number of images in the region, as far as it has answered.
-fn load_state(model: Model) -> LoadState<usize> {
+fn picker_load_state(model: ShareAndAcceptModel) -> LoadState<usize> {
     let Some(region) = model.region() else { return LoadState::Loading };
     model.shares().known().with(|known| {
-        if let Some(failure) = known.failed.get(&region) {
+        if let Some(failure) = known.failed_regions.get(&region) {
             return LoadState::Failed(failure.clone());
         }
-        let number = known.ledger.images().filter(|shared| shared.region == region).count();
+        let number = known.shared_images.images().filter(|shared| shared.region == region).count();
         match (number, known.has_answered(&region)) {
             (0, false) => LoadState::Loading,
             (0, true) => LoadState::Empty,
@@ -54,41 +54,45 @@ fn load_state(model: Model) -> LoadState<usize> {
     })
 }
 
-fn list(model: Model) -> AnyView {
+fn image_list(model: ShareAndAcceptModel) -> AnyView {
     let text = RwSignal::new(String::new());
     let wanted = Memo::new(move |_| lower(text.get().trim()));
     // Not recomputed when a member answers: a project may have 100,000 images.
     let known = model.shares().known();
-    let edition = Memo::new(move |_| known.with(|known| known.ledger.revision()));
+    let edition = Memo::new(move |_| known.with(|known| known.shared_images.revision()));
     let matching = Memo::new(move |_| {
         edition.track();
-        wanted.with(|wanted| known.with_untracked(|known| matching(model, &known.ledger, wanted)))
+        wanted.with(|wanted| {
+            known.with_untracked(|known| matching_images(model, &known.shared_images, wanted))
+        })
     });
     let not_shared = Memo::new(move |_| {
-        wanted.with(|wanted| known.with(|known| not_shared(model, &known.ledger, wanted)))
+        wanted
+            .with(|wanted| known.with(|known| unshared_images(model, &known.shared_images, wanted)))
     });
     let why_disabled = move || {
         let consumer = model.consumer_name();
-        not_shared.with(BTreeSet::is_empty).then(|| share_and_accept::nothing_missing(&consumer))
+        not_shared.with(BTreeSet::is_empty).then(|| share_and_accept::no_missing_images(&consumer))
     };
     let pick_label = move || {
         let consumer = model.consumer_name();
-        share_and_accept::select_missing(not_shared.with(BTreeSet::len), &consumer)
+        share_and_accept::select_missing_images(not_shared.with(BTreeSet::len), &consumer)
     };
     let clear_button = move || {
-        (!model.selected.with(BTreeSet::is_empty)).then(|| {
+        (!model.selected_ids.with(BTreeSet::is_empty)).then(|| {
             view! {
                 <Button
                     label=share_and_accept::CLEAR_SELECTION
                     small=true
-                    kind=ButtonKind::Quiet
-                    on_press=move |()| model.select(BTreeSet::new())
+                    kind=ButtonKind::Subtle
+                    on_press=move |()| model.select_images(BTreeSet::new())
                 />
             }
         })
     };
     let summary = move || {
-        let (shown, found) = (matching.with(Vec::len).min(SHOWN), matching.with(Vec::len));
+        let (shown, found) =
+            (matching.with(Vec::len).min(MAX_VISIBLE_IMAGES), matching.with(Vec::len));
         let selected = model.selected_images().len();
         share_and_accept::producer_summary(shown, found, selected)
     };
@@ -105,13 +109,13 @@ fn list(model: Model) -> AnyView {
                     label=Signal::derive(pick_label)
                     small=true
                     blocked=Signal::derive(why_disabled)
-                    on_press=move |()| model.select(not_shared.get_untracked())
+                    on_press=move |()| model.select_images(not_shared.get_untracked())
                 />
                 {reactive(clear_button)}
             </div>
             <ul class="list" role="list" aria-label=share_and_accept::PRODUCER_IMAGES>
                 {rows(
-                    move || matching.get().into_iter().take(SHOWN).collect(),
+                    move || matching.get().into_iter().take(MAX_VISIBLE_IMAGES).collect(),
                     ToString::to_string,
                     move |id| row::producer_row(model, id),
                 )}
@@ -125,11 +129,15 @@ fn list(model: Model) -> AnyView {
 }
 
 /// The images that match the text, sorted by title; those that cannot have members come last.
-fn matching(model: Model, ledger: &SharedImages, wanted: &str) -> Vec<ImageId> {
+fn matching_images(
+    model: ShareAndAcceptModel,
+    ledger: &SharedImages,
+    wanted: &str,
+) -> Vec<ImageId> {
     let Some(region) = model.region() else { return Vec::new() };
     let in_region = ledger.images().filter(|shared| shared.region == region);
     let mut matching: Vec<&SharedImage> =
-        in_region.filter(|shared| has_text(&shared.image, wanted)).collect();
+        in_region.filter(|shared| image_matches_text(&shared.image, wanted)).collect();
     matching.sort_by_cached_key(|shared| {
         let closed = shared.members == MembersState::Unavailable;
         (closed, lower(&shared.image.title()), shared.image.id)
@@ -138,17 +146,21 @@ fn matching(model: Model, ledger: &SharedImages, wanted: &str) -> Vec<ImageId> {
 }
 
 /// The matching images that can be shared and that the consumer lacks.
-fn not_shared(model: Model, ledger: &SharedImages, wanted: &str) -> BTreeSet<ImageId> {
+fn unshared_images(
+    model: ShareAndAcceptModel,
+    ledger: &SharedImages,
+    wanted: &str,
+) -> BTreeSet<ImageId> {
     let Some(region) = model.region() else { return BTreeSet::new() };
     let in_region = ledger.shareable().filter(|shared| shared.region == region);
     let lacks = |shared: &&SharedImage| {
-        has_text(&shared.image, wanted)
+        image_matches_text(&shared.image, wanted)
             && matches!(model.forecast(shared), Forecast::Ready(_) | Forecast::NeedsConfirmation(_))
     };
     in_region.filter(lacks).map(|shared| shared.image.id).collect()
 }
 
-fn nothing() -> AnyView {
+fn no_images() -> AnyView {
     view! {
         <EmptyState
             title=share_and_accept::NO_PRODUCER_IMAGES

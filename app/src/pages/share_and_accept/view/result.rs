@@ -4,7 +4,7 @@ use imageshare_core::model::{Membership, Side};
 use leptos::prelude::*;
 
 use super::super::actions::single_run::SingleRun;
-use super::super::model::run::Outcome;
+use super::super::model::run::ShareOutcome;
 use crate::components::{
     Button, ButtonKind, Dialog, DialogAction, Fact, FailureNotice, IconName, LinkButton, Panel,
     RelativeTime,
@@ -22,13 +22,15 @@ pub(in crate::pages::share_and_accept) struct ResultNames {
     pub region: String,
     pub image: String,
     /// Why no server can start from the image; `None` if it can boot.
-    pub no_server: Option<String>,
+    pub no_server_reason: Option<String>,
 }
 
 impl ResultNames {
     /// What the consumer can do with the image.
-    fn usage(&self) -> String {
-        self.no_server.clone().unwrap_or_else(|| share_and_accept::run::START_SERVERS.to_owned())
+    fn usage_text(&self) -> String {
+        self.no_server_reason
+            .clone()
+            .unwrap_or_else(|| share_and_accept::run::START_SERVERS.to_owned())
     }
 }
 
@@ -41,12 +43,12 @@ pub(in crate::pages::share_and_accept) fn RunResult(
     let is_question_open = RwSignal::new(false);
     let retry = UnsyncCallback::new(move |()| single.start());
     let show = move || {
-        let run = single.run.get()?;
-        let total = run.total()?;
+        let run = single.progress.get()?;
+        let total = run.total_ms()?;
         Some(match run.outcome()? {
-            Outcome::Shared(membership) => {
+            ShareOutcome::Shared(membership) => {
                 let undo_button = move || {
-                    single.back.with(Option::is_some).then(|| {
+                    single.undo_task.with(Option::is_some).then(|| {
                         let ask = move |()| is_question_open.set(true);
                         view! {
                             <Button
@@ -57,21 +59,28 @@ pub(in crate::pages::share_and_accept) fn RunResult(
                         }
                     })
                 };
-                let names = single.names.get_untracked();
-                shared(membership, &names, run.done(), total, reactive(undo_button).into_any())
+                let names = single.result_names.get_untracked();
+                shared_notice(
+                    membership,
+                    &names,
+                    run.finished_steps(),
+                    total,
+                    reactive(undo_button).into_any(),
+                )
             }
-            Outcome::Stopped(failure) => {
+            ShareOutcome::Failed(failure) => {
                 view! { <FailureNotice failure=failure.clone() on_retry=retry /> }.into_any()
             }
         })
     };
-    let action =
-        DialogAction::new(share_and_accept::run::UNDO_SHARING, ButtonKind::Stop, move || {
-            single.undo()
-        });
+    let action = DialogAction::new(
+        share_and_accept::run::UNDO_SHARING,
+        ButtonKind::ConfirmDanger,
+        move || single.undo(),
+    );
     let title = move || {
         single
-            .names
+            .result_names
             .with(|names| share_and_accept::run::undo_question(&names.image, &names.consumer))
     };
     view! {
@@ -88,14 +97,14 @@ pub(in crate::pages::share_and_accept) fn RunResult(
     .into_any()
 }
 
-fn shared(
+fn shared_notice(
     membership: &Membership,
     names: &ResultNames,
     steps: usize,
     total: f64,
     undo_button: AnyView,
 ) -> AnyView {
-    let usage = names.usage();
+    let usage = names.usage_text();
     let ResultNames { producer, consumer, region, image, .. } = names.clone();
     let (answer, answered, member) = (membership.status, membership.updated_at, consumer.clone());
     let id = membership.image.to_string();
@@ -142,15 +151,15 @@ mod tests {
     use imageshare_core::rules::Profile;
 
     use super::*;
-    use crate::messages::boot::why_no_server;
+    use crate::messages::boot::why_cannot_boot;
     use crate::messages::example::image;
 
     #[test]
     fn an_image_without_data_cannot_start_servers() {
         let usage = |status| {
             let image = Image { status, ..image("web") };
-            let no_server = why_no_server(Profile::OpenStack, &image);
-            ResultNames { no_server, ..ResultNames::default() }.usage()
+            let no_server = why_cannot_boot(Profile::OpenStack, &image);
+            ResultNames { no_server_reason: no_server, ..ResultNames::default() }.usage_text()
         };
         assert!(usage(ImageStatus::Active).starts_with("Start servers"));
         assert!(usage(ImageStatus::Queued).starts_with("The image has no data yet"));

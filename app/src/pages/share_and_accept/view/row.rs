@@ -6,7 +6,7 @@ use imageshare_core::plan::share_and_accept::Forecast;
 use imageshare_core::plan::{MembershipKey, Phase, Task};
 use leptos::prelude::*;
 
-use super::super::model::Model;
+use super::super::model::ShareAndAcceptModel;
 use crate::components::{Status, StatusIcon};
 use crate::data::{Intent, shorten};
 use crate::messages::{findings, image as image_text, share_and_accept};
@@ -14,24 +14,28 @@ use crate::parts::{AnswerMark, task_status};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::runs::RunKind;
-use crate::state::{Origin, use_book};
+use crate::state::{Origin, use_address_book};
 
 /// Maximum number of members that are named; the others are counted.
-const NAMED: usize = 3;
+const MAX_NAMED_MEMBERS: usize = 3;
 
 /// The producer's row: a checkbox, the members, and why the image cannot be shared, if so.
-pub(in crate::pages::share_and_accept) fn producer_row(model: Model, id: ImageId) -> AnyView {
-    let shared = Memo::new(move |_| model.shared(id));
+pub(in crate::pages::share_and_accept) fn producer_row(
+    model: ShareAndAcceptModel,
+    id: ImageId,
+) -> AnyView {
+    let shared = Memo::new(move |_| model.shared_image(id));
     let forecast = Memo::new(move |_| shared.get().map(|shared| model.forecast(&shared)));
     let is_blocked = move || matches!(forecast.get(), Some(Forecast::Blocked(_)));
-    let is_selected = Memo::new(move |_| model.selected.with(|selected| selected.contains(&id)));
+    let is_selected =
+        Memo::new(move |_| model.selected_ids.with(|selected| selected.contains(&id)));
     let name =
         move || shared.with(|shared| shared.as_ref().map(|shared| image_name(&shared.image)));
     let members =
         move || shared.with(|shared| shared.as_ref().map(|shared| member_list(model, shared)));
     let why = move || {
         let title = shared.with(|shared| shared.as_ref().map(|shared| shared.image.title()))?;
-        why_blocked(forecast.get()?, &title)
+        blocked_reason(forecast.get()?, &title)
     };
     let progress = move || run_progress(model, id);
     view! {
@@ -41,7 +45,7 @@ pub(in crate::pages::share_and_accept) fn producer_row(model: Model, id: ImageId
                     type="checkbox"
                     prop:checked=move || is_selected.get()
                     prop:disabled=move || is_blocked() && !is_selected.get()
-                    on:change=move |_| model.toggle(id)
+                    on:change=move |_| model.toggle_image(id)
                 />
                 {reactive(name)}
             </label>
@@ -55,7 +59,7 @@ pub(in crate::pages::share_and_accept) fn producer_row(model: Model, id: ImageId
 
 /// The consumer's row: an image in its own list, with its answer.
 pub(in crate::pages::share_and_accept) fn consumer_row(
-    model: Model,
+    model: ShareAndAcceptModel,
     image: &Image,
     answer: MemberStatus,
 ) -> AnyView {
@@ -89,7 +93,7 @@ fn image_name(image: &Image) -> AnyView {
 }
 
 /// The names of the members, with their answers.
-fn member_list(model: Model, shared: &SharedImage) -> AnyView {
+fn member_list(model: ShareAndAcceptModel, shared: &SharedImage) -> AnyView {
     let members = match &shared.members {
         MembersState::NotRequested => {
             return view! {
@@ -113,33 +117,36 @@ fn member_list(model: Model, shared: &SharedImage) -> AnyView {
         }
         MembersState::Known(members) => members,
     };
-    let book = use_book();
-    let cloud =
-        model.accounts().on(Side::Producer).map_or(Origin::Sandbox, |one| one.origin.clone());
-    let named = members.iter().take(NAMED).map(|member| {
-        let name = book.name_of(&cloud, &member.member);
+    let book = use_address_book();
+    let cloud = model
+        .accounts()
+        .account_on(Side::Producer)
+        .map_or(Origin::Sandbox, |one| one.origin.clone());
+    let named = members.iter().take(MAX_NAMED_MEMBERS).map(|member| {
+        let name = book.project_name(&cloud, &member.member);
         let name = name.unwrap_or_else(|| shorten(member.member.as_str()));
         view! { <span class="pick__one">{name} " " <AnswerMark answer=member.status /></span> }
     });
-    let rest = members.len().saturating_sub(NAMED);
+    let rest = members.len().saturating_sub(MAX_NAMED_MEMBERS);
     let rest = (rest > 0).then(|| share_and_accept::more_members(rest));
     view! { {named.collect_view()} <span class="soft">{rest}</span> }.into_any()
 }
 
 /// The progress of the image in the current run.
-fn run_progress(model: Model, id: ImageId) -> Option<AnyView> {
+fn run_progress(model: ShareAndAcceptModel, id: ImageId) -> Option<AnyView> {
     let run = model.runs().latest(RunKind::ShareAndAccept)?;
-    let cell = MembershipKey { region: model.region()?, image: id, project: model.consumer()? };
+    let cell =
+        MembershipKey { region: model.region()?, image: id, project: model.consumer_project()? };
     let task: Option<Task> = (run.phase() != Phase::Finished).then(|| run.task(&cell)).flatten();
     task.map(|task| task_status(run, &task))
 }
 
 /// Why the image cannot be shared, or what must be confirmed first.
-fn why_blocked(forecast: Forecast, title: &str) -> Option<AnyView> {
+fn blocked_reason(forecast: Forecast, title: &str) -> Option<AnyView> {
     let why = match forecast {
         Forecast::Blocked(found) => findings::describe(found, title, true).0,
         Forecast::NeedsConfirmation(licence) => {
-            share_and_accept::licensed(image_text::licence(licence))
+            share_and_accept::licensed(image_text::licensed_software(licence))
         }
         Forecast::Unknown | Forecast::Ready(_) | Forecast::AlreadyAccepted => return None,
     };

@@ -4,7 +4,7 @@ use imageshare_core::cloud::ShareStep;
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-use super::super::model::run::{Run, StepState};
+use super::super::model::run::{ShareProgress, StepState};
 use crate::components::{Status, StatusIcon};
 use crate::data::Intent;
 use crate::messages::share_and_accept;
@@ -21,22 +21,23 @@ pub(super) const fn side_of(step: ShareStep) -> Side {
 #[component]
 pub(in crate::pages::share_and_accept) fn Timeline(
     /// The run, if there is one.
-    run: Signal<Option<Run>>,
+    run: Signal<Option<ShareProgress>>,
     /// The consumer's name.
     consumer: Signal<String>,
 ) -> AnyView {
     let row = move |step: ShareStep| {
-        let state =
-            move || run.with(|run| run.as_ref().map(|run| run.step(step)).unwrap_or_default());
+        let state = move || {
+            run.with(|run| run.as_ref().map(|run| run.step_state(step)).unwrap_or_default())
+        };
         let class = format!("timeline__step timeline__step--{}", side_of(step).as_str());
         view! {
             <li>
                 <div class=class>
                     <span class="sr">{side_of(step).title()} ": "</span>
-                    <b>{move || share_and_accept::run::step(step, &consumer.get())}</b>
+                    <b>{move || share_and_accept::run::step_title(step, &consumer.get())}</b>
                     <span class="soft">{share_and_accept::run::step_effect(step)}</span>
                 </div>
-                <div class="timeline__time num">{move || time(state())}</div>
+                <div class="timeline__time num">{move || step_time(state())}</div>
             </li>
         }
         .into_any()
@@ -49,11 +50,11 @@ pub(in crate::pages::share_and_accept) fn Timeline(
     .into_any()
 }
 
-fn time(state: StepState) -> AnyView {
+fn step_time(state: StepState) -> AnyView {
     match state {
         StepState::Waiting => {
             let word = share_and_accept::run::NOT_STARTED;
-            view! { <Status icon=StatusIcon::None word=word intent=Intent::Off /> }.into_any()
+            view! { <Status icon=StatusIcon::None word=word intent=Intent::Inactive /> }.into_any()
         }
         StepState::Running(_) => {
             let word = share_and_accept::run::RUNNING;

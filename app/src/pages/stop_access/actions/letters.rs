@@ -8,39 +8,40 @@ use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use super::super::model::state::StopState;
-use crate::messages::letter::{Letter, Occasion, Offered};
+use crate::messages::letter::{Letter, LetterOffer, Occasion};
 use crate::messages::{stop_access, time};
 use crate::parts::NotifyRecipients;
 use crate::parts::notify_recipients::AddressedLetter;
 
 /// The letters, and the projects whose letter was copied. Copies share one state.
 #[derive(Clone, Copy)]
-pub(in crate::pages::stop_access) struct Letters {
+pub(in crate::pages::stop_access) struct AccessLetters {
     page: StopState,
     notify: NotifyRecipients,
-    written: RwSignal<BTreeSet<ProjectId>>,
+    projects_written_to: RwSignal<BTreeSet<ProjectId>>,
 }
 
-impl Letters {
+impl AccessLetters {
     /// No letter copied yet. Must be called while the page is built.
     pub fn new(page: StopState) -> Self {
         let written = RwSignal::new(BTreeSet::new());
         let notify = NotifyRecipients::new(move |cells: Vec<MembershipKey>| {
             written.update(|written| written.extend(cells.into_iter().map(|cell| cell.project)));
         });
-        Self { page, notify, written }
+        Self { page, notify, projects_written_to: written }
     }
 
     /// The number of projects whose letter was copied or opened in a mail program.
-    pub fn written(self) -> usize {
-        self.written.with(BTreeSet::len)
+    pub fn written_count(self) -> usize {
+        self.projects_written_to.with(BTreeSet::len)
     }
 
     /// Shows the letters that were not copied yet, or every letter if none is left.
-    pub fn show_all(self) {
-        let all = untrack(|| self.all());
+    pub fn open_all(self) {
+        let all = untrack(|| self.all_letters());
         let is_unwritten = |one: &AddressedLetter| {
-            self.written.with_untracked(|written| !written.contains(&one.letter.project))
+            self.projects_written_to
+                .with_untracked(|written| !written.contains(&one.letter.project))
         };
         let unwritten: Vec<AddressedLetter> =
             all.iter().filter(|one| is_unwritten(one)).cloned().collect();
@@ -48,8 +49,8 @@ impl Letters {
     }
 
     /// Shows the letter to one project.
-    pub fn show(self, project: &ProjectId) {
-        let all = untrack(|| self.all());
+    pub fn open_for_project(self, project: &ProjectId) {
+        let all = untrack(|| self.all_letters());
         let one = all.into_iter().filter(|it| it.letter.project == *project).collect();
         self.notify.show(one, false);
     }
@@ -60,10 +61,10 @@ impl Letters {
     }
 
     /// One letter for each project, with everything that it had access to.
-    fn all(self) -> Vec<AddressedLetter> {
+    fn all_letters(self) -> Vec<AddressedLetter> {
         let Some(account) = self.page.account() else { return Vec::new() };
         let mut letters: BTreeMap<ProjectId, AddressedLetter> = BTreeMap::new();
-        for access in self.page.had_access() {
+        for access in self.page.stopped_accesses() {
             let occasion = match access.method {
                 StopMethod::Paused => Occasion::Paused,
                 StopMethod::Removed => Occasion::Removed,
@@ -75,27 +76,31 @@ impl Letters {
                         from: account.title(),
                         name: access.project_name.clone(),
                         project: access.key.project.clone(),
-                        word: account.account.profile().spec().project_term,
+                        project_term: account.account.profile().spec().project_term,
                         cloud: account.origin.label(),
                         offers: Vec::new(),
                     },
-                    cells: Vec::new(),
+                    memberships: Vec::new(),
                     note: String::new(),
                 });
-            addressed.letter.offers.push(Offered {
+            addressed.letter.offers.push(LetterOffer {
                 title: access.image_name.clone(),
                 region: access.key.region.clone(),
-                since: history(&access),
+                offered_at: access_history(&access),
                 link: String::new(),
             });
-            addressed.cells.push(access.key);
+            addressed.memberships.push(access.key);
         }
         letters.into_values().collect()
     }
 }
 
 /// "offered 11 Nov, accepted 12 Nov; access stopped on 20 Nov".
-fn history(access: &StoppedAccess) -> String {
-    let answered = access.answered_at.map(|at| (access.status, time::exact(at)));
-    stop_access::dates(&time::exact(access.offered_at), answered, &time::exact(access.stopped_at))
+fn access_history(access: &StoppedAccess) -> String {
+    let answered = access.answered_at.map(|at| (access.status, time::absolute_time(at)));
+    stop_access::dates(
+        &time::absolute_time(access.offered_at),
+        answered,
+        &time::absolute_time(access.stopped_at),
+    )
 }

@@ -10,60 +10,60 @@ use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::model::Attempt;
+use super::super::model::StopAttempt;
 use super::super::model::state::{Services, StopState};
 use super::super::query;
-use super::stop::{failed, set_attempt};
-use crate::parts::Resumed;
+use super::stop::{record_failure, set_attempt};
+use crate::parts::ResumedImages;
 
 /// One paused image, and the projects that get access again.
 struct PausedImage {
     title: String,
-    place: ImageKey,
+    image_key: ImageKey,
     members: Vec<ProjectId>,
 }
 
 /// The images and projects that would be resumed.
-pub(in crate::pages::stop_access) fn wanted(page: StopState) -> Resumed {
-    let all = page.paused().into_iter().map(|(place, _)| paused_image(page, place));
-    resumed(&all.collect::<Vec<_>>())
+pub(in crate::pages::stop_access) fn images_to_resume(page: StopState) -> ResumedImages {
+    let all = page.paused_images().into_iter().map(|(place, _)| paused_image(page, place));
+    resume_summary(&all.collect::<Vec<_>>())
 }
 
 fn paused_image(page: StopState, place: ImageKey) -> PausedImage {
-    let title = page.known.with(|known| known.get(&place).map(|one| one.image.title()));
+    let title = page.search.with(|known| known.get(&place).map(|one| one.image.title()));
     let members = page.paused_members(&place).into_keys().collect();
-    PausedImage { title: title.unwrap_or_default(), place, members }
+    PausedImage { title: title.unwrap_or_default(), image_key: place, members }
 }
 
-fn resumed(all: &[PausedImage]) -> Resumed {
-    Resumed {
-        images: all.iter().map(|one| (one.title.clone(), one.place.clone())).collect(),
-        projects: all.iter().flat_map(|one| &one.members).collect::<BTreeSet<_>>().len(),
+fn resume_summary(all: &[PausedImage]) -> ResumedImages {
+    ResumedImages {
+        images: all.iter().map(|one| (one.title.clone(), one.image_key.clone())).collect(),
+        project_count: all.iter().flat_map(|one| &one.members).collect::<BTreeSet<_>>().len(),
     }
 }
 
 /// Shares the paused images again, independently of each other. Notifies the user of the result when the last one is done.
-pub(in crate::pages::stop_access) fn resume(page: StopState) {
+pub(in crate::pages::stop_access) fn resume_paused(page: StopState) {
     let Some(account) = page.account() else { return };
     page.is_pausing.set(false);
-    let paused = untrack(|| page.paused());
+    let paused = untrack(|| page.paused_images());
     let remaining = Rc::new(RefCell::new((paused.len(), Vec::new())));
     for (place, likeness) in paused {
         let one = untrack(|| paused_image(page, place.clone()));
-        page.known.update(|known| set_attempt(known, &place, Attempt::Running));
-        let (account, remaining, Services { pausing, offers, news, .. }) =
+        page.search.update(|known| set_attempt(known, &place, StopAttempt::Running));
+        let (account, remaining, Services { pausing, offers, resume_message: news, .. }) =
             (Rc::clone(&account), Rc::clone(&remaining), page.services());
         spawn_local(async move {
             let result = pausing.resume(&account, &place).await;
             let is_resumed = result.is_ok();
             match result {
                 Ok(image) => {
-                    if page.is_shown() {
+                    if page.is_page_open() {
                         query::add_image(page, &account, place.0, image, likeness);
                     }
                     offers.inbox().refetch();
                 }
-                Err(failure) => failed(page, &place, failure),
+                Err(failure) => record_failure(page, &place, failure),
             }
             let done = {
                 let (remaining, done) = &mut *remaining.borrow_mut();
@@ -71,7 +71,7 @@ pub(in crate::pages::stop_access) fn resume(page: StopState) {
                 if is_resumed {
                     done.push(one);
                 }
-                (*remaining == 0 && !done.is_empty()).then(|| resumed(done))
+                (*remaining == 0 && !done.is_empty()).then(|| resume_summary(done))
             };
             if let Some(done) = done {
                 news.notify(account, done).await;

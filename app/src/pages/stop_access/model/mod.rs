@@ -11,14 +11,14 @@ use imageshare_core::plan::{MembershipChange, MembershipKey};
 use imageshare_core::rules::{Profile, visibility};
 
 use crate::data::Failure;
-use crate::messages::stop_access::left_open::Users;
+use crate::messages::stop_access::left_open::OtherUsers;
 
 /// The state of a request.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum LoadState<T> {
+pub(super) enum RequestState<T> {
     Loading,
     Failed(Failure),
-    Known(T),
+    Loaded(T),
 }
 
 /// Who can use an image, apart from its owner.
@@ -31,24 +31,24 @@ pub(super) enum Audience {
 
 /// The state of stopping access to an image.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Attempt {
-    None,
+pub(super) enum StopAttempt {
+    NotStarted,
     Running,
     Failed(Failure),
 }
 
 /// The leaked image, or one with the same contents or the same name.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Found {
+pub(super) struct FoundImage {
     pub(super) likeness: Similarity,
     pub(super) region: RegionName,
     pub(super) image: Image,
     pub(super) audience: Audience,
-    pub(super) members: LoadState<Vec<Membership>>,
-    pub(super) attempt: Attempt,
+    pub(super) members: RequestState<Vec<Membership>>,
+    pub(super) stop_attempt: StopAttempt,
 }
 
-impl Found {
+impl FoundImage {
     pub(super) fn new(
         profile: Profile,
         region: RegionName,
@@ -61,24 +61,24 @@ impl Found {
             Visibility::Private | Visibility::Shared => Audience::Nobody,
         };
         let members = match audience {
-            Audience::Members => LoadState::Loading,
-            Audience::Nobody | Audience::Everyone => LoadState::Known(Vec::new()),
+            Audience::Members => RequestState::Loading,
+            Audience::Nobody | Audience::Everyone => RequestState::Loaded(Vec::new()),
         };
-        Self { likeness, region, image, audience, members, attempt: Attempt::None }
+        Self { likeness, region, image, audience, members, stop_attempt: StopAttempt::NotStarted }
     }
 
-    pub(super) fn place(&self) -> ImageKey {
+    pub(super) fn image_key(&self) -> ImageKey {
         (self.region.clone(), self.image.id)
     }
 
     pub(super) fn members(&self) -> &[Membership] {
         match &self.members {
-            LoadState::Known(members) => members,
-            LoadState::Loading | LoadState::Failed(_) => &[],
+            RequestState::Loaded(members) => members,
+            RequestState::Loading | RequestState::Failed(_) => &[],
         }
     }
 
-    pub(super) fn cell(&self, project: &ProjectId) -> MembershipKey {
+    pub(super) fn membership_key(&self, project: &ProjectId) -> MembershipKey {
         MembershipKey {
             region: self.region.clone(),
             image: self.image.id,
@@ -87,41 +87,41 @@ impl Found {
     }
 
     /// Who can use it, as far as that is known.
-    pub(super) const fn users(&self) -> Users {
+    pub(super) const fn users(&self) -> OtherUsers {
         match (self.audience, &self.members) {
-            (Audience::Everyone, _) => Users::Everyone,
-            (_, LoadState::Known(members)) => Users::Projects(members.len()),
-            (_, LoadState::Loading | LoadState::Failed(_)) => Users::Unknown,
+            (Audience::Everyone, _) => OtherUsers::Everyone,
+            (_, RequestState::Loaded(members)) => OtherUsers::Projects(members.len()),
+            (_, RequestState::Loading | RequestState::Failed(_)) => OtherUsers::Unknown,
         }
     }
 
     /// Whether others can use it, or may be able to.
-    pub(super) fn is_open(&self) -> bool {
+    pub(super) fn is_open_to_others(&self) -> bool {
         match (self.audience, &self.members) {
             (Audience::Nobody, _) => false,
             (Audience::Everyone, _)
-            | (Audience::Members, LoadState::Loading | LoadState::Failed(_)) => true,
-            (Audience::Members, LoadState::Known(members)) => !members.is_empty(),
+            | (Audience::Members, RequestState::Loading | RequestState::Failed(_)) => true,
+            (Audience::Members, RequestState::Loaded(members)) => !members.is_empty(),
         }
     }
 }
 
 /// Everything that has been loaded.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Known {
+pub(super) struct LeakSearch {
     /// The leaked image, or the state of loading it.
-    pub(super) leaked: Option<LoadState<Image>>,
+    pub(super) leaked_image: Option<RequestState<Image>>,
     /// The images, sorted by likeness, then by region.
-    pub(super) found: Vec<Found>,
+    pub(super) images: Vec<FoundImage>,
     /// The state of each region's check.
-    pub(super) regions: BTreeMap<RegionName, LoadState<()>>,
+    pub(super) region_checks: BTreeMap<RegionName, RequestState<()>>,
     /// Images whose selection differs from the default.
-    toggled: BTreeSet<ImageKey>,
+    toggled_images: BTreeSet<ImageKey>,
 }
 
 /// The totals of stopping access to the selected images.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Totals {
+pub(super) struct StopTotals {
     pub(super) images: usize,
     pub(super) shares: usize,
     pub(super) projects: BTreeSet<ProjectId>,
@@ -131,53 +131,54 @@ pub(super) struct Totals {
     pub(super) is_partial: bool,
 }
 
-impl Known {
+impl LeakSearch {
     /// Inserts an image, or replaces it.
-    pub(super) fn insert(&mut self, found: Found) {
-        let place = found.place();
-        self.found.retain(|known| known.place() != place);
-        self.found.push(found);
-        self.found.sort_by_key(|one| (one.likeness, one.region.clone(), one.image.id));
+    pub(super) fn insert(&mut self, found: FoundImage) {
+        let place = found.image_key();
+        self.images.retain(|known| known.image_key() != place);
+        self.images.push(found);
+        self.images.sort_by_key(|one| (one.likeness, one.region.clone(), one.image.id));
     }
 
-    pub(super) fn get_mut(&mut self, place: &ImageKey) -> Option<&mut Found> {
-        self.found.iter_mut().find(|one| one.place() == *place)
+    pub(super) fn get_mut(&mut self, place: &ImageKey) -> Option<&mut FoundImage> {
+        self.images.iter_mut().find(|one| one.image_key() == *place)
     }
 
-    pub(super) fn get(&self, place: &ImageKey) -> Option<&Found> {
-        self.found.iter().find(|one| one.place() == *place)
+    pub(super) fn get(&self, place: &ImageKey) -> Option<&FoundImage> {
+        self.images.iter().find(|one| one.image_key() == *place)
     }
 
-    pub(super) fn is_chosen(&self, found: &Found) -> bool {
-        found.likeness.is_selected_by_default() != self.toggled.contains(&found.place())
+    pub(super) fn is_selected(&self, found: &FoundImage) -> bool {
+        found.likeness.is_selected_by_default() != self.toggled_images.contains(&found.image_key())
     }
 
     /// Selects or deselects an image.
     pub(super) fn toggle(&mut self, place: &ImageKey) {
-        if !self.toggled.remove(place) {
-            self.toggled.insert(place.clone());
+        if !self.toggled_images.remove(place) {
+            self.toggled_images.insert(place.clone());
         }
     }
 
     /// The selected images that others can use.
-    pub(super) fn to_stop(&self) -> impl Iterator<Item = &Found> {
-        self.found.iter().filter(|one| one.is_open() && self.is_chosen(one))
+    pub(super) fn images_to_stop(&self) -> impl Iterator<Item = &FoundImage> {
+        self.images.iter().filter(|one| one.is_open_to_others() && self.is_selected(one))
     }
 
     /// The images that others can use and that are not selected.
-    pub(super) fn left_out(&self) -> Vec<Found> {
-        let is_open = |one: &&Found| one.is_open() && one.members != LoadState::Loading;
-        self.found.iter().filter(is_open).filter(|one| !self.is_chosen(one)).cloned().collect()
+    pub(super) fn unselected_images(&self) -> Vec<FoundImage> {
+        let is_open =
+            |one: &&FoundImage| one.is_open_to_others() && one.members != RequestState::Loading;
+        self.images.iter().filter(is_open).filter(|one| !self.is_selected(one)).cloned().collect()
     }
 
-    pub(super) fn totals(&self) -> Totals {
-        let mut totals = Totals::default();
-        for one in self.to_stop() {
+    pub(super) fn totals(&self) -> StopTotals {
+        let mut totals = StopTotals::default();
+        for one in self.images_to_stop() {
             totals.images += 1;
             totals.shares += one.members().len();
             totals.projects.extend(one.members().iter().map(|member| member.member.clone()));
             totals.is_for_everyone |= one.audience == Audience::Everyone;
-            totals.is_partial |= !matches!(one.members, LoadState::Known(_));
+            totals.is_partial |= !matches!(one.members, RequestState::Loaded(_));
         }
         totals
     }
@@ -192,26 +193,26 @@ impl Known {
     }
 
     /// The regions that are still being checked.
-    pub(super) fn waiting(&self) -> Vec<RegionName> {
-        let is_waiting = |(region, asked): (&RegionName, &LoadState<()>)| {
+    pub(super) fn pending_regions(&self) -> Vec<RegionName> {
+        let is_waiting = |(region, asked): (&RegionName, &RequestState<()>)| {
             let members = self
-                .found
+                .images
                 .iter()
-                .any(|one| one.region == *region && one.members == LoadState::Loading);
-            (*asked == LoadState::Loading || members).then(|| region.clone())
+                .any(|one| one.region == *region && one.members == RequestState::Loading);
+            (*asked == RequestState::Loading || members).then(|| region.clone())
         };
-        self.regions.iter().filter_map(is_waiting).collect()
+        self.region_checks.iter().filter_map(is_waiting).collect()
     }
 
     /// The regions that could not be checked, and why.
-    pub(super) fn unchecked(&self) -> Vec<(RegionName, Failure)> {
-        let failed = self.regions.iter().filter_map(|(region, asked)| match asked {
-            LoadState::Failed(failure) => Some((region.clone(), failure.clone())),
-            LoadState::Loading | LoadState::Known(()) => None,
+    pub(super) fn failed_regions(&self) -> Vec<(RegionName, Failure)> {
+        let failed = self.region_checks.iter().filter_map(|(region, asked)| match asked {
+            RequestState::Failed(failure) => Some((region.clone(), failure.clone())),
+            RequestState::Loading | RequestState::Loaded(()) => None,
         });
-        let members = self.found.iter().filter_map(|one| match &one.members {
-            LoadState::Failed(failure) => Some((one.region.clone(), failure.clone())),
-            LoadState::Loading | LoadState::Known(_) => None,
+        let members = self.images.iter().filter_map(|one| match &one.members {
+            RequestState::Failed(failure) => Some((one.region.clone(), failure.clone())),
+            RequestState::Loading | RequestState::Loaded(_) => None,
         });
         let mut all: BTreeMap<RegionName, Failure> = members.collect();
         all.extend(failed);
@@ -219,15 +220,17 @@ impl Known {
     }
 
     /// Whether every region was checked completely.
-    pub(super) fn is_whole(&self) -> bool {
-        !self.regions.is_empty() && self.waiting().is_empty() && self.unchecked().is_empty()
+    pub(super) fn is_complete(&self) -> bool {
+        !self.region_checks.is_empty()
+            && self.pending_regions().is_empty()
+            && self.failed_regions().is_empty()
     }
 
     /// Applies a membership change. Returns whether it was about one of these images.
     pub(super) fn apply(&mut self, change: &MembershipChange, now: Timestamp) -> bool {
         let MembershipKey { region, image, project } = &change.key;
         let Some(one) = self.get_mut(&(region.clone(), *image)) else { return false };
-        let LoadState::Known(members) = &mut one.members else { return false };
+        let RequestState::Loaded(members) = &mut one.members else { return false };
         members.retain(|member| member.member != *project || change.after.is_some());
         match (members.iter_mut().find(|member| member.member == *project), change.after) {
             (Some(member), Some(status)) => member.status = status,

@@ -11,16 +11,16 @@ use leptos::prelude::*;
 
 use super::super::actions::stop;
 use super::super::query;
-use super::{Audience, Found, Known, LoadState};
+use super::{Audience, FoundImage, LeakSearch, RequestState};
 use crate::data::{Toasts, shorten};
 use crate::messages::stop_access;
 use crate::navigation::use_navigation;
-use crate::parts::ResumeMessage;
+use crate::parts::ResumeNotifier;
 use crate::reactive::effect;
 use crate::state::{
-    Accounts, AddressBook, LocalNotes, Offers, Pausing, PendingRemovals, SignedIn, idle,
-    use_accounts, use_book, use_changes, use_local_notes, use_offers, use_pausing,
-    use_pending_removals,
+    Accounts, AddressBook, LocalNotes, Offers, Pausing, PendingRemovals, SignedInAccount, idle,
+    use_accounts, use_address_book, use_local_notes, use_membership_changes, use_offers,
+    use_pausing, use_pending_removals,
 };
 use crate::storage;
 
@@ -28,34 +28,34 @@ use crate::storage;
 #[derive(Clone)]
 pub(in crate::pages::stop_access) struct Services {
     pub accounts: Accounts,
-    pub book: AddressBook,
+    pub address_book: AddressBook,
     pub notes: LocalNotes,
     pub offers: Offers,
     pub pausing: Pausing,
-    pub pending: PendingRemovals,
+    pub pending_removals: PendingRemovals,
     pub toasts: Toasts,
-    pub news: ResumeMessage,
+    pub resume_message: ResumeNotifier,
     owner: Owner,
-    place: ImageKey,
+    image_key: ImageKey,
 }
 
 /// The state. Copies share one state.
 #[derive(Clone, Copy)]
 pub(in crate::pages::stop_access) struct StopState {
-    pub known: RwSignal<Known>,
+    pub search: RwSignal<LeakSearch>,
     /// How to stop access.
-    pub how: RwSignal<StopMethod>,
+    pub method: RwSignal<StopMethod>,
     /// Whether pausing was requested: images found from now on are paused, too.
     pub is_pausing: RwSignal<bool>,
-    pub record: RwSignal<AccessRecord>,
+    pub access_record: RwSignal<AccessRecord>,
     services: StoredValue<Services>,
 }
 
 impl Services {
     /// A project's name, if it is known.
     pub fn known_name(&self, project: &ProjectId) -> Option<String> {
-        let cloud = self.accounts.actor()?.origin.clone();
-        self.book.name_of(&cloud, project)
+        let cloud = self.accounts.acting_account()?.origin.clone();
+        self.address_book.project_name(&cloud, project)
     }
 
     /// Changes the record on the device and on the page, which may be closed meanwhile.
@@ -64,7 +64,7 @@ impl Services {
         shown: RwSignal<AccessRecord>,
         change: impl FnOnce(&mut AccessRecord),
     ) {
-        let Some(account) = untrack(|| self.accounts.actor()) else { return };
+        let Some(account) = untrack(|| self.accounts.acting_account()) else { return };
         let cloud = account.origin.label();
         // Another tab may have changed it since this one loaded it.
         let mut record = storage::access_record(&cloud)
@@ -83,46 +83,47 @@ impl StopState {
     pub fn start(place: ImageKey) -> Self {
         let services = Services {
             accounts: use_accounts(),
-            book: use_book(),
+            address_book: use_address_book(),
             notes: use_local_notes(),
             offers: use_offers(),
             pausing: use_pausing(),
-            pending: use_pending_removals(),
+            pending_removals: use_pending_removals(),
             toasts: expect_context(),
-            news: ResumeMessage {
+            resume_message: ResumeNotifier {
                 toasts: expect_context(),
                 navigation: use_navigation(),
-                kept: use_local_notes(),
+                local_notes: use_local_notes(),
             },
             owner: Owner::current().unwrap_or_default(),
-            place,
+            image_key: place,
         };
         let accounts = services.accounts;
         let page = Self {
-            known: RwSignal::new(Known::default()),
-            how: RwSignal::new(StopMethod::Paused),
+            search: RwSignal::new(LeakSearch::default()),
+            method: RwSignal::new(StopMethod::Paused),
             is_pausing: RwSignal::new(false),
-            record: RwSignal::new(AccessRecord::default()),
+            access_record: RwSignal::new(AccessRecord::default()),
             services: StoredValue::new(services),
         };
         effect(move || {
-            let actor = accounts.actor();
-            page.known.set(Known::default());
+            let actor = accounts.acting_account();
+            page.search.set(LeakSearch::default());
             page.is_pausing.set(false);
             let Some(account) = actor else { return };
             let profile = account.account.profile();
             let can_pause = visibility::paused_visibility(profile, Visibility::Shared).is_some();
-            page.how.set(if can_pause { StopMethod::Paused } else { StopMethod::Removed });
+            page.method.set(if can_pause { StopMethod::Paused } else { StopMethod::Removed });
             let stored = storage::access_record(&account.origin.label());
-            page.record.set(stored.map(|text| AccessRecord::from_csv(&text)).unwrap_or_default());
-            untrack(|| query::start(page, account));
+            page.access_record
+                .set(stored.map(|text| AccessRecord::from_csv(&text)).unwrap_or_default());
+            untrack(|| query::start_search(page, account));
         });
-        use_changes().subscribe(move |cloud, changes| {
-            if accounts.actor().is_none_or(|actor| actor.origin != *cloud) {
+        use_membership_changes().subscribe(move |cloud, changes| {
+            if accounts.acting_account().is_none_or(|actor| actor.origin != *cloud) {
                 return;
             }
             let now = idle::now();
-            page.known.update(|known| {
+            page.search.update(|known| {
                 for change in changes {
                     known.apply(change, now);
                 }
@@ -139,19 +140,19 @@ impl StopState {
         self.services().owner
     }
 
-    pub fn place(self) -> ImageKey {
-        self.services().place
+    pub fn image_key(self) -> ImageKey {
+        self.services().image_key
     }
 
     /// The active account, untracked.
-    pub fn account(self) -> Option<Rc<SignedIn>> {
-        untrack(|| self.services().accounts.actor())
+    pub fn account(self) -> Option<Rc<SignedInAccount>> {
+        untrack(|| self.services().accounts.acting_account())
     }
 
     /// The leaked image, once it is loaded.
-    pub fn leaked(self) -> Option<Image> {
-        self.known.with_untracked(|known| match &known.leaked {
-            Some(LoadState::Known(image)) => Some(image.clone()),
+    pub fn leaked_image(self) -> Option<Image> {
+        self.search.with_untracked(|known| match &known.leaked_image {
+            Some(RequestState::Loaded(image)) => Some(image.clone()),
             _ => None,
         })
     }
@@ -169,7 +170,7 @@ impl StopState {
     }
 
     /// A project's name, else its shortened ID.
-    pub fn name_of(self, project: &ProjectId) -> String {
+    pub fn project_name(self, project: &ProjectId) -> String {
         self.known_name(project).unwrap_or_else(|| shorten(project.as_str()))
     }
 
@@ -184,51 +185,55 @@ impl StopState {
     }
 
     /// The paused images that were found.
-    pub fn paused(self) -> Vec<(ImageKey, Similarity)> {
-        self.known.with(|known| {
-            let closed = known.found.iter().filter(|one| one.audience == Audience::Nobody);
-            let places = closed.map(|one| (one.place(), one.likeness));
+    pub fn paused_images(self) -> Vec<(ImageKey, Similarity)> {
+        self.search.with(|known| {
+            let closed = known.images.iter().filter(|one| one.audience == Audience::Nobody);
+            let places = closed.map(|one| (one.image_key(), one.likeness));
             places.filter(|(place, _)| self.is_paused(place)).collect()
         })
     }
 
     /// Whether the page is still open.
-    pub fn is_shown(self) -> bool {
-        self.known.try_with_untracked(|_| ()).is_some()
+    pub fn is_page_open(self) -> bool {
+        self.search.try_with_untracked(|_| ()).is_some()
     }
 
     /// The members who get access again when a paused image is resumed.
     pub fn paused_members(self, place: &ImageKey) -> BTreeMap<ProjectId, MemberStatus> {
-        let Some(account) = self.services().accounts.actor() else { return BTreeMap::new() };
-        self.services().notes.with(&account.origin, |notes| {
+        let Some(account) = self.services().accounts.acting_account() else {
+            return BTreeMap::new();
+        };
+        self.services().notes.with_notes(&account.origin, |notes| {
             notes.paused.get(place).map(|pause| pause.members.clone()).unwrap_or_default()
         })
     }
 
     /// Pauses what was found meanwhile, if pausing was requested.
-    pub fn pause_found(self) {
+    pub fn pause_new_images(self) {
         if self.is_pausing.get_untracked() {
-            stop::pause(self);
+            stop::pause_selected(self);
         }
     }
 
     /// Changes the record on this page and on the device.
     pub fn change_record(self, change: impl FnOnce(&mut AccessRecord)) {
-        self.services().change_record(self.record, change);
+        self.services().change_record(self.access_record, change);
     }
 
     /// Removes members who have access again from the record, unless their access is just being stopped.
     pub fn remove_regained_access(self, place: &ImageKey) {
         let Some(account) = self.account() else { return };
-        let pending = self.services().pending;
-        let open: Vec<MembershipKey> = self.known.with_untracked(|known| {
+        let pending = self.services().pending_removals;
+        let open: Vec<MembershipKey> = self.search.with_untracked(|known| {
             let one = known.get(place).into_iter();
-            let members =
-                one.flat_map(|it| it.members().iter().map(|member| it.cell(&member.member)));
-            members.filter(|cell| untrack(|| !pending.is_ending(&account.origin, cell))).collect()
+            let members = one
+                .flat_map(|it| it.members().iter().map(|member| it.membership_key(&member.member)));
+            members
+                .filter(|cell| untrack(|| !pending.is_being_removed(&account.origin, cell)))
+                .collect()
         });
         let places = BTreeSet::from([place.clone()]);
-        let is_noted = self.record.with_untracked(|record| {
+        let is_noted = self.access_record.with_untracked(|record| {
             record.entries_of_images(&places).any(|access| open.contains(&access.key))
         });
         if is_noted {
@@ -237,10 +242,11 @@ impl StopState {
     }
 
     /// The accesses to these images that were stopped.
-    pub fn had_access(self) -> Vec<StoppedAccess> {
-        self.known.with(|known| {
-            let places: BTreeSet<ImageKey> = known.found.iter().map(Found::place).collect();
-            self.record.with(|record| {
+    pub fn stopped_accesses(self) -> Vec<StoppedAccess> {
+        self.search.with(|known| {
+            let places: BTreeSet<ImageKey> =
+                known.images.iter().map(FoundImage::image_key).collect();
+            self.access_record.with(|record| {
                 let ended = record
                     .entries_of_images(&places)
                     .filter(|access| !known.has_access(&access.key));

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::super::actions::stop;
 use super::super::model::state::StopState;
-use super::super::model::{Attempt, Known, LoadState, Totals};
-use super::left_open;
+use super::super::model::{LeakSearch, RequestState, StopAttempt, StopTotals};
+use super::open_images;
 use crate::components::{
     Button, ButtonKind, Dialog, DialogAction, Icon, IconName, LinkButton, OptionCard, OptionCards,
 };
@@ -16,43 +16,43 @@ use crate::reactive::reactive;
 use crate::route::Route;
 
 /// The panel; hidden if there is nothing to stop.
-pub(in crate::pages::stop_access) fn decision(page: StopState) -> AnyView {
-    let totals = Memo::new(move |_| page.known.with(Known::totals));
+pub(in crate::pages::stop_access) fn decision_panel(page: StopState) -> AnyView {
+    let totals = Memo::new(move |_| page.search.with(LeakSearch::totals));
     let is_any = Memo::new(move |_| totals.with(|totals| totals.images > 0));
     let open = RwSignal::new(false);
     let asked = RwSignal::new(None::<StopRequest>);
-    let panel = move || is_any.get().then(|| panel(page, totals, open, asked));
+    let panel = move || is_any.get().then(|| panel_content(page, totals, open, asked));
     view! {
         {reactive(panel)}
-        {dialog(page, open, asked)}
+        {confirmation_dialog(page, open, asked)}
     }
     .into_any()
 }
 
-fn panel(
+fn panel_content(
     page: StopState,
-    totals: Memo<Totals>,
+    totals: Memo<StopTotals>,
     open: RwSignal<bool>,
     asked: RwSignal<Option<StopRequest>>,
 ) -> AnyView {
-    let title = move || totals.with(|totals| title(page, totals));
-    let rebuilds = stop::question(page).is_some_and(|question| question.ending.can_rebuild);
-    let stops = stop_access::decision::STOPS
+    let title = move || totals.with(|totals| panel_title(page, totals));
+    let rebuilds = stop::removal_request(page).is_some_and(|question| question.summary.can_rebuild);
+    let stops = stop_access::decision::WHAT_STOPS
         .into_iter()
-        .chain((!rebuilds).then_some(stop_access::decision::STOPS_REBUILDS));
-    let stops = stops.map(|text| point(text, IconName::Check, "status--good")).collect_view();
-    let remains = stop_access::decision::REMAINS
-        .map(|text| point(text, IconName::Warn, "status--warn"))
+        .chain((!rebuilds).then_some(stop_access::decision::REBUILDS_STOP));
+    let stops = stops.map(|text| effect_item(text, IconName::Check, "status--good")).collect_view();
+    let remains = stop_access::decision::WHAT_REMAINS
+        .map(|text| effect_item(text, IconName::Warn, "status--warn"))
         .into_iter()
         .collect_view();
-    let place = page.place();
+    let place = page.image_key();
     let back = Route::Image { region: place.0.to_string(), id: place.1.to_string() }.href();
     view! {
         <section class="panel panel--producer leak__do" aria-labelledby="stop">
             <h2 id="stop">{title}</h2>
-            {left_open::before(page)}
-            {choice(page)}
-            {reactive(move || button(page, totals, open, asked))}
+            {open_images::unselected_warning(page)}
+            {method_choice(page)}
+            {reactive(move || stop_button(page, totals, open, asked))}
             <div class="split">
                 <h3>{stop_access::decision::STOPS_AT_ONCE}</h3>
                 <ul class="list" role="list">{stops}</ul>
@@ -61,13 +61,13 @@ fn panel(
                 <h3>{stop_access::decision::CANNOT_BE_UNDONE}</h3>
                 <ul class="list" role="list">{remains}</ul>
             </div>
-            <LinkButton href=back label=stop_access::decision::CANCEL kind=ButtonKind::Quiet />
+            <LinkButton href=back label=stop_access::decision::CANCEL kind=ButtonKind::Subtle />
         </section>
     }
     .into_any()
 }
 
-fn title(page: StopState, totals: &Totals) -> String {
+fn panel_title(page: StopState, totals: &StopTotals) -> String {
     let (profile, projects) = (page.profile(), totals.projects.len());
     if totals.is_for_everyone {
         stop_access::decision::STOP_FOR_EVERYONE.to_owned()
@@ -78,7 +78,7 @@ fn title(page: StopState, totals: &Totals) -> String {
     }
 }
 
-fn point(text: &'static str, icon: IconName, class: &'static str) -> AnyView {
+fn effect_item(text: &'static str, icon: IconName, class: &'static str) -> AnyView {
     view! {
         <li class=class>
             <Icon name=icon />
@@ -89,7 +89,7 @@ fn point(text: &'static str, icon: IconName, class: &'static str) -> AnyView {
 }
 
 /// The choice between pause and remove; on a cloud that can't pause, only the explanation of remove.
-fn choice(page: StopState) -> AnyView {
+fn method_choice(page: StopState) -> AnyView {
     if !page.can_pause() {
         return view! {
             <p>
@@ -117,44 +117,44 @@ fn choice(page: StopState) -> AnyView {
     ];
     let choose = move |key: String| {
         let removes = key == StopMethod::Removed.as_str();
-        page.how.set(if removes { StopMethod::Removed } else { StopMethod::Paused });
+        page.method.set(if removes { StopMethod::Removed } else { StopMethod::Paused });
     };
     view! {
         <OptionCards
             legend=stop_access::decision::HOW_TO_STOP
             options=options
-            chosen=Signal::derive(move || page.how.get().as_str().to_owned())
+            chosen=Signal::derive(move || page.method.get().as_str().to_owned())
             on_choose=choose
         />
     }
     .into_any()
 }
 
-fn button(
+fn stop_button(
     page: StopState,
-    totals: Memo<Totals>,
+    totals: Memo<StopTotals>,
     open: RwSignal<bool>,
     asked: RwSignal<Option<StopRequest>>,
 ) -> AnyView {
-    match page.how.get() {
+    match page.method.get() {
         StopMethod::Paused => {
             // An image that is selected later is paused by pressing the button again.
             let busy = Signal::derive(move || {
                 let is_pausing = page.is_pausing.get();
-                page.known.with(|known| {
-                    known.to_stop().any(|one| {
-                        one.attempt == Attempt::Running
-                            || (is_pausing && one.members == LoadState::Loading)
+                page.search.with(|known| {
+                    known.images_to_stop().any(|one| {
+                        one.stop_attempt == StopAttempt::Running
+                            || (is_pausing && one.members == RequestState::Loading)
                     })
                 })
             });
             view! {
                 <Button
                     label=stop_access::decision::PAUSE_ACCESS
-                    kind=ButtonKind::Stop
+                    kind=ButtonKind::ConfirmDanger
                     icon=IconName::Pause
                     busy=busy
-                    on_press=move || stop::pause(page)
+                    on_press=move || stop::pause_selected(page)
                 />
             }
             .into_any()
@@ -165,13 +165,13 @@ fn button(
                 stop_access::decision::remove_after_confirmation(shares)
             };
             let press = move || {
-                asked.set(stop::question(page));
+                asked.set(stop::removal_request(page));
                 open.set(true);
             };
             view! {
                 <Button
                     label=Signal::derive(label)
-                    kind=ButtonKind::Stop
+                    kind=ButtonKind::ConfirmDanger
                     icon=IconName::Stop
                     on_press=press
                 />
@@ -182,7 +182,11 @@ fn button(
 }
 
 /// The confirmation before shares are removed.
-fn dialog(page: StopState, open: RwSignal<bool>, asked: RwSignal<Option<StopRequest>>) -> AnyView {
+fn confirmation_dialog(
+    page: StopState,
+    open: RwSignal<bool>,
+    asked: RwSignal<Option<StopRequest>>,
+) -> AnyView {
     let share_count =
         move || asked.with(|asked| asked.as_ref().map_or(0, |asked| asked.removals.len()));
     let title = move || stop_access::decision::confirm_removal(share_count());
@@ -190,7 +194,7 @@ fn dialog(page: StopState, open: RwSignal<bool>, asked: RwSignal<Option<StopRequ
         asked.with(|asked| {
             asked
                 .as_ref()
-                .map(|asked| removal_text::lost_access(&asked.ending, None))
+                .map(|asked| removal_text::lost_access(&asked.summary, None))
                 .unwrap_or_default()
         })
     };
@@ -198,14 +202,14 @@ fn dialog(page: StopState, open: RwSignal<bool>, asked: RwSignal<Option<StopRequ
         asked.with(|asked| {
             asked
                 .as_ref()
-                .map(|asked| removal_text::irreversible(&asked.ending))
+                .map(|asked| removal_text::irreversible(&asked.summary))
                 .unwrap_or_default()
         })
     };
-    let label = move || stop_access::decision::remove(share_count());
-    let action = DialogAction::new(Signal::derive(label), ButtonKind::Stop, move || {
+    let label = move || stop_access::decision::remove_button(share_count());
+    let action = DialogAction::new(Signal::derive(label), ButtonKind::ConfirmDanger, move || {
         if let Some(question) = asked.get_untracked() {
-            stop::remove(page, question);
+            stop::remove_shares(page, question);
         }
     });
     view! {

@@ -6,9 +6,9 @@ use imageshare_core::model::{MemberStatus, Membership, RegionName};
 use leptos::prelude::*;
 
 use super::super::model::state::StopState;
-use super::super::model::{Attempt, Audience, Found, Known, LoadState};
+use super::super::model::{Audience, FoundImage, LeakSearch, RequestState, StopAttempt};
 use super::super::query;
-use super::left_open;
+use super::open_images;
 use crate::components::{
     Badge, BadgeKind, Button, EmptyState, Icon, IconName, Id, Notice, RelativeTime, rows,
 };
@@ -18,19 +18,19 @@ use crate::parts::AnswerMark;
 use crate::reactive::reactive;
 
 /// The list.
-pub(in crate::pages::stop_access) fn list(page: StopState) -> AnyView {
-    let extent = move || page.known.with(extent);
+pub(in crate::pages::stop_access) fn access_list(page: StopState) -> AnyView {
+    let extent = move || page.search.with(access_summary);
     let groups = rows(
-        move || page.known.with(shown),
+        move || page.search.with(shown_images),
         |one| {
             format!(
                 "{}/{}/{:?}/{:?}/{:?}",
-                one.region, one.image.id, one.audience, one.members, one.attempt
+                one.region, one.image.id, one.audience, one.members, one.stop_attempt
             )
         },
-        move |one| group(page, &one),
+        move |one| image_group(page, &one),
     );
-    let is_any = Memo::new(move |_| page.known.with(|known| !shown(known).is_empty()));
+    let is_any = Memo::new(move |_| page.search.with(|known| !shown_images(known).is_empty()));
     let table = move || {
         is_any.get().then(|| {
             view! {
@@ -57,7 +57,7 @@ pub(in crate::pages::stop_access) fn list(page: StopState) -> AnyView {
                 <thead role="rowgroup" hidden=move || !is_any.get()>
                     <tr role="row">
                         <th role="columnheader" scope="col">
-                            {stop_access::project(page.profile())}
+                            {stop_access::project_column(page.profile())}
                         </th>
                         <th role="columnheader" scope="col">{stop_access::list::ID}</th>
                         <th role="columnheader" scope="col">{stop_access::list::STATUS}</th>
@@ -67,35 +67,39 @@ pub(in crate::pages::stop_access) fn list(page: StopState) -> AnyView {
                 {groups}
             </table>
             {reactive(table)}
-            {reactive(move || none(page))}
-            {reactive(move || waiting(page))}
-            {unchecked(page)}
+            {reactive(move || nobody_notice(page))}
+            {reactive(move || pending_regions_note(page))}
+            {failed_region_notices(page)}
         </div>
     }
     .into_any()
 }
 
 /// The visible images: those that others can use, and those being stopped.
-fn shown(known: &Known) -> Vec<Found> {
-    let is_shown = |one: &&Found| one.is_open() || one.attempt != Attempt::None;
-    known.found.iter().filter(is_shown).cloned().collect()
+fn shown_images(known: &LeakSearch) -> Vec<FoundImage> {
+    let is_shown =
+        |one: &&FoundImage| one.is_open_to_others() || one.stop_attempt != StopAttempt::NotStarted;
+    known.images.iter().filter(is_shown).cloned().collect()
 }
 
 /// "9 shares, 4 images, 5 of 6 regions checked".
-fn extent(known: &Known) -> String {
-    let open: Vec<&Found> = known.found.iter().filter(|one| one.is_open()).collect();
+fn access_summary(known: &LeakSearch) -> String {
+    let open: Vec<&FoundImage> =
+        known.images.iter().filter(|one| one.is_open_to_others()).collect();
     let shares = open.iter().map(|one| one.members().len()).sum::<usize>();
-    let (regions, checked) = (known.regions.len(), known.regions.len() - unchecked_count(known));
-    stop_access::list::extent(shares, open.len(), checked, regions)
+    let (regions, checked) =
+        (known.region_checks.len(), known.region_checks.len() - unchecked_count(known));
+    stop_access::list::check_summary(shares, open.len(), checked, regions)
 }
 
-fn unchecked_count(known: &Known) -> usize {
-    known.waiting().len() + known.unchecked().len()
+fn unchecked_count(known: &LeakSearch) -> usize {
+    known.pending_regions().len() + known.failed_regions().len()
 }
 
 /// Shown if nobody else has access, once every region was checked.
-fn none(page: StopState) -> Option<AnyView> {
-    let (is_none, is_whole) = page.known.with(|known| (shown(known).is_empty(), known.is_whole()));
+fn nobody_notice(page: StopState) -> Option<AnyView> {
+    let (is_none, is_whole) =
+        page.search.with(|known| (shown_images(known).is_empty(), known.is_complete()));
     (is_none && is_whole).then(|| {
         view! {
             <EmptyState
@@ -107,9 +111,9 @@ fn none(page: StopState) -> Option<AnyView> {
     })
 }
 
-fn waiting(page: StopState) -> Option<AnyView> {
+fn pending_regions_note(page: StopState) -> Option<AnyView> {
     let waiting: Vec<String> =
-        page.known.with(|known| known.waiting().iter().map(ToString::to_string).collect());
+        page.search.with(|known| known.pending_regions().iter().map(ToString::to_string).collect());
     (!waiting.is_empty()).then(|| {
         let text = stop_access::list::checking(&waiting);
         view! { <p class="soft" role="status">{text}</p> }.into_any()
@@ -117,20 +121,20 @@ fn waiting(page: StopState) -> Option<AnyView> {
 }
 
 /// The regions that could not be checked, each with a retry.
-fn unchecked(page: StopState) -> AnyView {
+fn failed_region_notices(page: StopState) -> AnyView {
     rows(
-        move || page.known.with(Known::unchecked),
+        move || page.search.with(LeakSearch::failed_regions),
         |(region, failure)| format!("{region} {failure:?}"),
-        move |(region, failure)| notice(page, &region, &failure),
+        move |(region, failure)| failed_region_notice(page, &region, &failure),
     )
 }
 
-fn notice(page: StopState, region: &RegionName, failure: &Failure) -> AnyView {
-    let why = stop_access::list::unchecked(region, &failure.why);
+fn failed_region_notice(page: StopState, region: &RegionName, failure: &Failure) -> AnyView {
+    let why = stop_access::list::why_unchecked(region, &failure.reason);
     let (region_name, about) = (region.clone(), region.to_string());
     let press = move || {
         if let Some(account) = page.account() {
-            page.owner().with(|| query::check(page, account, region_name.clone()));
+            page.owner().with(|| query::check_region(page, account, region_name.clone()));
         }
     };
     view! {
@@ -149,12 +153,13 @@ fn notice(page: StopState, region: &RegionName, failure: &Failure) -> AnyView {
     .into_any()
 }
 
-fn group(page: StopState, one: &Found) -> AnyView {
-    let place = one.place();
+fn image_group(page: StopState, one: &FoundImage) -> AnyView {
+    let place = one.image_key();
     let (chosen, toggled) = (place.clone(), place.clone());
-    let is_chosen =
-        move || page.known.with(|known| known.get(&chosen).is_some_and(|one| known.is_chosen(one)));
-    let toggle = move |_| page.known.update(|known| known.toggle(&toggled));
+    let is_chosen = move || {
+        page.search.with(|known| known.get(&chosen).is_some_and(|one| known.is_selected(one)))
+    };
+    let toggle = move |_| page.search.update(|known| known.toggle(&toggled));
     let kind = match one.likeness {
         Similarity::SameImage | Similarity::SameContents => BadgeKind::Plain,
         Similarity::SameName | Similarity::DifferentContents => BadgeKind::Warn,
@@ -163,18 +168,20 @@ fn group(page: StopState, one: &Found) -> AnyView {
     let why = (kind == BadgeKind::Warn).then(|| {
         view! {
             <p class="group__why">
-                <span class="soft">{stop_access::left_open::likeness(one.likeness)} " "</span>
-                <a href=left_open::href(one)>
-                    {stop_access::list::open(&one.image.title(), &one.region)}
+                <span class="soft">{stop_access::left_open::likeness_note(one.likeness)} " "</span>
+                <a href=open_images::image_href(one)>
+                    {stop_access::list::open_image(&one.image.title(), &one.region)}
                 </a>
             </p>
         }
     });
-    let extent = match (&one.attempt, &one.members) {
-        (Attempt::Running, _) => stop_access::list::STOPPING.to_owned(),
-        (_, LoadState::Loading) => stop_access::list::LOADING_MEMBERS.to_owned(),
-        (_, LoadState::Failed(_)) => stop_access::list::MEMBERS_FAILED.to_owned(),
-        (_, LoadState::Known(members)) => stop_access::list::member_count(profile, members.len()),
+    let extent = match (&one.stop_attempt, &one.members) {
+        (StopAttempt::Running, _) => stop_access::list::STOPPING.to_owned(),
+        (_, RequestState::Loading) => stop_access::list::LOADING_MEMBERS.to_owned(),
+        (_, RequestState::Failed(_)) => stop_access::list::MEMBERS_FAILED.to_owned(),
+        (_, RequestState::Loaded(members)) => {
+            stop_access::list::member_count(profile, members.len())
+        }
     };
     let everyone = (one.audience == Audience::Everyone).then(|| {
         let text = stop_access::list::everyone_has_access(one.image.visibility);
@@ -184,7 +191,7 @@ fn group(page: StopState, one: &Found) -> AnyView {
             </tr>
         }
     });
-    let members = one.members().iter().map(|member| row(page, member)).collect_view();
+    let members = one.members().iter().map(|member| member_row(page, member)).collect_view();
     view! {
         <tbody role="rowgroup" data-test="access-image" data-region=one.region.to_string()>
             <tr class="group" role="row">
@@ -193,7 +200,7 @@ fn group(page: StopState, one: &Found) -> AnyView {
                         <input type="checkbox" prop:checked=is_chosen on:change=toggle />
                         <b>{one.region.to_string()}</b>
                         <span>{one.image.title()}</span>
-                        <Badge word=stop_access::list::likeness(one.likeness) kind=kind />
+                        <Badge word=stop_access::list::likeness_label(one.likeness) kind=kind />
                         <span class="soft end num">{extent}</span>
                     </label>
                     {why}
@@ -206,7 +213,7 @@ fn group(page: StopState, one: &Found) -> AnyView {
     .into_any()
 }
 
-fn row(page: StopState, member: &Membership) -> AnyView {
+fn member_row(page: StopState, member: &Membership) -> AnyView {
     let id = member.member.clone();
     let name = untrack(|| page.known_name(&id))
         .unwrap_or_else(|| stop_access::list::unknown_project(page.profile()).to_owned());

@@ -4,7 +4,7 @@
 use imageshare_core::exposure::{StoppedAccess, access_record};
 use leptos::prelude::*;
 
-use super::super::actions::letters::Letters;
+use super::super::actions::letters::AccessLetters;
 use super::super::actions::resume;
 use super::super::model::state::StopState;
 use crate::components::{Button, ButtonKind, IconName, LinkButton, RelativeTime};
@@ -17,17 +17,17 @@ use crate::route::Route;
 use crate::state::idle;
 
 /// The record; hidden before access was stopped.
-pub(in crate::pages::stop_access) fn record(page: StopState) -> AnyView {
-    let had = Memo::new(move |_| page.had_access());
+pub(in crate::pages::stop_access) fn record_section(page: StopState) -> AnyView {
+    let had = Memo::new(move |_| page.stopped_accesses());
     let is_any = Memo::new(move |_| had.with(|had| !had.is_empty()));
-    let letters = Letters::new(page);
+    let letters = AccessLetters::new(page);
     let open = RwSignal::new(false);
     let body = move || {
         is_any.get().then(|| {
             view! {
                 <section class="section" aria-labelledby="had">
-                    {steps(page, had, letters)}
-                    {table(page, had, letters)}
+                    {next_steps(page, had, letters)}
+                    {access_table(page, had, letters)}
                 </section>
             }
         })
@@ -36,7 +36,7 @@ pub(in crate::pages::stop_access) fn record(page: StopState) -> AnyView {
         {reactive(body)}
         {reactive(move || resume_button(page, open))}
         {letters.dialog()}
-        {resume_dialog(open, move || resume::wanted(page), move || resume::resume(page))}
+        {resume_dialog(open, move || resume::images_to_resume(page), move || resume::resume_paused(page))}
     }
     .into_any()
 }
@@ -45,12 +45,12 @@ fn project_count(had: &[StoppedAccess]) -> usize {
     had.iter().map(|access| &access.key.project).collect::<std::collections::BTreeSet<_>>().len()
 }
 
-fn steps(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: Letters) -> AnyView {
+fn next_steps(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: AccessLetters) -> AnyView {
     let total = move || had.with(|had| project_count(had));
     let title = move || stop_access::record::write_to(page.profile(), total());
-    let written = move || stop_access::record::messages_copied(letters.written(), total());
+    let written = move || stop_access::record::messages_copied(letters.written_count(), total());
     let left = move || {
-        let left = total().saturating_sub(letters.written());
+        let left = total().saturating_sub(letters.written_count());
         stop_access::record::show_messages(if left == 0 { total() } else { left })
     };
     let share = Route::Share { region: None, image: None }.href();
@@ -65,9 +65,9 @@ fn steps(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: Letters) -> An
                 <p class="soft">{written}</p>
                 <Button
                     label=Signal::derive(left)
-                    kind=ButtonKind::Ink
+                    kind=ButtonKind::Primary
                     icon=IconName::Send
-                    on_press=move || letters.show_all()
+                    on_press=move || letters.open_all()
                 />
             </li>
             <li>
@@ -80,14 +80,17 @@ fn steps(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: Letters) -> An
     .into_any()
 }
 
-fn table(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: Letters) -> AnyView {
+fn access_table(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: AccessLetters) -> AnyView {
     let extent = move || {
-        had.with(|had| stop_access::record::extent(page.profile(), project_count(had), had.len()))
+        had.with(|had| {
+            stop_access::record::record_summary(page.profile(), project_count(had), had.len())
+        })
     };
-    let lines =
-        move || had.with(|had| had.iter().map(|access| line(page, access, letters)).collect_view());
+    let lines = move || {
+        had.with(|had| had.iter().map(|access| access_row(page, access, letters)).collect_view())
+    };
     let head = |head| view! { <th role="columnheader" scope="col">{head}</th> };
-    let heads = stop_access::record::columns(page.profile()).map(head);
+    let heads = stop_access::record::column_headers(page.profile()).map(head);
     view! {
         <div class="row">
             <h2 id="had">
@@ -99,7 +102,7 @@ fn table(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: Letters) -> An
                     label=stop_access::record::EXPORT
                     small=true
                     icon=IconName::File
-                    on_press=move || export(&had.get_untracked())
+                    on_press=move || export_record(&had.get_untracked())
                 />
             </div>
         </div>
@@ -118,7 +121,7 @@ fn table(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: Letters) -> An
     .into_any()
 }
 
-fn line(page: StopState, access: &StoppedAccess, letters: Letters) -> AnyView {
+fn access_row(page: StopState, access: &StoppedAccess, letters: AccessLetters) -> AnyView {
     let id = shorten(access.key.project.as_str());
     let (name, sub) = if access.project_name.is_empty() {
         (stop_access::list::unknown_project(page.profile()).to_owned(), id)
@@ -155,7 +158,7 @@ fn line(page: StopState, access: &StoppedAccess, letters: Letters) -> AnyView {
                     about=about
                     small=true
                     icon=IconName::Send
-                    on_press=move || letters.show(&project)
+                    on_press=move || letters.open_for_project(&project)
                 />
             </td>
         </tr>
@@ -163,10 +166,10 @@ fn line(page: StopState, access: &StoppedAccess, letters: Letters) -> AnyView {
     .into_any()
 }
 
-fn export(had: &[StoppedAccess]) {
+fn export_record(had: &[StoppedAccess]) {
     let day: String = idle::now().to_string().chars().take(10).collect();
     let text = access_record::entries_to_csv(had);
-    if download::offer(&format!("who-had-access-{day}"), FileType::Csv, &text).is_err() {
+    if download::save_as_file(&format!("who-had-access-{day}"), FileType::Csv, &text).is_err() {
         let toasts: crate::data::Toasts = expect_context();
         toasts.warning(stop_access::record::EXPORT_BLOCKED);
     }
@@ -174,7 +177,7 @@ fn export(had: &[StoppedAccess]) {
 
 /// The button that resumes access, while something is paused.
 fn resume_button(page: StopState, open: RwSignal<bool>) -> Option<AnyView> {
-    let paused = page.paused();
+    let paused = page.paused_images();
     (!paused.is_empty()).then(|| {
         view! {
             <div class="back">
@@ -186,7 +189,7 @@ fn resume_button(page: StopState, open: RwSignal<bool>) -> Option<AnyView> {
                 <div class="buttons">
                     <Button
                         label=stop_access::record::RESUME_ACCESS
-                        kind=ButtonKind::Quiet
+                        kind=ButtonKind::Subtle
                         icon=IconName::Undo
                         on_press=move || open.set(true)
                     />

@@ -9,54 +9,57 @@ use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 use imageshare_core::wire::typed_address::parse_typed;
 
 use super::form::FormInput;
-use super::method::Method;
-use super::safety::{AddressRisk, PageLimits, address_risk, called_address};
+use super::method::SignInMethod;
+use super::safety::{AddressRisk, ConnectPolicy, address_risk, request_target};
 use super::sign_in_request::{AuthMethod, SignInRequest};
 use super::wrong_address_advice;
 use crate::messages::connect::validate;
 use crate::messages::letter_case::capitalize;
-use crate::messages::sentence::{sentence, sentences};
+use crate::messages::sentence::{join_sentences, with_full_stop};
 
 /// A field that can be wrong. The secret is not among them: it is checked when the form is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::pages::connect) enum FieldName {
-    Identity,
+    IdentityUrl,
     User,
     UserDomain,
     ProjectDomain,
-    Credential,
-    Account,
-    Proxy,
+    CredentialId,
+    AccountNumber,
+    ProxyUrl,
 }
 
 /// The errors, in the order of the fields.
-pub(in crate::pages::connect) type Problems = Vec<(FieldName, String)>;
+pub(in crate::pages::connect) type FieldErrors = Vec<(FieldName, String)>;
 
 /// Validates the form.
 ///
 /// # Errors
 /// A sentence for every field that is wrong.
-pub(in crate::pages::connect) fn check(
+pub(in crate::pages::connect) fn validate_form(
     input: &FormInput,
-    page: &PageLimits,
-) -> Result<SignInRequest, Problems> {
-    let mut problems = Problems::new();
-    let identity = address(&mut problems, FieldName::Identity, &input.identity);
-    let auth_method = auth_method(&mut problems, input);
-    let mode = match &input.proxy {
+    page: &ConnectPolicy,
+) -> Result<SignInRequest, FieldErrors> {
+    let mut problems = FieldErrors::new();
+    let identity = validate_url(&mut problems, FieldName::IdentityUrl, &input.identity_url);
+    let auth_method = validate_auth_method(&mut problems, input);
+    let mode = match &input.proxy_url {
         None => Some(ConnectionMode::Direct),
-        Some(proxy) => address(&mut problems, FieldName::Proxy, proxy).map(ConnectionMode::Proxy),
+        Some(proxy) => {
+            validate_url(&mut problems, FieldName::ProxyUrl, proxy).map(ConnectionMode::Proxy)
+        }
     };
     if let (Some(identity), Some(mode)) = (&identity, &mode) {
-        problems
-            .extend(wrong_address_advice(identity).map(|message| (FieldName::Identity, message)));
-        let risk = address_risk(page, called_address(identity, mode));
+        problems.extend(
+            wrong_address_advice(identity).map(|message| (FieldName::IdentityUrl, message)),
+        );
+        let risk = address_risk(page, request_target(identity, mode));
         if let Some((title, next)) =
             risk.filter(|risk| risk.is_blocked()).map(AddressRisk::title_and_advice)
         {
             let is_direct = *mode == ConnectionMode::Direct;
-            let field = if is_direct { FieldName::Identity } else { FieldName::Proxy };
-            problems.push((field, sentences(title, next)));
+            let field = if is_direct { FieldName::IdentityUrl } else { FieldName::ProxyUrl };
+            problems.push((field, join_sentences(title, next)));
         }
     }
     match (identity, auth_method, mode) {
@@ -70,56 +73,60 @@ pub(in crate::pages::connect) fn check(
     }
 }
 
-fn auth_method(problems: &mut Problems, input: &FormInput) -> Option<AuthMethod> {
+fn validate_auth_method(problems: &mut FieldErrors, input: &FormInput) -> Option<AuthMethod> {
     match input.method {
-        Method::Password => {
-            let name = user(problems, input);
-            let domain = domain(problems, FieldName::UserDomain, &input.user_domain);
-            let scope = scope(problems, input)?;
+        SignInMethod::Password => {
+            let name = validate_user(problems, input);
+            let domain = validate_domain(problems, FieldName::UserDomain, &input.user_domain);
+            let scope = validate_scope(problems, input)?;
             Some(AuthMethod::Password {
                 user: UserRef::Name { name: name?, domain: domain? },
                 scope,
             })
         }
-        Method::ApplicationCredential => {
+        SignInMethod::ApplicationCredential => {
             let missing = validate::CREDENTIAL_ID;
-            let id = required(problems, FieldName::Credential, &input.credential, missing)?;
+            let id =
+                require_text(problems, FieldName::CredentialId, &input.credential_id, missing)?;
             Some(AuthMethod::ApplicationCredential { id })
         }
-        Method::Token => Some(AuthMethod::Token { scope: scope(problems, input)? }),
-        Method::ApiKey => Some(AuthMethod::ApiKey { username: user(problems, input)? }),
-        Method::AccountPassword => {
-            Some(AuthMethod::AccountPassword { username: user(problems, input)? })
+        SignInMethod::Token => Some(AuthMethod::Token { scope: validate_scope(problems, input)? }),
+        SignInMethod::ApiKey => {
+            Some(AuthMethod::ApiKey { username: validate_user(problems, input)? })
         }
-        Method::AccountToken => {
+        SignInMethod::AccountPassword => {
+            Some(AuthMethod::AccountPassword { username: validate_user(problems, input)? })
+        }
+        SignInMethod::AccountToken => {
             let missing = validate::ACCOUNT_NUMBER;
-            let tenant_id = required(problems, FieldName::Account, &input.account, missing)?;
+            let tenant_id =
+                require_text(problems, FieldName::AccountNumber, &input.account_number, missing)?;
             Some(AuthMethod::AccountToken { tenant_id })
         }
     }
 }
 
-fn user(problems: &mut Problems, input: &FormInput) -> Option<String> {
-    required(problems, FieldName::User, &input.user, validate::USER_NAME)
+fn validate_user(problems: &mut FieldErrors, input: &FormInput) -> Option<String> {
+    require_text(problems, FieldName::User, &input.user, validate::USER_NAME)
 }
 
 /// The project by ID or by name; if there is none, the user chooses one after signing in.
-fn scope(problems: &mut Problems, input: &FormInput) -> Option<Scope> {
+fn validate_scope(problems: &mut FieldErrors, input: &FormInput) -> Option<Scope> {
     let project = input.project.trim();
     if project.is_empty() {
         return Some(Scope::Unscoped);
     }
-    if is_id(project) {
+    if is_keystone_id(project) {
         return Some(Scope::Project(ProjectRef::Id(project.to_owned())));
     }
-    let domain = domain(problems, FieldName::ProjectDomain, &input.project_domain)?;
+    let domain = validate_domain(problems, FieldName::ProjectDomain, &input.project_domain)?;
     Some(Scope::Project(ProjectRef::Name { name: project.to_owned(), domain }))
 }
 
 /// Keystone's first domain has the ID `default` and the name `Default`; all later ones have IDs of 32 digits.
-fn domain(problems: &mut Problems, field: FieldName, text: &str) -> Option<DomainRef> {
-    let text = required(problems, field, text, validate::DOMAIN)?;
-    Some(if text == "default" || is_id(&text) {
+fn validate_domain(problems: &mut FieldErrors, field: FieldName, text: &str) -> Option<DomainRef> {
+    let text = require_text(problems, field, text, validate::DOMAIN)?;
+    Some(if text == "default" || is_keystone_id(&text) {
         DomainRef::Id(text)
     } else {
         DomainRef::Name(text)
@@ -127,12 +134,12 @@ fn domain(problems: &mut Problems, field: FieldName, text: &str) -> Option<Domai
 }
 
 /// Whether a text has the format of Keystone's IDs. A name in exactly that format would be mistaken for one.
-pub(in crate::pages::connect) fn is_id(text: &str) -> bool {
+pub(in crate::pages::connect) fn is_keystone_id(text: &str) -> bool {
     text.parse::<ProjectId>().is_ok_and(|id| ProjectIdKind::from_id(&id) == ProjectIdKind::Hex32)
 }
 
-fn required(
-    problems: &mut Problems,
+fn require_text(
+    problems: &mut FieldErrors,
     field: FieldName,
     text: &str,
     missing: &str,
@@ -145,11 +152,11 @@ fn required(
     Some(text.to_owned())
 }
 
-fn address(problems: &mut Problems, field: FieldName, text: &str) -> Option<BaseUrl> {
+fn validate_url(problems: &mut FieldErrors, field: FieldName, text: &str) -> Option<BaseUrl> {
     match parse_typed(text) {
         Ok(address) => Some(address),
         Err(error) => {
-            problems.push((field, sentence(&capitalize(&error.to_string()))));
+            problems.push((field, with_full_stop(&capitalize(&error.to_string()))));
             None
         }
     }

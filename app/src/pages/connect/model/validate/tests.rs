@@ -6,38 +6,41 @@ use imageshare_core::wire::identity_v2;
 
 use super::*;
 
-fn check(input: &FormInput) -> Result<SignInRequest, Problems> {
-    super::check(input, &PageLimits::default())
+fn validate_input(input: &FormInput) -> Result<SignInRequest, FieldErrors> {
+    validate_form(input, &ConnectPolicy::default())
 }
 
-fn input(method: Method) -> FormInput {
+fn complete_input(method: SignInMethod) -> FormInput {
     FormInput {
         profile: Profile::OpenStack,
         method,
-        identity: "https://keystone.example.com:5000/v3".into(),
+        identity_url: "https://keystone.example.com:5000/v3".into(),
         user: "ana".into(),
         user_domain: "Default".into(),
         project: String::new(),
         project_domain: "Default".into(),
-        credential: String::new(),
-        account: String::new(),
-        proxy: None,
+        credential_id: String::new(),
+        account_number: String::new(),
+        proxy_url: None,
     }
 }
 
-fn fields(input: &FormInput) -> Vec<FieldName> {
-    check(input).unwrap_err().into_iter().map(|(field, _)| field).collect()
+fn invalid_fields(input: &FormInput) -> Vec<FieldName> {
+    validate_input(input).unwrap_err().into_iter().map(|(field, _)| field).collect()
 }
 
 #[test]
 fn password_needs_user_and_domain_but_no_project() {
-    let request = check(&input(Method::Password)).unwrap();
+    let request = validate_input(&complete_input(SignInMethod::Password)).unwrap();
     let domain = DomainRef::Name("Default".into());
     let user = UserRef::Name { name: "ana".into(), domain };
     assert_eq!(request.auth_method, AuthMethod::Password { user, scope: Scope::Unscoped });
-    let empty =
-        FormInput { user: " ".into(), user_domain: String::new(), ..input(Method::Password) };
-    assert_eq!(fields(&empty), [FieldName::User, FieldName::UserDomain]);
+    let empty = FormInput {
+        user: " ".into(),
+        user_domain: String::new(),
+        ..complete_input(SignInMethod::Password)
+    };
+    assert_eq!(invalid_fields(&empty), [FieldName::User, FieldName::UserDomain]);
 }
 
 #[test]
@@ -47,9 +50,9 @@ fn project_is_accepted_by_id_or_by_name_and_domain() {
         let input = FormInput {
             project: project.into(),
             project_domain: domain.into(),
-            ..input(Method::Token)
+            ..complete_input(SignInMethod::Token)
         };
-        check(&input).map(|request| request.auth_method)
+        validate_input(&input).map(|request| request.auth_method)
     };
     let by_id = Scope::Project(ProjectRef::Id(id.into()));
     assert_eq!(scope_of(id, ""), Ok(AuthMethod::Token { scope: by_id }));
@@ -60,25 +63,25 @@ fn project_is_accepted_by_id_or_by_name_and_domain() {
 }
 
 #[test]
-fn address_errors_are_those_of_the_core() {
+fn invalid_addresses_are_reported() {
     let wrong = FormInput {
-        identity: "keystone.example.com".into(),
-        proxy: Some(String::new()),
-        ..input(Method::Token)
+        identity_url: "keystone.example.com".into(),
+        proxy_url: Some(String::new()),
+        ..complete_input(SignInMethod::Token)
     };
-    let problems = check(&wrong).unwrap_err();
+    let problems = validate_input(&wrong).unwrap_err();
     let expected = "An address starts with https:// (or http://) and a host.";
-    assert_eq!(problems[0], (FieldName::Identity, expected.to_owned()));
-    assert_eq!(problems[1], (FieldName::Proxy, "Enter an address.".to_owned()));
+    assert_eq!(problems[0], (FieldName::IdentityUrl, expected.to_owned()));
+    assert_eq!(problems[1], (FieldName::ProxyUrl, "Enter an address.".to_owned()));
 }
 
 #[test]
 fn proxy_address_becomes_the_connection_mode() {
     let proxy = FormInput {
-        proxy: Some("https://share.example.org/proxy".into()),
-        ..input(Method::Password)
+        proxy_url: Some("https://share.example.org/proxy".into()),
+        ..complete_input(SignInMethod::Password)
     };
-    let mode = check(&proxy).unwrap().site.connection;
+    let mode = validate_input(&proxy).unwrap().site.connection;
     assert_eq!(
         mode,
         ConnectionMode::Proxy(BaseUrl::parse("https://share.example.org/proxy").unwrap())
@@ -86,23 +89,29 @@ fn proxy_address_becomes_the_connection_mode() {
 }
 
 #[test]
-fn every_method_becomes_its_own_credentials() {
-    for method in Method::ALL {
-        let input =
-            FormInput { credential: "c1".into(), account: "1048213".into(), ..input(method) };
-        let credentials = check(&input).unwrap().credentials("secret".into());
+fn each_method_yields_its_own_credentials() {
+    for method in SignInMethod::ALL {
+        let input = FormInput {
+            credential_id: "c1".into(),
+            account_number: "1048213".into(),
+            ..complete_input(method)
+        };
+        let credentials = validate_input(&input).unwrap().credentials("secret".into());
         let is_expected = matches!(
             (method, credentials),
-            (Method::Password, Credentials::Password { .. })
-                | (Method::ApplicationCredential, Credentials::ApplicationCredential { .. })
-                | (Method::Token, Credentials::Token { .. })
-                | (Method::ApiKey, Credentials::Rackspace(identity_v2::Credentials::ApiKey { .. }))
+            (SignInMethod::Password, Credentials::Password { .. })
+                | (SignInMethod::ApplicationCredential, Credentials::ApplicationCredential { .. })
+                | (SignInMethod::Token, Credentials::Token { .. })
                 | (
-                    Method::AccountPassword,
+                    SignInMethod::ApiKey,
+                    Credentials::Rackspace(identity_v2::Credentials::ApiKey { .. })
+                )
+                | (
+                    SignInMethod::AccountPassword,
                     Credentials::Rackspace(identity_v2::Credentials::Password { .. })
                 )
                 | (
-                    Method::AccountToken,
+                    SignInMethod::AccountToken,
                     Credentials::Rackspace(identity_v2::Credentials::Token { .. })
                 )
         );
@@ -111,11 +120,14 @@ fn every_method_becomes_its_own_credentials() {
 }
 
 #[test]
-fn address_that_the_page_may_not_call_is_refused() {
-    let page = PageLimits::new("http://h".into(), Some("connect-src 'self' https:"));
-    let plain = FormInput { identity: "http://keystone.example".into(), ..input(Method::Password) };
-    let problems = super::check(&plain, &page).unwrap_err();
-    assert_eq!(problems[0].0, FieldName::Identity);
-    let proxied = FormInput { proxy: Some("https://share.example/proxy".into()), ..plain };
-    assert!(super::check(&proxied, &page).is_ok(), "the proxy is what is called");
+fn address_blocked_by_the_page_policy_is_refused() {
+    let page = ConnectPolicy::new("http://h".into(), Some("connect-src 'self' https:"));
+    let plain = FormInput {
+        identity_url: "http://keystone.example".into(),
+        ..complete_input(SignInMethod::Password)
+    };
+    let problems = validate_form(&plain, &page).unwrap_err();
+    assert_eq!(problems[0].0, FieldName::IdentityUrl);
+    let proxied = FormInput { proxy_url: Some("https://share.example/proxy".into()), ..plain };
+    assert!(validate_form(&proxied, &page).is_ok(), "the proxy is what is called");
 }

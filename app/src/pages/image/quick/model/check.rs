@@ -4,38 +4,38 @@
 
 use leptos::prelude::*;
 
-use super::{Quick, image_key};
+use super::{QuickShare, image_key};
 use crate::parts::focus;
 use crate::state::{ImageCheck, idle};
 
-impl Quick {
+impl QuickShare {
     /// Whether the image is checked, for this share or before.
     pub(in crate::pages::image::quick) fn is_checked(self) -> bool {
-        self.fields().checked_now.get() || self.check().is_some()
+        self.fields().is_checked_now.get() || self.stored_check().is_some()
     }
 
     /// Who checked the image for secrets, as stored when it was shared before.
-    pub(in crate::pages::image::quick) fn check(self) -> Option<ImageCheck> {
+    pub(in crate::pages::image::quick) fn stored_check(self) -> Option<ImageCheck> {
         let (actor, view) = (self.actor()?, self.image_view()?);
-        self.fields().checked.get(&actor.origin, &image_key(&view))
+        self.fields().checked_images.get(&actor.origin, &image_key(&view))
     }
 
     /// Stores the check for the image; called when offers are sent.
     pub(in crate::pages::image::quick) fn store_check(self) {
         let Some((actor, view)) = untrack(|| self.actor().zip(self.image_view())) else { return };
-        if self.fields().checked_now.get_untracked() {
-            let check = ImageCheck { by: actor.person(), at: idle::now() };
-            self.fields().checked.set(&actor.origin, &image_key(&view), Some(check));
+        if self.fields().is_checked_now.get_untracked() {
+            let check = ImageCheck { checked_by: actor.person(), checked_at: idle::now() };
+            self.fields().checked_images.set(&actor.origin, &image_key(&view), Some(check));
         }
     }
 
     /// Withdraws the check, so that it is requested again.
-    pub(in crate::pages::image::quick) fn check_again(self) {
+    pub(in crate::pages::image::quick) fn reset_check(self) {
         let Some((actor, view)) = untrack(|| self.actor().zip(self.image_view())) else { return };
         let fields = self.fields();
-        fields.checked.set(&actor.origin, &image_key(&view), None);
-        fields.checked_now.set(false);
+        fields.checked_images.set(&actor.origin, &image_key(&view), None);
+        fields.is_checked_now.set(false);
         fields.requires_check.set(true);
-        focus::restore(".quick__checks input");
+        focus::restore_focus(".quick__checks input");
     }
 }

@@ -4,25 +4,26 @@
 
 use leptos::prelude::*;
 
-use super::{Quick, image_key};
+use super::{QuickShare, image_key};
 use crate::reactive::effect;
 use crate::state::{QuickDraft, QuickDraftKey};
 
-impl Quick {
+impl QuickShare {
     /// Keeps the input from now on, and restores what was entered for this image before.
     pub(super) fn sync_draft(self) {
         let fields = self.fields();
         effect(move || {
             let draft = QuickDraft {
-                text: fields.text.get(),
-                added: fields.added.get(),
-                removed: fields.left_out.get(),
-                confirmed: fields.confirmed.get(),
-                again: fields.offer_again.get(),
-                licence: fields.licence.get(),
-                checked: fields.checked_now.get(),
+                recipient_text: fields.text.get(),
+                added_projects: fields.added.get(),
+                removed_entries: fields.removed.get(),
+                confirmed_entries: fields.confirmed.get(),
+                offer_again: fields.offer_again.get(),
+                licence_confirmed: fields.licence_confirmed.get(),
+                contents_checked: fields.is_checked_now.get(),
             };
-            let is_entered = fields.open.get() && !fields.sent.get() && !fields.starting.get();
+            let is_entered =
+                fields.is_open.get() && !fields.is_sent.get() && !fields.is_starting.get();
             if let Some(draft_key) = fields.draft_key.get_value().filter(|_| is_entered) {
                 fields.drafts.save(draft_key, draft);
             }
@@ -30,17 +31,17 @@ impl Quick {
         let mut is_restored = false;
         effect(move || {
             let Some(draft_key) = self.draft_key() else { return };
-            if std::mem::replace(&mut is_restored, true) || fields.open.get_untracked() {
+            if std::mem::replace(&mut is_restored, true) || fields.is_open.get_untracked() {
                 return;
             }
             if let Some(draft) = fields.drafts.get(&draft_key) {
-                self.open_with(draft_key, draft);
+                self.open_with_draft(draft_key, draft);
             }
         });
     }
 
     /// Opens the panel with a draft.
-    pub(in crate::pages::image::quick) fn open_with(
+    pub(in crate::pages::image::quick) fn open_with_draft(
         self,
         draft_key: QuickDraftKey,
         draft: QuickDraft,
@@ -50,26 +51,27 @@ impl Quick {
         fields.shares.start_loading();
         fields.offers.start_loading();
         fields.draft_key.set_value(Some(draft_key));
-        fields.text.set(draft.text);
-        fields.added.set(draft.added);
-        fields.left_out.set(draft.removed);
-        fields.confirmed.set(draft.confirmed);
-        fields.offer_again.set(draft.again);
-        fields.licence.set(draft.licence);
-        fields.checked_now.set(draft.checked);
-        fields.sent.set(false);
-        fields.requires_check.set(untrack(|| self.check()).is_none());
-        fields.open.set(true);
+        fields.text.set(draft.recipient_text);
+        fields.added.set(draft.added_projects);
+        fields.removed.set(draft.removed_entries);
+        fields.confirmed.set(draft.confirmed_entries);
+        fields.offer_again.set(draft.offer_again);
+        fields.licence_confirmed.set(draft.licence_confirmed);
+        fields.is_checked_now.set(draft.contents_checked);
+        fields.is_sent.set(false);
+        fields.requires_check.set(untrack(|| self.stored_check()).is_none());
+        fields.is_open.set(true);
     }
 
     /// The key of the draft: an image that the acting project owns.
     pub(super) fn draft_key(self) -> Option<QuickDraftKey> {
         let (actor, view) = (self.actor()?, self.image_view()?);
-        view.is_owned().then(|| (actor.origin.label(), view.me.id.clone(), image_key(&view)))
+        view.is_owned()
+            .then(|| (actor.origin.label(), view.own_project.id.clone(), image_key(&view)))
     }
 
     /// Deletes the draft.
-    pub(in crate::pages::image::quick) fn forget_draft(self) {
+    pub(in crate::pages::image::quick) fn delete_draft(self) {
         let fields = self.fields();
         if let Some(draft_key) = fields.draft_key.get_value() {
             fields.drafts.remove(&draft_key);

@@ -4,17 +4,17 @@ use imageshare_core::plan::preview::PreviewRow;
 use imageshare_core::rules::preflight::{Finding, Remedy, Severity};
 use leptos::prelude::*;
 
-use super::super::model::Quick;
-use super::people::not_included;
+use super::super::model::QuickShare;
+use super::recipients::not_included_count;
 use crate::components::{Button, ButtonKind, Icon, IconName};
-use crate::messages::boot::why_they_cannot;
-use crate::messages::sentence::{sentence, sentences};
+use crate::messages::boot::why_members_cannot_boot;
+use crate::messages::sentence::{join_sentences, with_full_stop};
 use crate::messages::{findings, image, time};
 use crate::parts::make_shared;
 use crate::reactive::reactive;
 
 /// The checks and the button.
-pub(in crate::pages::image::quick) fn checks(quick: Quick) -> AnyView {
+pub(in crate::pages::image::quick) fn checks_and_submit(quick: QuickShare) -> AnyView {
     let fields = quick.fields();
     let check_box = move || {
         fields.requires_check.get().then(|| {
@@ -23,7 +23,7 @@ pub(in crate::pages::image::quick) fn checks(quick: Quick) -> AnyView {
                     <input
                         type="checkbox"
                         prop:checked=move || quick.is_checked()
-                        on:change:target=move |event| fields.checked_now.set(event.target().checked())
+                        on:change:target=move |event| fields.is_checked_now.set(event.target().checked())
                     />
                     <span>{image::quick::I_HAVE_CHECKED}</span>
                 </label>
@@ -31,7 +31,7 @@ pub(in crate::pages::image::quick) fn checks(quick: Quick) -> AnyView {
         })
     };
     let is_licensed = Memo::new(move |_| {
-        fields.row.with(|row| {
+        fields.preview_row.with(|row| {
             let is_licence = |finding: &Finding| matches!(finding, Finding::Licensed { .. });
             row.as_ref().is_some_and(|row| row.findings.iter().any(is_licence))
         })
@@ -42,21 +42,21 @@ pub(in crate::pages::image::quick) fn checks(quick: Quick) -> AnyView {
                 <label class="check">
                     <input
                         type="checkbox"
-                        prop:checked=move || fields.licence.get()
-                        on:change:target=move |event| fields.licence.set(event.target().checked())
+                        prop:checked=move || fields.licence_confirmed.get()
+                        on:change:target=move |event| fields.licence_confirmed.set(event.target().checked())
                     />
                     <span>{image::quick::LICENSE_COVERS}</span>
                 </label>
             }
         })
     };
-    let new = Memo::new(move |_| quick.new_projects());
-    let label = move || image::quick::send(new.with(Vec::len));
+    let new = Memo::new(move |_| quick.projects_to_offer());
+    let label = move || image::quick::send_offers(new.with(Vec::len));
     let blocked = Memo::new(move |_| blocked_reason(quick));
     view! {
         <div class="quick__checks">
             <h3>{image::quick::CHECKS}</h3>
-            <ul class="list list--plain" role="list">{reactive(move || check_lines(quick))}</ul>
+            <ul class="list list--plain" role="list">{reactive(move || check_notes(quick))}</ul>
             {reactive(check_box)}
             {reactive(licence_box)}
             <div class="quick__send">
@@ -65,11 +65,11 @@ pub(in crate::pages::image::quick) fn checks(quick: Quick) -> AnyView {
                     kind=ButtonKind::Producer
                     icon=IconName::Out
                     blocked=blocked
-                    busy=fields.starting
-                    on_press=move || quick.send()
+                    busy=fields.is_starting
+                    on_press=move || quick.send_offers()
                 />
                 <p class="soft" role="status" data-test="send-line">
-                    {reactive(move || blocked.get().unwrap_or_else(|| recipients_line(quick)))}
+                    {reactive(move || blocked.get().unwrap_or_else(|| recipients_text(quick)))}
                 </p>
             </div>
         </div>
@@ -78,54 +78,55 @@ pub(in crate::pages::image::quick) fn checks(quick: Quick) -> AnyView {
 }
 
 /// What is missing before it can be sent.
-fn blocked_reason(quick: Quick) -> Option<String> {
-    if !quick.new_projects().is_empty() {
+fn blocked_reason(quick: QuickShare) -> Option<String> {
+    if !quick.projects_to_offer().is_empty() {
         return None;
     }
     let fields = quick.fields();
-    let refused = fields.row.with(|row| {
+    let refused = fields.preview_row.with(|row| {
         let blocks = |finding: &&Finding| finding.severity() == Severity::Blocking;
         row.as_ref()?.findings.iter().find(blocks).copied()
     });
     let view = quick.image_view()?;
     if let Some(refused) = refused {
-        return Some(sentence(&findings::describe(refused, &view.image.title(), true).0));
+        return Some(with_full_stop(&findings::describe(refused, &view.image.title(), true).0));
     }
-    let needs_project = fields.people.with(|people| people.ready.is_empty());
+    let needs_project = fields.recipients.with(|people| people.ready.is_empty());
     let needs_check = !quick.is_checked();
     Some(
         match (needs_project, needs_check) {
             (true, true) => image::quick::add_project_and_confirm(view.profile),
             (true, false) => image::quick::add_project(view.profile),
             (false, true) => image::quick::CONFIRM_CHECK,
-            (false, false) if needs_licence(quick) => image::quick::CONFIRM_LICENSE,
+            (false, false) if needs_licence_confirmation(quick) => image::quick::CONFIRM_LICENSE,
             (false, false) => image::quick::EVERYONE_HAS_IT,
         }
         .to_owned(),
     )
 }
 
-fn needs_licence(quick: Quick) -> bool {
-    quick.fields().row.with(|row| row.as_ref().is_some_and(PreviewRow::needs_confirmation))
+fn needs_licence_confirmation(quick: QuickShare) -> bool {
+    quick.fields().preview_row.with(|row| row.as_ref().is_some_and(PreviewRow::needs_confirmation))
 }
 
 /// "Recipients: QA Lab and Billing EU. Recipients can use the image by ID at once, even before they accept."
-fn recipients_line(quick: Quick) -> String {
+fn recipients_text(quick: QuickShare) -> String {
     let names: Vec<String> =
-        quick.new_projects().iter().map(|project| quick.title_of(project)).collect();
-    let cannot = quick.image_view().and_then(|view| why_they_cannot(view.profile, &view.image));
+        quick.projects_to_offer().iter().map(|project| quick.project_title(project)).collect();
+    let cannot =
+        quick.image_view().and_then(|view| why_members_cannot_boot(view.profile, &view.image));
     let use_note = cannot.unwrap_or_else(|| image::quick::USABLE_AT_ONCE.to_owned());
-    let line = sentences(&image::quick::recipients(&names), &use_note);
-    match image::quick::entries_not_included(not_included(quick)) {
-        Some(excluded) => sentences(&line, &excluded),
+    let line = join_sentences(&image::quick::recipients(&names), &use_note);
+    match image::quick::entries_not_included(not_included_count(quick)) {
+        Some(excluded) => join_sentences(&line, &excluded),
         None => line,
     }
 }
 
-fn check_lines(quick: Quick) -> Option<AnyView> {
+fn check_notes(quick: QuickShare) -> Option<AnyView> {
     let (view, fields) = (quick.image_view()?, quick.fields());
     let title = view.image.title();
-    let findings = fields.row.with(|row| row.as_ref().map(|row| row.findings.clone()))?;
+    let findings = fields.preview_row.with(|row| row.as_ref().map(|row| row.findings.clone()))?;
     let good_line = |text: String| view! { <li class="status--good"><Icon name=IconName::Check /><span>{text}</span></li> };
     let finding_lines = findings.iter().map(|finding| {
         if finding.remedy() == Some(Remedy::MakeShared) {
@@ -135,7 +136,7 @@ fn check_lines(quick: Quick) -> Option<AnyView> {
         view! {
             <li class="status--warn">
                 <Icon name=IconName::Warn />
-                <span>{sentence(&what)}" "<span class="soft">{why}</span></span>
+                <span>{with_full_stop(&what)}" "<span class="soft">{why}</span></span>
             </li>
         }
         .into_any()
@@ -148,19 +149,19 @@ fn check_lines(quick: Quick) -> Option<AnyView> {
         good_line(image::quick::status_and_visibility(&status, view.image.visibility))
     });
     let licence = (!has_licence).then(|| good_line(image::quick::NO_LICENSED_SOFTWARE.to_owned()));
-    let checked = quick.check().filter(|_| !fields.requires_check.get()).map(|check| {
-        let day = time::exact(check.at);
+    let checked = quick.stored_check().filter(|_| !fields.requires_check.get()).map(|check| {
+        let day = time::absolute_time(check.checked_at);
         let day = day.split(',').next().unwrap_or_default().to_owned();
         view! {
             <li class="status--good">
                 <Icon name=IconName::Check />
                 <span>
                     {image::quick::WAS_CHECKED} " "
-                    <span class="soft">{image::quick::checked_by(&check.by, &day)}" "</span>
+                    <span class="soft">{image::quick::checked_by(&check.checked_by, &day)}" "</span>
                     <Button
                         label=image::quick::CHECK_AGAIN
                         small=true
-                        on_press=move || quick.check_again()
+                        on_press=move || quick.reset_check()
                     />
                 </span>
             </li>
@@ -168,7 +169,7 @@ fn check_lines(quick: Quick) -> Option<AnyView> {
     });
     let free_places = view.profile.spec().member_quota.map(|quota| {
         let free = (quota as usize).saturating_sub(view.members().len());
-        good_line(image::quick::free_places(free, quota))
+        good_line(image::quick::free_member_slots(free, quota))
     });
     Some(
         view! {

@@ -1,6 +1,6 @@
 //! The parts of the panel: the recipients, the checks, and the result after sending.
 
 pub(super) mod checks;
-pub(super) mod people;
+pub(super) mod recipients;
 pub(super) mod result;
-mod suggested;
+mod suggestions;

@@ -6,11 +6,11 @@ use imageshare_core::plan::{Goal, MembershipKey, Phase, Run};
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
-use super::super::actions::copy;
-use super::super::model::Quick;
+use super::super::actions::copy_text;
+use super::super::model::QuickShare;
 use crate::components::{Button, ButtonKind, IconName, Id, Notice, Qr, rows};
 use crate::data::{Clock, Intent, Toasts, shorten};
-use crate::messages::boot::why_they_cannot;
+use crate::messages::boot::why_members_cannot_boot;
 use crate::messages::image;
 use crate::messages::letter::Occasion;
 use crate::parts::notify_recipients::{AddressedLetter, OfferToNotify, letters};
@@ -18,19 +18,20 @@ use crate::parts::{AnswerMark, RunTexts, RunView, saved_names_line};
 use crate::reactive::reactive;
 
 /// The ID of the result's element.
-const RESULT: &str = "quick-result";
+const RESULT_ELEMENT_ID: &str = "quick-result";
 
 /// The result.
-pub(in crate::pages::image::quick) fn result(quick: Quick) -> AnyView {
-    let running = Memo::new(move |_| quick.running());
+pub(in crate::pages::image::quick) fn result_section(quick: QuickShare) -> AnyView {
+    let running = Memo::new(move |_| quick.current_run());
     let offered = Memo::new(move |_| {
         let running = running.get().filter(|running| !running.is_undo())?;
-        (running.phase() == Phase::Finished).then(|| running.with(|run| offered(quick, run)))
+        (running.phase() == Phase::Finished)
+            .then(|| running.with_run(|run| offered_projects(quick, run)))
     });
     let letters = Memo::new(move |_| offered.get().map(|ids| letters_for(quick, &ids)));
     let cannot = move || {
         let view = quick.image_view()?;
-        why_they_cannot(view.profile, &view.image)
+        why_members_cannot_boot(view.profile, &view.image)
     };
     let notify = move || {
         let letters = letters.get().filter(|letters| !letters.is_empty())?;
@@ -39,25 +40,25 @@ pub(in crate::pages::image::quick) fn result(quick: Quick) -> AnyView {
     };
     let run = move || {
         let running = running.get()?;
-        let cell = move |cell: MembershipKey| quick.title_of(&cell.project);
+        let cell = move |cell: MembershipKey| quick.project_title(&cell.project);
         let texts = RunTexts {
             name: image::quick::SHARING,
-            cell: Callback::new(cell),
-            undo: image::quick::UNDO_EFFECT,
+            share_label: Callback::new(cell),
+            undo_effect: image::quick::UNDO_EFFECT,
         };
         let close = UnsyncCallback::new(move |()| quick.close());
         Some(view! { <RunView running=running texts=texts side=Side::Producer on_close=close /> })
     };
     // On a small window, the result starts above the button that was just pressed.
     request_animation_frame(|| {
-        let result = document().get_element_by_id(RESULT);
+        let result = document().get_element_by_id(RESULT_ELEMENT_ID);
         if let Some(result) = result.filter(|result| result.get_bounding_client_rect().top() < 0.0)
         {
             result.scroll_into_view();
         }
     });
     view! {
-        <div id=RESULT class="stack" data-test="quick-result">
+        <div id=RESULT_ELEMENT_ID class="stack" data-test="quick-result">
             <div role="status">{reactive(notify)} {reactive(move || quick.fields().saved_names.with(saved_names_line))}</div>
             {reactive(run)}
         </div>
@@ -66,7 +67,7 @@ pub(in crate::pages::image::quick) fn result(quick: Quick) -> AnyView {
 }
 
 /// The projects that have been offered the image by this run.
-fn offered(quick: Quick, run: &Run) -> Vec<ProjectId> {
+fn offered_projects(quick: QuickShare, run: &Run) -> Vec<ProjectId> {
     let Some(view) = untrack(|| quick.image_view()) else { return Vec::new() };
     let is_offered = |task: &&imageshare_core::plan::Task| {
         matches!(task.goal, Goal::Offered | Goal::OfferedAgain)
@@ -78,7 +79,7 @@ fn offered(quick: Quick, run: &Run) -> Vec<ProjectId> {
     run.tasks().iter().filter(is_offered).map(|task| task.key.project.clone()).collect()
 }
 
-fn letters_for(quick: Quick, ids: &[ProjectId]) -> Vec<AddressedLetter> {
+fn letters_for(quick: QuickShare, ids: &[ProjectId]) -> Vec<AddressedLetter> {
     let clock: Clock = expect_context();
     let Some((actor, view)) = untrack(|| quick.actor().zip(quick.image_view())) else {
         return Vec::new();
@@ -91,9 +92,9 @@ fn letters_for(quick: Quick, ids: &[ProjectId]) -> Vec<AddressedLetter> {
         region: &view.region,
         image: &view.image,
         project,
-        since: since(project),
+        offered_at: since(project),
     });
-    letters(&actor, Occasion::Offer, offers, &|id| untrack(|| quick.name_of(id)))
+    letters(&actor, Occasion::Offer, offers, &|id| untrack(|| quick.project_name(id)))
 }
 
 fn notify_section(
@@ -109,8 +110,8 @@ fn notify_section(
     let first = letters.first().map(|first| first.letter.body()).unwrap_or_default();
     let copy_all = image::quick::copy_all(letters.len()).map(|label| {
         let bodies = bodies.clone();
-        let press = move || copy(toasts, bodies.clone(), image::quick::MESSAGES_COPIED);
-        view! { <div class="buttons"><Button label=label kind=ButtonKind::Ink on_press=press /></div> }
+        let press = move || copy_text(toasts, bodies.clone(), image::quick::MESSAGES_COPIED);
+        view! { <div class="buttons"><Button label=label kind=ButtonKind::Primary on_press=press /></div> }
     });
     let key = |addressed: &AddressedLetter| addressed.letter.project.to_string();
     view! {
@@ -119,7 +120,7 @@ fn notify_section(
             <p>{image::quick::NOT_NOTIFIED}</p>
         </Notice>
         <ul class="quick__tell" role="list">
-            {rows(move || all.clone(), key, move |addressed| row(profile, addressed))}
+            {rows(move || all.clone(), key, move |addressed| letter_row(profile, addressed))}
         </ul>
         <details class="quick__letter">
             <summary>{image::quick::SHOW_MESSAGE}</summary>
@@ -130,7 +131,7 @@ fn notify_section(
     .into_any()
 }
 
-fn row(profile: Profile, addressed: AddressedLetter) -> AnyView {
+fn letter_row(profile: Profile, addressed: AddressedLetter) -> AnyView {
     let toasts: Toasts = expect_context();
     let letter = addressed.letter;
     let name =
@@ -155,8 +156,8 @@ fn row(profile: Profile, addressed: AddressedLetter) -> AnyView {
             if shows_code.get() { image::quick::HIDE_QR_CODE } else { image::quick::QR_CODE };
         label.to_owned()
     };
-    let copy_letter = move || copy(toasts, body.clone(), image::quick::MESSAGE_COPIED);
-    let copy_link = move || copy(toasts, link.clone(), image::quick::LINK_COPIED);
+    let copy_letter = move || copy_text(toasts, body.clone(), image::quick::MESSAGE_COPIED);
+    let copy_link = move || copy_text(toasts, link.clone(), image::quick::LINK_COPIED);
     view! {
         <li data-test="notified-project">
             <div>

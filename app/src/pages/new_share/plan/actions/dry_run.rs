@@ -13,37 +13,40 @@ use crate::components::{Button, Chips, Section};
 use crate::data::{Choice, Toasts};
 use crate::messages::new_share::dry_run;
 use crate::pages::new_share::model::FormModel;
-use crate::pages::new_share::view::undecided;
+use crate::pages::new_share::view::left_out_recipients;
 use crate::reactive::reactive;
 
 /// The format of the requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum DryRunFormat {
     /// Method, path and body.
-    Calls,
+    HttpRequests,
     /// For `curl`.
     Curl,
     /// For the `openstack` client.
-    Client,
+    OpenStackClient,
 }
 
 impl DryRunFormat {
     const ALL: [(Self, &'static str, &'static str); 3] = [
-        (Self::Calls, "calls", dry_run::PLAIN),
+        (Self::HttpRequests, "calls", dry_run::PLAIN_FORMAT),
         (Self::Curl, "curl", "curl"),
-        (Self::Client, "openstack", "openstack"),
+        (Self::OpenStackClient, "openstack", "openstack"),
     ];
 
     fn parse(key: &str) -> Self {
-        Self::ALL.into_iter().find(|(_, known, _)| *known == key).map_or(Self::Calls, |one| one.0)
+        Self::ALL
+            .into_iter()
+            .find(|(_, known, _)| *known == key)
+            .map_or(Self::HttpRequests, |one| one.0)
     }
 }
 
 /// The section with the current requests.
-pub(in crate::pages::new_share) fn calls(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn dry_run_section(draft: FormModel) -> AnyView {
     let toasts: Toasts = expect_context();
-    let format_key = RwSignal::new(DryRunFormat::Calls.key());
-    let lines = Memo::new(move |_| lines(draft, DryRunFormat::parse(&format_key.get())));
+    let format_key = RwSignal::new(DryRunFormat::HttpRequests.key());
+    let lines = Memo::new(move |_| request_lines(draft, DryRunFormat::parse(&format_key.get())));
     let choices: Vec<Choice> = DryRunFormat::ALL
         .iter()
         .map(|(_, key, label)| Choice::new(*key, (*label).to_owned()))
@@ -59,11 +62,11 @@ pub(in crate::pages::new_share) fn calls(draft: FormModel) -> AnyView {
             }
         });
     };
-    let extent = move || dry_run::extent(lines.with(Vec::len));
+    let extent = move || dry_run::call_count(lines.with(Vec::len));
     view! {
         <Section id="dry-run" title=dry_run::TITLE aside=Signal::derive(extent)>
             <p class="soft read">{dry_run::ABOUT}</p>
-            {reactive(move || undecided::line(undecided::before(draft)))}
+            {reactive(move || left_out_recipients::warning_line(left_out_recipients::warning_before_send(draft)))}
             <div class="row">
                 <Chips
                     legend=dry_run::FORMAT
@@ -93,11 +96,11 @@ impl DryRunFormat {
     }
 }
 
-fn lines(draft: FormModel, format: DryRunFormat) -> Vec<String> {
+fn request_lines(draft: FormModel, format: DryRunFormat) -> Vec<String> {
     let Some(producer) = draft.producer() else { return Vec::new() };
     let tasks = draft.plan().with(Plan::tasks);
     let line = |task: &Task, command: Command| {
-        if format == DryRunFormat::Client {
+        if format == DryRunFormat::OpenStackClient {
             return Some(script::openstack_command(&task.key, command));
         }
         let service = producer.account.image_service(&task.key.region).ok()?;

@@ -14,38 +14,38 @@ use crate::messages::failure;
 use crate::messages::new_share::findings;
 use crate::pages::new_share::model::FormModel;
 use crate::parts::permission::PermissionQuery;
-use crate::state::runs::Names;
+use crate::state::runs::RunContext;
 use crate::state::{
-    Chosen, ImageChanges, ImageEdit, PendingRemovals, Removal, Runs, SignedIn, use_image_changes,
-    use_pending_removals, use_runs,
+    ChosenImage, ImageChanges, ImageEdit, PendingRemovals, Removal, Runs, SignedInAccount,
+    use_image_changes, use_pending_removals, use_runs,
 };
 
 /// A remedy for some images, and its progress.
 #[derive(Clone, Copy)]
-pub(in crate::pages::new_share) struct Remedying {
+pub(in crate::pages::new_share) struct RemedyAction {
     draft: FormModel,
     remedy: Remedy,
-    images: StoredValue<Vec<Chosen>>,
+    images: StoredValue<Vec<ChosenImage>>,
     busy: RwSignal<bool>,
-    failed: RwSignal<Option<Failure>>,
+    last_failure: RwSignal<Option<Failure>>,
     runs: Runs,
     image_changes: ImageChanges,
-    pending: PendingRemovals,
+    pending_removals: PendingRemovals,
     toasts: Toasts,
 }
 
-impl Remedying {
+impl RemedyAction {
     /// A remedy that hasn't been executed. Call it where the view is built.
-    pub fn new(draft: FormModel, remedy: Remedy, images: Vec<Chosen>) -> Self {
+    pub fn new(draft: FormModel, remedy: Remedy, images: Vec<ChosenImage>) -> Self {
         Self {
             draft,
             remedy,
             images: StoredValue::new(images),
             busy: RwSignal::new(false),
-            failed: RwSignal::new(None),
+            last_failure: RwSignal::new(None),
             runs: use_runs(),
             image_changes: use_image_changes(),
-            pending: use_pending_removals(),
+            pending_removals: use_pending_removals(),
             toasts: expect_context(),
         }
     }
@@ -56,8 +56,8 @@ impl Remedying {
     }
 
     /// What went wrong.
-    pub fn failed(self) -> Signal<Option<Failure>> {
-        self.failed.into()
+    pub fn last_failure(self) -> Signal<Option<Failure>> {
+        self.last_failure.into()
     }
 
     /// Why this account isn't allowed to do it; `None` if it is.
@@ -67,18 +67,18 @@ impl Remedying {
             let image = &images.first()?.image;
             match self.remedy {
                 Remedy::MakeShared | Remedy::Unhide => {
-                    PermissionQuery::image(&producer, image, false).refusal(Action::UpdateImage)
+                    PermissionQuery::for_image(&producer, image, false)
+                        .refusal_text(Action::UpdateImage)
                 }
-                Remedy::Reactivate => {
-                    PermissionQuery::image(&producer, image, false).refusal(Action::DeactivateImage)
-                }
-                Remedy::RemoveRejectedMembers => PermissionQuery::other_membership(
+                Remedy::Reactivate => PermissionQuery::for_image(&producer, image, false)
+                    .refusal_text(Action::DeactivateImage),
+                Remedy::RemoveRejectedMembers => PermissionQuery::for_other_membership(
                     &producer,
                     image,
                     false,
                     Some(MemberStatus::Rejected),
                 )
-                .refusal_of(Command::Remove),
+                .command_refusal_text(Command::Remove),
             }
         })
     }
@@ -90,18 +90,18 @@ impl Remedying {
             return;
         }
         if self.remedy == Remedy::RemoveRejectedMembers {
-            return self.clean_up(&producer);
+            return self.remove_rejected_shares(&producer);
         }
         self.busy.set(true);
-        self.failed.set(None);
+        self.last_failure.set(None);
         spawn_local(async move {
             let images = self.images.get_value();
             let mut done = 0;
             for chosen in &images {
-                match self.apply_to(&producer, chosen).await {
+                match self.apply_to_image(&producer, chosen).await {
                     Ok(()) => done += 1,
                     Err(error) => {
-                        self.failed.try_set(Some(failure::explain(&error)));
+                        self.last_failure.try_set(Some(failure::explain(&error)));
                         break;
                     }
                 }
@@ -110,13 +110,17 @@ impl Remedying {
             if done > 0 {
                 let titles: Vec<String> =
                     images[..done].iter().map(|one| one.image.title()).collect();
-                self.toasts.success(findings::remedied(self.remedy, &titles));
+                self.toasts.success(findings::remedy_done(self.remedy, &titles));
             }
         });
     }
 
     /// Changes one image. Like every page, the draft is notified of the change.
-    async fn apply_to(self, producer: &SignedIn, chosen: &Chosen) -> Result<(), CloudError> {
+    async fn apply_to_image(
+        self,
+        producer: &SignedInAccount,
+        chosen: &ChosenImage,
+    ) -> Result<(), CloudError> {
         let edit = match self.remedy {
             Remedy::MakeShared => ImageEdit::Visibility(Visibility::Shared),
             Remedy::Unhide => ImageEdit::Unhide,
@@ -126,42 +130,42 @@ impl Remedying {
         };
         self.image_changes.edit(producer, &chosen.key(), edit).await?;
         if self.remedy == Remedy::MakeShared {
-            self.runs.note_made_shared(chosen.key(), chosen.image.visibility);
+            self.runs.record_previous_visibility(chosen.key(), chosen.image.visibility);
         }
         Ok(())
     }
 
     /// Ends the rejected shares, like every page: this can be undone for some seconds.
-    fn clean_up(self, producer: &SignedIn) {
-        let removal = |chosen: &Chosen, project: ProjectId| Removal {
-            cell: MembershipKey {
+    fn remove_rejected_shares(self, producer: &SignedInAccount) {
+        let removal = |chosen: &ChosenImage, project: ProjectId| Removal {
+            membership_key: MembershipKey {
                 region: chosen.region.clone(),
                 image: chosen.image.id,
                 project: project.clone(),
             },
-            answer: Some(MemberStatus::Rejected),
-            image: chosen.image.title(),
-            project: untrack(|| self.draft.name_of(&project))
+            member_status: Some(MemberStatus::Rejected),
+            image_name: chosen.image.title(),
+            project_name: untrack(|| self.draft.project_name(&project))
                 .unwrap_or_else(|| shorten(project.as_str())),
         };
-        let image_removals = |chosen: &Chosen| {
-            let rejected = self.rejected(chosen).into_iter();
+        let image_removals = |chosen: &ChosenImage| {
+            let rejected = self.rejecting_members(chosen).into_iter();
             rejected.map(|project| removal(chosen, project)).collect::<Vec<_>>()
         };
         let removals =
             self.images.with_value(|images| images.iter().flat_map(image_removals).collect());
-        let names = Names {
+        let names = RunContext {
             cloud: producer.origin.clone(),
             producer: producer.project().map(|project| project.id.clone()),
         };
-        self.pending.confirm(names, producer.title(), removals);
+        self.pending_removals.add_confirmed(names, producer.title(), removals);
     }
 
     /// The members that rejected the image and are not recipients of this share.
-    fn rejected(self, chosen: &Chosen) -> Vec<ProjectId> {
+    fn rejecting_members(self, chosen: &ChosenImage) -> Vec<ProjectId> {
         self.draft.plan().with_untracked(|plan| {
             let line = plan.lines.iter().find(|line| line.chosen.key() == chosen.key());
-            line.map(|line| line.rejected.clone()).unwrap_or_default()
+            line.map(|line| line.rejecting_members.clone()).unwrap_or_default()
         })
     }
 }

@@ -7,43 +7,46 @@ use imageshare_core::plan::Task;
 use imageshare_core::plan::recipients::Recipient;
 use leptos::prelude::*;
 
-use super::super::model::{Counts, Plan};
+use super::super::model::{Plan, PlanCounts};
 use super::super::refresh_button;
 use super::dry_run;
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::messages::findings;
-use crate::messages::new_share::findings::names;
+use crate::messages::new_share::findings::image_names_or_count;
 use crate::messages::new_share::submit_bar;
-use crate::messages::sentence::sentence;
+use crate::messages::sentence::with_full_stop;
 use crate::pages::new_share::model::FormModel;
-use crate::pages::new_share::view::undecided;
+use crate::pages::new_share::view::left_out_recipients;
 use crate::parts::save_names;
 use crate::reactive::reactive;
-use crate::state::runs::{Names, RunKind, Runs};
+use crate::state::runs::{RunContext, RunKind, Runs};
 use crate::state::use_runs;
 
 /// Time in which the second click of a double click is ignored.
-const SECOND_CLICK: Duration = Duration::from_millis(500);
+const DOUBLE_CLICK_TIME: Duration = Duration::from_millis(500);
 
 /// The bar, which is always visible, and above it the dry run if it is open.
 pub(in crate::pages::new_share) fn submit_bar(draft: FormModel) -> AnyView {
     let runs = use_runs();
     let shows_calls = RwSignal::new(false);
     let counts = Memo::new(move |_| draft.plan().with(Plan::counts));
-    let blocked = Memo::new(move |_| why_not(draft));
-    let label = Signal::derive(move || label(draft, counts.get()));
-    let new_offers = move || submit_bar::offers_to_send(counts.get().new);
-    let left_out =
-        move || undecided::line((counts.get().new > 0).then(|| undecided::before(draft))?);
+    let blocked = Memo::new(move |_| blocked_reason(draft));
+    let label = Signal::derive(move || submit_label(draft, counts.get()));
+    let new_offers = move || submit_bar::offers_to_send(counts.get().to_offer);
+    let left_out = move || {
+        left_out_recipients::warning_line(
+            (counts.get().to_offer > 0).then(|| left_out_recipients::warning_before_send(draft))?,
+        )
+    };
     let dry_run_label = move || {
         if shows_calls.get() { submit_bar::HIDE_DRY_RUN } else { submit_bar::DRY_RUN }.to_owned()
     };
-    let nothing_new = Memo::new(move |_| counts.get().new == 0);
+    let nothing_new = Memo::new(move |_| counts.get().to_offer == 0);
     let dry_run_blocked = Signal::derive(move || {
         (nothing_new.get() && !shows_calls.get()).then(|| submit_bar::NOTHING_TO_SEND.to_owned())
     });
     view! {
-        {reactive(move || shows_calls.get().then(|| dry_run::calls(draft)))}
+        {reactive(move || shows_calls.get().then(|| dry_run::dry_run_section(draft)))}
         <Bar label=submit_bar::BAR>
             <div class="bar__grow">
                 {move || blocked.get().map(|why| view! { <span data-test="why-not">{why}</span> }.into_any())}
@@ -62,7 +65,7 @@ pub(in crate::pages::new_share) fn submit_bar(draft: FormModel) -> AnyView {
                     kind=ButtonKind::Producer
                     icon=IconName::Out
                     blocked=blocked
-                    busy=draft.form().fields().starting
+                    busy=draft.form().fields().is_starting
                     on_press=move || start_run(draft, runs)
                 />
             </div>
@@ -72,11 +75,11 @@ pub(in crate::pages::new_share) fn submit_bar(draft: FormModel) -> AnyView {
 }
 
 /// "Share web-2026-11", "Send 10 offers".
-fn label(draft: FormModel, counts: Counts) -> String {
+fn submit_label(draft: FormModel, counts: PlanCounts) -> String {
     draft.plan().with(|plan| match plan.lines.as_slice() {
         [] => submit_bar::SEND_OFFERS.to_owned(),
         [one] if plan.projects.len() <= 1 => submit_bar::share(&one.chosen.image.title()),
-        _ => submit_bar::send_offers(counts.new),
+        _ => submit_bar::send_offers(counts.to_offer),
     })
 }
 
@@ -87,45 +90,45 @@ fn start_run(draft: FormModel, runs: Runs) {
     let tasks = draft.plan().with_untracked(Plan::tasks);
     let images = draft.form().fields().chosen.with_untracked(|chosen| {
         for one in chosen {
-            runs.note_sent(&one.key().0, &one.image);
+            runs.record_sent_image(&one.key().0, &one.image);
         }
         chosen.iter().map(|one| (one.key(), one.image.title())).collect::<Vec<_>>()
     });
     let name = |task: &Task| {
         let project = task.key.project.clone();
-        Some((project.clone(), untrack(|| draft.name_of(&project))?))
+        Some((project.clone(), untrack(|| draft.project_name(&project))?))
     };
     let projects: Vec<_> = tasks.iter().filter_map(name).collect();
-    runs.note_names(images, projects);
+    runs.remember_display_names(images, projects);
     let is_in_run = |person: &&Recipient| tasks.iter().any(|task| task.key.project == person.id);
     let people: Vec<Recipient> = draft
         .recipients()
         .with_untracked(|all| all.ready.iter().filter(is_in_run).cloned().collect());
-    draft.saved_names().set(save_names(draft.book(), &producer.origin, &people));
-    let starting = draft.form().fields().starting;
+    draft.saved_names().set(save_names(draft.address_book(), &producer.origin, &people));
+    let starting = draft.form().fields().is_starting;
     starting.set(true);
-    set_timeout(move || starting.set(false), SECOND_CLICK);
-    let names = Names { cloud: producer.origin.clone(), producer: Some(project) };
-    runs.begin(RunKind::Share, names, tasks, runs.calls_at_a_time());
-    draft.undecided().set(untrack(|| undecided::after(draft)));
-    draft.form().sent();
+    set_timeout(move || starting.set(false), DOUBLE_CLICK_TIME);
+    let names = RunContext { cloud: producer.origin.clone(), producer: Some(project) };
+    runs.start_or_extend(RunKind::Share, names, tasks, runs.calls_at_a_time());
+    draft.left_out_recipients().set(untrack(|| left_out_recipients::warning_after_send(draft)));
+    draft.form().clear_after_sending();
     // The address must name no image any more, or it would be selected again.
     if let Some(region) = untrack(|| draft.region()) {
-        draft.name_in_address(&region);
+        draft.write_image_to_address(&region);
     }
 }
 
 /// Why the run can't be started: something is missing, the wrong side acts, or the rules refuse it.
-fn why_not(draft: FormModel) -> Option<String> {
+fn blocked_reason(draft: FormModel) -> Option<String> {
     let producer = draft.producer()?;
-    if draft.accounts().acting() != Side::Producer {
+    if draft.accounts().acting_side() != Side::Producer {
         return Some(submit_bar::consumer_acts(&producer.title()));
     }
     let profile = producer.account.profile();
     let is_doubtful = draft.recipients().with(|people| !people.flagged.is_empty());
     draft.plan().with(|plan| {
         let counts = plan.counts();
-        if counts.new > 0 {
+        if counts.to_offer > 0 {
             return None;
         }
         if plan.lines.is_empty() {
@@ -137,21 +140,24 @@ fn why_not(draft: FormModel) -> Option<String> {
             return Some(what.to_owned());
         }
         // A refusal by the rules applies to any recipient.
-        if let Some((finding, images)) = plan.refused() {
+        if let Some((finding, images)) = plan.blocking_finding() {
             let titles: Vec<String> = images.iter().map(|one| one.image.title()).collect();
-            let (what, _) = findings::describe(finding, &names(&titles), titles.len() == 1);
-            return Some(sentence(&what));
+            let (what, _) =
+                findings::describe(finding, &image_names_or_count(&titles), titles.len() == 1);
+            return Some(with_full_stop(&what));
         }
         Some(match counts {
             _ if plan.projects.is_empty() && is_doubtful => {
                 submit_bar::check_ids(profile).to_owned()
             }
             _ if plan.projects.is_empty() => submit_bar::add_recipient(profile).to_owned(),
-            Counts { unknown: 1.., .. } => submit_bar::LOADING.to_owned(),
-            Counts { needs_confirmation: 1.., .. } => {
-                submit_bar::confirm_checks(plan.open_checks())
+            PlanCounts { unknown: 1.., .. } => submit_bar::LOADING.to_owned(),
+            PlanCounts { needs_confirmation: 1.., .. } => {
+                submit_bar::confirm_checks(plan.open_check_count())
             }
-            Counts { exists: 1.., .. } => submit_bar::everyone_has(plan.lines.len()).to_owned(),
+            PlanCounts { already_shared: 1.., .. } => {
+                submit_bar::everyone_has_images(plan.lines.len()).to_owned()
+            }
             _ => submit_bar::NOTHING_TO_SEND.to_owned(),
         })
     })

@@ -8,11 +8,11 @@ use crate::data::Intent;
 use crate::messages::new_share::checklist;
 use crate::pages::new_share::model::FormModel;
 use crate::reactive::reactive;
-use crate::state::{Chosen, ImageKey};
+use crate::state::{ChosenImage, ImageKey};
 
 /// The list, with a check box for each image.
 pub(in crate::pages::new_share) fn checklist(draft: FormModel) -> AnyView {
-    let consents = draft.form().fields().consents;
+    let consents = draft.form().fields().acknowledgements;
     let all = Memo::new(move |_| {
         draft
             .plan()
@@ -23,12 +23,12 @@ pub(in crate::pages::new_share) fn checklist(draft: FormModel) -> AnyView {
     };
     let unchecked = Memo::new(move |_| {
         all.with(|all| {
-            all.iter().map(Chosen::key).filter(|key| !is_checked(key)).collect::<Vec<_>>()
+            all.iter().map(ChosenImage::key).filter(|key| !is_checked(key)).collect::<Vec<_>>()
         })
     });
     let has_unchecked = Memo::new(move |_| unchecked.with(|keys| !keys.is_empty()));
     let form = draft.form();
-    let check_box = move |chosen: Chosen| {
+    let check_box = move |chosen: ChosenImage| {
         let (key, title) = (chosen.key(), chosen.image.title());
         let own_key = key.clone();
         view! {
@@ -50,8 +50,8 @@ pub(in crate::pages::new_share) fn checklist(draft: FormModel) -> AnyView {
             view! { <Button label=checklist::checked_all(left) small=true on_press=press /> }
         })
     };
-    let open_points = move || has_unchecked.get().then(points);
-    let key = |chosen: &Chosen| format!("{:?}", chosen.key());
+    let open_points = move || has_unchecked.get().then(checklist_points);
+    let key = |chosen: &ChosenImage| format!("{:?}", chosen.key());
     view! {
         <fieldset class="share__checklist" data-test="checklist">
             <legend class="sr">{checklist::TITLE}</legend>
@@ -62,7 +62,7 @@ pub(in crate::pages::new_share) fn checklist(draft: FormModel) -> AnyView {
     .into_any()
 }
 
-fn points() -> AnyView {
+fn checklist_points() -> AnyView {
     let point = |(what, details): (&'static str, &'static str)| {
         view! {
             <li>
@@ -79,7 +79,7 @@ fn points() -> AnyView {
         <Notice intent=Intent::Warn title=checklist::TITLE>
             <p>{checklist::INTRODUCTION}</p>
             <ul class="list list--plain" role="list">
-                {checklist::POINTS.map(point).into_iter().collect_view()}
+                {checklist::CHECKLIST_ITEMS.map(point).into_iter().collect_view()}
             </ul>
         </Notice>
     }

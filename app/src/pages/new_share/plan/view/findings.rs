@@ -3,22 +3,22 @@
 use imageshare_core::rules::preflight::{Finding, Remedy, Severity};
 use leptos::prelude::*;
 
-use super::super::actions::remedy::Remedying;
+use super::super::actions::remedy::RemedyAction;
 use super::super::model::Plan;
 use crate::components::{Button, ButtonKind, FailureNotice, Icon, IconName, rows};
 use crate::messages;
 use crate::messages::new_share::findings;
-use crate::messages::sentence::sentence;
+use crate::messages::sentence::with_full_stop;
 use crate::pages::new_share::model::FormModel;
 use crate::parts::make_shared::MEANING;
 use crate::reactive::reactive;
-use crate::state::Chosen;
+use crate::state::ChosenImage;
 
 /// The list; empty without findings.
-pub(in crate::pages::new_share) fn findings(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn finding_list(draft: FormModel) -> AnyView {
     let all = Memo::new(move |_| draft.plan().with(Plan::findings));
     let has_findings = Memo::new(move |_| all.with(|all| !all.is_empty()));
-    let key = |(finding, images): &(Finding, Vec<Chosen>)| {
+    let key = |(finding, images): &(Finding, Vec<ChosenImage>)| {
         let images: Vec<String> = images.iter().map(|one| format!("{:?}", one.key())).collect();
         format!("{finding:?} {}", images.join(" "))
     };
@@ -30,7 +30,7 @@ pub(in crate::pages::new_share) fn findings(draft: FormModel) -> AnyView {
                 aria-label=findings::LIST
                 data-test="findings"
             >
-                {rows(move || all.get(), key, move |(finding, images)| row(draft, finding, images))}
+                {rows(move || all.get(), key, move |(finding, images)| finding_row(draft, finding, images))}
             </ul>
         </Show>
     }
@@ -46,22 +46,23 @@ const fn severity_style(severity: Severity) -> (IconName, &'static str) {
     }
 }
 
-fn row(draft: FormModel, finding: Finding, images: Vec<Chosen>) -> AnyView {
+fn finding_row(draft: FormModel, finding: Finding, images: Vec<ChosenImage>) -> AnyView {
     let (icon, class) = severity_style(finding.severity());
     let is_single = images.len() == 1;
     let titles: Vec<String> = images.iter().map(|one| one.image.title()).collect();
-    let (what, why) = messages::findings::describe(finding, &findings::names(&titles), is_single);
-    let all_titles = (titles.len() > findings::MAX_NAMED)
+    let (what, why) =
+        messages::findings::describe(finding, &findings::image_names_or_count(&titles), is_single);
+    let all_titles = (titles.len() > findings::MAX_LISTED_IMAGES)
         .then(|| view! { <span class="soft">{titles.join(", ")}</span> });
     let explained = RwSignal::new(false);
     let makes_shared = finding.remedy() == Some(Remedy::MakeShared);
     let explain = makes_shared.then(|| meaning_button(explained));
     let meaning = move || explained.get().then(|| view! { <span class="soft">{MEANING}</span> });
     let action = if finding.severity() == Severity::NeedsConfirmation {
-        licence(draft, &images)
+        licence_checkbox(draft, &images)
     } else if let Some(remedy) = finding.remedy() {
-        let remedying = Remedying::new(draft, remedy, images);
-        let label = messages::findings::remedy(remedy, is_single);
+        let remedying = RemedyAction::new(draft, remedy, images);
+        let label = messages::findings::remedy_label(remedy, is_single);
         view! {
             <Button
                 label=label
@@ -71,7 +72,7 @@ fn row(draft: FormModel, finding: Finding, images: Vec<Chosen>) -> AnyView {
                 blocked=Signal::stored(remedying.refusal())
                 on_press=move || remedying.start()
             />
-            {move || remedying.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
+            {move || remedying.last_failure().get().map(|failure| view! { <FailureNotice failure=failure /> })}
         }
         .into_any()
     } else {
@@ -81,7 +82,7 @@ fn row(draft: FormModel, finding: Finding, images: Vec<Chosen>) -> AnyView {
         <li class=class>
             <Icon name=icon />
             <span>
-                <b>{sentence(&what)}</b>
+                <b>{with_full_stop(&what)}</b>
                 " "
                 <span class="share__why">{why}</span>
                 {all_titles}
@@ -99,7 +100,7 @@ fn meaning_button(explained: RwSignal<bool>) -> AnyView {
     view! {
         <Button
             label=Signal::derive(move || label().to_owned())
-            kind=ButtonKind::Quiet
+            kind=ButtonKind::Subtle
             small=true
             on_press=move || explained.update(|explained| *explained = !*explained)
         />
@@ -108,9 +109,9 @@ fn meaning_button(explained: RwSignal<bool>) -> AnyView {
 }
 
 /// Confirms that the licenses cover it: stored for each image, confirmed here for all images of the row.
-fn licence(draft: FormModel, images: &[Chosen]) -> AnyView {
-    let keys: Vec<_> = images.iter().map(Chosen::key).collect();
-    let consents = draft.form().fields().consents;
+fn licence_checkbox(draft: FormModel, images: &[ChosenImage]) -> AnyView {
+    let keys: Vec<_> = images.iter().map(ChosenImage::key).collect();
+    let consents = draft.form().fields().acknowledgements;
     let is_confirmed = {
         let keys = keys.clone();
         move || {

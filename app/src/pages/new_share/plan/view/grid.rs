@@ -4,8 +4,8 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::plan::preview::PlannedAction;
 use leptos::prelude::*;
 
-use super::super::model::{Line, LineState};
-use crate::components::{GridState, MatrixHead, StatusIcon, StatusIconView, VirtualItem};
+use super::super::model::{PlanLine, PlanLineState};
+use crate::components::{GridState, MatrixHeader, StatusIcon, StatusIconView, VirtualItem};
 use crate::data::Clock;
 use crate::messages::new_share::grid;
 use crate::messages::{image as image_text, time};
@@ -13,28 +13,28 @@ use crate::pages::new_share::model::FormModel;
 use crate::pages::new_share::view::cells::{self, CellStyle};
 
 /// The grid, once there are projects.
-pub(in crate::pages::new_share) fn grid(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn plan_grid(draft: FormModel) -> AnyView {
     let has_projects = Memo::new(move |_| draft.plan().with(|plan| !plan.projects.is_empty()));
     let size =
         Memo::new(move |_| draft.plan().with(|plan| (plan.lines.len(), plan.projects.len())));
-    let state = GridState::start(size, Signal::stored(false));
+    let state = GridState::new(size, Signal::stored(false));
     let column = move |at: usize| draft.plan().with(|plan| plan.projects.get(at).cloned());
     let line = move |at: usize| {
         let line = draft.plan().with(|plan| plan.lines.get(at).cloned())?;
         let (region, id) = line.chosen.key();
         let key = format!("{at} {region} {id} {}", line.chosen.image.title());
-        Some(VirtualItem::new(key, move || row(draft, state, at, &line)))
+        Some(VirtualItem::new(key, move || image_row(draft, state, at, &line)))
     };
     view! {
         <Show when=move || has_projects.get()>
-            {cells::grid(draft, state, grid::PLAN, column, line)} {legend()}
+            {cells::membership_grid(draft, state, grid::PLAN, column, line)} {legend()}
         </Show>
     }
     .into_any()
 }
 
 /// A row stays mounted while it shows the same image; its cells follow the plan.
-fn row(draft: FormModel, state: GridState, at: usize, line: &Line) -> AnyView {
+fn image_row(draft: FormModel, state: GridState, at: usize, line: &PlanLine) -> AnyView {
     let image = &line.chosen.image;
     let sub = format!("{}, {}", line.chosen.region, image_text::size(image));
     let id = image.id;
@@ -48,21 +48,34 @@ fn row(draft: FormModel, state: GridState, at: usize, line: &Line) -> AnyView {
         };
         let draw = {
             let project = project.clone();
-            move || cells::cell(state, (at + 1, column + 1), "plan-cell", (id, &project), style)
+            move || {
+                cells::membership_cell(
+                    state,
+                    (at + 1, column + 1),
+                    "plan-cell",
+                    (id, &project),
+                    style,
+                )
+            }
         };
         Some(VirtualItem::new(format!("{column} {project}"), draw))
     };
-    let head = MatrixHead { name: image.title(), sub };
-    cells::row(state, at + 1, head, "plan-line", cell)
+    let head = MatrixHeader { name: image.title(), subtitle: sub };
+    cells::membership_row(state, at + 1, head, "plan-line", cell)
 }
 
 /// What a cell shows.
-fn cell_style(state: &LineState, index: usize, clock: Clock) -> CellStyle {
-    let plain = |state, mark, word| CellStyle { state, mark, word, note: String::new() };
+fn cell_style(state: &PlanLineState, index: usize, clock: Clock) -> CellStyle {
+    let plain = |state, mark, word| CellStyle {
+        data_state: state,
+        icon: mark,
+        label: word,
+        note: String::new(),
+    };
     let (row, since) = match state {
-        LineState::Known(row, since) => (row, since),
-        LineState::Loading => return plain("asking", StatusIcon::None, grid::LOADING),
-        LineState::Failed(_) => return plain("unknown", StatusIcon::None, grid::UNKNOWN),
+        PlanLineState::Previewed(row, since) => (row, since),
+        PlanLineState::Loading => return plain("asking", StatusIcon::None, grid::LOADING),
+        PlanLineState::Failed(_) => return plain("unknown", StatusIcon::None, grid::UNKNOWN),
     };
     let action = row.actions.get(index).copied().unwrap_or(PlannedAction::Blocked);
     let style = match action {

@@ -11,20 +11,20 @@ use crate::pages::new_share::model::FormModel;
 use crate::parts::focus;
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::SignedIn;
+use crate::state::SignedInAccount;
 
 /// Prefix of a group's key. No project's key starts with it, because no ID contains a colon followed by a space.
-const GROUP: &str = "group: ";
+const GROUP_KEY_PREFIX: &str = "group: ";
 
 /// The suggestions, and a link to the address book.
 pub(super) fn suggestions(draft: FormModel) -> AnyView {
-    let choices = Signal::derive(move || choices(draft));
+    let choices = Signal::derive(move || suggestion_choices(draft));
     let has_choices = Memo::new(move |_| choices.with(|choices| choices.len() > 1));
     let signed_in_buttons = move || {
         let projects = signed_in_projects(draft);
         let button = |(id, name): (ProjectId, String)| {
-            let press = move || add(draft, std::slice::from_ref(&id));
-            view! { <Button label=recipients::add(&name) small=true on_press=press /> }
+            let press = move || add_projects(draft, std::slice::from_ref(&id));
+            view! { <Button label=recipients::add_project(&name) small=true on_press=press /> }
         };
         projects.into_iter().map(button).collect_view()
     };
@@ -35,12 +35,12 @@ pub(super) fn suggestions(draft: FormModel) -> AnyView {
                     label=recipients::FROM_ADDRESS_BOOK
                     choices=choices
                     chosen=Signal::stored(String::new())
-                    on_choose=move |chosen: String| add_choice(draft, &chosen)
+                    on_choose=move |chosen: String| add_suggestion(draft, &chosen)
                 />
             </Show>
             <div class="buttons">
                 {reactive(signed_in_buttons)}
-                <LinkButton href=Route::Book.href() label=recipients::ADDRESS_BOOK small=true />
+                <LinkButton href=Route::AddressBook.href() label=recipients::ADDRESS_BOOK small=true />
             </div>
         </div>
     }
@@ -52,7 +52,7 @@ fn signed_in_projects(draft: FormModel) -> Vec<(ProjectId, String)> {
     let Some(producer) = draft.producer() else { return Vec::new() };
     let ready: Vec<ProjectId> =
         draft.recipients().with(|people| people.ready.iter().map(|one| one.id.clone()).collect());
-    let could_receive = |other: &&std::rc::Rc<SignedIn>| {
+    let could_receive = |other: &&std::rc::Rc<SignedInAccount>| {
         other.origin == producer.origin && other.project() != producer.project()
     };
     let all = draft.accounts().all();
@@ -66,13 +66,14 @@ fn signed_in_projects(draft: FormModel) -> Vec<(ProjectId, String)> {
     found
 }
 
-fn choices(draft: FormModel) -> Vec<Choice> {
+fn suggestion_choices(draft: FormModel) -> Vec<Choice> {
     let Some(producer) = draft.producer() else { return Vec::new() };
     let profile = producer.account.profile();
-    draft.book().with(&producer.origin, |book| {
+    draft.address_book().with_book(&producer.origin, |book| {
         let groups = book.groups().into_iter().map(|group| {
-            let label = recipients::group(profile, group, book.projects_in_group(group).count());
-            Choice::new(format!("{GROUP}{group}"), label)
+            let label =
+                recipients::group_label(profile, group, book.projects_in_group(group).count());
+            Choice::new(format!("{GROUP_KEY_PREFIX}{group}"), label)
         });
         let named = book.contacts().filter(|(_, contact)| !contact.alias.is_empty());
         let mut people: Vec<(&str, &ProjectId)> =
@@ -85,31 +86,31 @@ fn choices(draft: FormModel) -> Vec<Choice> {
     })
 }
 
-fn add_choice(draft: FormModel, chosen: &str) {
+fn add_suggestion(draft: FormModel, chosen: &str) {
     let Some(producer) = untrack(|| draft.producer()) else { return };
-    let ids: Vec<ProjectId> = match chosen.strip_prefix(GROUP) {
+    let ids: Vec<ProjectId> = match chosen.strip_prefix(GROUP_KEY_PREFIX) {
         Some(group) => untrack(|| {
-            draft
-                .book()
-                .with(&producer.origin, |book| book.projects_in_group(group).cloned().collect())
+            draft.address_book().with_book(&producer.origin, |book| {
+                book.projects_in_group(group).cloned().collect()
+            })
         }),
         None => chosen.parse().into_iter().collect(),
     };
-    add(draft, &ids);
+    add_projects(draft, &ids);
 }
 
 /// Adds projects, even if they were removed before.
-fn add(draft: FormModel, ids: &[ProjectId]) {
+fn add_projects(draft: FormModel, ids: &[ProjectId]) {
     let fields = draft.form().fields();
-    fields.removed.update(|set| {
+    fields.removed_entries.update(|set| {
         set.retain(|removed| ids.iter().all(|id| entry_key(id.as_str()) != *removed))
     });
-    fields.added.update(|added| {
+    fields.added_projects.update(|added| {
         for id in ids {
             if !added.contains(id) {
                 added.push(id.clone());
             }
         }
     });
-    focus::restore(".share__from :is(button, a)");
+    focus::restore_focus(".share__from :is(button, a)");
 }

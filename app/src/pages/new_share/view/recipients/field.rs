@@ -7,15 +7,15 @@ use crate::components::TextArea;
 use crate::data::Toasts;
 use crate::messages::new_share::recipients;
 use crate::pages::new_share::model::FormModel;
-use crate::parts::{choose_file, read_file};
+use crate::parts::{choose_file_button, read_file};
 
 /// The field; a file can be dropped on it or chosen with a button.
-pub(in crate::pages::new_share) fn field(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn recipients_field(draft: FormModel) -> AnyView {
     let fields = draft.form().fields();
     let is_dragged_over = RwSignal::new(false);
     let toasts: Toasts = expect_context();
     let add_text = UnsyncCallback::new(move |text: String| {
-        fields.text.update(|before| append(before, &text));
+        fields.recipient_text.update(|before| append_text(before, &text));
         let found = imageshare_core::plan::recipients::read(&text).entries.len();
         toasts.success(recipients::read_from_file(found));
     });
@@ -42,19 +42,19 @@ pub(in crate::pages::new_share) fn field(draft: FormModel) -> AnyView {
             on:drop=drop_file
         >
             <TextArea
-                label=recipients::ids(draft.profile())
-                value=fields.text
+                label=recipients::ids_label(draft.profile())
+                value=fields.recipient_text
                 rows=4
                 hint=recipients::HINT
             />
         </div>
-        <div class="buttons">{choose_file(add_text)}</div>
+        <div class="buttons">{choose_file_button(add_text)}</div>
     }
     .into_any()
 }
 
 /// Appends the text of a file on a new line.
-fn append(before: &mut String, text: &str) {
+fn append_text(before: &mut String, text: &str) {
     if before.trim().is_empty() {
         before.clear();
     } else if !before.ends_with('\n') {
@@ -71,10 +71,10 @@ mod tests {
     #[test]
     fn file_text_is_appended_below_the_typed_text() {
         let mut text = "  ".to_owned();
-        append(&mut text, "\u{feff}a\nb\r\n\n");
+        append_text(&mut text, "\u{feff}a\nb\r\n\n");
         assert_eq!(text, "a\nb\n");
         text.push('c');
-        append(&mut text, "d");
+        append_text(&mut text, "d");
         assert_eq!(text, "a\nb\nc\nd\n");
     }
 }

@@ -2,8 +2,8 @@
 
 mod book;
 mod field;
-mod found;
-mod in_text;
+mod recipient_lists;
+mod text_result;
 
 use leptos::prelude::*;
 
@@ -11,10 +11,10 @@ use super::super::model::FormModel;
 use crate::messages::new_share::recipients;
 
 /// The field, the recipients found in it, and suggestions for more.
-pub(in crate::pages::new_share) fn recipients(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn recipients_section(draft: FormModel) -> AnyView {
     view! {
         <div class="stack">
-            {field::field(draft)} {found::ready(draft)} {in_text::result(draft)} {found::doubtful(draft)}
+            {field::recipients_field(draft)} {recipient_lists::ready_recipients(draft)} {text_result::text_result(draft)} {recipient_lists::flagged_recipients(draft)}
             {book::suggestions(draft)}
         </div>
     }
@@ -22,8 +22,8 @@ pub(in crate::pages::new_share) fn recipients(draft: FormModel) -> AnyView {
 }
 
 /// The number of recipients, ready and doubtful.
-pub(in crate::pages::new_share) fn extent(draft: FormModel) -> String {
+pub(in crate::pages::new_share) fn recipients_summary(draft: FormModel) -> String {
     draft.recipients().with(|people| {
-        recipients::extent(people.ready.len(), people.flagged.len(), people.repeat_count)
+        recipients::recipient_summary(people.ready.len(), people.flagged.len(), people.repeat_count)
     })
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::components::{Fact, Id, Section};
 use crate::messages::offers::link;
 use crate::reactive::reactive;
-use crate::state::{Origin, use_accounts, use_book};
+use crate::state::{Origin, use_accounts, use_address_book};
 
 /// The section.
 pub(in crate::pages::offers) fn claims_section(link: &OfferLink) -> AnyView {
@@ -20,8 +20,8 @@ pub(in crate::pages::offers) fn claims_section(link: &OfferLink) -> AnyView {
             || Origin::Cloud(link_cloud.host().to_owned()),
             |account| account.origin.clone(),
         );
-        use_book()
-            .name_of(&cloud, &owner)
+        use_address_book()
+            .project_name(&cloud, &owner)
             .map_or_else(|| link::UNKNOWN_OWNER.to_owned(), |name| link::known_owner(&name))
     };
     let (image, owner) = (link.image.to_string(), link.owner.to_string());

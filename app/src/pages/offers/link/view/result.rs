@@ -7,8 +7,8 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
-use super::super::model::{Candidate, Eligibility, eligibility};
-use super::super::query::diagnosis;
+use super::super::model::{CandidateAccount, Eligibility, eligibility};
+use super::super::query::no_offer_reason;
 use crate::components::{Button, ButtonKind, EmptyState, Notice, Section, Skeleton, rows};
 use crate::data::Intent;
 use crate::messages::offers::link;
@@ -18,34 +18,37 @@ use crate::pages::offers::view::offer::offer_view;
 use crate::parts::SandboxStart;
 use crate::reactive::reactive;
 use crate::state::inbox::Inbox;
-use crate::state::sandbox::is_sandbox;
-use crate::state::{AccountKey, Offer, SignedIn, use_accounts, use_offers};
+use crate::state::sandbox::is_sandbox_url;
+use crate::state::{AccountKey, Offer, SignedInAccount, use_accounts, use_offers};
 
 /// The section.
-pub(in crate::pages::offers) fn found(link: &OfferLink, handler: AnswerHandler) -> AnyView {
+pub(in crate::pages::offers) fn result_section(
+    link: &OfferLink,
+    handler: AnswerHandler,
+) -> AnyView {
     let offer_link = link.clone();
     let accounts = use_accounts();
     let eligibility = {
         let link = offer_link.clone();
         Memo::new(move |_| {
-            let candidate = |account: &Rc<SignedIn>| Candidate {
+            let candidate = |account: &Rc<SignedInAccount>| CandidateAccount {
                 key: account.key,
-                cloud: account.account.site().identity.clone(),
+                identity_url: account.account.site().identity.clone(),
                 regions: account.regions(),
             };
             eligibility(&link, &accounts.all().iter().map(candidate).collect::<Vec<_>>())
         })
     };
     let body = move || match eligibility.get() {
-        Eligibility::NotSignedIn => sign_in(&offer_link, link::NOT_SIGNED_IN),
-        Eligibility::OtherCloud => sign_in(&offer_link, link::OTHER_CLOUD),
+        Eligibility::NotSignedIn => sign_in_prompt(&offer_link, link::NOT_SIGNED_IN),
+        Eligibility::OtherCloud => sign_in_prompt(&offer_link, link::OTHER_CLOUD),
         Eligibility::NoRegion => view! {
             <Notice intent=Intent::Warn title=link::no_region(&offer_link.region)>
                 <p>{link::NO_REGION_NOTE}</p>
             </Notice>
         }
         .into_any(),
-        Eligibility::Candidates(keys) => offered(&offer_link, keys, handler),
+        Eligibility::Candidates(keys) => offers_of_image(&offer_link, keys, handler),
     };
     view! {
         <Section id="cloud-says" title=link::RESULT.to_owned()>{reactive(body)}</Section>
@@ -53,17 +56,17 @@ pub(in crate::pages::offers) fn found(link: &OfferLink, handler: AnswerHandler) 
     .into_any()
 }
 
-fn sign_in(link: &OfferLink, title: &'static str) -> AnyView {
-    if is_sandbox(&link.cloud) {
-        return open_sandbox();
+fn sign_in_prompt(link: &OfferLink, title: &'static str) -> AnyView {
+    if is_sandbox_url(&link.cloud) {
+        return open_sandbox_button();
     }
     let (navigation, way_back) = (use_navigation(), use_return_route());
     view! {
         <EmptyState title=title text=link::sign_in_to(link.cloud.host())>
             <Button
                 label=link::SIGN_IN
-                kind=ButtonKind::Ink
-                on_press=move || way_back.sign_in(navigation)
+                kind=ButtonKind::Primary
+                on_press=move || way_back.open_sign_in(navigation)
             />
         </EmptyState>
     }
@@ -71,12 +74,12 @@ fn sign_in(link: &OfferLink, title: &'static str) -> AnyView {
 }
 
 /// Opens the sandbox for a link to one of its offers. The sandbox starts with the same offers in every tab.
-fn open_sandbox() -> AnyView {
+fn open_sandbox_button() -> AnyView {
     let opening = SandboxStart::new();
     let open = move || opening.open(Profile::OpenStack, || ());
     view! {
         <EmptyState title=link::FOR_SANDBOX text=link::FOR_SANDBOX_NOTE>
-            <Button label=link::OPEN_SANDBOX kind=ButtonKind::Ink on_press=open busy=opening.busy />
+            <Button label=link::OPEN_SANDBOX kind=ButtonKind::Primary on_press=open busy=opening.busy />
         </EmptyState>
         {opening.failure_notice()}
     }
@@ -84,7 +87,7 @@ fn open_sandbox() -> AnyView {
 }
 
 /// The offers of this image to the accounts; if all regions have answered and there is none, the reason.
-fn offered(link: &OfferLink, keys: Vec<AccountKey>, handler: AnswerHandler) -> AnyView {
+fn offers_of_image(link: &OfferLink, keys: Vec<AccountKey>, handler: AnswerHandler) -> AnyView {
     let inbox = use_offers().inbox();
     let (image, region) = (link.image, link.region.clone());
     let matching_offers = Memo::new(move |_| {
@@ -92,28 +95,30 @@ fn offered(link: &OfferLink, keys: Vec<AccountKey>, handler: AnswerHandler) -> A
         let matches = |inbox: &Inbox| {
             inbox.offers.iter().filter(|(_, offer)| is_match(offer)).cloned().collect::<Vec<_>>()
         };
-        inbox.state.with(|inbox| inbox.ready().map(matches).unwrap_or_default())
+        inbox.state.with(|inbox| inbox.as_ready().map(matches).unwrap_or_default())
     });
     let has_offers = Memo::new(move |_| matching_offers.with(|offers| !offers.is_empty()));
-    let is_complete =
-        Memo::new(move |_| inbox.state.with(|inbox| inbox.ready().is_some_and(Inbox::is_loaded)));
+    let is_complete = Memo::new(move |_| {
+        inbox.state.with(|inbox| inbox.as_ready().is_some_and(Inbox::is_loaded))
+    });
     let owner = link.owner.clone();
     let draw = move |(answer, offer): (MemberStatus, Offer)| {
         let other_owner = offer.image.owner.as_ref().is_some_and(|real| *real != owner);
         view! {
-            {other_owner.then(another_owner)}
-            {already(answer)}
+            {other_owner.then(other_owner_note)}
+            {already_answered_note(answer)}
             <div class="pane">{offer_view(&offer, answer, handler)}</div>
         }
         .into_any()
     };
-    let key = |(answer, offer): &(MemberStatus, Offer)| format!("{answer} {:?}", offer.cell());
+    let key =
+        |(answer, offer): &(MemberStatus, Offer)| format!("{answer} {:?}", offer.membership_key());
     let link = link.clone();
     let reasons = move || match (has_offers.get(), is_complete.get()) {
         (true, _) => None,
         (false, false) => Some(view! { <Skeleton label=link::LOADING /> }.into_any()),
         (false, true) => {
-            Some(keys.iter().map(|key| diagnosis(&link, *key)).collect_view().into_any())
+            Some(keys.iter().map(|key| no_offer_reason(&link, *key)).collect_view().into_any())
         }
     };
     view! {
@@ -123,7 +128,7 @@ fn offered(link: &OfferLink, keys: Vec<AccountKey>, handler: AnswerHandler) -> A
     .into_any()
 }
 
-fn another_owner() -> AnyView {
+fn other_owner_note() -> AnyView {
     view! {
         <Notice intent=Intent::Bad title=link::OTHER_OWNER>
             <p>{link::OTHER_OWNER_NEXT}</p>
@@ -132,7 +137,7 @@ fn another_owner() -> AnyView {
     .into_any()
 }
 
-fn already(answer: MemberStatus) -> Option<AnyView> {
-    let title = link::already(answer)?;
-    Some(view! { <Notice intent=Intent::Plain title=title /> }.into_any())
+fn already_answered_note(answer: MemberStatus) -> Option<AnyView> {
+    let title = link::already_responded(answer)?;
+    Some(view! { <Notice intent=Intent::Neutral title=title /> }.into_any())
 }

@@ -10,27 +10,27 @@ use crate::data::shorten;
 use crate::messages::new_share::recipients;
 
 /// The label of an entry: its text as typed, shortened, or its line number.
-pub(in crate::pages::new_share) fn label(one: &FlaggedRecipient) -> String {
+pub(in crate::pages::new_share) fn entry_label(one: &FlaggedRecipient) -> String {
     let id = &one.entry.id;
-    if id.is_empty() { recipients::line(one.entry.line) } else { shorten(id) }
+    if id.is_empty() { recipients::line_number(one.entry.line) } else { shorten(id) }
 }
 
 /// Before it is sent.
-pub(in crate::pages::new_share) fn before(draft: FormModel) -> Option<String> {
-    recipients::not_included(draft.profile(), &labels(draft))
+pub(in crate::pages::new_share) fn warning_before_send(draft: FormModel) -> Option<String> {
+    recipients::not_included(draft.profile(), &flagged_labels(draft))
 }
 
 /// After it was sent.
-pub(in crate::pages::new_share) fn after(draft: FormModel) -> Option<String> {
-    recipients::was_not_included(draft.profile(), &labels(draft))
+pub(in crate::pages::new_share) fn warning_after_send(draft: FormModel) -> Option<String> {
+    recipients::was_not_included(draft.profile(), &flagged_labels(draft))
 }
 
 /// The warning, if there is one.
-pub(in crate::pages::new_share) fn line(text: Option<String>) -> Option<AnyView> {
+pub(in crate::pages::new_share) fn warning_line(text: Option<String>) -> Option<AnyView> {
     let text = text?;
     Some(view! { <span class="status--warn" data-test="undecided">{text}</span> }.into_any())
 }
 
-fn labels(draft: FormModel) -> Vec<String> {
-    draft.recipients().with(|people| people.flagged.iter().map(label).collect())
+fn flagged_labels(draft: FormModel) -> Vec<String> {
+    draft.recipients().with(|people| people.flagged.iter().map(entry_label).collect())
 }

@@ -6,47 +6,48 @@ use imageshare_core::plan::recipients::{
 };
 use leptos::prelude::*;
 
-use super::super::undecided;
+use super::super::left_out_recipients;
 use crate::components::{Button, Icon, IconName, TokenChip, rows};
 use crate::data::shorten;
 use crate::messages::new_share::recipients;
-use crate::messages::recipient::{doubt, with_group};
+use crate::messages::recipient::{self, with_group};
 use crate::pages::new_share::model::FormModel;
-use crate::parts::{focus, other_names};
+use crate::parts::{focus, other_names_list};
 use crate::reactive::reactive;
 
 /// Where the focus goes when an entry is settled: to the next entry, or past the list.
-const NEXT: &str = "#recipients-to-check button, .share__from a";
+const NEXT_FOCUS_SELECTOR: &str = "#recipients-to-check button, .share__from a";
 
 /// Maximum number of chips; more would bury the rest of the page.
-const CHIPS: usize = 40;
+const MAX_CHIPS: usize = 40;
 
 /// The recipients that are ready.
-pub(in crate::pages::new_share) fn ready(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn ready_recipients(draft: FormModel) -> AnyView {
     let shown = move || {
         draft
             .recipients()
-            .with(|people| people.ready.iter().take(CHIPS).cloned().collect::<Vec<_>>())
+            .with(|people| people.ready.iter().take(MAX_CHIPS).cloned().collect::<Vec<_>>())
     };
     let rest = move || {
-        let hidden = draft.recipients().with(|people| people.ready.len()).saturating_sub(CHIPS);
-        (hidden > 0).then(|| view! { <span class="soft">{recipients::more(hidden)}</span> })
+        let hidden = draft.recipients().with(|people| people.ready.len()).saturating_sub(MAX_CHIPS);
+        (hidden > 0)
+            .then(|| view! { <span class="soft">{recipients::more_recipients(hidden)}</span> })
     };
     let has_ready = Memo::new(move |_| draft.recipients().with(|people| !people.ready.is_empty()));
     let chip = move |person: Recipient| {
-        let name = untrack(|| draft.name_of(&person.id));
+        let name = untrack(|| draft.project_name(&person.id));
         let name = name.unwrap_or_else(|| shorten(person.id.as_str()));
         let name = with_group(name, person.group.as_deref());
         let remove = move |()| {
-            draft.fields().remove_recipient(draft.known_projects(), &person);
-            focus::restore(".panel--consumer textarea");
+            draft.recipient_fields().remove_recipient(draft.known_projects(), &person);
+            focus::restore_focus(".panel--consumer textarea");
         };
         view! { <TokenChip label=name on_remove=UnsyncCallback::new(remove) /> }.into_any()
     };
     // The key contains the name, so that a chip is redrawn when the name changes.
     let row_key = move |person: &Recipient| {
         let group = person.group.as_deref().unwrap_or_default();
-        format!("{} {} {group}", person.id, draft.name_of(&person.id).unwrap_or_default())
+        format!("{} {} {group}", person.id, draft.project_name(&person.id).unwrap_or_default())
     };
     view! {
         <Show when=move || has_ready.get()>
@@ -56,7 +57,7 @@ pub(in crate::pages::new_share) fn ready(draft: FormModel) -> AnyView {
             </div>
             {reactive(move || {
                 let cloud = draft.producer()?.origin.clone();
-                draft.recipients().with(|people| other_names(draft.book(), &cloud, &people.ready))
+                draft.recipients().with(|people| other_names_list(draft.address_book(), &cloud, &people.ready))
             })}
         </Show>
     }
@@ -64,7 +65,7 @@ pub(in crate::pages::new_share) fn ready(draft: FormModel) -> AnyView {
 }
 
 /// The entries that somebody has to check.
-pub(in crate::pages::new_share) fn doubtful(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn flagged_recipients(draft: FormModel) -> AnyView {
     let has_doubtful =
         Memo::new(move |_| draft.recipients().with(|people| !people.flagged.is_empty()));
     let entries = move || draft.recipients().with(|people| people.flagged.clone());
@@ -79,44 +80,45 @@ pub(in crate::pages::new_share) fn doubtful(draft: FormModel) -> AnyView {
                 aria-label=recipients::TO_CHECK
                 data-test="doubtful"
             >
-                {rows(entries, row_key, move |one| row(draft, &one))}
+                {rows(entries, row_key, move |one| flagged_row(draft, &one))}
             </ul>
         </Show>
     }
     .into_any()
 }
 
-fn row(draft: FormModel, one: &FlaggedRecipient) -> AnyView {
+fn flagged_row(draft: FormModel, one: &FlaggedRecipient) -> AnyView {
     let text = one.entry.id.clone();
-    let why = untrack(|| why(draft, one));
+    let why = untrack(|| warning_of(draft, one));
     let can_insist = one.can_confirm();
     let is_alike = matches!(
         one.warning,
         RecipientWarning::LooksLike(_) | RecipientWarning::NameOfOtherProject(_)
     );
-    let shown = undecided::label(one);
+    let shown = left_out_recipients::entry_label(one);
     let (removed, accepted) = (one.entry.clone(), text.clone());
     let insist = can_insist.then(|| {
         let press = move || {
-            draft.form().fields().confirmed.update(|set| {
+            draft.form().fields().confirmed_entries.update(|set| {
                 set.insert(entry_key(&accepted));
             });
-            focus::restore(NEXT);
+            focus::restore_focus(NEXT_FOCUS_SELECTOR);
         };
         let about = shown.clone();
         view! { <Button label=recipients::USE_ANYWAY small=true about=about on_press=press /> }
     });
     let remove = move || {
-        draft.fields().remove_entry(draft.known_projects(), &removed);
-        focus::restore(NEXT);
+        draft.recipient_fields().remove_entry(draft.known_projects(), &removed);
+        focus::restore_focus(NEXT_FOCUS_SELECTOR);
     };
     let candidates = match &one.warning {
         RecipientWarning::Ambiguous(all) => all.clone(),
         _ => one.suggestion.clone().into_iter().collect(),
     };
     let several = candidates.len() > 1;
-    let instead =
-        candidates.into_iter().map(|meant| use_instead(draft, meant, one.entry.clone(), several));
+    let instead = candidates
+        .into_iter()
+        .map(|meant| use_instead_button(draft, meant, one.entry.clone(), several));
     let instead = instead.collect_view();
     view! {
         <li class="status--warn">
@@ -137,26 +139,28 @@ fn row(draft: FormModel, one: &FlaggedRecipient) -> AnyView {
 }
 
 /// A button that uses another project instead. It shows the ID if several projects have the same name.
-fn use_instead(
+fn use_instead_button(
     draft: FormModel,
     meant: ProjectId,
     entry: RecipientEntry,
     several: bool,
 ) -> AnyView {
-    let name = untrack(|| draft.name_of(&meant)).filter(|_| !several);
+    let name = untrack(|| draft.project_name(&meant)).filter(|_| !several);
     let name = name.unwrap_or_else(|| shorten(meant.as_str()));
     let press = move || {
-        draft.fields().remove_entry(draft.known_projects(), &entry);
-        draft.fields().add(&meant);
-        focus::restore(NEXT);
+        draft.recipient_fields().remove_entry(draft.known_projects(), &entry);
+        draft.recipient_fields().add_project(&meant);
+        focus::restore_focus(NEXT_FOCUS_SELECTOR);
     };
     view! { <Button label=recipients::use_instead(&name) small=true on_press=press /> }.into_any()
 }
 
-fn why(draft: FormModel, one: &FlaggedRecipient) -> String {
+fn warning_of(draft: FormModel, one: &FlaggedRecipient) -> String {
     let Some(producer) = draft.producer() else { return String::new() };
     let other = draft.known_projects().with(|known| {
-        known.as_ref().and_then(|known| known.others.name(&one.entry.id).map(str::to_owned))
+        known.as_ref().and_then(|known| known.other_ids.name(&one.entry.id).map(str::to_owned))
     });
-    doubt(producer.account.profile(), one, other.as_deref(), &|id| draft.name_of(id))
+    recipient::warning_text(producer.account.profile(), one, other.as_deref(), &|id| {
+        draft.project_name(id)
+    })
 }

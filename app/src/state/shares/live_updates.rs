@@ -4,31 +4,36 @@ use imageshare_core::model::{Image, Side};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Exposure, Shares};
+use super::{KnownShares, Shares};
 use crate::state::changes::MembershipChanges;
 use crate::state::image_changes::{ImageChange, ImageChanges};
 use crate::state::{Accounts, idle};
 
 /// Applies every change on the producer's cloud to the shares, from now on.
-pub(super) fn follow_changes(shares: Shares, accounts: Accounts, changes: MembershipChanges) {
+pub(super) fn follow_membership_changes(
+    shares: Shares,
+    accounts: Accounts,
+    changes: MembershipChanges,
+) {
     changes.subscribe(move |cloud, changes| {
-        if untrack(|| accounts.on(Side::Producer)).is_none_or(|producer| producer.origin != *cloud)
+        if untrack(|| accounts.account_on(Side::Producer))
+            .is_none_or(|producer| producer.origin != *cloud)
         {
             return;
         }
         let now = idle::now();
         shares.known.update(|known| {
             for change in changes {
-                known.ledger.apply_status(&change.key, change.after, now);
+                known.shared_images.apply_status(&change.key, change.after, now);
             }
         });
     });
 }
 
 /// Applies every change of the producer's images to the shares, and loads the members of those that can have some now.
-pub(super) fn follow_images(shares: Shares, accounts: Accounts, changes: ImageChanges) {
+pub(super) fn follow_image_changes(shares: Shares, accounts: Accounts, changes: ImageChanges) {
     changes.subscribe(move |cloud, changes| {
-        let producer = untrack(|| accounts.on(Side::Producer));
+        let producer = untrack(|| accounts.account_on(Side::Producer));
         let Some(producer) = producer.filter(|producer| producer.origin == *cloud) else { return };
         let is_own = |image: &Image| {
             producer.project().is_some_and(|project| image.is_owned_by(&project.id))
@@ -37,7 +42,8 @@ pub(super) fn follow_images(shares: Shares, accounts: Accounts, changes: ImageCh
             let ImageChange { region, image } = change.clone();
             let place = (region, image.id);
             let profile = producer.account.profile();
-            let change = |known: &mut Exposure| known.ledger.set_image(profile, &place.0, image);
+            let change =
+                |known: &mut KnownShares| known.shared_images.set_image(profile, &place.0, image);
             if shares.known.try_update(change) != Some(true) {
                 continue;
             }
@@ -47,8 +53,10 @@ pub(super) fn follow_images(shares: Shares, accounts: Accounts, changes: ImageCh
                     Ok(service) => service.members(place.1).await.map(|list| list.members),
                     Err(error) => Err(error),
                 };
-                if untrack(|| shares.belongs_to(producer.key)) {
-                    shares.known.try_update(|known| known.ledger.set_members(&place, answer));
+                if untrack(|| shares.is_for_account(producer.key)) {
+                    shares
+                        .known
+                        .try_update(|known| known.shared_images.set_members(&place, answer));
                 }
             });
         }

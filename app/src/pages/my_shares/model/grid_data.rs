@@ -13,7 +13,7 @@ use crate::state::local_notes::CloudNotes;
 
 /// One project.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::pages::my_shares) struct Column {
+pub(in crate::pages::my_shares) struct ProjectColumn {
     pub project: ProjectId,
     /// Its name; empty if unknown.
     pub name: String,
@@ -21,30 +21,30 @@ pub(in crate::pages::my_shares) struct Column {
 
 /// One image with its shares, one cell for each column.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::pages::my_shares) struct Row {
-    pub place: ImageKey,
+pub(in crate::pages::my_shares) struct ImageRow {
+    pub image_key: ImageKey,
     pub title: String,
     pub sort_name: String,
     /// Private for now: its shares come back when it is shared again.
     pub is_paused: bool,
     /// All members, whether shown or not.
-    pub members: usize,
+    pub member_count: usize,
     /// When the oldest open offer was made or last changed; none without open offers.
-    pub oldest: Option<Timestamp>,
-    pub cells: Vec<Option<Cell>>,
+    pub oldest_open_offer: Option<Timestamp>,
+    pub cells: Vec<Option<ShareCell>>,
     /// It is no longer shared, but keeps its place while the pointer rests on the grid.
-    pub is_gone: bool,
+    pub is_no_longer_shared: bool,
 }
 
 /// One share.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::pages::my_shares) struct Cell {
-    pub at: plan::MembershipKey,
+pub(in crate::pages::my_shares) struct ShareCell {
+    pub key: plan::MembershipKey,
     pub status: MemberStatus,
-    pub since: Timestamp,
+    pub changed_at: Timestamp,
     pub age: OfferAge,
     pub follow_up: FollowUp,
-    pub is_due: bool,
+    pub is_follow_up_due: bool,
     pub is_paused: bool,
     /// Whether the filter shows it. Other cells are drawn because their row and column are shown.
     pub matches_filter: bool,
@@ -52,33 +52,34 @@ pub(in crate::pages::my_shares) struct Cell {
 
 /// What the grid is built from.
 pub(super) struct GridSource<'a> {
-    pub ledger: &'a SharedImages,
+    pub shared_images: &'a SharedImages,
     pub notes: &'a CloudNotes,
-    pub name_of: &'a dyn Fn(&ProjectId) -> String,
+    pub project_name: &'a dyn Fn(&ProjectId) -> String,
     pub now: Timestamp,
 }
 
 impl GridSource<'_> {
     /// The images that can have shares, and those that are paused.
     pub fn images(&self) -> impl Iterator<Item = &SharedImage> {
-        let paused_images = self.notes.paused.keys().filter_map(|place| self.ledger.get(place));
+        let paused_images =
+            self.notes.paused.keys().filter_map(|place| self.shared_images.get(place));
         let paused = paused_images.filter(|image| image.members == MembersState::Unavailable);
-        self.ledger.shareable().chain(paused)
+        self.shared_images.shareable().chain(paused)
     }
 
     /// The shares of an image: from the ledger or, if it is paused, from the notes on this device.
-    pub fn cells(&self, image: &SharedImage) -> Vec<Cell> {
+    pub fn share_cells(&self, image: &SharedImage) -> Vec<ShareCell> {
         let cell = |at: plan::MembershipKey, status, since, is_paused| {
             let follow_up = self.notes.follow_ups.get(&at);
-            Cell {
+            ShareCell {
                 status,
-                since,
+                changed_at: since,
                 age: OfferAge::new(status, since, self.now),
-                is_due: follow_up.is_due(self.now),
+                is_follow_up_due: follow_up.is_due(self.now),
                 follow_up,
                 is_paused,
                 matches_filter: false,
-                at,
+                key: at,
             }
         };
         if image.members == MembersState::Unavailable {
@@ -100,23 +101,32 @@ impl GridSource<'_> {
 }
 
 /// The row of an image: each share in the column of its project.
-pub(in crate::pages::my_shares) fn row(
+pub(in crate::pages::my_shares) fn image_row(
     image: &SharedImage,
-    shares: Vec<Cell>,
+    shares: Vec<ShareCell>,
     column_index: &BTreeMap<&ProjectId, usize>,
-) -> Row {
+) -> ImageRow {
     let members = shares.len();
     let is_paused = shares.iter().any(|cell| cell.is_paused);
     let open =
         shares.iter().filter(|cell| cell.matches_filter && cell.status != MemberStatus::Accepted);
-    let oldest = open.map(|cell| cell.since).min();
+    let oldest = open.map(|cell| cell.changed_at).min();
     let mut cells = vec![None; column_index.len()];
     for cell in shares {
-        if let Some(index) = column_index.get(&cell.at.project) {
+        if let Some(index) = column_index.get(&cell.key.project) {
             cells[*index] = Some(cell);
         }
     }
     let title = image.image.title();
     let sort_name = lower(&title);
-    Row { place: image.key(), title, sort_name, is_paused, members, oldest, cells, is_gone: false }
+    ImageRow {
+        image_key: image.key(),
+        title,
+        sort_name,
+        is_paused,
+        member_count: members,
+        oldest_open_offer: oldest,
+        cells,
+        is_no_longer_shared: false,
+    }
 }

@@ -11,13 +11,13 @@ use web_sys::{Element, HtmlElement, ResizeObserver};
 use super::super::pixels;
 
 /// Between two bars, in pixels.
-const GAP: f64 = 8.0;
+const BAR_GAP_PX: f64 = 8.0;
 /// At least this far below a bar, in pixels, other elements fit; then the bar doesn't count.
-const FREE_SPACE: f64 = 160.0;
+const MIN_FREE_SPACE_PX: f64 = 160.0;
 
 /// Measures as long as the bar exists.
-pub(super) fn measure(bar: NodeRef<html::Div>) {
-    let on_resize = Closure::<dyn Fn()>::new(write_heights);
+pub(super) fn observe_bar(bar: NodeRef<html::Div>) {
+    let on_resize = Closure::<dyn Fn()>::new(update_css_heights);
     let Ok(observer) = ResizeObserver::new(on_resize.as_ref().unchecked_ref()) else { return };
     let observing = StoredValue::new_local(Some((observer, on_resize)));
     bar.on_load(move |bar| {
@@ -31,8 +31,8 @@ pub(super) fn measure(bar: NodeRef<html::Div>) {
             }
         });
     });
-    let listeners =
-        ["scroll", "resize"].map(|event| window_event_listener_untyped(event, |_| write_heights()));
+    let listeners = ["scroll", "resize"]
+        .map(|event| window_event_listener_untyped(event, |_| update_css_heights()));
     on_cleanup(move || {
         for listener in listeners {
             listener.remove();
@@ -41,17 +41,20 @@ pub(super) fn measure(bar: NodeRef<html::Div>) {
             observer.disconnect();
         }
         // Once it is removed.
-        request_animation_frame(write_heights);
+        request_animation_frame(update_css_heights);
     });
 }
 
-fn write_heights() {
+fn update_css_heights() {
     let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
     let Some(root) = root else { return };
     let window =
         window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
-    let removals: f64 = bars(".removals > .bar").iter().map(|(top, end)| end - top + GAP).sum();
-    for (name, length) in [("--foot", foot(bars(".bar"), window)), ("--foot-removals", removals)] {
+    let removals: f64 =
+        bar_edges(".removals > .bar").iter().map(|(top, end)| end - top + BAR_GAP_PX).sum();
+    for (name, length) in
+        [("--foot", covered_height(bar_edges(".bar"), window)), ("--foot-removals", removals)]
+    {
         let (style, length) = (root.style(), pixels(length));
         if style.get_property_value(name).ok().as_ref() != Some(&length) {
             // A length is a valid value of this property, so it can't fail.
@@ -61,15 +64,19 @@ fn write_heights() {
 }
 
 /// The distance from the window's bottom to above the bars there, given where the bars begin and end.
-fn foot(mut bars: Vec<(f64, f64)>, window: f64) -> f64 {
+fn covered_height(mut bars: Vec<(f64, f64)>, window: f64) -> f64 {
     bars.sort_by(|one, other| other.1.total_cmp(&one.1));
     bars.into_iter().filter(|(top, _)| *top < window).fold(0.0, |foot: f64, (top, end)| {
-        if end + FREE_SPACE > window - foot { foot.max(window - top + GAP) } else { foot }
+        if end + MIN_FREE_SPACE_PX > window - foot {
+            foot.max(window - top + BAR_GAP_PX)
+        } else {
+            foot
+        }
     })
 }
 
 /// Where the bars begin and end, from the window's top.
-fn bars(selector: &str) -> Vec<(f64, f64)> {
+fn bar_edges(selector: &str) -> Vec<(f64, f64)> {
     let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
     let elements = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<Element>().ok());
     let edges = elements.map(|bar| bar.get_bounding_client_rect());
@@ -81,9 +88,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_bars_near_the_bottom_are_kept_clear() {
-        assert!(foot(Vec::new(), 900.0).abs() < f64::EPSILON);
-        let foot_of = |bars: &[(f64, f64)]| foot(bars.to_vec(), 900.0);
+    fn only_bars_near_the_bottom_add_to_the_height() {
+        assert!(covered_height(Vec::new(), 900.0).abs() < f64::EPSILON);
+        let foot_of = |bars: &[(f64, f64)]| covered_height(bars.to_vec(), 900.0);
         for (bars, expected) in [
             // At the bottom; above the bottom, on a short page; two, the lower one last.
             (&[(800.0, 884.0)][..], 108.0),

@@ -1,7 +1,7 @@
 //! Joins several names in one sentence. Used by texts that list names.
 
 /// "DFW, ORD and SYD".
-pub fn names(names: &[String]) -> String {
+pub fn join_names(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
@@ -10,36 +10,36 @@ pub fn names(names: &[String]) -> String {
 }
 
 /// How many images or projects are named before the rest is counted.
-const MAX_NAMED: usize = 3;
+const MAX_LISTED_NAMES: usize = 3;
 
 /// Images, each once; of more than three, two are named: "web, api and 4 other images".
 pub fn first_images(names: impl Iterator<Item = String>) -> String {
-    first(names, |others| format!("{others} other images"))
+    first_names(names, |others| format!("{others} other images"))
 }
 
 /// Projects, each once; of more than three, two are named: "QA Lab, Training and 4 other projects".
 pub fn first_projects(names: impl Iterator<Item = String>) -> String {
-    first(names, |others| format!("{others} other projects"))
+    first_names(names, |others| format!("{others} other projects"))
 }
 
 /// `others` is the text for the rest, which are at least two.
-fn first(all: impl Iterator<Item = String>, others: fn(usize) -> String) -> String {
+fn first_names(all: impl Iterator<Item = String>, others: fn(usize) -> String) -> String {
     let mut first: Vec<String> = Vec::new();
     for name in all {
         if !first.contains(&name) {
             first.push(name);
         }
     }
-    if first.len() > MAX_NAMED {
-        let rest = first.len() - (MAX_NAMED - 1);
-        first.truncate(MAX_NAMED - 1);
+    if first.len() > MAX_LISTED_NAMES {
+        let rest = first.len() - (MAX_LISTED_NAMES - 1);
+        first.truncate(MAX_LISTED_NAMES - 1);
         first.push(others(rest));
     }
-    names(&first)
+    join_names(&first)
 }
 
 /// Images with their regions: "web in DFW and IAD, api in SYD, and base in ORD".
-pub fn images<'a>(images: impl IntoIterator<Item = (&'a str, String)>) -> String {
+pub fn join_images_with_regions<'a>(images: impl IntoIterator<Item = (&'a str, String)>) -> String {
     let mut by_title: Vec<(&str, Vec<String>)> = Vec::new();
     for (title, region) in images {
         match by_title.iter_mut().find(|(known, _)| *known == title) {
@@ -47,7 +47,8 @@ pub fn images<'a>(images: impl IntoIterator<Item = (&'a str, String)>) -> String
             None => by_title.push((title, vec![region])),
         }
     }
-    let one = |(title, regions): (&str, Vec<String>)| format!("{title} in {}", names(&regions));
+    let one =
+        |(title, regions): (&str, Vec<String>)| format!("{title} in {}", join_names(&regions));
     let all: Vec<String> = by_title.into_iter().map(one).collect();
     match all.as_slice() {
         [] => String::new(),
@@ -64,9 +65,9 @@ mod tests {
     #[test]
     fn the_last_name_is_joined_by_and() {
         let all = ["DFW", "ORD", "SYD"].map(str::to_owned);
-        assert_eq!(names(&all), "DFW, ORD and SYD");
-        assert_eq!(names(&all[..1]), "DFW");
-        assert_eq!(names(&[]), "");
+        assert_eq!(join_names(&all), "DFW, ORD and SYD");
+        assert_eq!(join_names(&all[..1]), "DFW");
+        assert_eq!(join_names(&[]), "");
     }
 
     #[test]
@@ -80,7 +81,7 @@ mod tests {
     fn an_image_in_several_regions_comes_once() {
         let of = |title, region: &str| (title, region.to_owned());
         let all = [of("web", "DFW"), of("base", "ORD"), of("web", "IAD")];
-        assert_eq!(images(all.clone()), "web in DFW and IAD, and base in ORD");
-        assert_eq!(images(all.into_iter().take(1)), "web in DFW");
+        assert_eq!(join_images_with_regions(all.clone()), "web in DFW and IAD, and base in ORD");
+        assert_eq!(join_images_with_regions(all.into_iter().take(1)), "web in DFW");
     }
 }

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use crate::components::{Icon, IconName};
-use crate::messages::private;
+use crate::messages::privacy;
 
 /// The promises of the page. Code keeps each: `state/idle.rs` the ten minutes, the published content security policy the
 /// hosts that are called, `storage.rs` what a device stores.
-const PROMISES: [(IconName, &str, &str); 3] = [
-    (IconName::Lock, private::MEMORY, private::MEMORY_TEXT),
-    (IconName::Link, private::CALLS, private::CALLS_TEXT),
-    (IconName::File, private::STORED, private::STORED_TEXT),
+const PRIVACY_POINTS: [(IconName, &str, &str); 3] = [
+    (IconName::Lock, privacy::MEMORY, privacy::MEMORY_TEXT),
+    (IconName::Link, privacy::CALLS, privacy::CALLS_TEXT),
+    (IconName::File, privacy::STORED, privacy::STORED_TEXT),
 ];
 
 /// The promises, with their heading.
@@ -40,9 +40,9 @@ pub fn Private(
     };
     view! {
         <section class=section aria-labelledby="private">
-            <h2 id="private">{private::TITLE}</h2>
+            <h2 id="private">{privacy::TITLE}</h2>
             <ul class=list role="list">
-                {PROMISES.into_iter().map(line).collect_view()}
+                {PRIVACY_POINTS.into_iter().map(line).collect_view()}
             </ul>
         </section>
     }

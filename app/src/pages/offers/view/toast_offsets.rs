@@ -10,13 +10,13 @@ use web_sys::{HtmlElement, ResizeObserver};
 use crate::components::pixels;
 
 /// Between the answer buttons and the toasts, in pixels.
-const GAP: f64 = 8.0;
+const TOAST_GAP_PX: f64 = 8.0;
 /// Between the toasts and the bottom of the window, in pixels.
-const MARGIN: f64 = 16.0;
+const TOAST_MARGIN_PX: f64 = 16.0;
 
 /// Measures until the page is closed.
-pub(super) fn keep_clear() {
-    let on_resize = Closure::<dyn Fn()>::new(measure);
+pub(super) fn keep_toasts_off_answers() {
+    let on_resize = Closure::<dyn Fn()>::new(update_offsets);
     let Ok(observer) = ResizeObserver::new(on_resize.as_ref().unchecked_ref()) else { return };
     for selector in [".toasts", "body"] {
         if let Some(element) = document().query_selector(selector).ok().flatten() {
@@ -24,8 +24,8 @@ pub(super) fn keep_clear() {
         }
     }
     let active = StoredValue::new_local(Some((observer, on_resize)));
-    let listeners =
-        ["scroll", "resize"].map(|event| window_event_listener_untyped(event, |_| measure()));
+    let listeners = ["scroll", "resize"]
+        .map(|event| window_event_listener_untyped(event, |_| update_offsets()));
     on_cleanup(move || {
         for listener in listeners {
             listener.remove();
@@ -33,11 +33,11 @@ pub(super) fn keep_clear() {
         if let Some(Some((observer, _))) = active.try_update_value(Option::take) {
             observer.disconnect();
         }
-        write(0.0, 0.0);
+        write_offsets(0.0, 0.0);
     });
 }
 
-fn measure() {
+fn update_offsets() {
     let edges = |selector| {
         let found = document().query_selector(selector).ok().flatten()?;
         let edges = found.get_bounding_client_rect();
@@ -47,17 +47,18 @@ fn measure() {
     let toasts = edges(".toasts").map_or(0.0, |(top, end)| end - top);
     // An element without a height is not visible.
     let answers = edges(".pane__foot").filter(|(top, end)| end > top);
-    let offset = answers.map_or(0.0, |edges| offset(edges, toasts, height.unwrap_or_default()));
-    write(offset, if offset > 0.0 && toasts > 0.0 { toasts + GAP } else { 0.0 });
+    let offset =
+        answers.map_or(0.0, |edges| toast_offset(edges, toasts, height.unwrap_or_default()));
+    write_offsets(offset, if offset > 0.0 && toasts > 0.0 { toasts + TOAST_GAP_PX } else { 0.0 });
 }
 
 /// The distance from the bottom of the window to above the answer buttons; 0 if the toasts fit below the buttons.
-fn offset((top, end): (f64, f64), toasts: f64, window: f64) -> f64 {
-    let fits_below = end + GAP + toasts + MARGIN <= window;
-    if fits_below || top >= window { 0.0 } else { window - top + GAP }
+fn toast_offset((top, end): (f64, f64), toasts: f64, window: f64) -> f64 {
+    let fits_below = end + TOAST_GAP_PX + toasts + TOAST_MARGIN_PX <= window;
+    if fits_below || top >= window { 0.0 } else { window - top + TOAST_GAP_PX }
 }
 
-fn write(answers: f64, toasts: f64) {
+fn write_offsets(answers: f64, toasts: f64) {
     let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
     if let Some(root) = root {
         for (name, length) in [("--foot-answers", answers), ("--toasts", toasts)] {
@@ -79,7 +80,10 @@ mod tests {
             ((740.0, 800.0), 120.0, 168.0),
             ((950.0, 990.0), 58.0, 0.0),
         ] {
-            assert!((offset(edges, toasts, 900.0) - expected).abs() < f64::EPSILON, "{edges:?}");
+            assert!(
+                (toast_offset(edges, toasts, 900.0) - expected).abs() < f64::EPSILON,
+                "{edges:?}"
+            );
         }
     }
 }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use percent_encoding::percent_decode_str;
 
-use super::{OffersTab, Query, Route};
+use super::{OffersTab, Route, UrlQuery};
 
 impl Route {
     /// Parses `location.hash`, with or without its `#`. An unknown route is [`Route::NotFound`]; it
@@ -35,10 +35,10 @@ impl Route {
             ["accounts"] => Self::Accounts,
             ["about"] => Self::about(),
             ["about", topic] => Self::About { topic: owned(topic) },
-            ["address-book"] => Self::Book,
-            ["images"] => Self::Images { region: None, query: Query::parse(query) },
+            ["address-book"] => Self::AddressBook,
+            ["images"] => Self::Images { region: None, query: UrlQuery::parse(query) },
             ["images", region] => {
-                Self::Images { region: owned(region), query: Query::parse(query) }
+                Self::Images { region: owned(region), query: UrlQuery::parse(query) }
             }
             ["images", region, id] => {
                 Self::Image { region: (*region).to_owned(), id: (*id).to_owned() }
@@ -56,7 +56,7 @@ impl Route {
             ["one-step", region, image] => {
                 Self::ShareAndAccept { region: owned(region), image: owned(image) }
             }
-            ["shared"] => Self::Shared { query: Query::parse(query) },
+            ["shared"] => Self::SharedByMe { query: UrlQuery::parse(query) },
             ["offers"] => Self::Offers { tab: OffersTab::Pending },
             ["offers", "link"] => Self::OfferLink { link: query.to_owned() },
             ["offers", tab] => Self::Offers { tab: OffersTab::parse(tab)? },
@@ -99,9 +99,11 @@ mod tests {
         ]
     }
 
-    fn query() -> impl Strategy<Value = Query> {
+    fn query() -> impl Strategy<Value = UrlQuery> {
         prop::collection::vec(("[a-z]{1,8}", name()), 0..4).prop_map(|pairs| {
-            pairs.into_iter().fold(Query::default(), |query, (key, value)| query.with(&key, &value))
+            pairs
+                .into_iter()
+                .fold(UrlQuery::default(), |query, (key, value)| query.with(&key, &value))
         })
     }
 

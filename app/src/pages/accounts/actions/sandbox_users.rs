@@ -6,7 +6,7 @@ use imageshare_mock::world::{Persona, SandboxRole};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::model::{Permissions, permissions};
+use super::super::model::{RolePermissions, role_permissions};
 use crate::components::{Badge, BadgeKind, Button, FailureNotice, IconName, rows};
 use crate::data::Failure;
 use crate::messages::accounts::{self, sandbox};
@@ -16,7 +16,7 @@ use crate::state::{Accounts, Origin, use_accounts, use_sandbox};
 
 /// All users who can sign in, each with a hint on what to try.
 #[component]
-pub(in crate::pages::accounts) fn People() -> AnyView {
+pub(in crate::pages::accounts) fn SandboxUsers() -> AnyView {
     let sandbox = use_sandbox();
     view! {
         <ul class="list" role="list" aria-label=sandbox::USERS>
@@ -32,10 +32,10 @@ fn persona_row(persona: Persona) -> AnyView {
     let failed = RwSignal::new(None::<Failure>);
     let Persona { name, project_name, sandbox_role: part, .. } = persona.clone();
     let profile = untrack(|| sandbox.profile());
-    let role = role_of(profile, &persona);
-    let hint = hint(profile, part, role);
+    let role = persona_role(profile, &persona);
+    let hint = persona_hint(profile, part, role);
     let role = role.map(|role| role.to_string());
-    let about_user = sandbox::user(project_name, role.as_deref(), hint);
+    let about_user = sandbox::user_and_hint(project_name, role.as_deref(), hint);
     let persona = StoredValue::new(persona);
     let sign_in = move |side: Side| {
         if busy.get_untracked().is_some() {
@@ -90,7 +90,7 @@ fn persona_row(persona: Persona) -> AnyView {
 }
 
 /// The role as the rules define it. The sandbox's data uses the cloud's own role names, as a token does.
-fn role_of(profile: Profile, persona: &Persona) -> Option<Role> {
+fn persona_role(profile: Profile, persona: &Persona) -> Option<Role> {
     match profile {
         Profile::OpenStack => Role::strongest_keystone([persona.role]),
         Profile::Rackspace => Role::strongest_rackspace([persona.role]),
@@ -98,11 +98,11 @@ fn role_of(profile: Profile, persona: &Persona) -> Option<Role> {
 }
 
 /// What to try as this user. A user with a weak role shows what that role lacks.
-fn hint(profile: Profile, part: SandboxRole, role: Option<Role>) -> &'static str {
-    match (role.map(|role| permissions(profile, role)), part) {
-        (Some(Permissions::View), _) => sandbox::VIEWER_HINT,
-        (Some(Permissions::ViewAndTag), _) => sandbox::TAGGER_HINT,
-        (Some(Permissions::OfferAndTag), _) => sandbox::CREATOR_HINT,
+fn persona_hint(profile: Profile, part: SandboxRole, role: Option<Role>) -> &'static str {
+    match (role.map(|role| role_permissions(profile, role)), part) {
+        (Some(RolePermissions::ViewOnly), _) => sandbox::VIEWER_HINT,
+        (Some(RolePermissions::ViewAndTag), _) => sandbox::TAGGER_HINT,
+        (Some(RolePermissions::ViewOfferAndTag), _) => sandbox::CREATOR_HINT,
         (_, SandboxRole::Producer) => sandbox::PRODUCER_HINT,
         (_, SandboxRole::Consumer) => sandbox::CONSUMER_HINT,
         (_, SandboxRole::Stranger) => sandbox::STRANGER_HINT,
@@ -112,7 +112,7 @@ fn hint(profile: Profile, part: SandboxRole, role: Option<Role>) -> &'static str
 /// The sides that this user is assigned to.
 fn assigned_sides(accounts: Accounts, persona: &Persona) -> Vec<Side> {
     let is_assigned = |side: &Side| {
-        accounts.on(*side).is_some_and(|account| {
+        accounts.account_on(*side).is_some_and(|account| {
             account.origin == Origin::Sandbox
                 && account.account.session().user == persona.user
                 && account.project().is_some_and(|project| project.id == persona.project)

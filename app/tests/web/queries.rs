@@ -15,7 +15,7 @@ use crate::harness::Harness;
 const CALL_MILLIS: u64 = 30;
 
 /// How many calls an answer needs.
-const CALLS: u32 = 4;
+const CALLS_PER_ANSWER: u32 = 4;
 
 /// A query of two answers for `who`, each of several counted calls in sequence; none without `who`.
 fn query_for(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> Query<u32> {
@@ -23,7 +23,7 @@ fn query_for(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> Query<u32> {
     let answer = move |who: u32| {
         let calls = calls.clone();
         async move {
-            for _ in 0..CALLS {
+            for _ in 0..CALLS_PER_ANSWER {
                 calls.update(|calls| calls + 1);
                 sleep(Duration::from_millis(CALL_MILLIS)).await;
             }
@@ -43,14 +43,14 @@ fn mount_query(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> (Harness, Q
     (stage, value.get().unwrap())
 }
 
-async fn finish_calls() {
-    sleep(Duration::from_millis(CALL_MILLIS * u64::from(CALLS) + 200)).await;
+async fn wait_for_calls() {
+    sleep(Duration::from_millis(CALL_MILLIS * u64::from(CALLS_PER_ANSWER) + 200)).await;
 }
 
 /// Waits until both answers have arrived; a busy machine takes its time.
 async fn assert_sum(query: Query<u32>, sum: u32) {
     for _ in 0..100 {
-        if query.state.with_untracked(|state| state.ready().copied()) == Some(sum) {
+        if query.state.with_untracked(|state| state.as_ready().copied()) == Some(sum) {
             return;
         }
         sleep(Duration::from_millis(CALL_MILLIS)).await;
@@ -62,31 +62,31 @@ async fn assert_sum(query: Query<u32>, sum: u32) {
 async fn an_outdated_query_sends_no_further_calls() {
     let (who, calls) = (RwSignal::new(Some(1)), Rc::new(Cell::new(0)));
     let (_stage, query) = mount_query(who, &calls);
-    finish_calls().await;
-    assert_eq!(calls.get(), 2 * CALLS);
+    wait_for_calls().await;
+    assert_eq!(calls.get(), 2 * CALLS_PER_ANSWER);
     assert_sum(query, 2).await;
 
     // Another account, during the first call of each answer.
     who.set(Some(10));
     sleep(Duration::from_millis(CALL_MILLIS / 2)).await;
     who.set(Some(100));
-    finish_calls().await;
-    assert_eq!(calls.get(), 2 * CALLS + 2 + 2 * CALLS);
+    wait_for_calls().await;
+    assert_eq!(calls.get(), 2 * CALLS_PER_ANSWER + 2 + 2 * CALLS_PER_ANSWER);
     assert_sum(query, 200).await;
 }
 
 #[wasm_bindgen_test]
-async fn no_calls_after_sign_out_or_when_the_page_is_gone() {
+async fn no_calls_are_sent_after_sign_out_or_unmount() {
     let (who, calls) = (RwSignal::new(Some(1)), Rc::new(Cell::new(0)));
     let (stage, _) = mount_query(who, &calls);
     sleep(Duration::from_millis(CALL_MILLIS / 2)).await;
     who.set(None);
-    finish_calls().await;
+    wait_for_calls().await;
     assert_eq!(calls.get(), 2);
 
     who.set(Some(1));
     sleep(Duration::from_millis(CALL_MILLIS / 2)).await;
     drop(stage);
-    finish_calls().await;
+    wait_for_calls().await;
     assert_eq!(calls.get(), 4);
 }

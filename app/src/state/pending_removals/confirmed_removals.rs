@@ -8,25 +8,29 @@ use imageshare_core::plan::{Checkpoint, Goal, MembershipKey, RunKind};
 
 use crate::messages::removal::NamedShare;
 use crate::state::accounts::Origin;
-use crate::state::runs::{Names, StoredCheckpoint};
+use crate::state::runs::{RunContext, StoredCheckpoint};
 
 /// A share to end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Removal {
     /// Its key.
-    pub cell: MembershipKey,
+    pub membership_key: MembershipKey,
     /// The member's answer.
-    pub answer: Option<MemberStatus>,
+    pub member_status: Option<MemberStatus>,
     /// The image's name.
-    pub image: String,
+    pub image_name: String,
     /// The project's name.
-    pub project: String,
+    pub project_name: String,
 }
 
 impl Removal {
     /// Its names, for messages.
-    pub fn named(&self) -> NamedShare<'_> {
-        NamedShare { image: &self.image, region: self.cell.region.as_str(), project: &self.project }
+    pub fn named_share(&self) -> NamedShare<'_> {
+        NamedShare {
+            image: &self.image_name,
+            region: self.membership_key.region.as_str(),
+            project: &self.project_name,
+        }
     }
 }
 
@@ -36,34 +40,34 @@ pub struct ConfirmedRemovals {
     /// Identifies it in this page and on the device.
     pub key: String,
     /// The cloud and project as which they are sent.
-    pub names: Names,
+    pub run_context: RunContext,
     /// The display name of that account.
-    pub account: String,
+    pub account_name: String,
     /// When they were confirmed.
-    pub at: Timestamp,
+    pub confirmed_at: Timestamp,
     /// The removals.
     pub removals: Vec<Removal>,
     /// Seconds until they are sent; none while they wait for a decision.
-    pub left: Option<u32>,
+    pub seconds_left: Option<u32>,
 }
 
 /// Its checkpoint for the device.
-pub(super) fn checkpoint(confirmed: &ConfirmedRemovals) -> Checkpoint {
+pub(super) fn to_checkpoint(confirmed: &ConfirmedRemovals) -> Checkpoint {
     let task = |one: &Removal| SavedTask {
-        key: one.cell.clone(),
+        key: one.membership_key.clone(),
         goal: Goal::Removed,
-        before: one.answer,
-        image_name: one.image.clone(),
-        project_name: one.project.clone(),
+        before: one.member_status,
+        image_name: one.image_name.clone(),
+        project_name: one.project_name.clone(),
     };
     Checkpoint {
-        cloud_name: confirmed.names.cloud.label(),
+        cloud_name: confirmed.run_context.cloud.label(),
         kind: RunKind::StopSharing,
         is_undo: false,
         is_sent: false,
-        producer_project: confirmed.names.producer.clone(),
-        account_name: confirmed.account.clone(),
-        started_at: confirmed.at,
+        producer_project: confirmed.run_context.producer.clone(),
+        account_name: confirmed.account_name.clone(),
+        started_at: confirmed.confirmed_at,
         tasks: confirmed.removals.iter().map(task).collect(),
         previous_visibilities: BTreeMap::new(),
     }
@@ -74,21 +78,21 @@ pub(super) fn from_checkpoint(
     StoredCheckpoint { key, checkpoint }: StoredCheckpoint,
 ) -> ConfirmedRemovals {
     let removal = |task: SavedTask| Removal {
-        cell: task.key,
-        answer: task.before,
-        image: task.image_name,
-        project: task.project_name,
+        membership_key: task.key,
+        member_status: task.before,
+        image_name: task.image_name,
+        project_name: task.project_name,
     };
     ConfirmedRemovals {
         key,
-        names: Names {
+        run_context: RunContext {
             cloud: Origin::from_label(&checkpoint.cloud_name),
             producer: checkpoint.producer_project,
         },
-        account: checkpoint.account_name,
-        at: checkpoint.started_at,
+        account_name: checkpoint.account_name,
+        confirmed_at: checkpoint.started_at,
         removals: checkpoint.tasks.into_iter().map(removal).collect(),
-        left: None,
+        seconds_left: None,
     }
 }
 
@@ -99,27 +103,27 @@ mod tests {
     #[test]
     fn a_restored_removal_waits_for_a_decision() {
         let removal = Removal {
-            cell: MembershipKey {
+            membership_key: MembershipKey {
                 region: "DFW".parse().unwrap(),
                 image: "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap(),
                 project: "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap(),
             },
-            answer: Some(MemberStatus::Accepted),
-            image: "web-2026-11".to_owned(),
-            project: "QA Lab".to_owned(),
+            member_status: Some(MemberStatus::Accepted),
+            image_name: "web-2026-11".to_owned(),
+            project_name: "QA Lab".to_owned(),
         };
         let confirmed = ConfirmedRemovals {
             key: "7".to_owned(),
-            names: Names { cloud: Origin::Sandbox, producer: "own".parse().ok() },
-            account: "Web Platform".to_owned(),
-            at: Timestamp::from_unix_millis(0),
+            run_context: RunContext { cloud: Origin::Sandbox, producer: "own".parse().ok() },
+            account_name: "Web Platform".to_owned(),
+            confirmed_at: Timestamp::from_unix_millis(0),
             removals: vec![removal],
-            left: Some(3),
+            seconds_left: Some(3),
         };
-        let text = checkpoint(&confirmed).to_text();
+        let text = to_checkpoint(&confirmed).to_text();
         let checkpoint = Checkpoint::from_text("", &text).unwrap();
         assert!(!checkpoint.is_sent);
         let restored = from_checkpoint(StoredCheckpoint { key: "7".to_owned(), checkpoint });
-        assert_eq!(restored, ConfirmedRemovals { left: None, ..confirmed });
+        assert_eq!(restored, ConfirmedRemovals { seconds_left: None, ..confirmed });
     }
 }

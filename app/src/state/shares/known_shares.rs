@@ -13,102 +13,106 @@ use crate::messages::failure;
 
 /// The shares, and the progress of loading.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Exposure {
+pub struct KnownShares {
     /// All images of the project, with their members if those are loaded.
-    pub ledger: SharedImages,
+    pub shared_images: SharedImages,
     /// Regions whose images couldn't be loaded, and why.
-    pub failed: BTreeMap<RegionName, Failure>,
+    pub failed_regions: BTreeMap<RegionName, Failure>,
     /// Images with data that this program can't read: their shares are not shown.
-    pub unreadable: usize,
+    pub unreadable_images: usize,
     /// Rows of members that can't be read: more projects may have an image than are shown.
     pub unreadable_members: usize,
     /// How many regions are loaded; none while no account is signed in.
-    regions: Option<usize>,
-    answered: BTreeSet<RegionName>,
-    expected: usize,
-    loaded: usize,
+    region_count: Option<usize>,
+    answered_regions: BTreeSet<RegionName>,
+    expected_images: usize,
+    loaded_images: usize,
 }
 
-impl Exposure {
+impl KnownShares {
     /// Starts loading so many regions again. Known data stays until it is replaced.
-    pub(super) fn start_round(&mut self, regions: usize) {
-        self.regions = Some(regions);
-        self.answered.clear();
-        (self.expected, self.loaded) = (0, 0);
-        (self.unreadable, self.unreadable_members) = (0, 0);
+    pub(super) fn start_loading(&mut self, regions: usize) {
+        self.region_count = Some(regions);
+        self.answered_regions.clear();
+        (self.expected_images, self.loaded_images) = (0, 0);
+        (self.unreadable_images, self.unreadable_members) = (0, 0);
     }
 
     /// Applies a region's list. Returns the images whose members have to be loaded.
-    pub(super) fn region(
+    pub(super) fn apply_region(
         &mut self,
         profile: Profile,
         region: &RegionName,
         answer: Result<ImageList, CloudError>,
     ) -> Vec<ImageId> {
-        self.answered.insert(region.clone());
-        self.failed.remove(region);
+        self.answered_regions.insert(region.clone());
+        self.failed_regions.remove(region);
         match answer {
             Ok(list) => {
-                self.unreadable += list.unreadable.len();
-                let expected = self.ledger.set_images(profile, region, list.images);
-                self.expected += expected.len();
+                self.unreadable_images += list.unreadable.len();
+                let expected = self.shared_images.set_images(profile, region, list.images);
+                self.expected_images += expected.len();
                 expected
             }
             Err(error) => {
-                self.failed.insert(region.clone(), failure::explain(&error));
+                self.failed_regions.insert(region.clone(), failure::explain(&error));
                 Vec::new()
             }
         }
     }
 
     /// Applies the answer to an image's members.
-    pub(super) fn members(&mut self, place: &ImageKey, answer: Result<MemberList, CloudError>) {
-        self.loaded += 1;
+    pub(super) fn apply_members(
+        &mut self,
+        place: &ImageKey,
+        answer: Result<MemberList, CloudError>,
+    ) {
+        self.loaded_images += 1;
         let members = answer.map(|list| {
             self.unreadable_members += list.unreadable.len();
             list.members
         });
-        self.ledger.set_members(place, members);
+        self.shared_images.set_members(place, members);
     }
 
     /// Whether every region and every image has answered or failed.
     pub fn is_loaded(&self) -> bool {
-        self.regions.is_some_and(|regions| self.answered.len() >= regions)
-            && self.loaded >= self.expected
+        self.region_count.is_some_and(|regions| self.answered_regions.len() >= regions)
+            && self.loaded_images >= self.expected_images
     }
 
     /// Whether everything has answered and nothing failed: only then is the list of shares complete.
     pub fn is_complete(&self) -> bool {
         self.is_loaded()
-            && self.failed.is_empty()
-            && self.unreadable == 0
+            && self.failed_regions.is_empty()
+            && self.unreadable_images == 0
             && self.unreadable_members == 0
             && self.failed_members().is_none()
     }
 
     /// Whether a region has answered or failed since the last request.
     pub fn has_answered(&self, region: &RegionName) -> bool {
-        self.answered.contains(region)
+        self.answered_regions.contains(region)
     }
 
     /// Whether any region has answered or failed.
     pub fn has_started(&self) -> bool {
-        !self.answered.is_empty()
+        !self.answered_regions.is_empty()
     }
 
     /// How many regions have not answered yet; a long list takes its time.
     pub fn pending_regions(&self) -> usize {
-        self.regions.unwrap_or_default().saturating_sub(self.answered.len())
+        self.region_count.unwrap_or_default().saturating_sub(self.answered_regions.len())
     }
 
     /// How many images have their members loaded, of how many to load.
     pub fn progress(&self) -> (usize, usize) {
-        (self.loaded, self.expected)
+        (self.loaded_images, self.expected_images)
     }
 
     /// Images whose members couldn't be loaded: the first failure, and how many there are.
     pub fn failed_members(&self) -> Option<(Failure, usize)> {
-        let mut failed = self.ledger.shareable().filter_map(|image| match &image.members {
+        let mut failed = self.shared_images.shareable().filter_map(|image| match &image.members {
             MembersState::Failed(error) => Some(error),
             MembersState::NotRequested | MembersState::Known(_) | MembersState::Unavailable => None,
         });
@@ -123,25 +127,25 @@ mod tests {
     use crate::messages::example;
 
     #[test]
-    fn it_is_whole_once_every_region_and_image_has_answered() {
+    fn is_complete_once_every_region_and_image_has_answered() {
         let dfw: RegionName = "DFW".parse().unwrap();
-        let mut exposure = Exposure::default();
+        let mut exposure = KnownShares::default();
         assert!(!exposure.is_loaded(), "nobody was asked");
-        exposure.start_round(1);
+        exposure.start_loading(1);
         assert!(!exposure.is_loaded() && !exposure.has_started());
         let images = vec![example::image("web"), example::image("api")];
         let list = ImageList { images, unreadable: Vec::new() };
-        let expected = exposure.region(Profile::OpenStack, &dfw, Ok(list));
+        let expected = exposure.apply_region(Profile::OpenStack, &dfw, Ok(list));
         assert_eq!(exposure.progress(), (0, 2));
         for image in expected {
             assert!(!exposure.is_loaded());
-            exposure.members(&(dfw.clone(), image), Ok(MemberList::default()));
+            exposure.apply_members(&(dfw.clone(), image), Ok(MemberList::default()));
         }
         assert!(exposure.is_loaded() && exposure.is_complete());
-        exposure.start_round(1);
+        exposure.start_loading(1);
         assert!(!exposure.is_loaded(), "a new round has not been answered");
-        assert_eq!(exposure.ledger.images().count(), 2, "what is known stays");
-        exposure.region(Profile::OpenStack, &dfw, Err(example::error()));
+        assert_eq!(exposure.shared_images.images().count(), 2, "what is known stays");
+        exposure.apply_region(Profile::OpenStack, &dfw, Err(example::error()));
         assert!(exposure.is_loaded() && !exposure.is_complete(), "there may be more");
     }
 }

@@ -6,30 +6,30 @@ use leptos::prelude::*;
 
 use super::super::actions::stop;
 use super::super::model::state::{Services, StopState};
-use super::super::model::{Attempt, Audience, Found, Known, LoadState};
+use super::super::model::{Audience, FoundImage, LeakSearch, RequestState, StopAttempt};
 use crate::components::{Button, ButtonKind, IconName, LinkButton, Notice, rows};
 use crate::data::Intent;
-use crate::messages::sentence::sentences;
+use crate::messages::sentence::join_sentences;
 use crate::messages::stop_access;
-use crate::parts::focus::restore;
+use crate::parts::focus::restore_focus;
 use crate::reactive::reactive;
 use crate::route::Route;
 
 /// The address of the image's page.
-pub(in crate::pages::stop_access) fn href(one: &Found) -> String {
+pub(in crate::pages::stop_access) fn image_href(one: &FoundImage) -> String {
     Route::Image { region: one.region.to_string(), id: one.image.id.to_string() }.href()
 }
 
 /// The images that stay open because they aren't selected; on top of the panel, so that users see them before they stop access.
-pub(in crate::pages::stop_access) fn before(page: StopState) -> AnyView {
-    let left = Memo::new(move |_| page.known.with(Known::left_out));
-    let line = move |one: &Found| {
+pub(in crate::pages::stop_access) fn unselected_warning(page: StopState) -> AnyView {
+    let left = Memo::new(move |_| page.search.with(LeakSearch::unselected_images));
+    let line = move |one: &FoundImage| {
         let name = stop_access::in_region(&one.image.title(), &one.region);
         let open_to = stop_access::left_open::open_to(page.profile(), one.users());
-        let text = sentences(&open_to, stop_access::left_open::likeness(one.likeness));
+        let text = join_sentences(&open_to, stop_access::left_open::likeness_note(one.likeness));
         view! {
             <p>
-                <a href=href(one)>{name}</a>
+                <a href=image_href(one)>{name}</a>
                 ": "
                 {text}
             </p>
@@ -41,13 +41,13 @@ pub(in crate::pages::stop_access) fn before(page: StopState) -> AnyView {
             return None;
         }
         let title = stop_access::left_open::not_selected(left.len());
-        let label = stop_access::left_open::select(left.len());
+        let label = stop_access::left_open::select_button(left.len());
         let lines = left.iter().map(line).collect_view();
         let press = move || {
             for one in &left {
-                stop::choose(page, &one.place());
+                stop::select_image(page, &one.image_key());
             }
-            restore(".leak__do .button--stop");
+            restore_focus(".leak__do .button--stop");
         };
         Some(
             view! {
@@ -65,49 +65,54 @@ pub(in crate::pages::stop_access) fn before(page: StopState) -> AnyView {
 }
 
 /// One notice for each image that is still open; none before access was stopped.
-pub(in crate::pages::stop_access) fn after(page: StopState, is_stopped: Memo<bool>) -> AnyView {
+pub(in crate::pages::stop_access) fn still_open_notices(
+    page: StopState,
+    is_stopped: Memo<bool>,
+) -> AnyView {
     rows(
         move || if is_stopped.get() { still_open_images(page) } else { Vec::new() },
-        |one| format!("{} {:?} {:?}", one.image.id, one.attempt, one.members),
-        move |one| still_open(page, &one),
+        |one| format!("{} {:?} {:?}", one.image.id, one.stop_attempt, one.members),
+        move |one| still_open_notice(page, &one),
     )
 }
 
 /// The images that others can still use although access was stopped. Excludes images whose shares are being removed, and those
 /// that failed, because these have their own notices.
-fn still_open_images(page: StopState) -> Vec<Found> {
-    let Services { accounts, pending, .. } = page.services();
-    let Some(account) = accounts.actor() else { return Vec::new() };
-    let is_ending = |one: &Found| {
+fn still_open_images(page: StopState) -> Vec<FoundImage> {
+    let Services { accounts, pending_removals: pending, .. } = page.services();
+    let Some(account) = accounts.acting_account() else { return Vec::new() };
+    let is_ending = |one: &FoundImage| {
         let mut members = one.members().iter();
         one.audience == Audience::Members
-            && members.all(|member| pending.is_ending(&account.origin, &one.cell(&member.member)))
+            && members.all(|member| {
+                pending.is_being_removed(&account.origin, &one.membership_key(&member.member))
+            })
     };
-    let is_still_open = |one: &&Found| {
-        let is_known = matches!(one.members, LoadState::Known(_));
-        let has_failed = matches!(one.attempt, Attempt::Failed(_));
-        one.is_open() && is_known && !has_failed && !is_ending(one)
+    let is_still_open = |one: &&FoundImage| {
+        let is_known = matches!(one.members, RequestState::Loaded(_));
+        let has_failed = matches!(one.stop_attempt, StopAttempt::Failed(_));
+        one.is_open_to_others() && is_known && !has_failed && !is_ending(one)
     };
-    page.known.with(|known| known.found.iter().filter(is_still_open).cloned().collect())
+    page.search.with(|known| known.images.iter().filter(is_still_open).cloned().collect())
 }
 
 /// An image that is still open; shown above what was stopped, so that the user doesn't believe that everything was.
-fn still_open(page: StopState, one: &Found) -> AnyView {
+fn still_open_notice(page: StopState, one: &FoundImage) -> AnyView {
     let name = stop_access::in_region(&one.image.title(), &one.region);
     let title = stop_access::left_open::still_open(page.profile(), &name, one.users());
-    let meaning = stop_access::left_open::likeness(one.likeness);
-    let (place, href) = (one.place(), href(one));
-    let is_pausing = page.how.get_untracked() == StopMethod::Paused;
+    let meaning = stop_access::left_open::likeness_note(one.likeness);
+    let (place, href) = (one.image_key(), image_href(one));
+    let is_pausing = page.method.get_untracked() == StopMethod::Paused;
     let button = if is_pausing || one.audience == Audience::Everyone {
         view! {
             <Button
                 label=stop_access::left_open::PAUSE
                 about=name.clone()
-                kind=ButtonKind::Stop
+                kind=ButtonKind::ConfirmDanger
                 small=true
                 icon=IconName::Pause
-                busy=one.attempt == Attempt::Running
-                on_press=move || stop::pause_another(page, &place)
+                busy=one.stop_attempt == StopAttempt::Running
+                on_press=move || stop::select_and_pause(page, &place)
             />
         }
     } else {
@@ -116,7 +121,7 @@ fn still_open(page: StopState, one: &Found) -> AnyView {
                 label=stop_access::left_open::SELECT
                 about=name.clone()
                 small=true
-                on_press=move || stop::choose(page, &place)
+                on_press=move || stop::select_image(page, &place)
             />
         }
     };
@@ -130,7 +135,7 @@ fn still_open(page: StopState, one: &Found) -> AnyView {
                     label=stop_access::left_open::OPEN
                     about=name
                     small=true
-                    kind=ButtonKind::Quiet
+                    kind=ButtonKind::Subtle
                 />
             </div>
         </Notice>

@@ -7,27 +7,27 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
-use crate::state::use_changes;
+use crate::state::use_membership_changes;
 
 /// The offers that keep their place, each with its answer when the list was drawn, which is its tab. Copies share one state.
 #[derive(Clone, Copy)]
-pub(in crate::pages::offers) struct KeptPlaces(RwSignal<BTreeMap<MembershipKey, MemberStatus>>);
+pub(in crate::pages::offers) struct PinnedOffers(RwSignal<BTreeMap<MembershipKey, MemberStatus>>);
 
-impl KeptPlaces {
+impl PinnedOffers {
     /// Starts empty. Watches the answers until the page is closed.
     pub fn start() -> Self {
         let places = Self(RwSignal::new(BTreeMap::new()));
-        use_changes().subscribe(move |_, changes| {
+        use_membership_changes().subscribe(move |_, changes| {
             for change in changes {
                 if let (Some(before), Some(after)) = (change.before, change.after) {
-                    places.note_answer(&change.key, before, after);
+                    places.pin_answered(&change.key, before, after);
                 }
             }
         });
         places
     }
 
-    fn note_answer(self, cell: &MembershipKey, before: MemberStatus, after: MemberStatus) {
+    fn pin_answered(self, cell: &MembershipKey, before: MemberStatus, after: MemberStatus) {
         self.0.update(|places| match places.get(cell) {
             Some(tab) if *tab == after => drop(places.remove(cell)),
             None if before != after => drop(places.insert(cell.clone(), before)),

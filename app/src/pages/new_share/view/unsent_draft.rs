@@ -5,43 +5,43 @@ use leptos::prelude::*;
 use super::super::model::FormModel;
 use crate::components::{Button, Notice};
 use crate::messages::new_share::unsent;
-use crate::messages::{listed, time};
+use crate::messages::{name_list, time};
 use crate::parts::focus;
 use crate::reactive::reactive;
-use crate::state::{Chosen, share_form};
+use crate::state::{ChosenImage, share_form};
 
 /// The notice; empty if there is no such draft or it belongs to another account.
-pub(in crate::pages::new_share) fn notice(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn unsent_draft_notice(draft: FormModel) -> AnyView {
     let fields = draft.form().fields();
     let own_draft = Memo::new(move |_| {
         let producer = draft.producer()?;
         let owner = (producer.origin.clone(), producer.project()?.id.clone());
-        fields.unsent.get().filter(|unsent| unsent.producer.as_ref() == Some(&owner))
+        fields.unsent_draft.get().filter(|unsent| unsent.producer.as_ref() == Some(&owner))
     });
     let shown = move || own_draft.get().map(|unsent| draft_notice(draft, &unsent));
     reactive(shown).into_any()
 }
 
-fn draft_notice(draft: FormModel, unsent: &share_form::Draft) -> AnyView {
-    let title = unsent::title(&time::exact(unsent.started_at));
+fn draft_notice(draft: FormModel, unsent: &share_form::ShareDraft) -> AnyView {
+    let title = unsent::title(&time::absolute_time(unsent.started_at));
     let images = (!unsent.chosen.is_empty())
-        .then(|| listed::first_images(unsent.chosen.iter().map(|one| one.image.title())));
-    let region = unsent.chosen.first().map(|Chosen { region, .. }| region.clone());
+        .then(|| name_list::first_images(unsent.chosen.iter().map(|one| one.image.title())));
+    let region = unsent.chosen.first().map(|ChosenImage { region, .. }| region.clone());
     let resume = move || {
-        draft.form().restore_unsent();
+        draft.form().restore_unsent_draft();
         let region = region.clone().or_else(|| untrack(|| draft.region()));
         if let Some(region) = region {
-            draft.name_in_address(&region);
+            draft.write_image_to_address(&region);
         }
-        focus::restore("h1");
+        focus::restore_focus("h1");
     };
     let discard = move || {
-        draft.form().fields().unsent.set(None);
-        focus::restore("h1");
+        draft.form().fields().unsent_draft.set(None);
+        focus::restore_focus("h1");
     };
     view! {
         <Notice title=title>
-            <p>{unsent::contents(images.as_deref())}</p>
+            <p>{unsent::draft_contents(images.as_deref())}</p>
             <div class="buttons">
                 <Button label=unsent::CONTINUE small=true on_press=resume />
                 <Button label=unsent::DELETE small=true on_press=discard />

@@ -6,30 +6,30 @@ use leptos::prelude::*;
 use super::super::model::FormModel;
 use crate::components::{Button, rows};
 use crate::messages::new_share::run::{self, RunResult};
-use crate::messages::{listed, time};
+use crate::messages::{name_list, time};
 use crate::parts::focus;
 use crate::reactive::reactive;
 use crate::state::runs::{RunHandle, RunKind};
 use crate::state::use_runs;
 
 /// The list; empty if the producer has no such run.
-pub(in crate::pages::new_share) fn recent(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn recent_runs(draft: FormModel) -> AnyView {
     let runs = use_runs();
     let own_runs = Memo::new(move |_| {
         let Some(producer) = draft.producer() else { return Vec::new() };
         let project = producer.project().map(|project| project.id.clone());
         let is_own = |run: &RunHandle| {
-            let names = run.names();
+            let names = run.context();
             names.cloud == producer.origin && names.producer == project
         };
-        runs.recent(RunKind::Share).into_iter().filter(is_own).collect::<Vec<_>>()
+        runs.past_runs(RunKind::Share).into_iter().filter(is_own).collect::<Vec<_>>()
     });
     let key = |run: &RunHandle| format!("{:?}", run.ended_at());
     let row = move |run: RunHandle| {
-        let line = move || line(run);
+        let line = move || run_line(run);
         let show = move || {
             runs.show_again(run);
-            focus::restore("h1");
+            focus::restore_focus("h1");
         };
         view! {
             <li>
@@ -54,23 +54,23 @@ pub(in crate::pages::new_share) fn recent(draft: FormModel) -> AnyView {
     reactive(shown).into_any()
 }
 
-fn line(handle: RunHandle) -> String {
-    let at = handle.ended_at().map(time::exact).unwrap_or_default();
-    run::recent_run(&at, result(handle.is_undo(), handle.tally()), &image_titles(handle))
+fn run_line(handle: RunHandle) -> String {
+    let at = handle.ended_at().map(time::absolute_time).unwrap_or_default();
+    run::recent_run(&at, run_result(handle.is_undo(), handle.tally()), &image_titles(handle))
 }
 
 fn image_titles(run: RunHandle) -> String {
-    let places = run.with(|all| {
+    let places = run.with_run(|all| {
         let mut places: Vec<_> =
             all.tasks().iter().map(|task| (task.key.region.clone(), task.key.image)).collect();
         places.sort();
         places.dedup();
         places
     });
-    listed::first_images(places.iter().map(|place| run.image_title(place)))
+    name_list::first_images(places.iter().map(|place| run.image_title(place)))
 }
 
-const fn result(is_undo: bool, tally: Tally) -> RunResult {
+const fn run_result(is_undo: bool, tally: Tally) -> RunResult {
     let Tally { done, changed_since: changed, failed, waiting, .. } = tally;
     RunResult { is_undo, done, changed, all: done + changed + failed + waiting }
 }

@@ -14,7 +14,7 @@ use crate::route::{OffersTab, Route};
 use crate::state::use_accounts;
 
 /// The page for an address whose image ID is invalid.
-pub(in crate::pages::image) fn no_such_address(region: &str, id: String) -> AnyView {
+pub(in crate::pages::image) fn invalid_image_id(region: &str, id: String) -> AnyView {
     view! {
         <PageHead title=image::missing::NO_SUCH_IMAGE />
         <p>{image::missing::id_in_address(region)} " " <Id whole=id /></p>
@@ -30,41 +30,41 @@ pub(in crate::pages::image) fn no_such_address(region: &str, id: String) -> AnyV
 
 /// The search for the image in all regions.
 #[derive(Clone, PartialEq)]
-enum Search {
-    NotYet,
+enum RegionSearch {
+    NotStarted,
     Running,
     /// The regions that have it, and the number of regions searched.
     Done(Vec<RegionName>, usize),
 }
 
 /// The buttons below the failure.
-pub(in crate::pages::image) fn buttons((region, id): &(RegionName, ImageId)) -> AnyView {
+pub(in crate::pages::image) fn not_found_buttons((region, id): &(RegionName, ImageId)) -> AnyView {
     let accounts = use_accounts();
-    let search = RwSignal::new(Search::NotYet);
+    let search = RwSignal::new(RegionSearch::NotStarted);
     let id = *id;
     let search_regions = move || {
-        let Some(actor) = untrack(|| accounts.actor()) else { return };
-        search.set(Search::Running);
+        let Some(actor) = untrack(|| accounts.acting_account()) else { return };
+        search.set(RegionSearch::Running);
         spawn_local(async move {
             let regions = actor.regions();
             let found = find_in_regions(&actor, &regions, id).await;
-            search.try_set(Search::Done(found, regions.len()));
+            search.try_set(RegionSearch::Done(found, regions.len()));
         });
     };
     let act_as_other = move || {
-        let other = accounts.acting().other();
-        accounts.on(other).map(|account| {
+        let other = accounts.acting_side().other();
+        accounts.account_on(other).map(|account| {
             let label = image::consumer::act_as(&account.title());
             view! { <Button label=label small=true icon=IconName::from(other) on_press=move || accounts.act_as(other) /> }
         })
     };
     let search_result = move || match search.get() {
-        Search::NotYet | Search::Running => ().into_any(),
-        Search::Done(found, searched) if found.is_empty() => view! {
+        RegionSearch::NotStarted | RegionSearch::Running => ().into_any(),
+        RegionSearch::Done(found, searched) if found.is_empty() => view! {
             <p role="status">{image::missing::not_in_any_region(searched)}</p>
         }
         .into_any(),
-        Search::Done(found, _) => {
+        RegionSearch::Done(found, _) => {
             found.into_iter().map(|region| region_link(&region, id)).collect_view().into_any()
         }
     };
@@ -74,7 +74,7 @@ pub(in crate::pages::image) fn buttons((region, id): &(RegionName, ImageId)) -> 
             label=image::missing::CHECK_ALL_REGIONS
             small=true
             on_press=search_regions
-            busy=Signal::derive(move || search.get() == Search::Running)
+            busy=Signal::derive(move || search.get() == RegionSearch::Running)
         />
         {reactive(act_as_other)}
         <LinkButton

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::account_key::AccountKey;
-use super::accounts::{Accounts, Origin, SignedIn};
+use super::accounts::{Accounts, Origin, SignedInAccount};
 use crate::storage;
 
 /// All address books. Copies share one state.
@@ -19,8 +19,8 @@ pub struct AddressBook {
     books: RwSignal<BTreeMap<String, Book>>,
     accounts: Accounts,
     /// The projects that signed-in accounts can list, by the label of their cloud.
-    listed: RwSignal<BTreeMap<String, Vec<Project>>>,
-    requested: StoredValue<BTreeSet<AccountKey>>,
+    listed_projects: RwSignal<BTreeMap<String, Vec<Project>>>,
+    requested_accounts: StoredValue<BTreeSet<AccountKey>>,
 }
 
 impl AddressBook {
@@ -29,16 +29,17 @@ impl AddressBook {
         Self {
             books: RwSignal::new(BTreeMap::new()),
             accounts,
-            listed: RwSignal::default(),
-            requested: StoredValue::default(),
+            listed_projects: RwSignal::default(),
+            requested_accounts: StoredValue::default(),
         }
     }
 
     /// Reads the book of a cloud. A reactive caller is updated when it changes.
-    pub fn with<V>(self, cloud: &Origin, read: impl FnOnce(&Book) -> V) -> V {
+    pub fn with_book<V>(self, cloud: &Origin, read: impl FnOnce(&Book) -> V) -> V {
         let name = cloud.label();
         if self.books.with_untracked(|books| !books.contains_key(&name)) {
-            let stored = storage::book(&name).map(|text| Book::from_csv(&text)).unwrap_or_default();
+            let stored =
+                storage::address_book(&name).map(|text| Book::from_csv(&text)).unwrap_or_default();
             // Untracked: readers of another book need no update because this one was loaded.
             self.books.update_untracked(|books| drop(books.insert(name.clone(), stored)));
         }
@@ -47,22 +48,22 @@ impl AddressBook {
     }
 
     /// Changes the book of a cloud and stores it. Returns what `change` returns, and whether the device stored it.
-    pub fn change<V>(self, cloud: &Origin, change: impl FnOnce(&mut Book) -> V) -> (V, bool) {
+    pub fn update_book<V>(self, cloud: &Origin, change: impl FnOnce(&mut Book) -> V) -> (V, bool) {
         let name = cloud.label();
         // Another tab may have changed it since this one read it.
-        let stored = storage::book(&name).map(|text| Book::from_csv(&text));
-        let mut book = stored.unwrap_or_else(|| untrack(|| self.with(cloud, Book::clone)));
+        let stored = storage::address_book(&name).map(|text| Book::from_csv(&text));
+        let mut book = stored.unwrap_or_else(|| untrack(|| self.with_book(cloud, Book::clone)));
         let result = change(&mut book);
-        let is_stored = storage::save_book(&name, &book.to_csv());
+        let is_stored = storage::save_address_book(&name, &book.to_csv());
         self.books.update(|books| drop(books.insert(name, book)));
         (result, is_stored)
     }
 
     /// The display name of a project: its alias, else its own name if an account is signed in to it or can list it.
-    pub fn name_of(self, cloud: &Origin, project: &ProjectId) -> Option<String> {
-        let alias = self.with(cloud, |book| book.alias(project).map(str::to_owned));
-        alias.or_else(|| self.accounts.name_of(project)).or_else(|| {
-            let listed = self.listed.read();
+    pub fn project_name(self, cloud: &Origin, project: &ProjectId) -> Option<String> {
+        let alias = self.with_book(cloud, |book| book.alias(project).map(str::to_owned));
+        alias.or_else(|| self.accounts.project_name(project)).or_else(|| {
+            let listed = self.listed_projects.read();
             let of_cloud = listed.get(&cloud.label())?;
             of_cloud.iter().find(|known| known.id == *project).map(|known| known.name.clone())
         })
@@ -72,7 +73,7 @@ impl AddressBook {
     pub fn projects(self, cloud: &Origin) -> Vec<Project> {
         let all = self.accounts.all().into_iter().filter(|known| known.origin == *cloud);
         let mut projects: Vec<Project> = all.filter_map(|known| known.project().cloned()).collect();
-        self.listed.with(|listed| {
+        self.listed_projects.with(|listed| {
             for project in listed.get(&cloud.label()).into_iter().flatten() {
                 if !projects.contains(project) {
                     projects.push(project.clone());
@@ -83,15 +84,16 @@ impl AddressBook {
     }
 
     /// Loads the projects that an account can list, once. A failure is ignored: the names are only a help.
-    pub fn list_projects(self, account: &Rc<SignedIn>) {
-        let is_new = self.requested.try_update_value(|requested| requested.insert(account.key));
+    pub fn load_projects(self, account: &Rc<SignedInAccount>) {
+        let is_new =
+            self.requested_accounts.try_update_value(|requested| requested.insert(account.key));
         if is_new != Some(true) {
             return;
         }
         let account = Rc::clone(account);
         spawn_local(async move {
             let Ok(projects) = account.account.projects().await else { return };
-            let _is_closed = self.listed.try_update(|listed| {
+            let _is_closed = self.listed_projects.try_update(|listed| {
                 let known = listed.entry(account.origin.label()).or_default();
                 for project in projects {
                     if !known.contains(&project) {
@@ -107,6 +109,6 @@ impl AddressBook {
 ///
 /// # Panics
 /// If no [`AddressBook`] was provided as context.
-pub fn use_book() -> AddressBook {
+pub fn use_address_book() -> AddressBook {
     expect_context()
 }

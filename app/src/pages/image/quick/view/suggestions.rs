@@ -5,23 +5,23 @@
 use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
 
-use super::super::model::Quick;
+use super::super::model::QuickShare;
 use crate::components::Button;
 use crate::messages::image;
 
 /// The maximum number of known projects that are shown as chips.
-const SUGGESTED: usize = 5;
+const MAX_SUGGESTIONS: usize = 5;
 
 /// Known projects that are not among the recipients yet.
-pub(in crate::pages::image::quick) fn suggested(quick: Quick) -> Option<AnyView> {
-    let (actor, book) = (quick.actor()?, quick.fields().book);
+pub(in crate::pages::image::quick) fn suggestions(quick: QuickShare) -> Option<AnyView> {
+    let (actor, book) = (quick.actor()?, quick.fields().address_book);
     let members: Vec<ProjectId> =
         quick.image_view()?.members().iter().map(|member| member.member.clone()).collect();
     let ready = quick
         .fields()
-        .people
+        .recipients
         .with(|people| people.ready.iter().map(|person| person.id.clone()).collect::<Vec<_>>());
-    let mut known: Vec<ProjectId> = book.with(&actor.origin, |book| {
+    let mut known: Vec<ProjectId> = book.with_book(&actor.origin, |book| {
         let named = book.contacts().filter(|(_, contact)| !contact.alias.is_empty());
         named.map(|(id, _)| id.clone()).collect()
     });
@@ -36,10 +36,10 @@ pub(in crate::pages::image::quick) fn suggested(quick: Quick) -> Option<AnyView>
     });
     let chips: Vec<AnyView> = known
         .into_iter()
-        .take(SUGGESTED)
+        .take(MAX_SUGGESTIONS)
         .map(|id| {
-            let name = quick.title_of(&id);
-            let press = move || quick.add(&id);
+            let name = quick.project_title(&id);
+            let press = move || quick.add_project(&id);
             view! { <Button label=name small=true on_press=press /> }.into_any()
         })
         .collect();

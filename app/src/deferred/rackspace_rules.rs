@@ -9,20 +9,20 @@ use crate::state::use_sandbox;
 
 /// The dialog. Opened by the sandbox's state.
 #[component]
-pub fn RulesTable() -> AnyView {
-    let open = use_sandbox().explained();
+pub fn RackspaceRulesDialog() -> AnyView {
+    let open = use_sandbox().shows_rules();
     view! {
         <Dialog open=open title=rules::TITLE safe=buttons::CLOSE>
             <p class="soft">{rules::ABOUT}</p>
-            {table()}
+            {rules_table()}
         </Dialog>
     }
     .into_any()
 }
 
-fn table() -> AnyView {
+fn rules_table() -> AnyView {
     let (rackspace, openstack) = (Profile::Rackspace, Profile::OpenStack);
-    let (name, other) = (operation::cloud(rackspace), operation::cloud(openstack));
+    let (name, other) = (operation::cloud_name(rackspace), operation::cloud_name(openstack));
     let row = |(topic, one, two): (&'static str, String, String)| {
         view! {
             <tr role="row">

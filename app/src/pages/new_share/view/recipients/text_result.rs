@@ -9,24 +9,25 @@ use crate::parts::{focus, name_suggestions, not_recognized};
 use crate::reactive::reactive;
 
 /// The result; empty for a plain list.
-pub(super) fn result(draft: FormModel) -> AnyView {
-    let regain_focus = UnsyncCallback::new(|()| focus::restore(".panel--consumer textarea"));
+pub(super) fn text_result(draft: FormModel) -> AnyView {
+    let regain_focus = UnsyncCallback::new(|()| focus::restore_focus(".panel--consumer textarea"));
     let result = move || {
         let (found, unused) =
             draft.recipients().with(|people| (people.ids_in_sentences, people.unused.clone()));
-        let list = not_recognized(&unused, draft.fields(), draft.known_projects(), regain_focus);
-        (found > 0 || list.is_some()).then(|| result_view(found, list))
+        let list =
+            not_recognized(&unused, draft.recipient_fields(), draft.known_projects(), regain_focus);
+        (found > 0 || list.is_some()).then(|| result_list(found, list))
     };
     let named = move || {
         draft
             .recipients()
-            .with(|people| name_suggestions(&people.unused, draft.fields(), regain_focus))
+            .with(|people| name_suggestions(&people.unused, draft.recipient_fields(), regain_focus))
     };
     view! { <div role="status" class="stack stack--close">{reactive(named)} {reactive(result)}</div> }
         .into_any()
 }
 
-fn result_view(found: usize, list: Option<AnyView>) -> AnyView {
+fn result_list(found: usize, list: Option<AnyView>) -> AnyView {
     let found = match found {
         0 => None,
         some => Some(recipients::found_in_text(some)),

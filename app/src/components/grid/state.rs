@@ -5,15 +5,15 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 
-use super::columns::{Columns, render};
-use super::keys::moved;
-use super::position::{GridPosition, data_at, read};
+use super::columns::{Columns, render_cells};
+use super::keys::position_after_key;
+use super::position::{GridPosition, data_at_attribute, parse_data_at};
 use crate::components::virtual_rows::VirtualItem;
 
 /// A grid's tab stop and its columns. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct GridState {
-    at: Memo<GridPosition>,
+    tab_stop: Memo<GridPosition>,
     /// Stored, so that copies, which every cell carries, are small.
     fields: StoredValue<GridFields>,
 }
@@ -31,7 +31,7 @@ struct GridFields {
 impl GridState {
     /// For a grid of so many rows and columns, without headers. While `as_cards`, each row is a card of variable height:
     /// then columns don't line up, and each column for which the row gives a cell is rendered.
-    pub fn start(size: Memo<GridPosition>, as_cards: Signal<bool>) -> Self {
+    pub fn new(size: Memo<GridPosition>, as_cards: Signal<bool>) -> Self {
         // At the first row's header.
         let moved_to = RwSignal::new((1, 0));
         let at = Memo::new(move |_| {
@@ -39,14 +39,14 @@ impl GridState {
             (row.min(rows), column.min(columns))
         });
         let (frame, scrolled) = (NodeRef::new(), RwSignal::new(()));
-        let columns = Columns::follow((frame, scrolled), size, at, as_cards);
+        let columns = Columns::new((frame, scrolled), size, at, as_cards);
         let fields = GridFields { moved_to, size, frame, scrolled, columns, as_cards };
-        Self { at, fields: StoredValue::new(fields) }
+        Self { tab_stop: at, fields: StoredValue::new(fields) }
     }
 
     /// The position of the tab stop, inside the grid's current size.
-    pub fn at(self) -> GridPosition {
-        self.at.get()
+    pub fn tab_stop(self) -> GridPosition {
+        self.tab_stop.get()
     }
 
     /// The number of rows and columns, which is also the last position.
@@ -55,7 +55,7 @@ impl GridState {
     }
 
     /// Whether its rows are currently cards.
-    pub fn has_cards(self) -> bool {
+    pub fn is_shown_as_cards(self) -> bool {
         self.fields.get_value().as_cards.get()
     }
 
@@ -69,41 +69,47 @@ impl GridState {
         self,
         position: impl Fn() -> GridPosition + Send + 'static,
     ) -> impl FnMut() -> &'static str + Send {
-        move || if self.at.get() == position() { "0" } else { "-1" }
+        move || if self.tab_stop.get() == position() { "0" } else { "-1" }
     }
 
     /// Moves the focus if the key does so, and returns the new position.
-    pub(super) fn follow_key(self, event: &KeyboardEvent) -> Option<GridPosition> {
+    pub(super) fn handle_key(self, event: &KeyboardEvent) -> Option<GridPosition> {
         if event.alt_key() || event.meta_key() {
             return None;
         }
-        let (at, last) = untrack(|| (self.at(), self.size()));
-        let to = moved(&event.key(), event.ctrl_key(), at, last)?;
+        let (at, last) = untrack(|| (self.tab_stop(), self.size()));
+        let to = position_after_key(&event.key(), event.ctrl_key(), at, last)?;
         event.prevent_default();
         self.move_to(to);
         // As soon as it is rendered.
-        request_animation_frame(move || self.give_focus());
+        request_animation_frame(move || self.focus_tab_stop());
         Some(to)
     }
 
     /// Moves the tab stop to the focus, however it came into the grid.
-    pub(super) fn follow_focus(self, event: &FocusEvent) {
+    pub(super) fn handle_focus(self, event: &FocusEvent) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let place = target.and_then(|target| target.closest("[data-at]").ok().flatten());
-        let at = place.and_then(|place| place.get_attribute("data-at")).and_then(|at| read(&at));
-        if let Some(at) = at.filter(|at| *at != self.at.get_untracked()) {
+        let at = place
+            .and_then(|place| place.get_attribute("data-at"))
+            .and_then(|at| parse_data_at(&at));
+        if let Some(at) = at.filter(|at| *at != self.tab_stop.get_untracked()) {
             self.move_to(at);
         }
     }
 
     /// Focuses the element at the tab stop, if it is rendered.
-    pub(super) fn give_focus(self) {
-        let (Some(at), Some(fields)) = (self.at.try_get_untracked(), self.fields.try_get_value())
+    pub(super) fn focus_tab_stop(self) {
+        let (Some(at), Some(fields)) =
+            (self.tab_stop.try_get_untracked(), self.fields.try_get_value())
         else {
             return;
         };
         let Some(Some(frame)) = fields.frame.try_get_untracked() else { return };
-        let found = frame.query_selector(&format!("[data-at=\"{}\"]", data_at(at))).ok().flatten();
+        let found = frame
+            .query_selector(&format!("[data-at=\"{}\"]", data_at_attribute(at)))
+            .ok()
+            .flatten();
         if let Some(cell) = found.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
             // It is in the document and focusable; the call reports nothing else.
             drop(cell.focus());
@@ -120,8 +126,8 @@ impl GridState {
     }
 
     /// Whether there are more columns than are rendered.
-    pub(super) fn has_hidden_columns(self) -> bool {
-        self.fields.get_value().columns.exceed_view()
+    pub(super) fn is_virtualized(self) -> bool {
+        self.fields.get_value().columns.is_virtualized()
     }
 
     /// Keeps the cells of a row, after its header, in line with the rendered columns.
@@ -130,6 +136,6 @@ impl GridState {
         row: NodeRef<html::Tr>,
         cell: UnsyncCallback<usize, Option<VirtualItem>>,
     ) {
-        render(self.fields.get_value().columns, row, cell, move || self.give_focus());
+        render_cells(self.fields.get_value().columns, row, cell, move || self.focus_tab_stop());
     }
 }

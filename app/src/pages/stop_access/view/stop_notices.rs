@@ -8,68 +8,68 @@ use leptos::prelude::*;
 
 use super::super::actions::{resume, stop};
 use super::super::model::state::StopState;
-use super::super::model::{Attempt, Found};
-use super::left_open;
+use super::super::model::{FoundImage, StopAttempt};
+use super::open_images;
 use crate::components::{Button, ButtonKind, Notice, RelativeTime, rows};
 use crate::data::Intent;
 use crate::messages::stop_access;
 use crate::reactive::reactive;
 
 /// The notices; none before access was stopped.
-pub(in crate::pages::stop_access) fn after(page: StopState) -> AnyView {
+pub(in crate::pages::stop_access) fn stop_notices(page: StopState) -> AnyView {
     let failed = rows(
         move || {
-            page.known.with(|known| {
-                let failed = |one: &&Found| matches!(one.attempt, Attempt::Failed(_));
-                known.found.iter().filter(failed).cloned().collect()
+            page.search.with(|known| {
+                let failed = |one: &&FoundImage| matches!(one.stop_attempt, StopAttempt::Failed(_));
+                known.images.iter().filter(failed).cloned().collect()
             })
         },
-        |one| format!("{} {:?}", one.image.id, one.attempt),
-        move |one| still_open(page, &one),
+        |one| format!("{} {:?}", one.image.id, one.stop_attempt),
+        move |one| failed_notice(page, &one),
     );
-    let stopped = Memo::new(move |_| page.had_access());
+    let stopped = Memo::new(move |_| page.stopped_accesses());
     let is_stopped = Memo::new(move |_| stopped.with(|stopped| !stopped.is_empty()));
     let notice = move || {
         stopped.with(|stopped| (!stopped.is_empty()).then(|| stopped_notice(page, stopped)))
     };
     view! {
         {failed}
-        {left_open::after(page, is_stopped)}
+        {open_images::still_open_notices(page, is_stopped)}
         {reactive(notice)}
     }
     .into_any()
 }
 
-fn still_open(page: StopState, one: &Found) -> AnyView {
-    let Attempt::Failed(failure) = &one.attempt else { return ().into_any() };
+fn failed_notice(page: StopState, one: &FoundImage) -> AnyView {
+    let StopAttempt::Failed(failure) = &one.stop_attempt else { return ().into_any() };
     let region = &one.region;
     let names: Vec<String> =
-        one.members().iter().map(|member| untrack(|| page.name_of(&member.member))).collect();
-    let is_resuming = !one.is_open();
+        one.members().iter().map(|member| untrack(|| page.project_name(&member.member))).collect();
+    let is_resuming = !one.is_open_to_others();
     let (title, text) = if is_resuming {
-        (stop_access::after::still_paused(region), stop_access::after::reason(failure))
+        (stop_access::after::still_paused(region), stop_access::after::failure_reason(failure))
     } else {
         (
             stop_access::after::still_open(region),
             stop_access::after::still_have_access(&names, region, failure),
         )
     };
-    let places = BTreeSet::from([one.place()]);
+    let places = BTreeSet::from([one.image_key()]);
     let retry = move || {
         if is_resuming {
-            resume::resume(page);
+            resume::resume_paused(page);
         } else {
-            stop::retry(page, &places);
+            stop::retry_pausing(page, &places);
         }
     };
-    let label = stop_access::after::retry(region);
+    let label = stop_access::after::retry_button(region);
     view! {
         <Notice intent=Intent::Bad title=title alert=true>
             <p>{text}</p>
             <div class="buttons">
                 <Button
                     label=label
-                    kind=ButtonKind::Stop
+                    kind=ButtonKind::ConfirmDanger
                     small=true
                     on_press=retry
                 />
@@ -89,12 +89,16 @@ fn stopped_notice(page: StopState, stopped: &[StoppedAccess]) -> AnyView {
         stopped.iter().map(|access| (access.key.region.clone(), access.key.image)).collect();
     let stopped_at = stopped.iter().map(|access| access.stopped_at).max();
     let is_paused = stopped.iter().all(|access| access.method == StopMethod::Paused);
-    let (waiting, unchecked, is_open) = page.known.with(|known| {
+    let (waiting, unchecked, is_open) = page.search.with(|known| {
         let names = |regions: Vec<imageshare_core::model::RegionName>| {
             regions.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
-        let unchecked = known.unchecked().into_iter().map(|(region, _)| region).collect();
-        (names(known.waiting()), names(unchecked), known.found.iter().any(Found::is_open))
+        let unchecked = known.failed_regions().into_iter().map(|(region, _)| region).collect();
+        (
+            names(known.pending_regions()),
+            names(unchecked),
+            known.images.iter().any(FoundImage::is_open_to_others),
+        )
     });
     let is_all = waiting.is_empty() && unchecked.is_empty() && !is_open;
     let how = if is_paused { StopMethod::Paused } else { StopMethod::Removed };

@@ -9,7 +9,7 @@ use imageshare_core::plan::{
 use leptos::prelude::*;
 
 use super::driver::Driver;
-use super::{MadeShared, Names, Runs, sign_in};
+use super::{PreviousVisibilities, RunContext, Runs, sign_in};
 use crate::reactive::effect;
 use crate::state::accounts::Origin;
 
@@ -23,11 +23,11 @@ pub struct RunHandle {
 
 #[derive(Clone)]
 pub(super) struct RunFields {
-    pub(super) at_a_time: usize,
+    pub(super) calls_at_a_time: usize,
     /// For an undo: the images whose visibility is restored when it is over.
-    pub(super) undo: Option<MadeShared>,
+    pub(super) undo_visibilities: Option<PreviousVisibilities>,
     /// The key of its checkpoint.
-    pub(super) key: String,
+    pub(super) checkpoint_key: String,
     pub(super) driver: Driver,
     pub(super) runs: Runs,
 }
@@ -46,8 +46,8 @@ impl RunHandle {
     /// Stores it on the device and sends the first calls.
     pub(super) fn begin(self) {
         self.runs().owner().with(|| {
-            self.keep_while_active();
-            self.restore_when_it_is_over();
+            self.save_while_active();
+            self.restore_visibility_when_finished();
         });
         self.driver().begin();
     }
@@ -61,7 +61,7 @@ impl RunHandle {
     }
 
     /// Reads the run; reactive.
-    pub fn with<V>(self, read: impl FnOnce(&Run) -> V) -> V {
+    pub fn with_run<V>(self, read: impl FnOnce(&Run) -> V) -> V {
         self.driver().run.with(read)
     }
 
@@ -72,27 +72,27 @@ impl RunHandle {
 
     /// Whether it undoes another run.
     pub fn is_undo(self) -> bool {
-        self.fields.with_value(|fields| fields.undo.is_some())
+        self.fields.with_value(|fields| fields.undo_visibilities.is_some())
     }
 
     /// The images whose visibility an undo restores.
-    pub(super) fn restores(self) -> Option<MadeShared> {
-        self.fields.with_value(|fields| fields.undo.clone())
+    pub(super) fn undo_visibilities(self) -> Option<PreviousVisibilities> {
+        self.fields.with_value(|fields| fields.undo_visibilities.clone())
     }
 
     /// Its phase.
     pub fn phase(self) -> Phase {
-        self.with(Run::phase)
+        self.with_run(Run::phase)
     }
 
     /// How many tasks are in which state.
     pub fn tally(self) -> Tally {
-        self.with(Run::tally)
+        self.with_run(Run::tally)
     }
 
     /// The task of a membership, if the run has one.
     pub fn task(self, cell: &MembershipKey) -> Option<Task> {
-        self.with(|run| run.tasks().iter().find(|task| task.key == *cell).cloned())
+        self.with_run(|run| run.tasks().iter().find(|task| task.key == *cell).cloned())
     }
 
     /// How long it has taken so far, or took in total.
@@ -107,77 +107,77 @@ impl RunHandle {
 
     /// Whether it ended within this time.
     pub(super) fn ended_within(self, span: Duration) -> bool {
-        self.driver().since_end().is_some_and(|since| since <= span)
+        self.driver().time_since_end().is_some_and(|since| since <= span)
     }
 
     /// How long until it continues, after the cloud has limited requests.
-    pub fn wait_left(self) -> Option<Duration> {
-        self.driver().wait_left()
+    pub fn remaining_back_off(self) -> Option<Duration> {
+        self.driver().remaining_back_off()
     }
 
     /// The cloud and project that it acts for.
-    pub fn names(self) -> Names {
-        self.driver().names.get_value()
+    pub fn context(self) -> RunContext {
+        self.driver().context.get_value()
     }
 
     /// The project that has to sign in again before it continues, and its side.
-    pub fn missing(self) -> Option<(Side, ProjectId)> {
-        self.driver().missing()
+    pub fn missing_sign_in(self) -> Option<(Side, ProjectId)> {
+        self.driver().missing_sign_in()
     }
 
     /// Signs the missing project in again if no password is needed: in the sandbox.
     pub fn sign_in_again(self) {
-        let Some((side, project)) = untrack(|| self.missing()) else { return };
+        let Some((side, project)) = untrack(|| self.missing_sign_in()) else { return };
         let sandbox = self.runs().sandbox();
         sign_in::sign_in_again(sandbox, side, &project);
     }
 
     /// Adds tasks to it.
-    pub(super) fn extend(self, tasks: Vec<Task>) {
-        self.driver().change(|run| run.add_tasks(tasks));
-        self.keep();
+    pub(super) fn add_tasks(self, tasks: Vec<Task>) {
+        self.driver().update_run(|run| run.add_tasks(tasks));
+        self.save_checkpoint();
     }
 
     /// Sends nothing more until it is resumed.
     pub fn pause(self) {
-        self.driver().change(Run::pause);
+        self.driver().update_run(Run::pause);
     }
 
     /// Resumes it.
     pub fn resume(self) {
-        self.driver().start_again();
-        self.driver().change(Run::resume);
+        self.driver().reset_back_off();
+        self.driver().update_run(Run::resume);
     }
 
     /// Sends no further change. Completed changes are kept.
     pub fn stop(self) {
-        self.driver().change(Run::stop);
+        self.driver().update_run(Run::stop);
     }
 
     /// Retries failed tasks, and continues if it was stopped.
     pub fn retry(self) {
-        self.driver().start_again();
-        self.driver().change(Run::retry);
+        self.driver().reset_back_off();
+        self.driver().update_run(Run::retry);
     }
 
     /// How many memberships an undo would change.
-    pub fn to_undo(self) -> usize {
-        self.with(|run| run.undo_tasks().len())
+    pub fn undo_count(self) -> usize {
+        self.with_run(|run| run.undo_tasks().len())
     }
 
     /// Replaces it by an undo run of the same kind, which also restores the visibility of images that were made shared.
-    pub fn undo(self, restores: MadeShared) {
+    pub fn start_undo(self, restores: PreviousVisibilities) {
         let tasks = self.driver().run.with_untracked(Run::undo_tasks);
-        let RunFields { at_a_time, runs, .. } = self.fields.get_value();
-        self.begin_again(move || {
-            runs.start(self.kind, self.names(), tasks, at_a_time, Some(restores));
+        let RunFields { calls_at_a_time: at_a_time, runs, .. } = self.fields.get_value();
+        self.reshare_then(move || {
+            runs.start_run(self.kind, self.context(), tasks, at_a_time, Some(restores));
         });
     }
 
     /// Applies changes on a cloud, from any source.
-    pub fn observe(self, cloud: &Origin, changes: &[MembershipChange]) {
+    pub fn apply_external_changes(self, cloud: &Origin, changes: &[MembershipChange]) {
         let driver = self.driver();
-        let is_same_cloud = driver.names.with_value(|names| names.cloud == *cloud);
+        let is_same_cloud = driver.context.with_value(|names| names.cloud == *cloud);
         if is_same_cloud
             && driver.run.try_update_untracked(|run| run.apply_external_changes(changes))
                 == Some(true)
@@ -187,32 +187,35 @@ impl RunHandle {
     }
 
     /// Keeps it on the device while it is active.
-    fn keep_while_active(self) {
+    fn save_while_active(self) {
         let is_over = Memo::new(move |_| self.phase() == Phase::Finished);
         // Stored at once, because effects run later than a reload may.
         if !is_over.get_untracked() {
-            self.keep();
+            self.save_checkpoint();
         }
         effect(move || {
             if is_over.get() {
-                self.fields.with_value(|fields| fields.runs.checkpoints().delete(&fields.key));
+                self.fields
+                    .with_value(|fields| fields.runs.checkpoints().delete(&fields.checkpoint_key));
             } else {
-                self.keep();
+                self.save_checkpoint();
             }
         });
     }
 
-    fn keep(self) {
+    fn save_checkpoint(self) {
         let checkpoint = untrack(|| self.checkpoint());
-        self.fields.with_value(|fields| fields.runs.checkpoints().save(&fields.key, &checkpoint));
+        self.fields.with_value(|fields| {
+            fields.runs.checkpoints().save(&fields.checkpoint_key, &checkpoint)
+        });
     }
 
     fn checkpoint(self) -> Checkpoint {
         let tasks = self.driver().run.with_untracked(|run| run.tasks().to_vec());
         Checkpoint {
             is_undo: self.is_undo(),
-            previous_visibilities: self.to_restore(),
-            ..self.runs().checkpoint(self.kind, self.names(), &tasks)
+            previous_visibilities: self.checkpoint_visibilities(),
+            ..self.runs().new_checkpoint(self.kind, self.context(), &tasks)
         }
     }
 }

@@ -7,20 +7,26 @@ use imageshare_core::plan::checkpoint::SavedTask;
 use imageshare_core::plan::{Checkpoint, RunKind, Task};
 use leptos::prelude::*;
 
-use super::{Names, Runs};
+use super::{RunContext, Runs};
 use crate::state::{account_choice, idle};
 
 impl Runs {
     /// The checkpoint of a run with these tasks.
-    pub(super) fn checkpoint(self, kind: RunKind, names: Names, tasks: &[Task]) -> Checkpoint {
+    pub(super) fn new_checkpoint(
+        self,
+        kind: RunKind,
+        names: RunContext,
+        tasks: &[Task],
+    ) -> Checkpoint {
         let task = |task: &Task| SavedTask {
             key: task.key.clone(),
             goal: task.goal,
             before: task.before,
-            image_name: self.image_name(&task.key).unwrap_or_default(),
-            project_name: self.project_name(&task.key).unwrap_or_default(),
+            image_name: self.image_title_of_membership(&task.key).unwrap_or_default(),
+            project_name: self.project_title_of_membership(&task.key).unwrap_or_default(),
         };
-        let title = |producer| account_choice::title_of(self.accounts(), &names.cloud, producer);
+        let title =
+            |producer| account_choice::project_title(self.accounts(), &names.cloud, producer);
         Checkpoint {
             cloud_name: names.cloud.label(),
             kind,
@@ -35,8 +41,8 @@ impl Runs {
     }
 
     /// Stores a task outside of a run until its key is dropped: after the tab was closed, a run resumes it. Returns the key.
-    pub fn keep_task(self, kind: RunKind, names: Names, task: &Task) -> String {
-        let checkpoint = untrack(|| self.checkpoint(kind, names, std::slice::from_ref(task)));
+    pub fn save_task(self, kind: RunKind, names: RunContext, task: &Task) -> String {
+        let checkpoint = untrack(|| self.new_checkpoint(kind, names, std::slice::from_ref(task)));
         let key = self.checkpoints().new_key();
         self.checkpoints().save(&key, &checkpoint);
         key
