@@ -6,9 +6,9 @@
 
 use std::net::IpAddr;
 
-use http::header::{ALLOW, CONTENT_TYPE, HOST};
+use http::header::{ALLOW, CONTENT_TYPE, HOST, ORIGIN};
 use http::uri::Authority;
-use http::{Method, Request, Response};
+use http::{HeaderValue, Method, Request, Response};
 use imageshare_core::model::Timestamp;
 use imageshare_core::wire::request::JSON_MEDIA_TYPE;
 use serde::{Deserialize, Serialize};
@@ -52,6 +52,9 @@ impl Cloud {
         let (method, path) = (request.method(), request.uri().path());
         if !has_loopback_host(request) {
             return error_reply(403, "this is only for the machine that the cloud runs on");
+        }
+        if !has_own_origin(request) {
+            return error_reply(403, "this is not for pages of another origin");
         }
         let Some((_, allowed)) = ROUTES.iter().find(|(known, _)| *known == path) else {
             return error_reply(404, "there is nothing here");
@@ -116,6 +119,16 @@ fn has_loopback_host(request: &Request<Vec<u8>>) -> bool {
     };
     let name = authority.host().trim_start_matches('[').trim_end_matches(']');
     name == "localhost" || name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// True if the request has no `Origin` header, or only this address. Browsers send it with every request that a page makes to
+/// another origin, except for simple reads such as those of an `img` element, whose responses the page cannot read.
+fn has_own_origin(request: &Request<Vec<u8>>) -> bool {
+    let host = request.headers().get(HOST).map_or(b"".as_slice(), HeaderValue::as_bytes);
+    request.headers().get_all(ORIGIN).iter().all(|origin| {
+        let own_host = origin.as_bytes().strip_prefix(b"http://");
+        own_host.is_some_and(|own_host| own_host.eq_ignore_ascii_case(host))
+    })
 }
 
 fn error_reply(status: u16, sentence: &str) -> Reply {

@@ -6,11 +6,13 @@ use std::path::PathBuf;
 use imageshare_core::rules::Profile;
 use imageshare_mock::Clock;
 
+use crate::limits::Limits;
+
 /// Printed for `--help`, and after a wrong flag.
 pub(crate) const HELP: &str = "\
 usage: imageshare-mock --listen ADDRESS:PORT [--profile openstack|rackspace] [--world FILE.json]
                        [--state FILE.json] [--clock CLOCK] [--seed NUMBER] [--public-url URL]
-                       [--admin ADDRESS:PORT]
+                       [--admin ADDRESS:PORT] [--limit NAME=NUMBER]...
 
   --listen ADDRESS:PORT   where to listen, and nowhere else; port 0 takes a free one
   --profile PROFILE       which cloud's rules apply; the world file's, else openstack
@@ -21,7 +23,9 @@ usage: imageshare-mock --listen ADDRESS:PORT [--profile openstack|rackspace] [--
   --seed NUMBER           what ids and tokens are generated from; else 1
   --public-url URL        the address in the service catalog, when a proxy is in front of it
   --admin ADDRESS:PORT    where this machine may set clock and faults, save and restore (see mock/README.md);
-                          a loopback address; else nowhere";
+                          a loopback address; else nowhere
+  --limit NAME=NUMBER     a limit other than its default: head-ms, body-ms, write-ms, connections or
+                          buffered-bytes (see mock/README.md); can be repeated";
 
 /// The parsed command line.
 #[derive(Debug, PartialEq)]
@@ -29,7 +33,7 @@ pub(crate) enum Command {
     /// The help text.
     Help,
     /// To serve.
-    Serve(Flags),
+    Serve(Box<Flags>),
 }
 
 /// The flags of a server.
@@ -43,9 +47,10 @@ pub(crate) struct Flags {
     pub seed: u64,
     pub public_url: Option<String>,
     pub admin: Option<SocketAddr>,
+    pub limits: Limits,
 }
 
-/// Parses the flags, in any order, each at most once: `--flag value` or `--flag=value`.
+/// Parses the flags, in any order: `--flag value` or `--flag=value`. Only `--limit` can be repeated.
 pub(crate) fn parse<I>(args: I) -> Result<Command, String>
 where
     I: IntoIterator<Item = String, IntoIter: 'static>,
@@ -54,6 +59,7 @@ where
     let mut parser = lexopt::Parser::from_args(args);
     let (mut listen, mut profile, mut world, mut state, mut clock) = (None, None, None, None, None);
     let (mut seed, mut public_url, mut admin) = (None, None, None);
+    let mut limits = Limits::default();
     while let Some(arg) = parser.next().map_err(|error| error.to_string())? {
         let flag = match arg {
             Short('h') | Long("help") => return Ok(Command::Help),
@@ -71,10 +77,11 @@ where
             "--state" => set_once(&mut state, &flag, PathBuf::from(value()?))?,
             "--clock" => set_once(&mut clock, &flag, parse_clock(&value()?)?)?,
             "--admin" => {
-                set_once(&mut admin, &flag, require_loopback(parse_address(&flag, &value()?)?)?)?
+                set_once(&mut admin, &flag, require_loopback(parse_address(&flag, &value()?)?)?)?;
             }
             "--seed" => set_once(&mut seed, &flag, parse_seed(&value()?)?)?,
             "--public-url" => set_once(&mut public_url, &flag, parse_url(value()?)?)?,
+            "--limit" => limits.set(&value()?)?,
             _ => return Err(format!("there is no flag {flag}")),
         }
     }
@@ -84,7 +91,17 @@ where
             .to_owned());
     }
     let seed = seed.unwrap_or(1);
-    Ok(Command::Serve(Flags { listen, profile, world, state, clock, seed, public_url, admin }))
+    Ok(Command::Serve(Box::new(Flags {
+        listen,
+        profile,
+        world,
+        state,
+        clock,
+        seed,
+        public_url,
+        admin,
+        limits,
+    })))
 }
 
 fn set_once<T>(slot: &mut Option<T>, flag: &str, value: T) -> Result<(), String> {
@@ -146,13 +163,16 @@ mod tests {
         assert_eq!(flags.world, Some(PathBuf::from("w.json")));
         assert_eq!(flags.public_url.as_deref(), Some("http://h/x"));
         assert_eq!((flags.state, flags.clock, flags.admin), (None, None, None));
+        assert_eq!(flags.limits, Limits::default());
         let asked = parse_line(
-            "--listen 127.0.0.1:1 --state=s.json --clock frozen@2026-11-20T12:00:00Z --admin [::1]:9501",
+            "--listen 127.0.0.1:1 --state=s.json --clock frozen@2026-11-20T12:00:00Z --admin [::1]:9501 \
+             --limit head-ms=50 --limit connections=2",
         );
         let Ok(Command::Serve(flags)) = asked else { panic!("{asked:?}") };
         assert_eq!(flags.state, Some(PathBuf::from("s.json")));
         assert_eq!(flags.clock, "frozen@2026-11-20T12:00:00Z".parse().ok());
         assert_eq!(flags.admin, "[::1]:9501".parse().ok());
+        assert_eq!((flags.limits.head_ms, flags.limits.connections), (50, 2));
         assert_eq!(parse_line("--help"), Ok(Command::Help));
     }
 
@@ -170,6 +190,7 @@ mod tests {
             ("--port 1", "there is no flag --port"),
             ("--listen 127.0.0.1:1 --clock soon", "--clock: a clock is real"),
             ("--listen 127.0.0.1:1 --admin 0.0.0.0:2", "can be reached from outside"),
+            ("--listen 127.0.0.1:1 --limit speed=1", "\"speed\" is none of"),
             ("--listen 127.0.0.1:1 --state a --seed 1", "--state goes with no"),
         ] {
             let error = parse_line(line).unwrap_err();

@@ -8,15 +8,25 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::net::TcpListener;
 
+mod body;
+mod budget;
 mod cloud;
 mod flags;
 mod http;
+mod limits;
+mod refusal;
 mod welcome;
 
+use body::BodyLimits;
+use budget::Budget;
 use flags::{Command, Flags};
+use http::{Handler, Server};
 
-/// Bytes of a request body on top of the largest image: a saved cloud contains its images as text.
-const BODY_OVERHEAD_BYTES: u64 = 64 << 20;
+/// Bytes of a request body on top of the largest image. More than none, so that a service itself refuses an image that is a
+/// little too large.
+const SERVICES_OVERHEAD_BYTES: u64 = 1 << 20;
+/// The same for the administration API: a saved cloud contains its images as text.
+const ADMIN_OVERHEAD_BYTES: u64 = 64 << 20;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -50,17 +60,23 @@ async fn serve(flags: &Flags) -> Result<(), String> {
     let cloud = cloud::create(flags, &url)?;
     let admin_address = admin.as_ref().map(|(_, address)| *address);
     println!("{}", welcome::message(&cloud, address, admin_address, &url));
-    let largest_body =
-        usize::try_from(cloud.max_image_size() + BODY_OVERHEAD_BYTES).unwrap_or(usize::MAX);
+    let (limits, largest_image) = (&flags.limits, cloud.max_image_size());
+    let budget = Budget::new(limits.buffered_bytes);
+    let new_server = |overhead: u64, answer: Box<Handler>| {
+        let largest = largest_image.saturating_add(overhead).min(limits.buffered_bytes);
+        let largest = usize::try_from(largest).unwrap_or(usize::MAX);
+        let body = BodyLimits { largest, time_ms: limits.body_ms, budget: budget.clone() };
+        Server { answer, limits: limits.clone(), body }
+    };
     let cloud = Arc::new(Mutex::new(cloud));
     if let Some((listener, _)) = admin {
         let cloud = cloud.clone();
         let answer = move |request: &_| lock(&cloud).handle_admin_request(http::now(), request);
-        tokio::spawn(http::serve(listener, Arc::new(answer), largest_body));
+        tokio::spawn(new_server(ADMIN_OVERHEAD_BYTES, Box::new(answer)).serve(listener));
     }
     let answer = move |request: &_| lock(&cloud).handle(http::now(), request);
     tokio::select! {
-        never = http::serve(listener, Arc::new(answer), largest_body) => match never {},
+        never = new_server(SERVICES_OVERHEAD_BYTES, Box::new(answer)).serve(listener) => match never {},
         () = wait_for_ctrl_c() => Ok(()),
     }
 }
