@@ -28,7 +28,7 @@ use crate::refusal::Refusal;
 const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(50);
 /// Bytes of the head of a request, which are also the most that a connection reads ahead.
 const LARGEST_HEAD: usize = 64 << 10;
-/// Connections above the limit that are told so. Further ones are closed without a response.
+/// Connections above the limit that get a response, which is 503. Further ones are closed without one.
 const REFUSED_CONNECTIONS: usize = 32;
 
 /// The handler: the services or the administration API.
