@@ -1,7 +1,7 @@
 //! The dialog that adds the owner of an offer to the address book. Used where the risk of an offer is shown.
 
-use imageshare_core::address_book::BookError;
 use imageshare_core::rules::Profile;
+use imageshare_core::ui::address_book::BookError;
 
 /// The button that opens the dialog.
 pub const OPEN: &str = "Add the owner to the address book…";

@@ -1,7 +1,7 @@
 //! The address book page. Used by the page only.
 
-use imageshare_core::address_book::BookError;
 use imageshare_core::plan::recipients::{SkipReason, UnusedText};
+use imageshare_core::ui::address_book::BookError;
 
 use super::count;
 

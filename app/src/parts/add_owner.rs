@@ -3,8 +3,8 @@
 //!
 //! Used where the risk of an offer is shown; the risk updates with the address book.
 
-use imageshare_core::address_book::Contact;
 use imageshare_core::model::ProjectId;
+use imageshare_core::ui::address_book::Contact;
 use leptos::prelude::*;
 
 use super::focus;

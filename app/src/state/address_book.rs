@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use imageshare_core::address_book::Book;
 use imageshare_core::model::{Project, ProjectId};
+use imageshare_core::ui::address_book::Book;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

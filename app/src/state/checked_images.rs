@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::csv;
 use imageshare_core::model::Timestamp;
+use imageshare_core::ui::csv;
 use leptos::prelude::*;
 
 use super::accounts::Origin;

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::shared_image::ImageKey;
-use crate::csv;
 use crate::model::{MemberStatus, Membership, Timestamp};
 use crate::plan::MembershipKey;
+use crate::ui::csv;
 
 const CSV_HEADER: [&str; 10] = [
     "region",

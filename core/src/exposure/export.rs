@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use super::follow_up::FollowUps;
 use super::shared_image::Share;
-use crate::csv;
 use crate::model::{MemberStatus, ProjectId};
+use crate::ui::csv;
 use crate::wire::json;
 
 const COLUMNS: [&str; 10] = [

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::csv;
 use crate::model::Timestamp;
 use crate::plan::MembershipKey;
+use crate::ui::csv;
 
 const CSV_HEADER: [&str; 5] = ["region", "image", "project", "due", "reminded"];
 

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::shared_image::ImageKey;
-use crate::csv;
 use crate::model::{MemberStatus, ProjectId, Timestamp};
+use crate::ui::csv;
 
 const CSV_HEADER: [&str; 5] = ["region", "image", "paused", "project", "answer"];
 

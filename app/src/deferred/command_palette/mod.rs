@@ -11,7 +11,7 @@ mod tasks;
 use std::rc::Rc;
 
 use imageshare_core::model::ImageId;
-use imageshare_core::search::{MatchRank, SearchQuery, best_matches};
+use imageshare_core::ui::search::{MatchRank, SearchQuery, best_matches};
 use leptos::{html, prelude::*};
 
 use crate::measure::record_duration;

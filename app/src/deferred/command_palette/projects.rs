@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use imageshare_core::model::{ProjectId, Side};
-use imageshare_core::search::MIN_ID_PREFIX_LENGTH;
+use imageshare_core::ui::search::MIN_ID_PREFIX_LENGTH;
 use leptos::prelude::*;
 
 use super::search_result::{ResultAction, ResultKind, SearchResult};

@@ -3,7 +3,7 @@
 use imageshare_core::model::Side;
 use std::rc::Rc;
 
-use imageshare_core::search::SearchDoc;
+use imageshare_core::ui::search::SearchDoc;
 use leptos::prelude::*;
 
 use crate::components::IconName;

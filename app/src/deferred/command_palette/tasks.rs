@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use imageshare_core::search::{SearchQuery, best_matches};
+use imageshare_core::ui::search::{SearchQuery, best_matches};
 
 use super::images::ImageIndex;
 use super::search_result::{ResultAction, ResultKind, SearchResult};

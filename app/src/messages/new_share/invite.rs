@@ -1,8 +1,8 @@
 //! The notices about a link by which a consumer requests images. Used by the page "Share".
 
-use imageshare_core::link::LinkError;
 use imageshare_core::model::RegionName;
 use imageshare_core::rules::Profile;
+use imageshare_core::ui::link::LinkError;
 
 pub fn request_from(name: Option<&str>) -> String {
     match name {

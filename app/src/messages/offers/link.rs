@@ -1,7 +1,7 @@
 //! The texts of the page of an offer link: what the link claims, and what the cloud reports. Used by that page only.
 
-use imageshare_core::link::LinkError;
 use imageshare_core::model::{MemberStatus, RegionName, Visibility};
+use imageshare_core::ui::link::LinkError;
 
 /// The name of the page.
 pub const TITLE: &str = "An offer by link";

@@ -1,7 +1,7 @@
 //! Imports lists of projects into the address book and exports the book: CSV of ID, alias and group.
 
-use imageshare_core::address_book::BookError;
 use imageshare_core::plan::recipients::{ParsedRecipients, RecipientEntry, UnusedText, read};
+use imageshare_core::ui::address_book::BookError;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -88,7 +88,7 @@ fn export_buttons(cloud: Origin) -> AnyView {
     let (book, toasts) = (use_address_book(), expect_context::<Toasts>());
     let clock: Clock = expect_context();
     let csv =
-        move || untrack(|| book.with_book(&cloud, imageshare_core::address_book::Book::to_csv));
+        move || untrack(|| book.with_book(&cloud, imageshare_core::ui::address_book::Book::to_csv));
     let text = csv.clone();
     let save = move || {
         let day: String = clock.now().to_string().chars().take(10).collect();

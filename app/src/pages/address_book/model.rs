@@ -1,7 +1,7 @@
 //! The state that the parts of the address book page share, and the input of its form. Used by the whole page; draws nothing.
 
-use imageshare_core::address_book::Contact;
 use imageshare_core::model::ProjectId;
+use imageshare_core::ui::address_book::Contact;
 use leptos::prelude::*;
 
 use crate::state::Origin;

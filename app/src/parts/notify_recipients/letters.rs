@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::link::OfferLink;
 use imageshare_core::model::{Image, ProjectId, RegionName, Timestamp, is_displayable};
 use imageshare_core::plan::MembershipKey;
+use imageshare_core::ui::link::OfferLink;
 
 use crate::messages::letter::{Letter, LetterOffer, Occasion};
 use crate::messages::time;

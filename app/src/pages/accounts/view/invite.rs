@@ -2,8 +2,8 @@
 //!
 //! Used by the accounts page. Sends nothing.
 
-use imageshare_core::link::InviteLink;
 use imageshare_core::model::{RegionName, Side, is_displayable};
+use imageshare_core::ui::link::InviteLink;
 use leptos::prelude::*;
 
 use crate::components::{IconName, LinkButton, Qr, Section, SelectField, Snippet};

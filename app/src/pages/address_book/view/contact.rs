@@ -1,7 +1,7 @@
 //! The form that adds or edits a contact of the address book.
 
-use imageshare_core::address_book::BookError;
 use imageshare_core::model::{ProjectId, ProjectIdKind};
+use imageshare_core::ui::address_book::BookError;
 use leptos::prelude::*;
 
 use super::super::model::{BookModel, ContactDraft};

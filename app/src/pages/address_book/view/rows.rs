@@ -1,7 +1,7 @@
 //! The list of contacts, each with its buttons, and the field to search it.
 
-use imageshare_core::address_book::Contact;
 use imageshare_core::model::ProjectId;
+use imageshare_core::ui::address_book::Contact;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -29,7 +29,7 @@ pub(in crate::pages::address_book) fn contact_list(model: BookModel, cloud: Orig
     let text = RwSignal::new(String::new());
     let book_cloud = cloud.clone();
     let all = Memo::new(move |_| {
-        let contacts = |book: &imageshare_core::address_book::Book| {
+        let contacts = |book: &imageshare_core::ui::address_book::Book| {
             book.contacts().map(|(id, contact)| (id.clone(), contact.clone())).collect::<Vec<_>>()
         };
         let mut all: Vec<ContactEntry> = book.with_book(&book_cloud, contacts);

@@ -2,7 +2,7 @@
 //! where nobody can read it. The text itself never reaches a field.
 
 use imageshare_core::rules::Profile;
-use imageshare_core::sign_in_file::{CredentialKind, SignInFile};
+use imageshare_core::ui::sign_in_file::{CredentialKind, SignInFile};
 use leptos::prelude::*;
 use secrecy::ExposeSecret;
 use wasm_bindgen::JsCast;

@@ -1,7 +1,7 @@
 //! A link by which a consumer requests an offer. Used by the page. The link is untrusted text: it is checked and marked as such,
 //! and must not cause any request.
 
-use imageshare_core::link::{InviteLink, LinkError};
+use imageshare_core::ui::link::{InviteLink, LinkError};
 use leptos::prelude::*;
 
 use super::super::model::FormModel;

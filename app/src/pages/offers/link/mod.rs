@@ -6,7 +6,7 @@ mod model;
 mod query;
 mod view;
 
-use imageshare_core::link::{LinkError, OfferLink};
+use imageshare_core::ui::link::{LinkError, OfferLink};
 use leptos::prelude::*;
 
 use super::model::answer_handler::AnswerHandler;

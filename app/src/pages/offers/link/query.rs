@@ -2,8 +2,8 @@
 //! Used by the result section; answers nothing.
 
 use imageshare_core::cloud::CloudError;
-use imageshare_core::link::OfferLink;
 use imageshare_core::model::{Image, Visibility};
+use imageshare_core::ui::link::OfferLink;
 use leptos::prelude::*;
 
 use crate::components::{FailureNotice, LinkButton, Notice, Skeleton};

@@ -1,6 +1,6 @@
 //! What the link claims, shown verbatim. Used by the page of a link; must not present a claim as verified.
 
-use imageshare_core::link::OfferLink;
+use imageshare_core::ui::link::OfferLink;
 use leptos::prelude::*;
 
 use crate::components::{Fact, Id, Section};

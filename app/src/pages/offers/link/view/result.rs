@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use imageshare_core::link::OfferLink;
 use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::Profile;
+use imageshare_core::ui::link::OfferLink;
 use leptos::prelude::*;
 
 use super::super::model::{CandidateAccount, Eligibility, eligibility};

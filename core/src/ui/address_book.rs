@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::csv;
 use crate::model::{ProjectId, is_displayable};
 use crate::plan::recipients::{self, RecipientEntry};
+use crate::ui::csv;
 
 /// The heading of the CSV.
 const CSV_HEADER: [&str; 3] = ["id", "alias", "group"];

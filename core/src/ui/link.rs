@@ -11,7 +11,7 @@ use crate::wire::address::BaseUrl;
 /// A link to an image that is offered.
 ///
 /// ```
-/// use imageshare_core::link::{LinkError, OfferLink};
+/// use imageshare_core::ui::link::{LinkError, OfferLink};
 ///
 /// let query = "cloud=https%3A%2F%2Fcloud.invalid%2Fidentity&region=DFW\
 ///     &image=6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90&owner=1048213";

@@ -1,9 +1,9 @@
 //! Tables as CSV text (RFC 4180), for storage on the device and for export.
 //!
-//! Used by [`crate::address_book`] and [`crate::exposure`]. It handles cells and lines and must not know their meaning.
+//! Used by [`crate::ui::address_book`] and [`crate::exposure`]. It handles cells and lines and must not know their meaning.
 //!
 //! ```
-//! use imageshare_core::csv::{escape, read, unescape, write};
+//! use imageshare_core::ui::csv::{escape, read, unescape, write};
 //!
 //! let line = ["1048213".to_owned(), escape("=SUM(A1)")];
 //! let text = write(["id", "name"], [line.clone()]);

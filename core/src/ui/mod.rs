@@ -1,0 +1,14 @@
+//! What a user interface needs besides the rules and the client: names for projects, links, tables, and searching by text. Used by the
+//! page only; nothing here calls a cloud.
+//!
+//! * [`address_book`]: the user's names for other projects.
+//! * [`csv`]: tables as CSV text.
+//! * [`link`]: links that users send each other.
+//! * [`search`]: searching by text.
+//! * [`sign_in_file`]: a pasted clouds.yaml or openrc.
+
+pub mod address_book;
+pub mod csv;
+pub mod link;
+pub mod search;
+pub mod sign_in_file;
