@@ -199,11 +199,9 @@ fn name_or_id(name: String, id: String) -> String {
 }
 
 fn parse_project(id: &str, name: String, odd: &mut Vec<OddField>) -> Option<Project> {
-    match id.parse() {
-        Ok(parsed) => Some(Project { name: name_or_id(name, id.to_owned()), id: parsed }),
-        Err(_) => {
-            odd.push(OddField::new("project.id", "a project ID", &format!("{id:?}")));
-            None
-        }
+    let parsed = id.parse().ok();
+    if parsed.is_none() {
+        odd.push(OddField::new("project.id", "a project ID", &format!("{id:?}")));
     }
+    parsed.map(|parsed| Project { name: name_or_id(name, id.to_owned()), id: parsed })
 }

@@ -190,7 +190,7 @@ impl Run {
                 self.pause_reason.get_or_insert(PauseReason::NeedsSignIn(call.side()));
             }
             RetryDecision::Unsure { back_off: hold_back, .. } => {
-                task.mark_unsure(call, error, !hold_back)
+                task.mark_unsure(call, error, !hold_back);
             }
             RetryDecision::Final => task.stage = Stage::Failed(error),
         }

@@ -47,10 +47,10 @@ impl AssumedRole {
         };
         let known = strongest(&names);
         let is_unknown =
-            |name: &&str| strongest(&[name]).is_none() && !is_other_service(profile, name);
+            |name: &&str| strongest(&[*name]).is_none() && !is_other_service(profile, name);
         match known {
             Some(role) if role.includes(working) => Self { role, unknown: None },
-            known => match (names.iter().copied().find(|name| is_unknown(&name)), known) {
+            known => match (names.iter().copied().find(is_unknown), known) {
                 (None, Some(role)) => Self { role, unknown: None },
                 (unknown, _) => {
                     let unknown = unknown.or(names.first().copied()).unwrap_or_default();

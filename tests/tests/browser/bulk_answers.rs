@@ -39,7 +39,7 @@ async fn failed_answers_are_resent_when_the_cloud_recovers() -> Outcome {
         page.tick("Select all 5").await?;
         cloud.fail_with_502(Some("PUT /image/ORD/"));
         page.press("Reject 5, selected offers").await?;
-        page.wait_for_text("the cloud is limiting requests").await?;
+        page.wait_for_text("The cloud is limiting requests").await?;
         page.wait_until("the others to be rejected", async || {
             Ok(page.all_by_test_id("offer", &[]).await?.len() == 1)
         })

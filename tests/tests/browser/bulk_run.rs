@@ -112,7 +112,7 @@ async fn a_run_waits_for_the_cloud_and_sign_in_and_repeats_nothing() -> Outcome 
         page.press(format!("Send {OFFER_COUNT} offers").as_str()).await?;
         wait_for_offers(page, cloud, 3).await?;
         cloud.fail_with_502(Some(""));
-        page.wait_for_text("the cloud is limiting requests").await?;
+        page.wait_for_text("The cloud is limiting requests").await?;
         sleep(Duration::from_secs(2)).await;
         cloud.fail_with_502(None);
         let before = cloud.request_count("POST /image/DFW/");

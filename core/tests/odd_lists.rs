@@ -1,0 +1,74 @@
+//! Lists that don't end, contain an image twice, or are about something else: the typed client with a scripted transport.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod script;
+
+use imageshare_core::cloud::{CloudError, ErrorKind};
+use imageshare_core::wire::WireError;
+use imageshare_core::wire::address::ConnectionMode;
+use imageshare_core::wire::image::ImageQuery;
+use pollster::block_on;
+use script::{Script, dfw, id, image, member, signed_in};
+use serde_json::{Value, json};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+/// Another image of the list.
+fn other_image(visibility: &str) -> Value {
+    let mut other = image(visibility);
+    other["id"] = "00000000-4a2d-4c4e-9a34-0d6c5b7e8f90".into();
+    other
+}
+
+#[test]
+fn a_list_without_an_end_is_cut_off() {
+    let script = Script::default();
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    for page in 0..20 {
+        let next = format!("/v2/images?marker={page}");
+        let _ = script.clone().json(200, &json!({ "images": [image("shared")], "next": next }));
+    }
+    let error =
+        block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()));
+    assert_eq!(error.unwrap_err().kind, ErrorKind::EndlessList { images: 1 });
+    assert!(script.asked().len() < 10, "{}", script.asked().len());
+}
+
+#[test]
+fn an_image_on_two_pages_is_listed_once_and_an_empty_link_is_the_end() {
+    let script = Script::default();
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let _ = script
+        .clone()
+        .json(200, &json!({ "images": [image("shared")], "next": "/v2/images?marker=x" }))
+        .json(200, &json!({ "images": [image("shared"), other_image("shared")], "next": "" }));
+    let list =
+        block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()));
+    assert_eq!(list.unwrap().images.len(), 2);
+}
+
+#[test]
+fn an_answer_about_another_resource_is_refused() {
+    let script = Script::default();
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let mut other_member = member("pending");
+    other_member["image_id"] = other_image("shared")["id"].clone();
+    let twice = [member("pending"), member("accepted"), other_member.clone()];
+    let _ = script
+        .clone()
+        .json(200, &other_image("shared"))
+        .json(200, &member("pending"))
+        .json(200, &other_member)
+        .json(200, &json!({ "members": twice }));
+    let service = account.image_service(&dfw()).unwrap();
+    let is_other =
+        |error: CloudError| matches!(error.kind, ErrorKind::Wire(WireError::OtherResource { .. }));
+    assert!(is_other(block_on(service.show(id())).unwrap_err()));
+    let other_project = "p3".parse().unwrap();
+    assert!(is_other(block_on(service.add_member(id(), &other_project)).unwrap_err()));
+    let project = "p2".parse().unwrap();
+    assert!(is_other(block_on(service.member(id(), &project)).unwrap_err()));
+    let list = block_on(service.members(id())).unwrap();
+    assert_eq!((list.members.len(), list.unreadable.len()), (1, 1));
+}
