@@ -33,8 +33,8 @@ pub fn measure_handshake(paths: &Paths) -> Result<()> {
 /// A measurement misses its target.
 pub fn measure_mock(paths: &Paths) -> Result<()> {
     let bench = |name| {
-        let package = ["bench", "--quiet", "--package", "imageshare-mock", "--features", "bench"];
-        exec::run(exec::cargo(paths)?.args(package).args(["--bench", name]))
+        let package = ["--quiet", "--package", "imageshare-mock", "--features", "bench"];
+        exec::run(exec::cargo(paths, "bench")?.args(package).args(["--bench", name]))
     };
     let speed = run_step("Measuring the mock's response times", || bench("handle"));
     let memory = run_step("Measuring the memory of a million memberships", || bench("memory"));
@@ -43,17 +43,9 @@ pub fn measure_mock(paths: &Paths) -> Result<()> {
 
 fn run_handshake_bench(paths: &Paths, browser: Browser) -> Result<()> {
     let driver = Chromedriver::start(paths, browser)?;
-    let mut cargo = exec::cargo(paths)?;
+    let mut cargo = exec::cargo(paths, "run")?;
     cargo
-        .args([
-            "run",
-            "--package",
-            "imageshare-tests",
-            "--features",
-            "live",
-            "--bin",
-            "bench_handshake",
-        ])
+        .args(["--package", "imageshare-tests", "--features", "live", "--bin", "bench_handshake"])
         .env("IMAGESHARE_LIVE", live::report_file(paths));
     driver.set_environment(&mut cargo);
     exec::run(&mut cargo)

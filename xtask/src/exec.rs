@@ -19,12 +19,20 @@ pub fn command(paths: &Paths, program: impl AsRef<OsStr>) -> Result<Command> {
     Ok(command)
 }
 
-/// A command for the `cargo` that runs this `xtask`.
+/// Subcommands of cargo that resolve no dependencies, and so do not accept `--locked`.
+const SUBCOMMANDS_WITHOUT_LOCK: [&str; 1] = ["fmt"];
+
+/// A subcommand of the `cargo` that runs this `xtask`, with the versions of the lock file: a build never changes `Cargo.lock`.
 ///
 /// # Errors
 /// As [`command`].
-pub fn cargo(paths: &Paths) -> Result<Command> {
-    command(paths, env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+pub fn cargo(paths: &Paths, subcommand: &str) -> Result<Command> {
+    let mut cargo = command(paths, env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))?;
+    cargo.arg(subcommand);
+    if !SUBCOMMANDS_WITHOUT_LOCK.contains(&subcommand) {
+        cargo.arg("--locked");
+    }
+    Ok(cargo)
 }
 
 /// Runs a command whose output goes to the terminal.
@@ -88,4 +96,53 @@ fn command_line(command: &Command) -> String {
 pub fn target_folder(paths: &Paths) -> PathBuf {
     env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| paths.join("target"), |folder| paths.root().join(folder))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    fn arguments(subcommand: &str) -> Vec<String> {
+        let cargo = cargo(&Paths::find().unwrap(), subcommand).unwrap();
+        cargo.get_args().map(|argument| argument.to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn cargo_is_called_with_the_locked_versions() {
+        for subcommand in ["build", "test", "run", "clippy", "install", "binstall", "deny"] {
+            assert_eq!(arguments(subcommand), [subcommand, "--locked"]);
+        }
+        assert_eq!(arguments("fmt"), ["fmt"]);
+    }
+
+    #[test]
+    fn only_this_file_starts_cargo() {
+        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if !path.ends_with("exec.rs") {
+                    let source = fs::read(&path).unwrap();
+                    let source = String::from_utf8_lossy(&source);
+                    assert!(!source.contains("\"cargo\""), "{}", path.display());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn trunk_and_the_alias_use_the_locked_versions() {
+        let paths = Paths::find().unwrap();
+        for (file, line) in [
+            ("Trunk.toml", "\nlocked = true\n"),
+            (".cargo/config.toml", "\nxtask = \"run --locked --quiet --package xtask --\"\n"),
+        ] {
+            assert!(fs::read_to_string(paths.join(file)).unwrap().contains(line), "{file}");
+        }
+    }
 }

@@ -31,9 +31,9 @@ pub fn run(paths: &Paths, seconds: u32) -> Result<()> {
     let host = host_triple(paths)?;
     let folder = exec::target_folder(paths).join("fuzz");
     run_step("Building the fuzz target with coverage; the first time takes a few minutes", || {
-        let mut cargo = exec::cargo(paths)?;
+        let mut cargo = exec::cargo(paths, "build")?;
         // An explicit --target keeps the flags away from build scripts and macros.
-        cargo.args(["build", "--quiet", "--package", "imageshare-fuzz", "--profile", "fuzz"]);
+        cargo.args(["--quiet", "--package", "imageshare-fuzz", "--profile", "fuzz"]);
         exec::run(
             cargo
                 .args(["--target", &host, "--target-dir"])

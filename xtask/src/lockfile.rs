@@ -3,20 +3,15 @@
 
 use std::fs;
 
-use crate::exec;
 use crate::failure::{Context, Failure, Result};
 use crate::paths::Paths;
 
-/// The locked version of `package`. Creates the lock file if there is none.
+/// The locked version of `package`.
 ///
 /// # Errors
-/// The lock file cannot be created or read, or does not contain the package.
+/// The lock file cannot be read, or does not contain the package.
 pub fn locked_version(paths: &Paths, package: &str) -> Result<String> {
-    let file = paths.join("Cargo.lock");
-    if !file.exists() {
-        exec::run(exec::cargo(paths)?.arg("generate-lockfile"))?;
-    }
-    let lock = fs::read_to_string(&file).context("Cargo.lock cannot be read")?;
+    let lock = fs::read_to_string(paths.join("Cargo.lock")).context("Cargo.lock cannot be read")?;
     find_version(&lock, package).map(str::to_owned).ok_or_else(|| {
         Failure::new(format!("Cargo.lock does not contain the package {package}.")).with_advice(
             "Run `cargo update --workspace`; if it is still missing, the page no longer depends on it.",

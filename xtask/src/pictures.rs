@@ -22,9 +22,9 @@ pub fn run(paths: &Paths) -> Result<()> {
     publish(paths, &paths.tested_page(), &Policy::allow_any_https())?;
     run_step("Taking the README's screenshots", || {
         let driver = Chromedriver::start(paths, browser)?;
-        let mut cargo = exec::cargo(paths)?;
+        let mut cargo = exec::cargo(paths, "run")?;
         cargo
-            .args(["run", "--package", "imageshare-tests", "--bin", "pictures"])
+            .args(["--package", "imageshare-tests", "--bin", "pictures"])
             .env("IMAGESHARE_DIST", paths.tested_page());
         driver.set_environment(&mut cargo);
         exec::run(&mut cargo)

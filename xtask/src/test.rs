@@ -48,7 +48,7 @@ pub fn run(paths: &Paths) -> Result<()> {
         let packages = packages.into_iter().flat_map(|package| ["--package", package]);
         // The native server's own tests are in it only with this feature.
         let server = ["--features", "imageshare-mock/serve"];
-        exec::run(exec::cargo(paths)?.arg("test").args(packages).args(server))
+        exec::run(exec::cargo(paths, "test")?.args(packages).args(server))
     })?;
     let capabilities = write_capabilities(paths, &browser)?;
     for (package, what) in [("imageshare-core", "core"), ("imageshare-app", "app")] {
@@ -71,9 +71,9 @@ fn run_wasm_tests(
     browser: &Browser,
     capabilities: &Path,
 ) -> Result<()> {
-    let mut cargo = exec::cargo(paths)?;
+    let mut cargo = exec::cargo(paths, "test")?;
     cargo
-        .args(["test", "--package", package, "--target", WASM_TARGET, "--lib", "--tests"])
+        .args(["--package", package, "--target", WASM_TARGET, "--lib", "--tests"])
         .args(["--features", "imageshare-core/server"])
         .env("CHROMEDRIVER", &browser.chromedriver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities);
@@ -82,10 +82,10 @@ fn run_wasm_tests(
 
 fn run_browser_tests(paths: &Paths, browser: Browser, axe: &Path) -> Result<()> {
     let driver = Chromedriver::start(paths, browser)?;
-    let mut cargo = exec::cargo(paths)?;
+    let mut cargo = exec::cargo(paths, "test")?;
     cargo
         // Built with the feature of `live test`, so that this does not compile everything a second time.
-        .args(["test", "--package", "imageshare-tests", "--features", "live", "--no-fail-fast"])
+        .args(["--package", "imageshare-tests", "--features", "live", "--no-fail-fast"])
         .args(["--lib", "--test", "conformance", "--test", "scheduler", "--test", "browser"])
         .env("IMAGESHARE_DIST", paths.tested_page())
         .env("IMAGESHARE_AXE", axe)

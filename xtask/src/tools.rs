@@ -1,4 +1,4 @@
-//! The compiler's tools: the wasm32 target, `wasm-bindgen` of the locked version, and `trunk`. What
+//! The compiler's tools: the wasm32 target, `wasm-bindgen` of the locked version, `trunk` and `cargo-deny`. What
 //! is on `PATH` in the right version is used; else what an earlier run put into `target/tools`; else
 //! it is installed there. Called by `serve`, `test`, `dist` and `lint`.
 
@@ -11,21 +11,45 @@ use crate::step::run_step;
 /// The target the page is compiled for.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// `trunk`'s version: newer ones ask for a newer compiler than this workspace does.
-const TRUNK_VERSION: &str = "0.21.14";
-
 /// A command that `cargo install` can make.
 struct Tool<'a> {
     package: &'a str,
     version: &'a str,
     /// Every program the package must bring.
     programs: &'a [&'a str],
-    /// What cargo needs besides the package and its version.
+    /// What cargo needs besides the package, its version and `--locked`.
     arguments: &'a [&'a str],
     environment: &'a [(&'a str, &'a str)],
     /// How long a build takes on two cores, for the line that announces it.
     build_time: &'a str,
 }
+
+/// For tools that run for seconds: built fast instead of running fast.
+const FAST_BUILD: &[(&str, &str)] = &[
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+];
+
+const TRUNK: Tool<'static> = Tool {
+    package: "trunk",
+    // Newer ones ask for a newer compiler than this workspace does.
+    version: "0.21.14",
+    programs: &["trunk"],
+    // Without its default features trunk leaves out TLS, which only its proxy would use.
+    arguments: &["--no-default-features"],
+    environment: FAST_BUILD,
+    build_time: "about 6 minutes",
+};
+
+const CARGO_DENY: Tool<'static> = Tool {
+    package: "cargo-deny",
+    version: "0.20.1",
+    programs: &["cargo-deny"],
+    arguments: &["--no-default-features"],
+    environment: FAST_BUILD,
+    build_time: "about 2 minutes",
+};
 
 /// Prepares everything that a build of the page needs.
 ///
@@ -34,23 +58,15 @@ struct Tool<'a> {
 pub fn install_page_tools(paths: &Paths) -> Result<()> {
     install_wasm_target(paths)?;
     install_wasm_bindgen(paths)?;
-    ensure_installed(
-        paths,
-        &Tool {
-            package: "trunk",
-            version: TRUNK_VERSION,
-            programs: &["trunk"],
-            // Without its default features trunk leaves out TLS, which only its proxy would use.
-            arguments: &["--locked", "--no-default-features"],
-            // It only starts other programs.
-            environment: &[
-                ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
-                ("CARGO_PROFILE_RELEASE_LTO", "off"),
-                ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
-            ],
-            build_time: "about 6 minutes",
-        },
-    )
+    ensure_installed(paths, &TRUNK)
+}
+
+/// Prepares `cargo deny`, which checks the dependencies.
+///
+/// # Errors
+/// It is missing and cannot be installed.
+pub fn install_cargo_deny(paths: &Paths) -> Result<()> {
+    ensure_installed(paths, &CARGO_DENY)
 }
 
 /// Prepares `wasm-bindgen` and its test runner, in the version `Cargo.lock` names.
@@ -96,7 +112,7 @@ pub fn install_wasm_target(paths: &Paths) -> Result<()> {
 /// One is missing and rustup cannot fetch it.
 pub fn install_lint_tools(paths: &Paths) -> Result<()> {
     for (verb, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
-        if exec::try_output(exec::cargo(paths)?.args([verb, "--version"])).is_none() {
+        if exec::try_output(exec::cargo(paths, verb)?.arg("--version")).is_none() {
             run_step(&format!("Adding {component} with rustup"), || {
                 exec::run(exec::command(paths, "rustup")?.args(["component", "add", component]))
             })?;
@@ -109,7 +125,7 @@ fn ensure_installed(paths: &Paths, tool: &Tool<'_>) -> Result<()> {
     if is_installed(paths, tool)? {
         return Ok(());
     }
-    let binstall = exec::try_output(exec::cargo(paths)?.args(["binstall", "-V"])).is_some();
+    let binstall = exec::try_output(exec::cargo(paths, "binstall")?.arg("-V")).is_some();
     if binstall
         && run_step(&announcement(tool, "cargo binstall", "some seconds"), || {
             install_with_binstall(paths, tool)
@@ -142,16 +158,17 @@ fn is_installed(paths: &Paths, tool: &Tool<'_>) -> Result<bool> {
 
 fn install_with_binstall(paths: &Paths, tool: &Tool<'_>) -> Result<()> {
     let package = format!("{}@{}", tool.package, tool.version);
-    let mut cargo = exec::cargo(paths)?;
-    cargo.args(["binstall", "--no-confirm", "--force", "--root"]).arg(paths.tools()).arg(package);
+    let mut cargo = exec::cargo(paths, "binstall")?;
+    cargo.args(["--no-confirm", "--force", "--root"]).arg(paths.tools()).arg(package);
     exec::run(&mut cargo)
 }
 
 fn install_with_cargo(paths: &Paths, tool: &Tool<'_>) -> Result<()> {
-    let mut cargo = exec::cargo(paths)?;
+    let mut cargo = exec::cargo(paths, "install")?;
     cargo
-        .args(["install", "--force", "--root"])
+        .args(["--force", "--root"])
         .arg(paths.tools())
+        // A complete version means exactly this one.
         .args([tool.package, "--version", tool.version])
         .args(tool.arguments)
         .envs(tool.environment.iter().copied());
@@ -166,6 +183,16 @@ fn parse_version(said: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_tool_has_an_exact_version() {
+        let bindgen = lockfile::locked_version(&Paths::find().unwrap(), "wasm-bindgen").unwrap();
+        for version in [TRUNK.version, CARGO_DENY.version, &bindgen] {
+            let numbers: Vec<&str> = version.split('.').collect();
+            assert_eq!(numbers.len(), 3, "{version}");
+            assert!(numbers.iter().all(|number| number.parse::<u32>().is_ok()), "{version}");
+        }
+    }
 
     #[test]
     fn the_version_is_parsed_from_a_tools_output() {

@@ -35,18 +35,9 @@ const FORBIDDEN_DEPENDENCIES: [(&str, &[&str]); 2] = [
 pub fn check(paths: &Paths) -> Result<Vec<String>> {
     let mut findings = vec![];
     for (package, forbidden) in FORBIDDEN_DEPENDENCIES {
-        let arguments = [
-            "tree",
-            "--edges",
-            "normal",
-            "--target",
-            "all",
-            "--prefix",
-            "none",
-            "--package",
-            package,
-        ];
-        let tree = exec::output(exec::cargo(paths)?.args(arguments))?;
+        let arguments =
+            ["--edges", "normal", "--target", "all", "--prefix", "none", "--package", package];
+        let tree = exec::output(exec::cargo(paths, "tree")?.args(arguments))?;
         findings.extend(
             find_forbidden(&tree, forbidden)
                 .map(|name| format!("{package} must not depend on {name}")),

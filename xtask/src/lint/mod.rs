@@ -19,8 +19,9 @@ use crate::tools::{self, WASM_TARGET};
 /// A check and its name in the output.
 type Check = (&'static str, fn(&Paths) -> Result<()>);
 
-const CHECKS: [Check; 5] = [
+const CHECKS: [Check; 6] = [
     ("Format", check_format),
+    ("Licenses, sources and versions of the dependencies", check_supply_chain),
     ("Rules of this project", check_project_rules),
     ("Clippy, native", clippy_native),
     ("Clippy, the client without a service's parts", clippy_client),
@@ -34,6 +35,7 @@ const CHECKS: [Check; 5] = [
 pub fn run(paths: &Paths) -> Result<()> {
     tools::install_lint_tools(paths)?;
     tools::install_wasm_target(paths)?;
+    tools::install_cargo_deny(paths)?;
     let mut failed = vec![];
     for (name, check) in CHECKS {
         if let Err(failure) = run_step(name, || check(paths)) {
@@ -48,9 +50,17 @@ pub fn run(paths: &Paths) -> Result<()> {
 }
 
 fn check_format(paths: &Paths) -> Result<()> {
-    let mut cargo = exec::cargo(paths)?;
-    exec::run(cargo.args(["fmt", "--all", "--check"]))
+    exec::run(exec::cargo(paths, "fmt")?.args(["--all", "--check"]))
         .map_err(|failure| failure.with_advice("`cargo fmt --all` fixes it."))
+}
+
+/// Checks what `deny.toml` says, which also says why known vulnerabilities are not checked here.
+fn check_supply_chain(paths: &Paths) -> Result<()> {
+    let mut cargo = exec::cargo(paths, "deny")?;
+    // An exception that nothing needs any more must be removed from deny.toml.
+    cargo.args(["check", "--deny", "unmatched-skip", "--deny", "unnecessary-skip"]);
+    exec::run(cargo.args(["--hide-inclusion-graph", "bans", "licenses", "sources"]))
+        .map_err(|failure| failure.with_advice("deny.toml is the list of what is allowed."))
 }
 
 fn check_project_rules(paths: &Paths) -> Result<()> {
@@ -74,8 +84,8 @@ fn clippy_native(paths: &Paths) -> Result<()> {
 
 fn clippy_client(paths: &Paths) -> Result<()> {
     // Without --all-targets: the tests' mock turns the feature `server` on.
-    let mut cargo = exec::cargo(paths)?;
-    exec::run(cargo.args(["clippy", "--quiet", "-p", "imageshare-core", "--", "-D", "warnings"]))
+    let mut cargo = exec::cargo(paths, "clippy")?;
+    exec::run(cargo.args(["--quiet", "-p", "imageshare-core", "--", "-D", "warnings"]))
 }
 
 fn clippy_wasm(paths: &Paths) -> Result<()> {
@@ -87,11 +97,8 @@ fn clippy_wasm(paths: &Paths) -> Result<()> {
 }
 
 fn run_clippy(paths: &Paths, arguments: &[&str]) -> Result<()> {
-    let mut cargo = exec::cargo(paths)?;
+    let mut cargo = exec::cargo(paths, "clippy")?;
     exec::run(
-        cargo
-            .args(["clippy", "--quiet", "--all-targets"])
-            .args(arguments)
-            .args(["--", "-D", "warnings"]),
+        cargo.args(["--quiet", "--all-targets"]).args(arguments).args(["--", "-D", "warnings"]),
     )
 }

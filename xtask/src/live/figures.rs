@@ -10,6 +10,6 @@ use crate::paths::Paths;
 /// # Errors
 /// The recordings cannot be read.
 pub fn write_readme_table(paths: &Paths) -> Result<()> {
-    let mut cargo = exec::cargo(paths)?;
-    exec::run(cargo.args(["run", "--quiet", "--package", "imageshare-tests", "--bin", "report"]))
+    let mut cargo = exec::cargo(paths, "run")?;
+    exec::run(cargo.args(["--quiet", "--package", "imageshare-tests", "--bin", "report"]))
 }

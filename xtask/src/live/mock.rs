@@ -51,8 +51,8 @@ pub fn start_openstack(paths: &Paths, world: &Path) -> Result<()> {
 fn build_and_start(paths: &Paths, daemon: &Daemon, port: u16, arguments: &[&OsStr]) -> Result<()> {
     ports::must_be_free(port, "The mock")?;
     run_step("Building the mock's server", || {
-        let arguments = ["build", "--package", "imageshare-mock", "--features", "serve"];
-        exec::run(exec::cargo(paths)?.args(arguments))
+        let arguments = ["--package", "imageshare-mock", "--features", "serve"];
+        exec::run(exec::cargo(paths, "build")?.args(arguments))
     })?;
     let mut command =
         exec::command(paths, exec::target_folder(paths).join("debug/imageshare-mock"))?;

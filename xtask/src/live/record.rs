@@ -18,9 +18,9 @@ pub fn run(paths: &Paths, only: Option<&str>) -> Result<()> {
     let _lock = lock::acquire(paths, LOCK_NAME)?;
     let services = stack::start_services_for_tests(paths)?;
     let outcome = run_step("Recording the responses of the real services", || {
-        let mut cargo = exec::cargo(paths)?;
+        let mut cargo = exec::cargo(paths, "test")?;
         cargo
-            .args(["test", "--package", "imageshare-tests", "--features", "live"])
+            .args(["--package", "imageshare-tests", "--features", "live"])
             .args(["--test", "conformance_live"])
             .env("IMAGESHARE_LIVE", report::env_file(paths))
             .env("IMAGESHARE_RECORD", "1");

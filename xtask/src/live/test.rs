@@ -44,9 +44,9 @@ pub fn run(paths: &Paths, keep: bool) -> Result<()> {
 fn run_tests(paths: &Paths, browser: Browser) -> Result<()> {
     let driver = Chromedriver::start(paths, browser)?;
     run_step("Conformance and the handshake in Chromium, against the real services", || {
-        let mut cargo = exec::cargo(paths)?;
+        let mut cargo = exec::cargo(paths, "test")?;
         cargo
-            .args(["test", "--package", "imageshare-tests", "--features", "live"])
+            .args(["--package", "imageshare-tests", "--features", "live"])
             .args(["--test", "bulk_live", "--test", "client_live"])
             .args(["--test", "conformance_live", "--test", "handshake_live"])
             .env("IMAGESHARE_LIVE", report::env_file(paths));

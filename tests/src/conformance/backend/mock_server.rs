@@ -37,7 +37,8 @@ impl MockServer {
     /// It does not compile.
     pub fn new() -> Self {
         let built = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--package", "imageshare-mock", "--features", "serve"])
+            .args(["build", "--locked", "--quiet"])
+            .args(["--package", "imageshare-mock", "--features", "serve"])
             // The profile of these tests, so that it is built into the same folder.
             .args((!cfg!(debug_assertions)).then_some("--release"))
             .current_dir(env!("CARGO_MANIFEST_DIR"))
