@@ -83,7 +83,7 @@ fn load_checks(cloud: &Origin) -> Checks {
     let (lines, _) = csv::read(CSV_HEADER, &text);
     let check = |[region, image, by, at]: [String; 4]| {
         let check =
-            ImageCheck { checked_by: csv::unescape(&by).to_owned(), checked_at: at.parse().ok()? };
+            ImageCheck { checked_by: csv::unescape(&by), checked_at: at.parse().ok()? };
         Some(((region.parse().ok()?, image.parse().ok()?), check))
     };
     lines.into_iter().filter_map(check).collect()

@@ -159,13 +159,13 @@ fn parse_entry(line: &[String; 10]) -> Option<StoppedAccess> {
             image: image_id.parse().ok()?,
             project: project_id.parse().ok()?,
         },
-        image_name: image.to_owned(),
-        project_name: project.to_owned(),
+        image_name: image,
+        project_name: project,
         status: answer.parse().ok()?,
         offered_at: offered.parse().ok()?,
         answered_at: answered,
         stopped_at: stopped.parse().ok()?,
-        method: StopMethod::parse(how)?,
+        method: StopMethod::parse(&how)?,
     })
 }
 

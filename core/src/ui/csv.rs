@@ -12,15 +12,25 @@
 //! assert_eq!(unescape("'=SUM(A1)"), "=SUM(A1)");
 //! ```
 
+use csv::QuoteStyle;
+
 /// Characters at the start of a cell that make a spreadsheet read it as a formula (OWASP, "CSV Injection").
 const FORMULA_PREFIXES: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-/// The table as CSV, heading first.
+/// Characters inside a cell at which a spreadsheet may begin another one. Where the comma is the decimal separator, spreadsheets
+/// separate cells by semicolons; they then see no quoted cell behind a comma, so that its line breaks and tabs count too.
+const CELL_SEPARATORS: [char; 4] = [';', '\t', '\n', '\r'];
+
+/// The table as CSV, heading first. All cells are quoted if any contains a semicolon, because a spreadsheet may separate cells by
+/// semicolons as well as by commas.
 pub fn write<const N: usize>(
     heading: [&str; N],
     lines: impl IntoIterator<Item = [String; N]>,
 ) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let lines: Vec<[String; N]> = lines.into_iter().collect();
+    let has_semicolon = lines.iter().flatten().any(|cell| cell.contains(';'));
+    let quote_style = if has_semicolon { QuoteStyle::Always } else { QuoteStyle::Necessary };
+    let mut writer = csv::WriterBuilder::new().quote_style(quote_style).from_writer(Vec::new());
     // Writing into memory does not fail.
     drop(writer.write_record(heading));
     for line in lines {
@@ -45,19 +55,29 @@ pub fn read<const N: usize>(heading: [&str; N], text: &str) -> (Vec<[String; N]>
     (lines, skipped)
 }
 
-/// Escapes a cell that a spreadsheet would read as a formula. Names come from other people and are not trusted.
+/// Escapes a cell that a spreadsheet would read as a formula, or a part of it where a spreadsheet may begin another cell. Names
+/// come from other people and are not trusted.
 pub fn escape(cell: &str) -> String {
-    if needs_escape(cell) { format!("'{cell}") } else { cell.to_owned() }
+    parts(cell).flat_map(|part| [if needs_escape(part) { "'" } else { "" }, part]).collect()
 }
 
 /// Reverses [`escape`].
-pub fn unescape(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|cell| needs_escape(cell)).unwrap_or(cell)
+pub fn unescape(cell: &str) -> String {
+    parts(cell).map(unescape_part).collect()
+}
+
+fn unescape_part(part: &str) -> &str {
+    part.strip_prefix('\'').filter(|part| needs_escape(part)).unwrap_or(part)
+}
+
+/// The parts of a cell that a spreadsheet may read as cells, each with the separator after it.
+fn parts(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split_inclusive(CELL_SEPARATORS)
 }
 
 /// True for a formula, and for text that looks escaped already, so that [`unescape`] restores every cell.
-fn needs_escape(cell: &str) -> bool {
-    cell.trim_start_matches('\'').starts_with(FORMULA_PREFIXES)
+fn needs_escape(part: &str) -> bool {
+    part.trim_start_matches('\'').starts_with(FORMULA_PREFIXES)
 }
 
 #[cfg(test)]
@@ -93,10 +113,43 @@ mod tests {
     }
 
     #[test]
+    fn escapes_formulas_behind_a_semicolon() {
+        for formula in ["=1+1", "+1", "-1", "@x"] {
+            assert_eq!(escape(&format!("web;{formula}")), format!("web;'{formula}"));
+        }
+        assert_eq!(escape("a\n=1\t@x;=2;b"), "a\n'=1\t'@x;'=2;b");
+        assert_eq!(escape("web; 2026"), "web; 2026");
+    }
+
+    #[test]
+    fn no_formula_starts_where_semicolons_separate() {
+        let cells = ["web;=1+1;x", "a\n=1"].map(escape);
+        let text = write(HEADER, [cells]);
+        let mut reader = csv::ReaderBuilder::new();
+        let mut reader =
+            reader.delimiter(b';').flexible(true).quoting(false).from_reader(text.as_bytes());
+        let records: Vec<_> = reader.records().map(Result::unwrap).collect();
+        assert!(records.len() > 1);
+        for cell in records.iter().flatten() {
+            assert!(!cell.starts_with(FORMULA_PREFIXES), "{cell:?} in {text}");
+        }
+    }
+
+    #[test]
+    fn a_semicolon_makes_all_cells_quoted() {
+        let lines = vec![line(["1", "a;b"]), line(["2", "c"])];
+        let text = write(HEADER, lines.clone());
+        assert_eq!(text, "\"id\",\"name\"\n\"1\",\"a;b\"\n\"2\",\"c\"\n");
+        assert_eq!(read(HEADER, &text), (lines, 0));
+    }
+
+    #[test]
     fn unescape_reverses_escape() {
         for cell in ["=1+1", "'=1+1", "''-x", "web-2026", "'quoted'", "'", "", "@x", "it's =1"] {
-            assert_eq!(unescape(&escape(cell)), cell);
-            assert!(!escape(cell).starts_with(FORMULA_PREFIXES));
+            for cell in [cell.to_owned(), format!("a;{cell}"), format!("{cell};{cell}\r\n{cell}")] {
+                assert_eq!(unescape(&escape(&cell)), cell);
+                assert!(parts(&escape(&cell)).all(|part| !part.starts_with(FORMULA_PREFIXES)));
+            }
         }
     }
 }
