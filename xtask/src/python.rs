@@ -14,8 +14,8 @@ use crate::system;
 pub struct EnvironmentSpec {
     /// Its folder below `target`.
     folder: &'static str,
-    /// The requirements file, which pins every package.
-    requirements: &'static str,
+    /// The requirements files, installed in this order. They have the version and the hashes of every package.
+    requirements: &'static [&'static str],
     /// The progress message during the installation.
     install_message: &'static str,
     /// Whether to skip the packages' dependencies, because only one file of a package is needed.
@@ -25,7 +25,7 @@ pub struct EnvironmentSpec {
 /// The real services and the `openstack` client.
 pub const SERVICES: EnvironmentSpec = EnvironmentSpec {
     folder: "live/venv",
-    requirements: "tests/live/requirements.txt",
+    requirements: &["tests/live/build-requirements.txt", "tests/live/requirements.txt"],
     install_message: "Installing Keystone and Glance into target/live/venv; this takes 1 to 3 minutes",
     skip_dependencies: false,
 };
@@ -33,7 +33,7 @@ pub const SERVICES: EnvironmentSpec = EnvironmentSpec {
 /// OpenStack's own tests. Separate from the services, because the two need different versions of some packages.
 pub const TEMPEST: EnvironmentSpec = EnvironmentSpec {
     folder: "live/tempest/venv",
-    requirements: "tests/live/tempest/requirements.txt",
+    requirements: &["tests/live/tempest/requirements.txt"],
     install_message: "Installing Tempest into target/live/tempest/venv; this takes about a minute",
     skip_dependencies: false,
 };
@@ -41,18 +41,40 @@ pub const TEMPEST: EnvironmentSpec = EnvironmentSpec {
 /// axe, which finds violations of WCAG. The package is a Python program that contains the script; only the script is used.
 pub const AXE: EnvironmentSpec = EnvironmentSpec {
     folder: "axe",
-    requirements: "tests/axe.txt",
+    requirements: &["tests/axe.txt"],
     install_message: "Fetching axe",
     skip_dependencies: true,
 };
 
-/// A Python environment with the packages of a [`Kit`].
+/// Installs only files whose hashes are listed, and runs no code of a package while it does, except for the one that has no wheel.
+/// Without isolation pip fetches no further packages to build it.
+const PIP_INSTALL: [&str; 9] = [
+    "install",
+    "--quiet",
+    "--disable-pip-version-check",
+    "--require-hashes",
+    "--only-binary",
+    ":all:",
+    "--no-binary",
+    "simplegeneric",
+    "--no-build-isolation",
+];
+
+impl EnvironmentSpec {
+    /// The text of all requirements files.
+    fn requirements_text(&self, paths: &Paths) -> Result<String> {
+        let files = self.requirements.iter();
+        files.map(|file| fs::read_to_string(paths.join(file)).context(file)).collect()
+    }
+}
+
+/// A Python environment with the packages of an [`EnvironmentSpec`].
 pub struct Environment {
     folder: PathBuf,
 }
 
 impl Environment {
-    /// The environment of a [`Kit`], whether it exists or not.
+    /// The environment of this specification, whether it exists or not.
     pub fn new(paths: &Paths, kit: &EnvironmentSpec) -> Self {
         Self { folder: paths.join("target").join(kit.folder) }
     }
@@ -63,21 +85,21 @@ impl Environment {
     /// Python is missing or too old, or a package cannot be installed.
     pub fn prepare(paths: &Paths, kit: &EnvironmentSpec) -> Result<Self> {
         let environment = Self::new(paths, kit);
-        let requirements = paths.join(kit.requirements);
-        let wanted = fs::read_to_string(&requirements).context(requirements.display())?;
+        let wanted = kit.requirements_text(paths)?;
         let installed = environment.folder.join("installed.txt");
         if fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
             return Ok(environment);
         }
         run_step(kit.install_message, || {
             environment.create(paths)?;
-            exec::output(
-                exec::command(paths, environment.program("pip"))?
-                    .args(["install", "--quiet", "--disable-pip-version-check"])
-                    .args(kit.skip_dependencies.then_some("--no-deps"))
-                    .arg("--requirement")
-                    .arg(&requirements),
-            )?;
+            for requirements in kit.requirements {
+                exec::output(
+                    exec::command(paths, environment.program("pip"))?
+                        .args(PIP_INSTALL)
+                        .args(kit.skip_dependencies.then_some("--no-deps"))
+                        .args(["--requirement", requirements]),
+                )?;
+            }
             fs::write(&installed, wanted).context(installed.display())
         })?;
         Ok(environment)
@@ -142,4 +164,33 @@ fn is_supported_python(paths: &Paths, program: &Path) -> bool {
         exec::try_output(python.args(["-c", "import sys; assert sys.version_info >= (3, 11)"]))
             .is_some()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_python_package_has_a_version_and_hashes() {
+        let paths = Paths::find().unwrap();
+        for kit in [SERVICES, TEMPEST, AXE] {
+            let text = kit.requirements_text(&paths).unwrap().replace("\\\n", " ");
+            let packages: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+            assert!(!packages.is_empty());
+            for package in packages {
+                let (name, hashes) = package.split_once("--hash=sha256:").unwrap_or((package, ""));
+                assert!(name.contains("==") && hashes.len() >= 64, "{package}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_builds_a_package_is_the_listed_version() {
+        let paths = Paths::find().unwrap();
+        let [build, all] = SERVICES.requirements else { panic!("{:?}", SERVICES.requirements) };
+        let read = |file: &str| fs::read_to_string(paths.join(file)).unwrap();
+        let (build, all) = (read(build), read(all));
+        let packages = build.split_once("setuptools==").unwrap().1;
+        assert!(all.contains(packages.trim_end()), "{packages}");
+    }
 }
