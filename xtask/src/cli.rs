@@ -50,8 +50,8 @@ pub struct ServeOptions {
 pub struct DistOptions {
     /// The hosts that the page may connect to in addition to its own, as a CSP source list.
     pub connect_src: Option<String>,
-    /// Record the sizes instead of comparing with the record.
-    pub record_sizes: bool,
+    /// Record the sizes and the JavaScript imports instead of comparing with the record.
+    pub record: bool,
 }
 
 /// Parses a command line.
@@ -117,7 +117,7 @@ fn parse_dist(arguments: &mut lexopt::Parser) -> std::result::Result<Command, le
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("connect-src") => options.connect_src = Some(arguments.value()?.string()?),
-            Long("record") => options.record_sizes = true,
+            Long("record") => options.record = true,
             other => return Err(other.unexpected()),
         }
     }

@@ -12,6 +12,7 @@ mod dist;
 mod exec;
 mod failure;
 mod fuzz;
+mod js_imports;
 mod lint;
 mod live;
 mod lock;

@@ -10,6 +10,7 @@ use crate::browser::Browser;
 use crate::chromedriver::Chromedriver;
 use crate::exec;
 use crate::failure::{Context, Result};
+use crate::js_imports::JsImports;
 use crate::page::policy::Policy;
 use crate::page::{self, publish};
 use crate::paths::Paths;
@@ -34,7 +35,7 @@ const CHROMIUM_FLAGS: [&str; 6] = [
 /// Prepares what is missing and runs everything.
 ///
 /// # Errors
-/// Something cannot be prepared, a test fails, or the page outgrew its budget.
+/// Something cannot be prepared, a test fails, the page outgrew its budget, or it imports what was not reviewed.
 pub fn run(paths: &Paths) -> Result<()> {
     // First what may have to be installed, so that nobody waits for builds to learn that it cannot be.
     let browser = Browser::ensure_installed(paths)?;
@@ -62,7 +63,9 @@ pub fn run(paths: &Paths) -> Result<()> {
     let sandbox = run_step(title, || run_browser_tests(paths, browser, &axe));
     let size = PageSize::measure(&paths.tested_page())?;
     size.print();
-    sandbox.and(size.check_within_limit()).and(size.compare_with_record(paths))
+    let imports = JsImports::read(&paths.tested_page())
+        .and_then(|imports| imports.compare_with_record(paths));
+    sandbox.and(size.check_within_limit()).and(size.compare_with_record(paths)).and(imports)
 }
 
 fn run_wasm_tests(

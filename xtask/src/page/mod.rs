@@ -3,6 +3,7 @@
 
 pub mod files;
 pub mod html;
+pub mod imports;
 mod join;
 mod name;
 mod path_flags;
