@@ -1,5 +1,6 @@
-// Starts the page, and loads the sandbox when it is opened. Trunk writes links with names and hashes of the WebAssembly and its
-// bindings into index.html; this reads them, so that no inline script is needed and every file is checked before it runs.
+// Starts the page, unless it is framed, and loads the sandbox when it is opened. Trunk writes links with names and hashes of the
+// WebAssembly and its bindings into index.html; this reads them, so that no inline script is needed and every file is checked before
+// it runs.
 const link = (selector) => document.querySelector(selector);
 const wasm = ({ href, integrity }) => ({ module_or_path: fetch(href, { integrity }) });
 
@@ -30,17 +31,40 @@ globalThis.openSandbox = async (profile, now, address, large) => {
   }
 };
 
-try {
-  // On its way while the bindings are. A link to preload it would say its hash too, which browsers ignore there, with a warning.
-  const app = wasm(link('link[rel="app-module"]'));
-  app.module_or_path.catch(() => {});
-  const { default: start } = await import(link('link[rel="modulepreload"]').href);
-  await start(app);
-} catch (error) {
-  const loading = link("#loading");
-  if (loading) {
-    loading.textContent =
-      "Image Share couldn't start: a part of it couldn't be loaded or was altered. Reload the page to try again.";
+const startPage = async () => {
+  try {
+    // On its way while the bindings are. A link to preload it would say its hash too, which browsers ignore there, with a warning.
+    const app = wasm(link('link[rel="app-module"]'));
+    app.module_or_path.catch(() => {});
+    const { default: start } = await import(link('link[rel="modulepreload"]').href);
+    await start(app);
+  } catch (error) {
+    const loading = link("#loading");
+    if (loading) {
+      loading.textContent =
+        "Image Share couldn't start: a part of it couldn't be loaded or was altered. Reload the page to try again.";
+    }
+    throw error;
   }
-  throw error;
-}
+};
+
+// A page that is shown inside another one can be covered by it, so that a click does something else than the user sees. The header
+// `frame-ancestors` forbids that, but not every host can send headers.
+const showLinkToOwnTab = () => {
+  const line = Object.assign(document.createElement("p"), {
+    className: "loading",
+    textContent: "Image Share can't be used inside another page.",
+  });
+  line.append(
+    Object.assign(document.createElement("a"), {
+      href: location.href,
+      target: "_blank",
+      rel: "noopener",
+      textContent: "Open Image Share in its own tab",
+    }),
+  );
+  document.body.replaceChildren(line);
+};
+
+if (window.top === window.self) await startPage();
+else showLinkToOwnTab();

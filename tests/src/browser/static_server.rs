@@ -37,6 +37,8 @@ pub enum Fault {
     Altered(&'static str),
     /// These files are not sent until the fault is removed.
     Delayed(&'static str),
+    /// The policy is not sent as a header, as by a host that cannot set headers.
+    NoPolicyHeader,
 }
 
 impl StaticServer {
@@ -150,7 +152,11 @@ impl ServedFiles {
             (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
             (header::REFERRER_POLICY, "no-referrer"),
         ];
-        (headers, bytes).into_response()
+        let mut response = (headers, bytes).into_response();
+        if matches!(fault, Fault::NoPolicyHeader) {
+            response.headers_mut().remove(header::CONTENT_SECURITY_POLICY);
+        }
+        response
     }
 }
 

@@ -11,6 +11,7 @@ mod connect;
 mod double_click;
 mod driver_checks;
 mod failing_cloud;
+mod framed;
 mod handshake;
 mod harness;
 mod hostile_cloud;
