@@ -82,8 +82,7 @@ fn load_checks(cloud: &Origin) -> Checks {
     let text = storage::checked_images(&cloud.label()).unwrap_or_default();
     let (lines, _) = csv::read(CSV_HEADER, &text);
     let check = |[region, image, by, at]: [String; 4]| {
-        let check =
-            ImageCheck { checked_by: csv::unescape(&by), checked_at: at.parse().ok()? };
+        let check = ImageCheck { checked_by: csv::unescape(&by), checked_at: at.parse().ok()? };
         Some(((region.parse().ok()?, image.parse().ok()?), check))
     };
     lines.into_iter().filter_map(check).collect()

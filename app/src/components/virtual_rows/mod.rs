@@ -5,6 +5,7 @@
 //! Home and End move to the same control of another row; the focused row stays in the document wherever the user scrolls.
 
 mod focus;
+mod item;
 mod keys;
 mod measure;
 mod rendered;
@@ -18,28 +19,13 @@ use leptos::prelude::*;
 
 use super::table::{Column, SortOrder, table_around_body};
 use crate::reactive::effect;
+pub use item::VirtualItem;
 use measure::{watch_window, window_height};
 pub(super) use rendered::{Axis, RenderSegment, RenderedItems};
 pub(super) use window::{Overscan, Segment, Viewport, split_into_segments};
 
 /// The height of a row until one is measured: about that in a wide window.
 const INITIAL_ROW_HEIGHT_PX: f64 = 60.0;
-
-/// A row or a cell: its key, and how it is rendered when it comes near the window: as one element, `<tr role="row">` or
-/// `<td role="gridcell">`.
-pub struct VirtualItem {
-    /// Unchanged as long as the content is.
-    pub key: String,
-    /// Renders it.
-    pub render: Box<dyn FnOnce() -> AnyView>,
-}
-
-impl VirtualItem {
-    /// An item with this key.
-    pub fn new(key: String, draw: impl FnOnce() -> AnyView + 'static) -> Self {
-        Self { key, render: Box::new(draw) }
-    }
-}
 
 /// A table named by `label`, of `count` rows; `row` returns the one at an index, again whenever what it reads has changed.
 /// `lead` focuses a control of a row, by the indexes of both, wherever the row is.

@@ -11,7 +11,9 @@ use imageshare_core::model::{ImageId, RegionName};
 use leptos::prelude::*;
 use model::ImageView;
 use quick::QuickShare;
-use view::{consumer, consumer_view, facts, how_to_use, image_not_found, members, producer};
+use view::{
+    consumer, consumer_view, facts, how_to_use, image_not_found, member_count, members, producer,
+};
 
 use crate::components::{Button, ButtonKind, IconName, Id, LoadStateView, PageHead, Section};
 use crate::data::shorten;
@@ -175,7 +177,7 @@ fn page_content(quick: QuickShare, view: Signal<ImageView>) -> AnyView {
         <Section
             id="who"
             title=image::page::SHARED_WITH
-            aside=Signal::derive(move || now.with(members::member_count_text))
+            aside=Signal::derive(move || now.with(member_count::member_count_text))
         >
             {members::member_diagram(now, stop)}
         </Section>

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use imageshare_core::model::{Image, ProjectId, RegionName, Side};
 use imageshare_core::plan::recipients::Recipients;
-use imageshare_core::rules::{Profile, visibility};
+use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
 use super::plan::model::Plan;
@@ -14,36 +14,35 @@ use super::query::member_query::MemberQuery;
 use super::query::sources::{known_projects, own_images, recipient_fields, recipients};
 use crate::navigation::{Navigation, use_navigation};
 use crate::parts::SavedNames;
-use crate::reactive::effect;
 use crate::state::runs::RunKind;
 use crate::state::{
     Accounts, AddressBook, ChosenImage, KnownProjects, Query, RecipientFields, RegionChoice, Runs,
-    ShareForm, SignedInAccount, use_accounts, use_address_book, use_image_changes,
-    use_region_choice, use_runs, use_share_form, use_shares,
+    ShareForm, SignedInAccount, use_accounts, use_address_book, use_region_choice, use_runs,
+    use_share_form, use_shares,
 };
 
 /// The draft. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct FormModel(StoredValue<FormFields>);
+pub(super) struct FormModel(pub(super) StoredValue<FormFields>);
 
 /// Stored behind a handle, because a draft is copied into every part of the page.
 #[derive(Clone, Copy)]
-struct FormFields {
-    accounts: Accounts,
-    regions: RegionChoice,
-    navigation: Navigation,
-    runs: Runs,
-    address_book: AddressBook,
-    form: ShareForm,
-    images: Query<Arc<Vec<Image>>>,
-    member_query: MemberQuery,
-    known_projects: Memo<Option<KnownProjects>>,
-    recipients: Memo<Recipients>,
-    plan: Memo<Plan>,
+pub(super) struct FormFields {
+    pub(super) accounts: Accounts,
+    pub(super) regions: RegionChoice,
+    pub(super) navigation: Navigation,
+    pub(super) runs: Runs,
+    pub(super) address_book: AddressBook,
+    pub(super) form: ShareForm,
+    pub(super) images: Query<Arc<Vec<Image>>>,
+    pub(super) member_query: MemberQuery,
+    pub(super) known_projects: Memo<Option<KnownProjects>>,
+    pub(super) recipients: Memo<Recipients>,
+    pub(super) plan: Memo<Plan>,
     /// The recipients that the last run left out.
-    left_out_recipients: RwSignal<Option<String>>,
+    pub(super) left_out_recipients: RwSignal<Option<String>>,
     /// Which names of that run's recipients were saved.
-    saved_names: RwSignal<SavedNames>,
+    pub(super) saved_names: RwSignal<SavedNames>,
 }
 
 impl FormModel {
@@ -191,58 +190,6 @@ impl FormModel {
             }
         });
         self.write_image_to_address(region);
-    }
-
-    /// Replaces an image by its current version.
-    fn replace_image(self, region: &RegionName, image: &Image) {
-        self.form().update_image(region, image);
-        if untrack(|| self.region()).as_ref() == Some(region) {
-            self.images().update_cache(|images| {
-                let mut known = Arc::make_mut(images).iter_mut();
-                if let Some(known) = known.find(|known| known.id == image.id) {
-                    *known = image.clone();
-                }
-            });
-        }
-    }
-
-    /// Keeps the selected images up to date and loads their members.
-    fn subscribe_to_changes(self) {
-        let FormFields { accounts, form, images, member_query, .. } = self.0.get_value();
-        use_image_changes().subscribe(move |cloud, changes| {
-            if accounts.account_on(Side::Producer).is_some_and(|producer| producer.origin == *cloud)
-            {
-                for change in changes {
-                    self.replace_image(&change.region, &change.image);
-                }
-            }
-        });
-        effect(move || {
-            let Some(producer) = accounts.account_on(Side::Producer) else { return };
-            let Some(project) = producer.project() else { return };
-            self.address_book().load_projects(&producer);
-            if form.set_producer(producer.origin.clone(), project.id.clone()) {
-                member_query.clear();
-            }
-        });
-        effect(move || {
-            let Some(region) = self.region() else { return };
-            images.state.with(|state| {
-                for image in state.as_ready().into_iter().flat_map(|images| images.iter()) {
-                    form.update_image(&region, image);
-                }
-            });
-        });
-        effect(move || {
-            let Some(producer) = accounts.account_on(Side::Producer) else { return };
-            let profile = producer.account.profile();
-            let can_have_members =
-                |one: &&ChosenImage| visibility::may_have_members(profile, one.image.visibility);
-            let keys = form.fields().chosen.with(|chosen| {
-                chosen.iter().filter(can_have_members).map(ChosenImage::key).collect::<Vec<_>>()
-            });
-            member_query.load(keys);
-        });
     }
 }
 

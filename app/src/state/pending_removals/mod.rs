@@ -4,11 +4,11 @@
 //! They are kept on the device too. After a reload, and after the account has signed out, they wait for a decision.
 
 mod confirmed_removals;
+mod countdown;
 mod outcome;
 
 use imageshare_core::model::Side;
 use std::collections::BTreeSet;
-use std::time::Duration;
 
 use imageshare_core::plan::{Goal, MembershipKey, Phase, RunKind, Task};
 use leptos::prelude::*;
@@ -19,7 +19,6 @@ use super::accounts::{Accounts, Origin};
 use super::runs::{Checkpoints, RunContext, Runs};
 use super::{account_choice, idle};
 use crate::data::Toasts;
-use crate::reactive::effect;
 use confirmed_removals::{from_checkpoint, to_checkpoint};
 use outcome::notify_when_done;
 
@@ -198,38 +197,6 @@ impl PendingRemovals {
                 one.seconds_left = None;
             }
         });
-    }
-
-    fn run_countdown(self) {
-        let is_counting_down = Memo::new(move |_| {
-            self.all.with(|all| all.iter().any(|one| one.seconds_left.is_some()))
-        });
-        effect(move || {
-            if !is_counting_down.get() {
-                return;
-            }
-            let handle = set_interval_with_handle(move || self.tick(), Duration::from_secs(1)).ok();
-            on_cleanup(move || {
-                if let Some(handle) = handle {
-                    handle.clear();
-                }
-            });
-        });
-    }
-
-    fn tick(self) {
-        let due: Option<Vec<String>> = self.all.try_update(|all| {
-            for one in all.iter_mut() {
-                one.seconds_left = one.seconds_left.map(|left| left.saturating_sub(1));
-            }
-            all.iter()
-                .filter(|one| one.seconds_left == Some(0))
-                .map(|one| one.key.clone())
-                .collect()
-        });
-        for key in due.unwrap_or_default() {
-            self.send_now(&key);
-        }
     }
 
     /// Closing the tab while the countdown runs needs a confirmation, in which the browser shows its own text.

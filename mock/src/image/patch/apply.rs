@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::super::caller::Caller;
 use super::super::refusal::ApiError;
 use super::super::show::image_not_found;
-use super::super::tags;
 use super::change::{Operation, PropertyChange};
+use super::values::{parse_amount, parse_tags};
 use super::{PatchDraft, property_error};
 use crate::image::property_protection::may_change_on;
 use crate::python;
@@ -29,7 +29,7 @@ const BASE_PROPERTIES: [&str; 10] = [
 ];
 
 /// The largest number that the service's database can store.
-const MAX_DB_INTEGER: u32 = 2_147_483_647;
+pub(super) const MAX_DB_INTEGER: u32 = 2_147_483_647;
 
 /// Maximum number of custom properties of an image (Glance's default).
 const PROPERTY_QUOTA: usize = 128;
@@ -158,31 +158,6 @@ pub(in crate::image) fn set_base_property(
     Ok(())
 }
 
-fn parse_amount(name: &str, value: &Value) -> Result<u64, ApiError> {
-    if value.as_f64().is_some_and(|number| number < 0.0) {
-        return Err(ApiError::bad_request(format!(
-            "Invalid value '{value}' for parameter '{name}': Cannot be a negative value"
-        )));
-    }
-    let largest = u64::from(MAX_DB_INTEGER);
-    // The schema only permits whole numbers, but one may be written `2.0`.
-    let number = value.as_u64().or_else(|| python::parse_whole_float(value));
-    number.filter(|number| *number <= largest).ok_or_else(|| {
-        ApiError::bad_request(format!("'{name}' value out of range, must not exceed {largest}."))
-    })
-}
-
-fn parse_tags(value: &Value) -> Result<Vec<String>, ApiError> {
-    let mut tags: Vec<String> = Vec::new();
-    for tag in value.as_array().into_iter().flatten().filter_map(Value::as_str) {
-        if !tags.iter().any(|one| one == tag) {
-            tags.push(tag.to_owned());
-        }
-    }
-    check_limit("tags", tags.len(), tags::TAG_QUOTA)?;
-    Ok(tags)
-}
-
 /// Refuses too many custom properties, if the change adds any.
 pub(super) fn check_property_quota(before: &Image, after: &Image) -> Result<(), ApiError> {
     let adds_properties = after.properties.keys().any(|name| !before.properties.contains_key(name));
@@ -194,7 +169,7 @@ pub(in crate::image) fn limit_properties(attempted: usize) -> Result<(), ApiErro
     check_limit("properties", attempted, PROPERTY_QUOTA)
 }
 
-fn check_limit(what: &str, attempted: usize, maximum: usize) -> Result<(), ApiError> {
+pub(super) fn check_limit(what: &str, attempted: usize, maximum: usize) -> Result<(), ApiError> {
     if attempted <= maximum {
         return Ok(());
     }

@@ -15,6 +15,7 @@ use crate::reply::{self, Reply};
 mod apply;
 mod change;
 mod pointer;
+mod values;
 
 pub(super) use apply::{limit_properties, set_base_property};
 

@@ -11,6 +11,7 @@ mod build;
 mod images;
 mod large;
 mod people;
+mod properties;
 mod services;
 
 /// The role of a project in the sandbox's story.

@@ -19,15 +19,6 @@ use crate::parts::{AnswerMark, Handshake, HandshakeRow, StopSharingDialog, unrea
 use crate::reactive::reactive;
 use crate::state::{Accounts, use_accounts, use_address_book, use_local_notes};
 
-/// The number of members, next to the heading: "4 of 128 members" where the cloud sets a limit.
-pub(in crate::pages::image) fn member_count_text(view: &ImageView) -> String {
-    let members = view.members().len();
-    if !view.is_owned() || members == 0 {
-        return String::new();
-    }
-    image::members::member_count(members, view.profile.spec().member_quota)
-}
-
 /// The diagram, or why there is none. A removed member keeps its place while the pointer rests on the list.
 pub(in crate::pages::image) fn member_diagram(
     view: Memo<ImageView>,

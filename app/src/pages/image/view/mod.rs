@@ -5,6 +5,7 @@ pub(super) mod consumer_view;
 pub(super) mod facts;
 pub(super) mod how_to_use;
 pub(super) mod image_not_found;
+pub(super) mod member_count;
 pub(super) mod members;
 mod no_members;
 pub(super) mod producer;

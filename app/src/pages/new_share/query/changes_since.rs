@@ -5,15 +5,14 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use imageshare_core::cloud::CloudError;
-use imageshare_core::model::{
-    Image, ImageStatus, MemberStatus, Membership, ProjectId, Side, Visibility,
-};
+use imageshare_core::model::{Image, ImageStatus, MemberStatus, Membership, ProjectId, Side};
 use imageshare_core::plan::{Goal, MembershipChange, Phase, Task};
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::model::FormModel;
+use super::restriction::{is_not_ready, restriction};
 use crate::data::Failure;
 use crate::messages::failure;
 use crate::messages::new_share::run::{self, Restriction};
@@ -211,28 +210,6 @@ impl ChangesSinceRun {
             states.iter().filter_map(note).collect()
         })
     }
-}
-
-/// Why members can't use the image or find it in their lists.
-const fn restriction(image: &Image) -> Option<Restriction> {
-    match image.status {
-        ImageStatus::Active if image.hidden => Some(Restriction::Hidden),
-        ImageStatus::Active if matches!(image.visibility, Visibility::Private) => {
-            Some(Restriction::Private)
-        }
-        ImageStatus::Active => None,
-        ImageStatus::Deactivated => Some(Restriction::Deactivated),
-        status if is_not_ready(status) => None,
-        other => Some(Restriction::Unusable(other)),
-    }
-}
-
-/// Whether an image has no data yet, which was already so when it was offered.
-const fn is_not_ready(status: ImageStatus) -> bool {
-    matches!(
-        status,
-        ImageStatus::Queued | ImageStatus::Saving | ImageStatus::Uploading | ImageStatus::Importing
-    )
 }
 
 async fn load_state(producer: &SignedInAccount, (region, id): &ImageKey) -> CurrentImageState {

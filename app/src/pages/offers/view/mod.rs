@@ -1,6 +1,7 @@
 //! The views of "Offers for me": the list with its controls, and the open offer. They draw; they answer nothing themselves.
 
 mod answering;
+mod cells;
 mod collapsible;
 mod detail;
 pub(super) mod offer;

@@ -8,16 +8,13 @@ use leptos::prelude::*;
 use super::super::actions::keys::open_focused;
 use super::super::model::lines::ListLine;
 use super::super::model::list::OfferList;
-use super::super::model::owner::{owner_label, owner_name};
 use super::super::model::select::offer_checkbox;
-use super::super::query::OfferAges;
+use super::cells::{age_cell, owner_cell};
 use crate::components::{
     Button, ButtonKind, Column, IconName, SortOrder, VirtualItem, VirtualTable,
 };
-use crate::data::Clock;
 use crate::messages::offers::list;
 use crate::messages::sentence::join_sentences;
-use crate::messages::time;
 use crate::navigation::use_navigation;
 use crate::parts::answer::OfferToAnswer;
 use crate::parts::offer_risk::risk_mark;
@@ -153,44 +150,6 @@ fn aria_current(
     let is_current =
         Memo::new(move |_| list.open_offer.with(|current| *current == Some(cell.clone())));
     move || is_current.get().then_some("true")
-}
-
-/// The owner: its name, else its ID in the style of an ID.
-fn owner_cell(offer: &Arc<Offer>) -> AnyView {
-    let (accounts, offer) = (use_accounts(), Arc::clone(offer));
-    let name = move || {
-        let account = accounts.get(offer.account)?;
-        let class = if owner_name(&offer, &account).is_some() { "" } else { "inbox__id" };
-        let title = offer.image.owner.as_ref().map(ToString::to_string);
-        let text = owner_label(&offer, &account);
-        Some(view! { <span class=class title=title>{text}</span> }.into_any())
-    };
-    reactive(name).into_any()
-}
-
-/// When it was offered; requested only while the row is visible.
-fn age_cell(offer: &Arc<Offer>) -> AnyView {
-    let ages: OfferAges = expect_context();
-    let Clock(now) = expect_context();
-    ages.request(offer);
-    let cell = offer.membership_key();
-    {
-        let cell = cell.clone();
-        on_cleanup(move || ages.cancel(&cell));
-    }
-    let text = move || {
-        let at = ages.offered_at(&cell)?;
-        let exact = time::absolute_time(at);
-        Some(
-            view! {
-                <time datetime=at.to_string() title=exact>
-                    {time::age(now.get(), at)}
-                </time>
-            }
-            .into_any(),
-        )
-    };
-    reactive(text).into_any()
 }
 
 /// The row of an offer that was answered on this page: the answer, and "Undo".

@@ -2,6 +2,7 @@
 //! [`super::actions::stop`]. Pure: no view, no request.
 
 pub(super) mod state;
+mod totals;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,6 +10,8 @@ use imageshare_core::exposure::{ImageKey, Similarity};
 use imageshare_core::model::{Image, Membership, ProjectId, RegionName, Timestamp, Visibility};
 use imageshare_core::plan::{MembershipChange, MembershipKey};
 use imageshare_core::rules::{Profile, visibility};
+
+pub(super) use totals::StopTotals;
 
 use crate::data::Failure;
 use crate::messages::stop_access::left_open::OtherUsers;
@@ -117,18 +120,6 @@ pub(super) struct LeakSearch {
     pub(super) region_checks: BTreeMap<RegionName, RequestState<()>>,
     /// Images whose selection differs from the default.
     toggled_images: BTreeSet<ImageKey>,
-}
-
-/// The totals of stopping access to the selected images.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct StopTotals {
-    pub(super) images: usize,
-    pub(super) shares: usize,
-    pub(super) projects: BTreeSet<ProjectId>,
-    /// Whether everyone can use one of them.
-    pub(super) is_for_everyone: bool,
-    /// Whether the members of one of them are still loading or failed to load.
-    pub(super) is_partial: bool,
 }
 
 impl LeakSearch {

@@ -1,0 +1,13 @@
+//! The number of members, next to the heading of the list. Used by the page.
+
+use super::super::model::ImageView;
+use crate::messages::image;
+
+/// The number of members, next to the heading: "4 of 128 members" where the cloud sets a limit.
+pub(in crate::pages::image) fn member_count_text(view: &ImageView) -> String {
+    let members = view.members().len();
+    if !view.is_owned() || members == 0 {
+        return String::new();
+    }
+    image::members::member_count(members, view.profile.spec().member_quota)
+}
