@@ -286,17 +286,13 @@ fn sign_in(profile: Profile, user: &User) -> Request<Vec<u8>> {
         Profile::OpenStack => (
             "/identity/v3/auth/tokens",
             json!({ "auth": {
-                "identity": { "methods": ["password"], "password": { "user": {
-                    "id": user.id.as_str(), "password": password
-                } } },
+                "identity": { "methods": ["password"], "password": { "user": { "id": user.id.as_str(), "password": password } } },
                 "scope": { "project": { "id": user.roles.keys().next().map_or("", |project| project.as_str()) } }
             } }),
         ),
         Profile::Rackspace => (
             "/identity/v2.0/tokens",
-            json!({ "auth": { "passwordCredentials": {
-                "username": user.name, "password": password
-            } } }),
+            json!({ "auth": { "passwordCredentials": { "username": user.name, "password": password } } }),
         ),
     };
     let request = Request::post(path).header("content-type", "application/json");

@@ -6,10 +6,10 @@ use thirtyfour::prelude::*;
 
 use crate::harness::{in_sandbox, on_desktop, on_phone};
 
-const SEARCH_FIELD: &str = "Find images, offers, projects and pages";
+pub(crate) const SEARCH_FIELD: &str = "Find images, offers, projects and pages";
 
 /// Types into the search dialog, and waits until the first result starts with this text.
-async fn expect_first_result(page: &Page, text: &str, first: &str) -> Outcome {
+pub(crate) async fn expect_first_result(page: &Page, text: &str, first: &str) -> Outcome {
     let field = page.find(Role::Combobox, SEARCH_FIELD).await?;
     field.send_keys(Key::Control + "a").await?;
     field.send_keys(text).await?;
@@ -22,12 +22,12 @@ async fn expect_first_result(page: &Page, text: &str, first: &str) -> Outcome {
 }
 
 /// Presses Ctrl+K, wherever the focus is.
-async fn press_ctrl_k(page: &Page) -> Outcome {
+pub(crate) async fn press_ctrl_k(page: &Page) -> Outcome {
     let chord = page.driver().action_chain().key_down(Key::Control).send_keys("k");
     Ok(chord.key_up(Key::Control).perform().await?)
 }
 
-async fn wait_for_palette(page: &Page) -> Outcome {
+pub(crate) async fn wait_for_palette(page: &Page) -> Outcome {
     page.find(Role::Dialog, "Find").await.map(drop)
 }
 
@@ -276,33 +276,6 @@ async fn hidden_images_are_found_by_name_and_for_a_leak() -> Outcome {
         page.press_keys(Key::Enter + "").await?;
         page.wait_for_heading("Stop all access").await?;
         page.wait_for_text("web-2026-10").await
-    })
-    .await
-}
-
-#[tokio::test]
-async fn a_project_id_prefix_leads_to_the_projects_shares() -> Outcome {
-    in_sandbox(async |page| {
-        let id = page.project_id(Side::Consumer).await?;
-        press_ctrl_k(page).await?;
-        wait_for_palette(page).await?;
-        expect_first_result(page, &id[..4], "QA Lab, Project, Ben Okafor is signed in").await?;
-        page.press_keys(Key::Enter + "").await?;
-        page.wait_for_heading("Shared by me").await?;
-        assert_eq!(page.route().await?, format!("/shared?text={id}"));
-        // A prefix that is in no list leads to the shares with all projects that have such an ID.
-        press_ctrl_k(page).await?;
-        expect_first_result(page, "9f8e7", "Shares with project 9f8e7").await?;
-        // Fewer characters match too many IDs.
-        let short_prefix = &id[..3];
-        let field = page.find(Role::Combobox, SEARCH_FIELD).await?;
-        field.send_keys(Key::Control + "a").await?;
-        field.send_keys(short_prefix).await?;
-        page.wait_until("no project to be found by so few characters", async || {
-            let shown = page.js("return document.querySelector('#finder-list').innerText").await?;
-            Ok(!shown.as_str().unwrap_or_default().contains("QA Lab"))
-        })
-        .await
     })
     .await
 }

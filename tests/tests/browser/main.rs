@@ -7,6 +7,7 @@ mod bulk_answers;
 mod bulk_run;
 mod chunks;
 mod command_palette;
+mod command_palette_ids;
 mod connect;
 mod double_click;
 mod driver_checks;

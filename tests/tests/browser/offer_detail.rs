@@ -276,6 +276,9 @@ async fn an_owner_is_known_after_its_id_is_confirmed() -> Outcome {
     .await
 }
 
+/// The pixels between the end of the content and the end of the page.
+const BLANK_SPACE: &str = "const page = document.scrollingElement.scrollHeight; const end = document.querySelector('main').getBoundingClientRect().bottom + scrollY; return Math.round(page - Math.max(end, innerHeight));";
+
 #[tokio::test]
 async fn an_accepted_offer_adds_no_blank_space_below_the_page() -> Outcome {
     for (window, width, height) in [("desktop", 1280, 900), ("phone", 390, 844)] {
@@ -285,13 +288,7 @@ async fn an_accepted_offer_adds_no_blank_space_below_the_page() -> Outcome {
             let offer = open_offer(page, "api-2026-11", "SYD").await?;
             press_offer_button(page, &offer, "Accept").await?;
             page.wait_for_text("api-2026-11 is accepted").await?;
-            let blank = page
-                .js(
-                    "const page = document.scrollingElement.scrollHeight;
-                     const end = document.querySelector('main').getBoundingClientRect().bottom + scrollY;
-                     return Math.round(page - Math.max(end, innerHeight));",
-                )
-                .await?;
+            let blank = page.js(BLANK_SPACE).await?;
             assert!(blank.as_i64().is_some_and(|blank| blank < 200), "{window}: {blank} pixels");
             Ok(())
         })

@@ -23,8 +23,7 @@ const GIGABYTE: u64 = 1 << 30;
 
 /// A server: region, owner, name, source image, and age in days.
 type ServerRow = (&'static str, Project, &'static str, &'static str, i64);
-
-/// The image of the last one is no longer shared: the server keeps running, and an image of it belongs to its owner.
+/// The image of the last one is no longer shared, but the server keeps running.
 const SERVERS: [ServerRow; 5] = [
     ("DFW", Project::WebPlatform, "web-1", "debian-12-generic", 40),
     ("DFW", Project::WebPlatform, "gpu-1", "gpu-cuda-13", 7),
@@ -33,7 +32,7 @@ const SERVERS: [ServerRow; 5] = [
     ("DFW", Project::QaLab, "qa-build", "build-runner-24", 9),
 ];
 
-/// The content of a file, which determines the result of its import.
+/// The content of a file.
 #[derive(Debug, Clone, Copy)]
 enum FileContent {
     /// A disk: kind, virtual size and file size in gigabytes, and operating system.
@@ -48,7 +47,6 @@ enum FileContent {
 
 /// A file: region, owner, container, name, and content.
 type FileRow = (&'static str, Project, &'static str, &'static str, FileContent);
-
 const FILES: [FileRow; 9] = [
     (
         "DFW",

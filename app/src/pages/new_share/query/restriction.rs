@@ -2,7 +2,6 @@
 
 use crate::messages::new_share::run::Restriction;
 use imageshare_core::model::{Image, ImageStatus, Visibility};
-use leptos::prelude::*;
 
 /// Why members can't use the image or find it in their lists.
 pub(super) const fn restriction(image: &Image) -> Option<Restriction> {

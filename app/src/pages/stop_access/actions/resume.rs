@@ -11,7 +11,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::model::StopAttempt;
-use super::super::model::state::{Services, StopState};
+use super::super::model::services::Services;
+use super::super::model::state::StopState;
 use super::super::query;
 use super::stop::{record_failure, set_attempt};
 use crate::parts::ResumedImages;

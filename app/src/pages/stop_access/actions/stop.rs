@@ -9,7 +9,8 @@ use imageshare_core::model::Membership;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::model::state::{Services, StopState};
+use super::super::model::services::Services;
+use super::super::model::state::StopState;
 use super::super::model::{Audience, FoundImage, LeakSearch, RequestState, StopAttempt};
 use super::super::query;
 use crate::data::Failure;

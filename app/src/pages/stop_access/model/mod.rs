@@ -1,6 +1,7 @@
 //! The leaked image, its copies, their members, and the selection among them. Filled by [`super::query`], changed by
 //! [`super::actions::stop`]. Pure: no view, no request.
 
+pub(super) mod services;
 pub(super) mod state;
 mod totals;
 

@@ -5,7 +5,8 @@ use imageshare_core::exposure::StopMethod;
 use leptos::prelude::*;
 
 use super::super::actions::stop;
-use super::super::model::state::{Services, StopState};
+use super::super::model::services::Services;
+use super::super::model::state::StopState;
 use super::super::model::{Audience, FoundImage, LeakSearch, RequestState, StopAttempt};
 use crate::components::{Button, ButtonKind, IconName, LinkButton, Notice, rows};
 use crate::data::Intent;
