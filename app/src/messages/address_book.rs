@@ -136,6 +136,9 @@ pub fn unused_line(part: &UnusedText) -> String {
         SkipReason::Unlabelled => {
             format!("Line {line}, {text}: It isn't clear what this ID belongs to.")
         }
+        SkipReason::DirectoryId => {
+            format!("Line {line}, {text}: This is the ID of a user or a group, not of a project.")
+        }
         SkipReason::WrongLength { .. } => {
             format!("Line {line}, {text}: This is only a part of an ID.")
         }

@@ -35,6 +35,9 @@ pub fn skipped_line(one: &UnusedText) -> String {
         SkipReason::Unlabelled => format!(
             "Line {line}: {text} is left out because it isn't clear what it identifies. Put each project ID on its own line."
         ),
+        SkipReason::DirectoryId => format!(
+            "Line {line}: {text} is left out because it is the ID of a user or a group: it has 64 digits. Ask for the project ID."
+        ),
         SkipReason::WrongLength { digits } => format!(
             "Line {line}: {text} is left out because it has {digits} of 32 digits. Ask for the full ID."
         ),

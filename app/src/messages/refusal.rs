@@ -84,6 +84,7 @@ pub fn recipient_problem(profile: Profile, problem: &RecipientProblem) -> String
         | RecipientProblem::HasHyphens
         | RecipientProblem::IsImageId
         | RecipientProblem::IsUserId
+        | RecipientProblem::IsDirectoryId
         | RecipientProblem::CannotBeRemoved => unsuitable_id(profile, problem).to_owned(),
     }
 }
@@ -129,6 +130,12 @@ const fn unsuitable_id(profile: Profile, problem: &RecipientProblem) -> &'static
         }
         (RecipientProblem::IsImageId, _) => "This is an image ID.",
         (RecipientProblem::IsUserId, Profile::OpenStack) => "This is a user ID, not a project ID.",
+        (RecipientProblem::IsDirectoryId, Profile::OpenStack) => {
+            "This is the ID of a user or a group from a directory such as LDAP: it has 64 digits. Project IDs have 32. Ask for the project ID."
+        }
+        (RecipientProblem::IsDirectoryId, Profile::Rackspace) => {
+            "This ID has 64 hexadecimal digits, as IDs of users and groups on OpenStack have. Ask for the account number, which has digits only."
+        }
         (RecipientProblem::IsUserId, Profile::Rackspace) => "This is a user ID, not an account ID.",
         _ => {
             "The cloud would store this ID but couldn't remove it. An ID contains only letters, digits and hyphens."

@@ -116,6 +116,13 @@ text_id! {
     /// ```
     ProjectId
 }
+impl ProjectId {
+    /// Whether both are the ID of the same project: Keystone's IDs are hexadecimal digits, and Rackspace's are digits, so case
+    /// does not distinguish them.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.0.eq_ignore_ascii_case(&other.0)
+    }
+}
 text_id! {
     /// The ID of a user in Keystone or Identity v2.0.
     UserId

@@ -100,7 +100,7 @@ impl PreviewRow {
 
 /// The member status of `project`, if it is a member.
 fn member_status(members: &[Membership], project: &ProjectId) -> Option<MemberStatus> {
-    members.iter().find(|member| member.member == *project).map(|member| member.status)
+    members.iter().find(|member| member.member.is_same(project)).map(|member| member.status)
 }
 
 /// The task for a planned action; `None` if there is nothing to do.

@@ -38,7 +38,7 @@ impl Forecast {
         licensed: bool,
     ) -> Self {
         let Some(members) = members else { return Self::Unknown };
-        let known = members.iter().find(|member| member.member == *consumer);
+        let known = members.iter().find(|member| member.member.is_same(consumer));
         let before = known.map(|member| member.status);
         if before == Some(MemberStatus::Accepted) {
             return Self::AlreadyAccepted;

@@ -6,6 +6,9 @@
 /// The number of digits of a Keystone ID.
 pub(crate) const ID_LENGTH: usize = 32;
 
+/// The number of digits of the ID of a user or a group from LDAP: a SHA-256 hash (Keystone's public ID generator, `sha256`).
+const DIRECTORY_ID_LENGTH: usize = 64;
+
 /// Numbers of digits that are nearly an ID; others are a part of one.
 const NEARLY_ID_LENGTHS: std::ops::RangeInclusive<usize> = 24..=40;
 
@@ -59,6 +62,12 @@ pub(crate) fn detect_damage(text: &str) -> Option<Damage> {
                 .then_some(Damage::WrongCharacter { character: sign })
         }
     }
+}
+
+/// Whether a text is the ID of a user or a group from LDAP: 64 hexadecimal digits.
+pub(crate) fn is_directory_id(text: &str) -> bool {
+    let text = text.trim();
+    text.len() == DIRECTORY_ID_LENGTH && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// A part of an ID mixes digits and letters: a number is an account or a count, letters alone are a word.

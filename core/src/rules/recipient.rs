@@ -40,6 +40,8 @@ pub enum RecipientProblem {
     IsImageId,
     /// The ID of a user.
     IsUserId,
+    /// 64 hexadecimal digits: the ID of a user or a group from LDAP. No project has such an ID.
+    IsDirectoryId,
     /// Glance stores it, but can never show or delete it again: a slash or a character beyond ASCII (measured). An ID of dots
     /// makes an address that browsers resolve to another one.
     CannotBeRemoved,
@@ -57,6 +59,7 @@ impl RecipientProblem {
             | Self::NotHex { .. }
             | Self::IsImageId
             | Self::IsUserId
+            | Self::IsDirectoryId
             | Self::CannotBeRemoved => false,
         }
     }
@@ -115,6 +118,9 @@ pub fn parse_recipient_id(
     }
     if let Some((problem, _)) = others.known.get(&strip_hyphens(text)) {
         return Err(*problem);
+    }
+    if damaged_id::is_directory_id(text) {
+        return Err(RecipientProblem::IsDirectoryId);
     }
     let expected = profile.spec().project_id_kind;
     let found = ProjectIdKind::from_id(&id);
@@ -195,6 +201,8 @@ mod tests {
             (&hyphens[1..], Some(P::WrongLength { digits: 31 })),
             (&BEN.replace('0', "O"), Some(P::NotHex { character: 'o' })),
             (&BEN[..18], Some(P::WrongLength { digits: 18 })),
+            (&USER.repeat(2), Some(P::IsDirectoryId)),
+            (&BEN.repeat(2).to_uppercase(), Some(P::IsDirectoryId)),
         ] {
             assert_eq!(check_on(Profile::OpenStack, text).err(), expected, "{text}");
         }

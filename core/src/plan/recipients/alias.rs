@@ -3,20 +3,13 @@
 //! Called by [`super::prose`] and [`super::record`]. A name found here is only a suggestion; the address book takes precedence.
 
 use super::label::{Label, classify, is_filler};
+use super::prose_words;
 use super::shape::{WordShape, words};
 use crate::model::is_displayable;
 
 /// The maximum length of a name, in words and in characters.
 const MAX_NAME_WORDS: usize = 5;
 const MAX_NAME_LENGTH: usize = 60;
-
-/// Words of sentences: a text with one of them is not a name.
-const SENTENCE_WORDS: [&str; 48] = [
-    "a", "add", "all", "also", "am", "and", "are", "as", "at", "be", "best", "but", "can", "dear",
-    "for", "from", "has", "have", "hello", "here", "hi", "i", "in", "is", "it", "mine", "need",
-    "now", "of", "on", "one", "or", "ours", "please", "regards", "same", "see", "send", "share",
-    "take", "thanks", "that", "to", "use", "was", "we", "with", "you",
-];
 
 /// Separators between a label and its ID, or an ID and its name.
 const SEPARATORS: [char; 7] = [':', '=', '(', '-', '–', '—', '['];
@@ -40,7 +33,10 @@ pub(super) fn adjacent_name(before: &str, after: &str) -> Option<String> {
             return parse_name(inside.split([')', ']']).next().unwrap_or_default());
         }
         let is_alone = words(before).next().is_none();
-        let joined = after.strip_prefix(['-', '–', '—', '=', ':']);
+        let joined = after
+            .strip_prefix("// ")
+            .or_else(|| after.strip_prefix("# "))
+            .or_else(|| after.strip_prefix(['-', '–', '—', '=', ':']));
         let rest = joined.or_else(|| Some(after).filter(|_| is_alone))?;
         parse_name(rest.split([',', ';']).next().unwrap_or_default())
     })
@@ -105,12 +101,16 @@ pub(super) fn parse_name(text: &str) -> Option<String> {
 /// Whether a text is part of a sentence or of an address, and not a name.
 pub(super) fn is_sentence_part(text: &str) -> bool {
     let text = text.trim();
+    let is_option = |word: &str| {
+        word.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    };
     has_url(text)
+        || text.split_whitespace().any(is_option)
         || text.ends_with('/')
         || text.starts_with(['/', '?', '#'])
         || text.strip_prefix('&').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
         || words(text).count() > MAX_NAME_WORDS
-        || words(text).any(|word| SENTENCE_WORDS.contains(&word.to_lowercase().as_str()))
+        || words(text).any(prose_words::is_sentence_word)
 }
 
 /// Whether a text contains an address.

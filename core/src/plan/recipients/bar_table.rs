@@ -69,6 +69,7 @@ impl BarTable {
             {
                 self.columns = cells.iter().map(|cell| (*cell).to_owned()).collect();
             }
+            ["", value] if !self.labelled_rows.is_empty() => self.continue_value(value),
             [label, value] if self.has_row_labels(label, value) => {
                 self.labelled_rows.push(field(label, value));
             }
@@ -83,6 +84,18 @@ impl BarTable {
                 let fields: Vec<Field> = fields.collect();
                 record::read_record(&fields, reading);
             }
+        }
+    }
+
+    /// A long value goes on in the next row of a narrow table. The parts of an ID are joined without a blank.
+    fn continue_value(&mut self, value: &str) {
+        if let Some(field) = self.labelled_rows.last_mut() {
+            let is_hex =
+                |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+            if !(is_hex(&field.value) && is_hex(value)) {
+                field.value.push(' ');
+            }
+            field.value.push_str(value);
         }
     }
 

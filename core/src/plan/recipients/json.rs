@@ -1,6 +1,6 @@
 //! Recipients in JSON, such as the output of a command or of Keystone itself: `openstack project show -f json`.
 //!
-//! Called by [`super::read`] if the whole text is JSON. An object is a record; its key in the parent object qualifies its "id".
+//! Called by [`super::read`], also for JSON between other lines. An object is a record; its key in the parent object qualifies its "id".
 
 use serde_json::{Map, Value};
 
@@ -12,22 +12,62 @@ use super::shape::words;
 /// The maximum nesting of objects.
 const MAX_DEPTH: usize = 32;
 
-/// Parses the text; nothing if it is not JSON.
-pub(super) fn read(text: &str) -> Option<ParsedRecipients> {
-    let text = text.trim();
-    if !text.starts_with(['{', '[']) {
-        return None;
-    }
-    let value = serde_json::from_str(text).or_else(|_| serde_json::from_str(&python_to_json(text)));
-    let mut reader = JsonReader { text, parsed: ParsedRecipients::default() };
-    match value.ok()? {
-        // "[3f6c…]" in a text for people is not meant as JSON.
-        Value::Array(all) if !all.iter().any(|item| item.is_object() || item.is_string()) => {
-            return None;
+/// The maximum number of places where a value is looked for, which bounds the time of a text full of brackets.
+const MAX_ATTEMPTS: usize = 200;
+
+/// Moves the contents of all objects and arrays in a text to `reading`; returns the text without them. Lines stay.
+pub(super) fn extract(text: &str, reading: &mut ParsedRecipients) -> String {
+    let mut rest = String::with_capacity(text.len());
+    let mut at = 0;
+    for _ in 0..MAX_ATTEMPTS {
+        let Some(left) = text.get(at..) else { break };
+        let Some(start) = left.find(['{', '[']) else { break };
+        rest.push_str(left.get(..start).unwrap_or_default());
+        at += start;
+        let left = text.get(at..).unwrap_or_default();
+        match parse_first(left) {
+            Some((value, length)) if is_meant_as_json(&value) => {
+                let source = left.get(..length).unwrap_or_default();
+                let first_line = text.get(..at).map_or(1, count_lines);
+                let mut reader = JsonReader { text: source, first_line, reading };
+                reader.read_value(None, &value, 0);
+                rest.extend(source.chars().filter(|character| *character == '\n'));
+                at += length;
+            }
+            _ => {
+                rest.push_str(left.get(..1).unwrap_or_default());
+                at += 1;
+            }
         }
-        value => reader.read_value(None, &value, 0),
     }
-    Some(reader.parsed)
+    rest.push_str(text.get(at..).unwrap_or_default());
+    rest
+}
+
+/// The value at the start of a text, and its length. Python's form is read if it is a line or the whole text.
+fn parse_first(text: &str) -> Option<(Value, usize)> {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+    if let Some(Ok(value)) = values.next() {
+        return Some((value, values.byte_offset()));
+    }
+    let line = text.lines().next().unwrap_or_default();
+    [line.trim_end(), text.trim_end()].iter().find_map(|part| {
+        let value = serde_json::from_str(&python_to_json(part)).ok()?;
+        Some((value, part.len()))
+    })
+}
+
+/// "[3f6c…]" and "{}" in a text for people are not meant as JSON.
+fn is_meant_as_json(value: &Value) -> bool {
+    match value {
+        Value::Array(all) => all.iter().any(|item| item.is_object() || item.is_string()),
+        Value::Object(fields) => !fields.is_empty(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
+}
+
+fn count_lines(before: &str) -> u64 {
+    before.bytes().filter(|byte| *byte == b'\n').fold(1, |lines, _| lines + 1)
 }
 
 /// Converts Python's output of such an object: `{'id': '3f6c…', 'enabled': True}`.
@@ -42,7 +82,9 @@ fn python_to_json(text: &str) -> String {
 
 struct JsonReader<'a> {
     text: &'a str,
-    parsed: ParsedRecipients,
+    /// The line of its start.
+    first_line: u64,
+    reading: &'a mut ParsedRecipients,
 }
 
 impl JsonReader<'_> {
@@ -72,7 +114,7 @@ impl JsonReader<'_> {
                 Field { line: self.line_of(&value), label: label(name), value }
             })
             .collect();
-        record::read_record(&record, &mut self.parsed);
+        record::read_record(&record, self.reading);
         for (name, value) in fields {
             self.read_value(Some(name), value, depth + 1);
         }
@@ -85,14 +127,14 @@ impl JsonReader<'_> {
         }
         let label = key.unwrap_or("id").to_owned();
         let field = Field { line: self.line_of(&value), label, value };
-        record::read_record(&[field], &mut self.parsed);
+        record::read_record(&[field], self.reading);
     }
 
     /// The line where a value first occurs.
     fn line_of(&self, value: &str) -> u64 {
         let at = self.text.find(value).unwrap_or_default();
         let before = self.text.get(..at).unwrap_or_default();
-        before.bytes().filter(|byte| *byte == b'\n').fold(1, |lines, _| lines + 1)
+        self.first_line + count_lines(before) - 1
     }
 }
 

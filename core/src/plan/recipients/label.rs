@@ -20,13 +20,13 @@ pub(super) enum Label {
 
 /// The terms of different clouds for a project.
 const PROJECT_TERMS: &str = "project projects projectid tenant tenants tenantid account accounts accountid ddi ddis member \
-    members memberid consumer consumers";
+    members memberid consumer consumers recipient recipients projekt projekte projet projets proyecto proyectos progetto";
 
 /// Terms for an ID.
 const ID_TERMS: &str = "id ids uuid";
 
 /// Words that do not change the meaning of a label.
-const FILLER_WORDS: &str = "number numbers no nr num our my your their the this new os cloud openstack rackspace s is are rax";
+const FILLER_WORDS: &str = "number numbers no nr num our my your their the this new os cloud openstack rackspace s is are rax du de del le la";
 
 /// Terms for a name.
 const NAME_TERMS: &str = "name alias label who display";
@@ -36,10 +36,14 @@ const OTHER_RESOURCE_TERMS: &str = "domain domains parent user users username us
     server servers instance instances volume volumes network networks subnet port router flavor snapshot \
     backup hash checksum md5 sha1 sha256 sha512 etag ticket order invoice request req phone tel fax \
     trust role service endpoint object container keypair host hostname stack cluster commit revision \
-    audit auth session credential credentials resource";
+    audit auth session credential credentials resource trustor trustee group groupid application";
 
 /// Terms for secrets.
-const SECRET_TERMS: &str = "password passwd passcode passphrase secret token tokens key apikey";
+const SECRET_TERMS: &str = "secret secrets token tokens key apikey authtoken bearer";
+
+/// Terms for passwords, which no name of a project contains.
+const PASSWORD_TERMS: &str =
+    "password passwords passwd passcode passphrase pw pwd passwort kennwort contraseña secretkey";
 
 /// The meaning of a label; nothing for words that no cloud uses, which can be a name.
 pub(super) fn classify(label: &str) -> Option<Label> {
@@ -57,10 +61,14 @@ pub(super) fn classify(label: &str) -> Option<Label> {
         NAME_TERMS,
         OTHER_RESOURCE_TERMS,
         SECRET_TERMS,
+        PASSWORD_TERMS,
     ]);
+    let is_secret = is_in(SECRET_TERMS) || is_in(PASSWORD_TERMS);
     match () {
         () if words.is_empty() => None,
-        () if is_in(SECRET_TERMS) && (is_known || is_one_token) => Some(Label::Secret),
+        // The day on which a secret expires is none.
+        () if is_secret && words.iter().any(|word| word.starts_with("expire")) => None,
+        () if is_secret && (is_known || is_one_token) => Some(Label::Secret),
         () if is_in(OTHER_RESOURCE_TERMS) && (is_known || ends_in_id) => Some(Label::OtherResource),
         () if is_in(NAME_TERMS) && is_known => Some(Label::Name),
         () if is_in(PROJECT_TERMS) && is_known => Some(Label::Project),
@@ -75,6 +83,22 @@ pub(super) fn classify(label: &str) -> Option<Label> {
 pub(super) fn is_filler(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
     contains_word(FILLER_WORDS, &word) || contains_word(ID_TERMS, &word)
+}
+
+/// True when the label mentions a password, in whatever words.
+pub(super) fn names_password(label: &str) -> bool {
+    let words = label_words(label);
+    words.iter().any(|word| contains_word(PASSWORD_TERMS, word))
+        && !words.iter().any(|word| word.starts_with("expire"))
+}
+
+/// Whether the value of a label is secret. In a label of several words, "key" counts at its end only: "Key contact" is none.
+pub(super) fn labels_secret(label: &str) -> bool {
+    let words = label_words(label);
+    let is_secret = |word: &String| contains_word(SECRET_TERMS, word);
+    classify(label) == Some(Label::Secret)
+        || names_password(label)
+        || words.last().is_some_and(is_secret)
 }
 
 /// True when the label mentions a project: `project_name`, but not `name`.

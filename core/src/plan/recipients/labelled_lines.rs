@@ -4,17 +4,19 @@
 //! Called by [`super::read`], which reads the remaining lines as free text. [`super::bars`] reads tables with bars.
 
 use super::bar_table::BarTable;
+use super::inline_fields;
 use super::label::{self, Label, classify};
 use super::pair::{self, Pair};
 use super::parsed::ParsedRecipients;
 use super::record::{self, Field};
 use super::shape::{WordShape, words};
+use super::shell;
 
 /// A record with this many known labels is a file or the output of a command; its other lines do not concern a project.
 const MIN_FILE_LABELS: usize = 3;
 
-/// Removes the labelled lines from a text: returns their contents, and the text with those lines empty.
-pub(super) fn extract(text: &str) -> (ParsedRecipients, String) {
+/// Moves the contents of labelled lines to `reading`: returns the text with those lines empty.
+pub(super) fn extract(text: &str, reading: &mut ParsedRecipients) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let is_lone_label = |line: &&&str| pair::lone_label(line).is_some();
     let lone_labels = || lines.iter().filter(is_lone_label);
@@ -22,6 +24,7 @@ pub(super) fn extract(text: &str) -> (ParsedRecipients, String) {
     let mut taker = LineReader {
         reads_lone_labels: lone_labels().nth(1).is_some() || lone_labels().any(is_of_other),
         is_shell: lines.iter().any(|line| line.contains("OS_") && pair::split_line(line).is_some()),
+        parsed: std::mem::take(reading),
         ..LineReader::default()
     };
     let mut bars = BarTable::default();
@@ -40,7 +43,8 @@ pub(super) fn extract(text: &str) -> (ParsedRecipients, String) {
     }
     let is_left = |index: usize| !taker.consumed_lines.contains(&index);
     let rest = (0..).zip(&lines).map(|(index, line)| if is_left(index) { *line } else { "" });
-    (taker.parsed, rest.collect::<Vec<_>>().join("\n"))
+    *reading = taker.parsed;
+    rest.collect::<Vec<_>>().join("\n")
 }
 
 /// The labelled lines of the current record.
@@ -65,6 +69,13 @@ impl LineReader {
     fn read_line(&mut self, index: usize, line: &str) {
         if let Some(label) = pair::lone_label(line).filter(|_| self.reads_lone_labels) {
             self.start_section(index, label, true);
+            return;
+        }
+        if let Some(pairs) = inline_fields::split_fields(line) {
+            if line.trim_start().starts_with('{') {
+                self.flush_record();
+            }
+            pairs.iter().for_each(|pair| self.read_pair(index, pair));
             return;
         }
         match pair::split_line(line) {
@@ -121,7 +132,10 @@ impl LineReader {
 
     /// A line without a label: it belongs to the heading above it, if any.
     fn read_unlabelled_line(&mut self, index: usize, line: &str) {
-        if self.is_shell && !words(line).any(|word| WordShape::classify(word).is_id(word)) {
+        if self.is_shell
+            && shell::is_command(line)
+            && !words(line).any(|word| WordShape::classify(word).is_id(word))
+        {
             self.consumed_lines.push(index);
             return;
         }

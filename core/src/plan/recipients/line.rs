@@ -2,6 +2,9 @@
 
 use super::shape::{WordShape, words};
 
+/// Words that join two IDs.
+const JOINING_WORDS: [&str; 5] = ["and", "or", "und", "et", "y"];
+
 /// Whether an ID is complete, without missing or extra characters.
 pub(super) fn is_undamaged(word: &str) -> bool {
     !matches!(WordShape::classify_labelled(word), WordShape::Damaged | WordShape::Partial)
@@ -31,9 +34,15 @@ pub(super) fn has_id_and_words(cell: &str) -> bool {
     words(cell).any(is_id) && words(cell).any(|word| WordShape::classify(word) == WordShape::Word)
 }
 
-/// Whether the line contains several IDs and nothing else.
+/// Whether the line contains several IDs and nothing else but words that join them.
 pub(super) fn is_id_list(line: &str) -> bool {
-    words(line).nth(1).is_some() && words(line).all(is_id)
+    let ids = || words(line).filter(|word| !JOINING_WORDS.contains(word));
+    ids().nth(1).is_some() && ids().all(is_id)
+}
+
+/// The IDs of such a line.
+pub(super) fn ids_of_list(line: &str) -> impl Iterator<Item = &str> {
+    words(line).filter(|word| !JOINING_WORDS.contains(word))
 }
 
 /// Whether the line is a sentence: it contains something that looks like an ID, together with words.

@@ -94,7 +94,7 @@ pub(super) fn name_in_gap(gap: &str) -> Option<String> {
         character.is_whitespace()
             || matches!(
                 character,
-                ')' | ']' | '>' | '"' | '\'' | '`' | ':' | '=' | '-' | '–' | '—' | '”' | '’'
+                ')' | ']' | '>' | '"' | '\'' | '`' | ':' | '=' | '-' | '–' | '—' | '”' | '’' | '#'
             )
     };
     let opens = |character: char| {
@@ -104,7 +104,9 @@ pub(super) fn name_in_gap(gap: &str) -> Option<String> {
                 '(' | '[' | '<' | '"' | '\'' | '`' | ':' | '=' | '-' | '–' | '—' | '„' | '“' | '‘'
             )
     };
-    let text = gap.trim_start_matches(closes).trim_end_matches(opens);
+    // "3f6c… // QA Lab" has a comment.
+    let comment = gap.trim_start().strip_prefix("// ");
+    let text = comment.unwrap_or(gap).trim_start_matches(closes).trim_end_matches(opens);
     // "(QA: 3f6c…)" leaves one of its two brackets.
     let is_closed = text.contains([')', ']']);
     let opened = text.strip_prefix(['(', '[']);

@@ -4,9 +4,13 @@
 //! ID is decided by [`crate::rules::recipient`].
 
 mod alias;
+mod assignments;
 mod bar_table;
+mod clean;
 mod confirmed;
 mod entries;
+mod finish;
+mod inline_fields;
 mod json;
 mod known_names;
 mod label;
@@ -14,19 +18,25 @@ mod labelled_lines;
 mod line;
 mod line_matches;
 mod listing;
+mod loose_secrets;
+mod markers;
 mod message;
 mod names;
 mod pair;
 mod parsed;
 mod prose;
+mod prose_words;
 mod read;
 mod record;
 mod remove;
 mod resolve;
 mod rest_of_line;
 mod rows;
+mod secrets;
 mod shape;
+mod shell;
 mod table;
+mod value_rows;
 mod values;
 mod warning;
 
@@ -58,6 +68,21 @@ pub struct KnownIds<'a> {
     pub other_ids: &'a OtherIds,
 }
 
+impl KnownIds<'_> {
+    /// Whether a project is known, in whatever case its ID is written.
+    pub(crate) fn contains(&self, id: &ProjectId) -> bool {
+        self.projects.iter().any(|known| known.is_same(id))
+    }
+
+    /// The ID of a project as a known one is written, if it differs from the typed `text` in case only; else `id`.
+    fn as_written(&self, text: &str, id: ProjectId) -> ProjectId {
+        let exact = || self.projects.iter().find(|known| known.as_str() == text.trim());
+        let plain = || self.projects.iter().find(|known| **known == id);
+        let same = || self.projects.iter().find(|known| known.is_same(&id));
+        exact().or_else(plain).or_else(same).cloned().unwrap_or(id)
+    }
+}
+
 /// The result of checking one entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CheckedEntry {
@@ -82,9 +107,12 @@ pub fn check_entries(
     let mut seen: BTreeMap<String, u64> = BTreeMap::new();
     let mut before: Vec<ProjectId> = Vec::new();
     let mut checked = Vec::new();
+    let parse = |text: &str| {
+        recipient::parse_recipient_id(profile, known.own_project, known.other_ids, text)
+            .map(|id| known.as_written(text, id))
+    };
     for mut written in list {
-        let mut id =
-            recipient::parse_recipient_id(profile, known.own_project, known.other_ids, &written.id);
+        let mut id = parse(&written.id);
         let mut called = known.names.find(&written.id);
         let may_be_name = matches!(
             id,
@@ -94,12 +122,7 @@ pub fn check_entries(
         );
         if let (true, [project]) = (may_be_name, called.as_slice()) {
             // A name that only one known project has is as good as its ID.
-            id = recipient::parse_recipient_id(
-                profile,
-                known.own_project,
-                known.other_ids,
-                project.as_str(),
-            );
+            id = parse(project.as_str());
             written.alias = written.alias.or(Some(written.id.clone()));
             called.clear();
         }
@@ -107,10 +130,12 @@ pub fn check_entries(
             Ok(id) => id.to_string(),
             Err(_) => recipient::normalize(profile, &written.id).to_ascii_lowercase(),
         };
-        let repeats = seen.get(&text).copied();
+        let key = text.to_ascii_lowercase();
+        let repeats = seen.get(&key).copied();
         let meant: Option<ProjectId> = text.parse().ok();
-        seen.entry(text).or_insert(written.line);
-        let is_known = |id: &ProjectId| known.projects.contains(id) || before.contains(id);
+        seen.entry(key).or_insert(written.line);
+        let is_known =
+            |id: &ProjectId| known.contains(id) || before.iter().any(|other| other.is_same(id));
         let looks_like = meant.as_ref().filter(|id| !is_known(id)).and_then(|id| {
             let others =
                 known.projects.iter().chain(&before).chain(std::iter::once(known.own_project));

@@ -3,7 +3,7 @@
 //! Called by [`super::labelled`]. It only splits lines; [`super::label`] classifies the labels.
 
 use super::label::{Label, classify};
-use super::shape::{WordShape, words};
+use super::shape::{WordShape, id_words, is_single_id, words};
 
 /// A labelled value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,11 +39,16 @@ pub(super) fn split_line(line: &str) -> Option<Pair<'_>> {
         let (label, rest) = quoted.split_once(['"', '\''])?;
         (label, rest.trim_start().strip_prefix([':', '='])?, true)
     } else {
-        let (label, rest) = text.split_once(is_separator).or_else(|| split_labelled_cell(text))?;
+        let (label, rest) = text
+            .split_once(is_separator)
+            .or_else(|| split_labelled_cell(text))
+            .or_else(|| split_columns(text))?;
         (label, rest, false)
     };
     // An address or a sentence has no label.
-    let is_label = !rest.starts_with("//") && (1..=MAX_LABEL_WORDS).contains(&words(label).count());
+    let is_label = !rest.starts_with("//")
+        && id_words(label).next().is_none()
+        && (1..=MAX_LABEL_WORDS).contains(&words(label).count());
     let is_quoted = is_in_quotes || exported.is_some() || label.starts_with("OS_");
     let raw = rest.trim().trim_end_matches([',', ';']);
     let value = raw.trim_matches(['"', '\'']).trim();
@@ -71,9 +76,21 @@ fn split_labelled_cell(text: &str) -> Option<(&str, &str)> {
     (is_known && is_id && parts.next().is_none()).then_some((label, value))
 }
 
+/// `domain_id   3f6c…` and `domain_id | 3f6c…`, as a table without its borders.
+fn split_columns(text: &str) -> Option<(&str, &str)> {
+    let by_blanks = || text.split_once("  ").filter(|(label, _)| !label.contains(','));
+    let (label, value) = text.split_once('|').or_else(by_blanks)?;
+    let is_value = !value.contains('|') && !value.trim().contains("  ");
+    // `enabled       True`: such a label is one word.
+    let is_plain = words(label).nth(1).is_none() && !text.contains('|') && !is_single_id(label);
+    let is_label = classify(label).is_some() || is_plain;
+    (is_label && is_value && words(value).next().is_some()).then_some((label, value))
+}
+
 /// A label alone on its line, as in text copied from a dashboard page.
 pub(super) fn lone_label(line: &str) -> Option<&str> {
     let line = line.trim();
     let is_alone = !line.contains([':', '=', '\t', '|', ',', ';', '.', '!', '?']);
-    (is_alone && classify(line).is_some()).then_some(line)
+    // "default" is also the ID of a domain.
+    (is_alone && line != "default" && classify(line).is_some()).then_some(line)
 }

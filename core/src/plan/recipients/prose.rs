@@ -26,6 +26,9 @@ enum IdMeaning {
 const FILLER_WORDS: [&str; 8] =
     ["and", "or", "are", "these", "following", "named", "called", "with"];
 
+/// Words between the ID of something and the project that gets it: "share image 6b1f… with 3f6c…".
+const RECIPIENT_WORDS: [&str; 7] = ["with", "to", "for", "mit", "für", "avec", "con"];
+
 /// A number with at least this many digits may be an ID or part of one; shorter ones are years and counts.
 const MIN_NUMBER_DIGITS: usize = 6;
 
@@ -35,6 +38,7 @@ pub(super) fn find_ids(line: &str) -> LineMatches<'_> {
     let (mut sense, mut label_word) = (IdMeaning::Unknown, None);
     // The end of the previous ID: its name does not apply to the next one.
     let mut end = 0;
+    let mut is_label_used = false;
     for cell in split_cells(line) {
         let is_lone = words(cell).nth(1).is_none();
         let mut before = "";
@@ -54,6 +58,10 @@ pub(super) fn find_ids(line: &str) -> LineMatches<'_> {
                 }
                 WordShape::Number => is_project || is_lone && shape.is_id(word),
                 WordShape::Word => {
+                    if is_label_used && RECIPIENT_WORDS.contains(&word.to_lowercase().as_str()) {
+                        (sense, before, is_label_used) = (IdMeaning::Unknown, "", false);
+                        continue;
+                    }
                     let next = meaning_after(before, word, sense);
                     label_word = if next == IdMeaning::OtherResource && !label::is_filler(word) {
                         Some(word)
@@ -81,6 +89,8 @@ pub(super) fn find_ids(line: &str) -> LineMatches<'_> {
                     .rejected_ids
                     .push((word, label_word.filter(|_| sense == IdMeaning::OtherResource)));
             }
+            is_label_used = !is_id;
+            before = "";
             end = ends;
         }
     }

@@ -2,10 +2,15 @@
 //!
 //! Called by [`super`]'s callers through [`read`]. It drops nothing silently and validates no ID.
 
+use super::clean::clean;
+use super::finish::finish;
 use super::names::ProjectNames;
 use super::parsed::ParsedRecipients;
 use super::rows::{read_row, read_rows};
-use super::{json, labelled_lines, line, listing, message, table, values};
+use super::{
+    json, labelled_lines, line, listing, markers, message, secrets, shell, table, value_rows,
+    values,
+};
 
 /// Reads a list: one recipient per line, or several separated by blanks; with commas, semicolons or tabs, a table of ID, alias
 /// and group, in the order of its heading if it has one. In a text for people, such as a mail, it finds the IDs. Labels take
@@ -27,27 +32,29 @@ pub fn read(text: &str) -> ParsedRecipients {
 /// The same with known `names`: a line of a list that consists of such names gives each of them, longest match first. In a text
 /// for people a name adds no recipient, since a signature would.
 pub fn read_with_names(text: &str, names: &ProjectNames) -> ParsedRecipients {
-    let mut reading = read_any_format(text, names);
-    for entry in &mut reading.entries {
-        entry.alias = entry.alias.take().filter(|alias| !alias.contains("://"));
-    }
-    reading
+    let mut secrets = ParsedRecipients::default();
+    let cleaned = clean(text);
+    let text = shell::unify_assignments(&cleaned);
+    let text = markers::strip_markers(&secrets::extract(&text, &mut secrets));
+    let mut reading = read_any_format(&text, names);
+    reading.unused.append(&mut secrets.unused);
+    finish((&text, &cleaned), names, reading)
 }
 
 fn read_any_format(text: &str, names: &ProjectNames) -> ParsedRecipients {
-    let text = text.trim_start_matches('\u{feff}');
+    let text = &table::with_tabs(text);
     if table::has_heading(text) {
         return table::read_with_heading(text);
     }
-    if let Some(reading) = json::read(text) {
-        return sort_by_line(reading);
-    }
-    let (mut reading, rest) = labelled_lines::extract(text);
-    let mut rest = values::extract(&rest, &mut reading);
+    let mut reading = ParsedRecipients::default();
+    let rest = json::extract(text, &mut reading);
+    let rest = value_rows::extract(&rest, &mut reading);
+    let rest = labelled_lines::extract(&rest, &mut reading);
+    let mut rest = values::extract(&markers::strip_markers(&rest), &mut reading);
     // A known name may contain a word that looks like a partial ID.
     let is_sentence = |line| line::is_sentence(line) && names.split_names(line).is_none();
     let has_labels = reading != ParsedRecipients::default();
-    let is_message = rest.lines().any(is_sentence);
+    let is_message = rest.lines().any(is_sentence) || message::has_frame(&rest);
     if !has_labels && !is_message {
         (reading.unused, rest) = message::extract_sentences(&rest, names);
     }
@@ -63,12 +70,6 @@ fn read_any_format(text: &str, names: &ProjectNames) -> ParsedRecipients {
     reading.entries.append(&mut others.entries);
     reading.unused.append(&mut others.unused);
     reading.ids_in_sentences += others.ids_in_sentences;
-    sort_by_line(reading)
-}
-
-fn sort_by_line(mut reading: ParsedRecipients) -> ParsedRecipients {
-    reading.entries.sort_by_key(|entry| entry.line);
-    reading.unused.sort_by_key(|unused| unused.line);
     reading
 }
 

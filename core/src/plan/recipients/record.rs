@@ -64,18 +64,30 @@ pub(super) fn is_project_record<'a>(labels: impl Iterator<Item = &'a str>) -> bo
         && !may_be_a_domain
 }
 
+/// Whether these labels are those of users, whose "Project" is their default project (`openstack user list --long`).
+pub(super) fn is_user_record<'a>(labels: impl Iterator<Item = &'a str>) -> bool {
+    let keys: Vec<String> = labels.map(label::normalize).collect();
+    ["email", "id", "project"].iter().all(|label| keys.iter().any(|key| key == label))
+}
+
 /// Adds the recipient or the reported IDs of a record to `reading`.
 pub(super) fn read_record(record: &[Field], reading: &mut ParsedRecipients) {
     let takes_id = is_project_record(record.iter().map(|field| field.label.as_str()));
-    let mut recipients = Vec::new();
+    let is_user = is_user_record(record.iter().map(|field| field.label.as_str()));
+    let mut recipients: Vec<RecipientEntry> = Vec::new();
     for field in record {
         let is_recipient = match classify(&field.label) {
-            Some(Label::Project) => !field.value.is_empty(),
+            Some(Label::Project) => !is_user && !field.value.is_empty(),
             Some(Label::Id) => takes_id && !field.value.is_empty(),
             Some(Label::Name | Label::OtherResource | Label::Secret) | None => false,
         };
         if is_recipient {
-            recipients.push(to_entry(field));
+            let entry = to_entry(field);
+            // `OS_TENANT_ID` repeats `OS_PROJECT_ID`.
+            let is_repeated = |other: &RecipientEntry| other.id.eq_ignore_ascii_case(&entry.id);
+            if !recipients.iter().any(is_repeated) {
+                recipients.push(entry);
+            }
         } else {
             reading.unused.append(&mut unused_parts(field));
         }

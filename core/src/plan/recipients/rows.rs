@@ -4,10 +4,10 @@
 
 use super::entries::read_entries;
 use super::label::{Label, classify};
-use super::line::is_id_list;
+use super::line::{ids_of_list, is_id_list};
 use super::names::ProjectNames;
 use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
-use super::shape::words;
+use super::shape::{is_single_id, words};
 use super::{listing, pair, table};
 
 /// Reads rows of a list; a known name gives its project.
@@ -59,12 +59,41 @@ fn extract_names(text: &str, known: &ProjectNames) -> (Vec<RecipientEntry>, Stri
 }
 
 fn read_list(text: &str, unused: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
-    // The first delimiter follows the first ID or heading; a name further on may contain any of them.
-    let delimiter = text.chars().find(|character| matches!(character, '\t' | ';' | ','));
-    match delimiter {
+    let lines: Vec<&str> = text.lines().collect();
+    // A quote that is closed on another line keeps the lines of a table together.
+    if lines.iter().any(|line| line.matches('"').count() % 2 == 1) {
+        return read_part(text, unused);
+    }
+    let mut list = Vec::new();
+    for (line, content) in (1..).zip(lines).filter(|(_, content)| !content.trim().is_empty()) {
+        let mut part = Vec::new();
+        let rows = read_part(content, &mut part);
+        list.extend(rows.into_iter().map(|row| RecipientEntry { line, ..row }));
+        unused.extend(part.into_iter().map(|unused| UnusedText { line, ..unused }));
+    }
+    list
+}
+
+/// Reads lines with one delimiter.
+fn read_part(text: &str, unused: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
+    match delimiter_of(text) {
         Some(delimiter) => table::read_table(text, delimiter as u8, unused),
         None => read_entries(text),
     }
+}
+
+/// The delimiter that leaves an ID alone in its cell; else the first one, since a name further on may contain any of them.
+fn delimiter_of(text: &str) -> Option<char> {
+    let is_delimiter = |character: &char| listing::DELIMITERS.contains(character);
+    let isolates_id = |delimiter: &char| {
+        text.contains(*delimiter)
+            && text.lines().any(|line| line.split(*delimiter).any(is_single_id))
+    };
+    let first = text.chars().find(is_delimiter);
+    first
+        .filter(isolates_id)
+        .or_else(|| listing::DELIMITERS.into_iter().find(isolates_id))
+        .or(first)
 }
 
 /// Adds the contents of a line of a list.
@@ -76,7 +105,7 @@ pub(super) fn read_row(
 ) {
     if is_id_list(text) {
         let entry = |id: &str| RecipientEntry { line, id: id.to_owned(), alias: None, group: None };
-        reading.entries.extend(words(text).map(entry));
+        reading.entries.extend(ids_of_list(text).map(entry));
         return;
     }
     let rows = read_rows(text, names);

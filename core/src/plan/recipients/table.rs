@@ -6,6 +6,7 @@ use super::entries::read_entries;
 use super::label::{self, Label, classify};
 use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::record;
+use super::secrets;
 use super::shape::{WordShape, id_words, is_single_id, strip_quotes, words};
 
 /// Headings of group columns, in addition to what [`classify`] knows.
@@ -16,6 +17,9 @@ const CONTACT_HEADINGS: [&str; 4] = ["alias", "group", "team", "groups"];
 
 /// The maximum number of words of a heading cell.
 const MAX_HEADING_WORDS: usize = 3;
+
+/// The maximum number of digits of a row's number.
+const MAX_ROW_DIGITS: usize = 3;
 
 /// The column indexes. A missing column has an index beyond every row.
 struct Columns {
@@ -44,6 +48,8 @@ impl Columns {
         };
         let takes_id =
             is_contacts() || record::is_project_record(labels.iter().map(String::as_str));
+        let project =
+            project.filter(|_| !record::is_user_record(labels.iter().map(String::as_str)));
         Some(Self {
             id: project.or(id.filter(|_| takes_id)).unwrap_or(usize::MAX),
             alias: find(&is(Label::Name)).unwrap_or(usize::MAX),
@@ -60,11 +66,16 @@ impl Columns {
             let is_name = column == self.alias || column == self.group;
             let is_reported = |word: &&str| match (classify(&label), WordShape::classify(word)) {
                 (Some(Label::Secret), _) => false,
-                (Some(Label::Id | Label::OtherResource), shape) => shape.is_id(word),
+                (Some(Label::Id | Label::OtherResource | Label::Project), shape) => {
+                    shape.is_id(word)
+                }
                 // A name may look like a partial ID.
                 (_, WordShape::Partial) => !is_name,
                 (_, shape) => shape.is_hex_id(),
             };
+            if classify(&label) == Some(Label::Secret) && !cell.is_empty() {
+                unused.push(secrets::secret(line, &label));
+            }
             unused.extend(words(cell).filter(is_reported).map(|word| match label.as_str() {
                 "" => UnusedText::unlabelled(line, word),
                 label => {
@@ -86,6 +97,34 @@ pub(super) fn has_heading(text: &str) -> bool {
     let has_labels =
         is_one_column && lines.any(|line| classify(line) == Some(Label::OtherResource));
     !has_labels && !first.contains(['|', '=', ':', '{']) && Columns::from_heading(cells).is_some()
+}
+
+/// A table whose columns are aligned with blanks gets tabs between its cells, row by row; another text stays. A row with an
+/// empty cell stays too, since its cells cannot be told apart.
+pub(super) fn with_tabs(text: &str) -> String {
+    let cells = |line: &str| -> Vec<String> {
+        let parts = line.trim().split("  ").map(str::trim).filter(|cell| !cell.is_empty());
+        parts.map(str::to_owned).collect()
+    };
+    let heading = cells(first_nonblank_line(text));
+    let is_heading = heading.len() > 1
+        && !text.contains('\t')
+        && heading
+            .iter()
+            .all(|cell| classify(cell).is_some() || cell == "Description" || cell == "Enabled");
+    if !is_heading || !has_heading(&heading.join("\t")) {
+        return text.to_owned();
+    }
+    let row = |line: &str| {
+        let row = cells(line);
+        let is_rule = line.chars().all(|one| matches!(one, '-' | '=' | ' '));
+        match row.len() == heading.len() {
+            _ if is_rule => String::new(),
+            true => row.join("\t"),
+            false => line.to_owned(),
+        }
+    };
+    text.lines().map(row).collect::<Vec<_>>().join("\n")
 }
 
 fn first_nonblank_line(text: &str) -> &str {
@@ -190,8 +229,12 @@ fn read_row_without_heading(
     let unlabelled = others().flat_map(id_words);
     unused.extend(unlabelled.map(|id| UnusedText::unlabelled(line, id)));
     let id = cells.get(id_column).copied().unwrap_or_default();
+    // A number before the name counts the rows.
+    let is_row_number =
+        |cell: &str| cell.len() <= MAX_ROW_DIGITS && cell.bytes().all(|byte| byte.is_ascii_digit());
     // After an ID, an empty cell is an omitted name.
-    let mut names = others().filter(|cell| id_column == 0 || !cell.is_empty());
+    let mut names =
+        others().filter(|cell| id_column == 0 || !cell.is_empty() && !is_row_number(cell));
     let row = entry(id, names.next(), names.next());
     let beyond =
         names.filter(|cell| words(cell).next().is_some() && id_words(cell).next().is_none());

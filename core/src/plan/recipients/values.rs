@@ -49,6 +49,7 @@ fn is_bool(text: &str) -> bool {
     matches!(text, "True" | "False")
 }
 
-fn is_token(text: &str) -> bool {
+/// Whether a text is a token of Keystone.
+pub(super) fn is_token(text: &str) -> bool {
     text.starts_with(FERNET_PREFIX_AND_MIN_LENGTH.0) && text.len() >= FERNET_PREFIX_AND_MIN_LENGTH.1
 }

@@ -7,8 +7,8 @@ use super::line::{is_complete_id, is_row, is_undamaged, split_cells};
 use super::names::ProjectNames;
 use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::rows::read_row;
-use super::shape::{WordShape, words};
-use super::{alias, listing, prose};
+use super::shape::{WordShape, is_single_id, words};
+use super::{alias, listing, prose, prose_words};
 
 /// Words that close a message.
 const CLOSING_TERMS: [&str; 9] =
@@ -23,13 +23,23 @@ const MAX_CLOSING_WORDS: usize = 4;
 /// A line with fewer words can be a name.
 const MIN_SENTENCE_WORDS: usize = 3;
 
+/// Whether a text begins with a greeting or ends with a closing, next to other lines.
+pub(super) fn has_frame(text: &str) -> bool {
+    let lines = || text.lines().filter(|line| words(line).next().is_some());
+    let has_id = |line: &str| words(line).any(|word| WordShape::classify(word).is_id(word));
+    let is_frame = |line: &str| {
+        !has_id(line) && (prose_words::is_greeting(line) || find_closing(line, 0) == Some(0))
+    };
+    lines().any(has_id) && lines().any(is_frame)
+}
+
 /// Reads a text for people, which may contain rows of a list.
 pub(super) fn read_message(text: &str, names: &ProjectNames) -> ParsedRecipients {
     let mut reading = ParsedRecipients::default();
     // The line after a closing is the signature.
     let mut is_signed = false;
     for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
-        if is_row(text) {
+        if is_row(text) || is_named_row(text) {
             read_row(&mut reading, line, text, names);
             continue;
         }
@@ -147,6 +157,15 @@ fn is_closing(piece: &str) -> bool {
     all.len() <= MAX_CLOSING_WORDS
         && all.iter().any(closes)
         && all.iter().all(|word| closes(word) || fills(word))
+}
+
+/// Whether a line is a row that begins with a name: "QA Lab,3f6c…". "Hi Ana, 3f6c…" is none.
+fn is_named_row(line: &str) -> bool {
+    let ids = split_cells(line).filter(|cell| is_single_id(cell)).count();
+    let is_name = |cell: &str| {
+        is_single_id(cell) || alias::parse_name(cell).is_some() && !prose_words::is_prose(cell)
+    };
+    ids == 1 && split_cells(line).nth(1).is_some() && split_cells(line).all(is_name)
 }
 
 /// A single lower-case word, as in any sentence.

@@ -75,7 +75,7 @@ pub fn resolve(profile: Profile, given: &RecipientInput<'_>) -> Recipients {
         people.add(profile, entry, given);
     }
     // A name in a text is resolved once its project is a recipient.
-    let ready = |id: &ProjectId| people.ready.iter().any(|person| person.id == *id);
+    let ready = |id: &ProjectId| people.ready.iter().any(|person| person.id.is_same(id));
     people.unused.retain(
         |unused| !matches!(&unused.reason, SkipReason::KnownName(ids) if ids.iter().any(&ready)),
     );
@@ -139,7 +139,7 @@ fn other_project_with_name(
     known: &KnownIds<'_>,
 ) -> Option<ProjectId> {
     let called = known.names.find(written.alias.as_deref()?);
-    let is_known = known.projects.contains(id) || called.contains(id);
+    let is_known = known.contains(id) || called.iter().any(|called| called.is_same(id));
     called.into_iter().next().filter(|_| !is_known)
 }
 

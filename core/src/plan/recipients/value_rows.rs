@@ -1,0 +1,64 @@
+//! Rows without a heading, as `-f value` prints lists: `openstack project list --long`, `openstack image member list`.
+//!
+//! Called by [`super::read`]. The last cell identifies the command: the answer of a member, or whether a project is enabled.
+
+use super::alias;
+use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
+use super::shape::{WordShape, words};
+
+/// The answers of a member (Image API v2).
+const MEMBER_STATUSES: [&str; 3] = ["accepted", "pending", "rejected"];
+
+/// Removes such rows from a text; returns it with those lines empty.
+pub(super) fn extract(text: &str, reading: &mut ParsedRecipients) -> String {
+    let mut rest = Vec::new();
+    for (line, content) in (1..).zip(text.lines()) {
+        let is_read = read_row(line, content, reading);
+        rest.push(if is_read { "" } else { content });
+    }
+    rest.join("\n")
+}
+
+fn read_row(line: u64, text: &str, reading: &mut ParsedRecipients) -> bool {
+    if text.contains([',', ';', '|', ':', '=']) {
+        return false;
+    }
+    let all: Vec<&str> = words(text).collect();
+    let shapes: Vec<WordShape> = all.iter().map(|word| WordShape::classify(word)).collect();
+    let ids: Vec<&str> = all
+        .iter()
+        .zip(&shapes)
+        .filter(|(_, shape)| shape.is_hex_id())
+        .map(|(word, _)| *word)
+        .collect();
+    let (Some(first), Some(last)) = (all.first(), all.last()) else { return false };
+    let project = match shapes.as_slice() {
+        [WordShape::Uuid, WordShape::Hex, WordShape::Word] if MEMBER_STATUSES.contains(last) => {
+            all.get(1).map(|id| (*id, None))
+        }
+        [WordShape::Hex, ..] if ids.len() > 1 && matches!(*last, "True" | "False") => {
+            // Rows of users have an address.
+            Some((*first, name_between(text, &ids))).filter(|_| !text.contains('@'))
+        }
+        _ => return false,
+    };
+    let entry = project.as_ref().map(|(id, alias)| RecipientEntry {
+        line,
+        id: (*id).to_owned(),
+        alias: alias.clone(),
+        group: None,
+    });
+    let others = ids.iter().filter(|id| project.as_ref().is_none_or(|(own, _)| own != *id));
+    reading.unused.extend(others.map(|id| UnusedText::unlabelled(line, id)));
+    reading.ids_in_sentences += usize::from(entry.is_some());
+    reading.entries.extend(entry);
+    true
+}
+
+/// The name between the first two IDs.
+fn name_between(text: &str, ids: &[&str]) -> Option<String> {
+    let [first, second, ..] = ids else { return None };
+    let start = first.as_ptr() as usize - text.as_ptr() as usize + first.len();
+    let end = second.as_ptr() as usize - text.as_ptr() as usize;
+    alias::displayable_name(text.get(start..end)?)
+}
