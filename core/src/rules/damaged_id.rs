@@ -64,6 +64,17 @@ pub(crate) fn detect_damage(text: &str) -> Option<Damage> {
     }
 }
 
+/// The text in lower case, without blanks around it and without hyphens.
+pub(crate) fn strip_hyphens(text: &str) -> String {
+    text.trim().replace('-', "").to_ascii_lowercase()
+}
+
+/// True when the hyphens are those of a UUID.
+pub(crate) fn is_uuid(text: &str) -> bool {
+    text.len() == ID_LENGTH + 4
+        && [8, 13, 18, 23].iter().all(|index| text.as_bytes().get(*index) == Some(&b'-'))
+}
+
 /// Whether a text is the ID of a user or a group from LDAP: 64 hexadecimal digits.
 pub(crate) fn is_directory_id(text: &str) -> bool {
     let text = text.trim();

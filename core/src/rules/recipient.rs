@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::model::{IdError, ImageId, ProjectId, ProjectIdKind, UserId, has_dot_segment};
 
 use super::Profile;
-use super::damaged_id::{self, Damage, ID_LENGTH};
+use super::damaged_id::{self, Damage, ID_LENGTH, is_uuid, strip_hyphens};
 
 /// Why a text should not be sent as a project ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -143,16 +143,6 @@ fn damage_problem(text: &str) -> Option<RecipientProblem> {
         }
         Damage::WrongCharacter { character: sign } => RecipientProblem::NotHex { character: sign },
     })
-}
-
-fn strip_hyphens(text: &str) -> String {
-    text.trim().replace('-', "").to_ascii_lowercase()
-}
-
-/// True when the hyphens are those of a UUID.
-fn is_uuid(text: &str) -> bool {
-    text.len() == ID_LENGTH + 4
-        && [8, 13, 18, 23].iter().all(|index| text.as_bytes().get(*index) == Some(&b'-'))
 }
 
 /// True when the text consists of letters, digits and connecting characters.

@@ -61,11 +61,6 @@ pub(super) fn finish(
         entry.alias = entry.alias.take().filter(is_name);
     }
     reading.unused.append(&mut moved);
-    for unused in &mut reading.unused {
-        if unused.text.split_whitespace().any(is_token) {
-            *unused = secrets::secret(unused.line, "token");
-        }
-    }
     report_lost_ids(text, &mut reading);
     let first = (1..).zip(source.lines()).find(|(_, line)| words(line).next().is_some());
     if let (Some((line, first)), true, true) =
@@ -74,6 +69,11 @@ pub(super) fn finish(
         let text = first.trim().to_owned();
         let unused = UnusedText { line, text, reason: SkipReason::NoIdInText };
         reading.unused.push(unused);
+    }
+    for unused in &mut reading.unused {
+        if unused.text.split_whitespace().any(is_token) {
+            *unused = secrets::secret(unused.line, "token");
+        }
     }
     reading.entries.sort_by_key(|entry| entry.line);
     reading.unused.sort_by_key(|unused| unused.line);

@@ -75,7 +75,9 @@ impl LineReader {
             if line.trim_start().starts_with('{') {
                 self.flush_record();
             }
-            pairs.iter().for_each(|pair| self.read_pair(index, pair));
+            for pair in &pairs {
+                self.read_pair(index, pair);
+            }
             return;
         }
         match pair::split_line(line) {

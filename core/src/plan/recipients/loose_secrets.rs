@@ -78,16 +78,13 @@ fn without_cell(line: &str, report: &mut impl FnMut(&str)) -> String {
     let other = words(value.get(first..).unwrap_or_default())
         .find(|word| WordShape::classify(word).is_hex_id());
     let start = value.as_ptr() as usize - line.as_ptr() as usize;
-    match other {
-        Some(id) => {
-            line.get(id.as_ptr() as usize - line.as_ptr() as usize..).unwrap_or_default().to_owned()
-        }
-        None => {
-            let before = line.get(..start).unwrap_or_default();
-            let after = line.get(start + value.len()..).unwrap_or_default();
-            format!("{before}{after}")
-        }
+    if let Some(id) = other {
+        let at = id.as_ptr() as usize - line.as_ptr() as usize;
+        return line.get(at..).unwrap_or_default().to_owned();
     }
+    let before = line.get(..start).unwrap_or_default();
+    let after = line.get(start + value.len()..).unwrap_or_default();
+    format!("{before}{after}")
 }
 
 /// "password hunter2", "my password is hunter2".

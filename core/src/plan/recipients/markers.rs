@@ -32,7 +32,9 @@ fn strip_marker(line: &str) -> &str {
 fn without_one(line: &str) -> Option<&str> {
     let text = line.trim_start();
     if let Some(rest) = checkbox(text).or_else(|| bullet(text)) {
-        let is_record = text.starts_with("- ") && pair::split_line(text).is_some();
+        let is_record = text.starts_with("- ")
+            && pair::split_line(text).is_some()
+            && checkbox(rest.trim_start()).is_none();
         return (!is_record).then_some(rest);
     }
     numbered(text)

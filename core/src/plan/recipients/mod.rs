@@ -4,6 +4,7 @@
 //! ID is decided by [`crate::rules::recipient`].
 
 mod alias;
+mod aligned_table;
 mod assignments;
 mod bar_table;
 mod clean;
@@ -21,6 +22,7 @@ mod listing;
 mod loose_secrets;
 mod markers;
 mod message;
+mod message_frame;
 mod names;
 mod pair;
 mod parsed;

@@ -74,6 +74,12 @@ pub(super) fn find_ids(line: &str) -> LineMatches<'_> {
             };
             let start = word.as_ptr() as usize - line.as_ptr() as usize;
             let ends = start + word.len();
+            let label_after = label_after(line.get(ends..).unwrap_or_default());
+            if let Some(label) = label_after.filter(|_| is_id) {
+                found.rejected_ids.push((word, Some(label)));
+                (end, before, is_label_used) = (ends, "", true);
+                continue;
+            }
             if is_id {
                 let (head, tail) = (line.get(end..start), line.get(ends..));
                 let name = alias::adjacent_name(head.unwrap_or_default(), tail.unwrap_or_default());
@@ -96,6 +102,22 @@ pub(super) fn find_ids(line: &str) -> LineMatches<'_> {
     }
     found.remaining_texts = rest_of_line::remaining_texts(line, &found);
     found
+}
+
+/// The label after an ID that belongs to something else: "d0d1… is our domain", "d0d1… (domain)".
+fn label_after(after: &str) -> Option<&str> {
+    let after = after.trim_start();
+    let rest = ["is ", "was ", "(", "[", "=", "- ", "– "]
+        .iter()
+        .find_map(|link| after.strip_prefix(link))?;
+    let clause = rest.split([',', ';', '.', ')', ']']).next().unwrap_or_default();
+    let mut content = words(clause).skip_while(|word| {
+        label::is_filler(word)
+            || matches!(*word, "a" | "an")
+            || classify(word) == Some(Label::Project)
+    });
+    let label = content.next().filter(|word| classify(word) == Some(Label::OtherResource))?;
+    content.all(|word| classify(word).is_some() || label::is_filler(word)).then_some(label)
 }
 
 /// What is known about the next ID after `word`, which follows `before`.
@@ -180,6 +202,8 @@ mod tests {
             ("the md5 is {A}", ANA, Some("md5")),
             ("our parent project is {A}", ANA, Some("project")),
             ("project_id={A} domain_id={B}", BEN, Some("domain_id")),
+            ("{A} ({B} is our domain)", BEN, Some("domain")),
+            ("{A}, {B} (domain)", BEN, Some("domain")),
         ] {
             assert_eq!(find_ids(&fill_in_ids(text)).rejected_ids, [(passed_over, label)], "{text}");
         }

@@ -8,8 +8,8 @@ use super::names::ProjectNames;
 use super::parsed::ParsedRecipients;
 use super::rows::{read_row, read_rows};
 use super::{
-    json, labelled_lines, line, listing, markers, message, secrets, shell, table, value_rows,
-    values,
+    aligned_table, json, labelled_lines, line, listing, markers, message, message_frame, secrets,
+    shell, table, value_rows, values,
 };
 
 /// Reads a list: one recipient per line, or several separated by blanks; with commas, semicolons or tabs, a table of ID, alias
@@ -42,7 +42,7 @@ pub fn read_with_names(text: &str, names: &ProjectNames) -> ParsedRecipients {
 }
 
 fn read_any_format(text: &str, names: &ProjectNames) -> ParsedRecipients {
-    let text = &table::with_tabs(text);
+    let text = &aligned_table::with_tabs(text);
     if table::has_heading(text) {
         return table::read_with_heading(text);
     }
@@ -54,7 +54,7 @@ fn read_any_format(text: &str, names: &ProjectNames) -> ParsedRecipients {
     // A known name may contain a word that looks like a partial ID.
     let is_sentence = |line| line::is_sentence(line) && names.split_names(line).is_none();
     let has_labels = reading != ParsedRecipients::default();
-    let is_message = rest.lines().any(is_sentence) || message::has_frame(&rest);
+    let is_message = rest.lines().any(is_sentence) || message_frame::has_frame(&rest);
     if !has_labels && !is_message {
         (reading.unused, rest) = message::extract_sentences(&rest, names);
     }

@@ -18,7 +18,7 @@ pub(super) fn is_command(line: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
     let is_known =
         [OTHER_COMMANDS.as_slice(), COMMANDS.as_slice()].concat().contains(&first.as_str());
-    is_known || text.starts_with(['#', '$', '.']) || text.contains("$")
+    is_known || text.starts_with(['#', '$', '.']) || text.contains('$')
 }
 
 /// The text with one form of assignment. Lines and their order stay.

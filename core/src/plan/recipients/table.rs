@@ -99,35 +99,8 @@ pub(super) fn has_heading(text: &str) -> bool {
     !has_labels && !first.contains(['|', '=', ':', '{']) && Columns::from_heading(cells).is_some()
 }
 
-/// A table whose columns are aligned with blanks gets tabs between its cells, row by row; another text stays. A row with an
-/// empty cell stays too, since its cells cannot be told apart.
-pub(super) fn with_tabs(text: &str) -> String {
-    let cells = |line: &str| -> Vec<String> {
-        let parts = line.trim().split("  ").map(str::trim).filter(|cell| !cell.is_empty());
-        parts.map(str::to_owned).collect()
-    };
-    let heading = cells(first_nonblank_line(text));
-    let is_heading = heading.len() > 1
-        && !text.contains('\t')
-        && heading
-            .iter()
-            .all(|cell| classify(cell).is_some() || cell == "Description" || cell == "Enabled");
-    if !is_heading || !has_heading(&heading.join("\t")) {
-        return text.to_owned();
-    }
-    let row = |line: &str| {
-        let row = cells(line);
-        let is_rule = line.chars().all(|one| matches!(one, '-' | '=' | ' '));
-        match row.len() == heading.len() {
-            _ if is_rule => String::new(),
-            true => row.join("\t"),
-            false => line.to_owned(),
-        }
-    };
-    text.lines().map(row).collect::<Vec<_>>().join("\n")
-}
-
-fn first_nonblank_line(text: &str) -> &str {
+/// The first line with text.
+pub(super) fn first_nonblank_line(text: &str) -> &str {
     text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default()
 }
 

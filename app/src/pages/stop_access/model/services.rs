@@ -33,8 +33,8 @@ pub(in crate::pages::stop_access) struct Services {
     pub pending_removals: PendingRemovals,
     pub toasts: Toasts,
     pub resume_message: ResumeNotifier,
-    owner: Owner,
-    image_key: ImageKey,
+    pub owner: Owner,
+    pub image_key: ImageKey,
 }
 
 impl Services {

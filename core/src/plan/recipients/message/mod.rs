@@ -4,34 +4,15 @@
 
 use super::known_names::find_known_names;
 use super::line::{is_complete_id, is_row, is_undamaged, split_cells};
+use super::message_frame::find_closing;
 use super::names::ProjectNames;
 use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::rows::read_row;
 use super::shape::{WordShape, is_single_id, words};
 use super::{alias, listing, prose, prose_words};
 
-/// Words that close a message.
-const CLOSING_TERMS: [&str; 9] =
-    ["thanks", "thank", "regards", "best", "cheers", "sincerely", "greetings", "wishes", "rgds"];
-
-/// Words that may accompany a closing word.
-const CLOSING_FILLER: [&str; 6] = ["you", "many", "kind", "warm", "yours", "with"];
-
-/// The maximum number of words of a closing.
-const MAX_CLOSING_WORDS: usize = 4;
-
 /// A line with fewer words can be a name.
 const MIN_SENTENCE_WORDS: usize = 3;
-
-/// Whether a text begins with a greeting or ends with a closing, next to other lines.
-pub(super) fn has_frame(text: &str) -> bool {
-    let lines = || text.lines().filter(|line| words(line).next().is_some());
-    let has_id = |line: &str| words(line).any(|word| WordShape::classify(word).is_id(word));
-    let is_frame = |line: &str| {
-        !has_id(line) && (prose_words::is_greeting(line) || find_closing(line, 0) == Some(0))
-    };
-    lines().any(has_id) && lines().any(is_frame)
-}
 
 /// Reads a text for people, which may contain rows of a list.
 pub(super) fn read_message(text: &str, names: &ProjectNames) -> ParsedRecipients {
@@ -141,22 +122,6 @@ pub(super) fn extract_sentences(text: &str, names: &ProjectNames) -> (Vec<Unused
     }
     let rest = text.lines().map(|line| if is_removed(line) { "" } else { line });
     (unused, rest.collect::<Vec<_>>().join("\n"))
-}
-
-/// Where the closing of a message starts after `from`: "Thanks, Mia".
-fn find_closing(line: &str, from: usize) -> Option<usize> {
-    let pieces = line.get(from..)?.split([',', ';', '.', '!', '?', '\t']);
-    let start = |piece: &str| piece.as_ptr() as usize - line.as_ptr() as usize;
-    pieces.filter(|piece| is_closing(piece)).map(start).next()
-}
-
-fn is_closing(piece: &str) -> bool {
-    let all: Vec<String> = words(piece).map(str::to_lowercase).collect();
-    let closes = |word: &String| CLOSING_TERMS.contains(&word.as_str());
-    let fills = |word: &String| CLOSING_FILLER.contains(&word.as_str());
-    all.len() <= MAX_CLOSING_WORDS
-        && all.iter().any(closes)
-        && all.iter().all(|word| closes(word) || fills(word))
 }
 
 /// Whether a line is a row that begins with a name: "QA Lab,3f6c…". "Hi Ana, 3f6c…" is none.
