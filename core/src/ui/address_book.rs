@@ -114,6 +114,8 @@ impl Book {
                 refused.push((written, BookError::NoId));
                 continue;
             };
+            // Case does not make another project.
+            let id = self.contacts.keys().find(|known| known.is_same(&id)).cloned().unwrap_or(id);
             let mut contact = self.get(&id).cloned().unwrap_or_default();
             if let Some(alias) = &written.alias {
                 contact.alias = csv::unescape(alias);
@@ -238,5 +240,13 @@ mod tests {
         let reasons: Vec<_> = refused.iter().map(|(line, error)| (line.line, *error)).collect();
         assert_eq!(reasons, [(3, BookError::NoId), (4, BookError::AliasTaken)]);
         assert_eq!(book.get(&id(BEN)), Some(&contact("Ben", &["lab", "partners"])));
+    }
+
+    #[test]
+    fn an_import_in_capitals_is_the_same_contact() {
+        let mut book = Book::default();
+        book.import(recipients::read(&format!("{BEN},Ben\n{},Benny", BEN.to_uppercase())).entries);
+        assert_eq!(book.contacts().count(), 1);
+        assert_eq!(book.alias(&id(BEN)), Some("Benny"));
     }
 }

@@ -9,7 +9,7 @@ use super::table::{first_nonblank_line, has_heading};
 const OTHER_HEADINGS: [&str; 2] = ["Description", "Enabled"];
 
 /// A table whose columns are aligned with blanks gets tabs between its cells, row by row; another text stays. A row with an
-/// empty cell stays too, since its cells cannot be told apart.
+/// empty cell stays too, since nothing shows which cell is empty.
 pub(super) fn with_tabs(text: &str) -> String {
     let cells = |line: &str| -> Vec<String> {
         let parts = line.trim().split("  ").map(str::trim).filter(|cell| !cell.is_empty());

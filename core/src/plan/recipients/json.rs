@@ -50,7 +50,7 @@ fn parse_first(text: &str) -> Option<(Value, usize)> {
     if let Some(Ok(value)) = values.next() {
         return Some((value, values.byte_offset()));
     }
-    let line = text.lines().next().unwrap_or_default();
+    let line = text.lines().next().filter(|_| text.contains('\''))?;
     [line.trim_end(), text.trim_end()].iter().find_map(|part| {
         let value = serde_json::from_str(&python_to_json(part)).ok()?;
         Some((value, part.len()))
