@@ -60,7 +60,8 @@ fn without_elements(line: &str, report: &mut impl FnMut(&str)) -> String {
 fn without_cell(line: &str, report: &mut impl FnMut(&str)) -> String {
     let from = line.len() - line.trim_start_matches([' ', '\t', '|', '│', '┃']).len();
     let inside = line.get(from..).unwrap_or_default();
-    let end = inside.find(['|', '│', '┃', '\t', ',', ';']).or_else(|| inside.find("  "));
+    let delimiter = inside.find(['|', '│', '┃', '\t', ',', ';']);
+    let end = delimiter.into_iter().chain(inside.find("  ")).min();
     let Some((label, rest)) = end.and_then(|end| inside.split_at_checked(end)) else {
         return line.to_owned();
     };
