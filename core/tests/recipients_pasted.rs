@@ -82,11 +82,11 @@ fn reads_the_project_of_other_formats() {
         let unused = resolve_with(text, &[]).unused;
         assert!(unused.iter().any(|unused| unused.text == D), "{text}: {unused:?}");
     }
-    let member = "{I} {A} accepted\n{I} {B} pending";
-    assert_eq!(ready(member), [(A.to_owned(), None), (B.to_owned(), None)]);
-    let accounts =
+    let statuses = "{I} {A} accepted\n{I} {B} pending";
+    assert_eq!(ready(statuses), [(A.to_owned(), None), (B.to_owned(), None)]);
+    let people =
         "| ID | Name | Project | Domain | Email |\n| {U} | ben | {A} | {D} | b@example.org |";
-    assert_eq!(ready(accounts), []);
+    assert_eq!(ready(people), []);
 }
 
 #[test]
@@ -98,9 +98,9 @@ fn markers_of_lists_are_no_recipients() {
         let text = format!("{marker} {{A}}\n{marker} {{B}}");
         assert_eq!(ready(&text), [(A.to_owned(), None), (B.to_owned(), None)], "{text}");
         assert_eq!(resolve_with(&text, &[]).unused, [], "{text}");
-        let named = format!("{marker} {{A}}, QA Lab\n{marker}\t{{B}};Partner");
-        let names: Vec<_> = ready(&named).into_iter().map(|(_, name)| name).collect();
-        assert_eq!(names, [Some("QA Lab".to_owned()), Some("Partner".to_owned())], "{named}");
+        let list = format!("{marker} {{A}}, QA Lab\n{marker}\t{{B}};Partner");
+        let names: Vec<_> = ready(&list).into_iter().map(|(_, name)| name).collect();
+        assert_eq!(names, [Some("QA Lab".to_owned()), Some("Partner".to_owned())], "{list}");
     }
 }
 
