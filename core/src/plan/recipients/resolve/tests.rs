@@ -1,0 +1,92 @@
+//! Tests of [`super`].
+
+use super::*;
+use crate::plan::recipients::ProjectNames;
+use crate::rules::recipient::{OtherIds, RecipientProblem};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+const OWN: &str = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
+const ANA: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+const BEN: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
+
+fn id(text: &str) -> ProjectId {
+    text.parse().unwrap()
+}
+fn key_set(texts: &[&str]) -> BTreeSet<String> {
+    texts.iter().map(|text| entry_key(text)).collect()
+}
+
+fn resolve_text(text: &str, added: &[&str], left_out: &[&str], insisted: &[&str]) -> Recipients {
+    let added: Vec<ProjectId> = added.iter().map(|text| id(text)).collect();
+    let mut names = ProjectNames::default();
+    names.add("QA Lab", &id(ANA));
+    let (own, others) = (id(OWN), OtherIds::default());
+    let known =
+        KnownIds { own_project: &own, projects: &[id(ANA)], names: &names, other_ids: &others };
+    let (left_out, insisted) = (&key_set(left_out), &key_set(insisted));
+    resolve(
+        Profile::OpenStack,
+        &RecipientInput { text, added: &added, removed: left_out, confirmed: insisted, known },
+    )
+}
+
+fn ready_ids(people: &Recipients) -> Vec<&str> {
+    people.ready.iter().map(|person| person.id.as_str()).collect()
+}
+
+#[test]
+fn every_recipient_counts_once_from_any_source() {
+    let people = resolve_text(&format!("{ANA}\n{BEN}\n{ANA}"), &[BEN], &[], &[]);
+    assert_eq!(ready_ids(&people), [ANA, BEN]);
+    assert_eq!((people.repeat_count, people.flagged.len()), (1, 0));
+    let listed = &resolve_text(&format!("id,alias,group\n{BEN},Ben,lab"), &[], &[], &[]).ready[0];
+    assert_eq!((listed.alias.as_deref(), listed.group.as_deref()), (Some("Ben"), Some("lab")));
+}
+
+#[test]
+fn a_known_name_resolves_to_its_project() {
+    assert_eq!(ready_ids(&resolve_text("QA Lab", &[], &[], &[])), [ANA]);
+    let people = resolve_text("qa-lab", &[], &[], &[]);
+    assert_eq!((people.ready.len(), people.flagged.len()), (0, 1));
+    assert_eq!(people.flagged[0].suggestion, Some(id(ANA)));
+    let problem = &people.flagged[0].warning;
+    assert!(matches!(problem, RecipientWarning::Problem(RecipientProblem::WrongKind { .. })));
+}
+
+#[test]
+fn a_lookalike_needs_a_confirmation_or_removal() {
+    let swapped = "3f6c0a917d2b4c58a1e49b7f5d03c628";
+    let people = resolve_text(swapped, &[], &[], &[]);
+    assert_eq!(people.flagged[0].warning, RecipientWarning::LooksLike(id(ANA)));
+    assert_eq!(ready_ids(&resolve_text(swapped, &[], &[], &[swapped])), [swapped]);
+    assert_eq!(resolve_text(swapped, &[], &[swapped], &[]), Recipients::default());
+}
+
+#[test]
+fn a_known_name_with_another_id_needs_a_confirmation() {
+    let text = format!("QA Lab: {BEN}");
+    let doubt = &resolve_text(&text, &[], &[], &[]).flagged[0].warning;
+    assert_eq!(*doubt, RecipientWarning::NameOfOtherProject(id(ANA)));
+    assert_eq!(ready_ids(&resolve_text(&text, &[], &[], &[BEN])), [BEN]);
+}
+
+#[test]
+fn hyphens_are_removed_after_a_confirmation_or_a_label() {
+    let hyphens = "b81e4d2f-0c9a-4e7b-93d5-a6f1c2e8074d";
+    for text in [hyphens.to_owned(), format!("please share with {hyphens}, thanks")] {
+        let problem = RecipientWarning::Problem(RecipientProblem::HasHyphens);
+        assert_eq!(resolve_text(&text, &[], &[], &[]).flagged[0].warning, problem);
+        assert_eq!(ready_ids(&resolve_text(&text, &[], &[], &[hyphens])), [BEN]);
+    }
+    assert_eq!(ready_ids(&resolve_text(&format!("Project ID: {hyphens}"), &[], &[], &[])), [BEN]);
+}
+
+#[test]
+fn the_own_project_and_names_cannot_be_confirmed() {
+    let people = resolve_text(OWN, &[], &[], &[OWN]);
+    assert_eq!(people.flagged[0].warning, RecipientWarning::Problem(RecipientProblem::OwnProject));
+    for (text, expected) in [("night shift", vec![]), ("1048213", vec!["1048213"])] {
+        assert_eq!(ready_ids(&resolve_text(text, &[], &[], &[text])), expected);
+    }
+}
