@@ -6,23 +6,22 @@ use super::{count, operation};
 
 pub const TITLE: &str = "About Image Share";
 pub const META: &str =
-    "A page that lets one cloud account share machine images with another, and shows both sides.";
+    "Share machine images between cloud accounts and see both sides of each share.";
 
-pub const RULES: &str = "The rules of sharing";
+pub const RULES: &str = "How sharing works";
 pub const OFFER: &str = "Offer";
 pub const OFFER_TEXT: &str = "Only the owner can add a member. The member status starts as pending. Nothing is copied, and the owner keeps paying for the storage.";
 pub const RESPONSE: &str = "Response";
-pub const RESPONSE_TEXT: &str = "Only the member can accept, reject or decide later, and the member can change the decision at any time. The owner can't decide for the member.";
-pub const LIST: &str = "In the list";
+pub const RESPONSE_TEXT: &str = "Only the member can accept the offer, reject it or leave it pending. The member can change that decision at any time. The owner can't decide for the member.";
+pub const LIST: &str = "In the member's list";
 pub const LIST_TEXT: &str =
-    "The image is in the member's list only while the member status is accepted.";
+    "The image appears in the member's list only while the member status is accepted.";
 pub const BY_ID: &str = "By ID";
-pub const BY_ID_TEXT: &str =
-    "A member can use the image by ID from the moment of the offer, whatever the member status.";
+pub const BY_ID_TEXT: &str = "A member can use the image by ID as soon as it has been offered, regardless of the member status.";
 pub const STOP_SHARING: &str = "Stop sharing";
-pub const STOP_SHARING_TEXT: &str = "Only the owner can remove a member. The ID then stops working for the member. Existing servers keep running.";
+pub const STOP_SHARING_TEXT: &str = "Only the owner can remove a member. After that, the member can no longer use the image by ID. Existing servers keep running.";
 pub const REGIONS: &str = "Regions";
-pub const REGIONS_TEXT: &str = "A share works in the image's own region. To use the image in another region, a copy is needed in that region.";
+pub const REGIONS_TEXT: &str = "A share works only in the image's own region. To use the image in another region, you need a copy in that region.";
 
 pub const QUESTIONS: &str = "Questions";
 pub const GLOSSARY: &str = "Glossary";
@@ -38,11 +37,11 @@ pub fn name_on_cloud(cloud: &str, name: &str) -> String {
 }
 
 pub const SECRETS: &str = "Secrets";
-pub const SECRETS_TEXT: &str = "Passwords, keys and tokens are kept in this tab's memory only. They are never stored, logged or put into an address, and they are deleted when you close or reload the page.";
-pub const CALLS: &str = "Calls";
-pub const CALLS_TEXT: &str = "Calls go to the cloud or the proxy that you enter, and nowhere else.";
+pub const SECRETS_TEXT: &str = "Passwords, keys and tokens are kept only in this tab's memory. They are never stored, logged or included in a URL, and they are deleted when you close or reload the page.";
+pub const CALLS: &str = "API calls";
+pub const CALLS_TEXT: &str = "API calls go only to the cloud or proxy that you enter.";
 pub const SANDBOX: &str = "The sandbox";
-pub const SANDBOX_TEXT: &str = "The sandbox is a cloud inside this tab. The sandbox sends nothing.";
+pub const SANDBOX_TEXT: &str = "The sandbox is a simulated cloud that runs inside this tab. It doesn't send any data over the network.";
 
 pub const VERSION_AND_LICENSE: &str = "Version and license";
 pub const VERSION: &str = "Version";
@@ -51,11 +50,12 @@ pub const LICENSE_TEXT: &str = "MIT or Apache 2.0, at your option";
 pub const SUPPORTS: &str = "Supports";
 pub const SUPPORTS_TEXT: &str =
     "OpenStack Keystone v3 and Glance v2; Rackspace Identity v2.0 and Cloud Images";
-pub const MADE_WITH: &str = "Made with";
-pub const MADE_WITH_TEXT: &str = "Rust, Leptos and WebAssembly, under their own free licenses";
+pub const MADE_WITH: &str = "Built with";
+pub const MADE_WITH_TEXT: &str =
+    "Rust, Leptos and WebAssembly. Third-party code has its own open-source licenses.";
 
 pub const STORED: &str = "Stored on this device";
-pub const STORED_TEXT: &str = "This data is stored in this browser, for this page only, and is never sent. Passwords, keys and tokens are never stored.";
+pub const STORED_TEXT: &str = "This data is stored only in this browser. It is used only by this page and is never sent anywhere. Passwords, keys and tokens are never stored.";
 /// Next to the heading.
 pub const NOTHING_STORED: &str = "nothing stored";
 /// The size of one kind of data.
@@ -65,9 +65,9 @@ pub const DELETE_EVERYTHING_ON_DEVICE: &str = "Delete everything on this deviceâ
 pub const DELETE_EVERYTHING: &str = "Delete everything";
 pub const KEEP_EVERYTHING: &str = "Keep everything";
 
-/// The size of one kind of data: "Now 4.2 kB."
+/// The size of one kind of data: "Currently 4.2 kB."
 pub fn storage_size(bytes: u64) -> String {
-    format!("Now {}.", count::bytes(bytes))
+    format!("Currently {}.", count::bytes(bytes))
 }
 
 /// The number and size of unfinished runs: "2 runs: 4.2 kB."

@@ -2,5 +2,5 @@
 
 /// The producer acts since the page was opened.
 pub fn producer_acts(account: &str) -> String {
-    format!("You now act as {account}, because that account owns the images.")
+    format!("You're now acting as {account} because that account owns the images.")
 }

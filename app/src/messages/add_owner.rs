@@ -28,10 +28,10 @@ pub const fn question(profile: Profile) -> &'static str {
 pub const fn explanation(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => {
-            "Compare this ID with the one that the owner gave you through another channel. After you add the project, its offers are shown as offers from a known owner."
+            "Compare this ID with the one that the owner gave you through another channel. After you add the project, its offers will be shown as coming from a known owner."
         }
         Profile::Rackspace => {
-            "Compare this ID with the one that the owner gave you through another channel. After you add the account, its offers are shown as offers from a known owner."
+            "Compare this ID with the one that the owner gave you through another channel. After you add the account, its offers will be shown as coming from a known owner."
         }
     }
 }
@@ -48,9 +48,9 @@ pub const fn added(is_stored: bool) -> &'static str {
 /// Why the address book refuses the name.
 pub const fn refusal(error: BookError) -> &'static str {
     match error {
-        BookError::NotDisplayable => "This name is too long, or contains hidden characters.",
+        BookError::NotDisplayable => "This name is too long or contains hidden characters.",
         BookError::AliasTaken => {
-            "Another project has this name. If you expected an offer from that project, this isn't one."
+            "Your address book already has another project with this name. If you were expecting an offer from that project, this isn't it."
         }
         BookError::NoId => "The project ID is missing.",
     }

@@ -9,12 +9,12 @@ pub const TITLE: &str = "Address book";
 
 /// For which cloud it is, and where it is stored. `cloud` is the cloud's host, or the sandbox.
 pub fn about_storage(cloud: &str) -> String {
-    format!("For {cloud}. Names stay on this device and aren't sent to any cloud.")
+    format!("These names are for {cloud}. They stay on this device and are never sent to a cloud.")
 }
 
 pub const NOT_STORED_TITLE: &str = "The address book isn't stored";
 
-pub const NOT_STORED: &str = "The storage of this browser is full, or the browser doesn't allow this page to store anything. The address book is kept until you close this tab. To keep it longer, export it below.";
+pub const NOT_STORED: &str = "This browser's storage is full, or the browser doesn't allow this page to store data. The address book will be kept until you close this tab. To keep it longer, export it below.";
 
 // The list.
 
@@ -32,7 +32,7 @@ pub fn summary(projects: usize, groups: usize) -> String {
 
 pub const EMPTY_TITLE: &str = "No projects yet";
 
-pub const EMPTY: &str = "IDs are hard to remember, and clouds don't show the names of other projects. Name the projects you share with below, group them, or import a list.";
+pub const EMPTY: &str = "IDs are hard to remember, and clouds don't show the names of other projects. Below, you can name and group the projects you share with, or import a list.";
 
 pub const SEARCH: &str = "Search by name, ID or group";
 
@@ -72,7 +72,8 @@ pub const PROJECT_ID: &str = "Project ID";
 
 pub const GROUPS: &str = "Groups";
 
-pub const GROUPS_HINT: &str = "Separate groups with commas. You can add a whole group to a share.";
+pub const GROUPS_HINT: &str =
+    "Separate groups with commas. When you share an image, you can add a whole group at once.";
 
 pub const ADD: &str = "Add";
 
@@ -81,14 +82,14 @@ pub const SAVE: &str = "Save";
 pub const CANCEL: &str = "Cancel";
 
 pub fn saved(name: &str) -> String {
-    format!("{name} was saved in the address book.")
+    format!("{name} was saved to the address book.")
 }
 
 /// Why a project is not saved or not imported.
 pub const fn refusal(error: BookError) -> &'static str {
     match error {
         BookError::NotDisplayable => {
-            "This name is too long, or contains hidden characters that change how the text around it is displayed."
+            "This name is too long or contains hidden characters that change how the text around it is displayed."
         }
         BookError::AliasTaken => "Another project already has this name.",
         BookError::NoId => "Enter the project ID.",
@@ -101,9 +102,9 @@ pub const IMPORT_AND_EXPORT: &str = "Import and export";
 
 pub const IMPORT_FIELD: &str = "List of projects";
 
-pub const IMPORT_HINT: &str = "Enter one project per line: its ID, name and group, separated by commas. Imported names overwrite existing ones; groups are added.";
+pub const IMPORT_HINT: &str = "Enter one project per line: its ID, name and group, separated by commas. Imported names replace existing names; imported groups are added to existing groups.";
 
-pub const IMPORT: &str = "Import the list";
+pub const IMPORT: &str = "Import list";
 
 pub const NOTHING_TO_IMPORT: &str = "Paste a list first.";
 
@@ -134,23 +135,25 @@ pub fn unused_line(part: &UnusedText) -> String {
             "Line {line}, {label}: This value is labeled as something other than a project ID."
         ),
         SkipReason::Unlabelled => {
-            format!("Line {line}, {text}: It isn't clear what this ID belongs to.")
+            format!("Line {line}, {text}: It isn't clear whether this is a project ID.")
         }
         SkipReason::DirectoryId => {
             format!("Line {line}, {text}: This is the ID of a user or a group, not of a project.")
         }
         SkipReason::WrongLength { .. } => {
-            format!("Line {line}, {text}: This is only a part of an ID.")
+            format!("Line {line}, {text}: This is only part of an ID.")
         }
     }
 }
 
 pub const DOWNLOAD: &str = "Download as CSV";
 
-pub const DOWNLOAD_BLOCKED: &str = "Couldn't save the file because the browser blocked it.";
+pub const DOWNLOAD_BLOCKED: &str =
+    "Couldn't save the file because the browser blocked the download.";
 
 pub const COPY: &str = "Copy as CSV";
 
 pub const COPIED: &str = "Address book copied as CSV.";
 
-pub const COPY_BLOCKED: &str = "Couldn't copy the address book because the browser blocked it.";
+pub const COPY_BLOCKED: &str =
+    "Couldn't copy the address book because the browser blocked access to the clipboard.";

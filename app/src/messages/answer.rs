@@ -7,7 +7,7 @@ use super::leave;
 
 /// Why the buttons of an offer wait until the pointer moves.
 pub const WAIT_REASON: &str =
-    "You have just changed the status of this offer. Move the pointer to change it again.";
+    "You just changed the status of this offer. To change it again, move the pointer first.";
 
 /// The new status of an offer, whose status was `before`.
 pub fn status_changed(
@@ -19,11 +19,11 @@ pub fn status_changed(
         MemberStatus::Rejected if before == MemberStatus::Accepted => {
             leave::left_share(title, project)
         }
-        MemberStatus::Accepted => format!("{title} is accepted in {region} for {project}."),
+        MemberStatus::Accepted => format!("Accepted {title} in {region} for {project}."),
         MemberStatus::Rejected => {
-            format!("{title} is rejected in {region} for {project}. You can still accept it.")
+            format!("Rejected {title} in {region} for {project}. You can still accept it.")
         }
-        MemberStatus::Pending => format!("{title} is pending again in {region} for {project}."),
+        MemberStatus::Pending => format!("{title} in {region} is pending again for {project}."),
     }
 }
 

@@ -6,8 +6,8 @@ pub const SHOW: &str = "Show";
 
 pub const UNDOING: &str = "Undoing";
 pub const SHARING: &str = "Sharing";
-pub const ANSWERING: &str = "Answering offers";
-pub const STOPPING: &str = "Stopping shares";
+pub const ANSWERING: &str = "Responding to offers";
+pub const STOPPING: &str = "Removing members";
 pub const SHARING_AND_ACCEPTING: &str = "Sharing and accepting";
 
 /// The state of a run that is being stopped.
@@ -17,7 +17,7 @@ pub const IS_STOPPING: &str = "stopping";
 pub const fn paused(reason: PauseReason) -> &'static str {
     match reason {
         PauseReason::ByUser => "paused",
-        PauseReason::NeedsSignIn(_) => "waiting for a sign-in",
+        PauseReason::NeedsSignIn(_) => "waiting for you to sign in",
         PauseReason::Unreachable => "the cloud isn't responding",
     }
 }

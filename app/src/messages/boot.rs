@@ -49,16 +49,16 @@ pub fn refusal_text(profile: Profile, refusal: BootRefusal) -> String {
             Profile::Rackspace => "The account can't see the image.",
         },
         BootRefusal::NotActive(S::Deactivated) if profile.spec().owners_can_deactivate => {
-            "The image is deactivated: no server can start from it until its owner reactivates it."
+            "The image is deactivated. Servers can't be started from it until its owner reactivates it."
         }
         BootRefusal::NotActive(S::Deactivated) => {
-            "The image is deactivated: no server can start from it until Rackspace reactivates it."
+            "The image is deactivated. Servers can't be started from it until Rackspace reactivates it."
         }
         BootRefusal::NotActive(S::Killed | S::Deleted | S::PendingDelete) => {
-            "The data of the image was deleted: no server can start from the image."
+            "The image's data was deleted, so servers can't be started from the image."
         }
         BootRefusal::NotActive(S::Queued | S::Saving | S::Uploading | S::Importing | S::Active) => {
-            "The image has no data yet: no server can start from it until it is active."
+            "The image has no data yet. Servers can't be started from it until it is active."
         }
     }
     .to_owned()

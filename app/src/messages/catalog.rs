@@ -9,8 +9,8 @@ use crate::data::Failure;
 /// The title above the entries of the catalog that can't be used.
 pub fn rejected_title(entries: usize) -> String {
     match entries {
-        1 => "1 image endpoint of the catalog can't be used".to_owned(),
-        many => format!("{many} image endpoints of the catalog can't be used"),
+        1 => "1 image endpoint in the catalog can't be used".to_owned(),
+        many => format!("{many} image endpoints in the catalog can't be used"),
     }
 }
 
@@ -19,7 +19,7 @@ pub fn rejected(entry: &RejectedEndpoint) -> String {
     let place = match (&entry.region, entry.address.as_str()) {
         (Some(region), "") => region.clone(),
         (Some(region), address) => format!("{region}, {address}"),
-        (None, "") => "Entry without region and address".to_owned(),
+        (None, "") => "Entry without a region or an address".to_owned(),
         (None, address) => address.to_owned(),
     };
     format!("{place}: {}", problem(&entry.problem))
@@ -29,11 +29,11 @@ fn problem(problem: &EndpointProblem) -> String {
     match problem {
         EndpointProblem::NoRegion => "the entry has no region.".to_owned(),
         EndpointProblem::NotPublic(interface) => {
-            format!("the interface is \"{interface}\". A browser can use public endpoints only.")
+            format!("the interface is \"{interface}\". Browsers can use only public endpoints.")
         }
         EndpointProblem::Address(error) => format!("the address can't be used: {error}."),
         EndpointProblem::SecondOfRegion => {
-            "the region has another image endpoint, which is used.".to_owned()
+            "the region has another image endpoint, which is used instead.".to_owned()
         }
         _ => "the entry can't be used.".to_owned(),
     }
@@ -57,7 +57,7 @@ pub fn no_region(account: &str, session: &Session) -> Option<Failure> {
 fn cause(has_project: bool, catalog: &Catalog) -> (String, &'static str) {
     if !has_project {
         return (
-            "The sign-in has no project, so the cloud lists no services for it.".to_owned(),
+            "You signed in without a project, so the cloud doesn't list any services.".to_owned(),
             "Sign in again and choose a project.",
         );
     }
@@ -68,18 +68,19 @@ fn cause(has_project: bool, catalog: &Catalog) -> (String, &'static str) {
                 "The catalog has image endpoints, but none of them can be used. {}",
                 entries.join(" ")
             ),
-            "Ask the cloud's operator to correct the endpoints of the image service.",
+            "Ask the cloud's operator to correct the image service's endpoints.",
         );
     }
     if catalog.services().is_empty() {
         return (
-            "The catalog that came with the sign-in lists no services.".to_owned(),
+            "The service catalog that you received when you signed in lists no services."
+                .to_owned(),
             "Sign in to another project, or ask the cloud's operator which services this project has.",
         );
     }
     (
         format!(
-            "The catalog lists no image service, only {}.",
+            "The service catalog doesn't list an image service, only {}.",
             name_list::join_names(catalog.services())
         ),
         "Sign in to another project, or ask the cloud's operator whether this cloud has an image service.",
@@ -100,7 +101,7 @@ mod tests {
         let (why, next) = cause(true, &Catalog::default());
         assert!(why.contains("lists no services") && !next.is_empty(), "{why}");
         let (why, _) = cause(false, &Catalog::default());
-        assert!(why.contains("no project"), "{why}");
+        assert!(why.contains("without a project"), "{why}");
     }
 
     #[test]

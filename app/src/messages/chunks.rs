@@ -3,11 +3,10 @@
 pub const LOADING: &str = "Loading this page";
 
 pub const FAILED: &str = "This page couldn't be loaded";
-pub const FAILED_WHY: &str =
-    "A part of Image Share couldn't be downloaded from its web server, or was altered.";
-pub const FAILED_NEXT: &str = "Nothing was lost and you're still signed in. Try again, or reload the page to get the newest version; reloading signs you out.";
+pub const FAILED_WHY: &str = "Part of Image Share couldn't be downloaded from its web server, or the downloaded file was altered.";
+pub const FAILED_NEXT: &str = "Nothing was lost and you're still signed in. Try again, or reload the page to get the latest version. Reloading signs you out.";
 
 /// The command palette, or another part that every page has.
-pub const PART_FAILED: &str = "A part of this page couldn't be loaded. Try again.";
+pub const PART_FAILED: &str = "Part of this page couldn't be loaded. Try again.";
 /// The bar to cancel confirmed removals.
-pub const REMOVALS_BAR_FAILED: &str = "Your confirmed changes will be sent in a few seconds. The bar to cancel them couldn't be loaded.";
+pub const REMOVALS_BAR_FAILED: &str = "Your confirmed changes will be sent in a few seconds. The bar for canceling them couldn't be loaded.";

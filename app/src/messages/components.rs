@@ -19,8 +19,7 @@ pub const REQUEST_ID: &str = "Request ID";
 
 // Copying.
 
-pub const COPY_BLOCKED: &str =
-    "Couldn't copy: the browser blocked it. Select the text and copy it yourself.";
+pub const COPY_BLOCKED: &str = "Couldn't copy because the browser blocked access to the clipboard. Select the text and copy it manually.";
 pub const ID_COPIED: &str = "ID copied";
 
 /// The accessible name of an ID's button.
@@ -35,7 +34,7 @@ pub fn copied(label: &str) -> String {
 
 /// An ID couldn't be copied. It ends without a full stop, so that the ID can be selected alone.
 pub fn id_not_copied(id: &str) -> String {
-    format!("Couldn't copy: the browser blocked it. The ID is {id}")
+    format!("Couldn't copy because the browser blocked access to the clipboard. The ID is {id}")
 }
 
 // Tables and progress.

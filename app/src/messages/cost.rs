@@ -4,21 +4,20 @@
 use imageshare_core::rules::Profile;
 
 /// The cost of sharing.
-pub const SHARING: &str = "Sharing is free. Only the owner pays for the storage.";
+pub const SHARING: &str = "Sharing is free. Only the owner pays for storage.";
 
 /// The cost of using a share.
-pub const USING: &str = "Accepting is free. Consumers pay for the servers they start and for the snapshots they take of these servers.";
+pub const USING: &str = "Accepting is free. Consumers pay for the servers they start and for the snapshots they take of those servers.";
 
 /// The cost of a copy.
-pub const COPYING: &str =
-    "A copy is a separate image: its owner pays for its storage as long as it exists.";
+pub const COPYING: &str = "A copy is a separate image. The owner of the copy pays for storage as long as the copy exists.";
 
 /// The cost of transferring an image as a file, beyond the copy; none if no file is transferred.
 pub const fn transfer(profile: Profile) -> Option<&'static str> {
     match profile {
         Profile::OpenStack => None,
         Profile::Rackspace => Some(
-            "An exported file is stored in Cloud Files and billed until it is deleted. Traffic out of a region is billed; incoming traffic is free.",
+            "An exported file is stored in Cloud Files and billed until it is deleted. Outbound traffic from a region is billed; inbound traffic is free.",
         ),
     }
 }
@@ -26,7 +25,9 @@ pub const fn transfer(profile: Profile) -> Option<&'static str> {
 /// Where to find the prices.
 pub const fn prices(profile: Profile) -> &'static str {
     match profile {
-        Profile::OpenStack => "Ask the operator for the prices of storage, servers and traffic.",
+        Profile::OpenStack => {
+            "Ask the cloud's operator how much storage, servers and traffic cost."
+        }
         Profile::Rackspace => "Image storage is billed at the Cloud Files rate.",
     }
 }

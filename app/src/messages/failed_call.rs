@@ -18,7 +18,7 @@ pub(super) fn title(call: Call) -> &'static str {
         | Call::ShowAuthCatalog
         | Call::ListProjects
         | Call::ShowProject
-        | Call::ListTokenEndpoints => "Couldn't check the sign-in",
+        | Call::ListTokenEndpoints => "Couldn't verify your sign-in",
         Call::ListImages => "Couldn't load images",
         Call::ShowImage | Call::ShowSchema => "Couldn't load the image",
         Call::UpdateImage | Call::AddTag | Call::RemoveTag => "Couldn't change the image",

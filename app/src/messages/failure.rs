@@ -25,19 +25,19 @@ pub fn explain(error: &CloudError) -> Failure {
             "Correct the address.".to_owned(),
         ),
         ErrorKind::NoEndpoint => (
-            "The service catalog of this account lists no image service in this region.".to_owned(),
+            "This account's service catalog doesn't list an image service in this region.".to_owned(),
             "Choose another region.".to_owned(),
         ),
         ErrorKind::Unscoped => (
-            "You are signed in without a project, and images belong to projects.".to_owned(),
+            "You're signed in without a project, but images belong to projects.".to_owned(),
             "Choose a project.".to_owned(),
         ),
         ErrorKind::BadLink => (
-            "The link to the next page of the list is invalid or repeats an earlier page, so it was not followed."
+            "The link to the next page of the list is invalid or leads back to an earlier page, so it wasn't followed."
                 .to_owned(),
-            "Report this to the operator of the cloud.".to_owned(),
+            "Report this to the cloud's operator.".to_owned(),
         ),
-        other => (format!("The call failed: {other}."), "Try again.".to_owned()),
+        other => (format!("The API call failed: {other}."), "Try again.".to_owned()),
     };
     Failure {
         title: failed_call::title(error.call).to_owned(),
@@ -61,14 +61,14 @@ fn explain_transport_error(reason: TransportError, error: &CloudError) -> (Strin
     let host = error.host.as_deref().unwrap_or("the cloud");
     let (why, next) = match reason {
         TransportError::Offline => {
-            ("This device is offline.".to_owned(), "Try again when you are back online.")
+            ("This device is offline.".to_owned(), "Try again when you're back online.")
         }
         TransportError::Timeout => (
             format!("{host} didn't respond within 30 seconds."),
             "The change may have been made anyway. Check before you try again.",
         ),
         TransportError::AddressChanged => (
-            "The browser would send this request to another address, so it was not sent."
+            "The browser would have sent this request to a different address, so the request wasn't sent."
                 .to_owned(),
             "Check the cloud's address, or ask its operator.",
         ),
@@ -79,14 +79,14 @@ fn explain_transport_error(reason: TransportError, error: &CloudError) -> (Strin
         TransportError::Aborted => ("The request was canceled.".to_owned(), "Try again."),
         TransportError::Blocked => (
             format!(
-                "This page got no response from {host}. Either the address can't be reached, or the cloud doesn't allow this page (CORS); browsers hide which."
+                "This page got no response from {host}. Either the address can't be reached, or the cloud doesn't allow calls from this page (CORS). The browser doesn't reveal which."
             ),
             match error.profile {
                 Profile::OpenStack => {
-                    "Check the address, ask the operator to allow this page's address, or use a proxy."
+                    "Check the address, ask the operator to allow calls from this page, or use a proxy."
                 }
                 Profile::Rackspace => {
-                    "Check the address, and use a proxy: Rackspace doesn't accept calls from web pages."
+                    "Check the address, and use a proxy because Rackspace doesn't accept calls from web pages."
                 }
             },
         ),
@@ -99,11 +99,11 @@ fn explain_transport_error(reason: TransportError, error: &CloudError) -> (Strin
 fn explain_dot_segment(call: Call) -> (String, String) {
     let (why, next) = match call {
         Call::RemoveMember | Call::ShowMember | Call::UpdateMember => (
-            "The member's ID contains only dots. A browser would send the request to the wrong address, so nothing was sent.",
-            "Ask the operator of the cloud to remove this member.",
+            "The member's ID contains only dots. The browser would have sent the request to the wrong address, so nothing was sent.",
+            "Ask the cloud's operator to remove this member.",
         ),
         _ => (
-            "The address contains . or .. between slashes. A browser would send the request to another address, so nothing was sent.",
+            "The address contains . or .. between slashes. The browser would have sent the request to a different address, so nothing was sent.",
             "Correct the address.",
         ),
     };

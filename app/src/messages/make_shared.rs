@@ -3,7 +3,7 @@
 
 use imageshare_core::model::{Image, Visibility};
 
-pub const MAKE_IT_SHARED: &str = "Make it shared";
+pub const MAKE_IT_SHARED: &str = "Set to shared";
 pub const WHAT_THIS_MEANS: &str = "What this means";
 pub const HIDE_WHAT_THIS_MEANS: &str = "Hide what this means";
 pub const UNDO: &str = "Undo";

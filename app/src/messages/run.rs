@@ -36,7 +36,7 @@ pub const CONTINUE: &str = "Continue";
 pub const PAUSE: &str = "Pause";
 pub const STOP: &str = "Stop";
 pub const SIGN_IN_AGAIN: &str = "Sign in again";
-pub const MAKE_SHARED_AND_RETRY: &str = "Make it shared and retry";
+pub const MAKE_SHARED_AND_RETRY: &str = "Set to shared and retry";
 
 pub const UNREACHABLE: &str = "The cloud may be down, or the network is failing. Completed changes are kept, and the rest is paused. Check your network and the cloud, then continue.";
 

@@ -20,7 +20,7 @@ mod tests {
     fn no_sentence_has_two_full_stops() {
         for (text, expected) in [
             ("It is private", "It is private."),
-            ("Make it shared?", "Make it shared?"),
+            ("Set the visibility to shared?", "Set the visibility to shared?"),
             ("Done.", "Done."),
             ("Stop!", "Stop!"),
             ("", ""),
@@ -31,6 +31,9 @@ mod tests {
             join_sentences("Couldn't load", "It may be down."),
             "Couldn't load. It may be down."
         );
-        assert_eq!(join_sentences("Make it shared?", ""), "Make it shared?");
+        assert_eq!(
+            join_sentences("Set the visibility to shared?", ""),
+            "Set the visibility to shared?"
+        );
     }
 }

@@ -62,10 +62,10 @@ pub fn question(title: &str) -> String {
 /// The button that changes the visibility.
 pub const fn make_button(visibility: Visibility) -> &'static str {
     match visibility {
-        Visibility::Private => "Make it private",
-        Visibility::Shared => "Make it shared",
-        Visibility::Community => "Make it community",
-        Visibility::Public => "Make it public",
+        Visibility::Private => "Set to private",
+        Visibility::Shared => "Set to shared",
+        Visibility::Community => "Set to community",
+        Visibility::Public => "Set to public",
     }
 }
 

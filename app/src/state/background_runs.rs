@@ -64,7 +64,7 @@ mod tests {
         let paused = Phase::Paused(PauseReason::NeedsSignIn(Side::Producer));
         assert_eq!(
             summary_text("Sharing", paused, tally),
-            "Sharing: 10 of 20, waiting for a sign-in"
+            "Sharing: 10 of 20, waiting for you to sign in"
         );
     }
 }

@@ -136,7 +136,7 @@ impl Page {
         let actions = self.find(Role::Region, starts_with("What you can do")).await?;
         let share = self.find_in(&actions, Role::Button, starts_with("Share")).await?;
         self.click(&share).await?;
-        self.follow_link("More than one image or many projects").await?;
+        self.follow_link("Share several images or share with many projects").await?;
         self.wait_for_heading("Share").await
     }
 

@@ -28,7 +28,7 @@ async fn all_stored_data_is_listed_and_deleted_at_once() -> Outcome {
         ] {
             assert!(text.contains(kind), "{kind} is missing in {text}");
         }
-        assert!(text.contains("Now 22 B."), "{text}");
+        assert!(text.contains("Currently 22 B."), "{text}");
         page.press("Delete everything on this device…").await?;
         page.find(Role::Dialog, "Delete everything on this device?").await?;
         page.js("window.isOld = true").await?;

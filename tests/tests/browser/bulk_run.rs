@@ -44,11 +44,11 @@ pub async fn prepare_run(page: &Page) -> Outcome {
     fill_in_share_form(page).await
 }
 
-/// Changes the setting "Calls at a time".
+/// Changes the setting "Concurrent API calls".
 async fn set_calls_at_a_time(page: &Page, calls: &str) -> Outcome {
     page.go("/accounts").await?;
     page.wait_for_heading("Accounts").await?;
-    page.select_option("Calls at a time", calls).await
+    page.select_option("Concurrent API calls", calls).await
 }
 
 async fn fill_in_share_form(page: &Page) -> Outcome {
@@ -88,12 +88,15 @@ async fn calls_at_a_time_setting_survives_a_reload_and_limits_a_run() -> Outcome
     with_cloud(async |page, cloud| {
         set_calls_at_a_time(page, "2 calls").await?;
         page.reload().await?;
-        let setting = page.find(Role::Combobox, "Calls at a time").await?;
+        let setting = page.find(Role::Combobox, "Concurrent API calls").await?;
         assert_eq!(setting.value().await?.as_deref(), Some("2"));
         page.go("/connect").await?;
         sign_in_as_producer(page).await?;
         fill_in_share_form(page).await?;
-        assert!(!page.is_shown(Role::Combobox, "Calls at a time").await?, "the bar has it too");
+        assert!(
+            !page.is_shown(Role::Combobox, "Concurrent API calls").await?,
+            "the bar has it too"
+        );
         cloud.delay(Some("POST /image/DFW/"));
         page.press(format!("Send {OFFER_COUNT} offers").as_str()).await?;
         wait_for_offers(page, cloud, 2).await?;

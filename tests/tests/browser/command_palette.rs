@@ -241,7 +241,7 @@ async fn searching_for_leak_lists_the_shared_images() -> Outcome {
                 let shown = page.js(shown).await?.as_str().unwrap_or_default().to_owned();
                 let at = |text: &str| shown.find(text);
                 let image = at("Stop all access to web-2026-11");
-                Ok(image.is_some() && at("Stop all access: select an image") == Some(0))
+                Ok(image.is_some() && at("Stop all access to an image") == Some(0))
             })
             .await?;
             let shown = page.js(shown).await?;

@@ -69,7 +69,7 @@ async fn keys_answer_offers_only_inside_the_list() -> Outcome {
         wait_until_offer_is_open(page, "pg-17-base", "ORD").await?;
         page.press_keys("r").await?;
         page.wait_for_pending_offers(CONSUMER_OFFER_COUNT - 2).await?;
-        page.wait_for_text("pg-17-base is rejected in ORD for QA Lab.").await?;
+        page.wait_for_text("Rejected pg-17-base in ORD for QA Lab.").await?;
         // Letters typed into the search field are text.
         page.find(Role::Searchbox, "Search offers").await?.click().await?;
         page.press_keys("arjk").await?;
@@ -92,7 +92,7 @@ async fn keys_answer_the_focused_offer_unless_some_are_selected() -> Outcome {
         page.press_keys("r").await?;
         page.press_keys("x").await?;
         page.press_keys("r").await?;
-        page.wait_for_text("gpu-cuda-13 is rejected in DFW for QA Lab.").await?;
+        page.wait_for_text("Rejected gpu-cuda-13 in DFW for QA Lab.").await?;
         page.wait_for_pending_offers(CONSUMER_OFFER_COUNT - 1).await?;
         assert_eq!(page.all_by_test_id("offer", &[]).await?.len(), CONSUMER_OFFER_COUNT - 1);
         // No key leaves an accepted share.
@@ -168,7 +168,7 @@ async fn an_open_offer_replaces_the_list_on_a_phone() -> Outcome {
         page.expect_legible().await?;
         let accept = page.find_in(&offer, Role::Button, "Accept, gpu-cuda-13").await?;
         page.click(&accept).await?;
-        page.wait_for_text("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
+        page.wait_for_text("Accepted gpu-cuda-13 in DFW for QA Lab.").await?;
         page.press("Next offer (J)").await?;
         wait_until_offer_is_open(page, "pg-17-base", "ORD").await?;
         page.press("All offers").await?;
@@ -188,7 +188,7 @@ async fn leaving_the_page_from_an_open_offer_logs_no_error() -> Outcome {
         open_inbox(page, "pending").await?;
         open_offer(page, "api-2026-11", "DFW").await?;
         page.press_keys("a").await?;
-        page.wait_for_text("api-2026-11 is accepted in DFW for QA Lab.").await?;
+        page.wait_for_text("Accepted api-2026-11 in DFW for QA Lab.").await?;
         for (name, region) in [("debian-12-generic", "DFW"), ("pg-17-base", "ORD")] {
             open_offer(page, name, region).await?;
             page.press_keys("x").await?;

@@ -27,7 +27,7 @@ async fn check_with_long_names(window: fn(String) -> BrowserSetup) -> Outcome {
         page.fill("Project ID", PARTNER_LAB).await?;
         page.fill("Groups", "Eine-wirklich-sehr-lange-Gruppenbezeichnung-ohne-Leerzeichen").await?;
         page.press("Add").await?;
-        page.wait_for_text("was saved in the address book").await?;
+        page.wait_for_text("was saved to the address book").await?;
         let mut failures = Vec::new();
         for (side, route, text) in [
             (Side::Producer, "/address-book", "1 project in 1 group"),

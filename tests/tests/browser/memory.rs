@@ -71,7 +71,7 @@ async fn a_password_and_its_token_are_stored_nowhere() -> Outcome {
         for project in ["Web Platform", "QA Lab"] {
             page.go("/accounts").await?;
             page.press(format!("Sign out, {project}").as_str()).await?;
-            page.wait_for_text(&format!("{project} is signed out, and its token is revoked")).await?;
+            page.wait_for_text(&format!("{project} was signed out, and its token was revoked")).await?;
         }
         page.expect_no_leak(&secrets).await?;
         for token in &tokens {

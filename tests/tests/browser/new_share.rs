@@ -108,9 +108,9 @@ async fn image_problems_are_shown_with_their_remedies() -> Outcome {
             ["build-runner-24", "win-2022-iis", "legacy-php-5", "web-2026-10", "pg-17-base"];
         fill_in_form(page, &images, NIGHT_SHIFT).await?;
         for text in [
-            "build-runner-24 is private, so it can't have members. Make the image shared?",
+            "build-runner-24 is private, so it can't have members. Set the visibility to shared?",
             "win-2022-iis contains Windows",
-            "yours must cover copies in other regions too",
+            "your license must cover copies in other regions too",
             "legacy-php-5 is deactivated",
             "web-2026-10 is hidden",
             "pg-17-base is protected",
@@ -125,7 +125,7 @@ async fn image_problems_are_shown_with_their_remedies() -> Outcome {
         // The meaning of "shared" is explained before the change.
         page.press("What this means").await?;
         page.wait_for_text("A shared image can have members").await?;
-        page.press("Make it shared").await?;
+        page.press("Set to shared").await?;
         wait_for_plan_cells(page, "new", 5).await?;
         page.press("Reactivate").await?;
         page.wait_for_text("legacy-php-5 can be used again").await?;
@@ -155,7 +155,7 @@ async fn region_limits_and_costs_are_shown_with_the_selection() -> Outcome {
             "A share works in DFW only. Recipients in another region need a copy there.",
         )
         .await?;
-        page.wait_for_text("Sharing is free. Only the owner pays for the storage").await?;
+        page.wait_for_text("Sharing is free. Only the owner pays for storage").await?;
         page.go("/share/ORD").await?;
         page.tick(starts_with("pg-17-base")).await?;
         page.wait_for_text("The selected images are in DFW and ORD. Each share works only in the region of its image")
@@ -217,7 +217,7 @@ async fn saved_groups_can_be_added_as_recipients() -> Outcome {
             &format!("{UNKNOWN_PROJECT},Far lab,labs\n{QA_LAB},night watch,"),
         )
         .await?;
-        page.press("Import the list").await?;
+        page.press("Import list").await?;
         page.wait_for_text("Line 2, night watch: Another project already has this name").await?;
         page.wait_for_text("2 projects in 2 groups").await?;
         page.press("Edit, Far lab").await?;
@@ -279,7 +279,7 @@ async fn a_full_member_quota_is_predicted_and_can_be_freed() -> Outcome {
         page.driver().execute(SET_RECIPIENTS_SCRIPT, vec![many.join("\n").into()]).await?;
         page.wait_for_text("pg-17-base may have room for only 126 of the 127 new members").await?;
         page.wait_for_text(
-            "This image has 2 members, and clouds usually allow 128. Of the members, 1 rejected the offer",
+            "This image has 2 members, and clouds usually allow 128. 1 of these members rejected the offer",
         )
         .await?;
         // Only the visible columns are drawn, so check the total instead of the cells.

@@ -159,7 +159,7 @@ async fn toasts_cover_no_part_of_the_open_offer_on_a_phone() -> Outcome {
         page.open_sandbox().await?;
         open_inbox(page, "pending").await?;
         press_offer_button(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
-        page.wait_for_text("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
+        page.wait_for_text("Accepted gpu-cuda-13 in DFW for QA Lab.").await?;
         page.wait_until("the toast to cover nothing", async || {
             Ok(!page.driver().find_all(By::Css(".toast")).await?.is_empty()
                 && page.js(COVERED_PARTS).await?.as_str() == Some(""))
@@ -180,7 +180,7 @@ async fn toasts_never_cover_the_answers_or_headings() -> Outcome {
             page.resize(size.0, size.1).await?;
             open_inbox(page, "pending").await?;
             press_offer_button(page, &open_offer(page, name, region).await?, "Accept").await?;
-            page.wait_for_text(&format!("{name} is accepted in {region} for QA Lab.")).await?;
+            page.wait_for_text(&format!("Accepted {name} in {region} for QA Lab.")).await?;
             page.wait_until("the toasts to cover nothing", async || {
                 Ok(page.js(COVERED_CONTROLS).await?.as_str() == Some(""))
             })
@@ -196,7 +196,7 @@ async fn an_answered_row_is_not_cut_off_on_a_phone() -> Outcome {
     in_sandbox(async |page| {
         open_inbox(page, "pending").await?;
         press_offer_button(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
-        page.wait_for_text("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
+        page.wait_for_text("Accepted gpu-cuda-13 in DFW for QA Lab.").await?;
         page.resize(390, 844).await?;
         page.go("/offers/pending").await?;
         page.wait_for_test_id("offer-answered", &[]).await?;
@@ -270,8 +270,10 @@ async fn an_owner_is_known_after_its_id_is_confirmed() -> Outcome {
         page.wait_for_text("The owner is known, and no other image has this name").await?;
         // The page announces a change of the acting account.
         page.go("/share/DFW").await?;
-        page.wait_for_text("You now act as Web Platform, because that account owns the images.")
-            .await
+        page.wait_for_text(
+            "You're now acting as Web Platform because that account owns the images.",
+        )
+        .await
     })
     .await
 }

@@ -15,7 +15,7 @@ async fn a_slow_second_click_does_not_leave_the_share() -> Outcome {
         let accept = page.find_in(&offer, Role::Button, starts_with("Accept")).await?;
         page.hover(&accept).await?;
         page.driver().action_chain().click().perform().await?;
-        page.wait_for_text("api-2026-11 is accepted in DFW for QA Lab.").await?;
+        page.wait_for_text("Accepted api-2026-11 in DFW for QA Lab.").await?;
         let attributes = [("image", image.as_str()), ("answer", "accepted")];
         let accepted = page.wait_for_test_id("offer-detail", &attributes).await?;
         // Click whatever is under the pointer now.
@@ -55,11 +55,11 @@ async fn a_new_toast_replaces_the_offers_earlier_one() -> Outcome {
         open_inbox(page, "pending").await?;
         let age_before = offer_age(page).await?;
         press_offer_button(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
-        page.wait_for_text("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
+        page.wait_for_text("Accepted gpu-cuda-13 in DFW for QA Lab.").await?;
         page.press("Undo, gpu-cuda-13").await?;
-        page.wait_for_text("gpu-cuda-13 is pending again in DFW for QA Lab.").await?;
+        page.wait_for_text("gpu-cuda-13 in DFW is pending again for QA Lab.").await?;
         page.wait_until("one toast", async || {
-            Ok(toast_texts(page).await? == ["gpu-cuda-13 is pending again in DFW for QA Lab."])
+            Ok(toast_texts(page).await? == ["gpu-cuda-13 in DFW is pending again for QA Lab."])
         })
         .await?;
         page.wait_until("the offer to be as old as before", async || {

@@ -112,9 +112,9 @@ async fn answering_for_another_account_is_confirmed_once() -> Outcome {
         );
         let confirm = page.find_in(&dialog, Role::Button, "Accept").await?;
         page.click(&confirm).await?;
-        page.wait_for_text("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
+        page.wait_for_text("Accepted gpu-cuda-13 in DFW for QA Lab.").await?;
         press_offer_button(page, &open_offer(page, "pg-17-base", "ORD").await?, "Reject").await?;
-        page.wait_for_text("pg-17-base is rejected in ORD for QA Lab.").await
+        page.wait_for_text("Rejected pg-17-base in ORD for QA Lab.").await
     })
     .await
 }

@@ -34,7 +34,7 @@ async fn sharing_a_checked_image_takes_three_interactions() -> Outcome {
     in_sandbox(async |page| {
         open_image_page(page).await?;
         page.press("Share…").await?;
-        page.wait_for_text("Add a project and confirm the check above.").await?;
+        page.wait_for_text("Add a project and tick the box above.").await?;
         page.fill("Project IDs", PARTNER_LAB).await?;
         page.tick(CHECKBOX_LABEL).await?;
         page.press("Send 1 offer").await?;
@@ -67,7 +67,7 @@ async fn the_share_panel_starts_empty_and_remembers_the_check() -> Outcome {
         page.tick(CHECKBOX_LABEL).await?;
         page.wait_for_text("This is an image ID: api-2026-11.").await?;
         page.wait_for_text("31 of 32 digits").await?;
-        page.wait_for_text("2 entries are not included").await?;
+        page.wait_for_text("2 entries aren't included").await?;
         page.find(Role::Button, "Send 1 offer").await?;
         page.expect_no_axe_findings().await?;
         page.press("Close").await?;
@@ -76,7 +76,7 @@ async fn the_share_panel_starts_empty_and_remembers_the_check() -> Outcome {
         let button = page.find(Role::Button, "Send offers").await?;
         assert!(button.attr("aria-disabled").await?.is_some(), "the button is disabled");
         // A check that was ticked but not sent does not count.
-        page.wait_for_text("Add a project and confirm the check above.").await?;
+        page.wait_for_text("Add a project and tick the box above.").await?;
         page.fill("Project IDs", PARTNER_LAB).await?;
         page.tick(CHECKBOX_LABEL).await?;
         page.press("Send 1 offer").await?;
@@ -87,7 +87,7 @@ async fn the_share_panel_starts_empty_and_remembers_the_check() -> Outcome {
         page.press("Share…").await?;
         page.wait_for_text("Checked for keys and passwords.").await?;
         page.press("Check again").await?;
-        page.wait_for_text("Add a project and confirm the check above.").await
+        page.wait_for_text("Add a project and tick the box above.").await
     })
     .await
 }
@@ -118,7 +118,7 @@ async fn an_image_without_data_warns_that_it_cannot_start_servers() -> Outcome {
         let image = page.image_id("DFW", "web-2026-12-rc1").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         page.wait_for_heading("web-2026-12-rc1").await?;
-        page.wait_for_text(&format!("{NO_SERVER_WARNING} Sharing costs nothing.")).await?;
+        page.wait_for_text(&format!("{NO_SERVER_WARNING} Sharing is free.")).await?;
         page.press("Share…").await?;
         page.fill("Project IDs", PARTNER_LAB).await?;
         page.tick(CHECKBOX_LABEL).await?;
@@ -148,7 +148,7 @@ async fn undoing_a_share_restores_the_images_visibility() -> Outcome {
         page.wait_for_text("private, DFW").await?;
         page.press("Share…").await?;
         let panel = page.wait_for_test_id("quick-share", &[]).await?;
-        let make_shared = page.find_in(&panel, Role::Button, "Make it shared").await?;
+        let make_shared = page.find_in(&panel, Role::Button, "Set to shared").await?;
         page.click(&make_shared).await?;
         page.wait_for_text("shared, DFW").await?;
         page.fill("Project IDs", OTHER_PROJECT).await?;
@@ -281,7 +281,7 @@ async fn make_it_shared_can_be_undone_while_there_are_no_members() -> Outcome {
         page.go(&format!("/images/DFW/{image}")).await?;
         page.press("Share…").await?;
         let panel = page.wait_for_test_id("quick-share", &[]).await?;
-        let make_shared = page.find_in(&panel, Role::Button, "Make it shared").await?;
+        let make_shared = page.find_in(&panel, Role::Button, "Set to shared").await?;
         page.click(&make_shared).await?;
         page.wait_for_text("shared, DFW").await?;
         page.press("Undo").await?;

@@ -50,7 +50,7 @@ async fn only_rackspace_reactivates_a_deactivated_image() -> Outcome {
         use_rackspace_rules(page).await?;
         let image = page.image_id("DFW", "legacy-php-5").await?;
         page.go(&format!("/share/DFW/{image}")).await?;
-        page.wait_for_text("Only the cloud's operator can deactivate images here").await?;
+        page.wait_for_text("On this cloud, only the operator can deactivate images").await?;
         assert!(!page.is_shown(Role::Button, "Reactivate").await?);
         Ok(())
     })

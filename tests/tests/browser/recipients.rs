@@ -115,7 +115,7 @@ async fn the_address_book_is_exported_and_imported_again() -> Outcome {
         page.wait_for_heading("Address book").await?;
         let list = format!("{QA_LAB},=1+1,labs\n{PARTNER_LAB},\"Lab, the partner's\",labs");
         page.fill(LIST_FIELD_LABEL, &list).await?;
-        page.press("Import the list").await?;
+        page.press("Import list").await?;
         page.wait_for_text("2 projects in 1 group").await?;
         page.js(COLLECT_FILES_SCRIPT).await?;
         page.press("Download as CSV").await?;
@@ -132,7 +132,7 @@ async fn the_address_book_is_exported_and_imported_again() -> Outcome {
         }
         page.wait_for_text("No projects yet").await?;
         page.fill(LIST_FIELD_LABEL, &csv).await?;
-        page.press("Import the list").await?;
+        page.press("Import list").await?;
         page.wait_for_text("2 projects in 1 group").await?;
         page.find(Role::Button, "Edit, =1+1").await?;
         page.find(Role::Button, "Edit, Lab, the partner's").await.map(drop)

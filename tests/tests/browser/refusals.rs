@@ -95,10 +95,10 @@ async fn a_private_image_is_made_shared_first_and_then_shared() -> Outcome {
         open_share_form(page, "build-runner-24", &consumer).await?;
         assert_refused(
             page,
-            "build-runner-24 is private, so it can't have members. Make the image shared?",
+            "build-runner-24 is private, so it can't have members. Set the visibility to shared?",
         )
         .await?;
-        page.press("Make it shared").await?;
+        page.press("Set to shared").await?;
         tick_required_checks(page, "build-runner-24", false).await?;
         page.press("Share build-runner-24").await?;
         page.wait_for_text("build-runner-24 is offered").await

@@ -34,7 +34,7 @@ async fn share_and_accept_explains_copying_to_another_region() -> Outcome {
         let share = format!("openstack --os-region-name LON image add project \"$NEW\" {consumer}");
         wait_for_guide_text(page, &guide, &share).await?;
         wait_for_guide_text(page, &guide, "The copy has no members.").await?;
-        wait_for_guide_text(page, &guide, "A copy is a separate image: its owner pays").await
+        wait_for_guide_text(page, &guide, "A copy is a separate image. The owner of the copy pays").await
     })
     .await
 }

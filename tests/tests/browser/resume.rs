@@ -26,7 +26,7 @@ async fn an_image_made_private_is_reported_and_the_rest_resumes() -> Outcome {
         page.wait_for_text(&format!("{PROJECT_COUNT} failed")).await?;
         page.wait_for_text(&format!("{} (DFW) is private, so it can't have members.", IMAGES[3]))
             .await?;
-        page.press(starts_with("Make it shared")).await?;
+        page.press(starts_with("Set to shared")).await?;
         page.wait_for_text(&format!("{OFFER_COUNT} of {OFFER_COUNT} offered")).await?;
         assert_eq!(cloud.success_count("POST /image/DFW/"), OFFER_COUNT, "an offer was sent again");
         // An image that the run made shared is private again after the undo.

@@ -192,7 +192,7 @@ async fn a_paused_image_offers_resume_instead_of_make_it_shared() -> Outcome {
         page.follow_link("web-2026-11").await?;
         page.wait_for_heading("web-2026-11").await?;
         page.wait_for_text("Access is paused").await?;
-        assert!(!page.is_shown(Role::Button, "Make it shared").await?);
+        assert!(!page.is_shown(Role::Button, "Set to shared").await?);
         assert!(!page.is_shown(Role::Link, starts_with("Share…")).await?);
         page.press("Resume access…").await?;
         page.press_in_dialog("Resume access", "Resume access").await?;

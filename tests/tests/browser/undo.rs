@@ -11,8 +11,8 @@ async fn offer_to_consumer(page: &Page, name: &str) -> Outcome {
     let image = page.image_id("DFW", name).await?;
     let test_share = TestShare { region: "DFW", image: &image, name, consumer: &consumer };
     page.open_image(&test_share).await?;
-    if page.is_shown(Role::Button, "Make it shared").await? {
-        page.press("Make it shared").await?;
+    if page.is_shown(Role::Button, "Set to shared").await? {
+        page.press("Set to shared").await?;
         page.wait_for_text("can have members now").await?;
     }
     page.fill_in_share_form(&test_share).await?;

@@ -44,7 +44,8 @@ async fn a_deactivated_image_explains_why_no_server_starts() -> Outcome {
     in_sandbox(async |page| {
         open_as_consumer(page, "legacy-php-5").await?;
         page.wait_for_text("This image can't be used now").await?;
-        page.wait_for_text("no server can start from it until its owner reactivates it").await?;
+        page.wait_for_text("Servers can't be started from it until its owner reactivates it")
+            .await?;
         let text = page.text().await?;
         assert!(!text.contains("server create") && !text.contains("can start servers"), "{text}");
         Ok(())

@@ -14,7 +14,7 @@ async fn open_visibility_dialog(page: &Page) -> Outcome {
 async fn select_visibility(page: &Page, title: &str, word: &str) -> Outcome<Option<String>> {
     let card = page.find(Role::Radio, starts_with(title)).await?;
     page.click(&card).await?;
-    let button = page.find(Role::Button, format!("Make it {word}").as_str()).await?;
+    let button = page.find(Role::Button, format!("Set to {word}").as_str()).await?;
     let is_off = button.attr("aria-disabled").await?.is_some();
     Ok(if is_off { button.attr("title").await? } else { None })
 }
@@ -43,12 +43,12 @@ async fn each_visibility_is_explained_and_members_come_back() -> Outcome {
             Some("This is the current visibility.")
         );
         assert_eq!(select_visibility(page, "Private", "private").await?, None);
-        page.press("Make it private").await?;
+        page.press("Set to private").await?;
         page.wait_for_text("web-2026-11 is now private.").await?;
         page.wait_until_removed("member-row", &[]).await?;
         open_visibility_dialog(page).await?;
         select_visibility(page, "Shared", "shared").await?;
-        page.press("Make it shared").await?;
+        page.press("Set to shared").await?;
         page.wait_for_test_id("member-row", &[("status", "accepted")]).await.map(drop)
     })
     .await
@@ -65,7 +65,7 @@ async fn opening_an_image_to_everyone_needs_confirmation() -> Outcome {
         assert_eq!(why.as_deref(), Some("Confirm that everyone should have access."));
         page.wait_for_text("To share the image with some projects only, choose Shared").await?;
         page.tick(starts_with("Everyone on this cloud")).await?;
-        page.press("Make it community").await?;
+        page.press("Set to community").await?;
         page.wait_for_text("web-2026-11 is now a community image.").await?;
         page.wait_for_text("has no members").await
     })

@@ -103,7 +103,7 @@ async fn signing_in_without_a_project_offers_a_choice() -> Outcome {
             side: Side::Producer,
         })
         .await?;
-        page.wait_for_text("You are signed in, but without a project yet.").await?;
+        page.wait_for_text("You're signed in but haven't chosen a project yet.").await?;
         page.select_option("Project", live.setting("/projects/producer")?).await?;
         page.press("Continue").await?;
         page.wait_for_text("Signed in: producer is the producer.").await?;
@@ -167,7 +167,7 @@ async fn a_cors_refusal_is_explained_with_both_remedies() -> Outcome {
             side: Side::Producer,
         })
         .await?;
-        page.wait_for_text("doesn't allow this page (CORS)").await?;
+        page.wait_for_text("doesn't allow calls from this page (CORS)").await?;
         page.wait_for_text(&format!("allowed_origin = {origin}")).await?;
         page.press("Use a proxy instead").await?;
         page.fill("Proxy address", live.setting("/proxy_url")?).await?;

@@ -2,13 +2,12 @@
 //! Accounts page.
 
 pub const TITLE: &str = "Ask a producer to share with you";
-pub const WHY: &str = "Nobody can look up your ID, so send it to the producer. The link opens the Share page with your ID filled in. The link contains no secret, and the producer decides what to share.";
+pub const WHY: &str = "Other people can't look up your ID, so send it to the producer. The link opens the Share page with your ID filled in. It contains no secrets. The producer decides what to share.";
 /// The field for one of the user's own accounts.
 pub const ACCOUNT: &str = "Your account";
 pub const REGION: &str = "Region";
 pub const ANY_REGION: &str = "Any region";
-pub const REGION_HINT: &str =
-    "An image exists in one region. Servers can start from the image in that region only.";
+pub const REGION_HINT: &str = "An image exists in only one region. Servers can be started from the image only in that region.";
 pub const LINK: &str = "Link";
 pub const MESSAGE: &str = "Message";
 pub const OPEN_IN_MAIL: &str = "Open in mail";

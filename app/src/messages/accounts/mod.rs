@@ -11,7 +11,7 @@ use imageshare_core::model::Side;
 
 pub const TITLE: &str = "Accounts";
 pub const META: &str =
-    "One account for each side, each with its own sign-in. Tokens are kept in memory only.";
+    "One account for each side, each with its own sign-in. Tokens are kept only in memory.";
 pub const CONNECT_ANOTHER: &str = "Connect another cloud";
 
 /// The heading of the accounts that are on no side.
@@ -36,24 +36,24 @@ pub const fn use_as(side: Side) -> &'static str {
 }
 
 pub const SETTINGS: &str = "Settings";
-pub const CALLS_AT_A_TIME: &str = "Calls at a time";
-pub const CALLS_AT_A_TIME_HINT: &str = "How many calls a run sends at the same time, from 1 to 16. A higher number is faster. A lower number puts less load on a small cloud. Runs that have already started aren't affected.";
+pub const CALLS_AT_A_TIME: &str = "Concurrent API calls";
+pub const CALLS_AT_A_TIME_HINT: &str = "How many API calls a run sends at the same time, from 1 to 16. A higher number is faster, but a lower number puts less load on a small cloud. Runs that have already started aren't affected.";
 
 pub const SIGN_OUT: &str = "Sign out";
 
 /// Signed out of the sandbox.
 pub fn signed_out_of_sandbox(title: &str) -> String {
-    format!("{title} is signed out of the sandbox")
+    format!("{title} was signed out of the sandbox")
 }
 
 /// Signed out of a cloud.
 pub fn signed_out(title: &str) -> String {
-    format!("{title} is signed out, and its token is revoked")
+    format!("{title} was signed out, and its token was revoked")
 }
 
 /// Signed out here, but the cloud didn't revoke the token; `why` is a sentence, `expires_at` a date with its time.
 pub fn not_revoked(title: &str, why: &str, expires_at: &str) -> String {
     format!(
-        "{title} is signed out on this page, but its token was not revoked. {why} The token expires on {expires_at}."
+        "{title} was signed out on this page, but its token wasn't revoked. {why} The token expires on {expires_at}."
     )
 }

@@ -7,7 +7,7 @@ pub const VIEW_AND_TAG: &str = "Can view images and change their tags. Can't off
 pub const VIEW: &str =
     "Can view images. Can't offer or change images, stop sharing, or accept or reject offers.";
 /// For permissions that no role had when this page was written.
-pub const OTHER_ROLE: &str = "The permissions of this role are listed under Permissions.";
+pub const OTHER_ROLE: &str = "This role's permissions are listed under Permissions.";
 
 /// A role and one of the texts above: "reader. Can view images…".
 pub fn role_with_permissions(role: &str, permissions: &str) -> String {

@@ -5,13 +5,13 @@ use imageshare_core::rules::Profile;
 use crate::state::SandboxKind;
 
 pub const TITLE: &str = "The sandbox";
-pub const DESCRIPTION: &str = "The sandbox is a cloud inside this page, with its own users. The sandbox sends nothing, and all its data is deleted when you close the page.";
+pub const DESCRIPTION: &str = "The sandbox is a simulated cloud inside this page, with its own users. It doesn't send any data over the network, and all its data is deleted when you close the page.";
 pub const NOT_RUNNING: &str = "not running";
 pub const START_OVER: &str = "Start over";
 /// The button for the rules that the sandbox has now.
 pub const START_OVER_SAME_RULES: &str = "Start over…";
 pub const KEEP: &str = "Keep this sandbox";
-pub const WHAT_IS_DELETED: &str = "All shares, responses and other changes in the sandbox are deleted, and its first two users are signed in again. You stay signed in to real clouds.";
+pub const WHAT_IS_DELETED: &str = "All shares, responses and other changes in the sandbox will be deleted, and its first two users will be signed in again. You'll stay signed in to real clouds.";
 
 /// The rules of the open sandbox.
 pub const fn current_rules(setting: SandboxKind) -> &'static str {
@@ -51,14 +51,15 @@ pub const fn start_over_question(setting: SandboxKind) -> &'static str {
 
 /// The name of the list of users.
 pub const USERS: &str = "Sandbox users";
-pub const VIEWER_HINT: &str = "Can view images only. Disabled buttons show the reason.";
+pub const VIEWER_HINT: &str =
+    "Can only view images. Disabled buttons explain why they are disabled.";
 pub const TAGGER_HINT: &str =
-    "Can view images and change their tags only. Disabled buttons show the reason.";
+    "Can only view images and change their tags. Disabled buttons explain why they are disabled.";
 pub const CREATOR_HINT: &str =
-    "Can offer images. Can't stop sharing, and can't accept or reject offers.";
+    "Can offer images, but can't stop sharing and can't accept or reject offers.";
 pub const PRODUCER_HINT: &str = "Owns images and offers them.";
 pub const CONSUMER_HINT: &str = "Receives offers and accepts or rejects them.";
-pub const STRANGER_HINT: &str = "Takes no part in the shares. Shows what the cloud refuses.";
+pub const STRANGER_HINT: &str = "Isn't part of any share. Lets you see what the cloud refuses.";
 
 /// A user: "QA Lab, member. Receives offers and accepts or rejects them."
 pub fn user_and_hint(project: &str, role: Option<&str>, hint: &str) -> String {

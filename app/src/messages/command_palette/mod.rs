@@ -30,7 +30,7 @@ pub fn kind_and_place(kind: &str, place: &str) -> String {
 // Below the list.
 
 pub const HINT: &str = "Type a name, an alias, a tag or the beginning of an ID.";
-pub const UNKNOWN_ID: &str = "No list contains this ID. Pending and rejected images can still be opened by ID; nothing is sent until you select a result.";
+pub const UNKNOWN_ID: &str = "No list contains this ID. Images with a pending or rejected offer can still be opened by ID. Nothing is sent until you select a result.";
 
 /// How many results there are, and how many of them are shown.
 pub fn results(shown: usize, found: usize) -> String {
@@ -39,7 +39,7 @@ pub fn results(shown: usize, found: usize) -> String {
         1 if shown == 1 => "1 result.".to_owned(),
         found if found == shown => format!("{} results.", count::with_separators(found)),
         found => format!(
-            "{} of {} results shown. Type more to narrow the list.",
+            "Showing {} of {} results. Type more to narrow the list.",
             count::with_separators(shown),
             count::with_separators(found)
         ),
@@ -49,14 +49,14 @@ pub fn results(shown: usize, found: usize) -> String {
 /// Lists of images that are still loading.
 pub fn loading(lists: usize) -> String {
     match lists {
-        1 => "1 list of images is still loading.".to_owned(),
-        lists => format!("{lists} lists of images are still loading."),
+        1 => "1 image list is still loading.".to_owned(),
+        lists => format!("{lists} image lists are still loading."),
     }
 }
 
 /// Regions whose images couldn't be loaded completely.
 pub fn incomplete(regions: &[String]) -> String {
-    format!("Not all images of {} could be loaded.", super::name_list::join_names(regions))
+    format!("Some images in {} couldn't be loaded.", super::name_list::join_names(regions))
 }
 
 // Where a result is, or what it does.
@@ -73,9 +73,9 @@ pub fn own_image(region: &str, project: &str, is_hidden: bool) -> String {
 /// An image of another project.
 pub fn listed_image(region: &str, project: &str, is_hidden: bool) -> String {
     if is_hidden {
-        format!("{region}, in the list of {project}, hidden")
+        format!("{region}, in {project}'s list, hidden")
     } else {
-        format!("{region}, in the list of {project}")
+        format!("{region}, in {project}'s list")
     }
 }
 
@@ -96,12 +96,12 @@ pub fn shares_with(id: &str) -> String {
 
 /// Where those are.
 pub fn under_shared_by_me(producer: &str) -> String {
-    format!("in Shared by me, as {producer}")
+    format!("under Shared by me, as {producer}")
 }
 
 /// Where an ID can be looked up, if accounts of several clouds are signed in.
 pub fn look_up_in_cloud(region: &str, cloud: &str) -> String {
-    format!("Look up this ID in {region} of {cloud}")
+    format!("Look up this ID in {region} on {cloud}")
 }
 
 /// The account that looks it up.

@@ -3,7 +3,7 @@
 pub const SHARE: &str = "Share an image";
 pub const SHARE_HINT: &str = "offer an image to another project";
 pub const REMIND: &str = "Remind people";
-pub const REMIND_HINT: &str = "write to everyone with a pending offer";
+pub const REMIND_HINT: &str = "send a message to everyone with a pending offer";
 pub const EXPORT: &str = "Export shares";
 pub const EXPORT_HINT: &str = "as CSV or JSON";
 pub const ACCEPT: &str = "Accept an offer";
@@ -20,15 +20,15 @@ pub const START_OVER_HINT: &str = "with a new sandbox";
 pub const SIGN_OUT: &str = "Sign out";
 pub const SIGN_OUT_HINT: &str = "sign out of one account or all";
 pub const ANOTHER_REGION: &str = "Use an image in another region";
-pub const ANOTHER_REGION_HINT: &str = "a share works in one region only";
+pub const ANOTHER_REGION_HINT: &str = "a share works in only one region";
 /// Where the answer to a question is.
 pub const UNDER_ABOUT: &str = "under About";
 
 pub const STOP_ACCESS_HERE: &str = "Stop all access to this image";
 pub const STOP_ACCESS_HERE_HINT: &str = "in all regions, after a leak";
-pub const STOP_ACCESS: &str = "Stop all access: select an image";
+pub const STOP_ACCESS: &str = "Stop all access to an image";
 pub const STOP_ACCESS_HINT: &str =
-    "type \"leak\" and the name of an image, or select an image under Shared by me";
+    "type \"leak\" and an image name, or select an image under Shared by me";
 
 pub fn stop_access_to(image: &str) -> String {
     format!("Stop all access to {image}")

@@ -12,26 +12,25 @@ pub const PROXY_ADDRESS: &str = "Proxy address";
 pub const PROXY_HINT: &str = "The page appends the cloud's host, port and path to this address: PROXY/keystone.example.com:5000/v3.";
 
 pub const NEEDS_HTTPS: &str = "This page can't call http addresses";
-pub const NEEDS_HTTPS_ADVICE: &str = "The page can call only https addresses. Enter the cloud's https address, or use a proxy that has one.";
+pub const NEEDS_HTTPS_ADVICE: &str = "This page can call only https addresses. Enter the cloud's https address, or use a proxy that has one.";
 pub const NOT_LISTED: &str = "This page isn't allowed to call this host";
-pub const NOT_LISTED_ADVICE: &str = "The security policy of the page lists the hosts that the page can call. Ask the publisher of the page to add this host, or use a proxy that is listed.";
+pub const NOT_LISTED_ADVICE: &str = "This page's security policy lists the hosts that the page can call. Ask the publisher of the page to add this host, or use a proxy that is listed.";
 pub const READABLE: &str = "This connection isn't encrypted";
 pub const READABLE_ADVICE: &str =
     "The address begins with http. Anyone between this device and the cloud can read your secret.";
 
 pub const USE_AS: &str = "Use this account as";
 pub const PRODUCER_TEXT: &str = "Owns images and offers them. Only the producer can stop sharing.";
-pub const CONSUMER_TEXT: &str =
-    "Receives offers from all regions, and accepts or rejects each of them.";
+pub const CONSUMER_TEXT: &str = "Receives offers in all regions and accepts or rejects them.";
 
 /// The account that the new one replaces on its side.
 pub fn replaces(side: Side, name: &str) -> String {
     match side {
         Side::Producer => format!(
-            "{name} is the producer now. {name} stays signed in. You can switch back on the Accounts page."
+            "This account will replace {name} as the producer. {name} will stay signed in, and you can switch back on the Accounts page."
         ),
         Side::Consumer => format!(
-            "{name} is the consumer now. {name} stays signed in. You can switch back on the Accounts page."
+            "This account will replace {name} as the consumer. {name} will stay signed in, and you can switch back on the Accounts page."
         ),
     }
 }

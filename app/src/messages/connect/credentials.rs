@@ -1,9 +1,9 @@
 //! Labels and hints of the fields for the identity address and for each sign-in method. Used by the connect page.
 
 pub const IDENTITY_ADDRESS: &str = "Identity address";
-pub const OPENSTACK_IDENTITY_HINT: &str = "auth_url in clouds.yaml, or OS_AUTH_URL in an openrc file. Paste the whole file to fill in the form. The secret goes into the field for secrets.";
+pub const OPENSTACK_IDENTITY_HINT: &str = "auth_url in clouds.yaml, or OS_AUTH_URL in an openrc file. Paste the whole file to fill in the form. The secret will be moved to its own field.";
 pub const RACKSPACE_IDENTITY_HINT: &str =
-    "The address of Rackspace's identity service. Change the address for a test cloud only.";
+    "The address of Rackspace's identity service. Change the address only to use a test cloud.";
 
 pub const METHOD: &str = "Sign-in method";
 pub const USER_NAME: &str = "User name";
@@ -13,8 +13,7 @@ pub const CREDENTIAL_ID_HINT: &str =
     "application_credential_id in clouds.yaml. An application credential includes the project.";
 pub const ACCOUNT_NUMBER: &str = "Account number";
 pub const PROJECT: &str = "Project";
-pub const PROJECT_HINT: &str =
-    "Project name or ID. If empty, you choose a project from a list after signing in.";
+pub const PROJECT_HINT: &str = "Project name or ID. If you leave this field empty, you can choose a project from a list after signing in.";
 pub const PROJECT_DOMAIN: &str = "Project domain";
 pub const PROJECT_DOMAIN_HINT: &str = "Project names are unique only within a domain.";
 
@@ -27,11 +26,11 @@ pub const APPLICATION_CREDENTIAL: &str = "Application credential";
 pub const SECRET: &str = "Secret";
 pub const SECRET_HINT: &str = "application_credential_secret in clouds.yaml.";
 pub const SECRET_MISSING: &str =
-    "Enter the secret. Keystone showed the secret once, when the credential was created.";
+    "Enter the secret. Keystone showed the secret only once, when the credential was created.";
 
 pub const TOKEN: &str = "Token";
 pub const TOKEN_HINT: &str =
-    "The token that openstack token issue prints. The page exchanges the token for a new one.";
+    "The token printed by openstack token issue. This page exchanges the token for a new one.";
 pub const TOKEN_MISSING: &str = "Enter the token.";
 
 pub const API_KEY: &str = "API key";
@@ -40,4 +39,4 @@ pub const API_KEY_MISSING: &str = "Enter the API key.";
 
 pub const ACCOUNT_PASSWORD_HINT: &str = "The password that you use for the control panel.";
 pub const ACCOUNT_TOKEN_HINT: &str =
-    "The token of an earlier sign-in. Tokens are valid for 24 hours.";
+    "A token from an earlier sign-in. Tokens are valid for 24 hours.";

@@ -13,12 +13,12 @@ use imageshare_core::model::Side;
 pub const TITLE: &str = "Connect a cloud";
 pub const META: &str = "Sign in from this page. Reloading the page signs you out.";
 
-pub const CLOUD: &str = "1. Kind of cloud";
+pub const CLOUD: &str = "1. Cloud type";
 pub const CREDENTIALS: &str = "2. Credentials";
 pub const CONNECTION: &str = "3. Connection";
 pub const SIDE: &str = "4. Producer or consumer";
 
-pub const CLOUD_LEGEND: &str = "Kind of cloud";
+pub const CLOUD_LEGEND: &str = "Cloud type";
 pub const OPENSTACK: &str = "OpenStack";
 pub const OPENSTACK_TEXT: &str = "Keystone v3 and Glance v2. Project IDs have 32 characters.";
 pub const RACKSPACE: &str = "Rackspace Cloud Images";
@@ -49,7 +49,7 @@ pub fn signed_in(name: &str, side: Side) -> String {
 }
 
 pub const NO_ACCOUNT: &str = "No cloud account?";
-pub const SANDBOX: &str = "The sandbox is a cloud inside this page with the same APIs.";
+pub const SANDBOX: &str = "The sandbox is a simulated cloud inside this page, with the same APIs.";
 
 pub const FILLED_IN: &str = "The form was filled in from the file, including the secret.";
 pub const FILLED_IN_WITHOUT_SECRET: &str = "The form was filled in from the file. The file contains no secret, so enter the password, key or token.";

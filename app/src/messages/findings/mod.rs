@@ -17,13 +17,12 @@ pub fn describe(finding: Finding, names: &str, is_single: bool) -> (String, Stri
 }
 
 /// The label of the button that fixes it.
-pub fn remedy_label(remedy: Remedy, is_single: bool) -> &'static str {
-    match (remedy, is_single) {
-        (Remedy::MakeShared, true) => "Make it shared",
-        (Remedy::MakeShared, false) => "Make them shared",
-        (Remedy::Reactivate, _) => "Reactivate",
-        (Remedy::Unhide, _) => "Unhide",
-        (Remedy::RemoveRejectedMembers, _) => "Remove rejected members",
+pub const fn remedy_label(remedy: Remedy) -> &'static str {
+    match remedy {
+        Remedy::MakeShared => "Set to shared",
+        Remedy::Reactivate => "Reactivate",
+        Remedy::Unhide => "Unhide",
+        Remedy::RemoveRejectedMembers => "Remove rejected members",
     }
 }
 
@@ -88,13 +87,13 @@ mod tests {
         let finding = Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128 };
         let (what, why) = describe(finding, "web", true);
         assert_eq!(what, "web may have room for only 1 of the 2 new members");
-        assert!(why.contains("This image has 127 members, and clouds usually allow 128. Of the members, 3 rejected"), "{why}");
+        assert!(why.contains("This image has 127 members, and clouds usually allow 128. 3 of these members rejected"), "{why}");
     }
 
     #[test]
     fn an_image_at_its_quota_has_no_room() {
         let full = |adds| Finding::QuotaExceeded { used: 128, rejected: 0, adds, limit: 128 };
-        assert_eq!(describe(full(1), "web", true).0, "web may have no room for another member");
-        assert_eq!(describe(full(5), "web", true).0, "web may have no room for 5 more members");
+        assert_eq!(describe(full(1), "web", true).0, "web may not have room for another member");
+        assert_eq!(describe(full(5), "web", true).0, "web may not have room for 5 more members");
     }
 }

@@ -17,16 +17,17 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
             let what = format!("{names} can't be shared by this account");
             return (what, role_too_weak(&RefusalReason::RoleTooWeak { needs }));
         }
-        Finding::Private => {
-            (format!("{names} are private, so they can't have members"), "Make the images shared?")
-        }
+        Finding::Private => (
+            format!("{names} are private, so they can't have members"),
+            "Set the visibility to shared?",
+        ),
         Finding::OpenToAll(Visibility::Public) => (
-            format!("{names} are public, so everyone on this cloud already has them"),
-            "Public images have no members. If you make the images shared, only the members you add can use them.",
+            format!("{names} are public, so everyone on this cloud already has access"),
+            "Public images have no members. If you set the visibility to shared, only the members you add will be able to use the images.",
         ),
         Finding::OpenToAll(_) => (
             format!("{names} are open to everyone who knows their IDs"),
-            "Community images have no members. If you make the images shared, only the members you add can use them.",
+            "Community images have no members. If you set the visibility to shared, only the members you add will be able to use the images.",
         ),
         Finding::Unusable(status) => {
             let why = format!("Nobody can use an image whose status is {}.", status_word(status));
@@ -41,26 +42,26 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
         }
         Finding::Deactivated => (
             format!("{names} are deactivated"),
-            "The images can be seen and shared, but nobody can start a server from them until you reactivate them.",
+            "The images are visible and can be shared, but nobody can start a server from them until you reactivate them.",
         ),
         Finding::DeactivatedByCloud => (
             format!("{names} are deactivated"),
-            "The images can be seen and shared, but nobody can start a server from them. Only the cloud's operator can deactivate images here. Ask their support for the reason.",
+            "The images are visible and can be shared, but nobody can start a server from them. On this cloud, only the operator can deactivate images. Ask the operator's support team for the reason.",
         ),
         Finding::Hidden => (
             format!("{names} are hidden"),
-            "The images won't appear in the default lists of their members, even after they accept the offers, but they can use them by ID.",
+            "The images won't appear in members' default lists, even after the members accept the offers, but members can use the images by ID.",
         ),
         Finding::Protected => (
             format!("{names} are protected"),
-            "The images can't be deleted by accident. You can share them and stop sharing them as usual.",
+            "The images can't be deleted accidentally. You can share them and stop sharing them as usual.",
         ),
         Finding::Licensed { licence, export_refused } => (
             format!("{names} contain {}", image::licensed_software(licence)),
             if export_refused {
-                "Your license must cover everyone you share the images with, and their servers may cost license fees. The cloud doesn't export the images, so no copies can be made in another region."
+                "Your license must cover everyone you share the images with, and servers started from the images may incur license fees. The cloud doesn't export the images, so no copies can be made in another region."
             } else {
-                "Your license must cover everyone you share the images with, and their servers may cost license fees. The cloud doesn't check licenses: yours must cover copies in other regions too."
+                "Your license must cover everyone you share the images with, and servers started from the images may incur license fees. The cloud doesn't check licenses: your license must cover copies in other regions too."
             },
         ),
         Finding::QuotaExceeded { used, rejected, adds, limit } => {
@@ -75,8 +76,8 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
 
 fn quota_exceeded(names: &str, free: u32, adds: u32) -> String {
     match (free, adds) {
-        (0, 1) => format!("{names} may have no room for another member"),
-        (0, adds) => format!("{names} may have no room for {adds} more members each"),
+        (0, 1) => format!("{names} may not have room for another member"),
+        (0, adds) => format!("{names} may not have room for {adds} more members each"),
         (free, adds) => {
             format!("{names} may have room for only {free} of the {adds} new members each")
         }
@@ -86,10 +87,13 @@ fn quota_exceeded(names: &str, free: u32, adds: u32) -> String {
 fn quota_usage(used: u32, rejected: u32, limit: u32) -> String {
     match rejected {
         0 => format!(
-            "Each of these images has {used} members, and clouds usually allow {limit}. If this cloud allows more, nothing is refused."
+            "Each of these images has {used} members, and clouds usually allow {limit}. If this cloud allows more, no offer will be refused."
+        ),
+        1 => format!(
+            "Each of these images has {used} members, and clouds usually allow {limit}. 1 of these members rejected the offer. Remove that member to make room. If this cloud allows more, no offer will be refused."
         ),
         rejected => format!(
-            "Each of these images has {used} members, and clouds usually allow {limit}. Of the members, {rejected} rejected the offer: remove them to make room. If this cloud allows more, nothing is refused."
+            "Each of these images has {used} members, and clouds usually allow {limit}. {rejected} of these members rejected the offer. Remove those members to make room. If this cloud allows more, no offer will be refused."
         ),
     }
 }

@@ -17,16 +17,17 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
             let what = format!("{title} can't be shared by this account");
             return (what, role_too_weak(&RefusalReason::RoleTooWeak { needs }));
         }
-        Finding::Private => {
-            (format!("{title} is private, so it can't have members"), "Make the image shared?")
-        }
+        Finding::Private => (
+            format!("{title} is private, so it can't have members"),
+            "Set the visibility to shared?",
+        ),
         Finding::OpenToAll(Visibility::Public) => (
-            format!("{title} is public, so everyone on this cloud already has it"),
-            "A public image has no members. If you make the image shared, only the members you add can use it.",
+            format!("{title} is public, so everyone on this cloud already has access"),
+            "A public image has no members. If you set the visibility to shared, only the members you add will be able to use the image.",
         ),
         Finding::OpenToAll(_) => (
             format!("{title} is open to everyone who knows its ID"),
-            "A community image has no members. If you make the image shared, only the members you add can use it.",
+            "A community image has no members. If you set the visibility to shared, only the members you add will be able to use the image.",
         ),
         Finding::Unusable(status) => {
             let why = format!("Nobody can use an image whose status is {}.", status_word(status));
@@ -41,26 +42,26 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
         }
         Finding::Deactivated => (
             format!("{title} is deactivated"),
-            "The image can be seen and shared, but nobody can start a server from it until you reactivate it.",
+            "The image is visible and can be shared, but nobody can start a server from it until you reactivate it.",
         ),
         Finding::DeactivatedByCloud => (
             format!("{title} is deactivated"),
-            "The image can be seen and shared, but nobody can start a server from it. Only the cloud's operator can deactivate images here. Ask their support for the reason.",
+            "The image is visible and can be shared, but nobody can start a server from it. On this cloud, only the operator can deactivate images. Ask the operator's support team for the reason.",
         ),
         Finding::Hidden => (
             format!("{title} is hidden"),
-            "The image won't appear in the default lists of its members, even after they accept the offer, but they can use it by ID.",
+            "The image won't appear in members' default lists, even after they accept the offer, but members can use the image by ID.",
         ),
         Finding::Protected => (
             format!("{title} is protected"),
-            "The image can't be deleted by accident. You can share it and stop sharing it as usual.",
+            "The image can't be deleted accidentally. You can share it and stop sharing it as usual.",
         ),
         Finding::Licensed { licence, export_refused } => (
             format!("{title} contains {}", image::licensed_software(licence)),
             if export_refused {
-                "Your license must cover everyone you share the image with, and their servers may cost license fees. The cloud doesn't export the image, so no copy can be made in another region."
+                "Your license must cover everyone you share the image with, and servers started from the image may incur license fees. The cloud doesn't export the image, so no copy can be made in another region."
             } else {
-                "Your license must cover everyone you share the image with, and their servers may cost license fees. The cloud doesn't check licenses: yours must cover copies in other regions too."
+                "Your license must cover everyone you share the image with, and servers started from the image may incur license fees. The cloud doesn't check licenses: your license must cover copies in other regions too."
             },
         ),
         Finding::QuotaExceeded { used, rejected, adds, limit } => {
@@ -75,8 +76,8 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
 
 fn quota_exceeded(title: &str, free: u32, adds: u32) -> String {
     match (free, adds) {
-        (0, 1) => format!("{title} may have no room for another member"),
-        (0, adds) => format!("{title} may have no room for {adds} more members"),
+        (0, 1) => format!("{title} may not have room for another member"),
+        (0, adds) => format!("{title} may not have room for {adds} more members"),
         (free, adds) => {
             format!("{title} may have room for only {free} of the {adds} new members")
         }
@@ -86,10 +87,13 @@ fn quota_exceeded(title: &str, free: u32, adds: u32) -> String {
 fn quota_usage(used: u32, rejected: u32, limit: u32) -> String {
     match rejected {
         0 => format!(
-            "This image has {used} members, and clouds usually allow {limit}. If this cloud allows more, nothing is refused."
+            "This image has {used} members, and clouds usually allow {limit}. If this cloud allows more, no offer will be refused."
+        ),
+        1 => format!(
+            "This image has {used} members, and clouds usually allow {limit}. 1 of these members rejected the offer. Remove that member to make room. If this cloud allows more, no offer will be refused."
         ),
         rejected => format!(
-            "This image has {used} members, and clouds usually allow {limit}. Of the members, {rejected} rejected the offer: remove them to make room. If this cloud allows more, nothing is refused."
+            "This image has {used} members, and clouds usually allow {limit}. {rejected} of these members rejected the offer. Remove those members to make room. If this cloud allows more, no offer will be refused."
         ),
     }
 }

@@ -3,7 +3,7 @@
 use imageshare_core::rules::Profile;
 
 pub const START_A_SERVER: &str = "Start a server from the image";
-pub const HOW_TO_START_A_SERVER: &str = "Use the dashboard or commands.";
+pub const HOW_TO_START_A_SERVER: &str = "Use the dashboard or the command line.";
 
 pub const ACCEPT_TITLE: &str = "Accept the image";
 pub const ACCEPT: &str = "Accept";
@@ -25,14 +25,14 @@ pub const DECIDE_LATER_EFFECT: &str = "The offer becomes pending again.";
 
 /// Nothing to respond to, for an account that isn't a member.
 pub fn not_offered(project: &str) -> String {
-    format!("This image isn't offered to {project}. There is nothing to accept or reject.")
+    format!("This image hasn't been offered to {project}, so there's nothing to accept or reject.")
 }
 
 /// Nothing to respond to, for the owner of an image without members.
 pub const fn offered_to_nobody(profile: Profile) -> &'static str {
     match profile {
-        Profile::OpenStack => "This image isn't offered to any project yet.",
-        Profile::Rackspace => "This image isn't offered to any account yet.",
+        Profile::OpenStack => "This image hasn't been offered to any project yet.",
+        Profile::Rackspace => "This image hasn't been offered to any account yet.",
     }
 }
 
@@ -40,10 +40,10 @@ pub const fn offered_to_nobody(profile: Profile) -> &'static str {
 pub const fn only_members_respond(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => {
-            "Only the project that the image is offered to can accept or reject it. The owner can't."
+            "Only a project that this image was offered to can accept or reject the offer. The owner can't."
         }
         Profile::Rackspace => {
-            "Only the account that the image is offered to can accept or reject it. The owner can't."
+            "Only an account that this image was offered to can accept or reject the offer. The owner can't."
         }
     }
 }

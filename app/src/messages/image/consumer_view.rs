@@ -2,9 +2,9 @@
 
 use imageshare_core::model::RegionName;
 
-pub const NO_ACCESS: &str = "Nothing, neither in a list nor by ID, until the image is shared.";
-pub const LISTED: &str = "The image and its details, in the list.";
-pub const NOT_LISTED: &str = "Nothing in the default list. By ID, the image and its details.";
+pub const NO_ACCESS: &str = "Nothing until the image is shared, neither in their list nor by ID.";
+pub const LISTED: &str = "The image and its details, in their list.";
+pub const NOT_LISTED: &str = "Nothing in their default list, but the image and its details by ID.";
 
 /// What a consumer can do with an image that can be downloaded.
 pub const CAN_DOWNLOAD: &str =
@@ -12,7 +12,7 @@ pub const CAN_DOWNLOAD: &str =
 
 /// What a consumer can do with an image that can't be downloaded.
 pub const CANNOT_DOWNLOAD: &str =
-    "Consumers can start servers from the image, and keep a copy by taking a snapshot of a server.";
+    "Consumers can start servers from the image and keep a copy by taking a snapshot of a server.";
 
 pub const PUBLIC: &str =
     "This image is public. Everyone on this cloud can list and use it without an offer.";
@@ -25,5 +25,5 @@ pub const OTHER_REGIONS: &str = "In other regions";
 
 /// What consumers see in other regions.
 pub fn nothing_in_other_regions(region: &RegionName) -> String {
-    format!("Nothing. A share works in {region} only.")
+    format!("Nothing. A share works only in {region}.")
 }

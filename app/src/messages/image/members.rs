@@ -25,7 +25,7 @@ pub const OWNED_BY_OTHER: &str =
 /// The title and the text for a public image, which has no members.
 pub const PUBLIC: (&str, &str) = (
     "Everyone has access",
-    "A public image is in everyone's list in this region and has no members.",
+    "A public image appears in everyone's list in this region and has no members.",
 );
 /// The same for a community image.
 pub const COMMUNITY: (&str, &str) = (
@@ -35,17 +35,17 @@ pub const COMMUNITY: (&str, &str) = (
 /// The same for an image whose access is paused.
 pub const PAUSED: (&str, &str) = (
     "Access is paused",
-    "Members can't use the image. When you resume access, they regain it with the same status.",
+    "Members can't use the image. When you resume access, members will be able to use it again, with the same statuses as before.",
 );
 /// The same for a private image that can't have members.
 pub const PRIVATE: (&str, &str) = (
     "Only the owner has access",
-    "A private image has no members. Earlier members regain access when the image is made shared.",
+    "A private image has no members. If you set the visibility to shared, earlier members will regain access.",
 );
 /// The same for an image that isn't shared with anyone yet.
 pub const NOT_SHARED: (&str, &str) = (
     "Not shared in this region",
-    "Share the image, and everyone you share it with appears here with their status. Copies in other regions are separate images.",
+    "After you share the image, everyone you share it with appears here with their status. Copies in other regions are separate images.",
 );
 /// The same for an administrator, who sees images of other projects.
 pub const ADMINISTRATOR: (&str, &str) =

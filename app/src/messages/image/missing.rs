@@ -14,7 +14,7 @@ pub const OFFERS_FOR_ME: &str = "Offers for me";
 pub const CHECK_ALL_REGIONS: &str = "Check all regions";
 
 /// Why a consumer may no longer find an image.
-pub const WAS_SHARED: &str = "If the image was shared with you, its owner may have stopped or paused sharing, or deleted the image. Servers and images that you made from it remain yours.";
+pub const WAS_SHARED: &str = "If the image was shared with you, its owner may have stopped or paused sharing, or deleted the image. Servers and images that you created from it remain yours.";
 
 /// The label of the ID in an address that leads to no image.
 pub fn id_in_address(region: &str) -> String {

@@ -6,13 +6,12 @@ use imageshare_core::rules::Profile;
 use crate::messages::count;
 
 pub const SHARE_OR_STOP: &str = "Share or stop sharing";
-pub const USABLE_AT_ONCE: &str =
-    "Members can use the image by ID at once. Accepting adds it to their list.";
-pub const SHARING_COSTS_NOTHING: &str = "Sharing costs nothing.";
+pub const USABLE_AT_ONCE: &str = "Members can use the image by ID immediately. Accepting the offer adds the image to their list.";
+pub const SHARING_COSTS_NOTHING: &str = "Sharing is free.";
 pub const ANOTHER_REGION: &str = "Use the image in another region";
 pub const STOP_SHARING: &str = "Stop sharing…";
 pub const STOP_ALL: &str = "Stop all…";
-pub const WHAT_REMAINS: &str = "Servers keep running, and snapshots remain.";
+pub const WHAT_REMAINS: &str = "Existing servers keep running, and snapshots are kept.";
 
 /// The heading of the line that shares.
 pub const fn share_with(profile: Profile) -> &'static str {
@@ -32,7 +31,9 @@ pub const fn about_share(profile: Profile) -> &'static str {
 
 /// Why the image can't be used in another region.
 pub fn works_only_in(region: &RegionName) -> String {
-    format!("A share works in {region} only. Another region needs a copy.")
+    format!(
+        "A share works only in {region}. To use the image in another region, you need a copy there."
+    )
 }
 
 /// The heading of the line that ends the share with the only member.

@@ -6,7 +6,7 @@ use imageshare_core::rules::Profile;
 use crate::messages::{count, name_list};
 
 pub const CLOSE: &str = "Close";
-pub const SHARE_MORE: &str = "More than one image or many projects";
+pub const SHARE_MORE: &str = "Share several images or share with many projects";
 
 pub const CHECKS: &str = "Checks for this image";
 pub const I_HAVE_CHECKED: &str = "I have checked the image for keys and passwords";
@@ -15,15 +15,16 @@ pub const NO_LICENSED_SOFTWARE: &str = "No licensed software found";
 pub const WAS_CHECKED: &str = "Checked for keys and passwords.";
 pub const CHECK_AGAIN: &str = "Check again";
 
-pub const CONFIRM_CHECK: &str = "Confirm the check above.";
-pub const CONFIRM_LICENSE: &str = "Confirm above that your license covers this share.";
-pub const EVERYONE_HAS_IT: &str = "Everyone you entered already has the image.";
+pub const CONFIRM_CHECK: &str = "Tick the box above to confirm that you checked the image.";
+pub const CONFIRM_LICENSE: &str =
+    "Tick the box above to confirm that your license covers this share.";
+pub const EVERYONE_HAS_IT: &str = "Everyone you entered already has access to the image.";
 pub const USABLE_AT_ONCE: &str =
-    "Recipients can use the image by ID at once, even before they accept.";
+    "Recipients can use the image by ID immediately, even before they accept the offer.";
 
 /// The name of the run.
 pub const SHARING: &str = "Sharing";
-pub const UNDO_EFFECT: &str = "Undo withdraws the offers: the recipients can no longer use the image by ID. Servers started in the meantime keep running.";
+pub const UNDO_EFFECT: &str = "Undo withdraws the offers, so the recipients can no longer use the image by ID. Servers started in the meantime keep running.";
 pub const NOT_NOTIFIED: &str =
     "The cloud doesn't notify recipients. Send each of them a message, a link or the QR code.";
 pub const SHOW_MESSAGE: &str = "Show the message";
@@ -34,7 +35,7 @@ pub const HIDE_QR_CODE: &str = "Hide QR code";
 pub const MESSAGE_COPIED: &str = "Message copied.";
 pub const MESSAGES_COPIED: &str = "Messages copied.";
 pub const LINK_COPIED: &str = "Link copied.";
-pub const COPY_BLOCKED: &str = "Couldn't copy: the browser blocked it.";
+pub const COPY_BLOCKED: &str = "Couldn't copy because the browser blocked access to the clipboard.";
 
 /// "Share web-2026-11".
 pub fn title(image: &str) -> String {
@@ -66,8 +67,8 @@ pub const fn add_project(profile: Profile) -> &'static str {
 /// What is missing: a recipient and the check.
 pub const fn add_project_and_confirm(profile: Profile) -> &'static str {
     match profile {
-        Profile::OpenStack => "Add a project and confirm the check above.",
-        Profile::Rackspace => "Add an account and confirm the check above.",
+        Profile::OpenStack => "Add a project and tick the box above.",
+        Profile::Rackspace => "Add an account and tick the box above.",
     }
 }
 
@@ -101,14 +102,14 @@ pub fn checked_by(user: &str, day: &str) -> String {
     format!("{user}, {day}")
 }
 
-/// "126 of 128 member places are free".
+/// "126 of 128 member slots are free".
 pub fn free_member_slots(free: usize, quota: u32) -> String {
-    format!("{free} of {quota} member places are free")
+    format!("{free} of {quota} member slots are free")
 }
 
 /// Where the share works.
 pub fn works_only_in(region: &RegionName) -> String {
-    format!("The share works in {region} only")
+    format!("The share works only in {region}")
 }
 
 /// The title above the recipients that were offered the image: "Offered to 2 projects".
@@ -131,17 +132,17 @@ pub fn copy_all(messages: usize) -> Option<String> {
 
 /// The description of the QR code.
 pub fn qr_code_for(name: &str) -> String {
-    format!("QR code of the link for {name}")
+    format!("QR code with the link for {name}")
 }
 
 /// What the QR code contains.
 pub const fn qr_code_note(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => {
-            "The code opens this offer. It contains only IDs, and gives no access without signing in to this project."
+            "The QR code opens this offer. It contains only IDs and doesn't give access to anyone who isn't signed in to this project."
         }
         Profile::Rackspace => {
-            "The code opens this offer. It contains only IDs, and gives no access without signing in to this account."
+            "The QR code opens this offer. It contains only IDs and doesn't give access to anyone who isn't signed in to this account."
         }
     }
 }

@@ -39,8 +39,8 @@ pub fn new_ids(ids: usize) -> String {
 /// The label of the list of what isn't included.
 pub fn not_included(entries: usize) -> String {
     match entries {
-        1 => "1 entry is not included".to_owned(),
-        many => format!("{} entries are not included", count::with_separators(many)),
+        1 => "1 entry isn't included".to_owned(),
+        many => format!("{} entries aren't included", count::with_separators(many)),
     }
 }
 
@@ -56,7 +56,7 @@ pub fn line_number(number: u64) -> String {
 
 /// A member that rejected the image.
 pub fn has_rejected(name: &str) -> String {
-    format!("{name} has rejected the image.")
+    format!("{name} has rejected the offer.")
 }
 
 /// Another member.

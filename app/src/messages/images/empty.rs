@@ -3,7 +3,7 @@
 use imageshare_core::model::MemberStatus;
 
 pub const EMPTY: &str = "No images in this region";
-pub const EMPTY_HINT: &str = "Your own images, public ones and those that you have accepted appear here. An image is in one region only: try another region, or see what others offer you.";
+pub const EMPTY_HINT: &str = "Your own images, public images and images that you've accepted appear here. Each image exists in only one region: try another region, or see what others have offered you.";
 pub const NO_COMMUNITY: &str = "No community images in this region";
 pub const NO_COMMUNITY_HINT: &str =
     "Images that their owners have opened to everyone appear here. Try another region.";
@@ -14,7 +14,7 @@ pub const NO_MATCH: &str = "No images match";
 pub const NO_MATCH_HINT: &str = "The list is complete; no image matches all filters.";
 
 pub const UNKNOWN_ID: &str = "No list contains this ID";
-pub const UNKNOWN_ID_HINT: &str = "Community images and offers that you haven't accepted aren't in any list, but can be opened by ID. An image is in one region only.";
+pub const UNKNOWN_ID_HINT: &str = "Community images and offers that you haven't accepted don't appear in any list, but you can open them by ID. Each image exists in only one region.";
 
 pub const OPEN_OFFER: &str = "Open the offer";
 pub const OPEN_IMAGE: &str = "Open the image";
@@ -35,6 +35,6 @@ pub const fn offer_title(status: MemberStatus) -> &'static str {
 /// What is offered, and where it appears.
 pub fn offer_text(image: &str, region: &str, project: &str) -> String {
     format!(
-        "{image} in {region} is offered to {project}. The image appears in the list of {project} once the offer is accepted; it can already be used by ID."
+        "{image} in {region} has been offered to {project}. The image will appear in {project}'s list once the offer is accepted, but it can already be used by ID."
     )
 }

@@ -68,10 +68,10 @@ pub fn matching_count(matching: usize, all: usize) -> String {
 /// The title of the list of images that the page can't read.
 pub fn unreadable_count(images: usize) -> String {
     match images {
-        1 => "1 image contains data that this page doesn't understand".to_owned(),
+        1 => "1 image contains data that this page can't read".to_owned(),
         images => {
             let images = count::with_separators(images);
-            format!("{images} images contain data that this page doesn't understand")
+            format!("{images} images contain data that this page can't read")
         }
     }
 }

@@ -109,7 +109,7 @@ fn needs_licence_confirmation(quick: QuickShare) -> bool {
     quick.fields().preview_row.with(|row| row.as_ref().is_some_and(PreviewRow::needs_confirmation))
 }
 
-/// "Recipients: QA Lab and Billing EU. Recipients can use the image by ID at once, even before they accept."
+/// "Recipients: QA Lab and Billing EU. Recipients can use the image by ID immediately, even before they accept the offer."
 fn recipients_text(quick: QuickShare) -> String {
     let names: Vec<String> =
         quick.projects_to_offer().iter().map(|project| quick.project_title(project)).collect();

@@ -62,7 +62,7 @@ fn finding_row(draft: FormModel, finding: Finding, images: Vec<ChosenImage>) -> 
         licence_checkbox(draft, &images)
     } else if let Some(remedy) = finding.remedy() {
         let remedying = RemedyAction::new(draft, remedy, images);
-        let label = messages::findings::remedy_label(remedy, is_single);
+        let label = messages::findings::remedy_label(remedy);
         view! {
             <Button
                 label=label
