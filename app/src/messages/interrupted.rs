@@ -4,15 +4,14 @@ use imageshare_core::plan::{Checkpoint, RunKind};
 
 use super::count;
 
-pub const TITLE: &str = "A run wasn't finished";
+pub const TITLE: &str = "A run was interrupted";
 /// Before the time.
 pub const STARTED: &str = "Started:";
-pub const HINT: &str =
-    "Before the run continues, the page checks what is already done. Only the rest is sent.";
+pub const HINT: &str = "Before continuing the run, this page checks which changes have already been made. Then it sends only the remaining ones.";
 /// After "Continue", for screen readers.
 pub const THE_RUN: &str = "the run";
 pub const DISCARD: &str = "Discard";
-pub const CHECKING: &str = "Checking the state in the cloud";
+pub const CHECKING: &str = "Checking the current state in the cloud";
 
 /// What the run does: "Sharing 4 images with 6 projects as Web Platform".
 pub fn summary(checkpoint: &Checkpoint) -> String {
@@ -29,12 +28,12 @@ pub fn summary(checkpoint: &Checkpoint) -> String {
         (account, false, RunKind::Share) => {
             format!("Sharing {images} with {projects} as {account}")
         }
-        ("", false, RunKind::StopSharing) => format!("Stopping {shares} of {images}"),
+        ("", false, RunKind::StopSharing) => format!("Ending {shares} of {images}"),
         (account, false, RunKind::StopSharing) => {
-            format!("Stopping {shares} of {images} as {account}")
+            format!("Ending {shares} of {images} as {account}")
         }
-        ("", false, RunKind::Answer) => format!("Answering {offers}"),
-        (account, false, RunKind::Answer) => format!("Answering {offers} as {account}"),
+        ("", false, RunKind::Answer) => format!("Responding to {offers}"),
+        (account, false, RunKind::Answer) => format!("Responding to {offers} as {account}"),
         ("", false, RunKind::ShareAndAccept) => format!("Sharing and accepting {images}"),
         (account, false, RunKind::ShareAndAccept) => {
             format!("Sharing and accepting {images} as {account}")

@@ -5,29 +5,29 @@ use imageshare_core::model::{Image, Visibility};
 
 pub const MAKE_IT_SHARED: &str = "Set to shared";
 pub const WHAT_THIS_MEANS: &str = "What this means";
-pub const HIDE_WHAT_THIS_MEANS: &str = "Hide what this means";
+pub const HIDE_WHAT_THIS_MEANS: &str = "Hide explanation";
 pub const UNDO: &str = "Undo";
 
 /// What being shared means for an image.
-pub const MEANING: &str = "A shared image can have members. Without members, only your project can see it. Earlier members regain access with the same status. You can make the image private again at any time, which pauses every share.";
+pub const MEANING: &str = "A shared image can have members. While it has none, only your project can see it. Any previous members regain access with the same statuses as before. You can make the image private again at any time; this pauses all of its shares.";
 
 /// Why the image can't have members, and the question whether to change that.
 pub fn question(image: &Image) -> String {
     let title = image.title();
     match image.visibility {
         Visibility::Community => format!(
-            "{title} is open to everyone who knows its ID, so it can't have members. Make it shared?"
+            "{title} is open to everyone who knows its ID, so it can't have members. Set the visibility to shared?"
         ),
         Visibility::Public => {
-            format!("{title} is public, so it can't have members. Make it shared?")
+            format!("{title} is public, so it can't have members. Set the visibility to shared?")
         }
         Visibility::Private | Visibility::Shared => {
-            format!("{title} is private, so it can't have members. Make it shared?")
+            format!("{title} is private, so it can't have members. Set the visibility to shared?")
         }
     }
 }
 
 /// The image was made shared.
 pub fn can_have_members(title: &str) -> String {
-    format!("{title} can have members now.")
+    format!("{title} can now have members.")
 }

@@ -9,7 +9,7 @@ const MAX_QUOTED: usize = 60;
 pub const TITLE: &str = "Not recognized";
 
 /// The line above the list.
-pub const CHECK: &str = "These parts were not recognized. Check that no recipient is missing; an unknown name needs its ID.";
+pub const CHECK: &str = "These parts weren't recognized. Check that no recipient is missing. For a recipient with an unknown name, add the ID.";
 
 /// The result for a text without any ID.
 pub const NO_ID_AT_ALL: &str = "This text contains no project ID.";
@@ -47,8 +47,8 @@ pub fn skipped_line(one: &UnusedText) -> String {
 /// How many parts are not listed, at least one.
 pub fn more_parts(number: usize) -> String {
     match number {
-        1 => "1 more part was not recognized.".to_owned(),
-        _ => format!("{number} more parts were not recognized."),
+        1 => "1 more part wasn't recognized.".to_owned(),
+        _ => format!("{number} more parts weren't recognized."),
     }
 }
 

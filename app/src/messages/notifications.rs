@@ -3,8 +3,8 @@
 /// A new offer. The owner is unknown if the cloud hides it.
 pub fn offered(owner: Option<&str>, image: &str, region: &str, member: &str) -> String {
     match owner {
-        Some(owner) => format!("{owner} offers {image} in {region} to {member}."),
-        None => format!("Another project offers {image} in {region} to {member}."),
+        Some(owner) => format!("{owner} has offered {image} in {region} to {member}."),
+        None => format!("Another project has offered {image} in {region} to {member}."),
     }
 }
 

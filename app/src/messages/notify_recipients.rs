@@ -20,7 +20,7 @@ pub const CLOSE: &str = "Close";
 /// The field that selects the letter.
 pub const MESSAGE_TO: &str = "Message to";
 
-pub const SENDS_NOTHING: &str = "This page sends nothing. Copy the text, or open it in your mail program and add the recipients.";
+pub const SENDS_NOTHING: &str = "This page doesn't send anything. Copy the text, or open it in your mail program and add the recipients.";
 
 pub const IN_SANDBOX: &str =
     "These offers are in this page's sandbox, so the links don't work for anyone else.";
@@ -41,8 +41,7 @@ pub fn all_copied(messages: usize) -> String {
     format!("All {messages} messages copied")
 }
 
-pub const NOT_COPIED: &str =
-    "Couldn't copy the text because the browser blocked it. Select the text and copy it yourself.";
+pub const NOT_COPIED: &str = "Couldn't copy the text because the browser blocked access to the clipboard. Select the text and copy it yourself.";
 
 /// The recipient of a letter in the field, with what was already done about it: "QA Lab (Reminded today)".
 pub fn recipient_with_note(recipient: &str, note: &str) -> String {
@@ -61,5 +60,5 @@ pub fn qr_code(image: &str, region: &RegionName) -> String {
 
 /// The QR code, for screen readers.
 pub fn qr_code_label(image: &str) -> String {
-    format!("QR code of the link to {image}")
+    format!("QR code for the link to {image}")
 }

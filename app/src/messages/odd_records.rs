@@ -6,7 +6,7 @@ use imageshare_core::wire::UnreadableRow;
 
 use super::count;
 
-pub const MEMBERS_HINT: &str = "More projects may have access than are listed here.";
+pub const MEMBERS_HINT: &str = "More projects may have access than those listed here.";
 
 /// How an unreadable row is named: its ID, or its place in the list.
 pub fn row_name(row: &UnreadableRow) -> String {
@@ -37,16 +37,18 @@ pub fn members_of_images_unreadable(members: usize) -> String {
 /// The title above odd fields of the image's record.
 pub fn odd_image(fields: usize) -> String {
     match fields {
-        1 => "The cloud sent 1 field of this image in an unusual form".to_owned(),
-        many => format!("The cloud sent {many} fields of this image in an unusual form"),
+        1 => "The cloud sent 1 field of this image in an unexpected format".to_owned(),
+        many => format!("The cloud sent {many} fields of this image in an unexpected format"),
     }
 }
 
 /// The title above odd fields of a sign-in.
 pub fn odd_sign_in(fields: usize) -> String {
     match fields {
-        1 => "The cloud sent 1 field of the sign-in in an unusual form".to_owned(),
-        many => format!("The cloud sent {many} fields of the sign-in in an unusual form"),
+        1 => "The cloud sent 1 field of the sign-in response in an unexpected format".to_owned(),
+        many => {
+            format!("The cloud sent {many} fields of the sign-in response in an unexpected format")
+        }
     }
 }
 

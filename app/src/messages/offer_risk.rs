@@ -55,7 +55,7 @@ pub fn reason(reason: &RiskReason, owner: &OwnerNames) -> String {
             "The name contains hidden characters that change how it reads.".to_owned()
         }
         RiskReason::MisleadingName(MisleadingCharacters::MixedAlphabets) => {
-            "The name mixes letters of different alphabets that look the same.".to_owned()
+            "The name mixes look-alike letters from different alphabets.".to_owned()
         }
         RiskReason::MisleadingName(MisleadingCharacters::Blanks) => {
             "The name contains unusual spaces.".to_owned()
@@ -66,7 +66,7 @@ pub fn reason(reason: &RiskReason, owner: &OwnerNames) -> String {
         ),
         RiskReason::SameContents { name, kind } => same_contents(*kind, name),
         RiskReason::NoHash => {
-            "The cloud provides no strong hash, so the contents can't be compared.".to_owned()
+            "The cloud doesn't provide a strong hash, so the contents can't be compared.".to_owned()
         }
         RiskReason::Checking => "This image is being compared with public images.".to_owned(),
         RiskReason::NotChecked => {
@@ -109,13 +109,13 @@ fn similar_name(difference: NameDifference, namesake: KnownImageKind, name: &str
             format!("This image has the same name as {name}, another image in your list.")
         }
         (Case, Public) => format!(
-            "Except for upper and lower case, this image has the same name as the public image {name}."
+            "Except for capitalization, this image has the same name as the public image {name}."
         ),
         (Case, Own) => format!(
-            "Except for upper and lower case, this image has the same name as your own image {name}."
+            "Except for capitalization, this image has the same name as your own image {name}."
         ),
         (Case, Accepted) => format!(
-            "Except for upper and lower case, this image has the same name as {name}, another image in your list."
+            "Except for capitalization, this image has the same name as {name}, another image in your list."
         ),
         (Blanks, Public) => {
             format!("Except for spaces, this image has the same name as the public image {name}.")
@@ -136,13 +136,13 @@ fn similar_name(difference: NameDifference, namesake: KnownImageKind, name: &str
             "Except for hidden characters, this image has the same name as {name}, another image in your list."
         ),
         (Homoglyphs, Public) => format!(
-            "Except for characters that look alike, this image has the same name as the public image {name}."
+            "Except for look-alike characters, this image has the same name as the public image {name}."
         ),
         (Homoglyphs, Own) => format!(
-            "Except for characters that look alike, this image has the same name as your own image {name}."
+            "Except for look-alike characters, this image has the same name as your own image {name}."
         ),
         (Homoglyphs, Accepted) => format!(
-            "Except for characters that look alike, this image has the same name as {name}, another image in your list."
+            "Except for look-alike characters, this image has the same name as {name}, another image in your list."
         ),
     }
 }
@@ -181,7 +181,7 @@ pub fn accept_question(risk: OfferRisk, title: &str) -> String {
     match risk {
         OfferRisk::Unknown => format!("Accept {title} before it has been checked?"),
         OfferRisk::Ok | OfferRisk::Warn | OfferRisk::Suspicious => {
-            format!("Accept {title}, although it may be impersonating another image?")
+            format!("Accept {title} even though it may be impersonating another image?")
         }
     }
 }

@@ -15,7 +15,7 @@ pub const fn label(operation: Operation) -> &'static str {
         Operation::Delete => "Delete an image",
         Operation::ImportExport => "Export or import an image file",
         Operation::ViewShared => "View and use a shared image",
-        Operation::Answer => "Accept, reject or decide later",
+        Operation::Answer => "Accept or reject an offer, or decide later",
         Operation::TagShared => "Tag a shared image",
         Operation::Reshare => "Offer a shared image to someone else",
         Operation::Leave => "Remove yourself as a member",

@@ -2,5 +2,5 @@
 
 /// Another account of the same project has the role that the refused one lacks.
 pub fn other_account_can(user: &str) -> String {
-    format!("{user}, also signed in here, can do this.")
+    format!("{user} is also signed in and can do this.")
 }

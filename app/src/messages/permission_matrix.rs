@@ -4,7 +4,7 @@ use imageshare_core::rules::AssumedRole;
 
 pub const OPEN: &str = "Permissions…";
 pub const TITLE: &str = "Permissions and costs";
-pub const COSTS: &str = "What it costs";
+pub const COSTS: &str = "Costs";
 
 /// The heading of the operations.
 pub const ACTION: &str = "Action";

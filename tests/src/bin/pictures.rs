@@ -54,7 +54,7 @@ async fn fill_in_share_form(page: &Page) -> Outcome {
         page.tick(starts_with(image)).await?;
     }
     page.fill("Project IDs", &PROJECTS.join("\n")).await?;
-    page.press("I have checked all 3").await?;
+    page.press("I have checked all 3 images").await?;
     page.wait_for_test_id("plan-cell", &[("state", "new")]).await?;
     page.js("document.querySelector('[data-test=plan-cell]').closest('section').scrollIntoView()")
         .await

@@ -52,7 +52,7 @@ async fn a_disabled_button_names_the_user_who_may() -> Outcome {
         page.go(&format!("/images/DFW/{image}")).await?;
         let stop = page.find(Role::Button, starts_with("Stop sharing, QA Lab")).await?;
         let reason = stop.attr("title").await?.unwrap_or_default();
-        assert!(reason.ends_with("Ana Ruiz, also signed in here, can do this."), "{reason}");
+        assert!(reason.ends_with("Ana Ruiz is also signed in and can do this."), "{reason}");
         Ok(())
     })
     .await

@@ -19,7 +19,7 @@ async fn all_offers_are_rejected_together_and_accepted_later() -> Outcome {
         page.wait_for_text("web-eu-2026-11").await?;
         page.tick(starts_with("Select all ")).await?;
         // A suspicious offer can only be accepted individually.
-        page.wait_for_text("Accept skips 1 suspicious offer").await?;
+        page.wait_for_text("Accepting will skip 1 suspicious offer").await?;
         page.press("Accept 6 after all, selected offers").await?;
         page.wait_until("the others to be accepted", async || {
             Ok(page.all_by_test_id("offer", &[]).await?.len() == 1)

@@ -59,7 +59,7 @@ async fn fill_in_share_form(page: &Page) -> Outcome {
     }
     let projects: Vec<String> = (1..).take(PROJECT_COUNT).map(distinct_project_id).collect();
     page.fill("Project IDs", &projects.join(" ")).await?;
-    page.press("I have checked all 4").await
+    page.press("I have checked all 4 images").await
 }
 
 /// Waits until the cloud has received at least this many offers.
@@ -141,7 +141,7 @@ async fn a_run_in_a_closed_tab_resumes_from_the_clouds_state() -> Outcome {
         page.open("/connect").await?;
         sign_in_as_producer(page).await?;
         page.go("/share").await?;
-        page.wait_for_text("A run wasn't finished").await?;
+        page.wait_for_text("A run was interrupted").await?;
         page.wait_for_text("Sharing 4 images with 6 projects as Web Platform").await?;
         page.press("Continue, the run").await?;
         page.wait_for_text(&format!("{OFFER_COUNT} of {OFFER_COUNT} offered")).await?;
@@ -160,7 +160,7 @@ async fn sign_in_and_expect_no_run(page: &Page) -> Outcome {
     page.go("/share").await?;
     page.wait_for_heading("Share").await?;
     page.wait_for_text("none selected").await?;
-    assert!(!page.text().await?.contains("A run wasn't finished"));
+    assert!(!page.text().await?.contains("A run was interrupted"));
     Ok(())
 }
 
@@ -179,7 +179,7 @@ async fn a_run_can_be_paused_resumed_and_undone() -> Outcome {
         );
         let dialog = page.find(Role::Dialog, starts_with(&title)).await?;
         let text = dialog.text().await?;
-        assert!(text.contains("they have to accept again"), "{text}");
+        assert!(text.contains("the projects have to accept them again"), "{text}");
         let confirm = page.find_in(&dialog, Role::Button, starts_with("Undo")).await?;
         page.click(&confirm).await?;
         page.wait_until("all to be withdrawn", async || {

@@ -81,9 +81,12 @@ async fn leaving_a_share_explains_rejected_and_server_effects() -> Outcome {
         page.go(&format!("/images/DFW/{image}")).await?;
         page.wait_for_heading("web-2026-11").await?;
         page.wait_for_text("they can no longer be rebuilt").await?;
-        page.wait_for_text("The cloud calls this status \"rejected\"").await?;
+        page.wait_for_text("and sets your status to \"rejected\"").await?;
         page.press("Leave").await?;
-        page.wait_for_text("You left web-2026-11. The image is no longer in QA Lab's list").await?;
+        page.wait_for_text(
+            "You've left the share of web-2026-11. The image is no longer in QA Lab's list",
+        )
+        .await?;
         page.wait_for_test_id("member-row", &[("status", "rejected")]).await.map(drop)
     })
     .await

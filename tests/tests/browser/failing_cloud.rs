@@ -83,7 +83,7 @@ async fn a_failed_share_is_resent_when_the_cloud_recovers() -> Outcome {
         page.press("Share web-2026-11").await?;
         page.wait_for_text("The cloud is limiting requests. The run continues in").await?;
         cloud.fail_with_502(None);
-        page.wait_for_text("web-2026-11 is offered").await?;
+        page.wait_for_text("web-2026-11 has been offered").await?;
         page.press("Close").await?;
         assert_eq!(page.field_text("Project IDs").await?, "", "what was sent is not sent again");
         Ok(())
@@ -120,7 +120,7 @@ async fn a_double_click_sends_once() -> Outcome {
         })
         .await?;
         page.driver().action_chain().double_click_element(&share).perform().await?;
-        page.wait_for_text("web-2026-11 is offered").await?;
+        page.wait_for_text("web-2026-11 has been offered").await?;
         assert_eq!(cloud.request_count("POST /image/ORD/"), 1);
         Ok(())
     })

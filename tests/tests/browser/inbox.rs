@@ -73,7 +73,7 @@ async fn keys_answer_offers_only_inside_the_list() -> Outcome {
         // Letters typed into the search field are text.
         page.find(Role::Searchbox, "Search offers").await?.click().await?;
         page.press_keys("arjk").await?;
-        page.wait_for_text("No offer matches \"arjk\"").await?;
+        page.wait_for_text("No offers match \"arjk\"").await?;
         page.wait_for_pending_offers(CONSUMER_OFFER_COUNT - 2).await
     })
     .await
@@ -136,7 +136,7 @@ async fn every_offer_has_its_own_address() -> Outcome {
         page.act_as(Side::Producer).await?;
         page.go(&address).await?;
         wait_until_offer_is_open(page, "pg-17-base", "ORD").await?;
-        page.wait_for_text("for QA Lab, not by the account you act as").await?;
+        page.wait_for_text("for QA Lab, not by the account you're currently acting as").await?;
         for wrong in [address.replace("ORD", "DFW"), address.replace("ORD", "XYZ")] {
             page.go(&wrong).await?;
             page.wait_for_text("Offer not found").await?;

@@ -21,7 +21,7 @@ async fn check_every_page(page: &Page) -> Outcome {
         ("/", "Share machine images"),
         ("/connect", "Connect a cloud"),
         ("/about", "About Image Share"),
-        ("/x", "No such page"),
+        ("/x", "Page not found"),
         ("/offers", "signed in"),
     ] {
         page.open(route).await?;
@@ -65,13 +65,13 @@ async fn check_every_page(page: &Page) -> Outcome {
     page.go(&format!("/share/DFW/{windows}")).await?;
     page.wait_for_text("1 selected").await?;
     page.fill(ends_with(" IDs"), "c4d97e13a85f4b06b2c8e1f7094a6d35").await?;
-    page.tick("My license covers everyone I share with").await?;
+    page.tick("My license covers all recipients").await?;
     page.tick("I have checked win-2022-iis").await?;
     page.press("Dry run").await?;
-    page.wait_for_text("These calls would be sent").await?;
+    page.wait_for_text("These API calls would be sent").await?;
     check(page).await;
     page.press("Share win-2022-iis").await?;
-    page.wait_for_text("win-2022-iis is offered").await?;
+    page.wait_for_text("win-2022-iis has been offered").await?;
     check(page).await;
     page.go(&format!("/images/DFW/{image}")).await?;
     page.press("Change…, visibility").await?;

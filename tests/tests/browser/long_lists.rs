@@ -153,7 +153,7 @@ async fn a_grid_of_300_projects_is_virtualized() -> Outcome {
         page.js(&set_projects).await?;
         page.wait_for_text("600 shares").await?;
         page.wait_until("some columns", async || Ok(!column_indexes(page).await?.is_empty())).await?;
-        let grid = page.find(Role::Grid, "Plan, images by projects").await?;
+        let grid = page.find(Role::Grid, "Plan by image and project").await?;
         assert_eq!(grid.attr("aria-colcount").await?.as_deref(), Some("301"));
         let drawn = column_indexes(page).await?;
         assert!(drawn.len() < 40 && drawn[0] == 2, "{drawn:?}");

@@ -187,10 +187,10 @@ async fn a_follow_up_date_is_kept_on_the_device() -> Outcome {
         page.press_in_selection_bar("Follow up").await?;
         page.select_option("When", "in three days").await?;
         page.press_in_dialog("Follow up 1 share", "Save date").await?;
-        page.wait_for_text("Follow-up date of 1 share saved").await?;
+        page.wait_for_text("Follow-up date saved for 1 share").await?;
         let marked = async || {
             let cell = page.wait_for_test_id("share", &[("status", "pending")]).await?;
-            Ok(cell.prop("textContent").await?.unwrap_or_default().contains("to follow up"))
+            Ok(cell.prop("textContent").await?.unwrap_or_default().contains("follow-up planned"))
         };
         page.wait_until("the cell to be marked", marked).await?;
         let stored = page.js("return localStorage.getItem('follow-ups 1 Sandbox')").await?;

@@ -39,7 +39,7 @@ async fn several_images_are_shared_with_several_projects() -> Outcome {
         wait_for_plan_cells(page, "exists", 4).await?;
         wait_for_plan_cells(page, "rejected", 1).await?;
         wait_for_plan_cells(page, "waits", 4).await?;
-        page.press("I have checked all 3").await?;
+        page.press("I have checked all 3 images").await?;
         wait_for_plan_cells(page, "new", 4).await?;
         page.wait_for_text("9 shares: 4 to offer, 5 already shared").await?;
         page.tick(starts_with("Offer rejected images again (1 share)")).await?;
@@ -117,10 +117,10 @@ async fn image_problems_are_shown_with_their_remedies() -> Outcome {
         ] {
             page.wait_for_text(text).await?;
         }
-        page.press("I have checked all 5").await?;
+        page.press("I have checked all 5 images").await?;
         wait_for_plan_cells(page, "blocked", 1).await?;
         wait_for_plan_cells(page, "waits", 1).await?;
-        page.tick("My license covers everyone I share with").await?;
+        page.tick("My license covers all recipients").await?;
         wait_for_plan_cells(page, "waits", 0).await?;
         // The meaning of "shared" is explained before the change.
         page.press("What this means").await?;
@@ -259,7 +259,7 @@ async fn an_invitation_fills_in_the_form_and_sends_nothing() -> Outcome {
         wait_for_plan_cells(page, "exists", 1).await?;
         assert!(page.all_by_test_id("run", &[]).await?.is_empty());
         page.go(&link("https%3A%2F%2Felsewhere.example")).await?;
-        page.wait_for_text("This link is for another cloud").await?;
+        page.wait_for_text("This link is for a different cloud").await?;
         page.go("/share/invite?project=x").await?;
         page.wait_for_text("This link can't be read").await
     })

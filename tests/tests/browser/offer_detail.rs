@@ -84,10 +84,10 @@ async fn an_offer_explains_effects_costs_and_limits() -> Outcome {
         }
         let text = offer.text().await?;
         for part in [
-            "Accepting copies nothing and costs nothing until you start a server or take a snapshot",
+            "Nothing is copied, and nothing is charged until you start a server or take a snapshot",
             "The owner pays for storing the image",
             "can no longer be rebuilt",
-            "only servers in SYD can start from this image",
+            "you can start servers from this image only in SYD",
             "The ID works for pending, accepted and rejected offers",
         ] {
             assert!(text.contains(part), "the offer lacks {part:?}: {text}");

@@ -34,8 +34,8 @@ async fn a_link_is_shown_as_unverified_and_accepted_by_click_only() -> Outcome {
         let owner = page.project_id(Side::Producer).await?;
         let image = offered_image_id(page, "pending", "gpu-cuda-13").await?;
         page.go(&offer_link_route(page, "DFW", &image, &owner)).await?;
-        page.wait_for_heading("An offer by link").await?;
-        page.wait_for_text("nothing in the link is verified").await?;
+        page.wait_for_heading("Offer from a link").await?;
+        page.wait_for_text("nothing in it has been verified").await?;
         page.wait_for_text("as it was called").await?;
         page.wait_for_text("Known to you as Web Platform").await?;
         let offer = page.wait_for_test_id("offer-detail", &[("image", &image)]).await?;
@@ -70,18 +70,18 @@ async fn an_unusable_link_is_shown_with_the_reason() -> Outcome {
             ),
             (
                 offer_link_route(page, "DFW", unknown, &owner),
-                "Nothing is offered to QA Lab under this ID in DFW",
+                "No image with this ID is offered to QA Lab in DFW",
             ),
             (
                 offer_link_route(page, "ORD", &pending, &owner),
-                "the share may have ended, or the image may be gone",
+                "the share may have ended, or the image may have been deleted",
             ),
             (offer_link_route(page, "DFW", &own, &owner), "Web Platform owns this image"),
             (
                 offer_link_route(page, "XYZ", &pending, &owner),
-                "No signed-in account has the region XYZ",
+                "No signed-in account has access to the region XYZ",
             ),
-            (elsewhere, "You are signed in to another cloud"),
+            (elsewhere, "You're signed in to a different cloud"),
             (
                 offer_link_route(page, "DFW", "not-an-id", &owner),
                 "The image in the link isn't valid.",
@@ -93,7 +93,7 @@ async fn an_unusable_link_is_shown_with_the_reason() -> Outcome {
             ),
         ] {
             page.go(&link).await?;
-            page.wait_for_heading("An offer by link").await?;
+            page.wait_for_heading("Offer from a link").await?;
             page.wait_for_text(text).await?;
         }
         Ok(())
@@ -122,7 +122,7 @@ async fn signing_in_for_a_link_returns_to_the_link() -> Outcome {
             side: Side::Consumer,
         };
         page.try_to_sign_in(&form).await?;
-        page.wait_for_heading("An offer by link").await?;
+        page.wait_for_heading("Offer from a link").await?;
         page.wait_for_test_id("offer-detail", &[("image", &image)]).await.map(drop)
     })
     .await
@@ -138,7 +138,7 @@ async fn a_link_is_readable_on_a_phone() -> Outcome {
             &"b81e4d2f".repeat(4),
         );
         page.go(&link).await?;
-        page.wait_for_text("You are signed in to another cloud").await?;
+        page.wait_for_text("You're signed in to a different cloud").await?;
         page.find(Role::Button, starts_with("Sign in")).await?;
         page.expect_legible().await
     })

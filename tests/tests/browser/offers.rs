@@ -107,7 +107,7 @@ async fn answering_for_another_account_is_confirmed_once() -> Outcome {
             page.find(Role::Dialog, starts_with("Accept gpu-cuda-13 in DFW for QA Lab?")).await?;
         let text = dialog.text().await?;
         assert!(
-            text.contains("You act as Web Platform. This response is sent by Ben Okafor"),
+            text.contains("You're currently acting as Web Platform, but this response will be sent by Ben Okafor"),
             "{text}"
         );
         let confirm = page.find_in(&dialog, Role::Button, "Accept").await?;
@@ -240,7 +240,7 @@ async fn offers_are_found_by_the_text_of_their_rows() -> Outcome {
             })
             .await?;
         }
-        page.wait_for_text("No offer matches \"no such thing\"").await
+        page.wait_for_text("No offers match \"no such thing\"").await
     })
     .await
 }

@@ -21,7 +21,7 @@ async fn new_offers_and_changed_answers_are_announced() -> Outcome {
         page.fill_in_share_form(test_share).await?;
         page.send_offer(test_share).await?;
         check_for_changes(page).await?;
-        page.wait_for_text("Web Platform offers web-2026-11 in ORD to QA Lab.").await?;
+        page.wait_for_text("Web Platform has offered web-2026-11 in ORD to QA Lab.").await?;
 
         page.act_as(Side::Consumer).await?;
         page.answer_offer(test_share, "pending", "Accept").await?;

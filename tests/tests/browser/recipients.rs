@@ -38,7 +38,7 @@ async fn ids_are_found_in_a_mail_and_the_rest_is_listed() -> Outcome {
         page.expect_no_axe_findings().await?;
         page.tick("I have checked api-2026-11").await?;
         page.press(starts_with("Send 1 offer")).await?;
-        page.wait_for_text("api-2026-11 is offered").await
+        page.wait_for_text("api-2026-11 has been offered").await
     })
     .await
 }

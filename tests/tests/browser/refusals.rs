@@ -18,7 +18,7 @@ async fn open_share_form(page: &Page, image: &str, id: &str) -> Outcome {
 /// Ticks the confirmations that sharing the image requires.
 async fn tick_required_checks(page: &Page, image: &str, is_licensed: bool) -> Outcome {
     if is_licensed {
-        page.tick("My license covers everyone I share with").await?;
+        page.tick("My license covers all recipients").await?;
     }
     page.tick(format!("I have checked {image}").as_str()).await
 }
@@ -71,7 +71,7 @@ async fn an_unusual_id_can_be_used_anyway() -> Outcome {
         page.press("Use it anyway, 1048213").await?;
         tick_required_checks(page, "win-2022-iis", true).await?;
         page.press("Share win-2022-iis").await?;
-        page.wait_for_text("win-2022-iis is offered").await
+        page.wait_for_text("win-2022-iis has been offered").await
     })
     .await
 }
@@ -101,7 +101,7 @@ async fn a_private_image_is_made_shared_first_and_then_shared() -> Outcome {
         page.press("Set to shared").await?;
         tick_required_checks(page, "build-runner-24", false).await?;
         page.press("Share build-runner-24").await?;
-        page.wait_for_text("build-runner-24 is offered").await
+        page.wait_for_text("build-runner-24 has been offered").await
     })
     .await
 }
@@ -145,13 +145,13 @@ async fn the_form_keeps_its_input_while_the_other_side_acts() -> Outcome {
         let consumer = page.project_id(Side::Consumer).await?;
         open_share_form(page, "win-2022-iis", &consumer).await?;
         page.act_as(Side::Consumer).await?;
-        page.wait_for_text("You act as the consumer").await?;
+        page.wait_for_text("You're acting as the consumer").await?;
         assert_eq!(page.field_text(PROJECT_IDS_FIELD).await?, consumer);
         page.press(starts_with("Act as Web Platform")).await?;
         assert_eq!(page.field_text(PROJECT_IDS_FIELD).await?, consumer);
         tick_required_checks(page, "win-2022-iis", true).await?;
         page.press("Share win-2022-iis").await?;
-        page.wait_for_text("win-2022-iis is offered").await
+        page.wait_for_text("win-2022-iis has been offered").await
     })
     .await
 }

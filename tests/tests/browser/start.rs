@@ -37,7 +37,7 @@ async fn the_start_diagram_follows_the_selected_answer() -> Outcome {
 async fn an_unknown_address_links_to_the_start_page() -> Outcome {
     on_desktop(async |page| {
         page.open("/imges/DFW").await?;
-        page.wait_for_heading("No such page").await?;
+        page.wait_for_heading("Page not found").await?;
         page.wait_for_text("#/imges/DFW").await?;
         page.follow_link("Go to the start page").await?;
         page.wait_for_text("Share machine images between cloud accounts").await

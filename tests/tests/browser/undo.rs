@@ -13,7 +13,7 @@ async fn offer_to_consumer(page: &Page, name: &str) -> Outcome {
     page.open_image(&test_share).await?;
     if page.is_shown(Role::Button, "Set to shared").await? {
         page.press("Set to shared").await?;
-        page.wait_for_text("can have members now").await?;
+        page.wait_for_text("can now have members").await?;
     }
     page.fill_in_share_form(&test_share).await?;
     page.press(format!("Share {name}").as_str()).await?;
@@ -111,13 +111,15 @@ async fn no_list_is_called_complete_if_every_region_fails() -> Outcome {
         cloud.forbid("GET /image/");
         page.go("/shared").await?;
         page.wait_for_heading("Shared by me").await?;
-        page.wait_for_text("not complete").await?;
+        page.wait_for_text("incomplete").await?;
         page.wait_for_text("No shares found so far").await?;
         page.go("/offers").await?;
         page.wait_for_heading("Offers for me").await?;
         page.find(Role::Alert, starts_with("")).await.ok();
         let text = page.text().await?;
-        for wrong in ["Nothing is shared", ", complete", "Nothing is offered"] {
+        for wrong in
+            ["Nothing is shared", ", complete", "Nothing is offered", "No image with this ID"]
+        {
             assert!(!text.contains(wrong), "{wrong:?}: {text}");
         }
         Ok(())

@@ -44,7 +44,7 @@ async fn an_invitation_and_an_offer_are_exchanged_by_link() -> Outcome {
         page.tick(starts_with(&image.name)).await?;
         page.tick(starts_with("I have checked ")).await?;
         page.press(format!("Share {}", image.name).as_str()).await?;
-        page.wait_for_text("by-link is offered").await?;
+        page.wait_for_text("by-link has been offered").await?;
         page.press(starts_with("Write to ")).await?;
         let offer = page
             .wait_until_some("the letter's link", async || {
@@ -57,8 +57,8 @@ async fn an_invitation_and_an_offer_are_exchanged_by_link() -> Outcome {
 
         page.act_as(Side::Consumer).await?;
         page.go(&offer).await?;
-        page.wait_for_heading("An offer by link").await?;
-        page.wait_for_text("nothing in the link is verified").await?;
+        page.wait_for_heading("Offer from a link").await?;
+        page.wait_for_text("nothing in it has been verified").await?;
         let card = page.wait_for_test_id("offer-detail", &[("image", &image.id)]).await?;
         assert_eq!(image.member_status(consumer)?, "pending", "a link answers nothing");
         let accept = page.find_in(&card, Role::Button, starts_with("Accept, ")).await?;

@@ -35,7 +35,7 @@ async fn send_offers(
         page.tick(starts_with(&image.name)).await?;
     }
     page.fill("Project IDs", &projects.join("\n")).await?;
-    page.press(format!("I have checked all {}", images.len()).as_str()).await?;
+    page.press(format!("I have checked all {} images", images.len()).as_str()).await?;
     let all = images.len() * projects.len();
     page.press(format!("Send {all} offers").as_str()).await?;
     page.wait_for_text(&format!("{all} of {all} offered")).await

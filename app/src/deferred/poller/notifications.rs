@@ -100,7 +100,7 @@ mod tests {
     fn new_offers_and_changed_statuses_are_shown() {
         use MemberStatus::{Accepted, Pending, Rejected};
         for (own, before, now, text) in [
-            (false, None, Some(Pending), "owner offers web in DFW to consumer."),
+            (false, None, Some(Pending), "owner has offered web in DFW to consumer."),
             (true, Some(Pending), Some(Accepted), "consumer has accepted web in DFW."),
             (true, Some(Accepted), Some(Rejected), "consumer has rejected web in DFW."),
             (

@@ -33,10 +33,10 @@ fn request(letter: &Letter) -> String {
         if name.is_empty() { project.to_string() } else { format!("{name} ({project})") };
     match offers.len() {
         1 => format!(
-            "Open the link, sign in to {cloud} as {recipient}, and accept or reject the offer there. Accepting copies nothing and costs nothing. It adds the image to your list. The link contains no secret."
+            "Open the link, sign in to {cloud} as {recipient}, and accept or reject the offer there. Accepting adds the image to your list. Nothing is copied, and accepting is free of charge. The link contains no secrets."
         ),
         _ => format!(
-            "Open each link, sign in to {cloud} as {recipient}, and accept or reject the offer there. Accepting copies nothing and costs nothing. It adds the images to your list. The links contain no secret."
+            "Open each link, sign in to {cloud} as {recipient}, and accept or reject the offer there. Accepting adds the images to your list. Nothing is copied, and accepting is free of charge. The links contain no secrets."
         ),
     }
 }
@@ -56,10 +56,10 @@ pub(super) fn leak_body(letter: &Letter) -> String {
     let lines: String = offers.iter().map(line).collect();
     match offers.len() {
         1 => format!(
-            "Hello,\n\n{what} The contents of the image must no longer be used, and any keys or passwords in the image may be known to others. Your {word} {project} had access to this image:\n\n{lines}\nServers, snapshots, copies and downloads that you made from the image still have these contents. Please delete the copies, replace keys and passwords that came from the image, and move your servers to another image. Rebuilding a server from this image may fail.\n"
+            "Hello,\n\n{what} The contents of the image must no longer be used, and any keys or passwords in the image may have been exposed. Your {word} {project} had access to this image:\n\n{lines}\nServers, snapshots, copies and downloads that you made from the image still contain the same data. Please delete the copies, replace any keys and passwords that came from the image, and rebuild your servers from another image. Rebuilding a server from this image may fail.\n"
         ),
         _ => format!(
-            "Hello,\n\n{what} The contents of the images must no longer be used, and any keys or passwords in the images may be known to others. Your {word} {project} had access to these images:\n\n{lines}\nServers, snapshots, copies and downloads that you made from the images still have these contents. Please delete the copies, replace keys and passwords that came from the images, and move your servers to other images. Rebuilding a server from one of these images may fail.\n"
+            "Hello,\n\n{what} The contents of the images must no longer be used, and any keys or passwords in the images may have been exposed. Your {word} {project} had access to these images:\n\n{lines}\nServers, snapshots, copies and downloads that you made from the images still contain the same data. Please delete the copies, replace any keys and passwords that came from the images, and rebuild your servers from other images. Rebuilding a server from one of these images may fail.\n"
         ),
     }
 }

@@ -24,7 +24,7 @@ pub fn all_hidden(hidden: usize) -> String {
 }
 
 /// What to do when everything selected is hidden.
-pub const ALL_HIDDEN_HINT: &str = "Actions apply only to shares that the filter shows.";
+pub const ALL_HIDDEN_HINT: &str = "Actions apply only to shares that match the filter.";
 
 /// Some of what is selected is hidden: "2 more selected, hidden by the filter".
 pub fn more_hidden(hidden: usize) -> String {
@@ -32,11 +32,11 @@ pub fn more_hidden(hidden: usize) -> String {
 }
 
 /// The hint when only paused images are selected.
-pub const PAUSED_HINT: &str = "Members return when the images are shared again";
+pub const PAUSED_HINT: &str = "Members regain access when you share the images again";
 
-/// The statuses of the selected shares: "2 pending, 1 rejected of 2 images". `statuses` is a list of counts.
+/// The statuses of the selected shares: "2 images: 2 pending, 1 rejected". `statuses` is a list of counts.
 pub fn statuses(statuses: &[String], images: usize) -> String {
-    format!("{} of {}", statuses.join(", "), count::with_noun(images, "image", "images"))
+    format!("{}: {}", count::with_noun(images, "image", "images"), statuses.join(", "))
 }
 
 /// "Remind 3…": the members of that many pending shares.

@@ -14,20 +14,21 @@ pub const NOT_ACCEPTED: &str = "Not accepted";
 /// Whose follow-up date has come.
 pub const TO_FOLLOW_UP: &str = "To follow up";
 
-pub const AGE: &str = "Age of offers that aren't accepted";
+pub const AGE: &str = "Age of offers that haven't been accepted";
 pub const ANY_AGE: &str = "Any age";
 
 pub const REGION: &str = "In region";
 pub const ALL_REGIONS: &str = "All regions";
 
-pub const ORDER: &str = "Order of images";
+pub const ORDER: &str = "Sort images by";
 pub const OLDEST_FIRST: &str = "Oldest pending offer first";
 pub const MOST_MEMBERS_FIRST: &str = "Most members first";
 pub const BY_NAME: &str = "Image name";
 pub const BY_REGION: &str = "Region";
 
 pub const NO_MATCH: &str = "No shares match these filters";
-pub const NO_MATCH_HINT: &str = "No loaded share has this status, age, region and text.";
+pub const NO_MATCH_HINT: &str =
+    "None of the loaded shares have this combination of status, age, region and search text.";
 
 /// The label of the search field. `project_word` is the cloud's word for a project.
 pub fn image_or_project(project_word: &str) -> &'static str {

@@ -3,7 +3,7 @@
 
 use super::super::count;
 
-pub const SAVE_BLOCKED: &str = "Couldn't save the file: the browser blocked it.";
+pub const SAVE_BLOCKED: &str = "Couldn't save the file because the browser blocked the download.";
 
 /// "Export CSV". `format` is the name of the file format.
 pub fn export_all(format: &str) -> String {
@@ -29,7 +29,7 @@ pub fn file_name(
         parts.extend_from_slice(filters);
     }
     if !is_complete {
-        parts.push("not complete".to_owned());
+        parts.push("incomplete".to_owned());
     }
     parts.join(", ")
 }
@@ -38,7 +38,7 @@ pub fn file_name(
 pub fn exported_incomplete(shares: usize) -> String {
     let shares = count::with_noun(shares, "share", "shares");
     format!(
-        "Exported {shares}. Some regions or images couldn't be loaded, and their shares are missing."
+        "Exported {shares}. Some regions or images couldn't be loaded, so their shares are missing from the file."
     )
 }
 
@@ -49,7 +49,7 @@ pub fn exported_part(shown: usize, all: usize, filters: &[String], is_complete: 
         format!("Exported {shown} of {all} shares, filtered by {filters}.")
     } else {
         format!(
-            "Exported {shown} of {all} shares, filtered by {filters}. Some regions or images couldn't be loaded, and their shares are missing."
+            "Exported {shown} of {all} shares, filtered by {filters}. Some regions or images couldn't be loaded, so their shares are missing from the file."
         )
     }
 }

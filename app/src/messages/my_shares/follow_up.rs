@@ -5,9 +5,8 @@ use super::super::count;
 pub const SAVE_DATE: &str = "Save date";
 pub const CLEAR_DATES: &str = "Clear dates";
 pub const WHEN: &str = "When";
-pub const HINT: &str = "From that day on, the shares are listed under \"To follow up\". The date is stored on this device only; nothing is sent.";
-pub const NOT_STORED: &str =
-    "The browser doesn't store data for this page: the date is kept until you close this tab.";
+pub const HINT: &str = "From that day on, the shares are listed under \"To follow up\". The date is stored only on this device; nothing is sent to the cloud.";
+pub const NOT_STORED: &str = "The browser doesn't store data for this page, so the date is kept only until you close this tab.";
 
 pub const IN_THREE_DAYS: &str = "in three days";
 pub const IN_A_WEEK: &str = "in a week";
@@ -23,17 +22,17 @@ pub fn title(shares: usize) -> String {
 /// A date was saved. `date` is its exact time.
 pub fn saved(shares: usize, date: &str) -> String {
     match shares {
-        1 => format!("Follow-up date of 1 share saved: {date}."),
+        1 => format!("Follow-up date saved for 1 share: {date}."),
         shares => {
             let shares = count::with_separators(shares);
-            format!("Follow-up date of {shares} shares saved: {date}.")
+            format!("Follow-up date saved for {shares} shares: {date}.")
         }
     }
 }
 
 pub fn cleared(shares: usize) -> String {
     match shares {
-        1 => "Follow-up date of 1 share cleared.".to_owned(),
-        shares => format!("Follow-up dates of {} shares cleared.", count::with_separators(shares)),
+        1 => "Follow-up date cleared for 1 share.".to_owned(),
+        shares => format!("Follow-up dates cleared for {} shares.", count::with_separators(shares)),
     }
 }

@@ -5,22 +5,22 @@ use imageshare_core::model::MemberStatus;
 use super::super::count;
 
 /// The accessible name of the grid.
-pub const LABEL: &str = "Shares, images by projects";
+pub const LABEL: &str = "Shares by image and project";
 /// Instructions for screen readers.
-pub const HELP: &str = "Arrow keys move. Space selects a share or, on a heading, its row or column. Shift with an arrow key selects a range. Enter on an image opens the image.";
+pub const HELP: &str = "Press an arrow key to move to another cell. Press Space to select a share or, on a heading, the whole row or column. Press Shift with an arrow key to select a range. Press Enter on an image to open that image.";
 
 pub const IMAGE: &str = "Image";
-pub const SELECT_ALL: &str = "Select everything shown";
+pub const SELECT_ALL: &str = "Select all shown";
 pub const PAUSED: &str = "paused";
 /// The row of an image whose last share has just ended.
 pub const NO_LONGER_SHARED: &str = "no longer shared";
 
 pub const ENDING: &str = "ending";
-pub const FOLLOW_UP_DUE: &str = "follow up now";
-pub const FOLLOW_UP_PLANNED: &str = "to follow up";
+pub const FOLLOW_UP_DUE: &str = "follow-up due";
+pub const FOLLOW_UP_PLANNED: &str = "follow-up planned";
 
-pub const LEGEND_BY_ID: &str = "usable by ID, although not in the consumer's list";
-pub const LEGEND_AGES: &str = "Age of offers that aren't accepted:";
+pub const LEGEND_BY_ID: &str = "usable by ID, but not in the consumer's list";
+pub const LEGEND_AGES: &str = "Age of offers that haven't been accepted:";
 pub const ONE_MONTH: &str = "1 month";
 pub const THREE_MONTHS_OR_MORE: &str = "3 months or more";
 

@@ -15,19 +15,19 @@ use super::count;
 
 pub const SHARE: &str = "Share…";
 pub const LOADING_IMAGES: &str = "Loading your images from every region";
-pub const LOADING_MEMBERS: &str = "Loading members, image by image";
+pub const LOADING_MEMBERS: &str = "Loading the members of each image";
 
 /// Shown when some regions or images couldn't be loaded, and the others have no shares.
 pub const NONE_SO_FAR: &str = "No shares found so far";
 pub const NONE_SO_FAR_HINT: &str =
-    "Some regions or images couldn't be loaded and may have shares. The errors are above.";
+    "Some regions or images couldn't be loaded, so there may be more shares. See the errors above.";
 
 pub const EMPTY: &str = "Nothing is shared";
-pub const EMPTY_HINT: &str = "Every image that you share appears here with its members, in all regions. Here you can remind members or stop sharing.";
+pub const EMPTY_HINT: &str = "Every image that you share, in any region, appears here with its members. From here, you can remind members or stop sharing.";
 
 /// What the page lists. `producer` is the name of the owner's project.
 pub fn subtitle(producer: &str) -> String {
-    format!("Everything {producer} shares, in all regions")
+    format!("Everything that {producer} shares, in all regions")
 }
 
 /// After loading: "14 shares of 11 images, complete".
@@ -37,7 +37,7 @@ pub fn loaded_summary(shares: usize, images: usize, is_complete: bool) -> String
     if is_complete {
         format!("{shares} of {images}, complete")
     } else {
-        format!("{shares} of {images}, not complete")
+        format!("{shares} of {images}, incomplete")
     }
 }
 
@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn progress_shows_what_is_missing() {
         assert_eq!(loaded_summary(14, 11, true), "14 shares of 11 images, complete");
-        assert_eq!(loaded_summary(1, 1, false), "1 share of 1 image, not complete");
+        assert_eq!(loaded_summary(1, 1, false), "1 share of 1 image, incomplete");
         assert_eq!(loading_progress(3, 4, 11, 0), "3 shares so far, 4 of 11 images checked");
         assert!(loading_progress(3, 4, 11, 1).ends_with(", 1 region still loading"));
     }

@@ -17,5 +17,5 @@ pub fn oldest_pending(age: &str) -> String {
 
 /// Below the number of shares that are usable by ID only.
 pub fn pending_or_rejected(shares: usize) -> String {
-    format!("pending or rejected, of {}", count::with_noun(shares, "share", "shares"))
+    format!("pending or rejected, out of {}", count::with_noun(shares, "share", "shares"))
 }

@@ -2,9 +2,10 @@
 
 use super::super::count;
 
-pub const UNREADABLE_HINT: &str = "This page doesn't understand the records of these images. Shares of these images are missing below.";
-pub const MEMBERS_HINT: &str = "The page of each image says what can't be read.";
-pub const LINES_HINT: &str = "The lines contained follow-up dates or members of paused images, and are ignored. Nothing is lost in the cloud.";
+pub const UNREADABLE_HINT: &str =
+    "This page can't read the records of these images, so their shares are missing below.";
+pub const MEMBERS_HINT: &str = "For details, open the page of each image.";
+pub const LINES_HINT: &str = "These lines contained follow-up dates or members of paused images and have been ignored. Nothing in the cloud was lost.";
 
 pub fn members_failed(images: usize) -> String {
     format!("Couldn't load the members of {}", count::with_noun(images, "image", "images"))

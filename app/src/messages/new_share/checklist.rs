@@ -4,19 +4,27 @@ use crate::messages::count;
 
 pub const TITLE: &str = "Check before you share";
 
-pub const INTRODUCTION: &str =
-    "You can stop sharing, but you can't delete copies that others made. Check these points first:";
+pub const INTRODUCTION: &str = "You can stop sharing later, but you can't delete copies that others have made. Check these points first:";
 
 /// What owners have to check, from the planning documents for image sharing: a label, and what to do.
 pub const CHECKLIST_ITEMS: [(&str, &str); 5] = [
     (
         "Passwords and keys:",
-        "Look in configuration files, shell history, SSH keys and cloud credentials.",
+        "Look for SSH keys and cloud credentials, including in configuration files and shell history.",
     ),
-    ("Source code:", "Look for code and anything else that your company keeps confidential."),
-    ("Personal data:", "Look for data of customers and colleagues, also in logs and databases."),
-    ("Licenses:", "Check that the license of everything installed covers those who will use it."),
-    ("Malware:", "Scan the image, start a server from it once, and look for unknown logins."),
+    (
+        "Source code:",
+        "Look for source code and anything else that your company keeps confidential.",
+    ),
+    (
+        "Personal data:",
+        "Look for data about customers and colleagues, including in logs and databases.",
+    ),
+    (
+        "Licenses:",
+        "Check that the licenses of all installed software cover everyone who will use the image.",
+    ),
+    ("Malware:", "Scan the image, start a test server from it, and look for unfamiliar logins."),
 ];
 
 pub fn checked(image: &str) -> String {
@@ -24,5 +32,5 @@ pub fn checked(image: &str) -> String {
 }
 
 pub fn checked_all(images: usize) -> String {
-    format!("I have checked all {}", count::with_separators(images))
+    format!("I have checked all {}", count::with_noun(images, "image", "images"))
 }

@@ -6,7 +6,7 @@ use imageshare_core::rules::preflight::Remedy;
 use crate::messages::{count, name_list};
 
 /// The list, for screen readers.
-pub const LIST: &str = "Found before anything is sent";
+pub const LIST: &str = "Findings before sending";
 
 /// How many images are named before they are counted.
 pub const MAX_LISTED_IMAGES: usize = 3;
@@ -23,25 +23,25 @@ pub fn image_names_or_count(titles: &[String]) -> String {
 /// The button that explains what "shared" means.
 pub const EXPLAIN: &str = "What this means";
 
-pub const HIDE_EXPLANATION: &str = "Hide what this means";
+pub const HIDE_EXPLANATION: &str = "Hide explanation";
 
 /// The check box for licensed software.
-pub const LICENSE_COVERS: &str = "My license covers everyone I share with";
+pub const LICENSE_COVERS: &str = "My license covers all recipients";
 
 /// A remedy was carried out for one or several images.
 pub fn remedy_done(remedy: Remedy, titles: &[String]) -> String {
     match (remedy, titles) {
-        (Remedy::MakeShared, [title]) => format!("{title} can have members now."),
-        (Remedy::MakeShared, all) => format!("{} can have members now.", image_count(all)),
+        (Remedy::MakeShared, [title]) => format!("{title} can now have members."),
+        (Remedy::MakeShared, all) => format!("{} can now have members.", image_count(all)),
         (Remedy::Unhide, [title]) => format!("{title} appears in lists again."),
         (Remedy::Unhide, all) => format!("{} appear in lists again.", image_count(all)),
         (Remedy::Reactivate, [title]) => format!("{title} can be used again."),
         (Remedy::Reactivate, all) => format!("{} can be used again.", image_count(all)),
         (Remedy::RemoveRejectedMembers, [title]) => {
-            format!("The members that rejected {title} were removed.")
+            format!("The members that rejected {title} have been removed.")
         }
         (Remedy::RemoveRejectedMembers, all) => {
-            format!("The members that rejected {} were removed.", image_count(all))
+            format!("The members that rejected {} have been removed.", image_count(all))
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The grids of the page "Share": the plan and the run, images by projects. Used by the views of the grids.
 
 /// The plan, for screen readers.
-pub const PLAN: &str = "Plan, images by projects";
+pub const PLAN: &str = "Plan by image and project";
 
 /// The run, for screen readers.
-pub const RUN: &str = "Run, images by projects";
+pub const RUN: &str = "Run by image and project";
 
 /// How to use a grid, for screen readers.
 pub const HELP: &str = "Press an arrow key to move to the next cell, Home or End to move to the first or last cell of a row, and Control with Home or End to move to the first or last cell of the grid.";
@@ -26,4 +26,4 @@ pub const BLOCKED: &str = "blocked";
 
 pub const NEW_OFFER: &str = "new offer";
 pub const ALREADY_SHARED: &str = "already shared, unchanged";
-pub const BLOCKED_OR_TO_CHECK: &str = "blocked, or to check first";
+pub const BLOCKED_OR_TO_CHECK: &str = "blocked or to be checked first";

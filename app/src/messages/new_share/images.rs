@@ -14,12 +14,12 @@ pub fn selected_count_and_size(images: usize, bytes: u64) -> String {
 pub const LOADING: &str = "Loading your images";
 
 pub fn empty_title(region: &str) -> String {
-    format!("You own no images in {region}")
+    format!("You don't own any images in {region}")
 }
 
 pub fn empty_text(region: &str) -> String {
     format!(
-        "Images that you own in {region} appear here, including snapshots of servers. Try another region, or see all images."
+        "Images that you own in {region} appear here, including server snapshots. Try another region, or see all images."
     )
 }
 
@@ -53,7 +53,7 @@ pub fn list_summary(matching: usize, hidden: usize, all: usize) -> String {
     match (matching, hidden) {
         (0, _) => "No images match.".to_owned(),
         (_, 1..) => format!(
-            "{} not listed. Type part of a name, an ID or a tag.",
+            "{} not listed. To find more images, type part of a name, an ID or a tag.",
             count::with_noun(hidden, "image is", "images are")
         ),
         (1, 0) if all > 1 => format!("1 of {all_images} matches."),

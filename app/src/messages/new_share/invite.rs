@@ -7,7 +7,7 @@ use imageshare_core::ui::link::LinkError;
 pub fn request_from(name: Option<&str>) -> String {
     match name {
         Some(name) => format!("Request for images from “{name}”"),
-        None => "Request for images without a name".to_owned(),
+        None => "Request for images from an unnamed sender".to_owned(),
     }
 }
 
@@ -28,7 +28,7 @@ pub const ANY_REGION: &str = "any region";
 pub const CLOUD: &str = "Cloud";
 
 pub fn no_such_region(region: &RegionName) -> String {
-    format!("Your account has no region {region}")
+    format!("Your account doesn't have access to the region {region}")
 }
 
 pub const ASK_FOR_REGION: &str =
@@ -40,7 +40,7 @@ pub fn wants_region(region: &RegionName) -> String {
 
 pub fn other_region(region: &RegionName) -> String {
     format!(
-        "You are selecting images in another region. A share works in one region only, so the recipient couldn't use these images in {region}."
+        "You're selecting images in another region. A share works in one region only, so the recipient wouldn't be able to use these images in {region}."
     )
 }
 
@@ -48,11 +48,11 @@ pub fn switch_to(region: &RegionName) -> String {
     format!("Switch to {region}")
 }
 
-pub const OTHER_CLOUD: &str = "This link is for another cloud";
+pub const OTHER_CLOUD: &str = "This link is for a different cloud";
 
 pub fn not_signed_in(cloud: &str) -> String {
     format!(
-        "This link requests images on {cloud}, but you aren't signed in to that cloud as the producer. No recipient was added."
+        "This link is a request for images on {cloud}, but you aren't signed in to that cloud as the producer. No recipient was added."
     )
 }
 
@@ -64,13 +64,13 @@ pub const UNREADABLE: &str = "This link can't be read";
 pub fn why_unreadable(error: LinkError) -> String {
     match error {
         LinkError::Missing(part) => format!(
-            "The link requests images, but its “{part}” is missing. Ask the sender for the complete link."
+            "This link is a request to share images, but its “{part}” is missing. Ask the sender for the complete link."
         ),
         LinkError::Malformed(part) => format!(
-            "The link requests images, but its “{part}” isn't valid. Ask the sender for the complete link."
+            "This link is a request to share images, but its “{part}” isn't valid. Ask the sender for the complete link."
         ),
-        LinkError::NotDisplayable => "The link requests images, but the name in it contains characters that could disguise it. Ask the sender for another link.".to_owned(),
-        _ => "The link requests images, but isn't complete. Ask the sender for the complete link."
+        LinkError::NotDisplayable => "This link is a request to share images, but the name in the link contains characters that could disguise the real name. Ask the sender for another link.".to_owned(),
+        _ => "This link is a request to share images, but it's incomplete. Ask the sender for the complete link."
             .to_owned(),
     }
 }

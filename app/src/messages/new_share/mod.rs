@@ -19,7 +19,7 @@ pub const TITLE: &str = "Share";
 
 /// The line below the title.
 pub fn shares_as(producer: &str) -> String {
-    format!("You share as {producer}. Nothing is sent until you press the button.")
+    format!("You're sharing as {producer}. Nothing is sent until you press the button below.")
 }
 
 /// The heading of the first step.
@@ -36,10 +36,12 @@ pub const fn recipients_title(profile: Profile) -> &'static str {
 /// The heading of the third step.
 pub const PLAN: &str = "3. Plan";
 
-pub const CONSUMER_ACTS: &str = "You act as the consumer";
+pub const CONSUMER_ACTS: &str = "You're acting as the consumer";
 
 pub fn only_producer_shares(producer: &str) -> String {
-    format!("Only the producer can share. Your input is kept. To send it, act as {producer}.")
+    format!(
+        "Only the producer can share images. Your input is kept. To send the offers, act as {producer}."
+    )
 }
 
 pub fn act_as(producer: &str) -> String {

@@ -6,7 +6,7 @@ use crate::messages::{count, project_word};
 
 /// The heading for one offer.
 pub fn offered(image: &str) -> String {
-    format!("{image} is offered")
+    format!("{image} has been offered")
 }
 
 /// The heading for several offers: "5 offers sent".
@@ -14,7 +14,7 @@ pub fn offers_sent(offers: usize) -> String {
     format!("{} sent", count::with_noun(offers, "offer", "offers"))
 }
 
-pub const PENDING: &str = "Offers are pending until the recipients accept or reject them, but recipients can already use the images by ID. The cloud doesn't notify recipients. Write to them, so that they know what to look for and where.";
+pub const PENDING: &str = "Offers are pending until the recipients accept or reject them, but recipients can already use the images by ID. The cloud doesn't notify recipients, so write to them and tell them what to look for and where.";
 
 /// The number of images that are offered to a project.
 pub fn image_count(number: usize) -> String {
@@ -40,4 +40,4 @@ pub fn write_to_all(profile: Profile, projects: usize) -> String {
 }
 
 /// The link to the image's page.
-pub const SEE_MEMBERS: &str = "See who has the image";
+pub const SEE_MEMBERS: &str = "See who has access";

@@ -12,7 +12,7 @@ pub const fn ids_label(profile: Profile) -> &'static str {
     }
 }
 
-pub const HINT: &str = "Enter one ID per line, or paste a table, a CSV file or a whole message. Consumers find their ID on the Accounts page.";
+pub const HINT: &str = "Enter one ID per line, or paste a table, a CSV file or a whole message. Consumers can find their ID on the Accounts page.";
 
 /// A file was added to the text.
 pub fn read_from_file(recipients: usize) -> String {

@@ -17,7 +17,7 @@ pub fn finished(time: &str) -> String {
 pub const NAME: &str = "Sharing";
 
 /// What an undo means.
-pub const UNDO: &str = "The offers are withdrawn: the projects can no longer use the images by ID, and their responses are deleted. If you share again, they have to accept again. Servers and copies that they made remain.";
+pub const UNDO: &str = "Undoing the run withdraws the offers: the projects can no longer use the images by ID, and the projects' responses are deleted. If you share the images again, the projects have to accept them again. Servers and copies that the projects have made remain.";
 
 /// A share: "web-2026-11 (DFW) with QA Lab".
 pub fn share_label(image: &str, region: &str, project: &str) -> String {

@@ -9,7 +9,7 @@ pub const BAR: &str = "Start";
 
 pub const DRY_RUN: &str = "Dry run";
 
-pub const HIDE_DRY_RUN: &str = "Hide the calls";
+pub const HIDE_DRY_RUN: &str = "Hide calls";
 
 /// "10 offers to send".
 pub fn offers_to_send(offers: usize) -> String {
@@ -34,7 +34,7 @@ pub fn send_offers(offers: usize) -> String {
 pub const NOTHING_TO_SEND: &str = "There is nothing to send.";
 
 pub fn consumer_acts(producer: &str) -> String {
-    format!("You act as the consumer. Act as {producer} to share.")
+    format!("You're acting as the consumer. To share images, act as {producer}.")
 }
 
 pub const SELECT_IMAGE: &str = "Select an image.";
@@ -60,10 +60,13 @@ pub const fn check_ids(profile: Profile) -> &'static str {
     }
 }
 
-pub const LOADING: &str = "Still checking who has these images.";
+pub const LOADING: &str = "Still checking who already has access to these images.";
 
 pub fn confirm_checks(checks: usize) -> String {
-    format!("Confirm {} above.", count::with_noun(checks, "check", "checks"))
+    match checks {
+        1 => "Tick the box above.".to_owned(),
+        _ => format!("Tick the {} boxes above.", count::with_separators(checks)),
+    }
 }
 
 pub const fn everyone_has_images(images: usize) -> &'static str {

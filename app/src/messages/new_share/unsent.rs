@@ -8,9 +8,9 @@ pub fn title(time: &str) -> String {
 pub fn draft_contents(images: Option<&str>) -> String {
     match images {
         Some(images) => format!(
-            "The draft contains {images} and the recipients you entered. The draft wasn't sent and isn't part of the share below."
+            "The draft contains {images} and the recipients that you entered. The draft hasn't been sent and isn't part of the share below."
         ),
-        None => "The draft contains the recipients you entered, but no images. The draft wasn't sent and isn't part of the share below.".to_owned(),
+        None => "The draft contains the recipients that you entered, but no images. The draft hasn't been sent and isn't part of the share below.".to_owned(),
     }
 }
 

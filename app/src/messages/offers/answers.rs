@@ -31,7 +31,7 @@ pub fn bulk_button(now: MemberStatus, new_status: MemberStatus, offers: usize) -
     match (now, new_status) {
         (Rejected, Accepted) => format!("Accept {number} after all"),
         (_, Accepted) => format!("Accept {number}"),
-        (Accepted, Rejected) => format!("Leave {number}"),
+        (Accepted, Rejected) => format!("Leave {}", count::with_noun(offers, "share", "shares")),
         (_, Rejected) => format!("Reject {number}"),
         (_, Pending) => format!("Set {number} to pending"),
     }
@@ -41,11 +41,13 @@ pub const DECIDE_LATER: &str = "Decide later";
 /// Shows a postponed offer again.
 pub const UNDO_DECIDE_LATER: &str = "Undo";
 pub const POSTPONED: &str =
-    "Hidden until you open this page again. Nothing was sent; the offer stays pending.";
+    "Hidden until you open this page again. Nothing has been sent, and the offer is still pending.";
 
 /// Shown where the account that accepts or rejects isn't the active account.
 pub fn sent_by_other_account(person: &str, project: &str) -> String {
-    format!("Your response is sent by {person} for {project}, not by the account you act as.")
+    format!(
+        "Your response will be sent by {person} for {project}, not by the account you're currently acting as."
+    )
 }
 
 /// The title of the confirmation for one offer: "Accept web-2026-11 in DFW for QA Lab?"
@@ -58,7 +60,9 @@ pub fn confirm_one(
     let projects = name_list::join_names(projects);
     match (now, new_status) {
         (_, Accepted) => format!("Accept {title} in {region} for {projects}?"),
-        (Accepted, Rejected) => format!("Leave {title} in {region} for {projects}?"),
+        (Accepted, Rejected) => {
+            format!("Leave the share of {title} in {region} on behalf of {projects}?")
+        }
         (_, Rejected) => format!("Reject {title} in {region} for {projects}?"),
         (_, Pending) => format!("Set {title} in {region} to pending for {projects}?"),
     }
@@ -71,11 +75,12 @@ pub fn confirm_several(
     offers: usize,
     projects: &[String],
 ) -> String {
+    let shares = count::with_noun(offers, "share", "shares");
     let (offers, projects) =
         (count::with_noun(offers, "offer", "offers"), name_list::join_names(projects));
     match (now, new_status) {
         (_, Accepted) => format!("Accept {offers} for {projects}?"),
-        (Accepted, Rejected) => format!("Leave {offers} for {projects}?"),
+        (Accepted, Rejected) => format!("Leave {shares} on behalf of {projects}?"),
         (_, Rejected) => format!("Reject {offers} for {projects}?"),
         (_, Pending) => format!("Set {offers} to pending for {projects}?"),
     }
@@ -83,7 +88,10 @@ pub fn confirm_several(
 
 /// Which users send the response; `people`: "Ben Okafor (QA Lab)".
 pub fn senders(active: &str, people: &[String]) -> String {
-    format!("You act as {active}. This response is sent by {}.", name_list::join_names(people))
+    format!(
+        "You're currently acting as {active}, but this response will be sent by {}.",
+        name_list::join_names(people)
+    )
 }
 
 /// "Ben Okafor (QA Lab)".
@@ -91,7 +99,7 @@ pub fn person_of_project(person: &str, project: &str) -> String {
     format!("{person} ({project})")
 }
 
-pub const CONFIRMED_ONCE: &str = "This page asks for your confirmation once for each account.";
+pub const CONFIRMED_ONCE: &str = "This page asks for your confirmation only once per account.";
 pub const CANCEL: &str = "Cancel";
 
 /// The label of the bar for the selected offers.
@@ -123,13 +131,13 @@ pub fn selected(offers: usize) -> String {
     format!("{} selected", count::with_separators(offers))
 }
 
-/// Which selected offers can't be accepted together: "Accept skips 1 suspicious offer".
+/// Which selected offers can't be accepted together: "Accepting will skip 1 suspicious offer".
 pub fn will_skip(suspicious: usize, unchecked: usize) -> String {
     let offers = (suspicious_offers(suspicious), unchecked_offers(unchecked));
     match (suspicious, unchecked) {
-        (_, 0) => format!("Accept skips {}", offers.0),
-        (0, _) => format!("Accept skips {}", offers.1),
-        _ => format!("Accept skips {} and {}", offers.0, offers.1),
+        (_, 0) => format!("Accepting will skip {}", offers.0),
+        (0, _) => format!("Accepting will skip {}", offers.1),
+        _ => format!("Accepting will skip {} and {}", offers.0, offers.1),
     }
 }
 
@@ -161,7 +169,7 @@ pub const fn shortcuts(status: MemberStatus) -> &'static str {
 }
 
 /// The name of the run that changes the status of several offers.
-pub const RUN: &str = "Answering offers";
+pub const RUN: &str = "Responding to offers";
 pub const RUN_UNDO: &str =
     "Every offer returns to its previous status. The owner can see the change.";
 
@@ -181,7 +189,7 @@ mod tests {
 
     #[test]
     fn skipped_offers_are_counted_by_risk() {
-        assert_eq!(will_skip(1, 0), "Accept skips 1 suspicious offer");
+        assert_eq!(will_skip(1, 0), "Accepting will skip 1 suspicious offer");
         assert_eq!(skipped(0, 3), "Skipped 3 unchecked offers");
         assert_eq!(skipped(2, 1), "Skipped 2 suspicious offers and 1 unchecked offer");
     }
@@ -189,7 +197,7 @@ mod tests {
     #[test]
     fn an_accepted_share_is_left() {
         assert_eq!(status_button(Accepted, Rejected), "Leave");
-        assert_eq!(bulk_button(Accepted, Rejected, 2), "Leave 2");
+        assert_eq!(bulk_button(Accepted, Rejected, 2), "Leave 2 shares");
         assert_eq!(bulk_button(Rejected, Accepted, 6), "Accept 6 after all");
     }
 }

@@ -50,8 +50,8 @@ pub const fn since_label(status: MemberStatus) -> &'static str {
 
 /// The label of the reasons for and against the offer.
 pub const RISK: &str = "Risk";
-pub const LICENSED: &str = "The image contains licensed software. Servers that you start from the image may cost license fees.";
-pub const HIDDEN: &str = "The owner has hidden the image. Default lists don't contain it, even after you accept the offer. Use the image by ID.";
+pub const LICENSED: &str = "The image contains licensed software. Servers that you start from the image may incur license fees.";
+pub const HIDDEN: &str = "The owner has hidden this image, so it won't appear in default lists even after you accept the offer. Use the image by ID.";
 
 pub const OS: &str = "OS";
 pub const UNKNOWN_OS: &str = "unknown";
@@ -66,31 +66,31 @@ pub fn size_and_requirements(size: &str, needs: &str) -> String {
 }
 
 pub const ACCEPTING: &str = "What accepting does";
-pub const REJECTING_EFFECT: &str = "Rejecting keeps the image out of the list. The owner can see whether you accepted or rejected the offer. You can change your decision at any time. Offers never expire.";
+pub const REJECTING_EFFECT: &str = "Rejecting the offer keeps the image out of your list. The owner can see whether you accepted or rejected the offer. You can change your decision at any time. Offers never expire.";
 
 /// What accepting means for a project.
 pub fn accepting_effect(project: &str) -> String {
     format!(
-        "Accepting adds the image to {project}'s list. Accepting copies nothing and costs nothing until you start a server or take a snapshot. The owner pays for storing the image."
+        "Accepting adds the image to {project}'s list. Nothing is copied, and nothing is charged until you start a server or take a snapshot. The owner pays for storing the image."
     )
 }
 
 pub const LEAVING: &str = "What leaving does";
 pub const SHARE_END: &str = "When the share ends";
-pub const SHARE_END_COPIES: &str = "Snapshots and copies that you made remain yours. The owner can stop sharing at any time, without notice, so keep a copy of each image that you depend on.";
+pub const SHARE_END_COPIES: &str = "Snapshots and copies that you've made remain yours. The owner can stop sharing at any time, without notice, so keep a copy of each image that you depend on.";
 pub const OTHER_REGION: &str = "Use in another region";
 
 /// How an image gets into another region.
 pub fn other_region(region: &RegionName) -> String {
     format!(
-        "An image exists in one region only, so only servers in {region} can start from this image. Ask the owner to share a copy in the region that you need."
+        "An image exists in one region only, so you can start servers from this image only in {region}. Ask the owner to share a copy in the region that you need."
     )
 }
 
 pub const HOW_TO_USE: &str = "How to use the image";
 pub const USE_BY_ID: &str = "Use the image by ID now";
 pub const BY_ID: &str =
-    "The ID works for pending, accepted and rejected offers, until the owner stops sharing.";
+    "The ID works for pending, accepted and rejected offers until the owner stops sharing.";
 
 /// The label before the image ID: "Image ID in DFW:".
 pub fn id_in_region(region: &RegionName) -> String {

@@ -4,8 +4,8 @@ use imageshare_core::model::{MemberStatus, RegionName, Visibility};
 use imageshare_core::ui::link::LinkError;
 
 /// The name of the page.
-pub const TITLE: &str = "An offer by link";
-pub const ALL_OFFERS: &str = "All offers for me";
+pub const TITLE: &str = "Offer from a link";
+pub const ALL_OFFERS: &str = "See all offers for me";
 pub const UNUSABLE: &str = "This link can't be used";
 pub const UNUSABLE_NEXT: &str =
     "Ask the sender for a new link. Pending offers are also listed under Offers for me.";
@@ -20,7 +20,7 @@ pub fn why_unusable(error: LinkError) -> String {
             "The {part} in the link isn't valid. The link may be incomplete or misleading."
         ),
         LinkError::NotDisplayable => {
-            "The name in the link contains characters that could disguise it. The link may be misleading."
+            "The name in the link contains characters that could disguise the real name. The link may be misleading."
                 .to_owned()
         }
         other => format!("The link can't be read: {other}."),
@@ -29,13 +29,13 @@ pub fn why_unusable(error: LinkError) -> String {
 
 /// The heading of what the link claims.
 pub const CLAIMS: &str = "According to the link";
-pub const CLAIMS_NOTE: &str = "Anyone can create such a link, and nothing in the link is verified. Opening the link changes nothing. Rely only on what the cloud shows below.";
+pub const CLAIMS_NOTE: &str = "Anyone can create such a link, and nothing in it has been verified. Opening the link changes nothing. Rely only on what the cloud shows below.";
 pub const IMAGE: &str = "Image";
 pub const NO_NAME: &str = "no name";
 pub const OFFERED_BY: &str = "Offered by";
 pub const REGION: &str = "Region";
 pub const CLOUD: &str = "Cloud";
-pub const UNKNOWN_OWNER: &str = "Unknown to this page";
+pub const UNKNOWN_OWNER: &str = "Not known to this page";
 
 /// The user's name of the owner.
 pub fn known_owner(name: &str) -> String {
@@ -45,14 +45,14 @@ pub fn known_owner(name: &str) -> String {
 /// The heading of what the cloud reports.
 pub const RESULT: &str = "According to the cloud";
 pub const NOT_SIGNED_IN: &str = "You aren't signed in";
-pub const OTHER_CLOUD: &str = "You are signed in to another cloud";
+pub const OTHER_CLOUD: &str = "You're signed in to a different cloud";
 pub const SIGN_IN: &str = "Sign in…";
 pub const NO_REGION_NOTE: &str =
-    "An image exists in one region only, so this offer can't be for any account that is signed in.";
+    "An image exists in one region only, so this offer can't be for any of the signed-in accounts.";
 
 /// No signed-in account has the region of the link.
 pub fn no_region(region: &RegionName) -> String {
-    format!("No signed-in account has the region {region}")
+    format!("No signed-in account has access to the region {region}")
 }
 
 /// Where to sign in.
@@ -63,7 +63,7 @@ pub fn sign_in_to(host: &str) -> String {
 }
 
 pub const FOR_SANDBOX: &str = "This link is for the sandbox";
-pub const FOR_SANDBOX_NOTE: &str = "Every tab has its own sandbox, so offers made in another tab aren't in this tab. All sandboxes start with the same offers.";
+pub const FOR_SANDBOX_NOTE: &str = "Every tab has its own sandbox, so offers made in another tab don't appear in this one. All sandboxes start with the same offers.";
 pub const OPEN_SANDBOX: &str = "Open the sandbox";
 pub const LOADING: &str = "Loading your offers";
 pub const OTHER_OWNER: &str = "The link and the cloud name different owners";
@@ -78,12 +78,12 @@ pub const fn already_responded(status: MemberStatus) -> Option<&'static str> {
     }
 }
 
-pub const CHECKING: &str = "Checking why nothing is offered";
+pub const CHECKING: &str = "Checking why there is no offer";
 pub const VIEW_IMAGE: &str = "View the image";
 
 /// The account can't see the image. `account` is its name here and below.
 pub fn not_offered(account: &str, region: &RegionName) -> String {
-    format!("Nothing is offered to {account} under this ID in {region}")
+    format!("No image with this ID is offered to {account} in {region}")
 }
 
 pub const NOT_OFFERED_NEXT: &str = "The image may be offered to another account, the share may have ended, or the image may have been deleted: the cloud's response is the same in all cases. Sign in as the account that the link was sent to, or ask the owner whether the image is still shared.";
@@ -94,17 +94,17 @@ pub fn own_image(account: &str) -> String {
 }
 
 pub const OWN_NOTE: &str =
-    "Owners need no offer and can't accept or reject one. The link is for someone else.";
+    "Owners don't need an offer and can't accept or reject one. This link is for someone else.";
 
 /// Everyone can use the image without an offer.
 pub fn open_to_everyone(account: &str, visibility: Visibility) -> String {
     match visibility {
-        Visibility::Public => format!("This image is public, and not offered to {account}"),
+        Visibility::Public => format!("This image is public; it hasn't been offered to {account}"),
         Visibility::Community => {
-            format!("This is a community image, and not offered to {account}")
+            format!("This is a community image; it hasn't been offered to {account}")
         }
         Visibility::Private | Visibility::Shared => {
-            format!("This image is not offered to {account}")
+            format!("This image hasn't been offered to {account}")
         }
     }
 }
@@ -114,8 +114,8 @@ pub const OPEN_NOTE: &str =
 
 /// The account can see the image for another reason.
 pub fn visible_image(account: &str) -> String {
-    format!("{account} can see this image, but hasn't been offered it")
+    format!("{account} can see this image, but the image hasn't been offered to that account")
 }
 
 pub const VISIBLE_NOTE: &str =
-    "Administrators see every image. If the offer was made a moment ago, refresh this page.";
+    "Administrators can see every image. If the offer was made a moment ago, refresh this page.";

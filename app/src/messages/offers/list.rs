@@ -25,11 +25,11 @@ pub fn for_other_accounts(offers: usize) -> String {
 pub const SEARCH: &str = "Search offers";
 pub const SEARCH_PLACEHOLDER: &str = "Image, owner or ID";
 pub const CLEAR_SEARCH: &str = "Clear search";
-pub const NO_OFFER_OF_RISK: &str = "No offer has this risk";
+pub const NO_OFFER_OF_RISK: &str = "No offers have this risk";
 
 /// The search found nothing.
 pub fn no_match(wanted: &str) -> String {
-    format!("No offer matches \"{wanted}\"")
+    format!("No offers match \"{wanted}\"")
 }
 
 /// "Searched 14 offers."
@@ -62,7 +62,11 @@ pub const UNKNOWN_OWNER: &str = "unknown";
 
 /// The progress of loading the dates by which the list is sorted.
 pub fn loading_ages(loaded: usize, all: usize) -> String {
-    format!("Loading ages: {} of {}", count::with_separators(loaded), count::with_separators(all))
+    format!(
+        "Loading offer ages: {} of {}",
+        count::with_separators(loaded),
+        count::with_separators(all)
+    )
 }
 
 /// The heading of an account's offers: "5 offers".
@@ -78,7 +82,7 @@ pub fn postponed(offers: usize) -> String {
     }
 }
 
-pub const POSTPONED_NOTE: &str = "Postponed offers stay pending. Nothing was sent.";
+pub const POSTPONED_NOTE: &str = "Postponed offers stay pending. Nothing has been sent.";
 
 /// The region and the project of an offer that was accepted or rejected on this page: "DFW, QA Lab".
 pub fn region_and_project(region: &RegionName, project: &str) -> String {
@@ -121,7 +125,7 @@ pub fn unreadable(images: usize) -> String {
 }
 
 pub const UNREADABLE_NOTE: &str =
-    "This page can't read the records of these images. Other clients may be able to.";
+    "This page can't read the records of these images. Other clients may be able to read them.";
 
 /// A region failed for every account.
 pub fn region_failed(region: &RegionName) -> String {

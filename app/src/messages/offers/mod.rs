@@ -17,7 +17,7 @@ pub const LOADING: &str = "Loading offers from every region";
 /// The label of the tabs.
 pub const TABS: &str = "Offers by status";
 /// Below the list.
-pub const NOTE: &str = "Offers never expire, and the cloud sends no email.";
+pub const NOTE: &str = "Offers never expire, and the cloud doesn't send email notifications.";
 
 /// The accounts whose offers are listed: "Shared with QA Lab and Partner Lab".
 pub fn shared_with(accounts: &[String]) -> String {

@@ -159,7 +159,7 @@ mod tests {
         );
         assert_eq!(full.file_name("2026-11-28"), "shared-by-me 2026-11-28");
         let incomplete = ExportScope { is_complete: false, ..full };
-        assert!(incomplete.file_name("2026-11-28").ends_with("not complete"));
+        assert!(incomplete.file_name("2026-11-28").ends_with("incomplete"));
         assert!(incomplete.saved_message().unwrap().contains("missing"));
     }
 }

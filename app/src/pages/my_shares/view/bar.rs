@@ -104,7 +104,7 @@ fn selection_headline(selection: &Selection) -> String {
     my_shares::bar::selection_summary(selection.shares.len(), selection.paused_images.len())
 }
 
-/// "2 pending, 1 rejected of 2 images", or what to do if there are none.
+/// "2 images: 2 pending, 1 rejected", or what to do if there are none.
 fn selection_details(selection: &Selection) -> String {
     let parts: Vec<String> = MemberStatus::ALL
         .into_iter()
