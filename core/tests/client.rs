@@ -5,14 +5,13 @@
 mod script;
 
 use imageshare_core::cloud::{
-    CloudError, Credentials, ErrorKind, Pager, Progress, ShareError, ShareStep, Site,
-    TransportError, share_and_accept, sign_in,
+    Credentials, ErrorKind, Pager, Progress, ShareError, ShareStep, Site, TransportError,
+    share_and_accept, sign_in,
 };
 use imageshare_core::model::{MemberStatus, Role};
 use imageshare_core::plan::MembershipKey;
 use imageshare_core::plan::dry_run_request;
 use imageshare_core::rules::{Command, Profile, RefusalReason};
-use imageshare_core::wire::WireError;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::image::ImageQuery;

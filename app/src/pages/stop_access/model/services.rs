@@ -1,26 +1,13 @@
 //! The states that the page reads and changes. Used by [`super::state`].
 
-use super::super::actions::stop;
-use super::super::query;
-use super::{Audience, FoundImage, LeakSearch, RequestState};
-use crate::data::{Toasts, shorten};
+use crate::data::Toasts;
 use crate::messages::stop_access;
-use crate::navigation::use_navigation;
 use crate::parts::ResumeNotifier;
-use crate::reactive::effect;
-use crate::state::{
-    Accounts, AddressBook, LocalNotes, Offers, Pausing, PendingRemovals, SignedInAccount, idle,
-    use_accounts, use_address_book, use_local_notes, use_membership_changes, use_offers,
-    use_pausing, use_pending_removals,
-};
+use crate::state::{Accounts, AddressBook, LocalNotes, Offers, Pausing, PendingRemovals};
 use crate::storage;
-use imageshare_core::exposure::{AccessRecord, ImageKey, Similarity, StopMethod, StoppedAccess};
-use imageshare_core::model::{Image, MemberStatus, ProjectId, Visibility};
-use imageshare_core::plan::MembershipKey;
-use imageshare_core::rules::{Profile, visibility};
+use imageshare_core::exposure::{AccessRecord, ImageKey};
+use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
 /// The shared state that the page uses.
 #[derive(Clone)]

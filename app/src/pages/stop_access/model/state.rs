@@ -13,15 +13,13 @@ use super::super::actions::stop;
 use super::super::query;
 use super::services::Services;
 use super::{Audience, FoundImage, LeakSearch, RequestState};
-use crate::data::{Toasts, shorten};
-use crate::messages::stop_access;
+use crate::data::shorten;
 use crate::navigation::use_navigation;
 use crate::parts::ResumeNotifier;
 use crate::reactive::effect;
 use crate::state::{
-    Accounts, AddressBook, LocalNotes, Offers, Pausing, PendingRemovals, SignedInAccount, idle,
-    use_accounts, use_address_book, use_local_notes, use_membership_changes, use_offers,
-    use_pausing, use_pending_removals,
+    SignedInAccount, idle, use_accounts, use_address_book, use_local_notes, use_membership_changes,
+    use_offers, use_pausing, use_pending_removals,
 };
 use crate::storage;
 
