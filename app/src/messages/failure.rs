@@ -170,9 +170,9 @@ mod tests {
         for (call, role) in [(Call::AddMember, "creator"), (Call::RemoveMember, "admin")] {
             let failure = rackspace_failure(call, 403);
             assert!(failure.reason.contains(role), "{}", failure.reason);
-            assert!(!failure.reason.contains("role member"), "{}", failure.reason);
+            assert!(!failure.reason.contains("member role"), "{}", failure.reason);
             assert!(
-                !failure.reason.contains("only a shared image has members"),
+                !failure.reason.contains("Only shared images can have members"),
                 "{}",
                 failure.reason
             );

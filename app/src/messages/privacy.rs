@@ -2,8 +2,8 @@
 
 pub const TITLE: &str = "Privacy";
 pub const MEMORY: &str = "Secrets are kept in memory only.";
-pub const MEMORY_TEXT: &str = "A password is deleted as soon as the cloud has accepted it. Its token is deleted when you sign out, reload or leave, and after 10 minutes of inactivity.";
-pub const CALLS: &str = "Calls go to your cloud only.";
-pub const CALLS_TEXT: &str = "This page calls the cloud directly, or through a proxy that you enter. Nothing passes through us, and no other service is called.";
-pub const STORED: &str = "No secret is ever stored.";
-pub const STORED_TEXT: &str = "Your settings, address book, unfinished runs, review dates and the members of paused images are stored on this device only.";
+pub const MEMORY_TEXT: &str = "Your password is deleted as soon as the cloud accepts it. The token is deleted when you sign out, reload or leave the page, or after 10 minutes of inactivity.";
+pub const CALLS: &str = "API calls go only to your cloud.";
+pub const CALLS_TEXT: &str = "This page calls the cloud directly or through a proxy that you specify. No data passes through us, and no other service is called.";
+pub const STORED: &str = "Secrets are never stored.";
+pub const STORED_TEXT: &str = "Your settings, address book, unfinished runs, review dates and the members of paused images are stored only on this device.";

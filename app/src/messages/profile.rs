@@ -12,9 +12,9 @@ type TopicText = (&'static str, fn(Profile) -> String);
 const TOPICS: [TopicText; 10] = [
     ("Members", members_text),
     ("Roles", roles_text),
-    ("ID of the consumer", project_id_text),
+    ("Consumer ID", project_id_text),
     ("Visibility", visibility_text),
-    ("Pause", pausing_text),
+    ("Pausing shares", pausing_text),
     ("Deactivated images", deactivation_text),
     ("Image data", data_transfer_text),
     ("Windows and Red Hat", licensed_images_text),
@@ -34,8 +34,8 @@ fn choose_text(condition: bool, yes: &str, no: &str) -> String {
 fn members_text(profile: Profile) -> String {
     choose_text(
         may_have_members(profile, Visibility::Private),
-        "A private image can have members; with members, it is shared.",
-        "Only an image whose visibility is shared has members.",
+        "A private image can have members. An image with members is considered shared.",
+        "Only images with the visibility shared can have members.",
     )
 }
 
@@ -49,11 +49,11 @@ fn roles_text(profile: Profile) -> String {
     };
     if may(middle) {
         format!(
-            "With the role {middle}, users can share images, stop sharing, and accept or reject offers."
+            "Users with the {middle} role can share images, stop sharing, and accept or reject offers."
         )
     } else {
         format!(
-            "With the role {middle}, users can share images. To stop sharing, or to accept or reject offers, users need the role {strongest}."
+            "Users with the {middle} role can share images. The {strongest} role is required to stop sharing, and to accept or reject offers."
         )
     }
 }
@@ -69,8 +69,8 @@ fn project_id_text(profile: Profile) -> String {
 fn visibility_text(profile: Profile) -> String {
     choose_text(
         audience::visibility_choices(profile).is_empty(),
-        "The owner can't change the visibility. There are no community images and no hidden images.",
-        "The owner chooses who sees an image, and can hide the image from lists.",
+        "Owners can't change the visibility. There are no community images or hidden images.",
+        "Owners choose who can see an image and can hide the image from lists.",
     )
 }
 
@@ -78,7 +78,7 @@ fn pausing_text(profile: Profile) -> String {
     choose_text(
         paused_visibility(profile, Visibility::Shared).is_some(),
         "Making an image private pauses its shares.",
-        "Shares can't be paused. A share lasts until the owner stops sharing.",
+        "Shares can't be paused. A share lasts until the owner stops sharing the image.",
     )
 }
 
@@ -93,8 +93,8 @@ fn deactivation_text(profile: Profile) -> String {
 fn data_transfer_text(profile: Profile) -> String {
     choose_text(
         profile.spec().supports_data_transfer,
-        "Users can download and upload the data of images.",
-        "No download. Only the owner can export the data, to Cloud Files.",
+        "Users can download and upload image data.",
+        "Image data can't be downloaded. Only the owner can export the data, to Cloud Files.",
     )
 }
 
@@ -108,7 +108,9 @@ fn licensed_images_text(profile: Profile) -> String {
 
 fn member_quota_text(profile: Profile) -> String {
     match profile.spec().member_quota {
-        Some(limit) => format!("Usually {limit} members, including rejected members."),
+        Some(limit) => {
+            format!("Usually up to {limit} members, including those that rejected the image.")
+        }
         None => "No documented limit.".to_owned(),
     }
 }
@@ -145,9 +147,9 @@ mod tests {
         let text_of = |topic| lines.iter().find(|line| line.0 == topic).unwrap().1.clone();
         assert_eq!(
             text_of("Roles"),
-            "With the role creator, users can share images. To stop sharing, or to accept or reject offers, users need the role admin."
+            "Users with the creator role can share images. The admin role is required to stop sharing, and to accept or reject offers."
         );
-        assert!(text_of("Pause").contains("can't be paused"));
-        assert!(text_of("Image data").starts_with("No download"));
+        assert!(text_of("Pausing shares").contains("can't be paused"));
+        assert!(text_of("Image data").starts_with("Image data can't be downloaded"));
     }
 }

@@ -20,11 +20,11 @@ pub fn warning_text(
             missing_id(profile, one.entry.alias.as_deref())
         }
         (RecipientWarning::Problem(RecipientProblem::IsImageId), Some(title)) => {
-            format!("This is an image ID: {title}.")
+            format!("This is the ID of the image {title}.")
         }
         (RecipientWarning::Problem(RecipientProblem::IsUserId), Some(user)) => match profile {
-            Profile::OpenStack => format!("This is the ID of user {user}, not of a project."),
-            Profile::Rackspace => format!("This is the ID of user {user}, not of an account."),
+            Profile::OpenStack => format!("This is the ID of the user {user}, not a project ID."),
+            Profile::Rackspace => format!("This is the ID of the user {user}, not an account ID."),
         },
         (RecipientWarning::Problem(problem), _) => refusal::recipient_problem(profile, problem),
         (RecipientWarning::LooksLike(other), _) => {
@@ -32,10 +32,7 @@ pub fn warning_text(
         }
         (RecipientWarning::NameOfOtherProject(other), _) => {
             let name = name_of(other).or_else(|| one.entry.alias.clone()).unwrap_or_default();
-            format!(
-                "You entered the name {name}, which belongs to another ID: {}.",
-                shorten(other.as_str())
-            )
+            format!("The name {name} already belongs to another ID: {}.", shorten(other.as_str()))
         }
         (RecipientWarning::Ambiguous(all), _) => ambiguous_name(profile, all.len()),
     }
@@ -56,7 +53,7 @@ fn looks_like(other_id: &str, other_name: Option<&str>) -> String {
             "This ID looks like {other_id}, the ID of {name}. IDs are random, so this is unlikely to be a coincidence."
         ),
         None => format!(
-            "This ID looks like {other_id}, which you know already. IDs are random, so this is unlikely to be a coincidence."
+            "This ID looks like {other_id}, which you already know. IDs are random, so this is unlikely to be a coincidence."
         ),
     }
 }

@@ -25,31 +25,32 @@ pub fn reason(reason: &RefusalReason) -> (String, &'static str) {
             "Ask the owner to share the image with you.",
         ),
         RefusalReason::NotShared(visibility) => {
-            (not_shared(*visibility).to_owned(), "Make the image shared first.")
+            (not_shared(*visibility).to_owned(), "Set the visibility to shared first.")
         }
         RefusalReason::NoSuchMember => {
-            ("This member doesn't exist or was removed.".to_owned(), "Refresh the members.")
+            ("This member doesn't exist or was removed.".to_owned(), "Refresh the list of members.")
         }
         RefusalReason::NotOwner => (
             "Only the project that owns the image can do this.".to_owned(),
-            "Act as the owner's account.",
+            "Switch to the owner's account.",
         ),
         RefusalReason::NotThatMember => (
-            "Only the project that the image is offered to can accept or reject the offer."
+            "Only the project that the image was offered to can accept or reject the offer."
                 .to_owned(),
-            "Act as the consumer's account.",
+            "Switch to the consumer's account.",
         ),
-        RefusalReason::NotCloudAdmin => (
-            "Only an administrator of the cloud can do this.".to_owned(),
-            "Ask the operator of the cloud.",
-        ),
+        RefusalReason::NotCloudAdmin => {
+            ("Only a cloud administrator can do this.".to_owned(), "Ask the cloud operator.")
+        }
         RefusalReason::RoleTooWeak { needs } => (
-            format!("Your role in this project isn't sufficient; you need at least {needs}."),
-            "Ask for that role, or use another account.",
+            format!(
+                "Your role in this project isn't sufficient. You need the {needs} role or higher."
+            ),
+            "Ask for a higher role, or use another account.",
         ),
         RefusalReason::AlreadyMember => (
-            "This project is already a member, whether or not it has accepted.".to_owned(),
-            "To offer the image again after a rejection, stop sharing first, then share again.",
+            "This project is already a member, even if it hasn't accepted the image.".to_owned(),
+            "To offer the image again after it was rejected, stop sharing it, then share it again.",
         ),
     }
 }
@@ -58,7 +59,7 @@ const fn not_shared(visibility: Visibility) -> &'static str {
     match visibility {
         Visibility::Private => "The image is private, so it can't have members.",
         Visibility::Community => {
-            "The image is open to everyone who knows its ID, so it has no members."
+            "The image is available to everyone who knows its ID, so it can't have members."
         }
         Visibility::Public => "The image is public, so everyone can already use it.",
         Visibility::Shared => "The image can't have members.",
@@ -78,7 +79,7 @@ pub fn recipient_problem(profile: Profile, problem: &RecipientProblem) -> String
             format!("This ID has {digits} of 32 digits. Ask for the full project ID.")
         }
         RecipientProblem::NotHex { character } => format!(
-            "An ID contains only 0 to 9 and a to f, so “{character}” can't be part of an ID. Ask the owner of the project to check the ID."
+            "IDs contain only the digits 0 to 9 and the letters a to f, so “{character}” can't be part of an ID. Ask the project's owner to check the ID."
         ),
         RecipientProblem::OwnProject
         | RecipientProblem::HasHyphens
@@ -100,16 +101,16 @@ const fn enter_id(profile: Profile) -> &'static str {
 const fn wrong_kind(profile: Profile, found: ProjectIdKind) -> &'static str {
     match (profile, found) {
         (Profile::OpenStack, ProjectIdKind::Other) => {
-            "This looks like a name that this page doesn't know. Ask the owner of the project for the project ID, which has 32 hexadecimal digits."
+            "This looks like a name, but this page doesn't recognize it. Ask the project's owner for the project ID, which has 32 hexadecimal digits."
         }
         (Profile::Rackspace, ProjectIdKind::Other) => {
-            "This looks like a name that this page doesn't know. Ask the owner of the account for the account number, which has digits only."
+            "This looks like a name, but this page doesn't recognize it. Ask the account's owner for the account number, which contains only digits."
         }
         (Profile::OpenStack, ProjectIdKind::AccountNumber | ProjectIdKind::Hex32) => {
             "This looks like a Rackspace account number, but project IDs on this cloud have 32 hexadecimal digits. The cloud would accept the number, but nobody could see the image."
         }
         (Profile::Rackspace, ProjectIdKind::AccountNumber | ProjectIdKind::Hex32) => {
-            "This looks like an OpenStack project ID, but account numbers on this cloud have digits only. The cloud would accept the ID, but nobody could see the image."
+            "This looks like an OpenStack project ID, but account numbers on this cloud contain only digits. The cloud would accept the ID, but nobody could see the image."
         }
     }
 }
@@ -138,7 +139,7 @@ const fn unsuitable_id(profile: Profile, problem: &RecipientProblem) -> &'static
         }
         (RecipientProblem::IsUserId, Profile::Rackspace) => "This is a user ID, not an account ID.",
         _ => {
-            "The cloud would store this ID but couldn't remove it. An ID contains only letters, digits and hyphens."
+            "The cloud would store this ID but wouldn't be able to remove it later. IDs can contain only letters, digits and hyphens."
         }
     }
 }

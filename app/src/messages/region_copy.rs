@@ -11,15 +11,13 @@ use super::{image, refusal};
 pub const OPEN: &str = "Use in another region…";
 pub const TARGET_REGION: &str = "Target region";
 pub const NO_OTHER_REGION: &str = "This account has no other region.";
-pub const CHECKING: &str = "Checking how the other region imports images";
+pub const CHECKING: &str = "Checking how the other region can import images";
 
 // What a copy is.
 
-pub const SEPARATE_IMAGE: &str =
-    "The copy is another image with its own ID. Later changes to one don't affect the other.";
-pub const NO_MEMBERS: &str = "The copy has no members. Share the copy in the other region; the consumers then accept it in that region.";
-pub const METADATA: &str =
-    "Name, tags and most properties aren't copied automatically; the steps add them.";
+pub const SEPARATE_IMAGE: &str = "The copy is a separate image with its own ID. Later changes to one image don't affect the other.";
+pub const NO_MEMBERS: &str = "The copy has no members. Share the copy in the other region so that consumers can accept it there.";
+pub const METADATA: &str = "The name, tags and most properties aren't copied automatically, so one of the steps adds them.";
 
 /// The title of the dialog.
 pub fn heading(image: &str) -> String {
@@ -29,7 +27,7 @@ pub fn heading(image: &str) -> String {
 /// Why a copy is needed.
 pub fn why_copy_is_needed(image: &str, region: &str) -> String {
     format!(
-        "A share works only in the region of the image. {image} is in {region}: only servers in {region} can start from this image. Another region needs a copy."
+        "A share works only in the image's region. {image} is in {region}, so only servers in {region} can be created from it. To use the image in another region, you need a copy there."
     )
 }
 
@@ -37,10 +35,10 @@ pub fn why_copy_is_needed(image: &str, region: &str) -> String {
 pub const fn method_label(method: CopyMethod) -> &'static str {
     match method {
         CopyMethod::GlanceDownload => {
-            "The other region can fetch the image: its image service supports glance-download. The consumer can do this too, as soon as the image is offered to them; they then own the copy."
+            "The other region can fetch the image, because its image service supports glance-download. The consumer can do this too once the image has been offered, and then owns the copy."
         }
         CopyMethod::SaveAndUpload => {
-            "The other region can't fetch the image. The data goes through your own computer, which needs free space for the whole image."
+            "The other region can't fetch the image, so the data has to go through your own computer, which needs enough free space for the whole image."
         }
         CopyMethod::CloudFiles => {
             "The image is exported to Cloud Files in this region, transferred to Cloud Files in the other region and imported there. Only the owner of the image can do this."
@@ -52,52 +50,54 @@ pub const fn method_label(method: CopyMethod) -> &'static str {
 pub const fn step_text(kind: StepKind) -> (&'static str, &'static str) {
     match kind {
         StepKind::CreateRecord => {
-            ("Create the record of the new image", "The new image has its own ID and no data yet.")
+            ("Create a record for the new image", "The new image has its own ID but no data yet.")
         }
         StepKind::FetchData => (
             "Let the other region fetch the data",
-            "This is a direct API call, because the openstack client silently leaves out the source image.",
+            "This is a direct API call because the openstack client silently omits the source image.",
         ),
         StepKind::CheckStatus => (
             "Wait until the new image is active",
-            "Check every 30 seconds. If the image stays queued, the import has failed; the tasks of the image contain the reason.",
+            "Check every 30 seconds. If the image stays queued, the import has failed; see the image's tasks for the reason.",
         ),
-        StepKind::SaveToFile => {
-            ("Save the data as a file", "The file is saved on your own computer.")
-        }
+        StepKind::SaveToFile => ("Save the data as a file", "The file is saved on your computer."),
         StepKind::UploadFile => {
             ("Create the new image from the file", "The new image has its own ID.")
         }
         StepKind::CreateContainers => (
-            "Create a container in both regions",
-            "A container's name can't contain a slash, a question mark or a period. OS_TOKEN must contain your token.",
+            "Create a container in each region",
+            "A container name can't contain a slash, a question mark or a period. The variable OS_TOKEN must contain your token.",
         ),
         StepKind::StartExport => (
             "Start the export",
-            "The export fails if the container already contains a file of that name.",
+            "The export fails if the container already contains a file with the same name.",
         ),
         StepKind::WaitForTask => (
             "Wait until the task has succeeded",
-            "Check at most every 30 seconds. The task is deleted 48 hours after it ends; what the task created remains.",
+            "Don't check more often than every 30 seconds. The task is deleted 48 hours after it ends, but everything it created remains.",
         ),
         StepKind::TransferFile => (
             "Transfer the file",
-            "Transfer the file in segments of 1 GB: Cloud Files accepts at most 5 GB per segment. Deleting a segment silently damages the image.",
+            "Transfer the file in segments of 1 GB, because Cloud Files accepts at most 5 GB per segment. Deleting a segment damages the image without any warning.",
         ),
         StepKind::StartImport => (
             "Start the import",
-            "An import can set only the name of the image. Disks can have up to 160 GB; Windows images are refused.",
+            "An import can set only the name of the image. Disks can be up to 160 GB in size; Windows images are refused.",
         ),
-        StepKind::FindNewImage => ("Read the new ID from the task", "The copy has its own ID."),
+        StepKind::FindNewImage => {
+            ("Get the new image ID from the task", "The copy has its own ID.")
+        }
         StepKind::SetMetadata => (
             "Add tags and properties",
             "Leave out tags and properties that don't apply in the other region.",
         ),
         StepKind::Share => (
             "Share the copy",
-            "The copy has no members yet: share the copy, and let the consumer accept it in the other region.",
+            "The copy has no members yet. After you share it, the consumer has to accept it in the other region.",
         ),
-        StepKind::CleanUp => ("Delete the files", "You pay for the files as long as they exist."),
+        StepKind::CleanUp => {
+            ("Delete the files", "You pay for the files for as long as they exist.")
+        }
     }
 }
 
@@ -130,13 +130,13 @@ pub fn refusal(refused: &CopyRefusal) -> (String, String) {
             (why, next.to_owned())
         }
         CopyRefusal::Export(ExportRefusal::NotOwner) => (
-            "Only the owner can export an image, so you can't copy one that is public or shared with you.".to_owned(),
+            "Only the owner can export an image, so you can't copy a public image or an image that is shared with you.".to_owned(),
             "Ask the owner for a copy in the other region.".to_owned(),
         ),
         CopyRefusal::Export(ExportRefusal::NotActive(status)) => (
             format!("The image is {}, so it can't be exported.", status.as_str().replace('_', " ")),
             match status {
-                ImageStatus::Deactivated => "Only Rackspace can deactivate images: ask their support why.",
+                ImageStatus::Deactivated => "Only Rackspace can deactivate images. Ask Rackspace Support for the reason.",
                 _ => WAIT_UNTIL_ACTIVE,
             }
             .to_owned(),
@@ -150,7 +150,7 @@ pub fn refusal(refused: &CopyRefusal) -> (String, String) {
                     format!("The image contains {software}. Rackspace neither exports nor imports such images.")
                 }
             },
-            "Build the image in the other region from Rackspace's own image.".to_owned(),
+            "Build the image in the other region from one of Rackspace's own images.".to_owned(),
         ),
     }
 }

@@ -14,9 +14,9 @@ pub fn question(images: &str) -> String {
 /// What resuming does.
 pub fn effect(projects: usize) -> String {
     match projects {
-        1 => "1 project regains access at once, with the same status as before.".to_owned(),
+        1 => "1 project will regain access immediately, with the same status as before.".to_owned(),
         many => format!(
-            "{} projects regain access at once, with the same status as before.",
+            "{} projects will regain access immediately, with the same statuses as before.",
             count::with_separators(many)
         ),
     }
@@ -30,15 +30,12 @@ pub fn resumed(projects: usize, images: &str) -> String {
     }
 }
 
-/// Other images of the same names are paused; `paused` is their number.
-pub fn still_paused(paused: usize, images: &str) -> String {
-    match paused {
-        1 => format!("{images} is still paused."),
-        _ => format!("{images} are still paused."),
-    }
+/// Other images of the same names are paused.
+pub fn still_paused(images: &str) -> String {
+    format!("Access to {images} is still paused.")
 }
 
 /// The button that opens a paused image.
 pub fn show_image_in(region: &str) -> String {
-    format!("Show {region}")
+    format!("Show image in {region}")
 }

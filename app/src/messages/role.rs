@@ -16,8 +16,8 @@ pub fn name(role: &AssumedRole) -> String {
 /// Why it is not certain what the account can do; `None` if it is.
 pub fn unknown(role: &AssumedRole) -> Option<String> {
     match role.unknown.as_deref()? {
-        "" => Some("The cloud sent no role for this account. Every action is available here, and the cloud refuses what the account isn't allowed to do.".to_owned()),
-        name => Some(format!("Image Share doesn't know the role {name}. Every action is available here, and the cloud refuses what the role doesn't allow.")),
+        "" => Some("The cloud didn't send a role for this account. Every action is available here, but the cloud will refuse any that the account isn't allowed to perform.".to_owned()),
+        name => Some(format!("Image Share doesn't recognize the role {name}. Every action is available here, but the cloud will refuse any that the role doesn't allow.")),
     }
 }
 
@@ -40,6 +40,6 @@ mod tests {
         assert_eq!(name(&role(&["_member_"])), "_member_");
         assert!(unknown(&role(&["_member_"])).unwrap().contains("the role _member_"));
         assert_eq!(name(&role(&[])), "none");
-        assert!(unknown(&role(&[])).unwrap().contains("no role"));
+        assert!(unknown(&role(&[])).unwrap().contains("didn't send a role"));
     }
 }

@@ -38,7 +38,7 @@ pub const STOP: &str = "Stop";
 pub const SIGN_IN_AGAIN: &str = "Sign in again";
 pub const MAKE_SHARED_AND_RETRY: &str = "Set to shared and retry";
 
-pub const UNREACHABLE: &str = "The cloud may be down, or the network is failing. Completed changes are kept, and the rest is paused. Check your network and the cloud, then continue.";
+pub const UNREACHABLE: &str = "The cloud may be down, or the network may be failing. Completed changes are kept, and the rest is paused. Check your network and the cloud, then continue.";
 
 /// "7 of 10 offered".
 pub fn progress(outcome: Outcome, done: usize, all: usize) -> String {
@@ -108,12 +108,12 @@ pub const STOPPING: &str = "Stopping";
 
 /// The cloud limits requests; the run continues by itself.
 pub fn rate_limited(seconds: u64) -> String {
-    format!("The cloud is limiting requests. The run continues in {seconds} s.")
+    format!("The cloud is limiting requests. The run will continue in {seconds} s.")
 }
 
-/// "3 left, 12 s so far".
+/// "3 left, 12 s elapsed".
 pub fn running(left: usize, time: Duration) -> String {
-    format!("{left} left, {} so far", duration(time))
+    format!("{left} left, {} elapsed", duration(time))
 }
 
 /// "0.4 s", "12 s", "3 min 5 s".
@@ -130,9 +130,11 @@ fn duration(time: Duration) -> String {
 pub fn retry(failures: usize, rest: usize) -> Option<String> {
     match (failures, rest) {
         (0, 0) => None,
-        (0, rest) => Some(format!("Continue with {rest} remaining")),
+        (0, rest) => Some(format!("Continue with the remaining {rest}")),
         (failures, 0) => Some(format!("Retry {failures}")),
-        (failures, rest) => Some(format!("Retry {failures} and continue with {rest} remaining")),
+        (failures, rest) => {
+            Some(format!("Retry {failures} and continue with the remaining {rest}"))
+        }
     }
 }
 
@@ -154,13 +156,13 @@ pub fn session_expired(side: Side, project: Option<&str>) -> String {
 pub fn paused_until_sign_in(side: Side, project: Option<&str>) -> String {
     match (project, side) {
         (Some(project), _) => format!(
-            "Completed changes are kept, and the rest is paused. The run continues as soon as {project} is signed in again. Nothing is sent twice."
+            "Completed changes are kept, and the rest is paused. The run will continue as soon as {project} is signed in again. Nothing will be sent twice."
         ),
         (None, Side::Producer) => {
-            "Completed changes are kept, and the rest is paused. The run continues as soon as the producer is signed in again. Nothing is sent twice.".to_owned()
+            "Completed changes are kept, and the rest is paused. The run will continue as soon as the producer is signed in again. Nothing will be sent twice.".to_owned()
         }
         (None, Side::Consumer) => {
-            "Completed changes are kept, and the rest is paused. The run continues as soon as the consumer is signed in again. Nothing is sent twice.".to_owned()
+            "Completed changes are kept, and the rest is paused. The run will continue as soon as the consumer is signed in again. Nothing will be sent twice.".to_owned()
         }
     }
 }
@@ -183,7 +185,7 @@ pub fn affected(names: &[String], others: usize) -> String {
 pub fn cannot_have_members(image: &str, visibility: Visibility) -> String {
     match visibility {
         Visibility::Private => format!("{image} is private, so it can't have members."),
-        Visibility::Shared => format!("{image} is shared, but can't have members."),
+        Visibility::Shared => format!("{image} is shared but can't have members."),
         Visibility::Community => format!("{image} is a community image, so it can't have members."),
         Visibility::Public => format!("{image} is public, so it can't have members."),
     }

@@ -10,9 +10,9 @@ pub fn saved_names(saved: &[String], taken: &[String], on_device: bool) -> Optio
 fn saved_line(names: &[String], on_device: bool) -> Option<String> {
     let listed = join_names(names)?;
     Some(match (names.len(), on_device) {
-        (1, true) => format!("{listed} is saved."),
+        (1, true) => format!("{listed} was saved."),
         (1, false) => format!("{listed} is saved until this tab is closed."),
-        (_, true) => format!("{listed} are saved."),
+        (_, true) => format!("{listed} were saved."),
         (_, false) => format!("{listed} are saved until this tab is closed."),
     })
 }
@@ -20,8 +20,8 @@ fn saved_line(names: &[String], on_device: bool) -> Option<String> {
 fn taken_line(names: &[String]) -> Option<String> {
     let listed = join_names(names)?;
     Some(match names.len() {
-        1 => format!("{listed} is not saved, because another project has that name."),
-        _ => format!("{listed} are not saved, because other projects have those names."),
+        1 => format!("{listed} wasn't saved because another project already has that name."),
+        _ => format!("{listed} weren't saved because other projects already have those names."),
     })
 }
 
@@ -37,7 +37,7 @@ fn join_names(names: &[String]) -> Option<String> {
 
 /// A project keeps the name by which it is known.
 pub fn known_by_other_name(typed: &str, known: &str, short_id: &str) -> String {
-    format!("{typed} ({short_id}) is already saved as {known}. That name is kept.")
+    format!("{typed} ({short_id}) is already saved as {known}. The saved name is kept.")
 }
 
 /// The link to the address book.
@@ -54,7 +54,9 @@ mod tests {
         assert_eq!(saved_names(&[], &[], true), None);
         assert_eq!(
             saved_names(&names(&["QA", "Lab"]), &names(&["Ben"]), true).as_deref(),
-            Some("QA and Lab are saved. Ben is not saved, because another project has that name.")
+            Some(
+                "QA and Lab were saved. Ben wasn't saved because another project already has that name."
+            )
         );
         assert_eq!(
             saved_names(&names(&["QA"]), &[], false).as_deref(),
@@ -62,7 +64,7 @@ mod tests {
         );
         assert_eq!(
             saved_names(&[], &names(&["QA", "Lab", "Ben"]), true).as_deref(),
-            Some("QA and 2 more are not saved, because other projects have those names.")
+            Some("QA and 2 more weren't saved because other projects already have those names.")
         );
     }
 }

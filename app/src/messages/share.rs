@@ -7,9 +7,10 @@ use super::{failure, refusal};
 use crate::data::Failure;
 
 /// After a failure of the second step.
-const OFFER_SENT: &str = "The offer was sent. Run again to continue.";
+const OFFER_SENT: &str = "The offer was sent. To continue, choose \"Run again\".";
 /// After a failure of the checks.
-const ONLY_CHECK_FAILED: &str = "The image is shared and accepted; only the check failed.";
+const ONLY_CHECK_FAILED: &str =
+    "The image was shared and accepted; only the check afterwards failed.";
 
 /// Explains a failed share-and-accept, and which steps were completed.
 pub fn explain(error: &ShareError) -> Failure {
@@ -29,12 +30,13 @@ pub fn explain(error: &ShareError) -> Failure {
         }
         ShareError::DifferentServices => Failure {
             title: "The two accounts are on different clouds".to_owned(),
-            reason: "You can share only with projects in the same cloud and region.".to_owned(),
-            next_step: "Choose two accounts of one cloud.".to_owned(),
+            reason: "You can share images only with projects in the same cloud and region."
+                .to_owned(),
+            next_step: "Choose two accounts on the same cloud.".to_owned(),
             ..Failure::default()
         },
         ShareError::SameProject => Failure {
-            title: "Both accounts are the same project".to_owned(),
+            title: "Both accounts belong to the same project".to_owned(),
             reason: "The owner already has the image.".to_owned(),
             next_step: "Choose another account as the consumer.".to_owned(),
             ..Failure::default()

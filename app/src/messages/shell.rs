@@ -35,7 +35,7 @@ pub const ACTING_AS: &str = "Acting as";
 pub const SIGN_IN: &str = "Sign in";
 pub const SIGN_IN_AS: &str = "Sign in as…";
 /// The accessible name of the list of personas.
-pub const SIGN_IN_AS_OTHER: &str = "Sign in as someone else on the active side";
+pub const SIGN_IN_AS_OTHER: &str = "Sign in as a different user on the active side";
 
 /// The name of a side.
 pub const fn side_label(side: Side) -> &'static str {
@@ -60,5 +60,5 @@ pub fn sandbox_user(name: &str, project: &str, role: &str) -> String {
 
 /// A persona was signed in.
 pub fn signed_in(name: &str, project: &str) -> String {
-    format!("You act as {name}, {project}.")
+    format!("You're now acting as {name}, {project}.")
 }

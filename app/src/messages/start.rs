@@ -16,10 +16,10 @@ pub fn connection(proxy: Option<&str>) -> String {
 }
 
 /// The name of the section with the two ways.
-pub const TWO_WAYS: &str = "Two ways to start";
+pub const TWO_WAYS: &str = "Two ways to get started";
 pub const SANDBOX: &str = "Try the sandbox";
-pub const SANDBOX_TEXT: &str = "The sandbox is a complete cloud inside this page, with a producer, a consumer and six regions. You need no account of your own, and nothing is sent.";
-pub const CLOUD_TEXT: &str = "OpenStack Glance or Rackspace Cloud Images. Use a password, an API key, an application credential or a token.";
+pub const SANDBOX_TEXT: &str = "The sandbox is a complete cloud inside this page, with a producer, a consumer and six regions. You don't need an account of your own, and no data is sent.";
+pub const CLOUD_TEXT: &str = "OpenStack Glance or Rackspace Cloud Images. Sign in with a password, an API key, an application credential or a token.";
 
 pub const HOW_IT_WORKS: &str = "How it works";
 pub const SHARING: &str = "Sharing lets another account start servers from your image.";
@@ -47,11 +47,12 @@ pub const NOT_YET: &str = "Not yet";
 pub const ALWAYS_USABLE: &str = "Ben's decision doesn't affect access by ID.";
 
 pub const ACCEPTED: &str = "Accepted.";
-pub const ACCEPTED_OWNER: &str = "Ana sees that Ben accepted the offer, and when.";
+pub const ACCEPTED_OWNER: &str = "Ana can see when Ben accepted the offer.";
 pub const ACCEPTED_MEANING: &str =
     "The image is in Ben's list. Ben pays only for servers and snapshots made from the image.";
 pub const REJECTED: &str = "Rejected.";
-pub const REJECTED_OWNER: &str = "Ana sees that Ben rejected the offer. Only Ana can stop sharing.";
+pub const REJECTED_OWNER: &str =
+    "Ana can see that Ben rejected the offer. Only Ana can stop sharing the image.";
 pub const REJECTED_MEANING: &str = "The image isn't in Ben's list. The share remains until Ana stops sharing, and Ben can still accept the offer.";
 pub const PENDING: &str = "Pending.";
 pub const PENDING_OWNER: &str = "Offered to QA Lab. Ana can withdraw the offer at any time.";

@@ -13,8 +13,8 @@ pub(super) fn explain_refusal(
     let signing_in = matches!(error.call, Call::IssueToken | Call::Authenticate);
     let (why, next) = match error.status {
         _ if error.is_member_limit() => (
-            "The image has as many members as the cloud allows. Members that rejected the image count too.",
-            "Stop sharing with members that rejected the image, then share again.",
+            "The image already has as many members as the cloud allows. Members that rejected the image also count.",
+            "Stop sharing the image with members that rejected it, then try again.",
         ),
         _ if error.is_rate_limited() => {
             ("The cloud is limiting requests.", "Wait a moment and try again.")
@@ -22,49 +22,50 @@ pub(super) fn explain_refusal(
         Some(401) if signing_in && message.to_ascii_lowercase().contains("password is expired") => {
             (
                 "The password has expired.",
-                "Change the password in the dashboard of the cloud or with its client, then sign in again.",
+                "Change the password in the cloud's dashboard or with its client, then sign in again.",
             )
         }
         Some(401) if signing_in => (
             "The user, the password or key, the project or the domain is wrong; the cloud doesn't reveal which.",
-            "Check each of them. Your input is kept.",
+            "Check each of these. Your input is kept.",
         ),
         Some(401) => {
             ("Your session has expired or was revoked.", "Sign in again. Your input is kept.")
         }
         Some(403) if signing_in => {
-            ("This user is disabled or can't sign in this way.", "Ask the administrator.")
+            ("This user is disabled or can't sign in this way.", "Ask your administrator.")
         }
         Some(403) => explain_forbidden(error.profile, error.call),
         Some(404) if signing_in => (
             "The token is no longer valid, or this isn't the address of an identity service.",
-            "Check the address, or use another way to sign in.",
+            "Check the address, or sign in another way.",
         ),
         Some(404) => explain_not_found(error.call),
         Some(409) if error.call == Call::AddMember => (
-            "This project is already a member, whether or not it has accepted.",
-            "To offer the image again after a rejection, stop sharing first, then share again.",
+            "This project is already a member, even if it hasn't accepted the image.",
+            "To offer the image again after it was rejected, stop sharing it, then share it again.",
         ),
         Some(413) => ("The request is larger than the cloud allows.", "See the cloud's response."),
         Some(400) => (
             "The cloud considers the request invalid.",
-            "Correct what the cloud's response mentions.",
+            "Correct the problem described in the cloud's response.",
         ),
         Some(500..=599) => (
             "The service, or a proxy in front of it, has a problem.",
             "Try again later. If the problem persists, give the operator the request ID.",
         ),
-        _ if message.is_empty() => {
-            ("The cloud refused without giving a reason.", "Give the operator the request ID.")
-        }
-        _ => ("The cloud refused.", "See the cloud's response."),
+        _ if message.is_empty() => (
+            "The cloud refused the request without giving a reason.",
+            "Give the operator the request ID.",
+        ),
+        _ => ("The cloud refused the request.", "See the cloud's response."),
     };
     let next = retry_after.map_or_else(
         || next.to_owned(),
         |seconds| match seconds {
             1 => "Wait 1 second, then try again.".to_owned(),
             3_600.. => {
-                "The cloud asks to wait for an hour or longer before trying again.".to_owned()
+                "The cloud asks you to wait for an hour or longer before trying again.".to_owned()
             }
             _ => format!("Wait {seconds} seconds, then try again."),
         },
@@ -76,30 +77,30 @@ pub(super) fn explain_refusal(
 const fn explain_forbidden(profile: Profile, call: Call) -> (&'static str, &'static str) {
     match (profile, call) {
         (Profile::OpenStack, Call::AddMember | Call::RemoveMember | Call::UpdateImage) => (
-            "This change needs the role member or higher in the project that owns the image, and only a shared image has members.",
+            "This change requires the member role or higher in the project that owns the image. Only shared images can have members.",
             "Check the owner of the image, its visibility, and your role.",
         ),
         (Profile::Rackspace, Call::AddMember) => (
-            "Sharing needs the role creator or admin in the account that owns the image. Private images can have members, public images can't.",
+            "Sharing requires the creator or admin role in the account that owns the image. Private images can have members; public images can't.",
             "Check the owner of the image, its visibility, and your role.",
         ),
         (Profile::Rackspace, Call::RemoveMember | Call::UpdateImage) => (
-            "This change needs the role admin in the account that owns the image. A creator can share but can't stop sharing.",
+            "This change requires the admin role in the account that owns the image. A creator can share an image but can't stop sharing it.",
             "Ask an admin of the account, or check who owns the image.",
         ),
         (Profile::OpenStack, Call::UpdateMember) => (
-            "Accepting and rejecting need the role member or higher in the project that the image is offered to.",
-            "Act as the consumer's account.",
+            "Accepting or rejecting an offer requires the member role or higher in the project that the image was offered to.",
+            "Switch to the consumer's account.",
         ),
         (Profile::Rackspace, Call::UpdateMember) => (
-            "Accepting and rejecting need the role admin in the account that the image is offered to.",
-            "Act as an admin of the consumer's account.",
+            "Accepting or rejecting an offer requires the admin role in the account that the image was offered to.",
+            "Sign in as an admin of the consumer's account.",
         ),
         (Profile::OpenStack, Call::ListMembers | Call::ShowMember) => {
-            ("Only a shared image has members.", "Make the image shared first.")
+            ("Only shared images can have members.", "Set the visibility to shared first.")
         }
         (Profile::Rackspace, Call::ListMembers | Call::ShowMember) => {
-            ("Only private and shared images have members.", "Check the image's visibility.")
+            ("Only private and shared images can have members.", "Check the image's visibility.")
         }
         _ => ("Your role in this project isn't sufficient.", "Ask for a higher role."),
     }
@@ -108,19 +109,19 @@ const fn explain_forbidden(profile: Profile, call: Call) -> (&'static str, &'sta
 const fn explain_not_found(call: Call) -> (&'static str, &'static str) {
     match call {
         Call::UpdateMember => (
-            "Nothing is offered to this project under this ID, in this region.",
+            "Nothing is offered to this project under this ID in this region.",
             "Check the region, or ask the owner whether the image is still shared.",
         ),
         Call::RemoveMember | Call::ShowMember => {
-            ("This member doesn't exist or was removed.", "Refresh the members.")
+            ("This member doesn't exist or was removed.", "Refresh the list of members.")
         }
         Call::ListImages | Call::ImageVersions => (
-            "There is no image service at this address of the catalog.",
-            "Ask the operator of the cloud to check the endpoint of the image service in this region.",
+            "There is no image service at the address listed in the catalog.",
+            "Ask the cloud operator to check the endpoint of the image service in this region.",
         ),
         _ => (
             "There is no such image in this region, or this account can't see it: the cloud's response is the same in both cases.",
-            "Check the ID, the region, and which account you act as.",
+            "Check the ID, the region, and which account you're acting as.",
         ),
     }
 }

@@ -16,19 +16,17 @@ pub struct StoredKindText {
 /// The texts of a kind.
 pub const fn kind_text(kind: StoredKind) -> StoredKindText {
     let (name, why, how_long) = match kind {
-        StoredKind::Theme => (
-            "Theme",
-            "The theme that you chose, light or dark.",
-            "Until you choose the OS's theme.",
-        ),
+        StoredKind::Theme => {
+            ("Theme", "The theme that you chose, light or dark.", "Until you choose the OS theme.")
+        }
         StoredKind::PollSettings => (
             "Checking for changes",
-            "How often the page checks, and whether it notifies you.",
+            "How often the page checks for changes, and whether it notifies you.",
             "Until you delete all data here.",
         ),
         StoredKind::Settings => (
             "Settings",
-            "The number of calls that a run sends at a time, as you chose.",
+            "Your choice of how many calls a run sends at a time.",
             "Until you delete all data here.",
         ),
         StoredKind::AddressBook => (
@@ -53,13 +51,13 @@ pub const fn kind_text(kind: StoredKind) -> StoredKindText {
         ),
         StoredKind::CheckedImages => (
             "Images checked for secrets",
-            "Image IDs, with who checked the image for keys and passwords and when, so that you have to confirm the check only once per image.",
+            "Image IDs, and who checked each image for keys and passwords and when, so that you have to confirm the check only once per image.",
             "Until you clear the check.",
         ),
         StoredKind::Runs => (
             "Unfinished runs",
-            "Image and project IDs with the changes that are left to make, so that a run can be resumed after its tab was closed.",
-            "Until the run has finished or you discard it.",
+            "Image and project IDs with the remaining changes, so that a run can be resumed after its tab is closed.",
+            "Until the run finishes or you discard it.",
         ),
     };
     StoredKindText { name, reason: why, retention: how_long }
@@ -70,7 +68,7 @@ pub fn question(unfinished: usize) -> (String, &'static str) {
     match unfinished {
         0 => (
             "Delete everything on this device?".to_owned(),
-            "The address book, review dates and settings for all clouds will be deleted from this browser. The deletion can't be undone. The page reloads, which signs you out. Nothing changes in any cloud.",
+            "The address book, review dates and settings for all clouds will be deleted from this browser. The deletion can't be undone. The page will reload, which signs you out. Nothing will change in any cloud.",
         ),
         1 => {
             ("Delete everything, including an unfinished run?".to_owned(), UNFINISHED_RUNS_WARNING)
@@ -82,7 +80,7 @@ pub fn question(unfinished: usize) -> (String, &'static str) {
     }
 }
 
-const UNFINISHED_RUNS_WARNING: &str = "Unfinished runs are deleted: changes that they have not sent will not be sent, and changes that they have sent can't be undone here. The address book, review dates and settings for all clouds are deleted too. The deletion can't be undone. The page reloads, which signs you out. Nothing changes in any cloud.";
+const UNFINISHED_RUNS_WARNING: &str = "Unfinished runs will be deleted: changes that haven't been sent yet won't be sent, and changes that have already been sent can't be undone here. The address book, review dates and settings for all clouds will also be deleted. The deletion can't be undone. The page will reload, which signs you out. Nothing will change in any cloud.";
 
 #[cfg(test)]
 mod tests {

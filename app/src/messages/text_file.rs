@@ -8,5 +8,5 @@ pub fn too_large(file: &str) -> String {
 }
 
 pub fn unreadable(file: &str) -> String {
-    format!("Couldn't read {file}. Choose the file again, or paste its text.")
+    format!("Couldn't read {file}. Choose the file again, or paste its contents.")
 }

@@ -26,7 +26,7 @@ const MONTHS: [&str; 12] =
 /// A time that the cloud did not send in a readable form.
 const UNKNOWN: &str = "time unknown";
 /// The same for the day of something.
-const UNKNOWN_DAY: &str = "on an unknown day";
+const UNKNOWN_DAY: &str = "on an unknown date";
 
 /// The age of `then` at `now`: "just now", "4 min ago", "12 d ago", "in 2 h". Counts whole units only.
 pub fn relative_time(now: Timestamp, then: Timestamp) -> String {
@@ -104,7 +104,7 @@ mod tests {
             (age(now, unknown), absolute_time(unknown)),
             (relative_time(now, unknown), absolute_time(unknown))
         );
-        assert_eq!(relative_day(now, unknown), "on an unknown day");
+        assert_eq!(relative_day(now, unknown), "on an unknown date");
     }
 
     #[test]

@@ -18,37 +18,37 @@ pub const TOPICS: [Topic; 6] = [
     Topic {
         key: "project-id",
         title: "Where is my project ID?",
-        text: "The card of each account on the Accounts page shows the project ID, with a button that copies the ID. To share an image with you, others need only this ID. The ID isn't secret. On Rackspace, the ID is the account number.",
+        text: "Each account's card on the Accounts page shows the project ID and has a button that copies it. To share an image with you, others need only this ID. The ID isn't secret. On Rackspace, the ID is the account number.",
         search_terms: &["project id", "my id", "tenant id", "account id", "account number"],
     },
     Topic {
         key: "who-pays",
         title: "Who pays?",
-        text: "The owner pays for the storage of the image, shared or not. Sharing and accepting cost nothing. Consumers pay for the servers that they start from the image, and for the snapshots and copies that they make.",
+        text: "The owner pays for the storage of the image, whether or not it's shared. Sharing and accepting images is free. Consumers pay for the servers that they start from the image, and for the snapshots and copies that they make.",
         search_terms: &["who pays", "cost", "costs", "price", "billing"],
     },
     Topic {
         key: "pending",
         title: "What does \"pending\" mean?",
-        text: "The image was offered, and the other project has not accepted or rejected the offer yet. The project can use the image by ID from the moment of the offer. The image appears in the project's list once the offer is accepted. Offers never expire.",
+        text: "The image has been offered, but the other project hasn't accepted or rejected the offer yet. The project can already use the image by ID. The image appears in the project's list once the offer is accepted. Offers never expire.",
         search_terms: &["pending", "what pending means", "accepted", "rejected"],
     },
     Topic {
         key: "another-region",
         title: "How do I use an image in another region?",
-        text: "A share works in the region of the image only. To use the image in another region, the owner or the consumer has to make a copy in that region. \"Use the image in another region\" on the page of the image lists the steps with their commands.",
+        text: "A share works only in the image's region. To use the image in another region, the owner or the consumer has to make a copy in that region. \"Use the image in another region\" on the image's page lists the steps and the commands for them.",
         search_terms: &["another region", "region", "copy", "move", "other region"],
     },
     Topic {
         key: "undo",
         title: "How do I undo a change?",
-        text: "A run that has finished keeps its Undo button on the page where the run was started: Share, Shared by me or Offers for me. After you confirm a removal, you can cancel it for five seconds in the bar at the bottom of the page. You can change your decision about an offer at any time.",
+        text: "When a run has finished, its Undo button stays on the page where you started the run: Share, Shared by me or Offers for me. After you confirm a removal, you have five seconds to cancel it in the bar at the bottom of the page. You can change your decision about an offer at any time.",
         search_terms: &["undo", "take back", "revert"],
     },
     Topic {
         key: "leak",
         title: "What do I do after a leak?",
-        text: "Open the image and choose \"Stop all access in all regions\", or press Ctrl+K and type \"leak\" and the name of the image. Access stops at once. Servers, snapshots and copies that others made remain, so replace the keys and passwords in the image and write to everyone who had access.",
+        text: "Open the image and choose \"Stop all access in all regions\", or press Ctrl+K and type \"leak\" and the name of the image. Access stops immediately. Servers, snapshots and copies that others have made will remain, so replace the keys and passwords in the image and write to everyone who had access.",
         search_terms: &["leak", "leaked", "after a leak"],
     },
 ];

@@ -6,15 +6,14 @@ use imageshare_core::plan::RunKind;
 use super::{count, name_list};
 
 pub const KEEP: &str = "Keep changes";
-pub const ONLY_THIS_RUN: &str =
-    "Only changes made by this run are undone. You can pause and stop the undo like any other run.";
+pub const ONLY_THIS_RUN: &str = "Only changes made by this run will be undone. You can pause or stop the undo like any other run.";
 
 /// The effect of undoing an undo.
 pub const REDO_EFFECT: &str =
-    "The changes that were undone are made again, as far as your role allows.";
+    "The changes that were undone will be made again, as far as your role allows.";
 
 /// When the visibility is restored.
-pub const RESTORE_CONDITION: &str = "The visibility was set to shared for this run. The previous visibility is restored only if no member is left.";
+pub const RESTORE_CONDITION: &str = "The visibility was set to shared for this run. The previous visibility will be restored only if no members are left.";
 
 /// The button that undoes.
 pub fn undo(changes: usize) -> String {
@@ -40,10 +39,10 @@ pub fn question(
             format!("Undo {} of {images}?", count::with_noun(tasks, "share", "shares"))
         }
         RunKind::StopSharing => {
-            format!("Undo {} of {images}?", count::with_noun(tasks, "removal", "removals"))
+            format!("Undo {} for {images}?", count::with_noun(tasks, "removal", "removals"))
         }
         RunKind::Answer => {
-            format!("Undo {} to {images}?", count::with_noun(tasks, "response", "responses"))
+            format!("Undo {} for {images}?", count::with_noun(tasks, "response", "responses"))
         }
     }
 }
@@ -51,7 +50,7 @@ pub fn question(
 /// What happens before members are added again to images that the undo had restored.
 pub fn made_shared_first(images: &[String]) -> String {
     format!(
-        "The visibility of {} will be set to shared again first. It was restored when the offers were undone.",
+        "First, the visibility of {} will be set to shared again. The previous visibility was restored when the offers were undone.",
         name_list::join_names(images)
     )
 }
@@ -60,10 +59,10 @@ pub fn made_shared_first(images: &[String]) -> String {
 pub fn also_restore(images: &[String], before: Visibility) -> String {
     let images = name_list::join_names(images);
     match before {
-        Visibility::Private => format!("Also make {images} private again"),
-        Visibility::Shared => format!("Also make {images} shared again"),
-        Visibility::Community => format!("Also make {images} community again"),
-        Visibility::Public => format!("Also make {images} public again"),
+        Visibility::Private => format!("Also set the visibility of {images} back to private"),
+        Visibility::Shared => format!("Also set the visibility of {images} back to shared"),
+        Visibility::Community => format!("Also set the visibility of {images} back to community"),
+        Visibility::Public => format!("Also set the visibility of {images} back to public"),
     }
 }
 
@@ -76,8 +75,8 @@ mod tests {
         let two = || ["web (DFW)", "web (DFW)"].into_iter().map(str::to_owned);
         let ask = |kind, is_undo| question(kind, is_undo, 2, two());
         assert_eq!(ask(RunKind::Share, false), "Undo 2 offers of web (DFW)?");
-        assert_eq!(ask(RunKind::StopSharing, false), "Undo 2 removals of web (DFW)?");
-        assert_eq!(ask(RunKind::Answer, false), "Undo 2 responses to web (DFW)?");
+        assert_eq!(ask(RunKind::StopSharing, false), "Undo 2 removals for web (DFW)?");
+        assert_eq!(ask(RunKind::Answer, false), "Undo 2 responses for web (DFW)?");
         assert_eq!(ask(RunKind::ShareAndAccept, true), "Undo 2 changes to web (DFW)?");
     }
 }

@@ -5,7 +5,7 @@ use imageshare_core::wire::endpoint::Call;
 
 use super::count;
 
-const REPORT: &str = "Report this to the operator of the cloud.";
+const REPORT: &str = "Report this to the cloud operator.";
 
 /// Why a successful response can't be used, and what to do next.
 pub(super) fn explain(reason: &WireError, call: Call) -> (String, String) {
@@ -14,12 +14,12 @@ pub(super) fn explain(reason: &WireError, call: Call) -> (String, String) {
             "The response isn't from the expected kind of service.".to_owned(),
             "Check the address: it may belong to another service or to a proxy.",
         ),
-        WireError::Field(odd) => (format!("The response can't be used, because {odd}."), REPORT),
+        WireError::Field(odd) => (format!("The response can't be used because {odd}."), REPORT),
         WireError::OtherResource { field, found } => (
             format!(
-                "The response is about another {field}, {found}, so it doesn't say what happened."
+                "The response is for a different {field}, {found}, so the result of the request isn't known."
             ),
-            "Refresh to see the current state, and report this to the operator of the cloud.",
+            "Refresh to see the current state, and report this to the cloud operator.",
         ),
         WireError::MissingHeader(name) => missing_header(name, call),
         other => (format!("The response can't be used: {other}."), REPORT),
@@ -36,7 +36,7 @@ fn missing_header(name: &str, call: Call) -> (String, &'static str) {
             "If this is the right address, ask the operator to list X-Subject-Token in expose_headers of [cors] in keystone.conf, or use a proxy.",
         );
     }
-    (format!("The response has no readable header {name}."), REPORT)
+    (format!("The response has no readable {name} header."), REPORT)
 }
 
 /// Keystone needs a further authentication method.
@@ -44,7 +44,7 @@ pub(super) fn more_methods(alternatives: &[Vec<String>]) -> (String, String) {
     let lists: Vec<String> = alternatives.iter().map(|methods| methods.join(" and ")).collect();
     (
         format!(
-            "The password is right, but this user also needs a second factor. The cloud accepts {}.",
+            "The password is correct, but this user also needs a second factor. The cloud accepts {}.",
             lists.join(", or ")
         ),
         "Sign in with an application credential, or with a token from the command line.".to_owned(),
@@ -55,10 +55,10 @@ pub(super) fn more_methods(alternatives: &[Vec<String>]) -> (String, String) {
 pub(super) fn endless_list(images: usize) -> (String, String) {
     (
         format!(
-            "The list has no end. {} were loaded before the page stopped.",
+            "The list doesn't end. This page stopped after loading {}.",
             count::with_noun(images, "image", "images")
         ),
-        "Filter the list, or report this to the operator of the cloud.".to_owned(),
+        "Filter the list, or report this to the cloud operator.".to_owned(),
     )
 }
 
@@ -76,10 +76,10 @@ mod tests {
         let odd = WireError::Field(OddField::missing("images"));
         assert_eq!(
             explain(&odd, Call::ListImages).0,
-            "The response can't be used, because images is missing."
+            "The response can't be used because images is missing."
         );
         let other = WireError::OtherResource { field: "project", found: "p3".to_owned() };
-        assert!(explain(&other, Call::AddMember).0.contains("another project, p3"));
+        assert!(explain(&other, Call::AddMember).0.contains("a different project, p3"));
         let header = WireError::MissingHeader("X-Subject-Token");
         assert!(explain(&header, Call::IssueToken).1.contains("expose_headers"));
     }

@@ -30,12 +30,12 @@ pub const fn dashboard_heading(profile: Profile) -> &'static str {
 }
 
 /// The heading of the commands.
-pub const COMMANDS: &str = "With commands";
-pub const PLACEHOLDERS: &str = "Replace the words in capitals.";
-pub const COST: &str = "You pay from the moment you start a server or take a snapshot. Servers and snapshots are yours and remain when the owner stops sharing, but then you can't start new servers from the image. Keep a copy of each image that you depend on.";
+pub const COMMANDS: &str = "On the command line";
+pub const PLACEHOLDERS: &str = "Replace the words in capital letters.";
+pub const COST: &str = "You pay from the moment you start a server or take a snapshot. Your servers and snapshots remain when the owner stops sharing the image, but you can no longer start new servers from the image. Keep a copy of each image that you depend on.";
 
 /// The title above the reason why no server can start from the image.
-pub const UNUSABLE: &str = "This image can't be used now";
+pub const UNUSABLE: &str = "This image can't be used at the moment";
 
 /// The commands that list what a new server needs.
 pub const fn find_requirements(profile: Profile) -> &'static str {
@@ -78,20 +78,20 @@ pub fn dashboard_steps(usable: &UsableImage<'_>) -> Vec<String> {
         Profile::OpenStack => steps.extend([
             format!("Switch to your project and to region {region}."),
             format!(
-                "Open Project > Compute > Images and press Launch in the row of {title}. Names aren't unique, so compare the ID: {id}."
+                "Open Project > Compute > Images and choose Launch in the row for {title}. Names aren't unique, so compare the ID: {id}."
             ),
             flavor,
-            "Networks: choose one of your project's networks. Key Pair: choose yours, so that you can sign in to the server.".to_owned(),
-            "Press Launch Instance.".to_owned(),
+            "Networks: choose one of your project's networks. Key Pair: choose yours so that you can sign in to the server.".to_owned(),
+            "Choose Launch Instance.".to_owned(),
         ]),
         Profile::Rackspace => steps.extend([
             format!("Open Servers > Create Server and choose region {region}."),
             format!(
-                "Under Image choose Saved Images, then Shared Images, then {title}. Names aren't unique, so compare the ID: {id}."
+                "Under Image, choose Saved Images, then Shared Images, then {title}. Names aren't unique, so compare the ID: {id}."
             ),
             flavor,
-            "Networks: keep the public and the service network selected. Add your own network only if you need it.".to_owned(),
-            "Press Create Server.".to_owned(),
+            "Networks: keep the public and service networks selected. Add your own network only if you need it.".to_owned(),
+            "Choose Create Server.".to_owned(),
         ]),
     }
     steps

@@ -15,10 +15,10 @@ pub const VISIBILITY: &str = "Visibility";
 pub const KEEP: &str = "Keep the current visibility";
 pub const NOTHING_TO_CHANGE: &str = "This is the current visibility.";
 
-pub const OPENS_TO_OTHERS: &str = "People you haven't chosen get access";
-pub const LIMIT_ACCESS_ADVICE: &str = "To share the image with some projects only, choose Shared and offer it to them. Copies can't be revoked: check for passwords, keys, personal data and licenses first.";
+pub const OPENS_TO_OTHERS: &str = "People you haven't chosen will get access";
+pub const LIMIT_ACCESS_ADVICE: &str = "To share the image only with certain projects, choose Shared and offer the image to those projects. Copies can't be revoked, so check the image for passwords, keys, personal data and licenses first.";
 /// The confirmation before the image is open to everyone.
-pub const EVERYONE: &str = "Everyone on this cloud should have access, not only some projects";
+pub const EVERYONE: &str = "Everyone on this cloud should have access, not just certain projects";
 pub const CONFIRM_EVERYONE: &str = "Confirm that everyone should have access.";
 
 /// Its name, as a heading.
@@ -35,16 +35,16 @@ pub const fn title(visibility: Visibility) -> &'static str {
 pub const fn meaning(visibility: Visibility) -> &'static str {
     match visibility {
         Visibility::Private => {
-            "Only your project can use the image. Members lose access at once. When the image is shared again, they regain access with the same status."
+            "Only your project can use the image. Members lose access immediately. When the image is shared again, members regain access with the same statuses."
         }
         Visibility::Shared => {
             "Your project and the members you add can use the image. Without members, only your project can use it."
         }
         Visibility::Community => {
-            "Every project on this cloud that knows or finds the image's ID can use it. The image isn't in default lists, has no members, and you can't see who uses it."
+            "Any project on this cloud that knows or finds the image's ID can use the image. The image doesn't appear in lists by default and has no members, and you can't see who uses it."
         }
         Visibility::Public => {
-            "Everyone on this cloud can use the image and sees it in every image list. The image has no members, and you can't see who uses it."
+            "Everyone on this cloud can use the image and see it in every image list. The image has no members, and you can't see who uses it."
         }
     }
 }
@@ -96,10 +96,12 @@ pub fn changed_back_in_region(title: &str, region: &RegionName, visibility: Visi
 
 /// The visibility was not restored, because the image has members.
 pub fn stays_shared_with_members(title: &str) -> String {
-    format!("{title} stays shared because it has members. Stop sharing with them first.")
+    format!(
+        "{title} is still shared because it has members. Stop sharing the image with all members first."
+    )
 }
 
 /// The visibility was not restored, because that failed.
 pub fn stays_shared(title: &str, failure: &Failure) -> String {
-    format!("{title} stays shared. {}", join_sentences(&failure.title, &failure.reason))
+    format!("{title} is still shared. {}", join_sentences(&failure.title, &failure.reason))
 }

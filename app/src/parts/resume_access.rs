@@ -76,10 +76,7 @@ impl ResumeNotifier {
         let mut text = resume_access::resumed(resumed.project_count, &resumed.image_names());
         let act = paused.first().cloned().map(|(_, (region, image))| {
             let named = paused.iter().map(|(title, place)| (title.as_str(), place.0.to_string()));
-            let still = resume_access::still_paused(
-                paused.len(),
-                &name_list::join_images_with_regions(named),
-            );
+            let still = resume_access::still_paused(&name_list::join_images_with_regions(named));
             text = join_sentences(&text, &still);
             let route = Route::Image { region: region.to_string(), id: image.to_string() };
             let navigation = self.navigation;

@@ -55,8 +55,9 @@ impl Page {
 
     /// Signs in as another user on the acting side, with the list next to the switch.
     pub async fn sign_in_as(&self, persona: Persona) -> Outcome {
-        self.select_option(starts_with("Sign in as someone else"), persona.name).await?;
-        self.wait_for_text(&format!("You act as {}, {}.", persona.name, persona.project)).await
+        self.select_option(starts_with("Sign in as a different user"), persona.name).await?;
+        self.wait_for_text(&format!("You're now acting as {}, {}.", persona.name, persona.project))
+            .await
     }
 
     /// The project ID of a side, from the "Accounts" page.

@@ -25,7 +25,7 @@ async fn title_and_navigation_are_shown_while_a_page_loads() -> Outcome {
             ("/share", "Share", "You aren't signed in"),
             ("/shared", "Shared by me", "You aren't signed in"),
             ("/offers", "Offers for me", "You aren't signed in"),
-            ("/one-step", "Share and accept", "Both accounts are yours"),
+            ("/one-step", "Share and accept", "If both accounts are yours"),
         ] {
             site.set_fault(Fault::Delayed("/split_"));
             page.open(route).await?;

@@ -81,7 +81,7 @@ async fn a_failed_share_is_resent_when_the_cloud_recovers() -> Outcome {
         page.tick("I have checked web-2026-11").await?;
         cloud.fail_with_502(Some("POST /image/ORD/"));
         page.press("Share web-2026-11").await?;
-        page.wait_for_text("The cloud is limiting requests. The run continues in").await?;
+        page.wait_for_text("The cloud is limiting requests. The run will continue in").await?;
         cloud.fail_with_502(None);
         page.wait_for_text("web-2026-11 has been offered").await?;
         page.press("Close").await?;

@@ -77,11 +77,11 @@ async fn check_every_page(page: &Page) -> Outcome {
     page.press("Change…, visibility").await?;
     let community = page.find(Role::Radio, starts_with("Community")).await?;
     page.click(&community).await?;
-    page.wait_for_text("People you haven't chosen get access").await?;
+    page.wait_for_text("People you haven't chosen will get access").await?;
     check(page).await;
     page.press("Keep the current visibility").await?;
     page.go(&format!("/one-step/DFW/{windows}")).await?;
-    page.tick(contains("My licenses cover")).await?;
+    page.tick(contains("My licenses for")).await?;
     page.press("Share and accept").await?;
     page.wait_for_test_id("one-step-result", &[]).await?;
     check(page).await;

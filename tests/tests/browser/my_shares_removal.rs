@@ -10,7 +10,7 @@ async fn all_rejected_shares_are_cleaned_up_in_one_step() -> Outcome {
     in_sandbox(async |page| {
         page.open_my_shares().await?;
         page.press("Clean up 2…").await?;
-        page.wait_for_text("Frees 2 member places on 2 images; each has 128.").await?;
+        page.wait_for_text("Frees 2 member slots on 2 images; each image has 128.").await?;
         let list = page.wait_for_test_id("ending-list", &[]).await?.text().await?;
         assert!(list.lines().count() == 2 && list.contains(": QA Lab"), "{list}");
         page.press_in_dialog("Stop sharing 2 images with QA Lab?", "Stop 2 shares").await?;
@@ -36,7 +36,7 @@ async fn removals_can_be_canceled_for_some_seconds() -> Outcome {
         page.select_share("accepted").await?;
         page.press_in_selection_bar("Stop sharing 1").await?;
         page.press_in_dialog("Stop sharing", "Stop sharing").await?;
-        page.wait_for_text("share ends in").await?;
+        page.wait_for_text("share will end in").await?;
         page.press("Keep sharing").await?;
         page.find(Role::Region, "Selection").await?;
         assert_eq!(page.share_count("accepted").await?, 6, "nothing was sent");
@@ -58,9 +58,9 @@ async fn the_dialog_explains_what_is_removed_and_what_is_kept() -> Outcome {
         page.press_in_selection_bar("Stop sharing 1").await?;
         for text in [
             "will no longer be able to list the image or use it by ID",
-            "and its status is deleted. If you share again,",
-            "has to accept again.",
-            "Existing servers keep running, but can no longer be rebuilt.",
+            "and the member status will be deleted. If you share the image again,",
+            "will have to accept it again.",
+            "Existing servers keep running but can no longer be rebuilt.",
             "Frees 1 of the image's 128",
         ] {
             page.wait_for_text(text).await?;
@@ -80,8 +80,8 @@ async fn undo_offers_ended_shares_again() -> Outcome {
         page.press("Stop now").await?;
         page.wait_for_share_count("rejected", 0).await?;
         page.press("Undo 2…").await?;
-        page.wait_for_text("each project has to accept again").await?;
-        page.press_in_dialog("Undo 2 removals of", "Undo 2").await?;
+        page.wait_for_text("each project has to accept the images again").await?;
+        page.press_in_dialog("Undo 2 removals for", "Undo 2").await?;
         page.wait_for_share_count("pending", 8).await
     })
     .await
@@ -164,7 +164,7 @@ async fn members_show_status_and_age_and_a_removal_can_be_canceled() -> Outcome 
             page.stop_sharing_with_member(&row).await
         };
         stop().await?;
-        page.wait_for_text("1 share ends in").await?;
+        page.wait_for_text("1 share will end in").await?;
         page.press("Keep sharing").await?;
         page.wait_for_test_id("member-row", &[("status", "accepted")]).await?;
         stop().await?;

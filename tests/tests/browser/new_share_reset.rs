@@ -161,7 +161,7 @@ async fn a_finished_run_lists_only_later_changes() -> Outcome {
         page.open_image(test_share).await?;
         page.follow_link(starts_with("Stop all access")).await?;
         page.press("Pause access now").await?;
-        page.wait_for_text("Access is paused for").await?;
+        page.wait_for_text("Access has been paused for").await?;
         show_run_again().await?;
         page.wait_for_text("Changed since").await?;
         page.wait_for_text(&format!("{name} (ORD) is private.")).await

@@ -59,9 +59,11 @@ async fn an_offer_shows_the_owners_alias_and_safety_advice() -> Outcome {
         let offer = open_offer(page, "gpu-cuda-13", "DFW").await?;
         expand_section(page, "Before you use the image").await?;
         let text = offer.text().await?;
-        for part in
-            ["only from people you trust", "logins that you don't know", "keys in authorized_keys"]
-        {
+        for part in [
+            "only from people you trust",
+            "logins that you don't recognize",
+            "keys in authorized_keys",
+        ] {
             assert!(text.contains(part), "the advice lacks {part:?}: {text}");
         }
         Ok(())

@@ -65,7 +65,7 @@ async fn the_share_panel_starts_empty_and_remembers_the_check() -> Outcome {
         page.fill("Project IDs", &format!("{image}\n{}\n{PARTNER_LAB}", &OTHER_PROJECT[1..]))
             .await?;
         page.tick(CHECKBOX_LABEL).await?;
-        page.wait_for_text("This is an image ID: api-2026-11.").await?;
+        page.wait_for_text("This is the ID of the image api-2026-11.").await?;
         page.wait_for_text("31 of 32 digits").await?;
         page.wait_for_text("2 entries aren't included").await?;
         page.find(Role::Button, "Send 1 offer").await?;
@@ -178,7 +178,7 @@ async fn every_entry_becomes_a_recipient_or_can_be_removed() -> Outcome {
         // QA Lab is known from the signed-in accounts, and has the image already.
         page.find(Role::Button, starts_with("Partner Lab c4d9")).await?;
         page.find(Role::Button, starts_with("QA Lab 3f6c")).await?;
-        page.wait_for_text("This looks like a name that this page doesn't know.").await?;
+        page.wait_for_text("This looks like a name, but this page doesn't recognize it.").await?;
         page.press("Remove, night shift").await?;
         page.wait_until("its part of the text to be removed, and no other", async || {
             let expected = format!("Partner Lab {PARTNER_LAB}, QA Lab\n'{OTHER_PROJECT}'");
@@ -211,7 +211,7 @@ async fn every_entry_becomes_a_recipient_or_can_be_removed() -> Outcome {
         page.fill(FIELD, &format!("{PARTNER_LAB}\n{OTHER_PROJECT}")).await?;
         page.wait_for_text("You haven't shared with 5a7d0e…3961 before.").await?;
         page.fill(FIELD, "night shift").await?;
-        page.wait_for_text("This looks like a name that this page doesn't know.").await?;
+        page.wait_for_text("This looks like a name, but this page doesn't recognize it.").await?;
         page.wait_until_gone(Role::Button, starts_with("Use it anyway")).await
     })
     .await
@@ -226,7 +226,7 @@ async fn a_name_typed_with_an_id_is_shown_and_saved() -> Outcome {
         page.tick(CHECKBOX_LABEL).await?;
         page.wait_for_text("Recipients: Partner Lab.").await?;
         page.press("Send 1 offer").await?;
-        page.wait_for_text("Partner Lab is saved. Address book").await?;
+        page.wait_for_text("Partner Lab was saved. Address book").await?;
         page.expect_no_axe_findings().await?;
         let panel = page.wait_for_test_id("quick-result", &[]).await?;
         let close = page.find_in(&panel, Role::Button, "Close").await?;

@@ -21,7 +21,7 @@ async fn rackspaces_rules_are_named_on_every_page() -> Outcome {
         page.press(starts_with("Rackspace rules")).await?;
         page.find(Role::Dialog, contains("rules differ")).await?;
         page.wait_for_text(
-            "To stop sharing, or to accept or reject offers, users need the role admin.",
+            "The admin role is required to stop sharing, and to accept or reject offers.",
         )
         .await?;
         page.wait_for_text("Only Rackspace can deactivate or reactivate an image.").await?;

@@ -83,7 +83,7 @@ async fn image_ids_are_refused_and_a_known_name_becomes_its_id() -> Outcome {
             format!("Hi, share {image} with us, please"),
         ] {
             page.fill("Project IDs", &text).await?;
-            page.wait_for_text("This is an image ID: api-2026-11.").await?;
+            page.wait_for_text("This is the ID of the image api-2026-11.").await?;
             page.wait_for_text("0 ready, 1 to check").await?;
         }
         page.fill("Project IDs", &PARTNER_LAB[1..]).await?;

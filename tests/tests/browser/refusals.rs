@@ -46,7 +46,7 @@ async fn an_unsuitable_id_is_explained_with_a_remedy() -> Outcome {
             (own.as_str(), "This is your own project, which already has the image."),
             ("1048213", "This looks like a Rackspace account number"),
             ("Nobody Lab", "This looks like a name"),
-            ("a/b", "couldn't remove it"),
+            ("a/b", "wouldn't be able to remove it"),
         ] {
             open_share_form(page, "win-2022-iis", id).await?;
             assert_refused(page, why).await?;
@@ -121,7 +121,7 @@ async fn an_existing_member_is_shown_with_its_answer() -> Outcome {
 #[tokio::test]
 async fn a_reader_sees_why_the_buttons_are_disabled() -> Outcome {
     const WEAK_ROLE_TEXT: &str =
-        "Your role in this project isn't sufficient; you need at least member.";
+        "Your role in this project isn't sufficient. You need the member role or higher.";
     in_sandbox(async |page| {
         let consumer = page.project_id(Side::Consumer).await?;
         page.act_as(Side::Producer).await?;
@@ -196,12 +196,12 @@ async fn share_and_accept_names_what_is_missing() -> Outcome {
         page.act_as(Side::Consumer).await?;
         // A project cannot share with itself.
         page.sign_in_as(ANA).await?;
-        page.wait_for_text("Both accounts are the same project").await?;
+        page.wait_for_text("Both accounts belong to the same project").await?;
         let button = page.find(Role::Button, contains("Share and accept")).await?;
         assert_eq!(button.attr("aria-disabled").await?.as_deref(), Some("true"));
         page.sign_in_as(BEN).await?;
-        page.wait_for_text("Confirm below that your licenses cover QA Lab").await?;
-        page.tick(contains("My licenses cover QA Lab too")).await?;
+        page.wait_for_text("Confirm below that your licenses also cover QA Lab").await?;
+        page.tick(contains("also cover QA Lab")).await?;
         page.press("Share and accept").await?;
         page.wait_for_test_id("one-step-result", &[]).await.map(drop)
     })

@@ -26,7 +26,7 @@ async fn share_and_accept_explains_copying_to_another_region() -> Outcome {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/one-step/DFW/{image}")).await?;
         let guide = open_copy_guide(page).await?;
-        wait_for_guide_text(page, &guide, "A share works only in the region of the image.").await?;
+        wait_for_guide_text(page, &guide, "A share works only in the image's region.").await?;
         page.select_option("Target region", "LON").await?;
         let fetch = format!(r#"{{"method":{{"glance_image_id":"{image}","glance_region":"DFW","name":"glance-download"}}}}"#);
         wait_for_guide_text(page, &guide, &fetch).await?;

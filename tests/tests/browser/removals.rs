@@ -50,7 +50,7 @@ async fn a_removal_is_sent_after_the_acting_account_changes() -> Outcome {
         page.select_share("accepted").await?;
         page.press_in_selection_bar("Stop sharing 1").await?;
         page.press_in_dialog("Stop sharing", "Stop sharing").await?;
-        page.wait_for_text("1 share ends in").await?;
+        page.wait_for_text("1 share will end in").await?;
         page.sign_in_as(DINA).await?;
         page.wait_for_text("Stopped sharing").await?;
         page.sign_in_as(ANA).await?;

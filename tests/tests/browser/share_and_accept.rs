@@ -33,7 +33,7 @@ async fn several_images_are_shared_and_accepted_in_one_run() -> Outcome {
             "4 images will be offered and accepted. 1 image needs your confirmation.",
         )
         .await?;
-        page.tick(contains("My licenses cover QA Lab too: win-2022-iis")).await?;
+        page.tick(contains("My licenses for win-2022-iis also cover QA Lab")).await?;
         page.wait_for_text("5 images will be offered and accepted.").await?;
         page.press("Share and accept 5 images").await?;
         for id in &ids {
@@ -74,7 +74,7 @@ async fn undoing_the_run_restores_every_answer() -> Outcome {
         page.press("Undo 3…").await?;
         let dialog = page.find(Role::Dialog, starts_with("Undo 3")).await?;
         assert!(
-            dialog.text().await?.contains("their IDs stop working"),
+            dialog.text().await?.contains("the image IDs will stop working"),
             "the dialog explains the effect"
         );
         let confirm = page.find_in(&dialog, Role::Button, "Undo 3").await?;

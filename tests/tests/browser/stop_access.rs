@@ -47,7 +47,7 @@ async fn access_is_stopped_in_three_steps_from_the_image() -> Outcome {
         assert!(all >= members && members > 0, "{members} of {all}");
         page.press("Pause access now").await?;
         steps += 1;
-        page.wait_for_text("Access is paused for").await?;
+        page.wait_for_text("Access has been paused for").await?;
         assert!(steps <= 3, "{steps} steps");
         wait_for_former_members(page, members).await?;
         assert_eq!(cloud.success_count("PATCH /image/DFW/"), 1);
@@ -60,9 +60,9 @@ async fn access_is_stopped_in_three_steps_from_the_image() -> Outcome {
 /// Pauses the image of the same name in another region; only then all access is shown as paused.
 async fn pause_same_named_image(page: &Page) -> Outcome {
     page.wait_for_text("web-2026-11 in IAD is still open to 1 project").await?;
-    assert!(!page.text().await?.contains("Access is paused for all"));
+    assert!(!page.text().await?.contains("Access has been paused for all"));
     page.press("Pause this image, web-2026-11 in IAD").await?;
-    page.wait_for_text("Access is paused for all").await
+    page.wait_for_text("Access has been paused for all").await
 }
 
 #[tokio::test]
@@ -71,7 +71,7 @@ async fn a_same_named_image_is_listed_until_it_is_paused_too() -> Outcome {
         let members = open_image_page(page).await?;
         page.follow_link(starts_with("Stop all access")).await?;
         listed_share_count(page).await?;
-        page.wait_for_text("1 image isn't selected and stays open").await?;
+        page.wait_for_text("1 image isn't selected and will remain open").await?;
         page.wait_for_text("This image has the same name but different contents.").await?;
         page.press("Pause access now").await?;
         page.wait_for_text("so far").await?;
@@ -103,14 +103,14 @@ async fn a_selected_same_named_image_is_paused_with_the_image() -> Outcome {
         page.press("Select this image").await?;
         page.wait_for_text("2 images selected").await?;
         page.press("Pause access now").await?;
-        page.wait_for_text("Access is paused for all").await?;
+        page.wait_for_text("Access has been paused for all").await?;
         assert_eq!(cloud.success_count("PATCH /image/IAD/"), 1);
         // One of them is resumed on its own page, which shows that the other one is still paused.
         page.follow_link("web-2026-11").await?;
         page.press("Resume access…").await?;
         page.press_in_dialog("Resume access to web-2026-11 in DFW?", "Resume access").await?;
-        page.wait_for_text("web-2026-11 in IAD is still paused.").await?;
-        page.press("Show IAD").await?;
+        page.wait_for_text("Access to web-2026-11 in IAD is still paused.").await?;
+        page.press("Show image in IAD").await?;
         page.wait_for_text("Access is paused").await?;
         assert!(page.route().await?.starts_with("/images/IAD/"));
         Ok(())
@@ -173,7 +173,7 @@ async fn permanent_removal_needs_confirmation_and_can_be_undone() -> Outcome {
         page.press_in_dialog("Remove ", "Remove ").await?;
         page.press("Stop now").await?;
         wait_for_former_members(page, members).await?;
-        page.wait_for_text("Export it if you need proof").await?;
+        page.wait_for_text("Export the list if you need proof").await?;
         page.find(Role::Button, starts_with("Undo ")).await?;
         assert_eq!(cloud.success_count("DELETE /image/DFW/"), members);
         Ok(())
@@ -188,7 +188,7 @@ async fn a_paused_image_offers_resume_instead_of_make_it_shared() -> Outcome {
         page.follow_link(starts_with("Stop all access")).await?;
         listed_share_count(page).await?;
         page.press("Pause access now").await?;
-        page.wait_for_text("Access is paused for").await?;
+        page.wait_for_text("Access has been paused for").await?;
         page.follow_link("web-2026-11").await?;
         page.wait_for_heading("web-2026-11").await?;
         page.wait_for_text("Access is paused").await?;
@@ -255,7 +255,7 @@ async fn access_is_stopped_in_three_steps_from_the_search() -> Outcome {
         page.wait_for_heading("Stop all access").await?;
         page.press("Pause access now").await?;
         steps += 1;
-        page.wait_for_text("Access is paused for").await?;
+        page.wait_for_text("Access has been paused for").await?;
         assert!(steps <= 3, "{steps} steps");
         assert_eq!(cloud.success_count("PATCH /image/DFW/"), 1);
         Ok(())

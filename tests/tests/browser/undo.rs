@@ -30,7 +30,10 @@ async fn an_undo_names_its_image_and_makes_it_private_again() -> Outcome {
             page.find(Role::Dialog, starts_with("Undo 1 offer of build-runner-24 (DFW)?")).await?;
         let text = dialog.text().await?;
         assert!(text.contains("build-runner-24 (DFW) with QA Lab"), "{text}");
-        assert!(text.contains("Also make build-runner-24 private again"), "{text}");
+        assert!(
+            text.contains("Also set the visibility of build-runner-24 back to private"),
+            "{text}"
+        );
         let confirm = page.find_in(&dialog, Role::Button, starts_with("Undo 1")).await?;
         page.click(&confirm).await?;
         page.wait_for_text("1 of 1 withdrawn").await?;
@@ -42,7 +45,7 @@ async fn an_undo_names_its_image_and_makes_it_private_again() -> Outcome {
             page.find(Role::Dialog, starts_with("Undo 1 change to build-runner-24 (DFW)?")).await?;
         let text = dialog.text().await?;
         assert!(
-            text.contains("The visibility of build-runner-24 will be set to shared again first"),
+            text.contains("First, the visibility of build-runner-24 will be set to shared again"),
             "{text}"
         );
         let confirm = page.find_in(&dialog, Role::Button, starts_with("Undo 1")).await?;

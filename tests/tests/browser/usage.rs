@@ -26,7 +26,7 @@ async fn how_to_use_it_scrolls_to_the_instructions() -> Outcome {
         .await?;
         for part in [
             "In the dashboard (Horizon)",
-            "Open Project > Compute > Images and press Launch",
+            "Open Project > Compute > Images and choose Launch",
             "Networks: choose one of your project's networks.",
             "openstack --os-region-name DFW flavor list",
             "openstack --os-region-name DFW network list",
@@ -43,7 +43,7 @@ async fn how_to_use_it_scrolls_to_the_instructions() -> Outcome {
 async fn a_deactivated_image_explains_why_no_server_starts() -> Outcome {
     in_sandbox(async |page| {
         open_as_consumer(page, "legacy-php-5").await?;
-        page.wait_for_text("This image can't be used now").await?;
+        page.wait_for_text("This image can't be used at the moment").await?;
         page.wait_for_text("Servers can't be started from it until its owner reactivates it")
             .await?;
         let text = page.text().await?;
@@ -60,7 +60,7 @@ async fn rackspace_has_no_download_and_reactivates_images() -> Outcome {
         open_as_consumer(page, "web-2026-11").await?;
         page.wait_for_text("keep a copy by taking a snapshot").await?;
         assert!(!page.text().await?.contains("download it"));
-        page.wait_for_text("Under Image choose Saved Images, then Shared Images").await?;
+        page.wait_for_text("Under Image, choose Saved Images, then Shared Images").await?;
         page.act_as(Side::Producer).await?;
         open_as_consumer(page, "legacy-php-5").await?;
         page.wait_for_text("until Rackspace reactivates it").await

@@ -31,7 +31,7 @@ async fn each_visibility_is_explained_and_members_come_back() -> Outcome {
         open_image_page(page).await?;
         open_visibility_dialog(page).await?;
         for text in [
-            "When the image is shared again, they regain access with the same status.",
+            "When the image is shared again, members regain access with the same statuses.",
             "the members you add",
             "that knows or finds the image's ID",
             "in every image list",
@@ -63,7 +63,7 @@ async fn opening_an_image_to_everyone_needs_confirmation() -> Outcome {
         assert!(why.contains("role") || why.contains("administrator"), "{why}");
         let why = select_visibility(page, "Community", "community").await?;
         assert_eq!(why.as_deref(), Some("Confirm that everyone should have access."));
-        page.wait_for_text("To share the image with some projects only, choose Shared").await?;
+        page.wait_for_text("To share the image only with certain projects, choose Shared").await?;
         page.tick(starts_with("Everyone on this cloud")).await?;
         page.press("Set to community").await?;
         page.wait_for_text("web-2026-11 is now a community image.").await?;

@@ -10,11 +10,11 @@ pub const STOP_NOW: &str = "Stop now";
 /// The button of a removal that was confirmed earlier and not sent.
 pub const STOP_SHARING_NOW: &str = "Stop sharing now";
 
-/// The countdown: "2 shares end in 4 s".
+/// The countdown: "2 shares will end in 4 s".
 pub fn countdown(shares: usize, seconds: u32) -> String {
     match shares {
-        1 => format!("1 share ends in {seconds} s"),
-        shares => format!("{} shares end in {seconds} s", count::with_separators(shares)),
+        1 => format!("1 share will end in {seconds} s"),
+        shares => format!("{} shares will end in {seconds} s", count::with_separators(shares)),
     }
 }
 

@@ -47,22 +47,22 @@ pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
 pub fn lost_access(ending: &RemovalSummary, only_project: Option<&str>) -> String {
     match (ending.image_titles.len(), only_project) {
         (1, Some(project)) => format!(
-            "{project} will no longer be able to list the image or use it by ID, and its status is deleted. If you share again, {project} has to accept again."
+            "{project} will no longer be able to list the image or use it by ID, and the member status will be deleted. If you share the image again, {project} will have to accept it again."
         ),
-        (1, None) => "The members will no longer be able to list the image or use it by ID, and their statuses are deleted. If you share again, each member has to accept again.".to_owned(),
+        (1, None) => "The members will no longer be able to list the image or use it by ID, and their statuses will be deleted. If you share the image again, each member will have to accept it again.".to_owned(),
         (_, Some(project)) => format!(
-            "{project} will no longer be able to list the images or use them by ID, and its statuses are deleted. If you share again, {project} has to accept again."
+            "{project} will no longer be able to list the images or use them by ID, and the member statuses will be deleted. If you share the images again, {project} will have to accept them again."
         ),
-        (_, None) => "The members will no longer be able to list the images or use them by ID, and their statuses are deleted. If you share again, each member has to accept again.".to_owned(),
+        (_, None) => "The members will no longer be able to list the images or use them by ID, and the member statuses will be deleted. If you share the images again, each member will have to accept them again.".to_owned(),
     }
 }
 
 /// What can't be undone.
 pub const fn irreversible(ending: &RemovalSummary) -> &'static str {
     if ending.can_rebuild {
-        "Existing servers keep running and can be rebuilt. Snapshots and copies remain too, and can't be revoked."
+        "Existing servers keep running and can be rebuilt. Snapshots and copies also remain and can't be revoked."
     } else {
-        "Existing servers keep running, but can no longer be rebuilt. Snapshots and copies remain too, and can't be revoked."
+        "Existing servers keep running but can no longer be rebuilt. Snapshots and copies also remain and can't be revoked."
     }
 }
 
@@ -72,12 +72,12 @@ pub fn freed_quota(ending: &RemovalSummary) -> Option<String> {
     Some(match ending.image_titles.len() {
         0 | 1 => {
             let freed = count::with_separators(ending.status_counts.total());
-            format!("Frees {freed} of the image's {quota} member places.")
+            format!("Frees {freed} of the image's {quota} member slots.")
         }
         images => {
-            let places =
-                count::with_noun(ending.status_counts.total(), "member place", "member places");
-            format!("Frees {places} on {images} images; each has {quota}.")
+            let slots =
+                count::with_noun(ending.status_counts.total(), "member slot", "member slots");
+            format!("Frees {slots} on {images} images; each image has {quota}.")
         }
     })
 }
@@ -155,10 +155,13 @@ mod tests {
     fn freed_quota_is_shown() {
         assert_eq!(
             freed_quota(&removal_summary(&["web"], 1)).unwrap(),
-            "Frees 1 of the image's 128 member places."
+            "Frees 1 of the image's 128 member slots."
         );
         let two = removal_summary(&["web", "api"], 5);
-        assert_eq!(freed_quota(&two).unwrap(), "Frees 5 member places on 2 images; each has 128.");
+        assert_eq!(
+            freed_quota(&two).unwrap(),
+            "Frees 5 member slots on 2 images; each image has 128."
+        );
         assert_eq!(freed_quota(&RemovalSummary { member_quota: None, ..two }), None);
     }
 }

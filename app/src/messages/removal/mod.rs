@@ -10,7 +10,7 @@ use super::{count, name_list};
 /// The run that ends shares, for screen readers; and its button.
 pub const STOP_SHARING: &str = "Stop sharing";
 /// What an undo means for the projects.
-pub const UNDO: &str = "The images are offered to the same projects again. The earlier statuses are deleted: each project has to accept again.";
+pub const UNDO: &str = "The images will be offered to the same projects again. The earlier statuses were deleted, so each project has to accept the images again.";
 
 /// A share by its names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,10 +43,10 @@ pub fn shares_ended(shares: &[NamedShare<'_>]) -> String {
 /// The confirmed shares have not ended.
 pub fn shares_not_ended(shares: usize) -> String {
     match shares {
-        1 => "1 share was not stopped. See Shared by me for the reason.".to_owned(),
+        1 => "1 share wasn't stopped. See \"Shared by me\" for the reason.".to_owned(),
         shares => {
             let shares = count::with_separators(shares);
-            format!("{shares} shares were not stopped. See Shared by me for the reason.")
+            format!("{shares} shares weren't stopped. See \"Shared by me\" for the reason.")
         }
     }
 }

@@ -10,15 +10,15 @@ use super::{count, name_list};
 
 /// The name of the page.
 pub const TITLE: &str = "Share and accept";
-pub const INTRODUCTION: &str = "Both accounts are yours: offer and accept images in one run. The two sign-ins are separate and kept in memory only.";
+pub const INTRODUCTION: &str = "If both accounts are yours, you can offer and accept images in a single run. The two sign-ins are separate and are kept only in memory.";
 
 /// The producer doesn't have the image that the address names.
-pub const IMAGE_NOT_FOUND: &str = "The image in this address isn't one of the producer's images";
+pub const IMAGE_NOT_FOUND: &str = "The image in this URL isn't one of the producer's images";
 
 /// Where the image of the address may be.
 pub fn image_elsewhere(region: &RegionName) -> String {
     format!(
-        "The image may be in a region other than {region}, or belong to another account. Select a different image, or try another region."
+        "The image may be in a region other than {region}, or it may belong to another account. Select a different image, or try another region."
     )
 }
 
@@ -33,9 +33,9 @@ pub const EXPIRES: &str = "Expires";
 pub const NO_ACCOUNT: &str = "None yet";
 pub const SANDBOX_USERS: &str = "Show sandbox users";
 
-/// The user and the role: "Ana Ruiz, role member".
+/// The user and the role: "Ana Ruiz, role: member".
 pub fn person_and_role(person: &str, role: &AssumedRole) -> String {
-    format!("{person}, role {}", super::role::name(role))
+    format!("{person}, role: {}", super::role::name(role))
 }
 
 /// No account is signed in on a side.
@@ -74,7 +74,7 @@ pub fn shared_by(owner: &str) -> String {
 }
 
 pub const ONE_REGION: &str =
-    "Both sides are checked in the same region, because a share works in one region only.";
+    "Both sides are checked in the same region because a share works in only one region.";
 
 /// Loading the consumer's list.
 pub fn loading_consumer_images(region: &str) -> String {
@@ -90,13 +90,13 @@ pub fn loading_producer_images(region: Option<&RegionName>) -> String {
 }
 
 /// The label of the consumer's list.
-pub const CONSUMER_IMAGES: &str = "Images that the consumer has";
+pub const CONSUMER_IMAGES: &str = "The consumer's images";
 pub const NOTHING_SHARED: &str = "No shared images yet";
 
 /// The consumer's list is empty.
 pub fn nothing_shared_in(region: &str) -> String {
     format!(
-        "The producer shares no image with the consumer in {region}. Images that you share appear here."
+        "The producer hasn't shared any images with the consumer in {region} yet. Images that you share will appear here."
     )
 }
 
@@ -114,12 +114,12 @@ pub fn consumer_summary(all: usize, accepted: usize, hidden: usize) -> String {
 }
 
 /// The label of the producer's list.
-pub const PRODUCER_IMAGES: &str = "Images of the producer";
+pub const PRODUCER_IMAGES: &str = "The producer's images";
 pub const SEARCH: &str = "Search the producer's images";
 pub const SEARCH_PLACEHOLDER: &str = "Name, ID or tag";
 pub const CLEAR_SELECTION: &str = "Clear selection";
 pub const NO_PRODUCER_IMAGES: &str = "No images to share";
-pub const NO_PRODUCER_IMAGES_NEXT: &str = "The producer owns no image in this region. Take a snapshot of a server, or try another region.";
+pub const NO_PRODUCER_IMAGES_NEXT: &str = "The producer doesn't own any images in this region. Take a snapshot of a server, or try another region.";
 pub const VIEW_IMAGES: &str = "View images";
 
 /// The button that selects the listed images that the consumer doesn't have.
@@ -136,7 +136,7 @@ pub fn select_missing_images(images: usize, consumer: &str) -> String {
 
 /// Why that button is disabled.
 pub fn no_missing_images(consumer: &str) -> String {
-    format!("{consumer} already has all of these images that can be shared.")
+    format!("{consumer} already has every image in this list that can be shared.")
 }
 
 /// The numbers below the producer's list.
@@ -161,12 +161,12 @@ pub fn more_members(members: usize) -> String {
 
 /// An image with licensed software, such as "Windows".
 pub fn licensed(software: &str) -> String {
-    format!("The image contains {software}. Your license must cover the consumer.")
+    format!("The image contains {software}. Your license must also cover the consumer.")
 }
 
 /// The checkbox about the licenses for some images.
 pub fn licenses_cover(consumer: &str, titles: &[String]) -> String {
-    format!("My licenses cover {consumer} too: {}", name_list::join_names(titles))
+    format!("My licenses for {} also cover {consumer}", name_list::join_names(titles))
 }
 
 #[cfg(test)]

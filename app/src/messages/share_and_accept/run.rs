@@ -8,14 +8,16 @@ use crate::messages::count;
 
 /// The label of the bar with the button.
 pub const BAR: &str = "Run";
-pub const STEPS_DONE: &str = "Steps done";
+pub const STEPS_DONE: &str = "Completed steps";
 pub const SHARE_AND_ACCEPT: &str = "Share and accept";
 pub const RUN_AGAIN: &str = "Run again";
 pub const SELECT_IMAGE: &str = "Select an image first.";
-pub const BUSY: &str = "A run is in progress. Wait until it ends, or stop it.";
-pub const READY: &str = "The producer offers, the consumer accepts, and both sides are checked.";
-pub const FINISHED: &str = "Done and checked on both sides. Running again changes nothing.";
-pub const STOPPED: &str = "Stopped. Completed changes are kept. Run again to continue.";
+pub const BUSY: &str = "A run is in progress. Wait for the run to finish, or stop it.";
+pub const READY: &str =
+    "The producer offers the image, the consumer accepts it, and both sides are checked.";
+pub const FINISHED: &str =
+    "Done and checked on both sides. Running it again won't change anything.";
+pub const STOPPED: &str = "Stopped. Completed changes are kept. To continue, choose \"Run again\".";
 
 /// The button that starts a run of several images.
 pub fn share_and_accept_images(images: usize) -> String {
@@ -44,7 +46,7 @@ pub fn role_refused(side: Side, why: &str, next: &str) -> String {
 /// Why a run has nothing to do; `consumer` is the consumer's name.
 pub fn confirm_licenses(consumer: &str) -> String {
     format!(
-        "Your selection contains licensed software. Confirm below that your licenses cover {consumer}."
+        "Your selection contains licensed software. Confirm below that your licenses also cover {consumer}."
     )
 }
 
@@ -67,8 +69,8 @@ pub fn will_share(images: usize) -> String {
 /// Images that the consumer has accepted before.
 pub fn already_accepted(images: usize) -> String {
     match images {
-        1 => "1 image is already accepted.".to_owned(),
-        _ => format!("{} images are already accepted.", count::with_separators(images)),
+        1 => "1 image has already been accepted.".to_owned(),
+        _ => format!("{} images have already been accepted.", count::with_separators(images)),
     }
 }
 
@@ -83,9 +85,9 @@ pub fn need_confirmation(images: usize) -> String {
 /// Images that can't be shared.
 pub fn images_left_out(images: usize) -> String {
     match images {
-        1 => "1 image is left out; see its row for the reason.".to_owned(),
+        1 => "1 image will be skipped; see its row for the reason.".to_owned(),
         _ => format!(
-            "{} images are left out; see their rows for the reasons.",
+            "{} images will be skipped; see their rows for the reasons.",
             count::with_separators(images)
         ),
     }
@@ -94,9 +96,9 @@ pub fn images_left_out(images: usize) -> String {
 /// Images whose members are not loaded.
 pub fn members_unknown(images: usize) -> String {
     match images {
-        1 => "1 image is left out because its members are still unknown.".to_owned(),
+        1 => "1 image will be skipped because its members are still unknown.".to_owned(),
         _ => format!(
-            "{} images are left out because their members are still unknown.",
+            "{} images will be skipped because their members are still unknown.",
             count::with_separators(images)
         ),
     }
@@ -104,7 +106,7 @@ pub fn members_unknown(images: usize) -> String {
 
 /// The name of the run of several images.
 pub const NAME: &str = "Sharing and accepting";
-pub const UNDO_EFFECT: &str = "The offers of this run are withdrawn: the images disappear from the consumer's list, and their IDs stop working for the consumer. Earlier offers return to their previous status. Servers created in the meantime keep running.";
+pub const UNDO_EFFECT: &str = "The offers made by this run will be withdrawn: the images will disappear from the consumer's list, and the image IDs will stop working for the consumer. Earlier offers will return to their previous status. Servers created in the meantime will keep running.";
 
 /// A share of the run: "web-2026-11 with QA Lab".
 pub fn share_label(image: &str, project: &str) -> String {
@@ -112,7 +114,7 @@ pub fn share_label(image: &str, project: &str) -> String {
 }
 
 /// The heading of the steps.
-pub const STEPS: &str = "Steps of the run";
+pub const STEPS: &str = "Steps in this run";
 
 /// "5 steps".
 pub fn step_count(steps: usize) -> String {
@@ -149,12 +151,12 @@ pub fn step_title(step: ShareStep, consumer: &str) -> String {
 pub const fn step_effect(step: ShareStep) -> &'static str {
     match step {
         ShareStep::CheckImage => {
-            "Checks that the producer owns the image, and that the image can have members."
+            "Checks that the producer owns the image and that the image can have members."
         }
-        ShareStep::Offer => "Adds the member with the status pending.",
-        ShareStep::Accept => "Sets the status to accepted.",
-        ShareStep::FindInList => "Loads the list as the consumer.",
-        ShareStep::VerifyStatus => "Loads the member's entry as the producer.",
+        ShareStep::Offer => "Adds the consumer as a member with the status pending.",
+        ShareStep::Accept => "Sets the member status to accepted.",
+        ShareStep::FindInList => "Loads the image list as the consumer.",
+        ShareStep::VerifyStatus => "Loads the member entry as the producer.",
     }
 }
 
@@ -190,7 +192,7 @@ pub const STATUS_CHANGED: &str = "Status changed";
 pub const IN_LIST: &str = "In the list";
 pub const REGION: &str = "Region";
 pub const USAGE: &str = "Usage";
-pub const START_SERVERS: &str = "Start servers from the image, by name or by ID.";
+pub const START_SERVERS: &str = "Start servers from the image by its name or ID.";
 pub const VIEW_IMAGE: &str = "View the image";
 /// The button that opens the dialog.
 pub const UNDO_SHARING_DIALOG: &str = "Undo sharing…";

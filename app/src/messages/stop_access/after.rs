@@ -11,7 +11,7 @@ use crate::messages::{count, name_list};
 
 /// The record is the only proof, and only this device has it.
 pub const KEPT_ON_THIS_DEVICE: &str =
-    "This list is kept on this device only. Export it if you need proof.";
+    "This list is stored only on this device. Export the list if you need proof.";
 
 /// The title after access was not stopped.
 pub fn still_open(region: &RegionName) -> String {
@@ -48,12 +48,24 @@ pub fn stopped_for_all(profile: Profile, how: StopMethod, count: usize) -> Strin
     use Profile::{OpenStack, Rackspace};
     use StopMethod::{Paused, Removed};
     match (how, count, profile) {
-        (Paused, 1, OpenStack) => "Access is paused for the only project that had it".to_owned(),
-        (Paused, 1, Rackspace) => "Access is paused for the only account that had it".to_owned(),
-        (Removed, 1, OpenStack) => "Access is stopped for the only project that had it".to_owned(),
-        (Removed, 1, Rackspace) => "Access is stopped for the only account that had it".to_owned(),
-        (Paused, ..) => format!("Access is paused for all {}", count_projects(profile, count)),
-        (Removed, ..) => format!("Access is stopped for all {}", count_projects(profile, count)),
+        (Paused, 1, OpenStack) => {
+            "Access has been paused for the only project that had it".to_owned()
+        }
+        (Paused, 1, Rackspace) => {
+            "Access has been paused for the only account that had it".to_owned()
+        }
+        (Removed, 1, OpenStack) => {
+            "Access has been stopped for the only project that had it".to_owned()
+        }
+        (Removed, 1, Rackspace) => {
+            "Access has been stopped for the only account that had it".to_owned()
+        }
+        (Paused, ..) => {
+            format!("Access has been paused for all {}", count_projects(profile, count))
+        }
+        (Removed, ..) => {
+            format!("Access has been stopped for all {}", count_projects(profile, count))
+        }
     }
 }
 
@@ -61,10 +73,10 @@ pub fn stopped_for_all(profile: Profile, how: StopMethod, count: usize) -> Strin
 pub fn stopped_so_far(profile: Profile, how: StopMethod, count: usize) -> String {
     match how {
         StopMethod::Paused => {
-            format!("Access is paused for {} so far", count_projects(profile, count))
+            format!("Access has been paused for {} so far", count_projects(profile, count))
         }
         StopMethod::Removed => {
-            format!("Access is stopped for {} so far", count_projects(profile, count))
+            format!("Access has been stopped for {} so far", count_projects(profile, count))
         }
     }
 }

@@ -5,26 +5,25 @@ use imageshare_core::rules::Profile;
 use super::count_projects;
 use crate::messages::count;
 
-pub const STOPS_AT_ONCE: &str = "Stops at once";
+pub const STOPS_AT_ONCE: &str = "Stops immediately";
 pub const WHAT_STOPS: [&str; 2] =
-    ["Viewing the image, in lists and by ID", "Starting new servers and downloading the image"];
+    ["Viewing the image in lists or by ID", "Starting new servers and downloading the image"];
 /// Also stops, on clouds whose servers can't be rebuilt then.
-pub const REBUILDS_STOP: &str =
-    "Rebuilding servers that were started from the image; resizing or migrating them can fail";
+pub const REBUILDS_STOP: &str = "Rebuilding servers that were started from the image; resizing or migrating such servers may fail";
 
 pub const CANNOT_BE_UNDONE: &str = "Can't be undone";
 pub const WHAT_REMAINS: [&str; 3] = [
     "Running servers keep running",
     "Snapshots and copies remain",
-    "Keys in the image remain leaked: replace them",
+    "Keys in the image are still compromised, so replace them",
 ];
 
 pub const HOW_TO_STOP: &str = "How to stop access";
 pub const PAUSE: &str = "Pause now";
-pub const PAUSE_EFFECT: &str = "Makes the images private at once and keeps the list of members. When you resume access, every member has the same status as before.";
+pub const PAUSE_EFFECT: &str = "Makes the images private immediately but keeps the list of members. When you resume access, every member will have the same status as before.";
 pub const REMOVE: &str = "Remove for good";
 pub const REMOVE_EFFECT: &str =
-    "Deletes the shares. To share the images again, you have to send new offers.";
+    "Deletes the shares. To share the images again, you'll have to send new offers.";
 pub const CANNOT_PAUSE: &str = "This cloud's API doesn't support pausing access.";
 
 pub const PAUSE_ACCESS: &str = "Pause access now";

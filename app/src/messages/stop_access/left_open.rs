@@ -24,8 +24,10 @@ pub const OPEN: &str = "Open image";
 /// The title of the list of images that aren't selected.
 pub fn not_selected(images: usize) -> String {
     match images {
-        1 => "1 image isn't selected and stays open".to_owned(),
-        many => format!("{} images aren't selected and stay open", count::with_separators(many)),
+        1 => "1 image isn't selected and will remain open".to_owned(),
+        many => {
+            format!("{} images aren't selected and will remain open", count::with_separators(many))
+        }
     }
 }
 
@@ -62,7 +64,7 @@ pub const fn likeness_note(likeness: Similarity) -> &'static str {
     match likeness {
         Similarity::SameImage | Similarity::SameContents => "This image has the same contents.",
         Similarity::SameName => {
-            "This image has the same name. Whether it has the same contents is unknown."
+            "This image has the same name. It isn't known whether the contents are the same."
         }
         Similarity::DifferentContents => {
             "This image has the same name but different contents. Check the image before you stop access to it."

@@ -26,10 +26,10 @@ pub const NOT_STORED: &str =
 pub const fn not_yours(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => {
-            "This image belongs to another project. Act as the project that owns the image."
+            "This image belongs to another project. Switch to the project that owns the image."
         }
         Profile::Rackspace => {
-            "This image belongs to another account. Act as the account that owns the image."
+            "This image belongs to another account. Switch to the account that owns the image."
         }
     }
 }

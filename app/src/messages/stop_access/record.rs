@@ -8,15 +8,15 @@ use crate::messages::count;
 
 pub const REPLACE_KEYS: &str = "Replace the leaked keys";
 pub const WHY_REPLACE_KEYS: &str =
-    "Stopping access doesn't make the keys safe. Anyone who copied the image still has them.";
+    "Stopping access doesn't make the keys safe. Anyone who copied the image still has the keys.";
 pub const SHARE_CLEAN_IMAGE: &str = "Share a clean image";
 pub const MOVE_SERVERS: &str =
-    "Ask everyone who had access to move their servers to the clean image.";
+    "Ask everyone who had access to recreate their servers from the clean image.";
 pub const SHARE_ANOTHER_IMAGE: &str = "Share another image…";
 
 pub const WHO_HAD_ACCESS: &str = "Who had access";
 pub const EXPORT: &str = "Export CSV";
-pub const EXPORT_BLOCKED: &str = "Couldn't save the file: the browser blocked it.";
+pub const EXPORT_BLOCKED: &str = "Couldn't save the file because the browser blocked the download.";
 
 pub const OFFERED: &str = "Offered";
 pub const RESPONDED: &str = "Responded";
@@ -27,7 +27,8 @@ pub const MESSAGE: &str = "Message…";
 pub const NO_RESPONSE: &str = "No response";
 
 pub const FALSE_ALARM: &str = "False alarm?";
-pub const RESUME_EFFECT: &str = "Resuming access gives every member the same status as before.";
+pub const RESUME_EFFECT: &str =
+    "After access is resumed, every member has the same status as before.";
 pub const RESUME_ACCESS: &str = "Resume access…";
 
 /// The columns but the last.
@@ -35,9 +36,9 @@ pub const fn column_headers(profile: Profile) -> [&'static str; 6] {
     [project_column(profile), "Region", "Status", OFFERED, RESPONDED, "May remain"]
 }
 
-/// The heading of a next step: "Write to the 3 projects".
+/// The heading of a next step: "Write to 3 projects".
 pub fn write_to(profile: Profile, count: usize) -> String {
-    format!("Write to the {}", count_projects(profile, count))
+    format!("Write to {}", count_projects(profile, count))
 }
 
 /// How many messages were copied.
@@ -62,6 +63,8 @@ pub fn record_summary(profile: Profile, count: usize, shares: usize) -> String {
 pub const fn may_remain(status: MemberStatus) -> &'static str {
     match status {
         MemberStatus::Accepted => "Servers, snapshots, copies, downloads",
-        MemberStatus::Pending | MemberStatus::Rejected => "Servers or copies, if used by ID",
+        MemberStatus::Pending | MemberStatus::Rejected => {
+            "Servers or copies, if the image was used by ID"
+        }
     }
 }

@@ -69,7 +69,7 @@ fn removal_line(one: &ConfirmedRemovals) -> AnyView {
     .into_any()
 }
 
-/// "2 shares end in 4 s".
+/// "2 shares will end in 4 s".
 fn countdown_text(one: &ConfirmedRemovals) -> AnyView {
     let pending = use_pending_removals();
     let (key, shares) = (one.key.clone(), one.removals.len());

@@ -61,7 +61,7 @@ impl RunForecast {
         Some(why)
     }
 
-    /// Describes the run in one line: "3 images will be offered and accepted. 1 image is already accepted."
+    /// Describes the run in one line: "3 images will be offered and accepted. 1 image has already been accepted."
     pub fn summary_text(&self) -> String {
         let parts: [(usize, fn(usize) -> String); 5] = [
             (self.tasks.len(), run::will_share),
@@ -164,7 +164,7 @@ mod tests {
         let forecast = RunForecast { already_accepted: 1, blocked: 2, ..RunForecast::default() };
         assert_eq!(
             forecast.summary_text(),
-            "1 image is already accepted. 2 images are left out; see their rows for the reasons."
+            "1 image has already been accepted. 2 images will be skipped; see their rows for the reasons."
         );
         let cell = MembershipKey {
             region: "DFW".parse().unwrap(),

@@ -79,7 +79,7 @@ fn failed_notice(page: StopState, one: &FoundImage) -> AnyView {
     .into_any()
 }
 
-/// "Access is paused for all 6 projects". "All" only if every region was checked and no found image is still open.
+/// "Access has been paused for all 6 projects". "All" only if every region was checked and no found image is still open.
 fn stopped_notice(page: StopState, stopped: &[StoppedAccess]) -> AnyView {
     let projects: BTreeSet<_> = stopped.iter().map(|access| &access.key.project).collect();
     let regions: BTreeSet<String> =
