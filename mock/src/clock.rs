@@ -64,7 +64,7 @@ impl Clock {
         match self {
             Self::Real { ahead_ms } => *ahead_ms = ahead_ms.saturating_add(millis),
             Self::Frozen { at } | Self::Stepping { at, .. } => {
-                *at = at.plus_millis(saturating_i64(millis))
+                *at = at.plus_millis(saturating_i64(millis));
             }
         }
     }

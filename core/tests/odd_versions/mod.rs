@@ -44,13 +44,13 @@ fn paths(value: &Value) -> Vec<Vec<String>> {
 fn replaced(document: &Value, path: &[String], value: Option<&Value>) -> Value {
     let mut document = document.clone();
     let (last, parents) = path.split_last().unwrap();
-    let pointer: String =
-        parents.iter().map(|name| format!("/{}", name.replace('/', "~1"))).collect();
+    let names = parents.iter().map(|name| name.replace('/', "~1"));
+    let pointer = names.fold(String::new(), |pointer, name| pointer + "/" + &name);
     match (document.pointer_mut(&pointer).unwrap(), value) {
         (Value::Object(members), Some(value)) => drop(members.insert(last.clone(), value.clone())),
         (Value::Object(members), None) => drop(members.remove(last)),
         (Value::Array(values), Some(value)) => {
-            values[last.parse::<usize>().unwrap()] = value.clone()
+            values[last.parse::<usize>().unwrap()] = value.clone();
         }
         (Value::Array(values), None) => drop(values.remove(last.parse().unwrap())),
         _ => unreachable!("a path leads through objects and lists"),

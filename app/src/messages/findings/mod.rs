@@ -86,14 +86,14 @@ mod tests {
     fn rejected_members_count_towards_the_quota() {
         let finding = Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128 };
         let (what, why) = describe(finding, "web", true);
-        assert_eq!(what, "web may have room for only 1 of the 2 new members");
+        assert_eq!(what, "web may have space for only 1 of the 2 new members");
         assert!(why.contains("This image has 127 members, and clouds usually allow 128. 3 of these members rejected"), "{why}");
     }
 
     #[test]
     fn an_image_at_its_quota_has_no_room() {
         let full = |adds| Finding::QuotaExceeded { used: 128, rejected: 0, adds, limit: 128 };
-        assert_eq!(describe(full(1), "web", true).0, "web may not have room for another member");
-        assert_eq!(describe(full(5), "web", true).0, "web may not have room for 5 more members");
+        assert_eq!(describe(full(1), "web", true).0, "web may not have space for another member");
+        assert_eq!(describe(full(5), "web", true).0, "web may not have space for 5 more members");
     }
 }

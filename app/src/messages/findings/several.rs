@@ -76,10 +76,10 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
 
 fn quota_exceeded(names: &str, free: u32, adds: u32) -> String {
     match (free, adds) {
-        (0, 1) => format!("{names} may not have room for another member"),
-        (0, adds) => format!("{names} may not have room for {adds} more members each"),
+        (0, 1) => format!("{names} may not have space for another member"),
+        (0, adds) => format!("{names} may not have space for {adds} more members each"),
         (free, adds) => {
-            format!("{names} may have room for only {free} of the {adds} new members each")
+            format!("{names} may have space for only {free} of the {adds} new members each")
         }
     }
 }
@@ -90,10 +90,10 @@ fn quota_usage(used: u32, rejected: u32, limit: u32) -> String {
             "Each of these images has {used} members, and clouds usually allow {limit}. If this cloud allows more, no offer will be refused."
         ),
         1 => format!(
-            "Each of these images has {used} members, and clouds usually allow {limit}. 1 of these members rejected the offer. Remove that member to make room. If this cloud allows more, no offer will be refused."
+            "Each of these images has {used} members, and clouds usually allow {limit}. 1 of these members rejected the offer. Remove that member to make space. If this cloud allows more, no offer will be refused."
         ),
         rejected => format!(
-            "Each of these images has {used} members, and clouds usually allow {limit}. {rejected} of these members rejected the offer. Remove those members to make room. If this cloud allows more, no offer will be refused."
+            "Each of these images has {used} members, and clouds usually allow {limit}. {rejected} of these members rejected the offer. Remove those members to make space. If this cloud allows more, no offer will be refused."
         ),
     }
 }

@@ -76,10 +76,10 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
 
 fn quota_exceeded(title: &str, free: u32, adds: u32) -> String {
     match (free, adds) {
-        (0, 1) => format!("{title} may not have room for another member"),
-        (0, adds) => format!("{title} may not have room for {adds} more members"),
+        (0, 1) => format!("{title} may not have space for another member"),
+        (0, adds) => format!("{title} may not have space for {adds} more members"),
         (free, adds) => {
-            format!("{title} may have room for only {free} of the {adds} new members")
+            format!("{title} may have space for only {free} of the {adds} new members")
         }
     }
 }
@@ -90,10 +90,10 @@ fn quota_usage(used: u32, rejected: u32, limit: u32) -> String {
             "This image has {used} members, and clouds usually allow {limit}. If this cloud allows more, no offer will be refused."
         ),
         1 => format!(
-            "This image has {used} members, and clouds usually allow {limit}. 1 of these members rejected the offer. Remove that member to make room. If this cloud allows more, no offer will be refused."
+            "This image has {used} members, and clouds usually allow {limit}. 1 of these members rejected the offer. Remove that member to make space. If this cloud allows more, no offer will be refused."
         ),
         rejected => format!(
-            "This image has {used} members, and clouds usually allow {limit}. {rejected} of these members rejected the offer. Remove those members to make room. If this cloud allows more, no offer will be refused."
+            "This image has {used} members, and clouds usually allow {limit}. {rejected} of these members rejected the offer. Remove those members to make space. If this cloud allows more, no offer will be refused."
         ),
     }
 }

@@ -66,7 +66,7 @@ impl Finding {
             | Self::OpenToAll(_)
             | Self::Unusable(_) => Severity::Blocking,
             Self::Licensed { .. } => Severity::NeedsConfirmation,
-            // The limit is a setting of each cloud (`image_member_quota`) that no API tells: the cloud decides.
+            // The limit is a setting of each cloud (`image_member_quota`) that no API reports, so the cloud decides.
             Self::QuotaExceeded { .. }
             | Self::NoDataYet(_)
             | Self::Deactivated

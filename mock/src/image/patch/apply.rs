@@ -8,7 +8,7 @@ use super::super::caller::Caller;
 use super::super::refusal::ApiError;
 use super::super::show::image_not_found;
 use super::change::{Operation, PropertyChange};
-use super::values::{parse_amount, parse_tags};
+use super::values::{MAX_DB_INTEGER, check_limit, parse_amount, parse_tags};
 use super::{PatchDraft, property_error};
 use crate::image::property_protection::may_change_on;
 use crate::python;
@@ -27,9 +27,6 @@ const BASE_PROPERTIES: [&str; 10] = [
     "container_format",
     "tags",
 ];
-
-/// The largest number that the service's database can store.
-pub(super) const MAX_DB_INTEGER: u32 = 2_147_483_647;
 
 /// Maximum number of custom properties of an image (Glance's default).
 const PROPERTY_QUOTA: usize = 128;
@@ -167,13 +164,4 @@ pub(super) fn check_property_quota(before: &Image, after: &Image) -> Result<(), 
 /// Refuses too many custom properties.
 pub(in crate::image) fn limit_properties(attempted: usize) -> Result<(), ApiError> {
     check_limit("properties", attempted, PROPERTY_QUOTA)
-}
-
-pub(super) fn check_limit(what: &str, attempted: usize, maximum: usize) -> Result<(), ApiError> {
-    if attempted <= maximum {
-        return Ok(());
-    }
-    Err(ApiError::limit_exceeded(format!(
-        "The limit has been exceeded on the number of allowed image {what}. Attempted: {attempted}, Maximum: {maximum}"
-    )))
 }

@@ -2,9 +2,11 @@
 
 use super::super::refusal::ApiError;
 use super::super::tags;
-use super::apply::{MAX_DB_INTEGER, check_limit};
 use crate::python;
 use serde_json::Value;
+
+/// The largest number that the service's database can store.
+pub(super) const MAX_DB_INTEGER: u32 = 2_147_483_647;
 
 pub(super) fn parse_amount(name: &str, value: &Value) -> Result<u64, ApiError> {
     if value.as_f64().is_some_and(|number| number < 0.0) {
@@ -29,4 +31,13 @@ pub(super) fn parse_tags(value: &Value) -> Result<Vec<String>, ApiError> {
     }
     check_limit("tags", tags.len(), tags::TAG_QUOTA)?;
     Ok(tags)
+}
+
+pub(super) fn check_limit(what: &str, attempted: usize, maximum: usize) -> Result<(), ApiError> {
+    if attempted <= maximum {
+        return Ok(());
+    }
+    Err(ApiError::limit_exceeded(format!(
+        "The limit has been exceeded on the number of allowed image {what}. Attempted: {attempted}, Maximum: {maximum}"
+    )))
 }

@@ -1,0 +1,88 @@
+//! Tests of [`super`].
+
+use super::*;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+const ANA: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+const BEN: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
+
+fn id(text: &str) -> ProjectId {
+    text.parse().unwrap()
+}
+
+fn contact(alias: &str, groups: &[&str]) -> Contact {
+    let groups = groups.iter().map(|group| (*group).to_owned()).collect();
+    Contact { alias: alias.to_owned(), groups }
+}
+
+fn book() -> Book {
+    let mut book = Book::default();
+    book.insert(id(ANA), &contact("Ana; \"QA\", lab", &["lab", "partners"])).unwrap();
+    book.insert(id(BEN), &contact("Ben", &["lab"])).unwrap();
+    book
+}
+
+#[test]
+fn csv_round_trip_keeps_the_book() {
+    assert_eq!(Book::from_csv(&book().to_csv()), book());
+    assert_eq!(Book::from_csv(&Book::default().to_csv()), Book::default());
+}
+
+#[test]
+fn csv_round_trip_keeps_names_that_look_like_formulas() {
+    let names =
+        ["=1+1", "'=1", "a;=1;b", "-", "id", "alias; b\tc", "account 1048213 of Ana", "\"", "a,b"];
+    let mut book = Book::default();
+    for (number, name) in (1..).zip(names) {
+        let contact = contact(name, &[name, "+group", "lab"]);
+        // A name with a tab cannot be displayed, so it is rejected.
+        let _unshowable = book.insert(id(&format!("{number:032x}")), &contact);
+        let _unshowable = book.insert(id(&format!("104821{number}")), &Contact::default());
+    }
+    assert!(book.contacts().count() >= 15);
+    let csv = book.to_csv();
+    assert_eq!(Book::from_csv(&csv), book);
+    for formula in [",=", ",+", ",\"=", ",\"+", ";="] {
+        assert!(!csv.contains(formula), "{formula} in {csv}");
+    }
+}
+
+#[test]
+fn finds_projects_by_name_and_by_group() {
+    let book = book();
+    assert_eq!(book.find_alias(" ben "), Some(&id(BEN)));
+    assert_eq!(book.find_alias(""), None);
+    assert_eq!(book.groups().into_iter().collect::<Vec<_>>(), ["lab", "partners"]);
+    assert_eq!(book.projects_in_group("lab").count(), 2);
+    assert_eq!(book.alias(&id(BEN)), Some("Ben"));
+}
+
+#[test]
+fn rejects_duplicate_names_and_misleading_characters() {
+    let mut book = book();
+    assert_eq!(book.insert(id(ANA), &contact("BEN", &[])), Err(BookError::AliasTaken));
+    let wrong = contact("a\u{202e}b", &[]);
+    assert_eq!(book.insert(id(BEN), &wrong), Err(BookError::NotDisplayable));
+    assert_eq!(book, self::book());
+    assert_eq!(book.insert(id(BEN), &contact("Ben", &["x"])), Ok(()), "its own name again");
+}
+
+#[test]
+fn import_merges_the_list_and_returns_rejected_lines() {
+    let mut book = book();
+    let list =
+        format!("id,alias,group\n{BEN},,partners\n,Nobody,\n{BEN},\"Ana; \"\"QA\"\", lab\",\n");
+    let refused = book.import(recipients::read(&list).entries);
+    let reasons: Vec<_> = refused.iter().map(|(line, error)| (line.line, *error)).collect();
+    assert_eq!(reasons, [(3, BookError::NoId), (4, BookError::AliasTaken)]);
+    assert_eq!(book.get(&id(BEN)), Some(&contact("Ben", &["lab", "partners"])));
+}
+
+#[test]
+fn an_import_in_capitals_is_the_same_contact() {
+    let mut book = Book::default();
+    book.import(recipients::read(&format!("{BEN},Ben\n{},Benny", BEN.to_uppercase())).entries);
+    assert_eq!(book.contacts().count(), 1);
+    assert_eq!(book.alias(&id(BEN)), Some("Benny"));
+}
