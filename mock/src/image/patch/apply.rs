@@ -8,7 +8,7 @@ use super::super::caller::Caller;
 use super::super::refusal::ApiError;
 use super::super::show::image_not_found;
 use super::change::{Operation, PropertyChange};
-use super::values::{MAX_DB_INTEGER, check_limit, parse_amount, parse_tags};
+use super::values::{check_limit, parse_amount, parse_tags};
 use super::{PatchDraft, property_error};
 use crate::image::property_protection::may_change_on;
 use crate::python;
