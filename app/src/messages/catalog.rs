@@ -14,7 +14,7 @@ pub fn rejected_title(entries: usize) -> String {
     }
 }
 
-/// One entry: "DFW, http://inside: the interface is internal, so only clients inside the cloud can use it.".
+/// One entry: "DFW, <http://inside>: the interface is internal, so only clients inside the cloud can use it.".
 pub fn rejected(entry: &RejectedEndpoint) -> String {
     let place = match (&entry.region, entry.address.as_str()) {
         (Some(region), "") => region.clone(),

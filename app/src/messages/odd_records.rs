@@ -52,7 +52,7 @@ pub fn odd_sign_in(fields: usize) -> String {
     }
 }
 
-/// What was odd: "os_hidden is "False" instead of true or false.".
+/// What was odd: "`os_hidden` is "False" instead of true or false.".
 pub fn odd_field(field: &OddField) -> String {
     format!("{field}.")
 }

@@ -20,7 +20,7 @@ pub fn explain(error: &ShareError) -> Failure {
             match step {
                 ShareStep::CheckImage | ShareStep::Offer => {}
                 ShareStep::Accept => {
-                    failure.next_step = join_sentences(&failure.next_step, OFFER_SENT)
+                    failure.next_step = join_sentences(&failure.next_step, OFFER_SENT);
                 }
                 ShareStep::FindInList | ShareStep::VerifyStatus => {
                     failure.next_step = join_sentences(&failure.next_step, ONLY_CHECK_FAILED);

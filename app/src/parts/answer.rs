@@ -40,8 +40,8 @@ pub struct AnswerSender {
 }
 
 impl AnswerSender {
-    /// Nothing pending, for an offer whose view is being built.
-    pub fn new() -> Self {
+    /// Nothing pending, for an offer whose view is being built. It uses the contexts of the page.
+    pub fn start() -> Self {
         Self {
             pending_status: RwSignal::new(None),
             failure: RwSignal::new(None),

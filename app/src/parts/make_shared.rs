@@ -128,7 +128,7 @@ fn restore_visibility(
                 toasts.show_about_subject(image_toast_subject(&place), text, Intent::Good);
             }
             Err(error) => {
-                warn(messages::visibility::stays_shared(&title, &failure::explain(&error)))
+                warn(messages::visibility::stays_shared(&title, &failure::explain(&error)));
             }
         }
     });

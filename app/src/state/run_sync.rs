@@ -99,7 +99,7 @@ fn apply_to_offers(
         last.iter().filter(|(_, after)| after.is_none()).map(|(cell, _)| cell).collect();
     if !gone.is_empty() {
         offers.inbox().update_cache(|inbox| {
-            inbox.offers.retain(|(_, offer)| !gone.contains(&offer.membership_key()))
+            inbox.offers.retain(|(_, offer)| !gone.contains(&offer.membership_key()));
         });
     }
     let answers: BTreeMap<MembershipKey, MemberStatus> =

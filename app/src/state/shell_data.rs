@@ -42,7 +42,7 @@ pub fn build_shell_data(
             regions.for_acting_account().map(|region| region.to_string())
         }),
         on_region_change: UnsyncCallback::new(move |region: String| {
-            regions.choose_by_name(&region)
+            regions.choose_by_name(&region);
         }),
         acting_side: Signal::derive(move || {
             (!accounts.all().is_empty()).then(|| accounts.acting_side())
@@ -82,8 +82,7 @@ fn persona_choices(accounts: Accounts, sandbox: Sandbox) -> Vec<Choice> {
         return Vec::new();
     }
     let choice = |persona: imageshare_mock::world::Persona| {
-        let label =
-            shell::sandbox_user(&persona.name, &persona.project_name, &persona.role.to_string());
+        let label = shell::sandbox_user(persona.name, persona.project_name, persona.role);
         Choice::new(persona.user, label)
     };
     sandbox.personas().into_iter().map(choice).collect()
@@ -96,7 +95,7 @@ fn sign_in_persona(accounts: Accounts, sandbox: Sandbox, toasts: Toasts, user: &
     spawn_local(async move {
         match sandbox.sign_in(&persona, side).await {
             Ok(_) => {
-                toasts.success(shell::signed_in(&persona.name, &persona.project_name));
+                toasts.success(shell::signed_in(persona.name, persona.project_name));
             }
             Err(error) => toasts.success(failure::explain(&error).title),
         }

@@ -237,10 +237,8 @@ async fn an_owner_is_known_after_its_id_is_confirmed() -> Outcome {
     in_sandbox(async |page| {
         open_inbox(page, "pending").await?;
         let offer = open_offer(page, "gpu-cuda-13", "DFW").await?;
-        page.wait_until("its risk", async || {
-            Ok(offer.attr("data-risk").await?.as_deref() == Some("warning"))
-        })
-        .await?;
+        let is_warned = async || Ok(offer.attr("data-risk").await?.as_deref() == Some("warning"));
+        page.wait_until("its risk", is_warned).await?;
         page.press("Add the owner to the address book…").await?;
         let dialog = page.find(Role::Dialog, "Do you know this project?").await?;
         assert!(dialog.text().await?.contains(WEB_PLATFORM), "the full ID is shown");

@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn an_image_at_its_quota_has_no_room() {
+    fn an_image_at_its_quota_has_no_space() {
         let full = |adds| Finding::QuotaExceeded { used: 128, rejected: 0, adds, limit: 128 };
         assert_eq!(describe(full(1), "web", true).0, "web may not have space for another member");
         assert_eq!(describe(full(5), "web", true).0, "web may not have space for 5 more members");

@@ -30,9 +30,9 @@ fn topic_details(topic: Topic) -> AnyView {
 }
 
 fn term_entry(Term { term, meaning, cloud_terms: names }: Term) -> AnyView {
-    let named = names.into_iter().zip(CLOUD_NAMES).filter_map(|(name, cloud)| {
+    let cloud_names = names.into_iter().zip(CLOUD_NAMES).filter_map(|(name, cloud)| {
         let text = about::name_on_cloud(cloud, &name?);
         Some(view! { <span class="soft">" " {text}</span> })
     });
-    view! { <Fact name=term>{meaning} "." {named.collect_view()}</Fact> }.into_any()
+    view! { <Fact name=term>{meaning} "." {cloud_names.collect_view()}</Fact> }.into_any()
 }

@@ -107,7 +107,7 @@ enum LoadStage {
 fn page_body(model: SharesModel) -> AnyView {
     let stage = Memo::new(move |_| {
         let is_empty = model.grid.with(|grid| grid.rows.is_empty());
-        let is_open = model.filter.with(filter::Filter::shows_everything);
+        let is_open = model.filter.with(filter::ShareFilter::shows_everything);
         model.exposure.with(|known| match (known.has_started(), known.is_loaded()) {
             _ if !is_empty || known.shared_images.status_counts().total() > 0 => {
                 LoadStage::HasShares

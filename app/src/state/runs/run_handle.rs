@@ -206,7 +206,7 @@ impl RunHandle {
     fn save_checkpoint(self) {
         let checkpoint = untrack(|| self.checkpoint());
         self.fields.with_value(|fields| {
-            fields.runs.checkpoints().save(&fields.checkpoint_key, &checkpoint)
+            fields.runs.checkpoints().save(&fields.checkpoint_key, &checkpoint);
         });
     }
 

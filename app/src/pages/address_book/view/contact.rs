@@ -1,6 +1,7 @@
 //! The form that adds or edits a contact of the address book.
 
 use imageshare_core::model::{ProjectId, ProjectIdKind};
+use imageshare_core::rules::recipient::RecipientProblem;
 use imageshare_core::ui::address_book::BookError;
 use leptos::prelude::*;
 
@@ -10,7 +11,7 @@ use crate::data::Toasts;
 use crate::messages::{address_book, refusal};
 use crate::parts::focus;
 use crate::reactive::{effect, reactive};
-use crate::state::{Origin, use_accounts, use_address_book};
+use crate::state::{Accounts, Origin, use_accounts, use_address_book};
 
 /// The form. A contact in [`Model::edited`] is filled in.
 pub(in crate::pages::address_book) fn contact_form(model: BookModel, cloud: Origin) -> AnyView {
@@ -72,28 +73,15 @@ pub(in crate::pages::address_book) fn contact_form(model: BookModel, cloud: Orig
         _ => None,
     });
     let alias_error = Signal::derive(move || {
-        refused
-            .get()
-            .filter(|error| *error != BookError::NoId)
-            .map(|error| address_book::refusal(error).to_owned())
+        let refused = refused.get().filter(|error| *error != BookError::NoId);
+        refused.map(|error| address_book::refusal(error).to_owned())
     });
-    // The book accepts any ID; one that this cloud cannot have gets a warning.
-    let id_warning = move || {
-        let profile = accounts.acting_account()?.account.profile();
-        let project: ProjectId = id.get().parse().ok()?;
-        let (expected, found) = (profile.spec().project_id_kind, ProjectIdKind::from_id(&project));
-        (expected != found).then(|| {
-            let problem =
-                imageshare_core::rules::recipient::RecipientProblem::WrongKind { expected, found };
-            view! { <p class="soft">{refusal::recipient_problem(profile, &problem)}</p> }
-        })
+    let id_warning = move || id_warning(accounts, &id.get());
+    let by_mode = move |edit: &'static str, add: &'static str| {
+        Signal::derive(move || if is_edit.get() { edit } else { add }.to_owned())
     };
-    let title = Signal::derive(move || {
-        if is_edit.get() { address_book::EDIT_TITLE } else { address_book::ADD_TITLE }.to_owned()
-    });
-    let label = Signal::derive(move || {
-        if is_edit.get() { address_book::SAVE } else { address_book::ADD }.to_owned()
-    });
+    let title = by_mode(address_book::EDIT_TITLE, address_book::ADD_TITLE);
+    let label = by_mode(address_book::SAVE, address_book::ADD);
     view! {
         <Section id="contact-head" title=title>
             <form
@@ -128,4 +116,16 @@ pub(in crate::pages::address_book) fn contact_form(model: BookModel, cloud: Orig
         </Section>
     }
     .into_any()
+}
+
+/// The book accepts any ID; one that this cloud cannot have gets a warning.
+fn id_warning(accounts: Accounts, id: &str) -> Option<AnyView> {
+    let profile = accounts.acting_account()?.account.profile();
+    let project: ProjectId = id.parse().ok()?;
+    let (expected, found) = (profile.spec().project_id_kind, ProjectIdKind::from_id(&project));
+    (expected != found).then(|| {
+        let problem = RecipientProblem::WrongKind { expected, found };
+        let text = refusal::recipient_problem(profile, &problem);
+        view! { <p class="soft">{text}</p> }.into_any()
+    })
 }

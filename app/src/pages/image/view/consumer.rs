@@ -152,7 +152,7 @@ fn answer_section(
     rebuilds: bool,
 ) -> AnyView {
     let accounts = use_accounts();
-    let answering = AnswerSender::new();
+    let answering = AnswerSender::start();
     let question = OfferToAnswer {
         region: view.region.clone(),
         image: view.image.id,

@@ -93,7 +93,9 @@ impl ListLoader {
             let images: Vec<_> = changed.map(|change| &change.image).collect();
             if same_cloud.is_some() && !images.is_empty() {
                 reader.listing.update(|listing| {
-                    images.into_iter().for_each(|image| listing.update_image(image))
+                    for image in images {
+                        listing.update_image(image);
+                    }
                 });
             }
         });

@@ -30,7 +30,7 @@ const ALL_KEY: &str = "all";
 pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
     let navigation = use_navigation();
     let choose_ownership = move |key: String| {
-        set_filter_param(navigation, OWNERSHIP_PARAM, if key == ALL_KEY { "" } else { &key })
+        set_filter_param(navigation, OWNERSHIP_PARAM, if key == ALL_KEY { "" } else { &key });
     };
     view! {
         {region_links(list)}

@@ -9,7 +9,7 @@ use imageshare_core::plan;
 use leptos::prelude::*;
 
 use super::super::model::SharesModel;
-use super::super::model::filter::{Filter, StatusFilter};
+use super::super::model::filter::{ShareFilter, StatusFilter};
 use super::super::model::grid_data::ShareCell;
 use crate::components::{Button, ButtonKind};
 use crate::download::{self, FileType};
@@ -92,7 +92,7 @@ impl ExportScope {
 }
 
 /// The active filters as text.
-fn filter_labels(filter: &Filter) -> Vec<String> {
+fn filter_labels(filter: &ShareFilter) -> Vec<String> {
     let show = filter.status_filter.map(|show: StatusFilter| show.label().to_lowercase());
     let age =
         (filter.min_age != OfferAge::Fresh).then(|| controls::min_age(filter.min_age.min_days()));
@@ -134,7 +134,7 @@ mod tests {
     use crate::route::UrlQuery;
 
     fn export_scope(query: &str) -> ExportScope {
-        let filters = filter_labels(&Filter::from_query(&UrlQuery::parse(query)));
+        let filters = filter_labels(&ShareFilter::from_query(&UrlQuery::parse(query)));
         ExportScope { shown_shares: 12, all_shares: 40, filters, is_complete: true }
     }
 

@@ -52,10 +52,10 @@ impl FollowUpDialog {
     pub fn dialog(self) -> AnyView {
         let shares = move || self.shares.with(Vec::len);
         let save = DialogAction::new(follow_up::SAVE_DATE, ButtonKind::Primary, move || {
-            self.save_due_date(true)
+            self.save_due_date(true);
         });
         let clear = DialogAction::new(follow_up::CLEAR_DATES, ButtonKind::Plain, move || {
-            self.save_due_date(false)
+            self.save_due_date(false);
         });
         let days = self.days;
         let choices: Vec<Choice> = DAY_CHOICES

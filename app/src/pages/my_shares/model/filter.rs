@@ -134,7 +134,7 @@ impl ImageOrder {
 
 /// A filter as read from an address. Unknown values filter nothing.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::pages::my_shares) struct Filter {
+pub(in crate::pages::my_shares) struct ShareFilter {
     pub status_filter: Option<StatusFilter>,
     /// Minimum age of offers that are not accepted.
     pub min_age: OfferAge,
@@ -144,7 +144,7 @@ pub(in crate::pages::my_shares) struct Filter {
     pub order: ImageOrder,
 }
 
-impl Filter {
+impl ShareFilter {
     pub fn from_query(query: &UrlQuery) -> Self {
         let days = query.get(AGE_PARAM).parse::<i64>().ok();
         Self {
@@ -203,8 +203,9 @@ mod tests {
 
     #[test]
     fn filter_is_read_from_the_address_ignoring_unknown_values() {
-        let filter =
-            Filter::from_query(&UrlQuery::parse("show=not-accepted&age=30&region=DFW&sort=name"));
+        let filter = ShareFilter::from_query(&UrlQuery::parse(
+            "show=not-accepted&age=30&region=DFW&sort=name",
+        ));
         assert_eq!(
             (filter.status_filter, filter.min_age),
             (Some(StatusFilter::NotAccepted), OfferAge::Month)
@@ -212,7 +213,8 @@ mod tests {
         assert_eq!(filter.region.as_ref().map(RegionName::as_str), Some("DFW"));
         assert_eq!(filter.order, ImageOrder::Name);
         assert!(
-            Filter::from_query(&UrlQuery::parse("show=odd&age=31&sort=odd")).shows_everything()
+            ShareFilter::from_query(&UrlQuery::parse("show=odd&age=31&sort=odd"))
+                .shows_everything()
         );
     }
 
@@ -220,14 +222,14 @@ mod tests {
     fn every_address_value_is_read_back() {
         for show in StatusFilter::ALL {
             assert_eq!(
-                Filter::from_query(&UrlQuery::default().with_value(STATUS_PARAM, show.key()))
+                ShareFilter::from_query(&UrlQuery::default().with_value(STATUS_PARAM, show.key()))
                     .status_filter,
                 Some(show)
             );
         }
         for (order, key, _) in ImageOrder::ALL {
             assert_eq!(
-                Filter::from_query(&UrlQuery::default().with_value(SORT_PARAM, key)).order,
+                ShareFilter::from_query(&UrlQuery::default().with_value(SORT_PARAM, key)).order,
                 order
             );
             assert_eq!(order.key(), key);

@@ -14,7 +14,7 @@ use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::plan;
 use leptos::prelude::*;
 
-use self::filter::Filter;
+use self::filter::ShareFilter;
 use self::grid::ShareGrid;
 use self::grid_data::GridSource;
 use self::previous_grid::PreviousGrid;
@@ -56,7 +56,7 @@ pub(super) struct Services {
 #[derive(Clone, Copy)]
 pub(super) struct SharesModel {
     pub(super) exposure: RwSignal<KnownShares>,
-    pub(super) filter: Memo<Filter>,
+    pub(super) filter: Memo<ShareFilter>,
     pub(super) grid: Memo<Arc<ShareGrid>>,
     /// The selected shares, shown or hidden by the filter.
     pub(super) selected_shares: RwSignal<BTreeSet<plan::MembershipKey>>,
@@ -102,8 +102,9 @@ impl SharesModel {
             now.plus_seconds(-(now.unix_millis() / 1000).rem_euclid(SECONDS_PER_HOUR))
                 .plus_seconds(SECONDS_PER_HOUR)
         });
-        let filter =
-            Memo::new(move |_| route.with(|route| Filter::from_query(&query_from_route(route))));
+        let filter = Memo::new(move |_| {
+            route.with(|route| ShareFilter::from_query(&query_from_route(route)))
+        });
         let last_inputs = StoredValue::new(None);
         let grid = Memo::new(move |before: Option<&Arc<ShareGrid>>| {
             let Some(producer) = accounts.account_on(Side::Producer) else { return Arc::default() };

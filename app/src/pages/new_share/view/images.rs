@@ -175,7 +175,7 @@ fn image_option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
     let checked =
         move || stored_image.with_value(|image| is_chosen.with_value(|is_chosen| is_chosen(image)));
     let choose = move |wanted: bool| {
-        draft.set_images_selected(&region, vec![stored_image.get_value()], wanted)
+        draft.set_images_selected(&region, vec![stored_image.get_value()], wanted);
     };
     view! {
         <label class="share__image">

@@ -70,7 +70,7 @@ impl OfferAnswerer {
         let Some(account) = untrack(|| self.accounts.get(self.account)) else { return };
         // The answer replaces the buttons, so the focus needs a new place.
         self.answering.send(account, self.offer.clone(), new_status, |_| {
-            focus::restore_focus(OFFER_HEADING_SELECTOR)
+            focus::restore_focus(OFFER_HEADING_SELECTOR);
         });
     }
 }
@@ -85,7 +85,7 @@ pub(in crate::pages::offers) fn answer_buttons(
     facts: Signal<Vec<RiskFact>>,
     handler: AnswerHandler,
 ) -> AnyView {
-    let answering = AnswerSender::new();
+    let answering = AnswerSender::start();
     let title = offer.image.title();
     let question = OfferToAnswer {
         region: offer.region.clone(),
@@ -118,7 +118,7 @@ pub(in crate::pages::offers) fn answer_buttons(
             new_status,
         };
         consent.confirm_then(answered, move || {
-            sender.with_value(|sender| sender.send_answer(new_status))
+            sender.with_value(|sender| sender.send_answer(new_status));
         });
     };
     let needs_confirmation =

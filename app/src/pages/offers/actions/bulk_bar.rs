@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use imageshare_core::model::MemberStatus;
 use imageshare_core::plan::{Goal, MembershipKey, Task};
+use imageshare_core::rules::Command;
 use leptos::prelude::*;
 
 use super::super::model::select::SelectedOffers;
@@ -132,8 +133,7 @@ fn bulk_answer_button(
                 continue;
             };
             let query = PermissionQuery::for_own_membership(&account, &offer.image, Some(answer));
-            let command = imageshare_core::rules::Command::Set(new_status);
-            if let Some(why) = query.command_refusal_text(command) {
+            if let Some(why) = query.command_refusal_text(Command::Set(new_status)) {
                 return Some(answers::account_refused(&account.title(), &why));
             }
             if !clouds.contains(&account.origin) {
@@ -188,8 +188,8 @@ fn bulk_answer_button(
             let cells = to_answer().into_iter();
             cells.map(|cell| (title(&cell).unwrap_or_default(), cell.region)).collect()
         });
-        consent
-            .confirm_then(AnswerRequest { offers, current_status: answer, new_status }, start_run);
+        let request = AnswerRequest { offers, current_status: answer, new_status };
+        consent.confirm_then(request, start_run);
     };
     let text = move || match to_answer().len() {
         0 => answers::status_button(answer, new_status).to_owned(),

@@ -107,7 +107,7 @@ impl OfferList {
                 for line in lines.iter() {
                     match line {
                         ListLine::Offer(offer, now) if *now == answer => {
-                            open.push((**offer).clone())
+                            open.push((**offer).clone());
                         }
                         ListLine::Offer(..)
                         | ListLine::AccountHeading(..)

@@ -155,7 +155,7 @@ fn aria_current(
 /// The row of an offer that was answered on this page: the answer, and "Undo".
 fn answered_row(offer: &Arc<Offer>, now: MemberStatus, list: OfferList) -> AnyView {
     let accounts = use_accounts();
-    let answering = AnswerSender::new();
+    let answering = AnswerSender::start();
     let (title, region, account) = (offer.image.title(), offer.region.clone(), offer.account);
     let before = untrack(|| list.tab.get()).member_status();
     let project = untrack(|| accounts.get(account)).map(|account| account.title());

@@ -27,6 +27,9 @@ pub(in crate::pages::share_and_accept) struct RunForecast {
     pub unknown: usize,
 }
 
+/// A count, and its text.
+type CountText = (usize, fn(usize) -> String);
+
 impl RunForecast {
     /// Computes the forecast of the selected images.
     pub fn new(model: ShareAndAcceptModel) -> Self {
@@ -63,7 +66,7 @@ impl RunForecast {
 
     /// Describes the run in one line: "3 images will be offered and accepted. 1 image has already been accepted."
     pub fn summary_text(&self) -> String {
-        let parts: [(usize, fn(usize) -> String); 5] = [
+        let parts: [CountText; 5] = [
             (self.tasks.len(), run::will_share),
             (self.already_accepted, run::already_accepted),
             (self.needs_confirmation, run::need_confirmation),

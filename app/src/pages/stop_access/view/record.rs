@@ -89,8 +89,8 @@ fn access_table(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: AccessL
     let lines = move || {
         had.with(|had| had.iter().map(|access| access_row(page, access, letters)).collect_view())
     };
-    let head = |head| view! { <th role="columnheader" scope="col">{head}</th> };
-    let heads = stop_access::record::column_headers(page.profile()).map(head);
+    let column = |text| view! { <th role="columnheader" scope="col">{text}</th> };
+    let heads = stop_access::record::column_headers(page.profile()).map(column);
     view! {
         <div class="row">
             <h2 id="had">

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use imageshare_core::exposure::{ImageKey, SharedImage};
 use imageshare_core::model::ProjectId;
 
-use super::filter::{Filter, matches_image};
+use super::filter::{ShareFilter, matches_image};
 use super::grid_data::{GridSource, ImageRow, ProjectColumn, ShareCell, image_row};
 use super::previous_grid::PreviousGrid;
 use crate::messages::letter_case::lower;
@@ -23,7 +23,11 @@ pub(in crate::pages::my_shares) struct ShareGrid {
 
 impl ShareGrid {
     /// Builds the grid that a filter shows. Rows and columns that `before` holds in place do not move.
-    pub(super) fn new(source: &GridSource<'_>, filter: &Filter, before: PreviousGrid<'_>) -> Self {
+    pub(super) fn new(
+        source: &GridSource<'_>,
+        filter: &ShareFilter,
+        before: PreviousGrid<'_>,
+    ) -> Self {
         let mut names = BTreeMap::new();
         let wanted = filter.normalized_text();
         let mut found: Vec<(&SharedImage, Vec<ShareCell>)> = Vec::new();

@@ -61,7 +61,7 @@ fn shown_rows_after(query: &str, before: PreviousGrid<'_>) -> Vec<(String, Vec<S
         project_name: &name_of,
         now: november(31),
     };
-    let grid = ShareGrid::new(&source, &Filter::from_query(&UrlQuery::parse(query)), before);
+    let grid = ShareGrid::new(&source, &ShareFilter::from_query(&UrlQuery::parse(query)), before);
     let marks = |row: &Arc<ImageRow>| {
         let mark = |cell: &Option<ShareCell>| match cell {
             Some(cell) if cell.is_paused => "paused".to_owned(),

@@ -103,7 +103,7 @@ fn add_suggestion(draft: FormModel, chosen: &str) {
 fn add_projects(draft: FormModel, ids: &[ProjectId]) {
     let fields = draft.form().fields();
     fields.removed_entries.update(|set| {
-        set.retain(|removed| ids.iter().all(|id| entry_key(id.as_str()) != *removed))
+        set.retain(|removed| ids.iter().all(|id| entry_key(id.as_str()) != *removed));
     });
     fields.added_projects.update(|added| {
         for id in ids {
