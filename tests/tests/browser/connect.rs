@@ -12,7 +12,7 @@ use crate::harness::on_desktop;
 async fn missing_fields_are_named_and_the_first_gets_the_focus() -> Outcome {
     on_desktop(async |page| {
         page.open("/connect").await?;
-        page.fill("Identity address", "keystone.example.com").await?;
+        page.fill("Identity address", "my keystone").await?;
         page.press("Connect").await?;
         page.wait_for_text("An address starts with https:// (or http://) and a host.").await?;
         page.wait_for_text("Enter the user name.").await?;
@@ -130,7 +130,7 @@ async fn a_pasted_clouds_yaml_fills_the_form_and_shows_no_password() -> Outcome 
         );
         page.open("/connect").await?;
         paste_into_field(page, "Identity address", &file).await?;
-        page.wait_for_text("The password is in its own field.").await?;
+        page.wait_for_text("The form was filled in from the file, including the secret.").await?;
         assert_eq!(page.field_text("Identity address").await?, identity);
         assert_eq!(page.field_text("User name").await?, "ana.ruiz");
         assert_eq!(page.field_text("Project").await?, "Web Platform");

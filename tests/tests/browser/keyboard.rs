@@ -46,7 +46,7 @@ async fn sharing_and_accepting_need_no_pointer() -> Outcome {
         page.wait_for_text("win-2022-iis").await?;
         tab_to_and_press_enter(page, "win-2022-iis").await?;
         tab_to_and_press_enter(page, "Accept, win-2022-iis").await?;
-        page.wait_for_text("win-2022-iis is accepted").await
+        page.wait_for_text("Accepted win-2022-iis in").await
     })
     .await
 }

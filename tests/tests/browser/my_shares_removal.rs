@@ -95,7 +95,7 @@ async fn a_resumed_image_keeps_its_members_and_answers() -> Outcome {
         page.wait_for_all_shares().await?;
         page.select_share("rejected").await?;
         page.press_in_selection_bar("Pause 1 image").await?;
-        page.wait_for_text("2 members can't list it or use it by ID").await?;
+        page.wait_for_text("2 members can't list the image or use it by ID").await?;
         page.press_in_dialog("Pause all shares of pg-17-base?", "Pause").await?;
         page.wait_for_text("1 image is paused.").await?;
         page.wait_for_text("paused").await?;

@@ -39,7 +39,7 @@ async fn a_lookalike_of_a_public_image_needs_confirmation() -> Outcome {
         .await?;
         let confirm = page.find_in(&dialog, Role::Button, "Accept anyway").await?;
         page.click(&confirm).await?;
-        page.wait_for_text("debian-12-generic is accepted").await
+        page.wait_for_text("Accepted debian-12-generic in").await
     })
     .await
 }
@@ -289,7 +289,7 @@ async fn an_accepted_offer_adds_no_blank_space_below_the_page() -> Outcome {
             open_inbox(page, "pending").await?;
             let offer = open_offer(page, "api-2026-11", "SYD").await?;
             press_offer_button(page, &offer, "Accept").await?;
-            page.wait_for_text("api-2026-11 is accepted").await?;
+            page.wait_for_text("Accepted api-2026-11 in").await?;
             let blank = page.js(BLANK_SPACE).await?;
             assert!(blank.as_i64().is_some_and(|blank| blank < 200), "{window}: {blank} pixels");
             Ok(())

@@ -186,7 +186,7 @@ async fn accepting_an_unchecked_offer_needs_confirmation() -> Outcome {
         let fake = offer_row(page, "debian-12-generic", "DFW").await?;
         assert_eq!(fake.attr("data-risk").await?.as_deref(), Some("suspicious"));
         press_offer_button(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
-        page.wait_for_text("gpu-cuda-13 is accepted").await
+        page.wait_for_text("Accepted gpu-cuda-13 in").await
     })
     .await
 }

@@ -237,7 +237,7 @@ async fn a_name_typed_with_an_id_is_shown_and_saved() -> Outcome {
         page.go("/share/DFW").await?;
         page.wait_for_heading("Share").await?;
         page.fill("Project IDs", &format!("Far Lab {PARTNER_LAB}")).await?;
-        page.wait_for_text("is already saved as Partner Lab. That name is kept.").await?;
+        page.wait_for_text("is already saved as Partner Lab. The saved name is kept.").await?;
         page.go("/address-book").await?;
         page.find(Role::Button, "Delete, Partner Lab").await.map(drop)
     })

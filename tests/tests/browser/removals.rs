@@ -69,7 +69,7 @@ async fn the_open_image_page_shows_that_the_share_ended() -> Outcome {
         page.press("Stop now").await?;
         page.wait_for_text("There is no such image in this region, or this account can't see it")
             .await?;
-        page.wait_for_text("its owner may have ended or paused the share").await
+        page.wait_for_text("its owner may have stopped or paused sharing").await
     })
     .await
 }
