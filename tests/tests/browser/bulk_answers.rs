@@ -118,7 +118,7 @@ async fn the_focus_is_kept_after_bulk_answers_undo_and_close() -> Outcome {
         page.wait_for_text("1 selected").await?;
         wait_for_focused_text(page, "accepting").await?;
         page.press("Undo 4…").await?;
-        page.press_in_dialog("Undo 4 answers", "Undo 4").await?;
+        page.press_in_dialog("Undo 4 responses", "Undo 4").await?;
         page.wait_for_text("4 of 4 reverted").await?;
         page.wait_for_pending_offers(CONSUMER_OFFER_COUNT).await?;
         wait_for_focused_text(page, "the undo").await?;

@@ -75,7 +75,7 @@ pub async fn pause_run(page: &Page, cloud: &FakeCloud) -> Outcome {
     wait_for_offers(page, cloud, 5).await?;
     cloud.delay(Some("POST /image/DFW/"));
     page.press("Pause").await?;
-    page.wait_for_text("paused").await?;
+    page.wait_for_text("Paused.").await?;
     cloud.delay(None);
     Ok(())
 }
