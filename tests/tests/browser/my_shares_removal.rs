@@ -98,7 +98,7 @@ async fn a_resumed_image_keeps_its_members_and_answers() -> Outcome {
         page.wait_for_text("2 members can't list the image or use it by ID").await?;
         page.press_in_dialog("Pause all shares of pg-17-base?", "Pause").await?;
         page.wait_for_text("1 image is paused.").await?;
-        page.wait_for_text("Paused.").await?;
+        page.wait_for_text("paused").await?;
         // Paused shares count neither as shown nor in the total.
         page.wait_for_text("0 of 12 shares").await?;
         assert_eq!(
