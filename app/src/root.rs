@@ -92,8 +92,8 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(shell_data::build_shell_data(
         accounts, regions, sandbox, offers, runs, palette, toasts,
     ));
-    idle::start_idle_timeout(accounts, clock, move |_| {
-        toasts.success(messages::idle::SIGNED_OUT);
+    idle::start_idle_timeout(accounts, clock, move |reason| {
+        toasts.success(messages::idle::signed_out(reason));
     });
 }
 

@@ -7,6 +7,7 @@ mod failure;
 mod intent;
 mod load_error;
 mod load_state;
+mod session_end;
 mod shell;
 mod short_id;
 mod theme;
@@ -18,6 +19,9 @@ pub use failure::Failure;
 pub use intent::Intent;
 pub use load_error::LoadError;
 pub use load_state::{LoadPhase, LoadState};
+pub use session_end::{
+    IDLE_TIMEOUT_MS, SessionEnd, clock_difference_minutes, session_end, token_lifetime_ms,
+};
 pub use shell::{AccountSummary, BackgroundRun, ShellData};
 pub use short_id::shorten;
 pub use theme::Theme;

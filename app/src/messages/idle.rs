@@ -1,4 +1,46 @@
-//! Texts about signing out when idle. Used by the page's root.
+//! Texts about sessions that end, and about a clock that is wrong. Used by the page's root and by Accounts.
 
-pub const SIGNED_OUT: &str =
-    "You were signed out after 10 minutes of inactivity or because your token expired.";
+use crate::data::SessionEnd;
+
+/// Why the user was signed out.
+pub const fn signed_out(reason: SessionEnd) -> &'static str {
+    match reason {
+        SessionEnd::Idle => "You were signed out after 10 minutes of inactivity.",
+        SessionEnd::Expired => "You were signed out because your token expired.",
+    }
+}
+
+pub const CLOCK_TITLE: &str = "The clock of this device is wrong";
+
+/// The device's clock differs from the cloud's. `ahead` is in minutes, negative when it is behind.
+pub fn clock_differs(ahead: i64) -> String {
+    let direction = if ahead > 0 { "ahead of" } else { "behind" };
+    let amount = match ahead.abs() {
+        minutes if minutes >= 2 * 1_440 => format!("{} days", minutes / 1_440),
+        minutes if minutes >= 120 => format!("{} hours", minutes / 60),
+        minutes => format!("{minutes} minutes"),
+    };
+    format!(
+        "The clock of this device is about {amount} {direction} the clock of the cloud, or the cloud's clock is wrong. Times on this page may be off, but your session is not affected."
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn a_clock_difference_is_said_in_its_largest_unit() {
+        for (minutes, part) in [
+            (6, "about 6 minutes ahead of"),
+            (-180, "about 3 hours behind"),
+            (1_440, "about 24 hours ahead of"),
+            (-4_320, "about 3 days behind"),
+        ] {
+            assert!(clock_differs(minutes).contains(part), "{minutes}");
+        }
+    }
+}

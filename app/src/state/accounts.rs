@@ -12,7 +12,9 @@ use leptos::prelude::*;
 
 use super::account_key::AccountKey;
 use super::active_accounts::ActiveAccounts;
+use super::idle;
 pub use super::origin::Origin;
+use crate::data::{clock_difference_minutes, token_lifetime_ms};
 use crate::transport::AnyTransport;
 
 /// One signed-in account.
@@ -25,6 +27,10 @@ pub struct SignedInAccount {
     pub person: Option<String>,
     /// The account, with its token.
     pub account: Account<AnyTransport>,
+    /// When its token expires, on the clock of [`super::idle::monotonic_ms`]; `None` if that is not known.
+    pub expires_at_ms: Option<f64>,
+    /// How many minutes the device's clock is ahead of the cloud's, if it is wrong.
+    pub clock_difference_minutes: Option<i64>,
     run_account: Account<AnyTransport>,
     background_account: Account<AnyTransport>,
 }
@@ -38,7 +44,18 @@ impl SignedInAccount {
     ) -> Self {
         let with = |priority| account.with_transport(account.transport().with_priority(priority));
         let (run, background) = (with(Priority::Run), with(Priority::Background));
-        Self { key, origin, person, account, run_account: run, background_account: background }
+        let (session, now) = (account.session(), idle::now());
+        let lifetime = token_lifetime_ms(session, now);
+        Self {
+            key,
+            origin,
+            person,
+            expires_at_ms: lifetime.map(|lifetime| idle::monotonic_ms() + lifetime),
+            clock_difference_minutes: clock_difference_minutes(session, now),
+            account,
+            run_account: run,
+            background_account: background,
+        }
     }
 
     /// The account with requests of this priority; [`Self::account`] sends interactive ones.

@@ -2,55 +2,75 @@
 //!
 //! Sandbox sessions don't end: they protect nothing.
 
+use std::time::Duration;
+
 use imageshare_core::model::Timestamp;
 use leptos::prelude::*;
 
 use super::accounts::{Accounts, Origin};
-use crate::data::Clock;
+use crate::data::{Clock, SessionEnd, session_end};
 use crate::reactive::effect;
-
-/// Seconds without a key press, pointer or wheel event after which tokens are dropped.
-pub const IDLE_TIMEOUT_SECONDS: i64 = 600;
 
 /// Events that count as user activity.
 const ACTIVITY_EVENTS: [&str; 4] = ["keydown", "pointerdown", "pointermove", "wheel"];
 
-/// Whether an account's token must be dropped at `now`.
-pub fn has_session_ended(now: Timestamp, last_touched: Timestamp, expires_at: Timestamp) -> bool {
-    now.seconds_since(last_touched) >= IDLE_TIMEOUT_SECONDS
-        || (expires_at.is_known() && now >= expires_at)
-}
-
-/// Starts watching; `on_lock` gets the number of dropped accounts, so that the page can tell the user.
+/// Starts watching; `on_lock` gets the reason why accounts were dropped, so that the page can tell the user.
+///
+/// It looks at the moment at which the next session ends, and whenever the page's clock ticks: a timer may be late after the device
+/// has slept.
 pub fn start_idle_timeout(
     accounts: Accounts,
     Clock(clock): Clock,
-    on_lock: impl Fn(usize) + 'static,
+    on_lock: impl Fn(SessionEnd) + 'static,
 ) {
-    let touched = StoredValue::new(clock.get_untracked());
+    let touched = StoredValue::new(monotonic_ms());
     for event in ACTIVITY_EVENTS {
-        let listener = window_event_listener_untyped(event, move |_| touched.set_value(now()));
+        let listener =
+            window_event_listener_untyped(event, move |_| touched.set_value(monotonic_ms()));
         on_cleanup(move || listener.remove());
     }
+    let wake = RwSignal::new(());
     effect(move || {
         clock.track();
-        let (now, last_touched) = (now(), touched.get_value());
-        let expired = accounts
-            .all()
-            .iter()
-            .filter(|known| known.origin != Origin::Sandbox)
-            .filter(|known| {
-                has_session_ended(now, last_touched, known.account.session().expires_at)
-            })
-            .map(|known| known.key)
-            .collect::<Vec<_>>();
-        for key in &expired {
+        wake.track();
+        let (now, touched) = (monotonic_ms(), touched.get_value());
+        let mut ended = Vec::new();
+        let mut next = f64::INFINITY;
+        for known in accounts.all().iter().filter(|known| known.origin != Origin::Sandbox) {
+            match session_end(now, touched, known.expires_at_ms) {
+                Ok(left) => next = next.min(left),
+                Err(reason) => ended.push((known.key, reason)),
+            }
+        }
+        wake_in(next, wake);
+        for (key, _) in &ended {
             accounts.remove(*key);
         }
-        if !expired.is_empty() {
-            on_lock(expired.len());
+        if let Some((_, reason)) = ended.first() {
+            on_lock(*reason);
         }
     });
+}
+
+/// Wakes the effect that calls this after `ms` milliseconds, unless it runs before.
+fn wake_in(ms: f64, wake: RwSignal<()>) {
+    if !ms.is_finite() {
+        return;
+    }
+    let wait = Duration::from_secs_f64(ms.max(0.0) / 1_000.0) + Duration::from_millis(1);
+    // Browsers keep a timeout in 31 bits; a longer wait ends early, and the rest is waited for then.
+    let wait = wait.min(Duration::from_secs(86_400));
+    let handle = set_timeout_with_handle(move || wake.set(()), wait);
+    on_cleanup(move || {
+        if let Ok(handle) = handle {
+            handle.clear();
+        }
+    });
+}
+
+/// Milliseconds since the page was opened, on a clock that is never set.
+pub fn monotonic_ms() -> f64 {
+    window().performance().map_or_else(js_sys::Date::now, |performance| performance.now())
 }
 
 /// The current time of day, from the browser.
@@ -60,18 +80,4 @@ pub fn start_idle_timeout(
 )]
 pub fn now() -> Timestamp {
     Timestamp::from_unix_millis(js_sys::Date::now() as i64)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_session_ends_after_ten_idle_minutes_or_on_token_expiry() {
-        let at: Timestamp = "2026-11-20T09:00:00Z".parse().unwrap();
-        let far = at.plus_seconds(86_400);
-        assert!(!has_session_ended(at.plus_seconds(599), at, far));
-        assert!(has_session_ended(at.plus_seconds(600), at, far));
-        assert!(has_session_ended(at.plus_seconds(5), at, at.plus_seconds(5)));
-    }
 }

@@ -33,6 +33,8 @@ pub struct Session {
     pub default_region: Option<RegionName>,
     /// When the token expires; [`Timestamp::UNKNOWN`] if the cloud does not say so readably.
     pub expires_at: Timestamp,
+    /// When it was issued, by the cloud's clock; [`Timestamp::UNKNOWN`] where the cloud does not say so.
+    pub issued_at: Timestamp,
     /// The fields that the identity service did not send as documented.
     pub odd_fields: Vec<OddField>,
 }

@@ -8,7 +8,7 @@ use super::catalog::Catalog;
 use super::error::CloudError;
 use super::site::Site;
 use super::transport::Transport;
-use crate::model::{OddField, Project};
+use crate::model::{OddField, Project, Timestamp};
 use crate::rules::{AssumedRole, Profile};
 use crate::wire::clean::Secrets;
 use crate::wire::clean_fields;
@@ -172,6 +172,7 @@ fn session_from_v3(token: token::Token, mut odd: Vec<OddField>) -> Session {
         catalog: Catalog::from_v3(&token.catalog.unwrap_or_default()),
         default_region: None,
         expires_at: parse_time("token.expires_at", &token.expires_at, &mut odd),
+        issued_at: Timestamp::parse_lenient(&token.issued_at).unwrap_or(Timestamp::UNKNOWN),
         user: name_or_id(token.user.name, token.user.id),
         odd_fields: odd,
     }
@@ -188,6 +189,7 @@ fn session_from_v2(access: identity_v2::access::Access, mut odd: Vec<OddField>) 
         catalog: Catalog::from_v2(&access.service_catalog),
         default_region: access.user.default_region.and_then(|region| region.parse().ok()),
         expires_at: parse_time("access.token.expires", &access.token.expires, &mut odd),
+        issued_at: Timestamp::UNKNOWN,
         user: name_or_id(access.user.name, access.user.id),
         odd_fields: odd,
     }

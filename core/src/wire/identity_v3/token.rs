@@ -141,6 +141,7 @@ pub struct Token {
 from_json!(Token {
     user: "user",
     expires_at: "expires_at",
+    issued_at: "issued_at" or String::new(),
     project: "project",
     roles: "roles",
     catalog: "catalog",

@@ -8,9 +8,10 @@ use leptos::prelude::*;
 
 use super::super::actions::sign_out::SignOut;
 use super::super::model::role_summary;
-use crate::components::{AccountCard, Button, ButtonKind, Fact, Id, RelativeTime};
+use crate::components::{AccountCard, Button, ButtonKind, Fact, Id, Notice, RelativeTime};
+use crate::data::Intent;
 use crate::messages::accounts::account_card;
-use crate::messages::odd_records;
+use crate::messages::{idle, odd_records};
 use crate::navigation::use_navigation;
 use crate::pages::connect::ConnectForm;
 use crate::parts::{catalog_problems, odd_fields};
@@ -89,6 +90,10 @@ fn account_facts(account: &SignedInAccount) -> AnyView {
     let id = session.project.as_ref().map(|project| project.id.to_string());
     let role = role_summary(profile, &session.role);
     let odd = odd_fields(odd_records::odd_sign_in(session.odd_fields.len()), &session.odd_fields);
+    let clock = account.clock_difference_minutes.map(|ahead| {
+        let text = idle::clock_differs(ahead);
+        view! { <Notice intent=Intent::Warn title=idle::CLOCK_TITLE><p>{text}</p></Notice> }
+    });
     let catalog = catalog_problems(&session.catalog);
     let regions = account.regions().iter().map(ToString::to_string).collect::<Vec<_>>();
     let regions =
@@ -117,6 +122,7 @@ fn account_facts(account: &SignedInAccount) -> AnyView {
                 <RelativeTime at=ends />
             </Fact>
         </dl>
+        {clock}
         {catalog}
         {odd}
     }

@@ -12,12 +12,12 @@ use secrecy::SecretString;
 use super::super::model::form::ConnectForm;
 use super::super::model::secrets::SecretInputs;
 use super::super::model::sign_in_request::SignInRequest;
+use crate::data::IDLE_TIMEOUT_MS;
 use crate::data::Toasts;
 use crate::messages::connect;
 use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_return_route};
 use crate::reactive::effect;
 use crate::route::Route;
-use crate::state::idle::IDLE_TIMEOUT_SECONDS;
 use crate::state::{Accounts, Origin, Schedulers, use_accounts, use_schedulers};
 use crate::transport::AnyTransport;
 
@@ -173,7 +173,7 @@ impl SignIn {
 
     /// Signs out after a period without a choice: a token without a project is a token too.
     fn sign_out_when_idle(self) {
-        let timeout = Duration::from_secs(IDLE_TIMEOUT_SECONDS.unsigned_abs());
+        let timeout = Duration::from_secs_f64(IDLE_TIMEOUT_MS / 1_000.0);
         let mut timer: Option<TimeoutHandle> = None;
         effect(move || {
             if let Some(timer) = timer.take() {
