@@ -14,6 +14,7 @@ use super::account_key::AccountKey;
 use super::active_accounts::ActiveAccounts;
 use super::idle;
 pub use super::origin::Origin;
+use super::revocation::revoke_in_background;
 use crate::data::{clock_difference_minutes, token_lifetime_ms};
 use crate::transport::AnyTransport;
 
@@ -142,10 +143,16 @@ impl Accounts {
             AccountKey(number)
         });
         let entry = Rc::new(SignedInAccount::new(key, origin, person, account));
-        self.all.update(|all| match all.iter_mut().find(|known| known.key == key) {
-            Some(known) => *known = entry,
-            None => all.push(entry),
+        let replaced = self.all.try_update(|all| {
+            if let Some(known) = all.iter_mut().find(|known| known.key == key) {
+                return Some(std::mem::replace(known, entry));
+            }
+            all.push(entry);
+            None
         });
+        if let Some(before) = replaced.flatten().filter(|known| known.origin != Origin::Sandbox) {
+            revoke_in_background(before.account.clone());
+        }
         self.assign(side, key);
         key
     }

@@ -8,6 +8,7 @@ use imageshare_core::model::Timestamp;
 use leptos::prelude::*;
 
 use super::accounts::{Accounts, Origin};
+use super::revocation::revoke_in_background;
 use crate::data::{Clock, SessionEnd, session_end};
 use crate::reactive::effect;
 
@@ -43,8 +44,12 @@ pub fn start_idle_timeout(
             }
         }
         wake_in(next, wake);
-        for (key, _) in &ended {
+        for (key, reason) in &ended {
+            let account = untrack(|| accounts.get(*key));
             accounts.remove(*key);
+            if let Some(account) = account.filter(|_| *reason == SessionEnd::Idle) {
+                revoke_in_background(account.account.clone());
+            }
         }
         if let Some((_, reason)) = ended.first() {
             on_lock(*reason);

@@ -26,6 +26,7 @@ pub mod poll_settings;
 pub mod query;
 mod quick_drafts;
 pub mod region;
+pub mod revocation;
 mod run_sync;
 pub mod runs;
 pub mod sandbox;

@@ -25,9 +25,9 @@ pub(in crate::pages::accounts) fn SignOut(account: Rc<SignedInAccount>) -> AnyVi
         busy.set(true);
         let account = account.get_value();
         spawn_local(async move {
-            let revoked = account.account.sign_out().await;
+            // Forgotten first: a cloud that doesn't respond must not keep the account usable here.
             signed_in.remove(account.key);
-            match revoked {
+            match account.account.sign_out().await {
                 Ok(()) => toasts.success(signed_out_message(&account)),
                 Err(error) => toasts.warning(accounts::not_revoked(
                     &account.title(),

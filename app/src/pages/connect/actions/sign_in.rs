@@ -18,6 +18,7 @@ use crate::messages::connect;
 use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_return_route};
 use crate::reactive::effect;
 use crate::route::Route;
+use crate::state::revocation::revoke_in_background;
 use crate::state::{Accounts, Origin, Schedulers, use_accounts, use_schedulers};
 use crate::transport::AnyTransport;
 
@@ -99,7 +100,11 @@ impl SignIn {
         self.busy.set(true);
         self.failure.set(None);
         spawn_local(async move {
-            let result = account.rescope(&project).await.map(|account| self.add_account(account));
+            let result = account.rescope(&project).await.map(|scoped| {
+                self.add_account(scoped);
+                // The token without a project is not needed any more.
+                sign_out_unused(account);
+            });
             self.handle_result(result);
         });
     }
@@ -123,10 +128,17 @@ impl SignIn {
             self.add_account(account);
             return Ok(());
         }
-        let projects = account.projects().await?;
+        let projects = match account.projects().await {
+            Ok(projects) => projects,
+            Err(error) => {
+                sign_out_unused(Rc::new(account));
+                return Err(error);
+            }
+        };
         if let [only] = projects.as_slice() {
-            let account = account.rescope(only).await?;
-            self.add_account(account);
+            let scoped = account.rescope(only).await;
+            sign_out_unused(Rc::new(account));
+            self.add_account(scoped?);
             return Ok(());
         }
         self.wipe_secrets();
@@ -186,7 +198,7 @@ impl SignIn {
     }
 }
 
-/// Signs out and ignores the result: if the cloud doesn't answer, the token expires anyway.
+/// Revokes a token that no account of the page owns.
 fn sign_out_unused(account: SharedAccount) {
-    spawn_local(async move { drop(account.sign_out().await) });
+    revoke_in_background((*account).clone());
 }

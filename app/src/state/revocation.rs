@@ -1,0 +1,12 @@
+//! Revokes tokens that the page drops, so that none stays valid without an owner. Used wherever an account ends without a button whose
+//! result is shown.
+
+use imageshare_core::cloud::Account;
+use leptos::task::spawn_local;
+
+use crate::transport::AnyTransport;
+
+/// Revokes the account's token and ignores the result: if the cloud doesn't answer, the token expires by itself.
+pub fn revoke_in_background(account: Account<AnyTransport>) {
+    spawn_local(async move { drop(account.sign_out().await) });
+}
