@@ -103,7 +103,7 @@ mod tests {
         prop::collection::vec(("[a-z]{1,8}", name()), 0..4).prop_map(|pairs| {
             pairs
                 .into_iter()
-                .fold(UrlQuery::default(), |query, (key, value)| query.with(&key, &value))
+                .fold(UrlQuery::default(), |query, (key, value)| query.with_value(&key, &value))
         })
     }
 
@@ -113,7 +113,7 @@ mod tests {
             Just(Route::Connect),
             Just(Route::Accounts),
             prop::option::of(name()).prop_map(|topic| Route::About { topic }),
-            Just(Route::Book),
+            Just(Route::AddressBook),
             query().prop_map(|query| Route::Invite {
                 link: query.to_string().trim_start_matches('?').to_owned(),
             }),
@@ -124,7 +124,7 @@ mod tests {
             region_and_image().prop_map(|(region, image)| Route::Share { region, image }),
             region_and_image().prop_map(|(region, image)| Route::ShareAndAccept { region, image }),
             name().prop_map(|link| Route::OfferLink { link }),
-            query().prop_map(|query| Route::Shared { query }),
+            query().prop_map(|query| Route::SharedByMe { query }),
             (0..3usize).prop_map(|tab| Route::Offers { tab: OffersTab::ALL[tab] }),
             (0..3usize, name(), name(), name()).prop_map(|(tab, region, image, project)| {
                 Route::Offer { tab: OffersTab::ALL[tab], region, image, project }

@@ -48,7 +48,11 @@ struct State {
     delayed_prefix: Option<String>,
     canned_response: Option<(String, u16, String)>,
     echoed_prefix: Option<String>,
+    rewritten: Option<(String, Rewrite)>,
 }
+
+/// Changes the body of a response.
+type Rewrite = Arc<dyn Fn(&mut Value) + Send + Sync>;
 
 impl FakeCloud {
     /// The sandbox's world, with these passwords for these users.
@@ -117,6 +121,11 @@ impl FakeCloud {
     pub fn respond_with(&self, prefix: Option<&str>, status: u16, body: &Value) {
         self.lock_state().canned_response =
             prefix.map(|prefix| (prefix.to_owned(), status, body.to_string()));
+    }
+
+    /// From now on the JSON of successful responses to requests with this prefix is changed, as by a cloud with odd records.
+    pub fn rewrite(&self, prefix: &str, change: impl Fn(&mut Value) + Send + Sync + 'static) {
+        self.lock_state().rewritten = Some((prefix.to_owned(), Arc::new(change)));
     }
 
     /// From now on requests with this prefix are answered 400, with the whole request in the body; `None` ends it.
@@ -216,7 +225,15 @@ impl FakeCloud {
             let status = StatusCode::from_u16(status).unwrap_or_default();
             return (status, [("content-type", "application/json")], body).into_response();
         }
-        let answer = self.handle(&Request::from_parts(parts, body.to_vec()));
+        let mut answer = self.handle(&Request::from_parts(parts, body.to_vec()));
+        let rewritten = self.lock_state().rewritten.clone();
+        if let Some((_, change)) = rewritten.filter(|(prefix, _)| line.starts_with(prefix))
+            && let Ok(mut json) = serde_json::from_slice(answer.body())
+        {
+            change(&mut json);
+            *answer.body_mut() = json.to_string().into_bytes();
+            answer.headers_mut().remove("content-length");
+        }
         if answer.status().is_success() {
             self.lock_state().succeeded_requests.push(line);
         }

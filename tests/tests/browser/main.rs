@@ -28,6 +28,7 @@ mod my_shares;
 mod my_shares_removal;
 mod new_share;
 mod new_share_reset;
+mod odd_answers;
 mod offer_detail;
 mod offer_link;
 mod offer_toasts;

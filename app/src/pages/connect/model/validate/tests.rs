@@ -65,7 +65,7 @@ fn project_is_accepted_by_id_or_by_name_and_domain() {
 #[test]
 fn invalid_addresses_are_reported() {
     let wrong = FormInput {
-        identity_url: "keystone.example.com".into(),
+        identity_url: "my keystone".into(),
         proxy_url: Some(String::new()),
         ..complete_input(SignInMethod::Token)
     };
