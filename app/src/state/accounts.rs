@@ -14,7 +14,7 @@ use super::account_key::AccountKey;
 use super::active_accounts::ActiveAccounts;
 use super::idle;
 pub use super::origin::Origin;
-use super::revocation::revoke_in_background;
+use super::revocation::Revoker;
 use crate::data::{clock_difference_minutes, token_lifetime_ms};
 use crate::transport::AnyTransport;
 
@@ -104,6 +104,7 @@ pub struct Accounts {
     producer: Memo<Option<AccountKey>>,
     consumer: Memo<Option<AccountKey>>,
     next_key: StoredValue<u32>,
+    revoker: StoredValue<Option<Revoker>>,
 }
 
 impl Accounts {
@@ -116,6 +117,7 @@ impl Accounts {
             producer: Memo::new(move |_| active.with(|active| active.producer)),
             consumer: Memo::new(move |_| active.with(|active| active.consumer)),
             next_key: StoredValue::new(1),
+            revoker: StoredValue::new(None),
         }
     }
 
@@ -151,7 +153,7 @@ impl Accounts {
             None
         });
         if let Some(before) = replaced.flatten().filter(|known| known.origin != Origin::Sandbox) {
-            revoke_in_background(before.account.clone());
+            self.revoke(&before);
         }
         self.assign(side, key);
         key
@@ -195,6 +197,18 @@ impl Accounts {
                 }
             }
         });
+    }
+
+    /// Sets how tokens are revoked. Called by the code that signs in, which a first visit does not load.
+    pub fn set_revoker(self, revoker: Revoker) {
+        self.revoker.set_value(Some(revoker));
+    }
+
+    /// Revokes the token of an account that was dropped.
+    pub fn revoke(self, account: &SignedInAccount) {
+        if let Some(revoke) = self.revoker.get_value() {
+            revoke(account.account.clone());
+        }
     }
 
     /// All accounts, by sign-in.

@@ -8,7 +8,6 @@ use imageshare_core::model::Timestamp;
 use leptos::prelude::*;
 
 use super::accounts::{Accounts, Origin};
-use super::revocation::revoke_in_background;
 use crate::data::{Clock, SessionEnd, session_end};
 use crate::reactive::effect;
 
@@ -48,7 +47,7 @@ pub fn start_idle_timeout(
             let account = untrack(|| accounts.get(*key));
             accounts.remove(*key);
             if let Some(account) = account.filter(|_| *reason == SessionEnd::Idle) {
-                revoke_in_background(account.account.clone());
+                accounts.revoke(&account);
             }
         }
         if let Some((_, reason)) = ended.first() {

@@ -65,6 +65,7 @@ impl SignIn {
             navigation: use_navigation(),
             return_route: use_return_route(),
         };
+        sign_in.accounts.set_revoker(revoke_in_background);
         sign_in.sign_out_when_idle();
         on_cleanup(move || sign_in.cancel_project_choice());
         sign_in
