@@ -45,6 +45,9 @@ pub fn clock_difference_minutes(session: &Session, now: Timestamp) -> Option<i64
 
 /// Whether a session has ended, or else the milliseconds until it does. All times are on the same clock: `now`, when the page was
 /// last `touched`, and when the token expires.
+///
+/// # Errors
+/// Why the session has ended.
 pub fn session_end(now: f64, touched: f64, expires: Option<f64>) -> Result<f64, SessionEnd> {
     let expires_in = expires.map_or(f64::INFINITY, |expires| expires - now);
     let idle_in = touched + IDLE_TIMEOUT_MS - now;

@@ -104,7 +104,7 @@ impl SignIn {
             let result = account.rescope(&project).await.map(|scoped| {
                 self.add_account(scoped);
                 // The token without a project is not needed any more.
-                sign_out_unused(account);
+                sign_out_unused((*account).clone());
             });
             self.handle_result(result);
         });
@@ -116,7 +116,7 @@ impl SignIn {
             self.project_choice.try_update(Option::take)
         {
             self.failure.try_set(None);
-            sign_out_unused(account);
+            sign_out_unused((*account).clone());
         }
     }
 
@@ -132,13 +132,13 @@ impl SignIn {
         let projects = match account.projects().await {
             Ok(projects) => projects,
             Err(error) => {
-                sign_out_unused(Rc::new(account));
+                sign_out_unused(account);
                 return Err(error);
             }
         };
         if let [only] = projects.as_slice() {
             let scoped = account.rescope(only).await;
-            sign_out_unused(Rc::new(account));
+            sign_out_unused(account);
             self.add_account(scoped?);
             return Ok(());
         }
@@ -147,7 +147,7 @@ impl SignIn {
         if let Some(Some(unused)) =
             self.project_choice.try_set(Some(ProjectChoice { account: Rc::new(account), projects }))
         {
-            sign_out_unused(unused.account);
+            sign_out_unused((*unused.account).clone());
         }
         Ok(())
     }
@@ -155,7 +155,7 @@ impl SignIn {
     fn add_account(self, account: Account<AnyTransport>) {
         // Users who left the page meanwhile are not signed in without their knowledge.
         let Some(form) = self.form.try_get_value() else {
-            return sign_out_unused(Rc::new(account));
+            return sign_out_unused(account);
         };
         let side = untrack(|| form.side(self.accounts));
         let host = account.site().identity.host().to_owned();
@@ -200,6 +200,6 @@ impl SignIn {
 }
 
 /// Revokes a token that no account of the page owns.
-fn sign_out_unused(account: SharedAccount) {
-    revoke_in_background((*account).clone());
+fn sign_out_unused(account: Account<AnyTransport>) {
+    revoke_in_background(account);
 }
