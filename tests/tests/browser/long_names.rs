@@ -43,7 +43,7 @@ async fn check_with_long_names(window: fn(String) -> BrowserSetup) -> Outcome {
                 &format!("/offers/pending/DFW/{offered}/{consumer}"),
                 "offered this image to",
             ),
-            (Side::Consumer, &format!("/images/DFW/{offered}"), "offered"),
+            (Side::Consumer, &format!("/images/DFW/{offered}"), "Offered"),
         ] {
             page.act_as(side).await?;
             page.go(route).await?;

@@ -158,7 +158,7 @@ async fn members_show_status_and_age_and_a_removal_can_be_canceled() -> Outcome 
         page.go(&format!("/images/DFW/{image}")).await?;
         page.wait_for_heading("web-2026-11").await?;
         let accepted = page.wait_for_test_id("member-row", &[("status", "accepted")]).await?;
-        assert!(accepted.text().await?.contains("accepted 3 d ago"));
+        assert!(accepted.text().await?.contains("Accepted 3 d ago"));
         let stop = async || {
             let row = page.wait_for_test_id("member-row", &[("status", "accepted")]).await?;
             page.stop_sharing_with_member(&row).await
