@@ -99,8 +99,8 @@ async fn a_catalog_without_a_usable_region_is_explained() -> Outcome {
         for route in ["/offers", "/share", "/shared"] {
             page.go(route).await?;
             page.wait_for_text("has no region with an image service").await?;
+            assert!(!page.text().await?.contains("complete"), "nothing is complete: {route}");
         }
-        assert!(!page.text().await?.contains("complete"), "nothing is complete");
         Ok(())
     })
     .await
@@ -116,7 +116,7 @@ async fn an_unknown_role_warns_and_blocks_nothing() -> Outcome {
     signing_in("Web Platform", prepare, async |page, _| {
         page.wait_for_whole_list().await?;
         page.go("/share").await?;
-        page.wait_for_text("Image Share doesn't know the role _member_").await?;
+        page.wait_for_text("Image Share doesn't recognize the role _member_").await?;
         assert!(!page.text().await?.contains("can't be shared by this account"));
         page.go("/accounts").await?;
         page.wait_for_text("Every action is available").await

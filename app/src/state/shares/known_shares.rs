@@ -32,7 +32,8 @@ pub struct KnownShares {
 impl KnownShares {
     /// Starts loading so many regions again. Known data stays until it is replaced.
     pub(super) fn start_loading(&mut self, regions: usize) {
-        self.region_count = Some(regions);
+        // Without a region nothing is loaded, so nothing is complete.
+        self.region_count = (regions > 0).then_some(regions);
         self.answered_regions.clear();
         (self.expected_images, self.loaded_images) = (0, 0);
         (self.unreadable_images, self.unreadable_members) = (0, 0);
