@@ -50,6 +50,9 @@ pub struct Account<T> {
 struct AccountInner {
     site: Site,
     token: SecretString,
+    /// The token that this one was obtained with. It is kept to be revoked with this one and not before: Keystone revokes with it
+    /// every token that was obtained with it (measured).
+    first_token: Option<SecretString>,
     session: Session,
 }
 
@@ -60,7 +63,16 @@ impl<T> Account<T> {
     }
 
     pub(super) fn new(transport: T, site: Site, token: SecretString, session: Session) -> Self {
-        Self { transport, inner: Rc::new(AccountInner { site, token, session }) }
+        let inner = AccountInner { site, token, first_token: None, session };
+        Self { transport, inner: Rc::new(inner) }
+    }
+
+    /// The same account, which owns the token that its own was obtained with.
+    pub(super) fn with_first_token(self, first_token: SecretString) -> Self {
+        let AccountInner { site, token, session, .. } = &*self.inner;
+        let (site, token, session) = (site.clone(), token.clone(), session.clone());
+        let inner = AccountInner { site, token, first_token: Some(first_token), session };
+        Self { transport: self.transport, inner: Rc::new(inner) }
     }
 
     pub(super) fn token(&self) -> &SecretString {
@@ -109,14 +121,17 @@ impl<T: Transport + Clone> Account<T> {
         }
     }
 
-    /// Revokes the token. (A Glance that has just validated it may accept it for a short while, measured.)
+    /// Revokes the token, and the one that it was obtained with. (A Glance that has just validated it may accept it for a short while, measured.)
     ///
     /// # Errors
     /// The service's refusal. The caller drops the account anyway.
     pub async fn sign_out(&self) -> Result<(), CloudError> {
         match self.inner.site.profile {
             Profile::OpenStack => {
-                self.identity_target().call(&RevokeToken(&self.inner.token)).await
+                let own = self.identity_target().call(&RevokeToken(&self.inner.token)).await;
+                let Some(first) = &self.inner.first_token else { return own };
+                let target = CallTarget { token: Some(first), ..self.identity_target() };
+                own.and(target.call(&RevokeToken(first)).await)
             }
             Profile::Rackspace => self.identity_target().call(&identity_v2::RevokeToken).await,
         }

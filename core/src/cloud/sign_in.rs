@@ -50,18 +50,16 @@ pub enum Credentials {
 }
 
 impl<T: Transport + Clone> Account<T> {
-    /// Signs the same user in to another project. The old token is valid until it expires or is revoked.
+    /// Signs the same user in to another project. The new account owns the old token too, and revokes it when it signs out: if the
+    /// old token is revoked before, so is the new one (measured).
     ///
     /// # Errors
     /// Keystone's refusal; the token of an application credential can never be rescoped (measured: 403).
     pub async fn rescope(&self, project: &Project) -> Result<Self, CloudError> {
         let scope = Scope::Project(ProjectRef::Id(project.id.to_string()));
-        sign_in(
-            self.transport.clone(),
-            self.site().clone(),
-            Credentials::Token { token: self.token().clone(), scope },
-        )
-        .await
+        let credentials = Credentials::Token { token: self.token().clone(), scope };
+        let account = sign_in(self.transport.clone(), self.site().clone(), credentials).await?;
+        Ok(account.with_first_token(self.token().clone()))
     }
 }
 

@@ -178,5 +178,5 @@ async fn check_for_changes(page: &Page) -> Outcome {
     page.go("/accounts").await?;
     page.wait_for_heading("Accounts").await?;
     page.press("Check now").await?;
-    page.wait_for_text("Checked").await
+    page.wait_for_text("Last check:").await
 }

@@ -101,11 +101,7 @@ impl SignIn {
         self.busy.set(true);
         self.failure.set(None);
         spawn_local(async move {
-            let result = account.rescope(&project).await.map(|scoped| {
-                self.add_account(scoped);
-                // The token without a project is not needed any more.
-                sign_out_unused((*account).clone());
-            });
+            let result = account.rescope(&project).await.map(|scoped| self.add_account(scoped));
             self.handle_result(result);
         });
     }
@@ -137,9 +133,13 @@ impl SignIn {
             }
         };
         if let [only] = projects.as_slice() {
-            let scoped = account.rescope(only).await;
-            sign_out_unused(account);
-            self.add_account(scoped?);
+            match account.rescope(only).await {
+                Ok(scoped) => self.add_account(scoped),
+                Err(error) => {
+                    sign_out_unused(account);
+                    return Err(error);
+                }
+            }
             return Ok(());
         }
         self.wipe_secrets();
