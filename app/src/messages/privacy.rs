@@ -6,4 +6,4 @@ pub const MEMORY_TEXT: &str = "Your password is deleted as soon as the cloud acc
 pub const CALLS: &str = "API calls go only to your cloud.";
 pub const CALLS_TEXT: &str = "This page calls the cloud directly or through a proxy that you specify. No data passes through us, and no other service is called.";
 pub const STORED: &str = "Secrets are never stored.";
-pub const STORED_TEXT: &str = "Your settings, address book, unfinished runs, review dates and the members of paused images are stored only on this device.";
+pub const STORED_TEXT: &str = "Your settings, address book, unfinished runs, follow-up dates and the members of paused images are stored only on this device.";

@@ -68,7 +68,7 @@ pub fn question(unfinished: usize) -> (String, &'static str) {
     match unfinished {
         0 => (
             "Delete everything on this device?".to_owned(),
-            "The address book, review dates and settings for all clouds will be deleted from this browser. The deletion can't be undone. The page will reload, which signs you out. Nothing will change in any cloud.",
+            "The address book, follow-up dates and settings for all clouds will be deleted from this browser. The deletion can't be undone. The page will reload, which signs you out. Nothing will change in any cloud.",
         ),
         1 => {
             ("Delete everything, including an unfinished run?".to_owned(), UNFINISHED_RUNS_WARNING)
@@ -80,7 +80,7 @@ pub fn question(unfinished: usize) -> (String, &'static str) {
     }
 }
 
-const UNFINISHED_RUNS_WARNING: &str = "Unfinished runs will be deleted: changes that haven't been sent yet won't be sent, and changes that have already been sent can't be undone here. The address book, review dates and settings for all clouds will also be deleted. The deletion can't be undone. The page will reload, which signs you out. Nothing will change in any cloud.";
+const UNFINISHED_RUNS_WARNING: &str = "Unfinished runs will be deleted: changes that haven't been sent yet won't be sent, and changes that have already been sent can't be undone here. The address book, follow-up dates and settings for all clouds will also be deleted. The deletion can't be undone. The page will reload, which signs you out. Nothing will change in any cloud.";
 
 #[cfg(test)]
 mod tests {
