@@ -50,3 +50,19 @@ fn the_inbox_includes_hidden_offers_and_skips_ended_ones() {
             .ends_with("?visibility=shared&member_status=all&os_hidden=true&limit=1000")
     );
 }
+
+#[test]
+fn a_cloud_without_hidden_images_shows_its_offers() {
+    let script = Script::default();
+    let account = signed_in(&script, ConnectionMode::Direct, "p2");
+    let nothing = json!({ "images": [] });
+    let refused = json!({ "message": "Invalid filter", "code": "400 Bad Request", "title": "Bad" });
+    let _ = script
+        .clone()
+        .json(200, &json!({ "images": [image("shared")] }))
+        .json(200, &nothing)
+        .json(200, &nothing)
+        .json(400, &refused);
+    let offered = block_on(account.image_service(&dfw()).unwrap().all_offers()).unwrap();
+    assert_eq!(offered.images.len(), 1);
+}

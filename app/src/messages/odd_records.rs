@@ -21,16 +21,22 @@ pub fn reason(row: &UnreadableRow) -> String {
 /// The title above unreadable members.
 pub fn members_unreadable(members: usize) -> String {
     match members {
-        1 => "1 member of this image can't be read".to_owned(),
-        many => format!("{} members of this image can't be read", count::with_separators(many)),
+        1 => "The cloud sent 1 member record of this image that can't be read".to_owned(),
+        many => format!(
+            "The cloud sent {} member records of this image that can't be read",
+            count::with_separators(many)
+        ),
     }
 }
 
 /// The title above unreadable members of several images.
 pub fn members_of_images_unreadable(members: usize) -> String {
     match members {
-        1 => "1 member of your images can't be read".to_owned(),
-        many => format!("{} members of your images can't be read", count::with_separators(many)),
+        1 => "The cloud sent 1 member record of your images that can't be read".to_owned(),
+        many => format!(
+            "The cloud sent {} member records of your images that can't be read",
+            count::with_separators(many)
+        ),
     }
 }
 

@@ -46,7 +46,7 @@ pub fn reason(reason: &RefusalReason) -> (String, &'static str) {
             format!(
                 "Your role in this project isn't sufficient. You need the {needs} role or higher."
             ),
-            "Ask for a higher role, or use another account.",
+            "Ask for a role with more permissions, or use another account.",
         ),
         RefusalReason::AlreadyMember => (
             "This project is already a member, even if it hasn't accepted the image.".to_owned(),

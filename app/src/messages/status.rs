@@ -102,7 +102,9 @@ const fn explain_forbidden(profile: Profile, call: Call) -> (&'static str, &'sta
         (Profile::Rackspace, Call::ListMembers | Call::ShowMember) => {
             ("Only private and shared images can have members.", "Check the image's visibility.")
         }
-        _ => ("Your role in this project isn't sufficient.", "Ask for a higher role."),
+        _ => {
+            ("Your role in this project isn't sufficient.", "Ask for a role with more permissions.")
+        }
     }
 }
 

@@ -47,7 +47,7 @@ pub async fn use_rackspace_rules(page: &Page) -> Outcome {
     let dialog = page.find(Role::Dialog, starts_with("Start over")).await?;
     let confirm = page.find_in(&dialog, Role::Button, "Start over").await?;
     page.click(&confirm).await?;
-    page.wait_for_text("running with Rackspace's rules").await?;
+    page.wait_for_text("using Rackspace's rules").await?;
     page.act_as(Side::Producer).await
 }
 

@@ -42,7 +42,7 @@ async fn several_images_are_shared_with_several_projects() -> Outcome {
         page.press("I have checked all 3 images").await?;
         wait_for_plan_cells(page, "new", 4).await?;
         page.wait_for_text("9 shares: 4 to offer, 5 already shared").await?;
-        page.tick(starts_with("Offer rejected images again (1 share)")).await?;
+        page.tick(starts_with("Offer the rejected images again (1 share)")).await?;
         wait_for_plan_cells(page, "again", 1).await?;
         page.press("Send 5 offers").await?;
         page.wait_for_text("5 offers sent").await?;

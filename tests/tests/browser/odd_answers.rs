@@ -72,7 +72,8 @@ async fn an_unreadable_member_does_not_hide_the_others() -> Outcome {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         page.wait_for_heading("web-2026-11").await?;
-        page.wait_for_text("1 member of this image can't be read").await?;
+        page.wait_for_text("The cloud sent 1 member record of this image that can't be read")
+            .await?;
         page.wait_for_text("member_id is empty").await?;
         assert!(!page.all_by_test_id("member-row", &[]).await?.is_empty(), "the others are shown");
         Ok(())

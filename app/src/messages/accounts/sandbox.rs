@@ -16,9 +16,9 @@ pub const WHAT_IS_DELETED: &str = "All shares, responses and other changes in th
 /// The rules of the open sandbox.
 pub const fn current_rules(setting: SandboxKind) -> &'static str {
     match setting {
-        SandboxKind::Standard(Profile::OpenStack) => "running with OpenStack's rules",
-        SandboxKind::Standard(Profile::Rackspace) => "running with Rackspace's rules",
-        SandboxKind::Large => "running with OpenStack's rules and 100,000 images",
+        SandboxKind::Standard(Profile::OpenStack) => "using OpenStack's rules",
+        SandboxKind::Standard(Profile::Rackspace) => "using Rackspace's rules",
+        SandboxKind::Large => "using OpenStack's rules and 100,000 images",
     }
 }
 

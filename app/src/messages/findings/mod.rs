@@ -78,7 +78,7 @@ mod tests {
             )
             .1
         };
-        assert!(why(true).contains("no copy can be made in another region"));
+        assert!(why(true).contains("it can't be copied to another region"));
         assert!(why(false).contains("must cover copies in other regions too"));
     }
 

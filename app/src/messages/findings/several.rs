@@ -59,7 +59,7 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
         Finding::Licensed { licence, export_refused } => (
             format!("{names} contain {}", image::licensed_software(licence)),
             if export_refused {
-                "Your license must cover everyone you share the images with, and servers started from the images may incur license fees. The cloud doesn't export the images, so no copies can be made in another region."
+                "Your license must cover everyone you share the images with, and servers started from the images may incur license fees. The cloud doesn't allow the images to be exported, so they can't be copied to another region."
             } else {
                 "Your license must cover everyone you share the images with, and servers started from the images may incur license fees. The cloud doesn't check licenses: your license must cover copies in other regions too."
             },

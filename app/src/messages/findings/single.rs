@@ -59,7 +59,7 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
         Finding::Licensed { licence, export_refused } => (
             format!("{title} contains {}", image::licensed_software(licence)),
             if export_refused {
-                "Your license must cover everyone you share the image with, and servers started from the image may incur license fees. The cloud doesn't export the image, so no copy can be made in another region."
+                "Your license must cover everyone you share the image with, and servers started from the image may incur license fees. The cloud doesn't allow the image to be exported, so it can't be copied to another region."
             } else {
                 "Your license must cover everyone you share the image with, and servers started from the image may incur license fees. The cloud doesn't check licenses: your license must cover copies in other regions too."
             },

@@ -29,8 +29,8 @@ pub fn unusable_image(image: &str, why: &str) -> String {
 /// The button next to a project.
 pub const fn write_to(profile: Profile) -> &'static str {
     match profile {
-        Profile::OpenStack => "Write to this project…",
-        Profile::Rackspace => "Write to this account…",
+        Profile::OpenStack => "Message this project…",
+        Profile::Rackspace => "Message this account…",
     }
 }
 

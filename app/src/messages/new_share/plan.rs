@@ -76,8 +76,8 @@ pub fn members_of_several_not_loaded(images: usize) -> String {
 pub fn offer_again(rejected: usize) -> String {
     match rejected {
         0 => "Offer rejected images again.".to_owned(),
-        1 => "Offer rejected images again (1 share).".to_owned(),
-        shares => format!("Offer rejected images again ({shares} shares)."),
+        1 => "Offer the rejected images again (1 share).".to_owned(),
+        shares => format!("Offer the rejected images again ({shares} shares)."),
     }
 }
 

@@ -35,7 +35,7 @@ pub const fn not_signed_in(side: Side) -> &'static str {
     }
 }
 
-/// Why the role of an account doesn't suffice: "Producer: Your role isn't sufficient. Ask for a higher role."
+/// Why the role of an account doesn't suffice: "Producer: Your role isn't sufficient. Ask for a role with more permissions."
 pub fn role_refused(side: Side, why: &str, next: &str) -> String {
     match side {
         Side::Producer => format!("Producer: {why} {next}"),

@@ -129,7 +129,7 @@ async fn load_own_images(
     let mut list = service.list(&own, |_| ()).await?;
     // One query returns either hidden images or the others; Rackspace has no hidden ones.
     if service.profile() == Profile::OpenStack {
-        let hidden = service.list(&ImageQuery { hidden: true, ..own }, |_| ()).await?;
+        let hidden = service.list_hidden(own).await?;
         list.images.extend(hidden.images);
         list.unreadable.extend(hidden.unreadable);
     }
