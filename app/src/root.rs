@@ -19,7 +19,8 @@ use crate::state::runs::Checkpoints;
 use crate::state::{
     Accounts, AddressBook, CheckedImages, ImageChanges, LocalNotes, MembershipChanges, Offers,
     PaletteState, PendingRemovals, PollSettings, QuickDrafts, RegionChoice, RunSync, Runs, Sandbox,
-    Schedulers, Settings, ShareForm, Shares, idle, membership_toast_subject, shell_data,
+    Schedulers, Settings, ShareForm, Shares, browser_time, idle, membership_toast_subject,
+    shell_data,
 };
 use crate::theme::ThemeChoice;
 
@@ -128,8 +129,8 @@ fn page_in_shell(page: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
 
 /// The only place where the page reads the time of day for display.
 fn start_clock() -> Clock {
-    let now = RwSignal::new(idle::now());
-    let interval = set_interval_with_handle(move || now.set(idle::now()), CLOCK_INTERVAL);
+    let now = RwSignal::new(browser_time::now());
+    let interval = set_interval_with_handle(move || now.set(browser_time::now()), CLOCK_INTERVAL);
     on_cleanup(move || {
         if let Ok(interval) = interval {
             interval.clear();

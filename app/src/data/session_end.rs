@@ -7,7 +7,7 @@ use imageshare_core::model::Timestamp;
 /// Milliseconds without a key press, pointer or wheel event after which tokens are dropped.
 pub const IDLE_TIMEOUT_MS: f64 = 600_000.0;
 
-/// How far the device's clock may be from the cloud's before the user is told, in seconds.
+/// How far the device's clock may be from the cloud's before the user is warned, in seconds.
 const MAX_CLOCK_DIFFERENCE_SECONDS: i64 = 300;
 
 /// Why a session has ended.

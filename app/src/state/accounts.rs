@@ -6,94 +6,15 @@
 use std::rc::Rc;
 
 use imageshare_core::cloud::Account;
-use imageshare_core::model::{Project, RegionName, Role, Side};
-use imageshare_core::scheduler::Priority;
+use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 use super::account_key::AccountKey;
 use super::active_accounts::ActiveAccounts;
-use super::idle;
 pub use super::origin::Origin;
 use super::revocation::Revoker;
-use crate::data::{clock_difference_minutes, token_lifetime_ms};
+pub use super::signed_in_account::SignedInAccount;
 use crate::transport::AnyTransport;
-
-/// One signed-in account.
-pub struct SignedInAccount {
-    /// Identifies it in this page.
-    pub key: AccountKey,
-    /// Its cloud.
-    pub origin: Origin,
-    /// The person's name, if the user name is not all that is known.
-    pub person: Option<String>,
-    /// The account, with its token.
-    pub account: Account<AnyTransport>,
-    /// When its token expires, on the clock of [`super::idle::monotonic_ms`]; `None` if that is not known.
-    pub expires_at_ms: Option<f64>,
-    /// How many minutes the device's clock is ahead of the cloud's, if it is wrong.
-    pub clock_difference_minutes: Option<i64>,
-    run_account: Account<AnyTransport>,
-    background_account: Account<AnyTransport>,
-}
-
-impl SignedInAccount {
-    fn new(
-        key: AccountKey,
-        origin: Origin,
-        person: Option<String>,
-        account: Account<AnyTransport>,
-    ) -> Self {
-        let with = |priority| account.with_transport(account.transport().with_priority(priority));
-        let (run, background) = (with(Priority::Run), with(Priority::Background));
-        let (session, now) = (account.session(), idle::now());
-        let lifetime = token_lifetime_ms(session, now);
-        Self {
-            key,
-            origin,
-            person,
-            expires_at_ms: lifetime.map(|lifetime| idle::monotonic_ms() + lifetime),
-            clock_difference_minutes: clock_difference_minutes(session, now),
-            account,
-            run_account: run,
-            background_account: background,
-        }
-    }
-
-    /// The account with requests of this priority; [`Self::account`] sends interactive ones.
-    pub const fn with_priority(&self, priority: Priority) -> &Account<AnyTransport> {
-        match priority {
-            Priority::Interactive => &self.account,
-            Priority::Run => &self.run_account,
-            Priority::Background => &self.background_account,
-        }
-    }
-
-    /// The project it is signed in to.
-    pub fn project(&self) -> Option<&Project> {
-        self.account.session().project.as_ref()
-    }
-
-    /// The project's name, else the user's: for headings.
-    pub fn title(&self) -> String {
-        self.project()
-            .map_or_else(|| self.account.session().user.clone(), |project| project.name.clone())
-    }
-
-    /// The person or user who is signed in.
-    pub fn person(&self) -> String {
-        self.person.clone().unwrap_or_else(|| self.account.session().user.clone())
-    }
-
-    /// The role that it is treated as having; an unknown one never restricts.
-    pub fn role(&self) -> Role {
-        self.account.session().role.role
-    }
-
-    /// The regions it can share in.
-    pub fn regions(&self) -> Vec<RegionName> {
-        self.account.session().catalog.regions().cloned().collect()
-    }
-}
 
 /// All accounts, and which are active. Copies share one state.
 #[derive(Clone, Copy)]

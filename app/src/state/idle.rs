@@ -4,10 +4,10 @@
 
 use std::time::Duration;
 
-use imageshare_core::model::Timestamp;
 use leptos::prelude::*;
 
 use super::accounts::{Accounts, Origin};
+use super::browser_time::monotonic_ms;
 use crate::data::{Clock, SessionEnd, session_end};
 use crate::reactive::effect;
 
@@ -70,18 +70,4 @@ fn wake_in(ms: f64, wake: RwSignal<()>) {
             handle.clear();
         }
     });
-}
-
-/// Milliseconds since the page was opened, on a clock that is never set.
-pub fn monotonic_ms() -> f64 {
-    window().performance().map_or_else(js_sys::Date::now, |performance| performance.now())
-}
-
-/// The current time of day, from the browser.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "milliseconds since 1970 are whole and far below 2^53"
-)]
-pub fn now() -> Timestamp {
-    Timestamp::from_unix_millis(js_sys::Date::now() as i64)
 }

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod active_accounts;
 pub mod address_book;
 mod background_runs;
+pub mod browser_time;
 pub mod changes;
 pub mod checked_images;
 pub mod idle;
@@ -36,6 +37,7 @@ pub mod settings;
 pub mod share_form;
 pub mod shares;
 pub mod shell_data;
+mod signed_in_account;
 
 pub use account_key::AccountKey;
 pub use accounts::{Accounts, Origin, SignedInAccount, use_accounts};

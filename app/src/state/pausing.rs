@@ -9,7 +9,7 @@ use imageshare_core::model::{Image, MemberStatus, ProjectId, Visibility};
 use leptos::prelude::*;
 
 use super::accounts::SignedInAccount;
-use super::idle;
+use super::browser_time;
 use super::image_changes::{ImageChanges, ImageEdit, use_image_changes};
 use super::local_notes::{LocalNotes, use_local_notes};
 use super::shares::{Shares, use_shares};
@@ -44,7 +44,7 @@ impl Pausing {
         place: &ImageKey,
         members: BTreeMap<ProjectId, MemberStatus>,
     ) -> Result<Image, Failure> {
-        let since = idle::now();
+        let since = browser_time::now();
         self.notes.update_notes(&who.origin, |notes| {
             notes.paused.insert(place.clone(), PauseRecord { since, members });
         });

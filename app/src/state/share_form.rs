@@ -9,7 +9,7 @@ use imageshare_core::plan::preview::Acknowledgement;
 use leptos::prelude::*;
 
 use super::accounts::Origin;
-use super::idle;
+use super::browser_time;
 use crate::storage;
 
 /// A chosen image, as last loaded from the cloud.
@@ -82,7 +82,7 @@ impl ShareDraft {
     fn empty(of: Option<(Origin, ProjectId)>) -> Self {
         Self {
             producer: of,
-            started_at: idle::now(),
+            started_at: browser_time::now(),
             chosen: Vec::new(),
             recipient_text: String::new(),
             added_projects: Vec::new(),
@@ -107,7 +107,7 @@ impl ShareForm {
         storage::delete_checked_images();
         Self(StoredValue::new(ShareFormFields {
             producer: StoredValue::new(None),
-            started_at: StoredValue::new(idle::now()),
+            started_at: StoredValue::new(browser_time::now()),
             chosen: RwSignal::default(),
             recipient_text: RwSignal::default(),
             added_projects: RwSignal::default(),

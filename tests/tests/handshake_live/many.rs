@@ -168,7 +168,7 @@ async fn a_new_offer_is_announced() -> Outcome {
         page.act_as(Side::Producer).await?;
         send_offers(page, &live, &images, &[consumer]).await?;
         check_for_changes(page).await?;
-        page.wait_for_text("offers watched-").await
+        page.wait_for_text("has offered watched-").await
     })
     .await
 }

@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 use super::search_result::{ResultAction, ResultKind, SearchResult};
 use crate::messages::command_palette;
 use crate::route::Route;
-use crate::state::{AccountKey, Accounts, SignedInAccount, idle};
+use crate::state::{AccountKey, Accounts, SignedInAccount, browser_time};
 
 /// Seconds for which a loaded list is recent enough for a search.
 const MAX_AGE_SECONDS: i64 = 120;
@@ -69,7 +69,7 @@ impl ImageIndex {
             lists.retain(|(key, _), _| all.iter().any(|who| who.key == *key));
         });
         self.failed_regions.set(Vec::new());
-        let now = idle::now();
+        let now = browser_time::now();
         let stale = |who: &SignedInAccount, region: &RegionName| {
             let key = (who.key, region.clone());
             let read_at =
@@ -113,7 +113,7 @@ impl ImageIndex {
                 self.lists.update_value(|lists| {
                     let known = lists.entry(key.clone()).or_default();
                     if is_over {
-                        known.loaded_at = Some(idle::now());
+                        known.loaded_at = Some(browser_time::now());
                         known.results = std::mem::take(&mut hits);
                     } else if known.loaded_at.is_none() {
                         known.results.clone_from(&hits);

@@ -16,8 +16,8 @@ use leptos::task::spawn_local;
 use crate::data::Toasts;
 use crate::reactive::effect;
 use crate::state::{
-    Accounts, AddressBook, Offers, PollOutcome, PollSettings, idle, use_accounts, use_address_book,
-    use_offers, use_poll_settings,
+    Accounts, AddressBook, Offers, PollOutcome, PollSettings, browser_time, use_accounts,
+    use_address_book, use_offers, use_poll_settings,
 };
 
 /// How often the schedule is checked; that sends nothing.
@@ -48,7 +48,7 @@ pub fn AccountPoller() -> AnyView {
     let state = PollState {
         snapshot: Snapshot::default(),
         schedule: PollSchedule::default(),
-        last_poll_at: idle::now(),
+        last_poll_at: browser_time::now(),
         is_polling: false,
     };
     let poller = Poller {
@@ -82,7 +82,7 @@ impl Poller {
         let context =
             PollContext { hidden: document().hidden(), offline: !window().navigator().on_line() };
         let state = self.state.borrow();
-        let waited = idle::now().seconds_since(state.last_poll_at);
+        let waited = browser_time::now().seconds_since(state.last_poll_at);
         let is_due = state
             .schedule
             .seconds_until_next_poll(rate, context)
@@ -99,11 +99,11 @@ impl Poller {
         if nobody || std::mem::replace(&mut self.state.borrow_mut().is_polling, true) {
             return;
         }
-        self.state.borrow_mut().last_poll_at = idle::now();
+        self.state.borrow_mut().last_poll_at = browser_time::now();
         let poller = self.clone();
         spawn_local(async move {
             let outcome = poll::poll_all(&poller).await;
-            let now = idle::now();
+            let now = browser_time::now();
             {
                 let mut state = poller.state.borrow_mut();
                 state.is_polling = false;

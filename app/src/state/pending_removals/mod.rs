@@ -17,7 +17,7 @@ pub use confirmed_removals::{ConfirmedRemovals, Removal};
 
 use super::accounts::{Accounts, Origin};
 use super::runs::{Checkpoints, RunContext, Runs};
-use super::{account_choice, idle};
+use super::{account_choice, browser_time};
 use crate::data::Toasts;
 use confirmed_removals::{from_checkpoint, to_checkpoint};
 use outcome::notify_when_done;
@@ -103,7 +103,7 @@ impl PendingRemovals {
         }
         let Services { checkpoints, .. } = self.services.get_value();
         let key = checkpoints.new_key();
-        let (at, left) = (idle::now(), Some(UNDO_SECONDS));
+        let (at, left) = (browser_time::now(), Some(UNDO_SECONDS));
         let confirmed = ConfirmedRemovals {
             key,
             run_context: names,

@@ -4,7 +4,7 @@
 use imageshare_core::plan::{Checkpoint, RunKind};
 use leptos::prelude::*;
 
-use crate::state::idle;
+use crate::state::browser_time;
 use crate::storage;
 
 /// A checkpoint that an earlier page left behind, with its key.
@@ -45,7 +45,7 @@ impl Checkpoints {
     pub fn new_key(self) -> String {
         let number = self.next_number.get_value();
         self.next_number.set_value(number.wrapping_add(1));
-        format!("{}-{number}", idle::now().unix_millis())
+        format!("{}-{number}", browser_time::now().unix_millis())
     }
 
     /// Stores a checkpoint under a key, and replaces the one there.

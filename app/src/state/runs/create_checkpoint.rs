@@ -8,7 +8,7 @@ use imageshare_core::plan::{Checkpoint, RunKind, Task};
 use leptos::prelude::*;
 
 use super::{RunContext, Runs};
-use crate::state::{account_choice, idle};
+use crate::state::{account_choice, browser_time};
 
 impl Runs {
     /// The checkpoint of a run with these tasks.
@@ -34,7 +34,7 @@ impl Runs {
             is_sent: true,
             account_name: names.producer.as_ref().and_then(title).unwrap_or_default(),
             producer_project: names.producer,
-            started_at: idle::now(),
+            started_at: browser_time::now(),
             tasks: tasks.iter().map(task).collect(),
             previous_visibilities: BTreeMap::new(),
         }

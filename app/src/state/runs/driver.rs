@@ -16,7 +16,7 @@ use crate::reactive::effect;
 use crate::state::accounts::{Accounts, SignedInAccount};
 use crate::state::changes::MembershipChanges;
 use crate::state::schedulers::Schedulers;
-use crate::state::{account_choice, idle};
+use crate::state::{account_choice, browser_time};
 
 /// A run with its clock and its accounts. Copies share one state.
 #[derive(Clone, Copy)]
@@ -78,7 +78,7 @@ impl Driver {
     pub(super) fn ended_at(self) -> Option<Timestamp> {
         let since = self.now().saturating_sub(self.ended_after.get()?);
         let since = i64::try_from(since.as_millis()).unwrap_or(i64::MAX);
-        Some(idle::now().plus_millis(-since))
+        Some(browser_time::now().plus_millis(-since))
     }
 
     /// How long ago it ended.

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::{KnownShares, Shares};
 use crate::state::changes::MembershipChanges;
 use crate::state::image_changes::{ImageChange, ImageChanges};
-use crate::state::{Accounts, idle};
+use crate::state::{Accounts, browser_time};
 
 /// Applies every change on the producer's cloud to the shares, from now on.
 pub(super) fn follow_membership_changes(
@@ -21,7 +21,7 @@ pub(super) fn follow_membership_changes(
         {
             return;
         }
-        let now = idle::now();
+        let now = browser_time::now();
         shares.known.update(|known| {
             for change in changes {
                 known.shared_images.apply_status(&change.key, change.after, now);

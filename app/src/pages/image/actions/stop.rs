@@ -8,7 +8,7 @@ use super::super::model::ImageView;
 use super::super::view::members::project_name;
 use crate::parts::{StopRequest, StopSharingDialog};
 use crate::state::{
-    Accounts, Query, Removal, idle, use_accounts, use_image_changes, use_membership_changes,
+    Accounts, Query, Removal, browser_time, use_accounts, use_image_changes, use_membership_changes,
 };
 
 /// Opens the dialog that stops sharing with these members.
@@ -71,7 +71,7 @@ pub(in crate::pages::image) fn subscribe_to_changes(
         if changes.is_empty() {
             return;
         }
-        let now = idle::now();
+        let now = browser_time::now();
         let mut is_gone = false;
         view_query.update_cache(|view| {
             let was_member = view.own_membership().is_some();

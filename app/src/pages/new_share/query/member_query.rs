@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::data::Failure;
 use crate::messages::failure;
-use crate::state::{Accounts, ImageKey, idle, use_accounts, use_membership_changes};
+use crate::state::{Accounts, ImageKey, browser_time, use_accounts, use_membership_changes};
 
 /// Maximum number of images loaded at a time.
 const MAX_PARALLEL_LOADS: usize = 4;
@@ -67,7 +67,7 @@ impl MemberQuery {
             if !self.results.with_untracked(is_known) {
                 return;
             }
-            let now = idle::now();
+            let now = browser_time::now();
             self.results.update(|found| {
                 for change in changes {
                     if let Some(MembersResult::Loaded(members)) = found.get_mut(&key(&change.key)) {

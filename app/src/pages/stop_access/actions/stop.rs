@@ -16,7 +16,7 @@ use super::super::query;
 use crate::data::Failure;
 use crate::parts::StopRequest;
 use crate::parts::focus::restore_focus;
-use crate::state::{Removal, idle};
+use crate::state::{Removal, browser_time};
 
 /// Pauses every selected image whose members are known, and those that are found later.
 pub(in crate::pages::stop_access) fn pause_selected(page: StopState) {
@@ -99,7 +99,7 @@ pub(in crate::pages::stop_access) fn record_failure(
 
 /// Records who had access.
 fn add_to_record(page: StopState, services: &Services, images: &[FoundImage], how: StopMethod) {
-    let now = idle::now();
+    let now = browser_time::now();
     let access = |one: &FoundImage, member: &Membership| {
         let project = untrack(|| services.known_name(&member.member)).unwrap_or_default();
         let names = [one.image.title(), project];

@@ -18,8 +18,8 @@ use crate::navigation::use_navigation;
 use crate::parts::ResumeNotifier;
 use crate::reactive::effect;
 use crate::state::{
-    SignedInAccount, idle, use_accounts, use_address_book, use_local_notes, use_membership_changes,
-    use_offers, use_pausing, use_pending_removals,
+    SignedInAccount, browser_time, use_accounts, use_address_book, use_local_notes,
+    use_membership_changes, use_offers, use_pausing, use_pending_removals,
 };
 use crate::storage;
 
@@ -79,7 +79,7 @@ impl StopState {
             if accounts.acting_account().is_none_or(|actor| actor.origin != *cloud) {
                 return;
             }
-            let now = idle::now();
+            let now = browser_time::now();
             page.search.update(|known| {
                 for change in changes {
                     known.apply(change, now);

@@ -14,7 +14,7 @@ use crate::messages::stop_access;
 use crate::parts::{AnswerMark, resume_dialog};
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::idle;
+use crate::state::browser_time;
 
 /// The record; hidden before access was stopped.
 pub(in crate::pages::stop_access) fn record_section(page: StopState) -> AnyView {
@@ -167,7 +167,7 @@ fn access_row(page: StopState, access: &StoppedAccess, letters: AccessLetters) -
 }
 
 fn export_record(had: &[StoppedAccess]) {
-    let day: String = idle::now().to_string().chars().take(10).collect();
+    let day: String = browser_time::now().to_string().chars().take(10).collect();
     let text = access_record::entries_to_csv(had);
     if download::save_as_file(&format!("who-had-access-{day}"), FileType::Csv, &text).is_err() {
         let toasts: crate::data::Toasts = expect_context();

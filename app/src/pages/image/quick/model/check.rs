@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{QuickShare, image_key};
 use crate::parts::focus;
-use crate::state::{ImageCheck, idle};
+use crate::state::{ImageCheck, browser_time};
 
 impl QuickShare {
     /// Whether the image is checked, for this share or before.
@@ -24,7 +24,7 @@ impl QuickShare {
     pub(in crate::pages::image::quick) fn store_check(self) {
         let Some((actor, view)) = untrack(|| self.actor().zip(self.image_view())) else { return };
         if self.fields().is_checked_now.get_untracked() {
-            let check = ImageCheck { checked_by: actor.person(), checked_at: idle::now() };
+            let check = ImageCheck { checked_by: actor.person(), checked_at: browser_time::now() };
             self.fields().checked_images.set(&actor.origin, &image_key(&view), Some(check));
         }
     }
