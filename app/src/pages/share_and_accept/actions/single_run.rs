@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::model::ShareAndAcceptModel;
+use super::super::model::result_names::ResultNames;
 use super::super::model::run::ShareProgress;
-use super::super::view::result::ResultNames;
 use super::bulk_run;
 use crate::messages::boot;
 use crate::reactive::effect;

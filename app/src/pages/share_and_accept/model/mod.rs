@@ -1,6 +1,7 @@
 //! The state of the page while it is open: both accounts, the region and the selected images. Used by its parts; sends nothing.
 
 pub(super) mod blockers;
+pub(super) mod result_names;
 pub(super) mod run;
 
 use std::collections::BTreeSet;

@@ -4,6 +4,7 @@ use imageshare_core::model::{Membership, Side};
 use leptos::prelude::*;
 
 use super::super::actions::single_run::SingleRun;
+use super::super::model::result_names::ResultNames;
 use super::super::model::run::ShareOutcome;
 use crate::components::{
     Button, ButtonKind, Dialog, DialogAction, Fact, FailureNotice, IconName, LinkButton, Panel,
@@ -13,26 +14,6 @@ use crate::messages::share_and_accept;
 use crate::parts::AnswerMark;
 use crate::reactive::reactive;
 use crate::route::Route;
-
-/// The names in the result: copied when the run starts, because the accounts may change afterwards.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(in crate::pages::share_and_accept) struct ResultNames {
-    pub producer: String,
-    pub consumer: String,
-    pub region: String,
-    pub image: String,
-    /// Why no server can start from the image; `None` if it can boot.
-    pub no_server_reason: Option<String>,
-}
-
-impl ResultNames {
-    /// What the consumer can do with the image.
-    fn usage_text(&self) -> String {
-        self.no_server_reason
-            .clone()
-            .unwrap_or_else(|| share_and_accept::run::START_SERVERS.to_owned())
-    }
-}
 
 /// The result of a finished run, with "Undo sharing".
 #[component]
