@@ -2,6 +2,7 @@
 
 mod actions;
 mod model;
+mod project_name;
 mod query;
 mod quick;
 mod view;

@@ -5,7 +5,7 @@ use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use super::super::model::ImageView;
-use super::super::view::members::project_name;
+use super::super::project_name::project_name;
 use crate::parts::{StopRequest, StopSharingDialog};
 use crate::state::{
     Accounts, Query, Removal, browser_time, use_accounts, use_image_changes, use_membership_changes,

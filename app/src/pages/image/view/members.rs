@@ -6,18 +6,19 @@ use leptos::prelude::*;
 
 use super::super::actions::stop;
 use super::super::model::ImageView;
+use super::super::project_name::{known_name, project_name};
 use super::no_members::no_members_text;
 use crate::components::{
     Button, FailureNotice, Icon, IconName, Id, PointerRest, RelativeTime, stable_rows,
 };
-use crate::data::{Clock, Failure, shorten};
+use crate::data::{Clock, Failure};
 use crate::messages::boot::why_members_cannot_boot;
 use crate::messages::{image, odd_records, time};
 use crate::parts::marks::share_state_of;
 use crate::parts::permission::PermissionQuery;
 use crate::parts::{AnswerMark, Handshake, HandshakeRow, StopSharingDialog, unreadable_rows};
 use crate::reactive::reactive;
-use crate::state::{Accounts, use_accounts, use_address_book, use_local_notes};
+use crate::state::{use_accounts, use_local_notes};
 
 /// The diagram, or why there is none. A removed member keeps its place while the pointer rests on the list.
 pub(in crate::pages::image) fn member_diagram(
@@ -135,20 +136,10 @@ fn member_lanes(
     .into_any()
 }
 
-/// The known name of a project, else its short ID.
-pub(in crate::pages::image) fn project_name(accounts: Accounts, project: &ProjectId) -> String {
-    known_name(accounts, project).unwrap_or_else(|| shorten(project.as_str()))
-}
-
 /// The known name, for places that show the ID too.
 fn member_title(view: &ImageView, project: &ProjectId) -> String {
     known_name(use_accounts(), project)
         .unwrap_or_else(|| image::members::unknown_project(view.profile).to_owned())
-}
-
-fn known_name(accounts: Accounts, project: &ProjectId) -> Option<String> {
-    let cloud = untrack(|| accounts.acting_account()).map(|actor| actor.origin.clone());
-    cloud.and_then(|cloud| use_address_book().project_name(&cloud, project))
 }
 
 fn owner_name(view: &ImageView) -> String {

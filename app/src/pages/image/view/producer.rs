@@ -8,6 +8,7 @@ use super::super::actions::paused;
 use super::super::actions::stop;
 use super::super::actions::visibility;
 use super::super::model::ImageView;
+use super::super::project_name::project_name;
 use super::super::quick::QuickShare;
 use super::consumer::act_as_other_button;
 use super::members;
@@ -73,7 +74,7 @@ fn action_buttons(
         let blocked = members.first().and_then(|member| members::stop_refusal(view, member));
         let (title, label) = match members.as_slice() {
             [only] => (
-                image::producer::stop_sharing_with(&members::project_name(accounts, &only.member)),
+                image::producer::stop_sharing_with(&project_name(accounts, &only.member)),
                 image::producer::STOP_SHARING,
             ),
             several => {

@@ -8,10 +8,10 @@ use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
 use super::super::query::OfferAges;
-use super::super::view::search::{OfferSearch, matches_search};
 use super::lines::{ListLine, SortableOffer, sorted_lines};
 use super::owner::owner_label;
 use super::pinned_offers::PinnedOffers;
+use super::search::{OfferSearch, matches_search};
 use super::select::SelectedOffers;
 use crate::components::SortOrder;
 use crate::navigation::use_navigation;

@@ -6,4 +6,5 @@ pub(super) mod list;
 pub(super) mod owner;
 pub(super) mod pinned_offers;
 pub(super) mod risk;
+mod search;
 pub(super) mod select;

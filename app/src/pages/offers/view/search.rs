@@ -1,17 +1,14 @@
-//! Searches the offers by the text of their rows and by their risk. Used by the list and the panel.
+//! The controls that search the offers. Used by the panel.
 
 use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
 use super::super::model::lines::ListLine;
 use super::super::model::list::OfferList;
-use super::super::model::owner::owner_name;
 use crate::components::Chips;
 use crate::data::Choice;
-use crate::messages::letter_case::lower;
 use crate::messages::offers;
-use crate::pages::images::image_matches_text;
-use crate::state::{Offer, OfferRisks, SignedInAccount};
+use crate::state::OfferRisks;
 
 /// The search controls are shown from this number of offers per tab on.
 const MIN_OFFERS_FOR_SEARCH: usize = 5;
@@ -20,33 +17,6 @@ const ALL_KEY: &str = "all";
 /// The risks in the order of the choices: the most urgent first.
 const RISK_CHOICES: [OfferRisk; 4] =
     [OfferRisk::Suspicious, OfferRisk::Warn, OfferRisk::Unknown, OfferRisk::Ok];
-
-/// The search. Copies share one state.
-#[derive(Clone, Copy)]
-pub(in crate::pages::offers) struct OfferSearch {
-    /// Part of a name or an ID.
-    pub text: RwSignal<String>,
-    /// The risk to show; `None` for all.
-    pub risk: RwSignal<Option<OfferRisk>>,
-}
-
-impl OfferSearch {
-    /// Matches everything.
-    pub fn new() -> Self {
-        Self { text: RwSignal::new(String::new()), risk: RwSignal::new(None) }
-    }
-
-    /// Clears the search.
-    pub fn clear(self) {
-        self.text.set(String::new());
-        self.risk.set(None);
-    }
-
-    /// Whether a search is active.
-    pub fn is_active(self) -> bool {
-        self.risk.get().is_some() || self.text.with(|text| !text.trim().is_empty())
-    }
-}
 
 /// The search controls; hidden if there are few offers and no search is active.
 pub(in crate::pages::offers) fn search_controls(list: OfferList, all: Memo<usize>) -> AnyView {
@@ -115,23 +85,4 @@ fn risk_filter(list: OfferList, all: Memo<usize>) -> AnyView {
         />
     }
     .into_any()
-}
-
-/// Whether an offer matches the search text. Reactive to the address book.
-pub(in crate::pages::offers) fn matches_search(
-    offer: &Offer,
-    account: &SignedInAccount,
-    wanted: &str,
-) -> bool {
-    let wanted = lower(wanted.trim());
-    if wanted.is_empty() || image_matches_text(&offer.image, &wanted) {
-        return true;
-    }
-    let matches = |text: &str| lower(text).contains(&wanted);
-    let starts_with = |id: &str| lower(id).starts_with(&wanted);
-    matches(offer.region.as_str())
-        || starts_with(offer.project.as_str())
-        || offer.image.owner.as_ref().is_some_and(|owner| starts_with(owner.as_str()))
-        || matches(&account.title())
-        || owner_name(offer, account).is_some_and(|name| matches(&name))
 }
