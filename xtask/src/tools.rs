@@ -69,7 +69,8 @@ pub fn install_cargo_deny(paths: &Paths) -> Result<()> {
     ensure_installed(paths, &CARGO_DENY)
 }
 
-/// Prepares `wasm-bindgen` and its test runner, in the version `Cargo.lock` names.
+/// Prepares `wasm-bindgen` and its test runner, in the version `Cargo.lock` names. Before that version is raised, try
+/// its installation: it fails where a crate that the command's own lock file names cannot be downloaded yet.
 ///
 /// # Errors
 /// It is missing and cannot be installed.
