@@ -6,14 +6,21 @@ use imageshare_core::model::RegionName;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Clock;
-use crate::fault::Faults;
+use crate::compute::state::Compute;
+use crate::fault::state::Faults;
+use crate::identity_v2::factor::MfaSessions;
+use crate::identity_v3::catalog_ids::CatalogIds;
+use crate::identity_v3::receipts::Receipts;
+use crate::image::import::job::Jobs;
+use crate::image::tasks::record::Tasks;
 use crate::object_store::store::Files;
+use crate::rackspace::transfers::Transfers;
 use crate::rng::IdGenerator;
-use crate::store::Region;
+use crate::service;
+use crate::store::region::Region;
 use crate::token_cache::TokenCache;
 use crate::tokens::Tokens;
 use crate::world::World;
-use crate::{compute, identity_v2, identity_v3, image, rackspace, service};
 
 mod addresses;
 mod request_context;
@@ -30,18 +37,18 @@ pub struct Cloud {
     pub(crate) tokens: Tokens,
     /// The tokens that the image services have validated.
     pub(crate) token_cache: TokenCache,
-    pub(crate) receipts: identity_v3::receipts::Receipts,
+    pub(crate) receipts: Receipts,
     /// Background jobs of the image services, and their results.
-    pub(crate) imports: image::import::Jobs,
-    pub(crate) image_tasks: image::tasks::record::Tasks,
+    pub(crate) imports: Jobs,
+    pub(crate) image_tasks: Tasks,
     pub(crate) rng: IdGenerator,
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
-    pub(crate) ids: identity_v3::catalog_ids::CatalogIds,
-    pub(crate) passcodes: identity_v2::factor::MfaSessions,
+    pub(crate) ids: CatalogIds,
+    pub(crate) passcodes: MfaSessions,
     pub(crate) files: Files,
-    pub(crate) transfers: rackspace::Transfers,
-    pub(crate) compute: compute::Compute,
+    pub(crate) transfers: Transfers,
+    pub(crate) compute: Compute,
     public_url: String,
     /// Path of the public URL.
     base_path: String,
@@ -61,25 +68,26 @@ impl Cloud {
             }
         }
         let mut rng = IdGenerator::new(seed);
-        let ids = identity_v3::catalog_ids::CatalogIds::new(&world, &mut rng);
+        let ids = CatalogIds::new(&world, &mut rng);
         let (clock, faults) = (world.clock, Faults::new(std::mem::take(&mut world.faults), &rng));
-        let files = Files::new(&mut world, &mut rng);
-        let compute = compute::Compute::new(&mut world);
+        let owners = world.projects.iter().map(|project| &project.id);
+        let files = Files::new(owners, std::mem::take(&mut world.containers), &mut rng);
+        let compute = Compute::new(std::mem::take(&mut world.servers));
         Self {
             world,
             regions,
             tokens: Tokens::default(),
             token_cache: TokenCache::default(),
-            receipts: identity_v3::receipts::Receipts::default(),
-            imports: image::import::Jobs::default(),
-            image_tasks: image::tasks::record::Tasks::default(),
+            receipts: Receipts::default(),
+            imports: Jobs::default(),
+            image_tasks: Tasks::default(),
             rng,
             clock,
             faults,
             ids,
-            passcodes: identity_v2::factor::MfaSessions::default(),
+            passcodes: MfaSessions::default(),
             files,
-            transfers: rackspace::Transfers::default(),
+            transfers: Transfers::default(),
             compute,
             public_url,
             base_path,

@@ -4,6 +4,7 @@ use lexopt::prelude::*;
 
 use crate::failure::{Failure, Result};
 use crate::live::Command as LiveCommand;
+use crate::page::ServeOptions;
 
 /// The text that `cargo xtask --help` prints.
 pub const HELP: &str = include_str!("help.txt");
@@ -34,15 +35,6 @@ pub enum Command {
     Pictures,
     /// Check the format, clippy and the project's own rules.
     Lint,
-}
-
-/// Options of `serve`.
-#[derive(Debug, PartialEq, Eq)]
-pub struct ServeOptions {
-    /// The port on 127.0.0.1.
-    pub port: u16,
-    /// Serve the release build.
-    pub release: bool,
 }
 
 /// Options of `dist`.

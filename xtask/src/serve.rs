@@ -1,10 +1,10 @@
 //! `cargo xtask serve`: serves the page on 127.0.0.1 and rebuilds it when a file changes. Called by `main`.
 
-use crate::cli::ServeOptions;
 use crate::failure::{Failure, Result};
 use crate::live::ports;
 use crate::output::note;
 use crate::page;
+use crate::page::ServeOptions;
 use crate::paths::Paths;
 use crate::tools;
 

@@ -23,12 +23,12 @@ mod images;
 pub(crate) mod path;
 mod refusal;
 mod servers;
-mod state;
+pub(crate) mod state;
 mod time;
 mod view;
 
 use refusal::ApiError;
-pub(crate) use state::{BaseImage, Compute, Flavor, Phase, Server};
+use state::Server;
 pub(crate) use time::advance;
 
 /// The state of one request, for the handlers.

@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use imageshare_core::model::{ImageId, ProjectId, RegionName, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::world::World;
-
 /// The size of a server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Flavor {
@@ -20,6 +18,15 @@ pub(crate) struct Flavor {
     pub ram: u64,
     /// Gigabytes of disk; 0 means the size of the image.
     pub disk: u64,
+}
+
+/// A server in its region.
+#[derive(Debug, Clone)]
+pub(crate) struct PlacedServer {
+    /// The region.
+    pub region: RegionName,
+    /// The server.
+    pub server: Server,
 }
 
 /// State of a server.
@@ -119,10 +126,10 @@ pub(crate) struct Compute {
 }
 
 impl Compute {
-    /// The servers of the world.
-    pub(crate) fn new(world: &mut World) -> Self {
+    /// The service with these servers.
+    pub(crate) fn new(servers: Vec<PlacedServer>) -> Self {
         let mut compute = Self::default();
-        for placed in std::mem::take(&mut world.servers) {
+        for placed in servers {
             let servers = &mut compute.region_servers_mut(&placed.region).servers;
             servers.insert(placed.server.id.clone(), placed.server);
         }

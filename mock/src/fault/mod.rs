@@ -8,10 +8,10 @@ pub(crate) mod check;
 mod effect;
 mod history;
 mod page;
-mod rule;
+pub(crate) mod rule;
 mod scope;
 mod select;
-mod state;
+pub(crate) mod state;
 
 pub use effect::Effect;
 pub use rule::{Delay, Rule, RuleState, When};

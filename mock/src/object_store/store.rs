@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use super::body::{Body, Concatenated};
 use crate::rng::IdGenerator;
 use crate::vhd::ReadAt;
-use crate::world::World;
 
 /// An object.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +23,19 @@ pub(crate) struct Object {
     pub manifest: Option<String>,
     /// The owner's metadata, by header name.
     pub metadata: BTreeMap<String, String>,
+}
+
+/// A container in its region.
+#[derive(Debug, Clone)]
+pub(crate) struct PlacedContainer {
+    /// The region.
+    pub region: RegionName,
+    /// The account.
+    pub owner: ProjectId,
+    /// Its name.
+    pub name: String,
+    /// The container.
+    pub container: Container,
 }
 
 /// A container.
@@ -65,13 +77,17 @@ pub(crate) struct Files {
 }
 
 impl Files {
-    /// The files of the world; names of the storage accounts are random.
-    pub(crate) fn new(world: &mut World, rng: &mut IdGenerator) -> Self {
+    /// The files of these owners; names of the storage accounts are random.
+    pub(crate) fn new<'a>(
+        owners: impl Iterator<Item = &'a ProjectId>,
+        containers: Vec<PlacedContainer>,
+        rng: &mut IdGenerator,
+    ) -> Self {
         let mut files = Self::default();
-        for project in &world.projects {
-            files.accounts.insert(project.id.clone(), format!("MossoCloudFS_{}", rng.uuid()));
+        for owner in owners {
+            files.accounts.insert(owner.clone(), format!("MossoCloudFS_{}", rng.uuid()));
         }
-        for placed in std::mem::take(&mut world.containers) {
+        for placed in containers {
             let containers = files.containers_mut(&placed.region, &placed.owner);
             containers.insert(placed.name, placed.container);
         }

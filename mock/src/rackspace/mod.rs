@@ -10,12 +10,11 @@ use crate::Cloud;
 
 mod export;
 mod import;
-mod task;
-mod transfers;
+pub(crate) mod task;
+pub(crate) mod transfers;
 
 use task::Completion;
 pub(crate) use task::{Job, Task, TaskOutcome};
-pub(crate) use transfers::Transfers;
 
 /// Runs what is due, and drops expired tasks. Their images and objects stay.
 pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {

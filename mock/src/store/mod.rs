@@ -7,7 +7,7 @@ mod image_mut;
 mod index;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod random;
-mod region;
+pub(crate) mod region;
 mod term;
 
 pub(crate) use entry::{Entry, MemberRow};

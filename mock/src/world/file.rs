@@ -8,7 +8,7 @@ use super::ImageService;
 use super::service_shapes::{Container, Server};
 use super::services::{ComputeService, TransferService};
 use crate::clock::Clock;
-use crate::fault::Rule;
+use crate::fault::rule::Rule;
 
 /// The whole file.
 #[derive(Deserialize)]

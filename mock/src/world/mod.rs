@@ -12,7 +12,9 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Clock;
-use crate::fault::Rule;
+use crate::compute::state::PlacedServer;
+use crate::fault::rule::Rule;
+use crate::object_store::store::PlacedContainer;
 use crate::store::Entry;
 
 mod check;
@@ -29,7 +31,6 @@ pub use image_service::ImageService;
 pub use keystone::{AccessRule, ApplicationCredential, AuthFactors, NonProjectRoles};
 pub use read::{WorldError, read};
 pub use services::{ComputeService, TransferService};
-use services::{PlacedContainer, PlacedServer};
 
 /// A cloud before its first request.
 #[derive(Serialize, Deserialize)]

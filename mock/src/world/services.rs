@@ -1,11 +1,9 @@
-//! The configuration of the compute service and of import and export tasks, and their initial content.
+//! The configuration of the compute service and of import and export tasks.
 
-use imageshare_core::model::{ProjectId, RegionName};
 use imageshare_core::rules::Profile;
 use serde::{Deserialize, Serialize};
 
-use crate::compute::{Flavor, Server};
-use crate::object_store::store::Container;
+use crate::compute::state::Flavor;
 
 /// Configuration of the compute service, the same in every region.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,26 +70,4 @@ impl Default for TransferService {
     fn default() -> Self {
         Self { seconds: 120, size_limit: 160 << 30 }
     }
-}
-
-/// A server in its region.
-#[derive(Debug, Clone)]
-pub(crate) struct PlacedServer {
-    /// The region.
-    pub region: RegionName,
-    /// The server.
-    pub server: Server,
-}
-
-/// A container in its region.
-#[derive(Debug, Clone)]
-pub(crate) struct PlacedContainer {
-    /// The region.
-    pub region: RegionName,
-    /// The account.
-    pub owner: ProjectId,
-    /// Its name.
-    pub name: String,
-    /// The container.
-    pub container: Container,
 }

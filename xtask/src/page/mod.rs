@@ -20,7 +20,6 @@ use std::time::SystemTime;
 
 pub use publish::publish;
 
-use crate::cli::ServeOptions;
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::lock;
@@ -71,6 +70,15 @@ pub fn build(paths: &Paths) -> Result<()> {
         let file = File::create(&stamp).context(stamp.display())?;
         file.set_modified(started).context(stamp.display())
     })
+}
+
+/// Options of [`serve`].
+#[derive(Debug, PartialEq, Eq)]
+pub struct ServeOptions {
+    /// The port on 127.0.0.1.
+    pub port: u16,
+    /// Serve the release build.
+    pub release: bool,
 }
 
 /// Serves the page on 127.0.0.1 and rebuilds it when a file changes, until it is interrupted.

@@ -18,7 +18,7 @@ use crate::store::Entry;
 
 mod fetch_data;
 mod fetch_remote;
-mod job;
+pub(crate) mod job;
 mod lock;
 mod progress;
 mod remote;
@@ -28,7 +28,7 @@ mod source;
 mod target;
 
 use job::Import;
-pub(crate) use job::{Job, Jobs, Work};
+pub(crate) use job::{Job, Work};
 use request::{ImportMethod, ImportRequest};
 pub(crate) use run::advance;
 

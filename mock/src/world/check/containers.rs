@@ -10,11 +10,10 @@ use uuid::Uuid;
 
 use super::super::file;
 use super::super::service_shapes::{Object as Shape, Vhd};
-use super::super::services::PlacedContainer;
 use super::{Definitions, InvalidValue, JsonPath, UniqueValues, images};
 use crate::content::Content;
 use crate::object_store::body::Body;
-use crate::object_store::store::{Container, Object};
+use crate::object_store::store::{Container, Object, PlacedContainer};
 use crate::vhd::{Disk, DiskKind};
 
 /// Size of a VHD's footer in bytes; a fixed one has it after the disk.

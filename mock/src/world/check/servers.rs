@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use imageshare_core::model::{ImageId, Timestamp};
 use uuid::Uuid;
 
-use super::super::services::{ComputeService, PlacedServer};
+use super::super::services::ComputeService;
 use super::super::{PlacedImage, file};
 use super::{Definitions, InvalidValue, JsonPath, UniqueValues, images};
-use crate::compute::{BaseImage, Phase, Server};
+use crate::compute::state::{BaseImage, Phase, PlacedServer, Server};
 
 /// Checks the compute service, and adds flavors if it has none.
 pub(super) fn check_compute(

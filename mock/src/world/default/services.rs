@@ -7,12 +7,12 @@ use imageshare_core::rules::Profile;
 use uuid::Uuid;
 
 use super::super::PlacedImage;
-use super::super::services::{ComputeService, PlacedContainer, PlacedServer};
+use super::super::services::ComputeService;
 use super::people::{PEOPLE, Project};
-use crate::compute::{BaseImage, Phase, Server};
+use crate::compute::state::{BaseImage, Phase, PlacedServer, Server};
 use crate::content::Content;
 use crate::object_store::body::Body;
-use crate::object_store::store::{Container, Object};
+use crate::object_store::store::{Container, Object, PlacedContainer};
 use crate::rng::IdGenerator;
 use crate::vhd::{Disk, DiskKind};
 
