@@ -63,6 +63,32 @@ fn a_cloud_without_hidden_images_shows_its_offers() {
         .json(200, &nothing)
         .json(200, &nothing)
         .json(400, &refused);
-    let offered = block_on(account.image_service(&dfw()).unwrap().all_offers()).unwrap();
+    let service = account.image_service(&dfw()).unwrap();
+    let offered = block_on(service.all_offers()).unwrap();
     assert_eq!(offered.images.len(), 1);
+
+    let _ = script.clone().json(200, &json!({ "images": [image("shared")] })).json(400, &refused);
+    assert_eq!(block_on(service.pending_offers()).unwrap().images.len(), 1);
+}
+
+#[test]
+fn a_project_sees_its_own_images_where_none_can_be_hidden() {
+    let script = Script::default();
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let refused = json!({ "message": "Invalid filter", "code": "400 Bad Request", "title": "Bad" });
+    let _ = script.clone().json(200, &json!({ "images": [image("shared")] })).json(400, &refused);
+    let own = block_on(account.image_service(&dfw()).unwrap().own_images()).unwrap();
+    assert_eq!(own.images.len(), 1);
+    assert!(script.asked()[1].ends_with("?owner=p1&limit=1000"));
+    assert!(script.asked()[2].ends_with("?os_hidden=true&owner=p1&limit=1000"));
+}
+
+#[test]
+fn an_own_image_that_became_hidden_between_the_two_lists_is_listed_once() {
+    let script = Script::default();
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let list = json!({ "images": [image("shared")] });
+    let _ = script.clone().json(200, &list).json(200, &list);
+    let own = block_on(account.image_service(&dfw()).unwrap().own_images()).unwrap();
+    assert_eq!(own.images.len(), 1);
 }

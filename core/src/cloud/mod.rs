@@ -14,6 +14,7 @@ mod image_actions;
 mod images;
 mod import;
 mod offers;
+mod own_images;
 mod pager;
 pub mod share;
 mod sign_in;

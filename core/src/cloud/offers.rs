@@ -29,6 +29,19 @@ impl<T: Transport + Clone> ImageService<'_, T> {
         self.shared_by_others(MemberStatusFilter::Only(answer), false).await
     }
 
+    /// The images that others share with this project and that it has not answered yet, including hidden images.
+    ///
+    /// # Errors
+    /// The first call that fails.
+    pub async fn pending_offers(&self) -> Result<ImageList, CloudError> {
+        let pending = MemberStatusFilter::Only(MemberStatus::Pending);
+        let mut list = self.shared_by_others(pending, false).await?;
+        if self.profile().spec().supports_hidden_images {
+            list.append(self.shared_by_others(pending, true).await?);
+        }
+        Ok(list)
+    }
+
     /// The images that others share with this project, with any member status, including hidden images.
     ///
     /// A list of the service has no member status, and one query never returns both hidden and other images (measured). So one
@@ -59,18 +72,6 @@ impl<T: Transport + Clone> ImageService<'_, T> {
         Ok(offered)
     }
 
-    /// The hidden images of a query. Empty on a cloud that refuses the filter (400): it has none, since Glance can hide images and
-    /// filter by it since the same release.
-    ///
-    /// # Errors
-    /// As [`ImageService::list`].
-    pub async fn list_hidden(&self, query: ImageQuery) -> Result<ImageList, CloudError> {
-        match self.list(&ImageQuery { hidden: true, ..query }, |_| ()).await {
-            Err(error) if error.status == Some(400) => Ok(ImageList::default()),
-            result => result,
-        }
-    }
-
     async fn shared_by_others(
         &self,
         member_status: MemberStatusFilter,
@@ -78,9 +79,7 @@ impl<T: Transport + Clone> ImageService<'_, T> {
     ) -> Result<ImageList, CloudError> {
         let visibility = VisibilityFilter::Only(Visibility::Shared);
         let query = ImageQuery { visibility, member_status, hidden, ..ImageQuery::default() };
-        let list =
-            if hidden { self.list_hidden(query).await } else { self.list(&query, |_| ()).await };
-        let mut list = list?;
+        let mut list = self.list(&query, |_| ()).await?;
         list.images.retain(|image| !image.is_owned_by(&self.project().id));
         Ok(list)
     }

@@ -69,6 +69,15 @@ pub struct ImageList {
     pub unreadable: Vec<UnreadableRow>,
 }
 
+impl ImageList {
+    /// Adds the images of another list. An image that both contain stays as it is here: it changed between the two calls.
+    pub fn append(&mut self, other: Self) {
+        let known: HashSet<ImageId> = self.images.iter().map(|image| image.id).collect();
+        self.images.extend(other.images.into_iter().filter(|image| !known.contains(&image.id)));
+        self.unreadable.extend(other.unreadable);
+    }
+}
+
 impl<T: Transport + Clone> ImageService<'_, T> {
     /// The whole list, page by page. `on_page` gets the number of images after each page. A query without a `limit` uses the
     /// largest pages that the service returns: with its default limit a long list takes forty times as many calls.
@@ -100,14 +109,22 @@ impl<T: Transport + Clone> ImageService<'_, T> {
         Ok(list)
     }
 
-    /// Reads the next page of a list; an empty one after the end.
+    /// Reads the next page of a list; an empty one after the end, and from a cloud that refuses the filter for hidden images
+    /// (400).
     ///
     /// # Errors
     /// The page's error; [`ErrorKind::BadLink`] when the links form a loop; [`ErrorKind::EndlessList`] after [`MAX_IMAGES`], or
     /// after several pages in a row without a new image. The position is unchanged.
     pub async fn next_page_of(&self, pager: &mut Pager) -> Result<ImagePage, CloudError> {
         let mut page = match &pager.position {
-            PagePosition::Start => self.first_page(&pager.query).await?,
+            PagePosition::Start => match self.first_page(&pager.query).await {
+                // It has no hidden images: Glance can hide images and filter by it since the same release.
+                Err(refusal) if pager.query.hidden && refusal.status == Some(400) => {
+                    pager.position = PagePosition::End;
+                    return Ok(ImagePage::default());
+                }
+                result => result?,
+            },
             PagePosition::Link(link) => self.next_page(link).await?,
             PagePosition::End => return Ok(ImagePage::default()),
         };

@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use imageshare_core::cloud::{Account, CloudError, ErrorKind};
-use imageshare_core::model::{ImageId, MemberStatus, ProjectId, RegionName, Visibility};
-use imageshare_core::rules::{MemberStatusFilter, VisibilityFilter};
+use imageshare_core::model::{ImageId, MemberStatus, ProjectId, RegionName};
 use imageshare_core::scheduler::{Priority, RetryDecision, decide};
 use imageshare_core::watch::{MembershipId, PollScope, SnapshotChange};
-use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
 use super::Poller;
@@ -144,26 +142,12 @@ async fn load_pending_offers(
     let account = polling_account(who);
     let service = account.image_service(region)?;
     let me = service.project().id.clone();
-    let usual = ImageQuery {
-        visibility: VisibilityFilter::Only(Visibility::Shared),
-        member_status: MemberStatusFilter::Only(MemberStatus::Pending),
-        ..ImageQuery::default()
-    };
-    // One query returns either hidden images or the others.
-    let hidden = service
-        .profile()
-        .spec()
-        .supports_hidden_images
-        .then(|| ImageQuery { hidden: true, ..usual.clone() });
-    let mut offers = BTreeMap::new();
-    for query in std::iter::once(usual).chain(hidden) {
-        for image in service.list(&query, |_| ()).await?.images {
-            if !image.is_owned_by(&me) {
-                let offered = OfferSummary { title: image.title(), owner: image.owner };
-                offers.insert(image.id, offered);
-            }
-        }
-    }
+    let pending = service.pending_offers().await?.images;
+    let offers = pending.into_iter().map(|image| {
+        let summary = OfferSummary { title: image.title(), owner: image.owner };
+        (image.id, summary)
+    });
+    let offers = offers.collect();
     Ok((PollScope { account: me, region: region.clone(), image: None }, offers))
 }
 

@@ -5,8 +5,6 @@ use std::rc::Rc;
 use imageshare_core::cloud::CloudError;
 use imageshare_core::exposure::{ImageKey, Similarity};
 use imageshare_core::model::{Image, RegionName};
-use imageshare_core::rules::Profile;
-use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
@@ -65,10 +63,13 @@ pub(super) fn check_region(page: StopState, account: Rc<SignedInAccount>, region
         add_image(page, &account, region.clone(), leaked.clone(), Similarity::SameImage);
     }
     spawn_local_scoped_with_cancellation(async move {
-        let list = own_images(&account, &region).await;
+        let list = match account.account.image_service(&region) {
+            Ok(service) => service.own_images().await,
+            Err(error) => Err(error),
+        };
         let asked = match list {
-            Ok(images) => {
-                for image in images {
+            Ok(list) => {
+                for image in list.images {
                     let likeness = Similarity::new((&leaked_place.0, &leaked), (&region, &image));
                     if let Some(likeness) = likeness.filter(|one| *one != Similarity::SameImage) {
                         add_image(page, &account, region.clone(), image, likeness);
@@ -122,22 +123,4 @@ pub(super) fn add_image(
         page.pause_new_images();
     };
     page.owner().with(|| spawn_local_scoped_with_cancellation(load_members));
-}
-
-/// The project's own images of a region, hidden ones too.
-async fn own_images(
-    account: &SignedInAccount,
-    region: &RegionName,
-) -> Result<Vec<Image>, CloudError> {
-    let service = account.account.image_service(region)?;
-    let project = service.project().id.clone();
-    let own = ImageQuery { owner: Some(project.clone()), ..ImageQuery::default() };
-    let mut images = service.list(&own, |_| ()).await?.images;
-    // One query returns either hidden or visible images; Rackspace has no hidden ones.
-    if service.profile() == Profile::OpenStack {
-        let hidden = ImageQuery { hidden: true, ..own };
-        images.extend(service.list(&hidden, |_| ()).await?.images);
-    }
-    images.retain(|image| image.is_owned_by(&project));
-    Ok(images)
 }

@@ -8,9 +8,7 @@ use futures_util::StreamExt as _;
 use futures_util::stream::iter;
 use imageshare_core::cloud::{CloudError, ImageList};
 use imageshare_core::model::{ImageId, RegionName};
-use imageshare_core::rules::Profile;
 use imageshare_core::scheduler::Priority;
-use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -124,19 +122,7 @@ async fn load_own_images(
     who: &SignedInAccount,
     region: &RegionName,
 ) -> Result<ImageList, CloudError> {
-    let service = who.with_priority(Priority::Background).image_service(region)?;
-    let own = ImageQuery { owner: Some(service.project().id.clone()), ..ImageQuery::default() };
-    let mut list = service.list(&own, |_| ()).await?;
-    // One query returns either hidden images or the others; Rackspace has no hidden ones.
-    if service.profile() == Profile::OpenStack {
-        let hidden = service.list_hidden(own).await?;
-        list.images.extend(hidden.images);
-        list.unreadable.extend(hidden.unreadable);
-    }
-    // A service that ignores the filter lists more than was requested.
-    let me = &service.project().id;
-    list.images.retain(|image| image.is_owned_by(me));
-    Ok(list)
+    who.with_priority(Priority::Background).image_service(region)?.own_images().await
 }
 
 /// The browser's monotonic clock.

@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use imageshare_core::cloud::ImageList;
 use imageshare_core::model::{Image, Side};
 use imageshare_core::plan::recipients::Recipients;
 use imageshare_core::rules::preflight::{Severity, findings};
-use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
 use super::super::model::{FormModel, region};
@@ -75,17 +73,7 @@ pub(in crate::pages::new_share) fn own_images(
             let (producer, region) = (accounts.account_on(Side::Producer)?, region.get()?);
             Some(async move {
                 let service = producer.account.image_service(&region)?;
-                let owner = Some(service.project().id.clone());
-                let query = ImageQuery { owner: owner.clone(), ..ImageQuery::default() };
-                let ImageList { mut images, .. } = service.list(&query, |_| ()).await?;
-                // Hidden images are listed separately.
-                let query = ImageQuery { hidden: true, ..query };
-                let hidden = service.list(&query, |_| ()).await?.images;
-                let is_new = |image: &Image| images.iter().all(|known| known.id != image.id);
-                let hidden: Vec<Image> = hidden.into_iter().filter(is_new).collect();
-                images.extend(hidden);
-                // A cloud that ignores the owner filter returns everything.
-                images.retain(|image| image.owner == owner);
+                let mut images = service.own_images().await?.images;
                 sort_by(&mut images, |one, other| other.updated_at.cmp(&one.updated_at));
                 Ok(Arc::new(images))
             })
