@@ -21,6 +21,7 @@ pub mod components;
 pub mod data;
 pub mod deferred;
 pub mod download;
+pub mod lock_screen;
 pub mod measure;
 pub mod messages;
 pub mod navigation;

@@ -6,9 +6,9 @@ use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
 use crate::chunks::{Chunk, ChunkPage, Chunks, DeferredComponents};
-use crate::components::{PendingCount, ToastRegion};
+use crate::components::{HidesTitle, PendingCount, ToastRegion};
 use crate::data::{Clock, Toasts};
-use crate::messages;
+use crate::lock_screen::LockScreen;
 use crate::navigation::Navigation;
 use crate::pages::connect::ConnectForm;
 use crate::pages::not_found::NotFound;
@@ -19,8 +19,8 @@ use crate::state::runs::Checkpoints;
 use crate::state::{
     Accounts, AddressBook, CheckedImages, ImageChanges, LocalNotes, MembershipChanges, Offers,
     PaletteState, PendingRemovals, PollSettings, QuickDrafts, RegionChoice, RunSync, Runs, Sandbox,
-    Schedulers, Settings, ShareForm, Shares, browser_time, idle, membership_toast_subject,
-    shell_data,
+    Schedulers, ScreenLock, Settings, ShareForm, Shares, WorkInProgress, browser_time, idle,
+    membership_toast_subject, shell_data, use_screen_lock,
 };
 use crate::theme::ThemeChoice;
 
@@ -39,11 +39,15 @@ pub fn Root() -> AnyView {
     provide_context(clock);
     provide_state(toasts, clock);
     let page = navigation.page_route();
+    let lock = use_screen_lock();
     view! {
-        <SkipLink />
-        {move || route_view(page.get())}
-        <DeferredComponents />
-        <ToastRegion toasts=toasts />
+        {move || lock.is_locked().then(LockScreen)}
+        <div class="unlocked" hidden=move || lock.is_locked() inert=move || lock.is_locked()>
+            <SkipLink />
+            {move || route_view(page.get())}
+            <DeferredComponents />
+            <ToastRegion toasts=toasts />
+        </div>
     }
     .into_any()
 }
@@ -70,10 +74,14 @@ fn provide_state(toasts: Toasts, clock: Clock) {
             toasts.remove_by_subject(&membership_toast_subject(&change.key));
         }
     });
+    let lock = ScreenLock::new();
+    provide_context(lock);
+    provide_context(HidesTitle(Signal::derive(move || lock.is_locked())));
     let runs =
         Runs::new(accounts, sandbox, (changes, images), Checkpoints::new(), toasts, schedulers);
     provide_context(runs);
-    provide_context(PendingRemovals::new(accounts, runs, toasts));
+    let removals = PendingRemovals::new(accounts, runs, toasts);
+    provide_context(removals);
     provide_context(Shares::new(accounts, changes, images));
     provide_context(LocalNotes::new());
     provide_context(PendingCount(Signal::derive(move || {
@@ -85,17 +93,18 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(ShareForm::new());
     provide_context(QuickDrafts::default());
     provide_context(CheckedImages::new());
-    provide_context(PollSettings::load());
+    let polls = PollSettings::load();
+    provide_context(polls);
+    let work = WorkInProgress::new(runs, removals, polls, schedulers);
+    provide_context(work);
     provide_context(PageSlots::default());
     provide_context(Chunks::start_loading());
-    let palette = PaletteState::start();
+    let palette = PaletteState::start(lock);
     provide_context(palette);
     provide_context(shell_data::build_shell_data(
         accounts, regions, sandbox, offers, runs, palette, toasts,
     ));
-    idle::start_idle_timeout(accounts, clock, move |reason| {
-        toasts.success(messages::idle::signed_out(reason));
-    });
+    idle::start_idle_timeout(accounts, work, lock, toasts, clock);
 }
 
 fn route_view(route: Route) -> AnyView {

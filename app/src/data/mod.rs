@@ -20,7 +20,8 @@ pub use intent::Intent;
 pub use load_error::LoadError;
 pub use load_state::{LoadPhase, LoadState};
 pub use session_end::{
-    IDLE_TIMEOUT_MS, SessionEnd, clock_difference_minutes, session_end, token_lifetime_ms,
+    IDLE_TIMEOUT_MS, SessionEnd, SessionState, clock_difference_minutes, session_state,
+    token_lifetime_ms,
 };
 pub use shell::{AccountSummary, BackgroundRun, ShellData};
 pub use short_id::shorten;

@@ -17,6 +17,19 @@ pub enum SessionEnd {
     Idle,
     /// The token has expired.
     Expired,
+    /// The page was left for another one.
+    Left,
+}
+
+/// What becomes of a session at one moment.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum SessionState {
+    /// It can be used, for at most this many milliseconds.
+    Open(f64),
+    /// Nobody uses the page, but work goes on with the token, for at most this many milliseconds: the page is locked meanwhile.
+    Working(f64),
+    /// It has ended.
+    Ended(SessionEnd),
 }
 
 /// How long a token that was just issued is valid, in milliseconds; `None` if that is not known. `now` is the device's time, which
@@ -43,20 +56,22 @@ pub fn clock_difference_minutes(session: &Session, now: Timestamp) -> Option<i64
     (ahead.abs() > MAX_CLOCK_DIFFERENCE_SECONDS).then_some(ahead / 60)
 }
 
-/// Whether a session has ended, or else the milliseconds until it does. All times are on the same clock: `now`, when the page was
-/// last `touched`, and when the token expires.
-///
-/// # Errors
-/// Why the session has ended.
-pub fn session_end(now: f64, touched: f64, expires: Option<f64>) -> Result<f64, SessionEnd> {
-    let expires_in = expires.map_or(f64::INFINITY, |expires| expires - now);
-    let idle_in = touched + IDLE_TIMEOUT_MS - now;
+/// The state of a session. `expires_in` and `idle_in` are the milliseconds until the token expires (`None` if that is not known) and
+/// until the page has been idle for too long; in a locked page, `idle_in` is 0. `is_needed` says whether work goes on with the token.
+pub fn session_state(
+    expires_in: Option<f64>,
+    idle_in: f64,
+    is_needed: impl FnOnce() -> bool,
+) -> SessionState {
+    let expires_in = expires_in.unwrap_or(f64::INFINITY);
     if expires_in <= 0.0 {
-        Err(SessionEnd::Expired)
-    } else if idle_in <= 0.0 {
-        Err(SessionEnd::Idle)
+        SessionState::Ended(SessionEnd::Expired)
+    } else if idle_in > 0.0 {
+        SessionState::Open(expires_in.min(idle_in))
+    } else if is_needed() {
+        SessionState::Working(expires_in)
     } else {
-        Ok(expires_in.min(idle_in))
+        SessionState::Ended(SessionEnd::Idle)
     }
 }
 
@@ -85,10 +100,19 @@ mod tests {
 
     #[test]
     fn a_session_ends_when_idle_or_when_the_token_expires() {
-        assert_eq!(session_end(599_999.0, 0.0, None), Ok(1.0));
-        assert_eq!(session_end(600_000.0, 0.0, None), Err(SessionEnd::Idle));
-        assert_eq!(session_end(10.0, 0.0, Some(11.0)), Ok(1.0));
-        assert_eq!(session_end(11.0, 0.0, Some(11.0)), Err(SessionEnd::Expired));
+        let state = |expires_in, idle_in| session_state(expires_in, idle_in, || false);
+        assert_eq!(state(None, 1.0), SessionState::Open(1.0));
+        assert_eq!(state(None, 0.0), SessionState::Ended(SessionEnd::Idle));
+        assert_eq!(state(Some(1.0), 60.0), SessionState::Open(1.0));
+        assert_eq!(state(Some(0.0), 60.0), SessionState::Ended(SessionEnd::Expired));
+    }
+
+    #[test]
+    fn work_keeps_an_idle_session_until_its_token_expires() {
+        let state = |expires_in, idle_in| session_state(expires_in, idle_in, || true);
+        assert_eq!(state(Some(60.0), 1.0), SessionState::Open(1.0));
+        assert_eq!(state(Some(60.0), -1.0), SessionState::Working(60.0));
+        assert_eq!(state(Some(0.0), -1.0), SessionState::Ended(SessionEnd::Expired));
     }
 
     #[test]

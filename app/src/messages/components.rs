@@ -8,6 +8,9 @@ pub fn window_title(page: &str, pending: Option<usize>) -> String {
     }
 }
 
+/// The title of the browser window while the page is locked.
+pub const LOCKED_TITLE: &str = "Locked, Image Share";
+
 // Failures.
 
 /// The host that refused a request.

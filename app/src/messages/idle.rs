@@ -1,4 +1,4 @@
-//! Texts about sessions that end, and about a clock that is wrong. Used by the page's root and by Accounts.
+//! Texts about sessions that end, a page that is locked, and a clock that is wrong. Used by the page's root and by Accounts.
 
 use crate::data::SessionEnd;
 
@@ -7,6 +7,20 @@ pub const fn signed_out(reason: SessionEnd) -> &'static str {
     match reason {
         SessionEnd::Idle => "You were signed out after 10 minutes of inactivity.",
         SessionEnd::Expired => "You were signed out because your token expired.",
+        SessionEnd::Left => "You were signed out because you left this page.",
+    }
+}
+
+/// The work of a locked page has ended.
+pub const WORK_IS_DONE: &str =
+    "The work has ended, and you were signed out after 10 minutes of inactivity.";
+
+/// The page ends its sessions in a minute, or is locked if work goes on.
+pub const fn warning(goes_on: bool) -> &'static str {
+    if goes_on {
+        "This page will be locked in 1 minute because nobody is using it. The work will continue. Move the pointer or press a key to keep the page open."
+    } else {
+        "You will be signed out in 1 minute because nobody is using this page. Move the pointer or press a key to stay signed in."
     }
 }
 

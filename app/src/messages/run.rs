@@ -106,6 +106,9 @@ pub fn waiting(left: usize) -> String {
 
 pub const STOPPING: &str = "Stopping";
 
+/// Next to a long run.
+pub const GOES_ON_WHEN_LOCKED: &str = "You can leave this page open. If nobody uses it for 10 minutes, it is locked and the run continues.";
+
 /// The cloud limits requests; the run continues by itself.
 pub fn rate_limited(seconds: u64) -> String {
     format!("The cloud is limiting requests. The run will continue in {seconds} s.")

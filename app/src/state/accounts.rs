@@ -51,23 +51,49 @@ impl Accounts {
         account: Account<AnyTransport>,
         side: Side,
     ) -> AccountKey {
-        let same = self.all.with_untracked(|all| {
-            let (project, user) = (&account.session().project, &account.session().user);
-            all.iter()
-                .find(|known| {
-                    let session = known.account.session();
-                    known.origin == origin && session.project == *project && session.user == *user
-                })
-                .map(|known| known.key)
-        });
-        let key = same.unwrap_or_else(|| {
+        let key = self.find_same(&origin, &account).unwrap_or_else(|| {
             let number = self.next_key.get_value();
             self.next_key.set_value(number + 1);
             AccountKey(number)
         });
         let entry = Rc::new(SignedInAccount::new(key, origin, person, account));
+        self.put(entry);
+        self.assign(side, key);
+        key
+    }
+
+    /// Replaces the token of an account that is signed in: the same project and user on the same cloud.
+    ///
+    /// # Errors
+    /// The account, which is not added.
+    pub fn renew(
+        self,
+        origin: &Origin,
+        account: Account<AnyTransport>,
+    ) -> Result<(), Box<Account<AnyTransport>>> {
+        let Some(key) = self.find_same(origin, &account) else { return Err(Box::new(account)) };
+        let person = untrack(|| self.get(key)).and_then(|known| known.person.clone());
+        self.put(Rc::new(SignedInAccount::new(key, origin.clone(), person, account)));
+        Ok(())
+    }
+
+    fn find_same(self, origin: &Origin, account: &Account<AnyTransport>) -> Option<AccountKey> {
+        let new = account.session();
+        self.all.with_untracked(|all| {
+            let is_same = |known: &&Rc<SignedInAccount>| {
+                let session = known.account.session();
+                known.origin == *origin
+                    && session.project == new.project
+                    && session.is_same_user(new)
+            };
+            all.iter().find(is_same).map(|known| known.key)
+        })
+    }
+
+    /// Adds an account, or replaces the one with its key, whose token is revoked.
+    fn put(self, entry: Rc<SignedInAccount>) {
         let replaced = self.all.try_update(|all| {
-            if let Some(known) = all.iter_mut().find(|known| known.key == key) {
+            if let Some(known) = all.iter_mut().find(|known| known.key == entry.key) {
                 return Some(std::mem::replace(known, entry));
             }
             all.push(entry);
@@ -76,8 +102,6 @@ impl Accounts {
         if let Some(before) = replaced.flatten().filter(|known| known.origin != Origin::Sandbox) {
             self.revoke(&before);
         }
-        self.assign(side, key);
-        key
     }
 
     /// Makes an account active on a side and lets that side act.

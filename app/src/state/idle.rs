@@ -1,59 +1,188 @@
-//! Ends the sessions of real clouds after ten minutes without input, or when a token expires.
+//! Ends the sessions of real clouds after ten minutes without input, or when a token expires. Where work goes on with a token, the page
+//! is locked instead, and the session ends with the work.
 //!
 //! Sandbox sessions don't end: they protect nothing.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::PageTransitionEvent;
 
-use super::accounts::{Accounts, Origin};
+use super::accounts::{Accounts, Origin, SignedInAccount};
 use super::browser_time::monotonic_ms;
-use crate::data::{Clock, SessionEnd, session_end};
+use super::screen_lock::ScreenLock;
+use super::work_in_progress::{TokenNeed, WorkInProgress};
+use crate::data::{
+    Clock, IDLE_TIMEOUT_MS, Intent, SessionEnd, SessionState, Toasts, session_state,
+};
+use crate::messages::idle;
 use crate::reactive::effect;
 
 /// Events that count as user activity.
 const ACTIVITY_EVENTS: [&str; 4] = ["keydown", "pointerdown", "pointermove", "wheel"];
+/// How long before the end the user is warned, in milliseconds.
+const WARNING_MS: f64 = 60_000.0;
+/// How often an answer in flight is checked for, in milliseconds.
+const ANSWER_CHECK_MS: f64 = 250.0;
+/// The subject of the toast that warns.
+const WARNING_SUBJECT: &str = "idle";
 
-/// Starts watching; `on_lock` gets the reason why accounts were dropped, so that the page can tell the user.
+/// What the timeout needs. Copies share one state.
+#[derive(Clone, Copy)]
+struct IdleTimeout {
+    accounts: Accounts,
+    work: WorkInProgress,
+    lock: ScreenLock,
+    toasts: Toasts,
+    /// When the page was last used, on the monotonic clock.
+    touched: StoredValue<f64>,
+    /// Whether the user was warned since then.
+    is_warned: StoredValue<bool>,
+    /// Whether the end of this idle period was announced.
+    is_idle: StoredValue<bool>,
+}
+
+/// Starts watching.
 ///
 /// It looks at the moment at which the next session ends, and whenever the page's clock ticks: a timer may be late after the device
 /// has slept.
 pub fn start_idle_timeout(
     accounts: Accounts,
+    work: WorkInProgress,
+    lock: ScreenLock,
+    toasts: Toasts,
     Clock(clock): Clock,
-    on_lock: impl Fn(SessionEnd) + 'static,
 ) {
-    let touched = StoredValue::new(monotonic_ms());
+    let idle = IdleTimeout {
+        accounts,
+        work,
+        lock,
+        toasts,
+        touched: StoredValue::new(monotonic_ms()),
+        is_warned: StoredValue::new(false),
+        is_idle: StoredValue::new(false),
+    };
+    let wake = RwSignal::new(());
     for event in ACTIVITY_EVENTS {
-        let listener =
-            window_event_listener_untyped(event, move |_| touched.set_value(monotonic_ms()));
+        let listener = window_event_listener_untyped(event, move |_| idle.touch());
         on_cleanup(move || listener.remove());
     }
-    let wake = RwSignal::new(());
+    // Browsers delay the timers of a page that is not visible.
+    let listener = window_event_listener_untyped("visibilitychange", move |_| wake.set(()));
+    on_cleanup(move || listener.remove());
+    let listener = window_event_listener_untyped("pagehide", move |event| idle.leave(&event));
+    on_cleanup(move || listener.remove());
+    let mut was_locked = false;
     effect(move || {
         clock.track();
         wake.track();
-        let (now, touched) = (monotonic_ms(), touched.get_value());
-        let mut ended = Vec::new();
-        let mut next = f64::INFINITY;
-        for known in accounts.all().iter().filter(|known| known.origin != Origin::Sandbox) {
-            match session_end(now, touched, known.expires_at_ms) {
-                Ok(left) => next = next.min(left),
-                Err(reason) => ended.push((known.key, reason)),
-            }
+        let is_locked = lock.is_locked();
+        if std::mem::replace(&mut was_locked, is_locked) && !is_locked {
+            idle.touch();
         }
-        wake_in(next, wake);
-        for (key, reason) in &ended {
-            let account = untrack(|| accounts.get(*key));
-            accounts.remove(*key);
-            if let Some(account) = account.filter(|_| *reason == SessionEnd::Idle) {
-                accounts.revoke(&account);
-            }
-        }
-        if let Some((_, reason)) = ended.first() {
-            on_lock(*reason);
-        }
+        wake_in(idle.check(is_locked), wake);
     });
+}
+
+impl IdleTimeout {
+    fn touch(self) {
+        self.touched.set_value(monotonic_ms());
+        self.is_idle.set_value(false);
+        if self.is_warned.get_value() {
+            self.is_warned.set_value(false);
+            self.toasts.remove_by_subject(WARNING_SUBJECT);
+        }
+    }
+
+    /// The page is left, perhaps for the browser's back/forward cache, from which it could come back with its tokens.
+    fn leave(self, event: &web_sys::Event) {
+        self.lock.begin_idle_period();
+        let real = real_accounts(untrack(|| self.accounts.all()));
+        let is_kept =
+            event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted);
+        for account in &real {
+            self.end(account, SessionEnd::Left);
+        }
+        if is_kept && !real.is_empty() {
+            self.toasts.success(idle::signed_out(SessionEnd::Left));
+        }
+    }
+
+    /// Ends what has to end, and returns the milliseconds until the next check.
+    fn check(self, is_locked: bool) -> f64 {
+        let now = monotonic_ms();
+        let unused_in = (self.touched.get_value() + IDLE_TIMEOUT_MS - now).max(0.0);
+        if unused_in <= 0.0 && !self.is_idle.get_value() {
+            self.is_idle.set_value(true);
+            self.lock.begin_idle_period();
+        }
+        let mut next = if unused_in > 0.0 { unused_in } else { f64::INFINITY };
+        // Who uses a locked page has not signed in yet.
+        let idle_in = if is_locked { 0.0 } else { unused_in };
+        let mut ended = Vec::new();
+        let (mut is_working, mut is_kept) = (false, false);
+        for account in real_accounts(self.accounts.all()) {
+            let expires_in = account.expires_at_ms.map(|expires| expires - now);
+            let mut need = None;
+            let is_needed = || {
+                need = self.work.need_of(&account);
+                need.is_some()
+            };
+            match session_state(expires_in, idle_in, is_needed) {
+                SessionState::Open(left) => {
+                    is_kept = true;
+                    next = next.min(left);
+                }
+                SessionState::Working(left) => {
+                    is_working = true;
+                    let wait = if need == Some(TokenNeed::Answer) { ANSWER_CHECK_MS } else { left };
+                    next = next.min(wait);
+                }
+                SessionState::Ended(reason) => ended.push((account, reason)),
+            }
+        }
+        for (account, reason) in &ended {
+            self.end(account, *reason);
+        }
+        if is_working && !is_locked {
+            self.lock.lock();
+        } else if is_locked && !is_working {
+            self.lock.unlock();
+            self.toasts.success(idle::WORK_IS_DONE);
+        } else if let Some((_, reason)) = ended.first().filter(|_| !is_locked) {
+            self.toasts.success(idle::signed_out(*reason));
+        }
+        if is_kept { next.min(self.warn(idle_in)) } else { next }
+    }
+
+    /// Warns a minute before the end, and returns the milliseconds until then.
+    fn warn(self, idle_in: f64) -> f64 {
+        if idle_in > WARNING_MS {
+            return idle_in - WARNING_MS;
+        }
+        if !self.is_warned.get_value() {
+            self.is_warned.set_value(true);
+            let goes_on = real_accounts(self.accounts.all())
+                .iter()
+                .any(|account| self.work.need_of(account) == Some(TokenNeed::Work));
+            self.toasts.show_about_subject(WARNING_SUBJECT, idle::warning(goes_on), Intent::Warn);
+        }
+        f64::INFINITY
+    }
+
+    fn end(self, account: &SignedInAccount, reason: SessionEnd) {
+        self.accounts.remove(account.key);
+        if reason != SessionEnd::Expired {
+            self.accounts.revoke(account);
+        }
+    }
+}
+
+fn real_accounts(mut all: Vec<Rc<SignedInAccount>>) -> Vec<Rc<SignedInAccount>> {
+    all.retain(|known| known.origin != Origin::Sandbox);
+    all
 }
 
 /// Wakes the effect that calls this after `ms` milliseconds, unless it runs before.

@@ -4,18 +4,23 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
+use super::screen_lock::ScreenLock;
+
 /// Elements whose key presses are left alone: the user is typing there.
 const TEXT_INPUT_SELECTOR: &str =
     "input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]";
 
 /// Whether the palette is open. Copies share one state.
 #[derive(Clone, Copy)]
-pub struct PaletteState(RwSignal<bool>);
+pub struct PaletteState {
+    is_open: RwSignal<bool>,
+    lock: ScreenLock,
+}
 
 impl PaletteState {
     /// Closed; from now on Ctrl+K, Command+K or a slash opens it.
-    pub fn start() -> Self {
-        let palette = Self(RwSignal::new(false));
+    pub fn start(lock: ScreenLock) -> Self {
+        let palette = Self { is_open: RwSignal::new(false), lock };
         let listener = window_event_listener_untyped("keydown", move |event| {
             if let Some(event) = event.dyn_ref::<KeyboardEvent>()
                 && is_shortcut(event)
@@ -28,19 +33,21 @@ impl PaletteState {
         palette
     }
 
-    /// Opens it.
+    /// Opens it, unless the page is locked.
     pub fn open(self) {
-        self.0.set(true);
+        if !untrack(|| self.lock.is_locked()) {
+            self.is_open.set(true);
+        }
     }
 
     /// Closes it.
     pub fn close(self) {
-        self.0.set(false);
+        self.is_open.set(false);
     }
 
     /// True while it is open.
     pub fn is_open(self) -> bool {
-        self.0.get()
+        self.is_open.get()
     }
 }
 

@@ -39,6 +39,17 @@ pub struct Session {
     pub odd_fields: Vec<OddField>,
 }
 
+impl Session {
+    /// Whether both are of one user of the same cloud: by ID where the cloud gives IDs, else by name. A name is unique only within its
+    /// domain.
+    pub fn is_same_user(&self, other: &Self) -> bool {
+        match (&self.user_id, &other.user_id) {
+            (Some(one), Some(two)) => one == two,
+            (None, _) | (_, None) => self.user == other.user,
+        }
+    }
+}
+
 /// A session with its token and transport. Clones share the session.
 #[derive(Debug, Clone)]
 pub struct Account<T> {

@@ -87,6 +87,11 @@ impl RequestGate {
         Some(resumes.saturating_sub(now))
     }
 
+    /// Whether a request of this priority waits or is in flight.
+    pub fn has_pending(&self) -> bool {
+        self.shared.scheduler.borrow().has_pending(self.priority)
+    }
+
     /// Forgets every back-off: a person has asked to continue now.
     pub fn reset_back_off(&self) {
         self.shared.scheduler.borrow_mut().reset_back_off();

@@ -74,6 +74,11 @@ impl Scheduler {
         }
     }
 
+    /// Whether a request of this priority waits or is in flight.
+    pub fn has_pending(&self, priority: Priority) -> bool {
+        self.entries.iter().any(|entry| entry.submission.priority == priority)
+    }
+
     /// How many requests are in flight.
     pub fn in_flight(&self) -> usize {
         self.count_in_flight(|_| true)

@@ -16,6 +16,7 @@ mod framed;
 mod handshake;
 mod harness;
 mod hostile_cloud;
+mod idle;
 mod inbox;
 mod keyboard;
 mod left_pages;

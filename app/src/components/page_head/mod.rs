@@ -9,6 +9,10 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct PendingCount(pub Signal<Option<usize>>);
 
+/// Whether the window's title names no page, because the page is locked. Provided as context by the page's root.
+#[derive(Clone, Copy)]
+pub struct HidesTitle(pub Signal<bool>);
+
 /// The page's name, which also becomes the window's title. The heading gets the focus when the page changes.
 ///
 /// * `meta`: a line about the page, below its name.
@@ -20,7 +24,11 @@ pub fn PageHead(
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
     let pending = use_context::<PendingCount>();
+    let hides_title = use_context::<HidesTitle>();
     effect(move || {
+        if hides_title.is_some_and(|HidesTitle(hides)| hides.get()) {
+            return document().set_title(components::LOCKED_TITLE);
+        }
         let pending =
             pending.and_then(|PendingCount(count)| count.get()).filter(|count| *count > 0);
         document().set_title(&components::window_title(&title.get(), pending));

@@ -6,6 +6,7 @@ pub const TITLE: &str = "Checking for changes";
 pub const DESCRIPTION: &str = "While this page is open, it checks for new offers to your accounts and for changes to shares that you've opened. It checks less often in the background and after a failure, and not at all while offline or during a run.";
 pub const HOW_OFTEN: &str = "How often to check";
 pub const NOTIFICATIONS: &str = "Browser notifications";
+pub const NOTIFICATIONS_KEEP_TOKEN: &str = "While notifications are on, this page is locked after 10 minutes of inactivity instead of signing you out. It continues to check until your token expires.";
 pub const NOTIFICATIONS_REFUSED: &str = "This browser doesn't allow notifications for this page. You can change that in the browser's settings. Changes still appear on the page.";
 pub const CHECK_NOW: &str = "Check now";
 pub const NOT_CHECKED: &str = "Not checked yet";

@@ -20,43 +20,69 @@ use self::model::secrets::SecretInputs;
 use self::model::validate::{FieldName, validate_form};
 use self::view::connection::{ConnectionFields, SideFields, connect_policy};
 use self::view::credentials::{CredentialFields, IdentityField};
+use self::view::locked::{locked_page, other_user};
 use self::view::wrong_address::WrongAddress;
 use self::view::{choose_project, cors_help};
 use crate::components::{Bar, Button, ButtonKind, OptionCard, OptionCards, PageHead, Section};
 use crate::data::Toasts;
-use crate::messages::connect;
+use crate::messages::{connect, lock};
 use crate::parts::{OpenSandbox, Private};
 use crate::reactive::{effect, reactive};
+use crate::state::{ScreenLock, use_screen_lock};
 
 /// The page.
 #[component]
 pub fn Connect() -> AnyView {
     let form: ConnectForm = expect_context();
     let secrets = SecretInputs::new();
+    let lock_state = use_screen_lock();
+    let unlocks = untrack(|| lock_state.is_locked());
+    wipe_when_idle(lock_state, secrets);
     let sign_in = SignIn::new(form, secrets);
     let choosing = Memo::new(move |_| sign_in.project_choice.with(Option::is_some));
     let project_choice =
         move || choosing.get().then(|| view! { <choose_project::ChooseProject sign_in=sign_in /> });
+    let aside = if unlocks {
+        locked_page()
+    } else {
+        view! {
+            <Private />
+            {sandbox_hint()}
+        }
+        .into_any()
+    };
     view! {
         <PageHead
-            title=connect::TITLE
-            meta=|| connect::META
+            title=if unlocks { lock::TITLE } else { connect::TITLE }
+            meta=move || if unlocks { lock::META } else { connect::META }
         />
         <div class="cols cols--aside">
             <div>
                 <div hidden=choosing>
-                    <SignInForm form=form secrets=secrets sign_in=sign_in />
+                    <SignInForm form=form secrets=secrets sign_in=sign_in unlocks=unlocks />
                 </div>
                 {reactive(project_choice)}
             </div>
-            <aside class="stack stack--wide"><Private /> {sandbox_hint()}</aside>
+            <aside class="stack stack--wide">{aside}</aside>
         </div>
     }
     .into_any()
 }
 
+/// A secret that was typed but not sent does not outlast the user's presence.
+fn wipe_when_idle(lock_state: ScreenLock, secrets: SecretInputs) {
+    let mut seen = untrack(|| lock_state.idle_periods());
+    effect(move || {
+        let periods = lock_state.idle_periods();
+        if std::mem::replace(&mut seen, periods) != periods {
+            secrets.clear();
+        }
+    });
+}
+
+/// The form. With `unlocks` it opens a locked page, whose accounts keep their sides.
 #[component]
-fn SignInForm(form: ConnectForm, secrets: SecretInputs, sign_in: SignIn) -> AnyView {
+fn SignInForm(form: ConnectForm, secrets: SecretInputs, sign_in: SignIn, unlocks: bool) -> AnyView {
     let element = NodeRef::<html::Form>::new();
     let limits = StoredValue::new(connect_policy());
     let toasts: Toasts = expect_context();
@@ -133,9 +159,7 @@ fn SignInForm(form: ConnectForm, secrets: SecretInputs, sign_in: SignIn) -> AnyV
             <Section id="reach" title=connect::CONNECTION>
                 <ConnectionFields form=form field_error=field_error />
             </Section>
-            <Section id="side" title=connect::SIDE>
-                <SideFields form=form />
-            </Section>
+            {(!unlocks).then(|| side_section(form))} {other_user(sign_in)}
             <cors_help::SignInFailure form=form sign_in=sign_in />
             <Bar label=connect::SIGN_IN>
                 <span class="soft" aria-live="polite">
@@ -146,6 +170,15 @@ fn SignInForm(form: ConnectForm, secrets: SecretInputs, sign_in: SignIn) -> AnyV
                 </div>
             </Bar>
         </form>
+    }
+    .into_any()
+}
+
+fn side_section(form: ConnectForm) -> AnyView {
+    view! {
+        <Section id="side" title=connect::SIDE>
+            <SideFields form=form />
+        </Section>
     }
     .into_any()
 }

@@ -10,7 +10,10 @@ use crate::components::{Bar, Progress, Status, StatusIcon};
 use crate::data::Intent;
 use crate::messages::run::{self, Outcome};
 use crate::reactive::reactive;
-use crate::state::RunHandle;
+use crate::state::{Origin, RunHandle};
+
+/// A run with at least this many calls left may take longer than a user wants to watch.
+const LONG_RUN: usize = 50;
 
 /// The bar.
 pub(super) fn view(
@@ -37,12 +40,29 @@ pub(super) fn view(
                     <span class="soft num end">{clock::time_text(running, phase, Signal::derive(move || remaining_count(tally.get())))}</span>
                 </div>
                 {progress}
+                {reactive(locking_note(running, phase, tally))}
                 <p class="sr" role="status">{screen_reader_text(phase, tally, outcome)}</p>
             </div>
             <div class="buttons">{run_buttons(running, phase, tally, asks_undo, is_past, on_close)}</div>
         </Bar>
     }
     .into_any()
+}
+
+/// Says of a long run on a real cloud that nobody has to stay with it.
+fn locking_note(
+    running: RunHandle,
+    phase: Memo<Phase>,
+    tally: Memo<Tally>,
+) -> impl FnMut() -> Option<AnyView> {
+    let is_long = Memo::new(move |_| {
+        phase.get() == Phase::Running && remaining_count(tally.get()) >= LONG_RUN
+    });
+    let is_real = running.context().cloud != Origin::Sandbox;
+    move || {
+        (is_real && is_long.get())
+            .then(|| view! { <p class="soft">{run::GOES_ON_WHEN_LOCKED}</p> }.into_any())
+    }
 }
 
 const fn finished_count(tally: Tally) -> usize {

@@ -66,6 +66,12 @@ pub(in crate::pages::accounts) fn PollingSection() -> AnyView {
                 </span>
             </div>
             {reactive(refused_note)}
+            {move || {
+                poll_settings
+                    .shows_notifications
+                    .get()
+                    .then(|| view! { <p class="soft read">{polling::NOTIFICATIONS_KEEP_TOKEN}</p> })
+            }}
         </Section>
     }
     .into_any()

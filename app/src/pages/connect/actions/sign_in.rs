@@ -14,12 +14,15 @@ use super::super::model::secrets::SecretInputs;
 use super::super::model::sign_in_request::SignInRequest;
 use crate::data::IDLE_TIMEOUT_MS;
 use crate::data::Toasts;
-use crate::messages::connect;
+use crate::messages::{connect, lock};
 use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_return_route};
 use crate::reactive::effect;
 use crate::route::Route;
 use crate::state::revocation::revoke_in_background;
-use crate::state::{Accounts, Origin, Schedulers, use_accounts, use_schedulers};
+use crate::state::{
+    Accounts, Origin, Schedulers, ScreenLock, SignedInAccount, use_accounts, use_schedulers,
+    use_screen_lock,
+};
 use crate::transport::AnyTransport;
 
 type SharedAccount = Rc<Account<AnyTransport>>;
@@ -39,12 +42,15 @@ pub(in crate::pages::connect) struct SignIn {
     pub busy: RwSignal<bool>,
     /// Why the last attempt failed.
     pub failure: RwSignal<Option<CloudError>>,
+    /// Who has signed in to a locked page without being one of its users.
+    pub other_user: RwSignal<Option<String>>,
     /// Set while the user has to choose a project.
     pub project_choice: RwSignal<Option<ProjectChoice>, LocalStorage>,
     form: StoredValue<ConnectForm>,
     secrets: StoredValue<SecretInputs>,
     accounts: Accounts,
     schedulers: Schedulers,
+    lock: ScreenLock,
     toasts: Toasts,
     navigation: Navigation,
     return_route: ReturnRoute,
@@ -56,11 +62,13 @@ impl SignIn {
         let sign_in = Self {
             busy: RwSignal::new(false),
             failure: RwSignal::new(None),
+            other_user: RwSignal::new(None),
             project_choice: RwSignal::new_local(None),
             form: StoredValue::new(form),
             secrets: StoredValue::new(secrets),
             accounts: use_accounts(),
             schedulers: use_schedulers(),
+            lock: use_screen_lock(),
             toasts: expect_context(),
             navigation: use_navigation(),
             return_route: use_return_route(),
@@ -78,6 +86,7 @@ impl SignIn {
         }
         self.busy.set(true);
         self.failure.set(None);
+        self.other_user.set(None);
         spawn_local(async move {
             let site = request.site.clone();
             let cloud = Origin::Cloud(site.identity.host().to_owned());
@@ -157,6 +166,9 @@ impl SignIn {
         let Some(form) = self.form.try_get_value() else {
             return sign_out_unused(account);
         };
+        if untrack(|| self.lock.is_locked()) {
+            return self.unlock(account);
+        }
         let side = untrack(|| form.side(self.accounts));
         let host = account.site().identity.host().to_owned();
         let session = account.session();
@@ -169,6 +181,25 @@ impl SignIn {
         self.project_choice.set(None);
         let next = self.return_route.take().unwrap_or_else(|| Route::images(None));
         self.navigation.navigate_to(&next);
+    }
+
+    /// Opens a locked page for one of its users, with the new token.
+    fn unlock(self, account: Account<AnyTransport>) {
+        self.wipe_secrets();
+        self.project_choice.set(None);
+        let cloud = Origin::Cloud(account.site().identity.host().to_owned());
+        let is_user = |known: &Rc<SignedInAccount>| {
+            known.origin == cloud && known.account.session().is_same_user(account.session())
+        };
+        if !untrack(|| self.accounts.all()).iter().any(is_user) {
+            self.other_user.set(Some(account.session().user.clone()));
+            return sign_out_unused(account);
+        }
+        if let Err(unused) = self.accounts.renew(&cloud, account) {
+            sign_out_unused(*unused);
+        }
+        self.toasts.success(lock::OPENED);
+        self.lock.unlock();
     }
 
     fn wipe_secrets(self) {

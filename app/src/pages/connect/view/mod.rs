@@ -4,4 +4,5 @@ pub(super) mod choose_project;
 pub(super) mod connection;
 pub(super) mod cors_help;
 pub(super) mod credentials;
+pub(super) mod locked;
 pub(super) mod wrong_address;

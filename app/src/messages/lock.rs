@@ -1,0 +1,37 @@
+//! A page that is locked while its work goes on. Used by the sign-in page.
+
+pub const TITLE: &str = "This page is locked";
+
+pub const META: &str =
+    "Nobody used it for 10 minutes, but its work isn't finished. Sign in again to open the page.";
+
+pub const WORK: &str = "What continues";
+
+/// What the page does about notifications.
+pub const WATCHING: &str = "Checking for changes, because notifications are on";
+
+/// A response of the cloud that is still to come.
+pub const ANSWER: &str = "Waiting for a response from the cloud";
+
+pub const USERS: &str = "Who is signed in";
+
+/// A user who is signed in.
+pub fn user(name: &str, project: &str, cloud: &str) -> String {
+    format!("{name}, project {project}, at {cloud}")
+}
+
+pub const UNTIL: &str = "They are signed out when the work has ended or their tokens expire. Only they can open the page.";
+
+pub const SIGN_OUT: &str = "Sign out and stop";
+
+pub const SIGN_OUT_TEXT: &str =
+    "An unfinished run stays on this device. You can continue it after you sign in again.";
+
+/// Somebody else signed in.
+pub fn other_user(name: &str) -> String {
+    format!(
+        "{name} isn't one of the users who are signed in here, so the page stays locked. The new token was revoked."
+    )
+}
+
+pub const OPENED: &str = "The page is open again.";

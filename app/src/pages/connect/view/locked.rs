@@ -1,0 +1,85 @@
+//! What is shown with the form while the page is locked: the work that continues, the users who can open the page, and the way out.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::super::actions::sign_in::SignIn;
+use crate::components::{Button, ButtonKind, Notice};
+use crate::data::Intent;
+use crate::messages::lock;
+use crate::reactive::reactive;
+use crate::state::{
+    Accounts, Origin, ScreenLock, SignedInAccount, use_accounts, use_screen_lock,
+    use_work_in_progress,
+};
+
+/// Beside the form.
+pub(in crate::pages::connect) fn locked_page() -> AnyView {
+    let (accounts, lock_state) = (use_accounts(), use_screen_lock());
+    let work = use_work_in_progress();
+    let lines = move || {
+        let mut lines = work.run_summaries();
+        if work.is_watching() {
+            lines.push(lock::WATCHING.to_owned());
+        }
+        if lines.is_empty() {
+            lines.push(lock::ANSWER.to_owned());
+        }
+        lines.into_iter().map(|line| view! { <li class="num">{line}</li> }).collect_view()
+    };
+    let users = move || {
+        let users = accounts.all().into_iter().filter(|known| known.origin != Origin::Sandbox);
+        users.map(|known| view! { <li>{user_line(&known)}</li> }).collect_view()
+    };
+    view! {
+        <section class="stack section" aria-labelledby="locked-work">
+            <h2 id="locked-work">{lock::WORK}</h2>
+            <ul class="list list--plain" role="list" aria-live="polite">
+                {lines}
+            </ul>
+        </section>
+        <section class="stack section" aria-labelledby="locked-users">
+            <h2 id="locked-users">{lock::USERS}</h2>
+            <ul class="list list--plain" role="list">
+                {users}
+            </ul>
+            <p class="soft">{lock::UNTIL}</p>
+            <div class="buttons">
+                <Button
+                    label=lock::SIGN_OUT
+                    kind=ButtonKind::Subtle
+                    on_press=move |()| sign_out(accounts, lock_state)
+                />
+            </div>
+            <p class="soft">{lock::SIGN_OUT_TEXT}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn user_line(known: &SignedInAccount) -> String {
+    lock::user(&known.person(), &known.title(), &known.origin.label())
+}
+
+/// Signs out all users of real clouds; the page opens without their data.
+fn sign_out(accounts: Accounts, lock_state: ScreenLock) {
+    let real: Vec<Rc<SignedInAccount>> = untrack(|| accounts.all())
+        .into_iter()
+        .filter(|one| one.origin != Origin::Sandbox)
+        .collect();
+    for account in real {
+        accounts.remove(account.key);
+        accounts.revoke(&account);
+    }
+    lock_state.unlock();
+}
+
+/// Above the button: somebody else has signed in.
+pub(in crate::pages::connect) fn other_user(sign_in: SignIn) -> AnyView {
+    let show = move || {
+        let name = sign_in.other_user.get()?;
+        Some(view! { <Notice intent=Intent::Warn title=lock::other_user(&name) /> })
+    };
+    reactive(show).into_any()
+}

@@ -1,0 +1,185 @@
+//! Nobody uses the page: sessions end after ten minutes, a page with unfinished work is locked, and typed secrets are wiped. The
+//! page's clock is moved, nobody waits.
+
+use imageshare_tests::browser::fake_cloud::FakeCloud;
+use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
+
+use crate::bulk_run::{IMAGES, distinct_project_id, sign_in_as_producer};
+use crate::harness::{PASSWORD, with_cloud};
+
+const LOCKED: &str = "This page is locked";
+const SIGNED_OUT: &str = "You were signed out after 10 minutes of inactivity.";
+const DONE: &str = "The work has ended, and you were signed out after 10 minutes of inactivity.";
+
+/// Moves the page's clock forward by this many seconds, and lets the page look at it.
+async fn move_clock(page: &Page, seconds: u32) -> Outcome {
+    page.js(&format!(
+        "if (!window.movedClock) {{
+           const real = performance.now.bind(performance);
+           window.movedClock = 0;
+           performance.now = () => real() + window.movedClock;
+         }}
+         window.movedClock += {seconds} * 1000;
+         document.dispatchEvent(new Event('visibilitychange', {{ bubbles: true }}));
+         return window.movedClock;"
+    ))
+    .await
+    .map(drop)
+}
+
+/// Starts a run that offers four images to this many projects, and waits until some offers were sent.
+async fn start_run(page: &Page, cloud: &FakeCloud, projects: usize) -> Outcome<usize> {
+    page.go("/share/DFW").await?;
+    page.wait_for_heading("Share").await?;
+    for image in IMAGES {
+        page.tick(starts_with(image)).await?;
+    }
+    let ids: Vec<String> = (1..).take(projects).map(distinct_project_id).collect();
+    page.fill("Project IDs", &ids.join(" ")).await?;
+    page.press("I have checked all 4 images").await?;
+    let offers = IMAGES.len() * projects;
+    page.press(format!("Send {offers} offers").as_str()).await?;
+    page.wait_until("some offers", async || Ok(cloud.request_count("POST /image/DFW/") >= 8))
+        .await?;
+    Ok(offers)
+}
+
+async fn wait_for_lock(page: &Page) -> Outcome {
+    page.wait_for_heading(LOCKED).await?;
+    assert_eq!(page.js("return document.title").await?.as_str(), Some("Locked, Image Share"));
+    assert!(!page.is_shown(Role::Heading, "Share").await?, "the page is hidden");
+    assert!(page.is_shown(Role::Button, "Sign out and stop").await?);
+    Ok(())
+}
+
+async fn wait_until_revoked(page: &Page, cloud: &FakeCloud, tokens: &[String]) -> Outcome {
+    page.wait_until("the tokens are revoked", async || {
+        Ok(tokens.iter().all(|token| !cloud.accepts_token(token)))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_run_of_600_calls_goes_on_through_15_idle_minutes() -> Outcome {
+    with_cloud(async |page, cloud| {
+        let tokens = cloud.tokens();
+        let offers = start_run(page, cloud, 150).await?;
+        assert_eq!(offers, 600);
+        cloud.delay(Some("POST /image/DFW/"));
+        move_clock(page, 541).await?;
+        page.wait_for_text("This page will be locked in 1 minute").await?;
+        move_clock(page, 60).await?;
+        wait_for_lock(page).await?;
+        page.wait_for_text("Sharing:").await?;
+        // The consumer's account does nothing, so it ends at once.
+        page.wait_until("the consumer is signed out", async || {
+            Ok(tokens.iter().filter(|token| cloud.accepts_token(token)).count() == 1)
+        })
+        .await?;
+        move_clock(page, 300).await?;
+        cloud.delay(None);
+        page.wait_for_text(DONE).await?;
+        assert_eq!(cloud.success_count("POST /image/DFW/"), 600);
+        page.wait_for_text("600 of 600").await?;
+        wait_until_revoked(page, cloud, &tokens).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_user_of_a_locked_page_opens_it_by_signing_in() -> Outcome {
+    with_cloud(async |page, cloud| {
+        let before = cloud.tokens();
+        let offers = start_run(page, cloud, 20).await?;
+        cloud.delay(Some("POST /image/DFW/"));
+        move_clock(page, 601).await?;
+        wait_for_lock(page).await?;
+        sign_in(page, "ana.ruiz", "Web Platform").await?;
+        page.wait_for_text("The page is open again.").await?;
+        page.wait_for_heading("Share").await?;
+        cloud.delay(None);
+        page.wait_for_text(&format!("{offers} of {offers}")).await?;
+        assert_eq!(cloud.success_count("POST /image/DFW/"), offers);
+        wait_until_revoked(page, cloud, &before).await?;
+        let new = cloud.tokens().pop().unwrap_or_default();
+        assert!(cloud.accepts_token(&new), "the user stays signed in");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn another_user_cannot_open_a_locked_page() -> Outcome {
+    with_cloud(async |page, cloud| {
+        start_run(page, cloud, 20).await?;
+        cloud.delay(Some("POST /image/DFW/"));
+        move_clock(page, 601).await?;
+        wait_for_lock(page).await?;
+        sign_in(page, "ben.okafor", "QA Lab").await?;
+        page.wait_for_text("so the page stays locked").await?;
+        wait_until_revoked(page, cloud, &cloud.tokens().split_off(2)).await?;
+        wait_for_lock(page).await?;
+        page.press("Sign out and stop").await?;
+        page.wait_for_heading("Share").await?;
+        wait_until_revoked(page, cloud, &cloud.tokens()).await?;
+        cloud.delay(None);
+        Ok(())
+    })
+    .await
+}
+
+/// Signs in on the locked page, whose form has the cloud's address.
+async fn sign_in(page: &Page, user: &str, project: &str) -> Outcome {
+    page.fill("User name", user).await?;
+    page.fill("Password", PASSWORD).await?;
+    page.fill("Project", project).await?;
+    page.press("Connect").await
+}
+
+#[tokio::test]
+async fn without_work_sessions_end_and_a_typed_password_is_wiped() -> Outcome {
+    with_cloud(async |page, cloud| {
+        page.go("/connect").await?;
+        page.fill("Password", "half a passw").await?;
+        move_clock(page, 541).await?;
+        page.wait_for_text("You will be signed out in 1 minute").await?;
+        move_clock(page, 60).await?;
+        page.wait_for_text(SIGNED_OUT).await?;
+        let password = page.find(Role::Textbox, "Password").await?;
+        assert_eq!(password.value().await?.as_deref(), Some(""));
+        wait_until_revoked(page, cloud, &cloud.tokens()).await?;
+        sign_in_as_producer(page).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn notifications_keep_a_locked_page_watching() -> Outcome {
+    with_cloud(async |page, cloud| {
+        page.js("Notification.requestPermission = async () => 'granted'; return 0").await?;
+        page.go("/accounts").await?;
+        page.wait_for_heading("Accounts").await?;
+        page.press("Browser notifications").await?;
+        page.wait_for_text("While notifications are on").await?;
+        move_clock(page, 601).await?;
+        wait_for_lock(page).await?;
+        page.wait_for_text("Checking for changes, because notifications are on").await?;
+        assert!(cloud.tokens().iter().all(|token| cloud.accepts_token(token)));
+        page.press("Sign out and stop").await?;
+        wait_until_revoked(page, cloud, &cloud.tokens()).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn leaving_the_page_ends_its_sessions() -> Outcome {
+    with_cloud(async |page, cloud| {
+        page.js(
+            "dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })); return 0",
+        )
+        .await?;
+        page.wait_for_text("You were signed out because you left this page.").await?;
+        wait_until_revoked(page, cloud, &cloud.tokens()).await
+    })
+    .await
+}
