@@ -1,4 +1,6 @@
-//! Fuzzes `Cloud::handle`, the only entry point of the mock. Bytes are decoded to a [`Plan`]: a profile and some requests, most
+//! Fuzzes the mock and the [`readers`] of the client.
+//!
+//! The mock is fuzzed at `Cloud::handle`, the only entry point of the mock. Bytes are decoded to a [`Plan`]: a profile and some requests, most
 //! of them partly valid, so that they get past the first check. Every request is sent, and every response is checked.
 //!
 //! `cargo xtask fuzz` searches for bytes that cause a panic, in the mock or in a check. Failing inputs are kept in `fuzz/kept`,
@@ -9,6 +11,7 @@ mod check;
 mod choose;
 mod fitting;
 mod plan;
+pub mod readers;
 mod target;
 mod vocabulary;
 mod write;

@@ -1,10 +1,12 @@
-//! `cargo xtask fuzz`: libFuzzer looks for requests that the mock handles wrongly. Called by `main`; the requests and the checks
-//! of the responses are defined in `imageshare-fuzz`.
+//! `cargo xtask fuzz`: libFuzzer looks for requests that the mock handles wrongly, and for texts that a reader of the client handles
+//! wrongly. Called by `main`; the inputs and the checks are defined in `imageshare-fuzz`.
 //!
-//! The stable compiler can count coverage for libFuzzer, so no other toolchain is needed. The corpus is kept in
+//! The stable compiler can count coverage for libFuzzer, so no other toolchain is needed. The corpora are kept in
 //! `target/fuzz/corpus`, and failing inputs in `fuzz/kept`, where the tests replay them.
 
 use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::exec;
 use crate::failure::{Context, Failure, Result};
@@ -17,46 +19,131 @@ const COVERAGE_FLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-cove
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
     -Cllvm-args=-sanitizer-coverage-trace-compares --cfg fuzzing";
 
-/// The folder of failing inputs.
+/// The folder of the mock's failing inputs.
 const FAILING_INPUTS_FOLDER: &str = "fuzz/kept/";
+/// The folder of the readers' first inputs, by the name of the reader.
+const SEEDS_FOLDER: &str = "fuzz/seeds";
+/// How many targets run at a time: one for each core of the smallest machine that is used.
+const AT_A_TIME: usize = 2;
 
-/// Builds the fuzz target and runs it for `seconds`.
+/// One fuzz target.
+struct Target {
+    name: String,
+    program: &'static str,
+    /// Inputs that are read and not changed.
+    inputs: PathBuf,
+    failing_inputs: PathBuf,
+}
+
+/// Builds the fuzz targets and runs each for `seconds`.
 ///
 /// # Errors
-/// The target cannot be built, or libFuzzer found a failing input.
+/// A target cannot be built, or libFuzzer found a failing input.
 pub fn run(paths: &Paths, seconds: u32) -> Result<()> {
     if exec::find_program(paths, "c++")?.is_none() {
         system::install(paths, &["g++"])?;
     }
     let host = host_triple(paths)?;
     let folder = exec::target_folder(paths).join("fuzz");
-    run_step("Building the fuzz target with coverage; the first time takes a few minutes", || {
-        let mut cargo = exec::cargo(paths, "build")?;
-        // An explicit --target keeps the flags away from build scripts and macros.
-        cargo.args(["--quiet", "--package", "imageshare-fuzz", "--profile", "fuzz"]);
-        exec::run(
-            cargo
-                .args(["--target", &host, "--target-dir"])
-                .arg(&folder)
-                .env("RUSTFLAGS", COVERAGE_FLAGS),
-        )
-    })?;
-    let corpus = folder.join("corpus");
+    run_step(
+        "Building the fuzz targets with coverage; the first time takes a few minutes",
+        || {
+            let mut cargo = exec::cargo(paths, "build")?;
+            // An explicit --target keeps the flags away from build scripts and macros.
+            cargo.args(["--quiet", "--package", "imageshare-fuzz", "--profile", "fuzz"]);
+            exec::run(
+                cargo
+                    .args(["--target", &host, "--target-dir"])
+                    .arg(&folder)
+                    .env("RUSTFLAGS", COVERAGE_FLAGS),
+            )
+        },
+    )?;
+    let programs = folder.join(&host).join("fuzz");
+    for targets in targets(paths)?.chunks(AT_A_TIME) {
+        let names: Vec<&str> = targets.iter().map(|target| target.name.as_str()).collect();
+        run_step(&format!("Fuzzing {} for {seconds} s", names.join(" and ")), || {
+            let running = targets.iter().map(|target| {
+                let log = folder.join(format!("{}.log", target.name));
+                let mut fuzz = command(paths, target, &programs, &folder.join("corpus"), seconds)?;
+                let output = fs::File::create(&log).context(log.display())?;
+                fuzz.stdout(output.try_clone().context(log.display())?).stderr(output);
+                Ok((target, fuzz.spawn().context(target.program)?, log))
+            });
+            for running in running.collect::<Result<Vec<_>>>()? {
+                let (target, mut process, log) = running;
+                let is_success = process.wait().context(target.program)?.success();
+                report(target, &log, is_success)?;
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// The mock, and a reader for each folder of seeds.
+fn targets(paths: &Paths) -> Result<Vec<Target>> {
+    let mut targets = vec![Target {
+        name: "mock".to_owned(),
+        program: "handle",
+        inputs: paths.join(FAILING_INPUTS_FOLDER),
+        failing_inputs: paths.join(FAILING_INPUTS_FOLDER),
+    }];
+    let seeds = paths.join(SEEDS_FOLDER);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&seeds).context(seeds.display())? {
+        let entry = entry.context(seeds.display())?;
+        names.push(entry.file_name().to_string_lossy().into_owned());
+    }
+    names.sort_unstable();
+    targets.extend(names.into_iter().map(|name| {
+        let inputs = seeds.join(&name);
+        Target { name, program: "readers", failing_inputs: inputs.clone(), inputs }
+    }));
+    Ok(targets)
+}
+
+fn command(
+    paths: &Paths,
+    target: &Target,
+    programs: &Path,
+    corpus: &Path,
+    seconds: u32,
+) -> Result<Command> {
+    let corpus = corpus.join(&target.name);
     fs::create_dir_all(&corpus).context(corpus.display())?;
-    let program = folder.join(&host).join("fuzz/handle");
-    run_step(&format!("Fuzzing the mock for {seconds} s"), || {
-        let mut fuzz = exec::command(paths, program)?;
-        fuzz.arg(format!("-max_total_time={seconds}"))
-            .args(["-max_len=4096", "-len_control=10", "-timeout=10", "-print_final_stats=1"])
-            .arg(format!("-artifact_prefix={FAILING_INPUTS_FOLDER}"))
-            .arg(&corpus)
-            .arg(FAILING_INPUTS_FOLDER);
-        exec::run(&mut fuzz).map_err(|failure| {
-            failure.with_advice(format!(
-                "The input is in {FAILING_INPUTS_FOLDER}: `cargo run -p imageshare-fuzz -- FILE` prints its requests, and the tests replay it."
-            ))
-        })
-    })
+    let mut fuzz = exec::command(paths, programs.join(target.program))?;
+    fuzz.env("IMAGESHARE_READER", &target.name)
+        .arg(format!("-max_total_time={seconds}"))
+        .args(["-max_len=4096", "-len_control=10", "-timeout=10", "-print_final_stats=1"])
+        // A name that no seed has.
+        .arg(format!("-artifact_prefix={}/failing-", target.failing_inputs.display()))
+        .arg(&corpus)
+        .arg(&target.inputs);
+    Ok(fuzz)
+}
+
+/// Prints how many inputs were tried, or what failed.
+fn report(target: &Target, log: &Path, is_success: bool) -> Result<()> {
+    let text = fs::read_to_string(log).context(log.display())?;
+    if is_success {
+        let executed =
+            text.lines().find_map(|line| line.strip_prefix("stat::number_of_executed_units:"));
+        println!("    {}: {} inputs", target.name, executed.unwrap_or("?").trim());
+        return Ok(());
+    }
+    println!("{text}");
+    let folder = target.failing_inputs.display();
+    let replay = match target.program {
+        "handle" => {
+            "`cargo run -p imageshare-fuzz --bin handle -- FILE` prints its requests".to_owned()
+        }
+        _ => {
+            format!("`cargo run -p imageshare-fuzz --bin readers -- {} FILE` reads it", target.name)
+        }
+    };
+    Err(Failure::new(format!("The target {} fails for an input.", target.name))
+        .with_advice(format!("The input is in {folder}: {replay}, and the tests replay it.")))
 }
 
 /// The host triple of the compiler.

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use imageshare_core::cloud::Account;
-use imageshare_core::model::Side;
+use imageshare_core::model::{Side, displayed};
 use leptos::prelude::*;
 
 use super::account_key::AccountKey;
@@ -194,7 +194,10 @@ impl Accounts {
     pub fn project_name(self, project: &imageshare_core::model::ProjectId) -> Option<String> {
         self.all.with(|all| {
             all.iter().find_map(|known| {
-                known.project().filter(|own| own.id == *project).map(|own| own.name.clone())
+                known
+                    .project()
+                    .filter(|own| own.id == *project)
+                    .map(|own| displayed(&own.name).into_owned())
             })
         })
     }

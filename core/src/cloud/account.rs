@@ -1,16 +1,18 @@
 //! A signed-in account: a token, its session data and the services it gives access to.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use secrecy::SecretString;
 
 use super::call::CallTarget;
 use super::catalog::Catalog;
-use super::error::CloudError;
+use super::error::{CloudError, ErrorKind};
 use super::site::Site;
 use super::transport::Transport;
 use crate::model::{OddField, Project, RegionName, Timestamp, UserId};
-use crate::rules::{AssumedRole, Profile};
+use crate::rules::{AssumedRole, MemberQuota, Profile};
 use crate::wire::identity_v2;
 use crate::wire::identity_v3::{ListAuthProjects, RevokeToken};
 
@@ -65,6 +67,8 @@ struct AccountInner {
     /// every token that was obtained with it (measured).
     first_token: Option<SecretString>,
     session: Session,
+    /// The quotas that image services have named in refusals.
+    member_quotas: RefCell<BTreeMap<RegionName, MemberQuota>>,
 }
 
 impl<T> Account<T> {
@@ -74,7 +78,8 @@ impl<T> Account<T> {
     }
 
     pub(super) fn new(transport: T, site: Site, token: SecretString, session: Session) -> Self {
-        let inner = AccountInner { site, token, first_token: None, session };
+        let member_quotas = RefCell::default();
+        let inner = AccountInner { site, token, first_token: None, session, member_quotas };
         Self { transport, inner: Rc::new(inner) }
     }
 
@@ -82,12 +87,29 @@ impl<T> Account<T> {
     pub(super) fn with_first_token(self, first_token: SecretString) -> Self {
         let AccountInner { site, token, session, .. } = &*self.inner;
         let (site, token, session) = (site.clone(), token.clone(), session.clone());
-        let inner = AccountInner { site, token, first_token: Some(first_token), session };
+        let (first_token, member_quotas) = (Some(first_token), RefCell::default());
+        let inner = AccountInner { site, token, first_token, session, member_quotas };
         Self { transport: self.transport, inner: Rc::new(inner) }
     }
 
     pub(super) fn token(&self) -> &SecretString {
         &self.inner.token
+    }
+
+    /// The member quota of a region's image service, as far as it is known.
+    pub fn member_quota(&self, region: &RegionName) -> MemberQuota {
+        let assumed = MemberQuota::assumed(self.inner.site.profile);
+        self.inner.member_quotas.borrow().get(region).copied().unwrap_or(assumed)
+    }
+
+    /// Remembers the quota that a refusal names.
+    pub(super) fn learn_member_quota(&self, region: &RegionName, refusal: &CloudError) {
+        if let ErrorKind::Refused { message, .. } = &refusal.kind
+            && refusal.is_member_limit()
+            && let Some(quota) = MemberQuota::from_refusal(message)
+        {
+            self.inner.member_quotas.borrow_mut().insert(region.clone(), quota);
+        }
     }
 
     /// How its requests reach the cloud.

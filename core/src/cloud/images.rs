@@ -11,7 +11,7 @@ use super::transport::Transport;
 use crate::model::{
     Image, ImageId, MemberStatus, Membership, Project, ProjectId, RegionName, Role,
 };
-use crate::rules::Profile;
+use crate::rules::{MemberQuota, Profile};
 use crate::wire::address::BaseUrl;
 use crate::wire::endpoint::Call;
 use crate::wire::image::calls::{ImagePage, clean_page, read_page};
@@ -128,6 +128,11 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         self.call(ShowImage(image))
     }
 
+    /// The member quota, as far as it is known.
+    pub fn member_quota(&self) -> MemberQuota {
+        self.account.member_quota(&self.region)
+    }
+
     /// All members visible to this project: the owner sees all, a member only itself.
     ///
     /// # Errors
@@ -165,7 +170,8 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         self.call(ShowMember(image, member))
     }
 
-    /// Offers an image to a project. The service does not check whether the project exists.
+    /// Offers an image to a project. The service does not check whether the project exists. A refusal because of the member quota
+    /// is remembered: see [`Account::member_quota`].
     ///
     /// # Errors
     /// 409 when it is a member already, whatever its status.
@@ -174,7 +180,13 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         image: ImageId,
         member: &'s ProjectId,
     ) -> ResponseFuture<'s, Membership> {
-        self.call(AddMember(image, member))
+        Box::pin(async move {
+            let result = self.call(AddMember(image, member)).await;
+            if let Err(refusal) = &result {
+                self.account.learn_member_quota(&self.region, refusal);
+            }
+            result
+        })
     }
 
     /// Sets the member status of this project: accepts, rejects or resets an offer.

@@ -18,8 +18,8 @@ pub struct RemovalSummary {
     pub image_titles: Vec<String>,
     /// The projects that lose access.
     pub projects: BTreeSet<ProjectId>,
-    /// The maximum number of members per image, if the cloud has one: ended shares free some.
-    pub member_quota: Option<u32>,
+    /// Whether the cloud limits the members of an image: ended shares make space for others.
+    pub frees_quota: bool,
     /// Whether a server that a consumer created from the image can still be rebuilt from it. Running servers are not affected,
     /// and snapshots are images of their own.
     pub can_rebuild: bool,
@@ -45,7 +45,7 @@ impl RemovalSummary {
         let known: Vec<&Image> = found.map(|known| &known.image).collect();
         Self {
             status_counts: answers.into_iter().collect(),
-            member_quota: profile.spec().member_quota,
+            frees_quota: profile.spec().member_quota.is_some(),
             can_rebuild: !known.is_empty() && known.iter().all(|image| can_rebuild(profile, image)),
             image_titles: known.into_iter().map(Image::title).collect(),
             projects,
@@ -65,7 +65,7 @@ impl RemovalSummary {
             status_counts: members.iter().map(|member| member.status).collect(),
             image_titles: vec![image.title()],
             projects: members.iter().map(|member| member.member.clone()).collect(),
-            member_quota: profile.spec().member_quota,
+            frees_quota: profile.spec().member_quota.is_some(),
             can_rebuild: can_rebuild(profile, image),
         }
     }
@@ -97,7 +97,7 @@ mod tests {
         let summary = RemovalSummary::new(Profile::OpenStack, &ledger, &keys);
         assert_eq!(summary.status_counts, StatusCounts { accepted: 1, pending: 0, rejected: 1 });
         assert_eq!((summary.image_titles, summary.projects.len()), (vec!["web".to_owned()], 2));
-        assert_eq!(summary.member_quota, Some(128));
+        assert!(summary.frees_quota);
     }
 
     #[test]

@@ -193,12 +193,12 @@ impl Image {
         }
     }
 
-    /// The displayed name: the image's name, or its ID if it has none.
+    /// The displayed name: the image's name, with marks for misleading characters, or its ID if it has none.
     pub fn title(&self) -> String {
         self.name
             .as_deref()
             .filter(|name| !name.trim().is_empty())
-            .map_or_else(|| self.id.to_string(), str::to_owned)
+            .map_or_else(|| self.id.to_string(), |name| super::displayed(name).into_owned())
     }
 
     /// The smallest flavor disk that fits a server from this image, in GiB as flavors count: `min_disk` or the virtual disk,

@@ -32,7 +32,7 @@ pub use dot_segment::has_dot_segment;
 pub use id::{IdError, ImageId, ProjectId, RegionName, UserId};
 pub use image::{Image, ImageStatus, UnknownValue, Visibility};
 pub(crate) use label::is_misleading;
-pub use label::{MAX_LABEL_LENGTH, is_displayable};
+pub use label::{MARK, MAX_LABEL_LENGTH, displayed, is_displayable};
 pub use membership::{MemberStatus, Membership, UnknownMemberStatus};
 pub use odd_field::OddField;
 pub use project::{Project, ProjectIdKind};

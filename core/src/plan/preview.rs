@@ -4,8 +4,8 @@
 //! [`crate::rules::preflight`]; this module applies them to each membership and sends nothing.
 
 use crate::model::{Image, MemberStatus, Membership, ProjectId, RegionName, Role};
-use crate::rules::Profile;
 use crate::rules::preflight::{Finding, Severity, findings};
+use crate::rules::{MemberQuota, Profile};
 
 use super::{Goal, MembershipKey, Task};
 
@@ -40,6 +40,8 @@ pub struct Acknowledgement {
 pub struct Owner<'a> {
     /// The rule set of its cloud.
     pub profile: Profile,
+    /// The member quota of the image service.
+    pub quota: MemberQuota,
     /// Its project.
     pub project: &'a ProjectId,
     /// Its strongest role there.
@@ -64,12 +66,12 @@ impl PreviewRow {
         projects: &[ProjectId],
         acknowledgement: Acknowledgement,
     ) -> Self {
-        let Owner { profile, project, role } = *owner;
+        let Owner { profile, quota, project, role } = *owner;
         let known = |project: &ProjectId| member_status(members, project);
         let adds = projects.iter().filter(|project| known(project).is_none()).count();
         let adds = u32::try_from(adds).unwrap_or(u32::MAX);
         let is_own = image.is_owned_by(project);
-        let findings = findings(profile, is_own, role, image, members, adds);
+        let findings = findings(profile, quota, is_own, role, image, members, adds);
         let blocked = findings.iter().any(|finding| finding.severity() == Severity::Blocking);
         let needs_licence =
             findings.iter().any(|finding| finding.severity() == Severity::NeedsConfirmation);
@@ -165,9 +167,10 @@ mod tests {
         acknowledgement: Acknowledgement,
     ) -> PreviewRow {
         let (profile, role, own) = (Profile::OpenStack, Role::MEMBER, project(0));
+        let quota = MemberQuota::assumed(profile);
         let projects: Vec<ProjectId> = projects.iter().map(|number| project(*number)).collect();
         PreviewRow::new(
-            &Owner { profile, project: &own, role },
+            &Owner { profile, quota, project: &own, role },
             image,
             members,
             &projects,

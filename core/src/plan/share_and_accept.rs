@@ -45,7 +45,7 @@ impl Forecast {
         }
         let is_own = image.is_owned_by(owner.project);
         let adds = u32::from(before.is_none());
-        let found = findings(owner.profile, is_own, owner.role, image, members, adds);
+        let found = findings(owner.profile, owner.quota, is_own, owner.role, image, members, adds);
         let blocks = |finding: &Finding| {
             finding.severity() == Severity::Blocking
                 && (before.is_none() || matches!(finding, Finding::Unusable(_)))
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
     use crate::model::{ImageId, ImageStatus, Role, Timestamp, Visibility};
     use crate::plan::Stage;
-    use crate::rules::Profile;
+    use crate::rules::{MemberQuota, Profile};
     use MemberStatus::{Accepted, Pending, Rejected};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -109,7 +109,8 @@ mod tests {
         licensed: bool,
     ) -> Forecast {
         let own = project(0);
-        let owner = Owner { profile: Profile::OpenStack, project: &own, role };
+        let (profile, quota) = (Profile::OpenStack, MemberQuota::Undocumented);
+        let owner = Owner { profile, quota, project: &own, role };
         let members: Vec<_> = members.iter().map(member).collect();
         Forecast::new(&owner, image, Some(&members), &project(1), licensed)
     }
@@ -164,7 +165,8 @@ mod tests {
         );
         assert_eq!(forecast(&windows, &[], Role::MEMBER, true), Forecast::Ready(None));
         let own = project(0);
-        let owner = Owner { profile: Profile::OpenStack, project: &own, role: Role::MEMBER };
+        let (profile, quota, role) = (Profile::OpenStack, MemberQuota::Undocumented, Role::MEMBER);
+        let owner = Owner { profile, quota, project: &own, role };
         let unknown = Forecast::new(&owner, &image(), None, &project(1), true);
         assert_eq!(unknown, Forecast::Unknown);
     }

@@ -35,6 +35,7 @@ pub mod import_export;
 pub mod licence;
 pub mod lookalike;
 pub mod lookalike_name;
+mod member_quota;
 pub mod offer_risk;
 pub mod permission_matrix;
 pub mod policy;
@@ -47,14 +48,17 @@ mod relation;
 mod remedy;
 pub mod service_policy;
 pub mod transition;
+mod unshared_resource;
 pub mod visibility;
 
 pub use assumed_role::AssumedRole;
+pub use member_quota::MemberQuota;
 pub use policy::{Action, Subject, decide};
 pub use profile::{Profile, ProfileSpec};
 pub use refusal::{DenialStatus, Refusal, RefusalReason};
 pub use relation::Relation;
 pub use transition::{Command, Conflict};
+pub use unshared_resource::{UnsharedResource, unshared_resources};
 pub use visibility::{ListQuery, MemberStatusFilter, VisibilityFilter};
 
 use crate::model::MemberStatus;

@@ -32,6 +32,24 @@ fn role_too_weak(reason: &RefusalReason) -> String {
     format!("{why} {next}")
 }
 
+/// How to make space, after a sentence about the members and the quota.
+fn with_quota_advice(usage: String, rejected: u32, is_known: bool) -> String {
+    let mut sentences = vec![usage];
+    match rejected {
+        0 => {}
+        1 => sentences.push(
+            "1 of these members rejected the offer. Remove that member to make space.".to_owned(),
+        ),
+        rejected => sentences.push(format!(
+            "{rejected} of these members rejected the offer. Remove those members to make space."
+        )),
+    }
+    if !is_known {
+        sentences.push("If this cloud allows more, no offer will be refused.".to_owned());
+    }
+    sentences.join(" ")
+}
+
 fn status_word(status: ImageStatus) -> String {
     status.as_str().replace('_', " ")
 }
@@ -58,7 +76,7 @@ mod tests {
             Finding::Hidden,
             Finding::Protected,
             Finding::Licensed { licence: Licence::Windows, export_refused: true },
-            Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128 },
+            Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128, is_known: false },
         ];
         for finding in all {
             let ((one, _), (many, _)) =
@@ -84,7 +102,8 @@ mod tests {
 
     #[test]
     fn rejected_members_count_towards_the_quota() {
-        let finding = Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128 };
+        let finding =
+            Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128, is_known: false };
         let (what, why) = describe(finding, "web", true);
         assert_eq!(what, "web may have space for only 1 of the 2 new members");
         assert!(why.contains("This image has 127 members, and clouds usually allow 128. 3 of these members rejected"), "{why}");
@@ -92,7 +111,18 @@ mod tests {
 
     #[test]
     fn an_image_at_its_quota_has_no_space() {
-        let full = |adds| Finding::QuotaExceeded { used: 128, rejected: 0, adds, limit: 128 };
+        let is_known =
+            Finding::QuotaExceeded { used: 9, rejected: 0, adds: 2, limit: 10, is_known: true };
+        let (what, why) = describe(is_known, "web", true);
+        assert_eq!(what, "web may have space for only 1 of the 2 new members");
+        assert_eq!(why, "This image has 9 members, and this cloud allows 10.");
+        let full = |adds| Finding::QuotaExceeded {
+            used: 128,
+            rejected: 0,
+            adds,
+            limit: 128,
+            is_known: false,
+        };
         assert_eq!(describe(full(1), "web", true).0, "web may not have space for another member");
         assert_eq!(describe(full(5), "web", true).0, "web may not have space for 5 more members");
     }

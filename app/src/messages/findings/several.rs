@@ -1,8 +1,8 @@
 //! Findings about several images. Used by [`super::describe`]. [`super::single`] has the same sentences in the singular.
 
 use imageshare_core::model::Visibility;
-use imageshare_core::rules::RefusalReason;
 use imageshare_core::rules::preflight::Finding;
+use imageshare_core::rules::{RefusalReason, UnsharedResource};
 
 use super::{role_too_weak, status_word};
 use crate::messages::image;
@@ -56,6 +56,7 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
             format!("{names} are protected"),
             "The images can't be deleted accidentally. You can share them and stop sharing them as usual.",
         ),
+        Finding::NeedsUnshared(resource) => unshared(resource, names),
         Finding::Licensed { licence, export_refused } => (
             format!("{names} contain {}", image::licensed_software(licence)),
             if export_refused {
@@ -64,14 +65,31 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
                 "Your license must cover everyone you share the images with, and servers started from the images may incur license fees. The cloud doesn't check licenses: your license must cover copies in other regions too."
             },
         ),
-        Finding::QuotaExceeded { used, rejected, adds, limit } => {
+        Finding::QuotaExceeded { used, rejected, adds, limit, is_known } => {
             return (
                 quota_exceeded(names, limit.saturating_sub(used), adds),
-                quota_usage(used, rejected, limit),
+                quota_usage(used, rejected, (limit, is_known)),
             );
         }
     };
     (what, why.to_owned())
+}
+
+fn unshared(resource: UnsharedResource, names: &str) -> (String, &'static str) {
+    match resource {
+        UnsharedResource::Volume => (
+            format!("{names} have their disks in volumes, which aren't shared"),
+            "Members can see these images but can't start servers from them, because the volumes or their snapshots belong to your project. Start a server from each, and create images with data of their own.",
+        ),
+        UnsharedResource::EncryptionKey => (
+            format!("{names} are encrypted with keys that aren't shared"),
+            "Members can't use these images unless your key manager allows their projects to read the keys.",
+        ),
+        UnsharedResource::SignatureCertificate => (
+            format!("{names} are signed with certificates that aren't shared"),
+            "On a cloud that verifies signatures, members can't start servers from these images unless your key manager allows their projects to read the certificates.",
+        ),
+    }
 }
 
 fn quota_exceeded(names: &str, free: u32, adds: u32) -> String {
@@ -84,16 +102,11 @@ fn quota_exceeded(names: &str, free: u32, adds: u32) -> String {
     }
 }
 
-fn quota_usage(used: u32, rejected: u32, limit: u32) -> String {
-    match rejected {
-        0 => format!(
-            "Each of these images has {used} members, and clouds usually allow {limit}. If this cloud allows more, no offer will be refused."
-        ),
-        1 => format!(
-            "Each of these images has {used} members, and clouds usually allow {limit}. 1 of these members rejected the offer. Remove that member to make space. If this cloud allows more, no offer will be refused."
-        ),
-        rejected => format!(
-            "Each of these images has {used} members, and clouds usually allow {limit}. {rejected} of these members rejected the offer. Remove those members to make space. If this cloud allows more, no offer will be refused."
-        ),
-    }
+fn quota_usage(used: u32, rejected: u32, (limit, is_known): (u32, bool)) -> String {
+    let usage = if is_known {
+        format!("Each of these images has {used} members, and this cloud allows {limit}.")
+    } else {
+        format!("Each of these images has {used} members, and clouds usually allow {limit}.")
+    };
+    super::with_quota_advice(usage, rejected, is_known)
 }

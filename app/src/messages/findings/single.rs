@@ -1,8 +1,8 @@
 //! Findings about one image. Used by [`super::describe`]. [`super::several`] has the same sentences in the plural.
 
 use imageshare_core::model::Visibility;
-use imageshare_core::rules::RefusalReason;
 use imageshare_core::rules::preflight::Finding;
+use imageshare_core::rules::{RefusalReason, UnsharedResource};
 
 use super::{role_too_weak, status_word};
 use crate::messages::image;
@@ -56,6 +56,7 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
             format!("{title} is protected"),
             "The image can't be deleted accidentally. You can share it and stop sharing it as usual.",
         ),
+        Finding::NeedsUnshared(resource) => unshared(resource, title),
         Finding::Licensed { licence, export_refused } => (
             format!("{title} contains {}", image::licensed_software(licence)),
             if export_refused {
@@ -64,14 +65,31 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
                 "Your license must cover everyone you share the image with, and servers started from the image may incur license fees. The cloud doesn't check licenses: your license must cover copies in other regions too."
             },
         ),
-        Finding::QuotaExceeded { used, rejected, adds, limit } => {
+        Finding::QuotaExceeded { used, rejected, adds, limit, is_known } => {
             return (
                 quota_exceeded(title, limit.saturating_sub(used), adds),
-                quota_usage(used, rejected, limit),
+                quota_usage(used, rejected, (limit, is_known)),
             );
         }
     };
     (what, why.to_owned())
+}
+
+fn unshared(resource: UnsharedResource, title: &str) -> (String, &'static str) {
+    match resource {
+        UnsharedResource::Volume => (
+            format!("{title} has its disk in a volume, which isn't shared"),
+            "Members can see the image but can't start a server from it, because the volume or its snapshot belongs to your project. Start a server, and create an image with data of its own.",
+        ),
+        UnsharedResource::EncryptionKey => (
+            format!("{title} is encrypted with a key that isn't shared"),
+            "Members can't use the image unless your key manager allows their project to read the key.",
+        ),
+        UnsharedResource::SignatureCertificate => (
+            format!("{title} is signed with a certificate that isn't shared"),
+            "On a cloud that verifies signatures, members can't start a server from the image unless your key manager allows their project to read the certificate.",
+        ),
+    }
 }
 
 fn quota_exceeded(title: &str, free: u32, adds: u32) -> String {
@@ -84,16 +102,11 @@ fn quota_exceeded(title: &str, free: u32, adds: u32) -> String {
     }
 }
 
-fn quota_usage(used: u32, rejected: u32, limit: u32) -> String {
-    match rejected {
-        0 => format!(
-            "This image has {used} members, and clouds usually allow {limit}. If this cloud allows more, no offer will be refused."
-        ),
-        1 => format!(
-            "This image has {used} members, and clouds usually allow {limit}. 1 of these members rejected the offer. Remove that member to make space. If this cloud allows more, no offer will be refused."
-        ),
-        rejected => format!(
-            "This image has {used} members, and clouds usually allow {limit}. {rejected} of these members rejected the offer. Remove those members to make space. If this cloud allows more, no offer will be refused."
-        ),
-    }
+fn quota_usage(used: u32, rejected: u32, (limit, is_known): (u32, bool)) -> String {
+    let usage = if is_known {
+        format!("This image has {used} members, and this cloud allows {limit}.")
+    } else {
+        format!("This image has {used} members, and clouds usually allow {limit}.")
+    };
+    super::with_quota_advice(usage, rejected, is_known)
 }

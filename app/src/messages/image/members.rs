@@ -51,7 +51,7 @@ pub const NOT_SHARED: (&str, &str) = (
 pub const ADMINISTRATOR: (&str, &str) =
     ("Visible to you as an administrator", "This image isn't shared with you.");
 
-/// "4 members", or "4 of 128 members" where the cloud sets a limit.
+/// "4 members", or "4 of 128 members" where the cloud has named its limit.
 pub fn member_count(members: usize, limit: Option<u32>) -> String {
     match limit {
         Some(limit) => format!(

@@ -68,16 +68,16 @@ pub const fn irreversible(ending: &RemovalSummary) -> &'static str {
 
 /// The freed quota, if the cloud limits the members of an image: rejected ones count too.
 pub fn freed_quota(ending: &RemovalSummary) -> Option<String> {
-    let quota = ending.member_quota?;
-    Some(match ending.image_titles.len() {
-        0 | 1 => {
-            let freed = count::with_separators(ending.status_counts.total());
-            format!("Frees {freed} of the image's {quota} member slots.")
+    let members = ending.status_counts.total();
+    ending.frees_quota.then(|| match (ending.image_titles.len(), members) {
+        (0 | 1, 0 | 1) => "Makes space for another member of this image.".to_owned(),
+        (0 | 1, members) => {
+            let members = count::with_separators(members);
+            format!("Makes space for {members} other members of this image.")
         }
-        images => {
-            let slots =
-                count::with_noun(ending.status_counts.total(), "member slot", "member slots");
-            format!("Frees {slots} on {images} images; each image has {quota}.")
+        (images, members) => {
+            let members = count::with_separators(members);
+            format!("Makes space for {members} other members of {images} images.")
         }
     })
 }
@@ -109,7 +109,7 @@ mod tests {
             status_counts: StatusCounts { rejected, ..StatusCounts::default() },
             image_titles: images.iter().map(|image| (*image).to_owned()).collect(),
             projects: std::collections::BTreeSet::new(),
-            member_quota: Some(128),
+            frees_quota: true,
             can_rebuild: false,
         }
     }
@@ -155,13 +155,10 @@ mod tests {
     fn freed_quota_is_shown() {
         assert_eq!(
             freed_quota(&removal_summary(&["web"], 1)).unwrap(),
-            "Frees 1 of the image's 128 member slots."
+            "Makes space for another member of this image."
         );
         let two = removal_summary(&["web", "api"], 5);
-        assert_eq!(
-            freed_quota(&two).unwrap(),
-            "Frees 5 member slots on 2 images; each image has 128."
-        );
-        assert_eq!(freed_quota(&RemovalSummary { member_quota: None, ..two }), None);
+        assert_eq!(freed_quota(&two).unwrap(), "Makes space for 5 other members of 2 images.");
+        assert_eq!(freed_quota(&RemovalSummary { frees_quota: false, ..two }), None);
     }
 }

@@ -1,7 +1,7 @@
 //! What the acting account sees of one image: the record, the members that the cloud shows it, and its own relation to it.
 use imageshare_core::model::{Image, MemberStatus, Membership, Project, RegionName, Timestamp};
 use imageshare_core::plan::MembershipChange;
-use imageshare_core::rules::{Profile, visibility};
+use imageshare_core::rules::{MemberQuota, Profile, visibility};
 use imageshare_core::wire::UnreadableRow;
 
 use crate::data::Failure;
@@ -20,6 +20,7 @@ pub(super) struct ImageView {
     /// The project of the acting account.
     pub(super) own_project: Project,
     pub(super) profile: Profile,
+    pub(super) member_quota: MemberQuota,
 }
 
 impl ImageView {

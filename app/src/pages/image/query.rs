@@ -25,12 +25,13 @@ pub(super) async fn load_image_view(
     } else {
         Ok(MemberList::default())
     };
-    let me = service.project().clone();
     let (members, unreadable_members) = match members {
         Ok(list) => (Ok(list.members), list.unreadable),
         Err(failure) => (Err(failure), Vec::new()),
     };
-    Ok(ImageView { region, image, members, unreadable_members, own_project: me, profile })
+    let member_quota = service.member_quota();
+    let own_project = service.project().clone();
+    Ok(ImageView { region, image, members, unreadable_members, own_project, profile, member_quota })
 }
 
 /// The regions in which the account can see the image.

@@ -15,6 +15,7 @@ mod known_names;
 pub use known_names::KnownImages;
 
 use super::lookalike_name::{MisleadingCharacters, NameDifference, detect_misleading};
+use super::{UnsharedResource, unshared_resources};
 use crate::model::{Image, ImageId, ProjectId};
 
 /// How far an offer can be trusted.
@@ -98,6 +99,8 @@ pub enum RiskReason {
         /// The relation of the other image.
         kind: KnownImageKind,
     },
+    /// It needs something that stays with its owner.
+    NeedsUnshared(UnsharedResource),
     /// The cloud returns no hash of its contents.
     NoHash,
     /// The images to compare with are being loaded.
@@ -113,9 +116,9 @@ impl RiskReason {
         use NameDifference::{Hidden, Homoglyphs};
         match self {
             Self::Owner(OwnerTrust::Known) | Self::SameContents { .. } => OfferRisk::Ok,
-            Self::Owner(OwnerTrust::Unknown | OwnerTrust::NoOwner) | Self::NoHash => {
-                OfferRisk::Warn
-            }
+            Self::Owner(OwnerTrust::Unknown | OwnerTrust::NoOwner)
+            | Self::NoHash
+            | Self::NeedsUnshared(_) => OfferRisk::Warn,
             Self::Owner(OwnerTrust::LooksLike(_)) => OfferRisk::Suspicious,
             Self::MisleadingName(MisleadingCharacters::Blanks) => OfferRisk::Warn,
             Self::MisleadingName(
@@ -163,6 +166,7 @@ pub fn assess(image: &Image, owner: OwnerTrust, compared: Comparison<'_>) -> Ass
         }
     };
     let no_hash = image.hash.is_none() && image.size.is_some();
+    let needs = unshared_resources(image).into_iter().map(RiskReason::NeedsUnshared);
     let reasons: Vec<_> = [
         Some(RiskReason::Owner(owner)),
         image.name.as_deref().and_then(detect_misleading).map(RiskReason::MisleadingName),
@@ -171,6 +175,7 @@ pub fn assess(image: &Image, owner: OwnerTrust, compared: Comparison<'_>) -> Ass
     ]
     .into_iter()
     .flatten()
+    .chain(needs)
     .collect();
     let risk = reasons.iter().map(RiskReason::risk).max().unwrap_or(OfferRisk::Unknown);
     Assessment { risk, reasons }

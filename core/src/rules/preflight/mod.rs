@@ -8,7 +8,10 @@ use crate::model::{Image, ImageStatus, MemberStatus, Membership, Role, Visibilit
 use super::licence::{self, Licence};
 pub use super::remedy::{Remedy, Severity};
 use super::visibility::may_have_members;
-use super::{Action, Profile, RefusalReason, Relation, Subject, decide};
+use super::{
+    Action, MemberQuota, Profile, RefusalReason, Relation, Subject, UnsharedResource, decide,
+    unshared_resources,
+};
 
 /// Something about an image that its owner should know before offering it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,6 +39,8 @@ pub enum Finding {
     Hidden,
     /// It cannot be deleted while it is protected. This does not affect sharing.
     Protected,
+    /// It needs something that stays with its owner, so that consumers may not be able to start servers from it.
+    NeedsUnshared(UnsharedResource),
     /// It contains software whose licence must cover the consumer. Rackspace calls Windows images non-transferable.
     Licensed {
         /// The licensed software.
@@ -43,7 +48,7 @@ pub enum Finding {
         /// True when the cloud refuses to export it, so that it cannot be copied to another region.
         export_refused: bool,
     },
-    /// It would have more members than clouds allow by default.
+    /// It would have more members than the cloud allows, or than clouds allow by default.
     QuotaExceeded {
         /// The number of members, including rejected ones.
         used: u32,
@@ -51,8 +56,10 @@ pub enum Finding {
         rejected: u32,
         /// The number of members that the plan adds.
         adds: u32,
-        /// The default maximum number of members; a cloud may have another one.
+        /// The maximum number of members.
         limit: u32,
+        /// Whether the cloud has named the maximum; otherwise it is the default, and this cloud may have another one.
+        is_known: bool,
     },
 }
 
@@ -66,12 +73,13 @@ impl Finding {
             | Self::OpenToAll(_)
             | Self::Unusable(_) => Severity::Blocking,
             Self::Licensed { .. } => Severity::NeedsConfirmation,
-            // The limit is a setting of each cloud (`image_member_quota`) that no API reports, so the cloud decides.
+            // Even a quota that the cloud has named may have been changed since, so the cloud decides.
             Self::QuotaExceeded { .. }
             | Self::NoDataYet(_)
             | Self::Deactivated
             | Self::DeactivatedByCloud
-            | Self::Hidden => Severity::Warning,
+            | Self::Hidden
+            | Self::NeedsUnshared(_) => Severity::Warning,
             Self::Protected => Severity::Info,
         }
     }
@@ -89,6 +97,7 @@ impl Finding {
             | Self::NoDataYet(_)
             | Self::Protected
             | Self::Licensed { .. }
+            | Self::NeedsUnshared(_)
             | Self::DeactivatedByCloud
             | Self::QuotaExceeded { .. } => None,
         }
@@ -99,6 +108,7 @@ impl Finding {
 /// are the current members.
 pub fn findings(
     profile: Profile,
+    quota: MemberQuota,
     own: bool,
     role: Role,
     image: &Image,
@@ -108,7 +118,8 @@ pub fn findings(
     let mut findings = Vec::new();
     findings.extend(denial_finding(profile, own, role, image.visibility));
     findings.extend(status_finding(profile, image.status));
-    findings.extend(quota_finding(profile, members, adds));
+    findings.extend(quota_finding(quota, members, adds));
+    findings.extend(unshared_resources(image).into_iter().map(Finding::NeedsUnshared));
     let stays = profile.spec().forbids_licensed_export;
     findings.extend(
         licence::detect(image).map(|licence| Finding::Licensed { licence, export_refused: stays }),
@@ -154,16 +165,17 @@ const fn status_finding(profile: Profile, status: ImageStatus) -> Option<Finding
     }
 }
 
-fn quota_finding(profile: Profile, members: &[Membership], adds: u32) -> Option<Finding> {
-    let limit = profile.spec().member_quota?;
+fn quota_finding(quota: MemberQuota, members: &[Membership], adds: u32) -> Option<Finding> {
     let count = |members: usize| u32::try_from(members).unwrap_or(u32::MAX);
     let used = count(members.len());
+    let limit = quota.limit_for(used)?;
     let rejected = members.iter().filter(|member| member.status == MemberStatus::Rejected).count();
     (used.saturating_add(adds) > limit).then_some(Finding::QuotaExceeded {
         used,
         rejected: count(rejected),
         adds,
         limit,
+        is_known: quota.known().is_some(),
     })
 }
 

@@ -3,11 +3,11 @@
 use super::super::model::ImageView;
 use crate::messages::image;
 
-/// The number of members, next to the heading: "4 of 128 members" where the cloud sets a limit.
+/// The number of members, next to the heading: "4 of 128 members" where the cloud has named its limit.
 pub(in crate::pages::image) fn member_count_text(view: &ImageView) -> String {
     let members = view.members().len();
     if !view.is_owned() || members == 0 {
         return String::new();
     }
-    image::members::member_count(members, view.profile.spec().member_quota)
+    image::members::member_count(members, view.member_quota.known())
 }

@@ -98,9 +98,9 @@ fn row_head(
         move || facts.with(|row| row.as_ref().map(|row| row.title.clone()).unwrap_or_default());
     let is_paused =
         Memo::new(move |_| facts.with(|row| row.as_ref().is_some_and(|row| row.is_paused)));
-    let region = region.to_string();
     let quota = untrack(|| model.producer())
-        .and_then(|producer| producer.account.profile().spec().member_quota);
+        .and_then(|producer| producer.account.member_quota(region).known());
+    let region = region.to_string();
     let is_gone = move || facts.with(|row| row.as_ref().is_some_and(|row| row.is_no_longer_shared));
     let details = move || {
         if is_gone() {

@@ -75,12 +75,17 @@ impl Plan {
     ) -> Self {
         let Some(project) = producer.project() else { return Self::default() };
         let profile = producer.account.profile();
-        let owner = Owner { profile, project: &project.id, role: producer.role() };
         let projects: Vec<ProjectId> =
             people.with(|people| people.ready.iter().map(|person| person.id.clone()).collect());
         let fields = form.fields();
         let (offer_again, consents) = (fields.offer_again.get(), fields.acknowledgements.get());
         let line = |chosen: ChosenImage| {
+            let owner = Owner {
+                profile,
+                quota: producer.account.member_quota(&chosen.region),
+                project: &project.id,
+                role: producer.role(),
+            };
             let confirmed = consents.get(&chosen.key()).copied().unwrap_or_default();
             let consent = Acknowledgement { offer_again, ..confirmed };
             // Members are not loaded for an image that can't have any.

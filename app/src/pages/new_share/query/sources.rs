@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use imageshare_core::model::{Image, Side};
 use imageshare_core::plan::recipients::Recipients;
+use imageshare_core::rules::MemberQuota;
 use imageshare_core::rules::preflight::{Severity, findings};
 use leptos::prelude::*;
 
@@ -87,7 +88,8 @@ impl FormModel {
     pub fn can_share(self, image: &Image) -> bool {
         let Some(producer) = self.producer() else { return false };
         let profile = producer.account.profile();
-        let findings = findings(profile, true, producer.role(), image, &[], 0);
+        let findings =
+            findings(profile, MemberQuota::Undocumented, true, producer.role(), image, &[], 0);
         findings.iter().all(|finding| finding.severity() != Severity::Blocking)
     }
 }

@@ -11,6 +11,7 @@ use imageshare_core::exposure::SharedImage;
 use imageshare_core::model::{Image, ImageId, ProjectId, RegionName, Side};
 use imageshare_core::plan::preview::Owner;
 use imageshare_core::plan::share_and_accept::Forecast;
+use imageshare_core::rules::MemberQuota;
 use leptos::prelude::*;
 
 use super::query::{self, ConsumerImages};
@@ -156,7 +157,8 @@ impl ShareAndAcceptModel {
         let Some(project) = producer.project() else { return Forecast::Unknown };
         let profile = producer.account.profile();
         let role = producer.role();
-        let owner = Owner { profile, project: &project.id, role };
+        // Its findings do not depend on the quota: the cloud decides.
+        let owner = Owner { profile, quota: MemberQuota::Undocumented, project: &project.id, role };
         Forecast::new(
             &owner,
             &shared.image,

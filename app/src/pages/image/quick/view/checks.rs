@@ -167,7 +167,7 @@ fn check_notes(quick: QuickShare) -> Option<AnyView> {
             </li>
         }
     });
-    let free_places = view.profile.spec().member_quota.map(|quota| {
+    let free_places = view.member_quota.known().map(|quota| {
         let free = (quota as usize).saturating_sub(view.members().len());
         good_line(image::quick::free_member_slots(free, quota))
     });

@@ -1,0 +1,31 @@
+//! With `cargo xtask fuzz`, the fuzz target of the reader that `IMAGESHARE_READER` names. Without it, a program that replays input files:
+//! `cargo run -p imageshare-fuzz --bin readers -- READER FILE...`.
+
+#![cfg_attr(fuzzing, no_main)]
+
+use imageshare_fuzz::readers;
+
+#[cfg(fuzzing)]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    static READ: std::sync::LazyLock<fn(&[u8])> = std::sync::LazyLock::new(|| {
+        let name = std::env::var("IMAGESHARE_READER").unwrap_or_default();
+        readers::find(&name).map_or_else(|| panic!("there is no reader {name:?}"), |it| it.read)
+    });
+    READ(bytes);
+});
+
+#[cfg(not(fuzzing))]
+fn main() -> std::io::Result<()> {
+    let mut arguments = std::env::args_os().skip(1);
+    let name = arguments.next().unwrap_or_default();
+    let Some(reader) = readers::find(&name.to_string_lossy()) else {
+        let names: Vec<&str> = readers::READERS.iter().map(|reader| reader.name).collect();
+        println!("The readers: {}", names.join(", "));
+        return Ok(());
+    };
+    for file in arguments {
+        (reader.read)(&std::fs::read(&file)?);
+        println!("{}: read", file.to_string_lossy());
+    }
+    Ok(())
+}

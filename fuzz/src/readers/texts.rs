@@ -1,0 +1,78 @@
+//! Texts that people type, paste, open as files or follow as links, and texts that the page stored earlier.
+
+use imageshare_core::exposure::AccessRecord;
+use imageshare_core::plan::Checkpoint;
+use imageshare_core::plan::recipients;
+use imageshare_core::ui::address_book::Book;
+use imageshare_core::ui::link::{InviteLink, OfferLink};
+use imageshare_core::ui::sign_in_file::SignInFile;
+use imageshare_core::wire::address::BaseUrl;
+use imageshare_core::wire::typed_address::parse_typed;
+
+fn text(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+    String::from_utf8_lossy(bytes)
+}
+
+/// A `next` link never leads to another host, or out of the image service.
+pub fn paging_link(bytes: &[u8]) {
+    #[expect(clippy::unwrap_used, reason = "the constant is an address")]
+    let base = BaseUrl::parse_service("https://images.example.com/glance").unwrap();
+    let Some(uri) = base.resolve_link(&text(bytes)).and_then(|path| base.join(&path).ok()) else {
+        return;
+    };
+    assert_eq!(uri.host(), Some("images.example.com"), "{uri}");
+    assert!(uri.path().starts_with("/glance/"), "{uri}");
+    let is_dots = |segment: &str| matches!(segment.replace("%2e", ".").as_str(), "." | "..");
+    assert!(!uri.path().to_lowercase().split('/').any(is_dots), "{uri}");
+}
+
+/// A typed address is that of a web server, without user information, and leads to the same server when it is typed again.
+pub fn address(bytes: &[u8]) {
+    let Ok(base) = parse_typed(&text(bytes)) else { return };
+    let address = format!("{}{}", base.origin(), base.path());
+    assert!(address.starts_with("https://") || address.starts_with("http://"), "{address}");
+    assert!(!base.host().is_empty() && !base.host().contains('@'), "{address}");
+    let again = parse_typed(&address);
+    assert_eq!(again.as_ref().map(BaseUrl::origin), Ok(base.origin()), "{address}");
+    // Only one version is removed from the end of the path.
+    assert!(again.is_ok_and(|again| base.path().starts_with(again.path())), "{address}");
+}
+
+/// A pasted `clouds.yaml` or openrc: its description has no secret.
+pub fn sign_in_file(bytes: &[u8]) {
+    let text = text(bytes);
+    if let Some(file) = SignInFile::parse(&text) {
+        let _ = (file.credential_kind(), file.secret());
+    }
+}
+
+/// Pasted recipients: every entry has something to show, on one line.
+pub fn recipients(bytes: &[u8]) {
+    for entry in recipients::read(&text(bytes)).entries {
+        let is_empty = entry.id.trim().is_empty() && entry.alias.is_none();
+        assert!(!is_empty && !entry.id.contains('\n'), "{entry:?}");
+    }
+}
+
+/// Links from others mean the same after they are written again.
+pub fn link(bytes: &[u8]) {
+    let query = text(bytes);
+    if let Ok(link) = OfferLink::from_query(&query) {
+        assert_eq!(OfferLink::from_query(&link.to_query()), Ok(link));
+    }
+    if let Ok(link) = InviteLink::from_query(&query) {
+        assert_eq!(InviteLink::from_query(&link.to_query()), Ok(link));
+    }
+}
+
+/// Stored tables and runs mean the same after they are stored again.
+pub fn stored(bytes: &[u8]) {
+    let text = text(bytes);
+    let book = Book::from_csv(&text);
+    assert_eq!(Book::from_csv(&book.to_csv()), book);
+    let record = AccessRecord::from_csv(&text);
+    assert_eq!(AccessRecord::from_csv(&record.to_csv()), record);
+    if let Some(run) = Checkpoint::from_text("Sandbox", &text) {
+        assert_eq!(Checkpoint::from_text("Sandbox", &run.to_text()), Some(run));
+    }
+}
