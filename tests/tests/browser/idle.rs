@@ -35,7 +35,7 @@ async fn start_run(page: &Page, cloud: &FakeCloud, projects: usize) -> Outcome<u
         page.tick(starts_with(image)).await?;
     }
     let ids: Vec<String> = (1..).take(projects).map(distinct_project_id).collect();
-    page.fill("Project IDs", &ids.join(" ")).await?;
+    page.replace_text("Project IDs", &ids.join(" ")).await?;
     page.press("I have checked all 4 images").await?;
     let offers = IMAGES.len() * projects;
     page.press(format!("Send {offers} offers").as_str()).await?;
@@ -45,7 +45,7 @@ async fn start_run(page: &Page, cloud: &FakeCloud, projects: usize) -> Outcome<u
 }
 
 async fn wait_for_lock(page: &Page) -> Outcome {
-    page.wait_for_heading(LOCKED).await?;
+    page.wait_until("the lock", async || page.is_shown(Role::Heading, LOCKED).await).await?;
     assert_eq!(page.js("return document.title").await?.as_str(), Some("Locked, Image Share"));
     assert!(!page.is_shown(Role::Heading, "Share").await?, "the page is hidden");
     assert!(page.is_shown(Role::Button, "Sign out and stop").await?);
@@ -156,7 +156,8 @@ async fn without_work_sessions_end_and_a_typed_password_is_wiped() -> Outcome {
 #[tokio::test]
 async fn notifications_keep_a_locked_page_watching() -> Outcome {
     with_cloud(async |page, cloud| {
-        page.js("Notification.requestPermission = async () => 'granted'; return 0").await?;
+        // A browser without windows denies it.
+        page.js("Object.defineProperty(Notification, 'permission', { get: () => 'granted' })").await?;
         page.go("/accounts").await?;
         page.wait_for_heading("Accounts").await?;
         page.press("Browser notifications").await?;

@@ -146,11 +146,7 @@ async fn a_grid_of_300_projects_is_virtualized() -> Outcome {
             page.tick(starts_with(image)).await?;
         }
         let projects: Vec<String> = (1..=u128::from(PROJECTS)).map(distinct_project_id).collect();
-        let set_projects = format!(
-            "const field = document.querySelector('textarea'); field.value = '{}'; field.dispatchEvent(new Event('input', {{ bubbles: true }}))",
-            projects.join(" ")
-        );
-        page.js(&set_projects).await?;
+        page.replace_text("Project IDs", &projects.join(" ")).await?;
         page.wait_for_text("600 shares").await?;
         page.wait_until("some columns", async || Ok(!column_indexes(page).await?.is_empty())).await?;
         let grid = page.find(Role::Grid, "Plan by image and project").await?;
