@@ -26,6 +26,8 @@ pub struct VisibleToast {
     pub toast: Toast,
     /// What kind of message it is.
     pub intent: Intent,
+    /// Whether it stays until the user dismisses it, because nobody may be there to read it.
+    pub is_lasting: bool,
 }
 
 /// Shows messages. Copies share one state.
@@ -66,6 +68,12 @@ impl Toasts {
         self.add(Toast { text: text.into(), action: None, subject: Some(subject.into()) }, intent);
     }
 
+    /// Shows a message about a subject until the user dismisses it or it is removed.
+    pub fn show_lasting(self, subject: impl Into<String>, text: impl Into<String>, intent: Intent) {
+        let toast = Toast { text: text.into(), action: None, subject: Some(subject.into()) };
+        self.add_visible(toast, intent, true);
+    }
+
     /// Removes the messages about a subject.
     pub fn remove_by_subject(self, subject: &str) {
         let is_of = |one: &VisibleToast| one.toast.subject.as_deref() == Some(subject);
@@ -75,12 +83,16 @@ impl Toasts {
     }
 
     fn add(self, toast: Toast, intent: Intent) {
+        self.add_visible(toast, intent, false);
+    }
+
+    fn add_visible(self, toast: Toast, intent: Intent, is_lasting: bool) {
         if let Some(subject) = &toast.subject {
             self.remove_by_subject(subject);
         }
         let key = self.next_key.get_value();
         self.next_key.set_value(key.wrapping_add(1));
-        self.visible.update(|shown| shown.push(VisibleToast { key, toast, intent }));
+        self.visible.update(|shown| shown.push(VisibleToast { key, toast, intent, is_lasting }));
     }
 
     /// The toasts that are shown now, the oldest first. Reactive.

@@ -26,8 +26,8 @@ const ACTIVITY_EVENTS: [&str; 4] = ["keydown", "pointerdown", "pointermove", "wh
 const WARNING_MS: f64 = 60_000.0;
 /// How often an answer in flight is checked for, in milliseconds.
 const ANSWER_CHECK_MS: f64 = 250.0;
-/// The subject of the toast that warns.
-const WARNING_SUBJECT: &str = "idle";
+/// The subject of its toasts.
+const SUBJECT: &str = "idle";
 
 /// What the timeout needs. Copies share one state.
 #[derive(Clone, Copy)]
@@ -92,7 +92,7 @@ impl IdleTimeout {
         self.is_idle.set_value(false);
         if self.is_warned.get_value() {
             self.is_warned.set_value(false);
-            self.toasts.remove_by_subject(WARNING_SUBJECT);
+            self.toasts.remove_by_subject(SUBJECT);
         }
     }
 
@@ -106,7 +106,7 @@ impl IdleTimeout {
             self.end(account, SessionEnd::Left);
         }
         if is_kept && !real.is_empty() {
-            self.toasts.success(idle::signed_out(SessionEnd::Left));
+            self.announce(idle::signed_out(SessionEnd::Left));
         }
     }
 
@@ -150,9 +150,9 @@ impl IdleTimeout {
             self.lock.lock();
         } else if is_locked && !is_working {
             self.lock.unlock();
-            self.toasts.success(idle::WORK_IS_DONE);
+            self.announce(idle::WORK_IS_DONE);
         } else if let Some((_, reason)) = ended.first().filter(|_| !is_locked) {
-            self.toasts.success(idle::signed_out(*reason));
+            self.announce(idle::signed_out(*reason));
         }
         if is_kept { next.min(self.warn(idle_in)) } else { next }
     }
@@ -167,9 +167,15 @@ impl IdleTimeout {
             let goes_on = real_accounts(self.accounts.all())
                 .iter()
                 .any(|account| self.work.need_of(account) == Some(TokenNeed::Work));
-            self.toasts.show_about_subject(WARNING_SUBJECT, idle::warning(goes_on), Intent::Warn);
+            self.toasts.show_lasting(SUBJECT, idle::warning(goes_on), Intent::Warn);
         }
         f64::INFINITY
+    }
+
+    /// Says what happened to somebody who may come back much later.
+    fn announce(self, text: &str) {
+        self.is_warned.set_value(false);
+        self.toasts.show_lasting(SUBJECT, text, Intent::Warn);
     }
 
     fn end(self, account: &SignedInAccount, reason: SessionEnd) {

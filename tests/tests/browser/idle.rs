@@ -11,6 +11,12 @@ const LOCKED: &str = "This page is locked";
 const SIGNED_OUT: &str = "You were signed out after 10 minutes of inactivity.";
 const DONE: &str = "The work has ended, and you were signed out after 10 minutes of inactivity.";
 
+/// Two more images, because an image has at most 128 members.
+const EXTRA_IMAGES: [(&str, &str); 2] = [
+    ("11111111-4a2d-4c4e-9a34-0d6c5b7e8f90", "batch-2026-11"),
+    ("22222222-4a2d-4c4e-9a34-0d6c5b7e8f90", "queue-2026-11"),
+];
+
 /// Moves the page's clock forward by this many seconds, and lets the page look at it.
 async fn move_clock(page: &Page, seconds: u32) -> Outcome {
     page.js(&format!(
@@ -27,17 +33,22 @@ async fn move_clock(page: &Page, seconds: u32) -> Outcome {
     .map(drop)
 }
 
-/// Starts a run that offers four images to this many projects, and waits until some offers were sent.
-async fn start_run(page: &Page, cloud: &FakeCloud, projects: usize) -> Outcome<usize> {
+/// Starts a run that offers these images to this many projects, and waits until some offers were sent.
+async fn start_run(
+    page: &Page,
+    cloud: &FakeCloud,
+    images: &[&str],
+    projects: usize,
+) -> Outcome<usize> {
     page.go("/share/DFW").await?;
     page.wait_for_heading("Share").await?;
-    for image in IMAGES {
-        page.tick(starts_with(image)).await?;
+    for image in images {
+        page.tick(starts_with(*image)).await?;
     }
     let ids: Vec<String> = (1..).take(projects).map(distinct_project_id).collect();
     page.replace_text("Project IDs", &ids.join(" ")).await?;
-    page.press("I have checked all 4 images").await?;
-    let offers = IMAGES.len() * projects;
+    page.press(format!("I have checked all {} images", images.len()).as_str()).await?;
+    let offers = images.len() * projects;
     page.press(format!("Send {offers} offers").as_str()).await?;
     page.wait_until("some offers", async || Ok(cloud.request_count("POST /image/DFW/") >= 8))
         .await?;
@@ -63,7 +74,12 @@ async fn wait_until_revoked(page: &Page, cloud: &FakeCloud, tokens: &[String]) -
 async fn a_run_of_600_calls_goes_on_through_15_idle_minutes() -> Outcome {
     with_cloud(async |page, cloud| {
         let tokens = cloud.tokens();
-        let offers = start_run(page, cloud, 150).await?;
+        for (id, name) in EXTRA_IMAGES {
+            assert_eq!(cloud.create_image("DFW", id, name), 201);
+        }
+        let images: Vec<&str> =
+            IMAGES.into_iter().chain(EXTRA_IMAGES.map(|(_, name)| name)).collect();
+        let offers = start_run(page, cloud, &images, 100).await?;
         assert_eq!(offers, 600);
         cloud.delay(Some("POST /image/DFW/"));
         move_clock(page, 541).await?;
@@ -90,7 +106,7 @@ async fn a_run_of_600_calls_goes_on_through_15_idle_minutes() -> Outcome {
 async fn a_user_of_a_locked_page_opens_it_by_signing_in() -> Outcome {
     with_cloud(async |page, cloud| {
         let before = cloud.tokens();
-        let offers = start_run(page, cloud, 20).await?;
+        let offers = start_run(page, cloud, &IMAGES, 20).await?;
         cloud.delay(Some("POST /image/DFW/"));
         move_clock(page, 601).await?;
         wait_for_lock(page).await?;
@@ -111,7 +127,7 @@ async fn a_user_of_a_locked_page_opens_it_by_signing_in() -> Outcome {
 #[tokio::test]
 async fn another_user_cannot_open_a_locked_page() -> Outcome {
     with_cloud(async |page, cloud| {
-        start_run(page, cloud, 20).await?;
+        start_run(page, cloud, &IMAGES, 20).await?;
         cloud.delay(Some("POST /image/DFW/"));
         move_clock(page, 601).await?;
         wait_for_lock(page).await?;
@@ -147,7 +163,10 @@ async fn without_work_sessions_end_and_a_typed_password_is_wiped() -> Outcome {
         page.wait_for_text(SIGNED_OUT).await?;
         let password = page.find(Role::Textbox, "Password").await?;
         assert_eq!(password.value().await?.as_deref(), Some(""));
-        wait_until_revoked(page, cloud, &cloud.tokens()).await?;
+        let tokens = cloud.tokens();
+        wait_until_revoked(page, cloud, &tokens).await?;
+        let secrets: Vec<&str> = tokens.iter().map(String::as_str).chain([PASSWORD]).collect();
+        page.expect_no_leak(&secrets).await?;
         sign_in_as_producer(page).await
     })
     .await
@@ -157,7 +176,8 @@ async fn without_work_sessions_end_and_a_typed_password_is_wiped() -> Outcome {
 async fn notifications_keep_a_locked_page_watching() -> Outcome {
     with_cloud(async |page, cloud| {
         // A browser without windows denies it.
-        page.js("Object.defineProperty(Notification, 'permission', { get: () => 'granted' })").await?;
+        page.js("Object.defineProperty(Notification, 'permission', { get: () => 'granted' })")
+            .await?;
         page.go("/accounts").await?;
         page.wait_for_heading("Accounts").await?;
         page.press("Browser notifications").await?;

@@ -29,11 +29,14 @@ pub fn ToastRegion(toasts: Toasts) -> AnyView {
     .into_any()
 }
 
-fn toast_view(toasts: Toasts, VisibleToast { key, toast, intent }: VisibleToast) -> AnyView {
+fn toast_view(
+    toasts: Toasts,
+    VisibleToast { key, toast, intent, is_lasting }: VisibleToast,
+) -> AnyView {
     let seconds = if toast.action.is_some() { TOAST_WITH_ACTION_SECONDS } else { TOAST_SECONDS };
     let is_held = RwSignal::new(false);
     effect(move || {
-        if is_held.get() {
+        if is_lasting || is_held.get() {
             return;
         }
         let timer =
