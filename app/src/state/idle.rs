@@ -42,6 +42,8 @@ struct IdleTimeout {
     is_warned: StoredValue<bool>,
     /// Whether the end of this idle period was announced.
     is_idle: StoredValue<bool>,
+    /// How many accounts of real clouds there were at the last check.
+    account_count: StoredValue<usize>,
 }
 
 /// Starts watching.
@@ -63,6 +65,7 @@ pub fn start_idle_timeout(
         touched: StoredValue::new(monotonic_ms()),
         is_warned: StoredValue::new(false),
         is_idle: StoredValue::new(false),
+        account_count: StoredValue::new(0),
     };
     let wake = RwSignal::new(());
     for event in ACTIVITY_EVENTS {
@@ -123,7 +126,13 @@ impl IdleTimeout {
         let idle_in = if is_locked { 0.0 } else { unused_in };
         let mut ended = Vec::new();
         let (mut is_working, mut is_kept) = (false, false);
-        for account in real_accounts(self.accounts.all()) {
+        let real = real_accounts(self.accounts.all());
+        if real.len() > self.account_count.get_value() {
+            // Who has signed in again knows that they were signed out.
+            self.toasts.remove_by_subject(SUBJECT);
+        }
+        self.account_count.set_value(real.len());
+        for account in real {
             let expires_in = account.expires_at_ms.map(|expires| expires - now);
             let mut need = None;
             let is_needed = || {
