@@ -49,6 +49,18 @@ pub fn openstack_command(at: &MembershipKey, command: Command) -> String {
     }
 }
 
+/// The commands with which a recipient accepts an offer without this page: of the `openstack` and of the `glance` client. Each
+/// needs the recipient's sign-in; the second names the project, because that client takes any.
+pub fn accept_commands(at: &MembershipKey) -> [String; 2] {
+    let (region, image, project) =
+        (shell_quote(at.region.as_str()), at.image, shell_quote(at.project.as_str()));
+    let status = MemberStatus::Accepted;
+    [
+        openstack_command(at, Command::Set(status)),
+        format!("glance --os-region-name {region} member-update {image} {project} {status}"),
+    ]
+}
+
 /// A text as one word of a POSIX shell, quoted if it contains special characters.
 pub fn shell_quote(text: &str) -> String {
     let is_plain =
@@ -76,6 +88,27 @@ mod tests {
             .unwrap();
         let line = r#"curl -X POST https://glance.example/v2/images/x/members -H 'accept: application/json' -H "X-Auth-Token: $OS_TOKEN" -d '{"member":"it'\''s"}'"#;
         assert_eq!(curl_command(&request), line);
+    }
+
+    #[test]
+    fn both_clients_can_accept_an_offer() {
+        for (region, project, quoted_region, quoted_project) in
+            [("DFW", "abc", "DFW", "abc"), ("it's here", "$(x) y", r"'it'\''s here'", "'$(x) y'")]
+        {
+            let at = MembershipKey {
+                region: region.parse().unwrap(),
+                image: IMAGE.parse().unwrap(),
+                project: project.parse().unwrap(),
+            };
+            let [openstack, glance] = accept_commands(&at);
+            let expected =
+                format!("openstack --os-region-name {quoted_region} image set --accept {IMAGE}");
+            assert_eq!(openstack, expected);
+            let expected = format!(
+                "glance --os-region-name {quoted_region} member-update {IMAGE} {quoted_project} accepted"
+            );
+            assert_eq!(glance, expected);
+        }
     }
 
     #[test]

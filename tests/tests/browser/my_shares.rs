@@ -130,6 +130,15 @@ async fn reminder_letters_are_shown_and_can_be_copied() -> Outcome {
                 && letter.contains("/#/offers/link?cloud="))
         })
         .await?;
+        let letter = page.wait_for_test_id("letter", &[]).await?.text().await?;
+        for part in [
+            "Owner: Web Platform (project ID ",
+            "openstack --os-region-name IAD image set --accept ",
+            "glance --os-region-name IAD member-update ",
+            " c4d97e13a85f4b06b2c8e1f7094a6d35 accepted",
+        ] {
+            assert!(letter.contains(part), "{part} is not in {letter}");
+        }
         let mail = page.find(Role::Link, "Open in mail").await?.attr("href").await?;
         assert!(mail.is_some_and(|mail| mail.starts_with("mailto:?subject=Reminder")));
         page.js("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")

@@ -1,16 +1,43 @@
 //! The bodies of letters. Used by [`super::Letter`].
 
+use imageshare_core::plan::MembershipKey;
+use imageshare_core::plan::script::accept_commands;
+
 use super::{Letter, LetterOffer, Occasion};
 use crate::messages::count;
 
-/// A letter about offers: links to them, and what accepting means.
+/// A letter about offers: links to them, how to answer without a link, and what accepting means.
 pub(super) fn offer_body(letter: &Letter) -> String {
     let (introduction, request) = (introduction(letter), request(letter));
-    let offer = |LetterOffer { title, region, offered_at: since, link }: &LetterOffer| {
-        format!("{title}, region {region}, offered {since}\n{link}\n\n")
-    };
-    let offers: String = letter.offers.iter().map(offer).collect();
-    format!("Hello,\n\n{introduction}\n\n{offers}{request}\n")
+    let offers: String = letter.offers.iter().map(|offer| offer_section(letter, offer)).collect();
+    let without_link = without_link(letter);
+    format!("Hello,\n\n{introduction}\n\n{offers}{request}\n\n{without_link}\n")
+}
+
+/// An offer with its link, and below that all that is needed without the link.
+fn offer_section(letter: &Letter, offer: &LetterOffer) -> String {
+    let LetterOffer { title, image, region, offered_at: since, link } = offer;
+    let Letter { from, owner, project, project_term: word, .. } = letter;
+    let key = MembershipKey { region: region.clone(), image: *image, project: project.clone() };
+    let [openstack, glance] = accept_commands(&key);
+    format!(
+        "{title}, region {region}, offered {since}\n{link}\n\nImage name: {title}\nImage ID: {image}\nOwner: {from} ({word} ID {owner})\nRegion: {region}\nTo accept with the openstack client:\n  {openstack}\nTo accept with the glance client:\n  {glance}\n\n"
+    )
+}
+
+/// How to use the commands.
+fn without_link(letter: &Letter) -> String {
+    let Letter { cloud, .. } = letter;
+    let recipient = recipient(letter);
+    format!(
+        "You can also answer without the link: run one of the commands while signed in to {cloud} as {recipient}. To reject an offer, replace --accept with --reject, or accepted with rejected."
+    )
+}
+
+/// The project that answers, by name and ID.
+fn recipient(letter: &Letter) -> String {
+    let Letter { name, project, .. } = letter;
+    if name.is_empty() { project.to_string() } else { format!("{name} ({project})") }
 }
 
 fn introduction(letter: &Letter) -> String {
@@ -28,9 +55,8 @@ fn introduction(letter: &Letter) -> String {
 }
 
 fn request(letter: &Letter) -> String {
-    let Letter { name, project, cloud, offers, .. } = letter;
-    let recipient =
-        if name.is_empty() { project.to_string() } else { format!("{name} ({project})") };
+    let Letter { cloud, offers, .. } = letter;
+    let recipient = recipient(letter);
     match offers.len() {
         1 => format!(
             "Open the link, sign in to {cloud} as {recipient}, and accept or reject the offer there. Accepting adds the image to your list. Nothing is copied, and accepting is free of charge. The link contains no secrets."

@@ -2,7 +2,7 @@
 
 mod body;
 
-use imageshare_core::model::{ProjectId, RegionName};
+use imageshare_core::model::{ImageId, ProjectId, RegionName};
 
 use super::count;
 use super::mail::mailto;
@@ -25,6 +25,8 @@ pub enum Occasion {
 pub struct LetterOffer {
     /// Its name.
     pub title: String,
+    /// Its ID.
+    pub image: ImageId,
     /// Its region.
     pub region: RegionName,
     /// When it was offered, as text.
@@ -40,6 +42,8 @@ pub struct Letter {
     pub occasion: Occasion,
     /// The producer's name.
     pub from: String,
+    /// The producer's project, which owns the images.
+    pub owner: ProjectId,
     /// The producer's name for the project; empty without one.
     pub name: String,
     /// The project.
@@ -97,9 +101,12 @@ impl Letter {
 mod tests {
     use super::*;
 
+    const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+
     fn letter(occasion: Occasion, names: &[&str]) -> Letter {
         let offered = |name: &&str| LetterOffer {
             title: (*name).to_owned(),
+            image: IMAGE.parse().unwrap(),
             region: "DFW".parse().unwrap(),
             offered_at: "8 Nov 2026, 10:20 UTC".to_owned(),
             link: format!("https://images.example/#/offers/link?name={name}"),
@@ -107,6 +114,7 @@ mod tests {
         Letter {
             occasion,
             from: "Web Platform".to_owned(),
+            owner: "9c2f40d1a6b84e0f8d7c5b3a29e1f064".parse().unwrap(),
             name: "QA Lab".to_owned(),
             project: "3f6c0a917d2b4c58a1e49b7f5d03c682".parse().unwrap(),
             project_term: "project",
@@ -130,6 +138,41 @@ mod tests {
     }
 
     #[test]
+    fn an_offer_can_be_accepted_without_the_link() {
+        for occasion in [Occasion::Offer, Occasion::Reminder] {
+            let body = letter(occasion, &["web-2026-11"]).body();
+            let below_link = body.split_once("name=web-2026-11\n").unwrap().1;
+            for line in [
+                "Image name: web-2026-11",
+                &format!("Image ID: {IMAGE}"),
+                "Owner: Web Platform (project ID 9c2f40d1a6b84e0f8d7c5b3a29e1f064)",
+                "Region: DFW",
+                &format!("openstack --os-region-name DFW image set --accept {IMAGE}"),
+                &format!(
+                    "glance --os-region-name DFW member-update {IMAGE} 3f6c0a917d2b4c58a1e49b7f5d03c682 accepted"
+                ),
+            ] {
+                let is_line = |own: &str| own.trim() == line;
+                assert!(below_link.lines().any(is_line), "{line} is not in {below_link}");
+            }
+            for part in
+                ["without the link", "signed in to cloud.example:5000 as QA Lab", "--reject"]
+            {
+                assert!(below_link.contains(part), "{part} is not in {below_link}");
+            }
+        }
+        let two = letter(Occasion::Offer, &["web", "api"]).body();
+        assert_eq!(two.matches("image set --accept").count(), 2, "{two}");
+        assert_eq!(two.matches("--reject").count(), 1, "what holds for all is said once: {two}");
+    }
+
+    #[test]
+    fn an_account_is_named_as_one() {
+        let letter = Letter { project_term: "account", ..letter(Occasion::Offer, &["web"]) };
+        assert!(letter.body().contains("Owner: Web Platform (account ID 9c2f"));
+    }
+
+    #[test]
     fn a_reminder_is_marked_as_one() {
         let two = letter(Occasion::Reminder, &["web", "api"]);
         assert_eq!(two.subject(), "Reminder: Web Platform shared 2 images with you");
@@ -147,6 +190,7 @@ mod tests {
             let body = one.body();
             assert!(body.contains("Please delete the copies"), "{body}");
             assert!(!body.contains("https://") && !body.contains("accept or reject"), "{body}");
+            assert!(!body.contains("--accept"), "{body}");
         }
     }
 

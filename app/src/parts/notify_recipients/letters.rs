@@ -50,6 +50,7 @@ pub fn letters<'a>(
             letter: Letter {
                 occasion,
                 from: who.title(),
+                owner: owner.id.clone(),
                 name: name_of(project).unwrap_or_default(),
                 project: project.clone(),
                 project_term: who.account.profile().spec().project_term,
@@ -65,13 +66,21 @@ pub fn letters<'a>(
             project: project.clone(),
         });
         addressed.letter.offers.push(LetterOffer {
-            title: image.title(),
+            title: displayable_title(image),
+            image: image.id,
             region: region.clone(),
             offered_at: time::absolute_time(since),
             link: offer_link(who, &owner.id, region, image),
         });
     }
     letters.into_values().collect()
+}
+
+/// The image's name, or its ID if the name could change the lines around it.
+fn displayable_title(image: &Image) -> String {
+    Some(image.title())
+        .filter(|title| is_displayable(title))
+        .unwrap_or_else(|| image.id.to_string())
 }
 
 /// The link that opens this page at the offer. It consists of IDs and names and contains no secret.

@@ -63,6 +63,7 @@ impl AccessLetters {
     /// One letter for each project, with everything that it had access to.
     fn all_letters(self) -> Vec<AddressedLetter> {
         let Some(account) = self.page.account() else { return Vec::new() };
+        let Some(owner) = account.project() else { return Vec::new() };
         let mut letters: BTreeMap<ProjectId, AddressedLetter> = BTreeMap::new();
         for access in self.page.stopped_accesses() {
             let occasion = match access.method {
@@ -74,6 +75,7 @@ impl AccessLetters {
                     letter: Letter {
                         occasion,
                         from: account.title(),
+                        owner: owner.id.clone(),
                         name: access.project_name.clone(),
                         project: access.key.project.clone(),
                         project_term: account.account.profile().spec().project_term,
@@ -85,6 +87,7 @@ impl AccessLetters {
                 });
             addressed.letter.offers.push(LetterOffer {
                 title: access.image_name.clone(),
+                image: access.key.image,
                 region: access.key.region.clone(),
                 offered_at: access_history(&access),
                 link: String::new(),
