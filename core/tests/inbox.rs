@@ -4,7 +4,7 @@
 
 mod script;
 
-use imageshare_core::model::MemberStatus;
+use imageshare_core::model::{MemberStatus, Visibility};
 use imageshare_core::wire::address::ConnectionMode;
 use pollster::block_on;
 use script::{Script, dfw, image, member, signed_in};
@@ -66,9 +66,6 @@ fn a_cloud_without_hidden_images_shows_its_offers() {
     let service = account.image_service(&dfw()).unwrap();
     let offered = block_on(service.all_offers()).unwrap();
     assert_eq!(offered.images.len(), 1);
-
-    let _ = script.clone().json(200, &json!({ "images": [image("shared")] })).json(400, &refused);
-    assert_eq!(block_on(service.pending_offers()).unwrap().images.len(), 1);
 }
 
 #[test]
@@ -91,4 +88,23 @@ fn an_own_image_that_became_hidden_between_the_two_lists_is_listed_once() {
     let _ = script.clone().json(200, &list).json(200, &list);
     let own = block_on(account.image_service(&dfw()).unwrap().own_images()).unwrap();
     assert_eq!(own.images.len(), 1);
+}
+
+#[test]
+fn only_own_images_that_can_have_members_are_listed_for_their_answers() {
+    let script = Script::default();
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let page = json!({ "images": [image("shared"), image("private"), image("public")] });
+    let _ = script.clone().json(200, &page).json(200, &json!({ "images": [] }));
+    let service = account.image_service(&dfw()).unwrap();
+    let mut pagers = service.shareable_image_pagers();
+    let mut visibilities = Vec::new();
+    for pager in &mut pagers {
+        let images = block_on(service.next_shareable_images(pager)).unwrap();
+        visibilities.extend(images.into_iter().map(|image| image.visibility));
+        assert!(pager.is_finished());
+    }
+    assert_eq!(visibilities, [Visibility::Shared], "a cloud may ignore the filter");
+    assert!(script.asked()[1].ends_with("?visibility=shared&owner=p1&limit=1000"));
+    assert!(script.asked()[2].ends_with("?visibility=shared&os_hidden=true&owner=p1&limit=1000"));
 }

@@ -7,6 +7,7 @@ mod failure;
 mod intent;
 mod load_error;
 mod load_state;
+mod poll_limits;
 mod session_end;
 mod shell;
 mod short_id;
@@ -19,6 +20,10 @@ pub use failure::Failure;
 pub use intent::Intent;
 pub use load_error::LoadError;
 pub use load_state::{LoadPhase, LoadState};
+pub use poll_limits::{
+    MAX_IMAGE_LISTS_PER_POLL, MAX_MEMBER_LISTS_PER_POLL, MAX_PAGES_PER_IMAGE_LIST,
+    MAX_PREFERRED_IMAGES,
+};
 pub use session_end::{
     IDLE_TIMEOUT_MS, SessionEnd, SessionState, clock_difference_minutes, session_state,
     token_lifetime_ms,

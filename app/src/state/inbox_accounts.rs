@@ -10,7 +10,7 @@ use super::accounts::{Accounts, Origin, SignedInAccount};
 
 /// One account for each signed-in project: the acting one, if it is of that project, else the one whose role allows to answer,
 /// active accounts first and the active consumer before the producer. Sorted by sign-in.
-pub(super) fn inbox_accounts(accounts: Accounts) -> Vec<Rc<SignedInAccount>> {
+pub fn inbox_accounts(accounts: Accounts) -> Vec<Rc<SignedInAccount>> {
     let all = accounts.all();
     let chosen: Vec<_> = distinct(all.iter().filter_map(|known| {
         let project = known.project()?;

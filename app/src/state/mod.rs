@@ -53,6 +53,7 @@ pub use changes::{
 pub use checked_images::{CheckedImages, ImageCheck, use_checked_images};
 pub use image_changes::{ImageChanges, ImageEdit, use_image_changes};
 pub use inbox::{Inbox, Offer};
+pub use inbox_accounts::inbox_accounts;
 pub use known_projects::{KnownProjects, RecipientFields};
 pub use local_notes::{LocalNotes, use_local_notes};
 pub use offer_risks::OfferRisks;

@@ -1,4 +1,4 @@
-//! Poll settings and state: how often, whether to notify, which images, and the last outcome. Used by pages and by the poller in
+//! Poll settings and state: how often, whether to notify, which images were viewed, and the last outcome. Used by pages and by the poller in
 //! [`crate::deferred`], which does the polling.
 
 use imageshare_core::model::{ImageId, ProjectId, RegionName, Timestamp};
@@ -6,13 +6,11 @@ use imageshare_core::watch::PollInterval;
 use leptos::prelude::*;
 
 use super::accounts::Origin;
+use crate::data::MAX_PREFERRED_IMAGES;
 use crate::reactive::effect;
 use crate::storage;
 
-/// How many of the user's own images are polled, most recently viewed first: each costs a call.
-const MAX_WATCHED_IMAGES: usize = 50;
-
-/// An image of a signed-in account whose members are polled.
+/// An image of a signed-in account that the user viewed: its members are polled first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WatchedImage {
     /// The cloud.
@@ -48,9 +46,12 @@ pub struct PollSettings {
     pub shows_notifications: RwSignal<bool>,
     /// The outcome of the last poll.
     pub last_outcome: RwSignal<PollOutcome>,
+    /// How many polls have ended.
+    pub completed_polls: RwSignal<u32>,
     /// Counts up to request a poll at once.
     pub poll_requests: RwSignal<u32>,
-    watched_images: RwSignal<Vec<WatchedImage>>,
+    /// Not polled yet, the first viewed first.
+    viewed_images: StoredValue<Vec<WatchedImage>>,
 }
 
 impl PollSettings {
@@ -62,8 +63,9 @@ impl PollSettings {
             interval: RwSignal::new(rate.parse().unwrap_or_default()),
             shows_notifications: RwSignal::new(notifies == NOTIFICATIONS_ON),
             last_outcome: RwSignal::new(PollOutcome::default()),
+            completed_polls: RwSignal::new(0),
             poll_requests: RwSignal::new(0),
-            watched_images: RwSignal::new(Vec::new()),
+            viewed_images: StoredValue::new(Vec::new()),
         };
         // Stored only when the user chooses: who never does leaves no trace.
         let mut last = None;
@@ -77,18 +79,19 @@ impl PollSettings {
         settings
     }
 
-    /// Polls the members of an image from now on.
+    /// Polls the members of an image before those of others.
     pub fn watch_image(self, image: WatchedImage) {
-        self.watched_images.update(|images| {
+        self.viewed_images.update_value(|images| {
             images.retain(|known| known.image != image.image || known.owner != image.owner);
-            images.insert(0, image);
-            images.truncate(MAX_WATCHED_IMAGES);
+            images.push(image);
+            let surplus = images.len().saturating_sub(MAX_PREFERRED_IMAGES);
+            images.drain(..surplus);
         });
     }
 
-    /// The images whose members are polled.
-    pub fn watched_images(self) -> Vec<WatchedImage> {
-        self.watched_images.get()
+    /// The images that were viewed since the last call, the last viewed last.
+    pub fn take_viewed_images(self) -> Vec<WatchedImage> {
+        self.viewed_images.try_update_value(std::mem::take).unwrap_or_default()
     }
 
     /// Polls at once.

@@ -29,19 +29,6 @@ impl<T: Transport + Clone> ImageService<'_, T> {
         self.shared_by_others(MemberStatusFilter::Only(answer), false).await
     }
 
-    /// The images that others share with this project and that it has not answered yet, including hidden images.
-    ///
-    /// # Errors
-    /// The first call that fails.
-    pub async fn pending_offers(&self) -> Result<ImageList, CloudError> {
-        let pending = MemberStatusFilter::Only(MemberStatus::Pending);
-        let mut list = self.shared_by_others(pending, false).await?;
-        if self.profile().spec().supports_hidden_images {
-            list.append(self.shared_by_others(pending, true).await?);
-        }
-        Ok(list)
-    }
-
     /// The images that others share with this project, with any member status, including hidden images.
     ///
     /// A list of the service has no member status, and one query never returns both hidden and other images (measured). So one

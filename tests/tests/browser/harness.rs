@@ -5,6 +5,7 @@ use imageshare_tests::browser::{
     BrowserSetup, ExpectedError, FormCredentials, Outcome, Page, Role, Side, SignInForm,
     StaticServer, TestShare, in_browser, starts_with,
 };
+use serde_json::json;
 
 /// Runs a test with the page in a desktop window.
 pub async fn on_desktop(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
@@ -72,28 +73,74 @@ pub async fn with_cloud_in(
     window: impl FnOnce(String) -> BrowserSetup,
     test: impl AsyncFnOnce(&Page, &FakeCloud) -> Outcome,
 ) -> Outcome {
-    let cloud = FakeCloud::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
-    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
-    // 502: broken service. 401: expired session. 409: the share exists already. 404: an answer to an ended share, or a request
-    // for one that never existed. 403: the members of a private image.
-    let refusals = [502, 401, 409, 404, 403].map(ExpectedError::Status);
-    in_browser(window(server.url()).expecting_errors(refusals), async |page| {
+    let (cloud, server) = start_cloud().await?;
+    let setup = window(server.url()).expecting_errors(expected_refusals());
+    in_browser(setup, async |page| {
         page.open("/connect").await?;
-        let identity = format!("{}/identity/v3", server.origin());
-        for (user, project, side) in
-            [("ben.okafor", "QA Lab", Side::Consumer), ("ana.ruiz", "Web Platform", Side::Producer)]
-        {
-            let proof = FormCredentials::Password(user, PASSWORD, project);
-            page.sign_in(&SignInForm {
-                identity_url: &identity,
-                proxy_url: None,
-                credentials: proof,
-                side,
-            })
-            .await?;
-        }
+        sign_in_consumer(page, &server).await?;
+        sign_in_producer(page, &server).await?;
         page.wait_for_whole_list().await?;
         test(page, &cloud).await
+    })
+    .await
+}
+
+/// Runs a test with two browsers at one fake cloud: the producer is signed in to the first one, the consumer to the second one.
+/// `script` runs in the consumer's browser before any script of the page.
+pub async fn with_two_browsers(
+    script: &str,
+    test: impl AsyncFnOnce(&Page, &Page, &FakeCloud) -> Outcome,
+) -> Outcome {
+    let (cloud, server) = start_cloud().await?;
+    let setup = || BrowserSetup::desktop(server.url()).expecting_errors(expected_refusals());
+    in_browser(setup(), async |producer| {
+        producer.open("/connect").await?;
+        sign_in_producer(producer, &server).await?;
+        in_browser(setup(), async |consumer| {
+            let source = json!({ "source": script });
+            let cdp = consumer.driver().cdp();
+            cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
+            consumer.open("/connect").await?;
+            sign_in_consumer(consumer, &server).await?;
+            test(producer, consumer, &cloud).await
+        })
+        .await
+    })
+    .await
+}
+
+/// A fake cloud with both users, on the host of the page.
+async fn start_cloud() -> Outcome<(FakeCloud, StaticServer)> {
+    let cloud = FakeCloud::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    Ok((cloud, server))
+}
+
+/// 502: broken service. 401: expired session. 409: the share exists already. 404: an answer to an ended share, or a request for
+/// one that never existed. 403: the members of a private image.
+fn expected_refusals() -> [ExpectedError; 5] {
+    [502, 401, 409, 404, 403].map(ExpectedError::Status)
+}
+
+async fn sign_in_producer(page: &Page, server: &StaticServer) -> Outcome {
+    sign_in_with_password(page, server, ("ana.ruiz", "Web Platform"), Side::Producer).await
+}
+
+async fn sign_in_consumer(page: &Page, server: &StaticServer) -> Outcome {
+    sign_in_with_password(page, server, ("ben.okafor", "QA Lab"), Side::Consumer).await
+}
+
+async fn sign_in_with_password(
+    page: &Page,
+    server: &StaticServer,
+    (user, project): (&str, &str),
+    side: Side,
+) -> Outcome {
+    page.sign_in(&SignInForm {
+        identity_url: &format!("{}/identity/v3", server.origin()),
+        proxy_url: None,
+        credentials: FormCredentials::Password(user, PASSWORD, project),
+        side,
     })
     .await
 }

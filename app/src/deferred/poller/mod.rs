@@ -1,23 +1,27 @@
-//! The poller: regularly loads what others changed, shows messages, and updates the page's lists. [`PollSchedule`] decides when;
-//! the settings are on the page of accounts.
+//! The poller: regularly loads what others changed, shows messages, and updates the page's lists. [`PollSchedule`] decides when,
+//! the core's `watch` what is a change; the settings are on the page of accounts.
 
 mod notifications;
+mod own_images;
 mod poll;
+mod received_offers;
+mod watched;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
 use imageshare_core::model::Timestamp;
-use imageshare_core::watch::{PollContext, PollSchedule, Snapshot};
+use imageshare_core::watch::{PollContext, PollSchedule};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use self::watched::WatchedProjects;
 use crate::data::Toasts;
 use crate::reactive::effect;
 use crate::state::{
     Accounts, AddressBook, Offers, PollOutcome, PollSettings, browser_time, use_accounts,
-    use_address_book, use_offers, use_poll_settings,
+    use_address_book, use_image_changes, use_membership_changes, use_offers, use_poll_settings,
 };
 
 /// How often the schedule is checked; that sends nothing.
@@ -35,21 +39,24 @@ struct Poller {
 }
 
 struct PollState {
-    snapshot: Snapshot,
+    watched: WatchedProjects,
     schedule: PollSchedule,
     /// When the last poll ended, or polling began.
     last_poll_at: Timestamp,
     is_polling: bool,
+    /// The user requested a poll while one was running: it may have read some things before.
+    is_requested_again: bool,
 }
 
 /// Polls for as long as the page is open; renders nothing.
 #[component]
 pub fn AccountPoller() -> AnyView {
     let state = PollState {
-        snapshot: Snapshot::default(),
+        watched: WatchedProjects::new(),
         schedule: PollSchedule::default(),
         last_poll_at: browser_time::now(),
         is_polling: false,
+        is_requested_again: false,
     };
     let poller = Poller {
         accounts: use_accounts(),
@@ -59,12 +66,13 @@ pub fn AccountPoller() -> AnyView {
         settings: use_poll_settings(),
         state: Rc::new(RefCell::new(state)),
     };
+    poller.follow_own_changes();
     let poller_now = poller.clone();
     let mut last = poller.settings.poll_requests.get_untracked();
     effect(move || {
         let wanted = poller_now.settings.poll_requests.get();
         if std::mem::replace(&mut last, wanted) != wanted {
-            poller_now.poll_now();
+            poller_now.poll_on_request();
         }
     });
     let interval = set_interval_with_handle(move || poller.poll_if_due(), SCHEDULE_CHECK_INTERVAL);
@@ -77,6 +85,23 @@ pub fn AccountPoller() -> AnyView {
 }
 
 impl Poller {
+    /// Notes what this page changes, so that it is not announced.
+    fn follow_own_changes(&self) {
+        let poller = self.clone();
+        use_membership_changes().subscribe(move |cloud, changes| {
+            poller.update_accounts();
+            poller.state.borrow_mut().watched.record_own_memberships(cloud, changes);
+        });
+        let poller = self.clone();
+        use_image_changes().subscribe(move |cloud, changes| {
+            poller.update_accounts();
+            for change in changes {
+                let watched = &mut poller.state.borrow_mut().watched;
+                watched.record_own_image(cloud, &change.region, &change.image);
+            }
+        });
+    }
+
     fn poll_if_due(&self) {
         let rate = self.settings.interval.get_untracked();
         let context =
@@ -89,6 +114,15 @@ impl Poller {
             .is_some_and(|wait| waited >= i64::from(wait));
         drop(state);
         if is_due {
+            self.poll_now();
+        }
+    }
+
+    /// Polls now, or again after the poll that is running.
+    fn poll_on_request(&self) {
+        if self.state.borrow().is_polling {
+            self.state.borrow_mut().is_requested_again = true;
+        } else {
             self.poll_now();
         }
     }
@@ -108,18 +142,25 @@ impl Poller {
                 let mut state = poller.state.borrow_mut();
                 state.is_polling = false;
                 state.last_poll_at = now;
-                match &outcome.last_error {
+                match &outcome.error {
                     None => state.schedule.record_success(),
                     Some(error) => state.schedule.record_failure(error.retry_after),
                 }
             }
-            let outcome_of_poll = if outcome.last_error.is_none() {
+            let outcome_of_poll = if outcome.error.is_none() {
                 PollOutcome::Succeeded(now)
             } else {
                 PollOutcome::Failed(now)
             };
             poller.settings.last_outcome.set(outcome_of_poll);
+            if outcome.offers_differ {
+                poller.offers.inbox().refetch();
+            }
             notifications::show_changes(&poller, &outcome.changes);
+            poller.settings.completed_polls.update(|count| *count += 1);
+            if std::mem::take(&mut poller.state.borrow_mut().is_requested_again) {
+                poller.poll_now();
+            }
         });
     }
 }

@@ -1,26 +1,48 @@
-//! One poll: everything that is watched, one call after the other. Used by the poller.
+//! One poll: the offers of every project in every region, then its own images and their members, one call after the other. Used
+//! by the poller. It shows nothing.
+//!
+//! Offers are read completely in every poll. Own images cost a call each, so a poll reads some of them: see the limits below.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use imageshare_core::cloud::{Account, CloudError, ErrorKind};
-use imageshare_core::model::{ImageId, MemberStatus, ProjectId, RegionName};
+use imageshare_core::exposure::ImageKey;
+use imageshare_core::model::{MemberStatus, ProjectId, RegionName};
 use imageshare_core::scheduler::{Priority, RetryDecision, decide};
-use imageshare_core::watch::{MembershipId, PollScope, SnapshotChange};
+use imageshare_core::watch::{AnswerChange, OfferChange};
 use leptos::prelude::*;
 
-use super::Poller;
-use crate::state::inbox::OfferSource;
-use crate::state::{AccountKey, Offer, Origin, SignedInAccount, WatchedImage};
+use super::watched::{ProjectKey, WatchedProjects};
+use super::{Poller, own_images, received_offers};
+use crate::state::{AccountKey, Origin, SignedInAccount, inbox_accounts};
 use crate::transport::AnyTransport;
 
-/// One change, with the image's display name.
-pub(super) struct ReportedChange {
-    pub(super) cloud: Origin,
-    pub(super) change: SnapshotChange,
-    pub(super) image_title: String,
-    /// The owner, for an offer.
-    pub(super) owner: Option<ProjectId>,
+/// A change by others, for messages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum ReportedChange {
+    /// Of an offer to a signed-in project.
+    Offer {
+        /// The cloud.
+        cloud: Origin,
+        /// The signed-in project.
+        project: ProjectId,
+        /// The change.
+        change: OfferChange,
+    },
+    /// A project answered a signed-in project.
+    Answer {
+        /// The cloud.
+        cloud: Origin,
+        /// The image's display name.
+        title: String,
+        /// The image's region.
+        region: RegionName,
+        /// The project that answered.
+        member: ProjectId,
+        /// The answer.
+        status: MemberStatus,
+    },
 }
 
 /// A failed request.
@@ -33,173 +55,145 @@ pub(super) struct PollError {
 /// The result of a poll.
 #[derive(Default)]
 pub(super) struct PollResult {
+    /// What others changed.
     pub(super) changes: Vec<ReportedChange>,
-    /// The last failed request, if any.
-    pub(super) last_error: Option<PollError>,
+    /// Whether any offer changed, so that the page's list of offers is outdated.
+    pub(super) offers_differ: bool,
+    /// A failed request, if any.
+    pub(super) error: Option<PollError>,
 }
 
-/// An offer, for messages.
-struct OfferSummary {
-    title: String,
-    owner: Option<ProjectId>,
+/// A poll in progress.
+pub(super) struct Poll<'a> {
+    pub(super) poller: &'a Poller,
+    offers: Vec<(ProjectKey, OfferChange)>,
+    answers: Vec<(ProjectKey, ImageKey, AnswerChange)>,
+    pub(super) offers_differ: bool,
+    error: Option<PollError>,
+    /// Regions whose service failed, by the label of their cloud: the rest of the poll leaves them out.
+    failed_regions: BTreeSet<(String, RegionName)>,
+    signed_out: BTreeSet<AccountKey>,
 }
 
-/// Polls the pending offers of every account in every region, and the members of the images that were viewed on this page.
+/// Polls everything once.
 pub(super) async fn poll_all(poller: &Poller) -> PollResult {
-    let mut outcome = PollResult::default();
-    let all = untrack(|| poller.accounts.all());
-    let images = untrack(|| poller.settings.watched_images());
-    forget_signed_out(poller, &all, &images);
-    for who in &all {
-        for region in who.regions() {
-            match load_pending_offers(who, &region).await {
-                Ok((place, offers)) => record_offers(poller, who, &place, &offers, &mut outcome),
-                Err(error) if should_end_poll(&error) => return outcome.with_error(&error),
-                Err(error) => outcome.last_error = Some(to_poll_error(&error)),
+    let mut poll = Poll {
+        poller,
+        offers: Vec::new(),
+        answers: Vec::new(),
+        offers_differ: false,
+        error: None,
+        failed_regions: BTreeSet::new(),
+        signed_out: BTreeSet::new(),
+    };
+    poller.update_accounts();
+    for viewed in poller.settings.take_viewed_images() {
+        poller.state.borrow_mut().watched.view_image(viewed);
+    }
+    received_offers::poll_offers(&mut poll).await;
+    own_images::poll_own_images(&mut poll).await;
+    poll.into_result()
+}
+
+impl Poller {
+    /// Follows who is signed in.
+    pub(super) fn update_accounts(&self) {
+        let (pollers, all) = untrack(|| (inbox_accounts(self.accounts), self.accounts.all()));
+        self.state.borrow_mut().watched.set_accounts(&pollers, &all);
+    }
+}
+
+impl Poll<'_> {
+    /// The projects with the account that polls each.
+    pub(super) fn accounts(&self) -> Vec<(ProjectKey, Rc<SignedInAccount>)> {
+        self.with_watched(|watched| watched.accounts())
+    }
+
+    /// Uses what is known. Must not be held across a request.
+    pub(super) fn with_watched<R>(&self, act: impl FnOnce(&mut WatchedProjects) -> R) -> R {
+        act(&mut self.poller.state.borrow_mut().watched)
+    }
+
+    /// Whether requests of this account to this region would fail.
+    pub(super) fn is_skipped(&self, account: &SignedInAccount, region: &RegionName) -> bool {
+        self.signed_out.contains(&account.key)
+            || self.failed_regions.contains(&(account.origin.label(), region.clone()))
+    }
+
+    /// Notes a failure. What was known stays, and requests that would fail the same way are not sent in this poll.
+    pub(super) fn record_failure(
+        &mut self,
+        account: &SignedInAccount,
+        region: &RegionName,
+        error: &CloudError,
+    ) {
+        if decide(None, error) == RetryDecision::SignedOut {
+            self.signed_out.insert(account.key);
+        } else if is_service_failure(error) {
+            self.failed_regions.insert((account.origin.label(), region.clone()));
+        }
+        let retry_after = match &error.kind {
+            ErrorKind::Refused { retry_after, .. } => *retry_after,
+            _ => None,
+        };
+        let before = self.error.and_then(|known| known.retry_after);
+        self.error = Some(PollError { retry_after: retry_after.max(before) });
+    }
+
+    /// Notes changed offers of a project.
+    pub(super) fn add_offer_changes(&mut self, project: &ProjectKey, changes: Vec<OfferChange>) {
+        self.offers.extend(changes.into_iter().map(|change| (project.clone(), change)));
+    }
+
+    /// Notes changed answers to an image of a project.
+    pub(super) fn add_answers(
+        &mut self,
+        project: &ProjectKey,
+        image: &ImageKey,
+        changes: Vec<AnswerChange>,
+    ) {
+        let answer = |change| (project.clone(), image.clone(), change);
+        self.answers.extend(changes.into_iter().map(answer));
+    }
+
+    /// What others changed. Only now, because this page may learn of its own change after the poll has seen it.
+    fn into_result(self) -> PollResult {
+        let mut state = self.poller.state.borrow_mut();
+        let watched = &mut state.watched;
+        let mut changes = Vec::new();
+        for (project, change) in self.offers {
+            let Some(known) = watched.get_mut(&project) else { continue };
+            if !known.watch.is_own_offer_change(&change) {
+                let (cloud, project) = (known.account.origin.clone(), project.project().clone());
+                changes.push(ReportedChange::Offer { cloud, project, change });
             }
         }
-    }
-    for image in &images {
-        let Some(who) = all.iter().find(|who| is_owner(who, image)) else { continue };
-        match load_members(who, image).await {
-            Ok((place, rows)) => {
-                let changes = poller.state.borrow_mut().snapshot.update(&place, rows);
-                outcome.changes.extend(changes.into_iter().map(|change| ReportedChange {
-                    cloud: who.origin.clone(),
-                    change,
-                    image_title: image.title.clone(),
-                    owner: None,
-                }));
+        for (project, image, change) in self.answers {
+            let Some(known) = watched.get_mut(&project) else { continue };
+            if !known.watch.is_own_answer(&change) {
+                let title = known.titles.get(&image).cloned();
+                changes.push(ReportedChange::Answer {
+                    cloud: known.account.origin.clone(),
+                    title: title.unwrap_or_else(|| image.1.to_string()),
+                    region: image.0,
+                    member: change.key.project,
+                    status: change.status,
+                });
             }
-            Err(error) if should_end_poll(&error) => return outcome.with_error(&error),
-            // A deleted or now private image is no failure of the service.
-            Err(_) => {}
         }
+        watched.forget_seen_changes();
+        PollResult { changes, offers_differ: self.offers_differ, error: self.error }
     }
-    outcome
-}
-
-impl PollResult {
-    fn with_error(mut self, error: &CloudError) -> Self {
-        self.last_error = Some(to_poll_error(error));
-        self
-    }
-}
-
-fn record_offers(
-    poller: &Poller,
-    who: &SignedInAccount,
-    place: &PollScope,
-    offers: &BTreeMap<ImageId, OfferSummary>,
-    outcome: &mut PollResult,
-) {
-    let row = |image: ImageId| {
-        (MembershipId { image, member: place.account.clone() }, MemberStatus::Pending)
-    };
-    let mut state = poller.state.borrow_mut();
-    // Users know the offers in the page's list: newer ones are reported even by the first poll.
-    if !state.snapshot.contains(place)
-        && let Some(listed) = listed_pending_offers(poller, who.key, &place.region)
-    {
-        state.snapshot.update(place, listed.into_iter().map(row));
-    }
-    let changes = state.snapshot.update(place, offers.keys().copied().map(row));
-    outcome.changes.extend(changes.into_iter().map(|change| {
-        let offer = offers.get(&change.membership.image);
-        ReportedChange {
-            cloud: who.origin.clone(),
-            image_title: offer
-                .map_or_else(|| change.membership.image.to_string(), |offer| offer.title.clone()),
-            owner: offer.and_then(|offer| offer.owner.clone()),
-            change,
-        }
-    }));
-}
-
-/// The offers that the page's own list shows as pending, if the region has answered.
-fn listed_pending_offers(
-    poller: &Poller,
-    account: AccountKey,
-    region: &RegionName,
-) -> Option<Vec<ImageId>> {
-    poller.offers.inbox().state.with_untracked(|state| {
-        let inbox = state.as_ready()?;
-        let source = OfferSource { region: region.clone(), account };
-        let has_answered =
-            inbox.finished_sources.contains(&source) && !inbox.failed.contains_key(&source);
-        let own = |offer: &&Offer| offer.account == account && offer.region == *region;
-        let images =
-            inbox.offers_with_status(MemberStatus::Pending).filter(own).map(|offer| offer.image.id);
-        has_answered.then(|| images.collect())
-    })
-}
-
-/// The pending offers of the account's project in a region, without its own images, which the service also returns (measured).
-async fn load_pending_offers(
-    who: &SignedInAccount,
-    region: &RegionName,
-) -> Result<(PollScope, BTreeMap<ImageId, OfferSummary>), CloudError> {
-    let account = polling_account(who);
-    let service = account.image_service(region)?;
-    let me = service.project().id.clone();
-    let pending = service.pending_offers().await?.images;
-    let offers = pending.into_iter().map(|image| {
-        let summary = OfferSummary { title: image.title(), owner: image.owner };
-        (image.id, summary)
-    });
-    let offers = offers.collect();
-    Ok((PollScope { account: me, region: region.clone(), image: None }, offers))
-}
-
-async fn load_members(
-    who: &SignedInAccount,
-    image: &WatchedImage,
-) -> Result<(PollScope, Vec<(MembershipId, MemberStatus)>), CloudError> {
-    let account = polling_account(who);
-    let service = account.image_service(&image.region)?;
-    let members = service.complete_members(image.image).await?;
-    let row = |membership: imageshare_core::model::Membership| {
-        (MembershipId { image: membership.image, member: membership.member }, membership.status)
-    };
-    let place = PollScope {
-        account: image.owner.clone(),
-        region: image.region.clone(),
-        image: Some(image.image),
-    };
-    Ok((place, members.into_iter().map(row).collect()))
 }
 
 /// The account with background requests that are sent once: the poll schedule repeats them.
-fn polling_account(who: &SignedInAccount) -> Account<AnyTransport> {
+pub(super) fn polling_account(who: &SignedInAccount) -> Account<AnyTransport> {
     let background = who.with_priority(Priority::Background);
     background.with_transport(background.transport().without_retries())
 }
 
-/// Forgets signed-out accounts; polling starts from scratch when they sign in again.
-fn forget_signed_out(poller: &Poller, all: &[Rc<SignedInAccount>], images: &[WatchedImage]) {
-    poller.state.borrow_mut().snapshot.retain(|place| {
-        let is_signed_in =
-            all.iter().any(|who| who.project().is_some_and(|own| own.id == place.account));
-        is_signed_in
-            && place.image.is_none_or(|image| images.iter().any(|known| known.image == image))
-    });
-}
-
-fn is_owner(who: &SignedInAccount, image: &WatchedImage) -> bool {
-    who.origin == image.cloud && who.project().is_some_and(|own| own.id == image.owner)
-}
-
-/// Whether further requests would fail the same way.
-fn should_end_poll(error: &CloudError) -> bool {
-    // An answer that can't be parsed concerns one image only.
+/// Whether the service failed, not only this request. An answer that can't be parsed concerns one list or image only.
+pub(super) fn is_service_failure(error: &CloudError) -> bool {
     !matches!(error.kind, ErrorKind::Wire(_))
         && !matches!(decide(None, error), RetryDecision::Final | RetryDecision::AlreadyDone)
-}
-
-fn to_poll_error(error: &CloudError) -> PollError {
-    let retry_after = match &error.kind {
-        ErrorKind::Refused { retry_after, .. } => *retry_after,
-        _ => None,
-    };
-    PollError { retry_after }
 }

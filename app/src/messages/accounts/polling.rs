@@ -2,8 +2,12 @@
 
 use imageshare_core::watch::PollInterval;
 
+use crate::data::{
+    MAX_IMAGE_LISTS_PER_POLL, MAX_MEMBER_LISTS_PER_POLL, MAX_PAGES_PER_IMAGE_LIST,
+    MAX_PREFERRED_IMAGES,
+};
+
 pub const TITLE: &str = "Checking for changes";
-pub const DESCRIPTION: &str = "While this page is open, it checks for new offers to your accounts and for changes to shares that you've opened. It checks less often in the background and after a failure, and not at all while offline or during a run.";
 pub const HOW_OFTEN: &str = "How often to check";
 pub const NOTIFICATIONS: &str = "Browser notifications";
 pub const NOTIFICATIONS_KEEP_TOKEN: &str = "While notifications are on, this page is locked after 10 minutes of inactivity instead of signing you out. It continues to check until your token expires.";
@@ -15,6 +19,23 @@ pub const LAST_CHECK: &str = "Last check:";
 pub const INCOMPLETE: &str =
     "The page couldn't check for some changes. The next check will be later than usual.";
 
+/// What is checked.
+pub const DESCRIPTION: &str = "While this page is open, it checks all regions of every project that you're signed in to. You're told about new offers, accepted images that are no longer shared or were deleted, deactivated or reactivated, and every answer to the images that you share. Changes that you make on this page are not announced.";
+
+/// How much a check reads, and when there is none.
+pub fn cost() -> String {
+    let (others, turn) =
+        (EXAMPLE_IMAGES - MAX_PREFERRED_IMAGES, MAX_MEMBER_LISTS_PER_POLL - MAX_PREFERRED_IMAGES);
+    format!(
+        "A check reads all offers, with about four requests for each project in each region. It continues the lists of your own images, with up to {lists} requests, and reads the answers to up to {MAX_MEMBER_LISTS_PER_POLL} of the images that can be shared: the {MAX_PREFERRED_IMAGES} that you last opened or changed, and the others in turn. With {EXAMPLE_IMAGES} such images, the answers to each are read at least once in {checks} checks. These requests wait until everything else has been sent. Checks are less frequent in the background and after a failure, and pause while you're offline.",
+        lists = MAX_IMAGE_LISTS_PER_POLL * MAX_PAGES_PER_IMAGE_LIST,
+        checks = others.div_ceil(turn),
+    )
+}
+
+/// How many images the example in [`cost`] has.
+const EXAMPLE_IMAGES: usize = 200;
+
 /// An interval as an option.
 pub const fn interval(interval: PollInterval) -> &'static str {
     match interval {
@@ -23,5 +44,18 @@ pub const fn interval(interval: PollInterval) -> &'static str {
         PollInterval::Minute => "Check every minute",
         PollInterval::FiveMinutes => "Check every 5 minutes",
         PollInterval::QuarterHour => "Check every 15 minutes",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cost_states_the_limits_of_the_poller() {
+        let cost = cost();
+        for part in ["up to 24 requests", "up to 50 of", "the 20 that", "once in 6 checks"] {
+            assert!(cost.contains(part), "{part} is not in {cost}");
+        }
     }
 }

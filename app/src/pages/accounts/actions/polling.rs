@@ -47,6 +47,7 @@ pub(in crate::pages::accounts) fn PollingSection() -> AnyView {
     view! {
         <Section id="watching" title=polling::TITLE>
             <p class="soft read">{polling::DESCRIPTION}</p>
+            <p class="soft read">{polling::cost()}</p>
             <div class="row">
                 <SelectField
                     label=polling::HOW_OFTEN
@@ -61,7 +62,12 @@ pub(in crate::pages::accounts) fn PollingSection() -> AnyView {
                     on_toggle=toggle
                 />
                 <Button label=polling::CHECK_NOW on_press=move || poll_settings.poll_now() />
-                <span class="soft" role="status">
+                <span
+                    class="soft"
+                    role="status"
+                    data-test="check-status"
+                    data-checks=move || poll_settings.completed_polls.get()
+                >
                     {reactive(move || last_poll_result(poll_settings.last_outcome.get()))}
                 </span>
             </div>

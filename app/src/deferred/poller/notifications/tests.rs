@@ -1,0 +1,110 @@
+//! The messages of changes: each kind has its sentence, and many changes become one.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::{Image, ImageStatus};
+use imageshare_core::watch::{ListedOffer, OfferChange, OfferList, ProjectWatch, UnlistedImage};
+
+use super::*;
+use crate::messages::example::image;
+
+/// The change of an offer from one poll to the next.
+fn offer_change(before: Option<Image>, now: Option<Image>, answer: UnlistedImage) -> OfferChange {
+    let region = "DFW".parse().unwrap();
+    let mut watch = ProjectWatch::new("consumer".parse().unwrap());
+    let list = |image: Option<Image>, status| -> OfferList {
+        image.map(|image| (image.id, ListedOffer::new(status, &image))).into_iter().collect()
+    };
+    let answers = before.iter().map(|image| (image.id, answer.clone())).collect();
+    let status = if before.is_some() { MemberStatus::Accepted } else { MemberStatus::Pending };
+    let first = list(before, status);
+    watch.update_offers(&region, watch.mark(), first, &BTreeMap::new());
+    let update = watch.update_offers(&region, watch.mark(), list(now, status), &answers);
+    update.changes[0].clone()
+}
+
+fn offer(change: OfferChange) -> ReportedChange {
+    ReportedChange::Offer { cloud: Origin::Sandbox, project: "consumer".parse().unwrap(), change }
+}
+
+fn answer(status: MemberStatus) -> ReportedChange {
+    ReportedChange::Answer {
+        cloud: Origin::Sandbox,
+        title: "web".to_owned(),
+        region: "DFW".parse().unwrap(),
+        member: "qa".parse().unwrap(),
+        status,
+    }
+}
+
+fn text(changes: &[ReportedChange]) -> Option<String> {
+    changes_text(changes, &|_, project| project.to_string())
+}
+
+fn web() -> Image {
+    Image { owner: "owner".parse().ok(), status: ImageStatus::Active, ..image("web") }
+}
+
+fn deactivated() -> Image {
+    Image { status: ImageStatus::Deactivated, ..web() }
+}
+
+fn offered() -> ReportedChange {
+    offer(offer_change(None, Some(web()), UnlistedImage::Unknown))
+}
+
+fn ended() -> ReportedChange {
+    offer(offer_change(Some(web()), None, UnlistedImage::NotFound))
+}
+
+#[test]
+fn each_change_has_its_sentence() {
+    let unknown = || UnlistedImage::Unknown;
+    for (change, is_bad, expected) in [
+        (offered(), false, "owner has offered web in DFW to consumer."),
+        (
+            ended(),
+            true,
+            "consumer can no longer use web in DFW: its owner has stopped sharing it or deleted it. The cloud doesn't say which.",
+        ),
+        (
+            offer(offer_change(Some(web()), Some(deactivated()), unknown())),
+            true,
+            "web in DFW was deactivated. consumer can't start servers from it until it is reactivated.",
+        ),
+        (
+            offer(offer_change(Some(deactivated()), Some(web()), unknown())),
+            false,
+            "web in DFW was reactivated. consumer can start servers from it again.",
+        ),
+        (answer(MemberStatus::Accepted), false, "qa has accepted web in DFW."),
+        (answer(MemberStatus::Rejected), false, "qa has rejected web in DFW."),
+        (
+            answer(MemberStatus::Pending),
+            false,
+            "qa has changed the status of web in DFW to pending.",
+        ),
+    ] {
+        assert_eq!(is_loss(&change), is_bad, "{change:?}");
+        assert_eq!(text(&[change]).as_deref(), Some(expected));
+    }
+}
+
+#[test]
+fn an_owner_that_the_cloud_hides_is_another_project() {
+    let hidden = Image { owner: None, ..web() };
+    let change = offer(offer_change(None, Some(hidden), UnlistedImage::Unknown));
+    let expected = "Another project has offered web in DFW to consumer.";
+    assert_eq!(text(&[change]).as_deref(), Some(expected));
+}
+
+#[test]
+fn many_changes_become_one_sentence() {
+    assert_eq!(text(&[]), None);
+    let two = text(&[offered(), answer(MemberStatus::Accepted)]);
+    let expected = "owner has offered web in DFW to consumer. qa has accepted web in DFW.";
+    assert_eq!(two.as_deref(), Some(expected));
+    let many = [offered(), answer(MemberStatus::Accepted), ended(), offered()];
+    let expected = "Changes by others: 1 accepted image can no longer be used; 2 images were offered to you; 1 of your offers was accepted.";
+    assert_eq!(text(&many).as_deref(), Some(expected));
+}

@@ -1,0 +1,110 @@
+//! Polls the answers to the images that signed-in projects own: lists the images a few pages at a time, and reads the members of
+//! some in every poll, so that all are read in turn. Used by [`super::poll`].
+
+use std::rc::Rc;
+
+use imageshare_core::cloud::{CloudError, Pager};
+use imageshare_core::exposure::ImageKey;
+use imageshare_core::model::RegionName;
+use imageshare_core::watch::MemberAnswers;
+
+use super::poll::{Poll, is_service_failure, polling_account};
+use super::watched::ProjectKey;
+use crate::data::{MAX_IMAGE_LISTS_PER_POLL, MAX_MEMBER_LISTS_PER_POLL};
+use crate::state::SignedInAccount;
+
+/// Continues the lists of own images, then reads the members of some.
+pub(super) async fn poll_own_images(poll: &mut Poll<'_>) {
+    for (project, region) in
+        poll.with_watched(|watched| watched.regions.start_round(MAX_IMAGE_LISTS_PER_POLL))
+    {
+        if let Some(who) = account_of(poll, &project)
+            && !poll.is_skipped(&who, &region)
+            && let Err(error) = continue_list(poll, &project, &who, &region).await
+        {
+            poll.record_failure(&who, &region, &error);
+        }
+    }
+    let images = poll.with_watched(|watched| watched.images.start_round(MAX_MEMBER_LISTS_PER_POLL));
+    for (project, image) in images {
+        if let Some(who) = account_of(poll, &project)
+            && !poll.is_skipped(&who, &image.0)
+        {
+            poll_members(poll, &project, &who, &image).await;
+        }
+    }
+}
+
+fn account_of(poll: &Poll<'_>, project: &ProjectKey) -> Option<Rc<SignedInAccount>> {
+    poll.with_watched(|watched| watched.get_mut(project).map(|known| known.account.clone()))
+}
+
+/// Reads the next page of hidden images, and of the others.
+async fn continue_list(
+    poll: &Poll<'_>,
+    project: &ProjectKey,
+    who: &SignedInAccount,
+    region: &RegionName,
+) -> Result<(), CloudError> {
+    let account = polling_account(who);
+    let service = account.image_service(region)?;
+    let mut pagers = poll.with_watched(|watched| {
+        watched.get_mut(project).and_then(|known| known.pagers.remove(region)).unwrap_or_default()
+    });
+    if pagers.iter().all(Pager::is_finished) {
+        pagers = service.shareable_image_pagers();
+    }
+    for pager in pagers.iter_mut().filter(|pager| !pager.is_finished()) {
+        // After a failure the lists start over.
+        let images = service.next_shareable_images(pager).await?;
+        poll.with_watched(|watched| {
+            images.iter().for_each(|image| watched.add_image(project, region, image));
+        });
+    }
+    poll.with_watched(|watched| {
+        if let Some(known) = watched.get_mut(project) {
+            known.pagers.insert(region.clone(), pagers);
+        }
+    });
+    Ok(())
+}
+
+async fn poll_members(
+    poll: &mut Poll<'_>,
+    project: &ProjectKey,
+    who: &SignedInAccount,
+    image: &ImageKey,
+) {
+    let mark =
+        poll.with_watched(|watched| watched.get_mut(project).map(|known| known.watch.mark()));
+    let Some(mark) = mark else { return };
+    let account = polling_account(who);
+    let members = match account.image_service(&image.0) {
+        Ok(service) => service.complete_members(image.1).await,
+        Err(error) => Err(error),
+    };
+    match members {
+        Ok(members) => {
+            let answers: MemberAnswers =
+                members.into_iter().map(|one| (one.member, one.status)).collect();
+            let changes = poll.with_watched(|watched| {
+                let known = watched.get_mut(project)?;
+                Some(known.watch.update_members(image, mark, answers))
+            });
+            let changes = changes.unwrap_or_default();
+            if !changes.is_empty() {
+                poll.with_watched(|watched| {
+                    watched.images.prefer((project.clone(), image.clone()))
+                });
+            }
+            poll.add_answers(project, image, changes);
+        }
+        Err(error) if is_service_failure(&error) => poll.record_failure(who, &image.0, &error),
+        // Deleted or no longer shared: the list of images adds it again if it is.
+        Err(error) if error.status.is_some_and(|status| matches!(status, 403 | 404)) => {
+            poll.with_watched(|watched| watched.remove_image(project, image));
+        }
+        // An answer that can't be read says nothing about the others.
+        Err(_) => {}
+    }
+}

@@ -1,0 +1,177 @@
+//! What the poller knows between polls: each project's offers and shares, and which images to read next. Used by the poller; it
+//! sends nothing.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use imageshare_core::cloud::Pager;
+use imageshare_core::exposure::ImageKey;
+use imageshare_core::model::{Image, ProjectId, RegionName};
+use imageshare_core::plan::MembershipChange;
+use imageshare_core::rules::visibility::may_have_members;
+use imageshare_core::watch::{ProjectWatch, ReadQueue};
+
+use crate::data::MAX_PREFERRED_IMAGES;
+use crate::state::{AccountKey, Origin, SignedInAccount, WatchedImage};
+
+/// A signed-in project: its cloud's label, and its ID.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct ProjectKey {
+    cloud: String,
+    project: ProjectId,
+}
+
+impl ProjectKey {
+    /// The project of an account; none without one.
+    pub(super) fn of_account(account: &SignedInAccount) -> Option<Self> {
+        let project = account.project()?.id.clone();
+        Some(Self { cloud: account.origin.label(), project })
+    }
+
+    /// The project's ID.
+    pub(super) const fn project(&self) -> &ProjectId {
+        &self.project
+    }
+}
+
+/// What is known of one project.
+pub(super) struct WatchedProject {
+    /// Its account that polls.
+    pub(super) account: Rc<SignedInAccount>,
+    /// All its accounts: once none of them is signed in any more, polling starts over.
+    accounts: Vec<AccountKey>,
+    /// Its offers and the answers to its images.
+    pub(super) watch: ProjectWatch,
+    /// Its own images that can have members, with their display names.
+    pub(super) titles: BTreeMap<ImageKey, String>,
+    /// Where reading the lists of its own images continues.
+    pub(super) pagers: BTreeMap<RegionName, Vec<Pager>>,
+}
+
+/// All projects, and what to read next of them.
+pub(super) struct WatchedProjects {
+    projects: BTreeMap<ProjectKey, WatchedProject>,
+    /// The regions whose own images are listed.
+    pub(super) regions: ReadQueue<(ProjectKey, RegionName)>,
+    /// The own images whose members are read.
+    pub(super) images: ReadQueue<(ProjectKey, ImageKey)>,
+}
+
+impl WatchedProjects {
+    /// Nothing known yet.
+    pub(super) const fn new() -> Self {
+        Self {
+            projects: BTreeMap::new(),
+            regions: ReadQueue::new(0),
+            images: ReadQueue::new(MAX_PREFERRED_IMAGES),
+        }
+    }
+
+    /// Follows who is signed in: `pollers` has one account of each project, `all` has every account.
+    pub(super) fn set_accounts(
+        &mut self,
+        pollers: &[Rc<SignedInAccount>],
+        all: &[Rc<SignedInAccount>],
+    ) {
+        let keys = |project: &ProjectKey| -> Vec<AccountKey> {
+            let own = all
+                .iter()
+                .filter(|account| ProjectKey::of_account(account).as_ref() == Some(project));
+            own.map(|account| account.key).collect()
+        };
+        self.projects.retain(|project, known| {
+            keys(project).iter().any(|account| known.accounts.contains(account))
+        });
+        let Self { projects, regions, images } = self;
+        regions.retain(|(project, _)| projects.contains_key(project));
+        images.retain(|(project, _)| projects.contains_key(project));
+        for account in pollers {
+            let Some(key) = ProjectKey::of_account(account) else { continue };
+            let known = projects.entry(key.clone()).or_insert_with(|| WatchedProject {
+                account: account.clone(),
+                accounts: Vec::new(),
+                watch: ProjectWatch::new(key.project.clone()),
+                titles: BTreeMap::new(),
+                pagers: BTreeMap::new(),
+            });
+            known.account = account.clone();
+            known.accounts = keys(&key);
+            for region in account.regions() {
+                regions.add((key.clone(), region));
+            }
+        }
+    }
+
+    /// The projects with the account that polls each.
+    pub(super) fn accounts(&self) -> Vec<(ProjectKey, Rc<SignedInAccount>)> {
+        let account =
+            |(key, known): (&ProjectKey, &WatchedProject)| (key.clone(), known.account.clone());
+        self.projects.iter().map(account).collect()
+    }
+
+    /// One project, while it is signed in.
+    pub(super) fn get_mut(&mut self, project: &ProjectKey) -> Option<&mut WatchedProject> {
+        self.projects.get_mut(project)
+    }
+
+    /// Forgets own changes that every known answer contains.
+    pub(super) fn forget_seen_changes(&mut self) {
+        self.projects.values_mut().for_each(|known| known.watch.forget_seen_changes());
+    }
+
+    /// The user viewed an image of a signed-in project.
+    pub(super) fn view_image(&mut self, viewed: WatchedImage) {
+        let WatchedImage { cloud, owner, region, image, title } = viewed;
+        let project = ProjectKey { cloud: cloud.label(), project: owner };
+        if let Some(known) = self.projects.get_mut(&project) {
+            known.titles.insert((region.clone(), image), title);
+            self.images.prefer((project, (region, image)));
+        }
+    }
+
+    /// A list contains an own image that can have members.
+    pub(super) fn add_image(&mut self, project: &ProjectKey, region: &RegionName, image: &Image) {
+        if let Some(known) = self.projects.get_mut(project) {
+            let key = (region.clone(), image.id);
+            known.titles.insert(key.clone(), image.title());
+            self.images.add((project.clone(), key));
+        }
+    }
+
+    /// An own image was deleted, or can't have members any more.
+    pub(super) fn remove_image(&mut self, project: &ProjectKey, image: &ImageKey) {
+        if let Some(known) = self.projects.get_mut(project) {
+            known.titles.remove(image);
+            known.watch.forget_image(image);
+        }
+        self.images.remove(&(project.clone(), image.clone()));
+    }
+
+    /// This page changed memberships: they are not announced, and their images are read soon.
+    pub(super) fn record_own_memberships(&mut self, cloud: &Origin, changes: &[MembershipChange]) {
+        let cloud = cloud.label();
+        for (project, known) in self.projects.iter_mut().filter(|(key, _)| key.cloud == cloud) {
+            for change in changes {
+                known.watch.own_changes().record_membership(change);
+                let image = (change.key.region.clone(), change.key.image);
+                if known.titles.contains_key(&image) {
+                    self.images.prefer((project.clone(), image));
+                }
+            }
+        }
+    }
+
+    /// This page changed an image: what members see of that is not announced.
+    pub(super) fn record_own_image(&mut self, cloud: &Origin, region: &RegionName, image: &Image) {
+        let cloud = cloud.label();
+        let key = (region.clone(), image.id);
+        for (project, known) in self.projects.iter_mut().filter(|(key, _)| key.cloud == cloud) {
+            known.watch.own_changes().record_image(key.clone());
+            let profile = known.account.account.profile();
+            if image.is_owned_by(&project.project) && may_have_members(profile, image.visibility) {
+                known.titles.insert(key.clone(), image.title());
+                self.images.prefer((project.clone(), key.clone()));
+            }
+        }
+    }
+}
