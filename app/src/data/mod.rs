@@ -22,7 +22,7 @@ pub use load_error::LoadError;
 pub use load_state::{LoadPhase, LoadState};
 pub use poll_limits::{
     MAX_IMAGE_LISTS_PER_POLL, MAX_MEMBER_LISTS_PER_POLL, MAX_PAGES_PER_IMAGE_LIST,
-    MAX_PREFERRED_IMAGES,
+    MAX_PREFERRED_IMAGES, MAX_SHARES_PER_POLL,
 };
 pub use session_end::{
     IDLE_TIMEOUT_MS, SessionEnd, SessionState, clock_difference_minutes, session_state,

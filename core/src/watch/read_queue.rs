@@ -1,5 +1,5 @@
-//! Which of many things are read next, when only some can be read at a time. Used by the page's poller for the members of the
-//! project's own images, each of which costs a call.
+//! Which of many things are read next, when only some can be read at a time. Used by the page's poller for the members of
+//! own images, each of which costs a call.
 
 use std::collections::BTreeMap;
 
@@ -62,6 +62,11 @@ impl<K: Ord + Clone> ReadQueue<K> {
         chosen
     }
 
+    /// Whether a thing is in the queue.
+    pub fn contains(&self, key: &K) -> bool {
+        self.last_read.contains_key(key)
+    }
+
     /// How many things are in the queue.
     pub fn len(&self) -> usize {
         self.last_read.len()
@@ -93,6 +98,7 @@ mod tests {
         queue.add(9);
         assert_eq!(queue.start_round(3), [4, 9, 0]);
         queue.remove(&1);
+        assert!(queue.contains(&9) && !queue.contains(&1));
         assert_eq!(queue.start_round(9), [2, 3, 0, 4, 9]);
         assert_eq!(queue.len(), 5);
     }

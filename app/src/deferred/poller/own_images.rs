@@ -9,8 +9,8 @@ use imageshare_core::model::RegionName;
 use imageshare_core::watch::MemberAnswers;
 
 use super::poll::{Poll, is_service_failure, polling_account};
-use super::watched::ProjectKey;
-use crate::data::{MAX_IMAGE_LISTS_PER_POLL, MAX_MEMBER_LISTS_PER_POLL};
+use super::watched::{ProjectKey, WatchedProjects};
+use crate::data::MAX_IMAGE_LISTS_PER_POLL;
 use crate::state::SignedInAccount;
 
 /// Continues the lists of own images, then reads the members of some.
@@ -25,8 +25,7 @@ pub(super) async fn poll_own_images(poll: &mut Poll<'_>) {
             poll.record_failure(&who, &region, &error);
         }
     }
-    let images = poll.with_watched(|watched| watched.images.start_round(MAX_MEMBER_LISTS_PER_POLL));
-    for (project, image) in images {
+    for (project, image) in poll.with_watched(WatchedProjects::next_images) {
         if let Some(who) = account_of(poll, &project)
             && !poll.is_skipped(&who, &image.0)
         {
@@ -88,15 +87,16 @@ async fn poll_members(
             let answers: MemberAnswers =
                 members.into_iter().map(|one| (one.member, one.status)).collect();
             let changes = poll.with_watched(|watched| {
+                let key = (project.clone(), image.clone());
+                watched.set_has_members(key.clone(), !answers.is_empty());
                 let known = watched.get_mut(project)?;
-                Some(known.watch.update_members(image, mark, answers))
+                let changes = known.watch.update_members(image, mark, answers);
+                if !changes.is_empty() {
+                    watched.prefer_image(key);
+                }
+                Some(changes)
             });
             let changes = changes.unwrap_or_default();
-            if !changes.is_empty() {
-                poll.with_watched(|watched| {
-                    watched.images.prefer((project.clone(), image.clone()))
-                });
-            }
             poll.add_answers(project, image, changes);
         }
         Err(error) if is_service_failure(&error) => poll.record_failure(who, &image.0, &error),

@@ -11,7 +11,7 @@ use imageshare_core::plan::MembershipChange;
 use imageshare_core::rules::visibility::may_have_members;
 use imageshare_core::watch::{ProjectWatch, ReadQueue};
 
-use crate::data::MAX_PREFERRED_IMAGES;
+use crate::data::{MAX_MEMBER_LISTS_PER_POLL, MAX_PREFERRED_IMAGES, MAX_SHARES_PER_POLL};
 use crate::state::{AccountKey, Origin, SignedInAccount, WatchedImage};
 
 /// A signed-in project: its cloud's label, and its ID.
@@ -53,8 +53,10 @@ pub(super) struct WatchedProjects {
     projects: BTreeMap<ProjectKey, WatchedProject>,
     /// The regions whose own images are listed.
     pub(super) regions: ReadQueue<(ProjectKey, RegionName)>,
-    /// The own images whose members are read.
-    pub(super) images: ReadQueue<(ProjectKey, ImageKey)>,
+    /// The own images that have members, or that were last viewed or changed.
+    shares: ReadQueue<(ProjectKey, ImageKey)>,
+    /// The other own images that can have members: another client may add some.
+    unshared: ReadQueue<(ProjectKey, ImageKey)>,
 }
 
 impl WatchedProjects {
@@ -63,7 +65,8 @@ impl WatchedProjects {
         Self {
             projects: BTreeMap::new(),
             regions: ReadQueue::new(0),
-            images: ReadQueue::new(MAX_PREFERRED_IMAGES),
+            shares: ReadQueue::new(MAX_PREFERRED_IMAGES),
+            unshared: ReadQueue::new(0),
         }
     }
 
@@ -82,9 +85,11 @@ impl WatchedProjects {
         self.projects.retain(|project, known| {
             keys(project).iter().any(|account| known.accounts.contains(account))
         });
-        let Self { projects, regions, images } = self;
+        let Self { projects, regions, shares, unshared } = self;
         regions.retain(|(project, _)| projects.contains_key(project));
-        images.retain(|(project, _)| projects.contains_key(project));
+        for images in [shares, unshared] {
+            images.retain(|(project, _)| projects.contains_key(project));
+        }
         for account in pollers {
             let Some(key) = ProjectKey::of_account(account) else { continue };
             let known = projects.entry(key.clone()).or_insert_with(|| WatchedProject {
@@ -125,8 +130,32 @@ impl WatchedProjects {
         let project = ProjectKey { cloud: cloud.label(), project: owner };
         if let Some(known) = self.projects.get_mut(&project) {
             known.titles.insert((region.clone(), image), title);
-            self.images.prefer((project, (region, image)));
+            self.prefer_image((project, (region, image)));
         }
+    }
+
+    /// The own images whose members are read in this poll.
+    pub(super) fn next_images(&mut self) -> Vec<(ProjectKey, ImageKey)> {
+        let mut images = self.shares.start_round(MAX_SHARES_PER_POLL);
+        images.extend(self.unshared.start_round(MAX_MEMBER_LISTS_PER_POLL - images.len()));
+        images
+    }
+
+    /// Reads the members of an own image before those of others.
+    pub(super) fn prefer_image(&mut self, image: (ProjectKey, ImageKey)) {
+        self.unshared.remove(&image);
+        self.shares.prefer(image);
+    }
+
+    /// An own image was read, and has members or none.
+    pub(super) fn set_has_members(&mut self, image: (ProjectKey, ImageKey), has_members: bool) {
+        let (from, to) = if has_members {
+            (&mut self.unshared, &mut self.shares)
+        } else {
+            (&mut self.shares, &mut self.unshared)
+        };
+        from.remove(&image);
+        to.add(image);
     }
 
     /// A list contains an own image that can have members.
@@ -134,7 +163,10 @@ impl WatchedProjects {
         if let Some(known) = self.projects.get_mut(project) {
             let key = (region.clone(), image.id);
             known.titles.insert(key.clone(), image.title());
-            self.images.add((project.clone(), key));
+            let image = (project.clone(), key);
+            if !self.shares.contains(&image) {
+                self.unshared.add(image);
+            }
         }
     }
 
@@ -144,34 +176,40 @@ impl WatchedProjects {
             known.titles.remove(image);
             known.watch.forget_image(image);
         }
-        self.images.remove(&(project.clone(), image.clone()));
+        let image = (project.clone(), image.clone());
+        self.shares.remove(&image);
+        self.unshared.remove(&image);
     }
 
     /// This page changed memberships: they are not announced, and their images are read soon.
     pub(super) fn record_own_memberships(&mut self, cloud: &Origin, changes: &[MembershipChange]) {
         let cloud = cloud.label();
+        let mut changed = Vec::new();
         for (project, known) in self.projects.iter_mut().filter(|(key, _)| key.cloud == cloud) {
             for change in changes {
                 known.watch.own_changes().record_membership(change);
                 let image = (change.key.region.clone(), change.key.image);
                 if known.titles.contains_key(&image) {
-                    self.images.prefer((project.clone(), image));
+                    changed.push((project.clone(), image));
                 }
             }
         }
+        changed.into_iter().for_each(|image| self.prefer_image(image));
     }
 
     /// This page changed an image: what members see of that is not announced.
     pub(super) fn record_own_image(&mut self, cloud: &Origin, region: &RegionName, image: &Image) {
         let cloud = cloud.label();
         let key = (region.clone(), image.id);
+        let mut owner = None;
         for (project, known) in self.projects.iter_mut().filter(|(key, _)| key.cloud == cloud) {
             known.watch.own_changes().record_image(key.clone());
             let profile = known.account.account.profile();
             if image.is_owned_by(&project.project) && may_have_members(profile, image.visibility) {
                 known.titles.insert(key.clone(), image.title());
-                self.images.prefer((project.clone(), key.clone()));
+                owner = Some((project.clone(), key.clone()));
             }
         }
+        owner.into_iter().for_each(|image| self.prefer_image(image));
     }
 }

@@ -4,7 +4,7 @@ use imageshare_core::watch::PollInterval;
 
 use crate::data::{
     MAX_IMAGE_LISTS_PER_POLL, MAX_MEMBER_LISTS_PER_POLL, MAX_PAGES_PER_IMAGE_LIST,
-    MAX_PREFERRED_IMAGES,
+    MAX_PREFERRED_IMAGES, MAX_SHARES_PER_POLL,
 };
 
 pub const TITLE: &str = "Checking for changes";
@@ -25,9 +25,9 @@ pub const DESCRIPTION: &str = "While this page is open, it checks all regions of
 /// How much a check reads, and when there is none.
 pub fn cost() -> String {
     let (others, turn) =
-        (EXAMPLE_IMAGES - MAX_PREFERRED_IMAGES, MAX_MEMBER_LISTS_PER_POLL - MAX_PREFERRED_IMAGES);
+        (EXAMPLE_IMAGES - MAX_PREFERRED_IMAGES, MAX_SHARES_PER_POLL - MAX_PREFERRED_IMAGES);
     format!(
-        "A check reads all offers, with about four requests for each project in each region. It continues the lists of your own images, with up to {lists} requests, and reads the answers to up to {MAX_MEMBER_LISTS_PER_POLL} of the images that can be shared: the {MAX_PREFERRED_IMAGES} that you last opened or changed, and the others in turn. With {EXAMPLE_IMAGES} such images, the answers to each are read at least once in {checks} checks. These requests wait until everything else has been sent. Checks are less frequent in the background and after a failure, and pause while you're offline.",
+        "A check reads all offers, with about four requests for each project in each region. It continues the lists of your own images, with up to {lists} requests, and reads the answers to up to {MAX_MEMBER_LISTS_PER_POLL} of your images: the {MAX_PREFERRED_IMAGES} that you last opened or changed, then shared images in turn, then images that aren't shared yet. With {EXAMPLE_IMAGES} shared images, the answers to each are read at least once in {checks} checks. These requests wait until everything else has been sent. Checks are less frequent in the background and after a failure, and pause while you're offline.",
         lists = MAX_IMAGE_LISTS_PER_POLL * MAX_PAGES_PER_IMAGE_LIST,
         checks = others.div_ceil(turn),
     )
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn the_cost_states_the_limits_of_the_poller() {
         let cost = cost();
-        for part in ["up to 24 requests", "up to 50 of", "the 20 that", "once in 6 checks"] {
+        for part in ["up to 24 requests", "up to 50 of", "the 20 that", "once in 9 checks"] {
             assert!(cost.contains(part), "{part} is not in {cost}");
         }
     }
