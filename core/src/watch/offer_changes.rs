@@ -29,7 +29,7 @@ pub enum UnlistedImage {
     /// 404: it is no longer shared with the project, or it was deleted. The service doesn't say which.
     NotFound,
     /// The project can still see it.
-    Visible(Image),
+    Visible(Box<Image>),
     /// It was not requested, or the request failed.
     Unknown,
 }
@@ -153,8 +153,9 @@ mod tests {
         "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap()
     }
 
-    fn shown(status: ImageStatus, visibility: Visibility) -> Image {
-        Image { status, ..Image::new_queued(id(), visibility, Timestamp::from_unix_millis(0)) }
+    fn shown(status: ImageStatus, visibility: Visibility) -> Box<Image> {
+        let queued = Image::new_queued(id(), visibility, Timestamp::from_unix_millis(0));
+        Box::new(Image { status, ..queued })
     }
 
     fn list(offer: Listed) -> OfferList {

@@ -49,6 +49,17 @@ async fn dismiss_toasts(page: &Page) -> Outcome {
     Ok(())
 }
 
+/// Checks for changes, and that no message is about one: the messages are shown before the check ends.
+async fn expect_nothing_announced(page: &Page) -> Outcome {
+    check_for_changes(page).await?;
+    for text in toast_texts(page).await? {
+        for part in ["has offered", "has accepted", "can no longer use", "Changes by others"] {
+            assert!(!text.contains(part), "{text}");
+        }
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_second_browser_is_told_of_a_revoked_share_within_one_check() -> Outcome {
     with_two_browsers("", async |producer, consumer, cloud| {
@@ -170,10 +181,13 @@ async fn changes_of_this_page_are_not_announced() -> Outcome {
         let test_share = TestShare { region, image: &image, name, consumer: &project };
         page.fill_in_share_form(&test_share).await?;
         page.send_offer(&test_share).await?;
+        expect_nothing_announced(page).await?;
         page.act_as(Side::Consumer).await?;
         page.answer_offer(&test_share, "pending", "Accept").await?;
+        expect_nothing_announced(page).await?;
         page.act_as(Side::Producer).await?;
         page.stop_sharing(&test_share, "accepted").await?;
+        expect_nothing_announced(page).await?;
         dismiss_toasts(page).await?;
         assert_eq!(cloud.add_member("LON", &other, &project), 200);
         check_for_changes(page).await?;

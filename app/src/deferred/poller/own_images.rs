@@ -57,7 +57,9 @@ async fn continue_list(
         // After a failure the lists start over.
         let images = service.next_shareable_images(pager).await?;
         poll.with_watched(|watched| {
-            images.iter().for_each(|image| watched.add_image(project, region, image));
+            for image in &images {
+                watched.add_image(project, region, image);
+            }
         });
     }
     poll.with_watched(|watched| {

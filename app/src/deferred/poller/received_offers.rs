@@ -88,7 +88,7 @@ async fn load_unlisted(
             Err(error) => Err(error),
         };
         let answer = match answer {
-            Ok(shown) => UnlistedImage::Visible(shown),
+            Ok(shown) => UnlistedImage::Visible(Box::new(shown)),
             Err(error) if error.is_not_found() => UnlistedImage::NotFound,
             Err(error) => {
                 poll.record_failure(who, region, &error);

@@ -184,32 +184,36 @@ impl WatchedProjects {
     /// This page changed memberships: they are not announced, and their images are read soon.
     pub(super) fn record_own_memberships(&mut self, cloud: &Origin, changes: &[MembershipChange]) {
         let cloud = cloud.label();
-        let mut changed = Vec::new();
+        let mut images = Vec::new();
         for (project, known) in self.projects.iter_mut().filter(|(key, _)| key.cloud == cloud) {
             for change in changes {
                 known.watch.own_changes().record_membership(change);
                 let image = (change.key.region.clone(), change.key.image);
                 if known.titles.contains_key(&image) {
-                    changed.push((project.clone(), image));
+                    images.push((project.clone(), image));
                 }
             }
         }
-        changed.into_iter().for_each(|image| self.prefer_image(image));
+        for image in images {
+            self.prefer_image(image);
+        }
     }
 
     /// This page changed an image: what members see of that is not announced.
     pub(super) fn record_own_image(&mut self, cloud: &Origin, region: &RegionName, image: &Image) {
         let cloud = cloud.label();
         let key = (region.clone(), image.id);
-        let mut owner = None;
+        let mut owned = None;
         for (project, known) in self.projects.iter_mut().filter(|(key, _)| key.cloud == cloud) {
             known.watch.own_changes().record_image(key.clone());
             let profile = known.account.account.profile();
             if image.is_owned_by(&project.project) && may_have_members(profile, image.visibility) {
                 known.titles.insert(key.clone(), image.title());
-                owner = Some((project.clone(), key.clone()));
+                owned = Some((project.clone(), key.clone()));
             }
         }
-        owner.into_iter().for_each(|image| self.prefer_image(image));
+        if let Some(image) = owned {
+            self.prefer_image(image);
+        }
     }
 }

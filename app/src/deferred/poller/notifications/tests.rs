@@ -9,7 +9,7 @@ use super::*;
 use crate::messages::example::image;
 
 /// The change of an offer from one poll to the next.
-fn offer_change(before: Option<Image>, now: Option<Image>, answer: UnlistedImage) -> OfferChange {
+fn offer_change(before: Option<Image>, now: Option<Image>, answer: &UnlistedImage) -> OfferChange {
     let region = "DFW".parse().unwrap();
     let mut watch = ProjectWatch::new("consumer".parse().unwrap());
     let list = |image: Option<Image>, status| -> OfferList {
@@ -50,16 +50,16 @@ fn deactivated() -> Image {
 }
 
 fn offered() -> ReportedChange {
-    offer(offer_change(None, Some(web()), UnlistedImage::Unknown))
+    offer(offer_change(None, Some(web()), &UnlistedImage::Unknown))
 }
 
 fn ended() -> ReportedChange {
-    offer(offer_change(Some(web()), None, UnlistedImage::NotFound))
+    offer(offer_change(Some(web()), None, &UnlistedImage::NotFound))
 }
 
 #[test]
 fn each_change_has_its_sentence() {
-    let unknown = || UnlistedImage::Unknown;
+    let unknown = &UnlistedImage::Unknown;
     for (change, is_bad, expected) in [
         (offered(), false, "owner has offered web in DFW to consumer."),
         (
@@ -68,12 +68,12 @@ fn each_change_has_its_sentence() {
             "consumer can no longer use web in DFW: its owner has stopped sharing it or deleted it. The cloud doesn't say which.",
         ),
         (
-            offer(offer_change(Some(web()), Some(deactivated()), unknown())),
+            offer(offer_change(Some(web()), Some(deactivated()), unknown)),
             true,
             "web in DFW was deactivated. consumer can't start servers from it until it is reactivated.",
         ),
         (
-            offer(offer_change(Some(deactivated()), Some(web()), unknown())),
+            offer(offer_change(Some(deactivated()), Some(web()), unknown)),
             false,
             "web in DFW was reactivated. consumer can start servers from it again.",
         ),
@@ -93,7 +93,7 @@ fn each_change_has_its_sentence() {
 #[test]
 fn an_owner_that_the_cloud_hides_is_another_project() {
     let hidden = Image { owner: None, ..web() };
-    let change = offer(offer_change(None, Some(hidden), UnlistedImage::Unknown));
+    let change = offer(offer_change(None, Some(hidden), &UnlistedImage::Unknown));
     let expected = "Another project has offered web in DFW to consumer.";
     assert_eq!(text(&[change]).as_deref(), Some(expected));
 }
