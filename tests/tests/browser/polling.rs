@@ -8,6 +8,9 @@ use crate::harness::{in_sandbox, with_cloud, with_two_browsers};
 /// An image of the producer that is shared with nobody.
 const IMAGE: (&str, &str) = ("ORD", "web-2026-11");
 
+/// The ID of an image that another client creates.
+const OTHER_IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+
 /// How many checks have ended.
 const CHECK_COUNT: &str =
     "return document.querySelector('[data-test=check-status]')?.dataset.checks ?? ''";
@@ -129,6 +132,8 @@ async fn a_hidden_page_notifies_and_counts_new_offers_in_its_title() -> Outcome 
         consumer.answer_offer(&test_share, "pending", "Accept").await?;
         check_for_changes(consumer).await?;
         consumer.js("window.isInBackground = false").await?;
+        // An open page of the image shows the members as it has loaded them.
+        producer.go("/accounts").await?;
         producer.stop_sharing(&test_share, "accepted").await?;
         check_for_changes(consumer).await?;
         consumer.wait_for_text("can no longer use web-2026-11 in ORD").await?;
@@ -176,7 +181,6 @@ async fn changes_of_this_page_are_not_announced() -> Outcome {
         let project = page.project_id(Side::Consumer).await?;
         let (region, name) = IMAGE;
         let image = page.image_id(region, name).await?;
-        let other = page.image_id("LON", "web-eu-2026-11").await?;
         check_for_changes(page).await?;
         let test_share = TestShare { region, image: &image, name, consumer: &project };
         page.fill_in_share_form(&test_share).await?;
@@ -189,9 +193,10 @@ async fn changes_of_this_page_are_not_announced() -> Outcome {
         page.stop_sharing(&test_share, "accepted").await?;
         expect_nothing_announced(page).await?;
         dismiss_toasts(page).await?;
-        assert_eq!(cloud.add_member("LON", &other, &project), 200);
+        assert_eq!(cloud.create_image("LON", OTHER_IMAGE, "made-elsewhere"), 201);
+        assert_eq!(cloud.add_member("LON", OTHER_IMAGE, &project), 200);
         check_for_changes(page).await?;
-        let expected = ["Web Platform has offered web-eu-2026-11 in LON to QA Lab."];
+        let expected = ["Web Platform has offered made-elsewhere in LON to QA Lab."];
         page.wait_until("the other client's change only", async || {
             Ok(toast_texts(page).await? == expected)
         })
