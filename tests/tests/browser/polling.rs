@@ -64,7 +64,7 @@ async fn expect_nothing_announced(page: &Page) -> Outcome {
 }
 
 #[tokio::test]
-async fn a_second_browser_is_told_of_a_revoked_share_within_one_check() -> Outcome {
+async fn a_second_browser_announces_a_revoked_share_within_one_check() -> Outcome {
     with_two_browsers("", async |producer, consumer, cloud| {
         let (region, name) = IMAGE;
         let project = consumer.project_id(Side::Consumer).await?;
@@ -79,7 +79,7 @@ async fn a_second_browser_is_told_of_a_revoked_share_within_one_check() -> Outco
         consumer.wait_for_text("has offered web-2026-11 in ORD to QA Lab.").await?;
         consumer.answer_offer(&test_share, "pending", "Accept").await?;
 
-        // The producer is told of the answer, although the image's page is not open.
+        // The producer's page announces the answer, although the image's page is not open.
         check_for_changes(producer).await?;
         producer.wait_for_text("has accepted web-2026-11 in ORD.").await?;
 

@@ -16,6 +16,7 @@ use imageshare_core::watch::{PollContext, PollSchedule};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use self::poll::{Poll, PollResult};
 use self::watched::WatchedProjects;
 use crate::data::Toasts;
 use crate::reactive::effect;
@@ -136,7 +137,7 @@ impl Poller {
         self.state.borrow_mut().last_poll_at = browser_time::now();
         let poller = self.clone();
         spawn_local(async move {
-            let outcome = poll::poll_all(&poller).await;
+            let outcome = poll_all(&poller).await;
             let now = browser_time::now();
             {
                 let mut state = poller.state.borrow_mut();
@@ -163,4 +164,14 @@ impl Poller {
             }
         });
     }
+}
+
+/// Polls once: the offers of every project in every region, then its own images and their members, one call after the other.
+///
+/// Offers are read completely in every poll. Own images cost a call each, so a poll reads some of them.
+async fn poll_all(poller: &Poller) -> PollResult {
+    let mut poll = Poll::start(poller);
+    received_offers::poll_offers(&mut poll).await;
+    own_images::poll_own_images(&mut poll).await;
+    poll.into_result()
 }

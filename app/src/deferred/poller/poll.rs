@@ -1,7 +1,5 @@
-//! One poll: the offers of every project in every region, then its own images and their members, one call after the other. Used
-//! by the poller. It shows nothing.
-//!
-//! Offers are read completely in every poll. Own images cost a call each, so a poll reads some of them: see the limits below.
+//! One poll in progress: what it has found, and which regions failed. Used by the poller and by the code that loads. It sends
+//! and shows nothing.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -13,8 +11,8 @@ use imageshare_core::scheduler::{Priority, RetryDecision, decide};
 use imageshare_core::watch::{AnswerChange, OfferChange};
 use leptos::prelude::*;
 
+use super::Poller;
 use super::watched::{ProjectKey, WatchedProjects};
-use super::{Poller, own_images, received_offers};
 use crate::state::{AccountKey, Origin, SignedInAccount, inbox_accounts};
 use crate::transport::AnyTransport;
 
@@ -75,26 +73,6 @@ pub(super) struct Poll<'a> {
     signed_out: BTreeSet<AccountKey>,
 }
 
-/// Polls everything once.
-pub(super) async fn poll_all(poller: &Poller) -> PollResult {
-    let mut poll = Poll {
-        poller,
-        offers: Vec::new(),
-        answers: Vec::new(),
-        offers_differ: false,
-        error: None,
-        failed_regions: BTreeSet::new(),
-        signed_out: BTreeSet::new(),
-    };
-    poller.update_accounts();
-    for viewed in poller.settings.take_viewed_images() {
-        poller.state.borrow_mut().watched.view_image(viewed);
-    }
-    received_offers::poll_offers(&mut poll).await;
-    own_images::poll_own_images(&mut poll).await;
-    poll.into_result()
-}
-
 impl Poller {
     /// Follows who is signed in.
     pub(super) fn update_accounts(&self) {
@@ -103,7 +81,24 @@ impl Poller {
     }
 }
 
-impl Poll<'_> {
+impl<'a> Poll<'a> {
+    /// A poll of everything that is known to be signed in now.
+    pub(super) fn start(poller: &'a Poller) -> Self {
+        poller.update_accounts();
+        for viewed in poller.settings.take_viewed_images() {
+            poller.state.borrow_mut().watched.view_image(viewed);
+        }
+        Self {
+            poller,
+            offers: Vec::new(),
+            answers: Vec::new(),
+            offers_differ: false,
+            error: None,
+            failed_regions: BTreeSet::new(),
+            signed_out: BTreeSet::new(),
+        }
+    }
+
     /// The projects with the account that polls each.
     pub(super) fn accounts(&self) -> Vec<(ProjectKey, Rc<SignedInAccount>)> {
         self.with_watched(|watched| watched.accounts())
@@ -157,7 +152,7 @@ impl Poll<'_> {
     }
 
     /// What others changed. Only now, because this page may learn of its own change after the poll has seen it.
-    fn into_result(self) -> PollResult {
+    pub(super) fn into_result(self) -> PollResult {
         let mut state = self.poller.state.borrow_mut();
         let watched = &mut state.watched;
         let mut changes = Vec::new();

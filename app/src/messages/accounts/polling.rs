@@ -20,7 +20,7 @@ pub const INCOMPLETE: &str =
     "The page couldn't check for some changes. The next check will be later than usual.";
 
 /// What is checked.
-pub const DESCRIPTION: &str = "While this page is open, it checks all regions of every project that you're signed in to. You're told about new offers, accepted images that are no longer shared or were deleted, deactivated or reactivated, and every answer to the images that you share. Changes that you make on this page are not announced.";
+pub const DESCRIPTION: &str = "While this page is open, it checks all regions of every project that you're signed in to. It announces new offers, accepted images that are no longer shared or were deleted, deactivated or reactivated, and every answer to the images that you share. Changes that you make on this page are not announced.";
 
 /// How much a check reads, and when there is none.
 pub fn cost() -> String {
