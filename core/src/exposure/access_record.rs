@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::shared_image::ImageKey;
 use crate::model::{MemberStatus, Membership, Timestamp};
 use crate::plan::MembershipKey;
-use crate::ui::csv;
+use crate::ui::{csv, merge};
 
 const CSV_HEADER: [&str; 10] = [
     "region",
@@ -113,6 +113,12 @@ impl AccessRecord {
             let MembershipKey { region, image, .. } = &access.key;
             places.contains(&(region.clone(), *image))
         })
+    }
+
+    /// The stored record with what changed here since `base`; see [`merge()`].
+    #[must_use]
+    pub fn merged(&self, base: &Self, stored: Self) -> Self {
+        Self(merge(&base.0, &self.0, stored.0))
     }
 
     /// Parses the output of [`AccessRecord::to_csv`]. Lines that cannot be parsed are skipped.

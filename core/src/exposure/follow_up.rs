@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::model::Timestamp;
 use crate::plan::MembershipKey;
-use crate::ui::csv;
+use crate::ui::{csv, merge};
 
 const CSV_HEADER: [&str; 5] = ["region", "image", "project", "due", "reminded"];
 
@@ -58,6 +58,12 @@ impl FollowUps {
         } else {
             self.entries.insert(at.clone(), follow_up);
         }
+    }
+
+    /// The stored dates with what changed here since `base`; see [`merge()`].
+    #[must_use]
+    pub fn merged(&self, base: &Self, stored: Self) -> Self {
+        Self { entries: merge(&base.entries, &self.entries, stored.entries) }
     }
 
     /// Parses the output of [`FollowUps::to_csv`]. Also returns how many lines were skipped because they cannot be parsed.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::shared_image::ImageKey;
 use crate::model::{MemberStatus, ProjectId, Timestamp};
-use crate::ui::csv;
+use crate::ui::{csv, merge};
 
 const CSV_HEADER: [&str; 5] = ["region", "image", "paused", "project", "answer"];
 
@@ -45,6 +45,12 @@ impl PausedImages {
     /// Removes the entry of an image that is no longer paused.
     pub fn remove(&mut self, place: &ImageKey) {
         self.images.remove(place);
+    }
+
+    /// The stored images with what changed here since `base`; see [`merge()`].
+    #[must_use]
+    pub fn merged(&self, base: &Self, stored: Self) -> Self {
+        Self { images: merge(&base.images, &self.images, stored.images) }
     }
 
     /// Parses the output of [`PausedImages::to_csv`]. Also returns how many lines were skipped because they cannot be parsed.

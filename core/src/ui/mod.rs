@@ -4,11 +4,15 @@
 //! * [`address_book`]: the user's names for other projects.
 //! * [`csv`]: tables as CSV text.
 //! * [`link`]: links that users send each other.
+//! * [`merge()`]: two copies of a table, merged entry by entry.
 //! * [`search`]: searching by text.
 //! * [`sign_in_file`]: a pasted clouds.yaml or openrc.
 
 pub mod address_book;
 pub mod csv;
 pub mod link;
+mod merge;
 pub mod search;
 pub mod sign_in_file;
+
+pub use merge::merge;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ProjectId, is_displayable};
 use crate::plan::recipients::{self, RecipientEntry};
-use crate::ui::csv;
+use crate::ui::{csv, merge};
 
 /// The heading of the CSV.
 const CSV_HEADER: [&str; 3] = ["id", "alias", "group"];
@@ -103,6 +103,25 @@ impl Book {
     /// Removes a contact. Nothing changes in the cloud.
     pub fn remove(&mut self, id: &ProjectId) -> Option<Contact> {
         self.contacts.remove(id)
+    }
+
+    /// The stored book with what changed here since `base`; see [`merge()`]. If two projects get the same name that way, both stay
+    /// in the book, and the name remains with the one that is stored.
+    #[must_use]
+    pub fn merged(&self, base: &Self, stored: Self) -> Self {
+        let names_before = stored.clone();
+        let contacts = merge(&base.contacts, &self.contacts, stored.contacts);
+        let (unchanged, changed): (Vec<_>, Vec<_>) = contacts
+            .into_iter()
+            .partition(|(id, contact)| names_before.contacts.get(id) == Some(contact));
+        let mut book = Self { contacts: unchanged.into_iter().collect() };
+        for (id, mut contact) in changed {
+            if book.find_alias(&contact.alias).is_some() {
+                contact.alias.clear();
+            }
+            book.contacts.insert(id, contact);
+        }
+        book
     }
 
     /// Imports a list that [`recipients::read`] parsed: aliases overwrite, groups are added. Returns the rejected lines with the

@@ -80,6 +80,28 @@ fn import_merges_the_list_and_returns_rejected_lines() {
 }
 
 #[test]
+fn merging_keeps_the_contacts_of_both_copies() {
+    let (base, mut own, mut stored) = (book(), book(), book());
+    own.insert(id("1048211"), &contact("Lab", &[])).unwrap();
+    own.remove(&id(ANA));
+    stored.insert(id("1048212"), &contact("QA", &["x"])).unwrap();
+    let merged = own.merged(&base, stored);
+    let ids: Vec<&str> = merged.contacts().map(|(id, _)| id.as_str()).collect();
+    assert_eq!(ids, ["1048211", "1048212", BEN]);
+}
+
+#[test]
+fn a_name_that_both_copies_gave_stays_with_the_stored_project() {
+    let (base, mut own, mut stored) = (book(), book(), book());
+    own.insert(id("1048211"), &contact("Lab", &["x"])).unwrap();
+    stored.insert(id("1048212"), &contact("lab", &[])).unwrap();
+    let merged = own.merged(&base, stored);
+    assert_eq!(merged.find_alias("lab"), Some(&id("1048212")));
+    assert_eq!(merged.get(&id("1048211")), Some(&contact("", &["x"])));
+    assert_eq!(Book::from_csv(&merged.to_csv()), merged, "no contact is lost when it is stored");
+}
+
+#[test]
 fn an_import_in_capitals_is_the_same_contact() {
     let mut book = Book::default();
     book.import(recipients::read(&format!("{BEN},Ben\n{},Benny", BEN.to_uppercase())).entries);
