@@ -17,10 +17,10 @@ use crate::route::Route;
 use crate::shell::{PageSlots, Shell, SkipLink};
 use crate::state::runs::Checkpoints;
 use crate::state::{
-    Accounts, AddressBook, CheckedImages, ImageChanges, LocalNotes, MembershipChanges, Offers,
-    PaletteState, PendingRemovals, PollSettings, QuickDrafts, RegionChoice, RunSync, Runs, Sandbox,
-    Schedulers, ScreenLock, Settings, ShareForm, Shares, WorkInProgress, browser_time, idle,
-    membership_toast_subject, shell_data, use_screen_lock,
+    AccessRecords, Accounts, AddressBook, CheckedImages, ImageChanges, LocalNotes,
+    MembershipChanges, Offers, PaletteState, PendingRemovals, PollSettings, QuickDrafts,
+    RegionChoice, RunSync, Runs, Sandbox, Schedulers, ScreenLock, Settings, ShareForm, Shares,
+    WorkInProgress, browser_time, idle, membership_toast_subject, shell_data, use_screen_lock,
 };
 use crate::theme::ThemeChoice;
 
@@ -97,6 +97,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(polls);
     let work = WorkInProgress::new(runs, removals, polls, schedulers);
     provide_context(work);
+    provide_context(AccessRecords::new());
     provide_context(PageSlots::default());
     provide_context(Chunks::start_loading());
     let palette = PaletteState::start(lock);

@@ -3,10 +3,12 @@
 //! there.
 
 mod kind;
+mod other_tabs;
 
 use std::cell::Cell;
 
 pub use kind::{StorageUsage, StoredKind};
+pub use other_tabs::on_change_in_other_tab;
 
 use crate::data::Theme;
 use kind::{OLD_CHECKED_PREFIX, RUN_V1_PREFIX, RUN_V2_PREFIX};
@@ -166,9 +168,10 @@ pub fn checked_images(cloud: &str) -> Option<String> {
     read_item(StoredKind::CheckedImages, cloud)
 }
 
-/// Stores them. If the browser doesn't, the question comes again.
-pub fn save_checked_images(cloud: &str, csv: &str) {
-    save_item(StoredKind::CheckedImages, cloud, csv);
+/// Stores them. Returns false if the browser doesn't.
+#[must_use]
+pub fn save_checked_images(cloud: &str, csv: &str) -> bool {
+    save_item(StoredKind::CheckedImages, cloud, csv)
 }
 
 fn read_item(kind: StoredKind, name: &str) -> Option<String> {

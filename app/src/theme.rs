@@ -6,14 +6,14 @@ use crate::components::{Button, ButtonKind, IconName};
 use crate::data::Theme;
 use crate::messages::theme;
 use crate::reactive::effect;
-use crate::storage;
+use crate::storage::{self, StoredKind};
 
 /// The choice, provided as context by the page's root.
 #[derive(Clone, Copy)]
 pub struct ThemeChoice(RwSignal<Option<Theme>>);
 
 impl ThemeChoice {
-    /// Reads the stored choice, applies it, and applies every later one.
+    /// Reads the stored choice, applies it, and applies every later one, also of another tab.
     pub fn load_and_apply() -> Self {
         let choice = RwSignal::new(storage::theme());
         effect(move || {
@@ -26,6 +26,7 @@ impl ThemeChoice {
             // Both names are valid attributes, so neither call can fail.
             drop(applied);
         });
+        storage::on_change_in_other_tab(StoredKind::Theme, move || choice.set(storage::theme()));
         Self(choice)
     }
 }

@@ -1,4 +1,4 @@
-//! The address book of each cloud, kept on the device and read on first use. It is also the only place that decides a project's
+//! The address book of each cloud, kept on the device. It is also the only place that decides a project's
 //! display name. Used by pages.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,12 +11,29 @@ use leptos::task::spawn_local;
 
 use super::account_key::AccountKey;
 use super::accounts::{Accounts, Origin, SignedInAccount};
-use crate::storage;
+use super::stored_by_cloud::{StoredByCloud, StoredTable};
+use crate::storage::{self, StoredKind};
+
+impl StoredTable for Book {
+    const KINDS: &'static [StoredKind] = &[StoredKind::AddressBook];
+
+    fn read(cloud: &Origin) -> Self {
+        storage::address_book(&cloud.label()).map(|text| Self::from_csv(&text)).unwrap_or_default()
+    }
+
+    fn save(&self, cloud: &Origin, _: &Self) -> bool {
+        storage::save_address_book(&cloud.label(), &self.to_csv())
+    }
+
+    fn merged(&self, base: &Self, stored: Self) -> Self {
+        Self::merged(self, base, stored)
+    }
+}
 
 /// All address books. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct AddressBook {
-    books: RwSignal<BTreeMap<String, Book>>,
+    books: StoredByCloud<Book>,
     accounts: Accounts,
     /// The projects that signed-in accounts can list, by the label of their cloud.
     listed_projects: RwSignal<BTreeMap<String, Vec<Project>>>,
@@ -27,7 +44,7 @@ impl AddressBook {
     /// Nothing read yet.
     pub fn new(accounts: Accounts) -> Self {
         Self {
-            books: RwSignal::new(BTreeMap::new()),
+            books: StoredByCloud::new(),
             accounts,
             listed_projects: RwSignal::default(),
             requested_accounts: StoredValue::default(),
@@ -36,27 +53,12 @@ impl AddressBook {
 
     /// Reads the book of a cloud. A reactive caller is updated when it changes.
     pub fn with_book<V>(self, cloud: &Origin, read: impl FnOnce(&Book) -> V) -> V {
-        let name = cloud.label();
-        if self.books.with_untracked(|books| !books.contains_key(&name)) {
-            let stored =
-                storage::address_book(&name).map(|text| Book::from_csv(&text)).unwrap_or_default();
-            // Untracked: readers of another book need no update because this one was loaded.
-            self.books.update_untracked(|books| drop(books.insert(name.clone(), stored)));
-        }
-        let empty = Book::default();
-        self.books.with(|books| read(books.get(&name).unwrap_or(&empty)))
+        self.books.with(cloud, read)
     }
 
     /// Changes the book of a cloud and stores it. Returns what `change` returns, and whether the device stored it.
     pub fn update_book<V>(self, cloud: &Origin, change: impl FnOnce(&mut Book) -> V) -> (V, bool) {
-        let name = cloud.label();
-        // Another tab may have changed it since this one read it.
-        let stored = storage::address_book(&name).map(|text| Book::from_csv(&text));
-        let mut book = stored.unwrap_or_else(|| untrack(|| self.with_book(cloud, Book::clone)));
-        let result = change(&mut book);
-        let is_stored = storage::save_address_book(&name, &book.to_csv());
-        self.books.update(|books| drop(books.insert(name, book)));
-        (result, is_stored)
+        self.books.update(cloud, change)
     }
 
     /// The display name of a project: its alias, else its own name if an account is signed in to it or can list it.

@@ -5,12 +5,13 @@
 use std::collections::BTreeMap;
 
 use imageshare_core::model::Timestamp;
-use imageshare_core::ui::csv;
+use imageshare_core::ui::{csv, merge};
 use leptos::prelude::*;
 
 use super::accounts::Origin;
 use super::share_form::ImageKey;
-use crate::storage;
+use super::stored_by_cloud::{StoredByCloud, StoredTable};
+use crate::storage::{self, StoredKind};
 
 /// The header row of the stored CSV.
 const CSV_HEADER: [&str; 4] = ["region", "image", "by", "at"];
@@ -26,47 +27,58 @@ pub struct ImageCheck {
 
 type Checks = BTreeMap<ImageKey, ImageCheck>;
 
+impl StoredTable for Checks {
+    const KINDS: &'static [StoredKind] = &[StoredKind::CheckedImages];
+
+    /// Rows that can't be read are dropped, so the question comes again.
+    fn read(cloud: &Origin) -> Self {
+        let Origin::Cloud(_) = cloud else { return Self::new() };
+        let text = storage::checked_images(&cloud.label()).unwrap_or_default();
+        let (lines, _) = csv::read(CSV_HEADER, &text);
+        let check = |[region, image, by, at]: [String; 4]| {
+            let check = ImageCheck { checked_by: csv::unescape(&by), checked_at: at.parse().ok()? };
+            Some(((region.parse().ok()?, image.parse().ok()?), check))
+        };
+        lines.into_iter().filter_map(check).collect()
+    }
+
+    fn save(&self, cloud: &Origin, _: &Self) -> bool {
+        let Origin::Cloud(_) = cloud else { return false };
+        let line = |((region, image), check): (&ImageKey, &ImageCheck)| {
+            let by = csv::escape(&check.checked_by);
+            [region.to_string(), image.to_string(), by, check.checked_at.to_string()]
+        };
+        let csv = csv::write(CSV_HEADER, self.iter().map(line));
+        storage::save_checked_images(&cloud.label(), &csv)
+    }
+
+    fn merged(&self, base: &Self, stored: Self) -> Self {
+        merge(base, self, stored)
+    }
+}
+
 /// The checked images of all clouds. Copies share one state.
 #[derive(Clone, Copy)]
-pub struct CheckedImages(RwSignal<BTreeMap<String, Checks>>);
+pub struct CheckedImages(StoredByCloud<Checks>);
 
 impl CheckedImages {
     /// Nothing read yet. Call it in the page's root.
     pub fn new() -> Self {
-        Self(RwSignal::default())
+        Self(StoredByCloud::new())
     }
 
     /// Who has checked an image. A reactive caller is updated when it changes.
     pub fn get(self, cloud: &Origin, image: &ImageKey) -> Option<ImageCheck> {
-        let name = cloud.label();
-        if self.0.with_untracked(|all| !all.contains_key(&name)) {
-            let stored = load_checks(cloud);
-            // Untracked: readers of another cloud need no update because this one was loaded.
-            self.0.update_untracked(|all| drop(all.insert(name.clone(), stored)));
-        }
-        self.0.with(|all| all.get(&name)?.get(image).cloned())
+        self.0.with(cloud, |checks| checks.get(image).cloned())
     }
 
     /// Records that an image was checked, or removes the record.
     pub fn set(self, cloud: &Origin, image: &ImageKey, check: Option<ImageCheck>) {
-        drop(untrack(|| self.get(cloud, image)));
-        self.0.update(|all| {
-            let checks = all.entry(cloud.label()).or_default();
-            match check {
-                Some(check) => drop(checks.insert(image.clone(), check)),
-                None => drop(checks.remove(image)),
-            }
+        // If the browser doesn't store it, the question comes again.
+        let _is_stored = self.0.update(cloud, |checks| match check {
+            Some(check) => drop(checks.insert(image.clone(), check)),
+            None => drop(checks.remove(image)),
         });
-        let Origin::Cloud(_) = cloud else { return };
-        let lines = self.0.with_untracked(|all| {
-            let checks = all.get(&cloud.label()).into_iter().flatten();
-            let line = |((region, image), check): (&ImageKey, &ImageCheck)| {
-                let by = csv::escape(&check.checked_by);
-                [region.to_string(), image.to_string(), by, check.checked_at.to_string()]
-            };
-            checks.map(line).collect::<Vec<_>>()
-        });
-        storage::save_checked_images(&cloud.label(), &csv::write(CSV_HEADER, lines));
     }
 }
 
@@ -74,18 +86,6 @@ impl Default for CheckedImages {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// The stored checks of a cloud. Rows that can't be read are dropped, so the question comes again.
-fn load_checks(cloud: &Origin) -> Checks {
-    let Origin::Cloud(_) = cloud else { return Checks::new() };
-    let text = storage::checked_images(&cloud.label()).unwrap_or_default();
-    let (lines, _) = csv::read(CSV_HEADER, &text);
-    let check = |[region, image, by, at]: [String; 4]| {
-        let check = ImageCheck { checked_by: csv::unescape(&by), checked_at: at.parse().ok()? };
-        Some(((region.parse().ok()?, image.parse().ok()?), check))
-    };
-    lines.into_iter().filter_map(check).collect()
 }
 
 /// The checked images, for components below the page's root.

@@ -1,13 +1,12 @@
 //! Notes about shares that only this device keeps: follow-up dates, and the members of paused images. One set
-//! for each cloud, read on first use. Used by pages that show or pause shares.
-
-use std::collections::BTreeMap;
+//! for each cloud. Used by pages that show or pause shares.
 
 use imageshare_core::exposure::{FollowUps, PausedImages};
 use leptos::prelude::*;
 
 use super::accounts::Origin;
-use crate::storage;
+use super::stored_by_cloud::{StoredByCloud, StoredTable};
+use crate::storage::{self, StoredKind};
 
 /// The notes on one cloud.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,12 +19,33 @@ pub struct CloudNotes {
     pub unreadable_lines: usize,
 }
 
-impl CloudNotes {
-    fn load(cloud: &str) -> Self {
-        let (follow_ups, one) = parse_or_default(storage::follow_ups(cloud), FollowUps::from_csv);
+impl StoredTable for CloudNotes {
+    const KINDS: &'static [StoredKind] = &[StoredKind::FollowUps, StoredKind::PausedImages];
+
+    fn read(cloud: &Origin) -> Self {
+        let cloud = cloud.label();
+        let (follow_ups, one) = parse_or_default(storage::follow_ups(&cloud), FollowUps::from_csv);
         let (paused, other) =
-            parse_or_default(storage::paused_images(cloud), PausedImages::from_csv);
+            parse_or_default(storage::paused_images(&cloud), PausedImages::from_csv);
         Self { follow_ups, paused, unreadable_lines: one + other }
+    }
+
+    fn save(&self, cloud: &Origin, stored: &Self) -> bool {
+        let cloud = cloud.label();
+        // Each table is stored even if the other one is refused.
+        let has_follow_ups = self.follow_ups == stored.follow_ups
+            || storage::save_follow_ups(&cloud, &self.follow_ups.to_csv());
+        let has_paused = self.paused == stored.paused
+            || storage::save_paused_images(&cloud, &self.paused.to_csv());
+        has_follow_ups && has_paused
+    }
+
+    fn merged(&self, base: &Self, stored: Self) -> Self {
+        Self {
+            follow_ups: self.follow_ups.merged(&base.follow_ups, stored.follow_ups),
+            paused: self.paused.merged(&base.paused, stored.paused),
+            unreadable_lines: stored.unreadable_lines,
+        }
     }
 }
 
@@ -38,38 +58,22 @@ fn parse_or_default<T: Default>(
 
 /// The notes on all clouds. Copies share one state.
 #[derive(Clone, Copy)]
-pub struct LocalNotes {
-    clouds: RwSignal<BTreeMap<String, CloudNotes>>,
-}
+pub struct LocalNotes(StoredByCloud<CloudNotes>);
 
 impl LocalNotes {
     /// Nothing read yet.
     pub fn new() -> Self {
-        Self { clouds: RwSignal::new(BTreeMap::new()) }
+        Self(StoredByCloud::new())
     }
 
     /// Reads the notes on a cloud. A reactive caller is updated when they change.
     pub fn with_notes<V>(self, cloud: &Origin, read: impl FnOnce(&CloudNotes) -> V) -> V {
-        let name = cloud.label();
-        if self.clouds.with_untracked(|clouds| !clouds.contains_key(&name)) {
-            let notes = CloudNotes::load(&name);
-            // Untracked: readers of another cloud need no update because this one was loaded.
-            self.clouds.update_untracked(|clouds| drop(clouds.insert(name.clone(), notes)));
-        }
-        let empty = CloudNotes::default();
-        self.clouds.with(|clouds| read(clouds.get(&name).unwrap_or(&empty)))
+        self.0.with(cloud, read)
     }
 
     /// Changes the notes on a cloud. Returns false if the device can't store them: then they last as long as the tab.
     pub fn update_notes(self, cloud: &Origin, change: impl FnOnce(&mut CloudNotes)) -> bool {
-        let name = cloud.label();
-        // Another tab may have changed it since this one read it.
-        let mut now = CloudNotes::load(&name);
-        change(&mut now);
-        let is_stored = storage::save_follow_ups(&name, &now.follow_ups.to_csv())
-            && storage::save_paused_images(&name, &now.paused.to_csv());
-        self.clouds.update(|clouds| drop(clouds.insert(name, now)));
-        is_stored
+        self.0.update(cloud, change).1
     }
 }
 

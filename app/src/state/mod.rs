@@ -2,6 +2,7 @@
 //!
 //! It lives in memory and ends with the tab. Nothing here renders.
 
+pub mod access_records;
 mod account_choice;
 mod account_key;
 pub mod accounts;
@@ -39,8 +40,10 @@ pub mod share_form;
 pub mod shares;
 pub mod shell_data;
 mod signed_in_account;
+mod stored_by_cloud;
 mod work_in_progress;
 
+pub use access_records::{AccessRecords, use_access_records};
 pub use account_key::AccountKey;
 pub use accounts::{Accounts, Origin, SignedInAccount, use_accounts};
 pub use active_accounts::ActiveAccounts;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::accounts::Origin;
 use crate::data::MAX_PREFERRED_IMAGES;
 use crate::reactive::effect;
-use crate::storage;
+use crate::storage::{self, StoredKind};
 
 /// An image of a signed-in account that the user viewed: its members are polled first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,26 +55,30 @@ pub struct PollSettings {
 }
 
 impl PollSettings {
-    /// As stored on the device.
+    /// As stored on the device, also when another tab changes them.
     pub fn load() -> Self {
-        let stored = storage::poll_settings().unwrap_or_default();
-        let (rate, notifies) = stored.split_once(' ').unwrap_or((&stored, ""));
+        let stored = StoredSettings::read();
         let settings = Self {
-            interval: RwSignal::new(rate.parse().unwrap_or_default()),
-            shows_notifications: RwSignal::new(notifies == NOTIFICATIONS_ON),
+            interval: RwSignal::new(stored.interval),
+            shows_notifications: RwSignal::new(stored.shows_notifications),
             last_outcome: RwSignal::new(PollOutcome::default()),
             completed_polls: RwSignal::new(0),
             poll_requests: RwSignal::new(0),
             viewed_images: StoredValue::new(Vec::new()),
         };
-        // Stored only when the user chooses: who never does leaves no trace.
-        let mut last = None;
+        // Each is stored without the other one, which another tab may have changed.
         effect(move || {
-            let notifies = if settings.shows_notifications.get() { NOTIFICATIONS_ON } else { "" };
-            let now = format!("{} {notifies}", settings.interval.get());
-            if last.replace(now.clone()).is_some_and(|before| before != now) {
-                storage::save_poll_settings(&now);
-            }
+            let interval = settings.interval.get();
+            StoredSettings::change(|stored| stored.interval = interval);
+        });
+        effect(move || {
+            let shows_notifications = settings.shows_notifications.get();
+            StoredSettings::change(|stored| stored.shows_notifications = shows_notifications);
+        });
+        storage::on_change_in_other_tab(StoredKind::PollSettings, move || {
+            let stored = StoredSettings::read();
+            settings.interval.set(stored.interval);
+            settings.shows_notifications.set(stored.shows_notifications);
         });
         settings
     }
@@ -97,6 +101,35 @@ impl PollSettings {
     /// Polls at once.
     pub fn poll_now(self) {
         self.poll_requests.update(|wanted| *wanted += 1);
+    }
+}
+
+/// What is stored of them.
+#[derive(Clone, PartialEq)]
+struct StoredSettings {
+    interval: PollInterval,
+    shows_notifications: bool,
+}
+
+impl StoredSettings {
+    fn read() -> Self {
+        let stored = storage::poll_settings().unwrap_or_default();
+        let (interval, notifies) = stored.split_once(' ').unwrap_or((&stored, ""));
+        Self {
+            interval: interval.parse().unwrap_or_default(),
+            shows_notifications: notifies == NOTIFICATIONS_ON,
+        }
+    }
+
+    /// Changes what is stored. Nothing is stored before the user chooses: who never does leaves no trace.
+    fn change(change: impl FnOnce(&mut Self)) {
+        let stored = Self::read();
+        let mut changed = stored.clone();
+        change(&mut changed);
+        if changed != stored {
+            let notifies = if changed.shows_notifications { NOTIFICATIONS_ON } else { "" };
+            storage::save_poll_settings(&format!("{} {notifies}", changed.interval));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::reactive::effect;
-use crate::storage;
+use crate::storage::{self, StoredKind};
 
 /// The settings. Copies share one state.
 #[derive(Clone, Copy)]
@@ -19,22 +19,26 @@ impl Settings {
     /// Fast enough for hundreds of offers, and few enough for a small cloud.
     pub(super) const DEFAULT_CALLS_AT_A_TIME: usize = 4;
 
-    /// As stored on the device.
+    /// As stored on the device, also when another tab changes them.
     pub fn load() -> Self {
-        let stored = storage::settings().and_then(|stored| stored.parse().ok());
-        let stored = stored.filter(|stored| Self::CALLS_AT_A_TIME_CHOICES.contains(stored));
-        let settings = Self {
-            calls_at_a_time: RwSignal::new(stored.unwrap_or(Self::DEFAULT_CALLS_AT_A_TIME)),
-        };
+        let calls_at_a_time = RwSignal::new(Self::stored_calls_at_a_time());
         // Stored only when the user chooses: who never does leaves no trace.
-        let mut last = None;
         effect(move || {
-            let now = settings.calls_at_a_time.get();
-            if last.replace(now).is_some_and(|before| before != now) {
+            let now = calls_at_a_time.get();
+            if now != Self::stored_calls_at_a_time() {
                 storage::save_settings(&now.to_string());
             }
         });
-        settings
+        storage::on_change_in_other_tab(StoredKind::Settings, move || {
+            calls_at_a_time.set(Self::stored_calls_at_a_time());
+        });
+        Self { calls_at_a_time }
+    }
+
+    fn stored_calls_at_a_time() -> usize {
+        let stored = storage::settings().and_then(|stored| stored.parse().ok());
+        let stored = stored.filter(|stored| Self::CALLS_AT_A_TIME_CHOICES.contains(stored));
+        stored.unwrap_or(Self::DEFAULT_CALLS_AT_A_TIME)
     }
 }
 

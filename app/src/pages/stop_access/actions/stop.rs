@@ -75,7 +75,7 @@ fn pause_image(page: StopState, one: FoundImage) {
     spawn_local(async move {
         match pausing.pause(&account, &place, members).await {
             Ok(image) => {
-                add_to_record(page, &services, std::slice::from_ref(&one), StopMethod::Paused);
+                add_to_record(&services, std::slice::from_ref(&one), StopMethod::Paused);
                 if page.is_page_open() {
                     query::add_image(page, &account, place.0, image, one.likeness);
                     // The button that paused the image disappears with it.
@@ -98,7 +98,7 @@ pub(in crate::pages::stop_access) fn record_failure(
 }
 
 /// Records who had access.
-fn add_to_record(page: StopState, services: &Services, images: &[FoundImage], how: StopMethod) {
+fn add_to_record(services: &Services, images: &[FoundImage], how: StopMethod) {
     let now = browser_time::now();
     let access = |one: &FoundImage, member: &Membership| {
         let project = untrack(|| services.known_name(&member.member)).unwrap_or_default();
@@ -110,7 +110,7 @@ fn add_to_record(page: StopState, services: &Services, images: &[FoundImage], ho
         .flat_map(|one| one.members().iter().map(move |member| access(one, member)))
         .collect();
     if !all.is_empty() {
-        services.change_record(page.access_record, |record| {
+        services.change_record(|record| {
             for access in all {
                 record.insert(access);
             }
@@ -150,7 +150,7 @@ fn selected_shared_images(page: StopState) -> Vec<FoundImage> {
 /// Removes the shares for good, after the confirmation. The run that does so is stored on the device and can be undone. An image
 /// that everyone can use has no members; it is made private instead.
 pub(in crate::pages::stop_access) fn remove_shares(page: StopState, question: StopRequest) {
-    add_to_record(page, &page.services(), &selected_shared_images(page), StopMethod::Removed);
+    add_to_record(&page.services(), &selected_shared_images(page), StopMethod::Removed);
     let StopRequest { names, account, removals, .. } = question;
     page.services().pending_removals.add_confirmed(names, account, removals);
     let open: Vec<FoundImage> = page.search.with_untracked(|known| {

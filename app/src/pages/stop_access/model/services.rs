@@ -3,8 +3,9 @@
 use crate::data::Toasts;
 use crate::messages::stop_access;
 use crate::parts::ResumeNotifier;
-use crate::state::{Accounts, AddressBook, LocalNotes, Offers, Pausing, PendingRemovals};
-use crate::storage;
+use crate::state::{
+    AccessRecords, Accounts, AddressBook, LocalNotes, Offers, Pausing, PendingRemovals,
+};
 use imageshare_core::exposure::{AccessRecord, ImageKey};
 use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 #[derive(Clone)]
 pub(in crate::pages::stop_access) struct Services {
     pub accounts: Accounts,
+    pub access_records: AccessRecords,
     pub address_book: AddressBook,
     pub notes: LocalNotes,
     pub offers: Offers,
@@ -31,22 +33,17 @@ impl Services {
         self.address_book.project_name(&cloud, project)
     }
 
-    /// Changes the record on the device and on the page, which may be closed meanwhile.
-    pub fn change_record(
-        &self,
-        shown: RwSignal<AccessRecord>,
-        change: impl FnOnce(&mut AccessRecord),
-    ) {
+    /// Changes the record of the active account's cloud. The page may be closed meanwhile.
+    pub fn change_record(&self, change: impl FnOnce(&mut AccessRecord)) {
         let Some(account) = untrack(|| self.accounts.acting_account()) else { return };
-        let cloud = account.origin.label();
-        // Another tab may have changed it since this one loaded it.
-        let mut record = storage::access_record(&cloud)
-            .map(|text| AccessRecord::from_csv(&text))
-            .unwrap_or_default();
-        change(&mut record);
-        if !storage::save_access_record(&cloud, &record.to_csv()) {
+        if !self.access_records.update_record(&account.origin, change) {
             self.toasts.warning(stop_access::NOT_STORED);
         }
-        shown.try_set(record);
+    }
+
+    /// Reads the record of the active account's cloud; none without an account. Reactive.
+    pub fn with_record<V>(&self, read: impl FnOnce(&AccessRecord) -> V) -> Option<V> {
+        let account = self.accounts.acting_account()?;
+        Some(self.access_records.with_record(&account.origin, read))
     }
 }

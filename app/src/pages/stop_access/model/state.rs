@@ -18,10 +18,9 @@ use crate::navigation::use_navigation;
 use crate::parts::ResumeNotifier;
 use crate::reactive::effect;
 use crate::state::{
-    SignedInAccount, browser_time, use_accounts, use_address_book, use_local_notes,
-    use_membership_changes, use_offers, use_pausing, use_pending_removals,
+    SignedInAccount, browser_time, use_access_records, use_accounts, use_address_book,
+    use_local_notes, use_membership_changes, use_offers, use_pausing, use_pending_removals,
 };
-use crate::storage;
 
 /// The state. Copies share one state.
 #[derive(Clone, Copy)]
@@ -31,7 +30,6 @@ pub(in crate::pages::stop_access) struct StopState {
     pub method: RwSignal<StopMethod>,
     /// Whether pausing was requested: images found from now on are paused, too.
     pub is_pausing: RwSignal<bool>,
-    pub access_record: RwSignal<AccessRecord>,
     services: StoredValue<Services>,
 }
 
@@ -40,6 +38,7 @@ impl StopState {
     pub fn start(place: ImageKey) -> Self {
         let services = Services {
             accounts: use_accounts(),
+            access_records: use_access_records(),
             address_book: use_address_book(),
             notes: use_local_notes(),
             offers: use_offers(),
@@ -59,7 +58,6 @@ impl StopState {
             search: RwSignal::new(LeakSearch::default()),
             method: RwSignal::new(StopMethod::Paused),
             is_pausing: RwSignal::new(false),
-            access_record: RwSignal::new(AccessRecord::default()),
             services: StoredValue::new(services),
         };
         effect(move || {
@@ -70,9 +68,6 @@ impl StopState {
             let profile = account.account.profile();
             let can_pause = visibility::paused_visibility(profile, Visibility::Shared).is_some();
             page.method.set(if can_pause { StopMethod::Paused } else { StopMethod::Removed });
-            let stored = storage::access_record(&account.origin.label());
-            page.access_record
-                .set(stored.map(|text| AccessRecord::from_csv(&text)).unwrap_or_default());
             untrack(|| query::start_search(page, account));
         });
         use_membership_changes().subscribe(move |cloud, changes| {
@@ -174,7 +169,7 @@ impl StopState {
 
     /// Changes the record on this page and on the device.
     pub fn change_record(self, change: impl FnOnce(&mut AccessRecord)) {
-        self.services().change_record(self.access_record, change);
+        self.services().change_record(change);
     }
 
     /// Removes members who have access again from the record, unless their access is just being stopped.
@@ -190,10 +185,10 @@ impl StopState {
                 .collect()
         });
         let places = BTreeSet::from([place.clone()]);
-        let is_noted = self.access_record.with_untracked(|record| {
+        let is_noted = |record: &AccessRecord| {
             record.entries_of_images(&places).any(|access| open.contains(&access.key))
-        });
-        if is_noted {
+        };
+        if untrack(|| self.services().with_record(is_noted)) == Some(true) {
             self.change_record(|record| open.iter().for_each(|cell| record.remove(cell)));
         }
     }
@@ -203,12 +198,13 @@ impl StopState {
         self.search.with(|known| {
             let places: BTreeSet<ImageKey> =
                 known.images.iter().map(FoundImage::image_key).collect();
-            self.access_record.with(|record| {
+            let stopped = |record: &AccessRecord| {
                 let ended = record
                     .entries_of_images(&places)
                     .filter(|access| !known.has_access(&access.key));
                 ended.cloned().collect()
-            })
+            };
+            self.services().with_record(stopped).unwrap_or_default()
         })
     }
 }
