@@ -11,7 +11,7 @@
 //! * [`messages`]: all texts.
 //! * [`transport`]: the only connection to clouds.
 //! * [`reactive`]: type-erased reactive closures. [`order`]: sorting. [`measure`]: performance measurements.
-//! * [`theme`], [`storage`], [`clipboard`], [`download`]: other browser APIs, one file each.
+//! * [`theme`], [`storage`], [`tab_locks`], [`clipboard`], [`download`]: other browser APIs, one file each.
 //!
 //! It contains no rules and builds no requests: [`imageshare_core`] does.
 
@@ -34,6 +34,7 @@ pub mod shell;
 pub mod sorting;
 pub mod state;
 pub mod storage;
+pub mod tab_locks;
 pub mod theme;
 pub mod transport;
 

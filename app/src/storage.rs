@@ -126,32 +126,35 @@ pub fn save_access_record(cloud: &str, csv: &str) -> bool {
     save_item(StoredKind::AccessRecord, cloud, csv)
 }
 
-/// Every run that was active or confirmed when its tab was closed, as [`imageshare_core::plan::checkpoint`] writes it: its key,
-/// the cloud if the key names one, and the text.
-pub fn stored_runs() -> Vec<(String, Option<String>, String)> {
-    let run = |(key, text): (String, String)| {
-        if let Some(cloud) = key.strip_prefix(RUN_V1_PREFIX) {
-            let cloud = cloud.to_owned();
-            return Some((key, Some(cloud), text));
-        }
-        let short = key.strip_prefix(RUN_V2_PREFIX)?.to_owned();
-        Some((short, None, text))
-    };
-    all_entries().into_iter().filter_map(run).collect()
+/// Every run that was active or confirmed when its tab was closed, or is active in a tab, as
+/// [`imageshare_core::plan::checkpoint`] writes it: its key and the text. The keys in storage are the only list of them.
+pub fn stored_runs() -> Vec<(String, String)> {
+    entries_with_prefix(RUN_V2_PREFIX)
 }
 
-/// Stores a run under a key. If the browser doesn't, the run ends with its tab.
-pub fn save_run(key: &str, text: &str) {
-    write_key(&run_key(key), text);
+/// The stored run of a key.
+pub fn stored_run(key: &str) -> Option<String> {
+    read_item(StoredKind::Runs, key)
+}
+
+/// Stores a run under a key. Returns false if the browser doesn't: then the run ends with its tab.
+pub fn save_run(key: &str, text: &str) -> bool {
+    save_item(StoredKind::Runs, key, text)
 }
 
 /// Deletes the run of a key.
 pub fn delete_run(key: &str) {
-    remove_key(&run_key(key));
+    remove_key(&format!("{RUN_V2_PREFIX}{key}"));
 }
 
-fn run_key(key: &str) -> String {
-    if key.starts_with(RUN_V1_PREFIX) { key.to_owned() } else { format!("{RUN_V2_PREFIX}{key}") }
+/// What an earlier version stored, one run for each cloud: the cloud and the text.
+pub fn runs_without_own_key() -> Vec<(String, String)> {
+    entries_with_prefix(RUN_V1_PREFIX)
+}
+
+/// Deletes the run that an earlier version stored for a cloud.
+pub fn delete_run_without_own_key(cloud: &str) {
+    remove_key(&format!("{RUN_V1_PREFIX}{cloud}"));
 }
 
 /// Deletes what an earlier version stored: which images had been checked before they were shared.
@@ -190,6 +193,12 @@ fn remove_key(key: &str) {
     if let Some(storage) = local_storage() {
         drop(storage.remove_item(key));
     }
+}
+
+/// The entries whose keys begin with a prefix, by the rest of the key.
+fn entries_with_prefix(prefix: &str) -> Vec<(String, String)> {
+    let rest = |(key, text): (String, String)| Some((key.strip_prefix(prefix)?.to_owned(), text));
+    all_entries().into_iter().filter_map(rest).collect()
 }
 
 /// Everything that the origin has stored, by key.

@@ -8,6 +8,7 @@ mod intent;
 mod load_error;
 mod load_state;
 mod poll_limits;
+mod run_owner;
 mod session_end;
 mod shell;
 mod short_id;
@@ -24,6 +25,7 @@ pub use poll_limits::{
     MAX_IMAGE_LISTS_PER_POLL, MAX_MEMBER_LISTS_PER_POLL, MAX_PAGES_PER_IMAGE_LIST,
     MAX_PREFERRED_IMAGES, MAX_SHARES_PER_POLL,
 };
+pub use run_owner::RunOwner;
 pub use session_end::{
     IDLE_TIMEOUT_MS, SessionEnd, SessionState, clock_difference_minutes, session_state,
     token_lifetime_ms,

@@ -1,17 +1,39 @@
-//! Texts of the notice about a run of an earlier page that wasn't finished. Used by [`crate::parts::interrupted`].
+//! Texts of the notice about a run of another page that isn't finished. Used by [`crate::parts::interrupted`].
 
 use imageshare_core::plan::{Checkpoint, RunKind};
 
 use super::count;
+use crate::data::RunOwner;
 
-pub const TITLE: &str = "A run was interrupted";
 /// Before the time.
 pub const STARTED: &str = "Started:";
-pub const HINT: &str = "Before continuing the run, this page checks which changes have already been made. Then it sends only the remaining ones.";
 /// After "Continue", for screen readers.
 pub const THE_RUN: &str = "the run";
 pub const DISCARD: &str = "Discard";
 pub const CHECKING: &str = "Checking the current state in the cloud";
+
+/// The title of the notice.
+pub const fn title(owner: RunOwner) -> &'static str {
+    match owner {
+        RunOwner::OtherTab => "Running in another tab",
+        RunOwner::Checking | RunOwner::NoOtherTab | RunOwner::Unknown => "A run was interrupted",
+    }
+}
+
+/// What can be done with it.
+pub const fn hint(owner: RunOwner) -> &'static str {
+    match owner {
+        RunOwner::Checking | RunOwner::NoOtherTab => {
+            "Before continuing the run, this page checks which changes have already been made. Then it sends only the remaining ones."
+        }
+        RunOwner::OtherTab => {
+            "If that tab is closed before the run finishes, you can continue or discard the run here."
+        }
+        RunOwner::Unknown => {
+            "This browser doesn't tell whether the run is still active in another tab: continue it only if it isn't. This page checks which changes have already been made, and then sends only the remaining ones."
+        }
+    }
+}
 
 /// What the run does: "Sharing 4 images with 6 projects as Web Platform".
 pub fn summary(checkpoint: &Checkpoint) -> String {

@@ -1,16 +1,17 @@
-//! Notices, above every page, for unfinished runs of an earlier page: each can be resumed from the cloud's current state once
-//! its accounts are signed in.
+//! Notices, above every page, for unfinished runs of other pages: each can be resumed from the cloud's current state once its
+//! accounts are signed in, unless another tab works on it.
 
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, Notice, Progress, RelativeTime, rows};
+use crate::data::RunOwner;
 use crate::messages::{buttons, interrupted};
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 use crate::state::runs::{RunResumer, Runs, StoredCheckpoint};
 use crate::state::{run_page, use_runs};
 
-/// The notices; none if no run was interrupted, or its accounts are not signed in.
+/// One notice for each run; none for a run whose accounts are not signed in.
 pub fn interrupted_run_notices() -> AnyView {
     let runs = use_runs();
     let resuming = RunResumer::new(runs);
@@ -18,14 +19,36 @@ pub fn interrupted_run_notices() -> AnyView {
         let all = runs.checkpoints().interrupted_runs().into_iter();
         all.filter(|one| resuming.missing_sign_ins(&one.checkpoint).is_empty()).collect::<Vec<_>>()
     });
-    rows(move || shown.get(), |one| one.key.clone(), move |one| interrupted_run_notice(runs, one))
+    // A row is drawn again when another tab begins or ends to work on its run.
+    let row_key = |one: &StoredCheckpoint| {
+        let started = one.checkpoint.started_at.unix_millis();
+        format!("{} {started} {}", one.key, interrupted::title(one.owner))
+    };
+    rows(move || shown.get(), row_key, move |one| interrupted_run_notice(runs, one))
 }
 
 fn interrupted_run_notice(runs: Runs, found: StoredCheckpoint) -> AnyView {
+    let begun = found.checkpoint.started_at;
+    let title = interrupted::title(found.owner);
+    let (summary, hint) = (interrupted::summary(&found.checkpoint), interrupted::hint(found.owner));
+    let actions = (found.owner != RunOwner::OtherTab).then(|| actions(runs, found));
+    view! {
+        <Notice title=title>
+            <p>
+                {summary} ". " {interrupted::STARTED} " " <RelativeTime at=begun /> ". " {hint}
+            </p>
+            {actions}
+        </Notice>
+    }
+    .into_any()
+}
+
+/// Continues or discards the run.
+fn actions(runs: Runs, found: StoredCheckpoint) -> AnyView {
     let resuming = RunResumer::new(runs);
     let navigation = use_navigation();
-    let begun = found.checkpoint.started_at;
-    let images = found.checkpoint.images().len();
+    let StoredCheckpoint { key, checkpoint, .. } = found;
+    let images = checkpoint.images().len();
     let busy = Signal::derive(move || resuming.loaded_image_count.get().is_some());
     let checking = move || {
         busy.get().then(|| {
@@ -34,32 +57,25 @@ fn interrupted_run_notice(runs: Runs, found: StoredCheckpoint) -> AnyView {
             view! { <Progress label=interrupted::CHECKING done=done of=Signal::stored(images) /> }
         })
     };
-    let (summary, key) = (interrupted::summary(&found.checkpoint), found.key.clone());
-    let page = run_page(found.checkpoint.kind);
+    let (page, resumed) = (run_page(checkpoint.kind), key.clone());
     let resume = move || {
         let page = page.clone();
-        resuming.resume(&found, move || navigation.navigate_to(&page));
+        resuming.resume(resumed.clone(), move || navigation.navigate_to(&page));
     };
-    let forget = move || runs.checkpoints().delete(&key);
+    let discard = move || runs.checkpoints().discard(key.clone());
     view! {
-        <Notice title=interrupted::TITLE>
-            <p>
-                {summary} ". " {interrupted::STARTED} " " <RelativeTime at=begun /> ". "
-                {interrupted::HINT}
-            </p>
-            {reactive(checking)}
-            <div class="buttons">
-                <Button
-                    label=buttons::CONTINUE
-                    about=interrupted::THE_RUN
-                    kind=ButtonKind::Primary
-                    small=true
-                    busy=busy
-                    on_press=resume
-                />
-                <Button label=interrupted::DISCARD small=true on_press=forget />
-            </div>
-        </Notice>
+        {reactive(checking)}
+        <div class="buttons">
+            <Button
+                label=buttons::CONTINUE
+                about=interrupted::THE_RUN
+                kind=ButtonKind::Primary
+                small=true
+                busy=busy
+                on_press=resume
+            />
+            <Button label=interrupted::DISCARD small=true on_press=discard />
+        </div>
     }
     .into_any()
 }

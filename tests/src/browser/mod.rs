@@ -4,6 +4,7 @@
 //! * [`static_server`]: a static host for the published page. [`fake_cloud`]: a fake cloud on its origin.
 //! * [`page`], `input`, [`find`], [`keyboard`]: navigation, input and search, by role and name.
 //! * [`sandbox`], [`sign_in`]: how a session starts. `steps`, `shares`, [`handshake`]: what producer and consumer do.
+//! * `tabs`: several windows of one browser.
 //! * Checks of a page: `legibility`, `overlap` for layout at any width, `axe` for accessibility, `leaks` for secrets.
 //! * `live`: the real services, for the live tests.
 //!
@@ -32,6 +33,7 @@ mod shares;
 pub mod sign_in;
 pub mod static_server;
 mod steps;
+mod tabs;
 pub mod watch;
 
 pub use error::{Outcome, TestError};

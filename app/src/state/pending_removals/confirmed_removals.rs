@@ -75,7 +75,7 @@ pub(super) fn to_checkpoint(confirmed: &ConfirmedRemovals) -> Checkpoint {
 
 /// Restores it from a checkpoint: it waits for a decision.
 pub(super) fn from_checkpoint(
-    StoredCheckpoint { key, checkpoint }: StoredCheckpoint,
+    StoredCheckpoint { key, checkpoint, .. }: StoredCheckpoint,
 ) -> ConfirmedRemovals {
     let removal = |task: SavedTask| Removal {
         membership_key: task.key,
@@ -99,6 +99,7 @@ pub(super) fn from_checkpoint(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::RunOwner;
 
     #[test]
     fn a_restored_removal_waits_for_a_decision() {
@@ -123,7 +124,8 @@ mod tests {
         let text = to_checkpoint(&confirmed).to_text();
         let checkpoint = Checkpoint::from_text("", &text).unwrap();
         assert!(!checkpoint.is_sent);
-        let restored = from_checkpoint(StoredCheckpoint { key: "7".to_owned(), checkpoint });
+        let owner = RunOwner::NoOtherTab;
+        let restored = from_checkpoint(StoredCheckpoint { key: "7".to_owned(), checkpoint, owner });
         assert_eq!(restored, ConfirmedRemovals { seconds_left: None, ..confirmed });
     }
 }

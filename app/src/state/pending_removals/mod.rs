@@ -6,12 +6,14 @@
 mod confirmed_removals;
 mod countdown;
 mod outcome;
+mod restore;
 
 use imageshare_core::model::Side;
 use std::collections::BTreeSet;
 
 use imageshare_core::plan::{Goal, MembershipKey, Phase, RunKind, Task};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 pub use confirmed_removals::{ConfirmedRemovals, Removal};
 
@@ -19,7 +21,7 @@ use super::accounts::{Accounts, Origin};
 use super::runs::{Checkpoints, RunContext, Runs};
 use super::{account_choice, browser_time};
 use crate::data::Toasts;
-use confirmed_removals::{from_checkpoint, to_checkpoint};
+use confirmed_removals::to_checkpoint;
 use outcome::notify_when_done;
 
 /// How long a removal can be undone, in seconds.
@@ -57,14 +59,6 @@ impl PendingRemovals {
             is_counting_down: StoredValue::new(false),
         };
         Self { all: RwSignal::new(Vec::new()), services: StoredValue::new(services) }
-    }
-
-    /// Restores what earlier pages left on this device: unsent removals and unfinished runs. Call it once.
-    pub fn restore_from_device(self) {
-        let Services { checkpoints, .. } = self.services.get_value();
-        checkpoints.load();
-        let unsent = checkpoints.take_unsent_removals().into_iter().map(from_checkpoint);
-        self.all.update(|all| drop(all.splice(0..0, unsent)));
     }
 
     /// Starts the countdown with the first removal, not before: most pages need neither timer nor listener.
@@ -119,7 +113,7 @@ impl PendingRemovals {
 
     /// Undoes them: nothing is sent.
     pub fn undo(self, key: &str) {
-        self.services.get_value().checkpoints.delete(key);
+        self.services.get_value().checkpoints.discard(key.to_owned());
         self.all.update(|all| all.retain(|one| one.key != key));
     }
 
@@ -133,10 +127,26 @@ impl PendingRemovals {
         })
     }
 
-    /// Sends them now as the account that confirmed them. They wait if its project is not signed in.
+    /// Sends them now as the account that confirmed them, unless another tab does. They wait if its project is not signed in.
     pub fn send_now(self, key: &str) {
+        let (checkpoints, key) = (self.services.get_value().checkpoints, key.to_owned());
+        if checkpoints.is_own(&key) {
+            return self.send_own(&key);
+        }
+        spawn_local(async move {
+            if checkpoints.claim(&key).await.is_some() {
+                self.send_own(&key);
+            }
+        });
+    }
+
+    /// Like [`Self::send_now`], of removals that this tab works on.
+    fn send_own(self, key: &str) {
         let found = self.all.with_untracked(|all| all.iter().find(|one| one.key == key).cloned());
-        let Some(confirmed) = found else { return };
+        let Some(confirmed) = found else {
+            // They were withdrawn while this tab waited for their lock.
+            return self.services.get_value().checkpoints.release(key);
+        };
         if !untrack(|| self.can_send(&confirmed)) {
             self.wait_for_decision(key);
             return;
@@ -197,6 +207,8 @@ impl PendingRemovals {
                 one.seconds_left = None;
             }
         });
+        // Every tab can decide.
+        self.services.get_value().checkpoints.release(key);
     }
 
     /// Closing the tab while the countdown runs needs a confirmation, in which the browser shows its own text.

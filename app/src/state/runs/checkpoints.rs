@@ -1,80 +1,227 @@
-//! Checkpoints of runs on the device: written when a run begins, dropped when it is over, read after a reload. Used by the runs
-//! and by the pending removals.
+//! Checkpoints of runs on the device: each has a key of its own, is written when a run begins and deleted when it is over. Used by
+//! the runs and by the pending removals.
+//!
+//! All tabs of the browser see the same checkpoints. The tab that works on one holds the lock of its key: other tabs list it, and
+//! neither resume nor discard it until the lock is free.
+
+use std::collections::BTreeMap;
 
 use imageshare_core::plan::{Checkpoint, RunKind};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use uuid::Uuid;
 
-use crate::state::browser_time;
-use crate::storage;
+use super::device;
+use crate::data::RunOwner;
+use crate::storage::{self, StoredKind};
+use crate::tab_locks::{self, LockResult, TabLock};
 
-/// A checkpoint that an earlier page left behind, with its key.
+/// A checkpoint on the device that no run of this page has begun, with its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredCheckpoint {
     /// Its key.
     pub key: String,
     /// The checkpoint.
     pub checkpoint: Checkpoint,
+    /// Which tab works on it.
+    pub owner: RunOwner,
 }
 
-/// The checkpoints that earlier pages left behind. Copies share one state.
+/// A checkpoint that this tab works on.
+struct OwnCheckpoint {
+    /// Held as long as this tab works on it; none if the browser has no such locks.
+    _lock: Option<TabLock>,
+    /// Whether a run or a removal of this page has begun.
+    has_begun: bool,
+}
+
+/// The checkpoints on the device. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Checkpoints {
     stored: RwSignal<Vec<StoredCheckpoint>>,
-    next_number: StoredValue<u32>,
+    own: StoredValue<BTreeMap<String, OwnCheckpoint>, LocalStorage>,
 }
 
 impl Checkpoints {
     /// Nothing read yet.
     pub fn new() -> Self {
-        Self { stored: RwSignal::new(Vec::new()), next_number: StoredValue::new(0) }
+        Self { stored: RwSignal::new(Vec::new()), own: StoredValue::new_local(BTreeMap::new()) }
     }
 
-    /// Reads the device's checkpoints. Invalid ones are ignored. Call it once.
+    /// Reads the device's checkpoints, and again whenever another tab changes them. Invalid ones are ignored. Call it once.
     pub(in crate::state) fn load(self) {
-        let read = |(key, cloud, text): (String, Option<String>, String)| {
-            let checkpoint = Checkpoint::from_text(&cloud.unwrap_or_default(), &text)?;
-            Some(StoredCheckpoint { key, checkpoint })
-        };
-        let mut found: Vec<StoredCheckpoint> =
-            storage::stored_runs().into_iter().filter_map(read).collect();
-        found.sort_by_key(|one| one.checkpoint.started_at);
-        self.stored.set(found);
+        device::move_runs_to_own_keys();
+        self.refresh();
+        storage::on_change_in_other_tab(StoredKind::Runs, move || self.refresh_after_change());
+        // Another tab may have begun to work on a run without a change of its checkpoint, or got its lock after the change.
+        tab_locks::on_lock_taken_elsewhere(move || self.check_owners());
     }
 
-    /// A new key, which no other run has.
+    /// A new key, which no run of any tab has.
     pub fn new_key(self) -> String {
-        let number = self.next_number.get_value();
-        self.next_number.set_value(number.wrapping_add(1));
-        format!("{}-{number}", browser_time::now().unix_millis())
+        Uuid::new_v4().to_string()
     }
 
-    /// Stores a checkpoint under a key, and replaces the one there.
+    /// Stores a checkpoint under a key, and replaces the one there. From now on this tab works on it.
     pub fn save(self, key: &str, checkpoint: &Checkpoint) {
-        storage::save_run(key, &checkpoint.to_text());
+        // The lock first: other tabs get an event about the checkpoint.
+        self.own.update_value(|own| {
+            let lock = || tab_locks::hold(&device::lock_name(key));
+            let one = own
+                .entry(key.to_owned())
+                .or_insert_with(|| OwnCheckpoint { _lock: lock(), has_begun: true });
+            one.has_begun = true;
+        });
+        let _lasts_as_long_as_the_tab = storage::save_run(key, &checkpoint.to_text());
+        self.remove_from_list(key);
     }
 
     /// Deletes it, also from the device.
     pub fn delete(self, key: &str) {
         storage::delete_run(key);
+        self.own.try_update_value(|own| own.remove(key));
+        self.remove_from_list(key);
+    }
+
+    /// This tab no longer works on a checkpoint, which stays on the device. One that the device doesn't store stays with this tab.
+    pub(in crate::state) fn release(self, key: &str) {
+        if device::checkpoint(key).is_some() {
+            self.own.update_value(|own| drop(own.remove(key)));
+            self.refresh();
+        }
+    }
+
+    /// Whether this tab works on a checkpoint.
+    pub(in crate::state) fn is_own(self, key: &str) -> bool {
+        self.own.with_value(|own| own.contains_key(key))
+    }
+
+    /// Makes this tab the one that works on a checkpoint, and reads it again. None if another tab works on it or has deleted it.
+    pub async fn claim(self, key: &str) -> Option<Checkpoint> {
+        if self.is_own(key) {
+            return None;
+        }
+        let lock = match tab_locks::try_hold(&device::lock_name(key)).await {
+            LockResult::Held(lock) => Some(lock),
+            LockResult::Unsupported => None,
+            LockResult::HeldElsewhere => {
+                self.check_owners();
+                return None;
+            }
+        };
+        let Some(checkpoint) = device::checkpoint(key) else {
+            self.refresh();
+            return None;
+        };
+        let own = OwnCheckpoint { _lock: lock, has_begun: false };
+        self.own.try_update_value(|all| all.insert(key.to_owned(), own));
+        Some(checkpoint)
+    }
+
+    /// Deletes a checkpoint unless another tab works on it.
+    pub fn discard(self, key: String) {
+        if self.is_own(&key) {
+            return self.delete(&key);
+        }
+        spawn_local(async move {
+            if self.claim(&key).await.is_some() {
+                self.delete(&key);
+            }
+        });
+    }
+
+    /// Unfinished runs, the oldest first.
+    pub fn interrupted_runs(self) -> Vec<StoredCheckpoint> {
+        let is_listed =
+            |one: &&StoredCheckpoint| one.checkpoint.is_sent && one.owner != RunOwner::Checking;
+        self.stored.with(|found| found.iter().filter(is_listed).cloned().collect())
+    }
+
+    /// The confirmed removals that were not sent, and that no other tab is about to send.
+    pub(in crate::state) fn unsent_removals(self) -> Vec<StoredCheckpoint> {
+        let is_waiting = |one: &&StoredCheckpoint| {
+            !one.checkpoint.is_sent
+                && one.checkpoint.kind == RunKind::StopSharing
+                && matches!(one.owner, RunOwner::NoOtherTab | RunOwner::Unknown)
+        };
+        self.stored.with(|found| found.iter().filter(is_waiting).cloned().collect())
+    }
+
+    fn remove_from_list(self, key: &str) {
         if self.stored.with_untracked(|found| found.iter().any(|one| one.key == key)) {
             self.stored.update(|found| found.retain(|one| one.key != key));
         }
     }
 
-    /// Unfinished runs, the oldest first.
-    pub fn interrupted_runs(self) -> Vec<StoredCheckpoint> {
-        self.stored
-            .with(|found| found.iter().filter(|one| one.checkpoint.is_sent).cloned().collect())
+    /// Reads the list again from the keys that are stored now.
+    fn refresh(self) {
+        let Some(before) = self.stored.try_get_untracked() else { return };
+        let has_begun =
+            |key: &String| self.own.with_value(|own| own.get(key).is_some_and(|own| own.has_begun));
+        let listed = |(key, checkpoint): (String, Checkpoint)| {
+            let known = before.iter().find(|known| known.key == key);
+            let owner = known.map_or(RunOwner::Checking, |known| known.owner);
+            StoredCheckpoint { key, checkpoint, owner }
+        };
+        let stored = device::checkpoints().into_iter().filter(|(key, _)| !has_begun(key));
+        let mut found: Vec<StoredCheckpoint> = stored.map(listed).collect();
+        found.sort_by_key(|one| one.checkpoint.started_at);
+        if found != before {
+            self.stored.set(found);
+        }
+        self.check_owners();
     }
 
-    /// Takes the confirmed removals that were not sent.
-    pub(in crate::state) fn take_unsent_removals(self) -> Vec<StoredCheckpoint> {
-        let is_unsent = |one: &StoredCheckpoint| {
-            !one.checkpoint.is_sent && one.checkpoint.kind == RunKind::StopSharing
-        };
-        self.stored
-            .try_update_untracked(|found| found.extract_if(.., |one| is_unsent(one)).collect())
-            .unwrap_or_default()
+    /// Without locks, a run that another tab has begun looks like an interrupted one: it is not listed.
+    fn refresh_after_change(self) {
+        if tab_locks::is_supported() {
+            return self.refresh();
+        }
+        self.stored.try_update(|found| {
+            found.retain(|one| device::checkpoint(&one.key).is_some());
+        });
+    }
+
+    /// Finds out again which tab works on each listed checkpoint.
+    fn check_owners(self) {
+        if self.stored.try_with_untracked(Vec::is_empty) != Some(false) {
+            return;
+        }
+        spawn_local(async move {
+            let held = tab_locks::held_names().await;
+            for StoredCheckpoint { key, owner, .. } in
+                self.stored.try_get_untracked().unwrap_or_default()
+            {
+                let lock = device::lock_name(&key);
+                match &held {
+                    None => self.set_owner(&key, RunOwner::Unknown),
+                    Some(held) if self.is_own(&key) || !held.contains(&lock) => {
+                        self.set_owner(&key, RunOwner::NoOtherTab);
+                    }
+                    Some(_) if owner == RunOwner::OtherTab => {}
+                    Some(_) => self.wait_for_other_tab(key),
+                }
+            }
+        });
+    }
+
+    fn wait_for_other_tab(self, key: String) {
+        self.set_owner(&key, RunOwner::OtherTab);
+        spawn_local(async move {
+            tab_locks::wait_until_free(&device::lock_name(&key)).await;
+            self.set_owner(&key, RunOwner::NoOtherTab);
+            // What the other tab has finished is no longer stored.
+            self.refresh();
+        });
+    }
+
+    fn set_owner(self, key: &str, owner: RunOwner) {
+        let is_changed = |one: &StoredCheckpoint| one.key == key && one.owner != owner;
+        if self.stored.try_with_untracked(|found| found.iter().any(is_changed)) == Some(true) {
+            self.stored.update(|found| {
+                found.iter_mut().filter(|one| is_changed(one)).for_each(|one| one.owner = owner);
+            });
+        }
     }
 }
 

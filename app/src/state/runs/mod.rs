@@ -4,6 +4,7 @@
 
 mod checkpoints;
 mod create_checkpoint;
+mod device;
 mod display_names;
 mod driver;
 mod history;
@@ -163,7 +164,7 @@ impl Runs {
             self.all.notify();
             return run;
         }
-        self.start_run(kind, names, tasks, at_a_time, None)
+        self.start_run(kind, names, tasks, at_a_time, None, self.checkpoints().new_key())
     }
 
     fn start_run(
@@ -173,17 +174,17 @@ impl Runs {
         tasks: Vec<Task>,
         at_a_time: usize,
         undo: Option<PreviousVisibilities>,
+        checkpoint_key: String,
     ) -> RunHandle {
         let services = self.services.get_value();
         let run = services.owner.with(|| {
             let driver = Driver::start(names, Run::new(tasks, at_a_time), &services);
-            let key = services.checkpoints.new_key();
             RunHandle::new(
                 kind,
                 RunFields {
                     calls_at_a_time: at_a_time,
                     undo_visibilities: undo,
-                    checkpoint_key: key,
+                    checkpoint_key,
                     driver,
                     runs: self,
                 },

@@ -10,7 +10,7 @@ use imageshare_core::rules::permission_matrix::Operation;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{RunContext, Runs, StoredCheckpoint};
+use super::{RunContext, Runs};
 use crate::state::account_choice;
 use crate::state::accounts::{Origin, SignedInAccount};
 
@@ -41,20 +41,32 @@ impl RunResumer {
         checkpoint.actors().into_iter().filter(is_missing).cloned().collect()
     }
 
-    /// Loads the current state and begins the run; `then` is called when it has begun. Tasks of an image whose members can't be
-    /// loaded have failed in it, and the others continue.
-    pub fn resume(self, found: &StoredCheckpoint, then: impl FnOnce() + 'static) {
+    /// Loads the current state and begins the run, unless another tab works on it; `then` is called when it has begun. Tasks of an
+    /// image whose members can't be loaded have failed in it, and the others continue.
+    pub fn resume(self, key: String, then: impl FnOnce() + 'static) {
         if self.loaded_image_count.get_untracked().is_some() {
             return;
         }
-        let StoredCheckpoint { key, checkpoint } = found.clone();
+        self.loaded_image_count.set(Some(0));
+        spawn_local(async move {
+            if let Some(checkpoint) = self.runs.checkpoints().claim(&key).await {
+                match self.load_tasks(&checkpoint).await {
+                    Some(tasks) => {
+                        self.start_resumed_run(&key, &checkpoint, tasks);
+                        then();
+                    }
+                    None => self.runs.checkpoints().release(&key),
+                }
+            }
+            self.loaded_image_count.try_set(None);
+        });
+    }
+
+    /// The tasks that remain; none if no account can load the current state.
+    async fn load_tasks(self, checkpoint: &Checkpoint) -> Option<Vec<Task>> {
         let project =
             checkpoint.producer_project.clone().filter(|_| checkpoint.kind != RunKind::Answer);
-        let Some(project) = project else {
-            let tasks = checkpoint.unverified_tasks();
-            self.start_resumed_run(&key, &checkpoint, tasks);
-            return then();
-        };
+        let Some(project) = project else { return Some(checkpoint.unverified_tasks()) };
         let cloud = Origin::from_label(&checkpoint.cloud_name);
         let owners = untrack(|| {
             account_choice::accounts_of_project(
@@ -64,20 +76,13 @@ impl RunResumer {
                 Side::Producer,
             )
         });
-        let Some(producer) = account_choice::choose_account(&owners, Operation::View) else {
-            return;
+        let producer = account_choice::choose_account(&owners, Operation::View)?;
+        let listed = self.load_all_members(&producer, checkpoint).await;
+        let members = |region: &RegionName, image| match &listed[&(region.clone(), image)] {
+            Ok(members) => Ok(members.as_slice()),
+            Err(error) => Err(error.clone()),
         };
-        self.loaded_image_count.set(Some(0));
-        spawn_local(async move {
-            let listed = self.load_all_members(&producer, &checkpoint).await;
-            self.loaded_image_count.try_set(None);
-            let members = |region: &RegionName, image| match &listed[&(region.clone(), image)] {
-                Ok(members) => Ok(members.as_slice()),
-                Err(error) => Err(error.clone()),
-            };
-            self.start_resumed_run(&key, &checkpoint, checkpoint.resumed_tasks(members));
-            then();
-        });
+        Some(checkpoint.resumed_tasks(members))
     }
 
     /// The members of the run's images, or the error. An unreachable region is called once.
@@ -118,9 +123,7 @@ impl RunResumer {
             self.runs.record_previous_visibility(place, before);
         }
         let at_a_time = self.runs.calls_at_a_time();
-        self.runs.start_run(checkpoint.kind, names, tasks, at_a_time, undo);
-        // From now on the run keeps it on the device.
-        self.runs.checkpoints().delete(key);
+        self.runs.start_run(checkpoint.kind, names, tasks, at_a_time, undo, key.to_owned());
     }
 }
 

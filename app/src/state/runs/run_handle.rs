@@ -170,7 +170,8 @@ impl RunHandle {
         let tasks = self.driver().run.with_untracked(Run::undo_tasks);
         let RunFields { calls_at_a_time: at_a_time, runs, .. } = self.fields.get_value();
         self.reshare_then(move || {
-            runs.start_run(self.kind, self.context(), tasks, at_a_time, Some(restores));
+            let key = runs.checkpoints().new_key();
+            runs.start_run(self.kind, self.context(), tasks, at_a_time, Some(restores), key);
         });
     }
 

@@ -1,0 +1,51 @@
+//! Several windows of one browser, which share its storage and its locks. Used by the tests of what they keep in step.
+
+use thirtyfour::WindowHandle;
+
+use super::error::Outcome;
+use super::page::Page;
+use super::watch;
+
+impl Page {
+    /// The window in which the test acts.
+    pub async fn window(&self) -> Outcome<WindowHandle> {
+        Ok(self.driver.window().await?)
+    }
+
+    /// Opens another window and acts in it from now on.
+    pub async fn open_window(&self) -> Outcome<WindowHandle> {
+        self.read_log().await?;
+        let window = self.driver.new_window().await?;
+        self.driver.switch_to_window(window.clone()).await?;
+        watch::install_recorder(&self.driver).await?;
+        Ok(window)
+    }
+
+    /// Acts in another window from now on.
+    pub async fn switch_to(&self, window: &WindowHandle) -> Outcome {
+        self.read_log().await?;
+        Ok(self.driver.switch_to_window(window.clone()).await?)
+    }
+
+    /// Closes the window in which the test acts, without the question of the page, and acts in another one from now on.
+    pub async fn close_window_and_switch_to(&self, window: &WindowHandle) -> Outcome {
+        self.read_log().await?;
+        let no_question = "addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true })";
+        self.js(no_question).await?;
+        self.driver.close_window().await?;
+        Ok(self.driver.switch_to_window(window.clone()).await?)
+    }
+
+    /// Runs a script in every document of this window that is loaded from now on, before the page's own.
+    pub async fn run_before_page(&self, script: &str) -> Outcome {
+        let source = serde_json::json!({ "source": script });
+        self.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
+        Ok(())
+    }
+
+    /// How many unfinished runs and removals the browser stores.
+    pub async fn stored_run_count(&self) -> Outcome<u64> {
+        let count = "return Object.keys(localStorage).filter(key => /^run \\d/.test(key)).length";
+        Ok(self.js(count).await?.as_u64().unwrap_or_default())
+    }
+}
