@@ -42,7 +42,9 @@ fn every_reader_survives_damaged_copies_of_its_seeds() {
     for reader in READERS {
         let seeds = seeds(reader.name);
         assert!(!seeds.is_empty(), "{}", reader.name);
-        seeds.iter().for_each(|seed| (reader.read)(seed));
+        for seed in &seeds {
+            (reader.read)(seed);
+        }
         let mut rng = Pcg32::seed_from_u64(7);
         for _ in 0..COPIES {
             let mut bytes = seeds[below(&mut rng, seeds.len())].clone();

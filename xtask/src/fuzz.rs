@@ -10,6 +10,7 @@ use std::process::Command;
 
 use crate::exec;
 use crate::failure::{Context, Failure, Result};
+use crate::output::note;
 use crate::paths::Paths;
 use crate::step::run_step;
 use crate::system;
@@ -129,10 +130,10 @@ fn report(target: &Target, log: &Path, is_success: bool) -> Result<()> {
     if is_success {
         let executed =
             text.lines().find_map(|line| line.strip_prefix("stat::number_of_executed_units:"));
-        println!("    {}: {} inputs", target.name, executed.unwrap_or("?").trim());
+        note!("    {}: {} inputs", target.name, executed.unwrap_or("?").trim());
         return Ok(());
     }
-    println!("{text}");
+    note!("{text}");
     let folder = target.failing_inputs.display();
     let replay = match target.program {
         "handle" => {

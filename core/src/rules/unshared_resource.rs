@@ -72,13 +72,16 @@ mod tests {
         unshared_resources(&image)
     }
 
+    /// Size, properties, and what the image needs.
+    type Row<'a> = (u64, &'a [(&'a str, &'a str)], &'a [UnsharedResource]);
+
     #[test]
     fn what_stays_with_the_owner_is_found_by_the_properties() {
         use UnsharedResource::{EncryptionKey, SignatureCertificate, Volume};
         let snapshot = r#"[{"snapshot_id": "2d1f", "source_type": "snapshot", "boot_index": 0}]"#;
         let ephemeral = r#"[{"snapshot_id": null, "volume_id": null, "source_type": "image"}]"#;
         let key = "cinder_encryption_key_id";
-        let rows: [(u64, &[(&str, &str)], &[UnsharedResource]); 9] = [
+        let rows: [Row<'_>; 9] = [
             (0, &[], &[]),
             (0, &[("block_device_mapping", snapshot)], &[Volume]),
             (5, &[("block_device_mapping", snapshot)], &[Volume]),

@@ -93,7 +93,7 @@ fn check_image(image: &Image) {
     assert_eq!(displayed(&title), title, "a name that misleads");
 }
 
-/// A failure tells no secret, and its text is short and harmless.
+/// A failure contains no secret, and its text is short and harmless.
 fn check(result: Result<(), CloudError>) {
     let Err(error) = result else { return };
     let text = format!("{error} {error:?}");

@@ -14,7 +14,7 @@ use crate::state::{
     use_work_in_progress,
 };
 
-/// Beside the form.
+/// Next to the form.
 pub(in crate::pages::connect) fn locked_page() -> AnyView {
     let (accounts, lock_state) = (use_accounts(), use_screen_lock());
     let work = use_work_in_progress();

@@ -102,12 +102,9 @@ impl QuickShare {
                 offer_again: offer_again.get(),
             };
             let projects = people.with(recipient_ids);
-            let owner = Owner {
-                profile: view.profile,
-                quota: actor.account.member_quota(&view.region),
-                project: &view.own_project.id,
-                role: actor.role(),
-            };
+            let quota = actor.account.member_quota(&view.region);
+            let (project, role) = (&view.own_project.id, actor.role());
+            let owner = Owner { profile: view.profile, quota, project, role };
             Some(PreviewRow::new(&owner, &view.image, view.members(), &projects, acknowledgement))
         });
         let quick = Self(StoredValue::new(QuickShareFields {
