@@ -43,7 +43,7 @@ async fn start_run(
     page.go("/share/DFW").await?;
     page.wait_for_heading("Share").await?;
     for image in images {
-        page.tick(starts_with(*image)).await?;
+        page.tick(starts_with(image)).await?;
     }
     let ids: Vec<String> = (1..).take(projects).map(distinct_project_id).collect();
     page.replace_text("Project IDs", &ids.join(" ")).await?;
