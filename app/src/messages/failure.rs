@@ -6,7 +6,7 @@ use imageshare_core::wire::address::AddressError;
 use imageshare_core::wire::endpoint::Call;
 use imageshare_core::wire::request::RequestError;
 
-use super::{failed_call, status, unusable_response};
+use super::{failed_call, refused_response, status, unusable_response};
 use crate::data::Failure;
 
 /// Explains a failed call.
@@ -77,6 +77,10 @@ fn explain_transport_error(reason: TransportError, error: &CloudError) -> (Strin
             "Continue or retry the run.",
         ),
         TransportError::Aborted => ("The request was canceled.".to_owned(), "Try again."),
+        TransportError::Redirected
+        | TransportError::NeedsHttps
+        | TransportError::HostNotAllowed
+        | TransportError::TooLarge { .. } => return refused_response::explain(reason, host),
         TransportError::Blocked => (
             format!(
                 "This page got no response from {host}. Either the address can't be reached, or the cloud doesn't allow calls from this page (CORS). The browser doesn't reveal which."

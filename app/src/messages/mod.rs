@@ -56,6 +56,7 @@ pub mod profile;
 pub mod project_word;
 pub mod recipient;
 pub mod refusal;
+mod refused_response;
 pub mod region_copy;
 pub mod removal;
 pub mod resume_access;

@@ -1,21 +1,27 @@
 //! Sends requests to a real cloud with the browser's `fetch`.
 //!
 //! It sends and stores no cookies, caches nothing, sends no referrer, and follows no redirect: a redirect would
-//! carry the token to another host. If the browser's URL parser changes an address, nothing is sent.
+//! carry the token to another host. If the browser's URL parser changes an address, or the browser would block it, nothing is
+//! sent.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_net::http::{RequestBuilder, Response as FetchResponse};
 use gloo_timers::callback::Timeout;
-use http::{HeaderValue, Method, Request, Response};
+use http::{HeaderValue, Method, Request, Response, StatusCode};
 use imageshare_core::cloud::{TIMEOUT_MS, Transport, TransportError};
+use imageshare_core::wire::address::BaseUrl;
 use imageshare_core::wire::path::to_whatwg_url;
 use imageshare_core::wire::request::RESPONSE_HEADERS;
 use leptos::prelude::window;
 use web_sys::{
-    AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect, Url,
+    AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect,
+    ResponseType, Url,
 };
+
+use super::body::{BodyError, read_body};
+use super::connect_policy::{AddressRisk, ConnectPolicy, address_risk};
 
 /// The browser's own client. It has no state.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,22 +33,34 @@ impl Transport for FetchTransport {
         if Url::new(&address).map(|parsed| parsed.href()) != Ok(to_whatwg_url(request.uri())) {
             return Err(TransportError::AddressChanged);
         }
+        check_policy(&address)?;
         let timeout = RequestTimeout::start();
         let answer = send_with_timeout(&request, &timeout).await;
-        answer.ok_or_else(|| timeout.failure_reason())
+        answer.unwrap_or_else(|| Err(timeout.failure_reason()))
     }
 }
 
+/// Refuses what the browser would block without giving a reason: the address may be one of the catalog, which no form has checked.
+fn check_policy(address: &str) -> Result<(), TransportError> {
+    let target = BaseUrl::parse(address).ok();
+    match target.and_then(|target| address_risk(&ConnectPolicy::of_page(), &target)) {
+        Some(AddressRisk::NeedsHttps) => Err(TransportError::NeedsHttps),
+        Some(AddressRisk::HostNotAllowed) => Err(TransportError::HostNotAllowed),
+        Some(AddressRisk::Unencrypted) | None => Ok(()),
+    }
+}
+
+/// The answer or why it is not read; `None` if the browser has none.
 async fn send_with_timeout(
     request: &Request<Vec<u8>>,
     timeout: &RequestTimeout,
-) -> Option<Response<Vec<u8>>> {
+) -> Option<Result<Response<Vec<u8>>, TransportError>> {
     let mut builder = RequestBuilder::new(&request.uri().to_string())
         .method(request.method().clone())
         .abort_signal(timeout.controller.as_ref().map(AbortController::signal).as_ref())
         .credentials(RequestCredentials::Omit)
         .cache(RequestCache::NoStore)
-        .redirect(RequestRedirect::Error)
+        .redirect(RequestRedirect::Manual)
         .referrer_policy(ReferrerPolicy::NoReferrer);
     for (name, value) in request.headers() {
         builder = builder.header(name.as_str(), value.to_str().ok()?);
@@ -54,13 +72,24 @@ async fn send_with_timeout(
         builder.build()
     };
     let answer = ready.ok()?.send().await.ok()?;
-    let body = answer.binary().await.ok()?;
-    Some(to_http_response(&answer, body))
+    if answer.type_() == ResponseType::Opaqueredirect {
+        return Some(Err(TransportError::Redirected));
+    }
+    let response = to_http_response(&answer);
+    match read_body(&answer).await {
+        Ok(body) => Some(Ok(response.map(|()| body))),
+        Err(BodyError::Lost) => None,
+        // What a failure says in many megabytes matters less than its status.
+        Err(BodyError::TooLarge(_)) if response.status() >= StatusCode::BAD_REQUEST => {
+            Some(Ok(response.map(|()| Vec::new())))
+        }
+        Err(BodyError::TooLarge(announced)) => Some(Err(TransportError::TooLarge { announced })),
+    }
 }
 
-/// The answer as a plain value. The browser shows only the headers that the service exposes.
-fn to_http_response(answer: &FetchResponse, body: Vec<u8>) -> Response<Vec<u8>> {
-    let mut response = Response::new(body);
+/// The answer as a plain value, without its body. The browser shows only the headers that the service exposes.
+fn to_http_response(answer: &FetchResponse) -> Response<()> {
+    let mut response = Response::new(());
     if let Ok(status) = answer.status().try_into() {
         *response.status_mut() = status;
     }

@@ -3,6 +3,8 @@
 //! Both are [`imageshare_core::cloud::Transport`]s and behave the same, down to the bytes. Every request waits for its turn at
 //! its cloud's scheduler.
 
+mod body;
+mod connect_policy;
 mod fetch;
 mod sandbox;
 mod timer;
@@ -11,6 +13,7 @@ use http::{Request, Response};
 use imageshare_core::cloud::{Transport, TransportError};
 use imageshare_core::scheduler::{Permission, Priority, RequestGate};
 
+pub use connect_policy::{AddressRisk, ConnectPolicy, address_risk};
 pub use fetch::FetchTransport;
 pub use sandbox::SandboxTransport;
 pub use timer::BrowserTimer;

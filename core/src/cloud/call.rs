@@ -7,7 +7,7 @@ use http::{Method, Request, Response};
 use secrecy::SecretString;
 
 use super::error::{CloudError, ErrorKind};
-use super::transport::{Transport, TransportError};
+use super::transport::{Transport, TransportError, is_redirect};
 use crate::model::RegionName;
 use crate::rules::Profile;
 use crate::scheduler::{Effect, Outcome, decide};
@@ -101,7 +101,10 @@ impl<T: Transport> CallTarget<'_, T> {
             return Ok(answer);
         }
         let alternatives = required_auth_methods(call, &answer);
-        let kind = if alternatives.is_empty() {
+        let kind = if is_redirect(answer.status().as_u16()) {
+            // A browser never shows this answer; every transport is to behave the same.
+            ErrorKind::Transport(TransportError::Redirected)
+        } else if alternatives.is_empty() {
             let body = parse_error(answer.body(), &self.secrets(sent));
             let retry_after = retry_after(&answer);
             ErrorKind::Refused { title: body.title, message: body.message, retry_after }

@@ -31,4 +31,4 @@ pub use pager::{ImageList, MAX_IMAGES, Pager};
 pub use share::{Progress, ShareError, ShareStep, check_reachable, share_and_accept};
 pub use sign_in::{Credentials, sign_in};
 pub use site::Site;
-pub use transport::{TIMEOUT_MS, Transport, TransportError};
+pub use transport::{MAX_BODY_BYTES, TIMEOUT_MS, Transport, TransportError};

@@ -26,6 +26,12 @@ pub trait Transport {
 /// How long a transport waits for an answer, in milliseconds, before it returns [`TransportError::Timeout`].
 pub const TIMEOUT_MS: u32 = 30_000;
 
+/// The largest body of an answer that a transport reads, in bytes; for a larger one it returns [`TransportError::TooLarge`].
+///
+/// The largest usual answer is a page of 1,000 images, the most that Glance returns: with sixteen kilobytes for each (a usual
+/// record has two) it fits. A catalog of 3,000 regions has about two megabytes, 20,000 members have four.
+pub const MAX_BODY_BYTES: usize = 16 << 20;
+
 /// Why there was no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
@@ -49,6 +55,27 @@ pub enum TransportError {
     /// The browser would send the request to another address than the one that was built, so nothing was sent.
     #[error("the browser would change the address, so nothing was sent")]
     AddressChanged,
+    /// The address redirects. Nothing follows a redirect: it would send the token to another address, which a browser does not
+    /// even reveal.
+    #[error("the address redirects to another one, which isn't followed")]
+    Redirected,
+    /// The browser does not let this page call http addresses, so nothing was sent.
+    #[error("the page can't call http addresses, so nothing was sent")]
+    NeedsHttps,
+    /// The page's own policy does not list the host, so nothing was sent.
+    #[error("the page may not call this host, so nothing was sent")]
+    HostNotAllowed,
+    /// The body of the answer is larger than [`MAX_BODY_BYTES`]; the rest was not read.
+    #[error("the response is too large")]
+    TooLarge {
+        /// The size that the service announced (`Content-Length`), in bytes.
+        announced: Option<u64>,
+    },
+}
+
+/// Whether a status is a redirect, as the Fetch Standard defines it. Glance's 300 is none: it lists versions.
+pub(super) const fn is_redirect(status: u16) -> bool {
+    matches!(status, 301 | 302 | 303 | 307 | 308)
 }
 
 impl<T: Transport> Transport for Rc<T> {

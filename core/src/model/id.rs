@@ -7,6 +7,8 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
+use super::label::MAX_LABEL_LENGTH;
+
 /// Why a text is not an identifier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
@@ -22,6 +24,9 @@ pub enum IdError {
     /// Control characters are not valid in a URL or a list.
     #[error("an ID can't contain control characters")]
     ControlCharacter,
+    /// Keystone's and Glance's longest ID has 255 characters.
+    #[error("an ID can't have more than 255 characters")]
+    TooLong,
 }
 
 /// The ID of an image: a UUID, unique within its region only. The same ID in another region is another image or none.
@@ -79,7 +84,8 @@ macro_rules! text_id {
         impl FromStr for $name {
             type Err = IdError;
 
-            /// Trims white space; rejects an empty text and control characters, accepts everything else.
+            /// Trims white space; rejects an empty text, control characters and more than 255 characters, accepts
+            /// everything else.
             fn from_str(text: &str) -> Result<Self, IdError> {
                 let text = text.trim();
                 if text.is_empty() {
@@ -87,6 +93,9 @@ macro_rules! text_id {
                 }
                 if text.chars().any(char::is_control) {
                     return Err(IdError::ControlCharacter);
+                }
+                if text.chars().count() > MAX_LABEL_LENGTH {
+                    return Err(IdError::TooLong);
                 }
                 Ok(Self(text.to_owned()))
             }
@@ -156,5 +165,7 @@ mod tests {
         assert_eq!("consumer".parse::<ProjectId>().unwrap().as_str(), "consumer");
         assert_eq!(" \t".parse::<ProjectId>(), Err(IdError::Empty));
         assert_eq!("a\u{7}b".parse::<ProjectId>(), Err(IdError::ControlCharacter));
+        assert!("a".repeat(255).parse::<ProjectId>().is_ok());
+        assert_eq!("a".repeat(256).parse::<ProjectId>(), Err(IdError::TooLong));
     }
 }

@@ -12,7 +12,9 @@ use crate::rules::Command;
 ///
 /// | failure | decision |
 /// |---|---|
-/// | not sent, because a browser would change the address, or withdrawn | final |
+/// | not sent, because a browser would change or block the address, or withdrawn | final |
+/// | a redirect, which is not followed | final |
+/// | an answer that is too large: when reading, and after a change | final, unsure |
 /// | no answer, whatever the reason; 408, 502, 503, 504 | unsure, hold back |
 /// | 500; an answer that cannot be read | unsure |
 /// | 401 | signed out |
@@ -21,13 +23,26 @@ use crate::rules::Command;
 /// | everything else | final |
 pub fn decide(command: Option<Command>, error: &CloudError) -> RetryDecision {
     let after = match &error.kind {
-        ErrorKind::Transport(TransportError::AddressChanged | TransportError::Withdrawn)
+        ErrorKind::Transport(
+            TransportError::AddressChanged
+            | TransportError::Withdrawn
+            | TransportError::Redirected
+            | TransportError::NeedsHttps
+            | TransportError::HostNotAllowed,
+        )
         | ErrorKind::Request(_)
         | ErrorKind::NoEndpoint
         | ErrorKind::Unscoped
         | ErrorKind::BadLink
         | ErrorKind::NeedsMoreMethods { .. }
         | ErrorKind::EndlessList { .. } => return RetryDecision::Final,
+        // The same request would get the same answer; what was changed is read first.
+        ErrorKind::Transport(TransportError::TooLarge { .. }) if command.is_none() => {
+            return RetryDecision::Final;
+        }
+        ErrorKind::Transport(TransportError::TooLarge { .. }) => {
+            return RetryDecision::Unsure { back_off: false, after: None };
+        }
         ErrorKind::Transport(_) => return RetryDecision::Unsure { back_off: true, after: None },
         ErrorKind::Wire(_) => return RetryDecision::Unsure { back_off: false, after: None },
         ErrorKind::Refused { retry_after, .. } => *retry_after,

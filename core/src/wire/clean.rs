@@ -11,9 +11,10 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
 use super::json::to_text;
+use super::text_limits::cut;
 use crate::model::is_misleading;
 
-/// The maximum length of an error text, in characters.
+/// How much of an error text is shown, in characters.
 pub const MAX_TEXT_LENGTH: usize = 400;
 /// The replacement for a secret.
 pub const REDACTED: &str = "[hidden]";
@@ -62,14 +63,14 @@ impl Secrets {
         text
     }
 
-    /// The text as displayed: without secrets, on one line, without misleading characters, at most [`MAX_TEXT_LENGTH`].
+    /// The text as displayed: without secrets, on one line, without misleading characters, cut after [`MAX_TEXT_LENGTH`].
     pub fn clean(&self, text: &str) -> String {
         // Once before the text is cut, and once after removing characters that may have split a secret.
         self.redact(&visible_line(&self.redact(text)))
     }
 }
 
-/// One line without control, bidirectional and zero-width characters, at most [`MAX_TEXT_LENGTH`].
+/// One line without control, bidirectional and zero-width characters, cut and marked after [`MAX_TEXT_LENGTH`].
 fn visible_line(text: &str) -> String {
     let has_no_width = |character| {
         matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
@@ -79,7 +80,8 @@ fn visible_line(text: &str) -> String {
         .map(|character| if character.is_whitespace() { ' ' } else { character })
         .filter(|character| !is_misleading(*character) && !has_no_width(*character));
     let line: String = visible.collect();
-    line.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MAX_TEXT_LENGTH).collect()
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    cut(&line, MAX_TEXT_LENGTH).unwrap_or(line)
 }
 
 /// The secret as is, percent-encoded, form-encoded, escaped in JSON or HTML, and in base64 at any offset.
@@ -210,7 +212,8 @@ mod tests {
     fn removes_misleading_characters_and_cuts_long_texts() {
         let clean = |text: &str| Secrets::default().clean(text);
         assert_eq!(clean("a\u{202e}b\u{0}c\n\td\u{200b}e"), "abc de");
-        assert_eq!(clean(&"x".repeat(5000)).len(), MAX_TEXT_LENGTH);
+        let cut = format!("{}… (cut; 5,000 characters)", "x".repeat(MAX_TEXT_LENGTH));
+        assert_eq!(clean(&"x".repeat(5000)), cut);
         assert_eq!(secrets("opensesame").clean("open\u{200b}sesame"), REDACTED);
     }
 

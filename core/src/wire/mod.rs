@@ -5,7 +5,7 @@
 //! * [`image`], [`identity_v3`], [`identity_v2`]: the wire types, each with its conversions to [`crate::model`].
 //! * [`request`]: from a typed call to an HTTP request.
 //! * [`error`]: error bodies; `clean` makes their texts safe to display.
-//! * `from_json`: from parsed JSON to a struct; `json`: from plain values to JSON.
+//! * `from_json`: from parsed JSON to a struct; `json`: from plain values to JSON; `text_limits`: how long a text may be.
 //!
 //! Wire types are loose (unknown fields are kept or ignored, most fields may be missing); the model is strict.
 
@@ -21,15 +21,17 @@ pub(crate) mod json;
 pub mod path;
 pub mod request;
 pub(crate) mod retry_after;
+pub(crate) mod text_limits;
 pub mod typed_address;
 
 use clean::Secrets;
 use from_json::{FromJson, Reading};
 use serde_json::{Map, Value};
+use text_limits::cut;
 
 use crate::model::OddField;
 
-/// How much of the ID of an unreadable row is kept, in bytes.
+/// How much of the ID of an unreadable row is kept, in characters.
 const MAX_ID_LENGTH: usize = 128;
 
 /// A message does not have the expected format.
@@ -167,7 +169,8 @@ pub(crate) fn convert_rows<T>(
     let (mut converted, mut unreadable) = (Vec::with_capacity(rows.len()), Vec::new());
     for (index, row) in rows.into_iter().enumerate() {
         let id = row.get("id").or_else(|| row.get("member_id")).and_then(Value::as_str);
-        let id = id.filter(|id| !id.is_empty()).map(|id| from_json::shorten(id, MAX_ID_LENGTH));
+        let id = id.filter(|id| !id.is_empty());
+        let id = id.map(|id| cut(id, MAX_ID_LENGTH).unwrap_or_else(|| id.to_owned()));
         match convert(row) {
             Ok(row) => converted.push(row),
             Err(reason) => unreadable.push(UnreadableRow { number: index + 1, id, reason }),

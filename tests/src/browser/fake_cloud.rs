@@ -49,7 +49,11 @@ struct State {
     canned_response: Option<(String, u16, String)>,
     echoed_prefix: Option<String>,
     rewritten: Option<(String, Rewrite)>,
+    replaced: Option<(String, Answer)>,
 }
+
+/// Answers a request, given as method and path.
+type Answer = Arc<dyn Fn(&str) -> Response + Send + Sync>;
 
 /// Changes the body of a response.
 type Rewrite = Arc<dyn Fn(&mut Value) + Send + Sync>;
@@ -126,6 +130,12 @@ impl FakeCloud {
     /// From now on the JSON of successful responses to requests with this prefix is changed, as by a cloud with odd records.
     pub fn rewrite(&self, prefix: &str, change: impl Fn(&mut Value) + Send + Sync + 'static) {
         self.lock_state().rewritten = Some((prefix.to_owned(), Arc::new(change)));
+    }
+
+    /// From now on requests with this prefix are answered by `answer`, which gets method and path: for redirects, bodies of any
+    /// length and lists without an end.
+    pub fn replace(&self, prefix: &str, answer: impl Fn(&str) -> Response + Send + Sync + 'static) {
+        self.lock_state().replaced = Some((prefix.to_owned(), Arc::new(answer)));
     }
 
     /// From now on requests with this prefix are answered 400, with the whole request in the body; `None` ends it.
@@ -224,6 +234,10 @@ impl FakeCloud {
         if let Some((_, status, body)) = canned.filter(|(prefix, ..)| line.starts_with(prefix)) {
             let status = StatusCode::from_u16(status).unwrap_or_default();
             return (status, [("content-type", "application/json")], body).into_response();
+        }
+        let replaced = self.lock_state().replaced.clone();
+        if let Some((_, answer)) = replaced.filter(|(prefix, _)| line.starts_with(prefix)) {
+            return answer(&line);
         }
         let mut answer = self.handle(&Request::from_parts(parts, body.to_vec()));
         let rewritten = self.lock_state().rewritten.clone();

@@ -18,7 +18,7 @@ use self::actions::sign_in::SignIn;
 use self::model::method::SignInMethod;
 use self::model::secrets::SecretInputs;
 use self::model::validate::{FieldName, validate_form};
-use self::view::connection::{ConnectionFields, SideFields, connect_policy};
+use self::view::connection::{ConnectionFields, SideFields};
 use self::view::credentials::{CredentialFields, IdentityField};
 use self::view::locked::{locked_page, other_user};
 use self::view::wrong_address::WrongAddress;
@@ -29,6 +29,7 @@ use crate::messages::{connect, lock};
 use crate::parts::{OpenSandbox, Private};
 use crate::reactive::{effect, reactive};
 use crate::state::{ScreenLock, use_screen_lock};
+use crate::transport::ConnectPolicy;
 
 /// The page.
 #[component]
@@ -84,7 +85,7 @@ fn wipe_when_idle(lock_state: ScreenLock, secrets: SecretInputs) {
 #[component]
 fn SignInForm(form: ConnectForm, secrets: SecretInputs, sign_in: SignIn, unlocks: bool) -> AnyView {
     let element = NodeRef::<html::Form>::new();
-    let limits = StoredValue::new(connect_policy());
+    let limits = StoredValue::new(ConnectPolicy::of_page());
     let toasts: Toasts = expect_context();
     // No errors are shown until the form has been submitted once.
     let was_submitted = RwSignal::new(false);

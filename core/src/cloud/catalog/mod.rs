@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{RegionName, is_misleading};
 use crate::wire::address::{AddressError, BaseUrl};
+use crate::wire::text_limits::cut;
 use crate::wire::{identity_v2, identity_v3};
 
 /// The service type of image services in every catalog.
@@ -175,7 +176,8 @@ fn without_user(address: &str) -> String {
 }
 
 fn for_display(text: &str) -> String {
-    text.chars().filter(|character| !is_misleading(*character)).take(MAX_TEXT_LENGTH).collect()
+    let text: String = text.chars().filter(|character| !is_misleading(*character)).collect();
+    cut(&text, MAX_TEXT_LENGTH).unwrap_or(text)
 }
 
 #[cfg(test)]

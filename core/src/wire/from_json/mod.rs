@@ -20,9 +20,6 @@ pub(super) use reading::describe;
 
 use super::json::to_text;
 
-/// The longest text that is used, in bytes: Glance's longest field, the value of a property, has 65,535.
-pub(super) const MAX_TEXT_LENGTH: usize = 65_536;
-
 /// A type that can be parsed from JSON.
 pub trait FromJson: Default {
     /// Whether the member may be missing.
@@ -79,25 +76,13 @@ impl FromJson for Value {
 impl FromJson for String {
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         match value {
-            Value::String(text) if text.len() > MAX_TEXT_LENGTH => {
-                let found = Value::String(text);
-                reading.odd("a text of usual length", &found);
-                found.as_str().map(|text| shorten(text, MAX_TEXT_LENGTH))
-            }
-            Value::String(text) => Some(text),
+            Value::String(text) => Some(reading.limit_length(text)),
             other => {
                 reading.odd("text", &other);
                 other.is_number().then(|| to_text(&other))
             }
         }
     }
-}
-
-/// The beginning of a text, at most `max` bytes and a mark: a text of megabytes would stall the page wherever it is shown.
-pub(super) fn shorten(text: &str, max: usize) -> String {
-    let ends = text.char_indices().map(|(start, character)| start + character.len_utf8());
-    let end = ends.take_while(|end| *end <= max).last().unwrap_or(0);
-    if end < text.len() { format!("{}…", &text[..end]) } else { text.to_owned() }
 }
 
 /// A text that is a secret: its value is never recorded, and it is never cut.

@@ -2,12 +2,15 @@
 
 use serde_json::Value;
 
-use super::MAX_TEXT_LENGTH;
 use crate::model::OddField;
 use crate::wire::json::to_text;
+use crate::wire::text_limits::{cut, length, limit_of};
 
 /// How many odd fields of one answer are kept; what follows is usually more of the same.
 const MAX_ODD_FIELDS: usize = 50;
+
+/// A longer text is described by its length only, without being copied.
+const MAX_DESCRIBED_BYTES: usize = 1_024;
 
 /// One step on the way to a member.
 #[derive(Clone, Copy)]
@@ -56,6 +59,21 @@ impl Reading {
         if path.is_empty() { "the body".to_owned() } else { path }
     }
 
+    /// The text, cut if it is longer than texts of its member may be.
+    pub(super) fn limit_length(&mut self, text: String) -> String {
+        let mut names = self.path.iter().rev().filter_map(|step| match step {
+            Step::Name(name) => Some(*name),
+            Step::Index(_) => None,
+        });
+        let limit = limit_of(names.next());
+        let Some(kept) = cut(&text, limit.characters) else { return text };
+        if self.odd_fields.len() < MAX_ODD_FIELDS {
+            let found = format!("a text of {}", length(&text));
+            self.odd_fields.push(OddField::new(self.path(), limit.expected, &found));
+        }
+        kept
+    }
+
     pub(super) fn missing(&mut self) {
         if self.odd_fields.len() < MAX_ODD_FIELDS {
             self.odd_fields.push(OddField::missing(self.path()));
@@ -74,8 +92,8 @@ pub fn describe(value: &Value) -> String {
     match value {
         Value::Array(_) => "a list".to_owned(),
         Value::Object(_) => "an object".to_owned(),
-        Value::String(text) if text.len() > MAX_TEXT_LENGTH => {
-            format!("a text of {} bytes", text.len())
+        Value::String(text) if text.len() > MAX_DESCRIBED_BYTES => {
+            format!("a text of {}", length(text))
         }
         simple => to_text(simple),
     }

@@ -87,8 +87,16 @@ fn a_value_of_another_type_is_used_where_its_meaning_is_clear() {
 fn a_text_of_megabytes_is_cut_and_marked() {
     let (read, odd) = server(&format!(r#"{{"name": "{}"}}"#, "ü".repeat(1 << 20)));
     let name = read.unwrap().name;
-    assert!(name.len() <= super::MAX_TEXT_LENGTH + 3 && name.ends_with('…'), "{}", name.len());
-    assert_eq!(odd, ["name is a text of 2097152 bytes instead of a text of usual length"]);
+    assert_eq!(name, format!("{}… (cut; 1,048,576 characters)", "ü".repeat(255)));
+    assert_eq!(odd, ["name is a text of 1,048,576 characters instead of at most 255 characters"]);
+}
+
+#[test]
+fn each_long_text_of_a_list_is_cut() {
+    let (read, odd) =
+        server(&format!(r#"{{"name": "web", "tags": ["a", "{}"]}}"#, "b".repeat(300)));
+    assert_eq!(read.unwrap().tags[1], format!("{}… (cut; 300 characters)", "b".repeat(255)));
+    assert_eq!(odd, ["tags[1] is a text of 300 characters instead of at most 255 characters"]);
 }
 
 #[test]

@@ -8,14 +8,14 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::super::model::form::ConnectForm;
-use super::super::model::safety::{AddressRisk, ConnectPolicy, address_risk, request_target};
+use super::super::model::safety::{request_target, title_and_advice};
 use super::super::model::validate::FieldName;
 use super::credentials::FieldErrorCallback;
 use crate::components::{Notice, OptionCard, OptionCards, TextField, TextKind};
 use crate::data::Intent;
 use crate::messages::connect::connection;
-use crate::navigation;
 use crate::state::use_accounts;
+use crate::transport::{AddressRisk, ConnectPolicy, address_risk};
 
 const DIRECT_KEY: &str = "direct";
 const PROXY_KEY: &str = "proxy";
@@ -45,7 +45,7 @@ pub(in crate::pages::connect) fn ConnectionFields(
         OptionCard { key: DIRECT_KEY, title: connection::DIRECT, text: connection::DIRECT_TEXT },
         OptionCard { key: PROXY_KEY, title: connection::PROXY, text: connection::PROXY_TEXT },
     ];
-    let page = connect_policy();
+    let page = ConnectPolicy::of_page();
     let chosen = move || if form.uses_proxy.get() { PROXY_KEY } else { DIRECT_KEY }.to_owned();
     let error =
         move || form.uses_proxy.get().then(|| field_error.run(FieldName::ProxyUrl)).flatten();
@@ -72,14 +72,6 @@ pub(in crate::pages::connect) fn ConnectionFields(
     .into_any()
 }
 
-/// Where this page may send requests according to its own policy.
-pub(in crate::pages::connect) fn connect_policy() -> ConnectPolicy {
-    let meta =
-        document().query_selector("meta[http-equiv='Content-Security-Policy']").ok().flatten();
-    let policy = meta.and_then(|meta| meta.get_attribute("content"));
-    ConnectPolicy::new(navigation::page_origin(), policy.as_deref())
-}
-
 /// The risk of calling the current address, once it is a valid one.
 fn current_risk(form: ConnectForm, page: &ConnectPolicy) -> Option<AddressRisk> {
     let input = form.input();
@@ -92,7 +84,7 @@ fn current_risk(form: ConnectForm, page: &ConnectPolicy) -> Option<AddressRisk> 
 }
 
 fn risk_warning(risk: AddressRisk) -> AnyView {
-    let (title, text) = risk.title_and_advice();
+    let (title, text) = title_and_advice(risk);
     view! {
         <Notice intent=Intent::Warn title=title>
             <p>{text}</p>

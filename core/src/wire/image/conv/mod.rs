@@ -8,12 +8,9 @@ use serde_json::Value;
 
 use super::{member, record};
 use crate::model::{Image, ImageId, Membership, OddField, Timestamp};
-use crate::wire::from_json::{MAX_TEXT_LENGTH, shorten};
 use crate::wire::json::to_text;
+use crate::wire::text_limits::{PROPERTY_NAME, PROPERTY_VALUE, cut, length};
 use crate::wire::{WireError, read_value};
-
-/// The longest property name that is used, in bytes; Glance's limit is 255 characters.
-const MAX_NAME_LENGTH: usize = 1_024;
 
 /// Fields that Glance returns next to the properties, but which are not properties.
 const NON_PROPERTY_FIELDS: [&str; 4] = ["locations", "direct_url", "links", "stores"];
@@ -176,7 +173,7 @@ pub fn parse_time(field: &str, text: &str, odd: &mut Vec<OddField>) -> Timestamp
     })
 }
 
-/// The properties as text. One that is longer than Glance's limit is cut.
+/// The properties as text. A name or a value that is longer than Glance's limit is cut.
 fn custom_properties(
     extra: BTreeMap<String, Value>,
     odd: &mut Vec<OddField>,
@@ -190,16 +187,18 @@ fn custom_properties(
             Value::String(text) => text,
             other => to_text(&other),
         };
-        let kept = shorten(&text, MAX_TEXT_LENGTH);
-        if kept.len() != text.len() {
-            let length = format!("{} bytes long", text.len());
-            odd.push(OddField::new(
-                shorten(&name, MAX_NAME_LENGTH),
-                "a property of usual length",
-                &length,
-            ));
+        let cut_name = cut(&name, PROPERTY_NAME.characters);
+        if cut_name.is_some() {
+            let found = format!("a text of {}", length(&name));
+            odd.push(OddField::new("the name of a property", PROPERTY_NAME.expected, &found));
         }
-        properties.insert(shorten(&name, MAX_NAME_LENGTH), kept);
+        let name = cut_name.unwrap_or(name);
+        let cut_value = cut(&text, PROPERTY_VALUE.characters);
+        if cut_value.is_some() {
+            let found = format!("a text of {}", length(&text));
+            odd.push(OddField::new(name.clone(), PROPERTY_VALUE.expected, &found));
+        }
+        properties.insert(name, cut_value.unwrap_or(text));
     }
     properties
 }
