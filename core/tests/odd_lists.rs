@@ -4,7 +4,7 @@
 
 mod script;
 
-use imageshare_core::cloud::{CloudError, ErrorKind};
+use imageshare_core::cloud::{CloudError, ErrorKind, MAX_PAGES, TransportError};
 use imageshare_core::wire::WireError;
 use imageshare_core::wire::address::ConnectionMode;
 use imageshare_core::wire::image::ImageQuery;
@@ -33,6 +33,34 @@ fn a_list_without_an_end_is_cut_off() {
         block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()));
     assert_eq!(error.unwrap_err().kind, ErrorKind::EndlessList { images: 1 });
     assert!(script.asked().len() < 10, "{}", script.asked().len());
+}
+
+#[test]
+fn a_list_of_ever_new_links_and_images_is_cut_off() {
+    let script = Script::default();
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    for page in 0..MAX_PAGES + 10 {
+        let mut new = image("shared");
+        new["id"] = format!("{page:08x}-4a2d-4c4e-9a34-0d6c5b7e8f90").into();
+        let next = format!("/v2/images?marker={page}");
+        let _ = script.clone().json(200, &json!({ "images": [new], "next": next }));
+    }
+    let error =
+        block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()));
+    assert_eq!(error.unwrap_err().kind, ErrorKind::EndlessList { images: MAX_PAGES - 1 });
+    let lists = script.asked().iter().filter(|line| line.contains("/v2/images")).count();
+    assert_eq!(lists, MAX_PAGES);
+}
+
+#[test]
+fn a_redirect_is_named_and_not_followed() {
+    let script = Script::default();
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let _ = script.clone().json(302, &json!({}));
+    let before = script.asked().len();
+    let error = block_on(account.image_service(&dfw()).unwrap().show(id())).unwrap_err();
+    assert_eq!(error.kind, ErrorKind::Transport(TransportError::Redirected));
+    assert_eq!(script.asked().len(), before + 1, "it is neither followed nor repeated");
 }
 
 #[test]

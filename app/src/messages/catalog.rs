@@ -1,9 +1,9 @@
 //! What is missing in a cloud's catalog of services, so that images can't be listed. Used by pages that need a region, and by
 //! Accounts.
 
-use imageshare_core::cloud::{Catalog, EndpointProblem, RejectedEndpoint, Session};
+use imageshare_core::cloud::{Catalog, EndpointProblem, MAX_REGIONS, RejectedEndpoint, Session};
 
-use super::name_list;
+use super::{count, name_list};
 use crate::data::Failure;
 
 /// The title above the entries of the catalog that can't be used.
@@ -12,6 +12,18 @@ pub fn rejected_title(entries: usize) -> String {
         1 => "1 image endpoint in the catalog can't be used".to_owned(),
         many => format!("{many} image endpoints in the catalog can't be used"),
     }
+}
+
+/// The title and the text for a catalog with more regions than this page uses.
+pub fn too_many_regions(left_out: usize) -> (String, String) {
+    (
+        format!(
+            "The catalog has {} regions. This page uses the first {MAX_REGIONS}",
+            count::with_separators(MAX_REGIONS + left_out)
+        ),
+        "Images and offers of the other regions aren't shown. To use those regions, ask the cloud's operator for a project or an endpoint filter with fewer regions."
+            .to_owned(),
+    )
 }
 
 /// One entry: "DFW, <http://inside>: the interface is internal, so only clients inside the cloud can use it.".
@@ -102,6 +114,12 @@ mod tests {
         assert!(why.contains("lists no services") && !next.is_empty(), "{why}");
         let (why, _) = cause(false, &Catalog::default());
         assert!(why.contains("without a project"), "{why}");
+    }
+
+    #[test]
+    fn regions_that_are_left_out_are_counted() {
+        let (title, _) = too_many_regions(2_800);
+        assert_eq!(title, "The catalog has 3,000 regions. This page uses the first 200");
     }
 
     #[test]

@@ -33,6 +33,7 @@ pub mod invitation;
 pub mod leave;
 pub mod letter;
 pub mod letter_case;
+pub mod list_limit;
 pub mod lock;
 pub mod mail;
 pub mod make_shared;

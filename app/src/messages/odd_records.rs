@@ -13,6 +13,11 @@ pub fn row_name(row: &UnreadableRow) -> String {
     row.id.clone().unwrap_or_else(|| format!("Record {}", row.number))
 }
 
+/// After the first unreadable rows of a long list.
+pub fn more_rows(rows: usize) -> String {
+    format!("And {} more.", count::with_noun(rows, "record", "records"))
+}
+
 /// Why a row is unreadable: "Status is "asleep" instead of an image status.".
 pub fn reason(row: &UnreadableRow) -> String {
     format!("{}.", row.reason)

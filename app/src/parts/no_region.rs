@@ -19,16 +19,32 @@ pub fn no_region(side: Option<Side>) -> Option<AnyView> {
     Some(view! { <FailureNotice failure=failure /> }.into_any())
 }
 
-/// The entries of a catalog that can't be used, with the reason; none if all can be used.
+/// The entries of a catalog that can't be used, with the reason, and how many regions are not used; none if all are.
 pub fn catalog_problems(from: &Catalog) -> Option<AnyView> {
     let line = |text: String| view! { <li>{text}</li> }.into_any();
     let lines = from.rejected().iter().map(catalog::rejected).map(line).collect_view();
-    (!from.rejected().is_empty()).then(|| {
+    let rejected = (!from.rejected().is_empty()).then(|| {
         view! {
             <Notice intent=Intent::Warn title=catalog::rejected_title(from.rejected().len())>
                 <ul class="list list--plain" role="list">
                     {lines}
                 </ul>
+            </Notice>
+        }
+        .into_any()
+    });
+    let too_many = too_many_regions(from);
+    (rejected.is_some() || too_many.is_some()).then(|| view! { {too_many} {rejected} }.into_any())
+}
+
+/// How many regions of the catalog are not used; none if all are.
+pub fn too_many_regions(from: &Catalog) -> Option<AnyView> {
+    let left_out = from.regions_left_out();
+    (left_out > 0).then(|| {
+        let (title, text) = catalog::too_many_regions(left_out);
+        view! {
+            <Notice intent=Intent::Warn title=title>
+                <p>{text}</p>
             </Notice>
         }
         .into_any()

@@ -9,7 +9,10 @@ use crate::components::{Id, Notice};
 use crate::data::Intent;
 use crate::messages::odd_records;
 
-/// A notice with a line for each unreadable row; none without such rows.
+/// The most records that are listed one by one: a cloud whose records are odd usually sends thousands of the same kind.
+const MAX_LINES: usize = 50;
+
+/// A notice with a line for each unreadable row, up to a limit; none without such rows.
 pub fn unreadable_rows(
     title: String,
     hint: &'static str,
@@ -22,12 +25,14 @@ pub fn unreadable_rows(
         };
         view! { <li>{name} " " <span>{odd_records::reason(row)}</span></li> }.into_any()
     };
-    let lines = rows.iter().map(line).collect_view();
+    let lines = rows.iter().take(MAX_LINES).map(line).collect_view();
+    let more = rows.len().checked_sub(MAX_LINES + 1).map(|more| odd_records::more_rows(more + 1));
     (!rows.is_empty()).then(|| {
         view! {
             <Notice intent=Intent::Warn title=title>
                 <ul class="list list--plain" role="list">
                     {lines}
+                    {more.map(|text| view! { <li>{text}</li> })}
                 </ul>
                 {(!hint.is_empty()).then(|| view! { <p>{hint}</p> })}
             </Notice>

@@ -23,11 +23,11 @@ mod transport;
 
 pub use account::{Account, Session};
 pub use call::ResponseFuture;
-pub use catalog::{Catalog, EndpointProblem, RejectedEndpoint};
+pub use catalog::{Catalog, EndpointProblem, MAX_REGIONS, RejectedEndpoint};
 pub use error::{CloudError, ErrorKind};
 pub use images::ImageService;
 pub use offers::OfferedImages;
-pub use pager::{ImageList, MAX_IMAGES, Pager};
+pub use pager::{ImageList, MAX_IMAGES, MAX_PAGES, Pager};
 pub use share::{Progress, ShareError, ShareStep, check_reachable, share_and_accept};
 pub use sign_in::{Credentials, sign_in};
 pub use site::Site;

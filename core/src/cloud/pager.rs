@@ -18,6 +18,9 @@ use crate::wire::image::calls::ImagePage;
 
 /// The most images that are read of one list. A larger one is refused, as it would fill the memory of the browser.
 pub const MAX_IMAGES: usize = 250_000;
+/// The most pages that are read of one list: enough for [`MAX_IMAGES`] at a hundred images on a page, the smallest largest page of a
+/// known service. A service that sends ever new links with an image each would otherwise be called a quarter of a million times.
+pub const MAX_PAGES: usize = 2_500;
 /// The most pages in a row without an image that is new. The service links to a next page whenever a page is full (measured), so
 /// one page without images is usual; more of them are a list without an end.
 const MAX_PAGES_WITHOUT_NEW_IMAGE: usize = 5;
@@ -31,6 +34,7 @@ pub struct Pager {
     followed_links: BTreeSet<String>,
     /// The images that were returned.
     known_ids: HashSet<ImageId>,
+    pages: usize,
     pages_without_new_image: usize,
 }
 
@@ -50,6 +54,7 @@ impl Pager {
             position: PagePosition::Start,
             followed_links: BTreeSet::new(),
             known_ids: HashSet::new(),
+            pages: 0,
             pages_without_new_image: 0,
         }
     }
@@ -113,8 +118,8 @@ impl<T: Transport + Clone> ImageService<'_, T> {
     /// (400).
     ///
     /// # Errors
-    /// The page's error; [`ErrorKind::BadLink`] when the links form a loop; [`ErrorKind::EndlessList`] after [`MAX_IMAGES`], or
-    /// after several pages in a row without a new image. The position is unchanged.
+    /// The page's error; [`ErrorKind::BadLink`] when the links form a loop; [`ErrorKind::EndlessList`] after [`MAX_IMAGES`] or
+    /// [`MAX_PAGES`], or after several pages in a row without a new image. The position is unchanged.
     pub async fn next_page_of(&self, pager: &mut Pager) -> Result<ImagePage, CloudError> {
         let mut page = match &pager.position {
             PagePosition::Start => match self.first_page(&pager.query).await {
@@ -139,11 +144,13 @@ impl<T: Transport + Clone> ImageService<'_, T> {
             if has_new_image { 0 } else { pager.pages_without_new_image + 1 };
         let images = pager.known_ids.len();
         let is_endless = images + page.images.len() > MAX_IMAGES
+            || pager.pages + 1 >= MAX_PAGES
             || pages_without_new_image > MAX_PAGES_WITHOUT_NEW_IMAGE;
         if is_endless && matches!(next, PagePosition::Link(_)) {
             return error(ErrorKind::EndlessList { images });
         }
         page.images.retain(|image| pager.known_ids.insert(image.id));
+        pager.pages += 1;
         pager.pages_without_new_image = pages_without_new_image;
         if let PagePosition::Link(link) = &next {
             pager.followed_links.insert(link.clone());

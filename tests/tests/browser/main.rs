@@ -3,6 +3,7 @@
 
 mod about;
 mod account_choice;
+mod bounds;
 mod bulk_answers;
 mod bulk_run;
 mod chunks;

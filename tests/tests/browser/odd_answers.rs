@@ -12,7 +12,7 @@ use crate::harness::with_cloud;
 const PASSWORD: &str = "correct horse";
 
 /// Runs a test with a page that tries to sign in as a producer, with this project, to a cloud that is prepared before.
-async fn signing_in(
+pub async fn signing_in(
     project: &str,
     prepare: impl FnOnce(&FakeCloud),
     test: impl AsyncFnOnce(&Page, &FakeCloud) -> Outcome,

@@ -7,6 +7,13 @@ use crate::messages::count;
 
 /// The name of the list.
 pub const MEMBERS: &str = "Members";
+/// The columns of the table of many members.
+pub const PROJECT_COLUMN: &str = "Project";
+pub const ID_COLUMN: &str = "ID";
+pub const STATUS_COLUMN: &str = "Status";
+pub const SINCE_COLUMN: &str = "Since";
+pub const FILTER: &str = "Name, ID or status";
+pub const FILTER_MEMBERS: &str = "Filter the members";
 pub const STOP_SHARING: &str = "Stop sharing";
 pub const OTHER_MEMBERS: &str = "Other members, if any, also see only their own entry.";
 pub const NO_OWNER: &str = "No owner";

@@ -62,11 +62,11 @@ pub fn Images() -> AnyView {
                 state=list.reader.load_state()
                 loading=images::LOADING
                 empty=move || empty_state(list)
-                on_retry=move |()| list.reader.retry_failed_page()
+                on_retry=move |()| list.reader.load_rest()
                 actions=accounts_link
                 ready=move |_| rows::image_table(list)
             />
-            {load_progress::load_failure_notice(list)}
+            {load_progress::incomplete_notice(list)}
             {unlisted_offers_note()}
         }
         .into_any()
@@ -74,6 +74,7 @@ pub fn Images() -> AnyView {
     view! {
         <PageHead title=page_names::IMAGES meta=meta>
             <Show when=move || is_signed_in.get()>
+                {load_progress::stop_button(list)}
                 <Button
                     label=buttons::REFRESH
                     kind=ButtonKind::Subtle

@@ -14,6 +14,9 @@ const IMAGE_SERVICE_TYPE: &str = "image";
 const PUBLIC: &str = "public";
 /// How many entries that can't be used, and how many other services are kept for display.
 const MAX_DISPLAYED: usize = 50;
+/// The most regions that are used. The largest public clouds have fewer than a hundred; each region costs a choice in every list
+/// and several requests on every page about all regions.
+pub const MAX_REGIONS: usize = 200;
 /// How much of a text of the catalog is kept for display, in characters.
 const MAX_TEXT_LENGTH: usize = 120;
 
@@ -48,6 +51,7 @@ pub struct Catalog {
     image_endpoints: Vec<(RegionName, BaseUrl)>,
     rejected: Vec<RejectedEndpoint>,
     services: Vec<String>,
+    regions_left_out: usize,
 }
 
 /// An image endpoint of either catalog.
@@ -95,7 +99,11 @@ impl Catalog {
                 Ok((region, url)) => match known.get(&region) {
                     None => {
                         known.insert(region.clone(), url.clone());
-                        catalog.image_endpoints.push((region, url));
+                        if catalog.image_endpoints.len() < MAX_REGIONS {
+                            catalog.image_endpoints.push((region, url));
+                        } else {
+                            catalog.regions_left_out += 1;
+                        }
                     }
                     Some(first) if *first == url => {}
                     Some(_) => catalog.reject(&entry, EndpointProblem::SecondOfRegion),
@@ -130,6 +138,11 @@ impl Catalog {
     /// The regions that have an image service.
     pub fn regions(&self) -> impl Iterator<Item = &RegionName> {
         self.image_endpoints.iter().map(|(region, _)| region)
+    }
+
+    /// How many regions with an image service are not used, because the catalog has more than [`MAX_REGIONS`].
+    pub const fn regions_left_out(&self) -> usize {
+        self.regions_left_out
     }
 
     /// The root of the image service of a region.

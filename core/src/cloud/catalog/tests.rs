@@ -77,3 +77,16 @@ fn an_unusable_endpoint_is_kept_with_its_reason() {
         assert_eq!(catalog.rejected(), [expected], "{url}");
     }
 }
+
+#[test]
+fn regions_beyond_the_limit_are_counted_and_not_used() {
+    let endpoints = (0..3_000)
+        .map(|number| endpoint("public", Some(&format!("R{number}")), "https://g/image"))
+        .collect();
+    let service =
+        Service { id: String::new(), name: String::new(), kind: "image".into(), endpoints };
+    let catalog = Catalog::from_v3(&[service]);
+    assert_eq!(catalog.regions().count(), MAX_REGIONS);
+    assert_eq!(catalog.regions_left_out(), 3_000 - MAX_REGIONS);
+    assert!(catalog.rejected().is_empty());
+}

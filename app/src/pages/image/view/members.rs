@@ -1,26 +1,27 @@
 //! The diagram of the image's members: the owner first, then a lane to each member that the account may see.
 
-use imageshare_core::model::{MemberStatus, Membership, ProjectId};
-use imageshare_core::rules::Command;
+use imageshare_core::model::{MemberStatus, Membership};
 use leptos::prelude::*;
 
-use super::super::actions::stop;
 use super::super::model::ImageView;
-use super::super::project_name::{known_name, project_name};
+use super::super::project_name::project_name;
+use super::member_lane::{MemberLane, lanes_of, member_title, since, stop_button};
+use super::member_table::member_table;
 use super::no_members::no_members_text;
-use crate::components::{
-    Button, FailureNotice, Icon, IconName, Id, PointerRest, RelativeTime, stable_rows,
-};
-use crate::data::{Clock, Failure};
+use crate::components::{FailureNotice, Icon, IconName, Id, PointerRest, stable_rows};
+use crate::data::Failure;
 use crate::messages::boot::why_members_cannot_boot;
-use crate::messages::{image, odd_records, time};
+use crate::messages::{image, odd_records};
 use crate::parts::marks::share_state_of;
-use crate::parts::permission::PermissionQuery;
 use crate::parts::{AnswerMark, Handshake, HandshakeRow, StopSharingDialog, unreadable_rows};
 use crate::reactive::reactive;
-use crate::state::{use_accounts, use_local_notes};
+use crate::state::use_accounts;
 
-/// The diagram, or why there is none. A removed member keeps its place while the pointer rests on the list.
+/// The most members that are drawn as lanes. More are a table with a filter, of which only the rows near the window are in the
+/// document.
+const MAX_LANES: usize = 100;
+
+/// The diagram, or the table of many members, or why there is neither. A removed member keeps its place while the pointer rests on the list.
 pub(in crate::pages::image) fn member_diagram(
     view: Memo<ImageView>,
     stopping: StopSharingDialog,
@@ -36,6 +37,7 @@ pub(in crate::pages::image) fn member_diagram(
                 }
                 _ => DiagramState::NoMembers(view.clone().into()),
             },
+            Ok(members) if members.len() > MAX_LANES => DiagramState::Table(owner_name(view)),
             Ok(_) => DiagramState::Members(owner_name(view)),
         })
     });
@@ -43,6 +45,18 @@ pub(in crate::pages::image) fn member_diagram(
         DiagramState::Failed(failure) => view! { <FailureNotice failure=failure /> }.into_any(),
         DiagramState::NoMembers(view) => no_members_text(&view),
         DiagramState::Members(owner_name) => member_lanes(view, owner_name, pointer_rest, stopping),
+        DiagramState::Table(owner_name) => view! {
+            <div class="stack">
+                <div>
+                    <b class="account__name">{owner_name}</b>
+                    " "
+                    {view.with_untracked(owner_node)}
+                </div>
+                {member_table(view, stopping)}
+                {notes(view)}
+            </div>
+        }
+        .into_any(),
     };
     reactive(content).into_any()
 }
@@ -54,16 +68,10 @@ enum DiagramState {
     Failed(Failure),
     /// The image has no members.
     NoMembers(Box<ImageView>),
-    /// The members, and the name of the image's owner.
+    /// The members as lanes, and the name of the image's owner.
     Members(String),
-}
-
-/// A member with the data of its row.
-#[derive(Clone)]
-struct MemberLane {
-    view: ImageView,
-    member: Membership,
-    name: String,
+    /// The same for many members.
+    Table(String),
 }
 
 fn member_lanes(
@@ -72,13 +80,7 @@ fn member_lanes(
     pointer_rest: PointerRest,
     stopping: StopSharingDialog,
 ) -> AnyView {
-    let lanes = move || {
-        let lane = |view: &ImageView, member: &Membership| {
-            let name = member_title(view, &member.member);
-            MemberLane { view: view.clone(), member: member.clone(), name }
-        };
-        view.with(|view| view.members().iter().map(|member| lane(view, member)).collect())
-    };
+    let lanes = move || view.with(lanes_of);
     let rows = stable_rows(
         pointer_rest,
         lanes,
@@ -90,6 +92,24 @@ fn member_lanes(
             image::members::no_longer_shared(&name)
         },
     );
+    let owner = view.with_untracked(owner_node);
+    view! {
+        <Handshake
+            owner_name=owner_name
+            owner=owner
+            label=image::members::MEMBERS
+            resting=pointer_rest
+            attr:id="member-list"
+        >
+            {rows}
+        </Handshake>
+        {notes(view)}
+    }
+    .into_any()
+}
+
+/// Below the members: who else there may be, which members can't be read, and what the key icon means.
+fn notes(view: Memo<ImageView>) -> AnyView {
     let legend = move || {
         let (has_waiting, usable) = view.with(|view| {
             let is_waiting = |member: &Membership| member.status != MemberStatus::Accepted;
@@ -109,7 +129,6 @@ fn member_lanes(
             }
         })
     };
-    let owner = view.with_untracked(owner_node);
     let others = view.with_untracked(|view| !view.is_owned()).then(|| {
         view! { <p class="soft">{image::members::OTHER_MEMBERS}</p> }
     });
@@ -120,26 +139,11 @@ fn member_lanes(
         })
     };
     view! {
-        {reactive(unreadable)}
-        <Handshake
-            owner_name=owner_name
-            owner=owner
-            label=image::members::MEMBERS
-            resting=pointer_rest
-            attr:id="member-list"
-        >
-            {rows}
-        </Handshake>
         {others}
         {reactive(legend)}
+        {reactive(unreadable)}
     }
     .into_any()
-}
-
-/// The known name, for places that show the ID too.
-fn member_title(view: &ImageView, project: &ProjectId) -> String {
-    known_name(use_accounts(), project)
-        .unwrap_or_else(|| image::members::unknown_project(view.profile).to_owned())
 }
 
 fn owner_name(view: &ImageView) -> String {
@@ -161,76 +165,26 @@ fn owner_node(view: &ImageView) -> AnyView {
 }
 
 fn lane_row(lane: &MemberLane, stopping: StopSharingDialog) -> AnyView {
-    let MemberLane { view, member, name } = lane.clone();
-    let (view, member) = (&view, &member);
-    let date_label = image::members::date_label(member.status);
-    let key = stop::membership_key(view, member);
-    let (accounts, kept, is_pending) =
-        (use_accounts(), use_local_notes(), member.status == MemberStatus::Pending);
-    let Clock(now) = expect_context();
-    let reminded = move || {
-        let cloud = accounts.acting_account().filter(|_| is_pending)?.origin.clone();
-        let at = kept.with_notes(&cloud, |notes| notes.follow_ups.get(&key).last_reminded_at)?;
-        Some(view! {
-            <span class="soft">
-                <br />
-                {image::members::reminded(&time::relative_day(now.get(), at))}
-            </span>
-        })
-    };
+    let (member, status) = (lane.member.member.to_string(), lane.member.status);
     let who = view! {
-        <b class="account__name">{name.clone()}</b>
+        <b class="account__name">{lane.name.clone()}</b>
         " "
-        <span class="soft nowrap">
-            {date_label} " " <RelativeTime at=member.updated_at />
-        </span>
-        {reactive(reminded)}
+        {since(lane)}
         <br />
-        <Id whole=member.member.to_string() />
+        <Id whole=member.clone() />
     };
-    let (id, status) = (member.member.to_string(), member.status);
-    let button = view.is_owned().then(|| {
-        let accounts = use_accounts();
-        let (stop_view, targets) = (view.clone(), [member.clone()]);
-        let key = stop::membership_key(view, member);
-        let is_busy =
-            move || accounts.acting_account().is_some_and(|actor| stopping.is_ending(&actor, &key));
-        let blocked = stop_refusal(view, member);
-        let about = name.clone();
-        let press = move || stop::open_stop_dialog(stopping, accounts, &stop_view, &targets);
-        view! {
-            <Button
-                label=image::members::STOP_SHARING
-                small=true
-                about=about
-                on_press=press
-                busy=Signal::derive(is_busy)
-                blocked=Signal::stored(blocked)
-            />
-        }
-    });
+    let button = stop_button(lane, stopping);
     view! {
         <HandshakeRow
             state=share_state_of(status)
             status=view! { <AnswerMark answer=status /> }.into_any()
             who=who.into_any()
             attr:data-test="member-row"
-            attr:data-member=id
+            attr:data-member=member
             attr:data-status=status.as_str()
         >
             {button}
         </HandshakeRow>
     }
     .into_any()
-}
-
-/// Why the account may not stop this share.
-pub(in crate::pages::image) fn stop_refusal(
-    view: &ImageView,
-    member: &Membership,
-) -> Option<String> {
-    let actor = untrack(|| use_accounts().acting_account())?;
-    let is_member = view.own_membership().is_some();
-    PermissionQuery::for_other_membership(&actor, &view.image, is_member, Some(member.status))
-        .command_refusal_text(Command::Remove)
 }

@@ -11,7 +11,7 @@ use super::super::model::ImageView;
 use super::super::project_name::project_name;
 use super::super::quick::QuickShare;
 use super::consumer::act_as_other_button;
-use super::members;
+use super::member_lane::stop_refusal;
 use crate::components::{Button, ButtonKind, Panel};
 use crate::messages::boot::why_members_cannot_boot;
 use crate::messages::image;
@@ -71,7 +71,7 @@ fn action_buttons(
 ) -> AnyView {
     let (stop_view, members) = (view.clone(), view.members().to_vec());
     let stop_item = (!members.is_empty()).then(|| {
-        let blocked = members.first().and_then(|member| members::stop_refusal(view, member));
+        let blocked = members.first().and_then(|member| stop_refusal(view, member));
         let (title, label) = match members.as_slice() {
             [only] => (
                 image::producer::stop_sharing_with(&project_name(accounts, &only.member)),

@@ -28,6 +28,8 @@ const PAGE_SIZE: u32 = 500;
 pub(in crate::pages::images) enum LoadStage {
     /// Pages are being loaded.
     Loading,
+    /// The user stopped loading; the rest was not requested.
+    Stopped,
     /// The list is complete.
     Complete,
     /// A page failed; the rest was not requested.
@@ -108,8 +110,15 @@ impl ListLoader {
         self.start_load(keep_shown);
     }
 
-    /// Requests the failed page again, and those after it.
-    pub(in crate::pages::images) fn retry_failed_page(self) {
+    /// Requests no further page; one that is requested already is added when it arrives.
+    pub(in crate::pages::images) fn stop(self) {
+        if self.stage.with_untracked(|stage| *stage == LoadStage::Loading) {
+            self.stage.set(LoadStage::Stopped);
+        }
+    }
+
+    /// Requests the failed page again, or the first one that was not requested, and those after it.
+    pub(in crate::pages::images) fn load_rest(self) {
         self.stage.set(LoadStage::Loading);
         let number = self.generation.get_value();
         spawn_local(async move { self.load_remaining(number).await });
@@ -122,7 +131,7 @@ impl ListLoader {
             match self.stage.get() {
                 _ if !is_empty => LoadState::Ready(()),
                 LoadStage::Loading => LoadState::Loading,
-                LoadStage::Complete => LoadState::Empty,
+                LoadStage::Complete | LoadStage::Stopped => LoadState::Empty,
                 LoadStage::Failed(failure) => LoadState::Failed(failure),
             }
         })

@@ -18,6 +18,7 @@ use crate::messages::images;
 use crate::messages::letter_case::capitalize;
 use crate::navigation::use_navigation;
 use crate::parts::marks::status_word;
+use crate::parts::too_many_regions;
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{use_accounts, use_region_choice};
@@ -29,11 +30,18 @@ const ALL_KEY: &str = "all";
 #[component]
 pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
     let navigation = use_navigation();
+    let accounts = use_accounts();
+    let region_limit = move || {
+        accounts
+            .acting_account()
+            .and_then(|actor| too_many_regions(&actor.account.session().catalog))
+    };
     let choose_ownership = move |key: String| {
         set_filter_param(navigation, OWNERSHIP_PARAM, if key == ALL_KEY { "" } else { &key });
     };
     view! {
         {region_links(list)}
+        {reactive(region_limit)}
         <div class="row" role="search" aria-label=images::controls::FILTER>
             <Chips
                 legend=images::controls::OWNER

@@ -6,7 +6,8 @@ use super::super::model::ListState;
 use super::super::model::filter::ListKind;
 use super::super::model::listing::ImageListing;
 use super::super::query::reader::LoadStage;
-use crate::components::{Button, FailureNotice};
+use crate::components::{Button, ButtonKind, FailureNotice, Notice};
+use crate::data::Intent;
 use crate::messages::images::load_progress::Completeness;
 use crate::messages::{buttons, images};
 use crate::reactive::reactive;
@@ -36,10 +37,10 @@ pub(in crate::pages::images) fn progress_text(list: ListState) -> String {
         LoadStage::Loading if list.reader.background_count.get() > 0 => {
             images::load_progress::refreshing(list.reader.background_count.get())
         }
-        LoadStage::Loading | LoadStage::Failed(_) if all == 0 => String::new(),
+        LoadStage::Loading | LoadStage::Failed(_) | LoadStage::Stopped if all == 0 => String::new(),
         LoadStage::Loading => progress(Completeness::Loading),
         LoadStage::Complete => progress(Completeness::Complete),
-        LoadStage::Failed(_) => progress(Completeness::Incomplete),
+        LoadStage::Failed(_) | LoadStage::Stopped => progress(Completeness::Incomplete),
     }
 }
 
@@ -58,21 +59,60 @@ pub(in crate::pages::images) fn match_count(list: ListState) -> AnyView {
     .into_any()
 }
 
-/// The notice below a list that could not be loaded completely: why, and what to do. What is loaded stays.
-pub(in crate::pages::images) fn load_failure_notice(list: ListState) -> AnyView {
+/// From so many loaded images on, loading can be stopped: shorter lists are complete before anyone could.
+const MIN_IMAGES_TO_STOP: usize = 1_000;
+
+/// The button that stops loading a long list.
+pub(in crate::pages::images) fn stop_button(list: ListState) -> AnyView {
     let reader = list.reader;
-    let show = move || {
-        let LoadStage::Failed(failure) = reader.stage.get() else { return None };
-        // If nothing is loaded, the failure replaces the list.
-        (!reader.listing.with(ImageListing::is_empty)).then(|| {
+    let is_long = Memo::new(move |_| {
+        let loaded = reader.listing.with(|listing| listing.entries.len());
+        reader.stage.with(|stage| *stage == LoadStage::Loading)
+            && loaded.max(reader.background_count.get()) >= MIN_IMAGES_TO_STOP
+    });
+    let button = move || {
+        is_long.get().then(|| {
             view! {
-                <FailureNotice failure=failure>
-                    <Button label=buttons::CONTINUE small=true on_press=move || reader.retry_failed_page() />
-                    <Button label=images::START_OVER small=true on_press=move || reader.reload() />
-                </FailureNotice>
+                <Button
+                    label=images::load_progress::STOP_LOADING
+                    kind=ButtonKind::Subtle
+                    on_press=move || reader.stop()
+                />
             }
             .into_any()
         })
+    };
+    reactive(button).into_any()
+}
+
+/// The notice below a list that is not loaded completely: why, and what to do. What is loaded stays.
+pub(in crate::pages::images) fn incomplete_notice(list: ListState) -> AnyView {
+    let reader = list.reader;
+    let buttons = move || {
+        view! {
+            <Button label=buttons::CONTINUE small=true on_press=move || reader.load_rest() />
+            <Button label=images::START_OVER small=true on_press=move || reader.reload() />
+        }
+    };
+    let show = move || {
+        // If nothing is loaded, the failure replaces the list.
+        if reader.listing.with(ImageListing::is_empty) {
+            return None;
+        }
+        match reader.stage.get() {
+            LoadStage::Loading | LoadStage::Complete => None,
+            LoadStage::Stopped => Some(
+                view! {
+                    <Notice intent=Intent::Neutral title=images::load_progress::STOPPED>
+                        <div class="buttons">{buttons()}</div>
+                    </Notice>
+                }
+                .into_any(),
+            ),
+            LoadStage::Failed(failure) => Some(
+                view! { <FailureNotice failure=failure>{buttons()}</FailureNotice> }.into_any(),
+            ),
+        }
     };
     reactive(show).into_any()
 }

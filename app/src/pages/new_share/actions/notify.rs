@@ -13,8 +13,8 @@ use crate::data::shorten;
 use crate::messages::boot::why_members_cannot_boot;
 use crate::messages::letter::Occasion;
 use crate::messages::new_share::notify;
-use crate::parts::NotifyRecipients;
 use crate::parts::notify_recipients::{OfferToNotify, letters};
+use crate::parts::{MAX_LISTED_ROWS, NotifyRecipients, more_line};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::Origin;
@@ -84,7 +84,8 @@ fn pending_section(
     let first = open.values().flatten().next().filter(|_| offers == 1);
     let heading = first
         .map_or_else(|| notify::offers_sent(offers), |one| notify::offered(&one.image.title()));
-    let projects = open.iter().map(|(project, images)| {
+    let more = more_line(open.len());
+    let projects = open.iter().take(MAX_LISTED_ROWS).map(|(project, images)| {
         let name = draft.project_name(project).unwrap_or_else(|| shorten(project.as_str()));
         let (id, recipient) = (project.to_string(), project.clone());
         view! {
@@ -121,6 +122,7 @@ fn pending_section(
             {unusable}
             <ul class="list" role="list">
                 {projects}
+                {more.map(|line| view! { <li class="soft">{line}</li> })}
             </ul>
             <div class="buttons">{write_to_all} {link}</div>
         </Section>

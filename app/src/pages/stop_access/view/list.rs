@@ -14,7 +14,7 @@ use crate::components::{
 };
 use crate::data::{Failure, Intent};
 use crate::messages::stop_access;
-use crate::parts::AnswerMark;
+use crate::parts::{AnswerMark, MAX_LISTED_ROWS, more_line};
 use crate::reactive::reactive;
 
 /// The list.
@@ -191,7 +191,15 @@ fn image_group(page: StopState, one: &FoundImage) -> AnyView {
             </tr>
         }
     });
-    let members = one.members().iter().map(|member| member_row(page, member)).collect_view();
+    let more = more_line(one.members().len()).map(|line| {
+        view! {
+            <tr role="row">
+                <td role="cell" colspan="4">{line}</td>
+            </tr>
+        }
+    });
+    let members = one.members().iter().take(MAX_LISTED_ROWS);
+    let members = members.map(|member| member_row(page, member)).collect_view();
     view! {
         <tbody role="rowgroup" data-test="access-image" data-region=one.region.to_string()>
             <tr class="group" role="row">
@@ -208,6 +216,7 @@ fn image_group(page: StopState, one: &FoundImage) -> AnyView {
             </tr>
             {everyone}
             {members}
+            {more}
         </tbody>
     }
     .into_any()

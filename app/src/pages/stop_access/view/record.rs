@@ -11,7 +11,7 @@ use crate::components::{Button, ButtonKind, IconName, LinkButton, RelativeTime};
 use crate::data::shorten;
 use crate::download::{self, FileType};
 use crate::messages::stop_access;
-use crate::parts::{AnswerMark, resume_dialog};
+use crate::parts::{AnswerMark, MAX_LISTED_ROWS, more_line, resume_dialog};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::browser_time;
@@ -87,7 +87,20 @@ fn access_table(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: AccessL
         })
     };
     let lines = move || {
-        had.with(|had| had.iter().map(|access| access_row(page, access, letters)).collect_view())
+        had.with(|had| {
+            let first = had.iter().take(MAX_LISTED_ROWS);
+            let more = more_line(had.len()).map(|line| {
+                view! {
+                    <tr role="row">
+                        <td role="cell" colspan="7">{line}</td>
+                    </tr>
+                }
+            });
+            view! {
+                {first.map(|access| access_row(page, access, letters)).collect_view()}
+                {more}
+            }
+        })
     };
     let column = |text| view! { <th role="columnheader" scope="col">{text}</th> };
     let heads = stop_access::record::column_headers(page.profile()).map(column);

@@ -2,7 +2,9 @@
 
 use imageshare_core::model::{MemberStatus, ProjectId};
 use imageshare_core::plan::preview::PlannedAction;
-use imageshare_core::plan::recipients::{FlaggedRecipient, Recipient, RecipientWarning, entry_key};
+use imageshare_core::plan::recipients::{
+    FlaggedRecipient, Recipient, RecipientWarning, Recipients, entry_key,
+};
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
@@ -12,7 +14,9 @@ use crate::components::{Button, Icon, IconName, TextArea, TokenChip, rows};
 use crate::data::shorten;
 use crate::messages::letter_case::capitalize;
 use crate::messages::{image, recipient as recipient_text};
-use crate::parts::{focus, name_suggestions, not_recognized, other_names_list};
+use crate::parts::{
+    MAX_LISTED_ROWS, focus, more_line, name_suggestions, not_recognized, other_names_list,
+};
 use crate::reactive::reactive;
 
 /// The input field and everything that follows from it.
@@ -20,7 +24,15 @@ pub(in crate::pages::image::quick) fn recipients_section(quick: QuickShare) -> A
     let profile =
         untrack(|| quick.actor()).map_or(Profile::OpenStack, |actor| actor.account.profile());
     let fields = quick.fields();
-    let ready = move || fields.recipients.with(|people| people.ready.clone());
+    let ready = move || {
+        let first =
+            |people: &Recipients| people.ready.iter().take(MAX_LISTED_ROWS).cloned().collect();
+        fields.recipients.with(first)
+    };
+    let more = move || {
+        let line = more_line(fields.recipients.with(|people| people.ready.len()))?;
+        Some(view! { <span class="soft">{line}</span> })
+    };
     let has_ready = Memo::new(move |_| fields.recipients.with(|people| !people.ready.is_empty()));
     let row_key = move |person: &Recipient| {
         let name = quick.project_name(&person.id).unwrap_or_default();
@@ -48,6 +60,7 @@ pub(in crate::pages::image::quick) fn recipients_section(quick: QuickShare) -> A
         <Show when=move || has_ready.get()>
             <div class="chips" role="group" aria-label=image::recipients::RECOGNIZED>
                 {rows(ready, row_key, move |person| recipient_chip(quick, person))}
+                {reactive(more)}
             </div>
             {reactive(others)}
         </Show>
@@ -99,11 +112,17 @@ pub(super) fn not_included_count(quick: QuickShare) -> usize {
 fn not_included_list(quick: QuickShare) -> Option<AnyView> {
     let all = not_included_count(quick);
     let people = quick.fields().recipients.get();
-    let doubtful =
-        people.flagged.iter().map(|doubtful| flagged_row(quick, doubtful)).collect_view();
+    let doubtful = people
+        .flagged
+        .iter()
+        .take(MAX_LISTED_ROWS)
+        .map(|doubtful| flagged_row(quick, doubtful))
+        .collect_view();
     let members =
         quick.projects_with_action(|action| matches!(action, PlannedAction::AlreadyShared(_)));
-    let members = members.into_iter().filter_map(|id| member_row(quick, &id)).collect_view();
+    let more = more_line(people.flagged.len().max(members.len()));
+    let members = members.into_iter().take(MAX_LISTED_ROWS);
+    let members = members.filter_map(|id| member_row(quick, &id)).collect_view();
     let restore_focus = UnsyncCallback::new(|()| focus::restore_focus(".quick textarea"));
     let others = not_recognized(
         &people.unused,
@@ -121,6 +140,7 @@ fn not_included_list(quick: QuickShare) -> Option<AnyView> {
                 data-test="not-included"
             >
                 {doubtful} {members}
+                {more.map(|line| view! { <li class="soft">{line}</li> })}
             </ul>
         }
     });

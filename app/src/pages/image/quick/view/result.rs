@@ -14,7 +14,7 @@ use crate::messages::boot::why_members_cannot_boot;
 use crate::messages::image;
 use crate::messages::letter::Occasion;
 use crate::parts::notify_recipients::{AddressedLetter, OfferToNotify, letters};
-use crate::parts::{AnswerMark, RunTexts, RunView, saved_names_line};
+use crate::parts::{AnswerMark, MAX_LISTED_ROWS, RunTexts, RunView, more_line, saved_names_line};
 use crate::reactive::reactive;
 
 /// The ID of the result's element.
@@ -113,6 +113,8 @@ fn notify_section(
         let press = move || copy_text(toasts, bodies.clone(), image::quick::MESSAGES_COPIED);
         view! { <div class="buttons"><Button label=label kind=ButtonKind::Primary on_press=press /></div> }
     });
+    let more = more_line(all.len());
+    let listed: Vec<_> = all.into_iter().take(MAX_LISTED_ROWS).collect();
     let key = |addressed: &AddressedLetter| addressed.letter.project.to_string();
     view! {
         <Notice intent=Intent::Good title=title>
@@ -120,7 +122,8 @@ fn notify_section(
             <p>{image::quick::NOT_NOTIFIED}</p>
         </Notice>
         <ul class="quick__tell" role="list">
-            {rows(move || all.clone(), key, move |addressed| letter_row(profile, addressed))}
+            {rows(move || listed.clone(), key, move |addressed| letter_row(profile, addressed))}
+            {more.map(|line| view! { <li class="soft">{line}</li> })}
         </ul>
         <details class="quick__letter">
             <summary>{image::quick::SHOW_MESSAGE}</summary>

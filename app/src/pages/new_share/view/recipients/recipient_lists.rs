@@ -2,7 +2,7 @@
 
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::recipients::{
-    FlaggedRecipient, Recipient, RecipientEntry, RecipientWarning, entry_key,
+    FlaggedRecipient, Recipient, RecipientEntry, RecipientWarning, Recipients, entry_key,
 };
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::data::shorten;
 use crate::messages::new_share::recipients;
 use crate::messages::recipient::{self, with_group};
 use crate::pages::new_share::model::FormModel;
-use crate::parts::{focus, other_names_list};
+use crate::parts::{MAX_LISTED_ROWS, focus, more_line, other_names_list};
 use crate::reactive::reactive;
 
 /// Where the focus goes when an entry is settled: to the next entry, or past the list.
@@ -68,7 +68,15 @@ pub(in crate::pages::new_share) fn ready_recipients(draft: FormModel) -> AnyView
 pub(in crate::pages::new_share) fn flagged_recipients(draft: FormModel) -> AnyView {
     let has_doubtful =
         Memo::new(move |_| draft.recipients().with(|people| !people.flagged.is_empty()));
-    let entries = move || draft.recipients().with(|people| people.flagged.clone());
+    let entries = move || {
+        let first =
+            |people: &Recipients| people.flagged.iter().take(MAX_LISTED_ROWS).cloned().collect();
+        draft.recipients().with(first)
+    };
+    let more = move || {
+        let line = more_line(draft.recipients().with(|people| people.flagged.len()))?;
+        Some(view! { <li class="soft">{line}</li> })
+    };
     let row_key =
         |one: &FlaggedRecipient| format!("{} {} {:?}", one.entry.line, one.entry.id, one.warning);
     view! {
@@ -81,6 +89,7 @@ pub(in crate::pages::new_share) fn flagged_recipients(draft: FormModel) -> AnyVi
                 data-test="doubtful"
             >
                 {rows(entries, row_key, move |one| flagged_row(draft, &one))}
+                {reactive(more)}
             </ul>
         </Show>
     }

@@ -1,0 +1,108 @@
+//! A member of the image with what its row shows, in the diagram and in the table of many members: since when, and the button that
+//! stops the share.
+
+use std::sync::Arc;
+
+use imageshare_core::model::{MemberStatus, Membership, ProjectId};
+use imageshare_core::rules::Command;
+use leptos::prelude::*;
+
+use super::super::actions::stop;
+use super::super::model::ImageView;
+use super::super::project_name::known_name;
+use crate::components::{Button, RelativeTime};
+use crate::data::Clock;
+use crate::messages::{image, time};
+use crate::parts::StopSharingDialog;
+use crate::parts::permission::PermissionQuery;
+use crate::reactive::reactive;
+use crate::state::{use_accounts, use_local_notes};
+
+/// A member with the data of its row.
+#[derive(Clone)]
+pub(super) struct MemberLane {
+    /// The image. Shared by all lanes: it contains all members.
+    pub(super) view: Arc<ImageView>,
+    pub(super) member: Membership,
+    pub(super) name: String,
+}
+
+/// The members with their names.
+pub(super) fn lanes_of(view: &ImageView) -> Vec<MemberLane> {
+    let shared = Arc::new(view.clone());
+    let lane = |member: &Membership| {
+        let name = member_title(view, &member.member);
+        MemberLane { view: shared.clone(), member: member.clone(), name }
+    };
+    view.members().iter().map(lane).collect()
+}
+
+/// The known name, for places that show the ID too.
+pub(super) fn member_title(view: &ImageView, project: &ProjectId) -> String {
+    known_name(use_accounts(), project)
+        .unwrap_or_else(|| image::members::unknown_project(view.profile).to_owned())
+}
+
+/// Since when the member has its status, and when it was reminded.
+pub(super) fn since(lane: &MemberLane) -> AnyView {
+    let member = &lane.member;
+    let key = stop::membership_key(&lane.view, member);
+    let (accounts, kept, is_pending) =
+        (use_accounts(), use_local_notes(), member.status == MemberStatus::Pending);
+    let Clock(now) = expect_context();
+    let reminded = move || {
+        let cloud = accounts.acting_account().filter(|_| is_pending)?.origin.clone();
+        let at = kept.with_notes(&cloud, |notes| notes.follow_ups.get(&key).last_reminded_at)?;
+        Some(view! {
+            <span class="soft">
+                <br />
+                {image::members::reminded(&time::relative_day(now.get(), at))}
+            </span>
+        })
+    };
+    view! {
+        <span class="soft nowrap">
+            {image::members::date_label(member.status)} " " <RelativeTime at=member.updated_at />
+        </span>
+        {reactive(reminded)}
+    }
+    .into_any()
+}
+
+/// The owner's button that stops this share.
+pub(super) fn stop_button(lane: &MemberLane, stopping: StopSharingDialog) -> Option<AnyView> {
+    let MemberLane { view, member, name } = lane.clone();
+    view.is_owned().then(|| {
+        let accounts = use_accounts();
+        let key = stop::membership_key(&view, &member);
+        let is_busy =
+            move || accounts.acting_account().is_some_and(|actor| stopping.is_ending(&actor, &key));
+        let blocked = stop_refusal(&view, &member);
+        let press = move || {
+            let targets = std::slice::from_ref(&member);
+            stop::open_stop_dialog(stopping, accounts, &view, targets);
+        };
+        view! {
+            <Button
+                label=image::members::STOP_SHARING
+                small=true
+                about=name
+                on_press=press
+                busy=Signal::derive(is_busy)
+                blocked=Signal::stored(blocked)
+            />
+        }
+        .into_any()
+    })
+}
+
+/// Why the account may not stop this share.
+pub(in crate::pages::image) fn stop_refusal(
+    view: &ImageView,
+    member: &Membership,
+) -> Option<String> {
+    let actor = untrack(|| use_accounts().acting_account())?;
+    let is_member = view.own_membership().is_some();
+    PermissionQuery::for_other_membership(&actor, &view.image, is_member, Some(member.status))
+        .command_refusal_text(Command::Remove)
+}

@@ -1,0 +1,24 @@
+//! How many rows of a list are drawn where nobody reads thousands: the first ones, and a line that counts the rest. Used by lists that
+//! are neither tables with a window of rows nor filtered. What the rows are about applies to all of them.
+
+use crate::messages::list_limit;
+
+/// The most rows of a list.
+pub const MAX_LISTED_ROWS: usize = 100;
+
+/// The line after the first [`MAX_LISTED_ROWS`] of `all` rows; none if all are drawn.
+pub fn more_line(all: usize) -> Option<String> {
+    all.checked_sub(MAX_LISTED_ROWS).filter(|more| *more > 0).map(list_limit::more)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rest_of_a_long_list_is_counted() {
+        assert_eq!(more_line(0), None);
+        assert_eq!(more_line(MAX_LISTED_ROWS), None);
+        assert_eq!(more_line(20_000).as_deref(), Some("And 19,900 more."));
+    }
+}
