@@ -53,6 +53,21 @@ fn a_list_of_ever_new_links_and_images_is_cut_off() {
 }
 
 #[test]
+fn a_link_of_a_megabyte_is_refused_whole() {
+    let script = Script::default();
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let next = format!("/v2/images?marker={}", "x".repeat(1 << 20));
+    let _ = script.clone().json(200, &json!({ "images": [image("shared")], "next": next }));
+    let error =
+        block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()));
+    let ErrorKind::Wire(WireError::Field(odd)) = error.unwrap_err().kind else { panic!("a link") };
+    assert_eq!(
+        odd.to_string(),
+        "next is a text of 1,048,594 characters instead of at most 8,192 characters"
+    );
+}
+
+#[test]
 fn a_redirect_is_named_and_not_followed() {
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");

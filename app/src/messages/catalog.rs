@@ -40,6 +40,7 @@ pub fn rejected(entry: &RejectedEndpoint) -> String {
 fn problem(problem: &EndpointProblem) -> String {
     match problem {
         EndpointProblem::NoRegion => "the entry has no region.".to_owned(),
+        EndpointProblem::InvalidRegion => "the region's name can't be used.".to_owned(),
         EndpointProblem::NotPublic(interface) => {
             format!("the interface is \"{interface}\". Browsers can use only public endpoints.")
         }

@@ -56,7 +56,10 @@ pub(crate) fn limit_of(member: Option<&str>) -> &'static TextLimit {
 /// The beginning of a text that has more than `characters`, with a mark and its length; `None` for a text that is short enough.
 pub(crate) fn cut(text: &str, characters: usize) -> Option<String> {
     // A text has at least as many bytes as characters: this spares counting almost every text.
-    let end = text.char_indices().nth(characters).filter(|_| text.len() > characters)?.0;
+    if text.len() <= characters {
+        return None;
+    }
+    let end = text.char_indices().nth(characters)?.0;
     Some(format!("{}… (cut; {})", &text[..end], length(text)))
 }
 

@@ -15,7 +15,7 @@ use crate::harness::with_cloud;
 use crate::odd_answers::signing_in;
 
 /// The requests for the list of images.
-const LIST: &str = "GET /image/DFW/v2/images?";
+const LIST: &str = "GET /image/DFW/v2/images?limit=500";
 
 /// Opens the list of images again, from another page.
 async fn reopen_list(page: &Page) -> Outcome {
@@ -157,7 +157,9 @@ async fn a_list_of_20000_members_is_windowed_and_filtered() -> Outcome {
         let filter = page.find(Role::Searchbox, "Name, ID or status").await?;
         filter.send_keys(format!("{:032x}", 20_000)).await?;
         page.wait_for_text("1 of 20,000 members").await?;
-        page.press(starts_with("Stop sharing, ")).await?;
+        let row = page.wait_for_test_id("member-row", &[]).await?;
+        let button = page.find_in(&row, Role::Button, starts_with("Stop sharing")).await?;
+        page.click(&button).await?;
         page.find(Role::Dialog, starts_with("Stop sharing")).await?;
         Ok(())
     })

@@ -26,6 +26,8 @@ const MAX_TEXT_LENGTH: usize = 120;
 pub enum EndpointProblem {
     /// It names no region.
     NoRegion,
+    /// The name of its region is too long or contains control characters.
+    InvalidRegion,
     /// It is for clients inside the cloud: the interface `internal` or `admin`.
     NotPublic(String),
     /// Its address is not one that a browser can call as it is.
@@ -174,8 +176,8 @@ fn check_entry(entry: &Entry<'_>) -> Result<(RegionName, BaseUrl), EndpointProbl
     if !entry.interface.eq_ignore_ascii_case(PUBLIC) {
         return Err(EndpointProblem::NotPublic(for_display(entry.interface)));
     }
-    let region = entry.region.and_then(|region| region.parse().ok());
-    let region = region.ok_or(EndpointProblem::NoRegion)?;
+    let region = entry.region.ok_or(EndpointProblem::NoRegion)?;
+    let region = region.parse().map_err(|_| EndpointProblem::InvalidRegion)?;
     let url = BaseUrl::parse_service(entry.address).map_err(EndpointProblem::Address)?;
     Ok((region, url))
 }

@@ -90,3 +90,16 @@ fn regions_beyond_the_limit_are_counted_and_not_used() {
     assert_eq!(catalog.regions_left_out(), 3_000 - MAX_REGIONS);
     assert!(catalog.rejected().is_empty());
 }
+
+#[test]
+fn a_region_with_an_unusable_name_is_rejected_with_that_reason() {
+    let long = "x".repeat(300);
+    let endpoints = vec![endpoint("public", Some(&long), "https://g/image")];
+    let service =
+        Service { id: String::new(), name: String::new(), kind: "image".into(), endpoints };
+    let catalog = Catalog::from_v3(&[service]);
+    assert_eq!(catalog.regions().count(), 0);
+    assert_eq!(catalog.rejected()[0].problem, EndpointProblem::InvalidRegion);
+    let region = catalog.rejected()[0].region.as_deref().unwrap_or_default();
+    assert!(region.ends_with("… (cut; 300 characters)"), "{region}");
+}

@@ -7,11 +7,12 @@ use super::conv;
 use super::patch::{self, PatchOperation};
 use super::query::ImageQuery;
 use super::version::VersionList;
-use crate::model::{Image, ImageId};
+use crate::model::{Image, ImageId, OddField};
 use crate::wire::clean::Secrets;
 use crate::wire::endpoint::Call;
 use crate::wire::json::to_text;
 use crate::wire::request::{Body, Endpoint};
+use crate::wire::text_limits::{cut, length, limit_of};
 use crate::wire::{
     UnreadableRow, WireError, clean_fields, clean_rows, convert_rows, from_json, parse_json,
     read_rows,
@@ -36,6 +37,12 @@ pub fn read_page(body: &[u8]) -> Result<ImagePage, WireError> {
     let (rows, mut members) = read_rows(body, "images")?;
     let next = match members.remove("next") {
         None | Some(Value::Null) => None,
+        // A link is never cut: it would lead elsewhere.
+        Some(Value::String(link)) if cut(&link, limit_of(Some("next")).characters).is_some() => {
+            let found = format!("a text of {}", length(&link));
+            let expected = limit_of(Some("next")).expected;
+            return Err(WireError::Field(OddField::new("next", expected, &found)));
+        }
         Some(Value::String(link)) => Some(link).filter(|link| !link.trim().is_empty()),
         // A link of another type is no end: the rest of the list would be missing without a word.
         Some(other) => return Err(WireError::invalid_field("next", "a link", &to_text(&other))),

@@ -32,7 +32,7 @@ struct Members {
 /// The filter, the number of members that match, and the table.
 pub(super) fn member_table(view: Memo<ImageView>, stopping: StopSharingDialog) -> AnyView {
     let text = RwSignal::new(String::new());
-    let sort = RwSignal::new(SortOrder::default());
+    let sort = RwSignal::new(SortOrder::parse(PROJECT_KEY));
     let members = Memo::new_with_compare(
         move |_| {
             let lanes = view.with(lanes_of).into_iter().map(Arc::new).collect();

@@ -120,7 +120,8 @@ fn not_included_list(quick: QuickShare) -> Option<AnyView> {
         .collect_view();
     let members =
         quick.projects_with_action(|action| matches!(action, PlannedAction::AlreadyShared(_)));
-    let more = more_line(people.flagged.len().max(members.len()));
+    let hidden = |rows: usize| rows.saturating_sub(MAX_LISTED_ROWS);
+    let more = more_line(MAX_LISTED_ROWS + hidden(people.flagged.len()) + hidden(members.len()));
     let members = members.into_iter().take(MAX_LISTED_ROWS);
     let members = members.filter_map(|id| member_row(quick, &id)).collect_view();
     let restore_focus = UnsyncCallback::new(|()| focus::restore_focus(".quick textarea"));
