@@ -1,5 +1,5 @@
 //! Reads the body of an answer in parts, up to a limit: a service that sends more must not fill the memory of the browser. Used by
-//! the transport; whoever drops its request ends the download.
+//! the transport; dropping its request ends the download.
 
 use gloo_net::http::Response;
 use imageshare_core::cloud::MAX_BODY_BYTES;

@@ -136,7 +136,7 @@ mod tests {
 
     fn lanes() -> Vec<Arc<MemberLane>> {
         let view = Arc::new(example_view());
-        let lane = |name: &str, member: &str, status, second| {
+        let lane = |name: &str, member: &str, status, second: i64| {
             let at = Timestamp::from_unix_millis(second * 1_000);
             let member = Membership {
                 image: view.image.id,

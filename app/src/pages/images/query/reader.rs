@@ -15,26 +15,14 @@ use leptos::task::spawn_local;
 use super::super::model::entry::Viewer;
 use super::super::model::filter::ListKind;
 use super::super::model::listing::ImageListing;
-use crate::data::{Failure, LoadState};
+use super::load_stage::LoadStage;
+use crate::data::LoadState;
 use crate::messages::failure;
 use crate::reactive::effect;
 use crate::state::{AccountKey, Accounts, SignedInAccount, use_image_changes};
 
 /// Images per page: few enough that a page blocks neither the service nor the browser, and that the first one is shown soon.
 const PAGE_SIZE: u32 = 500;
-
-/// The progress of a load.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::pages::images) enum LoadStage {
-    /// Pages are being loaded.
-    Loading,
-    /// The user stopped loading; the rest was not requested.
-    Stopped,
-    /// The list is complete.
-    Complete,
-    /// A page failed; the rest was not requested.
-    Failed(Failure),
-}
 
 /// The account, region and kind of the list.
 #[derive(Debug, Clone, PartialEq)]

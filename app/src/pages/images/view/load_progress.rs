@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::model::ListState;
 use super::super::model::filter::ListKind;
 use super::super::model::listing::ImageListing;
-use super::super::query::reader::LoadStage;
+use super::super::query::load_stage::LoadStage;
 use crate::components::{Button, ButtonKind, FailureNotice, Notice};
 use crate::data::Intent;
 use crate::messages::images::load_progress::Completeness;
