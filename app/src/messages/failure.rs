@@ -72,6 +72,12 @@ fn explain_transport_error(reason: TransportError, error: &CloudError) -> (Strin
                 .to_owned(),
             "Check the cloud's address, or ask its operator.",
         ),
+        TransportError::Redirected => (
+            format!(
+                "{host} redirects to another address. This page doesn't follow redirects, because they could send a password or a token to someone else."
+            ),
+            "Check the address: it may lack a path or begin with http instead of https, or the network may ask you to sign in first.",
+        ),
         TransportError::Withdrawn => (
             "The run was paused or stopped before the request was sent.".to_owned(),
             "Continue or retry the run.",
@@ -154,7 +160,7 @@ mod tests {
     #[test]
     fn every_call_and_status_has_a_reason_and_a_next_step() {
         for route in imageshare_core::wire::endpoint::ROUTES {
-            for status in [302, 400, 401, 403, 404, 409, 413, 429, 500, 503] {
+            for status in [300, 400, 401, 403, 404, 405, 408, 409, 410, 413, 429, 500, 503] {
                 let failure = explain(&refused_call(route.call, status, ""));
                 assert!(
                     !failure.reason.is_empty() && !failure.next_step.is_empty(),
@@ -163,6 +169,24 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn an_address_of_something_else_is_named() {
+        for (call, status, part) in [
+            (Call::IssueToken, 300, "usually ends in /v3"),
+            (Call::ListImages, 300, "list of API versions"),
+            (Call::IssueToken, 405, "isn't the address of an identity service"),
+            (Call::ListImages, 405, "no image service at the address"),
+            (Call::ListImages, 408, "in time"),
+        ] {
+            let failure = explain(&refused_call(call, status, ""));
+            let text = format!("{} {}", failure.reason, failure.next_step);
+            assert!(text.contains(part), "{call:?} {status}: {text}");
+        }
+        let kind = ErrorKind::Transport(TransportError::Redirected);
+        let failure = explain(&CloudError { kind, ..refused_call(Call::ListImages, 0, "") });
+        assert!(failure.reason.starts_with("glance.example.com redirects"), "{}", failure.reason);
     }
 
     fn rackspace_failure(call: Call, status: u16) -> Failure {

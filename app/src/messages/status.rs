@@ -36,11 +36,30 @@ pub(super) fn explain_refusal(
             ("This user is disabled or can't sign in this way.", "Ask your administrator.")
         }
         Some(403) => explain_forbidden(error.profile, error.call),
+        Some(300) => (
+            "The service answered with a list of API versions, as it does for an address without a version.",
+            match (signing_in, error.profile) {
+                (true, Profile::OpenStack) => "Check the address. It usually ends in /v3.",
+                (true, Profile::Rackspace) => "Check the address. It usually ends in /v2.0.",
+                (false, _) => {
+                    "Ask the cloud operator to check the service's endpoint in the catalog."
+                }
+            },
+        ),
+        Some(405 | 410) if signing_in => (
+            "This isn't the address of an identity service: it doesn't accept sign-ins.",
+            "Check the address.",
+        ),
         Some(404) if signing_in => (
             "The token is no longer valid, or this isn't the address of an identity service.",
             "Check the address, or sign in another way.",
         ),
         Some(404) => explain_not_found(error.call),
+        Some(405 | 410) if error.call == Call::ListImages => explain_not_found(error.call),
+        Some(408) => (
+            "The service, or a proxy in front of it, didn't receive the whole request in time.",
+            "Try again. If the problem persists, check your network.",
+        ),
         Some(409) if error.call == Call::AddMember => (
             "This project is already a member, even if it hasn't accepted the image.",
             "To offer the image again after it was rejected, stop sharing it, then share it again.",
