@@ -21,6 +21,9 @@ pub enum IdError {
         "an image ID is a UUID of 32 hexadecimal digits, such as 6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90"
     )]
     NotUuid,
+    /// Keystone and Glance store at most 255 characters.
+    #[error("an ID has at most 255 characters")]
+    TooLong,
     /// Control characters are not valid in a URL or a list.
     #[error("an ID can't contain control characters")]
     ControlCharacter,
@@ -84,18 +87,18 @@ macro_rules! text_id {
         impl FromStr for $name {
             type Err = IdError;
 
-            /// Trims white space; rejects an empty text, control characters and more than 255 characters, accepts
+            /// Trims white space; rejects an empty text, a longer one than any cloud stores, and control characters; accepts
             /// everything else.
             fn from_str(text: &str) -> Result<Self, IdError> {
                 let text = text.trim();
                 if text.is_empty() {
                     return Err(IdError::Empty);
                 }
-                if text.chars().any(char::is_control) {
-                    return Err(IdError::ControlCharacter);
-                }
                 if text.chars().count() > MAX_LABEL_LENGTH {
                     return Err(IdError::TooLong);
+                }
+                if text.chars().any(char::is_control) {
+                    return Err(IdError::ControlCharacter);
                 }
                 Ok(Self(text.to_owned()))
             }

@@ -39,6 +39,10 @@ impl BaseUrl {
         if authority.as_str().contains('@') {
             return Err(AddressError::HasUserInfo);
         }
+        // A port beyond 65535, or none after the colon.
+        if authority.as_str() != authority.host() && authority.port_u16().is_none() {
+            return Err(AddressError::Malformed);
+        }
         let path = parts.path_and_query.map(|target| target.path().to_owned()).unwrap_or_default();
         path::check_path(&path)?;
         Ok(Self {
@@ -121,7 +125,10 @@ impl BaseUrl {
     /// another host, or one that a browser would resolve elsewhere (`..`), is never followed: `None`.
     pub fn resolve_link(&self, link: &str) -> Option<String> {
         let uri: Uri = link.parse().ok()?;
-        if uri.authority().is_some_and(|authority| *authority != self.authority) {
+        // A browser resolves `//host/path` to that host; here it would be read as a path.
+        if link.starts_with("//")
+            || uri.authority().is_some_and(|authority| *authority != self.authority)
+        {
             return None;
         }
         let path = uri.path_and_query()?.as_str();

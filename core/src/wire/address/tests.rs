@@ -55,7 +55,10 @@ fn rejects_invalid_addresses_with_the_reason() {
     assert_eq!(BaseUrl::parse("keystone.example.com"), Err(AddressError::NoHost));
     assert_eq!(BaseUrl::parse("ftp://h/v3"), Err(AddressError::NoHost));
     assert_eq!(BaseUrl::parse("https://ana:secret@h/v3"), Err(AddressError::HasUserInfo));
-    assert_eq!(BaseUrl::parse("https://h/a b"), Err(AddressError::Malformed));
+    for malformed in ["https://h/a b", "https://h:65536/v3", "https://h:/v3", "https://[::1]:99999"]
+    {
+        assert_eq!(BaseUrl::parse(malformed), Err(AddressError::Malformed), "{malformed}");
+    }
     assert_eq!(BaseUrl::parse("https://h/identity/../v3"), Err(AddressError::DotSegment));
     assert_eq!(BaseUrl::parse("https://h/%2e%2e/v3"), Err(AddressError::DotSegment));
 }
@@ -73,6 +76,7 @@ fn resolves_links_and_never_follows_another_host() {
         Some("/v2/images")
     );
     assert_eq!(glance.resolve_link("http://evil/v2/images"), None);
+    assert_eq!(glance.resolve_link("//evil/v2/images"), None);
     for link in ["/v2/../../../victim.example/v2/images", "/v2/%2e%2E/x", "/v2\\..\\x", "/v2/."] {
         assert_eq!(glance.resolve_link(link), None, "{link}");
         assert!(glance.join(link).is_err(), "{link}");

@@ -166,6 +166,7 @@ mod tests {
                 name: "Own".to_owned(),
             },
             profile: imageshare_core::rules::Profile::OpenStack,
+            member_quota: imageshare_core::rules::MemberQuota::Undocumented,
         }
     }
 
