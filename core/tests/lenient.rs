@@ -184,3 +184,49 @@ fn an_odd_answer_about_one_member_is_a_reason_and_no_panic() {
         }
     });
 }
+
+#[test]
+fn a_body_that_is_almost_json_is_read_and_any_other_has_a_reason() {
+    let list = |name: &[u8]| {
+        let mut image = image("shared");
+        image["name"] = json!("NAME");
+        let text = json!({ "images": [image] }).to_string();
+        let (before, after) = text.split_once("NAME").unwrap();
+        [before.as_bytes(), name, after.as_bytes()].concat()
+    };
+    let with_mark = [b"\xef\xbb\xbf".as_slice(), &list(b"web")].concat();
+    let (invalid, mut cut_off) = (list(b"w\xff"), list(b"web"));
+    cut_off.truncate(60);
+    for (status, body, expected) in [
+        (200, with_mark, Ok("web")),
+        (203, list(b"web"), Ok("web")),
+        (200, invalid, Ok("w\u{fffd}")),
+        (200, cut_off, Err("the response ends too early")),
+        (200, b" \r\n".to_vec(), Err("the response is empty")),
+        (204, Vec::new(), Err("the response is empty")),
+        (200, b"<p>".to_vec(), Err("the response isn't JSON: expected value at line 1 column 1")),
+    ] {
+        let script = Script::default();
+        let account = signed_in(&script, ConnectionMode::Direct, "p1");
+        let _ = script.clone().bytes(status, body);
+        let service = account.image_service(&dfw()).unwrap();
+        let list = block_on(service.list(&ImageQuery::default(), |_| ()));
+        let name = list.map(|list| list.images[0].name.clone().unwrap_or_default());
+        let read = name.map_err(|error| error.kind.to_string());
+        assert_eq!(read.as_deref().map_err(String::as_str), expected);
+    }
+}
+
+#[test]
+fn a_page_instead_of_a_token_is_named_and_no_header_is_missed() {
+    let credentials =
+        || Credentials::ApplicationCredential { id: "c1".into(), secret: "opensesame".into() };
+    for (body, reason) in [("<html>", "isn't JSON"), ("", "is empty"), ("{}", "token is missing")] {
+        let script = Script::default().bytes(200, body);
+        let account = block_on(sign_in(script, site(Profile::OpenStack), credentials()));
+        let error = account.map(drop).unwrap_err().to_string();
+        assert!(error.contains(reason), "{error}");
+    }
+    let script = Script::default().json(200, &script::token("p1", "member"));
+    assert!(block_on(sign_in(script, site(Profile::OpenStack), credentials())).is_ok());
+}

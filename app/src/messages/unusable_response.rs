@@ -10,9 +10,19 @@ const REPORT: &str = "Report this to the cloud operator.";
 /// Why a successful response can't be used, and what to do next.
 pub(super) fn explain(reason: &WireError, call: Call) -> (String, String) {
     let (why, next) = match reason {
-        WireError::NotJson(_) => (
-            "The response isn't from the expected kind of service.".to_owned(),
+        WireError::NotJson(problem) => (
+            format!(
+                "The response isn't from the expected kind of service: it can't be read as JSON ({problem})."
+            ),
             "Check the address: it may belong to another service or to a proxy.",
+        ),
+        WireError::Empty => (
+            "The response is empty.".to_owned(),
+            "Try again. If the problem persists, check the address: it may belong to another service or to a proxy.",
+        ),
+        WireError::CutOff => (
+            "The response ends too early, as if the connection was lost.".to_owned(),
+            "Try again. If the problem persists, report this to the cloud operator.",
         ),
         WireError::Field(odd) => (format!("The response can't be used because {odd}."), REPORT),
         WireError::OtherResource { field, found } => (
@@ -41,12 +51,18 @@ fn missing_header(name: &str, call: Call) -> (String, &'static str) {
 
 /// Keystone needs a further authentication method.
 pub(super) fn more_methods(alternatives: &[Vec<String>]) -> (String, String) {
-    let lists: Vec<String> = alternatives.iter().map(|methods| methods.join(" and ")).collect();
+    const WHY: &str = "The password is correct, but this user also needs a second factor.";
+    let lists: Vec<String> = alternatives
+        .iter()
+        .filter(|methods| !methods.is_empty())
+        .map(|methods| methods.join(" and "))
+        .collect();
+    let why = match lists.join(", or ") {
+        none if none.is_empty() => WHY.to_owned(),
+        methods => format!("{WHY} The cloud accepts {methods}."),
+    };
     (
-        format!(
-            "The password is correct, but this user also needs a second factor. The cloud accepts {}.",
-            lists.join(", or ")
-        ),
+        why,
         "Sign in with an application credential, or with a token from the command line.".to_owned(),
     )
 }
@@ -88,5 +104,6 @@ mod tests {
     fn a_second_factor_is_named() {
         let (why, _) = more_methods(&[vec!["password".to_owned(), "totp".to_owned()]]);
         assert!(why.ends_with("The cloud accepts password and totp."), "{why}");
+        assert!(more_methods(&[]).0.ends_with("a second factor."));
     }
 }

@@ -44,8 +44,9 @@ impl<T: Transport> CallTarget<'_, T> {
         Ok(read)
     }
 
-    /// Sends a request of `call` and accepts only the statuses that the table of calls lists as success. `sent` are the request's
-    /// secrets, except the caller's token.
+    /// Sends a request of `call` and accepts the statuses that the table of calls lists as success, and every other of a success:
+    /// the service did what it was asked, and the body shows whether it can be used. `sent` are the request's secrets, except the
+    /// caller's token.
     pub fn send<'s>(
         &'s self,
         call: Call,
@@ -97,19 +98,19 @@ impl<T: Transport> CallTarget<'_, T> {
         let answer = self.transport.send(request).await;
         let answer = answer
             .map_err(|error| self.cloud_error(call, None, ErrorKind::Transport(error), sent))?;
-        if call.route().ok.contains(&answer.status().as_u16()) {
+        let status = answer.status();
+        if status.is_success() || call.route().ok.contains(&status.as_u16()) {
             return Ok(answer);
         }
-        let alternatives = required_auth_methods(call, &answer);
-        let kind = if is_redirect(answer.status().as_u16()) {
+        let kind = if is_redirect(status.as_u16()) {
             // A browser never shows this answer; every transport is to behave the same.
             ErrorKind::Transport(TransportError::Redirected)
-        } else if alternatives.is_empty() {
+        } else if let Some(alternatives) = required_auth_methods(call, &answer) {
+            ErrorKind::NeedsMoreMethods { alternatives }
+        } else {
             let body = parse_error(answer.body(), &self.secrets(sent));
             let retry_after = retry_after(&answer);
             ErrorKind::Refused { title: body.title, message: body.message, retry_after }
-        } else {
-            ErrorKind::NeedsMoreMethods { alternatives }
         };
         Err(self.cloud_error(call, Some(&answer), kind, sent))
     }
@@ -153,11 +154,13 @@ impl<T: Transport> CallTarget<'_, T> {
     }
 }
 
-/// The authentication methods that Keystone still requires: it answers 401 with a receipt when some, but not all, were right.
-fn required_auth_methods(call: Call, answer: &Response<Vec<u8>>) -> Vec<Vec<String>> {
+/// The authentication methods that Keystone accepts together: it answers 401 with a receipt when some, but not all, were right.
+/// `None` without a receipt; empty if it doesn't name the methods.
+fn required_auth_methods(call: Call, answer: &Response<Vec<u8>>) -> Option<Vec<Vec<String>>> {
     if call != Call::IssueToken || answer.status() != http::StatusCode::UNAUTHORIZED {
-        return Vec::new();
+        return None;
     }
-    let body = from_json::<ReceiptBody>(answer.body());
-    body.map(|(body, _)| body.required_auth_methods).unwrap_or_default()
+    let (body, _) = from_json::<ReceiptBody>(answer.body()).ok()?;
+    let has_receipt = body.receipt.is_some() || !body.required_auth_methods.is_empty();
+    has_receipt.then_some(body.required_auth_methods)
 }

@@ -48,7 +48,8 @@ pub enum ErrorKind {
     /// The password or key was right, but the user also needs other methods: Keystone answered 401 with a receipt.
     #[error("the user needs another authentication method")]
     NeedsMoreMethods {
-        /// The methods that are accepted together, as Keystone names them: `password`, `totp`. One list for each alternative.
+        /// The methods that are accepted together, as Keystone names them: `password`, `totp`. One list for each alternative; none if
+        /// Keystone doesn't name them.
         alternatives: Vec<Vec<String>>,
     },
     /// The status is a success, but the body has another format: another service, or an error page of a proxy.

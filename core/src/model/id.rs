@@ -27,9 +27,6 @@ pub enum IdError {
     /// Control characters are not valid in a URL or a list.
     #[error("an ID can't contain control characters")]
     ControlCharacter,
-    /// Keystone's and Glance's longest ID has 255 characters.
-    #[error("an ID can't have more than 255 characters")]
-    TooLong,
 }
 
 /// The ID of an image: a UUID, unique within its region only. The same ID in another region is another image or none.

@@ -41,6 +41,12 @@ pub enum WireError {
     /// The body is not JSON; the text names the location.
     #[error("the response isn't JSON: {0}")]
     NotJson(String),
+    /// The body is empty.
+    #[error("the response is empty")]
+    Empty,
+    /// The body is JSON that ends too early, as after a lost connection.
+    #[error("the response ends too early")]
+    CutOff,
     /// A field without which the answer, or its row, can't be used.
     #[error("in the response, {0}")]
     Field(OddField),
@@ -77,7 +83,7 @@ impl WireError {
             Self::OtherResource { field, found } => {
                 Self::OtherResource { field, found: secrets.clean(&found) }
             }
-            Self::MissingHeader(name) => Self::MissingHeader(name),
+            Self::Empty | Self::CutOff | Self::MissingHeader(_) => self,
         }
     }
 }
@@ -111,15 +117,27 @@ fn clean_field(odd: OddField, secrets: &Secrets) -> OddField {
     }
 }
 
-/// Parses JSON of any format.
+/// Parses JSON of any format. A byte order mark before it is ignored; bytes that are no UTF-8 are replaced, so that one odd name
+/// doesn't cost a list.
 pub(crate) fn parse_json(body: &[u8]) -> Result<Value, WireError> {
-    serde_json::from_slice(body).map_err(|error| WireError::NotJson(error.to_string()))
+    let text = String::from_utf8_lossy(body);
+    let text = text.trim_start_matches('\u{feff}');
+    serde_json::from_str(text).map_err(|error| {
+        if text.trim().is_empty() {
+            WireError::Empty
+        } else if error.is_eof() {
+            WireError::CutOff
+        } else {
+            WireError::NotJson(error.to_string())
+        }
+    })
 }
 
 /// Parses a JSON object, with the fields that are not as documented.
 ///
 /// # Errors
-/// [`WireError::NotJson`] with the location, [`WireError::Field`] for something that is no object.
+/// [`WireError::NotJson`] with the location, [`WireError::Empty`], [`WireError::CutOff`], and [`WireError::Field`] for something
+/// that is no object.
 pub(crate) fn from_json<T: FromJson>(body: &[u8]) -> Result<(T, Vec<OddField>), WireError> {
     read_value(parse_json(body)?)
 }
@@ -141,7 +159,7 @@ pub(crate) fn read_value<T: FromJson>(value: Value) -> Result<(T, Vec<OddField>)
 /// The rows of a list and the members next to it. A list that is missing, or no list, is an error and never an empty list.
 ///
 /// # Errors
-/// [`WireError::NotJson`] or [`WireError::Field`].
+/// As [`from_json`].
 pub(crate) fn read_rows(
     body: &[u8],
     list: &'static str,

@@ -1,6 +1,6 @@
 //! From a typed call to an HTTP request. Used by the client. Tokens are put into headers only here.
 
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
+use http::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderName, HeaderValue, RETRY_AFTER};
 use http::{Request, Response};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -18,7 +18,7 @@ pub const X_SUBJECT_TOKEN: HeaderName = HeaderName::from_static("x-subject-token
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-openstack-request-id");
 /// The headers of answers that this program reads; a transport may omit others. (Header names created at run time would add
 /// the whole table of known headers to the page: 12 KB.)
-pub const RESPONSE_HEADERS: [HeaderName; 3] = [X_SUBJECT_TOKEN, X_REQUEST_ID, RETRY_AFTER];
+pub const RESPONSE_HEADERS: [HeaderName; 4] = [X_SUBJECT_TOKEN, X_REQUEST_ID, RETRY_AFTER, DATE];
 /// JSON, in requests and answers.
 pub const JSON_MEDIA_TYPE: &str = "application/json";
 

@@ -28,11 +28,15 @@ pub struct Script {
 
 impl Script {
     pub fn json(self, status: u16, body: &Value) -> Self {
+        self.bytes(status, body.to_string())
+    }
+
+    pub fn bytes(self, status: u16, body: impl Into<Vec<u8>>) -> Self {
         let answer = Response::builder()
             .status(status)
             .header("x-openstack-request-id", "req-7")
             .header("x-subject-token", "token-of-the-script")
-            .body(body.to_string().into_bytes())
+            .body(body.into())
             .unwrap();
         self.answers.borrow_mut().push_back(Ok(answer));
         self

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::clean::Secrets;
 use super::json::to_text;
+use super::parse_json;
 
 /// The parsed contents of an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +64,7 @@ const TITLE_KEYS: [&str; 6] = ["title", "error_code", "errorCode", "code", "type
 const MAX_DEPTH: usize = 4;
 
 fn parse_body(body: &[u8]) -> ErrorBody {
-    let Ok(value) = serde_json::from_slice::<Value>(body) else {
+    let Ok(value) = parse_json(body) else {
         return ErrorBody { message: String::from_utf8_lossy(body).into_owned(), title: None };
     };
     let Some(fault) = find_fault(&value, MAX_DEPTH) else {

@@ -40,13 +40,14 @@ impl Endpoint for IssueToken<'_> {
     }
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Self::Answer, WireError> {
-        let secret = header_text(answer, &X_SUBJECT_TOKEN)
-            .ok_or(WireError::MissingHeader("X-Subject-Token"))?;
+        // The body first: an answer of another service has no such header either, and its body says more.
         let (body, odd_fields) = from_json::<TokenBody>(answer.body())?;
-        match body.token {
-            Some(token) => Ok((secret.into(), token, odd_fields)),
-            None => Err(WireError::missing_field("token", odd_fields)),
-        }
+        let Some(token) = body.token else {
+            return Err(WireError::missing_field("token", odd_fields));
+        };
+        let secret = header_text(answer, &X_SUBJECT_TOKEN).filter(|secret| !secret.is_empty());
+        let secret = secret.ok_or(WireError::MissingHeader("X-Subject-Token"))?;
+        Ok((secret.into(), token, odd_fields))
     }
 }
 

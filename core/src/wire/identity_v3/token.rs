@@ -221,8 +221,13 @@ from_json!(AuthCatalog { catalog: "catalog", .. });
 /// The body of a sign-in that needs more authentication methods, next to its receipt.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ReceiptBody {
+    /// The receipt of the methods that were right.
+    pub receipt: Option<Value>,
     /// The methods that are accepted together, one list for each alternative.
     pub required_auth_methods: Vec<Vec<String>>,
 }
 
-from_json!(ReceiptBody { required_auth_methods: "required_auth_methods" or Vec::new() });
+from_json!(ReceiptBody {
+    receipt: "receipt",
+    required_auth_methods: "required_auth_methods" or Vec::new(),
+});

@@ -37,7 +37,7 @@ pub fn parse_image(value: Value) -> Result<Image, WireError> {
         parsed.ok()
     });
     Ok(Image {
-        id: parse_image_id("id", &wire.id)?,
+        id: wire.id.parse().map_err(|_| unusable_field("id", "an image ID", &wire.id, &odd))?,
         owner,
         status,
         visibility,
@@ -75,8 +75,8 @@ pub fn parse_membership(value: Value, asked: ImageId) -> Result<Membership, Wire
         odd.push(OddField::new("image_id", "an image ID", &format!("{:?}", wire.image_id)));
     }
     let member = wire.member_id.parse();
-    let member = member
-        .map_err(|_| WireError::invalid_field("member_id", "a project ID", &wire.member_id))?;
+    let member =
+        member.map_err(|_| unusable_field("member_id", "a project ID", &wire.member_id, &odd))?;
     Ok(Membership {
         image: asked,
         member,
@@ -138,8 +138,12 @@ impl From<&Membership> for member::Member {
     }
 }
 
-fn parse_image_id(field: &str, text: &str) -> Result<ImageId, WireError> {
-    text.parse().map_err(|_| WireError::invalid_field(field, "an image ID", text))
+/// The error about a field without which a record can't be used: missing or of another type, if that is recorded, else its value.
+fn unusable_field(field: &str, expected: &'static str, found: &str, odd: &[OddField]) -> WireError {
+    match odd.iter().find(|odd| odd.field == field) {
+        Some(odd) if found.is_empty() => WireError::Field(odd.clone()),
+        _ => WireError::invalid_field(field, expected, found),
+    }
 }
 
 /// A value from a fixed set of words. Another case is accepted, and recorded.
@@ -153,7 +157,7 @@ fn parse_known_word<T: FromStr>(
         return Ok(known);
     }
     let known = text.trim().to_ascii_lowercase().parse();
-    let known = known.map_err(|_| WireError::invalid_field(field, expected, text))?;
+    let known = known.map_err(|_| unusable_field(field, expected, text, odd))?;
     odd.push(OddField::new(field, expected, &format!("{text:?}")));
     Ok(known)
 }
