@@ -48,15 +48,15 @@ struct State {
     delayed_prefix: Option<String>,
     canned_response: Option<(String, u16, String)>,
     echoed_prefix: Option<String>,
-    rewritten: Option<(String, Rewrite)>,
     replaced: Option<(String, Answer)>,
+    altered: Option<(String, Alteration)>,
 }
 
 /// Answers a request, given as method and path.
 type Answer = Arc<dyn Fn(&str) -> Response + Send + Sync>;
 
-/// Changes the body of a response.
-type Rewrite = Arc<dyn Fn(&mut Value) + Send + Sync>;
+/// Changes a response; its first argument is the path and query of the request.
+pub type Alteration = Arc<dyn Fn(&str, &mut http::Response<Vec<u8>>) + Send + Sync>;
 
 impl FakeCloud {
     /// The sandbox's world, with these passwords for these users.
@@ -129,7 +129,19 @@ impl FakeCloud {
 
     /// From now on the JSON of successful responses to requests with this prefix is changed, as by a cloud with odd records.
     pub fn rewrite(&self, prefix: &str, change: impl Fn(&mut Value) + Send + Sync + 'static) {
-        self.lock_state().rewritten = Some((prefix.to_owned(), Arc::new(change)));
+        let alteration = move |_: &str, answer: &mut http::Response<Vec<u8>>| {
+            if let Ok(mut json) = serde_json::from_slice(answer.body()) {
+                change(&mut json);
+                *answer.body_mut() = json.to_string().into_bytes();
+            }
+        };
+        self.alter(Some((prefix, Arc::new(alteration))));
+    }
+
+    /// From now on responses to requests with this prefix are changed, their status and headers too; `None` ends it.
+    pub fn alter(&self, alteration: Option<(&str, Alteration)>) {
+        self.lock_state().altered =
+            alteration.map(|(prefix, alteration)| (prefix.to_owned(), alteration));
     }
 
     /// From now on requests with this prefix are answered by `answer`, which gets method and path: for redirects, bodies of any
@@ -240,21 +252,19 @@ impl FakeCloud {
             return answer(&line);
         }
         let mut answer = self.handle(&Request::from_parts(parts, body.to_vec()));
-        let rewritten = self.lock_state().rewritten.clone();
-        if let Some((_, change)) = rewritten.filter(|(prefix, _)| line.starts_with(prefix))
-            && let Ok(mut json) = serde_json::from_slice(answer.body())
-        {
-            change(&mut json);
-            *answer.body_mut() = json.to_string().into_bytes();
-            answer.headers_mut().remove("content-length");
-        }
-        if answer.status().is_success() {
-            self.lock_state().succeeded_requests.push(line);
-        }
         if let Some(Ok(token)) =
             answer.headers().get(SUBJECT_TOKEN_HEADER).map(|token| token.to_str())
         {
             self.lock_state().tokens.push(token.to_owned());
+        }
+        let altered = self.lock_state().altered.clone();
+        if let Some((_, alteration)) = altered.filter(|(prefix, _)| line.starts_with(prefix)) {
+            let (_, target) = line.split_once(' ').unwrap_or_default();
+            alteration(target, &mut answer);
+            answer.headers_mut().remove("content-length");
+        }
+        if answer.status().is_success() {
+            self.lock_state().succeeded_requests.push(line);
         }
         answer.map(Body::from)
     }

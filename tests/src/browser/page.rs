@@ -262,6 +262,12 @@ impl Page {
         Ok(self.log.borrow().request_urls().to_vec())
     }
 
+    /// Fails if the page has broken a rule of `watch` so far.
+    pub async fn expect_no_violation(&self) -> Outcome {
+        self.read_log().await?;
+        self.log.borrow().check(self.origin(), &self.allowed)
+    }
+
     /// Reads the new entries of the browser's log.
     pub async fn read_log(&self) -> Outcome {
         let mut log = self.log.take();

@@ -15,7 +15,7 @@ use thirtyfour::prelude::*;
 
 use super::error::{Outcome, TestError};
 use super::page::Page;
-use super::watch::{self, AllowedActivity, ExpectedError, origin};
+use super::watch::{self, AllowedActivity, ExpectedError};
 
 /// Flags that keep Chromium from connecting to anything but the test.
 const CHROMIUM_FLAGS: [&str; 8] = [
@@ -102,8 +102,7 @@ pub async fn in_browser(
     let outcome = catch_panic(async {
         prepare_browser(&page.driver, &setting).await?;
         test(&page).await?;
-        page.read_log().await?;
-        page.log.borrow().check(origin(&setting.url), &setting.allowed)
+        page.expect_no_violation().await
     })
     .await;
     if !matches!(outcome, Ok(Ok(()))) {

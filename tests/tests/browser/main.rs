@@ -16,6 +16,7 @@ mod failing_cloud;
 mod framed;
 mod handshake;
 mod harness;
+mod hostile_answers;
 mod hostile_cloud;
 mod idle;
 mod inbox;
