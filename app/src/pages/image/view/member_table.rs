@@ -137,7 +137,7 @@ mod tests {
     fn lanes() -> Vec<Arc<MemberLane>> {
         let view = Arc::new(example_view());
         let lane = |name: &str, member: &str, status, second: i64| {
-            let at = Timestamp::from_unix_millis(i64::from(second) * 1_000);
+            let at = Timestamp::from_unix_millis(second * 1_000);
             let member = Membership {
                 image: view.image.id,
                 member: member.parse().unwrap(),
