@@ -35,7 +35,7 @@ pub const fn role_label(role: Role) -> &'static str {
     match role {
         Role::READER => "can only view",
         Role::MEMBER => "can work in the project",
-        Role::ADMIN => "administers the whole cloud",
+        Role::ADMIN => "can manage the whole cloud",
         Role::OBSERVER => "can view and tag",
         Role::CREATOR => "can also offer images",
         Role::ACCOUNT_ADMIN => "administers the account",
