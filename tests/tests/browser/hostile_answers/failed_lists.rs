@@ -115,7 +115,7 @@ fn links() -> Vec<Row> {
         } else {
             json["next"] = json!("/v2/images?marker=1");
         }), &["1 of 1, complete"]),
-        shows("the same image on two pages", first_page_again().json(|target, json| if !target.contains("marker=") {
+        shows("the same image on two pages", first_page_again().json(|target, json| if !target.contains("marker=") && !target.contains("os_hidden") {
             json["next"] = json!("/v2/images?marker=1");
         }), &["1 of 1, complete"]),
         fails("next a number", next(json!(7)), &[TITLE, "next is \"7\" instead of a link"]),

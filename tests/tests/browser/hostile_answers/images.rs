@@ -74,7 +74,7 @@ fn description() -> Vec<Row> {
         odd("size 1e300", field("size", json!(1e300)), "size is 1e300 instead of a whole number"),
         odd("size a fraction", field("size", json!(4.75)), "size is 4.75 instead of a whole number"),
         odd("size a text", field("size", json!("many")), "size is \"many\" instead of a whole number"),
-        odd("size the largest number", field("size", json!(u64::MAX)), "16"),
+        odd("size the largest number", field("size", json!(u64::MAX)), "18446.7 PB"),
         odd("size a list", field("size", json!([])), "size is a list instead of a whole number"),
         odd("virtual_size negative", field("virtual_size", json!(-9)), "virtual_size is -9 instead of a whole number"),
         odd("min_disk the largest number", field("min_disk", json!(u64::MAX)), "web-2026-11"),
