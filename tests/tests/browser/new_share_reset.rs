@@ -113,7 +113,7 @@ async fn an_ended_share_is_not_offered_again_by_its_run() -> Outcome {
         page.wait_for_text("1 of 1 ended").await?;
         open_share_page_from_image(page, test_share).await?;
         let text = page.text().await?;
-        for wrong in ["has been offered", "Write to", "1 of 1 offered"] {
+        for wrong in ["has been offered", "Message this", "1 of 1 offered"] {
             assert!(!text.contains(wrong), "{wrong:?} is shown for a share that has ended: {text}");
         }
         assert_eq!(recipients_text(page).await?, "");
@@ -148,7 +148,7 @@ async fn a_finished_run_lists_only_later_changes() -> Outcome {
             show_last_run(page).await?;
             page.find(Role::Region, starts_with("Finished ")).await?;
             page.wait_until("the run to be checked", async || {
-                Ok(page.text().await?.contains("Write to ")
+                Ok(page.text().await?.contains("Message this project")
                     || page.text().await?.contains("Changed since"))
             })
             .await
@@ -203,7 +203,7 @@ async fn a_letter_contains_the_date_of_the_offer() -> Outcome {
         page.go("/share").await?;
         page.wait_for_heading("Share").await?;
         show_last_run(page).await?;
-        page.press(starts_with("Write to ")).await?;
+        page.press(starts_with("Message this project")).await?;
         check_letter().await?;
         // From "Shared by me".
         page.open_my_shares().await?;

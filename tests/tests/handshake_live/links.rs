@@ -45,7 +45,7 @@ async fn an_invitation_and_an_offer_are_exchanged_by_link() -> Outcome {
         page.tick(starts_with("I have checked ")).await?;
         page.press(format!("Share {}", image.name).as_str()).await?;
         page.wait_for_text("by-link has been offered").await?;
-        page.press(starts_with("Write to ")).await?;
+        page.press(starts_with("Message this ")).await?;
         let offer = page
             .wait_until_some("the letter's link", async || {
                 let letter = page.wait_for_test_id("letter", &[]).await?.text().await?;
