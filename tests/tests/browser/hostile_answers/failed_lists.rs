@@ -45,8 +45,8 @@ fn statuses() -> Vec<Row> {
         fails("503 with a wait", reply(503, "", EMPTY).header("retry-after", "120"), &[TITLE, "Wait 120 seconds"]),
         fails("504 with truncated JSON", reply(504, "application/json", r#"{"message": "up"#), &[TITLE, "has a problem"]),
         fails("300 with the versions of the image service", reply_json(300, &json!({ "versions": [{ "id": "v2.9", "status": "CURRENT", "links": [] }] })), &[TITLE, "list of API versions"]),
-        fails("301 to another host", reply(301, "", EMPTY).header("location", "https://elsewhere.invalid/v2/images"), &[TITLE, "redirects to another address"]),
-        fails("302 to the same address", reply(302, "", EMPTY).header("location", "/image/DFW/v2/images"), &[TITLE, "redirects to another address"]),
+        fails("301 to another host", reply(301, "", EMPTY).header("location", "https://elsewhere.invalid/v2/images"), &[TITLE, "redirects this request to another address"]),
+        fails("302 to the same address", reply(302, "", EMPTY).header("location", "/image/DFW/v2/images"), &[TITLE, "redirects this request to another address"]),
         fails("304 although nothing is cached", reply(304, "", EMPTY), &[TITLE]),
     ]
 }

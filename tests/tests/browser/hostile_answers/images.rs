@@ -102,7 +102,7 @@ fn description() -> Vec<Row> {
         odd("a property of null", field("build", Value::Null), "web-2026-11"),
         odd("a property __proto__", field("__proto__", json!({ "polluted": true })), r#"{"polluted":true}"#),
         odd("a property with HTML as its name", field("<img src=x onerror=window.__hostile=1>", json!("v")), "<img src=x onerror=window.__hostile=1>"),
-        odd("a property of a megabyte", field("build", json!("x".repeat(1 << 20))), "build is 1048576 bytes long instead of a property of usual length"),
+        odd("a property of a megabyte", field("build", json!("x".repeat(1 << 20))), "build is a text of 1,048,576 characters instead of at most 65,535 characters"),
         odd("1,000 properties", Answer::unchanged().json(|_, json| {
             let rows = match json["images"].as_array_mut() { Some(rows) => rows.iter_mut().collect(), None => vec![json] };
             for row in rows.into_iter().filter(|row| row["name"] == IMAGE_NAME) {

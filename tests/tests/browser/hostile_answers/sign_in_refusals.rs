@@ -9,7 +9,7 @@ use super::row::{Row, fails, reply, reply_html, reply_json};
 
 const WRONG_CREDENTIALS: &str = "The user, the password or key, the project or the domain is wrong";
 const SERVICE_PROBLEM: &str = "The service, or a proxy in front of it, has a problem.";
-const REDIRECTED: &str = "redirects to another address";
+const REDIRECTED: &str = "redirects this request to another address";
 
 /// Refusals with a documented or an undocumented body.
 pub fn rows() -> Vec<Row> {

@@ -47,7 +47,7 @@ fn people() -> Vec<Row> {
         shows("project with an empty ID", set("/token/project/id", json!("")), &["project"]),
         shows("project with HTML as its name", set("/token/project/name", json!("<img src=x onerror=window.__hostile=1>")), &["<img src=x onerror=window.__hostile=1>", COMPLETE]),
         shows("project with bidirectional characters in its name", set("/token/project/name", json!("Web\u{202e}mrofta\u{0}lP")), &[COMPLETE]),
-        shows("project with a name of a megabyte", set("/token/project/name", json!("Web ".repeat(1 << 18))), &[COMPLETE]).then("/accounts", &["token.project.name is a text of 1048576 bytes"]),
+        shows("project with a name of a megabyte", set("/token/project/name", json!("Web ".repeat(1 << 18))), &[COMPLETE]).then("/accounts", &["token.project.name is a text of 1,048,576 characters"]),
         shows("methods null", set("/token/methods", Value::Null), &[COMPLETE]),
         shows("a token that says it is for the whole cloud too", set("/token/system", json!({ "all": "yes" })), &[COMPLETE]),
     ]

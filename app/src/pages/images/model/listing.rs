@@ -1,9 +1,9 @@
 //! The loaded part of a list, ready to be shown.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use imageshare_core::model::{Image, MemberStatus};
+use imageshare_core::model::{Image, ImageId, MemberStatus};
 use imageshare_core::wire::UnreadableRow;
 use imageshare_core::wire::image::calls::ImagePage;
 
@@ -17,6 +17,7 @@ pub(in crate::pages::images) struct ImageListing {
     pub(in crate::pages::images) entries: Vec<Arc<ImageEntry>>,
     /// Images that can't be read, and why.
     pub(in crate::pages::images) unreadable_images: Vec<UnreadableRow>,
+    known_ids: HashSet<ImageId>,
     /// The number of images of each ownership.
     ownership_counts: [usize; Ownership::ALL.len()],
     /// The number of images of each name; images without a name are not counted.
@@ -39,7 +40,8 @@ impl ImageListing {
         let is_listed = |ownership| answer.is_none() || ownership == Ownership::SharedWithMe;
         for image in page.images {
             let ownership = viewer.ownership(&image);
-            if !is_listed(ownership) {
+            // A cloud that ignores a filter lists an image in two of the requests.
+            if !is_listed(ownership) || !self.known_ids.insert(image.id) {
                 continue;
             }
             self.ownership_counts[ownership as usize] += 1;
