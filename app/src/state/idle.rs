@@ -99,16 +99,20 @@ impl IdleTimeout {
         }
     }
 
-    /// The page is left, perhaps for the browser's back/forward cache, from which it could come back with its tokens.
+    /// The page is left. A page that goes to the back/forward cache could come back with its accounts, so they end. The memory of any
+    /// other page is freed; its tokens expire, because the browser does not wait for a request to revoke them.
     fn leave(self, event: &web_sys::Event) {
-        self.lock.begin_idle_period();
         let real = real_accounts(untrack(|| self.accounts.all()));
-        let is_kept =
+        let is_cached =
             event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted);
+        if !is_cached {
+            return;
+        }
+        self.lock.begin_idle_period();
         for account in &real {
             self.end(account, SessionEnd::Left);
         }
-        if is_kept && !real.is_empty() {
+        if !real.is_empty() {
             self.announce(idle::signed_out(SessionEnd::Left));
         }
     }

@@ -132,6 +132,16 @@ impl TestImage {
         status.ok_or_else(|| TestError::new(format!("a member without a status: {member}")))
     }
 
+    /// Shares the image with a project, as another client of the producer does.
+    ///
+    /// # Errors
+    /// The service refuses it.
+    pub fn share_with(&self, project: &str) -> Outcome {
+        let member = json!({ "member": project });
+        send(&Method::POST, &self.members_url(), Some(&self.token), Some(&member))?;
+        Ok(())
+    }
+
     /// Ends the share with a project, however it was created.
     pub fn stop_sharing(&self, project: &str) -> Outcome {
         send(&Method::DELETE, &format!("{}/members/{project}", self.url), Some(&self.token), None)?;

@@ -13,6 +13,9 @@ use super::{PreviousVisibilities, RunContext, Runs, sign_in};
 use crate::reactive::effect;
 use crate::state::accounts::Origin;
 
+/// How long a page that is being closed may still run after its requests were aborted.
+const CLOSING_TIME: Duration = Duration::from_secs(1);
+
 /// A run. Copies share one state, which lasts as long as the page is open.
 #[derive(Clone, Copy)]
 pub struct RunHandle {
@@ -196,12 +199,25 @@ impl RunHandle {
         }
         effect(move || {
             if is_over.get() {
-                self.fields
-                    .with_value(|fields| fields.runs.checkpoints().delete(&fields.checkpoint_key));
+                // A closing page may abort the last request before it is gone: that run is not over.
+                let tally = untrack(|| self.tally());
+                if tally.failed + tally.waiting + tally.in_progress > 0 {
+                    set_timeout(move || self.delete_checkpoint(), CLOSING_TIME);
+                } else {
+                    self.delete_checkpoint();
+                }
             } else {
                 self.save_checkpoint();
             }
         });
+    }
+
+    /// Deletes it from the device, if it is still over.
+    fn delete_checkpoint(self) {
+        if untrack(|| self.phase()) == Phase::Finished {
+            self.fields
+                .with_value(|fields| fields.runs.checkpoints().delete(&fields.checkpoint_key));
+        }
     }
 
     fn save_checkpoint(self) {

@@ -96,8 +96,9 @@ fn tempest_version(paths: &Paths) -> Result<String> {
     let file = paths.join("tests/live/tempest/requirements.txt");
     let pins = fs::read_to_string(&file).context(file.display())?;
     let version = pins.lines().find_map(|line| line.strip_prefix("tempest=="));
+    // A line with hashes continues on the next one.
     version
-        .map(str::to_owned)
+        .map(|version| version.trim_end_matches('\\').trim().to_owned())
         .ok_or_else(|| Failure::new("The requirements file has no version of Tempest."))
 }
 
