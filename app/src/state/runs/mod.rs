@@ -24,7 +24,7 @@ use leptos::prelude::*;
 pub use checkpoints::{Checkpoints, StoredCheckpoint};
 pub use imageshare_core::plan::RunKind;
 pub use resume::RunResumer;
-pub use run_handle::RunHandle;
+pub use run_handle::{CLOSING_TIME, RunHandle};
 
 use super::accounts::{Accounts, Origin};
 use super::changes::MembershipChanges;

@@ -14,7 +14,7 @@ use crate::reactive::effect;
 use crate::state::accounts::Origin;
 
 /// How long a page that is being closed may still run after its requests were aborted.
-const CLOSING_TIME: Duration = Duration::from_secs(1);
+pub const CLOSING_TIME: Duration = Duration::from_secs(1);
 
 /// A run. Copies share one state, which lasts as long as the page is open.
 #[derive(Clone, Copy)]

@@ -1,5 +1,6 @@
 //! Shares and accepts one image: records the duration of each call and checks both sides afterwards. Used by the page.
 
+use gloo_timers::future::sleep;
 use imageshare_core::cloud::{Progress, ShareStep, share_and_accept};
 use imageshare_core::model::{Image, MemberStatus, RegionName};
 use imageshare_core::plan::{Goal, MembershipChange, MembershipKey, Task};
@@ -12,6 +13,7 @@ use super::super::model::run::ShareProgress;
 use super::bulk_run;
 use crate::messages::boot;
 use crate::reactive::effect;
+use crate::state::runs::CLOSING_TIME;
 use crate::state::{MembershipChanges, Origin, SignedInAccount};
 
 /// The run of one image. Copies share one state.
@@ -73,11 +75,16 @@ impl SingleRun {
         // If the tab is closed meanwhile, it is resumed as a bulk run.
         let key = bulk_run::store_task(self.model, &producer, &task);
         spawn_local(async move {
-            self.share_image(changes, &producer, &consumer, &region, image, (cell, before)).await;
+            let share =
+                self.share_image(changes, &producer, &consumer, &region, image, (cell, before));
+            if !share.await {
+                sleep(CLOSING_TIME).await;
+            }
             runs.checkpoints().delete(&key);
         });
     }
 
+    /// Returns whether the consumer has the image now.
     async fn share_image(
         self,
         changes: MembershipChanges,
@@ -86,12 +93,12 @@ impl SingleRun {
         region: &RegionName,
         image: Image,
         (cell, before): (MembershipKey, Option<MemberStatus>),
-    ) {
+    ) -> bool {
         // The button was enabled only if both services exist.
         let (Ok(from), Ok(to)) =
             (producer.account.image_service(region), consumer.account.image_service(region))
         else {
-            return;
+            return false;
         };
         let mut was_offered = false;
         let (id, mut known) = (image.id, before);
@@ -124,12 +131,14 @@ impl SingleRun {
         };
         let result = share_and_accept(&from, &to, id, report).await;
         // Somebody else offered it meanwhile: then its earlier state is unknown, and undo isn't possible.
-        let is_ours = result.is_ok() && before.is_some() == was_offered;
+        let is_done = result.is_ok();
+        let is_ours = is_done && before.is_some() == was_offered;
         let back = Goal::Shared.undo_goal(before).filter(|_| is_ours);
         let back = back.map(|goal| Task::new(cell, goal, Some(MemberStatus::Accepted)));
         self.undo_task.try_set(back.filter(|_| before != Some(MemberStatus::Accepted)));
         self.progress.try_update(|run| run.as_mut().map(|run| run.record_result(result, now_ms())));
         self.busy.try_set(false);
+        is_done
     }
 
     /// Undoes the run.
