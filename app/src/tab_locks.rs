@@ -7,9 +7,8 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use js_sys::{Array, Function, Promise, Reflect};
-use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::BroadcastChannel;
 
 #[wasm_bindgen]
