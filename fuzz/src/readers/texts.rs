@@ -42,12 +42,10 @@ pub fn sign_in_file(bytes: &[u8]) {
     }
 }
 
-/// Pasted recipients: every entry has something to show, on one line.
+/// Pasted recipients. Their IDs are not checked before they are used.
 pub fn recipients(bytes: &[u8]) {
-    for entry in recipients::read(&text(bytes)).entries {
-        let is_empty = entry.id.trim().is_empty() && entry.alias.is_none();
-        assert!(!is_empty && !entry.id.contains('\n'), "{entry:?}");
-    }
+    let text = text(bytes);
+    let _ = recipients::read(&text);
 }
 
 /// Links from others mean the same after they are written again.
