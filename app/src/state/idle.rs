@@ -42,6 +42,8 @@ struct IdleTimeout {
     is_warned: StoredValue<bool>,
     /// Whether the end of this idle period was announced.
     is_idle: StoredValue<bool>,
+    /// Whether more than an answer in flight was waited for since the page was locked.
+    had_work: StoredValue<bool>,
     /// How many accounts of real clouds there were at the last check.
     account_count: StoredValue<usize>,
 }
@@ -65,6 +67,7 @@ pub fn start_idle_timeout(
         touched: StoredValue::new(monotonic_ms()),
         is_warned: StoredValue::new(false),
         is_idle: StoredValue::new(false),
+        had_work: StoredValue::new(false),
         account_count: StoredValue::new(0),
     };
     let wake = RwSignal::new(());
@@ -150,6 +153,9 @@ impl IdleTimeout {
                 }
                 SessionState::Working(left) => {
                     is_working = true;
+                    if need == Some(TokenNeed::Work) {
+                        self.had_work.set_value(true);
+                    }
                     let wait = if need == Some(TokenNeed::Answer) { ANSWER_CHECK_MS } else { left };
                     next = next.min(wait);
                 }
@@ -159,11 +165,19 @@ impl IdleTimeout {
         for (account, reason) in &ended {
             self.end(account, *reason);
         }
+        if !is_locked && !is_working {
+            self.had_work.set_value(false);
+        }
         if is_working && !is_locked {
             self.lock.lock();
         } else if is_locked && !is_working {
             self.lock.unlock();
-            self.announce(idle::WORK_IS_DONE);
+            let had_work = self.had_work.get_value();
+            self.announce(if had_work {
+                idle::WORK_IS_DONE
+            } else {
+                idle::signed_out(SessionEnd::Idle)
+            });
         } else if let Some((_, reason)) = ended.first().filter(|_| !is_locked) {
             self.announce(idle::signed_out(*reason));
         }
