@@ -5,7 +5,7 @@
 //! * [`page`], `input`, [`find`], [`keyboard`]: navigation, input and search, by role and name.
 //! * [`sandbox`], [`sign_in`]: how a session starts. `steps`, `shares`, [`handshake`]: what producer and consumer do.
 //! * `tabs`: several windows of one browser.
-//! * Checks of a page: `legibility`, `overlap` for layout at any width, `axe` for accessibility, `leaks` for secrets.
+//! * Checks of a page: `legibility`, `overlap` for layout at any width, `axe` for accessibility, `leaks` and `wasm_memory` for secrets.
 //! * `live`: the real services, for the live tests.
 //!
 //! No rule of sharing is implemented in this module: a test contains its own expectations.
@@ -34,6 +34,7 @@ pub mod sign_in;
 pub mod static_server;
 mod steps;
 mod tabs;
+mod wasm_memory;
 pub mod watch;
 
 pub use error::{Outcome, TestError};

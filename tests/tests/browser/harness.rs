@@ -76,6 +76,7 @@ pub async fn with_cloud_in(
     let (cloud, server) = start_cloud().await?;
     let setup = window(server.url()).expecting_errors(expected_refusals());
     in_browser(setup, async |page| {
+        page.record_wasm_memories().await?;
         page.open("/connect").await?;
         sign_in_consumer(page, &server).await?;
         sign_in_producer(page, &server).await?;

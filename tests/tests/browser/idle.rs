@@ -172,6 +172,11 @@ async fn without_work_sessions_end_and_a_typed_password_is_wiped() -> Outcome {
         wait_until_revoked(page, cloud, &tokens).await?;
         let secrets: Vec<&str> = tokens.iter().map(String::as_str).chain([PASSWORD]).collect();
         page.expect_no_leak(&secrets).await?;
+        let secrets: Vec<&str> = secrets.into_iter().chain(["half a passw"]).collect();
+        page.wait_until("no secret in the memory of WebAssembly", async || {
+            Ok(page.copies_in_wasm_memory(&secrets).await? == 0)
+        })
+        .await?;
         sign_in_as_producer(page).await
     })
     .await

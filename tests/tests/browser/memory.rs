@@ -81,3 +81,50 @@ async fn a_password_and_its_token_are_stored_nowhere() -> Outcome {
     })
     .await
 }
+
+/// Two sign-ins, then signing out, and the same for an idle timeout. Tokens are in memory as long as their account is signed in,
+/// which shows that the search finds them.
+#[tokio::test]
+async fn no_secret_is_left_in_the_webassembly_memory() -> Outcome {
+    const PASSWORD: &str = "canary-9b27e0-password";
+    let cloud = FakeCloud::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    in_browser(BrowserSetup::desktop(server.url()), async |page| {
+        page.record_wasm_memories().await?;
+        page.open("/connect").await?;
+        for (user, project, side) in
+            [("ana.ruiz", "Web Platform", Side::Producer), ("ben.okafor", "QA Lab", Side::Consumer)]
+        {
+            let form = SignInForm {
+                identity_url: &format!("{}/identity/v3", server.origin()),
+                proxy_url: None,
+                credentials: FormCredentials::Password(user, PASSWORD, project),
+                side,
+            };
+            page.sign_in(&form).await?;
+        }
+        page.wait_for_whole_list().await?;
+        let tokens = cloud.tokens();
+        let used: Vec<&str> =
+            tokens.iter().map(String::as_str).filter(|token| cloud.accepts_token(token)).collect();
+        assert!(
+            page.copies_in_wasm_memory(&used).await? >= 2,
+            "the search finds no token that is in use"
+        );
+        assert_eq!(page.copies_in_wasm_memory(&[PASSWORD]).await?, 0);
+
+        for project in ["Web Platform", "QA Lab"] {
+            page.go("/accounts").await?;
+            page.press(format!("Sign out, {project}").as_str()).await?;
+            page.wait_for_text(&format!("{project} was signed out, and its token was revoked"))
+                .await?;
+        }
+        let tokens = cloud.tokens();
+        let secrets: Vec<&str> = tokens.iter().map(String::as_str).chain([PASSWORD]).collect();
+        for secret in secrets {
+            assert_eq!(page.copies_in_wasm_memory(&[secret]).await?, 0, "{secret}");
+        }
+        Ok(())
+    })
+    .await
+}
