@@ -63,7 +63,7 @@ fn a_link_of_a_megabyte_is_refused_whole() {
     let ErrorKind::Wire(WireError::Field(odd)) = error.unwrap_err().kind else { panic!("a link") };
     assert_eq!(
         odd.to_string(),
-        "next is a text of 1,048,594 characters instead of at most 8,192 characters"
+        "next is a string of 1,048,594 characters instead of at most 8,192 characters"
     );
 }
 

@@ -12,7 +12,7 @@ pub const RULES: &str = "How sharing works";
 pub const OFFER: &str = "Offer";
 pub const OFFER_TEXT: &str = "Only the owner can add a member. The member status starts as pending. Nothing is copied, and the owner keeps paying for the storage.";
 pub const RESPONSE: &str = "Response";
-pub const RESPONSE_TEXT: &str = "Only the member can accept the offer, reject it or leave it pending. The member can change that decision at any time. The owner can't decide for the member.";
+pub const RESPONSE_TEXT: &str = "Only the member can accept the offer, reject it, or leave it pending. The member can change that decision at any time. The owner can't decide for the member.";
 pub const LIST: &str = "In the member's list";
 pub const LIST_TEXT: &str =
     "The image appears in the member's list only while the member status is accepted.";
@@ -37,7 +37,7 @@ pub fn name_on_cloud(cloud: &str, name: &str) -> String {
 }
 
 pub const SECRETS: &str = "Secrets";
-pub const SECRETS_TEXT: &str = "Passwords, keys and tokens are kept only in this tab's memory. They are never stored, logged or included in a URL, and they are deleted when you close or reload the page.";
+pub const SECRETS_TEXT: &str = "Passwords, keys, and tokens are kept only in this tab's memory. They are never stored, logged, or included in a URL, and they are deleted when you close or reload the page.";
 pub const CALLS: &str = "API calls";
 pub const CALLS_TEXT: &str = "API calls go only to the cloud or proxy that you enter.";
 pub const SANDBOX: &str = "The sandbox";
@@ -52,10 +52,10 @@ pub const SUPPORTS_TEXT: &str =
     "OpenStack Keystone v3 and Glance v2; Rackspace Identity v2.0 and Cloud Images";
 pub const MADE_WITH: &str = "Built with";
 pub const MADE_WITH_TEXT: &str =
-    "Rust, Leptos and WebAssembly. Third-party code has its own open-source licenses.";
+    "Rust, Leptos, and WebAssembly. Third-party code has its own open-source licenses.";
 
 pub const STORED: &str = "Stored on this device";
-pub const STORED_TEXT: &str = "This data is stored only in this browser. It is used only by this page and is never sent anywhere. Passwords, keys and tokens are never stored.";
+pub const STORED_TEXT: &str = "This data is stored only in this browser. It is used only by this page and is never sent anywhere. Passwords, keys, and tokens are never stored.";
 /// Next to the heading.
 pub const NOTHING_STORED: &str = "nothing stored";
 /// The size of one kind of data.

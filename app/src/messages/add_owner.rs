@@ -41,7 +41,7 @@ pub const fn added(is_stored: bool) -> &'static str {
     if is_stored {
         "The owner was added to the address book."
     } else {
-        "The owner was added to the address book until this tab is closed."
+        "The owner was added to the address book, which is kept only until you close this tab."
     }
 }
 

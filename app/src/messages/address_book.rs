@@ -34,7 +34,7 @@ pub const EMPTY_TITLE: &str = "No projects yet";
 
 pub const EMPTY: &str = "IDs are hard to remember, and clouds don't show the names of other projects. Below, you can name and group the projects you share with, or import a list.";
 
-pub const SEARCH: &str = "Search by name, ID or group";
+pub const SEARCH: &str = "Search by name, ID, or group";
 
 /// The list, for screen readers.
 pub const LIST: &str = "Projects in the address book";
@@ -102,7 +102,7 @@ pub const IMPORT_AND_EXPORT: &str = "Import and export";
 
 pub const IMPORT_FIELD: &str = "List of projects";
 
-pub const IMPORT_HINT: &str = "Enter one project per line: its ID, name and group, separated by commas. Imported names replace existing names; imported groups are added to existing groups.";
+pub const IMPORT_HINT: &str = "Enter one project per line: its ID, name, and group, separated by commas. Imported names replace existing names; imported groups are added to existing groups.";
 
 pub const IMPORT: &str = "Import list";
 
@@ -138,7 +138,7 @@ pub fn unused_line(part: &UnusedText) -> String {
             format!("Line {line}, {text}: It isn't clear whether this is a project ID.")
         }
         SkipReason::DirectoryId => {
-            format!("Line {line}, {text}: This is the ID of a user or a group, not of a project.")
+            format!("Line {line}, {text}: This is a user or group ID, not a project ID.")
         }
         SkipReason::WrongLength { .. } => {
             format!("Line {line}, {text}: This is only part of an ID.")

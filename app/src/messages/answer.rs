@@ -7,7 +7,7 @@ use super::leave;
 
 /// Why the buttons of an offer wait until the pointer moves.
 pub const WAIT_REASON: &str =
-    "You just changed the status of this offer. To change it again, move the pointer first.";
+    "You just changed this offer's status. To change it again, move the pointer first.";
 
 /// The new status of an offer, whose status was `before`.
 pub fn status_changed(

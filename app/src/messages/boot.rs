@@ -16,16 +16,16 @@ pub fn why_members_cannot_boot(profile: Profile, image: &Image) -> Option<String
     Some(match refusal {
         BootRefusal::Invisible => return None,
         BootRefusal::NotActive(S::Deactivated) if profile.spec().owners_can_deactivate => {
-            "Members can't start servers from the image until you reactivate it.".to_owned()
+            "Members can't create servers from the image until you reactivate it.".to_owned()
         }
         BootRefusal::NotActive(S::Deactivated) => {
-            "Members can't start servers from the image until Rackspace reactivates it.".to_owned()
+            "Members can't create servers from the image until Rackspace reactivates it.".to_owned()
         }
         BootRefusal::NotActive(S::Killed | S::Deleted | S::PendingDelete) => {
-            "Members can't start servers from the image because its data was deleted.".to_owned()
+            "Members can't create servers from the image because its data was deleted.".to_owned()
         }
         BootRefusal::NotActive(_) => {
-            "Members can't start servers from the image until it has data.".to_owned()
+            "Members can't create servers from the image until it has data.".to_owned()
         }
     })
 }
@@ -49,16 +49,16 @@ pub fn refusal_text(profile: Profile, refusal: BootRefusal) -> String {
             Profile::Rackspace => "The account can't see the image.",
         },
         BootRefusal::NotActive(S::Deactivated) if profile.spec().owners_can_deactivate => {
-            "The image is deactivated. Servers can't be started from it until its owner reactivates it."
+            "The image is deactivated. Servers can't be created from it until its owner reactivates it."
         }
         BootRefusal::NotActive(S::Deactivated) => {
-            "The image is deactivated. Servers can't be started from it until Rackspace reactivates it."
+            "The image is deactivated. Servers can't be created from it until Rackspace reactivates it."
         }
         BootRefusal::NotActive(S::Killed | S::Deleted | S::PendingDelete) => {
-            "The image's data was deleted, so servers can't be started from the image."
+            "The image's data was deleted, so servers can't be created from the image."
         }
         BootRefusal::NotActive(S::Queued | S::Saving | S::Uploading | S::Importing | S::Active) => {
-            "The image has no data yet. Servers can't be started from it until it is active."
+            "The image has no data yet. Servers can't be created from it until it's active."
         }
     }
     .to_owned()
@@ -80,7 +80,7 @@ mod tests {
                 |status| why_members_cannot_boot(profile, &Image { status, ..image("web") });
             assert_eq!(reason(ImageStatus::Active), None);
             let queued = reason(ImageStatus::Queued).unwrap();
-            assert_eq!(queued, "Members can't start servers from the image until it has data.");
+            assert_eq!(queued, "Members can't create servers from the image until it has data.");
         }
         let deactivated = reason(Profile::OpenStack, ImageStatus::Deactivated).unwrap();
         assert!(deactivated.ends_with("until its owner reactivates it."), "{deactivated}");

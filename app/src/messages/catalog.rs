@@ -21,7 +21,7 @@ pub fn too_many_regions(left_out: usize) -> (String, String) {
             "The catalog has {} regions. This page uses the first {MAX_REGIONS}",
             count::with_separators(MAX_REGIONS + left_out)
         ),
-        "Images and offers of the other regions aren't shown. To use those regions, ask the cloud's operator for a project or an endpoint filter with fewer regions."
+        "Images and offers in the other regions aren't shown. To use those regions, ask the cloud's operator for a project or an endpoint filter with fewer regions."
             .to_owned(),
     )
 }

@@ -9,4 +9,4 @@ pub const FAILED_NEXT: &str = "Nothing was lost and you're still signed in. Try 
 /// The command palette, or another part that every page has.
 pub const PART_FAILED: &str = "Part of this page couldn't be loaded. Try again.";
 /// The bar to cancel confirmed removals.
-pub const REMOVALS_BAR_FAILED: &str = "Your confirmed changes will be sent in a few seconds. The bar for canceling them couldn't be loaded.";
+pub const REMOVALS_BAR_FAILED: &str = "The bar for canceling your confirmed changes couldn't be loaded. The changes will be sent in a few seconds.";

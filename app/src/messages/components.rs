@@ -1,15 +1,15 @@
 //! Texts of components that know of no image or account: copying, failures, tables and titles. Used by [`crate::components`].
 
-/// The title of the browser window: "(2) Images, Image Share". `pending` is the number of pending offers.
+/// The title of the browser window: "(2) Images - Image Share". `pending` is the number of pending offers.
 pub fn window_title(page: &str, pending: Option<usize>) -> String {
     match pending {
-        Some(pending) => format!("({pending}) {page}, Image Share"),
-        None => format!("{page}, Image Share"),
+        Some(pending) => format!("({pending}) {page} - Image Share"),
+        None => format!("{page} - Image Share"),
     }
 }
 
 /// The title of the browser window while the page is locked.
-pub const LOCKED_TITLE: &str = "Locked, Image Share";
+pub const LOCKED_TITLE: &str = "Locked - Image Share";
 
 // Failures.
 

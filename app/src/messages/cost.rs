@@ -7,7 +7,7 @@ use imageshare_core::rules::Profile;
 pub const SHARING: &str = "Sharing is free. Only the owner pays for storage.";
 
 /// The cost of using a share.
-pub const USING: &str = "Accepting is free. Consumers pay for the servers they start and for the snapshots they take of those servers.";
+pub const USING: &str = "Accepting is free. Consumers pay for the servers they create and for the snapshots they take of those servers.";
 
 /// The cost of a copy.
 pub const COPYING: &str = "A copy is a separate image. The owner of the copy pays for storage as long as the copy exists.";
@@ -26,7 +26,7 @@ pub const fn transfer(profile: Profile) -> Option<&'static str> {
 pub const fn prices(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => {
-            "Ask the cloud's operator how much storage, servers and traffic cost."
+            "Ask the cloud's operator how much storage, servers, and traffic cost."
         }
         Profile::Rackspace => "Image storage is billed at the Cloud Files rate.",
     }

@@ -140,7 +140,7 @@ mod tests {
         );
         assert_eq!(failure.response.as_deref(), Some("404, No image found"));
         assert_eq!(failure.request_id.as_deref(), Some("req-1"));
-        assert!(failure.reason.contains("Nothing is offered"));
+        assert!(failure.reason.contains("has no offer"));
     }
 
     #[test]

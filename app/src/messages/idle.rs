@@ -13,18 +13,18 @@ pub const fn signed_out(reason: SessionEnd) -> &'static str {
 
 /// The work of a locked page has ended.
 pub const WORK_IS_DONE: &str =
-    "The work has ended, and you were signed out after 10 minutes of inactivity.";
+    "The work in progress ended, and you were signed out after 10 minutes of inactivity.";
 
 /// The page ends its sessions in a minute, or is locked if work goes on.
 pub const fn warning(goes_on: bool) -> &'static str {
     if goes_on {
-        "This page will be locked in 1 minute because nobody is using it. The work will continue. Move the pointer or press a key to keep the page open."
+        "This page will lock in 1 minute because nobody is using it. Work in progress will continue. Move the pointer or press a key to keep the page open."
     } else {
-        "You will be signed out in 1 minute because nobody is using this page. Move the pointer or press a key to stay signed in."
+        "You'll be signed out in 1 minute because nobody is using this page. Move the pointer or press a key to stay signed in."
     }
 }
 
-pub const CLOCK_TITLE: &str = "The clock of this device is wrong";
+pub const CLOCK_TITLE: &str = "This device's clock may be wrong";
 
 /// The device's clock differs from the cloud's. `ahead` is in minutes, negative when it is behind.
 pub fn clock_differs(ahead: i64) -> String {
@@ -35,7 +35,7 @@ pub fn clock_differs(ahead: i64) -> String {
         minutes => format!("{minutes} minutes"),
     };
     format!(
-        "The clock of this device is about {amount} {direction} the clock of the cloud, or the cloud's clock is wrong. Times on this page may be off, but your session is not affected."
+        "This device's clock is about {amount} {direction} the cloud's clock. Either clock may be wrong. Times on this page may be off, but your session isn't affected."
     )
 }
 

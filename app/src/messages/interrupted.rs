@@ -30,7 +30,7 @@ pub const fn hint(owner: RunOwner) -> &'static str {
             "If that tab is closed before the run finishes, you can continue or discard the run here."
         }
         RunOwner::Unknown => {
-            "This browser doesn't tell whether the run is still active in another tab: continue it only if it isn't. This page checks which changes have already been made, and then sends only the remaining ones."
+            "This browser can't tell whether the run is still active in another tab. Continue it only if it isn't. This page first checks which changes have already been made, and then sends only the remaining ones."
         }
     }
 }
@@ -50,9 +50,9 @@ pub fn summary(checkpoint: &Checkpoint) -> String {
         (account, false, RunKind::Share) => {
             format!("Sharing {images} with {projects} as {account}")
         }
-        ("", false, RunKind::StopSharing) => format!("Ending {shares} of {images}"),
+        ("", false, RunKind::StopSharing) => format!("Ending {shares} for {images}"),
         (account, false, RunKind::StopSharing) => {
-            format!("Ending {shares} of {images} as {account}")
+            format!("Ending {shares} for {images} as {account}")
         }
         ("", false, RunKind::Answer) => format!("Responding to {offers}"),
         (account, false, RunKind::Answer) => format!("Responding to {offers} as {account}"),

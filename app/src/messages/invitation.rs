@@ -29,9 +29,9 @@ impl Invitation {
         let region = self
             .region
             .as_deref()
-            .unwrap_or("any (servers can start only in the same region as the image)");
+            .unwrap_or("any (servers can be created only in the image's region)");
         format!(
-            "Hello,\n\nPlease share your images with our {word}, {name}. This link opens the form with our ID filled in. You decide what to share:\n\n{link}\n\nOr enter these values yourself:\nCloud: {cloud}\nRegion: {region}\nOur {word} ID: {project}\n\nThe link contains no secrets. If you already know our ID, please check that the form shows the same one.\n"
+            "Hello,\n\nPlease share your images with our {word}, {name}. This link opens the form with our ID filled in. You decide what to share:\n\n{link}\n\nOr enter these values yourself:\nCloud: {cloud}\nRegion: {region}\nOur {word} ID: {project}\n\nThe link contains no secrets. If you already know our ID, please check that the form shows the same ID.\n"
         )
     }
 }

@@ -3,9 +3,9 @@
 pub const TITLE: &str = "This page is locked";
 
 pub const META: &str =
-    "Nobody used it for 10 minutes, but its work isn't finished. Sign in again to open the page.";
+    "It was inactive for 10 minutes, but its work isn't finished. Sign in again to unlock it.";
 
-pub const WORK: &str = "What continues";
+pub const WORK: &str = "Still in progress";
 
 /// What the page does about notifications.
 pub const WATCHING: &str = "Checking for changes, because notifications are on";
@@ -17,10 +17,10 @@ pub const USERS: &str = "Who is signed in";
 
 /// A user who is signed in.
 pub fn user(name: &str, project: &str, cloud: &str) -> String {
-    format!("{name}, project {project}, at {cloud}")
+    format!("{name}, project {project}, on {cloud}")
 }
 
-pub const UNTIL: &str = "They are signed out when the work has ended or their tokens expire. Only they can open the page.";
+pub const UNTIL: &str = "They'll be signed out when the work ends or their tokens expire. Only they can unlock the page.";
 
 pub const SIGN_OUT: &str = "Sign out and stop";
 
@@ -30,8 +30,8 @@ pub const SIGN_OUT_TEXT: &str =
 /// Somebody else signed in.
 pub fn other_user(name: &str) -> String {
     format!(
-        "{name} isn't one of the users who are signed in here, so the page stays locked. The new token was revoked."
+        "{name} isn't one of the users signed in here, so the page stays locked. The new token was revoked."
     )
 }
 
-pub const OPENED: &str = "The page is open again.";
+pub const OPENED: &str = "The page is unlocked.";

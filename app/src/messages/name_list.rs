@@ -1,23 +1,24 @@
 //! Joins several names in one sentence. Used by texts that list names.
 
-/// "DFW, ORD and SYD".
+/// "DFW and ORD"; "DFW, ORD, and SYD".
 pub fn join_names(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [one, other] => format!("{one} and {other}"),
+        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
     }
 }
 
 /// How many images or projects are named before the rest is counted.
 const MAX_LISTED_NAMES: usize = 3;
 
-/// Images, each once; of more than three, two are named: "web, api and 4 other images".
+/// Images, each once; of more than three, two are named: "web, api, and 4 other images".
 pub fn first_images(names: impl Iterator<Item = String>) -> String {
     first_names(names, |others| format!("{others} other images"))
 }
 
-/// Projects, each once; of more than three, two are named: "QA Lab, Training and 4 other projects".
+/// Projects, each once; of more than three, two are named: "QA Lab, Training, and 4 other projects".
 pub fn first_projects(names: impl Iterator<Item = String>) -> String {
     first_names(names, |others| format!("{others} other projects"))
 }
@@ -65,7 +66,8 @@ mod tests {
     #[test]
     fn the_last_name_is_joined_by_and() {
         let all = ["DFW", "ORD", "SYD"].map(str::to_owned);
-        assert_eq!(join_names(&all), "DFW, ORD and SYD");
+        assert_eq!(join_names(&all), "DFW, ORD, and SYD");
+        assert_eq!(join_names(&all[..2]), "DFW and ORD");
         assert_eq!(join_names(&all[..1]), "DFW");
         assert_eq!(join_names(&[]), "");
     }
@@ -73,8 +75,8 @@ mod tests {
     #[test]
     fn beyond_three_names_the_rest_is_counted() {
         let all = |names: &[&str]| first_images(names.iter().map(|name| (*name).to_owned()));
-        assert_eq!(all(&["web", "api", "web", "pg"]), "web, api and pg");
-        assert_eq!(all(&["web", "api", "pg", "x"]), "web, api and 2 other images");
+        assert_eq!(all(&["web", "api", "web", "pg"]), "web, api, and pg");
+        assert_eq!(all(&["web", "api", "pg", "x"]), "web, api, and 2 other images");
     }
 
     #[test]

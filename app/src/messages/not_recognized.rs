@@ -9,7 +9,7 @@ const MAX_QUOTED: usize = 60;
 pub const TITLE: &str = "Not recognized";
 
 /// The line above the list.
-pub const CHECK: &str = "These parts weren't recognized. Check that no recipient is missing. For a recipient with an unknown name, add the ID.";
+pub const CHECK: &str = "These parts of the text weren't recognized. Make sure that no recipient is missing. For a recipient with an unknown name, add the ID.";
 
 /// The result for a text without any ID.
 pub const NO_ID_AT_ALL: &str = "This text contains no project ID.";
@@ -19,7 +19,7 @@ pub const REMOVE: &str = "Remove";
 /// The list of suggestions, for screen readers.
 pub const ALSO_MENTIONED: &str = "Also mentioned";
 
-/// What is not recognized, and why: "Line 3: 48213 is left out because it has 5 of 32 digits. Ask for the full ID."
+/// What is not recognized, and why: "Line 3: 48213 was skipped because it has 5 of 32 digits. Ask for the full ID."
 pub fn skipped_line(one: &UnusedText) -> String {
     let (line, text) = (one.line, quoted_text(one));
     match &one.reason {
@@ -27,19 +27,19 @@ pub fn skipped_line(one: &UnusedText) -> String {
         SkipReason::NoIdInText => NO_ID_AT_ALL.to_owned(),
         // A password must not be shown on the screen.
         SkipReason::Labelled(label) if one.text.is_empty() => {
-            format!("Line {line}: A secret is left out because it is labeled {label}.")
+            format!("Line {line}: A secret was skipped because it's labeled {label}.")
         }
         SkipReason::Labelled(label) => {
-            format!("Line {line}: {text} is left out because it is labeled {label}.")
+            format!("Line {line}: {text} was skipped because it's labeled {label}.")
         }
         SkipReason::Unlabelled => format!(
-            "Line {line}: {text} is left out because it isn't clear what it identifies. Put each project ID on its own line."
+            "Line {line}: {text} was skipped because it isn't clear what it identifies. Put each project ID on its own line."
         ),
         SkipReason::DirectoryId => format!(
-            "Line {line}: {text} is left out because it is the ID of a user or a group: it has 64 digits. Ask for the project ID."
+            "Line {line}: {text} was skipped because it has 64 digits, so it's a user or group ID. Ask for the project ID."
         ),
         SkipReason::WrongLength { digits } => format!(
-            "Line {line}: {text} is left out because it has {digits} of 32 digits. Ask for the full ID."
+            "Line {line}: {text} was skipped because it has {digits} of 32 digits. Ask for the full ID."
         ),
     }
 }

@@ -5,41 +5,41 @@ use super::count;
 /// A new offer. The owner is unknown if the cloud hides it.
 pub fn offered(owner: Option<&str>, image: &str, region: &str, member: &str) -> String {
     match owner {
-        Some(owner) => format!("{owner} has offered {image} in {region} to {member}."),
-        None => format!("Another project has offered {image} in {region} to {member}."),
+        Some(owner) => format!("{owner} offered {image} in {region} to {member}."),
+        None => format!("Another project offered {image} in {region} to {member}."),
     }
 }
 
 /// An accepted image that the cloud no longer shows to the member; it doesn't say why.
 pub fn ended(image: &str, region: &str, member: &str) -> String {
     format!(
-        "{member} can no longer use {image} in {region}: its owner has stopped sharing it or deleted it. The cloud doesn't say which."
+        "{member} can no longer use {image} in {region} because the owner stopped sharing it or deleted it. The cloud doesn't say which."
     )
 }
 
 /// An accepted image whose data can't be used.
 pub fn deactivated(image: &str, region: &str, member: &str) -> String {
     format!(
-        "{image} in {region} was deactivated. {member} can't start servers from it until it is reactivated."
+        "{image} in {region} was deactivated. {member} can't create servers from it until it's reactivated."
     )
 }
 
 /// An accepted image whose data can be used again.
 pub fn reactivated(image: &str, region: &str, member: &str) -> String {
-    format!("{image} in {region} was reactivated. {member} can start servers from it again.")
+    format!("{image} in {region} was reactivated. {member} can create servers from it again.")
 }
 
 pub fn accepted(member: &str, image: &str, region: &str) -> String {
-    format!("{member} has accepted {image} in {region}.")
+    format!("{member} accepted {image} in {region}.")
 }
 
 pub fn rejected(member: &str, image: &str, region: &str) -> String {
-    format!("{member} has rejected {image} in {region}.")
+    format!("{member} rejected {image} in {region}.")
 }
 
 /// The member decides later.
 pub fn pending_again(member: &str, image: &str, region: &str) -> String {
-    format!("{member} has changed the status of {image} in {region} to pending.")
+    format!("{member} changed the status of {image} in {region} to pending.")
 }
 
 /// How many changes of each kind there are.

@@ -2,9 +2,9 @@
 
 use imageshare_core::model::RegionName;
 
-/// The title for one letter: "Write to QA Lab".
+/// The title for one letter: "Message to QA Lab".
 pub fn title(recipient: &str) -> String {
-    format!("Write to {recipient}")
+    format!("Message to {recipient}")
 }
 
 /// The title for several letters: "Messages to 3 projects".
@@ -20,12 +20,12 @@ pub const CLOSE: &str = "Close";
 /// The field that selects the letter.
 pub const MESSAGE_TO: &str = "Message to";
 
-pub const SENDS_NOTHING: &str = "This page doesn't send anything. Copy the text, or open it in your mail program and add the recipients.";
+pub const SENDS_NOTHING: &str = "This page doesn't send anything. Copy the text, or open it in your email app and add the recipients.";
 
 pub const IN_SANDBOX: &str =
-    "These offers are in this page's sandbox, so the links don't work for anyone else.";
+    "These offers are in this page's sandbox, so the links won't work for anyone else.";
 
-pub const COPY: &str = "Copy the text";
+pub const COPY: &str = "Copy text";
 
 pub const OPEN_IN_MAIL: &str = "Open in mail";
 

@@ -26,9 +26,9 @@ pub fn reason(row: &UnreadableRow) -> String {
 /// The title above unreadable members.
 pub fn members_unreadable(members: usize) -> String {
     match members {
-        1 => "The cloud sent 1 member record of this image that can't be read".to_owned(),
+        1 => "The cloud sent 1 unreadable member record for this image".to_owned(),
         many => format!(
-            "The cloud sent {} member records of this image that can't be read",
+            "The cloud sent {} unreadable member records for this image",
             count::with_separators(many)
         ),
     }
@@ -37,9 +37,9 @@ pub fn members_unreadable(members: usize) -> String {
 /// The title above unreadable members of several images.
 pub fn members_of_images_unreadable(members: usize) -> String {
     match members {
-        1 => "The cloud sent 1 member record of your images that can't be read".to_owned(),
+        1 => "The cloud sent 1 unreadable member record for your images".to_owned(),
         many => format!(
-            "The cloud sent {} member records of your images that can't be read",
+            "The cloud sent {} unreadable member records for your images",
             count::with_separators(many)
         ),
     }
@@ -48,17 +48,17 @@ pub fn members_of_images_unreadable(members: usize) -> String {
 /// The title above odd fields of the image's record.
 pub fn odd_image(fields: usize) -> String {
     match fields {
-        1 => "The cloud sent 1 field of this image in an unexpected format".to_owned(),
-        many => format!("The cloud sent {many} fields of this image in an unexpected format"),
+        1 => "The cloud sent 1 field for this image in an unexpected format".to_owned(),
+        many => format!("The cloud sent {many} fields for this image in an unexpected format"),
     }
 }
 
 /// The title above odd fields of a sign-in.
 pub fn odd_sign_in(fields: usize) -> String {
     match fields {
-        1 => "The cloud sent 1 field of the sign-in response in an unexpected format".to_owned(),
+        1 => "The cloud sent 1 sign-in response field in an unexpected format".to_owned(),
         many => {
-            format!("The cloud sent {many} fields of the sign-in response in an unexpected format")
+            format!("The cloud sent {many} sign-in response fields in an unexpected format")
         }
     }
 }

@@ -70,13 +70,13 @@ pub fn reason(reason: &RiskReason, owner: &OwnerNames) -> String {
             "The cloud doesn't provide a strong hash, so the contents can't be compared.".to_owned()
         }
         RiskReason::NeedsUnshared(UnsharedResource::Volume) => {
-            "The disk of this image is a volume of the owner's project, so you probably can't start a server from the image. Ask the owner for an image with data of its own.".to_owned()
+            "This image's disk is a volume in the owner's project, so you probably can't create a server from the image. Ask the owner for an image that contains its own data.".to_owned()
         }
         RiskReason::NeedsUnshared(UnsharedResource::EncryptionKey) => {
             "This image is encrypted. You can use it only if the owner allows your project to read the key.".to_owned()
         }
         RiskReason::NeedsUnshared(UnsharedResource::SignatureCertificate) => {
-            "This image is signed. If the cloud verifies signatures, you can start a server from it only if the owner allows your project to read the certificate.".to_owned()
+            "This image is signed. If the cloud verifies signatures, you can create a server from it only if the owner allows your project to read the certificate.".to_owned()
         }
         RiskReason::Checking => "This image is being compared with public images.".to_owned(),
         RiskReason::NotChecked => {
@@ -96,15 +96,15 @@ fn owner_trust(trust: &OwnerTrust, owner: &OwnerNames) -> String {
             Some(name) => format!(
                 "The owner, {name}, is signed in on this page but isn't in your address book."
             ),
-            None => "The owner isn't in your address book. Compare the owner's ID with the ID that you expect.".to_owned(),
+            None => "The owner isn't in your address book. Compare the owner's ID with the one you expect.".to_owned(),
         },
         OwnerTrust::LooksLike(_) => match looks_like {
             Some(known) => format!(
-                "The owner's ID looks like the ID of {known}, but the two IDs are different."
+                "The owner's ID looks like {known}'s ID, but the IDs are different."
             ),
-            None => "The owner's ID looks like the ID of an owner that you know, but the two IDs are different.".to_owned(),
+            None => "The owner's ID looks like the ID of an owner you know, but the IDs are different.".to_owned(),
         },
-        OwnerTrust::NoOwner => "The cloud doesn't show the owner of this image.".to_owned(),
+        OwnerTrust::NoOwner => "The cloud doesn't show this image's owner.".to_owned(),
     }
 }
 
@@ -197,7 +197,7 @@ pub fn accept_question(risk: OfferRisk, title: &str) -> String {
 }
 
 pub const CONFIRM_WITH_SENDER: &str =
-    "Before you use the image, confirm with the sender through another channel.";
+    "Before you use the image, confirm the offer with the sender through another channel.";
 pub const ACCEPT_ANYWAY: &str = "Accept anyway";
 pub const DO_NOT_ACCEPT: &str = "Don't accept";
 

@@ -15,4 +15,4 @@ pub const ABOUT: &str = "About";
 pub const ABOUT_PRODUCT: &str = "About Image Share";
 pub const CONNECT: &str = "Connect a cloud";
 pub const ADDRESS_BOOK: &str = "Address book";
-pub const STOP_ACCESS: &str = "Stop all access";
+pub const STOP_ACCESS: &str = "Revoke all access";

@@ -6,7 +6,7 @@ use crate::data::Failure;
 pub fn image_unchanged() -> Failure {
     Failure {
         title: "The image wasn't changed".to_owned(),
-        reason: "The cloud didn't respond, and a check shows that the change wasn't made."
+        reason: "The cloud didn't respond, and a check showed that the change wasn't made."
             .to_owned(),
         next_step: "Try again.".to_owned(),
         ..Failure::default()

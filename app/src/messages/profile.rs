@@ -35,7 +35,7 @@ fn members_text(profile: Profile) -> String {
     choose_text(
         may_have_members(profile, Visibility::Private),
         "A private image can have members. An image with members is considered shared.",
-        "Only images with the visibility shared can have members.",
+        "Only images with shared visibility can have members.",
     )
 }
 
@@ -53,7 +53,7 @@ fn roles_text(profile: Profile) -> String {
         )
     } else {
         format!(
-            "Users with the {middle} role can share images. The {strongest} role is required to stop sharing, and to accept or reject offers."
+            "Users with the {middle} role can share images. The {strongest} role is required to stop sharing and to accept or reject offers."
         )
     }
 }
@@ -69,8 +69,8 @@ fn project_id_text(profile: Profile) -> String {
 fn visibility_text(profile: Profile) -> String {
     choose_text(
         audience::visibility_choices(profile).is_empty(),
-        "Owners can't change the visibility. There are no community images or hidden images.",
-        "Owners choose who can see an image and can hide the image from lists.",
+        "Owners can't change an image's visibility. Community and hidden images aren't supported.",
+        "Owners choose who can see an image and can hide it from lists.",
     )
 }
 
@@ -94,7 +94,7 @@ fn data_transfer_text(profile: Profile) -> String {
     choose_text(
         profile.spec().supports_data_transfer,
         "Users can download and upload image data.",
-        "Image data can't be downloaded. Only the owner can export the data, to Cloud Files.",
+        "Image data can't be downloaded. Only the owner can export it to Cloud Files.",
     )
 }
 
@@ -147,7 +147,7 @@ mod tests {
         let text_of = |topic| lines.iter().find(|line| line.0 == topic).unwrap().1.clone();
         assert_eq!(
             text_of("Roles"),
-            "Users with the creator role can share images. The admin role is required to stop sharing, and to accept or reject offers."
+            "Users with the creator role can share images. The admin role is required to stop sharing and to accept or reject offers."
         );
         assert!(text_of("Pausing shares").contains("can't be paused"));
         assert!(text_of("Image data").starts_with("Image data can't be downloaded"));

@@ -40,7 +40,7 @@ pub fn reason(reason: &RefusalReason) -> (String, &'static str) {
             "Switch to the consumer's account.",
         ),
         RefusalReason::NotCloudAdmin => {
-            ("Only a cloud administrator can do this.".to_owned(), "Ask the cloud operator.")
+            ("Only a cloud administrator can do this.".to_owned(), "Contact the cloud's operator.")
         }
         RefusalReason::RoleTooWeak { needs } => (
             format!(
@@ -49,8 +49,9 @@ pub fn reason(reason: &RefusalReason) -> (String, &'static str) {
             "Ask for a role with more permissions, or use another account.",
         ),
         RefusalReason::AlreadyMember => (
-            "This project is already a member, even if it hasn't accepted the image.".to_owned(),
-            "To offer the image again after it was rejected, stop sharing it, then share it again.",
+            "This project is already a member, whether or not it has accepted the image."
+                .to_owned(),
+            "To offer the image again after it was rejected, stop sharing it, and then share it again.",
         ),
     }
 }
@@ -107,10 +108,10 @@ const fn wrong_kind(profile: Profile, found: ProjectIdKind) -> &'static str {
             "This looks like a name, but this page doesn't recognize it. Ask the account's owner for the account number, which contains only digits."
         }
         (Profile::OpenStack, ProjectIdKind::AccountNumber | ProjectIdKind::Hex32) => {
-            "This looks like a Rackspace account number, but project IDs on this cloud have 32 hexadecimal digits. The cloud would accept the number, but nobody could see the image."
+            "This looks like a Rackspace account number, but project IDs on this cloud have 32 hexadecimal digits. The cloud would accept the number, but nobody would be able to see the image."
         }
         (Profile::Rackspace, ProjectIdKind::AccountNumber | ProjectIdKind::Hex32) => {
-            "This looks like an OpenStack project ID, but account numbers on this cloud contain only digits. The cloud would accept the ID, but nobody could see the image."
+            "This looks like an OpenStack project ID, but account numbers on this cloud contain only digits. The cloud would accept the ID, but nobody would be able to see the image."
         }
     }
 }
@@ -132,14 +133,14 @@ const fn unsuitable_id(profile: Profile, problem: &RecipientProblem) -> &'static
         (RecipientProblem::IsImageId, _) => "This is an image ID.",
         (RecipientProblem::IsUserId, Profile::OpenStack) => "This is a user ID, not a project ID.",
         (RecipientProblem::IsDirectoryId, Profile::OpenStack) => {
-            "This is the ID of a user or a group from a directory such as LDAP: it has 64 digits. Project IDs have 32. Ask for the project ID."
+            "This ID has 64 digits, so it belongs to a user or a group from a directory such as LDAP. Project IDs have 32 digits. Ask for the project ID."
         }
         (RecipientProblem::IsDirectoryId, Profile::Rackspace) => {
-            "This ID has 64 hexadecimal digits, as IDs of users and groups on OpenStack have. Ask for the account number, which has digits only."
+            "This ID has 64 hexadecimal digits, like the IDs of users and groups on OpenStack. Ask for the account number, which contains only digits."
         }
         (RecipientProblem::IsUserId, Profile::Rackspace) => "This is a user ID, not an account ID.",
         _ => {
-            "The cloud would store this ID but wouldn't be able to remove it later. IDs can contain only letters, digits and hyphens."
+            "The cloud would store this ID but wouldn't be able to remove it later. IDs can contain only letters, digits, and hyphens."
         }
     }
 }

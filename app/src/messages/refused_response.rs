@@ -11,21 +11,21 @@ pub(super) fn explain(reason: TransportError, host: &str) -> (String, String) {
     let (why, next) = match reason {
         TransportError::Redirected => (
             format!(
-                "{host} redirects this request to another address, and the browser doesn't reveal which. The redirect wasn't followed because your token would be sent there."
+                "{host} redirects this request to another address, and the browser doesn't reveal which one. The redirect wasn't followed because your token would have been sent there."
             ),
-            "Enter the address that it redirects to, for example with https:// instead of http://, or with /v3 at the end. If you don't know it, or if it's in the service catalog, ask the cloud's operator.",
+            "Enter the address that it redirects to, for example with https:// instead of http://, or with /v3 at the end. If you don't know the address, or if it comes from the service catalog, ask the cloud's operator.",
         ),
         TransportError::NeedsHttps => (
             format!(
-                "The address of {host} begins with http. The browser lets this page call only https addresses, so nothing was sent."
+                "The address of {host} starts with http://. The browser lets this page call only HTTPS addresses, so nothing was sent."
             ),
-            "Ask the cloud's operator for an https address in the service catalog, or use a proxy that has one.",
+            "Ask the cloud's operator for an HTTPS address in the service catalog, or use a proxy that has one.",
         ),
         TransportError::HostNotAllowed => (
             format!(
-                "This page's security policy lists the hosts that the page can call, and {host} isn't among them. Nothing was sent."
+                "This page's security policy lists the hosts that the page can call, and {host} isn't one of them. Nothing was sent."
             ),
-            "Ask the publisher of the page to add this host, or use a proxy that is listed.",
+            "Ask the page's publisher to add this host, or use a proxy that is listed.",
         ),
         TransportError::TooLarge { announced } => {
             (too_large(host, announced), "Report this to the cloud's operator.")
@@ -41,7 +41,7 @@ fn too_large(host: &str, announced: Option<u64>) -> String {
         None => format!("of more than {MAX_MEGABYTES} MB"),
     };
     format!(
-        "{host} sent a response {size}. This page reads at most {MAX_MEGABYTES} MB of one response, so the rest wasn't loaded."
+        "{host} sent a response {size}. This page reads at most {MAX_MEGABYTES} MB per response, so the rest wasn't loaded."
     )
 }
 
@@ -56,8 +56,8 @@ mod tests {
     fn each_refusal_names_its_fix() {
         for (reason, why, next) in [
             (TransportError::Redirected, "wasn't followed", "https:// instead of http://"),
-            (TransportError::NeedsHttps, "only https", "https address in the service catalog"),
-            (TransportError::HostNotAllowed, "isn't among them", "publisher of the page"),
+            (TransportError::NeedsHttps, "only HTTPS", "HTTPS address in the service catalog"),
+            (TransportError::HostNotAllowed, "isn't one of them", "page's publisher"),
             (TransportError::TooLarge { announced: None }, "of more than 16 MB", "operator"),
             (TransportError::TooLarge { announced: Some(52_428_800) }, "of 50 MB", "operator"),
         ] {

@@ -10,7 +10,7 @@ use super::{image, refusal};
 
 pub const OPEN: &str = "Use in another region…";
 pub const TARGET_REGION: &str = "Target region";
-pub const NO_OTHER_REGION: &str = "This account has no other region.";
+pub const NO_OTHER_REGION: &str = "This account has no other regions.";
 pub const CHECKING: &str = "Checking how the other region can import images";
 
 // What a copy is.
@@ -41,7 +41,7 @@ pub const fn method_label(method: CopyMethod) -> &'static str {
             "The other region can't fetch the image, so the data has to go through your own computer, which needs enough free space for the whole image."
         }
         CopyMethod::CloudFiles => {
-            "The image is exported to Cloud Files in this region, transferred to Cloud Files in the other region and imported there. Only the owner of the image can do this."
+            "The image is exported to Cloud Files in this region, transferred to Cloud Files in the other region, and imported there. Only the owner of the image can do this."
         }
     }
 }
@@ -58,7 +58,7 @@ pub const fn step_text(kind: StepKind) -> (&'static str, &'static str) {
         ),
         StepKind::CheckStatus => (
             "Wait until the new image is active",
-            "Check every 30 seconds. If the image stays queued, the import has failed; see the image's tasks for the reason.",
+            "Check every 30 seconds. If the image stays queued, the import has failed. To find out why, check the image's tasks.",
         ),
         StepKind::SaveToFile => ("Save the data as a file", "The file is saved on your computer."),
         StepKind::UploadFile => {
@@ -66,7 +66,7 @@ pub const fn step_text(kind: StepKind) -> (&'static str, &'static str) {
         }
         StepKind::CreateContainers => (
             "Create a container in each region",
-            "A container name can't contain a slash, a question mark or a period. The variable OS_TOKEN must contain your token.",
+            "A container name can't contain a slash, a question mark or a period. The OS_TOKEN variable must contain your token.",
         ),
         StepKind::StartExport => (
             "Start the export",
@@ -78,7 +78,7 @@ pub const fn step_text(kind: StepKind) -> (&'static str, &'static str) {
         ),
         StepKind::TransferFile => (
             "Transfer the file",
-            "Transfer the file in segments of 1 GB, because Cloud Files accepts at most 5 GB per segment. Deleting a segment damages the image without any warning.",
+            "Transfer the file in 1 GB segments because Cloud Files accepts at most 5 GB per segment. Deleting a segment damages the image without any warning.",
         ),
         StepKind::StartImport => (
             "Start the import",
@@ -136,7 +136,7 @@ pub fn refusal(refused: &CopyRefusal) -> (String, String) {
         CopyRefusal::Export(ExportRefusal::NotActive(status)) => (
             format!("The image is {}, so it can't be exported.", status.as_str().replace('_', " ")),
             match status {
-                ImageStatus::Deactivated => "Only Rackspace can deactivate images. Ask Rackspace Support for the reason.",
+                ImageStatus::Deactivated => "Only Rackspace can deactivate images. To find out why, contact Rackspace Support.",
                 _ => WAIT_UNTIL_ACTIVE,
             }
             .to_owned(),
@@ -145,9 +145,11 @@ pub fn refusal(refused: &CopyRefusal) -> (String, String) {
             {
                 let software = image::licensed_software(*licence);
                 if licence.may_be_imported() {
-                    format!("The image contains {software}. Rackspace doesn't export such images.")
+                    format!("The image contains {software}. Rackspace doesn't export images that contain it.")
                 } else {
-                    format!("The image contains {software}. Rackspace neither exports nor imports such images.")
+                    format!(
+                        "The image contains {software}. Rackspace doesn't export or import images that contain it."
+                    )
                 }
             },
             "Build the image in the other region from one of Rackspace's own images.".to_owned(),
@@ -165,11 +167,11 @@ mod tests {
         let (why, next) = refused(Licence::Windows);
         assert_eq!(
             why,
-            "The image contains Windows. Rackspace neither exports nor imports such images."
+            "The image contains Windows. Rackspace doesn't export or import images that contain it."
         );
         assert!(next.starts_with("Build the image in the other region"), "{next}");
         let (why, _) = refused(Licence::RedHat);
-        assert!(why.ends_with("Rackspace doesn't export such images."), "{why}");
+        assert!(why.ends_with("Rackspace doesn't export images that contain it."), "{why}");
     }
 
     #[test]

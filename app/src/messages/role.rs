@@ -17,7 +17,7 @@ pub fn name(role: &AssumedRole) -> String {
 pub fn unknown(role: &AssumedRole) -> Option<String> {
     match role.unknown.as_deref()? {
         "" => Some("The cloud didn't send a role for this account. Every action is available here, but the cloud will refuse any that the account isn't allowed to perform.".to_owned()),
-        name => Some(format!("Image Share doesn't recognize the role {name}. Every action is available here, but the cloud will refuse any that the role doesn't allow.")),
+        name => Some(format!("Image Share doesn't recognize the {name} role. Every action is available here, but the cloud will refuse any that the role doesn't allow.")),
     }
 }
 
@@ -38,7 +38,7 @@ mod tests {
             ("reader".to_owned(), None)
         );
         assert_eq!(name(&role(&["_member_"])), "_member_");
-        assert!(unknown(&role(&["_member_"])).unwrap().contains("the role _member_"));
+        assert!(unknown(&role(&["_member_"])).unwrap().contains("the _member_ role"));
         assert_eq!(name(&role(&[])), "none");
         assert!(unknown(&role(&[])).unwrap().contains("didn't send a role"));
     }

@@ -38,7 +38,7 @@ pub const STOP: &str = "Stop";
 pub const SIGN_IN_AGAIN: &str = "Sign in again";
 pub const MAKE_SHARED_AND_RETRY: &str = "Set to shared and retry";
 
-pub const UNREACHABLE: &str = "The cloud may be down, or the network may be failing. Completed changes are kept, and the rest is paused. Check your network and the cloud, then continue.";
+pub const UNREACHABLE: &str = "The cloud may be down, or the network may be failing. Completed changes are kept, and the rest are paused. Check your network and the cloud's status, then continue.";
 
 /// "7 of 10 offered".
 pub fn progress(outcome: Outcome, done: usize, all: usize) -> String {
@@ -46,11 +46,10 @@ pub fn progress(outcome: Outcome, done: usize, all: usize) -> String {
         Outcome::Offered => format!("{done} of {all} offered"),
         Outcome::OfferedAgain => format!("{done} of {all} offered again"),
         Outcome::Withdrawn => format!("{done} of {all} withdrawn"),
-        Outcome::Answered => format!("{done} of {all} answered"),
+        Outcome::Answered => format!("{done} of {all} responses sent"),
         Outcome::Ended => format!("{done} of {all} ended"),
         Outcome::Shared => format!("{done} of {all} done"),
-        Outcome::Undone => format!("{done} of {all} undone"),
-        Outcome::Reverted => format!("{done} of {all} reverted"),
+        Outcome::Undone | Outcome::Reverted => format!("{done} of {all} reverted"),
     }
 }
 
@@ -107,7 +106,7 @@ pub fn waiting(left: usize) -> String {
 pub const STOPPING: &str = "Stopping";
 
 /// Next to a long run.
-pub const GOES_ON_WHEN_LOCKED: &str = "You can leave this page open. If nobody uses it for 10 minutes, it is locked and the run continues.";
+pub const GOES_ON_WHEN_LOCKED: &str = "You can leave this page open. If nobody uses it for 10 minutes, it locks, but the run continues.";
 
 /// The cloud limits requests; the run continues by itself.
 pub fn rate_limited(seconds: u64) -> String {
@@ -159,13 +158,13 @@ pub fn session_expired(side: Side, project: Option<&str>) -> String {
 pub fn paused_until_sign_in(side: Side, project: Option<&str>) -> String {
     match (project, side) {
         (Some(project), _) => format!(
-            "Completed changes are kept, and the rest is paused. The run will continue as soon as {project} is signed in again. Nothing will be sent twice."
+            "Completed changes are kept, and the rest are paused. The run will continue as soon as {project} is signed in again. Nothing will be sent twice."
         ),
         (None, Side::Producer) => {
-            "Completed changes are kept, and the rest is paused. The run will continue as soon as the producer is signed in again. Nothing will be sent twice.".to_owned()
+            "Completed changes are kept, and the rest are paused. The run will continue as soon as the producer is signed in again. Nothing will be sent twice.".to_owned()
         }
         (None, Side::Consumer) => {
-            "Completed changes are kept, and the rest is paused. The run will continue as soon as the consumer is signed in again. Nothing will be sent twice.".to_owned()
+            "Completed changes are kept, and the rest are paused. The run will continue as soon as the consumer is signed in again. Nothing will be sent twice.".to_owned()
         }
     }
 }

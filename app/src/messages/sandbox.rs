@@ -10,7 +10,7 @@ pub const OPEN: &str = "Open the sandbox";
 pub fn load_failed() -> Failure {
     Failure {
         title: "The sandbox couldn't be loaded".to_owned(),
-        reason: "The sandbox is a part of this page that is downloaded only when you open the sandbox. Either the download failed or the file was altered.".to_owned(),
+        reason: "The sandbox is downloaded when you open it. Either the download failed or the file was altered.".to_owned(),
         next_step: "Check your network connection and try again.".to_owned(),
         ..Failure::default()
     }

@@ -18,20 +18,20 @@ pub fn connection(proxy: Option<&str>) -> String {
 /// The name of the section with the two ways.
 pub const TWO_WAYS: &str = "Two ways to get started";
 pub const SANDBOX: &str = "Try the sandbox";
-pub const SANDBOX_TEXT: &str = "The sandbox is a complete cloud inside this page, with a producer, a consumer and six regions. You don't need an account of your own, and no data is sent.";
-pub const CLOUD_TEXT: &str = "OpenStack Glance or Rackspace Cloud Images. Sign in with a password, an API key, an application credential or a token.";
+pub const SANDBOX_TEXT: &str = "The sandbox is a complete cloud inside this page, with a producer, a consumer, and six regions. You don't need an account of your own, and no data is sent.";
+pub const CLOUD_TEXT: &str = "OpenStack Glance or Rackspace Cloud Images. Sign in with a password, an API key, an application credential, or a token.";
 
 pub const HOW_IT_WORKS: &str = "How it works";
-pub const SHARING: &str = "Sharing lets another account start servers from your image.";
+pub const SHARING: &str = "Sharing lets another account create servers from your image.";
 pub const IMAGE_STAYS: &str = "The image stays in its region and in your account.";
 pub const PRODUCER: &str =
     "You own the image. You offer it and see every response, and only you can stop sharing it.";
-pub const CONSUMER: &str = "You receive the offer. You accept it, reject it or decide later. Only accepting adds the image to your list.";
+pub const CONSUMER: &str = "You receive the offer. You accept it, reject it, or decide later. The image is added to your list only if you accept.";
 
 /// The heading of the example.
-pub const EXAMPLE: &str = "Example of an offer";
+pub const EXAMPLE: &str = "Example offer";
 pub const EXAMPLE_OWNER: &str = "Owns the image and pays for its storage.";
-pub const EXAMPLE_CONSUMER: &str = "Has been offered web-2026-11.";
+pub const EXAMPLE_CONSUMER: &str = "Was offered web-2026-11.";
 pub const EXAMPLE_IMAGE: &str = "Debian 12, 4.2 GB, DFW";
 pub const ANA_OFFERS: &str = "Ana offers";
 pub const BEN_DECIDES: &str = "Ben decides";

@@ -26,18 +26,19 @@ pub(super) fn explain_refusal(
             )
         }
         Some(401) if signing_in => (
-            "The user, the password or key, the project or the domain is wrong; the cloud doesn't reveal which.",
-            "Check each of these. Your input is kept.",
+            "The user, the password or key, the project, or the domain is wrong. The cloud doesn't say which.",
+            "Check each of these. You won't lose what you've entered.",
         ),
-        Some(401) => {
-            ("Your session has expired or was revoked.", "Sign in again. Your input is kept.")
-        }
+        Some(401) => (
+            "Your session has expired or was revoked.",
+            "Sign in again. You won't lose what you've entered.",
+        ),
         Some(403) if signing_in => {
             ("This user is disabled or can't sign in this way.", "Ask your administrator.")
         }
         Some(403) => explain_forbidden(error.profile, error.call),
         Some(300) => (
-            "The service answered with a list of API versions, as it does for an address without a version.",
+            "The service returned a list of API versions, as it does for an address that doesn't include a version.",
             match (signing_in, error.profile) {
                 (true, Profile::OpenStack) => "Check the address. It usually ends in /v3.",
                 (true, Profile::Rackspace) => "Check the address. It usually ends in /v2.0.",
@@ -61,31 +62,32 @@ pub(super) fn explain_refusal(
             "Try again. If the problem persists, check your network.",
         ),
         Some(409) if error.call == Call::AddMember => (
-            "This project is already a member, even if it hasn't accepted the image.",
-            "To offer the image again after it was rejected, stop sharing it, then share it again.",
+            "This project is already a member, whether or not it has accepted the image.",
+            "To offer the image again after it was rejected, stop sharing it, and then share it again.",
         ),
-        Some(413) => ("The request is larger than the cloud allows.", "See the cloud's response."),
+        Some(413) => (
+            "The request is larger than the cloud allows.",
+            "See the cloud's response for details.",
+        ),
         Some(400) => (
-            "The cloud considers the request invalid.",
+            "The cloud rejected the request as invalid.",
             "Correct the problem described in the cloud's response.",
         ),
         Some(500..=599) => (
-            "The service, or a proxy in front of it, has a problem.",
+            "The service, or a proxy in front of it, ran into a problem.",
             "Try again later. If the problem persists, give the operator the request ID.",
         ),
         _ if message.is_empty() => (
             "The cloud refused the request without giving a reason.",
             "Give the operator the request ID.",
         ),
-        _ => ("The cloud refused the request.", "See the cloud's response."),
+        _ => ("The cloud refused the request.", "See the cloud's response for details."),
     };
     let next = retry_after.map_or_else(
         || next.to_owned(),
         |seconds| match seconds {
             1 => "Wait 1 second, then try again.".to_owned(),
-            3_600.. => {
-                "The cloud asks you to wait for an hour or longer before trying again.".to_owned()
-            }
+            3_600.. => "Wait an hour or longer, then try again.".to_owned(),
             _ => format!("Wait {seconds} seconds, then try again."),
         },
     );
@@ -97,15 +99,15 @@ const fn explain_forbidden(profile: Profile, call: Call) -> (&'static str, &'sta
     match (profile, call) {
         (Profile::OpenStack, Call::AddMember | Call::RemoveMember | Call::UpdateImage) => (
             "This change requires the member role or higher in the project that owns the image. Only shared images can have members.",
-            "Check the owner of the image, its visibility, and your role.",
+            "Check the image's owner, its visibility, and your role.",
         ),
         (Profile::Rackspace, Call::AddMember) => (
             "Sharing requires the creator or admin role in the account that owns the image. Private images can have members; public images can't.",
-            "Check the owner of the image, its visibility, and your role.",
+            "Check the image's owner, its visibility, and your role.",
         ),
         (Profile::Rackspace, Call::RemoveMember | Call::UpdateImage) => (
             "This change requires the admin role in the account that owns the image. A creator can share an image but can't stop sharing it.",
-            "Ask an admin of the account, or check who owns the image.",
+            "Ask an account admin, or check who owns the image.",
         ),
         (Profile::OpenStack, Call::UpdateMember) => (
             "Accepting or rejecting an offer requires the member role or higher in the project that the image was offered to.",
@@ -130,7 +132,7 @@ const fn explain_forbidden(profile: Profile, call: Call) -> (&'static str, &'sta
 const fn explain_not_found(call: Call) -> (&'static str, &'static str) {
     match call {
         Call::UpdateMember => (
-            "Nothing is offered to this project under this ID in this region.",
+            "This project has no offer for an image with this ID in this region.",
             "Check the region, or ask the owner whether the image is still shared.",
         ),
         Call::RemoveMember | Call::ShowMember => {
@@ -138,10 +140,10 @@ const fn explain_not_found(call: Call) -> (&'static str, &'static str) {
         }
         Call::ListImages | Call::ImageVersions => (
             "There is no image service at the address listed in the catalog.",
-            "Ask the cloud operator to check the endpoint of the image service in this region.",
+            "Ask the cloud operator to check the image service's endpoint in this region.",
         ),
         _ => (
-            "There is no such image in this region, or this account can't see it: the cloud's response is the same in both cases.",
+            "This image doesn't exist in this region, or this account can't see it. The cloud's response is the same in both cases.",
             "Check the ID, the region, and which account you're acting as.",
         ),
     }

@@ -16,9 +16,11 @@ pub struct StoredKindText {
 /// The texts of a kind.
 pub const fn kind_text(kind: StoredKind) -> StoredKindText {
     let (name, why, how_long) = match kind {
-        StoredKind::Theme => {
-            ("Theme", "The theme that you chose, light or dark.", "Until you choose the OS theme.")
-        }
+        StoredKind::Theme => (
+            "Theme",
+            "The theme that you chose, light or dark.",
+            "Until you switch back to the OS theme.",
+        ),
         StoredKind::PollSettings => (
             "Checking for changes",
             "How often the page checks for changes, and whether it notifies you.",
@@ -26,7 +28,7 @@ pub const fn kind_text(kind: StoredKind) -> StoredKindText {
         ),
         StoredKind::Settings => (
             "Settings",
-            "Your choice of how many calls a run sends at a time.",
+            "How many API calls a run sends at the same time.",
             "Until you delete all data here.",
         ),
         StoredKind::AddressBook => (
@@ -35,8 +37,8 @@ pub const fn kind_text(kind: StoredKind) -> StoredKindText {
             "Until you remove the contact.",
         ),
         StoredKind::FollowUps => (
-            "Review dates",
-            "Image and project IDs with the dates on which you want to review a share, and the dates of your last reminders. No cloud stores these dates.",
+            "Follow-up dates",
+            "Image and project IDs with the dates on which you want to review a share, plus the dates of your last reminders. No cloud stores these dates.",
             "Until you clear the date.",
         ),
         StoredKind::PausedImages => (
@@ -46,7 +48,7 @@ pub const fn kind_text(kind: StoredKind) -> StoredKindText {
         ),
         StoredKind::AccessRecord => (
             "Who had access",
-            "Image and project IDs with the names, member statuses and dates of shares that you stopped with \"Stop all access\", so that you can write to everyone who had access. No cloud stores this data.",
+            "Image and project IDs with the names, member statuses, and dates of shares that you ended with \"Revoke all access\", so that you can write to everyone who had access. No cloud stores this data.",
             "Until the image is shared with the same project again.",
         ),
         StoredKind::CheckedImages => (

@@ -24,7 +24,7 @@ pub const TOPICS: [Topic; 6] = [
     Topic {
         key: "who-pays",
         title: "Who pays?",
-        text: "The owner pays for the storage of the image, whether or not it's shared. Sharing and accepting images is free. Consumers pay for the servers that they start from the image, and for the snapshots and copies that they make.",
+        text: "The owner pays for storing the image, whether or not it's shared. Sharing and accepting images is free. Consumers pay for the servers they create from the image, and for the snapshots and copies they make.",
         search_terms: &["who pays", "cost", "costs", "price", "billing"],
     },
     Topic {
@@ -42,13 +42,13 @@ pub const TOPICS: [Topic; 6] = [
     Topic {
         key: "undo",
         title: "How do I undo a change?",
-        text: "When a run has finished, its Undo button stays on the page where you started the run: Share, Shared by me or Offers for me. After you confirm a removal, you have five seconds to cancel it in the bar at the bottom of the page. You can change your decision about an offer at any time.",
+        text: "After a run finishes, its Undo button stays on the page where you started the run: Share, Shared by me, or Offers for me. After you confirm a removal, you have five seconds to cancel it in the bar at the bottom of the page. You can change your decision about an offer at any time.",
         search_terms: &["undo", "take back", "revert"],
     },
     Topic {
         key: "leak",
         title: "What do I do after a leak?",
-        text: "Open the image and choose \"Stop all access in all regions\", or press Ctrl+K and type \"leak\" and the name of the image. Access stops immediately. Servers, snapshots and copies that others have made will remain, so replace the keys and passwords in the image and write to everyone who had access.",
+        text: "Open the image and choose \"Revoke all access in all regions\", or press Ctrl+K and type \"leak\" and the name of the image. Access is revoked immediately. Servers, snapshots, and copies that others have made will remain, so replace the keys and passwords in the image, and write to everyone who had access.",
         search_terms: &["leak", "leaked", "after a leak"],
     },
 ];

@@ -13,14 +13,14 @@ pub const REDO_EFFECT: &str =
     "The changes that were undone will be made again, as far as your role allows.";
 
 /// When the visibility is restored.
-pub const RESTORE_CONDITION: &str = "The visibility was set to shared for this run. The previous visibility will be restored only if no members are left.";
+pub const RESTORE_CONDITION: &str = "The image visibility was set to shared for this run. The previous visibility will be restored only if no members are left.";
 
 /// The button that undoes.
 pub fn undo(changes: usize) -> String {
     format!("Undo {changes}")
 }
 
-/// "Undo 2 offers of web-2026-11 (DFW)?"
+/// "Undo 2 offers for web-2026-11 (DFW)?"
 pub fn question(
     kind: RunKind,
     is_undo: bool,
@@ -33,7 +33,7 @@ pub fn question(
             format!("Undo {} to {images}?", count::with_noun(tasks, "change", "changes"))
         }
         RunKind::Share => {
-            format!("Undo {} of {images}?", count::with_noun(tasks, "offer", "offers"))
+            format!("Undo {} for {images}?", count::with_noun(tasks, "offer", "offers"))
         }
         RunKind::ShareAndAccept => {
             format!("Undo {} of {images}?", count::with_noun(tasks, "share", "shares"))
@@ -74,7 +74,7 @@ mod tests {
     fn the_question_names_the_changes_and_the_image() {
         let two = || ["web (DFW)", "web (DFW)"].into_iter().map(str::to_owned);
         let ask = |kind, is_undo| question(kind, is_undo, 2, two());
-        assert_eq!(ask(RunKind::Share, false), "Undo 2 offers of web (DFW)?");
+        assert_eq!(ask(RunKind::Share, false), "Undo 2 offers for web (DFW)?");
         assert_eq!(ask(RunKind::StopSharing, false), "Undo 2 removals for web (DFW)?");
         assert_eq!(ask(RunKind::Answer, false), "Undo 2 responses for web (DFW)?");
         assert_eq!(ask(RunKind::ShareAndAccept, true), "Undo 2 changes to web (DFW)?");

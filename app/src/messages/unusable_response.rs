@@ -12,22 +12,22 @@ pub(super) fn explain(reason: &WireError, call: Call) -> (String, String) {
     let (why, next) = match reason {
         WireError::NotJson(problem) => (
             format!(
-                "The response isn't from the expected kind of service: it can't be read as JSON ({problem})."
+                "The response can't be read as JSON ({problem}), so it isn't from the expected kind of service."
             ),
-            "Check the address: it may belong to another service or to a proxy.",
+            "Check the address. It may belong to another service or to a proxy.",
         ),
         WireError::Empty => (
             "The response is empty.".to_owned(),
-            "Try again. If the problem persists, check the address: it may belong to another service or to a proxy.",
+            "Try again. If the problem persists, check the address. It may belong to another service or to a proxy.",
         ),
         WireError::CutOff => (
-            "The response ends too early, as if the connection was lost.".to_owned(),
+            "The response is incomplete, as if the connection was lost.".to_owned(),
             "Try again. If the problem persists, report this to the cloud operator.",
         ),
         WireError::Field(odd) => (format!("The response can't be used because {odd}."), REPORT),
         WireError::OtherResource { field, found } => (
             format!(
-                "The response is for a different {field}, {found}, so the result of the request isn't known."
+                "The response is for a different {field}, {found}, so the result of the request is unknown."
             ),
             "Refresh to see the current state, and report this to the cloud operator.",
         ),
@@ -41,12 +41,12 @@ fn missing_header(name: &str, call: Call) -> (String, &'static str) {
     if call == Call::IssueToken {
         return (
             format!(
-                "The cloud accepted the sign-in, but this page can't read the header {name}, which contains the token."
+                "The cloud accepted the sign-in, but this page can't read the {name} header, which contains the token."
             ),
-            "If this is the right address, ask the operator to list X-Subject-Token in expose_headers of [cors] in keystone.conf, or use a proxy.",
+            "If this is the right address, ask the operator to add X-Subject-Token to expose_headers under [cors] in keystone.conf, or use a proxy.",
         );
     }
-    (format!("The response has no readable {name} header."), REPORT)
+    (format!("The {name} header is missing from the response or can't be read."), REPORT)
 }
 
 /// Keystone needs a further authentication method.

@@ -31,8 +31,8 @@ pub const fn dashboard_heading(profile: Profile) -> &'static str {
 
 /// The heading of the commands.
 pub const COMMANDS: &str = "On the command line";
-pub const PLACEHOLDERS: &str = "Replace the words in capital letters.";
-pub const COST: &str = "You pay from the moment you start a server or take a snapshot. Your servers and snapshots remain when the owner stops sharing the image, but you can no longer start new servers from the image. Keep a copy of each image that you depend on.";
+pub const PLACEHOLDERS: &str = "Replace the words in capital letters with your own values.";
+pub const COST: &str = "You pay from the moment you create a server or a snapshot. If the owner stops sharing the image, your servers and snapshots remain, but you can no longer create servers from the image. Keep a copy of each image you depend on.";
 
 /// The title above the reason why no server can start from the image.
 pub const UNUSABLE: &str = "This image can't be used at the moment";
@@ -40,7 +40,7 @@ pub const UNUSABLE: &str = "This image can't be used at the moment";
 /// The commands that list what a new server needs.
 pub const fn find_requirements(profile: Profile) -> &'static str {
     match profile {
-        Profile::OpenStack => "Find a flavor, a network and a key",
+        Profile::OpenStack => "Find a flavor, a network, and a key",
         Profile::Rackspace => "Find a flavor and a key",
     }
 }
@@ -48,17 +48,17 @@ pub const fn find_requirements(profile: Profile) -> &'static str {
 /// The command that starts a server.
 pub const fn start_server(profile: Profile) -> &'static str {
     match profile {
-        Profile::OpenStack => "Start a server with the openstack client",
-        Profile::Rackspace => "Start a server with the nova client",
+        Profile::OpenStack => "Create a server with the openstack client",
+        Profile::Rackspace => "Create a server with the nova client",
     }
 }
 
-pub const START_SERVER_BY_API: &str = "Start a server with the API";
+pub const START_SERVER_BY_API: &str = "Create a server with the API";
 pub const COPY_FROM_SERVER: &str = "Keep your own copy: create an image from the server";
 pub const COPY_AS_FILE: &str = "Keep your own copy as a file";
 
 const HIDDEN_NOTE: &str =
-    "The owner has hidden this image, so no dashboard lists it. Use the commands instead.";
+    "The owner has hidden this image, so dashboards don't list it. Use the commands instead.";
 const ACCEPT_FIRST: &str =
     "Accept the image first: the dashboard lists only images that you have accepted.";
 
@@ -76,7 +76,7 @@ pub fn dashboard_steps(usable: &UsableImage<'_>) -> Vec<String> {
     let mut steps = if is_listed { Vec::new() } else { vec![ACCEPT_FIRST.to_owned()] };
     match profile {
         Profile::OpenStack => steps.extend([
-            format!("Switch to your project and to region {region}."),
+            format!("Switch to your project and the {region} region."),
             format!(
                 "Open Project > Compute > Images and choose Launch in the row for {title}. Names aren't unique, so compare the ID: {id}."
             ),
@@ -85,7 +85,7 @@ pub fn dashboard_steps(usable: &UsableImage<'_>) -> Vec<String> {
             "Choose Launch Instance.".to_owned(),
         ]),
         Profile::Rackspace => steps.extend([
-            format!("Open Servers > Create Server and choose region {region}."),
+            format!("Open Servers > Create Server and choose the {region} region."),
             format!(
                 "Under Image, choose Saved Images, then Shared Images, then {title}. Names aren't unique, so compare the ID: {id}."
             ),
@@ -113,7 +113,7 @@ mod tests {
         let image = Image { min_disk: 38, ..image("web") };
         for profile in Profile::ALL {
             let steps = steps(profile, &image, true);
-            for part in ["region DFW", "at least 38 GiB disk", "Networks:", &image.id.to_string()] {
+            for part in ["DFW region", "at least 38 GiB disk", "Networks:", &image.id.to_string()] {
                 assert!(steps.contains(part), "{part} is missing in {steps}");
             }
         }

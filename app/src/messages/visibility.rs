@@ -16,7 +16,7 @@ pub const KEEP: &str = "Keep the current visibility";
 pub const NOTHING_TO_CHANGE: &str = "This is the current visibility.";
 
 pub const OPENS_TO_OTHERS: &str = "People you haven't chosen will get access";
-pub const LIMIT_ACCESS_ADVICE: &str = "To share the image only with certain projects, choose Shared and offer the image to those projects. Copies can't be revoked, so check the image for passwords, keys, personal data and licenses first.";
+pub const LIMIT_ACCESS_ADVICE: &str = "To share the image only with certain projects, choose Shared and offer the image to those projects. Copies can't be revoked, so check the image for passwords, keys, personal data, and licenses first.";
 /// The confirmation before the image is open to everyone.
 pub const EVERYONE: &str = "Everyone on this cloud should have access, not just certain projects";
 pub const CONFIRM_EVERYONE: &str = "Confirm that everyone should have access.";
@@ -35,7 +35,7 @@ pub const fn title(visibility: Visibility) -> &'static str {
 pub const fn meaning(visibility: Visibility) -> &'static str {
     match visibility {
         Visibility::Private => {
-            "Only your project can use the image. Members lose access immediately. When the image is shared again, members regain access with the same statuses."
+            "Only your project can use the image. Members lose access immediately. When the image is shared again, members regain access with the same statuses as before."
         }
         Visibility::Shared => {
             "Your project and the members you add can use the image. Without members, only your project can use it."

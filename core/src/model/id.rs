@@ -22,7 +22,7 @@ pub enum IdError {
     )]
     NotUuid,
     /// Keystone and Glance store at most 255 characters.
-    #[error("an ID has at most 255 characters")]
+    #[error("an ID can have at most 255 characters")]
     TooLong,
     /// Control characters are not valid in a URL or a list.
     #[error("an ID can't contain control characters")]

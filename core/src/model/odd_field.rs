@@ -18,7 +18,7 @@ const MAX_FOUND_LENGTH: usize = 80;
 pub struct OddField {
     /// The field and where it is, by the names of the API: `catalog[2].endpoints[0].url`.
     pub field: String,
-    /// What the API documents: "text", "true or false", "a time".
+    /// What the API documents: "a string", "true or false", "a time".
     pub expected: &'static str,
     /// What the service sent instead, cut to 80 characters; `None` for a missing field.
     pub found: Option<String>,

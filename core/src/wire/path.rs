@@ -17,7 +17,7 @@ pub enum AddressError {
     #[error("enter an address")]
     Empty,
     /// It does not start with `http://` or `https://` and a host.
-    #[error("an address starts with https:// (or http://) and a host")]
+    #[error("an address must start with https:// (or http://) and a host")]
     NoHost,
     /// It contains a user name or password, which would end up in logs.
     #[error("remove the user name and password from the address")]

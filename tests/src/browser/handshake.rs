@@ -43,7 +43,7 @@ pub async fn run_handshake(
 
     // Still on the image's page: access by ID is gone too.
     page.act_as(Side::Consumer).await?;
-    page.wait_for_text("There is no such image in this region").await?;
+    page.wait_for_text("This image doesn't exist in this region").await?;
     page.expect_image_not_listed(test_share).await?;
     page.go("/offers/accepted").await?;
     page.wait_for_heading("Offers for me").await?;

@@ -206,7 +206,7 @@ impl Page {
     /// and the product's name.
     pub async fn wait_for_heading(&self, text: &str) -> Outcome {
         let read = r"return document.querySelector('h1')?.textContent.trim() + '|' + document.title.replace(/^\(\d+\) /, '')";
-        let wanted = format!("{text}|{text}, Image Share");
+        let wanted = format!("{text}|{text} - Image Share");
         let seen = RefCell::new(Value::Null);
         let came = self
             .wait_until(&format!("heading and title to be {text:?}"), async || {

@@ -50,7 +50,7 @@ impl Page {
             "OpenStack"
         };
         self.select_radio(starts_with(cloud)).await?;
-        self.fill("Identity address", form.identity_url).await?;
+        self.fill("Identity service address", form.identity_url).await?;
         self.fill_in_credentials(form.credentials).await?;
         if let Some(proxy) = form.proxy_url {
             self.select_radio(starts_with("Through a proxy")).await?;

@@ -143,7 +143,7 @@ impl Page {
     /// Presses the form's button, and waits until the offer is shown as pending.
     pub async fn send_offer(&self, test_share: &TestShare<'_>) -> Outcome {
         self.press(format!("Share {}", test_share.name).as_str()).await?;
-        self.wait_for_text(&format!("{} has been offered", test_share.name)).await?;
+        self.wait_for_text(&format!("{} was offered", test_share.name)).await?;
         self.follow_link("See who has access").await?;
         self.wait_for_heading(test_share.name).await?;
         self.wait_for_member(test_share, "pending").await?;

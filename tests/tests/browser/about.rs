@@ -22,7 +22,7 @@ async fn all_stored_data_is_listed_and_deleted_at_once() -> Outcome {
             "Checking for changes",
             "Settings",
             "Address book",
-            "Review dates",
+            "Follow-up dates",
             "Members of paused images",
             "Unfinished runs",
         ] {

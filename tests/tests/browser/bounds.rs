@@ -52,8 +52,8 @@ async fn an_http_endpoint_is_named_before_anything_is_sent() -> Outcome {
     };
     signing_in("Web Platform", prepare, async |page, _| {
         page.wait_for_heading("Images").await?;
-        page.wait_for_text("The address of glance.example.org:9292 begins with http.").await?;
-        page.wait_for_text("Ask the cloud's operator for an https address").await
+        page.wait_for_text("The address of glance.example.org:9292 starts with http://.").await?;
+        page.wait_for_text("Ask the cloud's operator for an HTTPS address").await
     })
     .await
 }
@@ -89,7 +89,7 @@ async fn a_name_of_a_megabyte_is_cut_and_marked() -> Outcome {
         page.go("/accounts").await?;
         page.wait_for_text("(cut; 1,048,576 characters)").await?;
         page.wait_for_text(
-            "token.user.name is a text of 1,048,576 characters instead of at most 255 characters",
+            "token.user.name is a string of 1,048,576 characters instead of at most 255 characters",
         )
         .await?;
         let length = page.js("return document.documentElement.outerHTML.length").await?;
@@ -154,7 +154,7 @@ async fn a_list_of_20000_members_is_windowed_and_filtered() -> Outcome {
         assert!(rows.as_u64().is_some_and(|rows| (1..100).contains(&rows)), "{rows}");
         let count = "return document.querySelector('[role=table]').getAttribute('aria-rowcount')";
         assert_eq!(page.js(count).await?, "20001", "the header counts as a row");
-        let filter = page.find(Role::Searchbox, "Name, ID or status").await?;
+        let filter = page.find(Role::Searchbox, "Name, ID, or status").await?;
         filter.send_keys(format!("{:032x}", 20_000)).await?;
         page.wait_for_text("1 of 20,000 members").await?;
         let row = page.wait_for_test_id("member-row", &[]).await?;

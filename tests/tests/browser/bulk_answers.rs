@@ -67,8 +67,8 @@ async fn a_failed_answer_shows_its_reason_and_can_be_retried() -> Outcome {
         assert_eq!(cloud.send_as_other_client("DELETE", &row), 204);
         page.press("Reject 5, selected offers").await?;
         page.wait_for_text("gpu-cuda-13 in DFW for QA Lab").await?;
-        page.wait_for_text("Nothing is offered to this project under this ID").await?;
-        page.wait_for_text("4 of 5 answered").await?;
+        page.wait_for_text("This project has no offer for an image with this ID").await?;
+        page.wait_for_text("4 of 5 responses sent").await?;
         page.find(Role::Button, "Retry 1").await.map(drop)
     })
     .await
@@ -108,7 +108,7 @@ async fn the_focus_is_kept_after_bulk_answers_undo_and_close() -> Outcome {
         open_inbox(page, "pending").await?;
         page.tick("Select all 5").await?;
         page.press("Accept 4, selected offers").await?;
-        page.wait_for_text("4 of 4 answered").await?;
+        page.wait_for_text("4 of 4 responses sent").await?;
         // The suspicious offer remains.
         page.wait_until("one offer to be left", async || {
             Ok(page.all_by_test_id("offer", &[]).await?.len() == 1)
@@ -128,7 +128,7 @@ async fn the_focus_is_kept_after_bulk_answers_undo_and_close() -> Outcome {
         // After the last answers, only the heading can take the focus.
         page.tick("Select all 5").await?;
         page.press("Reject 5, selected offers").await?;
-        page.wait_for_text("5 of 5 answered").await?;
+        page.wait_for_text("5 of 5 responses sent").await?;
         page.wait_until("no offer to be left", async || {
             Ok(page.all_by_test_id("offer", &[]).await?.is_empty())
         })

@@ -6,7 +6,7 @@ use thirtyfour::prelude::*;
 
 use crate::harness::{in_sandbox, on_desktop, on_phone};
 
-pub(crate) const SEARCH_FIELD: &str = "Find images, offers, projects and pages";
+pub(crate) const SEARCH_FIELD: &str = "Find images, offers, projects, and pages";
 
 /// Types into the search dialog, and waits until the first result starts with this text.
 pub(crate) async fn expect_first_result(page: &Page, text: &str, first: &str) -> Outcome {
@@ -68,7 +68,7 @@ async fn an_unlisted_id_is_looked_up_only_on_request() -> Outcome {
         press_ctrl_k(page).await?;
         wait_for_palette(page).await?;
         expect_first_result(page, &id, "Look up this ID in DFW, By ID, as QA Lab").await?;
-        page.wait_for_text("No list contains this ID.").await?;
+        page.wait_for_text("This ID isn't in any list.").await?;
         page.expect_no_axe_findings().await?;
         assert_eq!(page.route().await?, "/about");
         expect_first_result(page, &id.replace('-', ""), "Look up this ID in DFW").await?;
@@ -94,7 +94,7 @@ async fn offers_projects_pages_and_actions_are_found() -> Outcome {
         expect_first_result(page, "night shift", "").await?;
         expect_first_result(page, "qa lab", "").await?;
         page.wait_for_text("Ben Okafor is signed in").await?;
-        expect_first_result(page, "act as con", "Act as consumer").await?;
+        expect_first_result(page, "switch to con", "Switch to consumer").await?;
         page.press_keys(Key::Enter + "").await?;
         page.wait_until_gone(Role::Dialog, "Find").await?;
         page.wait_until("the consumer to act", async || {
@@ -118,14 +118,14 @@ async fn offers_projects_pages_and_actions_are_found() -> Outcome {
 #[tokio::test]
 async fn typing_in_a_field_opens_nothing_and_escape_restores_focus() -> Outcome {
     in_sandbox(async |page| {
-        page.tab_to("Name, ID or tag").await?;
+        page.tab_to("Name, ID, or tag").await?;
         page.press_keys("a/b").await?;
         assert!(!page.is_shown(Role::Dialog, "Find").await?);
         press_ctrl_k(page).await?;
         wait_for_palette(page).await?;
         page.press_keys(Key::Escape + "").await?;
         page.wait_until_gone(Role::Dialog, "Find").await?;
-        assert_eq!(page.focused_name().await?, "Name, ID or tag");
+        assert_eq!(page.focused_name().await?, "Name, ID, or tag");
         // Searches are not stored.
         page.expect_no_leak(&["a-search-nobody-else-types"]).await
     })
@@ -217,7 +217,7 @@ async fn an_id_leads_to_its_pending_offer_or_to_a_look_up() -> Outcome {
         page.wait_for_heading("Offers for me").await?;
         let unknown = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
         page.go(&format!("/images/DFW?name={unknown}")).await?;
-        page.wait_for_text("No list contains this ID").await?;
+        page.wait_for_text("This ID isn't in any list").await?;
         page.follow_link("Look up this ID in DFW").await?;
         assert_eq!(page.route().await?, format!("/images/DFW/{unknown}"));
         Ok(())
@@ -240,16 +240,16 @@ async fn searching_for_leak_lists_the_shared_images() -> Outcome {
             page.wait_until("the generic action first, so that Enter picks no image, then the shared images", async || {
                 let shown = page.js(shown).await?.as_str().unwrap_or_default().to_owned();
                 let at = |text: &str| shown.find(text);
-                let image = at("Stop all access to web-2026-11");
-                Ok(image.is_some() && at("Stop all access to an image") == Some(0))
+                let image = at("Revoke all access to web-2026-11");
+                Ok(image.is_some() && at("Revoke all access to an image") == Some(0))
             })
             .await?;
             let shown = page.js(shown).await?;
             assert!(!shown.as_str().unwrap_or_default().contains("build-runner-24"), "{shown}");
         }
-        let option = "//*[@role='option'][contains(., 'Stop all access to web-2026-11')]";
+        let option = "//*[@role='option'][contains(., 'Revoke all access to web-2026-11')]";
         page.driver().find(By::XPath(option)).await?.click().await?;
-        page.wait_for_heading("Stop all access").await
+        page.wait_for_heading("Revoke all access").await
     })
     .await
 }
@@ -270,11 +270,11 @@ async fn hidden_images_are_found_by_name_and_for_a_leak() -> Outcome {
         expect_first_result(
             page,
             "leak web-2026-10",
-            "Stop all access to web-2026-10, Action, DFW",
+            "Revoke all access to web-2026-10, Action, DFW",
         )
         .await?;
         page.press_keys(Key::Enter + "").await?;
-        page.wait_for_heading("Stop all access").await?;
+        page.wait_for_heading("Revoke all access").await?;
         page.wait_for_text("web-2026-10").await
     })
     .await

@@ -12,22 +12,25 @@ use crate::harness::on_desktop;
 async fn missing_fields_are_named_and_the_first_gets_the_focus() -> Outcome {
     on_desktop(async |page| {
         page.open("/connect").await?;
-        page.fill("Identity address", "my keystone").await?;
+        page.fill("Identity service address", "my keystone").await?;
         page.press("Connect").await?;
-        page.wait_for_text("An address starts with https:// (or http://) and a host.").await?;
+        page.wait_for_text("An address must start with https:// (or http://) and a host.").await?;
         page.wait_for_text("Enter the user name.").await?;
         page.wait_for_text("Enter the password.").await?;
         page.wait_until("the first invalid field to have the focus", async || {
-            Ok(page.focused_name().await? == "Identity address")
+            Ok(page.focused_name().await? == "Identity service address")
         })
         .await?;
-        page.fill("Identity address", "https://keystone.example.com").await?;
-        let field = page.find(Role::Textbox, "Identity address").await?;
+        page.fill("Identity service address", "https://keystone.example.com").await?;
+        let field = page.find(Role::Textbox, "Identity service address").await?;
         page.wait_until("the field to be valid", async || {
             Ok(field.attr("aria-invalid").await?.is_none())
         })
         .await?;
-        assert_eq!(page.field_text("Identity address").await?, "https://keystone.example.com");
+        assert_eq!(
+            page.field_text("Identity service address").await?,
+            "https://keystone.example.com"
+        );
         Ok(())
     })
     .await
@@ -37,12 +40,12 @@ async fn missing_fields_are_named_and_the_first_gets_the_focus() -> Outcome {
 async fn switching_forms_keeps_everything_except_secrets() -> Outcome {
     on_desktop(async |page| {
         page.open("/connect").await?;
-        page.fill("Identity address", "https://keystone.example.com").await?;
+        page.fill("Identity service address", "https://keystone.example.com").await?;
         page.fill("User name", "ana").await?;
         page.fill("Password", "secret-of-ana").await?;
         page.select_radio(starts_with("Rackspace")).await?;
         assert_eq!(
-            page.field_text("Identity address").await?,
+            page.field_text("Identity service address").await?,
             "https://identity.api.rackspacecloud.com/v2.0"
         );
         page.select_radio(starts_with("OpenStack")).await?;
@@ -51,7 +54,10 @@ async fn switching_forms_keeps_everything_except_secrets() -> Outcome {
         page.wait_for_heading("About Image Share").await?;
         page.go("/connect").await?;
         page.wait_for_heading("Connect a cloud").await?;
-        assert_eq!(page.field_text("Identity address").await?, "https://keystone.example.com");
+        assert_eq!(
+            page.field_text("Identity service address").await?,
+            "https://keystone.example.com"
+        );
         assert_eq!(page.field_text("User name").await?, "ana");
         assert_eq!(page.field_text("Password").await?, "", "a secret outlived its page");
         page.expect_no_leak(&["secret-of-ana"]).await
@@ -63,18 +69,18 @@ async fn switching_forms_keeps_everything_except_secrets() -> Outcome {
 async fn an_http_address_that_the_policy_blocks_is_refused() -> Outcome {
     on_desktop(async |page| {
         page.open("/connect").await?;
-        page.fill("Identity address", "http://keystone.example.com:5000").await?;
-        page.wait_for_text("This page can't call http addresses").await?;
+        page.fill("Identity service address", "http://keystone.example.com:5000").await?;
+        page.wait_for_text("This page can't call HTTP addresses").await?;
         page.press("Connect").await?;
-        page.wait_for_text("Enter the cloud's https address, or use a proxy that has one.").await?;
+        page.wait_for_text("Enter the cloud's HTTPS address, or use a proxy that has one.").await?;
         page.wait_until("the field to be invalid", async || {
-            let field = page.find(Role::Textbox, "Identity address").await?;
+            let field = page.find(Role::Textbox, "Identity service address").await?;
             Ok(field.attr("aria-invalid").await?.is_some())
         })
         .await?;
-        page.fill("Identity address", "https://keystone.example.com:5000").await?;
+        page.fill("Identity service address", "https://keystone.example.com:5000").await?;
         page.wait_until("the warning to go", async || {
-            Ok(!page.text().await?.contains("This page can't call http addresses"))
+            Ok(!page.text().await?.contains("This page can't call HTTP addresses"))
         })
         .await
     })
@@ -85,11 +91,12 @@ async fn an_http_address_that_the_policy_blocks_is_refused() -> Outcome {
 async fn a_dashboard_or_sandbox_address_gets_a_hint() -> Outcome {
     on_desktop(async |page| {
         page.open("/connect").await?;
-        page.fill("Identity address", "https://cloud.example/dashboard/auth/login/").await?;
+        page.fill("Identity service address", "https://cloud.example/dashboard/auth/login/")
+            .await?;
         page.wait_for_text("This is the address of a dashboard (Horizon)").await?;
         page.wait_for_text("often https://cloud.example:5000/v3.").await?;
-        page.fill("Identity address", "https://sandbox.invalid/identity").await?;
-        page.wait_for_text("This is the sandbox's address.").await?;
+        page.fill("Identity service address", "https://sandbox.invalid/identity").await?;
+        page.wait_for_text("This is the address of the sandbox,").await?;
         page.click(
             &page
                 .wait_for_test_id("mistaken", &[])
@@ -129,9 +136,9 @@ async fn a_pasted_clouds_yaml_fills_the_form_and_shows_no_password() -> Outcome 
              password: 'secret-of-ana'\n      project_name: Web Platform\n"
         );
         page.open("/connect").await?;
-        paste_into_field(page, "Identity address", &file).await?;
+        paste_into_field(page, "Identity service address", &file).await?;
         page.wait_for_text("The form was filled in from the file, including the secret.").await?;
-        assert_eq!(page.field_text("Identity address").await?, identity);
+        assert_eq!(page.field_text("Identity service address").await?, identity);
         assert_eq!(page.field_text("User name").await?, "ana.ruiz");
         assert_eq!(page.field_text("Project").await?, "Web Platform");
         assert!(!page.text().await?.contains("secret-of-ana"));
@@ -177,7 +184,7 @@ async fn a_wrong_password_is_explained_and_can_be_corrected() -> Outcome {
             })
             .await?;
             let notice = page.find(Role::Alert, starts_with("")).await?.text().await?;
-            for text in ["Couldn't sign in", "the cloud doesn't reveal which", "401"] {
+            for text in ["Couldn't sign in", "The cloud doesn't say which", "401"] {
                 assert!(notice.contains(text), "the notice lacks {text:?}: {notice}");
             }
             assert_eq!(page.field_text("Project").await?, "Web Platform");

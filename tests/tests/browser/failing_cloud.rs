@@ -12,7 +12,7 @@ async fn a_failed_list_names_the_cause_and_can_be_retried() -> Outcome {
         page.wait_for_text("Couldn't load images").await?;
         let notice = page.find(Role::Alert, starts_with("")).await?;
         let text = notice.text().await?;
-        for part in ["has a problem", "Try again later", "image service in LON", "502"] {
+        for part in ["ran into a problem", "Try again later", "image service in LON", "502"] {
             assert!(text.contains(part), "the notice lacks {part:?}: {text}");
         }
         cloud.fail_with_502(None);
@@ -83,7 +83,7 @@ async fn a_failed_share_is_resent_when_the_cloud_recovers() -> Outcome {
         page.press("Share web-2026-11").await?;
         page.wait_for_text("The cloud is limiting requests. The run will continue in").await?;
         cloud.fail_with_502(None);
-        page.wait_for_text("web-2026-11 has been offered").await?;
+        page.wait_for_text("web-2026-11 was offered").await?;
         page.press("Close").await?;
         assert_eq!(page.field_text("Project IDs").await?, "", "what was sent is not sent again");
         Ok(())
@@ -120,7 +120,7 @@ async fn a_double_click_sends_once() -> Outcome {
         })
         .await?;
         page.driver().action_chain().double_click_element(&share).perform().await?;
-        page.wait_for_text("web-2026-11 has been offered").await?;
+        page.wait_for_text("web-2026-11 was offered").await?;
         assert_eq!(cloud.request_count("POST /image/ORD/"), 1);
         Ok(())
     })

@@ -9,7 +9,8 @@ use crate::harness::{PASSWORD, with_cloud};
 
 const LOCKED: &str = "This page is locked";
 const SIGNED_OUT: &str = "You were signed out after 10 minutes of inactivity.";
-const DONE: &str = "The work has ended, and you were signed out after 10 minutes of inactivity.";
+const DONE: &str =
+    "The work in progress ended, and you were signed out after 10 minutes of inactivity.";
 
 /// Two more images, because an image has at most 128 members.
 const EXTRA_IMAGES: [(&str, &str); 2] = [
@@ -57,7 +58,7 @@ async fn start_run(
 
 async fn wait_for_lock(page: &Page) -> Outcome {
     page.wait_until("the lock", async || page.is_shown(Role::Heading, LOCKED).await).await?;
-    assert_eq!(page.js("return document.title").await?.as_str(), Some("Locked, Image Share"));
+    assert_eq!(page.js("return document.title").await?.as_str(), Some("Locked - Image Share"));
     assert!(!page.is_shown(Role::Heading, "Share").await?, "the page is hidden");
     assert!(page.is_shown(Role::Button, "Sign out and stop").await?);
     Ok(())
@@ -83,7 +84,7 @@ async fn a_run_of_600_calls_goes_on_through_15_idle_minutes() -> Outcome {
         assert_eq!(offers, 600);
         cloud.delay(Some("POST /image/DFW/"));
         move_clock(page, 541).await?;
-        page.wait_for_text("This page will be locked in 1 minute").await?;
+        page.wait_for_text("This page will lock in 1 minute").await?;
         move_clock(page, 60).await?;
         wait_for_lock(page).await?;
         page.wait_for_text("Sharing:").await?;
@@ -116,7 +117,7 @@ async fn a_user_of_a_locked_page_opens_it_by_signing_in() -> Outcome {
         move_clock(page, 601).await?;
         wait_for_lock(page).await?;
         sign_in(page, "ana.ruiz", "Web Platform").await?;
-        page.wait_for_text("The page is open again.").await?;
+        page.wait_for_text("The page is unlocked.").await?;
         page.wait_for_heading("Share").await?;
         cloud.delay(None);
         page.wait_for_text(&format!("{offers} of {offers}")).await?;
@@ -163,7 +164,7 @@ async fn without_work_sessions_end_and_a_typed_password_is_wiped() -> Outcome {
         page.go("/connect").await?;
         page.fill("Password", "half a passw").await?;
         move_clock(page, 541).await?;
-        page.wait_for_text("You will be signed out in 1 minute").await?;
+        page.wait_for_text("You'll be signed out in 1 minute").await?;
         move_clock(page, 60).await?;
         page.wait_for_text(SIGNED_OUT).await?;
         let password = page.find(Role::Textbox, "Password").await?;

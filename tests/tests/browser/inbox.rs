@@ -196,7 +196,7 @@ async fn leaving_the_page_from_an_open_offer_logs_no_error() -> Outcome {
         page.wait_for_text("2 selected").await?;
         page.tab_to("Accept 1").await?;
         page.press_keys(Key::Enter + "").await?;
-        page.wait_for_text("1 of 1 answered").await?;
+        page.wait_for_text("1 of 1 responses sent").await?;
         page.tab_back_to("Search offers").await?;
         // The test driver fails on any message in the console.
         page.go("/images/DFW").await?;
@@ -265,7 +265,7 @@ async fn a_list_of_1000_offers_is_virtualized() -> Outcome {
         page.press_keys("many-099").await?;
         page.tick("Select all 10").await?;
         page.press("Reject 10, selected offers").await?;
-        page.wait_for_text("10 of 10 answered").await
+        page.wait_for_text("10 of 10 responses sent").await
     })
     .await
 }

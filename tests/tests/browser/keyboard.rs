@@ -20,7 +20,7 @@ async fn sharing_and_accepting_need_no_pointer() -> Outcome {
         page.wait_for_whole_list().await?;
 
         // The producer goes from the list to the form.
-        page.tab_to("Name, ID or tag").await?;
+        page.tab_to("Name, ID, or tag").await?;
         page.press_keys("win-2022").await?;
         page.wait_for_text("1 of 14, complete").await?;
         tab_to_and_press_enter(page, "win-2022-iis").await?;
@@ -39,7 +39,7 @@ async fn sharing_and_accepting_need_no_pointer() -> Outcome {
         page.wait_for_text("Offered to 1 project").await?;
 
         // The consumer goes to the offers.
-        tab_to_and_press_enter(page, "Act as QA Lab").await?;
+        tab_to_and_press_enter(page, "Switch to QA Lab").await?;
         page.tab_back_to("Offers for me").await?;
         page.press_keys(Key::Enter + "").await?;
         page.wait_for_heading("Offers for me").await?;
@@ -56,7 +56,7 @@ async fn cleaning_up_needs_no_pointer() -> Outcome {
     in_sandbox(async |page| {
         page.open_my_shares().await?;
         tab_to_and_press_enter(page, "Clean up 2").await?;
-        page.wait_for_text("Makes space for 2 other members of 2 images.").await?;
+        page.wait_for_text("This makes room for 2 other members of 2 images.").await?;
         tab_to_and_press_enter(page, "Stop 2 shares").await?;
         // The focus is on the button that cancels; "Stop now" is one stop away.
         page.wait_until("the cancel button to have the focus", async || {

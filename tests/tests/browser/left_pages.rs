@@ -35,7 +35,7 @@ async fn a_pause_completes_after_leaving_the_page() -> Outcome {
             page.press_in_dialog("Pause all shares of pg-17-base?", "Pause").await
         })
         .await?;
-        page.wait_for_text("1 image is paused.").await
+        page.wait_for_text("Sharing is paused for 1 image.").await
     })
     .await
 }
@@ -46,7 +46,7 @@ async fn stopping_access_completes_after_leaving_the_page() -> Outcome {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         page.wait_for_test_id("member-row", &[]).await?;
-        page.follow_link(starts_with("Stop all access")).await?;
+        page.follow_link(starts_with("Revoke all access")).await?;
         page.wait_for_test_id("access", &[]).await?;
         leave_page_during_call(page, cloud, "PATCH /image/DFW/", async || {
             page.press("Pause access now").await

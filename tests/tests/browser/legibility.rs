@@ -37,7 +37,7 @@ async fn check_every_page(page: &Page) -> Outcome {
     for (route, text) in [
         ("/images/DFW?name=nothing-of-this-name", "No images match".to_owned()),
         (&format!("/images/DFW/{image}"), "What consumers see now".to_owned()),
-        ("/images/DFW/00000000-0000-4000-8000-000000000000", "There is no such image".to_owned()),
+        ("/images/DFW/00000000-0000-4000-8000-000000000000", "This image doesn't exist".to_owned()),
         (&format!("/share/DFW/{windows}"), "win-2022-iis contains Windows".to_owned()),
         (
             "/share/invite?cloud=https%3A%2F%2Fsandbox.invalid%2Fidentity&region=LON&project=c4d97e13a85f4b06b2c8e1f7094a6d35&name=Your+bank",
@@ -71,7 +71,7 @@ async fn check_every_page(page: &Page) -> Outcome {
     page.wait_for_text("These API calls would be sent").await?;
     check(page).await;
     page.press("Share win-2022-iis").await?;
-    page.wait_for_text("win-2022-iis has been offered").await?;
+    page.wait_for_text("win-2022-iis was offered").await?;
     check(page).await;
     page.go(&format!("/images/DFW/{image}")).await?;
     page.press("Change…, visibility").await?;

@@ -105,7 +105,7 @@ async fn a_list_of_100_000_images_is_complete_and_virtualized() -> Outcome {
         })
         .await?;
 
-        let field = page.find(Role::Searchbox, "Name, ID or tag").await?;
+        let field = page.find(Role::Searchbox, "Name, ID, or tag").await?;
         field.send_keys("nightly-4242").await?;
         let filtered = wait_for_status(page, "11 of 100,014, complete").await?;
         field.send_keys(Key::Control + "a").await?;

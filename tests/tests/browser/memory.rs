@@ -51,7 +51,7 @@ async fn a_password_and_its_token_are_stored_nowhere() -> Outcome {
         let proof = FormCredentials::Password("ana.ruiz", WRONG_PASSWORD, "Web Platform");
         let producer = SignInForm { identity_url: &identity, proxy_url: None, credentials: proof, side: Side::Producer };
         page.try_to_sign_in(&producer).await?;
-        page.wait_for_text("the cloud doesn't reveal which").await?;
+        page.wait_for_text("The cloud doesn't say which").await?;
         // Only the field still contains it.
         assert_eq!(page.field_text("Password").await?, WRONG_PASSWORD);
         page.js("document.querySelectorAll('input[type=password]').forEach((field) => { field.value = '' })").await?;

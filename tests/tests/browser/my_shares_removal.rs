@@ -10,7 +10,7 @@ async fn all_rejected_shares_are_cleaned_up_in_one_step() -> Outcome {
     in_sandbox(async |page| {
         page.open_my_shares().await?;
         page.press("Clean up 2…").await?;
-        page.wait_for_text("Makes space for 2 other members of 2 images.").await?;
+        page.wait_for_text("This makes room for 2 other members of 2 images.").await?;
         let list = page.wait_for_test_id("ending-list", &[]).await?.text().await?;
         assert!(list.lines().count() == 2 && list.contains(": QA Lab"), "{list}");
         page.press_in_dialog("Stop sharing 2 images with QA Lab?", "Stop 2 shares").await?;
@@ -61,7 +61,7 @@ async fn the_dialog_explains_what_is_removed_and_what_is_kept() -> Outcome {
             "and the member status will be deleted. If you share the image again,",
             "will have to accept it again.",
             "Existing servers keep running but can no longer be rebuilt.",
-            "Makes space for another member of this image.",
+            "This makes room for another member of this image.",
         ] {
             page.wait_for_text(text).await?;
         }
@@ -80,7 +80,7 @@ async fn undo_offers_ended_shares_again() -> Outcome {
         page.press("Stop now").await?;
         page.wait_for_share_count("rejected", 0).await?;
         page.press("Undo 2…").await?;
-        page.wait_for_text("each project has to accept the images again").await?;
+        page.wait_for_text("each project will have to accept the images again").await?;
         page.press_in_dialog("Undo 2 removals for", "Undo 2").await?;
         page.wait_for_share_count("pending", 8).await
     })
@@ -97,7 +97,7 @@ async fn a_resumed_image_keeps_its_members_and_answers() -> Outcome {
         page.press_in_selection_bar("Pause 1 image").await?;
         page.wait_for_text("2 members can't list the image or use it by ID").await?;
         page.press_in_dialog("Pause all shares of pg-17-base?", "Pause").await?;
-        page.wait_for_text("1 image is paused.").await?;
+        page.wait_for_text("Sharing is paused for 1 image.").await?;
         page.wait_for_text("paused").await?;
         // Paused shares count neither as shown nor in the total.
         page.wait_for_text("0 of 12 shares").await?;

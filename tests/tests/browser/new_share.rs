@@ -48,7 +48,7 @@ async fn several_images_are_shared_with_several_projects() -> Outcome {
         page.wait_for_text("5 offers sent").await?;
         page.wait_for_text("5 of 5 offered").await?;
         assert_eq!(page.all_by_test_id("run-cell", &[("state", "offered")]).await?.len(), 5);
-        page.press("Write to all 3 projects…").await?;
+        page.press("Message all 3 projects…").await?;
         page.wait_for_text("Web Platform shared").await?;
         let letters = page.find(Role::Dialog, starts_with("Messages to 3")).await?;
         let close = page.find_in(&letters, Role::Button, "Close").await?;
@@ -110,7 +110,7 @@ async fn image_problems_are_shown_with_their_remedies() -> Outcome {
         for text in [
             "build-runner-24 is private, so it can't have members. Set the visibility to shared?",
             "win-2022-iis contains Windows",
-            "your license must cover copies in other regions too",
+            "Your license must cover copies in other regions too",
             "legacy-php-5 is deactivated",
             "web-2026-10 is hidden",
             "pg-17-base is protected",
@@ -152,14 +152,16 @@ async fn region_limits_and_costs_are_shown_with_the_selection() -> Outcome {
     in_sandbox(async |page| {
         fill_in_form(page, &["web-2026-11"], "").await?;
         page.wait_for_text(
-            "A share works in DFW only. Recipients in another region need a copy there.",
+            "A share works only in DFW. Recipients in another region need a copy there.",
         )
         .await?;
         page.wait_for_text("Sharing is free. Only the owner pays for storage").await?;
         page.go("/share/ORD").await?;
         page.tick(starts_with("pg-17-base")).await?;
-        page.wait_for_text("The selected images are in DFW and ORD. Each share works only in the region of its image")
-            .await
+        page.wait_for_text(
+            "The selected images are in DFW and ORD. Each share works only in its image's region",
+        )
+        .await
     })
     .await
 }
@@ -250,7 +252,7 @@ async fn an_invitation_fills_in_the_form_and_sends_nothing() -> Outcome {
         };
         page.go(&link(CLOUD_PARAMETER)).await?;
         page.wait_for_heading("Share").await?;
-        page.wait_for_text("Request for images from “Your bank”").await?;
+        page.wait_for_text("Image request from “Your bank”").await?;
         page.wait_for_text("isn't verified").await?;
         page.wait_for_text("1 ready").await?;
         page.wait_for_text("The request is for images in LON").await?;
@@ -277,7 +279,7 @@ async fn a_full_member_quota_is_predicted_and_can_be_freed() -> Outcome {
         // The image has two members already, one of which rejected it.
         let many: Vec<String> = (1..=127).map(distinct_project_id).collect();
         page.driver().execute(SET_RECIPIENTS_SCRIPT, vec![many.join("\n").into()]).await?;
-        page.wait_for_text("pg-17-base may have space for only 126 of the 127 new members").await?;
+        page.wait_for_text("pg-17-base may have room for only 126 of the 127 new members").await?;
         page.wait_for_text(
             "This image has 2 members, and clouds usually allow 128. 1 of these members rejected the offer",
         )

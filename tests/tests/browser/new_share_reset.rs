@@ -53,7 +53,7 @@ async fn a_new_share_starts_without_earlier_input() -> Outcome {
         page.find(Role::Button, "Share web-2026-11").await?;
         // The draft is restored only on request.
         page.wait_for_text("Draft from").await?;
-        page.press("Continue the draft").await?;
+        page.press("Continue draft").await?;
         page.find(Role::Button, "Share build-runner-24").await?;
         assert_eq!(recipients_text(page).await?, NIGHT_SHIFT);
         // A share from the menu starts with an empty form too.
@@ -105,7 +105,7 @@ async fn an_ended_share_is_not_offered_again_by_its_run() -> Outcome {
     with_test_share(("DFW", "web-2026-12-rc1"), async |page, test_share| {
         page.fill_in_share_form(test_share).await?;
         page.press(format!("Share {}", test_share.name).as_str()).await?;
-        page.wait_for_text(&format!("{} has been offered", test_share.name)).await?;
+        page.wait_for_text(&format!("{} was offered", test_share.name)).await?;
         page.open_image(test_share).await?;
         let row = page.wait_for_member(test_share, "pending").await?;
         page.stop_sharing_with_member(&row).await?;
@@ -113,7 +113,7 @@ async fn an_ended_share_is_not_offered_again_by_its_run() -> Outcome {
         page.wait_for_text("1 of 1 ended").await?;
         open_share_page_from_image(page, test_share).await?;
         let text = page.text().await?;
-        for wrong in ["has been offered", "Message this", "1 of 1 offered"] {
+        for wrong in ["was offered", "Message this", "1 of 1 offered"] {
             assert!(!text.contains(wrong), "{wrong:?} is shown for a share that has ended: {text}");
         }
         assert_eq!(recipients_text(page).await?, "");
@@ -122,7 +122,7 @@ async fn an_ended_share_is_not_offered_again_by_its_run() -> Outcome {
         page.wait_for_text("The share has ended or changed.").await?;
         let run = page.find(Role::Region, starts_with("Finished ")).await?;
         let text = run.text().await?;
-        for wrong in ["Write to", "Retry", "has been offered"] {
+        for wrong in ["Message all", "Retry", "was offered"] {
             assert!(!text.contains(wrong), "{wrong:?} is in {text}");
         }
         page.press("Close").await?;
@@ -155,11 +155,11 @@ async fn a_finished_run_lists_only_later_changes() -> Outcome {
         };
         page.fill_in_share_form(test_share).await?;
         page.press(format!("Share {name}").as_str()).await?;
-        page.wait_for_text(&format!("{name} has been offered")).await?;
+        page.wait_for_text(&format!("{name} was offered")).await?;
         show_run_again().await?;
         assert!(!page.text().await?.contains("Changed since"), "nothing has changed");
         page.open_image(test_share).await?;
-        page.follow_link(starts_with("Stop all access")).await?;
+        page.follow_link(starts_with("Revoke all access")).await?;
         page.press("Pause access now").await?;
         page.wait_for_text("Access has been paused for").await?;
         show_run_again().await?;
@@ -178,7 +178,7 @@ async fn a_letter_contains_the_date_of_the_offer() -> Outcome {
         let test_share = TestShare { region, image: &image, name, consumer: &consumer };
         page.fill_in_share_form(&test_share).await?;
         page.press(format!("Share {name}").as_str()).await?;
-        page.wait_for_text(&format!("{name} has been offered")).await?;
+        page.wait_for_text(&format!("{name} was offered")).await?;
         // As the cloud returns an offer that was made again on the fourth of March, after a first one had ended.
         let member = json!({ "image_id": image, "member_id": consumer, "status": "pending",
             "created_at": "2026-01-02T03:04:05Z", "updated_at": "2026-03-04T05:06:07Z",
@@ -226,7 +226,7 @@ async fn the_send_bar_is_visible_and_names_missing_input() -> Outcome {
         page.tick(starts_with("web-2026-12-rc1")).await?;
         page.wait_for_text("Add a project.").await?;
         page.fill("Project IDs", NIGHT_SHIFT).await?;
-        page.wait_for_text("Tick the 2 boxes above.").await?;
+        page.wait_for_text("Select the 2 checkboxes above.").await?;
         page.tick("I have checked api-2026-11").await?;
         page.find(Role::Button, "Send 1 offer").await.map(drop)
     })

@@ -72,8 +72,7 @@ async fn an_unreadable_member_does_not_hide_the_others() -> Outcome {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         page.wait_for_heading("web-2026-11").await?;
-        page.wait_for_text("The cloud sent 1 member record of this image that can't be read")
-            .await?;
+        page.wait_for_text("The cloud sent 1 unreadable member record for this image").await?;
         page.wait_for_text("member_id is empty").await?;
         assert!(!page.all_by_test_id("member-row", &[]).await?.is_empty(), "the others are shown");
         Ok(())
@@ -117,7 +116,7 @@ async fn an_unknown_role_warns_and_blocks_nothing() -> Outcome {
     signing_in("Web Platform", prepare, async |page, _| {
         page.wait_for_whole_list().await?;
         page.go("/share").await?;
-        page.wait_for_text("Image Share doesn't recognize the role _member_").await?;
+        page.wait_for_text("Image Share doesn't recognize the _member_ role").await?;
         assert!(!page.text().await?.contains("can't be shared by this account"));
         page.go("/accounts").await?;
         page.wait_for_text("Every action is available").await

@@ -59,11 +59,9 @@ async fn an_offer_shows_the_owners_alias_and_safety_advice() -> Outcome {
         let offer = open_offer(page, "gpu-cuda-13", "DFW").await?;
         expand_section(page, "Before you use the image").await?;
         let text = offer.text().await?;
-        for part in [
-            "only from people you trust",
-            "logins that you don't recognize",
-            "keys in authorized_keys",
-        ] {
+        for part in
+            ["only from people you trust", "logins you don't recognize", "keys in authorized_keys"]
+        {
             assert!(text.contains(part), "the advice lacks {part:?}: {text}");
         }
         Ok(())
@@ -86,11 +84,11 @@ async fn an_offer_explains_effects_costs_and_limits() -> Outcome {
         }
         let text = offer.text().await?;
         for part in [
-            "Nothing is copied, and nothing is charged until you start a server or take a snapshot",
+            "Nothing is copied, and you aren't charged until you create a server or take a snapshot",
             "The owner pays for storing the image",
             "can no longer be rebuilt",
-            "you can start servers from this image only in SYD",
-            "The ID works for pending, accepted and rejected offers",
+            "you can create servers from this image only in SYD",
+            "The ID works for pending, accepted, and rejected offers",
         ] {
             assert!(text.contains(part), "the offer lacks {part:?}: {text}");
         }
@@ -120,13 +118,13 @@ async fn an_accepted_offer_shows_the_id_and_commands() -> Outcome {
             format!(r#""imageRef": "{id}""#),
             "server image create".to_owned(),
             "In the dashboard (Horizon)".to_owned(),
-            "pending, accepted and rejected offers".to_owned(),
+            "pending, accepted, and rejected offers".to_owned(),
         ] {
             assert!(text.contains(&part), "the offer lacks {part:?}: {text}");
         }
-        press_offer_button(page, &accepted, "Copy, Start a server with the openstack client")
+        press_offer_button(page, &accepted, "Copy, Create a server with the openstack client")
             .await?;
-        page.wait_for_text("Start a server with the openstack client").await
+        page.wait_for_text("Create a server with the openstack client").await
     })
     .await
 }

@@ -43,7 +43,7 @@ async fn a_link_is_shown_as_unverified_and_accepted_by_click_only() -> Outcome {
         wait_until_all_checked(page).await?;
         let accept = page.find_in(&offer, Role::Button, "Accept, gpu-cuda-13").await?;
         page.click(&accept).await?;
-        page.wait_for_text("You have accepted this offer").await?;
+        page.wait_for_text("You already accepted this offer").await?;
         assert_eq!(cloud.request_count("PUT "), 1);
         Ok(())
     })
@@ -63,14 +63,14 @@ async fn an_unusable_link_is_shown_with_the_reason() -> Outcome {
         let elsewhere =
             offer_link_route(page, "DFW", &pending, &owner).replace("127.0.0.1", "cloud.example");
         for (link, text) in [
-            (offer_link_route(page, "DFW", &rejected, &owner), "You have rejected this offer"),
+            (offer_link_route(page, "DFW", &rejected, &owner), "You already rejected this offer"),
             (
                 offer_link_route(page, "DFW", &pending, stranger),
-                "The link and the cloud name different owners",
+                "The link and the cloud show different owners",
             ),
             (
                 offer_link_route(page, "DFW", unknown, &owner),
-                "No image with this ID is offered to QA Lab in DFW",
+                "QA Lab has no offer for an image with this ID in DFW",
             ),
             (
                 offer_link_route(page, "ORD", &pending, &owner),
@@ -79,14 +79,14 @@ async fn an_unusable_link_is_shown_with_the_reason() -> Outcome {
             (offer_link_route(page, "DFW", &own, &owner), "Web Platform owns this image"),
             (
                 offer_link_route(page, "XYZ", &pending, &owner),
-                "No signed-in account has access to the region XYZ",
+                "No signed-in account has access to the XYZ region",
             ),
             (elsewhere, "You're signed in to a different cloud"),
             (
                 offer_link_route(page, "DFW", "not-an-id", &owner),
                 "The image in the link isn't valid.",
             ),
-            ("/offers/link?region=DFW".to_owned(), "The link has no cloud."),
+            ("/offers/link?region=DFW".to_owned(), "The link doesn't include the cloud."),
             (
                 offer_link_route(page, "DFW", &pending, &owner) + "&name=%E2%80%AEgpj",
                 "as it was called",
@@ -109,10 +109,14 @@ async fn signing_in_for_a_link_returns_to_the_link() -> Outcome {
         let link = offer_link_route(page, "DFW", &image, &owner);
         page.open(&link).await?;
         page.wait_for_text("You aren't signed in").await?;
-        page.wait_for_text("The address in the link isn't used").await?;
+        page.wait_for_text("doesn't use the address in the link").await?;
         page.press("Sign in…").await?;
         page.wait_for_heading("Connect a cloud").await?;
-        assert_eq!(page.field_text("Identity address").await?, "", "a link fills in nothing");
+        assert_eq!(
+            page.field_text("Identity service address").await?,
+            "",
+            "a link fills in nothing"
+        );
         let identity = format!("{}/identity/v3", page.origin());
         let proof = FormCredentials::Password("ben.okafor", PASSWORD, "QA Lab");
         let form = SignInForm {

@@ -56,7 +56,7 @@ async fn dismiss_toasts(page: &Page) -> Outcome {
 async fn expect_nothing_announced(page: &Page) -> Outcome {
     check_for_changes(page).await?;
     for text in toast_texts(page).await? {
-        for part in ["has offered", "has accepted", "can no longer use", "Changes by others"] {
+        for part in [" offered ", " accepted ", "can no longer use", "Changes by others"] {
             assert!(!text.contains(part), "{text}");
         }
     }
@@ -76,15 +76,15 @@ async fn a_second_browser_announces_a_revoked_share_within_one_check() -> Outcom
         producer.fill_in_share_form(&test_share).await?;
         producer.send_offer(&test_share).await?;
         check_for_changes(consumer).await?;
-        consumer.wait_for_text("has offered web-2026-11 in ORD to QA Lab.").await?;
+        consumer.wait_for_text("offered web-2026-11 in ORD to QA Lab.").await?;
         consumer.answer_offer(&test_share, "pending", "Accept").await?;
 
         // The producer's page announces the answer, although the image's page is not open.
         check_for_changes(producer).await?;
-        producer.wait_for_text("has accepted web-2026-11 in ORD.").await?;
+        producer.wait_for_text("accepted web-2026-11 in ORD.").await?;
 
         check_for_changes(consumer).await?;
-        let ended = "QA Lab can no longer use web-2026-11 in ORD: its owner has stopped sharing it or deleted it.";
+        let ended = "QA Lab can no longer use web-2026-11 in ORD because the owner stopped sharing it or deleted it.";
         assert!(!consumer.text().await?.contains(ended));
         producer.stop_sharing(&test_share, "accepted").await?;
 
@@ -116,11 +116,11 @@ async fn a_hidden_page_notifies_and_counts_new_offers_in_its_title() -> Outcome 
 
         consumer.js("window.isInBackground = true").await?;
         consumer.press("Check now").await?;
-        consumer.wait_for_text("has offered web-2026-11 in ORD to QA Lab.").await?;
+        consumer.wait_for_text("offered web-2026-11 in ORD to QA Lab.").await?;
         let shown = consumer.js("return window.shownNotifications").await?;
         assert_eq!(shown.as_array().map(Vec::len), Some(1), "{shown}");
-        assert!(shown[0].as_str().is_some_and(|text| text.contains("has offered web-2026-11")));
-        let title = format!("({}) Accounts, Image Share", pending + 1);
+        assert!(shown[0].as_str().is_some_and(|text| text.contains("offered web-2026-11")));
+        let title = format!("({}) Accounts - Image Share", pending + 1);
         consumer
             .wait_until("the title to count the offer", async || {
                 Ok(consumer.driver().title().await? == title)
@@ -152,7 +152,7 @@ async fn a_deactivated_and_a_deleted_image_are_announced() -> Outcome {
         let image = page.image_id(region, name).await?;
         assert_eq!(cloud.add_member(region, &image, &project), 200);
         check_for_changes(page).await?;
-        page.wait_for_text("Web Platform has offered web-2026-11 in ORD to QA Lab.").await?;
+        page.wait_for_text("Web Platform offered web-2026-11 in ORD to QA Lab.").await?;
         page.act_as(Side::Consumer).await?;
         let test_share = TestShare { region, image: &image, name, consumer: &project };
         page.answer_offer(&test_share, "pending", "Accept").await?;
@@ -160,8 +160,8 @@ async fn a_deactivated_and_a_deleted_image_are_announced() -> Outcome {
 
         let path = format!("/image/{region}/v2/images/{image}");
         for (action, text) in [
-            ("deactivate", "web-2026-11 in ORD was deactivated. QA Lab can't start servers from it until it is reactivated."),
-            ("reactivate", "web-2026-11 in ORD was reactivated. QA Lab can start servers from it again."),
+            ("deactivate", "web-2026-11 in ORD was deactivated. QA Lab can't create servers from it until it's reactivated."),
+            ("reactivate", "web-2026-11 in ORD was reactivated. QA Lab can create servers from it again."),
         ] {
             let status = cloud.send_as_other_client("POST", &format!("{path}/actions/{action}"));
             assert_eq!(status, 204, "{action}");
@@ -196,7 +196,7 @@ async fn changes_of_this_page_are_not_announced() -> Outcome {
         assert_eq!(cloud.create_image("LON", OTHER_IMAGE, "made-elsewhere"), 201);
         assert_eq!(cloud.add_member("LON", OTHER_IMAGE, &project), 200);
         check_for_changes(page).await?;
-        let expected = ["Web Platform has offered made-elsewhere in LON to QA Lab."];
+        let expected = ["Web Platform offered made-elsewhere in LON to QA Lab."];
         page.wait_until("the other client's change only", async || {
             Ok(toast_texts(page).await? == expected)
         })

@@ -34,7 +34,7 @@ async fn sharing_a_checked_image_takes_three_interactions() -> Outcome {
     in_sandbox(async |page| {
         open_image_page(page).await?;
         page.press("Share…").await?;
-        page.wait_for_text("Add a project and tick the box above.").await?;
+        page.wait_for_text("Add a project and select the checkbox above.").await?;
         page.fill("Project IDs", PARTNER_LAB).await?;
         page.tick(CHECKBOX_LABEL).await?;
         page.press("Send 1 offer").await?;
@@ -76,7 +76,7 @@ async fn the_share_panel_starts_empty_and_remembers_the_check() -> Outcome {
         let button = page.find(Role::Button, "Send offers").await?;
         assert!(button.attr("aria-disabled").await?.is_some(), "the button is disabled");
         // A check that was ticked but not sent does not count.
-        page.wait_for_text("Add a project and tick the box above.").await?;
+        page.wait_for_text("Add a project and select the checkbox above.").await?;
         page.fill("Project IDs", PARTNER_LAB).await?;
         page.tick(CHECKBOX_LABEL).await?;
         page.press("Send 1 offer").await?;
@@ -87,7 +87,7 @@ async fn the_share_panel_starts_empty_and_remembers_the_check() -> Outcome {
         page.press("Share…").await?;
         page.wait_for_text("Checked for keys and passwords.").await?;
         page.press("Check again").await?;
-        page.wait_for_text("Add a project and tick the box above.").await
+        page.wait_for_text("Add a project and select the checkbox above.").await
     })
     .await
 }
@@ -106,7 +106,8 @@ async fn the_share_panel_is_readable_on_a_phone() -> Outcome {
 
 #[tokio::test]
 async fn an_image_without_data_warns_that_it_cannot_start_servers() -> Outcome {
-    const NO_SERVER_WARNING: &str = "Members can't start servers from the image until it has data.";
+    const NO_SERVER_WARNING: &str =
+        "Members can't create servers from the image until it has data.";
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
         page.wait_for_heading("Share").await?;

@@ -21,7 +21,7 @@ async fn rackspaces_rules_are_named_on_every_page() -> Outcome {
         page.press(starts_with("Rackspace rules")).await?;
         page.find(Role::Dialog, contains("rules differ")).await?;
         page.wait_for_text(
-            "The admin role is required to stop sharing, and to accept or reject offers.",
+            "The admin role is required to stop sharing and to accept or reject offers.",
         )
         .await?;
         page.wait_for_text("Only Rackspace can deactivate or reactivate an image.").await?;
@@ -61,7 +61,7 @@ async fn only_rackspace_reactivates_a_deactivated_image() -> Outcome {
 async fn community_images_have_their_own_list() -> Outcome {
     in_sandbox(async |page| {
         page.go("/images/DFW").await?;
-        page.wait_for_text("own images, accepted ones and public ones").await?;
+        page.wait_for_text("own, accepted, and public images").await?;
         page.wait_for_whole_list().await?;
         assert!(!page.text().await?.contains("rescue-tools"));
         page.select_option("List", "Community images").await?;

@@ -38,7 +38,7 @@ async fn ids_are_found_in_a_mail_and_the_rest_is_listed() -> Outcome {
         page.expect_no_axe_findings().await?;
         page.tick("I have checked api-2026-11").await?;
         page.press(starts_with("Send 1 offer")).await?;
-        page.wait_for_text("api-2026-11 has been offered").await
+        page.wait_for_text("api-2026-11 was offered").await
     })
     .await
 }
@@ -62,10 +62,10 @@ async fn a_labeled_id_is_used_only_if_its_label_fits() -> Outcome {
         ] {
             page.fill("Project IDs", &command_output).await?;
             page.wait_for_text("1 ready").await?;
-            page.wait_for_text(&format!("is left out because it is labeled {label}")).await?;
+            page.wait_for_text(&format!("was skipped because it's labeled {label}")).await?;
             assert!(page.all_by_test_id("doubtful", &[]).await?.is_empty(), "{command_output}");
         }
-        page.wait_for_text("A secret is left out because it is labeled OS_PASSWORD").await
+        page.wait_for_text("A secret was skipped because it's labeled OS_PASSWORD").await
     })
     .await
 }

@@ -71,7 +71,7 @@ async fn an_unusual_id_can_be_used_anyway() -> Outcome {
         page.press("Use it anyway, 1048213").await?;
         tick_required_checks(page, "win-2022-iis", true).await?;
         page.press("Share win-2022-iis").await?;
-        page.wait_for_text("win-2022-iis has been offered").await
+        page.wait_for_text("win-2022-iis was offered").await
     })
     .await
 }
@@ -101,7 +101,7 @@ async fn a_private_image_is_made_shared_first_and_then_shared() -> Outcome {
         page.press("Set to shared").await?;
         tick_required_checks(page, "build-runner-24", false).await?;
         page.press("Share build-runner-24").await?;
-        page.wait_for_text("build-runner-24 has been offered").await
+        page.wait_for_text("build-runner-24 was offered").await
     })
     .await
 }
@@ -147,11 +147,11 @@ async fn the_form_keeps_its_input_while_the_other_side_acts() -> Outcome {
         page.act_as(Side::Consumer).await?;
         page.wait_for_text("You're acting as the consumer").await?;
         assert_eq!(page.field_text(PROJECT_IDS_FIELD).await?, consumer);
-        page.press(starts_with("Act as Web Platform")).await?;
+        page.press(starts_with("Switch to Web Platform")).await?;
         assert_eq!(page.field_text(PROJECT_IDS_FIELD).await?, consumer);
         tick_required_checks(page, "win-2022-iis", true).await?;
         page.press("Share win-2022-iis").await?;
-        page.wait_for_text("win-2022-iis has been offered").await
+        page.wait_for_text("win-2022-iis was offered").await
     })
     .await
 }
@@ -160,7 +160,7 @@ async fn the_form_keeps_its_input_while_the_other_side_acts() -> Outcome {
 async fn a_missing_image_is_explained_with_next_steps() -> Outcome {
     in_sandbox(async |page| {
         page.go("/images/DFW/00000000-0000-4000-8000-000000000000").await?;
-        page.wait_for_text("There is no such image in this region, or this account can't see it")
+        page.wait_for_text("This image doesn't exist in this region, or this account can't see it")
             .await?;
         page.press("Check all regions").await?;
         page.wait_for_text("This account can't see the image in any of its 6 regions.").await?;

@@ -45,7 +45,7 @@ async fn the_share_page_warns_that_other_regions_need_a_copy() -> Outcome {
         let image = page.image_id("DFW", "win-2022-iis").await?;
         page.go(&format!("/share/DFW/{image}")).await?;
         page.wait_for_text(
-            "A share works in DFW only. Recipients in another region need a copy there.",
+            "A share works only in DFW. Recipients in another region need a copy there.",
         )
         .await?;
         let guide = open_copy_guide(page).await?;
@@ -62,7 +62,7 @@ async fn the_image_page_explains_copying_and_license_limits() -> Outcome {
         use_rackspace_rules(page).await?;
         for (name, text) in [
             ("web-2026-11", "swift --os-region-name DFW download image-move"),
-            ("win-2022-iis", "Rackspace neither exports nor imports such images"),
+            ("win-2022-iis", "Rackspace doesn't export or import images that contain it"),
         ] {
             let image = page.image_id("DFW", name).await?;
             page.go(&format!("/images/DFW/{image}")).await?;

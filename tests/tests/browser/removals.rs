@@ -67,9 +67,9 @@ async fn the_open_image_page_shows_that_the_share_ended() -> Outcome {
         stop_sharing_on_image_page(page, "accepted").await?;
         page.act_as(Side::Consumer).await?;
         page.press("Stop now").await?;
-        page.wait_for_text("There is no such image in this region, or this account can't see it")
+        page.wait_for_text("This image doesn't exist in this region, or this account can't see it")
             .await?;
-        page.wait_for_text("its owner may have stopped or paused sharing").await
+        page.wait_for_text("its owner may have stopped sharing it").await
     })
     .await
 }

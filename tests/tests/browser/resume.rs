@@ -91,7 +91,7 @@ async fn a_stop_from_the_image_page_is_resumed_after_a_closed_tab() -> Outcome {
         let row = page.wait_for_test_id("member-row", &[("status", "accepted")]).await?;
         page.stop_sharing_with_member(&row).await?;
         cloud.delay(Some("DELETE /image/"));
-        let run = ("DELETE /image/", "Ending 1 share of 1 image as Web Platform");
+        let run = ("DELETE /image/", "Ending 1 share for 1 image as Web Platform");
         close_tab_and_continue_run(page, cloud, run, async || page.press("Stop now").await).await?;
         page.wait_for_text("1 of 1 ended").await?;
         assert_eq!(cloud.success_count("DELETE /image/"), 1);
@@ -151,7 +151,7 @@ async fn answers_are_resumed_after_a_closed_tab() -> Outcome {
             page.press(starts_with("Reject ")).await
         })
         .await?;
-        page.wait_for_text(" answered").await?;
+        page.wait_for_text(" responses sent").await?;
         page.wait_until("no unfinished run", async || {
             Ok(!page.text().await?.contains("A run was interrupted"))
         })

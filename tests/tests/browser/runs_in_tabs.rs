@@ -168,7 +168,7 @@ async fn without_web_locks_a_run_is_resumed_with_a_note() -> Outcome {
         pause_run(page, cloud).await?;
         page.open("/connect").await?;
         sign_in_as_producer(page).await?;
-        page.wait_for_text("This browser doesn't tell whether the run is still active").await?;
+        page.wait_for_text("This browser can't tell whether the run is still active").await?;
         page.press("Continue, the run").await?;
         page.wait_for_text(&format!("{OFFER_COUNT} of {OFFER_COUNT} offered")).await?;
         assert_eq!(page.stored_run_count().await?, 0);

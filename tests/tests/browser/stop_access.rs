@@ -39,9 +39,9 @@ async fn access_is_stopped_in_three_steps_from_the_image() -> Outcome {
     with_cloud(async |page, cloud| {
         let members = open_image_page(page).await?;
         let mut steps = 0;
-        page.follow_link(starts_with("Stop all access")).await?;
+        page.follow_link(starts_with("Revoke all access")).await?;
         steps += 1;
-        page.wait_for_heading("Stop all access").await?;
+        page.wait_for_heading("Revoke all access").await?;
         // A share of another image with the same name is listed too, but not selected.
         let all = listed_share_count(page).await?;
         assert!(all >= members && members > 0, "{members} of {all}");
@@ -69,7 +69,7 @@ async fn pause_same_named_image(page: &Page) -> Outcome {
 async fn a_same_named_image_is_listed_until_it_is_paused_too() -> Outcome {
     with_cloud(async |page, cloud| {
         let members = open_image_page(page).await?;
-        page.follow_link(starts_with("Stop all access")).await?;
+        page.follow_link(starts_with("Revoke all access")).await?;
         listed_share_count(page).await?;
         page.wait_for_text("1 image isn't selected and will remain open").await?;
         page.wait_for_text("This image has the same name but different contents.").await?;
@@ -98,7 +98,7 @@ async fn a_same_named_image_is_listed_until_it_is_paused_too() -> Outcome {
 async fn a_selected_same_named_image_is_paused_with_the_image() -> Outcome {
     with_cloud(async |page, cloud| {
         open_image_page(page).await?;
-        page.follow_link(starts_with("Stop all access")).await?;
+        page.follow_link(starts_with("Revoke all access")).await?;
         listed_share_count(page).await?;
         page.press("Select this image").await?;
         page.wait_for_text("2 images selected").await?;
@@ -123,7 +123,7 @@ async fn an_unchecked_region_is_named_and_blocks_nothing() -> Outcome {
     with_cloud(async |page, cloud| {
         open_image_page(page).await?;
         cloud.fail_with_502(Some("GET /image/ORD/"));
-        page.follow_link(starts_with("Stop all access")).await?;
+        page.follow_link(starts_with("Revoke all access")).await?;
         page.wait_for_text("Couldn't check ORD").await?;
         page.press("Pause access now").await?;
         page.wait_for_text("so far").await?;
@@ -144,10 +144,10 @@ async fn nothing_is_called_unshared_while_members_load() -> Outcome {
     with_cloud(async |page, cloud| {
         open_image_page(page).await?;
         cloud.delay(Some("GET /image/ORD/"));
-        page.follow_link(starts_with("Stop all access")).await?;
+        page.follow_link(starts_with("Revoke all access")).await?;
         page.wait_for_test_id("access", &[]).await?;
         page.press("Pause access now").await?;
-        page.wait_for_text("ORD is still being checked.").await?;
+        page.wait_for_text("Still checking ORD.").await?;
         assert!(!page.text().await?.contains("Nobody else has access"));
         cloud.delay(None);
         pause_same_named_image(page).await
@@ -158,8 +158,8 @@ async fn nothing_is_called_unshared_while_members_load() -> Outcome {
 async fn open_stop_access_page(page: &Page, cloud: &FakeCloud) -> Outcome<usize> {
     let members = open_image_page(page).await?;
     assert_eq!(cloud.request_count("DELETE /image/DFW/"), 0);
-    page.follow_link(starts_with("Stop all access")).await?;
-    page.wait_for_heading("Stop all access").await?;
+    page.follow_link(starts_with("Revoke all access")).await?;
+    page.wait_for_heading("Revoke all access").await?;
     listed_share_count(page).await?;
     Ok(members)
 }
@@ -173,7 +173,7 @@ async fn permanent_removal_needs_confirmation_and_can_be_undone() -> Outcome {
         page.press_in_dialog("Remove ", "Remove ").await?;
         page.press("Stop now").await?;
         wait_for_former_members(page, members).await?;
-        page.wait_for_text("Export the list if you need proof").await?;
+        page.wait_for_text("Export it if you need proof").await?;
         page.find(Role::Button, starts_with("Undo ")).await?;
         assert_eq!(cloud.success_count("DELETE /image/DFW/"), members);
         Ok(())
@@ -185,7 +185,7 @@ async fn permanent_removal_needs_confirmation_and_can_be_undone() -> Outcome {
 async fn a_paused_image_offers_resume_instead_of_make_it_shared() -> Outcome {
     in_sandbox(async |page| {
         let members = open_image_page(page).await?;
-        page.follow_link(starts_with("Stop all access")).await?;
+        page.follow_link(starts_with("Revoke all access")).await?;
         listed_share_count(page).await?;
         page.press("Pause access now").await?;
         page.wait_for_text("Access has been paused for").await?;
@@ -247,12 +247,12 @@ async fn access_is_stopped_in_three_steps_from_the_search() -> Outcome {
             let first =
                 page.js("return document.querySelector('[role=option]')?.innerText ?? ''").await?;
             let first = first.as_str().unwrap_or_default().to_owned();
-            Ok(first.starts_with("Stop all access to web-2026-11") && first.contains("DFW"))
+            Ok(first.starts_with("Revoke all access to web-2026-11") && first.contains("DFW"))
         })
         .await?;
         page.press_keys(Key::Enter + "").await?;
         steps += 1;
-        page.wait_for_heading("Stop all access").await?;
+        page.wait_for_heading("Revoke all access").await?;
         page.press("Pause access now").await?;
         steps += 1;
         page.wait_for_text("Access has been paused for").await?;

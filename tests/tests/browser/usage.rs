@@ -44,10 +44,10 @@ async fn a_deactivated_image_explains_why_no_server_starts() -> Outcome {
     in_sandbox(async |page| {
         open_as_consumer(page, "legacy-php-5").await?;
         page.wait_for_text("This image can't be used at the moment").await?;
-        page.wait_for_text("Servers can't be started from it until its owner reactivates it")
+        page.wait_for_text("Servers can't be created from it until its owner reactivates it")
             .await?;
         let text = page.text().await?;
-        assert!(!text.contains("server create") && !text.contains("can start servers"), "{text}");
+        assert!(!text.contains("server create") && !text.contains("can create servers"), "{text}");
         Ok(())
     })
     .await

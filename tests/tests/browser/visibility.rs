@@ -31,7 +31,7 @@ async fn each_visibility_is_explained_and_members_come_back() -> Outcome {
         open_image_page(page).await?;
         open_visibility_dialog(page).await?;
         for text in [
-            "When the image is shared again, members regain access with the same statuses.",
+            "When the image is shared again, members regain access with the same statuses as before.",
             "the members you add",
             "that knows or finds the image's ID",
             "in every image list",

@@ -38,13 +38,13 @@ async fn an_invitation_and_an_offer_are_exchanged_by_link() -> Outcome {
             .await?;
         sign_in_user(page, &live, "producer", Side::Producer, proxy).await?;
         page.go(&invitation).await?;
-        page.wait_for_text("Request for images from").await?;
+        page.wait_for_text("Image request from").await?;
         page.wait_for_text("isn't verified").await?;
         page.wait_for_text("1 ready").await?;
         page.tick(starts_with(&image.name)).await?;
         page.tick(starts_with("I have checked ")).await?;
         page.press(format!("Share {}", image.name).as_str()).await?;
-        page.wait_for_text("by-link has been offered").await?;
+        page.wait_for_text("by-link was offered").await?;
         page.press(starts_with("Message this ")).await?;
         let offer = page
             .wait_until_some("the letter's link", async || {
@@ -53,7 +53,7 @@ async fn an_invitation_and_an_offer_are_exchanged_by_link() -> Outcome {
             })
             .await?;
         assert!(offer.starts_with("/offers/link?"), "{offer}");
-        page.press_in_dialog("Write to ", "Close").await?;
+        page.press_in_dialog("Message to ", "Close").await?;
 
         page.act_as(Side::Consumer).await?;
         page.go(&offer).await?;
@@ -63,7 +63,7 @@ async fn an_invitation_and_an_offer_are_exchanged_by_link() -> Outcome {
         assert_eq!(image.member_status(consumer)?, "pending", "a link answers nothing");
         let accept = page.find_in(&card, Role::Button, starts_with("Accept, ")).await?;
         page.click(&accept).await?;
-        page.wait_for_text("You have accepted this offer").await?;
+        page.wait_for_text("You already accepted this offer").await?;
         assert_eq!(image.member_status(consumer)?, "accepted");
         Ok(())
     })

@@ -129,16 +129,18 @@ async fn a_wrong_password_is_explained_and_the_input_is_kept() -> Outcome {
         let notice = page.find(Role::Alert, starts_with("")).await?.text().await?;
         for text in [
             "Couldn't sign in",
-            "the cloud doesn't reveal which",
-            "Your input is kept",
+            "The cloud doesn't say which",
+            "You won't lose what you've entered",
             "401",
             "Request",
         ] {
             assert!(notice.contains(text), "the notice lacks {text:?}: {notice}");
         }
-        for (label, typed) in
-            [("Identity address", identity), ("User name", "producer"), ("Project", "producer")]
-        {
+        for (label, typed) in [
+            ("Identity service address", identity),
+            ("User name", "producer"),
+            ("Project", "producer"),
+        ] {
             assert_eq!(page.field_text(label).await?, typed);
         }
         page.fill("Password", live.password("producer")?).await?;

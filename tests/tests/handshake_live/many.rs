@@ -74,7 +74,7 @@ async fn offers_to_two_projects_are_answered_by_both() -> Outcome {
             page.tick(starts_with("Select all ")).await?;
             page.press(starts_with("Reject ")).await?;
             wait_for_offers(page, &images, "pending", 0).await?;
-            page.wait_for_text("3 of 3 answered").await?;
+            page.wait_for_text("3 of 3 responses sent").await?;
             wait_for_offers(page, &images, "rejected", IMAGE_COUNT).await?;
         }
         let [image, ..] = &images[..] else { return Ok(()) };
@@ -96,7 +96,7 @@ async fn offers_to_two_projects_are_answered_by_both() -> Outcome {
         page.select_share("accepted").await?;
         page.press_in_selection_bar("Pause 1 image").await?;
         page.press_in_dialog("Pause all shares of", "Pause").await?;
-        page.wait_for_text("1 image is paused.").await?;
+        page.wait_for_text("Sharing is paused for 1 image.").await?;
         page.press_in_selection_bar("Share 1 image again").await?;
         page.wait_for_text("1 image is shared again.").await?;
         page.press("Refresh").await?;
@@ -168,7 +168,7 @@ async fn a_new_offer_is_announced() -> Outcome {
         // Sent by another client: what the page itself changes is not announced.
         images[0].share_with(consumer)?;
         check_for_changes(page).await?;
-        page.wait_for_text("has offered watched-").await
+        page.wait_for_text("offered watched-").await
     })
     .await
 }

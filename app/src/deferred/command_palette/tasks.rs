@@ -12,12 +12,13 @@ use crate::messages::topic::TOPICS;
 use crate::route::{OffersTab, Route, UrlQuery};
 
 /// Search terms for stopping all access to an image.
-const STOP_ACCESS_TERMS: [&str; 10] = [
+const STOP_ACCESS_TERMS: [&str; 11] = [
     "pause",
     "pause access",
     "leak",
     "leaked",
     "revoke",
+    "revoke all access",
     "remove",
     "cut off",
     "cut everybody off",

@@ -55,5 +55,5 @@ pub const fn project_id(profile: Profile) -> &'static str {
 
 /// The cloud with the proxy through which it is called.
 pub fn through_proxy(cloud: &str, proxy: &str) -> String {
-    format!("{cloud}, through the proxy {proxy}")
+    format!("{cloud}, through the {proxy} proxy")
 }

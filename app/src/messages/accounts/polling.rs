@@ -10,7 +10,7 @@ use crate::data::{
 pub const TITLE: &str = "Checking for changes";
 pub const HOW_OFTEN: &str = "How often to check";
 pub const NOTIFICATIONS: &str = "Browser notifications";
-pub const NOTIFICATIONS_KEEP_TOKEN: &str = "While notifications are on, this page is locked after 10 minutes of inactivity instead of signing you out. It continues to check until your token expires.";
+pub const NOTIFICATIONS_KEEP_TOKEN: &str = "While notifications are on, this page locks after 10 minutes of inactivity instead of signing you out. It keeps checking until your token expires.";
 pub const NOTIFICATIONS_REFUSED: &str = "This browser doesn't allow notifications for this page. You can change that in the browser's settings. Changes still appear on the page.";
 pub const CHECK_NOW: &str = "Check now";
 pub const NOT_CHECKED: &str = "Not checked yet";
@@ -20,14 +20,14 @@ pub const INCOMPLETE: &str =
     "The page couldn't check for some changes. The next check will be later than usual.";
 
 /// What is checked.
-pub const DESCRIPTION: &str = "While this page is open, it checks all regions of every project that you're signed in to. It announces new offers, accepted images that are no longer shared or were deleted, deactivated or reactivated, and every answer to the images that you share. Changes that you make on this page are not announced.";
+pub const DESCRIPTION: &str = "While this page is open, it checks all regions of every project that you're signed in to. It notifies you of new offers, of accepted images that are no longer shared or were deleted, deactivated, or reactivated, and of every response to the images that you share. It doesn't notify you of changes that you make on this page.";
 
 /// How much a check reads, and when there is none.
 pub fn cost() -> String {
     let (others, turn) =
         (EXAMPLE_IMAGES - MAX_PREFERRED_IMAGES, MAX_SHARES_PER_POLL - MAX_PREFERRED_IMAGES);
     format!(
-        "A check reads all offers, with about four requests for each project in each region. It continues the lists of your own images, with up to {lists} requests, and reads the answers to up to {MAX_MEMBER_LISTS_PER_POLL} of your images: the {MAX_PREFERRED_IMAGES} that you last opened or changed, then shared images in turn, then images that aren't shared yet. With {EXAMPLE_IMAGES} shared images, the answers to each are read at least once in {checks} checks. These requests wait until everything else has been sent. Checks are less frequent in the background and after a failure, and pause while you're offline.",
+        "Each check loads all offers, with about four requests per project and region. It continues loading the lists of your own images, with up to {lists} requests, and loads the responses to up to {MAX_MEMBER_LISTS_PER_POLL} of your images: first the {MAX_PREFERRED_IMAGES} that you opened or changed most recently, then shared images in turn, then images that aren't shared yet. With {EXAMPLE_IMAGES} shared images, the responses to each one are loaded at least once every {checks} checks. These requests wait until all other requests have been sent. Checks are less frequent in the background and after a failure, and pause while you're offline.",
         lists = MAX_IMAGE_LISTS_PER_POLL * MAX_PAGES_PER_IMAGE_LIST,
         checks = others.div_ceil(turn),
     )
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn the_cost_states_the_limits_of_the_poller() {
         let cost = cost();
-        for part in ["up to 24 requests", "up to 50 of", "the 20 that", "once in 9 checks"] {
+        for part in ["up to 24 requests", "up to 50 of", "the 20 that", "once every 9 checks"] {
             assert!(cost.contains(part), "{part} is not in {cost}");
         }
     }

@@ -59,7 +59,8 @@ pub const CREATOR_HINT: &str =
     "Can offer images, but can't stop sharing and can't accept or reject offers.";
 pub const PRODUCER_HINT: &str = "Owns images and offers them.";
 pub const CONSUMER_HINT: &str = "Receives offers and accepts or rejects them.";
-pub const STRANGER_HINT: &str = "Isn't part of any share. Lets you see what the cloud refuses.";
+pub const STRANGER_HINT: &str =
+    "Isn't part of any share. Sign in as this user to see what the cloud refuses.";
 
 /// A user: "QA Lab, member. Receives offers and accepts or rejects them."
 pub fn user_and_hint(project: &str, role: Option<&str>, hint: &str) -> String {

@@ -9,7 +9,7 @@ use super::count;
 
 pub const TITLE: &str = "Find";
 /// The accessible name of the field.
-pub const FIELD: &str = "Find images, offers, projects and pages";
+pub const FIELD: &str = "Find images, offers, projects, and pages";
 pub const PLACEHOLDER: &str = "Find…";
 /// The accessible name of the list.
 pub const RESULTS: &str = "Results";
@@ -29,8 +29,8 @@ pub fn kind_and_place(kind: &str, place: &str) -> String {
 
 // Below the list.
 
-pub const HINT: &str = "Type a name, an alias, a tag or the beginning of an ID.";
-pub const UNKNOWN_ID: &str = "No list contains this ID. Images with a pending or rejected offer can still be opened by ID. Nothing is sent until you select a result.";
+pub const HINT: &str = "Type a name, an alias, a tag, or the beginning of an ID.";
+pub const UNKNOWN_ID: &str = "This ID isn't in any list. Images with a pending or rejected offer can still be opened by ID. Nothing is sent until you select a result.";
 
 /// How many results there are, and how many of them are shown.
 pub fn results(shown: usize, found: usize) -> String {
@@ -111,8 +111,8 @@ pub fn as_account(project: &str) -> String {
 
 pub const fn act_as(side: Side) -> &'static str {
     match side {
-        Side::Producer => "Act as producer",
-        Side::Consumer => "Act as consumer",
+        Side::Producer => "Switch to producer",
+        Side::Consumer => "Switch to consumer",
     }
 }
 

@@ -1,15 +1,15 @@
 //! What each page is for, and the names of lists of offers. Used by the command palette.
 
-pub const IMAGES_HINT: &str = "your own images, accepted images and public images";
+pub const IMAGES_HINT: &str = "your own, accepted, and public images";
 pub const SHARE_HINT: &str = "offer images to other projects";
-pub const SHARED_BY_ME_HINT: &str = "see who can use your images, stop sharing or clean up";
-pub const OFFERS_FOR_ME_HINT: &str = "pending offers, to accept or reject";
+pub const SHARED_BY_ME_HINT: &str = "see who can use your images, stop sharing, or clean up";
+pub const OFFERS_FOR_ME_HINT: &str = "accept or reject pending offers";
 pub const ACCEPTED: &str = "Accepted offers";
-pub const ACCEPTED_HINT: &str = "images that you've accepted and how to leave them";
+pub const ACCEPTED_HINT: &str = "images you've accepted, and how to leave them";
 pub const REJECTED: &str = "Rejected offers";
-pub const REJECTED_HINT: &str = "images that you've rejected but can still accept";
+pub const REJECTED_HINT: &str = "images you've rejected but can still accept";
 pub const SHARE_AND_ACCEPT_HINT: &str = "share from one account and accept with another";
 pub const ACCOUNTS_HINT: &str =
-    "sign out, connect a cloud, use the sandbox or change how often to check for changes";
+    "sign out, connect a cloud, use the sandbox, or change how often to check for changes";
 pub const ABOUT_HINT: &str = "version and license";
-pub const CONNECT_HINT: &str = "sign in with a password, a token or a key";
+pub const CONNECT_HINT: &str = "sign in with a password, a token, or a key";

@@ -14,7 +14,7 @@ pub const LEAVE_HINT: &str = "set your status to rejected";
 pub const CLEAN_UP: &str = "Clean up rejected shares";
 pub const CLEAN_UP_HINT: &str = "stop sharing with projects that rejected your images";
 pub const PROJECT_ID: &str = "Copy my project ID";
-pub const PROJECT_ID_HINT: &str = "on the card of each account";
+pub const PROJECT_ID_HINT: &str = "on each account's card";
 pub const START_OVER: &str = "Start over";
 pub const START_OVER_HINT: &str = "with a new sandbox";
 pub const SIGN_OUT: &str = "Sign out";
@@ -24,12 +24,12 @@ pub const ANOTHER_REGION_HINT: &str = "a share works in only one region";
 /// Where the answer to a question is.
 pub const UNDER_ABOUT: &str = "under About";
 
-pub const STOP_ACCESS_HERE: &str = "Stop all access to this image";
+pub const STOP_ACCESS_HERE: &str = "Revoke all access to this image";
 pub const STOP_ACCESS_HERE_HINT: &str = "in all regions, after a leak";
-pub const STOP_ACCESS: &str = "Stop all access to an image";
+pub const STOP_ACCESS: &str = "Revoke all access to an image";
 pub const STOP_ACCESS_HINT: &str =
     "type \"leak\" and an image name, or select an image under Shared by me";
 
 pub fn stop_access_to(image: &str) -> String {
-    format!("Stop all access to {image}")
+    format!("Revoke all access to {image}")
 }

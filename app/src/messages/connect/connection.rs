@@ -5,19 +5,18 @@ use imageshare_core::model::Side;
 pub const LEGEND: &str = "Connection";
 pub const DIRECT: &str = "Directly from this browser";
 pub const DIRECT_TEXT: &str =
-    "The cloud must allow this page's address. Your secret goes directly to the cloud.";
+    "The cloud must allow requests from this page. Your secret goes directly to the cloud.";
 pub const PROXY: &str = "Through a proxy";
-pub const PROXY_TEXT: &str = "For clouds that don't allow this page's address. A proxy can see your secret and your token, so choose a proxy that you trust.";
+pub const PROXY_TEXT: &str = "For clouds that don't allow requests from this page. A proxy can see your secret and your token, so choose a proxy that you trust.";
 pub const PROXY_ADDRESS: &str = "Proxy address";
-pub const PROXY_HINT: &str = "The page appends the cloud's host, port and path to this address: PROXY/keystone.example.com:5000/v3.";
+pub const PROXY_HINT: &str = "The page appends the cloud's host, port, and path to this address: PROXY/keystone.example.com:5000/v3.";
 
-pub const NEEDS_HTTPS: &str = "This page can't call http addresses";
-pub const NEEDS_HTTPS_ADVICE: &str = "This page can call only https addresses. Enter the cloud's https address, or use a proxy that has one.";
+pub const NEEDS_HTTPS: &str = "This page can't call HTTP addresses";
+pub const NEEDS_HTTPS_ADVICE: &str = "This page can call only HTTPS addresses. Enter the cloud's HTTPS address, or use a proxy that has one.";
 pub const NOT_LISTED: &str = "This page isn't allowed to call this host";
-pub const NOT_LISTED_ADVICE: &str = "This page's security policy lists the hosts that the page can call. Ask the publisher of the page to add this host, or use a proxy that is listed.";
+pub const NOT_LISTED_ADVICE: &str = "This page's security policy lists the hosts that the page can call. Ask the page's publisher to add this host, or use a proxy that is listed.";
 pub const READABLE: &str = "This connection isn't encrypted";
-pub const READABLE_ADVICE: &str =
-    "The address begins with http. Anyone between this device and the cloud can read your secret.";
+pub const READABLE_ADVICE: &str = "The address starts with http://. Anyone on the network between this device and the cloud can read your secret.";
 
 pub const USE_AS: &str = "Use this account as";
 pub const PRODUCER_TEXT: &str = "Owns images and offers them. Only the producer can stop sharing.";

@@ -2,17 +2,17 @@
 
 pub const USE_A_PROXY: &str = "Use a proxy instead";
 pub const ADDRESS_IS_CORRECT: &str = "If the address is correct";
-pub const ALLOW_ORIGIN: &str = "The cloud must list this page as an allowed origin. Only the cloud's operator can change the list of allowed origins, so send these lines to the operator. The lines allow only this page's address.";
+pub const ALLOW_ORIGIN: &str = "The cloud must list this page as an allowed origin. Only the cloud's operator can change the list of allowed origins, so send them these lines. The lines allow only this page's address.";
 pub const CONFIGURATION: &str = "Configuration for the operator";
 pub const COPY: &str = "Copy the configuration";
-pub const COPIED: &str = "The configuration for the operator was copied";
+pub const COPIED: &str = "Configuration copied";
 pub const NOT_COPIED: &str = "Couldn't copy because the browser blocked access to the clipboard. Select the lines and copy them manually.";
 pub const RACKSPACE: &str = "Rackspace's services don't accept requests from other websites (CORS), and customers can't change that. Use a proxy that you or your company runs. The proxy forwards the calls and lets this page read the responses. The proxy can see your secret and your token.";
 
-pub const CHECK_THE_PROXY: &str = "What to check in the proxy";
+pub const CHECK_THE_PROXY: &str = "What to check on the proxy";
 pub const PROXY_IS_RUNNING: &str = "The proxy is running, and browsers trust its certificate.";
 /// The origin follows.
 pub const PROXY_ALLOWS_ORIGIN: &str =
     "The proxy allows this origin, including in responses to OPTIONS requests:";
 /// The host follows.
-pub const PROXY_LISTS_HOST: &str = "The proxy's list of clouds contains this host:";
+pub const PROXY_LISTS_HOST: &str = "The proxy's list of clouds includes this host:";

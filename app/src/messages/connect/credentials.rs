@@ -1,9 +1,9 @@
 //! Labels and hints of the fields for the identity address and for each sign-in method. Used by the connect page.
 
-pub const IDENTITY_ADDRESS: &str = "Identity address";
+pub const IDENTITY_ADDRESS: &str = "Identity service address";
 pub const OPENSTACK_IDENTITY_HINT: &str = "auth_url in clouds.yaml, or OS_AUTH_URL in an openrc file. Paste the whole file to fill in the form. The secret will be moved to its own field.";
 pub const RACKSPACE_IDENTITY_HINT: &str =
-    "The address of Rackspace's identity service. Change the address only to use a test cloud.";
+    "The address of Rackspace's identity service. Change it only if you use a test cloud.";
 
 pub const METHOD: &str = "Sign-in method";
 pub const USER_NAME: &str = "User name";
@@ -26,11 +26,11 @@ pub const APPLICATION_CREDENTIAL: &str = "Application credential";
 pub const SECRET: &str = "Secret";
 pub const SECRET_HINT: &str = "application_credential_secret in clouds.yaml.";
 pub const SECRET_MISSING: &str =
-    "Enter the secret. Keystone showed the secret only once, when the credential was created.";
+    "Enter the secret. Keystone showed it only once, when the credential was created.";
 
 pub const TOKEN: &str = "Token";
 pub const TOKEN_HINT: &str =
-    "The token printed by openstack token issue. This page exchanges the token for a new one.";
+    "The token printed by \"openstack token issue\". This page exchanges the token for a new one.";
 pub const TOKEN_MISSING: &str = "Enter the token.";
 
 pub const API_KEY: &str = "API key";

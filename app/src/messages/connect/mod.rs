@@ -22,7 +22,8 @@ pub const CLOUD_LEGEND: &str = "Cloud type";
 pub const OPENSTACK: &str = "OpenStack";
 pub const OPENSTACK_TEXT: &str = "Keystone v3 and Glance v2. Project IDs have 32 characters.";
 pub const RACKSPACE: &str = "Rackspace Cloud Images";
-pub const RACKSPACE_TEXT: &str = "API key and account number. DFW, ORD, IAD, LON, SYD, HKG.";
+pub const RACKSPACE_TEXT: &str =
+    "API key and account number. Regions: DFW, ORD, IAD, LON, SYD, HKG.";
 
 /// The name of the bar at the end of the form.
 pub const SIGN_IN: &str = "Sign in";
@@ -52,4 +53,4 @@ pub const NO_ACCOUNT: &str = "No cloud account?";
 pub const SANDBOX: &str = "The sandbox is a simulated cloud inside this page, with the same APIs.";
 
 pub const FILLED_IN: &str = "The form was filled in from the file, including the secret.";
-pub const FILLED_IN_WITHOUT_SECRET: &str = "The form was filled in from the file. The file contains no secret, so enter the password, key or token.";
+pub const FILLED_IN_WITHOUT_SECRET: &str = "The form was filled in from the file. The file contains no secret, so enter the password, key, or token.";

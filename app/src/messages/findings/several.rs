@@ -30,27 +30,27 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
             "Community images have no members. If you set the visibility to shared, only the members you add will be able to use the images.",
         ),
         Finding::Unusable(status) => {
-            let why = format!("Nobody can use an image whose status is {}.", status_word(status));
+            let why = format!("Images with the status {} can't be used.", status_word(status));
             return (format!("{names} have no usable data"), why);
         }
         Finding::NoDataYet(status) => {
             let why = format!(
-                "The status of these images is {}. You can share them now, but members can't start servers from them until they have data.",
+                "The status of these images is {}. You can share them now, but members can't create servers from them until they have data.",
                 status_word(status)
             );
             return (format!("{names} have no data yet"), why);
         }
         Finding::Deactivated => (
             format!("{names} are deactivated"),
-            "The images are visible and can be shared, but nobody can start a server from them until you reactivate them.",
+            "The images are visible and can be shared, but nobody can create a server from them until you reactivate them.",
         ),
         Finding::DeactivatedByCloud => (
             format!("{names} are deactivated"),
-            "The images are visible and can be shared, but nobody can start a server from them. On this cloud, only the operator can deactivate images. Ask the operator's support team for the reason.",
+            "The images are visible and can be shared, but nobody can create a server from them. On this cloud, only the operator can deactivate images. To find out why, contact the operator's support team.",
         ),
         Finding::Hidden => (
             format!("{names} are hidden"),
-            "The images won't appear in members' default lists, even after the members accept the offers, but members can use the images by ID.",
+            "The images won't appear in members' lists by default, even after they accept the offers, but they can use the images by ID.",
         ),
         Finding::Protected => (
             format!("{names} are protected"),
@@ -60,9 +60,9 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
         Finding::Licensed { licence, export_refused } => (
             format!("{names} contain {}", image::licensed_software(licence)),
             if export_refused {
-                "Your license must cover everyone you share the images with, and servers started from the images may incur license fees. The cloud doesn't allow the images to be exported, so they can't be copied to another region."
+                "Your license must cover everyone you share the images with, and servers created from the images may incur license fees. The cloud doesn't allow the images to be exported, so they can't be copied to another region."
             } else {
-                "Your license must cover everyone you share the images with, and servers started from the images may incur license fees. The cloud doesn't check licenses: your license must cover copies in other regions too."
+                "Your license must cover everyone you share the images with, and servers created from the images may incur license fees. The cloud doesn't check licenses. Your license must cover copies in other regions too."
             },
         ),
         Finding::QuotaExceeded { used, rejected, adds, limit, is_known } => {
@@ -78,8 +78,8 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
 fn unshared(resource: UnsharedResource, names: &str) -> (String, &'static str) {
     match resource {
         UnsharedResource::Volume => (
-            format!("{names} have their disks in volumes, which aren't shared"),
-            "Members can see these images but can't start servers from them, because the volumes or their snapshots belong to your project. Start a server from each, and create images with data of their own.",
+            format!("{names} store their disks in volumes that aren't shared"),
+            "Members can see these images but can't create servers from them because the volumes or their snapshots belong to your project. Create a server from each, and then create images that contain their own data.",
         ),
         UnsharedResource::EncryptionKey => (
             format!("{names} are encrypted with keys that aren't shared"),
@@ -87,17 +87,17 @@ fn unshared(resource: UnsharedResource, names: &str) -> (String, &'static str) {
         ),
         UnsharedResource::SignatureCertificate => (
             format!("{names} are signed with certificates that aren't shared"),
-            "On a cloud that verifies signatures, members can't start servers from these images unless your key manager allows their projects to read the certificates.",
+            "On a cloud that verifies signatures, members can't create servers from these images unless your key manager allows their projects to read the certificates.",
         ),
     }
 }
 
 fn quota_exceeded(names: &str, free: u32, adds: u32) -> String {
     match (free, adds) {
-        (0, 1) => format!("{names} may not have space for another member"),
-        (0, adds) => format!("{names} may not have space for {adds} more members each"),
+        (0, 1) => format!("{names} may not have room for another member"),
+        (0, adds) => format!("{names} may not have room for {adds} more members each"),
         (free, adds) => {
-            format!("{names} may have space for only {free} of the {adds} new members each")
+            format!("{names} may have room for only {free} of the {adds} new members each")
         }
     }
 }

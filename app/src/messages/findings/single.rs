@@ -30,27 +30,27 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
             "A community image has no members. If you set the visibility to shared, only the members you add will be able to use the image.",
         ),
         Finding::Unusable(status) => {
-            let why = format!("Nobody can use an image whose status is {}.", status_word(status));
+            let why = format!("Images with the status {} can't be used.", status_word(status));
             return (format!("{title} has no usable data"), why);
         }
         Finding::NoDataYet(status) => {
             let why = format!(
-                "The status of the image is {}. You can share it now, but members can't start servers from it until it has data.",
+                "The status of the image is {}. You can share it now, but members can't create servers from it until it has data.",
                 status_word(status)
             );
             return (format!("{title} has no data yet"), why);
         }
         Finding::Deactivated => (
             format!("{title} is deactivated"),
-            "The image is visible and can be shared, but nobody can start a server from it until you reactivate it.",
+            "The image is visible and can be shared, but nobody can create a server from it until you reactivate it.",
         ),
         Finding::DeactivatedByCloud => (
             format!("{title} is deactivated"),
-            "The image is visible and can be shared, but nobody can start a server from it. On this cloud, only the operator can deactivate images. Ask the operator's support team for the reason.",
+            "The image is visible and can be shared, but nobody can create a server from it. On this cloud, only the operator can deactivate images. To find out why, contact the operator's support team.",
         ),
         Finding::Hidden => (
             format!("{title} is hidden"),
-            "The image won't appear in members' default lists, even after they accept the offer, but members can use the image by ID.",
+            "The image won't appear in members' lists by default, even after they accept the offer, but they can use it by ID.",
         ),
         Finding::Protected => (
             format!("{title} is protected"),
@@ -60,9 +60,9 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
         Finding::Licensed { licence, export_refused } => (
             format!("{title} contains {}", image::licensed_software(licence)),
             if export_refused {
-                "Your license must cover everyone you share the image with, and servers started from the image may incur license fees. The cloud doesn't allow the image to be exported, so it can't be copied to another region."
+                "Your license must cover everyone you share the image with, and servers created from the image may incur license fees. The cloud doesn't allow the image to be exported, so it can't be copied to another region."
             } else {
-                "Your license must cover everyone you share the image with, and servers started from the image may incur license fees. The cloud doesn't check licenses: your license must cover copies in other regions too."
+                "Your license must cover everyone you share the image with, and servers created from the image may incur license fees. The cloud doesn't check licenses. Your license must cover copies in other regions too."
             },
         ),
         Finding::QuotaExceeded { used, rejected, adds, limit, is_known } => {
@@ -78,8 +78,8 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
 fn unshared(resource: UnsharedResource, title: &str) -> (String, &'static str) {
     match resource {
         UnsharedResource::Volume => (
-            format!("{title} has its disk in a volume, which isn't shared"),
-            "Members can see the image but can't start a server from it, because the volume or its snapshot belongs to your project. Start a server, and create an image with data of its own.",
+            format!("{title} stores its disk in a volume that isn't shared"),
+            "Members can see the image but can't create a server from it because the volume or its snapshot belongs to your project. Create a server from it, and then create an image that contains its own data.",
         ),
         UnsharedResource::EncryptionKey => (
             format!("{title} is encrypted with a key that isn't shared"),
@@ -87,17 +87,17 @@ fn unshared(resource: UnsharedResource, title: &str) -> (String, &'static str) {
         ),
         UnsharedResource::SignatureCertificate => (
             format!("{title} is signed with a certificate that isn't shared"),
-            "On a cloud that verifies signatures, members can't start a server from the image unless your key manager allows their project to read the certificate.",
+            "On a cloud that verifies signatures, members can't create a server from the image unless your key manager allows their project to read the certificate.",
         ),
     }
 }
 
 fn quota_exceeded(title: &str, free: u32, adds: u32) -> String {
     match (free, adds) {
-        (0, 1) => format!("{title} may not have space for another member"),
-        (0, adds) => format!("{title} may not have space for {adds} more members"),
+        (0, 1) => format!("{title} may not have room for another member"),
+        (0, adds) => format!("{title} may not have room for {adds} more members"),
         (free, adds) => {
-            format!("{title} may have space for only {free} of the {adds} new members")
+            format!("{title} may have room for only {free} of the {adds} new members")
         }
     }
 }

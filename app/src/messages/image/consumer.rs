@@ -2,14 +2,14 @@
 
 use imageshare_core::rules::Profile;
 
-pub const START_A_SERVER: &str = "Start a server from the image";
+pub const START_A_SERVER: &str = "Create a server from the image";
 pub const HOW_TO_START_A_SERVER: &str = "Use the dashboard or the command line.";
 
 pub const ACCEPT_TITLE: &str = "Accept the image";
 pub const ACCEPT: &str = "Accept";
 pub const ACCEPT_AFTER_ALL_TITLE: &str = "Accept the image after all";
 pub const ACCEPT_AFTER_ALL: &str = "Accept after all";
-pub const ACCEPT_EFFECT: &str = "Adds the image to your list. Nothing is copied, and there is no cost until you start a server or take a snapshot.";
+pub const ACCEPT_EFFECT: &str = "Adds the image to your list. Nothing is copied, and there's no cost until you create a server or take a snapshot.";
 
 pub const REJECT_TITLE: &str = "Reject the offer";
 pub const REJECT: &str = "Reject";
@@ -48,7 +48,7 @@ pub const fn only_members_respond(profile: Profile) -> &'static str {
     }
 }
 
-/// "Act as QA Lab".
+/// "Switch to QA Lab".
 pub fn act_as(account: &str) -> String {
-    format!("Act as {account}")
+    format!("Switch to {account}")
 }

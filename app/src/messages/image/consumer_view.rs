@@ -2,17 +2,19 @@
 
 use imageshare_core::model::RegionName;
 
-pub const NO_ACCESS: &str = "Nothing until the image is shared, neither in their list nor by ID.";
+pub const NO_ACCESS: &str =
+    "Nothing. Consumers can't list the image or use it by ID until it's shared.";
 pub const LISTED: &str = "The image and its details, in their list.";
-pub const NOT_LISTED: &str = "Nothing in their default list, but the image and its details by ID.";
+pub const NOT_LISTED: &str =
+    "Nothing in their default list, but they can view the image and its details by ID.";
 
 /// What a consumer can do with an image that can be downloaded.
 pub const CAN_DOWNLOAD: &str =
-    "Consumers can start servers from the image, download it and keep a copy.";
+    "Consumers can create servers from the image, download it, and keep a copy.";
 
 /// What a consumer can do with an image that can't be downloaded.
 pub const CANNOT_DOWNLOAD: &str =
-    "Consumers can start servers from the image and keep a copy by taking a snapshot of a server.";
+    "Consumers can create servers from the image and keep a copy by taking a snapshot of a server.";
 
 pub const PUBLIC: &str =
     "This image is public. Everyone on this cloud can list and use it without an offer.";

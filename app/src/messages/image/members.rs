@@ -12,17 +12,17 @@ pub const PROJECT_COLUMN: &str = "Project";
 pub const ID_COLUMN: &str = "ID";
 pub const STATUS_COLUMN: &str = "Status";
 pub const SINCE_COLUMN: &str = "Since";
-pub const FILTER: &str = "Name, ID or status";
-pub const FILTER_MEMBERS: &str = "Filter the members";
+pub const FILTER: &str = "Name, ID, or status";
+pub const FILTER_MEMBERS: &str = "Filter members";
 pub const STOP_SHARING: &str = "Stop sharing";
 pub const OTHER_MEMBERS: &str = "Other members, if any, also see only their own entry.";
 pub const NO_OWNER: &str = "No owner";
 
 /// What the key icon means.
-pub const USABLE_BY_ID: &str = "Can use the image by ID, although it isn't in their list";
+pub const USABLE_BY_ID: &str = "Can use the image by ID, even though it isn't in their list";
 
 /// What the key icon means while no server can start from the image.
-pub const VISIBLE_BY_ID: &str = "Can view the image by ID, although it isn't in their list";
+pub const VISIBLE_BY_ID: &str = "Can view the image by ID, even though it isn't in their list";
 
 pub const OWNED_BY_YOU: &str =
     "You own this image and pay for its storage. Only you can stop sharing it.";
@@ -37,7 +37,7 @@ pub const PUBLIC: (&str, &str) = (
 /// The same for a community image.
 pub const COMMUNITY: (&str, &str) = (
     "Everyone who knows the ID has access",
-    "A community image can be used by anyone who knows its ID, and has no members.",
+    "A community image has no members. Anyone who knows its ID can use it.",
 );
 /// The same for an image whose access is paused.
 pub const PAUSED: (&str, &str) = (
@@ -47,7 +47,7 @@ pub const PAUSED: (&str, &str) = (
 /// The same for a private image that can't have members.
 pub const PRIVATE: (&str, &str) = (
     "Only the owner has access",
-    "A private image has no members. If you set the visibility to shared, earlier members will regain access.",
+    "A private image has no members. If you set the visibility to shared, any previous members will regain access.",
 );
 /// The same for an image that isn't shared with anyone yet.
 pub const NOT_SHARED: (&str, &str) = (

@@ -1,9 +1,9 @@
-//! Texts about an image whose access is paused, and the link to "Stop all access". Used by the image page.
+//! Texts about an image whose access is paused, and the link to "Revoke all access". Used by the image page.
 
 use crate::messages::count;
 
 pub const SHOW_WHO_HAD_ACCESS: &str = "Show who had access";
-pub const STOP_ALL_ACCESS: &str = "Stop all access in all regions";
+pub const STOP_ALL_ACCESS: &str = "Revoke all access in all regions";
 pub const ACCESS_IS_PAUSED: &str = "Access is paused";
 pub const RESUME_ACCESS: &str = "Resume access…";
 

@@ -15,18 +15,18 @@ pub const NO_LICENSED_SOFTWARE: &str = "No licensed software found";
 pub const WAS_CHECKED: &str = "Checked for keys and passwords.";
 pub const CHECK_AGAIN: &str = "Check again";
 
-pub const CONFIRM_CHECK: &str = "Tick the box above to confirm that you checked the image.";
+pub const CONFIRM_CHECK: &str = "Select the checkbox above to confirm that you checked the image.";
 pub const CONFIRM_LICENSE: &str =
-    "Tick the box above to confirm that your license covers this share.";
+    "Select the checkbox above to confirm that your license covers this share.";
 pub const EVERYONE_HAS_IT: &str = "Everyone you entered already has access to the image.";
 pub const USABLE_AT_ONCE: &str =
     "Recipients can use the image by ID immediately, even before they accept the offer.";
 
 /// The name of the run.
 pub const SHARING: &str = "Sharing";
-pub const UNDO_EFFECT: &str = "Undo withdraws the offers, so the recipients can no longer use the image by ID. Servers started in the meantime keep running.";
+pub const UNDO_EFFECT: &str = "If you undo this, the offers are withdrawn and the recipients can no longer use the image by ID. Servers created in the meantime keep running.";
 pub const NOT_NOTIFIED: &str =
-    "The cloud doesn't notify recipients. Send each of them a message, a link or the QR code.";
+    "The cloud doesn't notify recipients. Send each of them a message, a link, or the QR code.";
 pub const SHOW_MESSAGE: &str = "Show the message";
 pub const COPY_MESSAGE: &str = "Copy message";
 pub const COPY_LINK: &str = "Copy link";
@@ -67,17 +67,17 @@ pub const fn add_project(profile: Profile) -> &'static str {
 /// What is missing: a recipient and the check.
 pub const fn add_project_and_confirm(profile: Profile) -> &'static str {
     match profile {
-        Profile::OpenStack => "Add a project and tick the box above.",
-        Profile::Rackspace => "Add an account and tick the box above.",
+        Profile::OpenStack => "Add a project and select the checkbox above.",
+        Profile::Rackspace => "Add an account and select the checkbox above.",
     }
 }
 
-/// Who gets an offer: "Recipients: QA Lab, Billing EU and 2 others."
+/// Who gets an offer: "Recipients: QA Lab, Billing EU, and 2 others."
 pub fn recipients(names: &[String]) -> String {
     match names {
         [first, second, rest @ ..] if !rest.is_empty() => {
             let others = count::with_noun(rest.len(), "other", "others");
-            format!("Recipients: {first}, {second} and {others}.")
+            format!("Recipients: {first}, {second}, and {others}.")
         }
         few => format!("Recipients: {}.", name_list::join_names(few)),
     }
@@ -156,7 +156,7 @@ mod tests {
         let all = ["QA", "Lab", "EU", "US"].map(str::to_owned);
         assert_eq!(recipients(&all[..1]), "Recipients: QA.");
         assert_eq!(recipients(&all[..2]), "Recipients: QA and Lab.");
-        assert_eq!(recipients(&all[..3]), "Recipients: QA, Lab and 1 other.");
-        assert_eq!(recipients(&all), "Recipients: QA, Lab and 2 others.");
+        assert_eq!(recipients(&all[..3]), "Recipients: QA, Lab, and 1 other.");
+        assert_eq!(recipients(&all), "Recipients: QA, Lab, and 2 others.");
     }
 }

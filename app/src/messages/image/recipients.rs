@@ -5,7 +5,7 @@ use imageshare_core::rules::Profile;
 
 use crate::messages::count;
 
-pub const HINT: &str = "Paste IDs, names or a whole message.";
+pub const HINT: &str = "Paste IDs, names, or a whole message.";
 pub const RECOGNIZED: &str = "Recognized";
 pub const SUGGESTIONS: &str = "Suggestions";
 pub const NOT_INCLUDED: &str = "Not included";
@@ -56,7 +56,7 @@ pub fn line_number(number: u64) -> String {
 
 /// A member that rejected the image.
 pub fn has_rejected(name: &str) -> String {
-    format!("{name} has rejected the offer.")
+    format!("{name} rejected the offer.")
 }
 
 /// Another member.

@@ -7,7 +7,7 @@ use super::super::count;
 /// The accessible name of the controls.
 pub const FILTER: &str = "Filter images";
 /// The label of the search field.
-pub const SEARCH: &str = "Name, ID or tag";
+pub const SEARCH: &str = "Name, ID, or tag";
 pub const REGION: &str = "Region";
 /// After the number of images of a region, for screen readers.
 pub const IMAGES: &str = "images";

@@ -3,18 +3,18 @@
 use imageshare_core::model::MemberStatus;
 
 pub const EMPTY: &str = "No images in this region";
-pub const EMPTY_HINT: &str = "Your own images, public images and images that you've accepted appear here. Each image exists in only one region: try another region, or see what others have offered you.";
+pub const EMPTY_HINT: &str = "Your own images, public images, and images you've accepted appear here. Each image exists in only one region. Try another region, or see what others have offered you.";
 pub const NO_COMMUNITY: &str = "No community images in this region";
 pub const NO_COMMUNITY_HINT: &str =
-    "Images that their owners have opened to everyone appear here. Try another region.";
+    "Images that owners have made available to everyone appear here. Try another region.";
 pub const NONE_WITH_STATUS: &str = "No images with this status in this region";
-pub const NONE_WITH_STATUS_HINT: &str = "Images that others share with you and that have this status appear here. Choose another status or region.";
+pub const NONE_WITH_STATUS_HINT: &str = "Images with this status that others share with you appear here. Choose another status or region.";
 
 pub const NO_MATCH: &str = "No images match";
-pub const NO_MATCH_HINT: &str = "The list is complete; no image matches all filters.";
+pub const NO_MATCH_HINT: &str = "The list is complete, but no image matches all the filters.";
 
-pub const UNKNOWN_ID: &str = "No list contains this ID";
-pub const UNKNOWN_ID_HINT: &str = "Community images and offers that you haven't accepted don't appear in any list, but you can open them by ID. Each image exists in only one region.";
+pub const UNKNOWN_ID: &str = "This ID isn't in any list";
+pub const UNKNOWN_ID_HINT: &str = "Community images and offers you haven't accepted don't appear in any list, but you can open them by ID. Each image exists in only one region.";
 
 pub const OPEN_OFFER: &str = "Open the offer";
 pub const OPEN_IMAGE: &str = "Open the image";

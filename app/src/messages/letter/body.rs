@@ -30,7 +30,7 @@ fn without_link(letter: &Letter) -> String {
     let Letter { cloud, .. } = letter;
     let recipient = recipient(letter);
     format!(
-        "You can also answer without the link: run one of the commands while signed in to {cloud} as {recipient}. To reject an offer, replace --accept with --reject, or accepted with rejected."
+        "You can also respond without the link: run one of the commands while signed in to {cloud} as {recipient}. To reject an offer, replace --accept with --reject, or \"accepted\" with \"rejected\"."
     )
 }
 
@@ -59,10 +59,10 @@ fn request(letter: &Letter) -> String {
     let recipient = recipient(letter);
     match offers.len() {
         1 => format!(
-            "Open the link, sign in to {cloud} as {recipient}, and accept or reject the offer there. Accepting adds the image to your list. Nothing is copied, and accepting is free of charge. The link contains no secrets."
+            "Open the link, sign in to {cloud} as {recipient}, and accept or reject the offer there. Accepting adds the image to your list. Nothing is copied, and accepting is free. The link contains no secrets."
         ),
         _ => format!(
-            "Open each link, sign in to {cloud} as {recipient}, and accept or reject the offer there. Accepting adds the images to your list. Nothing is copied, and accepting is free of charge. The links contain no secrets."
+            "Open each link, sign in to {cloud} as {recipient}, and accept or reject the offer there. Accepting adds the images to your list. Nothing is copied, and accepting is free. The links contain no secrets."
         ),
     }
 }
@@ -82,10 +82,10 @@ pub(super) fn leak_body(letter: &Letter) -> String {
     let lines: String = offers.iter().map(line).collect();
     match offers.len() {
         1 => format!(
-            "Hello,\n\n{what} The contents of the image must no longer be used, and any keys or passwords in the image may have been exposed. Your {word} {project} had access to this image:\n\n{lines}\nServers, snapshots, copies and downloads that you made from the image still contain the same data. Please delete the copies, replace any keys and passwords that came from the image, and rebuild your servers from another image. Rebuilding a server from this image may fail.\n"
+            "Hello,\n\n{what} The image's contents must no longer be used, and any keys or passwords in the image may have been exposed. Your {word} {project} had access to this image:\n\n{lines}\nServers, snapshots, copies, and downloads that you made from the image still contain the same data. Please delete the copies, replace any keys and passwords that came from the image, and rebuild your servers from another image. Rebuilding a server from this image may fail.\n"
         ),
         _ => format!(
-            "Hello,\n\n{what} The contents of the images must no longer be used, and any keys or passwords in the images may have been exposed. Your {word} {project} had access to these images:\n\n{lines}\nServers, snapshots, copies and downloads that you made from the images still contain the same data. Please delete the copies, replace any keys and passwords that came from the images, and rebuild your servers from other images. Rebuilding a server from one of these images may fail.\n"
+            "Hello,\n\n{what} The images' contents must no longer be used, and any keys or passwords in the images may have been exposed. Your {word} {project} had access to these images:\n\n{lines}\nServers, snapshots, copies, and downloads that you made from the images still contain the same data. Please delete the copies, replace any keys and passwords that came from the images, and rebuild your servers from other images. Rebuilding a server from one of these images may fail.\n"
         ),
     }
 }

@@ -7,7 +7,7 @@ use super::super::count;
 /// The accessible name of the grid.
 pub const LABEL: &str = "Shares by image and project";
 /// Instructions for screen readers.
-pub const HELP: &str = "Press an arrow key to move to another cell. Press Space to select a share or, on a heading, the whole row or column. Press Shift with an arrow key to select a range. Press Enter on an image to open that image.";
+pub const HELP: &str = "Press an arrow key to move to another cell. Press Space to select a share or, on a heading, the whole row or column. Press Shift and an arrow key to select a range. Press Enter on an image to open it.";
 
 pub const IMAGE: &str = "Image";
 pub const SELECT_ALL: &str = "Select all shown";
@@ -53,8 +53,8 @@ pub fn members(region: &str, members: usize) -> String {
 pub fn status_since(status: MemberStatus, time: &str) -> String {
     match status {
         MemberStatus::Pending => format!("Pending since {time}"),
-        MemberStatus::Accepted => format!("Accepted since {time}"),
-        MemberStatus::Rejected => format!("Rejected since {time}"),
+        MemberStatus::Accepted => format!("Accepted: {time}"),
+        MemberStatus::Rejected => format!("Rejected: {time}"),
     }
 }
 

@@ -15,7 +15,7 @@ use super::count;
 
 pub const SHARE: &str = "Share…";
 pub const LOADING_IMAGES: &str = "Loading your images from every region";
-pub const LOADING_MEMBERS: &str = "Loading the members of each image";
+pub const LOADING_MEMBERS: &str = "Loading each image's members";
 
 /// Shown when some regions or images couldn't be loaded, and the others have no shares.
 pub const NONE_SO_FAR: &str = "No shares found so far";

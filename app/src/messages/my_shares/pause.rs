@@ -3,7 +3,7 @@
 use super::super::count;
 
 pub const PAUSE: &str = "Pause";
-pub const EFFECT: &str = "Nobody is notified, and servers keep running. When you resume sharing, members regain access with the same statuses as before. This device remembers the members, because the cloud doesn't list the members of a private image.";
+pub const EFFECT: &str = "Nobody is notified, and servers keep running. When you resume sharing, members regain access with the same statuses as before. This device remembers the members because the cloud doesn't list a private image's members.";
 
 /// The title of the dialog. `image` is the title of the first image.
 pub fn question(images: usize, image: &str) -> String {
@@ -29,10 +29,10 @@ pub fn consequences(images: usize, members: usize) -> String {
 /// The images are paused.
 pub fn paused(images: usize) -> String {
     match images {
-        1 => "Sharing of 1 image is paused. Only your project has access now.".to_owned(),
+        1 => "Sharing is paused for 1 image. Only your project has access now.".to_owned(),
         images => {
             let images = count::with_separators(images);
-            format!("Sharing of {images} images is paused. Only your project has access now.")
+            format!("Sharing is paused for {images} images. Only your project has access now.")
         }
     }
 }

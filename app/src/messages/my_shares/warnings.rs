@@ -3,12 +3,12 @@
 use super::super::count;
 
 pub const UNREADABLE_HINT: &str =
-    "This page can't read the records of these images, so their shares are missing below.";
-pub const MEMBERS_HINT: &str = "For details, open the page of each image.";
-pub const LINES_HINT: &str = "These lines contained follow-up dates or members of paused images and have been ignored. Nothing in the cloud was lost.";
+    "This page can't read these images' records, so their shares are missing below.";
+pub const MEMBERS_HINT: &str = "For details, open each image's page.";
+pub const LINES_HINT: &str = "These lines contained follow-up dates or members of paused images and were ignored. Nothing in the cloud was lost.";
 
 pub fn members_failed(images: usize) -> String {
-    format!("Couldn't load the members of {}", count::with_noun(images, "image", "images"))
+    format!("Couldn't load members for {}", count::with_noun(images, "image", "images"))
 }
 
 pub fn images_unreadable(images: usize) -> String {

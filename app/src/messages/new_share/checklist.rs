@@ -4,13 +4,13 @@ use crate::messages::count;
 
 pub const TITLE: &str = "Check before you share";
 
-pub const INTRODUCTION: &str = "You can stop sharing later, but you can't delete copies that others have made. Check these points first:";
+pub const INTRODUCTION: &str = "You can stop sharing later, but you can't delete copies that others have made. Check the following first:";
 
 /// What owners have to check, from the planning documents for image sharing: a label, and what to do.
 pub const CHECKLIST_ITEMS: [(&str, &str); 5] = [
     (
         "Passwords and keys:",
-        "Look for SSH keys and cloud credentials, including in configuration files and shell history.",
+        "Look for SSH keys and cloud credentials, including those in configuration files and shell history.",
     ),
     (
         "Source code:",
@@ -18,13 +18,13 @@ pub const CHECKLIST_ITEMS: [(&str, &str); 5] = [
     ),
     (
         "Personal data:",
-        "Look for data about customers and colleagues, including in logs and databases.",
+        "Look for data about customers and coworkers, including data in logs and databases.",
     ),
     (
         "Licenses:",
         "Check that the licenses of all installed software cover everyone who will use the image.",
     ),
-    ("Malware:", "Scan the image, start a test server from it, and look for unfamiliar logins."),
+    ("Malware:", "Scan the image, create a test server from it, and look for unfamiliar logins."),
 ];
 
 pub fn checked(image: &str) -> String {

@@ -6,7 +6,7 @@ use imageshare_core::rules::preflight::Remedy;
 use crate::messages::{count, name_list};
 
 /// The list, for screen readers.
-pub const LIST: &str = "Findings before sending";
+pub const LIST: &str = "Findings to review before sending";
 
 /// How many images are named before they are counted.
 pub const MAX_LISTED_IMAGES: usize = 3;
@@ -38,10 +38,10 @@ pub fn remedy_done(remedy: Remedy, titles: &[String]) -> String {
         (Remedy::Reactivate, [title]) => format!("{title} can be used again."),
         (Remedy::Reactivate, all) => format!("{} can be used again.", image_count(all)),
         (Remedy::RemoveRejectedMembers, [title]) => {
-            format!("The members that rejected {title} have been removed.")
+            format!("The members that rejected {title} were removed.")
         }
         (Remedy::RemoveRejectedMembers, all) => {
-            format!("The members that rejected {} have been removed.", image_count(all))
+            format!("The members that rejected {} were removed.", image_count(all))
         }
     }
 }

@@ -7,7 +7,7 @@ pub const PLAN: &str = "Plan by image and project";
 pub const RUN: &str = "Run by image and project";
 
 /// How to use a grid, for screen readers.
-pub const HELP: &str = "Press an arrow key to move to the next cell, Home or End to move to the first or last cell of a row, and Control with Home or End to move to the first or last cell of the grid.";
+pub const HELP: &str = "Press an arrow key to move to the next cell, Home or End to move to the first or last cell in the row, and Control+Home or Control+End to move to the first or last cell in the grid.";
 
 /// The column of the image names, for screen readers.
 pub const IMAGE: &str = "Image";
@@ -26,4 +26,4 @@ pub const BLOCKED: &str = "blocked";
 
 pub const NEW_OFFER: &str = "new offer";
 pub const ALREADY_SHARED: &str = "already shared, unchanged";
-pub const BLOCKED_OR_TO_CHECK: &str = "blocked or to be checked first";
+pub const BLOCKED_OR_TO_CHECK: &str = "blocked or needs checking first";

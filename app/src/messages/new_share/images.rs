@@ -30,7 +30,7 @@ pub fn search(region: &RegionName) -> String {
     format!("Search your images in {region}")
 }
 
-pub const SEARCH_PLACEHOLDER: &str = "Name, ID or tag";
+pub const SEARCH_PLACEHOLDER: &str = "Name, ID, or tag";
 
 /// The list, for screen readers.
 pub const LIST: &str = "Images to share";
@@ -53,7 +53,7 @@ pub fn list_summary(matching: usize, hidden: usize, all: usize) -> String {
     match (matching, hidden) {
         (0, _) => "No images match.".to_owned(),
         (_, 1..) => format!(
-            "{} not listed. To find more images, type part of a name, an ID or a tag.",
+            "{} not listed. To find more images, type part of a name, an ID, or a tag.",
             count::with_noun(hidden, "image is", "images are")
         ),
         (1, 0) if all > 1 => format!("1 of {all_images} matches."),
@@ -84,7 +84,10 @@ pub fn excluded_summary(can_share: usize, matching: usize, only: Option<&Exclude
         count::with_noun(matching, "image", "images")
     );
     let why = only.map_or_else(
-        || "The others are private, public or community images, or have no usable data.".to_owned(),
+        || {
+            "The others are private, public, or community images, or they have no usable data."
+                .to_owned()
+        },
         why_excluded,
     );
     format!("{extent} {why}")
@@ -125,10 +128,10 @@ pub fn not_owned(short_id: &str) -> String {
 pub fn region_scope(regions: &[String]) -> String {
     match regions {
         [one] => {
-            format!("A share works in {one} only. Recipients in another region need a copy there.")
+            format!("A share works only in {one}. Recipients in another region need a copy there.")
         }
         several => format!(
-            "The selected images are in {}. Each share works only in the region of its image. Recipients in another region need a copy there.",
+            "The selected images are in {}. Each share works only in its image's region. Recipients in another region need a copy there.",
             name_list::join_names(several)
         ),
     }

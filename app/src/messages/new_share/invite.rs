@@ -6,12 +6,12 @@ use imageshare_core::ui::link::LinkError;
 
 pub fn request_from(name: Option<&str>) -> String {
     match name {
-        Some(name) => format!("Request for images from “{name}”"),
-        None => "Request for images from an unnamed sender".to_owned(),
+        Some(name) => format!("Image request from “{name}”"),
+        None => "Image request from an unnamed sender".to_owned(),
     }
 }
 
-pub const NOT_VERIFIED: &str = "This request came from a link and isn't verified: anyone can create such a link with any name. Compare the ID with one that you received through another channel. Opening the link sends nothing.";
+pub const NOT_VERIFIED: &str = "This request came from a link and isn't verified: anyone can create a link like this with any name. Compare the ID with the one you received through another channel. Opening the link doesn't send anything.";
 
 /// The label of the recipient's ID.
 pub const fn project_label(profile: Profile) -> &'static str {
@@ -28,11 +28,11 @@ pub const ANY_REGION: &str = "any region";
 pub const CLOUD: &str = "Cloud";
 
 pub fn no_such_region(region: &RegionName) -> String {
-    format!("Your account doesn't have access to the region {region}")
+    format!("Your account doesn't have access to the {region} region")
 }
 
 pub const ASK_FOR_REGION: &str =
-    "A share works in one region only. Ask the recipient which of your regions they can use.";
+    "A share works in only one region. Ask the recipient which of your regions they can use.";
 
 pub fn wants_region(region: &RegionName) -> String {
     format!("The request is for images in {region}")
@@ -40,7 +40,7 @@ pub fn wants_region(region: &RegionName) -> String {
 
 pub fn other_region(region: &RegionName) -> String {
     format!(
-        "You're selecting images in another region. A share works in one region only, so the recipient wouldn't be able to use these images in {region}."
+        "You're selecting images in another region. A share works in only one region, so the recipient wouldn't be able to use these images in {region}."
     )
 }
 
@@ -52,7 +52,7 @@ pub const OTHER_CLOUD: &str = "This link is for a different cloud";
 
 pub fn not_signed_in(cloud: &str) -> String {
     format!(
-        "This link is a request for images on {cloud}, but you aren't signed in to that cloud as the producer. No recipient was added."
+        "This link requests images on {cloud}, but you aren't signed in to that cloud as the producer. No recipient was added."
     )
 }
 
@@ -64,13 +64,13 @@ pub const UNREADABLE: &str = "This link can't be read";
 pub fn why_unreadable(error: LinkError) -> String {
     match error {
         LinkError::Missing(part) => format!(
-            "This link is a request to share images, but its “{part}” is missing. Ask the sender for the complete link."
+            "This link asks you to share images, but its “{part}” is missing. Ask the sender for the complete link."
         ),
         LinkError::Malformed(part) => format!(
-            "This link is a request to share images, but its “{part}” isn't valid. Ask the sender for the complete link."
+            "This link asks you to share images, but its “{part}” isn't valid. Ask the sender for the complete link."
         ),
-        LinkError::NotDisplayable => "This link is a request to share images, but the name in the link contains characters that could disguise the real name. Ask the sender for another link.".to_owned(),
-        _ => "This link is a request to share images, but it's incomplete. Ask the sender for the complete link."
+        LinkError::NotDisplayable => "This link asks you to share images, but the name in the link contains characters that could disguise the real name. Ask the sender for another link.".to_owned(),
+        _ => "This link asks you to share images, but it's incomplete. Ask the sender for the complete link."
             .to_owned(),
     }
 }

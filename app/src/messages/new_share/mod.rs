@@ -40,10 +40,10 @@ pub const CONSUMER_ACTS: &str = "You're acting as the consumer";
 
 pub fn only_producer_shares(producer: &str) -> String {
     format!(
-        "Only the producer can share images. Your input is kept. To send the offers, act as {producer}."
+        "Only the producer can share images. You won't lose what you've entered. To send the offers, switch to {producer}."
     )
 }
 
 pub fn act_as(producer: &str) -> String {
-    format!("Act as {producer}")
+    format!("Switch to {producer}")
 }

@@ -6,7 +6,7 @@ use crate::messages::{count, project_word};
 
 /// The heading for one offer.
 pub fn offered(image: &str) -> String {
-    format!("{image} has been offered")
+    format!("{image} was offered")
 }
 
 /// The heading for several offers: "5 offers sent".
@@ -14,7 +14,7 @@ pub fn offers_sent(offers: usize) -> String {
     format!("{} sent", count::with_noun(offers, "offer", "offers"))
 }
 
-pub const PENDING: &str = "Offers are pending until the recipients accept or reject them, but recipients can already use the images by ID. The cloud doesn't notify recipients, so write to them and tell them what to look for and where.";
+pub const PENDING: &str = "Offers are pending until the recipients accept or reject them, but recipients can already use the images by ID. The cloud doesn't notify recipients, so let them know what to look for and where.";
 
 /// The number of images that are offered to a project.
 pub fn image_count(number: usize) -> String {
@@ -34,9 +34,9 @@ pub const fn write_to(profile: Profile) -> &'static str {
     }
 }
 
-/// The button for all projects: "Write to all 3 projects…".
+/// The button for all projects: "Message all 3 projects…".
 pub fn write_to_all(profile: Profile, projects: usize) -> String {
-    format!("Write to all {}…", project_word::count_projects(profile, projects))
+    format!("Message all {}…", project_word::count_projects(profile, projects))
 }
 
 /// The link to the image's page.

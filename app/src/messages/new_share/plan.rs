@@ -82,7 +82,7 @@ pub fn offer_again(rejected: usize) -> String {
 }
 
 pub const OFFER_AGAIN_MEANING: &str =
-    "The old offer is withdrawn first, so for a moment the image can't be used by ID.";
+    "The old offer is withdrawn first, so the image briefly can't be used by ID.";
 
 pub const REFRESH: &str = "Refresh";
 

@@ -12,13 +12,13 @@ pub const fn ids_label(profile: Profile) -> &'static str {
     }
 }
 
-pub const HINT: &str = "Enter one ID per line, or paste a table, a CSV file or a whole message. Consumers can find their ID on the Accounts page.";
+pub const HINT: &str = "Enter one ID per line, or paste a table, a CSV file, or an entire message. Consumers can find their IDs on the Accounts page.";
 
 /// A file was added to the text.
 pub fn read_from_file(recipients: usize) -> String {
     match recipients {
-        1 => "1 recipient was read from the file.".to_owned(),
-        _ => format!("{} recipients were read from the file.", count::with_separators(recipients)),
+        1 => "Found 1 recipient in the file.".to_owned(),
+        _ => format!("Found {} recipients in the file.", count::with_separators(recipients)),
     }
 }
 
@@ -103,13 +103,13 @@ pub fn was_not_included(profile: Profile, labels: &[String]) -> Option<String> {
     })
 }
 
-/// "night shift, QA and 3 more"; none without labels.
+/// "night shift, QA, and 3 more"; none without labels.
 fn short_list(labels: &[String]) -> Option<String> {
     Some(match labels {
         [] => return None,
         [one] => one.clone(),
         [first, second] => format!("{first} and {second}"),
-        [first, second, rest @ ..] => format!("{first}, {second} and {} more", rest.len()),
+        [first, second, rest @ ..] => format!("{first}, {second}, and {} more", rest.len()),
     })
 }
 
@@ -128,7 +128,7 @@ mod tests {
         );
         assert_eq!(
             text(&labels).as_deref(),
-            Some("4 projects aren't included: night shift, QA and 2 more. Check their IDs above.")
+            Some("4 projects aren't included: night shift, QA, and 2 more. Check their IDs above.")
         );
     }
 

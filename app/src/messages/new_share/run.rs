@@ -17,7 +17,7 @@ pub fn finished(time: &str) -> String {
 pub const NAME: &str = "Sharing";
 
 /// What an undo means.
-pub const UNDO: &str = "Undoing the run withdraws the offers: the projects can no longer use the images by ID, and the projects' responses are deleted. If you share the images again, the projects have to accept them again. Servers and copies that the projects have made remain.";
+pub const UNDO: &str = "Undoing the run withdraws the offers: the projects will no longer be able to use the images by ID, and their responses will be deleted. If you share the images again, the projects will have to accept them again. Servers and copies that the projects created will remain.";
 
 /// A share: "web-2026-11 (DFW) with QA Lab".
 pub fn share_label(image: &str, region: &str, project: &str) -> String {
@@ -55,7 +55,7 @@ pub enum Restriction {
 }
 
 pub fn image_deleted(image: &str, region: &str) -> String {
-    format!("{image} ({region}) has been deleted.")
+    format!("{image} ({region}) was deleted.")
 }
 
 /// The image couldn't be loaded. `why` is the title of the failure.
@@ -106,21 +106,13 @@ pub fn recent_run(time: &str, result: RunResult, images: &str) -> String {
     let RunResult { is_undo, done, changed, all } = result;
     match (is_undo, changed) {
         (false, 0) => format!("Finished {time}. {done} of {all} offered: {images}"),
-        (false, 1) => {
-            format!("Finished {time}. {done} of {all} offered, 1 has changed since: {images}")
-        }
         (false, _) => format!(
-            "Finished {time}. {done} of {all} offered, {changed} have changed since: {images}"
+            "Finished {time}. {done} of {all} offered, {changed} changed since then: {images}"
         ),
-        (true, 0) => format!("Finished {time}. {done} of {all} undone: {images}"),
-        (true, 1) => {
-            format!("Finished {time}. {done} of {all} undone, 1 has changed since: {images}")
-        }
-        (true, _) => {
-            format!(
-                "Finished {time}. {done} of {all} undone, {changed} have changed since: {images}"
-            )
-        }
+        (true, 0) => format!("Finished {time}. {done} of {all} reverted: {images}"),
+        (true, _) => format!(
+            "Finished {time}. {done} of {all} reverted, {changed} changed since then: {images}"
+        ),
     }
 }
 
@@ -133,7 +125,7 @@ mod tests {
         let result = RunResult { is_undo: false, done: 1, changed: 2, all: 3 };
         assert_eq!(
             recent_run("8 Nov 2026, 10:20 UTC", result, "web (DFW)"),
-            "Finished 8 Nov 2026, 10:20 UTC. 1 of 3 offered, 2 have changed since: web (DFW)"
+            "Finished 8 Nov 2026, 10:20 UTC. 1 of 3 offered, 2 changed since then: web (DFW)"
         );
     }
 

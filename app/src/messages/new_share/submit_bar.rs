@@ -9,7 +9,7 @@ pub const BAR: &str = "Start";
 
 pub const DRY_RUN: &str = "Dry run";
 
-pub const HIDE_DRY_RUN: &str = "Hide calls";
+pub const HIDE_DRY_RUN: &str = "Hide dry run";
 
 /// "10 offers to send".
 pub fn offers_to_send(offers: usize) -> String {
@@ -31,10 +31,10 @@ pub fn send_offers(offers: usize) -> String {
 
 // Why the run can't be started.
 
-pub const NOTHING_TO_SEND: &str = "There is nothing to send.";
+pub const NOTHING_TO_SEND: &str = "There's nothing to send.";
 
 pub fn consumer_acts(producer: &str) -> String {
-    format!("You're acting as the consumer. To share images, act as {producer}.")
+    format!("You're acting as the consumer. To share images, switch to {producer}.")
 }
 
 pub const SELECT_IMAGE: &str = "Select an image.";
@@ -55,8 +55,8 @@ pub const fn add_recipient(profile: Profile) -> &'static str {
 
 pub const fn check_ids(profile: Profile) -> &'static str {
     match profile {
-        Profile::OpenStack => "Check the IDs of the projects first.",
-        Profile::Rackspace => "Check the IDs of the accounts first.",
+        Profile::OpenStack => "Check the project IDs first.",
+        Profile::Rackspace => "Check the account IDs first.",
     }
 }
 
@@ -64,8 +64,8 @@ pub const LOADING: &str = "Still checking who already has access to these images
 
 pub fn confirm_checks(checks: usize) -> String {
     match checks {
-        1 => "Tick the box above.".to_owned(),
-        _ => format!("Tick the {} boxes above.", count::with_separators(checks)),
+        1 => "Select the checkbox above.".to_owned(),
+        _ => format!("Select the {} checkboxes above.", count::with_separators(checks)),
     }
 }
 

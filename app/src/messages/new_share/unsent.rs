@@ -8,12 +8,12 @@ pub fn title(time: &str) -> String {
 pub fn draft_contents(images: Option<&str>) -> String {
     match images {
         Some(images) => format!(
-            "The draft contains {images} and the recipients that you entered. The draft hasn't been sent and isn't part of the share below."
+            "The draft contains {images} and the recipients you entered. It hasn't been sent and isn't part of the share below."
         ),
-        None => "The draft contains the recipients that you entered, but no images. The draft hasn't been sent and isn't part of the share below.".to_owned(),
+        None => "The draft contains the recipients you entered, but no images. It hasn't been sent and isn't part of the share below.".to_owned(),
     }
 }
 
-pub const CONTINUE: &str = "Continue the draft";
+pub const CONTINUE: &str = "Continue draft";
 
-pub const DELETE: &str = "Delete the draft";
+pub const DELETE: &str = "Delete draft";

@@ -46,7 +46,7 @@ pub const POSTPONED: &str =
 /// Shown where the account that accepts or rejects isn't the active account.
 pub fn sent_by_other_account(person: &str, project: &str) -> String {
     format!(
-        "Your response will be sent by {person} for {project}, not by the account you're currently acting as."
+        "Your response will be sent by {person} on behalf of {project}, not by the account you're currently acting as."
     )
 }
 
@@ -61,7 +61,7 @@ pub fn confirm_one(
     match (now, new_status) {
         (_, Accepted) => format!("Accept {title} in {region} for {projects}?"),
         (Accepted, Rejected) => {
-            format!("Leave the share of {title} in {region} on behalf of {projects}?")
+            format!("Leave the shared image {title} in {region} on behalf of {projects}?")
         }
         (_, Rejected) => format!("Reject {title} in {region} for {projects}?"),
         (_, Pending) => format!("Set {title} in {region} to pending for {projects}?"),
@@ -99,7 +99,7 @@ pub fn person_of_project(person: &str, project: &str) -> String {
     format!("{person} ({project})")
 }
 
-pub const CONFIRMED_ONCE: &str = "This page asks for your confirmation only once per account.";
+pub const CONFIRMED_ONCE: &str = "You'll be asked to confirm this only once per account.";
 pub const CANCEL: &str = "Cancel";
 
 /// The label of the bar for the selected offers.
@@ -109,7 +109,7 @@ pub const ABOUT_SELECTED: &str = "selected offers";
 pub const CLEAR_SELECTION: &str = "Clear selection";
 pub const ACCEPT_ONE_BY_ONE: &str = "Accept suspicious or unchecked offers one by one.";
 pub const ONE_CLOUD_AT_A_TIME: &str =
-    "The selected offers are on different clouds. Select offers of one cloud at a time.";
+    "The selected offers are from different clouds. Select offers from one cloud at a time.";
 
 /// Why an account can't do it: "QA Lab: Your role in this project isn't sufficient."
 pub fn account_refused(account: &str, why: &str) -> String {
@@ -162,9 +162,9 @@ fn unchecked_offers(offers: usize) -> String {
 /// The keyboard shortcuts of the tab with the offers of a status.
 pub const fn shortcuts(status: MemberStatus) -> &'static str {
     match status {
-        Pending => "J, K: move. A: accept. R: reject. X: select.",
-        Accepted => "J, K: move. X: select.",
-        Rejected => "J, K: move. A: accept. X: select.",
+        Pending => "J/K: move. A: accept. R: reject. X: select.",
+        Accepted => "J/K: move. X: select.",
+        Rejected => "J/K: move. A: accept. X: select.",
     }
 }
 

@@ -13,7 +13,7 @@ pub const PREVIOUS: &str = "Previous offer (K)";
 pub const NEXT: &str = "Next offer (J)";
 pub const LOADING: &str = "Loading the offer";
 pub const NOT_FOUND: &str = "Offer not found";
-pub const NOT_FOUND_REASONS: &str = "The owner may have stopped sharing or deleted the image, or the offer is for a project that isn't signed in on this page.";
+pub const NOT_FOUND_REASONS: &str = "The owner may have stopped sharing the image or deleted it, or the offer may be for a project you aren't signed in to.";
 pub const SHOW_ALL: &str = "Show all offers";
 
 /// The position of the open offer: "2 of 14".
@@ -50,8 +50,9 @@ pub const fn since_label(status: MemberStatus) -> &'static str {
 
 /// The label of the reasons for and against the offer.
 pub const RISK: &str = "Risk";
-pub const LICENSED: &str = "The image contains licensed software. Servers that you start from the image may incur license fees.";
-pub const HIDDEN: &str = "The owner has hidden this image, so it won't appear in default lists even after you accept the offer. Use the image by ID.";
+pub const LICENSED: &str =
+    "This image contains licensed software. Servers you create from it may incur license fees.";
+pub const HIDDEN: &str = "The owner has hidden this image, so it won't appear in lists by default, even after you accept the offer. Use the image by ID.";
 
 pub const OS: &str = "OS";
 pub const UNKNOWN_OS: &str = "unknown";
@@ -71,26 +72,26 @@ pub const REJECTING_EFFECT: &str = "Rejecting the offer keeps the image out of y
 /// What accepting means for a project.
 pub fn accepting_effect(project: &str) -> String {
     format!(
-        "Accepting adds the image to {project}'s list. Nothing is copied, and nothing is charged until you start a server or take a snapshot. The owner pays for storing the image."
+        "Accepting adds the image to {project}'s list. Nothing is copied, and you aren't charged until you create a server or take a snapshot. The owner pays for storing the image."
     )
 }
 
 pub const LEAVING: &str = "What leaving does";
 pub const SHARE_END: &str = "When the share ends";
-pub const SHARE_END_COPIES: &str = "Snapshots and copies that you've made remain yours. The owner can stop sharing at any time, without notice, so keep a copy of each image that you depend on.";
+pub const SHARE_END_COPIES: &str = "Snapshots and copies that you've made remain yours. The owner can stop sharing at any time, without notice, so keep a copy of each image you depend on.";
 pub const OTHER_REGION: &str = "Use in another region";
 
 /// How an image gets into another region.
 pub fn other_region(region: &RegionName) -> String {
     format!(
-        "An image exists in one region only, so you can start servers from this image only in {region}. Ask the owner to share a copy in the region that you need."
+        "An image exists in only one region, so you can create servers from this image only in {region}. Ask the owner to share a copy in the region you need."
     )
 }
 
 pub const HOW_TO_USE: &str = "How to use the image";
 pub const USE_BY_ID: &str = "Use the image by ID now";
 pub const BY_ID: &str =
-    "The ID works for pending, accepted and rejected offers until the owner stops sharing.";
+    "The ID works for pending, accepted, and rejected offers until the owner stops sharing.";
 
 /// The label before the image ID: "Image ID in DFW:".
 pub fn id_in_region(region: &RegionName) -> String {

@@ -25,7 +25,7 @@ pub fn for_other_accounts(offers: usize) -> String {
 pub const SEARCH: &str = "Search offers";
 pub const SEARCH_PLACEHOLDER: &str = "Image, owner or ID";
 pub const CLEAR_SEARCH: &str = "Clear search";
-pub const NO_OFFER_OF_RISK: &str = "No offers have this risk";
+pub const NO_OFFER_OF_RISK: &str = "No offers have this risk level";
 
 /// The search found nothing.
 pub fn no_match(wanted: &str) -> String {
@@ -97,14 +97,14 @@ pub const fn no_offers(status: MemberStatus) -> (&'static str, &'static str) {
     match status {
         MemberStatus::Pending => (
             "No pending offers",
-            "Images that others share with you appear here until you accept or reject them. To receive an offer, give the producer your ID, because producers can't look it up.",
+            "Images that others share with you appear here until you accept or reject them. To receive an offer, give the producer your ID. Producers can't look it up.",
         ),
         MemberStatus::Accepted => {
             ("No accepted offers", "Offers that you accept appear here and in your list of images.")
         }
         MemberStatus::Rejected => (
             "No rejected offers",
-            "Offers that you reject stay here, so that you can still accept them. Only the owner of the image can delete a rejected offer.",
+            "Offers that you reject stay here so that you can still accept them. Only the image's owner can delete a rejected offer.",
         ),
     }
 }
@@ -116,16 +116,16 @@ pub const LOADING_OTHER_REGIONS: &str = "Loading offers from other regions";
 /// The page can't read some records of the cloud.
 pub fn unreadable(images: usize) -> String {
     match images {
-        1 => "1 image that may be offered to you can't be read".to_owned(),
+        1 => "1 image that may have been offered to you can't be read".to_owned(),
         _ => format!(
-            "{} images that may be offered to you can't be read",
+            "{} images that may have been offered to you can't be read",
             count::with_separators(images)
         ),
     }
 }
 
 pub const UNREADABLE_NOTE: &str =
-    "This page can't read the records of these images. Other clients may be able to read them.";
+    "This page can't read the records for these images, but other clients may be able to.";
 
 /// A region failed for every account.
 pub fn region_failed(region: &RegionName) -> String {

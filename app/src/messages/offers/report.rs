@@ -11,8 +11,8 @@ pub const OPEN: &str = "Report…";
 pub const CLOSE: &str = "Close";
 /// The label of the text to copy.
 pub const REPORT: &str = "Report";
-pub const IN_ERROR: &str = "If the image was shared in error and you know the owner, ask them to stop sharing. Rejecting the offer only changes its status: you can still use the image by ID until the owner stops sharing.";
-pub const MALICIOUS: &str = "If the intent was malicious, reject the offer, don't start any servers from the image, and report the image. If a server has already been started from the image, disconnect that server from the network first.";
+pub const IN_ERROR: &str = "If the image was shared in error and you know the owner, ask them to stop sharing it. Rejecting the offer only changes its status. You can still use the image by ID until the owner stops sharing.";
+pub const MALICIOUS: &str = "If the intent was malicious, reject the offer, don't create any servers from the image, and report it. If a server has already been created from the image, disconnect that server from the network first.";
 
 /// The title of the dialog.
 pub fn question(title: &str) -> String {
@@ -23,7 +23,7 @@ pub fn question(title: &str) -> String {
 pub fn instruction(profile: Profile) -> String {
     match profile {
         Profile::OpenStack => {
-            "Only the operator of this cloud can see who owns a project ID. Send this report to the operator's support:".to_owned()
+            "Only this cloud's operator can see who owns a project ID. Send this report to the operator's support team:".to_owned()
         }
         Profile::Rackspace => {
             format!("Send this report to {RACKSPACE_SUPPORT_EMAIL}, as Rackspace's documentation recommends:")
@@ -35,10 +35,10 @@ pub fn instruction(profile: Profile) -> String {
 pub const fn support_scope(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => {
-            "Support covers the hosts that servers run on, the image service and its API. Support doesn't cover the contents of another project's image: the owner of the image is responsible for them."
+            "Support covers the hosts that servers run on, the image service, and its API. Support doesn't cover the contents of another project's image. The image's owner is responsible for them."
         }
         Profile::Rackspace => {
-            "Support covers the hosts that servers run on, the image service and its API. Rackspace also checks, on a best-effort basis, whether a server created from the image boots. Support doesn't cover the contents of another account's image: the owner of the image is responsible for them."
+            "Support covers the hosts that servers run on, the image service, and its API. Rackspace also checks, on a best-effort basis, whether a server created from the image boots. Support doesn't cover the contents of another account's image. The image's owner is responsible for them."
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{count, name_list};
 /// The run that ends shares, for screen readers; and its button.
 pub const STOP_SHARING: &str = "Stop sharing";
 /// What an undo means for the projects.
-pub const UNDO: &str = "The images will be offered to the same projects again. The earlier statuses were deleted, so each project has to accept the images again.";
+pub const UNDO: &str = "The images will be offered to the same projects again. The earlier statuses were deleted, so each project will have to accept the images again.";
 
 /// A share by its names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

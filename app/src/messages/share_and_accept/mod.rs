@@ -116,7 +116,7 @@ pub fn consumer_summary(all: usize, accepted: usize, hidden: usize) -> String {
 /// The label of the producer's list.
 pub const PRODUCER_IMAGES: &str = "The producer's images";
 pub const SEARCH: &str = "Search the producer's images";
-pub const SEARCH_PLACEHOLDER: &str = "Name, ID or tag";
+pub const SEARCH_PLACEHOLDER: &str = "Name, ID, or tag";
 pub const CLEAR_SELECTION: &str = "Clear selection";
 pub const NO_PRODUCER_IMAGES: &str = "No images to share";
 pub const NO_PRODUCER_IMAGES_NEXT: &str = "The producer doesn't own any images in this region. Take a snapshot of a server, or try another region.";

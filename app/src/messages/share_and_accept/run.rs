@@ -12,7 +12,7 @@ pub const STEPS_DONE: &str = "Completed steps";
 pub const SHARE_AND_ACCEPT: &str = "Share and accept";
 pub const RUN_AGAIN: &str = "Run again";
 pub const SELECT_IMAGE: &str = "Select an image first.";
-pub const BUSY: &str = "A run is in progress. Wait for the run to finish, or stop it.";
+pub const BUSY: &str = "A run is in progress. Wait for it to finish, or stop it.";
 pub const READY: &str =
     "The producer offers the image, the consumer accepts it, and both sides are checked.";
 pub const FINISHED: &str =
@@ -153,7 +153,7 @@ pub const fn step_effect(step: ShareStep) -> &'static str {
         ShareStep::CheckImage => {
             "Checks that the producer owns the image and that the image can have members."
         }
-        ShareStep::Offer => "Adds the consumer as a member with the status pending.",
+        ShareStep::Offer => "Adds the consumer as a member with pending status.",
         ShareStep::Accept => "Sets the member status to accepted.",
         ShareStep::FindInList => "Loads the image list as the consumer.",
         ShareStep::VerifyStatus => "Loads the member entry as the producer.",
@@ -192,7 +192,7 @@ pub const STATUS_CHANGED: &str = "Status changed";
 pub const IN_LIST: &str = "In the list";
 pub const REGION: &str = "Region";
 pub const USAGE: &str = "Usage";
-pub const START_SERVERS: &str = "Start servers from the image by its name or ID.";
+pub const START_SERVERS: &str = "Create servers from the image by name or ID.";
 pub const VIEW_IMAGE: &str = "View the image";
 /// The button that opens the dialog.
 pub const UNDO_SHARING_DIALOG: &str = "Undo sharing…";

@@ -11,11 +11,11 @@ use crate::messages::{count, name_list};
 
 /// The record is the only proof, and only this device has it.
 pub const KEPT_ON_THIS_DEVICE: &str =
-    "This list is stored only on this device. Export the list if you need proof.";
+    "This list is stored only on this device. Export it if you need proof.";
 
 /// The title after access was not stopped.
 pub fn still_open(region: &RegionName) -> String {
-    format!("Access in {region} is still open")
+    format!("Access in {region} wasn't revoked")
 }
 
 /// The title after access was not resumed.
@@ -55,16 +55,16 @@ pub fn stopped_for_all(profile: Profile, how: StopMethod, count: usize) -> Strin
             "Access has been paused for the only account that had it".to_owned()
         }
         (Removed, 1, OpenStack) => {
-            "Access has been stopped for the only project that had it".to_owned()
+            "Access has been revoked for the only project that had it".to_owned()
         }
         (Removed, 1, Rackspace) => {
-            "Access has been stopped for the only account that had it".to_owned()
+            "Access has been revoked for the only account that had it".to_owned()
         }
         (Paused, ..) => {
             format!("Access has been paused for all {}", count_projects(profile, count))
         }
         (Removed, ..) => {
-            format!("Access has been stopped for all {}", count_projects(profile, count))
+            format!("Access has been revoked for all {}", count_projects(profile, count))
         }
     }
 }
@@ -76,7 +76,7 @@ pub fn stopped_so_far(profile: Profile, how: StopMethod, count: usize) -> String
             format!("Access has been paused for {} so far", count_projects(profile, count))
         }
         StopMethod::Removed => {
-            format!("Access has been stopped for {} so far", count_projects(profile, count))
+            format!("Access has been revoked for {} so far", count_projects(profile, count))
         }
     }
 }
@@ -95,15 +95,10 @@ pub fn only_the_owner(owner: &str, images: usize, regions: &[String]) -> String 
 
 /// Regions whose check isn't finished; none without such regions.
 pub fn still_checking(regions: &[String]) -> Option<String> {
-    match regions {
-        [] => None,
-        [one] => Some(format!("{one} is still being checked.")),
-        many => Some(format!("{} are still being checked.", name_list::join_names(many))),
-    }
+    (!regions.is_empty()).then(|| format!("Still checking {}.", name_list::join_names(regions)))
 }
 
 /// Regions whose check failed; none without such regions.
 pub fn not_checked(regions: &[String]) -> Option<String> {
-    (!regions.is_empty())
-        .then(|| format!("{} couldn't be checked.", name_list::join_names(regions)))
+    (!regions.is_empty()).then(|| format!("Couldn't check {}.", name_list::join_names(regions)))
 }

@@ -7,9 +7,10 @@ use crate::messages::count;
 
 pub const STOPS_AT_ONCE: &str = "Stops immediately";
 pub const WHAT_STOPS: [&str; 2] =
-    ["Viewing the image in lists or by ID", "Starting new servers and downloading the image"];
+    ["Viewing the image in lists or by ID", "Creating new servers and downloading the image"];
 /// Also stops, on clouds whose servers can't be rebuilt then.
-pub const REBUILDS_STOP: &str = "Rebuilding servers that were started from the image; resizing or migrating such servers may fail";
+pub const REBUILDS_STOP: &str =
+    "Rebuilding servers created from the image (resizing or migrating them may also fail)";
 
 pub const CANNOT_BE_UNDONE: &str = "Can't be undone";
 pub const WHAT_REMAINS: [&str; 3] = [
@@ -18,7 +19,7 @@ pub const WHAT_REMAINS: [&str; 3] = [
     "Keys in the image are still compromised, so replace them",
 ];
 
-pub const HOW_TO_STOP: &str = "How to stop access";
+pub const HOW_TO_STOP: &str = "How to revoke access";
 pub const PAUSE: &str = "Pause now";
 pub const PAUSE_EFFECT: &str = "Makes the images private immediately but keeps the list of members. When you resume access, every member will have the same status as before.";
 pub const REMOVE: &str = "Remove for good";
@@ -31,16 +32,16 @@ pub const CANCEL: &str = "Cancel";
 pub const KEEP_SHARING: &str = "Keep sharing";
 
 /// The title while everyone has access.
-pub const STOP_FOR_EVERYONE: &str = "Stop access for everyone";
+pub const STOP_FOR_EVERYONE: &str = "Revoke access for everyone";
 
-/// The title: "Stop access for 3 projects".
+/// The title: "Revoke access for 3 projects".
 pub fn stop_for(profile: Profile, count: usize) -> String {
-    format!("Stop access for {}", count_projects(profile, count))
+    format!("Revoke access for {}", count_projects(profile, count))
 }
 
 /// The title while not all members are known.
 pub fn stop_for_at_least(profile: Profile, count: usize) -> String {
-    format!("Stop access for at least {}", count_projects(profile, count))
+    format!("Revoke access for at least {}", count_projects(profile, count))
 }
 
 /// The button that opens the confirmation: "Remove 3 shares…".

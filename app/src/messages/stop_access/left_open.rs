@@ -24,9 +24,12 @@ pub const OPEN: &str = "Open image";
 /// The title of the list of images that aren't selected.
 pub fn not_selected(images: usize) -> String {
     match images {
-        1 => "1 image isn't selected and will remain open".to_owned(),
+        1 => "1 image isn't selected and will remain open to others".to_owned(),
         many => {
-            format!("{} images aren't selected and will remain open", count::with_separators(many))
+            format!(
+                "{} images aren't selected and will remain open to others",
+                count::with_separators(many)
+            )
         }
     }
 }
@@ -64,10 +67,10 @@ pub const fn likeness_note(likeness: Similarity) -> &'static str {
     match likeness {
         Similarity::SameImage | Similarity::SameContents => "This image has the same contents.",
         Similarity::SameName => {
-            "This image has the same name. It isn't known whether the contents are the same."
+            "This image has the same name. Its contents may or may not be the same."
         }
         Similarity::DifferentContents => {
-            "This image has the same name but different contents. Check the image before you stop access to it."
+            "This image has the same name but different contents. Check the image before you revoke access to it."
         }
     }
 }

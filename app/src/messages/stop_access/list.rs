@@ -10,17 +10,17 @@ use crate::messages::{count, name_list};
 
 pub const WHO_HAS_ACCESS: &str = "Who has access";
 pub const USABLE_BY_ID: &str = "Can use the image by ID";
-pub const SERVERS_UNKNOWN: &str = "This page can't show who has started servers from the image.";
+pub const SERVERS_UNKNOWN: &str = "This page can't show who has created servers from the image.";
 
 pub const ID: &str = "ID";
 pub const STATUS: &str = "Status";
 pub const SINCE: &str = "Since";
 
 pub const NOBODY: &str = "Nobody else has access";
-pub const NOTHING_SHARED: &str = "All regions were checked. Neither this image nor any other image with the same contents is shared.";
+pub const NOTHING_SHARED: &str = "All regions were checked. This image isn't shared, and no other image with the same contents is shared.";
 pub const CHECK_AGAIN: &str = "Check again";
 
-pub const STOPPING: &str = "Stopping access";
+pub const STOPPING: &str = "Revoking access";
 pub const LOADING_MEMBERS: &str = "Loading members";
 pub const MEMBERS_FAILED: &str = "Couldn't load members";
 
@@ -60,7 +60,7 @@ pub fn check_failed(region: &RegionName) -> String {
 /// Why a check failed, and what that means.
 pub fn why_unchecked(region: &RegionName, why: &str) -> String {
     let meaning = format!(
-        "There may be another copy in {region}. You can stop access in other regions now and check {region} again later."
+        "There may be another copy in {region}. You can revoke access in other regions now and check {region} again later."
     );
     join_sentences(why, &meaning)
 }
@@ -84,10 +84,10 @@ pub fn open_image(title: &str, region: &RegionName) -> String {
 pub const fn everyone_has_access(visibility: Visibility) -> &'static str {
     match visibility {
         Visibility::Public => {
-            "Everyone has access because the image is public. Stopping access makes the image private."
+            "Everyone has access because the image is public. Revoking access makes the image private."
         }
         Visibility::Community | Visibility::Shared | Visibility::Private => {
-            "Everyone has access because this is a community image. Stopping access makes the image private."
+            "Everyone has access because this is a community image. Revoking access makes the image private."
         }
     }
 }

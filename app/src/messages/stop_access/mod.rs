@@ -1,4 +1,4 @@
-//! Texts of the page "Stop all access", one module for each of its views. Used by that page only.
+//! Texts of the page "Revoke all access", one module for each of its views. Used by that page only.
 
 pub mod after;
 pub mod decision;
@@ -11,14 +11,14 @@ use imageshare_core::rules::Profile;
 
 use super::{count, name_list};
 
-pub const TITLE: &str = "Stop all access";
+pub const TITLE: &str = "Revoke all access";
 pub const OPEN_THE_IMAGE_FIRST: &str =
-    "Open the image, then choose \"Stop all access\" on its page.";
+    "Open the image, then choose \"Revoke all access\" on its page.";
 pub const IMAGES: &str = "Images";
 /// The title of the image until it is loaded.
 pub const IMAGE: &str = "Image";
 pub const LOADING: &str = "Loading the image";
-pub const ONLY_THE_OWNER: &str = "Only the owner can stop access";
+pub const ONLY_THE_OWNER: &str = "Only the owner can revoke access";
 pub const NOT_STORED: &str =
     "This browser doesn't store data for this page. Export the list before you close the tab.";
 
@@ -53,19 +53,19 @@ pub fn in_region(title: &str, region: &RegionName) -> String {
     format!("{title} in {region}")
 }
 
-/// The dates of a stopped access: "8 Nov 2026, 10:20 UTC, accepted 9 Nov 2026, 8:00 UTC; access stopped 20 Nov 2026, 9:00 UTC".
+/// The dates of a stopped access: "8 Nov 2026, 10:20 UTC, accepted 9 Nov 2026, 8:00 UTC; access revoked 20 Nov 2026, 9:00 UTC".
 /// In a letter, "offered" precedes it.
 pub fn dates(offered: &str, answered: Option<(MemberStatus, String)>, stopped: &str) -> String {
     match answered {
-        None => format!("{offered}; access stopped {stopped}"),
+        None => format!("{offered}; access revoked {stopped}"),
         Some((MemberStatus::Accepted, at)) => {
-            format!("{offered}, accepted {at}; access stopped {stopped}")
+            format!("{offered}, accepted {at}; access revoked {stopped}")
         }
         Some((MemberStatus::Rejected, at)) => {
-            format!("{offered}, rejected {at}; access stopped {stopped}")
+            format!("{offered}, rejected {at}; access revoked {stopped}")
         }
         Some((MemberStatus::Pending, at)) => {
-            format!("{offered}, set to pending {at}; access stopped {stopped}")
+            format!("{offered}, set to pending {at}; access revoked {stopped}")
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::messages::count;
 
 pub const REPLACE_KEYS: &str = "Replace the leaked keys";
 pub const WHY_REPLACE_KEYS: &str =
-    "Stopping access doesn't make the keys safe. Anyone who copied the image still has the keys.";
+    "Revoking access doesn't make the keys safe. Anyone who copied the image still has the keys.";
 pub const SHARE_CLEAN_IMAGE: &str = "Share a clean image";
 pub const MOVE_SERVERS: &str =
     "Ask everyone who had access to recreate their servers from the clean image.";
@@ -20,7 +20,7 @@ pub const EXPORT_BLOCKED: &str = "Couldn't save the file because the browser blo
 
 pub const OFFERED: &str = "Offered";
 pub const RESPONDED: &str = "Responded";
-pub const MAY_REMAIN: &str = "May remain:";
+pub const MAY_REMAIN: &str = "May still have:";
 /// The last column, for screen readers.
 pub const MESSAGE_COLUMN: &str = "Message";
 pub const MESSAGE: &str = "Message…";
@@ -28,17 +28,17 @@ pub const NO_RESPONSE: &str = "No response";
 
 pub const FALSE_ALARM: &str = "False alarm?";
 pub const RESUME_EFFECT: &str =
-    "After access is resumed, every member has the same status as before.";
+    "After you resume access, every member will have the same status as before.";
 pub const RESUME_ACCESS: &str = "Resume access…";
 
 /// The columns but the last.
 pub const fn column_headers(profile: Profile) -> [&'static str; 6] {
-    [project_column(profile), "Region", "Status", OFFERED, RESPONDED, "May remain"]
+    [project_column(profile), "Region", "Status", OFFERED, RESPONDED, "May still have"]
 }
 
-/// The heading of a next step: "Write to 3 projects".
+/// The heading of a next step: "Message 3 projects".
 pub fn write_to(profile: Profile, count: usize) -> String {
-    format!("Write to {}", count_projects(profile, count))
+    format!("Message {}", count_projects(profile, count))
 }
 
 /// How many messages were copied.

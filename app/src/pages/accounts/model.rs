@@ -86,7 +86,7 @@ mod tests {
     fn rackspace_creator_offers_but_cannot_stop_or_respond() {
         assert_eq!(
             role_summary(Profile::Rackspace, &AssumedRole::new(Profile::Rackspace, ["creator"])),
-            "creator. Can view images, offer them and change their tags. Can't stop sharing, accept or reject offers, or change the visibility of images."
+            "creator. Can view images, offer them, and change their tags. Can't stop sharing, accept or reject offers, or change the visibility of images."
         );
     }
 

@@ -1,4 +1,4 @@
-//! The page "Stop all access", for an image that leaked: who has access to it and to its copies in all regions, pausing or
+//! The page "Revoke all access", for an image that leaked: who has access to it and to its copies in all regions, pausing or
 //! removing that access, and afterwards who had access and the letters to them.
 
 mod actions;

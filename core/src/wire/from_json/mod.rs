@@ -78,7 +78,7 @@ impl FromJson for String {
         match value {
             Value::String(text) => Some(reading.limit_length(text)),
             other => {
-                reading.odd("text", &other);
+                reading.odd("a string", &other);
                 other.is_number().then(|| to_text(&other))
             }
         }

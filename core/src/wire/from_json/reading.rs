@@ -68,7 +68,7 @@ impl Reading {
         let limit = limit_of(names.next());
         let Some(kept) = cut(&text, limit.characters) else { return text };
         if self.odd_fields.len() < MAX_ODD_FIELDS {
-            let found = format!("a text of {}", length(&text));
+            let found = format!("a string of {}", length(&text));
             self.odd_fields.push(OddField::new(self.path(), limit.expected, &found));
         }
         kept
@@ -93,7 +93,7 @@ pub fn describe(value: &Value) -> String {
         Value::Array(_) => "a list".to_owned(),
         Value::Object(_) => "an object".to_owned(),
         Value::String(text) if text.len() > MAX_DESCRIBED_BYTES => {
-            format!("a text of {}", length(text))
+            format!("a string of {}", length(text))
         }
         simple => to_text(simple),
     }

@@ -46,11 +46,11 @@ fn members_fill_fields_and_others_are_ignored() {
 fn an_odd_member_is_recorded_and_leaves_the_others_usable() {
     for (json, expected, odd) in [
         ("{}", Server::default(), "name is missing"),
-        (r#"{"name": null}"#, Server::default(), "name is null instead of text"),
-        (r#"{"name": {}}"#, Server::default(), "name is an object instead of text"),
-        (r#"{"name": "web", "type": []}"#, web(), "type is a list instead of text"),
+        (r#"{"name": null}"#, Server::default(), "name is null instead of a string"),
+        (r#"{"name": {}}"#, Server::default(), "name is an object instead of a string"),
+        (r#"{"name": "web", "type": []}"#, web(), "type is a list instead of a string"),
         (r#"{"name": "web", "tags": "a"}"#, web(), r#"tags is "a" instead of a list"#),
-        (r#"{"name": "web", "tags": [true]}"#, web(), "tags[0] is true instead of text"),
+        (r#"{"name": "web", "tags": [true]}"#, web(), "tags[0] is true instead of a string"),
         (r#"{"name": "web", "disk": -1}"#, web(), "disk is -1 instead of a whole number"),
         (r#"{"name": "web", "disk": {}}"#, web(), "disk is an object instead of a whole number"),
         (
@@ -88,7 +88,7 @@ fn a_text_of_megabytes_is_cut_and_marked() {
     let (read, odd) = server(&format!(r#"{{"name": "{}"}}"#, "ü".repeat(1 << 20)));
     let name = read.unwrap().name;
     assert_eq!(name, format!("{}… (cut; 1,048,576 characters)", "ü".repeat(255)));
-    assert_eq!(odd, ["name is a text of 1,048,576 characters instead of at most 255 characters"]);
+    assert_eq!(odd, ["name is a string of 1,048,576 characters instead of at most 255 characters"]);
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn each_long_text_of_a_list_is_cut() {
     let (read, odd) =
         server(&format!(r#"{{"name": "web", "tags": ["a", "{}"]}}"#, "b".repeat(300)));
     assert_eq!(read.unwrap().tags[1], format!("{}… (cut; 300 characters)", "b".repeat(255)));
-    assert_eq!(odd, ["tags[1] is a text of 300 characters instead of at most 255 characters"]);
+    assert_eq!(odd, ["tags[1] is a string of 300 characters instead of at most 255 characters"]);
 }
 
 #[test]

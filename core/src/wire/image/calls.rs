@@ -39,7 +39,7 @@ pub fn read_page(body: &[u8]) -> Result<ImagePage, WireError> {
         None | Some(Value::Null) => None,
         // A link is never cut: it would lead elsewhere.
         Some(Value::String(link)) if cut(&link, limit_of(Some("next")).characters).is_some() => {
-            let found = format!("a text of {}", length(&link));
+            let found = format!("a string of {}", length(&link));
             let expected = limit_of(Some("next")).expected;
             return Err(WireError::Field(OddField::new("next", expected, &found)));
         }

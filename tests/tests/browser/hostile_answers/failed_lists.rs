@@ -7,9 +7,8 @@ use super::bodies::{EMPTY, GATEWAY_PAGE, NGINX_NOT_FOUND, PORTAL_PAGE, WAF_PAGE}
 use super::row::{Answer, Row, fails, reply, reply_html, reply_json, set, shows};
 
 const TITLE: &str = "Couldn't load images";
-const OTHER_SERVICE: &str =
-    "The response isn't from the expected kind of service: it can't be read as JSON";
-const CUT_OFF: &str = "The response ends too early";
+const OTHER_SERVICE: &str = "so it isn't from the expected kind of service.";
+const CUT_OFF: &str = "The response is incomplete";
 const BAD_LINK: &str = "is invalid or leads back to an earlier page";
 
 /// A list of one image.
@@ -39,11 +38,11 @@ fn statuses() -> Vec<Row> {
         fails("413 with a wait", reply(413, "", EMPTY).header("retry-after", "600"), &[TITLE, "The cloud is limiting requests.", "Wait 600 seconds"]),
         fails("429 with the longest wait", reply(429, "", EMPTY).header("retry-after", "4294967295"), &[TITLE, "an hour or longer"]),
         fails("429 with JSON", reply_json(429, &json!({ "overLimit": { "code": 429, "message": "Too many requests", "retryAfter": 9 } })).header("retry-after", "99"), &[TITLE, "Too many requests", "Wait 99 seconds"]),
-        fails("500 with a page and a script", reply_html(500, GATEWAY_PAGE), &[TITLE, "has a problem", "Bad gateway"]),
-        fails("500 that repeats the request's headers", Answer::unchanged().with(|_, answer| *answer.status_mut() = StatusCode::INTERNAL_SERVER_ERROR), &[TITLE, "has a problem"]),
-        fails("502 without a body", reply(502, "", EMPTY), &[TITLE, "has a problem", "502"]),
+        fails("500 with a page and a script", reply_html(500, GATEWAY_PAGE), &[TITLE, "ran into a problem", "Bad gateway"]),
+        fails("500 that repeats the request's headers", Answer::unchanged().with(|_, answer| *answer.status_mut() = StatusCode::INTERNAL_SERVER_ERROR), &[TITLE, "ran into a problem"]),
+        fails("502 without a body", reply(502, "", EMPTY), &[TITLE, "ran into a problem", "502"]),
         fails("503 with a wait", reply(503, "", EMPTY).header("retry-after", "120"), &[TITLE, "Wait 120 seconds"]),
-        fails("504 with truncated JSON", reply(504, "application/json", r#"{"message": "up"#), &[TITLE, "has a problem"]),
+        fails("504 with truncated JSON", reply(504, "application/json", r#"{"message": "up"#), &[TITLE, "ran into a problem"]),
         fails("300 with the versions of the image service", reply_json(300, &json!({ "versions": [{ "id": "v2.9", "status": "CURRENT", "links": [] }] })), &[TITLE, "list of API versions"]),
         fails("301 to another host", reply(301, "", EMPTY).header("location", "https://elsewhere.invalid/v2/images"), &[TITLE, "redirects this request to another address"]),
         fails("302 to the same address", reply(302, "", EMPTY).header("location", "/image/DFW/v2/images"), &[TITLE, "redirects this request to another address"]),

@@ -60,8 +60,8 @@ fn identity() -> Vec<Row> {
         shows("visibility missing", without("visibility"), &[UNREADABLE, "visibility is"]),
         shows("owner missing", without("owner"), &[COMPLETE, IMAGE_NAME]),
         shows("owner null", field("owner", Value::Null), &[COMPLETE, IMAGE_NAME]),
-        shows("owner a number", field("owner", json!(7)), &[COMPLETE]).then(IMAGE_PAGE, &["owner is 7 instead of text"]),
-        shows("owner an object", field("owner", json!({ "id": "x" })), &[COMPLETE]).then(IMAGE_PAGE, &["owner is an object instead of text"]),
+        shows("owner a number", field("owner", json!(7)), &[COMPLETE]).then(IMAGE_PAGE, &["owner is 7 instead of a string"]),
+        shows("owner an object", field("owner", json!({ "id": "x" })), &[COMPLETE]).then(IMAGE_PAGE, &["owner is an object instead of a string"]),
         shows("member_status unknown", field("member_status", json!("asleep")), &[COMPLETE]).then(IMAGE_PAGE, &["asleep"]),
     ]
 }
@@ -89,20 +89,20 @@ fn description() -> Vec<Row> {
         odd("created_at in the far past", field("created_at", json!("0001-01-01T00:00:00Z")), "web-2026-11"),
         odd("created_at unreadable", field("created_at", json!("last week")), "created_at is \"last week\" instead of a time"),
         odd("created_at missing", without("created_at"), "created_at is missing"),
-        odd("created_at a number", field("created_at", json!(1_700_000_000)), "created_at is 1700000000 instead of text"),
-        odd("updated_at an object", field("updated_at", json!({})), "updated_at is an object instead of text"),
-        odd("checksum a number", field("checksum", json!(7)), "checksum is 7 instead of text"),
-        odd("disk_format a list", field("disk_format", json!(["qcow2"])), "disk_format is a list instead of text"),
-        odd("container_format true", field("container_format", json!(true)), "container_format is true instead of text"),
+        odd("created_at a number", field("created_at", json!(1_700_000_000)), "created_at is 1700000000 instead of a string"),
+        odd("updated_at an object", field("updated_at", json!({})), "updated_at is an object instead of a string"),
+        odd("checksum a number", field("checksum", json!(7)), "checksum is 7 instead of a string"),
+        odd("disk_format a list", field("disk_format", json!(["qcow2"])), "disk_format is a list instead of a string"),
+        odd("container_format true", field("container_format", json!(true)), "container_format is true instead of a string"),
         odd("tags null", field("tags", Value::Null), "web-2026-11"),
-        odd("tags of numbers", field("tags", json!([1, 2])), "tags[0] is 1 instead of text"),
+        odd("tags of numbers", field("tags", json!([1, 2])), "tags[0] is 1 instead of a string"),
         odd("tags an object", field("tags", json!({ "a": 1 })), "tags is an object instead of a list"),
         odd("10,000 tags", field("tags", (0..10_000).map(|tag| format!("tag-{tag}")).collect()), "tag-0"),
         odd("a nested property", field("build", json!({ "by": ["ci", { "run": 7 }] })), r#"{"by":["ci",{"run":7}]}"#),
         odd("a property of null", field("build", Value::Null), "web-2026-11"),
         odd("a property __proto__", field("__proto__", json!({ "polluted": true })), r#"{"polluted":true}"#),
         odd("a property with HTML as its name", field("<img src=x onerror=window.__hostile=1>", json!("v")), "<img src=x onerror=window.__hostile=1>"),
-        odd("a property of a megabyte", field("build", json!("x".repeat(1 << 20))), "build is a text of 1,048,576 characters instead of at most 65,535 characters"),
+        odd("a property of a megabyte", field("build", json!("x".repeat(1 << 20))), "build is a string of 1,048,576 characters instead of at most 65,535 characters"),
         odd("1,000 properties", Answer::unchanged().json(|_, json| {
             let rows = match json["images"].as_array_mut() { Some(rows) => rows.iter_mut().collect(), None => vec![json] };
             for row in rows.into_iter().filter(|row| row["name"] == IMAGE_NAME) {

@@ -6,10 +6,9 @@ use serde_json::json;
 use super::bodies::{EMPTY, PORTAL_PAGE, deeply_nested, version_choices};
 use super::row::{Answer, Row, fails, reply, reply_html, reply_json, set, shows};
 
-const OTHER_SERVICE: &str =
-    "The response isn't from the expected kind of service: it can't be read as JSON";
-const CUT_OFF: &str = "The response ends too early";
-const NO_TOKEN: &str = "the header X-Subject-Token, which contains the token";
+const OTHER_SERVICE: &str = "so it isn't from the expected kind of service.";
+const CUT_OFF: &str = "The response is incomplete";
+const NO_TOKEN: &str = "the X-Subject-Token header, which contains the token";
 
 /// Bodies and headers of a success.
 #[rustfmt::skip]

@@ -7,8 +7,9 @@ use super::bodies::{
 };
 use super::row::{Row, fails, reply, reply_html, reply_json};
 
-const WRONG_CREDENTIALS: &str = "The user, the password or key, the project or the domain is wrong";
-const SERVICE_PROBLEM: &str = "The service, or a proxy in front of it, has a problem.";
+const WRONG_CREDENTIALS: &str =
+    "The user, the password or key, the project, or the domain is wrong";
+const SERVICE_PROBLEM: &str = "The service, or a proxy in front of it, ran into a problem.";
 const REDIRECTED: &str = "redirects this request to another address";
 
 /// Refusals with a documented or an undocumented body.
@@ -51,7 +52,7 @@ fn client_errors() -> Vec<Row> {
         fails(
             "400 as documented",
             reply_json(400, &keystone_error(400, "Expecting to find domain in project.")),
-            &["Expecting to find domain in project.", "considers the request invalid"],
+            &["Expecting to find domain in project.", "rejected the request as invalid"],
         ),
         fails(
             "400 with a page",

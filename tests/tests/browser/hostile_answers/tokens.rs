@@ -21,13 +21,13 @@ fn times() -> Vec<Row> {
     vec![
         shows("expires_at in the past", set("/token/expires_at", json!("2001-01-01T00:00:00.000000Z")), &[COMPLETE]).then("/accounts", &["1 Jan 2001"]),
         shows("expires_at missing", remove("/token/expires_at"), &[COMPLETE]).then("/accounts", &["token.expires_at is missing"]),
-        shows("expires_at null", set("/token/expires_at", Value::Null), &[COMPLETE]).then("/accounts", &["token.expires_at is null instead of text"]),
-        shows("expires_at a number", set("/token/expires_at", json!(1_900_000_000)), &[COMPLETE]).then("/accounts", &["token.expires_at is 1900000000 instead of text"]),
-        shows("expires_at an object", set("/token/expires_at", json!({ "at": 1 })), &[COMPLETE]).then("/accounts", &["token.expires_at is an object instead of text"]),
+        shows("expires_at null", set("/token/expires_at", Value::Null), &[COMPLETE]).then("/accounts", &["token.expires_at is null instead of a string"]),
+        shows("expires_at a number", set("/token/expires_at", json!(1_900_000_000)), &[COMPLETE]).then("/accounts", &["token.expires_at is 1900000000 instead of a string"]),
+        shows("expires_at an object", set("/token/expires_at", json!({ "at": 1 })), &[COMPLETE]).then("/accounts", &["token.expires_at is an object instead of a string"]),
         shows("expires_at unreadable", set("/token/expires_at", json!("tomorrow")), &[COMPLETE]).then("/accounts", &["token.expires_at is \"tomorrow\" instead of a time"]),
         shows("expires_at without a zone", set("/token/expires_at", json!("2099-01-01T00:00:00")), &[COMPLETE]),
         shows("expires_at in the year 9999", set("/token/expires_at", json!("9999-12-31T23:59:59.999999Z")), &[COMPLETE]),
-        shows("issued_at an object", set("/token/issued_at", json!({})), &[COMPLETE]).then("/accounts", &["token.issued_at is an object instead of text"]),
+        shows("issued_at an object", set("/token/issued_at", json!({})), &[COMPLETE]).then("/accounts", &["token.issued_at is an object instead of a string"]),
     ]
 }
 
@@ -37,17 +37,17 @@ fn people() -> Vec<Row> {
         shows("user null", set("/token/user", Value::Null), &[COMPLETE]).then("/accounts", &["token.user is null instead of an object"]),
         shows("user missing", remove("/token/user"), &[COMPLETE]).then("/accounts", &["token.user is missing"]),
         shows("user without a domain", remove("/token/user/domain"), &[COMPLETE]),
-        shows("user whose name is a list", set("/token/user/name", json!(["ana"])), &[COMPLETE]).then("/accounts", &["token.user.name is a list instead of text"]),
+        shows("user whose name is a list", set("/token/user/name", json!(["ana"])), &[COMPLETE]).then("/accounts", &["token.user.name is a list instead of a string"]),
         shows("project null", set("/token/project", Value::Null), &[NO_PROJECT]),
         shows("project missing", remove("/token/project"), &[NO_PROJECT]),
         shows("project a text", set("/token/project", json!("web")), &["project"]),
         shows("project without a domain", remove("/token/project/domain"), &[COMPLETE]),
         shows("project without a name", remove("/token/project/name"), &[COMPLETE]).then("/accounts", &["token.project.name is missing"]),
-        shows("project whose ID is a number", set("/token/project/id", json!(7)), &["complete"]).then("/accounts", &["token.project.id is 7 instead of text"]),
+        shows("project whose ID is a number", set("/token/project/id", json!(7)), &["complete"]).then("/accounts", &["token.project.id is 7 instead of a string"]),
         shows("project with an empty ID", set("/token/project/id", json!("")), &["project"]),
         shows("project with HTML as its name", set("/token/project/name", json!("<img src=x onerror=window.__hostile=1>")), &["<img src=x onerror=window.__hostile=1>", COMPLETE]),
         shows("project with bidirectional characters in its name", set("/token/project/name", json!("Web\u{202e}mrofta\u{0}lP")), &[COMPLETE]),
-        shows("project with a name of a megabyte", set("/token/project/name", json!("Web ".repeat(1 << 18))), &[COMPLETE]).then("/accounts", &["token.project.name is a text of 1,048,576 characters"]),
+        shows("project with a name of a megabyte", set("/token/project/name", json!("Web ".repeat(1 << 18))), &[COMPLETE]).then("/accounts", &["token.project.name is a string of 1,048,576 characters"]),
         shows("methods null", set("/token/methods", Value::Null), &[COMPLETE]),
         shows("a token that says it is for the whole cloud too", set("/token/system", json!({ "all": "yes" })), &[COMPLETE]),
     ]
@@ -61,7 +61,7 @@ fn roles() -> Vec<Row> {
         shows("roles missing", remove("/token/roles"), &[COMPLETE]).then("/accounts", &["Every action is available"]),
         shows("roles as texts", set("/token/roles", json!(["member"])), &[COMPLETE]).then("/accounts", &["token.roles[0] is \"member\" instead of an object"]),
         shows("roles as an object", set("/token/roles", json!({ "name": "member" })), &[COMPLETE]).then("/accounts", &["token.roles is an object instead of a list"]),
-        shows("an unknown role", set("/token/roles", json!([{ "id": "r", "name": "_member_" }])), &[COMPLETE]).then("/share", &["Image Share doesn't recognize the role _member_"]),
+        shows("an unknown role", set("/token/roles", json!([{ "id": "r", "name": "_member_" }])), &[COMPLETE]).then("/share", &["Image Share doesn't recognize the _member_ role"]),
         shows("a role with HTML as its name", set("/token/roles", json!([{ "name": "<script>window.__hostile=1</script>" }])), &[COMPLETE]).then("/share", &["<script>window.__hostile=1</script>"]),
         shows("10,000 roles", unlisted().json(|_, json| json["token"]["roles"] = (0..10_000).map(|role| json!({ "id": "r", "name": format!("role-{role}") })).collect()), &[COMPLETE]).then("/share", &["role-0"]),
     ]

@@ -61,29 +61,25 @@ fn ended() -> ReportedChange {
 fn each_change_has_its_sentence() {
     let unknown = &UnlistedImage::Unknown;
     for (change, is_bad, expected) in [
-        (offered(), false, "owner has offered web in DFW to consumer."),
+        (offered(), false, "owner offered web in DFW to consumer."),
         (
             ended(),
             true,
-            "consumer can no longer use web in DFW: its owner has stopped sharing it or deleted it. The cloud doesn't say which.",
+            "consumer can no longer use web in DFW because the owner stopped sharing it or deleted it. The cloud doesn't say which.",
         ),
         (
             offer(offer_change(Some(web()), Some(deactivated()), unknown)),
             true,
-            "web in DFW was deactivated. consumer can't start servers from it until it is reactivated.",
+            "web in DFW was deactivated. consumer can't create servers from it until it's reactivated.",
         ),
         (
             offer(offer_change(Some(deactivated()), Some(web()), unknown)),
             false,
-            "web in DFW was reactivated. consumer can start servers from it again.",
+            "web in DFW was reactivated. consumer can create servers from it again.",
         ),
-        (answer(MemberStatus::Accepted), false, "qa has accepted web in DFW."),
-        (answer(MemberStatus::Rejected), false, "qa has rejected web in DFW."),
-        (
-            answer(MemberStatus::Pending),
-            false,
-            "qa has changed the status of web in DFW to pending.",
-        ),
+        (answer(MemberStatus::Accepted), false, "qa accepted web in DFW."),
+        (answer(MemberStatus::Rejected), false, "qa rejected web in DFW."),
+        (answer(MemberStatus::Pending), false, "qa changed the status of web in DFW to pending."),
     ] {
         assert_eq!(is_loss(&change), is_bad, "{change:?}");
         assert_eq!(text(&[change]).as_deref(), Some(expected));
@@ -94,7 +90,7 @@ fn each_change_has_its_sentence() {
 fn an_owner_that_the_cloud_hides_is_another_project() {
     let hidden = Image { owner: None, ..web() };
     let change = offer(offer_change(None, Some(hidden), &UnlistedImage::Unknown));
-    let expected = "Another project has offered web in DFW to consumer.";
+    let expected = "Another project offered web in DFW to consumer.";
     assert_eq!(text(&[change]).as_deref(), Some(expected));
 }
 
@@ -102,7 +98,7 @@ fn an_owner_that_the_cloud_hides_is_another_project() {
 fn many_changes_become_one_sentence() {
     assert_eq!(text(&[]), None);
     let two = text(&[offered(), answer(MemberStatus::Accepted)]);
-    let expected = "owner has offered web in DFW to consumer. qa has accepted web in DFW.";
+    let expected = "owner offered web in DFW to consumer. qa accepted web in DFW.";
     assert_eq!(two.as_deref(), Some(expected));
     let many = [offered(), answer(MemberStatus::Accepted), ended(), offered()];
     let expected = "Changes by others: 1 accepted image can no longer be used; 2 images were offered to you; 1 of your offers was accepted.";

@@ -149,7 +149,7 @@ mod tests {
         for status in [ImageStatus::Deactivated, ImageStatus::Queued] {
             for profile in Profile::ALL {
                 let text = text_for(profile, status);
-                assert!(!text.contains("can start"), "{text}");
+                assert!(!text.contains("Consumers can"), "{text}");
             }
         }
     }

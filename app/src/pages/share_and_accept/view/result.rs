@@ -142,7 +142,7 @@ mod tests {
             let no_server = why_cannot_boot(Profile::OpenStack, &image);
             ResultNames { no_server_reason: no_server, ..ResultNames::default() }.usage_text()
         };
-        assert!(usage(ImageStatus::Active).starts_with("Start servers"));
+        assert!(usage(ImageStatus::Active).starts_with("Create servers"));
         assert!(usage(ImageStatus::Queued).starts_with("The image has no data yet"));
     }
 }

@@ -98,7 +98,7 @@ impl AccessLetters {
     }
 }
 
-/// "offered 11 Nov, accepted 12 Nov; access stopped on 20 Nov".
+/// "offered 11 Nov, accepted 12 Nov; access revoked on 20 Nov".
 fn access_history(access: &StoppedAccess) -> String {
     let answered = access.answered_at.map(|at| (access.status, time::absolute_time(at)));
     stop_access::dates(

@@ -1,4 +1,4 @@
-//! The views of "Stop all access": who has access, the decision, and the record afterwards. They draw; `actions` sends.
+//! The views of "Revoke all access": who has access, the decision, and the record afterwards. They draw; `actions` sends.
 
 pub(super) mod decision;
 pub(super) mod list;

@@ -193,13 +193,13 @@ fn custom_properties(
         };
         let cut_name = cut(&name, PROPERTY_NAME.characters);
         if cut_name.is_some() {
-            let found = format!("a text of {}", length(&name));
-            odd.push(OddField::new("the name of a property", PROPERTY_NAME.expected, &found));
+            let found = format!("a string of {}", length(&name));
+            odd.push(OddField::new("a property name", PROPERTY_NAME.expected, &found));
         }
         let name = cut_name.unwrap_or(name);
         let cut_value = cut(&text, PROPERTY_VALUE.characters);
         if cut_value.is_some() {
-            let found = format!("a text of {}", length(&text));
+            let found = format!("a string of {}", length(&text));
             odd.push(OddField::new(name.clone(), PROPERTY_VALUE.expected, &found));
         }
         properties.insert(name, cut_value.unwrap_or(text));

@@ -60,7 +60,7 @@ fn an_odd_field_costs_the_field_only() {
         ),
         ("\"active\"", "\"ACTIVE\"", "status is \"ACTIVE\" instead of an image status"),
         ("\"size\":7", "\"size\":\"7\"", "size is \"7\" instead of a whole number"),
-        ("\"tags\":[\"web\"]", "\"tags\":[\"web\",null]", "tags[1] is null instead of text"),
+        ("\"tags\":[\"web\"]", "\"tags\":[\"web\",null]", "tags[1] is null instead of a string"),
     ] {
         let as_documented = read(IMAGE).unwrap();
         let image = read(&IMAGE.replace(from, to)).unwrap();

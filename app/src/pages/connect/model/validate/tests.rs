@@ -70,7 +70,7 @@ fn invalid_addresses_are_reported() {
         ..complete_input(SignInMethod::Token)
     };
     let problems = validate_input(&wrong).unwrap_err();
-    let expected = "An address starts with https:// (or http://) and a host.";
+    let expected = "An address must start with https:// (or http://) and a host.";
     assert_eq!(problems[0], (FieldName::IdentityUrl, expected.to_owned()));
     assert_eq!(problems[1], (FieldName::ProxyUrl, "Enter an address.".to_owned()));
 }
