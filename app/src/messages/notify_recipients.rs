@@ -27,7 +27,7 @@ pub const IN_SANDBOX: &str =
 
 pub const COPY: &str = "Copy text";
 
-pub const OPEN_IN_MAIL: &str = "Open in mail";
+pub const OPEN_IN_MAIL: &str = "Open in email app";
 
 pub fn copy_all(messages: usize) -> String {
     format!("Copy all {messages} messages")

@@ -175,7 +175,7 @@ async fn a_run_can_be_paused_resumed_and_undone() -> Outcome {
         page.wait_for_text(&format!("{OFFER_COUNT} of {OFFER_COUNT} offered")).await?;
         page.press(starts_with("Undo")).await?;
         let title = format!(
-            "Undo {OFFER_COUNT} offers for web-2026-11 (DFW), api-2026-11 (DFW) and 2 other"
+            "Undo {OFFER_COUNT} offers for web-2026-11 (DFW), api-2026-11 (DFW), and 2 other"
         );
         let dialog = page.find(Role::Dialog, starts_with(&title)).await?;
         let text = dialog.text().await?;

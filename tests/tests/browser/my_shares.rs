@@ -139,7 +139,7 @@ async fn reminder_letters_are_shown_and_can_be_copied() -> Outcome {
         ] {
             assert!(letter.contains(part), "{part} is not in {letter}");
         }
-        let mail = page.find(Role::Link, "Open in mail").await?.attr("href").await?;
+        let mail = page.find(Role::Link, "Open in email app").await?.attr("href").await?;
         assert!(mail.is_some_and(|mail| mail.starts_with("mailto:?subject=Reminder")));
         page.js("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
             .await?;

@@ -10,6 +10,6 @@ pub const ANY_REGION: &str = "Any region";
 pub const REGION_HINT: &str = "An image exists in only one region. Servers can be created from the image only in that region.";
 pub const LINK: &str = "Link";
 pub const MESSAGE: &str = "Message";
-pub const OPEN_IN_MAIL: &str = "Open in mail";
+pub const OPEN_IN_MAIL: &str = "Open in email app";
 pub const QR_CODE: &str = "QR code for the link";
 pub const QR_CODE_LABEL: &str = "The link as a QR code";

@@ -71,7 +71,7 @@ mod tests {
         ];
         assert_eq!(
             list_shares(&many),
-            "web (DFW), api (DFW) and 2 other images with QA, A and 2 other projects"
+            "web (DFW), api (DFW), and 2 other images with QA, A, and 2 other projects"
         );
     }
 }
