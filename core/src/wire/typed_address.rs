@@ -165,6 +165,7 @@ mod tests {
             ("\u{200b} ", AddressError::Empty),
             ("my cloud", AddressError::NoHost),
             ("keystone", AddressError::NoHost),
+            ("http://:80", AddressError::NoHost),
             ("javascript:alert(1)", AddressError::NoHost),
             ("ftp://k.example.com", AddressError::NoHost),
             ("https://ana:pw@k.example.com/v3", AddressError::HasUserInfo),

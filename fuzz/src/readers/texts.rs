@@ -26,12 +26,16 @@ pub fn paging_link(bytes: &[u8]) {
     assert!(!uri.path().to_lowercase().split('/').any(is_dots), "{uri}");
 }
 
-/// A typed address is that of a web server, without user information.
+/// A typed address is that of a web server, without user information, and leads to the same server when it is typed again.
 pub fn address(bytes: &[u8]) {
     let Ok(base) = parse_typed(&text(bytes)) else { return };
     let address = format!("{}{}", base.origin(), base.path());
     assert!(address.starts_with("https://") || address.starts_with("http://"), "{address}");
     assert!(!base.host().is_empty() && !base.host().contains('@'), "{address}");
+    let again = parse_typed(&address);
+    assert_eq!(again.as_ref().map(BaseUrl::origin), Ok(base.origin()), "{address}");
+    // Only one version is removed from the end of the path.
+    assert!(again.is_ok_and(|again| base.path().starts_with(again.path())), "{address}");
 }
 
 /// A pasted `clouds.yaml` or openrc: its description has no secret.
@@ -42,10 +46,11 @@ pub fn sign_in_file(bytes: &[u8]) {
     }
 }
 
-/// Pasted recipients. Their IDs are not checked before they are used.
+/// Pasted recipients: every entry has something to show. Its ID is checked where it is used.
 pub fn recipients(bytes: &[u8]) {
-    let text = text(bytes);
-    let _ = recipients::read(&text);
+    for entry in recipients::read(&text(bytes)).entries {
+        assert!(!entry.id.trim().is_empty() || entry.alias.is_some(), "{entry:?}");
+    }
 }
 
 /// Links from others mean the same after they are written again.
@@ -59,12 +64,14 @@ pub fn link(bytes: &[u8]) {
     }
 }
 
-/// Stored tables and runs, which are read, written and read again.
+/// Stored tables and runs mean the same after they are stored again.
 pub fn stored(bytes: &[u8]) {
     let text = text(bytes);
-    let _ = Book::from_csv(&Book::from_csv(&text).to_csv());
-    let _ = AccessRecord::from_csv(&AccessRecord::from_csv(&text).to_csv());
+    let book = Book::from_csv(&text);
+    assert_eq!(Book::from_csv(&book.to_csv()), book);
+    let record = AccessRecord::from_csv(&text);
+    assert_eq!(AccessRecord::from_csv(&record.to_csv()), record);
     if let Some(run) = Checkpoint::from_text("Sandbox", &text) {
-        let _ = Checkpoint::from_text("Sandbox", &run.to_text());
+        assert_eq!(Checkpoint::from_text("Sandbox", &run.to_text()), Some(run));
     }
 }

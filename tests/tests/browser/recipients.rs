@@ -116,6 +116,7 @@ async fn the_address_book_is_exported_and_imported_again() -> Outcome {
         let list = format!("{QA_LAB},=1+1,labs\n{PARTNER_LAB},\"Lab, the partner's\",labs");
         page.fill(LIST_FIELD_LABEL, &list).await?;
         page.press("Import list").await?;
+        page.wait_for_text("2 lines were imported.").await?;
         page.wait_for_text("2 projects in 1 group").await?;
         page.js(COLLECT_FILES_SCRIPT).await?;
         page.press("Download as CSV").await?;

@@ -1,7 +1,7 @@
 //! Imports lists of projects into the address book and exports the book: CSV of ID, alias and group.
 
-use imageshare_core::plan::recipients::{ParsedRecipients, RecipientEntry, UnusedText, read};
-use imageshare_core::ui::address_book::BookError;
+use imageshare_core::plan::recipients::{ParsedRecipients, RecipientEntry, UnusedText};
+use imageshare_core::ui::address_book::{BookError, read_list};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -23,8 +23,8 @@ pub(super) fn import_section(model: BookModel, cloud: Origin) -> AnyView {
     let unused = RwSignal::new(Vec::<UnusedText>::new());
     let book_cloud = cloud.clone();
     let import_list = StoredValue::new(move |list: &str| {
-        let ParsedRecipients { entries, unused: unread_parts, .. } = read(list);
-        let all = list.len();
+        let ParsedRecipients { entries, unused: unread_parts, .. } = read_list(list);
+        let all = entries.len();
         let (rejected, stored) = book.update_book(&book_cloud, |book| book.import(entries));
         model.save_failed.set(!stored);
         toasts.success(address_book::imported(all - rejected.len()));

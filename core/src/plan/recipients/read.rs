@@ -170,6 +170,14 @@ mod tests {
     }
 
     #[test]
+    fn a_row_without_id_and_name_is_reported() {
+        let reading = read(&format!("id,alias,group\n,,lab\n{ANA},Ana,lab"));
+        assert_eq!(reading.entries, [row(3, ANA, Some("Ana"), Some("lab"))]);
+        let unused: Vec<_> = reading.unused.iter().map(|part| (part.line, &*part.text)).collect();
+        assert_eq!(unused, [(2, "lab")]);
+    }
+
+    #[test]
     fn every_line_below_a_heading_is_a_row() {
         let list = format!("id,alias\n{ANA},account 1048213 of Ana\nsee {BEN},Ben\n");
         let reading = read(&list);

@@ -154,14 +154,27 @@ pub(super) fn read_table(
         }
         let cell = |column: usize| record.get(column).filter(|cell| !cell.is_empty());
         let name = |column| cell(column).filter(|cell| !has_complete_id(cell)).map(str::to_owned);
-        list.push(RecipientEntry {
+        let entry = RecipientEntry {
             line,
             id: strip_quotes(cell(columns.id).unwrap_or_default()).to_owned(),
             alias: name(columns.alias),
             group: name(columns.group),
-        });
+        };
+        if is_blank(&entry) {
+            let text = cells.join(" ").trim().to_owned();
+            unused.push(UnusedText { line, text, reason: SkipReason::NoId });
+        } else {
+            list.push(entry);
+        }
     }
+    // Cells of nothing but quotes.
+    list.retain(|entry| !is_blank(entry));
     list
+}
+
+/// Whether there is neither an ID nor a name to look up.
+fn is_blank(entry: &RecipientEntry) -> bool {
+    entry.id.trim().is_empty() && entry.alias.is_none()
 }
 
 /// A row without a heading: an ID with its name and its group, or a name followed by its ID. If several IDs follow a name, or

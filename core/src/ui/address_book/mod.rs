@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ProjectId, is_displayable};
-use crate::plan::recipients::{self, RecipientEntry};
+use crate::plan::recipients::{self, ParsedRecipients, RecipientEntry};
 use crate::ui::{csv, merge};
 
 /// The heading of the CSV.
@@ -33,6 +33,24 @@ pub enum BookError {
     /// The line contains no project ID.
     #[error("there is no project ID")]
     NoId,
+}
+
+/// Parses a list for [`Book::import`]: the output of [`Book::to_csv`] cell by cell, so that nothing in it is taken for something else,
+/// and any other text as [`recipients::read`] does.
+pub fn read_list(text: &str) -> ParsedRecipients {
+    let (rows, skipped) = csv::read(CSV_HEADER, text);
+    if rows.is_empty() || skipped > 0 {
+        return recipients::read(text);
+    }
+    let non_empty = |cell: String| (!cell.is_empty()).then_some(cell);
+    // The heading is the first line.
+    let entries = (2..).zip(rows).map(|(line, [id, alias, group])| RecipientEntry {
+        line,
+        id,
+        alias: non_empty(alias),
+        group: non_empty(group),
+    });
+    ParsedRecipients { entries: entries.collect(), ..ParsedRecipients::default() }
 }
 
 /// The contacts of one cloud.
@@ -124,7 +142,7 @@ impl Book {
         book
     }
 
-    /// Imports a list that [`recipients::read`] parsed: aliases overwrite, groups are added. Returns the rejected lines with the
+    /// Imports a list that [`read_list`] parsed: aliases overwrite, groups are added. Returns the rejected lines with the
     /// reason.
     pub fn import(&mut self, list: Vec<RecipientEntry>) -> Vec<(RecipientEntry, BookError)> {
         let mut refused = Vec::new();
@@ -151,7 +169,7 @@ impl Book {
     pub fn from_csv(text: &str) -> Self {
         let mut book = Self::default();
         // Stored text may have been edited outside the page; the valid lines are kept.
-        let _left_out = book.import(recipients::read(text).entries);
+        let _left_out = book.import(read_list(text).entries);
         book
     }
 

@@ -49,6 +49,16 @@ fn csv_round_trip_keeps_names_that_look_like_formulas() {
 }
 
 #[test]
+fn csv_round_trip_keeps_ids_of_any_form() {
+    let mut book = Book::default();
+    for odd in ["<FW", "\"FW\"", "a,b;c", "id: x", "1. x", "OS_PROJECT_ID=x", "x (QA)", "=x"] {
+        book.insert(id(odd), &contact("", &[])).unwrap();
+    }
+    assert_eq!(book.contacts().count(), 8);
+    assert_eq!(Book::from_csv(&book.to_csv()), book);
+}
+
+#[test]
 fn finds_projects_by_name_and_by_group() {
     let book = book();
     assert_eq!(book.find_alias(" ben "), Some(&id(BEN)));

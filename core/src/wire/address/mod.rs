@@ -36,6 +36,9 @@ impl BaseUrl {
         let (Some(scheme), Some(authority)) = (scheme, parts.authority) else {
             return Err(AddressError::NoHost);
         };
+        if authority.host().is_empty() {
+            return Err(AddressError::NoHost);
+        }
         if authority.as_str().contains('@') {
             return Err(AddressError::HasUserInfo);
         }
