@@ -122,6 +122,21 @@ mod tests {
     }
 
     #[test]
+    fn a_new_limit_counts_at_once_unless_the_service_has_refused() {
+        let mut limiter = RateLimiter::new(2);
+        for limit in [5, 1] {
+            limiter.set_limit(limit);
+            assert_eq!(limiter.available(seconds(0), 0), limit);
+        }
+        limiter.set_limit(4);
+        limiter.record_throttled(seconds(0), None);
+        limiter.set_limit(8);
+        assert_eq!(limiter.available(seconds(1), 0), 1, "one after a refusal");
+        limiter.record_success();
+        assert_eq!(limiter.available(seconds(1), 0), 2);
+    }
+
+    #[test]
     fn gives_up_after_some_minutes() {
         let mut limiter = RateLimiter::new(4);
         while !limiter.is_exhausted() {

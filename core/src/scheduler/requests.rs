@@ -149,23 +149,26 @@ impl Scheduler {
 
     /// When [`Self::poll`] is worth calling although no answer comes before.
     pub fn poll_timeout(&self, now: Duration) -> Option<Duration> {
-        let times = Priority::ALL.into_iter().filter_map(|priority| self.resumes_at(priority, now));
-        times.min()
+        // A service that holds nothing back must not hide when another one's back-off ends.
+        let times = Priority::ALL.into_iter().flat_map(|priority| self.ready_times(priority));
+        times.filter(|at| *at > now).min()
     }
 
-    /// When the first waiting request of this priority may be sent, if a back-off holds it now.
+    /// When the first waiting request of this priority may be sent, if a back-off holds all of them now.
     pub fn resumes_at(&self, priority: Priority, now: Duration) -> Option<Duration> {
-        let waiting = self
-            .entries
-            .iter()
-            .filter(|entry| !entry.is_in_flight && entry.submission.priority == priority);
-        let times = waiting.map(|entry| match priority {
+        self.ready_times(priority).min().filter(|at| *at > now)
+    }
+
+    /// When each waiting request of this priority may be sent, as far as back-offs go.
+    fn ready_times(&self, priority: Priority) -> impl Iterator<Item = Duration> {
+        let is_waiting =
+            move |entry: &&Entry| !entry.is_in_flight && entry.submission.priority == priority;
+        self.entries.iter().filter(is_waiting).map(move |entry| match priority {
             Priority::Interactive => entry.not_before,
             Priority::Run | Priority::Background => self
                 .limiter(&entry.submission.service)
                 .map_or(Duration::ZERO, RateLimiter::next_allowed_at),
-        });
-        times.min().filter(|at| *at > now)
+        })
     }
 
     /// The answer to a request has come; `failure` is what a failure means. A requeued request keeps its place, and is not sent

@@ -1,0 +1,216 @@
+//! The scheduler for code that awaits: who is admitted when, by a clock that the test moves.
+
+use std::cell::{Cell, RefCell};
+use std::pin::pin;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll, Wake, Waker};
+use std::time::Duration;
+
+use imageshare_core::scheduler::{
+    Effect, Outcome, Priority, RequestGate, RetryDecision, ServiceKey, Ticket, Timer,
+};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+const THROTTLED: Option<RetryDecision> = Some(RetryDecision::Throttled { after: Some(3) });
+
+/// A moment, and what is called then.
+type Alarm = (Duration, Box<dyn FnOnce()>);
+
+#[derive(Clone, Default)]
+struct ManualTimer {
+    now: Rc<Cell<Duration>>,
+    alarms: Rc<RefCell<Vec<Alarm>>>,
+}
+
+impl Timer for ManualTimer {
+    fn now(&self) -> Duration {
+        self.now.get()
+    }
+
+    fn call_at(&self, at: Duration, callback: Box<dyn FnOnce()>) {
+        self.alarms.borrow_mut().push((at, callback));
+    }
+}
+
+impl ManualTimer {
+    fn move_to(&self, now: Duration) {
+        self.now.set(now);
+        let (due, later) = self.alarms.take().into_iter().partition(|(at, _)| *at <= now);
+        self.alarms.replace(later);
+        let due: Vec<Alarm> = due;
+        for (_, callback) in due {
+            callback();
+        }
+    }
+
+    fn alarms(&self) -> Vec<Duration> {
+        self.alarms.borrow().iter().map(|(at, _)| *at).collect()
+    }
+}
+
+const fn seconds(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+fn gate(limit: usize) -> (RequestGate, ManualTimer) {
+    let timer = ManualTimer::default();
+    (RequestGate::new(limit, timer.clone()).with_priority(Priority::Run), timer)
+}
+
+fn region(name: &str) -> ServiceKey {
+    name.parse().ok()
+}
+
+fn submit(gate: &RequestGate) -> Ticket {
+    gate.submit(None, Effect::Reads)
+}
+
+/// What a request that waits sees now: none while it waits, else whether it may be sent.
+fn admitted(ticket: &Ticket) -> Option<bool> {
+    match pin!(ticket.wait_until_admitted()).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(may_send) => Some(may_send),
+        Poll::Pending => None,
+    }
+}
+
+#[derive(Default)]
+struct WakeCount(AtomicUsize);
+
+impl Wake for WakeCount {
+    fn wake(self: Arc<Self>) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+#[test]
+fn requests_beyond_the_limit_wait_for_an_answer_or_a_dropped_ticket() {
+    let (gate, _) = gate(1);
+    let [first, second, third] = [submit(&gate), submit(&gate), submit(&gate)];
+    assert_eq!([&first, &second, &third].map(admitted), [Some(true), None, None]);
+    assert_eq!(first.finish(None), Outcome::Finished);
+    assert_eq!([&second, &third].map(admitted), [Some(true), None]);
+    drop(second);
+    assert_eq!(admitted(&third), Some(true));
+    assert_eq!(admitted(&third), None, "it is admitted once");
+}
+
+#[test]
+fn a_ticket_dropped_in_the_queue_is_not_admitted() {
+    let (gate, _) = gate(1);
+    let [first, second, third] = [submit(&gate), submit(&gate), submit(&gate)];
+    drop(second);
+    first.finish(None);
+    assert_eq!(admitted(&third), Some(true));
+}
+
+#[test]
+fn a_higher_limit_admits_at_once() {
+    let (gate, _) = gate(1);
+    let [first, second] = [submit(&gate), submit(&gate)];
+    assert_eq!([&first, &second].map(admitted), [Some(true), None]);
+    gate.set_limit(2);
+    assert_eq!(admitted(&second), Some(true));
+}
+
+#[test]
+fn only_requests_of_its_own_priority_are_pending() {
+    let (gate, _) = gate(1);
+    let background = gate.with_priority(Priority::Background);
+    assert!(!gate.has_pending());
+    let [first, second] = [submit(&gate), submit(&gate)];
+    assert!(gate.has_pending() && !background.has_pending());
+    first.finish(None);
+    assert!(gate.has_pending(), "the other one is in flight");
+    drop(second);
+    assert!(!gate.has_pending());
+}
+
+#[test]
+fn a_back_off_ends_by_itself_and_wakes_who_waits() {
+    let (gate, timer) = gate(1);
+    let first = submit(&gate);
+    assert_eq!((admitted(&first), gate.remaining_back_off()), (Some(true), None));
+    assert_eq!(first.finish(THROTTLED), Outcome::Requeued);
+    timer.move_to(seconds(1));
+    assert_eq!(gate.remaining_back_off(), Some(seconds(2)));
+
+    let wakes = Arc::new(WakeCount::default());
+    let waker = Waker::from(wakes.clone());
+    let mut context = Context::from_waker(&waker);
+    let mut waiting = pin!(first.wait_until_admitted());
+    assert_eq!(waiting.as_mut().poll(&mut context), Poll::Pending);
+    timer.move_to(seconds(2));
+    assert_eq!(wakes.0.load(Ordering::Relaxed), 0);
+    timer.move_to(seconds(3));
+    assert_eq!(wakes.0.load(Ordering::Relaxed), 1);
+    assert_eq!(waiting.as_mut().poll(&mut context), Poll::Ready(true));
+    assert_eq!(gate.remaining_back_off(), None);
+}
+
+#[test]
+fn there_is_one_alarm_for_the_first_back_off_that_ends() {
+    let (gate, timer) = gate(4);
+    let request = |name: &str| gate.submit(region(name), Effect::Reads);
+    let [late, early] = [request("DFW"), request("ORD")];
+    assert_eq!([&late, &early].map(admitted), [Some(true); 2]);
+    late.finish(Some(RetryDecision::Throttled { after: Some(9) }));
+    assert_eq!(timer.alarms(), [seconds(9)]);
+    early.finish(THROTTLED);
+    assert_eq!(timer.alarms(), [seconds(9), seconds(3)], "an earlier one is added");
+    let _more = [request("DFW"), request("ORD")];
+    assert_eq!(timer.alarms().len(), 2, "nothing is added for the same moment");
+
+    timer.move_to(seconds(3));
+    assert_eq!([&late, &early].map(admitted), [None, Some(true)]);
+    assert_eq!(timer.alarms(), [seconds(9); 2], "the replaced one does nothing");
+    timer.move_to(seconds(9));
+    assert_eq!(admitted(&late), Some(true));
+}
+
+#[test]
+fn a_person_who_continues_ends_every_back_off() {
+    let (gate, _) = gate(1);
+    let first = submit(&gate);
+    assert_eq!(admitted(&first), Some(true));
+    first.finish(THROTTLED);
+    assert_eq!(admitted(&first), None);
+    gate.reset_back_off();
+    assert_eq!((admitted(&first), gate.remaining_back_off()), (Some(true), None));
+}
+
+#[test]
+fn a_request_without_retries_is_finished_by_its_first_failure() {
+    let (gate, _) = gate(1);
+    for (gate, expected) in
+        [(gate.without_retries(), Outcome::Finished), (gate.clone(), Outcome::Requeued)]
+    {
+        gate.reset_back_off();
+        let ticket = submit(&gate);
+        assert_eq!(admitted(&ticket), Some(true));
+        assert_eq!(ticket.finish(THROTTLED), expected);
+    }
+}
+
+#[test]
+fn a_request_without_permission_is_withdrawn_when_its_turn_comes() {
+    let (gate, _) = gate(1);
+    let may_send = Rc::new(Cell::new(true));
+    let permission = may_send.clone();
+    let gate = gate.with_permission(Rc::new(move || permission.get()));
+    let [first, second] = [submit(&gate), submit(&gate)];
+    assert_eq!(admitted(&first), Some(true));
+    may_send.set(false);
+    first.finish(None);
+    assert_eq!(admitted(&second), Some(false));
+}
+
+#[test]
+fn an_interactive_request_overtakes() {
+    let (gate, _) = gate(1);
+    let [first, second] = [submit(&gate), submit(&gate)];
+    let user = submit(&gate.with_priority(Priority::Interactive));
+    assert_eq!([&first, &second, &user].map(admitted), [Some(true), None, Some(true)]);
+}
