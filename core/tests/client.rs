@@ -5,7 +5,7 @@
 mod script;
 
 use imageshare_core::cloud::{
-    Credentials, ErrorKind, Pager, Progress, ShareError, ShareStep, Site, TransportError,
+    Credentials, ErrorKind, Pager, ShareError, ShareStep, Site, StepProgress, TransportError,
     share_and_accept, sign_in,
 };
 use imageshare_core::model::{MemberStatus, Role};
@@ -82,10 +82,12 @@ fn reads_a_whole_list_through_a_prefix_and_a_proxy() {
         .json(200, &json!({ "images": [other_image("private")] }));
     let mut counts = Vec::new();
     let service = account.image_service(&dfw()).unwrap();
-    let list =
-        block_on(service.list(&ImageQuery { limit: Some(1), ..ImageQuery::default() }, |count| {
+    let list = block_on(service.list_images(
+        &ImageQuery { limit: Some(1), ..ImageQuery::default() },
+        |count| {
             counts.push(count);
-        }));
+        },
+    ));
     assert_eq!(list.unwrap().images.len(), 2);
     assert_eq!(counts, [1, 2]);
     let prefix = "https://share.example.org/proxy/glance:9292/image/DFW/v2/images";
@@ -128,9 +130,10 @@ fn does_not_follow_loops_or_links_to_other_hosts() {
             .clone()
             .json(200, &json!({ "images": [], "next": first }))
             .json(200, &json!({ "images": [], "next": second }));
-        let error =
-            block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()))
-                .unwrap_err();
+        let error = block_on(
+            account.image_service(&dfw()).unwrap().list_images(&ImageQuery::default(), |_| ()),
+        )
+        .unwrap_err();
         assert_eq!(error.kind, ErrorKind::BadLink);
     }
 }
@@ -140,9 +143,10 @@ fn an_unreadable_image_does_not_hide_the_others() {
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script.clone().json(200, &json!({ "images": [image("twilight"), image("public")] }));
-    let list =
-        block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()))
-            .unwrap();
+    let list = block_on(
+        account.image_service(&dfw()).unwrap().list_images(&ImageQuery::default(), |_| ()),
+    )
+    .unwrap();
     assert_eq!((list.images.len(), list.unreadable.len()), (1, 1));
 }
 
@@ -181,17 +185,17 @@ fn share_and_accept_continues_with_an_existing_member() {
     assert_eq!(membership.status, MemberStatus::Accepted);
     let finished = reported
         .iter()
-        .filter(|(_, progress)| *progress != Progress::Running)
+        .filter(|(_, progress)| *progress != StepProgress::Running)
         .copied()
         .collect::<Vec<_>>();
     assert_eq!(
         finished,
         [
-            (ShareStep::CheckImage, Progress::Done),
-            (ShareStep::Offer, Progress::AlreadyDone),
-            (ShareStep::Accept, Progress::Done),
-            (ShareStep::FindInList, Progress::Done),
-            (ShareStep::VerifyStatus, Progress::Done),
+            (ShareStep::CheckImage, StepProgress::Done),
+            (ShareStep::Offer, StepProgress::AlreadyDone),
+            (ShareStep::Accept, StepProgress::Done),
+            (ShareStep::FindInList, StepProgress::Done),
+            (ShareStep::VerifyStatus, StepProgress::Done),
         ]
     );
 }
@@ -259,7 +263,7 @@ fn secrets_are_in_no_returned_text() {
         assert!(!text.contains("sesame") && !text.contains("ZW5zZXNhb"), "{text}");
     }
     let odd = block_on(sign_in(Script::default().json(201, &unreadable), site(), credentials()));
-    let odd = odd.unwrap().session().odd_fields.clone();
+    let odd = odd.unwrap().session().unexpected_fields.clone();
     assert_eq!(odd[0].to_string(), "token.expires_at is \"[hidden]\" instead of a time");
     // The token that every later call sends.
     let script = Script::default();
@@ -272,7 +276,7 @@ fn secrets_are_in_no_returned_text() {
         .json(200, &json!({ "images": [broken] }));
     let service = account.image_service(&dfw()).unwrap();
     let error = block_on(service.show(id())).unwrap_err();
-    let list = block_on(service.list(&ImageQuery::default(), |_| ())).unwrap();
+    let list = block_on(service.list_images(&ImageQuery::default(), |_| ())).unwrap();
     assert_eq!(list.unreadable.len(), 1);
     let text = format!("{error:?} {list:?}");
     assert!(!text.contains("token-of-the-script"), "{text}");

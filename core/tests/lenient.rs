@@ -7,7 +7,7 @@ mod odd_versions;
 mod script;
 
 use imageshare_core::cloud::{Credentials, Site, sign_in};
-use imageshare_core::model::OddField;
+use imageshare_core::model::UnexpectedField;
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
@@ -45,7 +45,7 @@ fn an_odd_image_leaves_the_other_images_of_the_list() {
         let account = signed_in(&script, ConnectionMode::Direct, "p1");
         let _ = script.clone().json(200, odd);
         let service = account.image_service(&dfw()).unwrap();
-        let list = block_on(service.list(&ImageQuery::default(), |_| ()));
+        let list = block_on(service.list_images(&ImageQuery::default(), |_| ()));
         let removed = what.ends_with("removed");
         if path[0] == "images" && path.len() == 1 {
             // An empty list is a list; everything else is a failure and no absence.
@@ -87,8 +87,8 @@ fn an_odd_member_leaves_the_other_members() {
 }
 
 /// Whether a field is named in what is odd of an answer.
-fn names(odd_fields: &[OddField], field: &str) -> bool {
-    odd_fields.iter().any(|odd| odd.field.contains(field))
+fn names(unexpected_fields: &[UnexpectedField], field: &str) -> bool {
+    unexpected_fields.iter().any(|odd| odd.field.contains(field))
 }
 
 fn site(profile: Profile) -> Site {
@@ -119,13 +119,17 @@ fn an_odd_field_of_a_keystone_token_locks_nobody_out() {
         }
         let account = account.unwrap_or_else(|error| panic!("{what}: {error}"));
         let session = account.session();
-        let is_other_service = path.get(1).is_some_and(|name| name == "catalog")
+        let is_other_service_role = path.get(1).is_some_and(|name| name == "catalog")
             && path.get(2).is_some_and(|service| service == "1");
-        if is_other_service {
+        if is_other_service_role {
             assert_eq!(session.catalog.regions().count(), 1, "{what}");
         }
         if path[1] == "expires_at" && what.ends_with("{}") {
-            assert!(names(&session.odd_fields, "expires_at"), "{what}: {:?}", session.odd_fields);
+            assert!(
+                names(&session.unexpected_fields, "expires_at"),
+                "{what}: {:?}",
+                session.unexpected_fields
+            );
         }
     });
 }
@@ -210,7 +214,7 @@ fn a_body_that_is_almost_json_is_read_and_any_other_has_a_reason() {
         let account = signed_in(&script, ConnectionMode::Direct, "p1");
         let _ = script.clone().bytes(status, body);
         let service = account.image_service(&dfw()).unwrap();
-        let list = block_on(service.list(&ImageQuery::default(), |_| ()));
+        let list = block_on(service.list_images(&ImageQuery::default(), |_| ()));
         let name = list.map(|list| list.images[0].name.clone().unwrap_or_default());
         let read = name.map_err(|error| error.kind.to_string());
         assert_eq!(read.as_deref().map_err(String::as_str), expected);

@@ -29,8 +29,9 @@ fn a_list_without_an_end_is_cut_off() {
         let next = format!("/v2/images?marker={page}");
         let _ = script.clone().json(200, &json!({ "images": [image("shared")], "next": next }));
     }
-    let error =
-        block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()));
+    let error = block_on(
+        account.image_service(&dfw()).unwrap().list_images(&ImageQuery::default(), |_| ()),
+    );
     assert_eq!(error.unwrap_err().kind, ErrorKind::EndlessList { images: 1 });
     assert!(script.asked().len() < 10, "{}", script.asked().len());
 }
@@ -45,8 +46,9 @@ fn a_list_of_ever_new_links_and_images_is_cut_off() {
         let next = format!("/v2/images?marker={page}");
         let _ = script.clone().json(200, &json!({ "images": [new], "next": next }));
     }
-    let error =
-        block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()));
+    let error = block_on(
+        account.image_service(&dfw()).unwrap().list_images(&ImageQuery::default(), |_| ()),
+    );
     assert_eq!(error.unwrap_err().kind, ErrorKind::EndlessList { images: MAX_PAGES - 1 });
     let lists = script.asked().iter().filter(|line| line.contains("/v2/images")).count();
     assert_eq!(lists, MAX_PAGES);
@@ -58,8 +60,9 @@ fn a_link_of_a_megabyte_is_refused_whole() {
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let next = format!("/v2/images?marker={}", "x".repeat(1 << 20));
     let _ = script.clone().json(200, &json!({ "images": [image("shared")], "next": next }));
-    let error =
-        block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()));
+    let error = block_on(
+        account.image_service(&dfw()).unwrap().list_images(&ImageQuery::default(), |_| ()),
+    );
     let ErrorKind::Wire(WireError::Field(odd)) = error.unwrap_err().kind else { panic!("a link") };
     assert_eq!(
         odd.to_string(),
@@ -86,8 +89,9 @@ fn an_image_on_two_pages_is_listed_once_and_an_empty_link_is_the_end() {
         .clone()
         .json(200, &json!({ "images": [image("shared")], "next": "/v2/images?marker=x" }))
         .json(200, &json!({ "images": [image("shared"), other_image("shared")], "next": "" }));
-    let list =
-        block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()));
+    let list = block_on(
+        account.image_service(&dfw()).unwrap().list_images(&ImageQuery::default(), |_| ()),
+    );
     assert_eq!(list.unwrap().images.len(), 2);
 }
 

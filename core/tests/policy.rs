@@ -8,7 +8,7 @@ mod table;
 use answer::{refusal_words, status_word};
 use imageshare_core::model::{MemberStatus, Visibility};
 use imageshare_core::rules::visibility::may_see;
-use imageshare_core::rules::{Action, Profile, RefusalReason, Relation, Subject, decide};
+use imageshare_core::rules::{Action, PolicyInput, Profile, RefusalReason, Relation, decide};
 use table::{Table, key};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -17,19 +17,19 @@ const RELATIONS: [Relation; 4] =
     [Relation::Owner, Relation::ThatMember, Relation::OtherMember, Relation::Stranger];
 
 /// Every possible subject: the named member always has a membership.
-fn subjects(profile: Profile) -> impl Iterator<Item = Subject> {
+fn subjects(profile: Profile) -> impl Iterator<Item = PolicyInput> {
     let rows = || std::iter::once(None).chain(MemberStatus::ALL.map(Some));
     RELATIONS
         .into_iter()
         .flat_map(move |relation| profile.spec().roles.map(|role| (relation, role)))
         .flat_map(|(relation, role)| Visibility::ALL.map(|visibility| (relation, role, visibility)))
         .flat_map(move |(relation, role, visibility)| {
-            rows().map(move |row| Subject { relation, role, visibility, membership: row })
+            rows().map(move |row| PolicyInput { relation, role, visibility, membership: row })
         })
         .filter(|subject| subject.relation != Relation::ThatMember || subject.membership.is_some())
 }
 
-fn every_combination() -> impl Iterator<Item = (Profile, Action, Subject)> {
+fn every_combination() -> impl Iterator<Item = (Profile, Action, PolicyInput)> {
     Profile::ALL.into_iter().flat_map(|profile| {
         Action::ALL.into_iter().flat_map(move |action| {
             subjects(profile).map(move |subject| (profile, action, subject))

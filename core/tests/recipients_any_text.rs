@@ -10,7 +10,7 @@ use imageshare_core::plan::recipients::{
     KnownIds, ProjectNames, RecipientInput, Recipients, read, resolve,
 };
 use imageshare_core::rules::Profile;
-use imageshare_core::rules::recipient::OtherIds;
+use imageshare_core::rules::recipient::NonProjectIds;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -18,9 +18,10 @@ const OWN: &str = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
 const SECRET: &str = "hunter2";
 
 fn resolve_text(text: &str) -> Recipients {
-    let (own, others) = (OWN.parse().unwrap(), OtherIds::default());
+    let (own, others) = (OWN.parse().unwrap(), NonProjectIds::default());
     let (names, none) = (ProjectNames::default(), BTreeSet::new());
-    let known = KnownIds { own_project: &own, projects: &[], names: &names, other_ids: &others };
+    let known =
+        KnownIds { own_project: &own, projects: &[], names: &names, non_project_ids: &others };
     let input = RecipientInput { text, added: &[], removed: &none, confirmed: &none, known };
     resolve(Profile::OpenStack, &input)
 }

@@ -10,7 +10,7 @@ use imageshare_core::plan::recipients::{
     KnownIds, ProjectNames, RecipientInput, RecipientWarning, Recipients, SkipReason, resolve,
 };
 use imageshare_core::rules::Profile;
-use imageshare_core::rules::recipient::{OtherIds, RecipientProblem};
+use imageshare_core::rules::recipient::{NonProjectIds, RecipientProblem};
 
 const A: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
 const B: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
@@ -26,10 +26,10 @@ fn fill_in(text: &str) -> String {
 }
 
 fn resolve_with(text: &str, projects: &[ProjectId]) -> Recipients {
-    let (own, mut others) = (OWN.parse().unwrap(), OtherIds::default());
+    let (own, mut others) = (OWN.parse().unwrap(), NonProjectIds::default());
     others.add_image(IMAGE.parse().unwrap(), "web-2026-11".to_owned());
     let (names, none) = (ProjectNames::default(), BTreeSet::new());
-    let known = KnownIds { own_project: &own, projects, names: &names, other_ids: &others };
+    let known = KnownIds { own_project: &own, projects, names: &names, non_project_ids: &others };
     let text = fill_in(text);
     let input = RecipientInput { text: &text, added: &[], removed: &none, confirmed: &none, known };
     resolve(Profile::OpenStack, &input)
@@ -159,9 +159,9 @@ fn ids_of_other_things_have_their_own_reason() {
         (IMAGE.to_owned(), RecipientProblem::IsImageId),
         (format!("Project ID: {IMAGE}"), RecipientProblem::IsImageId),
         (IMAGE.replace('-', "").to_uppercase(), RecipientProblem::IsImageId),
-        (long.clone(), RecipientProblem::IsDirectoryId),
-        (format!("project_id: {long}"), RecipientProblem::IsDirectoryId),
-        (format!("share with {}", long.to_uppercase()), RecipientProblem::IsDirectoryId),
+        (long.clone(), RecipientProblem::IsLdapId),
+        (format!("project_id: {long}"), RecipientProblem::IsLdapId),
+        (format!("share with {}", long.to_uppercase()), RecipientProblem::IsLdapId),
         (OWN.to_uppercase(), RecipientProblem::OwnProject),
     ] {
         let found = resolve_with(&text, &[]);

@@ -89,7 +89,7 @@ fn execute_call(
     let current = service.get(at).copied();
     let answer = match call.command() {
         None => current.map(Some).ok_or_else(|| error(Some(404))),
-        Some(command) => transition::apply(current, command)
+        Some(command) => transition::next_status(current, command)
             .map_err(|_| error(Some(if current.is_some() { 409 } else { 404 }))),
     };
     if let Ok(after) = answer {

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use imageshare_core::scheduler::{
-    Effect, MAX_OVERTAKES, Outcome, Priority, RESERVED_SLOTS, RequestId, RetryDecision, Scheduler,
-    ServiceKey, Submission,
+    MAX_OVERTAKES, Priority, RESERVED_INTERACTIVE_SLOTS, RequestEffect, RequestId, RequestOutcome,
+    RetryDecision, Scheduler, ServiceKey, Submission,
 };
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -21,7 +21,7 @@ fn submit(scheduler: &mut Scheduler, priority: Priority, count: usize) -> Vec<Re
 }
 
 fn read_request(priority: Priority, service: ServiceKey) -> Submission {
-    Submission { priority, service, effect: Effect::Reads, is_repeatable: true }
+    Submission { priority, service, effect: RequestEffect::Reads, is_retryable: true }
 }
 
 #[test]
@@ -31,10 +31,10 @@ fn interactive_requests_go_first_and_use_reserved_slots() {
     assert_eq!(scheduler.poll(seconds(0)), background[..2]);
     let run = submit(&mut scheduler, Priority::Run, 1);
     let user = submit(&mut scheduler, Priority::Interactive, 3);
-    assert_eq!(scheduler.poll(seconds(0)), user[..RESERVED_SLOTS]);
-    assert_eq!(scheduler.in_flight(), 2 + RESERVED_SLOTS);
-    assert_eq!(scheduler.finish(background[0], None, seconds(1)), Outcome::Finished);
-    assert_eq!(scheduler.poll(seconds(1)), user[RESERVED_SLOTS..]);
+    assert_eq!(scheduler.poll(seconds(0)), user[..RESERVED_INTERACTIVE_SLOTS]);
+    assert_eq!(scheduler.in_flight(), 2 + RESERVED_INTERACTIVE_SLOTS);
+    assert_eq!(scheduler.finish(background[0], None, seconds(1)), RequestOutcome::Finished);
+    assert_eq!(scheduler.poll(seconds(1)), user[RESERVED_INTERACTIVE_SLOTS..]);
     scheduler.finish(user[0], None, seconds(2));
     assert_eq!(scheduler.poll(seconds(2)), run);
 }
@@ -60,7 +60,7 @@ fn a_throttled_request_waits_at_the_front_of_the_queue() {
     let mut scheduler = Scheduler::new(2);
     let run = submit(&mut scheduler, Priority::Run, 3);
     assert_eq!(scheduler.poll(seconds(0)), run[..2]);
-    assert_eq!(scheduler.finish(run[0], THROTTLED, seconds(0)), Outcome::Requeued);
+    assert_eq!(scheduler.finish(run[0], THROTTLED, seconds(0)), RequestOutcome::Requeued);
     scheduler.finish(run[1], None, seconds(0));
     assert!(scheduler.poll(seconds(0)).is_empty());
     assert_eq!(scheduler.poll_timeout(seconds(0)), Some(seconds(3)));
@@ -73,7 +73,7 @@ fn a_service_that_is_down_delays_no_other() {
     let region = |name: &str| name.parse().ok();
     let down = scheduler.submit(read_request(Priority::Run, region("DFW")));
     scheduler.poll(seconds(0));
-    assert_eq!(scheduler.finish(down, LOST, seconds(0)), Outcome::Requeued);
+    assert_eq!(scheduler.finish(down, LOST, seconds(0)), RequestOutcome::Requeued);
     let same = scheduler.submit(read_request(Priority::Background, region("DFW")));
     let other = scheduler.submit(read_request(Priority::Background, region("ORD")));
     assert_eq!(scheduler.poll(seconds(0)), [other]);
@@ -83,9 +83,9 @@ fn a_service_that_is_down_delays_no_other() {
 
 #[test]
 fn requeues_only_what_is_safe_to_repeat() {
-    use Effect::{Changes, Reads};
-    use Outcome::{Finished, Requeued};
     use Priority::{Background, Interactive, Run};
+    use RequestEffect::{Changes, Reads};
+    use RequestOutcome::{Finished, Requeued};
     for (priority, effect, failure, expected) in [
         (Run, Reads, LOST, Requeued),
         (Background, Reads, LOST, Requeued),
@@ -108,12 +108,12 @@ fn requeues_only_what_is_safe_to_repeat() {
 #[test]
 fn non_repeatable_requests_are_never_requeued() {
     let mut scheduler = Scheduler::new(1);
-    let poll = Submission { is_repeatable: false, ..read_request(Priority::Background, None) };
+    let poll = Submission { is_retryable: false, ..read_request(Priority::Background, None) };
     for failure in [THROTTLED, LOST] {
         let id = scheduler.submit(poll.clone());
         let now = scheduler.poll_timeout(seconds(0)).unwrap_or(seconds(0));
         assert_eq!(scheduler.poll(now), [id]);
-        assert_eq!(scheduler.finish(id, failure, now), Outcome::Finished);
+        assert_eq!(scheduler.finish(id, failure, now), RequestOutcome::Finished);
     }
 }
 
@@ -124,7 +124,7 @@ fn no_request_waits_longer_than_its_priority_allows() {
         let id = scheduler.submit(read_request(priority, None));
         let (mut now, failure) = (seconds(0), Some(RetryDecision::Throttled { after: None }));
         scheduler.poll(now);
-        while scheduler.finish(id, failure, now) == Outcome::Requeued {
+        while scheduler.finish(id, failure, now) == RequestOutcome::Requeued {
             now = scheduler.poll_timeout(now).unwrap_or(now);
             assert_eq!(scheduler.poll(now), [id]);
         }

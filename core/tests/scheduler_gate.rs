@@ -9,7 +9,8 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::time::Duration;
 
 use imageshare_core::scheduler::{
-    Effect, Outcome, Priority, RequestGate, RetryDecision, ServiceKey, Ticket, Timer,
+    PendingRequest, Priority, RequestEffect, RequestOutcome, RetryDecision, SchedulerHandle,
+    ServiceKey, Timer,
 };
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -55,21 +56,21 @@ const fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
 
-fn gate(limit: usize) -> (RequestGate, ManualTimer) {
+fn gate(limit: usize) -> (SchedulerHandle, ManualTimer) {
     let timer = ManualTimer::default();
-    (RequestGate::new(limit, timer.clone()).with_priority(Priority::Run), timer)
+    (SchedulerHandle::new(limit, timer.clone()).with_priority(Priority::Run), timer)
 }
 
 fn region(name: &str) -> ServiceKey {
     name.parse().ok()
 }
 
-fn submit(gate: &RequestGate) -> Ticket {
-    gate.submit(None, Effect::Reads)
+fn submit(gate: &SchedulerHandle) -> PendingRequest {
+    gate.submit(None, RequestEffect::Reads)
 }
 
 /// What a request that waits sees now: none while it waits, else whether it may be sent.
-fn admitted(ticket: &Ticket) -> Option<bool> {
+fn admitted(ticket: &PendingRequest) -> Option<bool> {
     match pin!(ticket.wait_until_admitted()).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(may_send) => Some(may_send),
         Poll::Pending => None,
@@ -90,7 +91,7 @@ fn requests_beyond_the_limit_wait_for_an_answer_or_a_dropped_ticket() {
     let (gate, _) = gate(1);
     let [first, second, third] = [submit(&gate), submit(&gate), submit(&gate)];
     assert_eq!([&first, &second, &third].map(admitted), [Some(true), None, None]);
-    assert_eq!(first.finish(None), Outcome::Finished);
+    assert_eq!(first.finish(None), RequestOutcome::Finished);
     assert_eq!([&second, &third].map(admitted), [Some(true), None]);
     drop(second);
     assert_eq!(admitted(&third), Some(true));
@@ -119,13 +120,13 @@ fn a_higher_limit_admits_at_once() {
 fn only_requests_of_its_own_priority_are_pending() {
     let (gate, _) = gate(1);
     let background = gate.with_priority(Priority::Background);
-    assert!(!gate.has_pending());
+    assert!(!gate.has_pending_requests());
     let [first, second] = [submit(&gate), submit(&gate)];
-    assert!(gate.has_pending() && !background.has_pending());
+    assert!(gate.has_pending_requests() && !background.has_pending_requests());
     first.finish(None);
-    assert!(gate.has_pending(), "the other one is in flight");
+    assert!(gate.has_pending_requests(), "the other one is in flight");
     drop(second);
-    assert!(!gate.has_pending());
+    assert!(!gate.has_pending_requests());
 }
 
 #[test]
@@ -133,19 +134,19 @@ fn a_back_off_ends_by_itself_and_wakes_who_waits() {
     let (gate, timer) = gate(1);
     let first = submit(&gate);
     assert_eq!((admitted(&first), gate.remaining_back_off()), (Some(true), None));
-    assert_eq!(first.finish(THROTTLED), Outcome::Requeued);
+    assert_eq!(first.finish(THROTTLED), RequestOutcome::Requeued);
     timer.move_to(seconds(1));
     assert_eq!(gate.remaining_back_off(), Some(seconds(2)));
 
-    let wakes = Arc::new(WakeCount::default());
-    let waker = Waker::from(wakes.clone());
+    let wake_count = Arc::new(WakeCount::default());
+    let waker = Waker::from(wake_count.clone());
     let mut context = Context::from_waker(&waker);
     let mut waiting = pin!(first.wait_until_admitted());
     assert_eq!(waiting.as_mut().poll(&mut context), Poll::Pending);
     timer.move_to(seconds(2));
-    assert_eq!(wakes.0.load(Ordering::Relaxed), 0);
+    assert_eq!(wake_count.0.load(Ordering::Relaxed), 0);
     timer.move_to(seconds(3));
-    assert_eq!(wakes.0.load(Ordering::Relaxed), 1);
+    assert_eq!(wake_count.0.load(Ordering::Relaxed), 1);
     assert_eq!(waiting.as_mut().poll(&mut context), Poll::Ready(true));
     assert_eq!(gate.remaining_back_off(), None);
 }
@@ -153,7 +154,7 @@ fn a_back_off_ends_by_itself_and_wakes_who_waits() {
 #[test]
 fn there_is_one_alarm_for_the_first_back_off_that_ends() {
     let (gate, timer) = gate(4);
-    let request = |name: &str| gate.submit(region(name), Effect::Reads);
+    let request = |name: &str| gate.submit(region(name), RequestEffect::Reads);
     let [late, early] = [request("DFW"), request("ORD")];
     assert_eq!([&late, &early].map(admitted), [Some(true); 2]);
     late.finish(Some(RetryDecision::Throttled { after: Some(9) }));
@@ -184,9 +185,10 @@ fn a_person_who_continues_ends_every_back_off() {
 #[test]
 fn a_request_without_retries_is_finished_by_its_first_failure() {
     let (gate, _) = gate(1);
-    for (gate, expected) in
-        [(gate.without_retries(), Outcome::Finished), (gate.clone(), Outcome::Requeued)]
-    {
+    for (gate, expected) in [
+        (gate.without_retries(), RequestOutcome::Finished),
+        (gate.clone(), RequestOutcome::Requeued),
+    ] {
         gate.reset_back_off();
         let ticket = submit(&gate);
         assert_eq!(admitted(&ticket), Some(true));
@@ -199,7 +201,7 @@ fn a_request_without_permission_is_withdrawn_when_its_turn_comes() {
     let (gate, _) = gate(1);
     let may_send = Rc::new(Cell::new(true));
     let permission = may_send.clone();
-    let gate = gate.with_permission(Rc::new(move || permission.get()));
+    let gate = gate.with_send_condition(Rc::new(move || permission.get()));
     let [first, second] = [submit(&gate), submit(&gate)];
     assert_eq!(admitted(&first), Some(true));
     may_send.set(false);

@@ -1,4 +1,4 @@
-//! Compares `rules::perform` with `transition.csv`: how every command of every party changes every membership.
+//! Compares `rules::apply_command` with `transition.csv`: how every command of every party changes every membership.
 
 mod answer;
 mod table;
@@ -6,7 +6,7 @@ mod table;
 use answer::{refusal_words, status_word};
 use imageshare_core::model::MemberStatus::{self, Accepted, Pending, Rejected};
 use imageshare_core::model::{Role, Visibility};
-use imageshare_core::rules::{Command, Profile, Relation, Subject, perform};
+use imageshare_core::rules::{Command, PolicyInput, Profile, Relation, apply_command};
 use table::{Table, key};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -58,8 +58,8 @@ fn every_command_of_every_party_equals_the_table() {
                 if relation == Relation::ThatMember && before.is_none() {
                     continue; // The party would be a stranger.
                 }
-                let subject = Subject { relation, role, visibility, membership: before };
-                let after = perform(profile, &subject, command)
+                let subject = PolicyInput { relation, role, visibility, membership: before };
+                let after = apply_command(profile, &subject, command)
                     .map_or_else(refusal_words, |status| status_word(status).to_owned());
                 let key =
                     key([profile.as_str(), status_word(before), command_word(command), party]);

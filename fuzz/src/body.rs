@@ -3,13 +3,13 @@
 use imageshare_core::wire::endpoint::Call;
 use serde_json::{Map, Value};
 
-use crate::fitting;
+use crate::body_templates;
 use crate::plan::{Body, Json, Segment, Word};
 use crate::target::Target;
 use crate::vocabulary::Vocabulary;
 
 impl Target {
-    pub(crate) fn word(&self, word: Word) -> String {
+    pub(crate) fn word_text(&self, word: Word) -> String {
         match word {
             Word::Any(text) => text,
             Word::Known(pick) => {
@@ -20,9 +20,9 @@ impl Target {
     }
 
     /// A text for the placeholder `name` in a path or a body.
-    pub(crate) fn of_kind(&self, segment: Segment, name: &str) -> String {
+    pub(crate) fn text_of_kind(&self, segment: Segment, name: &str) -> String {
         let pick = match segment {
-            Segment::Other(word) => return self.word(word),
+            Segment::Other(word) => return self.word_text(word),
             Segment::Fitting(pick) => pick,
         };
         let chosen = match self.vocabulary.kinds.get(name) {
@@ -39,31 +39,34 @@ impl Target {
         match body {
             Body::None => Vec::new(),
             Body::Bytes(bytes) => bytes,
-            Body::Json(value) => self.value(value).to_string().into_bytes(),
+            Body::Json(value) => self.json_value(value).to_string().into_bytes(),
             Body::Fitting { kind, words, more } => {
-                let Some(template) = fitting::template(call, kind) else { return Vec::new() };
-                let more = self.value(more);
+                let Some(template) = body_templates::pick_template(call, kind) else {
+                    return Vec::new();
+                };
+                let more = self.json_value(more);
                 let mut texts = words.into_iter();
                 let mut fill = |name: &str| match texts.next() {
-                    Some(word) if name != "more" => Value::from(self.of_kind(word, name)),
+                    Some(word) if name != "more" => Value::from(self.text_of_kind(word, name)),
                     _ => more.clone(),
                 };
-                fitting::filled(template, |name| fill(name).to_string()).into_bytes()
+                body_templates::fill_template(template, |name| fill(name).to_string()).into_bytes()
             }
         }
     }
 
-    fn value(&self, json: Json) -> Value {
+    fn json_value(&self, json: Json) -> Value {
         match json {
             Json::Null => Value::Null,
             Json::Bool(value) => value.into(),
-            Json::Whole(number) => number.into(),
+            Json::Integer(number) => number.into(),
             Json::Fraction(number) => number.into(),
-            Json::Text(word) => self.word(word).into(),
-            Json::List(values) => values.into_iter().map(|value| self.value(value)).collect(),
+            Json::Text(word) => self.word_text(word).into(),
+            Json::List(values) => values.into_iter().map(|value| self.json_value(value)).collect(),
             Json::Object(members) => {
-                let members =
-                    members.into_iter().map(|(name, value)| (self.word(name), self.value(value)));
+                let members = members
+                    .into_iter()
+                    .map(|(name, value)| (self.word_text(name), self.json_value(value)));
                 Value::Object(members.collect::<Map<_, _>>())
             }
         }

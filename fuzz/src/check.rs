@@ -5,11 +5,11 @@ use http::{Method, Response, StatusCode};
 use imageshare_mock::Cloud;
 use serde_json::Value;
 
-use crate::write::Built;
+use crate::requests::BuiltRequest;
 
 /// Checks a response of a service.
-pub fn well_formed(request: &Built, answer: &Response<Vec<u8>>) {
-    well_formed_at_all(request, answer);
+pub fn check_service_response(request: &BuiltRequest, answer: &Response<Vec<u8>>) {
+    check_any_response(request, answer);
     let path = request.uri().path();
     if path.starts_with("/c/image/")
         && *request.method() != Method::OPTIONS
@@ -22,7 +22,7 @@ pub fn well_formed(request: &Built, answer: &Response<Vec<u8>>) {
 }
 
 /// Checks a response of a service or of the admin API.
-pub fn well_formed_at_all(request: &Built, answer: &Response<Vec<u8>>) {
+pub fn check_any_response(request: &BuiltRequest, answer: &Response<Vec<u8>>) {
     let (status, body) = (answer.status(), answer.body());
     assert!((200..600).contains(&status.as_u16()), "not an HTTP status: {status}");
     let media_type =
@@ -44,7 +44,7 @@ pub fn well_formed_at_all(request: &Built, answer: &Response<Vec<u8>>) {
 }
 
 /// Restores a saved cloud, and checks that saving it again gives the same text.
-pub fn restored(saved: &str) -> Cloud {
+pub fn check_restored_cloud(saved: &str) -> Cloud {
     let cloud = Cloud::restore(saved).map_err(|error| error.to_string());
     let cloud = cloud.unwrap_or_else(|error| panic!("the saved cloud cannot be restored: {error}"));
     assert_eq!(cloud.save(), saved, "the restored cloud differs from the saved one");

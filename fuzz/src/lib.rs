@@ -7,14 +7,14 @@
 //! and the tests replay them.
 
 mod body;
+mod body_templates;
 mod check;
-mod choose;
-mod fitting;
+mod decode;
 mod plan;
 pub mod readers;
+mod requests;
 mod target;
 mod vocabulary;
-mod write;
 
 use imageshare_core::model::Timestamp;
 use imageshare_core::rules::Profile;
@@ -24,26 +24,30 @@ pub use plan::Plan;
 use vocabulary::Vocabulary;
 
 /// The time of the first request.
-fn start() -> Timestamp {
+fn start_time() -> Timestamp {
     Timestamp::from_unix_millis(1_795_000_000_000)
 }
 
 /// The cloud with which every plan begins.
 fn fresh_cloud(profile: Profile) -> Cloud {
-    Cloud::new(imageshare_mock::world::default_world(profile, start()), 7, "http://cloud.invalid/c")
+    Cloud::new(
+        imageshare_mock::world::default_world(profile, start_time()),
+        7,
+        "http://cloud.invalid/c",
+    )
 }
 
 /// The plan that the bytes encode. All bytes encode a plan.
-pub fn plan(bytes: &[u8]) -> Plan {
-    choose::plan(bytes)
+pub fn decode_plan(bytes: &[u8]) -> Plan {
+    decode::decode_plan(bytes)
 }
 
 /// Executes a plan; calls `report` with each request before it is sent, then with its response.
 ///
 /// # Panics
 /// A response is not well-formed, or the mock panics: these are the bugs that fuzzing searches for.
-pub fn carry_out(plan: Plan, report: impl FnMut(&str)) {
+pub fn execute(plan: Plan, report: impl FnMut(&str)) {
     let profile = if plan.rackspace { Profile::Rackspace } else { Profile::OpenStack };
-    target::Target::new(profile, fresh_cloud(profile), Vocabulary::of(profile))
-        .carry_out(plan, report);
+    target::Target::new(profile, fresh_cloud(profile), Vocabulary::for_profile(profile))
+        .execute(plan, report);
 }

@@ -5,15 +5,15 @@
 
 #[cfg(fuzzing)]
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    imageshare_fuzz::carry_out(imageshare_fuzz::plan(bytes), |_| {});
+    imageshare_fuzz::execute(imageshare_fuzz::decode_plan(bytes), |_| {});
 });
 
 #[cfg(not(fuzzing))]
 fn main() -> std::io::Result<()> {
     for name in std::env::args_os().skip(1) {
-        let plan = imageshare_fuzz::plan(&std::fs::read(name)?);
+        let plan = imageshare_fuzz::decode_plan(&std::fs::read(name)?);
         println!("{plan:#?}");
-        imageshare_fuzz::carry_out(plan, |line| println!("{line}"));
+        imageshare_fuzz::execute(plan, |line| println!("{line}"));
     }
     Ok(())
 }

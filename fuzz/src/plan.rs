@@ -1,7 +1,7 @@
-//! A plan: what to send, as choices. [`crate::choose`] decodes it from bytes, and [`crate::target`] builds requests from it.
+//! A plan: what to send, as choices. [`crate::decode`] decodes it from bytes, and [`crate::target`] builds requests from it.
 
 /// A number that picks an element of a list of any length.
-pub type Pick = u16;
+pub type ListPick = u16;
 
 /// A profile and the steps of a test.
 #[derive(Debug, Default)]
@@ -15,28 +15,28 @@ pub struct Plan {
 /// One request, or an action between two requests.
 #[derive(Debug)]
 pub(crate) enum Step {
-    Ask(Asked),
+    Request(PlannedRequest),
     /// Change the time.
-    Wait(Wait),
+    TimeChange(TimeChange),
     /// Save the cloud and continue with the restored one.
     Save,
     /// Call the admin API.
-    Administer {
-        path: Pick,
+    AdminCall {
+        path: ListPick,
         put: bool,
         body: Body,
     },
 }
 
 #[derive(Debug)]
-pub(crate) enum Wait {
+pub(crate) enum TimeChange {
     Seconds(u16),
     Jump(i64),
 }
 
 #[derive(Debug)]
-pub(crate) struct Asked {
-    pub place: Place,
+pub(crate) struct PlannedRequest {
+    pub target: RequestTarget,
     pub method: Method,
     pub actor: Actor,
     pub query: Vec<(Word, Word)>,
@@ -46,9 +46,9 @@ pub(crate) struct Asked {
 
 /// The target of a request.
 #[derive(Debug)]
-pub(crate) enum Place {
+pub(crate) enum RequestTarget {
     /// A call of the table `ROUTES`, below a root of its service.
-    Call { row: Pick, root: Pick, segments: [Segment; 2], tail: Option<Word> },
+    Call { row: ListPick, root: ListPick, segments: [Segment; 2], tail: Option<Word> },
     /// Any path.
     Raw(String),
 }
@@ -57,7 +57,7 @@ pub(crate) enum Place {
 #[derive(Debug)]
 pub(crate) enum Segment {
     /// A text of the right kind: an image ID for an image.
-    Fitting(Pick),
+    Fitting(ListPick),
     Other(Word),
 }
 
@@ -66,7 +66,7 @@ pub(crate) enum Segment {
 pub(crate) enum Method {
     /// The method of the call.
     Right,
-    Common(Pick),
+    Common(ListPick),
     Raw(String),
 }
 
@@ -74,7 +74,7 @@ pub(crate) enum Method {
 #[derive(Debug)]
 pub(crate) enum Actor {
     /// The token of a user who is signed in.
-    Person(Pick),
+    Person(ListPick),
     Nobody,
     Token(Word),
 }
@@ -83,9 +83,9 @@ pub(crate) enum Actor {
 #[derive(Debug)]
 pub(crate) enum Word {
     /// A text that has a meaning for some service.
-    Known(Pick),
+    Known(ListPick),
     /// A text of an earlier response, such as an ID.
-    Seen(Pick),
+    Seen(ListPick),
     Any(String),
 }
 
@@ -95,7 +95,7 @@ pub(crate) enum Body {
     None,
     /// A body that the call accepts, with its placeholders filled in.
     Fitting {
-        kind: Pick,
+        kind: ListPick,
         words: [Segment; 5],
         more: Json,
     },
@@ -108,7 +108,7 @@ pub(crate) enum Body {
 pub(crate) enum Json {
     Null,
     Bool(bool),
-    Whole(i64),
+    Integer(i64),
     Fraction(f64),
     Text(Word),
     List(Vec<Json>),

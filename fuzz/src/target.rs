@@ -6,19 +6,21 @@ use imageshare_core::rules::Profile;
 use imageshare_core::wire::endpoint::{ROUTES, Route, Service};
 use imageshare_mock::Cloud;
 
-use crate::plan::{Actor, Asked, Body, Method, Pick, Place, Plan, Step, Wait};
-use crate::vocabulary::{Vocabulary, texts};
-use crate::write::{self, Built};
-use crate::{check, start};
+use crate::plan::{
+    Actor, Body, ListPick, Method, Plan, PlannedRequest, RequestTarget, Step, TimeChange,
+};
+use crate::requests::{self, BuiltRequest};
+use crate::vocabulary::{Vocabulary, visit_strings};
+use crate::{check, start_time};
 
 /// The maximum number of texts that are kept from responses.
-const MAX_SEEN: usize = 256;
+const MAX_SEEN_TEXTS: usize = 256;
 
 /// Methods that servers receive in practice.
 const METHODS: [&str; 9] =
     ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "PROPFIND"];
 /// The paths of the admin API, and an invalid one.
-const ADMIN: [&str; 5] =
+const ADMIN_PATHS: [&str; 5] =
     ["/admin/clock", "/admin/clock/advance", "/admin/faults", "/admin/state", "/admin"];
 
 /// A cloud, and what is known of it.
@@ -37,74 +39,78 @@ impl Target {
     /// A cloud without tokens and responses so far.
     pub fn new(profile: Profile, cloud: Cloud, vocabulary: &'static Vocabulary) -> Self {
         let tokens = vec![None; vocabulary.people.len()];
-        Self { profile, cloud, now: start(), vocabulary, tokens, seen: Vec::new() }
+        Self { profile, cloud, now: start_time(), vocabulary, tokens, seen: Vec::new() }
     }
 
     /// Executes the steps of a plan.
-    pub fn carry_out(mut self, plan: Plan, mut report: impl FnMut(&str)) {
+    pub fn execute(mut self, plan: Plan, mut report: impl FnMut(&str)) {
         for step in plan.steps {
             match step {
-                Step::Ask(choices) => {
-                    let request = self.request(choices);
+                Step::Request(choices) => {
+                    let request = self.build_request(choices);
                     report(&format!("{request:?}"));
                     let answer = self.send(&request);
                     report(&format!("{answer:?}"));
                 }
-                Step::Wait(Wait::Seconds(seconds)) => {
+                Step::TimeChange(TimeChange::Seconds(seconds)) => {
                     self.now = self.now.plus_seconds(seconds.into());
                 }
-                Step::Wait(Wait::Jump(seconds)) => self.now = self.now.plus_seconds(seconds),
+                Step::TimeChange(TimeChange::Jump(seconds)) => {
+                    self.now = self.now.plus_seconds(seconds)
+                }
                 Step::Save => {
                     let saved = self.cloud.save();
-                    self.cloud = check::restored(&saved);
+                    self.cloud = check::check_restored_cloud(&saved);
                 }
-                Step::Administer { path, put, body } => self.administer(path, put, body),
+                Step::AdminCall { path, put, body } => self.call_admin_api(path, put, body),
             }
         }
     }
 
-    fn send(&mut self, request: &Built) -> Response<Vec<u8>> {
+    fn send(&mut self, request: &BuiltRequest) -> Response<Vec<u8>> {
         let has_faults = !self.cloud.faults().is_empty();
         let answer = self.cloud.handle(self.now, request);
         if !has_faults {
-            check::well_formed(request, &answer);
+            check::check_service_response(request, &answer);
         }
         if let Ok(value) = serde_json::from_slice(answer.body()) {
-            let capacity = MAX_SEEN.saturating_sub(self.seen.len());
+            let capacity = MAX_SEEN_TEXTS.saturating_sub(self.seen.len());
             let mut found = Vec::new();
-            texts(&value, &mut |text| found.push(text.to_owned()));
+            visit_strings(&value, &mut |text| found.push(text.to_owned()));
             self.seen.extend(found.into_iter().take(capacity));
         }
-        self.seen.extend(write::token(&answer).filter(|_| self.seen.len() < MAX_SEEN));
+        self.seen
+            .extend(requests::response_token(&answer).filter(|_| self.seen.len() < MAX_SEEN_TEXTS));
         answer
     }
 
-    fn administer(&mut self, path: Pick, put: bool, body: Body) {
+    fn call_admin_api(&mut self, path: ListPick, put: bool, body: Body) {
         let mut request = Request::new(self.body(None, body));
         if put {
             *request.method_mut() =
                 if path % 5 == 1 { http::Method::POST } else { http::Method::PUT };
         }
-        write::put_header(&mut request, "content-type", "application/json");
-        write::go_to(&mut request, ADMIN[usize::from(path) % ADMIN.len()]);
+        requests::put_header(&mut request, "content-type", "application/json");
+        requests::set_path(&mut request, ADMIN_PATHS[usize::from(path) % ADMIN_PATHS.len()]);
         let answer = self.cloud.handle_admin_request(self.now, &request);
-        check::well_formed_at_all(&request, &answer);
+        check::check_any_response(&request, &answer);
     }
 
-    fn request(&mut self, choices: Asked) -> Built {
-        let route = match &choices.place {
-            Place::Call { row, .. } => Vocabulary::pick(ROUTES, *row),
-            Place::Raw(_) => None,
+    fn build_request(&mut self, choices: PlannedRequest) -> BuiltRequest {
+        let route = match &choices.target {
+            RequestTarget::Call { row, .. } => Vocabulary::pick(ROUTES, *row),
+            RequestTarget::Raw(_) => None,
         };
         let mut request = Request::new(self.body(route.map(|route| route.call), choices.body));
-        let mut address = match choices.place {
-            Place::Raw(text) => text,
-            Place::Call { root, segments, tail, .. } => {
-                let names = route.map(|route| names(route.path)).unwrap_or_default();
+        let mut address = match choices.target {
+            RequestTarget::Raw(text) => text,
+            RequestTarget::Call { root, segments, tail, .. } => {
+                let names = route.map(|route| placeholder_names(route.path)).unwrap_or_default();
                 let mut names = names.into_iter();
-                let [first, second] =
-                    segments.map(|segment| self.of_kind(segment, names.next().unwrap_or_default()));
-                let tail = tail.map(|tail| format!("/{}", write::quoted(&self.word(tail))));
+                let [first, second] = segments
+                    .map(|segment| self.text_of_kind(segment, names.next().unwrap_or_default()));
+                let tail = tail
+                    .map(|tail| format!("/{}", requests::percent_encode(&self.word_text(tail))));
                 let below =
                     route.map(|route| route.call.path(&[&first, &second])).unwrap_or_default();
                 format!("{}{below}{}", self.root(route, root), tail.unwrap_or_default())
@@ -112,11 +118,11 @@ impl Target {
         };
         for (index, (key, value)) in choices.query.into_iter().enumerate() {
             address.push(if index == 0 { '?' } else { '&' });
-            address.push_str(&write::quoted(&self.word(key)));
+            address.push_str(&requests::percent_encode(&self.word_text(key)));
             address.push('=');
-            address.push_str(&write::quoted(&self.word(value)));
+            address.push_str(&requests::percent_encode(&self.word_text(value)));
         }
-        write::go_to(&mut request, &address);
+        requests::set_path(&mut request, &address);
         *request.method_mut() = match choices.method {
             Method::Right => route.map(|route| route.method.clone()),
             Method::Common(pick) => {
@@ -126,21 +132,21 @@ impl Target {
         }
         .unwrap_or_default();
         if let Some(token) = self.token(choices.actor) {
-            write::put_header(&mut request, "x-auth-token", &token);
+            requests::put_header(&mut request, "x-auth-token", &token);
         }
         for (name, value) in choices.headers {
-            write::put_header(&mut request, &self.word(name), &self.word(value));
+            requests::put_header(&mut request, &self.word_text(name), &self.word_text(value));
         }
         let is_patch = *request.method() == http::Method::PATCH;
         if is_patch && !request.headers().contains_key(HeaderName::from_static("content-type")) {
             let media_type = "application/openstack-images-v2.1-json-patch";
-            write::put_header(&mut request, "content-type", media_type);
+            requests::put_header(&mut request, "content-type", media_type);
         }
         request
     }
 
     /// A root of the call's service.
-    fn root(&self, route: Option<&Route>, pick: Pick) -> String {
+    fn root(&self, route: Option<&Route>, pick: ListPick) -> String {
         let fits = |root: &&String| {
             root.starts_with(match route.map(|route| route.service) {
                 Some(Service::IdentityV3 | Service::IdentityV2) => "/c/identity",
@@ -160,12 +166,13 @@ impl Target {
     fn token(&mut self, actor: Actor) -> Option<String> {
         match actor {
             Actor::Nobody => None,
-            Actor::Token(word) => Some(self.word(word)),
+            Actor::Token(word) => Some(self.word_text(word)),
             Actor::Person(pick) => {
                 let index = usize::from(pick) % self.tokens.len().max(1);
                 if self.tokens.get(index)?.is_none() {
-                    let request = write::sign_in(self.profile, self.vocabulary.people.get(index)?);
-                    let token = write::token(&self.cloud.handle(self.now, &request));
+                    let request =
+                        requests::sign_in(self.profile, self.vocabulary.people.get(index)?);
+                    let token = requests::response_token(&self.cloud.handle(self.now, &request));
                     self.tokens[index] = token;
                 }
                 self.tokens[index].clone()
@@ -175,6 +182,6 @@ impl Target {
 }
 
 /// The names of the placeholders in a call's path, in order.
-fn names(template: &str) -> Vec<&str> {
+fn placeholder_names(template: &str) -> Vec<&str> {
     template.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect()
 }

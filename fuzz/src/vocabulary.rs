@@ -7,9 +7,9 @@ use imageshare_core::rules::Profile;
 use imageshare_mock::world::{Persona, personas};
 use serde_json::Value;
 
-use crate::plan::Pick;
-use crate::write;
-use crate::{fresh_cloud, start};
+use crate::plan::ListPick;
+use crate::requests;
+use crate::{fresh_cloud, start_time};
 
 /// Names and values of the APIs.
 const API_TEXTS: &str = "\
@@ -32,7 +32,7 @@ const API_TEXTS: &str = "\
     6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90 6B1F0C9E4A2D4C4E9A340D6C5B7E8F90";
 
 /// Texts by the name of their placeholder in paths and bodies.
-const KINDS: [(&str, &str); 9] = [
+const TEXTS_BY_PLACEHOLDER: [(&str, &str); 9] = [
     ("member_status", "pending accepted rejected"),
     ("visibility", "private shared community public"),
     ("op", "add replace remove"),
@@ -45,7 +45,7 @@ const KINDS: [(&str, &str); 9] = [
 ];
 
 /// Texts with separators and other special characters.
-const ODD: [&str; 7] =
+const SPECIAL_TEXTS: [&str; 7] =
     ["", "in:\"a,b\",c", "in:\"", "text/html;q=0.5, */*", "\u{1f600}", "\u{0}", "a b"];
 
 /// The texts of the cloud of one profile.
@@ -62,11 +62,11 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     /// The texts of a profile's default world.
-    pub fn of(profile: Profile) -> &'static Self {
+    pub fn for_profile(profile: Profile) -> &'static Self {
         static OPENSTACK: LazyLock<Vocabulary> =
-            LazyLock::new(|| Vocabulary::read(Profile::OpenStack));
+            LazyLock::new(|| Vocabulary::collect(Profile::OpenStack));
         static RACKSPACE: LazyLock<Vocabulary> =
-            LazyLock::new(|| Vocabulary::read(Profile::Rackspace));
+            LazyLock::new(|| Vocabulary::collect(Profile::Rackspace));
         match profile {
             Profile::OpenStack => &OPENSTACK,
             Profile::Rackspace => &RACKSPACE,
@@ -74,29 +74,30 @@ impl Vocabulary {
     }
 
     /// Picks an element of a list.
-    pub fn pick<T>(list: &[T], pick: Pick) -> Option<&T> {
+    pub fn pick<T>(list: &[T], pick: ListPick) -> Option<&T> {
         list.get(usize::from(pick) % list.len().max(1))
     }
 
     /// Signs in every persona and lists its images in every region.
-    fn read(profile: Profile) -> Self {
+    fn collect(profile: Profile) -> Self {
         let mut cloud = fresh_cloud(profile);
         let people = personas(profile);
         let mut roots = BTreeSet::from(["/c/identity".to_owned()]);
-        let mut words: Vec<String> = API_TEXTS.split(' ').chain(ODD).map(str::to_owned).collect();
+        let mut words: Vec<String> =
+            API_TEXTS.split(' ').chain(SPECIAL_TEXTS).map(str::to_owned).collect();
         let mut images = BTreeSet::new();
         for person in &people {
             words.extend([person.user, person.password, person.api_key].map(str::to_owned));
-            let answer = cloud.handle(start(), &write::sign_in(profile, person));
+            let answer = cloud.handle(start_time(), &requests::sign_in(profile, person));
             let body = serde_json::from_slice(answer.body()).unwrap_or_default();
-            texts(&body, &mut |text| {
+            visit_strings(&body, &mut |text| {
                 let below = text.strip_prefix("http://cloud.invalid");
-                roots.extend(below.map(|path| write::without_version(path).to_owned()));
+                roots.extend(below.map(|path| requests::without_version(path).to_owned()));
             });
-            let token = write::token(&answer).unwrap_or_default();
+            let token = requests::response_token(&answer).unwrap_or_default();
             for root in roots.iter().filter(|root| root.starts_with("/c/image/")) {
-                let answer =
-                    cloud.handle(start(), &write::get(&format!("{root}/v2/images"), &token));
+                let answer = cloud
+                    .handle(start_time(), &requests::get(&format!("{root}/v2/images"), &token));
                 let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
                 let listed = body["images"].as_array().into_iter().flatten();
                 images.extend(listed.filter_map(|image| Some(image["id"].as_str()?.to_owned())));
@@ -118,7 +119,7 @@ impl Vocabulary {
             ("member_id", projects.clone()),
             ("project_id", projects),
         ]);
-        for (name, values) in KINDS {
+        for (name, values) in TEXTS_BY_PLACEHOLDER {
             kinds.insert(name, values.split(' ').map(str::to_owned).collect());
         }
         Self { people, words, kinds, roots: roots.into_iter().collect() }
@@ -126,11 +127,11 @@ impl Vocabulary {
 }
 
 /// Calls `found` with every string in a value.
-pub fn texts(value: &Value, found: &mut impl FnMut(&str)) {
+pub fn visit_strings(value: &Value, found: &mut impl FnMut(&str)) {
     match value {
         Value::String(text) => found(text),
-        Value::Array(values) => values.iter().for_each(|value| texts(value, found)),
-        Value::Object(members) => members.values().for_each(|value| texts(value, found)),
+        Value::Array(values) => values.iter().for_each(|value| visit_strings(value, found)),
+        Value::Object(members) => members.values().for_each(|value| visit_strings(value, found)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use imageshare_fuzz::{carry_out, plan};
+use imageshare_fuzz::{decode_plan, execute};
 use rand_pcg::Pcg32;
 use rand_pcg::rand_core::{RngCore, SeedableRng};
 
@@ -15,7 +15,7 @@ fn every_kept_input_passes() {
     for file in fs::read_dir(folder).unwrap() {
         let path = file.unwrap().path();
         println!("{}", path.display());
-        carry_out(plan(&fs::read(path).unwrap()), |line| println!("{line}"));
+        execute(decode_plan(&fs::read(path).unwrap()), |line| println!("{line}"));
         count += 1;
     }
     assert!(count > 0, "{folder} is empty");
@@ -28,7 +28,7 @@ fn two_hundred_random_inputs_pass_and_many_reach_a_call() {
     for _ in 0..200 {
         let mut bytes = vec![0; 2_048];
         rng.fill_bytes(&mut bytes);
-        carry_out(plan(&bytes), |line| {
+        execute(decode_plan(&bytes), |line| {
             requests += usize::from(line.starts_with("Request"));
             successes += usize::from(line.starts_with("Response { status: 20"));
         });

@@ -11,9 +11,9 @@ use rand_pcg::Pcg32;
 use rand_pcg::rand_core::{RngCore, SeedableRng};
 
 /// How many damaged copies of its seeds each reader gets.
-const COPIES: usize = 400;
+const DAMAGED_COPIES: usize = 400;
 /// Bytes that mean something to a format: they find more than any others.
-const SPECIAL: [&str; 18] = [
+const SPECIAL_TEXTS: [&str; 18] = [
     "\0", "\n", "\r", "\t", "\"", "{", "}", "[", "]", ",", ";", "\u{1e}", "\u{feff}", "\u{202e}",
     "null", "-1", "1e999", "%2e%2e",
 ];
@@ -46,28 +46,32 @@ fn every_reader_survives_damaged_copies_of_its_seeds() {
             (reader.read)(seed);
         }
         let mut rng = Pcg32::seed_from_u64(7);
-        for _ in 0..COPIES {
-            let mut bytes = seeds[below(&mut rng, seeds.len())].clone();
-            for _ in 0..=below(&mut rng, 4) {
-                damage(&mut rng, &mut bytes);
+        for _ in 0..DAMAGED_COPIES {
+            let mut bytes = seeds[random_below(&mut rng, seeds.len())].clone();
+            for _ in 0..=random_below(&mut rng, 4) {
+                damage_bytes(&mut rng, &mut bytes);
             }
             (reader.read)(&bytes);
         }
     }
 }
 
-fn below(rng: &mut Pcg32, limit: usize) -> usize {
+fn random_below(rng: &mut Pcg32, limit: usize) -> usize {
     usize::try_from(rng.next_u32()).unwrap() % limit.max(1)
 }
 
-fn damage(rng: &mut Pcg32, bytes: &mut Vec<u8>) {
-    let at = below(rng, bytes.len() + 1);
-    let end = (at + below(rng, 20)).min(bytes.len());
-    match below(rng, 5) {
+fn damage_bytes(rng: &mut Pcg32, bytes: &mut Vec<u8>) {
+    let at = random_below(rng, bytes.len() + 1);
+    let end = (at + random_below(rng, 20)).min(bytes.len());
+    match random_below(rng, 5) {
         0 => bytes.truncate(at),
         1 => drop(bytes.drain(at..end)),
-        2 => drop(bytes.splice(at..at, SPECIAL[below(rng, SPECIAL.len())].bytes())),
-        3 => drop(bytes.splice(at..end, SPECIAL[below(rng, SPECIAL.len())].bytes())),
+        2 => drop(
+            bytes.splice(at..at, SPECIAL_TEXTS[random_below(rng, SPECIAL_TEXTS.len())].bytes()),
+        ),
+        3 => drop(
+            bytes.splice(at..end, SPECIAL_TEXTS[random_below(rng, SPECIAL_TEXTS.len())].bytes()),
+        ),
         _ => {
             let copy = bytes[at..end].to_vec();
             drop(bytes.splice(at..at, copy));

@@ -106,7 +106,7 @@ impl Cloud {
 
     fn clock_reply(&self, now: Timestamp) -> Reply {
         let clock = self.clock();
-        reply::json(200, &ClockReply { now: clock.now(now).to_micros_text(), clock })
+        reply::json(200, &ClockReply { now: clock.now(now).to_iso_micros(), clock })
     }
 }
 

@@ -109,9 +109,9 @@ impl fmt::Display for Clock {
         match self {
             Self::Real { ahead_ms: 0 } => f.write_str("real"),
             Self::Real { ahead_ms } => write!(f, "real+{ahead_ms}"),
-            Self::Frozen { at } => write!(f, "frozen@{}", at.to_micros_text()),
+            Self::Frozen { at } => write!(f, "frozen@{}", at.to_iso_micros()),
             Self::Stepping { at, step_ms } => {
-                write!(f, "stepping@{}+{step_ms}", at.to_micros_text())
+                write!(f, "stepping@{}+{step_ms}", at.to_iso_micros())
             }
         }
     }

@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Clock;
 use crate::compute::state::Compute;
 use crate::fault::state::Faults;
-use crate::identity_v2::factor::MfaSessions;
+use crate::identity_v2::mfa_sessions::MfaSessions;
 use crate::identity_v3::catalog_ids::CatalogIds;
 use crate::identity_v3::receipts::Receipts;
 use crate::image::import::job::Jobs;
 use crate::image::tasks::record::Tasks;
-use crate::object_store::store::Files;
+use crate::object_store::store::ObjectStoreState;
 use crate::rackspace::transfers::Transfers;
 use crate::rng::IdGenerator;
 use crate::service;
@@ -46,7 +46,7 @@ pub struct Cloud {
     pub(crate) faults: Faults,
     pub(crate) ids: CatalogIds,
     pub(crate) passcodes: MfaSessions,
-    pub(crate) files: Files,
+    pub(crate) files: ObjectStoreState,
     pub(crate) transfers: Transfers,
     pub(crate) compute: Compute,
     public_url: String,
@@ -71,7 +71,7 @@ impl Cloud {
         let ids = CatalogIds::new(&world, &mut rng);
         let (clock, faults) = (world.clock, Faults::new(std::mem::take(&mut world.faults), &rng));
         let owners = world.projects.iter().map(|project| &project.id);
-        let files = Files::new(owners, std::mem::take(&mut world.containers), &mut rng);
+        let files = ObjectStoreState::new(owners, std::mem::take(&mut world.containers), &mut rng);
         let compute = Compute::new(std::mem::take(&mut world.servers));
         Self {
             world,

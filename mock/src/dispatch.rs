@@ -35,7 +35,7 @@ pub(crate) fn handle_request(
             preflight_reply
                 .unwrap_or_else(|| object_store::handle_request(cloud, region, &incoming))
         }
-        None => identity_v3::refusal::no_such_path(),
+        None => identity_v3::api_error::no_such_path(),
     };
     if !cors::is_preflight(request) {
         add_cors_headers(cloud, request, &mut reply);

@@ -28,13 +28,13 @@ impl Cloud {
         self.tokens.forget_expired(now);
         self.receipts.forget_expired(now);
         // First, because the background work below changes the regions as well.
-        let watched = self.faults.copy_watched(&self.regions);
+        let watched = self.faults.copy_watched_regions(&self.regions);
         rackspace::advance(self, now);
         compute::advance(self, now);
         image::import::advance(self, now);
-        let mut reply = match fault::select(self, now, request) {
+        let mut reply = match fault::select_fault(self, now, request) {
             None => dispatch::handle_request(self, now, request),
-            Some(injection) => fault::apply(self, now, request, &injection),
+            Some(injection) => fault::apply_fault(self, now, request, &injection),
         };
         self.faults.record_changes(watched, &self.regions, now);
         if *request.method() == Method::HEAD {

@@ -28,7 +28,7 @@ impl IdGenerator {
     }
 
     /// 32 hexadecimal digits, the form of Keystone's IDs.
-    pub(crate) fn hex(&mut self) -> String {
+    pub(crate) fn random_hex_id(&mut self) -> String {
         self.uuid().simple().to_string()
     }
 
@@ -38,7 +38,7 @@ impl IdGenerator {
     }
 
     /// A uniform number from 0 to `most` (to one in 2^64 / `most`).
-    pub(crate) fn up_to(&mut self, most: u64) -> u64 {
+    pub(crate) fn random_up_to(&mut self, most: u64) -> u64 {
         let wide = u128::from(self.0.next_u64()) * (u128::from(most) + 1);
         u64::try_from(wide >> 64).unwrap_or(most)
     }
@@ -57,7 +57,7 @@ mod tests {
     fn equal_seeds_give_equal_values_and_others_differ() {
         let generated = |seed| {
             let mut rng = IdGenerator::new(seed);
-            (rng.hex(), rng.random_text(22))
+            (rng.random_hex_id(), rng.random_text(22))
         };
         assert_eq!(generated(7), generated(7));
         assert_ne!(generated(7), generated(8));
@@ -68,10 +68,11 @@ mod tests {
     fn a_fork_is_independent_and_covers_its_range() {
         let rng = IdGenerator::new(7);
         let mut fork = rng.fork();
-        assert_eq!(rng.clone().hex(), IdGenerator::new(7).hex());
-        assert_ne!(fork.clone().hex(), rng.clone().hex());
-        let generated: std::collections::BTreeSet<u64> = (0..200).map(|_| fork.up_to(5)).collect();
+        assert_eq!(rng.clone().random_hex_id(), IdGenerator::new(7).random_hex_id());
+        assert_ne!(fork.clone().random_hex_id(), rng.clone().random_hex_id());
+        let generated: std::collections::BTreeSet<u64> =
+            (0..200).map(|_| fork.random_up_to(5)).collect();
         assert_eq!(generated.into_iter().collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5]);
-        assert_eq!(fork.up_to(0), 0);
+        assert_eq!(fork.random_up_to(0), 0);
     }
 }

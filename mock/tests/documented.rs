@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use harness::{Harness, start_time};
 use imageshare_core::rules::Profile;
 use imageshare_mock::Clock;
-use imageshare_mock::fault::{Effect, Rule};
+use imageshare_mock::fault::{FaultEffect, Rule};
 use imageshare_mock::world::read;
 use serde_json::{Value, json};
 
@@ -80,18 +80,18 @@ fn a_frozen_world_starts_at_its_own_time() {
 }
 
 /// Fails to compile for a new effect until it is added, and thus documented.
-fn effect_key(effect: &Effect) -> &'static str {
+fn effect_key(effect: &FaultEffect) -> &'static str {
     match effect {
-        Effect::Pass {} => "pass",
-        Effect::Drop { .. } => "drop",
-        Effect::Timeout { .. } => "timeout",
-        Effect::Status { .. } => "status",
-        Effect::OverLimit { .. } => "over_limit",
-        Effect::EndToken {} => "end_token",
-        Effect::Truncated { .. } => "truncated",
-        Effect::Proxy { .. } => "proxy",
-        Effect::Duplicate {} => "duplicate",
-        Effect::Stale { .. } => "stale",
+        FaultEffect::Pass {} => "pass",
+        FaultEffect::Drop { .. } => "drop",
+        FaultEffect::Timeout { .. } => "timeout",
+        FaultEffect::Status { .. } => "status",
+        FaultEffect::OverLimit { .. } => "over_limit",
+        FaultEffect::EndToken {} => "end_token",
+        FaultEffect::Truncated { .. } => "truncated",
+        FaultEffect::Proxy { .. } => "proxy",
+        FaultEffect::Duplicate {} => "duplicate",
+        FaultEffect::Stale { .. } => "stale",
     }
 }
 

@@ -7,7 +7,7 @@ mod harness;
 
 use harness::{Harness, start_time};
 use imageshare_core::rules::Profile;
-use imageshare_mock::fault::{Effect, Rule, Scope, When};
+use imageshare_mock::fault::{FaultEffect, RequestSelection, Rule, Scope};
 use imageshare_mock::world::{default_world, read};
 use proptest::prelude::*;
 
@@ -23,12 +23,12 @@ const REQUESTS: [(&str, &str, &str); 4] = [
     ("/image/ORD/v2/schemas/image", "ORD", "ShowSchema"),
 ];
 
-fn when() -> impl Strategy<Value = When> {
+fn when() -> impl Strategy<Value = RequestSelection> {
     prop_oneof![
-        Just(When::Always),
-        (1_u64..5).prop_map(When::First),
-        (0_u64..5).prop_map(When::After),
-        (1_u64..4).prop_map(When::Every),
+        Just(RequestSelection::Always),
+        (1_u64..5).prop_map(RequestSelection::First),
+        (0_u64..5).prop_map(RequestSelection::After),
+        (1_u64..4).prop_map(RequestSelection::Every),
     ]
 }
 
@@ -37,12 +37,15 @@ fn rules() -> impl Strategy<Value = Vec<Rule>> {
     let region = prop::option::of(prop::sample::select(vec!["DFW", "ORD"]));
     let call = prop::option::of(prop::sample::select(vec!["ListImages", "ShowSchema"]));
     prop::collection::vec((region, call, when()), 0..6).prop_map(|parts| {
-        let rule = |(index, (region, call, when)): (usize, (Option<&str>, Option<&str>, When))| {
+        let rule = |(index, (region, call, when)): (
+            usize,
+            (Option<&str>, Option<&str>, RequestSelection),
+        )| {
             let mut on = serde_json::Map::new();
             on.extend(region.map(|region| ("region".to_owned(), region.into())));
             on.extend(call.map(|call| ("call".to_owned(), call.into())));
             let on: Scope = serde_json::from_value(on.into()).unwrap();
-            let effect = Effect::Status {
+            let effect = FaultEffect::Status {
                 status: 520 + u16::try_from(index).unwrap(),
                 body: String::new(),
                 media_type: "text/plain".to_owned(),
@@ -72,11 +75,11 @@ fn expected_statuses(rules: &[Rule], request_indexes: &[usize]) -> Vec<u16> {
             }
             numbers[*at] += 1;
             match rules[*at].when {
-                When::Always => true,
-                When::First(count) => numbers[*at] <= count,
-                When::After(count) => numbers[*at] > count,
-                When::Every(step) => u64::is_multiple_of(numbers[*at], step),
-                When::Percent(_) => unreachable!("the test has no such rules"),
+                RequestSelection::Always => true,
+                RequestSelection::First(count) => numbers[*at] <= count,
+                RequestSelection::After(count) => numbers[*at] > count,
+                RequestSelection::Every(step) => u64::is_multiple_of(numbers[*at], step),
+                RequestSelection::Percent(_) => unreachable!("the test has no such rules"),
             }
         });
         answers.push(struck.map_or(200, |at| 520 + u16::try_from(at).unwrap()));
@@ -207,9 +210,9 @@ fn a_rule_out_of_range_is_named_in_the_error() {
     let mut harness = Harness::new(Profile::OpenStack);
     let rule = Rule {
         on: Scope::default(),
-        when: When::Every(0),
+        when: RequestSelection::Every(0),
         delay: imageshare_mock::fault::Delay::default(),
-        effect: Effect::Pass {},
+        effect: FaultEffect::Pass {},
     };
     let error = harness.cloud.set_faults(vec![rule]).unwrap_err();
     assert_eq!(error.to_string(), "0.when.every: must be at least 1");

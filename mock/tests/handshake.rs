@@ -69,7 +69,7 @@ fn sharing_accepting_and_removing_work_in_both_profiles() {
             (producer.image_service(&region).unwrap(), consumer.image_service(&region).unwrap());
         let consumer_project = &consumer.session().project.as_ref().unwrap().id;
         block_on(async {
-            let all = producer_images.list(&ImageQuery::default(), |_| ()).await.unwrap();
+            let all = producer_images.list_images(&ImageQuery::default(), |_| ()).await.unwrap();
             assert_eq!(all.unreadable, []);
             let image = find_image(&all.images, "win-2022-iis").id;
             assert!(consumer_images.show(image).await.is_err(), "not shared yet");
@@ -78,11 +78,13 @@ fn sharing_accepting_and_removing_work_in_both_profiles() {
             let offers =
                 consumer_images.offers_with_status(MemberStatus::Pending).await.unwrap().images;
             assert!(offers.iter().any(|offer| offer.id == image));
-            let listed = consumer_images.list(&ImageQuery::default(), |_| ()).await.unwrap().images;
+            let listed =
+                consumer_images.list_images(&ImageQuery::default(), |_| ()).await.unwrap().images;
             assert!(listed.iter().all(|one| one.id != image), "not before the consumer accepts");
 
             consumer_images.set_member_status(image, MemberStatus::Accepted).await.unwrap();
-            let listed = consumer_images.list(&ImageQuery::default(), |_| ()).await.unwrap().images;
+            let listed =
+                consumer_images.list_images(&ImageQuery::default(), |_| ()).await.unwrap().images;
             assert!(listed.iter().any(|one| one.id == image));
             let members = producer_images.members(image).await.unwrap().members;
             assert_eq!(members[0].status, MemberStatus::Accepted);
@@ -104,7 +106,8 @@ fn share_and_accept_also_works_for_existing_members() {
         let (producer_images, consumer_images) =
             (producer.image_service(&region).unwrap(), consumer.image_service(&region).unwrap());
         block_on(async {
-            let all = producer_images.list(&ImageQuery::default(), |_| ()).await.unwrap().images;
+            let all =
+                producer_images.list_images(&ImageQuery::default(), |_| ()).await.unwrap().images;
             for name in ["web-2026-11", "pg-17-base"] {
                 let image = find_image(&all, name);
                 let shared =

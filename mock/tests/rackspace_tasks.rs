@@ -177,7 +177,7 @@ fn a_task_progresses_even_if_nobody_reads_it() {
     fixture.harness.advance_time(3600);
     let done = fixture.show_task(&task);
     assert_eq!(done["status"], "success");
-    let ended = start_time().plus_seconds(100).to_seconds_text();
+    let ended = start_time().plus_seconds(100).to_iso_seconds();
     assert_eq!(done["updated_at"], ended, "when it was due, not when it was read");
     let owner = fixture.owner.clone();
     let image = format!("/image/DFW/v2/images/{}", done["result"]["image_id"].as_str().unwrap());

@@ -209,7 +209,7 @@ fn vector_10_an_import_only_sets_the_name() {
     assert_eq!(done["status"], "success", "{done}");
     let ended: imageshare_core::model::Timestamp =
         done["updated_at"].as_str().unwrap().parse().unwrap();
-    assert_eq!(done["expires_at"], ended.plus_seconds(48 * 3600).to_seconds_text());
+    assert_eq!(done["expires_at"], ended.plus_seconds(48 * 3600).to_iso_seconds());
     let image = format!("/image/DFW/v2/images/{}", done["result"]["image_id"].as_str().unwrap());
     harness.now = ended.plus_seconds(48 * 3600 - 1);
     let producer = harness.sign_in("ana.ruiz");

@@ -174,7 +174,7 @@ async fn members_in_cloud(
     let service = account.image_service(region).map_err(|error| to_trouble(&error))?;
     let mut members = BTreeMap::new();
     for image in images {
-        for member in service.complete_members(*image).await.map_err(|error| to_trouble(&error))? {
+        for member in service.all_members(*image).await.map_err(|error| to_trouble(&error))? {
             let cell =
                 MembershipKey { region: region.clone(), image: *image, project: member.member };
             members.insert(cell, member.status);

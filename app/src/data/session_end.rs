@@ -94,7 +94,7 @@ mod tests {
             default_region: None,
             expires_at: time(expires_at),
             issued_at: time(issued_at),
-            odd_fields: Vec::new(),
+            unexpected_fields: Vec::new(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The dialog that adds the owner of an offer to the address book. Used where the risk of an offer is shown.
 
 use imageshare_core::rules::Profile;
-use imageshare_core::ui::address_book::BookError;
+use imageshare_core::ui::address_book::ContactError;
 
 /// The button that opens the dialog.
 pub const OPEN: &str = "Add the owner to the address book…";
@@ -46,12 +46,12 @@ pub const fn added(is_stored: bool) -> &'static str {
 }
 
 /// Why the address book refuses the name.
-pub const fn refusal(error: BookError) -> &'static str {
+pub const fn refusal(error: ContactError) -> &'static str {
     match error {
-        BookError::NotDisplayable => "This name is too long or contains hidden characters.",
-        BookError::AliasTaken => {
+        ContactError::NotDisplayable => "This name is too long or contains hidden characters.",
+        ContactError::AliasTaken => {
             "Your address book already has another project with this name. If you were expecting an offer from that project, this isn't it."
         }
-        BookError::NoId => "The project ID is missing.",
+        ContactError::NoId => "The project ID is missing.",
     }
 }

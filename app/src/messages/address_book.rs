@@ -1,7 +1,7 @@
 //! The address book page. Used by the page only.
 
 use imageshare_core::plan::recipients::{SkipReason, UnusedText};
-use imageshare_core::ui::address_book::BookError;
+use imageshare_core::ui::address_book::ContactError;
 
 use super::count;
 
@@ -86,13 +86,13 @@ pub fn saved(name: &str) -> String {
 }
 
 /// Why a project is not saved or not imported.
-pub const fn refusal(error: BookError) -> &'static str {
+pub const fn refusal(error: ContactError) -> &'static str {
     match error {
-        BookError::NotDisplayable => {
+        ContactError::NotDisplayable => {
             "This name is too long or contains hidden characters that change how the text around it is displayed."
         }
-        BookError::AliasTaken => "Another project already has this name.",
-        BookError::NoId => "Enter the project ID.",
+        ContactError::AliasTaken => "Another project already has this name.",
+        ContactError::NoId => "Enter the project ID.",
     }
 }
 
@@ -119,7 +119,7 @@ pub fn imported(lines: usize) -> String {
 }
 
 /// A line that is not imported: "Line 2, night watch: Another project already has this name."
-pub fn refused_line(line: u64, text: &str, error: BookError) -> String {
+pub fn refused_line(line: u64, text: &str, error: ContactError) -> String {
     format!("Line {line}, {text}: {}", refusal(error))
 }
 
@@ -137,7 +137,7 @@ pub fn unused_line(part: &UnusedText) -> String {
         SkipReason::Unlabelled => {
             format!("Line {line}, {text}: It isn't clear whether this is a project ID.")
         }
-        SkipReason::DirectoryId => {
+        SkipReason::LdapId => {
             format!("Line {line}, {text}: This is a user or group ID, not a project ID.")
         }
         SkipReason::WrongLength { .. } => {

@@ -45,7 +45,7 @@ fn problem(problem: &EndpointProblem) -> String {
             format!("the interface is \"{interface}\". Browsers can use only public endpoints.")
         }
         EndpointProblem::Address(error) => format!("the address can't be used: {error}."),
-        EndpointProblem::SecondOfRegion => {
+        EndpointProblem::DuplicateRegion => {
             "the region has another image endpoint, which is used instead.".to_owned()
         }
         _ => "the entry can't be used.".to_owned(),

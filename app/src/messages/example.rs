@@ -45,7 +45,7 @@ pub fn image(name: &str) -> Image {
         created_at: created,
         updated_at: created,
         tags: Vec::new(),
-        odd_fields: Vec::new(),
+        unexpected_fields: Vec::new(),
         properties: BTreeMap::new(),
     }
 }

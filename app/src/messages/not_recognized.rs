@@ -35,7 +35,7 @@ pub fn skipped_line(one: &UnusedText) -> String {
         SkipReason::Unlabelled => format!(
             "Line {line}: {text} was skipped because it isn't clear what it identifies. Put each project ID on its own line."
         ),
-        SkipReason::DirectoryId => format!(
+        SkipReason::LdapId => format!(
             "Line {line}: {text} was skipped because it has 64 digits, so it's a user or group ID. Ask for the project ID."
         ),
         SkipReason::WrongLength { digits } => format!(

@@ -1,7 +1,7 @@
 //! Records of a cloud that are not as its API documents them: what can't be read of them, and what of the rest was odd. Used wherever
 //! such records are shown.
 
-use imageshare_core::model::OddField;
+use imageshare_core::model::UnexpectedField;
 use imageshare_core::wire::UnreadableRow;
 
 use super::count;
@@ -64,7 +64,7 @@ pub fn odd_sign_in(fields: usize) -> String {
 }
 
 /// What was odd: "`os_hidden` is "False" instead of true or false.".
-pub fn odd_field(field: &OddField) -> String {
+pub fn odd_field(field: &UnexpectedField) -> String {
     format!("{field}.")
 }
 
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn an_unreadable_row_has_a_name_and_a_reason() {
-        let reason_of = WireError::Field(OddField::missing("member_id"));
+        let reason_of = WireError::Field(UnexpectedField::missing("member_id"));
         let row = UnreadableRow { number: 3, id: None, reason: reason_of };
         assert_eq!(row_name(&row), "Record 3");
         assert_eq!(reason(&row), "in the response, member_id is missing.");

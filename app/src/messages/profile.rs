@@ -4,7 +4,7 @@
 use imageshare_core::model::{ImageStatus, MemberStatus, ProjectIdKind, Role, Visibility};
 use imageshare_core::rules::boot::{BootSource, may_rebuild};
 use imageshare_core::rules::visibility::{may_have_members, paused_visibility};
-use imageshare_core::rules::{Action, Profile, Relation, Subject, audience, decide};
+use imageshare_core::rules::{Action, PolicyInput, Profile, Relation, decide, visibility_choice};
 
 /// A topic, and its text for each cloud.
 type TopicText = (&'static str, fn(Profile) -> String);
@@ -44,7 +44,7 @@ fn roles_text(profile: Profile) -> String {
     let may = |role: Role| {
         let visibility = profile.spec().default_visibility;
         let membership = Some(MemberStatus::Pending);
-        let subject = Subject { relation: Relation::Owner, role, visibility, membership };
+        let subject = PolicyInput { relation: Relation::Owner, role, visibility, membership };
         decide(profile, Action::RemoveMember, &subject).is_ok()
     };
     if may(middle) {
@@ -68,7 +68,7 @@ fn project_id_text(profile: Profile) -> String {
 
 fn visibility_text(profile: Profile) -> String {
     choose_text(
-        audience::visibility_choices(profile).is_empty(),
+        visibility_choice::visibility_choices(profile).is_empty(),
         "Owners can't change an image's visibility. Community and hidden images aren't supported.",
         "Owners choose who can see an image and can hide it from lists.",
     )

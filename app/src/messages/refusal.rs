@@ -86,7 +86,7 @@ pub fn recipient_problem(profile: Profile, problem: &RecipientProblem) -> String
         | RecipientProblem::HasHyphens
         | RecipientProblem::IsImageId
         | RecipientProblem::IsUserId
-        | RecipientProblem::IsDirectoryId
+        | RecipientProblem::IsLdapId
         | RecipientProblem::CannotBeRemoved => unsuitable_id(profile, problem).to_owned(),
     }
 }
@@ -132,10 +132,10 @@ const fn unsuitable_id(profile: Profile, problem: &RecipientProblem) -> &'static
         }
         (RecipientProblem::IsImageId, _) => "This is an image ID.",
         (RecipientProblem::IsUserId, Profile::OpenStack) => "This is a user ID, not a project ID.",
-        (RecipientProblem::IsDirectoryId, Profile::OpenStack) => {
+        (RecipientProblem::IsLdapId, Profile::OpenStack) => {
             "This ID has 64 digits, so it belongs to a user or a group from a directory such as LDAP. Project IDs have 32 digits. Ask for the project ID."
         }
-        (RecipientProblem::IsDirectoryId, Profile::Rackspace) => {
+        (RecipientProblem::IsLdapId, Profile::Rackspace) => {
             "This ID has 64 hexadecimal digits, like the IDs of users and groups on OpenStack. Ask for the account number, which contains only digits."
         }
         (RecipientProblem::IsUserId, Profile::Rackspace) => "This is a user ID, not an account ID.",

@@ -1,7 +1,7 @@
 //! How to copy an image to another region, as text: the methods, the steps, and why it can't be copied. Used by the guide.
 
 use imageshare_core::model::ImageStatus;
-use imageshare_core::plan::region_copy::StepKind;
+use imageshare_core::plan::region_copy::CopyStepKind;
 use imageshare_core::rules::import_export::ExportRefusal;
 use imageshare_core::rules::licence::Licence;
 use imageshare_core::rules::region_copy::{CopyMethod, CopyRefusal};
@@ -47,55 +47,57 @@ pub const fn method_label(method: CopyMethod) -> &'static str {
 }
 
 /// What a step does, and a note about it.
-pub const fn step_text(kind: StepKind) -> (&'static str, &'static str) {
+pub const fn step_text(kind: CopyStepKind) -> (&'static str, &'static str) {
     match kind {
-        StepKind::CreateRecord => {
+        CopyStepKind::CreateRecord => {
             ("Create a record for the new image", "The new image has its own ID but no data yet.")
         }
-        StepKind::FetchData => (
+        CopyStepKind::FetchData => (
             "Let the other region fetch the data",
             "This is a direct API call because the openstack client silently omits the source image.",
         ),
-        StepKind::CheckStatus => (
+        CopyStepKind::CheckStatus => (
             "Wait until the new image is active",
             "Check every 30 seconds. If the image stays queued, the import has failed. To find out why, check the image's tasks.",
         ),
-        StepKind::SaveToFile => ("Save the data as a file", "The file is saved on your computer."),
-        StepKind::UploadFile => {
+        CopyStepKind::SaveToFile => {
+            ("Save the data as a file", "The file is saved on your computer.")
+        }
+        CopyStepKind::UploadFile => {
             ("Create the new image from the file", "The new image has its own ID.")
         }
-        StepKind::CreateContainers => (
+        CopyStepKind::CreateContainers => (
             "Create a container in each region",
             "A container name can't contain a slash, a question mark or a period. The OS_TOKEN variable must contain your token.",
         ),
-        StepKind::StartExport => (
+        CopyStepKind::StartExport => (
             "Start the export",
             "The export fails if the container already contains a file with the same name.",
         ),
-        StepKind::WaitForTask => (
+        CopyStepKind::WaitForTask => (
             "Wait until the task has succeeded",
             "Don't check more often than every 30 seconds. The task is deleted 48 hours after it ends, but everything it created remains.",
         ),
-        StepKind::TransferFile => (
+        CopyStepKind::TransferFile => (
             "Transfer the file",
             "Transfer the file in 1 GB segments because Cloud Files accepts at most 5 GB per segment. Deleting a segment damages the image without any warning.",
         ),
-        StepKind::StartImport => (
+        CopyStepKind::StartImport => (
             "Start the import",
             "An import can set only the name of the image. Disks can be up to 160 GB in size; Windows images are refused.",
         ),
-        StepKind::FindNewImage => {
+        CopyStepKind::FindNewImage => {
             ("Get the new image ID from the task", "The copy has its own ID.")
         }
-        StepKind::SetMetadata => (
+        CopyStepKind::SetMetadata => (
             "Add tags and properties",
             "Leave out tags and properties that don't apply in the other region.",
         ),
-        StepKind::Share => (
+        CopyStepKind::Share => (
             "Share the copy",
             "The copy has no members yet. After you share it, the consumer has to accept it in the other region.",
         ),
-        StepKind::CleanUp => {
+        CopyStepKind::CleanUp => {
             ("Delete the files", "You pay for the files for as long as they exist.")
         }
     }

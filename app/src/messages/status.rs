@@ -12,7 +12,7 @@ pub(super) fn explain_refusal(
 ) -> (String, String) {
     let signing_in = matches!(error.call, Call::IssueToken | Call::Authenticate);
     let (why, next) = match error.status {
-        _ if error.is_member_limit() => (
+        _ if error.is_member_quota_exceeded() => (
             "The image already has as many members as the cloud allows. Members that rejected the image also count.",
             "Stop sharing the image with members that rejected it, then try again.",
         ),

@@ -58,7 +58,7 @@ pub fn absolute_time(at: Timestamp) -> String {
     if !at.is_known() {
         return UNKNOWN.to_owned();
     }
-    let text = at.to_seconds_text();
+    let text = at.to_iso_seconds();
     let parts = (text.get(..4), parse_month(&text), parse_day(&text), text.get(11..16));
     match parts {
         (Some(year), Some(month), Some(day), Some(clock)) => {

@@ -83,13 +83,13 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use imageshare_core::model::OddField;
+    use imageshare_core::model::UnexpectedField;
 
     use super::*;
 
     #[test]
     fn the_known_reason_is_shown() {
-        let odd = WireError::Field(OddField::missing("images"));
+        let odd = WireError::Field(UnexpectedField::missing("images"));
         assert_eq!(
             explain(&odd, Call::ListImages).0,
             "The response can't be used because images is missing."

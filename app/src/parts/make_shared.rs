@@ -110,7 +110,7 @@ fn restore_visibility(
     let warn = move |text: String| toasts.show_about_subject(subject.clone(), text, Intent::Warn);
     spawn_local(async move {
         let members = match who.account.image_service(&place.0) {
-            Ok(service) => service.complete_members(place.1).await,
+            Ok(service) => service.all_members(place.1).await,
             Err(error) => Err(error),
         };
         match members {

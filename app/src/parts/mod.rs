@@ -45,7 +45,7 @@ pub use marks::{AnswerCounts, AnswerMark, StatusMark};
 pub use no_region::{catalog_problems, no_region, too_many_regions};
 pub use not_recognized::{name_suggestions, not_recognized};
 pub use notify_recipients::NotifyRecipients;
-pub use odd_records::{odd_fields, unreadable_rows};
+pub use odd_records::{unexpected_fields, unreadable_rows};
 pub use open_sandbox::{OpenSandbox, SandboxStart};
 pub use permission_matrix::PermissionMatrix;
 pub use privacy::Private;

@@ -39,7 +39,7 @@ pub fn catalog_problems(from: &Catalog) -> Option<AnyView> {
 
 /// How many regions of the catalog are not used; none if all are.
 pub fn too_many_regions(from: &Catalog) -> Option<AnyView> {
-    let left_out = from.regions_left_out();
+    let left_out = from.omitted_region_count();
     (left_out > 0).then(|| {
         let (title, text) = catalog::too_many_regions(left_out);
         view! {

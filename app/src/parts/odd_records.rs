@@ -1,7 +1,7 @@
 //! Lists of records that can't be read, and of fields that were odd, so that nothing of a cloud's answer is dropped without a word.
 //! Used by pages that show such records.
 
-use imageshare_core::model::OddField;
+use imageshare_core::model::UnexpectedField;
 use imageshare_core::wire::UnreadableRow;
 use leptos::prelude::*;
 
@@ -42,8 +42,9 @@ pub fn unreadable_rows(
 }
 
 /// A notice with a line for each odd field; none without such fields.
-pub fn odd_fields(title: String, fields: &[OddField]) -> Option<AnyView> {
-    let line = |field: &OddField| view! { <li>{odd_records::odd_field(field)}</li> }.into_any();
+pub fn unexpected_fields(title: String, fields: &[UnexpectedField]) -> Option<AnyView> {
+    let line =
+        |field: &UnexpectedField| view! { <li>{odd_records::odd_field(field)}</li> }.into_any();
     let lines = fields.iter().map(line).collect_view();
     (!fields.is_empty()).then(|| {
         view! {

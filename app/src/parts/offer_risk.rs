@@ -2,7 +2,7 @@
 //! can be accepted. The risk itself is the core's, from [`crate::state::OfferRisks`].
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::rules::offer_risk::{Assessment, OfferRisk, OwnerTrust, RiskReason};
+use imageshare_core::rules::offer_risk::{OfferRisk, OwnerTrust, RiskAssessment, RiskReason};
 use leptos::prelude::*;
 
 use super::safety_advice;
@@ -25,7 +25,7 @@ pub struct RiskFact {
 pub fn owner_names(
     owner: Option<&ProjectId>,
     account: &SignedInAccount,
-    assessment: &Assessment,
+    assessment: &RiskAssessment,
 ) -> OwnerNames {
     let (book, cloud) = (use_address_book(), &account.origin);
     let looks_like = assessment.reasons.iter().find_map(|reason| match reason {
@@ -41,7 +41,7 @@ pub fn owner_names(
 }
 
 /// The reasons as texts.
-pub fn risk_facts(assessment: &Assessment, owner: &OwnerNames) -> Vec<RiskFact> {
+pub fn risk_facts(assessment: &RiskAssessment, owner: &OwnerNames) -> Vec<RiskFact> {
     let fact = |reason: &RiskReason| {
         let intent = match reason.risk() {
             OfferRisk::Ok => Intent::Good,
@@ -134,7 +134,7 @@ mod tests {
     fn a_signed_in_owner_is_not_known_without_the_address_book() {
         let owner =
             OwnerNames { signed_in: Some("Night Shift".to_owned()), ..OwnerNames::default() };
-        let assessment = Assessment {
+        let assessment = RiskAssessment {
             risk: OfferRisk::Warn,
             reasons: vec![RiskReason::Owner(OwnerTrust::Unknown)],
         };

@@ -4,7 +4,7 @@
 
 use imageshare_core::model::{Image, MemberStatus};
 use imageshare_core::rules::{
-    Action, Command, Profile, Refusal, RefusalReason, Relation, Subject, decide, perform,
+    Action, Command, PolicyInput, Profile, Refusal, RefusalReason, Relation, apply_command, decide,
 };
 
 use leptos::prelude::*;
@@ -61,7 +61,7 @@ impl<'a> PermissionQuery<'a> {
 
     /// Why a command on the membership is refused or would change nothing, as text.
     pub fn command_refusal_text(&self, command: Command) -> Option<String> {
-        let refused = perform(self.profile(), &self.subject(), command).err()?;
+        let refused = apply_command(self.profile(), &self.subject(), command).err()?;
         Some(self.explain(&refused, command.action()))
     }
 
@@ -76,8 +76,8 @@ impl<'a> PermissionQuery<'a> {
         self.who.account.profile()
     }
 
-    fn subject(&self) -> Subject {
-        Subject {
+    fn subject(&self) -> PolicyInput {
+        PolicyInput {
             relation: self.relation,
             role: self.who.role(),
             visibility: self.image.visibility,

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use imageshare_core::cloud::Account;
-use imageshare_core::model::{Side, displayed};
+use imageshare_core::model::{Side, replace_misleading};
 use leptos::prelude::*;
 
 use super::account_key::AccountKey;
@@ -197,7 +197,7 @@ impl Accounts {
                 known
                     .project()
                     .filter(|own| own.id == *project)
-                    .map(|own| displayed(&own.name).into_owned())
+                    .map(|own| replace_misleading(&own.name).into_owned())
             })
         })
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use imageshare_core::model::{Project, ProjectId};
-use imageshare_core::ui::address_book::Book;
+use imageshare_core::ui::address_book::ContactBook;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,7 +14,7 @@ use super::accounts::{Accounts, Origin, SignedInAccount};
 use super::stored_by_cloud::{StoredByCloud, StoredTable};
 use crate::storage::{self, StoredKind};
 
-impl StoredTable for Book {
+impl StoredTable for ContactBook {
     const KINDS: &'static [StoredKind] = &[StoredKind::AddressBook];
 
     fn read(cloud: &Origin) -> Self {
@@ -33,7 +33,7 @@ impl StoredTable for Book {
 /// All address books. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct AddressBook {
-    books: StoredByCloud<Book>,
+    books: StoredByCloud<ContactBook>,
     accounts: Accounts,
     /// The projects that signed-in accounts can list, by the label of their cloud.
     listed_projects: RwSignal<BTreeMap<String, Vec<Project>>>,
@@ -52,12 +52,16 @@ impl AddressBook {
     }
 
     /// Reads the book of a cloud. A reactive caller is updated when it changes.
-    pub fn with_book<V>(self, cloud: &Origin, read: impl FnOnce(&Book) -> V) -> V {
+    pub fn with_book<V>(self, cloud: &Origin, read: impl FnOnce(&ContactBook) -> V) -> V {
         self.books.with(cloud, read)
     }
 
     /// Changes the book of a cloud and stores it. Returns what `change` returns, and whether the device stored it.
-    pub fn update_book<V>(self, cloud: &Origin, change: impl FnOnce(&mut Book) -> V) -> (V, bool) {
+    pub fn update_book<V>(
+        self,
+        cloud: &Origin,
+        change: impl FnOnce(&mut ContactBook) -> V,
+    ) -> (V, bool) {
         self.books.update(cloud, change)
     }
 

@@ -36,7 +36,10 @@ impl StoredTable for Checks {
         let text = storage::checked_images(&cloud.label()).unwrap_or_default();
         let (lines, _) = csv::read(CSV_HEADER, &text);
         let check = |[region, image, by, at]: [String; 4]| {
-            let check = ImageCheck { checked_by: csv::unescape(&by), checked_at: at.parse().ok()? };
+            let check = ImageCheck {
+                checked_by: csv::unescape_formulas(&by),
+                checked_at: at.parse().ok()?,
+            };
             Some(((region.parse().ok()?, image.parse().ok()?), check))
         };
         lines.into_iter().filter_map(check).collect()
@@ -45,7 +48,7 @@ impl StoredTable for Checks {
     fn save(&self, cloud: &Origin, _: &Self) -> bool {
         let Origin::Cloud(_) = cloud else { return false };
         let line = |((region, image), check): (&ImageKey, &ImageCheck)| {
-            let by = csv::escape(&check.checked_by);
+            let by = csv::escape_formulas(&check.checked_by);
             [region.to_string(), image.to_string(), by, check.checked_at.to_string()]
         };
         let csv = csv::write(CSV_HEADER, self.iter().map(line));

@@ -11,7 +11,7 @@ use imageshare_core::plan::recipients::{
     entry_key, remove_entries, remove_unused, resolve, still_confirmed,
 };
 use imageshare_core::rules::Profile;
-use imageshare_core::rules::recipient::OtherIds;
+use imageshare_core::rules::recipient::NonProjectIds;
 use leptos::prelude::*;
 
 use super::accounts::{Accounts, SignedInAccount};
@@ -33,7 +33,7 @@ pub struct KnownProjects {
     is_loading: bool,
     names: ProjectNames,
     /// IDs that are no project; a page adds images that only it knows.
-    pub other_ids: OtherIds,
+    pub non_project_ids: NonProjectIds,
 }
 
 impl KnownProjects {
@@ -52,7 +52,7 @@ impl KnownProjects {
             seen_projects: BTreeSet::new(),
             is_loading: !shares.is_for_account(producer.key) || shares.is_loading(producer.key),
             names: ProjectNames::default(),
-            other_ids: OtherIds::default(),
+            non_project_ids: NonProjectIds::default(),
         };
         book.with_book(cloud, |book| {
             for (id, contact) in book.contacts() {
@@ -62,7 +62,7 @@ impl KnownProjects {
         for account in accounts.all().into_iter().filter(|account| account.origin == *cloud) {
             let session = account.account.session();
             if let Some(user) = &session.user_id {
-                known.other_ids.add_user(user, session.user.clone());
+                known.non_project_ids.add_user(user, session.user.clone());
             }
         }
         // A project with an alias is known by that name only.
@@ -72,7 +72,7 @@ impl KnownProjects {
         }
         shares.known().with(|shares| {
             for shared in shares.shared_images.images() {
-                known.other_ids.add_image(shared.image.id, shared.image.title());
+                known.non_project_ids.add_image(shared.image.id, shared.image.title());
                 if let MembersState::Known(members) = &shared.members {
                     known.seen_projects.extend(members.iter().map(|member| member.member.clone()));
                 }
@@ -108,7 +108,7 @@ impl KnownProjects {
             own_project: &self.own_project,
             projects: &self.projects,
             names: &self.names,
-            other_ids: &self.other_ids,
+            non_project_ids: &self.non_project_ids,
         }
     }
 }

@@ -9,7 +9,7 @@ use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::VisibilityFilter;
 use imageshare_core::rules::lookalike::looks_like;
 use imageshare_core::rules::offer_risk::{
-    Assessment, Comparison, KnownImages, OfferRisk, OwnerTrust, RiskReason, assess,
+    KnownImages, KnownImagesState, OfferRisk, OwnerTrust, RiskAssessment, RiskReason, assess_offer,
 };
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ type ImageLists = BTreeMap<OfferSource, Option<Vec<Image>>>;
 #[derive(Clone, Copy)]
 pub struct OfferRisks {
     lists: Query<ImageLists>,
-    assessments: Memo<BTreeMap<MembershipKey, Assessment>>,
+    assessments: Memo<BTreeMap<MembershipKey, RiskAssessment>>,
 }
 
 impl OfferRisks {
@@ -77,8 +77,8 @@ impl OfferRisks {
     }
 
     /// The assessment of an offer; unknown if the inbox doesn't have it.
-    pub fn assessment(self, cell: &MembershipKey) -> Assessment {
-        self.assessments.with(|all| all.get(cell).cloned()).unwrap_or_else(|| Assessment {
+    pub fn assessment(self, cell: &MembershipKey) -> RiskAssessment {
+        self.assessments.with(|all| all.get(cell).cloned()).unwrap_or_else(|| RiskAssessment {
             risk: OfferRisk::Unknown,
             reasons: vec![RiskReason::NotChecked],
         })
@@ -117,7 +117,7 @@ async fn fetch_source_images(
     let me = &service.project().id;
     let public = VisibilityFilter::Only(Visibility::Public);
     let public = ImageQuery { visibility: public, ..ImageQuery::default() };
-    let mut images = service.list(&public, |_| ()).await.ok()?.images;
+    let mut images = service.list_images(&public, |_| ()).await.ok()?.images;
     let own = ImageQuery {
         owner: Some(me.clone()),
         limit: Some(OWN_IMAGES_LIMIT),
@@ -134,7 +134,7 @@ fn assess_all(
     is_shown: impl Fn(&Offer) -> bool,
     accounts: Accounts,
     book: AddressBook,
-) -> BTreeMap<MembershipKey, Assessment> {
+) -> BTreeMap<MembershipKey, RiskAssessment> {
     let mut names = BTreeMap::<OfferSource, KnownImages>::new();
     let mut owners = BTreeMap::<(String, ProjectId), OwnerTrust>::new();
     let mut all = BTreeMap::new();
@@ -149,13 +149,13 @@ fn assess_all(
         });
         let source = OfferSource { region: offer.region.clone(), account: offer.account };
         let compared = match lists.and_then(|lists| lists.get(&source)) {
-            None => Comparison::Checking,
-            Some(None) => Comparison::NotChecked,
-            Some(Some(listed)) => Comparison::Loaded(
+            None => KnownImagesState::Checking,
+            Some(None) => KnownImagesState::NotChecked,
+            Some(Some(listed)) => KnownImagesState::Loaded(
                 names.entry(source).or_insert_with(|| images_known_for(inbox, listed, offer)),
             ),
         };
-        all.insert(offer.membership_key(), assess(&offer.image, owner, compared));
+        all.insert(offer.membership_key(), assess_offer(&offer.image, owner, compared));
     }
     all
 }

@@ -153,7 +153,7 @@ impl Offers {
     /// When an offer was made.
     pub fn offered_at(self, cell: &MembershipKey, membership: &Membership) -> Timestamp {
         match self.offered_times.with_value(|answered| answered.get(cell).copied()) {
-            Some(before) => membership.offered_at_before_answer(before),
+            Some(before) => membership.offered_at_across_answer(before),
             None => membership.offered_at(),
         }
     }

@@ -124,8 +124,8 @@ impl Sandbox {
                 self.accounts.remove(known.key);
             }
         }
-        let gate = self.schedulers.reset(&Origin::Sandbox);
-        let transport = AnyTransport::to_sandbox(transport, gate);
+        let scheduler = self.schedulers.reset(&Origin::Sandbox);
+        let transport = AnyTransport::to_sandbox(transport, scheduler);
         self.opened.set(Some(OpenedSandbox { kind: setting, transport }));
         let people = personas(profile);
         for (part, side) in

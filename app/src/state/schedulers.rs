@@ -1,6 +1,6 @@
 //! One request scheduler for each cloud. Used where connections are made, and by runs.
 
-use imageshare_core::scheduler::RequestGate;
+use imageshare_core::scheduler::SchedulerHandle;
 use leptos::prelude::*;
 
 use super::accounts::Origin;
@@ -11,19 +11,19 @@ use crate::transport::BrowserTimer;
 /// The schedulers. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Schedulers {
-    gates: StoredValue<Vec<(Origin, RequestGate)>, LocalStorage>,
+    handles: StoredValue<Vec<(Origin, SchedulerHandle)>, LocalStorage>,
     settings: Settings,
 }
 
 impl Schedulers {
     /// None yet. The limit of each follows the settings.
     pub fn new(settings: Settings) -> Self {
-        let schedulers = Self { gates: StoredValue::new_local(Vec::new()), settings };
+        let schedulers = Self { handles: StoredValue::new_local(Vec::new()), settings };
         effect(move || {
             let limit = settings.calls_at_a_time.get();
-            schedulers.gates.with_value(|gates| {
-                for (_, gate) in gates {
-                    gate.set_limit(limit);
+            schedulers.handles.with_value(|handles| {
+                for (_, scheduler) in handles {
+                    scheduler.set_limit(limit);
                 }
             });
         });
@@ -31,11 +31,11 @@ impl Schedulers {
     }
 
     /// The scheduler of a cloud.
-    pub fn get(self, cloud: &Origin) -> RequestGate {
-        let find = |gates: &Vec<(Origin, RequestGate)>| {
-            gates.iter().find(|(known, _)| known == cloud).map(|(_, gate)| gate.clone())
+    pub fn get(self, cloud: &Origin) -> SchedulerHandle {
+        let find = |handles: &Vec<(Origin, SchedulerHandle)>| {
+            handles.iter().find(|(known, _)| known == cloud).map(|(_, scheduler)| scheduler.clone())
         };
-        self.gates.with_value(find).unwrap_or_else(|| self.reset(cloud))
+        self.handles.with_value(find).unwrap_or_else(|| self.reset(cloud))
     }
 
     /// How many requests of runs and background work are in flight at most, for each cloud. Not reactive.
@@ -44,13 +44,13 @@ impl Schedulers {
     }
 
     /// A new scheduler for a cloud that has started again: the sandbox.
-    pub fn reset(self, cloud: &Origin) -> RequestGate {
-        let gate = RequestGate::new(self.calls_at_a_time(), BrowserTimer);
-        self.gates.update_value(|gates| {
-            gates.retain(|(known, _)| known != cloud);
-            gates.push((cloud.clone(), gate.clone()));
+    pub fn reset(self, cloud: &Origin) -> SchedulerHandle {
+        let scheduler = SchedulerHandle::new(self.calls_at_a_time(), BrowserTimer);
+        self.handles.update_value(|handles| {
+            handles.retain(|(known, _)| known != cloud);
+            handles.push((cloud.clone(), scheduler.clone()));
         });
-        gate
+        scheduler
     }
 }
 

@@ -1,7 +1,7 @@
 //! One signed-in account: its token, its cloud and when its session ends.
 
 use imageshare_core::cloud::Account;
-use imageshare_core::model::{Project, RegionName, Role, displayed};
+use imageshare_core::model::{Project, RegionName, Role, replace_misleading};
 use imageshare_core::scheduler::Priority;
 
 use super::account_key::AccountKey;
@@ -68,12 +68,14 @@ impl SignedInAccount {
     /// The project's name, else the user's: for headings.
     pub fn title(&self) -> String {
         let name = self.project().map_or(&self.account.session().user, |project| &project.name);
-        displayed(name).into_owned()
+        replace_misleading(name).into_owned()
     }
 
     /// The person or user who is signed in.
     pub fn person(&self) -> String {
-        self.person.clone().unwrap_or_else(|| displayed(&self.account.session().user).into_owned())
+        self.person
+            .clone()
+            .unwrap_or_else(|| replace_misleading(&self.account.session().user).into_owned())
     }
 
     /// The role that it is treated as having; an unknown one never restricts.

@@ -51,7 +51,7 @@ impl WorkInProgress {
         if project.is_some_and(|project| self.needs_project(&account.origin, project)) {
             return Some(TokenNeed::Work);
         }
-        self.schedulers.get(&account.origin).has_pending().then_some(TokenNeed::Answer)
+        self.schedulers.get(&account.origin).has_pending_requests().then_some(TokenNeed::Answer)
     }
 
     /// A line about each run that goes on; reactive.

@@ -11,7 +11,7 @@ mod timer;
 
 use http::{Request, Response};
 use imageshare_core::cloud::{Transport, TransportError};
-use imageshare_core::scheduler::{Permission, Priority, RequestGate};
+use imageshare_core::scheduler::{Priority, SchedulerHandle, SendCondition};
 
 pub use connect_policy::{AddressRisk, ConnectPolicy, address_risk};
 pub use fetch::FetchTransport;
@@ -22,7 +22,7 @@ pub use timer::BrowserTimer;
 #[derive(Clone)]
 pub struct AnyTransport {
     connection: Connection,
-    gate: RequestGate,
+    scheduler: SchedulerHandle,
 }
 
 #[derive(Clone)]
@@ -33,31 +33,37 @@ enum Connection {
 
 impl AnyTransport {
     /// To a real cloud with this scheduler.
-    pub const fn to_cloud(gate: RequestGate) -> Self {
-        Self { connection: Connection::Fetch(FetchTransport), gate }
+    pub const fn to_cloud(scheduler: SchedulerHandle) -> Self {
+        Self { connection: Connection::Fetch(FetchTransport), scheduler }
     }
 
     /// To the sandbox, with this scheduler.
-    pub const fn to_sandbox(sandbox: SandboxTransport, gate: RequestGate) -> Self {
-        Self { connection: Connection::Sandbox(sandbox), gate }
+    pub const fn to_sandbox(sandbox: SandboxTransport, scheduler: SchedulerHandle) -> Self {
+        Self { connection: Connection::Sandbox(sandbox), scheduler }
     }
 
     /// The same connection at another priority.
     #[must_use]
     pub fn with_priority(&self, priority: Priority) -> Self {
-        Self { connection: self.connection.clone(), gate: self.gate.with_priority(priority) }
+        Self {
+            connection: self.connection.clone(),
+            scheduler: self.scheduler.with_priority(priority),
+        }
     }
 
     /// The same connection for requests that are sent once, because the caller repeats them itself.
     #[must_use]
     pub fn without_retries(&self) -> Self {
-        Self { connection: self.connection.clone(), gate: self.gate.without_retries() }
+        Self { connection: self.connection.clone(), scheduler: self.scheduler.without_retries() }
     }
 
     /// The same connection with a permission that each request needs when its turn comes.
     #[must_use]
-    pub fn with_permission(&self, permission: Permission) -> Self {
-        Self { connection: self.connection.clone(), gate: self.gate.with_permission(permission) }
+    pub fn with_send_condition(&self, permission: SendCondition) -> Self {
+        Self {
+            connection: self.connection.clone(),
+            scheduler: self.scheduler.with_send_condition(permission),
+        }
     }
 }
 
@@ -69,7 +75,7 @@ impl Transport for AnyTransport {
         }
     }
 
-    fn gate(&self) -> Option<&RequestGate> {
-        Some(&self.gate)
+    fn scheduler(&self) -> Option<&SchedulerHandle> {
+        Some(&self.scheduler)
     }
 }

@@ -11,7 +11,7 @@ use super::catalog::Catalog;
 use super::error::{CloudError, ErrorKind};
 use super::site::Site;
 use super::transport::Transport;
-use crate::model::{OddField, Project, RegionName, Timestamp, UserId};
+use crate::model::{Project, RegionName, Timestamp, UnexpectedField, UserId};
 use crate::rules::{AssumedRole, MemberQuota, Profile};
 use crate::wire::identity_v2;
 use crate::wire::identity_v3::{ListAuthProjects, RevokeToken};
@@ -38,7 +38,7 @@ pub struct Session {
     /// When it was issued, by the cloud's clock; [`Timestamp::UNKNOWN`] where the cloud does not say so.
     pub issued_at: Timestamp,
     /// The fields that the identity service did not send as documented.
-    pub odd_fields: Vec<OddField>,
+    pub unexpected_fields: Vec<UnexpectedField>,
 }
 
 impl Session {
@@ -65,7 +65,7 @@ struct AccountInner {
     token: SecretString,
     /// The token that this one was obtained with. It is kept to be revoked with this one and not before: Keystone revokes with it
     /// every token that was obtained with it (measured).
-    first_token: Option<SecretString>,
+    parent_token: Option<SecretString>,
     session: Session,
     /// The quotas that image services have named in refusals.
     member_quotas: RefCell<BTreeMap<RegionName, MemberQuota>>,
@@ -79,16 +79,16 @@ impl<T> Account<T> {
 
     pub(super) fn new(transport: T, site: Site, token: SecretString, session: Session) -> Self {
         let member_quotas = RefCell::default();
-        let inner = AccountInner { site, token, first_token: None, session, member_quotas };
+        let inner = AccountInner { site, token, parent_token: None, session, member_quotas };
         Self { transport, inner: Rc::new(inner) }
     }
 
     /// The same account, which owns the token that its own was obtained with.
-    pub(super) fn with_first_token(self, first_token: SecretString) -> Self {
+    pub(super) fn with_parent_token(self, parent_token: SecretString) -> Self {
         let AccountInner { site, token, session, .. } = &*self.inner;
         let (site, token, session) = (site.clone(), token.clone(), session.clone());
-        let (first_token, member_quotas) = (Some(first_token), RefCell::default());
-        let inner = AccountInner { site, token, first_token, session, member_quotas };
+        let (parent_token, member_quotas) = (Some(parent_token), RefCell::default());
+        let inner = AccountInner { site, token, parent_token, session, member_quotas };
         Self { transport: self.transport, inner: Rc::new(inner) }
     }
 
@@ -103,9 +103,9 @@ impl<T> Account<T> {
     }
 
     /// Remembers the quota that a refusal names.
-    pub(super) fn learn_member_quota(&self, region: &RegionName, refusal: &CloudError) {
+    pub(super) fn record_member_quota(&self, region: &RegionName, refusal: &CloudError) {
         if let ErrorKind::Refused { message, .. } = &refusal.kind
-            && refusal.is_member_limit()
+            && refusal.is_member_quota_exceeded()
             && let Some(quota) = MemberQuota::from_refusal(message)
         {
             self.inner.member_quotas.borrow_mut().insert(region.clone(), quota);
@@ -162,7 +162,7 @@ impl<T: Transport + Clone> Account<T> {
         match self.inner.site.profile {
             Profile::OpenStack => {
                 let own = self.identity_target().call(&RevokeToken(&self.inner.token)).await;
-                let Some(first) = &self.inner.first_token else { return own };
+                let Some(first) = &self.inner.parent_token else { return own };
                 let target = CallTarget { token: Some(first), ..self.identity_target() };
                 own.and(target.call(&RevokeToken(first)).await)
             }

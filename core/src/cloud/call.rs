@@ -10,14 +10,14 @@ use super::error::{CloudError, ErrorKind};
 use super::transport::{Transport, TransportError, is_redirect};
 use crate::model::RegionName;
 use crate::rules::Profile;
-use crate::scheduler::{Effect, Outcome, decide};
+use crate::scheduler::{RequestEffect, RequestOutcome, decide_retry};
 use crate::wire::address::{BaseUrl, ConnectionMode};
-use crate::wire::clean::Secrets;
 use crate::wire::endpoint::Call;
 use crate::wire::error::parse_error;
 use crate::wire::identity_v3::ReceiptBody;
 use crate::wire::request::{Endpoint, RequestError, X_REQUEST_ID, build_request, header_text};
 use crate::wire::retry_after::retry_after;
+use crate::wire::sanitize::Redactor;
 use crate::wire::{WireError, from_json};
 
 /// The endpoint and credentials of a call.
@@ -30,17 +30,17 @@ pub(super) struct CallTarget<'a, T> {
     pub token: Option<&'a SecretString>,
 }
 
-/// A pending answer. Boxed so that its state and code are generated once, not in every future that awaits it.
+/// A pending response. Boxed so that its state and code are generated once, not in every future that awaits it.
 pub type ResponseFuture<'a, A> = Pin<Box<dyn Future<Output = Result<A, CloudError>> + 'a>>;
 
 impl<T: Transport> CallTarget<'_, T> {
-    pub async fn call<E: Endpoint>(&self, endpoint: &E) -> Result<E::Answer, CloudError> {
+    pub async fn call<E: Endpoint>(&self, endpoint: &E) -> Result<E::Output, CloudError> {
         let sent = endpoint.secrets();
-        let answer =
+        let response =
             self.send(E::CALL, build_request(self.base, self.token, endpoint), &sent).await?;
-        let read = endpoint.read(&answer);
-        let mut read = read.map_err(|error| self.wire_error(E::CALL, &answer, error, &sent))?;
-        E::clean(&mut read, &|| self.secrets(&sent));
+        let read = endpoint.parse_response(&response);
+        let mut read = read.map_err(|error| self.wire_error(E::CALL, &response, error, &sent))?;
+        E::sanitize(&mut read, &|| self.secrets(&sent));
         Ok(read)
     }
 
@@ -68,23 +68,23 @@ impl<T: Transport> CallTarget<'_, T> {
         });
         let request = routed
             .map_err(|error| self.cloud_error(call, None, ErrorKind::Request(error), sent))?;
-        let Some(gate) = self.transport.gate() else {
+        let Some(scheduler) = self.transport.scheduler() else {
             return self.send_once(call, request, sent).await;
         };
         let effect = match *request.method() {
-            Method::GET | Method::HEAD => Effect::Reads,
-            _ => Effect::Changes,
+            Method::GET | Method::HEAD => RequestEffect::Reads,
+            _ => RequestEffect::Changes,
         };
-        let ticket = gate.submit(self.region.cloned(), effect);
+        let ticket = scheduler.submit(self.region.cloned(), effect);
         loop {
             if !ticket.wait_until_admitted().await {
                 let withdrawn = ErrorKind::Transport(TransportError::Withdrawn);
                 return Err(self.cloud_error(call, None, withdrawn, sent));
             }
-            let answer = self.send_once(call, request.clone(), sent).await;
-            let failure = answer.as_ref().err().map(|error| decide(None, error));
-            if ticket.finish(failure) == Outcome::Finished {
-                return answer;
+            let response = self.send_once(call, request.clone(), sent).await;
+            let failure = response.as_ref().err().map(|error| decide_retry(None, error));
+            if ticket.finish(failure) == RequestOutcome::Finished {
+                return response;
             }
         }
     }
@@ -95,45 +95,45 @@ impl<T: Transport> CallTarget<'_, T> {
         request: Request<Vec<u8>>,
         sent: &[SecretString],
     ) -> Result<Response<Vec<u8>>, CloudError> {
-        let answer = self.transport.send(request).await;
-        let answer = answer
+        let response = self.transport.send(request).await;
+        let response = response
             .map_err(|error| self.cloud_error(call, None, ErrorKind::Transport(error), sent))?;
-        let status = answer.status();
-        if status.is_success() || call.route().ok.contains(&status.as_u16()) {
-            return Ok(answer);
+        let status = response.status();
+        if status.is_success() || call.route().success_statuses.contains(&status.as_u16()) {
+            return Ok(response);
         }
         let kind = if is_redirect(status.as_u16()) {
-            // A browser never shows this answer; every transport is to behave the same.
+            // A browser never shows this response; every transport is to behave the same.
             ErrorKind::Transport(TransportError::Redirected)
-        } else if let Some(alternatives) = required_auth_methods(call, &answer) {
-            ErrorKind::NeedsMoreMethods { alternatives }
+        } else if let Some(required_auth_methods) = required_auth_methods(call, &response) {
+            ErrorKind::NeedsMoreAuthMethods { required_auth_methods }
         } else {
-            let body = parse_error(answer.body(), &self.secrets(sent));
-            let retry_after = retry_after(&answer);
+            let body = parse_error(response.body(), &self.secrets(sent));
+            let retry_after = retry_after(&response);
             ErrorKind::Refused { title: body.title, message: body.message, retry_after }
         };
-        Err(self.cloud_error(call, Some(&answer), kind, sent))
+        Err(self.cloud_error(call, Some(&response), kind, sent))
     }
 
     pub fn wire_error(
         &self,
         call: Call,
-        answer: &Response<Vec<u8>>,
+        response: &Response<Vec<u8>>,
         error: WireError,
         sent: &[SecretString],
     ) -> CloudError {
-        self.cloud_error(call, Some(answer), ErrorKind::Wire(error), sent)
+        self.cloud_error(call, Some(response), ErrorKind::Wire(error), sent)
     }
 
     /// The secrets that no returned text may contain: the caller's token and those that were `sent`.
-    pub fn secrets(&self, sent: &[SecretString]) -> Secrets {
-        Secrets::new(sent.iter().chain(self.token))
+    pub fn secrets(&self, sent: &[SecretString]) -> Redactor {
+        Redactor::new(sent.iter().chain(self.token))
     }
 
     pub fn cloud_error(
         &self,
         call: Call,
-        answer: Option<&Response<Vec<u8>>>,
+        response: Option<&Response<Vec<u8>>>,
         kind: ErrorKind,
         sent: &[SecretString],
     ) -> CloudError {
@@ -141,14 +141,14 @@ impl<T: Transport> CallTarget<'_, T> {
             ErrorKind::Wire(error) => ErrorKind::Wire(error.without_secrets(&self.secrets(sent))),
             kind => kind,
         };
-        let request_id = answer.and_then(|answer| header_text(answer, &X_REQUEST_ID));
+        let request_id = response.and_then(|response| header_text(response, &X_REQUEST_ID));
         CloudError {
             call,
             profile: self.profile,
             region: self.region.cloned(),
             host: Some(self.base.host().to_owned()),
-            status: answer.map(|answer| answer.status().as_u16()),
-            request_id: request_id.map(|id| self.secrets(sent).clean(&id)),
+            status: response.map(|response| response.status().as_u16()),
+            request_id: request_id.map(|id| self.secrets(sent).sanitize(&id)),
             kind,
         }
     }
@@ -156,11 +156,11 @@ impl<T: Transport> CallTarget<'_, T> {
 
 /// The authentication methods that Keystone accepts together: it answers 401 with a receipt when some, but not all, were right.
 /// `None` without a receipt; empty if it doesn't name the methods.
-fn required_auth_methods(call: Call, answer: &Response<Vec<u8>>) -> Option<Vec<Vec<String>>> {
-    if call != Call::IssueToken || answer.status() != http::StatusCode::UNAUTHORIZED {
+fn required_auth_methods(call: Call, response: &Response<Vec<u8>>) -> Option<Vec<Vec<String>>> {
+    if call != Call::IssueToken || response.status() != http::StatusCode::UNAUTHORIZED {
         return None;
     }
-    let (body, _) = from_json::<ReceiptBody>(answer.body()).ok()?;
+    let (body, _) = from_json::<ReceiptBody>(response.body()).ok()?;
     let has_receipt = body.receipt.is_some() || !body.required_auth_methods.is_empty();
     has_receipt.then_some(body.required_auth_methods)
 }

@@ -47,10 +47,10 @@ pub enum ErrorKind {
     },
     /// The password or key was right, but the user also needs other methods: Keystone answered 401 with a receipt.
     #[error("the user needs another authentication method")]
-    NeedsMoreMethods {
+    NeedsMoreAuthMethods {
         /// The methods that are accepted together, as Keystone names them: `password`, `totp`. One list for each alternative; none if
         /// Keystone doesn't name them.
-        alternatives: Vec<Vec<String>>,
+        required_auth_methods: Vec<Vec<String>>,
     },
     /// The status is a success, but the body has another format: another service, or an error page of a proxy.
     #[error(transparent)]
@@ -77,7 +77,7 @@ pub enum ErrorKind {
 
 impl CloudError {
     /// An error before any request was sent.
-    pub(crate) fn without_request(
+    pub(crate) fn new_unsent(
         call: Call,
         profile: Profile,
         region: Option<RegionName>,
@@ -109,23 +109,23 @@ impl CloudError {
         self.status == Some(409)
     }
 
-    /// True when the cloud limits requests: 429, and 413 unless it is [`Self::is_member_limit`].
+    /// True when the cloud limits requests: 429, and 413 unless it is [`Self::is_member_quota_exceeded`].
     pub fn is_rate_limited(&self) -> bool {
         match self.status {
             Some(429) => true,
-            Some(413) => !self.is_quota_exceeded(),
+            Some(413) => !self.is_permanent_413(),
             _ => false,
         }
     }
 
     /// True when an image has as many members as the cloud allows: Glance answers 413 (measured). Rackspace answers 413 over its
     /// rate limit (documented) and documents no member limit; `Retry-After` comes with a rate limit only.
-    pub fn is_member_limit(&self) -> bool {
-        self.call == Call::AddMember && self.status == Some(413) && self.is_quota_exceeded()
+    pub fn is_member_quota_exceeded(&self) -> bool {
+        self.call == Call::AddMember && self.status == Some(413) && self.is_permanent_413()
     }
 
     /// A 413 that does not go away with time.
-    const fn is_quota_exceeded(&self) -> bool {
+    const fn is_permanent_413(&self) -> bool {
         self.profile.spec().member_quota.is_some()
             && !matches!(self.kind, ErrorKind::Refused { retry_after: Some(_), .. })
     }
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn status_413_is_the_member_limit_on_openstack_only() {
-        for (profile, retry_after, is_member_limit) in [
+        for (profile, retry_after, is_member_quota_exceeded) in [
             (Profile::OpenStack, None, true),
             (Profile::OpenStack, Some(5), false),
             (Profile::Rackspace, None, false),
@@ -149,10 +149,18 @@ mod tests {
             let kind = ErrorKind::Refused { title: None, message: String::new(), retry_after };
             let error = CloudError {
                 status: Some(413),
-                ..CloudError::without_request(Call::AddMember, profile, None, kind)
+                ..CloudError::new_unsent(Call::AddMember, profile, None, kind)
             };
-            assert_eq!(error.is_member_limit(), is_member_limit, "{profile:?} {retry_after:?}");
-            assert_eq!(error.is_rate_limited(), !is_member_limit, "{profile:?} {retry_after:?}");
+            assert_eq!(
+                error.is_member_quota_exceeded(),
+                is_member_quota_exceeded,
+                "{profile:?} {retry_after:?}"
+            );
+            assert_eq!(
+                error.is_rate_limited(),
+                !is_member_quota_exceeded,
+                "{profile:?} {retry_after:?}"
+            );
         }
     }
 }

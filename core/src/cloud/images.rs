@@ -14,9 +14,9 @@ use crate::model::{
 use crate::rules::{MemberQuota, Profile};
 use crate::wire::address::BaseUrl;
 use crate::wire::endpoint::Call;
-use crate::wire::image::calls::{ImagePage, clean_page, read_page};
+use crate::wire::image::calls::{ImagePage, read_page, sanitize_page};
 use crate::wire::image::{
-    AddMember, ImageQuery, ListImages, ListMembers, MemberList, RemoveMember, ShowImage,
+    AddMember, ImageQuery, ListImages, ListMembers, MembershipList, RemoveMember, ShowImage,
     ShowMember, UpdateMember,
 };
 use crate::wire::request::{Endpoint, JSON_MEDIA_TYPE, RequestError, build_request};
@@ -37,12 +37,7 @@ impl<T: Transport + Clone> Account<T> {
     /// [`ErrorKind::Unscoped`] when the token is unscoped, [`ErrorKind::NoEndpoint`] when the catalog has no such region.
     pub fn image_service(&self, region: &RegionName) -> Result<ImageService<'_, T>, CloudError> {
         let error = |kind: ErrorKind| {
-            CloudError::without_request(
-                Call::ListImages,
-                self.profile(),
-                Some(region.clone()),
-                kind,
-            )
+            CloudError::new_unsent(Call::ListImages, self.profile(), Some(region.clone()), kind)
         };
         let project = self.session().project.as_ref().ok_or_else(|| error(ErrorKind::Unscoped))?;
         let base = self
@@ -110,13 +105,13 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         *request.method_mut() = Method::GET;
         *request.uri_mut() = uri;
         request.headers_mut().insert(ACCEPT, HeaderValue::from_static(JSON_MEDIA_TYPE));
-        let request = self.authorize(&mut request).map(|()| request);
+        let request = self.add_token_header(&mut request).map(|()| request);
         let answer = target.send(Call::ListImages, request, &[]).await?;
         let page = read_page(answer.body());
         let mut page =
             page.map_err(|error| target.wire_error(Call::ListImages, &answer, error, &[]))?;
 
-        clean_page(&mut page, &|| target.secrets(&[]));
+        sanitize_page(&mut page, &|| target.secrets(&[]));
         Ok(page)
     }
 
@@ -137,7 +132,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     ///
     /// # Errors
     /// 403 when images of this visibility have no members.
-    pub fn members(&self, image: ImageId) -> ResponseFuture<'_, MemberList> {
+    pub fn members(&self, image: ImageId) -> ResponseFuture<'_, MembershipList> {
         self.call(ListMembers(image))
     }
 
@@ -145,7 +140,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     ///
     /// # Errors
     /// As [`Self::members`]; [`ErrorKind::Wire`] with the reason when a row can't be read.
-    pub async fn complete_members(&self, image: ImageId) -> Result<Vec<Membership>, CloudError> {
+    pub async fn all_members(&self, image: ImageId) -> Result<Vec<Membership>, CloudError> {
         let list = self.members(image).await?;
         match list.unreadable.into_iter().next() {
             None => Ok(list.members),
@@ -183,7 +178,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         Box::pin(async move {
             let result = self.call(AddMember(image, member)).await;
             if let Err(refusal) = &result {
-                self.account.learn_member_quota(&self.region, refusal);
+                self.account.record_member_quota(&self.region, refusal);
             }
             result
         })
@@ -227,12 +222,12 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     pub(super) fn call<'s, E: Endpoint + 's>(
         &'s self,
         endpoint: E,
-    ) -> ResponseFuture<'s, E::Answer> {
+    ) -> ResponseFuture<'s, E::Output> {
         Box::pin(async move { self.target().call(&endpoint).await })
     }
 
-    fn authorize(&self, request: &mut Request<Vec<u8>>) -> Result<(), RequestError> {
-        crate::wire::request::authorize(request, self.account.token())
+    fn add_token_header(&self, request: &mut Request<Vec<u8>>) -> Result<(), RequestError> {
+        crate::wire::request::add_token_header(request, self.account.token())
     }
 
     pub(super) fn target(&self) -> CallTarget<'_, T> {

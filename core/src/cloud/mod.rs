@@ -28,7 +28,7 @@ pub use error::{CloudError, ErrorKind};
 pub use images::ImageService;
 pub use offers::OfferedImages;
 pub use pager::{ImageList, MAX_IMAGES, MAX_PAGES, Pager};
-pub use share::{Progress, ShareError, ShareStep, check_reachable, share_and_accept};
+pub use share::{ShareError, ShareStep, StepProgress, check_can_share, share_and_accept};
 pub use sign_in::{Credentials, sign_in};
 pub use site::Site;
 pub use transport::{MAX_BODY_BYTES, TIMEOUT_MS, Transport, TransportError};

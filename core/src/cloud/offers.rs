@@ -24,7 +24,7 @@ impl<T: Transport + Clone> ImageService<'_, T> {
     /// The service mixes the project's *own* shared images into that list (measured); they are removed here.
     ///
     /// # Errors
-    /// As [`ImageService::list`].
+    /// As [`ImageService::list_images`].
     pub async fn offers_with_status(&self, answer: MemberStatus) -> Result<ImageList, CloudError> {
         self.shared_by_others(MemberStatusFilter::Only(answer), false).await
     }
@@ -66,7 +66,7 @@ impl<T: Transport + Clone> ImageService<'_, T> {
     ) -> Result<ImageList, CloudError> {
         let visibility = VisibilityFilter::Only(Visibility::Shared);
         let query = ImageQuery { visibility, member_status, hidden, ..ImageQuery::default() };
-        let mut list = self.list(&query, |_| ()).await?;
+        let mut list = self.list_images(&query, |_| ()).await?;
         list.images.retain(|image| !image.is_owned_by(&self.project().id));
         Ok(list)
     }

@@ -16,13 +16,13 @@ impl<T: Transport + Clone> ImageService<'_, T> {
     /// by owner lists more than was requested; what others own is removed here.
     ///
     /// # Errors
-    /// As [`ImageService::list`].
+    /// As [`ImageService::list_images`].
     pub async fn own_images(&self) -> Result<ImageList, CloudError> {
         let me = &self.project().id;
         let own = ImageQuery { owner: Some(me.clone()), ..ImageQuery::default() };
-        let mut list = self.list(&own, |_| ()).await?;
+        let mut list = self.list_images(&own, |_| ()).await?;
         if self.profile().spec().supports_hidden_images {
-            list.append(self.list(&ImageQuery { hidden: true, ..own }, |_| ()).await?);
+            list.append(self.list_images(&ImageQuery { hidden: true, ..own }, |_| ()).await?);
         }
         list.images.retain(|image| image.is_owned_by(me));
         Ok(list)

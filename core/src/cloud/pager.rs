@@ -89,7 +89,7 @@ impl<T: Transport + Clone> ImageService<'_, T> {
     ///
     /// # Errors
     /// The first failed page; [`ErrorKind::BadLink`] when the links form a loop; [`ErrorKind::EndlessList`].
-    pub fn list<'s>(
+    pub fn list_images<'s>(
         &'s self,
         query: &'s ImageQuery,
         on_page: impl FnMut(usize) + 's,

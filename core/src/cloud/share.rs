@@ -8,7 +8,7 @@ use super::error::{CloudError, ErrorKind};
 use super::images::ImageService;
 use super::transport::Transport;
 use crate::model::{Image, ImageId, MemberStatus, Membership, Visibility};
-use crate::rules::{Action, Relation, Subject, decide};
+use crate::rules::{Action, PolicyInput, Relation, decide};
 use crate::rules::{MemberStatusFilter, Refusal, VisibilityFilter};
 use crate::wire::endpoint::Call;
 use crate::wire::image::ImageQuery;
@@ -36,7 +36,7 @@ impl ShareStep {
 
 /// The progress of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Progress {
+pub enum StepProgress {
     /// Its call is in flight.
     Running,
     /// Done.
@@ -71,7 +71,7 @@ pub enum ShareError {
 ///
 /// # Errors
 /// [`ShareError::DifferentServices`] or [`ShareError::SameProject`].
-pub fn check_reachable<T: Transport + Clone>(
+pub fn check_can_share<T: Transport + Clone>(
     producer: &ImageService<'_, T>,
     consumer: &ImageService<'_, T>,
 ) -> Result<(), ShareError> {
@@ -93,47 +93,47 @@ pub async fn share_and_accept<T: Transport + Clone>(
     producer: &ImageService<'_, T>,
     consumer: &ImageService<'_, T>,
     image: ImageId,
-    mut report: impl FnMut(ShareStep, Progress),
+    mut report: impl FnMut(ShareStep, StepProgress),
 ) -> Result<Membership, ShareError> {
-    check_reachable(producer, consumer)?;
+    check_can_share(producer, consumer)?;
     let failed = |step| move |error| ShareError::Call { step, error };
     let member = &consumer.project().id;
 
-    report(ShareStep::CheckImage, Progress::Running);
+    report(ShareStep::CheckImage, StepProgress::Running);
     let record = producer.show(image).await.map_err(failed(ShareStep::CheckImage))?;
-    may_add(producer, &record)?;
-    report(ShareStep::CheckImage, Progress::Done);
+    check_add_allowed(producer, &record)?;
+    report(ShareStep::CheckImage, StepProgress::Done);
 
-    report(ShareStep::Offer, Progress::Running);
+    report(ShareStep::Offer, StepProgress::Running);
     let added = match producer.add_member(image, member).await {
-        Ok(_) => Progress::Done,
-        Err(error) if error.is_conflict() => Progress::AlreadyDone,
+        Ok(_) => StepProgress::Done,
+        Err(error) if error.is_conflict() => StepProgress::AlreadyDone,
         Err(error) => return Err(failed(ShareStep::Offer)(error)),
     };
     report(ShareStep::Offer, added);
 
-    report(ShareStep::Accept, Progress::Running);
+    report(ShareStep::Accept, StepProgress::Running);
     consumer
         .set_member_status(image, MemberStatus::Accepted)
         .await
         .map_err(failed(ShareStep::Accept))?;
-    report(ShareStep::Accept, Progress::Done);
+    report(ShareStep::Accept, StepProgress::Done);
 
     let report = RefCell::new(report);
     let seen = async {
-        report.borrow_mut()(ShareStep::FindInList, Progress::Running);
+        report.borrow_mut()(ShareStep::FindInList, StepProgress::Running);
         let listed = is_in_accepted_list(consumer, &record).await;
         if !listed.map_err(failed(ShareStep::FindInList))? {
             return Err(failed(ShareStep::FindInList)(not_listed_error(consumer)));
         }
-        report.borrow_mut()(ShareStep::FindInList, Progress::Done);
+        report.borrow_mut()(ShareStep::FindInList, StepProgress::Done);
         Ok(())
     };
     let confirmed = async {
-        report.borrow_mut()(ShareStep::VerifyStatus, Progress::Running);
+        report.borrow_mut()(ShareStep::VerifyStatus, StepProgress::Running);
         let membership = producer.member(image, member).await;
         let membership = membership.map_err(failed(ShareStep::VerifyStatus))?;
-        report.borrow_mut()(ShareStep::VerifyStatus, Progress::Done);
+        report.borrow_mut()(ShareStep::VerifyStatus, StepProgress::Done);
         Ok(membership)
     };
     // The two sides verify independently and concurrently.
@@ -142,7 +142,7 @@ pub async fn share_and_accept<T: Transport + Clone>(
 }
 
 /// Checks the rules before anything is sent. Refuses only what is certain: the owner's role and the visibility.
-fn may_add<T: Transport + Clone>(
+fn check_add_allowed<T: Transport + Clone>(
     producer: &ImageService<'_, T>,
     image: &Image,
 ) -> Result<(), Refusal> {
@@ -152,7 +152,7 @@ fn may_add<T: Transport + Clone>(
     } else {
         Relation::OtherMember
     };
-    let subject = Subject { relation, role, visibility: image.visibility, membership: None };
+    let subject = PolicyInput { relation, role, visibility: image.visibility, membership: None };
     decide(producer.profile(), Action::AddMember, &subject)
 }
 
@@ -168,14 +168,14 @@ async fn is_in_accepted_list<T: Transport + Clone>(
         name: image.name.clone(),
         ..ImageQuery::default()
     };
-    let list = consumer.list(&query, |_| ()).await?;
+    let list = consumer.list_images(&query, |_| ()).await?;
     Ok(list.images.iter().any(|listed| listed.id == image.id))
 }
 
 fn not_listed_error<T: Transport + Clone>(consumer: &ImageService<'_, T>) -> CloudError {
     let message = "the list does not show the image although it was accepted".to_owned();
     let kind = ErrorKind::Refused { title: None, message, retry_after: None };
-    CloudError::without_request(
+    CloudError::new_unsent(
         Call::ListImages,
         consumer.profile(),
         Some(consumer.region().clone()),

@@ -8,12 +8,12 @@ use super::catalog::Catalog;
 use super::error::CloudError;
 use super::site::Site;
 use super::transport::Transport;
-use crate::model::{OddField, Project, Timestamp};
+use crate::model::{Project, Timestamp, UnexpectedField};
 use crate::rules::{AssumedRole, Profile};
-use crate::wire::clean::Secrets;
-use crate::wire::clean_fields;
+use crate::wire::sanitize::Redactor;
+use crate::wire::sanitize_fields;
 
-use crate::wire::identity_v2::{self, Authenticate, Authentication};
+use crate::wire::identity_v2::{self, Authenticate, AuthenticationRequest};
 use crate::wire::identity_v3::{
     AuthRequest, Identity, IssueToken, ProjectRef, Scope, UserRef, token,
 };
@@ -59,7 +59,7 @@ impl<T: Transport + Clone> Account<T> {
         let scope = Scope::Project(ProjectRef::Id(project.id.to_string()));
         let credentials = Credentials::Token { token: self.token().clone(), scope };
         let account = sign_in(self.transport.clone(), self.site().clone(), credentials).await?;
-        Ok(account.with_first_token(self.token().clone()))
+        Ok(account.with_parent_token(self.token().clone()))
     }
 }
 
@@ -93,14 +93,14 @@ async fn authenticate<T: Transport>(
         AnyAuthRequest::Keystone(request) => authenticate_keystone(&target, request).await?,
         AnyAuthRequest::Rackspace(request) => authenticate_rackspace(&target, request).await?,
     };
-    resolve_roots(&target, &mut session.catalog).await;
+    resolve_service_roots(&target, &mut session.catalog).await;
     Ok(Account::new(transport, site, token, session))
 }
 
 /// Asks the image services whose addresses end in an account number for the root of their API. A service that gives no answer
 /// is called as the catalog says.
-async fn resolve_roots<T: Transport>(target: &CallTarget<'_, T>, catalog: &mut Catalog) {
-    for base in catalog.image_services_mut().filter(|base| base.is_unclear()) {
+async fn resolve_service_roots<T: Transport>(target: &CallTarget<'_, T>, catalog: &mut Catalog) {
+    for base in catalog.image_services_mut().filter(|base| base.has_unclear_root()) {
         let root = base.without_account();
         // Without the token: the version document needs none.
         let target = CallTarget { base: &root, token: None, ..*target };
@@ -114,7 +114,7 @@ async fn resolve_roots<T: Transport>(target: &CallTarget<'_, T>, catalog: &mut C
 /// The sign-in request of one of the two APIs.
 enum AnyAuthRequest {
     Keystone(AuthRequest),
-    Rackspace(Authentication),
+    Rackspace(AuthenticationRequest),
 }
 
 fn auth_request(credentials: Credentials) -> AnyAuthRequest {
@@ -127,7 +127,7 @@ fn auth_request(credentials: Credentials) -> AnyAuthRequest {
         }
         Credentials::Token { token, scope } => (Identity::Token(token), scope),
         Credentials::Rackspace(credentials) => {
-            return AnyAuthRequest::Rackspace(Authentication { credentials });
+            return AnyAuthRequest::Rackspace(AuthenticationRequest { credentials });
         }
     };
     AnyAuthRequest::Keystone(AuthRequest { identity, scope })
@@ -137,28 +137,34 @@ async fn authenticate_keystone<T: Transport>(
     target: &CallTarget<'_, T>,
     request: AuthRequest,
 ) -> Result<(SecretString, Session), CloudError> {
-    let (secret, token, odd_fields) = target.call(&IssueToken(&request)).await?;
+    let (secret, token, unexpected_fields) = target.call(&IssueToken(&request)).await?;
     let sent = [request.identity.secret().clone(), secret.clone()];
-    Ok((secret, clean_session(session_from_v3(token, odd_fields), || target.secrets(&sent))))
+    Ok((
+        secret,
+        sanitize_session(session_from_v3(token, unexpected_fields), || target.secrets(&sent)),
+    ))
 }
 
 async fn authenticate_rackspace<T: Transport>(
     target: &CallTarget<'_, T>,
-    request: Authentication,
+    request: AuthenticationRequest,
 ) -> Result<(SecretString, Session), CloudError> {
-    let (access, odd_fields) = target.call(&Authenticate(&request)).await?;
+    let (access, unexpected_fields) = target.call(&Authenticate(&request)).await?;
     let secret = SecretString::from(access.token.id.0.clone());
     let sent = [request.credentials.secret().clone(), secret.clone()];
-    Ok((secret, clean_session(session_from_v2(access, odd_fields), || target.secrets(&sent))))
+    Ok((
+        secret,
+        sanitize_session(session_from_v2(access, unexpected_fields), || target.secrets(&sent)),
+    ))
 }
 
 /// The session with odd fields that are safe to display.
-fn clean_session(mut session: Session, secrets: impl Fn() -> Secrets) -> Session {
-    clean_fields(&mut session.odd_fields, &secrets);
+fn sanitize_session(mut session: Session, secrets: impl Fn() -> Redactor) -> Session {
+    sanitize_fields(&mut session.unexpected_fields, &secrets);
     session
 }
 
-fn session_from_v3(token: token::Token, mut odd: Vec<OddField>) -> Session {
+fn session_from_v3(token: token::Token, mut odd: Vec<UnexpectedField>) -> Session {
     let role_names =
         token.roles.unwrap_or_default().into_iter().map(|role| role.name).collect::<Vec<_>>();
     let project = token.project;
@@ -172,11 +178,11 @@ fn session_from_v3(token: token::Token, mut odd: Vec<OddField>) -> Session {
         expires_at: parse_time("token.expires_at", &token.expires_at, &mut odd),
         issued_at: Timestamp::parse_lenient(&token.issued_at).unwrap_or(Timestamp::UNKNOWN),
         user: name_or_id(token.user.name, token.user.id),
-        odd_fields: odd,
+        unexpected_fields: odd,
     }
 }
 
-fn session_from_v2(access: identity_v2::access::Access, mut odd: Vec<OddField>) -> Session {
+fn session_from_v2(access: identity_v2::access::Access, mut odd: Vec<UnexpectedField>) -> Session {
     let role_names = access.user.roles.into_iter().map(|role| role.name).collect::<Vec<_>>();
     let project = access.token.tenant;
     Session {
@@ -189,7 +195,7 @@ fn session_from_v2(access: identity_v2::access::Access, mut odd: Vec<OddField>) 
         expires_at: parse_time("access.token.expires", &access.token.expires, &mut odd),
         issued_at: Timestamp::UNKNOWN,
         user: name_or_id(access.user.name, access.user.id),
-        odd_fields: odd,
+        unexpected_fields: odd,
     }
 }
 
@@ -198,10 +204,10 @@ fn name_or_id(name: String, id: String) -> String {
     if name.trim().is_empty() { id } else { name }
 }
 
-fn parse_project(id: &str, name: String, odd: &mut Vec<OddField>) -> Option<Project> {
+fn parse_project(id: &str, name: String, odd: &mut Vec<UnexpectedField>) -> Option<Project> {
     let parsed = id.parse().ok();
     if parsed.is_none() {
-        odd.push(OddField::new("project.id", "a project ID", &format!("{id:?}")));
+        odd.push(UnexpectedField::new("project.id", "a project ID", &format!("{id:?}")));
     }
     parsed.map(|parsed| Project { name: name_or_id(name, id.to_owned()), id: parsed })
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use http::{Request, Response};
 
-use crate::scheduler::RequestGate;
+use crate::scheduler::SchedulerHandle;
 
 /// Sends requests. An implementation never retries, never adds credentials and never logs bodies or headers.
 ///
@@ -18,7 +18,7 @@ pub trait Transport {
     ) -> impl Future<Output = Result<Response<Vec<u8>>, TransportError>>;
 
     /// The scheduler that the client passes every request of this transport through; `None` to send each at once.
-    fn gate(&self) -> Option<&RequestGate> {
+    fn scheduler(&self) -> Option<&SchedulerHandle> {
         None
     }
 }
@@ -86,8 +86,8 @@ impl<T: Transport> Transport for Rc<T> {
         T::send(self, request)
     }
 
-    fn gate(&self) -> Option<&RequestGate> {
-        T::gate(self)
+    fn scheduler(&self) -> Option<&SchedulerHandle> {
+        T::scheduler(self)
     }
 }
 
@@ -99,7 +99,7 @@ impl<T: Transport> Transport for &T {
         T::send(self, request)
     }
 
-    fn gate(&self) -> Option<&RequestGate> {
-        T::gate(self)
+    fn scheduler(&self) -> Option<&SchedulerHandle> {
+        T::scheduler(self)
     }
 }

@@ -150,14 +150,14 @@ pub fn entries_to_csv<'a>(all: impl IntoIterator<Item = &'a StoppedAccess>) -> S
             access.stopped_at.to_string(),
             access.method.as_str().to_owned(),
         ];
-        cells.map(|cell| csv::escape(&cell))
+        cells.map(|cell| csv::escape_formulas(&cell))
     };
     csv::write(CSV_HEADER, all.into_iter().map(line))
 }
 
 fn parse_entry(line: &[String; 10]) -> Option<StoppedAccess> {
     let [region, image_id, image, project_id, project, answer, offered, answered, stopped, how] =
-        line.each_ref().map(|cell| csv::unescape(cell));
+        line.each_ref().map(|cell| csv::unescape_formulas(cell));
     let answered = if answered.is_empty() { None } else { Some(answered.parse().ok()?) };
     Some(StoppedAccess {
         key: MembershipKey {
@@ -177,7 +177,7 @@ fn parse_entry(line: &[String; 10]) -> Option<StoppedAccess> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::{key, member};
+    use super::super::fixtures::{key, member};
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;

@@ -65,7 +65,7 @@ fn has_same_data(one: &Image, other: &Image) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::image;
+    use super::super::fixtures::image;
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;

@@ -28,7 +28,8 @@ pub fn to_csv<'a>(
     follow_ups: &FollowUps,
 ) -> String {
     let lines = shares.into_iter().map(|share| {
-        share_cells(share, name_of, follow_ups).map(|cell| csv::escape(&cell.unwrap_or_default()))
+        share_cells(share, name_of, follow_ups)
+            .map(|cell| csv::escape_formulas(&cell.unwrap_or_default()))
     });
     csv::write(COLUMNS, lines)
 }
@@ -71,7 +72,7 @@ fn share_cells(
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::{key, shared_images};
+    use super::super::fixtures::{key, shared_images};
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;

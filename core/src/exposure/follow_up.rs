@@ -108,7 +108,7 @@ fn parse_line(
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::key;
+    use super::super::fixtures::key;
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;

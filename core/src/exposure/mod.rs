@@ -11,12 +11,12 @@
 //! * [`export`]: everything as CSV and JSON.
 
 pub mod access_record;
-mod age;
 mod copies;
-#[cfg(test)]
-mod example;
 pub mod export;
+#[cfg(test)]
+mod fixtures;
 mod follow_up;
+mod offer_age;
 mod paused_images;
 mod removal_summary;
 mod shared_image;
@@ -24,9 +24,9 @@ mod shared_images;
 mod status_counts;
 
 pub use access_record::{AccessRecord, StopMethod, StoppedAccess};
-pub use age::OfferAge;
 pub use copies::Similarity;
 pub use follow_up::{FollowUp, FollowUps};
+pub use offer_age::OfferAge;
 pub use paused_images::{PauseRecord, PausedImages};
 pub use removal_summary::{RemovalSummary, can_rebuild};
 pub use shared_image::{ImageKey, MembersState, Share, SharedImage};

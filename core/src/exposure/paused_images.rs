@@ -26,8 +26,8 @@ pub struct PausedImages {
 
 impl PausedImages {
     /// The entry of an image.
-    pub fn get(&self, place: &ImageKey) -> Option<&PauseRecord> {
-        self.images.get(place)
+    pub fn get(&self, image_key: &ImageKey) -> Option<&PauseRecord> {
+        self.images.get(image_key)
     }
 
     /// The paused images.
@@ -36,15 +36,15 @@ impl PausedImages {
     }
 
     /// Records that an image was paused; ignored if it has no members, since nothing would come back.
-    pub fn insert(&mut self, place: ImageKey, pause: PauseRecord) {
+    pub fn insert(&mut self, image_key: ImageKey, pause: PauseRecord) {
         if !pause.members.is_empty() {
-            self.images.insert(place, pause);
+            self.images.insert(image_key, pause);
         }
     }
 
     /// Removes the entry of an image that is no longer paused.
-    pub fn remove(&mut self, place: &ImageKey) {
-        self.images.remove(place);
+    pub fn remove(&mut self, image_key: &ImageKey) {
+        self.images.remove(image_key);
     }
 
     /// The stored images with what changed here since `base`; see [`merge()`].
@@ -58,12 +58,12 @@ impl PausedImages {
         let (lines, mut skipped) = csv::read(CSV_HEADER, text);
         let mut paused = Self::default();
         for line in lines {
-            let Some((place, since, project, answer)) = parse_line(&line) else {
+            let Some((image_key, since, project, answer)) = parse_line(&line) else {
                 skipped += 1;
                 continue;
             };
             let new = PauseRecord { since, members: BTreeMap::new() };
-            paused.images.entry(place).or_insert(new).members.insert(project, answer);
+            paused.images.entry(image_key).or_insert(new).members.insert(project, answer);
         }
         (paused, skipped)
     }
@@ -83,13 +83,13 @@ impl PausedImages {
 fn parse_line(
     [region, image, since, project, answer]: &[String; 5],
 ) -> Option<(ImageKey, Timestamp, ProjectId, MemberStatus)> {
-    let place = (region.parse().ok()?, image.parse().ok()?);
-    Some((place, since.parse().ok()?, project.parse().ok()?, answer.parse().ok()?))
+    let image_key = (region.parse().ok()?, image.parse().ok()?);
+    Some((image_key, since.parse().ok()?, project.parse().ok()?, answer.parse().ok()?))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::key;
+    use super::super::fixtures::key;
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;

@@ -85,7 +85,7 @@ pub fn can_rebuild(profile: Profile, image: &Image) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::{key, shared_images};
+    use super::super::fixtures::{key, shared_images};
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;

@@ -42,7 +42,7 @@ impl SharedImage {
     }
 
     /// The members, if the list is complete: empty for an image that can have none, `None` while they are unknown.
-    pub fn complete_members(&self) -> Option<&[Membership]> {
+    pub fn all_members(&self) -> Option<&[Membership]> {
         (!matches!(self.members, MembersState::NotRequested | MembersState::Failed(_)))
             .then(|| self.members())
     }

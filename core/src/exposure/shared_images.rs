@@ -45,23 +45,27 @@ impl SharedImages {
     /// Adds or replaces an image. True when it can have members.
     pub fn set_image(&mut self, profile: Profile, region: &RegionName, image: Image) -> bool {
         let may_have_members = visibility::may_have_members(profile, image.visibility);
-        let place = (region.clone(), image.id);
+        let image_key = (region.clone(), image.id);
         self.revision += 1;
-        self.unshareable.remove(&place);
-        let before = self.shareable.remove(&place).map(|known| known.members);
+        self.unshareable.remove(&image_key);
+        let before = self.shareable.remove(&image_key).map(|known| known.members);
         let (target, members) = if may_have_members {
             (&mut self.shareable, before.unwrap_or(MembersState::NotRequested))
         } else {
             (&mut self.unshareable, MembersState::Unavailable)
         };
-        target.insert(place, SharedImage { region: region.clone(), image, members });
+        target.insert(image_key, SharedImage { region: region.clone(), image, members });
         may_have_members
     }
 
     /// Stores the answer to a request for an image's members.
-    pub fn set_members(&mut self, place: &ImageKey, members: Result<Vec<Membership>, CloudError>) {
+    pub fn set_members(
+        &mut self,
+        image_key: &ImageKey,
+        members: Result<Vec<Membership>, CloudError>,
+    ) {
         // An answer to a request from before a pause is outdated: the image is no longer in this map.
-        if let Some(known) = self.shareable.get_mut(place) {
+        if let Some(known) = self.shareable.get_mut(image_key) {
             known.members = members.map_or_else(MembersState::Failed, MembersState::Known);
         }
     }
@@ -73,9 +77,9 @@ impl SharedImages {
         status: Option<MemberStatus>,
         now: Timestamp,
     ) {
-        let place = (at.region.clone(), at.image);
+        let image_key = (at.region.clone(), at.image);
         let Some(SharedImage { members: MembersState::Known(members), .. }) =
-            self.shareable.get_mut(&place)
+            self.shareable.get_mut(&image_key)
         else {
             return;
         };
@@ -92,15 +96,15 @@ impl SharedImages {
                 status,
                 created_at: now,
                 updated_at: now,
-                odd_fields: Vec::new(),
+                unexpected_fields: Vec::new(),
             }),
             (Some(_), Some(_)) | (None, None) => {}
         }
     }
 
     /// One image.
-    pub fn get(&self, place: &ImageKey) -> Option<&SharedImage> {
-        self.shareable.get(place).or_else(|| self.unshareable.get(place))
+    pub fn get(&self, image_key: &ImageKey) -> Option<&SharedImage> {
+        self.shareable.get(image_key).or_else(|| self.unshareable.get(image_key))
     }
 
     /// All images: first those that can have members, then the others, each sorted by region.
@@ -140,7 +144,7 @@ impl SharedImages {
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::{id, image, key, member, shared_images};
+    use super::super::fixtures::{id, image, key, member, shared_images};
     use super::*;
     use crate::cloud::ErrorKind;
     use crate::model::Visibility;
@@ -168,7 +172,7 @@ mod tests {
         assert_eq!(ledger.status_counts().total(), 2);
         assert_eq!(ledger.get(&(dfw(), id("new"))).unwrap().members, MembersState::NotRequested);
         assert_eq!(ledger.get(&(dfw(), id("api"))), None);
-        let error = CloudError::without_request(
+        let error = CloudError::new_unsent(
             Call::ListMembers,
             Profile::OpenStack,
             None,
@@ -181,16 +185,16 @@ mod tests {
     #[test]
     fn private_images_have_members_on_rackspace_only() {
         let private = || Image { visibility: Visibility::Private, ..image("web") };
-        let place = (dfw(), id("web"));
+        let image_key = (dfw(), id("web"));
         let mut ledger = shared_images();
         assert!(ledger.set_image(Profile::Rackspace, &dfw(), private()));
         assert_eq!(ledger.status_counts().total(), 3);
         assert!(!ledger.set_image(Profile::OpenStack, &dfw(), private()));
         // The answer to an earlier request.
-        ledger.set_members(&place, Ok(vec![member("web", "qa", MemberStatus::Accepted)]));
-        assert_eq!(ledger.get(&place).unwrap().members, MembersState::Unavailable);
+        ledger.set_members(&image_key, Ok(vec![member("web", "qa", MemberStatus::Accepted)]));
+        assert_eq!(ledger.get(&image_key).unwrap().members, MembersState::Unavailable);
         assert!(ledger.set_image(Profile::OpenStack, &dfw(), image("web")));
-        assert_eq!(ledger.get(&place).unwrap().members, MembersState::NotRequested);
+        assert_eq!(ledger.get(&image_key).unwrap().members, MembersState::NotRequested);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
-use super::label::MAX_LABEL_LENGTH;
+use super::display_name::MAX_DISPLAY_NAME_LENGTH;
 
 /// Why a text is not an identifier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
@@ -91,7 +91,7 @@ macro_rules! text_id {
                 if text.is_empty() {
                     return Err(IdError::Empty);
                 }
-                if text.chars().count() > MAX_LABEL_LENGTH {
+                if text.chars().count() > MAX_DISPLAY_NAME_LENGTH {
                     return Err(IdError::TooLong);
                 }
                 if text.chars().any(char::is_control) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use super::{ImageId, OddField, ProjectId, Timestamp};
+use super::{ImageId, ProjectId, Timestamp, UnexpectedField};
 
 /// Who can see an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -163,7 +163,7 @@ pub struct Image {
     /// All other properties: `os_distro`, `image_type`, `com.rackspace__1__options` and similar.
     pub properties: BTreeMap<String, String>,
     /// The fields that the service did not send as documented.
-    pub odd_fields: Vec<OddField>,
+    pub unexpected_fields: Vec<UnexpectedField>,
 }
 
 impl Image {
@@ -189,16 +189,16 @@ impl Image {
             updated_at: at,
             tags: Vec::new(),
             properties: BTreeMap::new(),
-            odd_fields: Vec::new(),
+            unexpected_fields: Vec::new(),
         }
     }
 
     /// The displayed name: the image's name, with marks for misleading characters, or its ID if it has none.
     pub fn title(&self) -> String {
-        self.name
-            .as_deref()
-            .filter(|name| !name.trim().is_empty())
-            .map_or_else(|| self.id.to_string(), |name| super::displayed(name).into_owned())
+        self.name.as_deref().filter(|name| !name.trim().is_empty()).map_or_else(
+            || self.id.to_string(),
+            |name| super::replace_misleading(name).into_owned(),
+        )
     }
 
     /// The smallest flavor disk that fits a server from this image, in GiB as flavors count: `min_disk` or the virtual disk,

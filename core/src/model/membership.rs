@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{ImageId, OddField, ProjectId, Timestamp};
+use super::{ImageId, ProjectId, Timestamp, UnexpectedField};
 
 /// The consumer's answer. It determines which lists contain the image, never who can use it by ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -64,7 +64,7 @@ pub struct Membership {
     /// When the status last changed, or the row was revived. Setting the same status again does not change it (measured).
     pub updated_at: Timestamp,
     /// The fields that the service did not send as documented.
-    pub odd_fields: Vec<OddField>,
+    pub unexpected_fields: Vec<UnexpectedField>,
 }
 
 impl Membership {
@@ -79,7 +79,7 @@ impl Membership {
 
     /// The same where only the answer is known to have changed: answering, or resetting an answer, creates no offer. `before` is
     /// the offer date known before the answer.
-    pub fn offered_at_before_answer(&self, before: Option<Timestamp>) -> Timestamp {
+    pub fn offered_at_across_answer(&self, before: Option<Timestamp>) -> Timestamp {
         before.filter(|at| *at >= self.created_at).unwrap_or(self.created_at)
     }
 }
@@ -108,7 +108,7 @@ mod tests {
             status: MemberStatus::Pending,
             created_at: first,
             updated_at: renewed,
-            odd_fields: Vec::new(),
+            unexpected_fields: Vec::new(),
         };
         assert_eq!(pending.offered_at(), renewed);
         let accepted = Membership { status: MemberStatus::Accepted, ..pending };
@@ -125,13 +125,13 @@ mod tests {
             status: MemberStatus::Pending,
             created_at: first,
             updated_at: reset,
-            odd_fields: Vec::new(),
+            unexpected_fields: Vec::new(),
         };
-        assert_eq!(pending.offered_at_before_answer(None), first);
-        assert_eq!(pending.offered_at_before_answer(Some(first)), first);
-        assert_eq!(pending.offered_at_before_answer(Some(renewed)), renewed, "it was renewed");
+        assert_eq!(pending.offered_at_across_answer(None), first);
+        assert_eq!(pending.offered_at_across_answer(Some(first)), first);
+        assert_eq!(pending.offered_at_across_answer(Some(renewed)), renewed, "it was renewed");
         // A date from before the row was created belongs to a deleted row.
         let other = Membership { created_at: renewed, ..pending };
-        assert_eq!(other.offered_at_before_answer(Some(first)), renewed);
+        assert_eq!(other.offered_at_across_answer(Some(first)), renewed);
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 
 /// A Rackspace product with roles of its own, which apply to this product only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Product {
+pub enum RackspaceProduct {
     /// Cloud Images.
     Images,
     /// Cloud Servers.
@@ -15,7 +15,7 @@ pub enum Product {
     Files,
 }
 
-impl Product {
+impl RackspaceProduct {
     /// The prefix of its role names, before the colon (Rackspace Cloud roles reference).
     const fn role_prefix(self) -> &'static str {
         match self {
@@ -108,12 +108,12 @@ impl Role {
     /// The strongest Rackspace role for images among a token's role names: `identity:user-admin`, the multi-product `admin` and
     /// `observer`, and the product's own `cloudImages:*`. "When roles conflict, the stronger one wins" (role matrix).
     pub fn strongest_rackspace<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<Self> {
-        Self::strongest_rackspace_for(Product::Images, names)
+        Self::strongest_rackspace_for(RackspaceProduct::Images, names)
     }
 
     /// The same for any product.
     pub fn strongest_rackspace_for<'a>(
-        product: Product,
+        product: RackspaceProduct,
         names: impl IntoIterator<Item = &'a str>,
     ) -> Option<Self> {
         let roles = names.into_iter().filter_map(|name| RackspaceRole::from_name(product, name));
@@ -129,7 +129,7 @@ impl KeystoneRole {
 }
 
 impl RackspaceRole {
-    fn from_name(product: Product, name: &str) -> Option<Self> {
+    fn from_name(product: RackspaceProduct, name: &str) -> Option<Self> {
         let product_role =
             name.strip_prefix(product.role_prefix()).and_then(|rest| rest.strip_prefix(':'));
         match product_role.unwrap_or(name) {
@@ -175,10 +175,10 @@ mod tests {
     fn product_roles_apply_to_one_product_global_ones_to_all() {
         let roles = ["cloudImages:creator", "object-store:observer"];
         let strongest = |product| Role::strongest_rackspace_for(product, roles);
-        assert_eq!(strongest(Product::Images), Some(Role::CREATOR));
-        assert_eq!(strongest(Product::Servers), None);
-        assert_eq!(strongest(Product::Files), Some(Role::OBSERVER));
-        let global = Role::strongest_rackspace_for(Product::Servers, ["observer"]);
+        assert_eq!(strongest(RackspaceProduct::Images), Some(Role::CREATOR));
+        assert_eq!(strongest(RackspaceProduct::Servers), None);
+        assert_eq!(strongest(RackspaceProduct::Files), Some(Role::OBSERVER));
+        let global = Role::strongest_rackspace_for(RackspaceProduct::Servers, ["observer"]);
         assert_eq!(global, Some(Role::OBSERVER));
     }
 

@@ -53,7 +53,7 @@ impl MembershipChange {
                 status,
                 created_at: now,
                 updated_at: now,
-                odd_fields: Vec::new(),
+                unexpected_fields: Vec::new(),
             }),
             (Some(_), Some(_)) | (None, None) => {}
         }

@@ -34,11 +34,11 @@ impl Goal {
     /// use imageshare_core::plan::Goal;
     /// use imageshare_core::rules::Command;
     ///
-    /// assert_eq!(Goal::OfferedAgain.next(Some(MemberStatus::Rejected)), Some(Command::Remove));
-    /// assert_eq!(Goal::OfferedAgain.next(None), Some(Command::Add));
-    /// assert_eq!(Goal::OfferedAgain.next(Some(MemberStatus::Pending)), None);
+    /// assert_eq!(Goal::OfferedAgain.next_command(Some(MemberStatus::Rejected)), Some(Command::Remove));
+    /// assert_eq!(Goal::OfferedAgain.next_command(None), Some(Command::Add));
+    /// assert_eq!(Goal::OfferedAgain.next_command(Some(MemberStatus::Pending)), None);
     /// ```
-    pub fn next(self, known: Option<MemberStatus>) -> Option<Command> {
+    pub fn next_command(self, known: Option<MemberStatus>) -> Option<Command> {
         match (self, known) {
             (Self::Offered | Self::OfferedAgain | Self::Shared, None) => Some(Command::Add),
             (Self::Offered, Some(_))
@@ -94,8 +94,8 @@ mod tests {
                     continue;
                 }
                 let (mut known, mut sent) = (start, 0);
-                while let Some(command) = goal.next(known) {
-                    known = transition::apply(known, command).unwrap();
+                while let Some(command) = goal.next_command(known) {
+                    known = transition::next_status(known, command).unwrap();
                     sent += 1;
                     assert!(sent <= 2, "{goal:?} from {start:?}");
                 }
@@ -105,8 +105,8 @@ mod tests {
 
     #[test]
     fn an_offer_that_does_not_exist_cannot_be_answered() {
-        let command = Goal::Answered(Accepted).next(None).unwrap();
-        assert!(transition::apply(None, command).is_err());
+        let command = Goal::Answered(Accepted).next_command(None).unwrap();
+        assert!(transition::next_status(None, command).is_err());
     }
 
     #[test]
@@ -114,15 +114,15 @@ mod tests {
         for goal in goals() {
             for before in STATES {
                 let mut known = before;
-                while let Some(command) = goal.next(known) {
-                    let Ok(after) = transition::apply(known, command) else { break };
+                while let Some(command) = goal.next_command(known) {
+                    let Ok(after) = transition::next_status(known, command) else { break };
                     known = after;
                 }
                 let Some(undo) = goal.undo_goal(before).filter(|_| known != before) else {
                     continue;
                 };
-                while let Some(command) = undo.next(known) {
-                    known = transition::apply(known, command).unwrap();
+                while let Some(command) = undo.next_command(known) {
+                    known = transition::next_status(known, command).unwrap();
                 }
                 let offered_again = goal == Goal::Removed && before.is_some();
                 let expected = if offered_again { Some(Pending) } else { before };

@@ -132,7 +132,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const ID: ImageId = ImageId::from_uuid(uuid::Uuid::nil());
+    const IMAGE_ID: ImageId = ImageId::from_uuid(uuid::Uuid::nil());
     const ACKNOWLEDGED: Acknowledgement =
         Acknowledgement { licence_confirmed: true, contents_checked: true, offer_again: false };
 
@@ -145,18 +145,18 @@ mod tests {
     }
 
     fn image() -> Image {
-        let queued = Image::new_queued(ID, Visibility::Shared, timestamp());
+        let queued = Image::new_queued(IMAGE_ID, Visibility::Shared, timestamp());
         Image { status: ImageStatus::Active, owner: Some(project(0)), ..queued }
     }
 
     fn member(number: usize, status: MemberStatus) -> Membership {
         Membership {
-            image: ID,
+            image: IMAGE_ID,
             member: project(number),
             status,
             created_at: timestamp(),
             updated_at: timestamp(),
-            odd_fields: Vec::new(),
+            unexpected_fields: Vec::new(),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crate::cloud::CloudError;
 use crate::model::MemberStatus;
-use crate::scheduler::{RetryDecision, decide};
+use crate::scheduler::{RetryDecision, decide_retry};
 
 use super::change::MembershipChange;
 use super::membership_key::MembershipKey;
@@ -174,7 +174,7 @@ impl Run {
 
     fn handle_failure(&mut self, index: usize, call: RunCall, error: CloudError) {
         let task = &mut self.tasks[index];
-        match decide(call.command(), &error) {
+        match decide_retry(call.command(), &error) {
             RetryDecision::AlreadyDone => task.mark_already_done(call, error),
             // The scheduler sends throttled calls, and reads that were lost, again until it gives up.
             RetryDecision::Throttled { .. } => {

@@ -77,7 +77,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+    const IMAGE_ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
     #[test]
     fn curl_contains_everything_but_the_token() {
@@ -97,15 +97,15 @@ mod tests {
         {
             let at = MembershipKey {
                 region: region.parse().unwrap(),
-                image: IMAGE.parse().unwrap(),
+                image: IMAGE_ID.parse().unwrap(),
                 project: project.parse().unwrap(),
             };
             let [openstack, glance] = accept_commands(&at);
             let expected =
-                format!("openstack --os-region-name {quoted_region} image set --accept {IMAGE}");
+                format!("openstack --os-region-name {quoted_region} image set --accept {IMAGE_ID}");
             assert_eq!(openstack, expected);
             let expected = format!(
-                "glance --os-region-name {quoted_region} member-update {IMAGE} {quoted_project} accepted"
+                "glance --os-region-name {quoted_region} member-update {IMAGE_ID} {quoted_project} accepted"
             );
             assert_eq!(glance, expected);
         }
@@ -115,14 +115,14 @@ mod tests {
     fn client_commands_quote_unusual_project_names() {
         let at = |project: &str| MembershipKey {
             region: "DFW".parse().unwrap(),
-            image: IMAGE.parse().unwrap(),
+            image: IMAGE_ID.parse().unwrap(),
             project: project.parse().unwrap(),
         };
-        let add = format!("openstack --os-region-name DFW image add project {IMAGE} abc");
+        let add = format!("openstack --os-region-name DFW image add project {IMAGE_ID} abc");
         assert_eq!(openstack_command(&at("abc"), Command::Add), add);
         let odd = openstack_command(&at("a; rm -r ~"), Command::Remove);
         assert!(odd.ends_with("'a; rm -r ~'"), "{odd}");
         let accept = openstack_command(&at("abc"), Command::Set(MemberStatus::Accepted));
-        assert!(accept.ends_with(&format!("set --accept {IMAGE}")), "{accept}");
+        assert!(accept.ends_with(&format!("set --accept {IMAGE_ID}")), "{accept}");
     }
 }

@@ -53,7 +53,7 @@ impl Forecast {
         if let Some(finding) = found.into_iter().find(blocks) {
             return Self::Blocked(finding);
         }
-        match licence::detect(image) {
+        match licence::detect_licence(image) {
             Some(licence) if !licensed => Self::NeedsConfirmation(licence),
             _ => Self::Ready(before),
         }
@@ -76,7 +76,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const ID: ImageId = ImageId::from_uuid(uuid::Uuid::nil());
+    const IMAGE_ID: ImageId = ImageId::from_uuid(uuid::Uuid::nil());
 
     fn timestamp() -> Timestamp {
         Timestamp::from_unix_millis(0)
@@ -87,18 +87,18 @@ mod tests {
     }
 
     fn image() -> Image {
-        let queued = Image::new_queued(ID, Visibility::Shared, timestamp());
+        let queued = Image::new_queued(IMAGE_ID, Visibility::Shared, timestamp());
         Image { status: ImageStatus::Active, owner: Some(project(0)), ..queued }
     }
 
     fn member((number, status): &(u32, MemberStatus)) -> Membership {
         Membership {
-            image: ID,
+            image: IMAGE_ID,
             member: project(*number),
             status: *status,
             created_at: timestamp(),
             updated_at: timestamp(),
-            odd_fields: Vec::new(),
+            unexpected_fields: Vec::new(),
         }
     }
 
@@ -123,8 +123,11 @@ mod tests {
         assert_eq!(forecast_with(&[(1, Pending)]), Forecast::Ready(Some(Pending)));
         assert_eq!(forecast_with(&[(1, Rejected)]), Forecast::Ready(Some(Rejected)));
         assert_eq!(forecast_with(&[(1, Accepted)]), Forecast::AlreadyAccepted);
-        let key =
-            || MembershipKey { region: "DFW".parse().unwrap(), image: ID, project: project(1) };
+        let key = || MembershipKey {
+            region: "DFW".parse().unwrap(),
+            image: IMAGE_ID,
+            project: project(1),
+        };
         let task = Forecast::Ready(Some(Pending)).task(key()).unwrap();
         assert_eq!((task.goal, task.before), (Goal::Shared, Some(Pending)));
         assert_eq!(task.stage, Stage::Waiting);

@@ -85,7 +85,7 @@ pub struct Task {
 impl Task {
     /// A task with the current status. It is done if the goal is reached already.
     pub fn new(key: MembershipKey, goal: Goal, before: Option<MemberStatus>) -> Self {
-        let stage = if goal.next(before).is_none() { Stage::Done } else { Stage::Waiting };
+        let stage = if goal.next_command(before).is_none() { Stage::Done } else { Stage::Waiting };
         Self {
             key,
             goal,
@@ -113,7 +113,7 @@ impl Task {
     /// this run's change.
     pub fn new_unverified(key: MembershipKey, goal: Goal, before: Option<MemberStatus>) -> Self {
         let task = Self::new(key, goal, before);
-        match goal.next(before) {
+        match goal.next_command(before) {
             Some(command) => Self {
                 stage: Stage::Unsure(command.side()),
                 unconfirmed_command: Some(command),
@@ -130,7 +130,8 @@ impl Task {
         before: Option<MemberStatus>,
         error: CloudError,
     ) -> Self {
-        let stage = if goal.next(before).is_none() { Stage::Done } else { Stage::Failed(error) };
+        let stage =
+            if goal.next_command(before).is_none() { Stage::Done } else { Stage::Failed(error) };
         Self { stage, ..Self::new(key, goal, before) }
     }
 
@@ -146,13 +147,13 @@ impl Task {
 
     /// True when its goal was reached, but the status has changed since.
     pub fn is_changed_since(&self) -> bool {
-        self.stage == Stage::Done && self.goal.next(self.known_status).is_some()
+        self.stage == Stage::Done && self.goal.next_command(self.known_status).is_some()
     }
 
     /// The next call; `None` when there is none or a call is in flight.
     pub fn next_call(&self) -> Option<RunCall> {
         match self.stage {
-            Stage::Waiting => self.goal.next(self.known_status).map(RunCall::Change),
+            Stage::Waiting => self.goal.next_command(self.known_status).map(RunCall::Change),
             Stage::Unsure(side) => Some(RunCall::Probe(side)),
             Stage::InFlight(_) | Stage::Done | Stage::Failed(_) => None,
         }
@@ -166,7 +167,8 @@ impl Task {
             RunCall::Probe(_) => self.unconfirmed_command.is_some() && status != self.known_status,
         };
         (self.known_status, self.unconfirmed_command) = (status, None);
-        self.stage = if self.goal.next(status).is_none() { Stage::Done } else { Stage::Waiting };
+        self.stage =
+            if self.goal.next_command(status).is_none() { Stage::Done } else { Stage::Waiting };
     }
 
     /// The call was certainly not executed: it is sent again when the rate limiter allows it.
@@ -197,7 +199,8 @@ impl Task {
 
     /// Retries a failed task. It probes first, because time has passed.
     pub(super) fn retry(&mut self) {
-        if let (Stage::Failed(_), Some(command)) = (&self.stage, self.goal.next(self.known_status))
+        if let (Stage::Failed(_), Some(command)) =
+            (&self.stage, self.goal.next_command(self.known_status))
         {
             self.tries = 0;
             self.stage = Stage::Unsure(command.side());

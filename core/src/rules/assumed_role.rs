@@ -47,7 +47,7 @@ impl AssumedRole {
         };
         let known = strongest(&names);
         let is_unknown =
-            |name: &&str| strongest(&[*name]).is_none() && !is_other_service(profile, name);
+            |name: &&str| strongest(&[*name]).is_none() && !is_other_service_role(profile, name);
         match known {
             Some(role) if role.includes(working) => Self { role, unknown: None },
             known => match (names.iter().copied().find(is_unknown), known) {
@@ -67,10 +67,10 @@ impl AssumedRole {
 }
 
 /// Whether a role is documented as one for another service only: Rackspace's product roles.
-fn is_other_service(profile: Profile, name: &str) -> bool {
-    const OTHER: [&str; 2] = ["compute:default", "object-store:default"];
+fn is_other_service_role(profile: Profile, name: &str) -> bool {
+    const OTHER_SERVICE_ROLES: [&str; 2] = ["compute:default", "object-store:default"];
     profile == Profile::Rackspace
-        && (OTHER.contains(&name)
+        && (OTHER_SERVICE_ROLES.contains(&name)
             || name.split_once(':').is_some_and(|(product, role)| {
                 !matches!(product, "cloudImages" | "identity")
                     && matches!(role, "admin" | "creator" | "observer")

@@ -7,10 +7,10 @@
 pub(crate) const ID_LENGTH: usize = 32;
 
 /// The number of digits of the ID of a user or a group from LDAP: a SHA-256 hash (Keystone's public ID generator, `sha256`).
-const DIRECTORY_ID_LENGTH: usize = 64;
+const LDAP_ID_LENGTH: usize = 64;
 
 /// Numbers of digits that are nearly an ID; others are a part of one.
-const NEARLY_ID_LENGTHS: std::ops::RangeInclusive<usize> = 24..=40;
+const DAMAGED_ID_LENGTHS: std::ops::RangeInclusive<usize> = 24..=40;
 
 /// The minimum digits of a partial ID; shorter texts are words such as "a1".
 const MIN_PART_DIGITS: usize = 6;
@@ -23,7 +23,7 @@ const MAX_WRONG_CHARACTERS: usize = 2;
 
 /// The damage to an ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Damage {
+pub(crate) enum IdDamage {
     /// Nearly an ID, with this many digits instead of 32.
     WrongLength {
         /// The number of digits.
@@ -42,7 +42,7 @@ pub(crate) enum Damage {
 }
 
 /// The damage to a text that is not an ID; `None` if it never was one, such as a name or a number.
-pub(crate) fn detect_damage(text: &str) -> Option<Damage> {
+pub(crate) fn detect_damage(text: &str) -> Option<IdDamage> {
     let text = text.trim().to_ascii_lowercase();
     let characters = || text.chars().filter(|character| *character != '-');
     let mut wrong = characters().filter(|character| !character.is_ascii_hexdigit());
@@ -52,14 +52,14 @@ pub(crate) fn detect_damage(text: &str) -> Option<Damage> {
     match wrong.next() {
         _ if !has_digit => None,
         None if length == ID_LENGTH => None,
-        None if NEARLY_ID_LENGTHS.contains(&length) => Some(Damage::WrongLength { digits }),
+        None if DAMAGED_ID_LENGTHS.contains(&length) => Some(IdDamage::WrongLength { digits }),
         None => (length >= MIN_PART_DIGITS && text.split('-').any(is_id_group))
-            .then_some(Damage::Partial { digits }),
+            .then_some(IdDamage::Partial { digits }),
         Some(sign) => {
             let are_few = wrong.clone().count() < MAX_WRONG_CHARACTERS;
             let are_letters = sign.is_alphanumeric() && wrong.all(char::is_alphanumeric);
             (length == ID_LENGTH && are_few && are_letters)
-                .then_some(Damage::WrongCharacter { character: sign })
+                .then_some(IdDamage::WrongCharacter { character: sign })
         }
     }
 }
@@ -76,9 +76,9 @@ pub(crate) fn is_uuid(text: &str) -> bool {
 }
 
 /// Whether a text is the ID of a user or a group from LDAP: 64 hexadecimal digits.
-pub(crate) fn is_directory_id(text: &str) -> bool {
+pub(crate) fn is_ldap_id(text: &str) -> bool {
     let text = text.trim();
-    text.len() == DIRECTORY_ID_LENGTH && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+    text.len() == LDAP_ID_LENGTH && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// A part of an ID mixes digits and letters: a number is an account or a count, letters alone are a word.
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn distinguishes_partial_ids_from_names_and_numbers() {
-        use Damage::{Partial, WrongCharacter, WrongLength};
+        use IdDamage::{Partial, WrongCharacter, WrongLength};
         for (text, expected) in [
             ("3f6c0a917d2b4c58a1e49b7f5d03c682", None),
             ("3f6c0a917d2b4c58a1e49b7f5d03c68", Some(WrongLength { digits: 31 })),

@@ -7,7 +7,7 @@ use super::licence::{self, Licence};
 use crate::model::{Image, ImageStatus, ProjectId};
 
 /// Characters that the name of an export container must not contain.
-pub const FORBIDDEN_IN_CONTAINER: [char; 3] = ['/', '?', '.'];
+pub const FORBIDDEN_CONTAINER_CHARACTERS: [char; 3] = ['/', '?', '.'];
 
 /// Why an image cannot be exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,7 +31,7 @@ pub enum ImportRefusal {
 ///
 /// | | active | any other state |
 /// |---|---|---|
-/// | owner, nothing licensed ([`licence::detect`]) | yes | no |
+/// | owner, nothing licensed ([`licence::detect_licence`]) | yes | no |
 /// | owner, Windows, Red Hat, other licence bits | no | no |
 /// | anyone else, members included | no | no |
 ///
@@ -44,7 +44,7 @@ pub fn may_export(account: &ProjectId, image: &Image) -> Result<(), ExportRefusa
     if image.status != ImageStatus::Active {
         return Err(ExportRefusal::NotActive(image.status));
     }
-    licence::detect(image).map_or(Ok(()), |licence| Err(ExportRefusal::Licensed(licence)))
+    licence::detect_licence(image).map_or(Ok(()), |licence| Err(ExportRefusal::Licensed(licence)))
 }
 
 /// Checks whether a disk with this operating system can be imported; `None` if it is unknown.
@@ -59,13 +59,13 @@ pub fn may_import(operating_system: Option<&str>) -> Result<(), ImportRefusal> {
 }
 
 /// Whether exports can be stored in a container with this name.
-pub fn is_valid_container(container: &str) -> bool {
-    !container.is_empty() && !container.contains(FORBIDDEN_IN_CONTAINER)
+pub fn is_valid_container_name(container: &str) -> bool {
+    !container.is_empty() && !container.contains(FORBIDDEN_CONTAINER_CHARACTERS)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::licence::LICENCE_BITS;
+    use super::licence::LICENCE_BITS_PROPERTY;
     use super::*;
     use crate::model::{Timestamp, Visibility};
     #[cfg(target_arch = "wasm32")]
@@ -80,7 +80,9 @@ mod tests {
         let mut image = Image::new_queued(id, Visibility::Public, Timestamp::from_unix_millis(0));
         image.owner = Some(account("1048213"));
         image.status = status;
-        image.properties.extend(bits.map(|bits| (LICENCE_BITS.to_owned(), bits.to_owned())));
+        image
+            .properties
+            .extend(bits.map(|bits| (LICENCE_BITS_PROPERTY.to_owned(), bits.to_owned())));
         image
     }
 
@@ -104,9 +106,9 @@ mod tests {
     fn refuses_windows_imports_and_bad_container_names() {
         assert_eq!(may_import(Some("windows")), Err(ImportRefusal::Windows));
         assert_eq!((may_import(Some("linux")), may_import(None)), (Ok(()), Ok(())));
-        assert!(is_valid_container("exports-2026"));
+        assert!(is_valid_container_name("exports-2026"));
         for wrong in ["a/b", "a?", "a.b", ""] {
-            assert!(!is_valid_container(wrong), "{wrong}");
+            assert!(!is_valid_container_name(wrong), "{wrong}");
         }
     }
 }

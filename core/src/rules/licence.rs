@@ -3,7 +3,7 @@
 use crate::model::Image;
 
 /// Rackspace's licence bits; 0 if nothing is licensed. Snapshots inherit them, and only the operator can write them.
-pub const LICENCE_BITS: &str = "com.rackspace__1__options";
+pub const LICENCE_BITS_PROPERTY: &str = "com.rackspace__1__options";
 
 /// The licensed software.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,7 +24,7 @@ impl Licence {
 }
 
 /// The licensed software of an image, by `os_distro`, the older reverse domain name, `os_type` and the licence bits.
-pub fn detect(image: &Image) -> Option<Licence> {
+pub fn detect_licence(image: &Image) -> Option<Licence> {
     let is = |name: &str| [image.distro(), image.property("os_type")].contains(&Some(name));
     if is("windows") {
         return Some(Licence::Windows);
@@ -32,7 +32,7 @@ pub fn detect(image: &Image) -> Option<Licence> {
     if is("rhel") || is("redhat") {
         return Some(Licence::RedHat);
     }
-    let bits = image.property(LICENCE_BITS)?;
+    let bits = image.property(LICENCE_BITS_PROPERTY)?;
     (bits.trim() != "0").then_some(Licence::Other)
 }
 
@@ -47,7 +47,7 @@ mod tests {
         let id: ImageId = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap();
         let mut image = Image::new_queued(id, Visibility::Private, Timestamp::from_unix_millis(0));
         image.properties.insert(property.0.to_owned(), property.1.to_owned());
-        detect(&image)
+        detect_licence(&image)
     }
 
     #[test]
@@ -59,8 +59,8 @@ mod tests {
             Some(Licence::RedHat)
         );
         assert_eq!(licence_with(("os_distro", "rhel")), Some(Licence::RedHat));
-        assert_eq!(licence_with((LICENCE_BITS, "4")), Some(Licence::Other));
-        assert_eq!(licence_with((LICENCE_BITS, "0")), None);
+        assert_eq!(licence_with((LICENCE_BITS_PROPERTY, "4")), Some(Licence::Other));
+        assert_eq!(licence_with((LICENCE_BITS_PROPERTY, "0")), None);
         assert_eq!(licence_with(("os_distro", "debian")), None);
     }
 }

@@ -36,7 +36,7 @@ pub enum MisleadingCharacters {
 }
 
 /// A key that is equal for all names that look alike.
-pub fn name_key(name: &str) -> String {
+pub fn lookalike_key(name: &str) -> String {
     let folded: String = normalize_blanks(&strip_hidden(name))
         .chars()
         .map(ascii_lookalike)
@@ -55,7 +55,7 @@ pub fn name_difference(one: &str, other: &str) -> Option<NameDifference> {
     if one == other {
         return Some(NameDifference::Same);
     }
-    if name_key(one) != name_key(other) {
+    if lookalike_key(one) != lookalike_key(other) {
         return None;
     }
     let (shown, other_shown) = (strip_hidden(one), strip_hidden(other));

@@ -4,7 +4,7 @@
 use super::Profile;
 
 /// What Glance calls the quota in the text of its refusal: `... allowed image members for this image. Attempted: 129, Maximum: 128`.
-const MAXIMUM: &str = "Maximum: ";
+const MAXIMUM_PREFIX: &str = "Maximum: ";
 
 /// The member quota of an image service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,7 +28,7 @@ impl MemberQuota {
 
     /// The quota that a refusal names.
     pub fn from_refusal(text: &str) -> Option<Self> {
-        let (_, after) = text.rsplit_once(MAXIMUM)?;
+        let (_, after) = text.rsplit_once(MAXIMUM_PREFIX)?;
         let digits = after.split(|other: char| !other.is_ascii_digit()).next()?;
         digits.parse().ok().map(Self::Known)
     }

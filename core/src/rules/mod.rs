@@ -9,7 +9,7 @@
 //! * [`Relation`]: the relation of a project to an image.
 //! * [`transition`]: how commands change a membership.
 //! * [`AssumedRole`]: the role that a sign-in is treated as having.
-//! * [`audience`]: the visibilities that an owner can choose.
+//! * [`visibility_choice`]: the visibilities that an owner can choose.
 //! * [`region_copy`]: how an image can be copied to another region.
 //! * `damaged_id`: how a text differs from a valid ID.
 //! * [`permission_matrix`]: the policy as a matrix of operations and roles, for the page.
@@ -27,7 +27,6 @@
 
 pub mod account_selection;
 mod assumed_role;
-pub mod audience;
 pub mod boot;
 pub(crate) mod damaged_id;
 pub mod dashboard;
@@ -50,10 +49,11 @@ pub mod service_policy;
 pub mod transition;
 mod unshared_resource;
 pub mod visibility;
+pub mod visibility_choice;
 
 pub use assumed_role::AssumedRole;
 pub use member_quota::MemberQuota;
-pub use policy::{Action, Subject, decide};
+pub use policy::{Action, PolicyInput, decide};
 pub use profile::{Profile, ProfileSpec};
 pub use refusal::{DenialStatus, Refusal, RefusalReason};
 pub use relation::Relation;
@@ -63,19 +63,19 @@ pub use visibility::{ListQuery, MemberStatusFilter, VisibilityFilter};
 
 use crate::model::MemberStatus;
 
-/// One command on one membership: checks the permission ([`decide`]) and applies it ([`transition::apply`]).
+/// One command on one membership: checks the permission ([`decide`]) and applies it ([`transition::next_status`]).
 ///
 /// `subject.membership` is the status before, `None` when there is no such member.
 ///
 /// # Errors
 /// The refusal with its reason; [`Reason::AlreadyMember`] only for callers who are allowed to add.
-pub fn perform(
+pub fn apply_command(
     profile: Profile,
-    subject: &Subject,
+    subject: &PolicyInput,
     command: Command,
 ) -> Result<Option<MemberStatus>, Refusal> {
     decide(profile, command.action(), subject)?;
-    transition::apply(subject.membership, command).map_err(|conflict| match conflict {
+    transition::next_status(subject.membership, command).map_err(|conflict| match conflict {
         Conflict::AlreadyMember => {
             Refusal::new(DenialStatus::Conflict, RefusalReason::AlreadyMember)
         }

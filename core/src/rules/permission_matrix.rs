@@ -6,7 +6,7 @@
 use crate::model::{MemberStatus, Role};
 
 use super::service_policy::{self, ServiceAction};
-use super::{Action, Command, Profile, Relation, Subject, decide};
+use super::{Action, Command, PolicyInput, Profile, Relation, decide};
 
 /// Who performs an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -118,7 +118,8 @@ impl Operation {
         match self.matrix_rule() {
             MatrixRule::Policy(action, relation, membership) => {
                 let visibility = profile.spec().default_visibility;
-                decide(profile, action, &Subject { relation, role, visibility, membership }).is_ok()
+                decide(profile, action, &PolicyInput { relation, role, visibility, membership })
+                    .is_ok()
             }
             MatrixRule::Service(action) => {
                 service_policy::check_roles(profile, action, [role.as_str()]).is_ok()

@@ -25,7 +25,7 @@ pub struct ProfileSpec {
     /// Visibility of a new image.
     pub default_visibility: Visibility,
     /// The status of the refusal when a member tries to add another member.
-    pub add_by_member_status: DenialStatus,
+    pub member_add_denial: DenialStatus,
     /// The page size when the caller sets no `limit`.
     pub default_page_size: u32,
     /// The maximum page size; a greater `limit` is reduced to this.
@@ -53,7 +53,7 @@ const OPENSTACK: ProfileSpec = ProfileSpec {
     project_id_kind: ProjectIdKind::Hex32,
     shareable_visibilities: &[Visibility::Shared],
     default_visibility: Visibility::Shared,
-    add_by_member_status: DenialStatus::Forbidden,
+    member_add_denial: DenialStatus::Forbidden,
     default_page_size: 25,
     max_page_size: 1000,
     rejects_unknown_marker: true,
@@ -71,7 +71,7 @@ const RACKSPACE: ProfileSpec = ProfileSpec {
     project_id_kind: ProjectIdKind::AccountNumber,
     shareable_visibilities: &[Visibility::Private, Visibility::Shared],
     default_visibility: Visibility::Private,
-    add_by_member_status: DenialStatus::NotFound,
+    member_add_denial: DenialStatus::NotFound,
     default_page_size: 100,
     max_page_size: 100,
     rejects_unknown_marker: false,

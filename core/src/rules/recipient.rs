@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::model::{IdError, ImageId, ProjectId, ProjectIdKind, UserId, has_dot_segment};
 
 use super::Profile;
-use super::damaged_id::{self, Damage, ID_LENGTH, is_uuid, strip_hyphens};
+use super::damaged_id::{self, ID_LENGTH, IdDamage, is_uuid, strip_hyphens};
 
 /// Why a text should not be sent as a project ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,7 +41,7 @@ pub enum RecipientProblem {
     /// The ID of a user.
     IsUserId,
     /// 64 hexadecimal digits: the ID of a user or a group from LDAP. No project has such an ID.
-    IsDirectoryId,
+    IsLdapId,
     /// Glance stores it, but can never show or delete it again: a slash or a character beyond ASCII (measured). An ID of dots
     /// makes an address that browsers resolve to another one.
     CannotBeRemoved,
@@ -59,7 +59,7 @@ impl RecipientProblem {
             | Self::NotHex { .. }
             | Self::IsImageId
             | Self::IsUserId
-            | Self::IsDirectoryId
+            | Self::IsLdapId
             | Self::CannotBeRemoved => false,
         }
     }
@@ -67,11 +67,11 @@ impl RecipientProblem {
 
 /// Known IDs of resources that are not projects.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct OtherIds {
+pub struct NonProjectIds {
     known: BTreeMap<String, (RecipientProblem, String)>,
 }
 
-impl OtherIds {
+impl NonProjectIds {
     /// Adds an image with its displayed name.
     pub fn add_image(&mut self, id: ImageId, title: String) {
         self.known.insert(strip_hyphens(&id.to_string()), (RecipientProblem::IsImageId, title));
@@ -89,7 +89,7 @@ impl OtherIds {
 }
 
 /// The ID in the format of this cloud: Keystone's in lower case and without hyphens.
-pub fn normalize(profile: Profile, text: &str) -> String {
+pub fn normalize_id(profile: Profile, text: &str) -> String {
     let text = text.trim();
     let bare = strip_hyphens(text);
     let is_hex = bare.len() == ID_LENGTH && bare.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -106,10 +106,10 @@ pub fn normalize(profile: Profile, text: &str) -> String {
 pub fn parse_recipient_id(
     profile: Profile,
     own: &ProjectId,
-    others: &OtherIds,
+    others: &NonProjectIds,
     text: &str,
 ) -> Result<ProjectId, RecipientProblem> {
-    let id: ProjectId = normalize(profile, text).parse().map_err(RecipientProblem::NotAnId)?;
+    let id: ProjectId = normalize_id(profile, text).parse().map_err(RecipientProblem::NotAnId)?;
     if !can_be_removed(&id) {
         return Err(RecipientProblem::CannotBeRemoved);
     }
@@ -119,8 +119,8 @@ pub fn parse_recipient_id(
     if let Some((problem, _)) = others.known.get(&strip_hyphens(text)) {
         return Err(*problem);
     }
-    if damaged_id::is_directory_id(text) {
-        return Err(RecipientProblem::IsDirectoryId);
+    if damaged_id::is_ldap_id(text) {
+        return Err(RecipientProblem::IsLdapId);
     }
     let expected = profile.spec().project_id_kind;
     let found = ProjectIdKind::from_id(&id);
@@ -138,10 +138,12 @@ pub fn parse_recipient_id(
 
 fn damage_problem(text: &str) -> Option<RecipientProblem> {
     Some(match damaged_id::detect_damage(text)? {
-        Damage::WrongLength { digits } | Damage::Partial { digits } => {
+        IdDamage::WrongLength { digits } | IdDamage::Partial { digits } => {
             RecipientProblem::WrongLength { digits }
         }
-        Damage::WrongCharacter { character: sign } => RecipientProblem::NotHex { character: sign },
+        IdDamage::WrongCharacter { character: sign } => {
+            RecipientProblem::NotHex { character: sign }
+        }
     })
 }
 
@@ -164,15 +166,15 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     const BEN: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
-    const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
-    const USER: &str = "c0c1c2c3c4c5c6c7c8c9cacbcccdcecf";
-    const OWN: &str = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
+    const IMAGE_ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+    const USER_ID: &str = "c0c1c2c3c4c5c6c7c8c9cacbcccdcecf";
+    const OWN_PROJECT: &str = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
 
     fn check_on(profile: Profile, text: &str) -> Result<ProjectId, RecipientProblem> {
-        let mut others = OtherIds::default();
-        others.add_image(IMAGE.parse().unwrap(), "web-2026-11".to_owned());
-        others.add_user(&USER.parse().unwrap(), "ben".to_owned());
-        parse_recipient_id(profile, &OWN.parse().unwrap(), &others, text)
+        let mut others = NonProjectIds::default();
+        others.add_image(IMAGE_ID.parse().unwrap(), "web-2026-11".to_owned());
+        others.add_user(&USER_ID.parse().unwrap(), "ben".to_owned());
+        parse_recipient_id(profile, &OWN_PROJECT.parse().unwrap(), &others, text)
     }
 
     #[test]
@@ -183,22 +185,22 @@ mod tests {
             (BEN, None),
             (&BEN.to_uppercase(), None),
             (hyphens, Some(P::HasHyphens)),
-            (IMAGE, Some(P::IsImageId)),
-            (&IMAGE.replace('-', "").to_uppercase(), Some(P::IsImageId)),
-            (USER, Some(P::IsUserId)),
+            (IMAGE_ID, Some(P::IsImageId)),
+            (&IMAGE_ID.replace('-', "").to_uppercase(), Some(P::IsImageId)),
+            (USER_ID, Some(P::IsUserId)),
             (&BEN[1..], Some(P::WrongLength { digits: 31 })),
             (&format!("{BEN}0"), Some(P::WrongLength { digits: 33 })),
             (&hyphens[1..], Some(P::WrongLength { digits: 31 })),
             (&BEN.replace('0', "O"), Some(P::NotHex { character: 'o' })),
             (&BEN[..18], Some(P::WrongLength { digits: 18 })),
-            (&USER.repeat(2), Some(P::IsDirectoryId)),
-            (&BEN.repeat(2).to_uppercase(), Some(P::IsDirectoryId)),
+            (&USER_ID.repeat(2), Some(P::IsLdapId)),
+            (&BEN.repeat(2).to_uppercase(), Some(P::IsLdapId)),
         ] {
             assert_eq!(check_on(Profile::OpenStack, text).err(), expected, "{text}");
         }
         assert_eq!(check_on(Profile::OpenStack, &BEN.to_uppercase()).unwrap().as_str(), BEN);
-        assert_eq!(normalize(Profile::OpenStack, hyphens), BEN);
-        assert_eq!(normalize(Profile::Rackspace, " 1048213 "), "1048213");
+        assert_eq!(normalize_id(Profile::OpenStack, hyphens), BEN);
+        assert_eq!(normalize_id(Profile::Rackspace, " 1048213 "), "1048213");
     }
 
     #[test]
@@ -234,7 +236,7 @@ mod tests {
     #[test]
     fn refuses_own_project_and_irremovable_members() {
         assert_eq!(
-            check_on(Profile::OpenStack, &OWN.to_uppercase()),
+            check_on(Profile::OpenStack, &OWN_PROJECT.to_uppercase()),
             Err(RecipientProblem::OwnProject)
         );
         for text in ["a/b", "Prüflabor", ".", "..", "%2E%2e", "..\\a"] {

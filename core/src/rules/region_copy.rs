@@ -4,7 +4,7 @@
 //! [`super::import_export`] decides what can leave a Rackspace cloud as a file.
 
 use super::import_export::{self, ExportRefusal};
-use super::{Action, Profile, RefusalReason, Relation, Subject, decide};
+use super::{Action, PolicyInput, Profile, RefusalReason, Relation, decide};
 use crate::model::{Image, ImageStatus, ProjectId, Role};
 
 /// Glance's name for the import that fetches an image from another region of the same cloud.
@@ -52,7 +52,7 @@ pub fn copy_method(
 ) -> Result<CopyMethod, CopyRefusal> {
     let is_owner = image.is_owned_by(account);
     let relation = if is_owner { Relation::Owner } else { Relation::ThatMember };
-    let subject = Subject { relation, role, visibility: image.visibility, membership: None };
+    let subject = PolicyInput { relation, role, visibility: image.visibility, membership: None };
     let download = decide(profile, Action::DownloadImage, &subject);
     download.map_err(|refusal| CopyRefusal::Denied(refusal.reason))?;
     match profile {

@@ -3,7 +3,7 @@
 //! One table, one function. Used by the mock, with the strongest role for the action's product; [`super::boot`] and
 //! [`super::import_export`] check the image.
 
-use crate::model::{KeystoneRole, Product, RackspaceRole, Role};
+use crate::model::{KeystoneRole, RackspaceProduct, RackspaceRole, Role};
 
 use super::{DenialStatus, Profile, Refusal, RefusalReason};
 
@@ -32,7 +32,7 @@ pub struct ServiceRule {
     /// The action.
     pub action: ServiceAction,
     /// The product whose roles count on Rackspace.
-    pub product: Product,
+    pub product: RackspaceProduct,
     /// The weakest sufficient Keystone role.
     pub min_keystone_role: KeystoneRole,
     /// The weakest sufficient Rackspace role.
@@ -44,7 +44,7 @@ pub struct ServiceRule {
 /// updates and deletes, a creator does not delete, an observer reads.
 pub const TABLE: [ServiceRule; 7] = {
     use KeystoneRole::{Admin, Member, Reader};
-    use Product::{Files, Images, Servers};
+    use RackspaceProduct::{Files, Images, Servers};
     use RackspaceRole::{AccountAdmin, Creator, Observer};
     use ServiceAction as S;
     [
@@ -60,7 +60,7 @@ pub const TABLE: [ServiceRule; 7] = {
 
 const fn row(
     action: ServiceAction,
-    product: Product,
+    product: RackspaceProduct,
     keystone: KeystoneRole,
     rackspace: RackspaceRole,
 ) -> ServiceRule {

@@ -81,21 +81,21 @@ pub const TABLE: [TransitionRow; 20] = [
 ///
 /// ```
 /// use imageshare_core::model::MemberStatus;
-/// use imageshare_core::rules::transition::apply;
+/// use imageshare_core::rules::transition::next_status;
 /// use imageshare_core::rules::{Command, Conflict};
 ///
-/// let offered = apply(None, Command::Add)?;
+/// let offered = next_status(None, Command::Add)?;
 /// assert_eq!(offered, Some(MemberStatus::Pending));
-/// let rejected = apply(offered, Command::Set(MemberStatus::Rejected))?;
+/// let rejected = next_status(offered, Command::Set(MemberStatus::Rejected))?;
 /// // After a rejection, the owner must remove the member before a new offer.
-/// assert_eq!(apply(rejected, Command::Add), Err(Conflict::AlreadyMember));
-/// assert_eq!(apply(rejected, Command::Remove)?, None);
+/// assert_eq!(next_status(rejected, Command::Add), Err(Conflict::AlreadyMember));
+/// assert_eq!(next_status(rejected, Command::Remove)?, None);
 /// # Ok::<(), Conflict>(())
 /// ```
 ///
 /// # Errors
 /// The [`Conflict`] when the command is invalid in this state.
-pub const fn apply(
+pub const fn next_status(
     before: Option<MemberStatus>,
     command: Command,
 ) -> Result<Option<MemberStatus>, Conflict> {
@@ -118,7 +118,7 @@ mod tests {
     fn table_and_function_agree_on_every_combination() {
         let mut seen = std::collections::HashSet::new();
         for (before, command, after) in TABLE {
-            assert_eq!(apply(before, command), after, "{before:?} {command:?}");
+            assert_eq!(next_status(before, command), after, "{before:?} {command:?}");
             assert!(seen.insert((before, command)), "twice: {before:?} {command:?}");
         }
         assert_eq!(seen.len(), (1 + MemberStatus::ALL.len()) * Command::ALL.len());

@@ -19,11 +19,11 @@ const MAX_REFUSALS: u32 = 9;
 ///
 /// let (start, later) = (Duration::ZERO, Duration::from_secs(1));
 /// let mut limiter = RateLimiter::new(4);
-/// assert_eq!(limiter.available(start, 1), 3);
+/// assert_eq!(limiter.available_slots(start, 1), 3);
 /// limiter.record_throttled(start, None);
-/// assert_eq!(limiter.available(start, 0), 0);
+/// assert_eq!(limiter.available_slots(start, 0), 0);
 /// assert_eq!(limiter.next_allowed_at(), later);
-/// assert_eq!(limiter.available(later, 0), 1);
+/// assert_eq!(limiter.available_slots(later, 0), 1);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RateLimiter {
@@ -47,7 +47,7 @@ impl RateLimiter {
     }
 
     /// How many more requests may be sent now, when `in_flight` are in flight.
-    pub fn available(&self, now: Duration, in_flight: usize) -> usize {
+    pub fn available_slots(&self, now: Duration, in_flight: usize) -> usize {
         if now < self.next_allowed_at { 0 } else { self.window.saturating_sub(in_flight) }
     }
 
@@ -105,7 +105,10 @@ mod tests {
             limiter.record_throttled(seconds(10), None);
         }
         assert_eq!(limiter.next_allowed_at(), seconds(11));
-        assert_eq!((limiter.available(seconds(10), 0), limiter.available(seconds(11), 0)), (0, 1));
+        assert_eq!(
+            (limiter.available_slots(seconds(10), 0), limiter.available_slots(seconds(11), 0)),
+            (0, 1)
+        );
         limiter.record_throttled(seconds(11), None);
         assert_eq!(limiter.next_allowed_at(), seconds(13));
     }
@@ -117,7 +120,11 @@ mod tests {
         assert_eq!(limiter.next_allowed_at(), seconds(40));
         for (successes, window) in [(1, 2), (2, 3), (3, 3)] {
             limiter.record_success();
-            assert_eq!(limiter.available(seconds(40), 0), window, "after {successes} requests");
+            assert_eq!(
+                limiter.available_slots(seconds(40), 0),
+                window,
+                "after {successes} requests"
+            );
         }
     }
 
@@ -126,14 +133,14 @@ mod tests {
         let mut limiter = RateLimiter::new(2);
         for limit in [5, 1] {
             limiter.set_limit(limit);
-            assert_eq!(limiter.available(seconds(0), 0), limit);
+            assert_eq!(limiter.available_slots(seconds(0), 0), limit);
         }
         limiter.set_limit(4);
         limiter.record_throttled(seconds(0), None);
         limiter.set_limit(8);
-        assert_eq!(limiter.available(seconds(1), 0), 1, "one after a refusal");
+        assert_eq!(limiter.available_slots(seconds(1), 0), 1, "one after a refusal");
         limiter.record_success();
-        assert_eq!(limiter.available(seconds(1), 0), 2);
+        assert_eq!(limiter.available_slots(seconds(1), 0), 2);
     }
 
     #[test]
@@ -146,6 +153,6 @@ mod tests {
         assert!((120..240).contains(&waited), "{waited} s");
         limiter.reset_back_off();
         assert!(!limiter.is_exhausted());
-        assert_eq!(limiter.available(seconds(0), 0), 1);
+        assert_eq!(limiter.available_slots(seconds(0), 0), 1);
     }
 }

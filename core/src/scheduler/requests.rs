@@ -2,17 +2,17 @@
 
 use std::time::Duration;
 
-use super::decision::RetryDecision;
 use super::priority::Priority;
 use super::rate_limiter::RateLimiter;
-use super::submission::{Effect, ServiceKey, Submission};
+use super::retry_decision::RetryDecision;
+use super::submission::{RequestEffect, ServiceKey, Submission};
 
 /// So many requests more than the limit may be in flight when a person waits for them: runs and background work never use all
 /// connections.
-pub const RESERVED_SLOTS: usize = 2;
+pub const RESERVED_INTERACTIVE_SLOTS: usize = 2;
 /// After so many requests in a row that were more urgent, one that is less urgent is sent, so that it does not wait for hours.
 pub const MAX_OVERTAKES: usize = 8;
-/// So often an interactive request is sent again, and only after a wait of at most [`PATIENCE`]: a person waits.
+/// So often an interactive request is sent again, and only after a wait of at most [`MAX_INTERACTIVE_WAIT`]: a person waits.
 const MAX_INTERACTIVE_RETRIES: u32 = 2;
 /// The longest wait before an interactive request is sent again.
 const MAX_INTERACTIVE_WAIT: Duration = Duration::from_secs(5);
@@ -22,7 +22,7 @@ pub type RequestId = u64;
 
 /// What becomes of a request whose answer has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum RequestOutcome {
     /// The caller gets the answer.
     Finished,
     /// It waits in the queue again.
@@ -30,7 +30,7 @@ pub enum Outcome {
 }
 
 #[derive(Debug, Clone)]
-struct Entry {
+struct ScheduledRequest {
     id: RequestId,
     submission: Submission,
     is_in_flight: bool,
@@ -39,22 +39,22 @@ struct Entry {
     not_before: Duration,
 }
 
-impl Entry {
-    fn is_unattended(&self) -> bool {
+impl ScheduledRequest {
+    fn is_not_interactive(&self) -> bool {
         self.submission.priority != Priority::Interactive
     }
 }
 
 /// The requests to one cloud. Times are spans since one fixed moment of the caller's choice.
 ///
-/// At most [`Scheduler::new`]'s limit of requests of runs and background work are in flight at a time, and [`RESERVED_SLOTS`]
+/// At most [`Scheduler::new`]'s limit of requests of runs and background work are in flight at a time, and [`RESERVED_INTERACTIVE_SLOTS`]
 /// more when a person waits for them. Each service has its own back-off. It never delays the first try of an interactive request.
 #[derive(Debug, Clone)]
 pub struct Scheduler {
     limit: usize,
     next_id: RequestId,
     /// Waiting and in flight, in the order in which they were submitted. There are few at a time, so all is found by looking.
-    entries: Vec<Entry>,
+    entries: Vec<ScheduledRequest>,
     limiters: Vec<(ServiceKey, RateLimiter)>,
     overtakes: usize,
 }
@@ -75,7 +75,7 @@ impl Scheduler {
     }
 
     /// Whether a request of this priority waits or is in flight.
-    pub fn has_pending(&self, priority: Priority) -> bool {
+    pub fn has_pending_requests(&self, priority: Priority) -> bool {
         self.entries.iter().any(|entry| entry.submission.priority == priority)
     }
 
@@ -84,7 +84,7 @@ impl Scheduler {
         self.count_in_flight(|_| true)
     }
 
-    fn count_in_flight(&self, is_counted: impl Fn(&Entry) -> bool) -> usize {
+    fn count_in_flight(&self, is_counted: impl Fn(&ScheduledRequest) -> bool) -> usize {
         self.entries.iter().filter(|entry| entry.is_in_flight && is_counted(entry)).count()
     }
 
@@ -93,7 +93,13 @@ impl Scheduler {
         let id = self.next_id;
         self.next_id += 1;
         let not_before = Duration::ZERO;
-        self.entries.push(Entry { id, submission, is_in_flight: false, retries: 0, not_before });
+        self.entries.push(ScheduledRequest {
+            id,
+            submission,
+            is_in_flight: false,
+            retries: 0,
+            not_before,
+        });
         id
     }
 
@@ -122,9 +128,9 @@ impl Scheduler {
 
     /// The first waiting request of this priority that may be sent now.
     fn first_ready(&self, priority: Priority, now: Duration) -> Option<usize> {
-        let has_slot = self.in_flight() < self.limit + RESERVED_SLOTS
+        let has_slot = self.in_flight() < self.limit + RESERVED_INTERACTIVE_SLOTS
             && (priority == Priority::Interactive
-                || self.count_in_flight(Entry::is_unattended) < self.limit);
+                || self.count_in_flight(ScheduledRequest::is_not_interactive) < self.limit);
         self.entries.iter().position(|entry| {
             has_slot
                 && !entry.is_in_flight
@@ -133,14 +139,16 @@ impl Scheduler {
         })
     }
 
-    fn is_allowed(&self, entry: &Entry, now: Duration) -> bool {
-        if !entry.is_unattended() {
+    fn is_allowed(&self, entry: &ScheduledRequest, now: Duration) -> bool {
+        if !entry.is_not_interactive() {
             return entry.not_before <= now;
         }
         let service = &entry.submission.service;
-        let is_same = |other: &Entry| other.is_unattended() && other.submission.service == *service;
+        let is_same = |other: &ScheduledRequest| {
+            other.is_not_interactive() && other.submission.service == *service
+        };
         let in_flight = || self.count_in_flight(is_same);
-        self.limiter(service).is_none_or(|limiter| limiter.available(now, in_flight()) > 0)
+        self.limiter(service).is_none_or(|limiter| limiter.available_slots(now, in_flight()) > 0)
     }
 
     fn limiter(&self, service: &ServiceKey) -> Option<&RateLimiter> {
@@ -161,8 +169,9 @@ impl Scheduler {
 
     /// When each waiting request of this priority may be sent, as far as back-offs go.
     fn ready_times(&self, priority: Priority) -> impl Iterator<Item = Duration> {
-        let is_waiting =
-            move |entry: &&Entry| !entry.is_in_flight && entry.submission.priority == priority;
+        let is_waiting = move |entry: &&ScheduledRequest| {
+            !entry.is_in_flight && entry.submission.priority == priority
+        };
         self.entries.iter().filter(is_waiting).map(move |entry| match priority {
             Priority::Interactive => entry.not_before,
             Priority::Run | Priority::Background => self
@@ -178,9 +187,9 @@ impl Scheduler {
         id: RequestId,
         failure: Option<RetryDecision>,
         now: Duration,
-    ) -> Outcome {
+    ) -> RequestOutcome {
         let Some(index) = self.entries.iter().position(|entry| entry.id == id) else {
-            return Outcome::Finished;
+            return RequestOutcome::Finished;
         };
         let service = &self.entries[index].submission.service;
         let known = self.limiters.iter().position(|(known, _)| known == service);
@@ -192,13 +201,14 @@ impl Scheduler {
         entry.is_in_flight = false;
         let (after, may_repeat) = match failure {
             Some(RetryDecision::Throttled { after }) => (after, true),
-            Some(RetryDecision::Unsure { back_off: true, after }) => {
-                (after, entry.submission.effect == Effect::Reads && entry.is_unattended())
-            }
+            Some(RetryDecision::Unsure { back_off: true, after }) => (
+                after,
+                entry.submission.effect == RequestEffect::Reads && entry.is_not_interactive(),
+            ),
             _ => {
                 limiter.record_success();
                 self.entries.remove(index);
-                return Outcome::Finished;
+                return RequestOutcome::Finished;
             }
         };
         limiter.record_throttled(now, after);
@@ -209,13 +219,13 @@ impl Scheduler {
             }
             Priority::Run | Priority::Background => !limiter.is_exhausted(),
         };
-        if !entry.submission.is_repeatable || !may_repeat || !is_worth_it {
+        if !entry.submission.is_retryable || !may_repeat || !is_worth_it {
             self.entries.remove(index);
-            return Outcome::Finished;
+            return RequestOutcome::Finished;
         }
         entry.retries += 1;
         entry.not_before = now + wait;
-        Outcome::Requeued
+        RequestOutcome::Requeued
     }
 
     /// Nobody waits for this request any more.

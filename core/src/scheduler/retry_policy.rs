@@ -3,7 +3,7 @@
 //! What matters is whether the service may have done it nevertheless. Only what it certainly did not do is sent again; after
 //! everything else the state is read first.
 
-use super::decision::RetryDecision;
+use super::retry_decision::RetryDecision;
 use crate::cloud::TransportError;
 use crate::cloud::{CloudError, ErrorKind};
 use crate::rules::Command;
@@ -21,7 +21,7 @@ use crate::rules::Command;
 /// | over the rate limit ([`CloudError::is_rate_limited`]) | turned away |
 /// | 409 when adding a member, 404 when removing one | already so |
 /// | everything else | final |
-pub fn decide(command: Option<Command>, error: &CloudError) -> RetryDecision {
+pub fn decide_retry(command: Option<Command>, error: &CloudError) -> RetryDecision {
     let after = match &error.kind {
         ErrorKind::Transport(
             TransportError::AddressChanged
@@ -34,7 +34,7 @@ pub fn decide(command: Option<Command>, error: &CloudError) -> RetryDecision {
         | ErrorKind::NoEndpoint
         | ErrorKind::Unscoped
         | ErrorKind::BadLink
-        | ErrorKind::NeedsMoreMethods { .. }
+        | ErrorKind::NeedsMoreAuthMethods { .. }
         | ErrorKind::EndlessList { .. } => return RetryDecision::Final,
         // The same request would get the same answer; what was changed is read first.
         ErrorKind::Transport(TransportError::TooLarge { .. }) if command.is_none() => {

@@ -8,7 +8,7 @@ pub type ServiceKey = Option<RegionName>;
 
 /// What a request does, as far as sending it again is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Effect {
+pub enum RequestEffect {
     /// It only reads, so it may be sent again after any failure.
     Reads,
     /// It changes something, so it is sent again only when it was certainly not done.
@@ -23,7 +23,7 @@ pub struct Submission {
     /// The service that it is for.
     pub service: ServiceKey,
     /// What it does.
-    pub effect: Effect,
+    pub effect: RequestEffect,
     /// Whether it may be sent again at all. Polling, which repeats itself, is not.
-    pub is_repeatable: bool,
+    pub is_retryable: bool,
 }

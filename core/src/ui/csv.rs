@@ -3,13 +3,13 @@
 //! Used by [`crate::ui::address_book`] and [`crate::exposure`]. It handles cells and lines and must not know their meaning.
 //!
 //! ```
-//! use imageshare_core::ui::csv::{escape, read, unescape, write};
+//! use imageshare_core::ui::csv::{escape_formulas, read, unescape_formulas, write};
 //!
-//! let line = ["1048213".to_owned(), escape("=SUM(A1)")];
+//! let line = ["1048213".to_owned(), escape_formulas("=SUM(A1)")];
 //! let text = write(["id", "name"], [line.clone()]);
 //! assert_eq!(text, "id,name\n1048213,'=SUM(A1)\n");
 //! assert_eq!(read(["id", "name"], &text), (vec![line], 0));
-//! assert_eq!(unescape("'=SUM(A1)"), "=SUM(A1)");
+//! assert_eq!(unescape_formulas("'=SUM(A1)"), "=SUM(A1)");
 //! ```
 
 use csv::QuoteStyle;
@@ -57,13 +57,15 @@ pub fn read<const N: usize>(heading: [&str; N], text: &str) -> (Vec<[String; N]>
 
 /// Escapes a cell that a spreadsheet would read as a formula, or a part of it where a spreadsheet may begin another cell. Names
 /// come from other people and are not trusted.
-pub fn escape(cell: &str) -> String {
-    parts(cell).flat_map(|part| [if needs_escape(part) { "'" } else { "" }, part]).collect()
+pub fn escape_formulas(cell: &str) -> String {
+    split_spreadsheet_cells(cell)
+        .flat_map(|part| [if needs_escape(part) { "'" } else { "" }, part])
+        .collect()
 }
 
-/// Reverses [`escape`].
-pub fn unescape(cell: &str) -> String {
-    parts(cell).map(unescape_part).collect()
+/// Reverses [`escape_formulas`].
+pub fn unescape_formulas(cell: &str) -> String {
+    split_spreadsheet_cells(cell).map(unescape_part).collect()
 }
 
 fn unescape_part(part: &str) -> &str {
@@ -71,11 +73,11 @@ fn unescape_part(part: &str) -> &str {
 }
 
 /// The parts of a cell that a spreadsheet may read as cells, each with the separator after it.
-fn parts(cell: &str) -> impl Iterator<Item = &str> {
+fn split_spreadsheet_cells(cell: &str) -> impl Iterator<Item = &str> {
     cell.split_inclusive(CELL_SEPARATORS)
 }
 
-/// True for a formula, and for text that looks escaped already, so that [`unescape`] restores every cell.
+/// True for a formula, and for text that looks escaped already, so that [`unescape_formulas`] restores every cell.
 fn needs_escape(part: &str) -> bool {
     part.trim_start_matches('\'').starts_with(FORMULA_PREFIXES)
 }
@@ -108,22 +110,22 @@ mod tests {
 
     #[test]
     fn escapes_cells_that_start_a_formula() {
-        assert_eq!(escape("=1+1"), "'=1+1");
-        assert_eq!(escape("web-2026"), "web-2026");
+        assert_eq!(escape_formulas("=1+1"), "'=1+1");
+        assert_eq!(escape_formulas("web-2026"), "web-2026");
     }
 
     #[test]
     fn escapes_formulas_behind_a_semicolon() {
         for formula in ["=1+1", "+1", "-1", "@x"] {
-            assert_eq!(escape(&format!("web;{formula}")), format!("web;'{formula}"));
+            assert_eq!(escape_formulas(&format!("web;{formula}")), format!("web;'{formula}"));
         }
-        assert_eq!(escape("a\n=1\t@x;=2;b"), "a\n'=1\t'@x;'=2;b");
-        assert_eq!(escape("web; 2026"), "web; 2026");
+        assert_eq!(escape_formulas("a\n=1\t@x;=2;b"), "a\n'=1\t'@x;'=2;b");
+        assert_eq!(escape_formulas("web; 2026"), "web; 2026");
     }
 
     #[test]
     fn no_formula_starts_where_semicolons_separate() {
-        let cells = ["web;=1+1;x", "a\n=1"].map(escape);
+        let cells = ["web;=1+1;x", "a\n=1"].map(escape_formulas);
         let text = write(HEADER, [cells]);
         let mut reader = csv::ReaderBuilder::new();
         let mut reader =
@@ -147,8 +149,11 @@ mod tests {
     fn unescape_reverses_escape() {
         for cell in ["=1+1", "'=1+1", "''-x", "web-2026", "'quoted'", "'", "", "@x", "it's =1"] {
             for cell in [cell.to_owned(), format!("a;{cell}"), format!("{cell};{cell}\r\n{cell}")] {
-                assert_eq!(unescape(&escape(&cell)), cell);
-                assert!(parts(&escape(&cell)).all(|part| !part.starts_with(FORMULA_PREFIXES)));
+                assert_eq!(unescape_formulas(&escape_formulas(&cell)), cell);
+                assert!(
+                    split_spreadsheet_cells(&escape_formulas(&cell))
+                        .all(|part| !part.starts_with(FORMULA_PREFIXES))
+                );
             }
         }
     }

@@ -139,20 +139,20 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+    const IMAGE_ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
     fn doc(id: &str, names: &[&str]) -> SearchDoc {
         SearchDoc::new([id.to_owned()], names.iter().map(|name| (*name).to_owned()))
     }
 
     fn rank(text: &str) -> Option<MatchRank> {
-        doc(ID, &["web-nightly-7", "release"]).rank(&SearchQuery::parse(text).unwrap())
+        doc(IMAGE_ID, &["web-nightly-7", "release"]).rank(&SearchQuery::parse(text).unwrap())
     }
 
     #[test]
     fn ranks_by_the_position_of_the_match() {
         for (text, expected) in [
-            (ID, Some(MatchRank::ExactId)),
+            (IMAGE_ID, Some(MatchRank::ExactId)),
             ("web-nightly-7", Some(MatchRank::ExactName)),
             ("release", Some(MatchRank::ExactName)),
             ("6b1f", Some(MatchRank::Prefix)),

@@ -9,8 +9,8 @@ mod poll_schedule;
 mod project_watch;
 mod read_queue;
 
-pub use offer_changes::{ListedOffer, OfferChangeKind, OfferList, UnlistedImage};
+pub use offer_changes::{ListedOffer, OfferChangeKind, OfferList, UnlistedImageState};
 pub use own_changes::{ChangeMark, OwnChanges};
 pub use poll_schedule::{PollContext, PollInterval, PollSchedule};
-pub use project_watch::{AnswerChange, MemberAnswers, OfferChange, OfferUpdate, ProjectWatch};
+pub use project_watch::{AnswerChange, MemberStatuses, OfferChange, OfferUpdate, ProjectWatch};
 pub use read_queue::ReadQueue;

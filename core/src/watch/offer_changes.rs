@@ -25,7 +25,7 @@ pub type OfferList = BTreeMap<ImageId, ListedOffer>;
 
 /// The answer to a request for an accepted image that no list contains any more.
 #[derive(Debug, Clone, PartialEq)]
-pub enum UnlistedImage {
+pub enum UnlistedImageState {
     /// 404: it is no longer shared with the project, or it was deleted. The service doesn't say which.
     NotFound,
     /// The project can still see it.
@@ -87,7 +87,7 @@ pub(super) fn unlisted_images(known: &OfferList, listed: &OfferList) -> Vec<Imag
 pub(super) fn diff_offers(
     known: &OfferList,
     mut listed: OfferList,
-    unlisted: &BTreeMap<ImageId, UnlistedImage>,
+    unlisted: &BTreeMap<ImageId, UnlistedImageState>,
 ) -> (Vec<(ImageId, OfferChangeKind)>, OfferList) {
     let mut changes = Vec::new();
     for (image, offer) in &listed {
@@ -102,19 +102,19 @@ pub(super) fn diff_offers(
     }
     for image in unlisted_images(known, &listed) {
         let Some(before) = known.get(&image) else { continue };
-        match unlisted.get(&image).unwrap_or(&UnlistedImage::Unknown) {
-            UnlistedImage::NotFound => changes.push((image, OfferChangeKind::Ended)),
-            UnlistedImage::Visible(shown) if is_deleted(shown.status) => {
+        match unlisted.get(&image).unwrap_or(&UnlistedImageState::Unknown) {
+            UnlistedImageState::NotFound => changes.push((image, OfferChangeKind::Ended)),
+            UnlistedImageState::Visible(shown) if is_deleted(shown.status) => {
                 changes.push((image, OfferChangeKind::Ended));
             }
             // Everybody can use it: there is no share that could end.
-            UnlistedImage::Visible(shown) if is_open(shown.visibility) => {}
-            UnlistedImage::Visible(shown) => {
+            UnlistedImageState::Visible(shown) if is_open_to_all(shown.visibility) => {}
+            UnlistedImageState::Visible(shown) => {
                 let kind = status_change(before.image_status, shown.status);
                 changes.extend(kind.map(|kind| (image, kind)));
                 listed.insert(image, ListedOffer::new(before.status, shown));
             }
-            UnlistedImage::Unknown => drop(listed.insert(image, before.clone())),
+            UnlistedImageState::Unknown => drop(listed.insert(image, before.clone())),
         }
     }
     (changes, listed)
@@ -133,7 +133,7 @@ const fn is_deleted(status: ImageStatus) -> bool {
     matches!(status, ImageStatus::Deleted | ImageStatus::PendingDelete)
 }
 
-const fn is_open(visibility: Visibility) -> bool {
+const fn is_open_to_all(visibility: Visibility) -> bool {
     matches!(visibility, Visibility::Community | Visibility::Public)
 }
 
@@ -149,27 +149,31 @@ mod tests {
 
     type Listed = Option<(MemberStatus, ImageStatus)>;
 
-    fn id() -> ImageId {
+    fn image_id() -> ImageId {
         "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap()
     }
 
     fn shown(status: ImageStatus, visibility: Visibility) -> Box<Image> {
-        let queued = Image::new_queued(id(), visibility, Timestamp::from_unix_millis(0));
+        let queued = Image::new_queued(image_id(), visibility, Timestamp::from_unix_millis(0));
         Box::new(Image { status, ..queued })
     }
 
     fn list(offer: Listed) -> OfferList {
         let offer = offer.map(|(answer, status)| {
-            (id(), ListedOffer::new(answer, &shown(status, Visibility::Shared)))
+            (image_id(), ListedOffer::new(answer, &shown(status, Visibility::Shared)))
         });
         offer.into_iter().collect()
     }
 
-    fn diff(before: Listed, now: Listed, answer: UnlistedImage) -> (Option<OfferChangeKind>, bool) {
+    fn diff(
+        before: Listed,
+        now: Listed,
+        answer: UnlistedImageState,
+    ) -> (Option<OfferChangeKind>, bool) {
         let (changes, known) =
-            diff_offers(&list(before), list(now), &BTreeMap::from([(id(), answer)]));
+            diff_offers(&list(before), list(now), &BTreeMap::from([(image_id(), answer)]));
         assert!(changes.len() <= 1, "one image changes once");
-        (changes.first().map(|(_, kind)| *kind), known.contains_key(&id()))
+        (changes.first().map(|(_, kind)| *kind), known.contains_key(&image_id()))
     }
 
     #[test]
@@ -192,14 +196,14 @@ mod tests {
             (Some((Accepted, Deactivated)), Some((Accepted, Active)), Some(Reactivated)),
             (Some((Pending, Active)), Some((Pending, Deactivated)), None),
         ] {
-            let found = diff(before, now, UnlistedImage::Unknown);
+            let found = diff(before, now, UnlistedImageState::Unknown);
             assert_eq!(found, (change, true), "{before:?} to {now:?}");
         }
     }
 
     #[test]
     fn an_unlisted_image_changes_as_its_own_answer_says() {
-        use UnlistedImage::{NotFound, Unknown, Visible};
+        use UnlistedImageState::{NotFound, Unknown, Visible};
         use Visibility::{Community, Private, Public, Shared};
         let accepted = Some((Accepted, Active));
         for (before, answer, expected) in [
@@ -226,7 +230,7 @@ mod tests {
     #[test]
     fn only_accepted_images_are_requested() {
         for (offer, expected) in
-            [(Pending, Vec::new()), (Rejected, Vec::new()), (Accepted, vec![id()])]
+            [(Pending, Vec::new()), (Rejected, Vec::new()), (Accepted, vec![image_id()])]
         {
             let known = list(Some((offer, Active)));
             assert_eq!(unlisted_images(&known, &OfferList::new()), expected);

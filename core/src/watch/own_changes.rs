@@ -20,7 +20,7 @@ pub struct OwnChanges {
 
 impl OwnChanges {
     /// The current point.
-    pub const fn mark(&self) -> ChangeMark {
+    pub const fn current_mark(&self) -> ChangeMark {
         ChangeMark(self.last)
     }
 
@@ -37,7 +37,7 @@ impl OwnChanges {
     }
 
     /// Whether this page gave a membership this status after `since`.
-    pub fn set_status(
+    pub fn has_set_status(
         &self,
         key: &MembershipKey,
         status: Option<MemberStatus>,
@@ -48,7 +48,7 @@ impl OwnChanges {
     }
 
     /// Whether this page changed an image after `since`.
-    pub fn changed_image(&self, image: &ImageKey, since: ChangeMark) -> bool {
+    pub fn has_changed_image(&self, image: &ImageKey, since: ChangeMark) -> bool {
         self.images.get(image).is_some_and(|mark| *mark > since)
     }
 
@@ -63,7 +63,7 @@ impl OwnChanges {
 
     const fn advance(&mut self) -> ChangeMark {
         self.last += 1;
-        self.mark()
+        self.current_mark()
     }
 }
 
@@ -74,7 +74,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn key() -> MembershipKey {
+    fn membership_key() -> MembershipKey {
         MembershipKey {
             region: "DFW".parse().unwrap(),
             image: "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap(),
@@ -83,14 +83,14 @@ mod tests {
     }
 
     fn change(after: Option<MemberStatus>) -> MembershipChange {
-        MembershipChange { key: key(), before: None, after }
+        MembershipChange { key: membership_key(), before: None, after }
     }
 
     #[test]
     fn a_request_sees_the_changes_before_its_mark() {
         let mut own = OwnChanges::default();
         own.record_membership(&change(Some(Accepted)));
-        let seen = own.mark();
+        let seen = own.current_mark();
         own.record_membership(&change(Some(Rejected)));
         own.record_membership(&change(None));
         for (status, since_start, since_seen) in [
@@ -99,22 +99,29 @@ mod tests {
             (None, true, true),
             (Some(Pending), false, false),
         ] {
-            assert_eq!(own.set_status(&key(), status, ChangeMark::default()), since_start);
-            assert_eq!(own.set_status(&key(), status, seen), since_seen, "{status:?}");
+            assert_eq!(
+                own.has_set_status(&membership_key(), status, ChangeMark::default()),
+                since_start
+            );
+            assert_eq!(
+                own.has_set_status(&membership_key(), status, seen),
+                since_seen,
+                "{status:?}"
+            );
         }
     }
 
     #[test]
     fn what_was_seen_is_forgotten() {
-        let image = (key().region, key().image);
+        let image = (membership_key().region, membership_key().image);
         let mut own = OwnChanges::default();
         own.record_image(image.clone());
         own.record_membership(&change(Some(Accepted)));
-        assert!(own.changed_image(&image, ChangeMark::default()));
-        own.forget_until(own.mark());
-        assert!(!own.changed_image(&image, ChangeMark::default()));
-        assert!(!own.set_status(&key(), Some(Accepted), ChangeMark::default()));
+        assert!(own.has_changed_image(&image, ChangeMark::default()));
+        own.forget_until(own.current_mark());
+        assert!(!own.has_changed_image(&image, ChangeMark::default()));
+        assert!(!own.has_set_status(&membership_key(), Some(Accepted), ChangeMark::default()));
         own.record_image(image.clone());
-        assert!(own.changed_image(&image, ChangeMark::default()));
+        assert!(own.has_changed_image(&image, ChangeMark::default()));
     }
 }

@@ -73,7 +73,7 @@ pub struct PollContext {
 }
 
 /// The factor for the interval while the tab is in the background.
-const HIDDEN_FACTOR: u32 = 5;
+const HIDDEN_TAB_FACTOR: u32 = 5;
 /// The longest wait after failures, in seconds; a longer interval is not changed.
 const MAX_WAIT_SECONDS: u32 = 1800;
 
@@ -114,7 +114,7 @@ impl PollSchedule {
         let base = interval.seconds().filter(|_| !context.offline)?;
         let doubled = base.saturating_mul(1_u32.checked_shl(self.failures).unwrap_or(u32::MAX));
         let wait = doubled.min(MAX_WAIT_SECONDS.max(base)).max(self.retry_after);
-        Some(wait.saturating_mul(if context.hidden { HIDDEN_FACTOR } else { 1 }))
+        Some(wait.saturating_mul(if context.hidden { HIDDEN_TAB_FACTOR } else { 1 }))
     }
 }
 

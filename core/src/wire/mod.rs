@@ -4,13 +4,12 @@
 //! * [`address`]: base addresses, proxies, links in answers; [`typed_address`]: addresses as people enter them; [`path`]: paths that a URL parser would change.
 //! * [`image`], [`identity_v3`], [`identity_v2`]: the wire types, each with its conversions to [`crate::model`].
 //! * [`request`]: from a typed call to an HTTP request.
-//! * [`error`]: error bodies; `clean` makes their texts safe to display.
+//! * [`error`]: error bodies; `sanitize` makes their texts safe to display.
 //! * `from_json`: from parsed JSON to a struct; `json`: from plain values to JSON; `text_limits`: how long a text may be.
 //!
 //! Wire types are loose (unknown fields are kept or ignored, most fields may be missing); the model is strict.
 
 pub mod address;
-pub(crate) mod clean;
 pub mod endpoint;
 pub mod error;
 mod from_json;
@@ -21,15 +20,16 @@ pub(crate) mod json;
 pub mod path;
 pub mod request;
 pub(crate) mod retry_after;
+pub(crate) mod sanitize;
 pub(crate) mod text_limits;
 pub mod typed_address;
 
-use clean::Secrets;
-use from_json::{FromJson, Reading};
+use from_json::{FromJson, ParseContext};
+use sanitize::Redactor;
 use serde_json::{Map, Value};
-use text_limits::cut;
+use text_limits::truncate_text;
 
-use crate::model::OddField;
+use crate::model::UnexpectedField;
 
 /// How much of the ID of an unreadable row is kept, in characters.
 const MAX_ID_LENGTH: usize = 128;
@@ -49,7 +49,7 @@ pub enum WireError {
     CutOff,
     /// A field without which the answer, or its row, can't be used.
     #[error("in the response, {0}")]
-    Field(OddField),
+    Field(UnexpectedField),
     /// The answer is about another resource than the one that was asked for.
     #[error("the response is about another {field}: {found}")]
     OtherResource {
@@ -66,22 +66,25 @@ pub enum WireError {
 impl WireError {
     pub(crate) fn invalid_field(field: &str, expected: &'static str, found: &str) -> Self {
         let found = if found.is_empty() { String::new() } else { format!("{found:?}") };
-        Self::Field(OddField::new(field, expected, &found))
+        Self::Field(UnexpectedField::new(field, expected, &found))
     }
 
     /// The error about a required member, which is the first odd field if it is there in another form.
-    pub(crate) fn missing_field(field: &'static str, odd_fields: Vec<OddField>) -> Self {
-        let odd = odd_fields.into_iter().find(|odd| odd.field == field);
-        Self::Field(odd.unwrap_or_else(|| OddField::missing(field)))
+    pub(crate) fn missing_field(
+        field: &'static str,
+        unexpected_fields: Vec<UnexpectedField>,
+    ) -> Self {
+        let odd = unexpected_fields.into_iter().find(|odd| odd.field == field);
+        Self::Field(odd.unwrap_or_else(|| UnexpectedField::missing(field)))
     }
 
     /// The same without secrets that were sent, safe to display.
-    pub(crate) fn without_secrets(self, secrets: &Secrets) -> Self {
+    pub(crate) fn without_secrets(self, secrets: &Redactor) -> Self {
         match self {
-            Self::NotJson(text) => Self::NotJson(secrets.clean(&text)),
-            Self::Field(odd) => Self::Field(clean_field(odd, secrets)),
+            Self::NotJson(text) => Self::NotJson(secrets.sanitize(&text)),
+            Self::Field(odd) => Self::Field(sanitize_field(odd, secrets)),
             Self::OtherResource { field, found } => {
-                Self::OtherResource { field, found: secrets.clean(&found) }
+                Self::OtherResource { field, found: secrets.sanitize(&found) }
             }
             Self::Empty | Self::CutOff | Self::MissingHeader(_) => self,
         }
@@ -89,17 +92,20 @@ impl WireError {
 }
 
 /// Makes odd fields safe to display. The secrets are made only if there are such fields.
-pub(crate) fn clean_fields(odd_fields: &mut [OddField], secrets: &dyn Fn() -> Secrets) {
-    if !odd_fields.is_empty() {
+pub(crate) fn sanitize_fields(
+    unexpected_fields: &mut [UnexpectedField],
+    secrets: &dyn Fn() -> Redactor,
+) {
+    if !unexpected_fields.is_empty() {
         let secrets = secrets();
-        for odd in odd_fields {
-            *odd = clean_field(odd.clone(), &secrets);
+        for odd in unexpected_fields {
+            *odd = sanitize_field(odd.clone(), &secrets);
         }
     }
 }
 
 /// Makes unreadable rows safe to display. The secrets are made only if there are such rows.
-pub(crate) fn clean_rows(rows: &mut [UnreadableRow], secrets: &dyn Fn() -> Secrets) {
+pub(crate) fn sanitize_rows(rows: &mut [UnreadableRow], secrets: &dyn Fn() -> Redactor) {
     if !rows.is_empty() {
         let secrets = secrets();
         for row in rows {
@@ -109,11 +115,11 @@ pub(crate) fn clean_rows(rows: &mut [UnreadableRow], secrets: &dyn Fn() -> Secre
 }
 
 /// The field without secrets that were sent, safe to display.
-fn clean_field(odd: OddField, secrets: &Secrets) -> OddField {
-    OddField {
-        field: secrets.clean(&odd.field),
+fn sanitize_field(odd: UnexpectedField, secrets: &Redactor) -> UnexpectedField {
+    UnexpectedField {
+        field: secrets.sanitize(&odd.field),
         expected: odd.expected,
-        found: odd.found.map(|found| secrets.clean(&found)),
+        found: odd.found.map(|found| secrets.sanitize(&found)),
     }
 }
 
@@ -138,20 +144,22 @@ pub(crate) fn parse_json(body: &[u8]) -> Result<Value, WireError> {
 /// # Errors
 /// [`WireError::NotJson`] with the location, [`WireError::Empty`], [`WireError::CutOff`], and [`WireError::Field`] for something
 /// that is no object.
-pub(crate) fn from_json<T: FromJson>(body: &[u8]) -> Result<(T, Vec<OddField>), WireError> {
+pub(crate) fn from_json<T: FromJson>(body: &[u8]) -> Result<(T, Vec<UnexpectedField>), WireError> {
     read_value(parse_json(body)?)
 }
 
 /// The same from parsed JSON.
-pub(crate) fn read_value<T: FromJson>(value: Value) -> Result<(T, Vec<OddField>), WireError> {
-    let mut reading = Reading::default();
-    let read = T::read(value, &mut reading);
-    let mut odd_fields = reading.into_odd_fields();
+pub(crate) fn read_value<T: FromJson>(
+    value: Value,
+) -> Result<(T, Vec<UnexpectedField>), WireError> {
+    let mut context = ParseContext::default();
+    let read = T::read(value, &mut context);
+    let mut unexpected_fields = context.into_unexpected_fields();
     match read {
-        Some(read) => Ok((read, odd_fields)),
-        None => Err(WireError::Field(match odd_fields.pop() {
+        Some(read) => Ok((read, unexpected_fields)),
+        None => Err(WireError::Field(match unexpected_fields.pop() {
             Some(odd) => odd,
-            None => OddField::missing("the body"),
+            None => UnexpectedField::missing("the body"),
         })),
     }
 }
@@ -167,15 +175,15 @@ pub(crate) fn read_rows(
     let value = parse_json(body)?;
     let Value::Object(mut members) = value else {
         let found = from_json::describe(&value);
-        return Err(WireError::Field(OddField::new("the body", "an object", &found)));
+        return Err(WireError::Field(UnexpectedField::new("the body", "an object", &found)));
     };
     match members.remove(list) {
         Some(Value::Array(rows)) => Ok((rows, members)),
         Some(other) => {
             let found = from_json::describe(&other);
-            Err(WireError::Field(OddField::new(list, "a list", &found)))
+            Err(WireError::Field(UnexpectedField::new(list, "a list", &found)))
         }
-        None => Err(WireError::Field(OddField::missing(list))),
+        None => Err(WireError::Field(UnexpectedField::missing(list))),
     }
 }
 
@@ -188,7 +196,7 @@ pub(crate) fn convert_rows<T>(
     for (index, row) in rows.into_iter().enumerate() {
         let id = row.get("id").or_else(|| row.get("member_id")).and_then(Value::as_str);
         let id = id.filter(|id| !id.is_empty());
-        let id = id.map(|id| cut(id, MAX_ID_LENGTH).unwrap_or_else(|| id.to_owned()));
+        let id = id.map(|id| truncate_text(id, MAX_ID_LENGTH).unwrap_or_else(|| id.to_owned()));
         match convert(row) {
             Ok(row) => converted.push(row),
             Err(reason) => unreadable.push(UnreadableRow { number: index + 1, id, reason }),
@@ -210,10 +218,10 @@ pub struct UnreadableRow {
 
 impl UnreadableRow {
     /// The same without secrets that were sent, safe to display.
-    pub(crate) fn without_secrets(self, secrets: &Secrets) -> Self {
+    pub(crate) fn without_secrets(self, secrets: &Redactor) -> Self {
         Self {
             number: self.number,
-            id: self.id.map(|id| secrets.clean(&id)),
+            id: self.id.map(|id| secrets.sanitize(&id)),
             reason: self.reason.without_secrets(secrets),
         }
     }

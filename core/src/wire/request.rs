@@ -6,13 +6,13 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::WireError;
 use super::address::{AddressError, BaseUrl};
-use super::clean::Secrets;
 use super::endpoint::Call;
 use super::json::to_text;
+use super::sanitize::Redactor;
 
 /// The token of the caller.
 pub const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
-/// The token that a call concerns: the new one in an answer, the one to revoke in a request.
+/// The token that a call concerns: the new one in a response, the one to revoke in a request.
 pub const X_SUBJECT_TOKEN: HeaderName = HeaderName::from_static("x-subject-token");
 /// The request ID that operators need to find a failure in their logs.
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-openstack-request-id");
@@ -38,10 +38,10 @@ impl Body {
     }
 }
 
-/// One call with its arguments: its request, and how to parse its answer.
+/// One call with its arguments: its request, and how to parse its response.
 pub trait Endpoint {
-    /// The contents of a successful answer.
-    type Answer;
+    /// The contents of a successful response.
+    type Output;
     /// The row of the table of calls.
     const CALL: Call;
 
@@ -70,14 +70,14 @@ pub trait Endpoint {
         self.subject_token().cloned().into_iter().collect()
     }
 
-    /// Parses a successful answer.
+    /// Parses a successful response.
     ///
     /// # Errors
     /// [`WireError`] when it does not have the expected format.
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Self::Answer, WireError>;
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Self::Output, WireError>;
 
-    /// Removes the `secrets` that were sent from what the answer explains of its odd fields.
-    fn clean(_: &mut Self::Answer, _secrets: &dyn Fn() -> Secrets) {}
+    /// Removes the `secrets` that were sent from what the response explains of its odd fields.
+    fn sanitize(_: &mut Self::Output, _secrets: &dyn Fn() -> Redactor) {}
 }
 
 /// Why a request could not be built.
@@ -152,7 +152,10 @@ impl RequestContent<'_> {
 ///
 /// # Errors
 /// [`RequestError::Token`] when it contains characters that are invalid in a header.
-pub fn authorize(request: &mut Request<Vec<u8>>, token: &SecretString) -> Result<(), RequestError> {
+pub fn add_token_header(
+    request: &mut Request<Vec<u8>>,
+    token: &SecretString,
+) -> Result<(), RequestError> {
     request.headers_mut().insert(X_AUTH_TOKEN, secret_header(token)?);
     Ok(())
 }
@@ -168,9 +171,9 @@ fn encode_query(pairs: &[(String, String)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
 
-/// A header of an answer as text.
-pub fn header_text(answer: &Response<Vec<u8>>, name: &HeaderName) -> Option<String> {
-    answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+/// A header of a response as text.
+pub fn header_text(response: &Response<Vec<u8>>, name: &HeaderName) -> Option<String> {
+    response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -183,14 +186,14 @@ mod tests {
     struct Revoke(SecretString);
 
     impl Endpoint for Revoke {
-        type Answer = ();
+        type Output = ();
         const CALL: Call = Call::RevokeToken;
 
         fn subject_token(&self) -> Option<&SecretString> {
             Some(&self.0)
         }
 
-        fn read(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
+        fn parse_response(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
             Ok(())
         }
     }

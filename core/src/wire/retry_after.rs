@@ -12,10 +12,10 @@ pub const MAX_RETRY_AFTER: u32 = 3_600;
 
 /// The seconds to wait, at most [`MAX_RETRY_AFTER`]; `None` without the header, or for a text that is in neither form.
 ///
-/// A date is compared with the answer's `Date`: this crate reads no clock, and the device's may be wrong. Without a readable `Date`
+/// A date is compared with the response's `Date`: this crate reads no clock, and the device's may be wrong. Without a readable `Date`
 /// a date says nothing.
-pub(crate) fn retry_after(answer: &Response<Vec<u8>>) -> Option<u32> {
-    let text = header_text(answer, &RETRY_AFTER)?;
+pub(crate) fn retry_after(response: &Response<Vec<u8>>) -> Option<u32> {
+    let text = header_text(response, &RETRY_AFTER)?;
     let text = text.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         // More digits than fit are a very long wait.
@@ -23,7 +23,7 @@ pub(crate) fn retry_after(answer: &Response<Vec<u8>>) -> Option<u32> {
         return Some(seconds.min(MAX_RETRY_AFTER));
     }
     let until = httpdate::parse_http_date(text).ok()?;
-    let sent = httpdate::parse_http_date(header_text(answer, &DATE)?.trim()).ok()?;
+    let sent = httpdate::parse_http_date(header_text(response, &DATE)?.trim()).ok()?;
     let wait = until.duration_since(sent).unwrap_or(Duration::ZERO).as_secs();
     Some(u32::try_from(wait).unwrap_or(MAX_RETRY_AFTER).min(MAX_RETRY_AFTER))
 }
@@ -36,11 +36,11 @@ mod tests {
     use super::*;
 
     fn wait(retry: &str, date: Option<&str>) -> Option<u32> {
-        let mut answer = Response::builder().header(RETRY_AFTER, retry);
+        let mut response = Response::builder().header(RETRY_AFTER, retry);
         if let Some(date) = date {
-            answer = answer.header(DATE, date);
+            response = response.header(DATE, date);
         }
-        retry_after(&answer.body(Vec::new()).unwrap())
+        retry_after(&response.body(Vec::new()).unwrap())
     }
 
     #[test]

@@ -3,47 +3,47 @@
 //!
 //! A cut text is never used as an ID, a region or an address: the mark makes it invalid there, so its row can't be read.
 
-use crate::model::MAX_LABEL_LENGTH;
+use crate::model::MAX_DISPLAY_NAME_LENGTH;
 
 /// The longest text of one kind.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct TextLimit {
-    /// The members of the API's objects that have such a text.
-    members: &'static [&'static str],
+    /// The keys of the API's objects that have such a text.
+    json_keys: &'static [&'static str],
     /// In characters.
     pub(crate) characters: usize,
-    /// What is expected instead of a longer text, for [`crate::model::OddField`].
+    /// What is expected instead of a longer text, for [`crate::model::UnexpectedField`].
     pub(crate) expected: &'static str,
 }
 
 /// Names, tags and IDs: Keystone and Glance store at most 255 characters.
 const NAME: TextLimit = TextLimit {
-    members: &["id", "image_id", "member_id", "name", "owner", "region", "region_id", "tags"],
-    characters: MAX_LABEL_LENGTH,
+    json_keys: &["id", "image_id", "member_id", "name", "owner", "region", "region_id", "tags"],
+    characters: MAX_DISPLAY_NAME_LENGTH,
     expected: "at most 255 characters",
 };
 
 /// Addresses of a catalog and links: what usual servers accept as a request line.
 const ADDRESS: TextLimit = TextLimit {
-    members: &["first", "href", "next", "publicURL", "url"],
+    json_keys: &["first", "href", "next", "publicURL", "url"],
     characters: 8_192,
     expected: "at most 8,192 characters",
 };
 
 /// The value of an image's property: Glance stores at most 65,535 bytes.
 pub(crate) const PROPERTY_VALUE: TextLimit =
-    TextLimit { members: &[], characters: 65_535, expected: "at most 65,535 characters" };
+    TextLimit { json_keys: &[], characters: 65_535, expected: "at most 65,535 characters" };
 
 /// The name of an image's property: Glance stores at most 255 characters.
-pub(crate) const PROPERTY_NAME: TextLimit = TextLimit { members: &[], ..NAME };
+pub(crate) const PROPERTY_NAME: TextLimit = TextLimit { json_keys: &[], ..NAME };
 
 /// Every other text: words, times, hashes.
 const OTHER: TextLimit =
-    TextLimit { members: &[], characters: 1_024, expected: "at most 1,024 characters" };
+    TextLimit { json_keys: &[], characters: 1_024, expected: "at most 1,024 characters" };
 
 /// The limit of the texts in the member of this name.
 pub(crate) fn limit_of(member: Option<&str>) -> &'static TextLimit {
-    let is_in = |limit: &TextLimit| member.is_some_and(|member| limit.members.contains(&member));
+    let is_in = |limit: &TextLimit| member.is_some_and(|member| limit.json_keys.contains(&member));
     if is_in(&NAME) {
         &NAME
     } else if is_in(&ADDRESS) {
@@ -54,17 +54,17 @@ pub(crate) fn limit_of(member: Option<&str>) -> &'static TextLimit {
 }
 
 /// The beginning of a text that has more than `characters`, with a mark and its length; `None` for a text that is short enough.
-pub(crate) fn cut(text: &str, characters: usize) -> Option<String> {
+pub(crate) fn truncate_text(text: &str, characters: usize) -> Option<String> {
     // A text has at least as many bytes as characters: this spares counting almost every text.
     if text.len() <= characters {
         return None;
     }
     let end = text.char_indices().nth(characters)?.0;
-    Some(format!("{}… (cut; {})", &text[..end], length(text)))
+    Some(format!("{}… (cut; {})", &text[..end], describe_length(text)))
 }
 
 /// The length of a text, for an explanation: "1,048,576 characters".
-pub(crate) fn length(text: &str) -> String {
+pub(crate) fn describe_length(text: &str) -> String {
     let digits = text.chars().count().to_string();
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
@@ -94,11 +94,11 @@ mod tests {
             ("abcd", Some("abc… (cut; 4 characters)")),
             ("üüüü", Some("üüü… (cut; 4 characters)")),
         ] {
-            assert_eq!(cut(text, 3).as_deref(), expected, "{text}");
+            assert_eq!(truncate_text(text, 3).as_deref(), expected, "{text}");
         }
-        let long = cut(&"x".repeat(1 << 20), 5).unwrap();
+        let long = truncate_text(&"x".repeat(1 << 20), 5).unwrap();
         assert_eq!(long, "xxxxx… (cut; 1,048,576 characters)");
-        assert_eq!(length(&"x".repeat(1_000)), "1,000 characters");
+        assert_eq!(describe_length(&"x".repeat(1_000)), "1,000 characters");
     }
 
     #[test]
@@ -118,11 +118,14 @@ mod tests {
 
     #[test]
     fn a_cut_text_is_no_id_region_or_address() {
-        let id = cut(&"a".repeat(1_000), limit_of(Some("owner")).characters).unwrap();
+        let id = truncate_text(&"a".repeat(1_000), limit_of(Some("owner")).characters).unwrap();
         assert!(id.parse::<ProjectId>().is_err() && id.parse::<RegionName>().is_err());
         assert!(id.parse::<ImageId>().is_err());
         let url = format!("https://glance.example.org/{}", "a".repeat(10_000));
         assert!(BaseUrl::parse(&url).is_ok());
-        assert!(BaseUrl::parse(&cut(&url, limit_of(Some("url")).characters).unwrap()).is_err());
+        assert!(
+            BaseUrl::parse(&truncate_text(&url, limit_of(Some("url")).characters).unwrap())
+                .is_err()
+        );
     }
 }

@@ -11,29 +11,29 @@ const API_PATHS: [&str; 5] = ["/auth/tokens", "/auth/projects", "/auth", "/token
 /// `https` is assumed.
 ///
 /// ```
-/// use imageshare_core::wire::typed_address::parse_typed;
+/// use imageshare_core::wire::typed_address::parse_typed_address;
 ///
 /// for text in ["https://k.example.com/v3/auth/tokens", "export OS_AUTH_URL=\"k.example.com/V3\"", "k.example.com,"] {
-///     assert_eq!(parse_typed(text)?.to_string(), "https://k.example.com");
+///     assert_eq!(parse_typed_address(text)?.to_string(), "https://k.example.com");
 /// }
 /// # Ok::<(), imageshare_core::wire::address::AddressError>(())
 /// ```
 ///
 /// # Errors
 /// As [`BaseUrl::parse`].
-pub fn parse_typed(text: &str) -> Result<BaseUrl, AddressError> {
-    let visible: String = text.chars().filter(|character| !has_no_width(*character)).collect();
-    let bare = without_frame(without_variable(without_frame(&visible)));
+pub fn parse_typed_address(text: &str) -> Result<BaseUrl, AddressError> {
+    let visible: String = text.chars().filter(|character| !is_zero_width(*character)).collect();
+    let bare = strip_enclosing(strip_variable_name(strip_enclosing(&visible)));
     let with_scheme = match bare.split_once("://") {
         Some((scheme, rest)) => format!("{}://{rest}", scheme.to_ascii_lowercase()),
         None if bare.is_empty() || !looks_like_host(bare) => bare.to_owned(),
         None => format!("https://{bare}"),
     };
-    BaseUrl::parse(without_api_path(&with_scheme))
+    BaseUrl::parse(strip_api_path(&with_scheme))
 }
 
 /// Characters that are invisible and often copied along (Unicode: zero width, byte order mark, directions, soft hyphen).
-const fn has_no_width(character: char) -> bool {
+const fn is_zero_width(character: char) -> bool {
     matches!(
         character,
         '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
@@ -41,7 +41,7 @@ const fn has_no_width(character: char) -> bool {
 }
 
 /// Without white space, quotes and brackets around the text, and without punctuation after it.
-fn without_frame(text: &str) -> &str {
+fn strip_enclosing(text: &str) -> &str {
     let is_frame = |character: char| {
         character.is_whitespace()
             || matches!(character, '"' | '\'' | '`' | '<' | '>' | '“' | '”' | '‘' | '’')
@@ -51,14 +51,14 @@ fn without_frame(text: &str) -> &str {
 }
 
 /// Without a variable or key and its separator before the text.
-fn without_variable(text: &str) -> &str {
+fn strip_variable_name(text: &str) -> &str {
     let (key, value) = match text.find(['=', ':']) {
         Some(at) if text.is_char_boundary(at + 1) => (&text[..at], &text[at + 1..]),
         _ => return text,
     };
     // PowerShell: `$Env:OS_AUTH_URL = "…"`.
     if key.eq_ignore_ascii_case("$env") {
-        return without_variable(value);
+        return strip_variable_name(value);
     }
     let mut words = key.split_whitespace();
     let name = match words.next() {
@@ -94,7 +94,7 @@ fn looks_like_host(text: &str) -> bool {
 }
 
 /// Without the path of the sign-in call and its neighbors.
-fn without_api_path(address: &str) -> &str {
+fn strip_api_path(address: &str) -> &str {
     let address = address.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     let lower = address.to_ascii_lowercase();
     let end = API_PATHS.iter().find_map(|path| {
@@ -145,7 +145,11 @@ mod tests {
             "k.example.com",
             "auth_url: k.example.com",
         ] {
-            assert_eq!(parse_typed(text).unwrap().to_string(), "https://k.example.com", "{text}");
+            assert_eq!(
+                parse_typed_address(text).unwrap().to_string(),
+                "https://k.example.com",
+                "{text}"
+            );
         }
         for (text, address) in [
             ("keystone:5000/v3", "https://keystone:5000"),
@@ -154,7 +158,7 @@ mod tests {
             ("10.0.0.7:5000/v3", "https://10.0.0.7:5000"),
             ("https://k.example.com/auth", "https://k.example.com/auth"),
         ] {
-            assert_eq!(parse_typed(text).unwrap().to_string(), address, "{text}");
+            assert_eq!(parse_typed_address(text).unwrap().to_string(), address, "{text}");
         }
     }
 
@@ -171,7 +175,7 @@ mod tests {
             ("https://ana:pw@k.example.com/v3", AddressError::HasUserInfo),
             ("https://k.example.com/v3 and more", AddressError::Malformed),
         ] {
-            assert_eq!(parse_typed(text), Err(error), "{text}");
+            assert_eq!(parse_typed_address(text), Err(error), "{text}");
         }
     }
 }

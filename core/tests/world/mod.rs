@@ -7,7 +7,7 @@ pub mod laws;
 use imageshare_core::model::{MemberStatus, Role, Visibility};
 use imageshare_core::rules::visibility::{ListedImage, is_in_list, may_see};
 use imageshare_core::rules::{
-    Action, Command, DenialStatus, ListQuery, Profile, Relation, Subject, decide, perform,
+    Action, Command, DenialStatus, ListQuery, PolicyInput, Profile, Relation, apply_command, decide,
 };
 
 /// One image in one region, with the member status of each of `P` projects.
@@ -75,8 +75,8 @@ impl<const P: usize> Record<P> {
         }
     }
 
-    fn subject(&self, caller: Caller, named: usize) -> Subject {
-        Subject {
+    fn subject(&self, caller: Caller, named: usize) -> PolicyInput {
+        PolicyInput {
             relation: self.relation(caller.project, named),
             role: caller.role,
             visibility: self.visibility,
@@ -109,7 +109,7 @@ impl<const R: usize, const I: usize, const P: usize> World<R, I, P> {
             Call::Member { command, member } => {
                 let subject = record.subject(caller, member);
                 let after =
-                    perform(profile, &subject, command).map_err(|refusal| refusal.status)?;
+                    apply_command(profile, &subject, command).map_err(|refusal| refusal.status)?;
                 record.answers[member] = after;
             }
             Call::SetVisibility(visibility) => {

@@ -7,18 +7,19 @@ use imageshare_fuzz::readers;
 
 #[cfg(fuzzing)]
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    static READ: std::sync::LazyLock<fn(&[u8])> = std::sync::LazyLock::new(|| {
+    static SELECTED_READER: std::sync::LazyLock<fn(&[u8])> = std::sync::LazyLock::new(|| {
         let name = std::env::var("IMAGESHARE_READER").unwrap_or_default();
-        readers::find(&name).map_or_else(|| panic!("there is no reader {name:?}"), |it| it.read)
+        readers::find_reader(&name)
+            .map_or_else(|| panic!("there is no reader {name:?}"), |it| it.read)
     });
-    READ(bytes);
+    SELECTED_READER(bytes);
 });
 
 #[cfg(not(fuzzing))]
 fn main() -> std::io::Result<()> {
     let mut arguments = std::env::args_os().skip(1);
     let name = arguments.next().unwrap_or_default();
-    let Some(reader) = readers::find(&name.to_string_lossy()) else {
+    let Some(reader) = readers::find_reader(&name.to_string_lossy()) else {
         let names: Vec<&str> = readers::READERS.iter().map(|reader| reader.name).collect();
         println!("The readers: {}", names.join(", "));
         return Ok(());

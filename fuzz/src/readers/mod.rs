@@ -3,8 +3,8 @@
 //!
 //! `cargo xtask fuzz` runs each of [`READERS`] on its own, beginning with the inputs in `fuzz/seeds`.
 
-mod answer;
 mod responses;
+mod scripted_responses;
 mod texts;
 
 /// One fuzz target.
@@ -24,19 +24,19 @@ const fn reader(name: &'static str, read: fn(&[u8])) -> Reader {
 pub const READERS: [Reader; 12] = [
     reader("keystone-sign-in", responses::keystone_sign_in),
     reader("rackspace-sign-in", responses::rackspace_sign_in),
-    reader("projects", responses::projects),
+    reader("projects", responses::project_list),
     reader("image-list", responses::image_list),
     reader("image", responses::image),
-    reader("members", responses::members),
+    reader("members", responses::member_list),
     reader("paging-link", texts::paging_link),
-    reader("address", texts::address),
+    reader("address", texts::typed_address),
     reader("sign-in-file", texts::sign_in_file),
     reader("recipients", texts::recipients),
-    reader("link", texts::link),
-    reader("stored", texts::stored),
+    reader("link", texts::page_link),
+    reader("stored", texts::stored_text),
 ];
 
 /// The reader with this name.
-pub fn find(name: &str) -> Option<Reader> {
+pub fn find_reader(name: &str) -> Option<Reader> {
     READERS.into_iter().find(|reader| reader.name == name)
 }

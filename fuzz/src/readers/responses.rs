@@ -5,7 +5,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use imageshare_core::cloud::{Account, CloudError, Credentials, ErrorKind, Site, sign_in};
-use imageshare_core::model::{Image, ImageId, RegionName, displayed};
+use imageshare_core::model::{Image, ImageId, RegionName, replace_misleading};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
@@ -13,19 +13,19 @@ use imageshare_core::wire::identity_v3::{Scope, UserRef};
 use imageshare_core::wire::image::ImageQuery;
 use secrecy::SecretString;
 
-use super::answer::Answers;
+use super::scripted_responses::ScriptedResponses;
 
 /// A secret that is sent, and that a response may repeat.
 const SECRET: &str = "canary-of-the-fuzzer";
 /// No text of a failure is longer, in characters.
 const MAX_FAILURE_TEXT: usize = 1_000;
 /// A response to a sign-in, with which the other readers begin.
-const TOKEN: &str = include_str!("token.json");
-const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+const TOKEN_RESPONSE: &str = include_str!("token.json");
+const IMAGE_ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
 /// A token, its catalog and its roles, of Keystone.
 pub fn keystone_sign_in(bytes: &[u8]) {
-    check(keystone(Answers::decode(bytes)).map(|account| {
+    check_failure(sign_in_to_keystone(ScriptedResponses::decode(bytes)).map(|account| {
         account.session().catalog.regions().for_each(|region| {
             let _ = account.image_service(region).map(|service| service.member_quota());
         });
@@ -38,19 +38,21 @@ pub fn rackspace_sign_in(bytes: &[u8]) {
         username: "ana".to_owned(),
         api_key: SecretString::from(SECRET),
     });
-    check(sign_in_to(Profile::Rackspace, Answers::decode(bytes), credentials).map(drop));
+    check_failure(
+        sign_in_to(Profile::Rackspace, ScriptedResponses::decode(bytes), credentials).map(drop),
+    );
 }
 
 /// The projects that a user may sign in to.
-pub fn projects(bytes: &[u8]) {
-    with_account(bytes, |account| check(wait(account.projects()).map(drop)));
+pub fn project_list(bytes: &[u8]) {
+    with_account(bytes, |account| check_failure(block_on(account.projects()).map(drop)));
 }
 
 /// A list of images, of several pages.
 pub fn image_list(bytes: &[u8]) {
     with_service(bytes, |account, region| {
         let Ok(service) = account.image_service(region) else { return };
-        check(wait(service.list(&ImageQuery::default(), |_| ())).map(|list| {
+        check_failure(block_on(service.list_images(&ImageQuery::default(), |_| ())).map(|list| {
             list.images.iter().for_each(check_image);
         }));
     });
@@ -60,20 +62,20 @@ pub fn image_list(bytes: &[u8]) {
 pub fn image(bytes: &[u8]) {
     with_service(bytes, |account, region| {
         let Ok(service) = account.image_service(region) else { return };
-        check(wait(service.show(id())).map(|image| {
-            assert_eq!(image.id, id(), "the record of another image");
+        check_failure(block_on(service.show(image_id())).map(|image| {
+            assert_eq!(image.id, image_id(), "the record of another image");
             check_image(&image);
         }));
     });
 }
 
 /// The members of an image.
-pub fn members(bytes: &[u8]) {
+pub fn member_list(bytes: &[u8]) {
     with_service(bytes, |account, region| {
         let Ok(service) = account.image_service(region) else { return };
-        check(wait(service.members(id())).map(|list| {
+        check_failure(block_on(service.members(image_id())).map(|list| {
             for (index, member) in list.members.iter().enumerate() {
-                assert_eq!(member.image, id(), "a member of another image");
+                assert_eq!(member.image, image_id(), "a member of another image");
                 let is_twice = |other: &imageshare_core::model::Membership| {
                     other.member.is_same(&member.member)
                 };
@@ -83,18 +85,18 @@ pub fn members(bytes: &[u8]) {
     });
 }
 
-fn id() -> ImageId {
+fn image_id() -> ImageId {
     #[expect(clippy::unwrap_used, reason = "the constant is an ID")]
-    IMAGE.parse().unwrap()
+    IMAGE_ID.parse().unwrap()
 }
 
 fn check_image(image: &Image) {
     let title = image.title();
-    assert_eq!(displayed(&title), title, "a name that misleads");
+    assert_eq!(replace_misleading(&title), title, "a name that misleads");
 }
 
 /// A failure contains no secret, and its text is short and harmless.
-fn check(result: Result<(), CloudError>) {
+fn check_failure(result: Result<(), CloudError>) {
     let Err(error) = result else { return };
     let text = format!("{error} {error:?}");
     assert!(!text.contains(SECRET), "a secret in a failure");
@@ -106,14 +108,14 @@ fn check(result: Result<(), CloudError>) {
     }
 }
 
-fn with_account(bytes: &[u8], read: impl FnOnce(&Account<Answers>)) {
+fn with_account(bytes: &[u8], read: impl FnOnce(&Account<ScriptedResponses>)) {
     #[expect(clippy::expect_used, reason = "the constant is a token")]
-    let account =
-        keystone(Answers::decode(bytes).after(TOKEN)).expect("the first response is right");
+    let account = sign_in_to_keystone(ScriptedResponses::decode(bytes).preceded_by(TOKEN_RESPONSE))
+        .expect("the first response is right");
     read(&account);
 }
 
-fn with_service(bytes: &[u8], read: impl FnOnce(&Account<Answers>, &RegionName)) {
+fn with_service(bytes: &[u8], read: impl FnOnce(&Account<ScriptedResponses>, &RegionName)) {
     with_account(bytes, |account| {
         let region = account.session().catalog.regions().next().cloned();
         if let Some(region) = region {
@@ -122,7 +124,9 @@ fn with_service(bytes: &[u8], read: impl FnOnce(&Account<Answers>, &RegionName))
     });
 }
 
-fn keystone(answers: Answers) -> Result<Account<Answers>, CloudError> {
+fn sign_in_to_keystone(
+    answers: ScriptedResponses,
+) -> Result<Account<ScriptedResponses>, CloudError> {
     let credentials = Credentials::Password {
         user: UserRef::Id("u".to_owned()),
         password: SecretString::from(SECRET),
@@ -133,17 +137,17 @@ fn keystone(answers: Answers) -> Result<Account<Answers>, CloudError> {
 
 fn sign_in_to(
     profile: Profile,
-    answers: Answers,
+    answers: ScriptedResponses,
     credentials: Credentials,
-) -> Result<Account<Answers>, CloudError> {
+) -> Result<Account<ScriptedResponses>, CloudError> {
     #[expect(clippy::unwrap_used, reason = "the constant is an address")]
     let identity = BaseUrl::parse("https://identity.example.com/v3").unwrap();
     let site = Site { profile, identity, connection: ConnectionMode::Direct };
-    wait(sign_in(answers, site, credentials))
+    block_on(sign_in(answers, site, credentials))
 }
 
-/// The result of a future that waits for nothing but [`Answers`], which answer at once.
-fn wait<V>(future: impl Future<Output = V>) -> V {
+/// The result of a future that waits for nothing but [`ScriptedResponses`], which answer at once.
+fn block_on<V>(future: impl Future<Output = V>) -> V {
     let mut future = pin!(future);
     let mut context = Context::from_waker(Waker::noop());
     loop {

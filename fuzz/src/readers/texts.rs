@@ -3,13 +3,13 @@
 use imageshare_core::exposure::AccessRecord;
 use imageshare_core::plan::Checkpoint;
 use imageshare_core::plan::recipients;
-use imageshare_core::ui::address_book::Book;
+use imageshare_core::ui::address_book::ContactBook;
 use imageshare_core::ui::link::{InviteLink, OfferLink};
 use imageshare_core::ui::sign_in_file::SignInFile;
 use imageshare_core::wire::address::BaseUrl;
-use imageshare_core::wire::typed_address::parse_typed;
+use imageshare_core::wire::typed_address::parse_typed_address;
 
-fn text(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+fn lossy_text(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
     String::from_utf8_lossy(bytes)
 }
 
@@ -17,7 +17,8 @@ fn text(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
 pub fn paging_link(bytes: &[u8]) {
     #[expect(clippy::unwrap_used, reason = "the constant is an address")]
     let base = BaseUrl::parse_service("https://images.example.com/glance").unwrap();
-    let Some(uri) = base.resolve_link(&text(bytes)).and_then(|path| base.join(&path).ok()) else {
+    let Some(uri) = base.resolve_link(&lossy_text(bytes)).and_then(|path| base.join(&path).ok())
+    else {
         return;
     };
     assert_eq!(uri.host(), Some("images.example.com"), "{uri}");
@@ -27,13 +28,13 @@ pub fn paging_link(bytes: &[u8]) {
 }
 
 /// A typed address is that of a web server, without user information, and leads to the same server when it is typed again.
-pub fn address(bytes: &[u8]) {
-    let Ok(base) = parse_typed(&text(bytes)) else { return };
+pub fn typed_address(bytes: &[u8]) {
+    let Ok(base) = parse_typed_address(&lossy_text(bytes)) else { return };
     let address = format!("{}{}", base.origin(), base.path());
     assert!(address.starts_with("https://") || address.starts_with("http://"), "{address}");
     assert!(!base.host().is_empty() && !base.host().contains('@'), "{address}");
     // A dot at the end of the host is a full stop without the slash.
-    let again = parse_typed(&format!("{address}/"));
+    let again = parse_typed_address(&format!("{address}/"));
     assert_eq!(again.as_ref().map(BaseUrl::origin), Ok(base.origin()), "{address}");
     // Only one version is removed from the end of the path.
     assert!(again.is_ok_and(|again| base.path().starts_with(again.path())), "{address}");
@@ -41,7 +42,7 @@ pub fn address(bytes: &[u8]) {
 
 /// A pasted `clouds.yaml` or openrc: its description has no secret.
 pub fn sign_in_file(bytes: &[u8]) {
-    let text = text(bytes);
+    let text = lossy_text(bytes);
     if let Some(file) = SignInFile::parse(&text) {
         let _ = (file.credential_kind(), file.secret());
     }
@@ -49,14 +50,14 @@ pub fn sign_in_file(bytes: &[u8]) {
 
 /// Pasted recipients: every entry has something to show. Its ID is checked where it is used.
 pub fn recipients(bytes: &[u8]) {
-    for entry in recipients::read(&text(bytes)).entries {
+    for entry in recipients::read(&lossy_text(bytes)).entries {
         assert!(!entry.id.trim().is_empty() || entry.alias.is_some(), "{entry:?}");
     }
 }
 
 /// Links from others mean the same after they are written again.
-pub fn link(bytes: &[u8]) {
-    let query = text(bytes);
+pub fn page_link(bytes: &[u8]) {
+    let query = lossy_text(bytes);
     if let Ok(link) = OfferLink::from_query(&query) {
         assert_eq!(OfferLink::from_query(&link.to_query()), Ok(link));
     }
@@ -66,10 +67,10 @@ pub fn link(bytes: &[u8]) {
 }
 
 /// Stored tables and runs mean the same after they are stored again.
-pub fn stored(bytes: &[u8]) {
-    let text = text(bytes);
-    let book = Book::from_csv(&text);
-    assert_eq!(Book::from_csv(&book.to_csv()), book);
+pub fn stored_text(bytes: &[u8]) {
+    let text = lossy_text(bytes);
+    let book = ContactBook::from_csv(&text);
+    assert_eq!(ContactBook::from_csv(&book.to_csv()), book);
     let record = AccessRecord::from_csv(&text);
     assert_eq!(AccessRecord::from_csv(&record.to_csv()), record);
     if let Some(run) = Checkpoint::from_text("Sandbox", &text) {

@@ -7,12 +7,12 @@ use imageshare_core::rules::boot::{self, BootRefusal};
 use imageshare_core::rules::service_policy::ServiceAction;
 use serde_json::{Value, json};
 
+use super::api_error::ApiError;
 use super::create::{image_not_active, parse_body, parse_image_ref, parse_metadata};
-use super::refusal::ApiError;
-use super::state::{BaseImage, Phase, Server, Snapshot};
+use super::state::{BaseImage, Server, ServerPhase, Snapshot};
 use super::{Context, view};
 use crate::reply::{self, Reply};
-use crate::store::Entry;
+use crate::store::ImageEntry;
 
 /// Properties that an image does not inherit from its server (Nova's default `non_inheritable_image_properties`).
 const NON_INHERITED_PROPERTIES: [&str; 2] = ["cache_in_nova", "bittorrent"];
@@ -55,7 +55,7 @@ fn create_image(context: &mut Context<'_>, id: &str, params: &Value) -> Result<R
         ("user_id".to_owned(), context.user.clone()),
     ]);
     if let Some(region) = context.cloud.regions.get_mut(&context.region) {
-        region.insert(Entry::new(image));
+        region.insert(ImageEntry::new(image));
     }
     let begun = context.incoming.now;
     let snapshot = Snapshot { image: image_id, server: server.id, size: server.base.size, begun };
@@ -92,13 +92,13 @@ fn idle_server<'a>(
 ) -> Result<&'a Server, ApiError> {
     let server = context.server(id)?;
     match server.phase {
-        Phase::Building => {
+        ServerPhase::Building => {
             return Err(ApiError::conflicting_state(action, id, "vm_state", "building"));
         }
-        Phase::Rebuilding => {
+        ServerPhase::Rebuilding => {
             return Err(ApiError::conflicting_state(action, id, "task_state", "rebuilding"));
         }
-        Phase::Active => {}
+        ServerPhase::Active => {}
     }
     let place = context.cloud.compute.region_servers(&context.region);
     if place.and_then(|place| place.snapshot_of(id)).is_some() {
@@ -131,7 +131,7 @@ fn rebuild(context: &mut Context<'_>, id: &str, params: &Value) -> Result<Reply,
     let place = context.cloud.compute.region_servers_mut(&context.region);
     let server = place.servers.get_mut(id).ok_or_else(|| ApiError::no_such_server(id))?;
     place.building.push(id.to_owned());
-    (server.phase, server.since) = (Phase::Rebuilding, now);
+    (server.phase, server.since) = (ServerPhase::Rebuilding, now);
     server.base = base.unwrap_or_else(|| server.base.clone());
     server.name = name.unwrap_or_else(|| server.name.clone());
     let mut view = view::server(context, context.server(id)?);

@@ -8,8 +8,8 @@ use imageshare_core::rules::boot::{self, BootRefusal};
 use imageshare_core::rules::service_policy::ServiceAction;
 use serde_json::{Value, json};
 
-use super::refusal::ApiError;
-use super::state::{BaseImage, Flavor, Phase, Server};
+use super::api_error::ApiError;
+use super::state::{BaseImage, Flavor, Server, ServerPhase};
 use super::{Context, view};
 use crate::reply::{self, Reply};
 
@@ -44,7 +44,7 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, ApiError> {
         base,
         flavor,
         metadata,
-        phase: Phase::Building,
+        phase: ServerPhase::Building,
         since: now,
         created: now,
     };

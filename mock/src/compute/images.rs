@@ -6,17 +6,17 @@ use imageshare_core::rules::service_policy::ServiceAction;
 use imageshare_core::rules::{Action, DenialStatus, ListQuery};
 use serde_json::json;
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use super::{Context, view};
 use crate::reply::{self, Reply};
-use crate::store::{Entry, Region};
+use crate::store::{ImageEntry, Region};
 
 /// Lists the images that Glance lists by default: the caller's own, accepted shared ones and public ones.
 pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, ApiError> {
     context.require_permission(ServiceAction::ReadServers, "images")?;
     let profile = context.cloud.world.profile;
     let query = ListQuery::default();
-    let mut found: Vec<&Entry> = context
+    let mut found: Vec<&ImageEntry> = context
         .cloud
         .regions
         .get(&context.region)
@@ -32,7 +32,7 @@ pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, ApiEr
     Ok(reply::json(200, &json!({ "images": images })))
 }
 
-fn visible_image<'a>(context: &'a Context<'_>, id: &str) -> Result<&'a Entry, ApiError> {
+fn visible_image<'a>(context: &'a Context<'_>, id: &str) -> Result<&'a ImageEntry, ApiError> {
     let region = context.cloud.regions.get(&context.region);
     let entry = region.and_then(|region| region.find(id)).ok_or_else(ApiError::no_such_image)?;
     context

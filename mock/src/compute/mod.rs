@@ -17,19 +17,19 @@ use crate::image::caller::Caller;
 use crate::reply::{self, Reply};
 
 mod actions;
+mod api_error;
 mod create;
 mod flavors;
 mod images;
 pub(crate) mod path;
-mod refusal;
+mod progress;
 mod servers;
 pub(crate) mod state;
-mod time;
 mod view;
 
-use refusal::ApiError;
+use api_error::ApiError;
+pub(crate) use progress::advance;
 use state::Server;
-pub(crate) use time::advance;
 
 /// The state of one request, for the handlers.
 struct Context<'a> {

@@ -3,7 +3,7 @@
 use imageshare_core::rules::service_policy::ServiceAction;
 use serde_json::json;
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use super::state::Server;
 use super::{Context, view};
 use crate::reply::{self, Reply};

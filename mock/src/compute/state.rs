@@ -32,7 +32,7 @@ pub(crate) struct PlacedServer {
 /// State of a server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Phase {
+pub(crate) enum ServerPhase {
     /// It is being created.
     Building,
     /// It is being rebuilt.
@@ -76,7 +76,7 @@ pub(crate) struct Server {
     /// The owner's key-value pairs.
     pub metadata: BTreeMap<String, String>,
     /// Its state.
-    pub phase: Phase,
+    pub phase: ServerPhase,
     /// When it entered that state.
     #[serde(with = "crate::snapshot::text")]
     pub since: Timestamp,

@@ -5,7 +5,7 @@ use imageshare_core::rules::Profile;
 use serde_json::{Map, Value, json};
 
 use super::Context;
-use super::state::{Flavor, Phase, Server};
+use super::state::{Flavor, Server, ServerPhase};
 
 /// Links to a resource: with the versioned URL, and without the version.
 pub(super) fn links(context: &Context<'_>, noun: &str, id: &str) -> Value {
@@ -28,9 +28,9 @@ pub(super) fn server_summary(context: &Context<'_>, server: &Server) -> Value {
 /// A server with all details.
 pub(super) fn server(context: &Context<'_>, server: &Server) -> Value {
     let (status, vm_state, task_state, progress) = match server.phase {
-        Phase::Building => ("BUILD", "building", Some("spawning"), 0),
-        Phase::Rebuilding => ("REBUILD", "active", Some("rebuild_spawning"), 0),
-        Phase::Active => ("ACTIVE", "active", snapshot_task_state(context, server), 100),
+        ServerPhase::Building => ("BUILD", "building", Some("spawning"), 0),
+        ServerPhase::Rebuilding => ("REBUILD", "active", Some("rebuild_spawning"), 0),
+        ServerPhase::Active => ("ACTIVE", "active", snapshot_task_state(context, server), 100),
     };
     let base = server.base.id.to_string();
     let mut view = server_summary(context, server);
@@ -48,12 +48,12 @@ pub(super) fn server(context: &Context<'_>, server: &Server) -> Value {
         "hostId": "",
         "key_name": null,
         "config_drive": "",
-        "created": server.created.to_seconds_text(),
-        "updated": server.since.to_seconds_text(),
+        "created": server.created.to_iso_seconds(),
+        "updated": server.since.to_iso_seconds(),
         "OS-DCF:diskConfig": "MANUAL",
         "OS-EXT-STS:vm_state": vm_state,
         "OS-EXT-STS:task_state": task_state,
-        "OS-EXT-STS:power_state": i32::from(server.phase == Phase::Active),
+        "OS-EXT-STS:power_state": i32::from(server.phase == ServerPhase::Active),
     });
     if let (Value::Object(view), Value::Object(details)) = (&mut view, details) {
         view.extend(details);
@@ -121,8 +121,8 @@ pub(super) fn image(context: &Context<'_>, image: &Image, detailed: bool) -> Val
         "progress": progress,
         "minDisk": image.min_disk,
         "minRam": image.min_ram,
-        "created": image.created_at.to_seconds_text(),
-        "updated": image.updated_at.to_seconds_text(),
+        "created": image.created_at.to_iso_seconds(),
+        "updated": image.updated_at.to_iso_seconds(),
         "metadata": image.properties,
         "OS-EXT-IMG-SIZE:size": image.size.unwrap_or_default(),
     });

@@ -3,8 +3,8 @@
 use http::Request;
 use imageshare_core::model::{RegionName, Timestamp};
 
-use super::effect::Effect;
-use super::page;
+use super::effect::FaultEffect;
+use super::replies;
 use super::state::Injection;
 use crate::Cloud;
 use crate::delivery::{Delivery, DeliveryOutcome};
@@ -13,7 +13,7 @@ use crate::reply::{self, Reply};
 use crate::service::Service;
 
 /// Answers a request to which a fault applies.
-pub(crate) fn apply(
+pub(crate) fn apply_fault(
     cloud: &mut Cloud,
     now: Timestamp,
     request: &Request<Vec<u8>>,
@@ -21,43 +21,43 @@ pub(crate) fn apply(
 ) -> Reply {
     let mut outcome = DeliveryOutcome::Complete;
     let mut reply = match &injection.effect {
-        Effect::Pass {} => dispatch::handle_request(cloud, now, request),
-        Effect::Drop { executed } => {
+        FaultEffect::Pass {} => dispatch::handle_request(cloud, now, request),
+        FaultEffect::Drop { executed } => {
             outcome = DeliveryOutcome::Dropped;
             replace_reply(cloud, now, request, *executed, undelivered_reply())
         }
-        Effect::Timeout { executed } => {
+        FaultEffect::Timeout { executed } => {
             outcome = DeliveryOutcome::Never;
             replace_reply(cloud, now, request, *executed, undelivered_reply())
         }
-        Effect::Status { status, body, media_type, headers, executed } => {
-            let chosen = page::custom_reply(*status, media_type, headers, body);
+        FaultEffect::Status { status, body, media_type, headers, executed } => {
+            let chosen = replies::custom_reply(*status, media_type, headers, body);
             let mut reply = replace_reply(cloud, now, request, *executed, chosen);
             dispatch::add_cors_headers(cloud, request, &mut reply);
             reply
         }
-        Effect::OverLimit { retry_after } => {
-            let mut reply = page::over_limit_reply(*retry_after);
+        FaultEffect::OverLimit { retry_after } => {
+            let mut reply = replies::over_limit_reply(*retry_after);
             dispatch::add_cors_headers(cloud, request, &mut reply);
             reply
         }
-        Effect::EndToken {} => {
+        FaultEffect::EndToken {} => {
             cloud.expire_token(request);
             dispatch::handle_request(cloud, now, request)
         }
-        Effect::Truncated { bytes } => {
+        FaultEffect::Truncated { bytes } => {
             let mut reply = dispatch::handle_request(cloud, now, request);
             reply.body_mut().truncate(*bytes);
             reply
         }
-        Effect::Proxy { status, executed } => {
-            replace_reply(cloud, now, request, *executed, page::nginx_error(*status))
+        FaultEffect::Proxy { status, executed } => {
+            replace_reply(cloud, now, request, *executed, replies::nginx_error(*status))
         }
-        Effect::Duplicate {} => {
+        FaultEffect::Duplicate {} => {
             dispatch::handle_request(cloud, now, request);
             dispatch::handle_request(cloud, now, request)
         }
-        Effect::Stale { seconds } => stale_reply(cloud, now, request, *seconds),
+        FaultEffect::Stale { seconds } => stale_reply(cloud, now, request, *seconds),
     };
     Delivery { delay_ms: injection.delay_ms, outcome }.attach_to(&mut reply);
     reply

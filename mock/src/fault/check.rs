@@ -2,8 +2,8 @@
 
 use http::{HeaderName, HeaderValue};
 
-use super::effect::Effect;
-use super::rule::{Delay, Rule, When};
+use super::effect::FaultEffect;
+use super::rule::{Delay, RequestSelection, Rule};
 use super::scope::Scope;
 use crate::json_path::{InvalidValue, JsonPath};
 use crate::service::ServiceName;
@@ -37,7 +37,7 @@ pub(crate) fn validate_rule(
     validate_delay(rule.delay, &path.key("delay"))?;
     validate_effect(&rule.effect, &path.key("effect"))?;
     let other_service = rule.on.service.is_some_and(|service| service != ServiceName::Image);
-    if matches!(rule.effect, Effect::Stale { .. }) && other_service {
+    if matches!(rule.effect, FaultEffect::Stale { .. }) && other_service {
         return Err(path.key("effect").invalid("only an image service can be stale"));
     }
     Ok(())
@@ -72,16 +72,18 @@ fn validate_scope(scope: &Scope, world: &World, path: &JsonPath) -> Result<(), I
     Ok(())
 }
 
-fn validate_when(when: When, path: &JsonPath) -> Result<(), InvalidValue> {
+fn validate_when(when: RequestSelection, path: &JsonPath) -> Result<(), InvalidValue> {
     match when {
-        When::First(0) => {
+        RequestSelection::First(0) => {
             Err(path.key("first").invalid("must be at least 1, or the rule never applies"))
         }
-        When::Every(0) => Err(path.key("every").invalid("must be at least 1")),
-        When::Percent(101..) => Err(path.key("percent").invalid("must be at most 100")),
-        When::Always | When::First(_) | When::After(_) | When::Every(_) | When::Percent(_) => {
-            Ok(())
-        }
+        RequestSelection::Every(0) => Err(path.key("every").invalid("must be at least 1")),
+        RequestSelection::Percent(101..) => Err(path.key("percent").invalid("must be at most 100")),
+        RequestSelection::Always
+        | RequestSelection::First(_)
+        | RequestSelection::After(_)
+        | RequestSelection::Every(_)
+        | RequestSelection::Percent(_) => Ok(()),
     }
 }
 
@@ -96,9 +98,9 @@ fn validate_delay(delay: Delay, path: &JsonPath) -> Result<(), InvalidValue> {
     Ok(())
 }
 
-fn validate_effect(effect: &Effect, path: &JsonPath) -> Result<(), InvalidValue> {
+fn validate_effect(effect: &FaultEffect, path: &JsonPath) -> Result<(), InvalidValue> {
     match effect {
-        Effect::Status { status, media_type, headers, .. } => {
+        FaultEffect::Status { status, media_type, headers, .. } => {
             let path = path.key("status");
             if !(200..=599).contains(status) {
                 return Err(path.key("status").invalid("a status is a number from 200 to 599"));
@@ -115,10 +117,10 @@ fn validate_effect(effect: &Effect, path: &JsonPath) -> Result<(), InvalidValue>
             }
             Ok(())
         }
-        Effect::Proxy { status, .. } if super::page::status_title(*status).is_none() => {
+        FaultEffect::Proxy { status, .. } if super::replies::status_title(*status).is_none() => {
             Err(path.key("proxy").key("status").invalid("a proxy answers 502, 503 or 504"))
         }
-        Effect::Stale { seconds } if !(1..=MAX_STALE_SECONDS).contains(seconds) => {
+        FaultEffect::Stale { seconds } if !(1..=MAX_STALE_SECONDS).contains(seconds) => {
             let seconds_path = path.key("stale").key("seconds");
             Err(seconds_path.invalid(format!("1 to {MAX_STALE_SECONDS} seconds")))
         }

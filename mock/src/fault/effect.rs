@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// which.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Effect {
+pub enum FaultEffect {
     /// No change to the answer. For a rule that only delays, or that exempts requests from later rules.
     Pass {},
     /// The connection is closed without an answer.

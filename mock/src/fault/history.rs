@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use imageshare_core::model::{RegionName, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::effect::Effect;
+use super::effect::FaultEffect;
 use super::rule::RuleState;
 use crate::store::Region;
 
@@ -37,7 +37,7 @@ impl History {
     /// How many seconds of a region's past the rules need; `None` if no rule makes it stale.
     fn longest_age(rules: &[RuleState], region: &RegionName) -> Option<u32> {
         let stale = rules.iter().filter_map(|RuleState { rule, .. }| match rule.effect {
-            Effect::Stale { seconds } => Some((rule, seconds)),
+            FaultEffect::Stale { seconds } => Some((rule, seconds)),
             _ => None,
         });
         let about = stale.filter(|(rule, _)| rule.on.region.as_ref().is_none_or(|on| on == region));
@@ -45,7 +45,7 @@ impl History {
     }
 
     /// Copies of the regions that a rule makes stale, to compare after the next request.
-    pub(super) fn copy_watched(rules: &[RuleState], regions: &Regions) -> Regions {
+    pub(super) fn copy_watched_regions(rules: &[RuleState], regions: &Regions) -> Regions {
         let watched = regions.iter().filter(|(name, _)| Self::longest_age(rules, name).is_some());
         watched.map(|(name, region)| (name.clone(), region.clone())).collect()
     }

@@ -7,18 +7,18 @@ mod apply;
 pub(crate) mod check;
 mod effect;
 mod history;
-mod page;
+mod replies;
 pub(crate) mod rule;
 mod scope;
 mod select;
 pub(crate) mod state;
 
-pub use effect::Effect;
-pub use rule::{Delay, Rule, RuleState, When};
+pub use effect::FaultEffect;
+pub use rule::{Delay, RequestSelection, Rule, RuleState};
 pub use scope::Scope;
 
 pub use crate::service::ServiceName;
 
-pub(crate) use apply::apply;
-pub(crate) use select::select;
+pub(crate) use apply::apply_fault;
+pub(crate) use select::select_fault;
 pub(crate) use state::Faults;

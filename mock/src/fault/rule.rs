@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::effect::Effect;
+use super::effect::FaultEffect;
 use super::scope::Scope;
 use crate::rng::IdGenerator;
 
@@ -15,12 +15,12 @@ pub struct Rule {
     pub on: Scope,
     /// Which of those requests it selects.
     #[serde(default)]
-    pub when: When,
+    pub when: RequestSelection,
     /// Delay of the answer, with every effect.
     #[serde(default)]
     pub delay: Delay,
     /// The effect.
-    pub effect: Effect,
+    pub effect: FaultEffect,
 }
 
 /// A rule with its counters.
@@ -38,7 +38,7 @@ pub struct RuleState {
 /// Which of the requests that reach a rule it selects. They are counted from 1, without those that an earlier rule selected.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum When {
+pub enum RequestSelection {
     /// Every request.
     #[default]
     Always,
@@ -52,7 +52,7 @@ pub enum When {
     Percent(u8),
 }
 
-impl When {
+impl RequestSelection {
     /// Whether the request with this number is selected.
     pub(super) fn matches(self, number: u64, rng: &mut IdGenerator) -> bool {
         match self {
@@ -60,7 +60,7 @@ impl When {
             Self::First(count) => number <= count,
             Self::After(count) => number > count,
             Self::Every(step) => number.is_multiple_of(step),
-            Self::Percent(share) => rng.up_to(99) < u64::from(share),
+            Self::Percent(share) => rng.random_up_to(99) < u64::from(share),
         }
     }
 }
@@ -78,6 +78,6 @@ pub struct Delay {
 impl Delay {
     pub(super) fn sample(self, rng: &mut IdGenerator) -> u64 {
         // Without jitter, no random number is used, so that such a rule does not affect the others.
-        if self.jitter_ms == 0 { self.ms } else { self.ms + rng.up_to(self.jitter_ms) }
+        if self.jitter_ms == 0 { self.ms } else { self.ms + rng.random_up_to(self.jitter_ms) }
     }
 }

@@ -10,7 +10,7 @@ use crate::cors;
 use crate::service::Service;
 
 /// The fault for a request, if any. A preflight meets no fault; the request that follows it may.
-pub(crate) fn select(
+pub(crate) fn select_fault(
     cloud: &mut Cloud,
     now: Timestamp,
     request: &Request<Vec<u8>>,

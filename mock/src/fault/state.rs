@@ -3,7 +3,7 @@
 use imageshare_core::model::{RegionName, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::effect::Effect;
+use super::effect::FaultEffect;
 use super::history::{History, Regions};
 use super::rule::{Rule, RuleState};
 use super::scope::RequestFacts;
@@ -23,7 +23,7 @@ pub(crate) struct Faults {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Injection {
     pub delay_ms: u64,
-    pub effect: Effect,
+    pub effect: FaultEffect,
 }
 
 impl Faults {
@@ -39,8 +39,8 @@ impl Faults {
     }
 
     /// Copies of the regions that a rule may show as they are now; passed to [`Faults::remember`] after the request.
-    pub(crate) fn copy_watched(&self, regions: &Regions) -> Regions {
-        History::copy_watched(&self.counted, regions)
+    pub(crate) fn copy_watched_regions(&self, regions: &Regions) -> Regions {
+        History::copy_watched_regions(&self.counted, regions)
     }
 
     /// Remembers the regions that the request has changed.
@@ -56,7 +56,7 @@ impl Faults {
     /// The fault of the first rule that selects this request.
     pub(super) fn select(&mut self, facts: &RequestFacts) -> Option<Injection> {
         for RuleState { rule, reached, struck } in &mut self.counted {
-            let applicable = !matches!(rule.effect, Effect::Stale { .. }) || facts.is_read;
+            let applicable = !matches!(rule.effect, FaultEffect::Stale { .. }) || facts.is_read;
             if !applicable || !rule.on.matches(facts) {
                 continue;
             }

@@ -1,7 +1,7 @@
 //! Partition tables: MBR, and the protective MBR of a GPT.
 
 use super::bytes::{byte_range, read_le};
-use super::{Disk, Inspection};
+use super::{InspectedDisk, Inspection};
 
 /// Offset of the four entries, and the size of each.
 const PARTITION_ENTRIES: (u64, u64) = (446, 16);
@@ -17,7 +17,7 @@ pub(super) fn inspect(bytes: &[u8]) -> Inspection {
         return Inspection::OtherFormat;
     }
     let safe = is_safe(sector) == Some(true);
-    Inspection::Match(Disk { complete: true, size: Some(bytes.len() as u64), safe })
+    Inspection::Match(InspectedDisk { complete: true, size: Some(bytes.len() as u64), safe })
 }
 
 fn is_safe(sector: &[u8]) -> Option<bool> {

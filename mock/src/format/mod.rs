@@ -3,12 +3,12 @@
 //! One file for each format whose contents are inspected. Called for uploads and imports.
 
 mod bytes;
-mod descriptor;
 mod gpt;
-mod plain;
+mod header_only;
 mod qcow2;
 mod vhdx;
 mod vmdk;
+mod vmdk_descriptor;
 
 /// An inspector's result.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,12 +18,12 @@ enum Inspection {
     /// The inspector fails with an exception, which ends the whole inspection.
     Failed,
     /// The data has this format.
-    Match(Disk),
+    Match(InspectedDisk),
 }
 
 /// A disk of a known format.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Disk {
+struct InspectedDisk {
     /// All data that the inspector needs is present.
     complete: bool,
     /// Virtual size in bytes, 0 if unknown; `None` if the inspector fails while reading it.
@@ -38,14 +38,14 @@ type Inspector = fn(&[u8]) -> Inspection;
 /// Every format except `raw`, which is the result when no inspector matches.
 const INSPECTORS: [(&str, Inspector); 9] = [
     ("qcow2", qcow2::inspect),
-    ("vhd", plain::inspect_vhd),
+    ("vhd", header_only::inspect_vhd),
     ("vhdx", vhdx::inspect),
     ("vmdk", vmdk::inspect),
-    ("vdi", plain::inspect_vdi),
-    ("qed", plain::inspect_qed),
-    ("iso", plain::inspect_iso),
+    ("vdi", header_only::inspect_vdi),
+    ("qed", header_only::inspect_qed),
+    ("iso", header_only::inspect_iso),
     ("gpt", gpt::inspect),
-    ("luks", plain::inspect_luks),
+    ("luks", header_only::inspect_luks),
 ];
 
 const RAW: &str = "raw";
@@ -61,7 +61,7 @@ pub(crate) enum FormatVerdict {
 
 /// Inspects image data that claims this format. `strict` is `require_image_format_match`: without it, wrong but harmless data is
 /// accepted.
-pub(crate) fn examine(disk_format: &str, bytes: &[u8], strict: bool) -> FormatVerdict {
+pub(crate) fn inspect_format(disk_format: &str, bytes: &[u8], strict: bool) -> FormatVerdict {
     let refuse_or = |reason: String, size: u64| {
         if strict {
             FormatVerdict::Refused(reason)
@@ -86,7 +86,7 @@ pub(crate) fn examine(disk_format: &str, bytes: &[u8], strict: bool) -> FormatVe
     if matches.len() > 1 {
         return refuse_or(format!("Multiple formats detected: {}", names.join(",")), 0);
     }
-    let raw = Disk { complete: true, size: Some(bytes.len() as u64), safe: true };
+    let raw = InspectedDisk { complete: true, size: Some(bytes.len() as u64), safe: true };
     let (name, disk) = matches.pop().unwrap_or((RAW, raw));
     let inspectable =
         disk_format == RAW || INSPECTORS.iter().any(|(format, _)| *format == disk_format);
@@ -131,12 +131,12 @@ mod tests {
 
     #[test]
     fn unknown_data_is_raw_with_its_own_size() {
-        assert_eq!(examine("raw", b"image", true), FormatVerdict::Accepted(Some(5)));
-        assert_eq!(examine("raw", b"", true), FormatVerdict::Accepted(None));
-        assert_eq!(examine("ploop", b"image", true), FormatVerdict::Accepted(None));
+        assert_eq!(inspect_format("raw", b"image", true), FormatVerdict::Accepted(Some(5)));
+        assert_eq!(inspect_format("raw", b"", true), FormatVerdict::Accepted(None));
+        assert_eq!(inspect_format("ploop", b"image", true), FormatVerdict::Accepted(None));
         let reason = "Image disk_format qcow2 does not match stream data raw".to_owned();
-        assert_eq!(examine("qcow2", b"image", true), FormatVerdict::Refused(reason));
-        assert_eq!(examine("qcow2", b"image", false), FormatVerdict::Accepted(None));
+        assert_eq!(inspect_format("qcow2", b"image", true), FormatVerdict::Refused(reason));
+        assert_eq!(inspect_format("qcow2", b"image", false), FormatVerdict::Accepted(None));
     }
 
     #[test]
@@ -145,12 +145,12 @@ mod tests {
         let partition: (usize, &[u8]) = (450, &[0x83]);
         let disc: (usize, &[u8]) = (32 << 10, b"\x01CD001");
         let both = file_with(&[table, partition, disc], 36 << 10);
-        assert_eq!(examine("iso", &both, true), FormatVerdict::Accepted(None));
-        assert_eq!(examine("raw", &both, false), FormatVerdict::Accepted(None));
+        assert_eq!(inspect_format("iso", &both, true), FormatVerdict::Accepted(None));
+        assert_eq!(inspect_format("raw", &both, false), FormatVerdict::Accepted(None));
         let odd = file_with(&[(0, b"QFI\xfb"), table, partition], 1024);
         let reason = "Multiple formats detected: qcow2,gpt".to_owned();
-        assert_eq!(examine("qcow2", &odd, true), FormatVerdict::Refused(reason));
-        assert_eq!(examine("qcow2", &odd, false), FormatVerdict::Accepted(None));
+        assert_eq!(inspect_format("qcow2", &odd, true), FormatVerdict::Refused(reason));
+        assert_eq!(inspect_format("qcow2", &odd, false), FormatVerdict::Accepted(None));
     }
 
     #[test]
@@ -158,7 +158,7 @@ mod tests {
         let backed = file_with(&[(0, b"QFI\xfb\0\0\0\x03\0\0\0\0\0\0\x02")], 1024);
         for disk_format in ["qcow2", "raw"] {
             let reason = "Image failed safety checks".to_owned();
-            assert_eq!(examine(disk_format, &backed, false), FormatVerdict::Refused(reason));
+            assert_eq!(inspect_format(disk_format, &backed, false), FormatVerdict::Refused(reason));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! QCOW2: a header of 512 bytes with big-endian numbers.
 
 use super::bytes::{byte_range, read_be};
-use super::{Disk, Inspection};
+use super::{InspectedDisk, Inspection};
 
 /// Known incompatible features: all bits below this one.
 const FIRST_UNKNOWN_FEATURE: u32 = 4;
@@ -11,7 +11,7 @@ const EXTERNAL_DATA_FILE: u64 = 1 << 2;
 /// Inspects the header.
 pub(super) fn inspect(bytes: &[u8]) -> Inspection {
     match byte_range(bytes, 0, 512) {
-        Some(header) if header.starts_with(b"QFI\xfb") => Inspection::Match(Disk {
+        Some(header) if header.starts_with(b"QFI\xfb") => Inspection::Match(InspectedDisk {
             complete: true,
             size: read_be(header, 24, 8),
             safe: is_safe(header) == Some(true),

@@ -1,7 +1,7 @@
 //! VHDX: a region table at 192 KiB points to the metadata, which points to the disk size.
 
 use super::bytes::{byte_range, read_le};
-use super::{Disk, Inspection};
+use super::{InspectedDisk, Inspection};
 
 const KIB: u64 = 1 << 10;
 /// Offset and size of the region table.
@@ -26,7 +26,7 @@ pub(super) fn inspect(bytes: &[u8]) -> Inspection {
     if !bytes.starts_with(b"vhdxfile") {
         return Inspection::OtherFormat;
     }
-    let disk = |complete, size| Inspection::Match(Disk { complete, size, safe: true });
+    let disk = |complete, size| Inspection::Match(InspectedDisk { complete, size, safe: true });
     let Some(table) = byte_range(bytes, REGION_TABLE.0, REGION_TABLE.1) else {
         return disk(false, Some(0));
     };
@@ -99,7 +99,8 @@ mod tests {
     #[test]
     fn the_size_is_found_through_both_tables() {
         let whole = vhdx_file(8);
-        let found = |complete, size| Inspection::Match(Disk { complete, size, safe: true });
+        let found =
+            |complete, size| Inspection::Match(InspectedDisk { complete, size, safe: true });
         assert_eq!(inspect(&whole), found(true, Some(7)));
         assert_eq!(inspect(&whole[..320 << 10]), found(false, Some(0)));
         assert_eq!(inspect(&whole[..1 << 10]), found(false, Some(0)));

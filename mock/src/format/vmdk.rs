@@ -1,8 +1,8 @@
 //! VMDK: a sparse header followed by a text descriptor, or the descriptor alone.
 
 use super::bytes::{byte_range, read_le};
-use super::descriptor::Descriptor;
-use super::{Disk, Inspection};
+use super::vmdk_descriptor::VmdkDescriptor;
+use super::{InspectedDisk, Inspection};
 
 /// Minimum size of the header, in bytes.
 const MIN_HEADER_SIZE: usize = 64;
@@ -21,7 +21,9 @@ const FOOTER_MARKERS: (u64, u64) = (3, 0);
 pub(super) fn inspect(bytes: &[u8]) -> Inspection {
     let sparse = bytes.starts_with(b"KDMV");
     match bytes.get(..MIN_HEADER_SIZE) {
-        None if sparse => Inspection::Match(Disk { complete: false, size: Some(0), safe: false }),
+        None if sparse => {
+            Inspection::Match(InspectedDisk { complete: false, size: Some(0), safe: false })
+        }
         Some(_) if sparse => Inspection::Match(inspect_sparse(bytes)),
         Some(_) if is_text(&bytes[..bytes.len().min(SECTOR_SIZE)]) => inspect_text(bytes),
         None | Some(_) => Inspection::OtherFormat,
@@ -34,34 +36,34 @@ fn is_text(bytes: &[u8]) -> bool {
 
 /// A descriptor with a `createType` is a disk whose data is in other files. It is never accepted.
 fn inspect_text(bytes: &[u8]) -> Inspection {
-    match Descriptor::parse(&bytes[..bytes.len().min(CHUNK_SIZE)]) {
+    match VmdkDescriptor::parse(&bytes[..bytes.len().min(CHUNK_SIZE)]) {
         // The inspector reads the type without having found one, and fails.
         None => Inspection::Failed,
         Some(descriptor) if !descriptor.has_create_type() => Inspection::OtherFormat,
         Some(descriptor) => {
             // The inspector reads the size where there is no header, and fails.
             let size = Some(0).filter(|_| !descriptor.is_single_file());
-            Inspection::Match(Disk { complete: true, size, safe: descriptor.is_safe() })
+            Inspection::Match(InspectedDisk { complete: true, size, safe: descriptor.is_safe() })
         }
     }
 }
 
-fn inspect_sparse(bytes: &[u8]) -> Disk {
+fn inspect_sparse(bytes: &[u8]) -> InspectedDisk {
     let number = |at, length| read_le(bytes, at, length).unwrap_or_default();
     let (version, offset, sectors) = (number(4, 4), number(28, 8), number(36, 8));
     let has_footer = number(56, 8) == GRAIN_DIRECTORY_IN_FOOTER;
     if !(1..=3).contains(&version) {
-        return Disk { complete: true, size: Some(0), safe: false };
+        return InspectedDisk { complete: true, size: Some(0), safe: false };
     }
     if offset != 1 {
-        return Disk { complete: !has_footer, size: Some(0), safe: false };
+        return InspectedDisk { complete: !has_footer, size: Some(0), safe: false };
     }
     let length = sectors.saturating_mul(SECTOR_SIZE as u64).min(MAX_DESCRIPTOR_SIZE);
     let text = byte_range(bytes, SECTOR_SIZE as u64, length);
-    let descriptor = text.and_then(Descriptor::parse);
-    let single = descriptor.as_ref().is_some_and(Descriptor::is_single_file);
+    let descriptor = text.and_then(VmdkDescriptor::parse);
+    let single = descriptor.as_ref().is_some_and(VmdkDescriptor::is_single_file);
     let footer = if has_footer { check_footer(bytes) } else { Some(true) };
-    Disk {
+    InspectedDisk {
         complete: text.is_some() && footer.is_some(),
         size: Some(if single { number(12, 8).saturating_mul(SECTOR_SIZE as u64) } else { 0 }),
         safe: descriptor.is_some_and(|descriptor| descriptor.is_safe()) && footer == Some(true),
@@ -107,7 +109,7 @@ mod tests {
             Inspection::Match(disk) => disk,
             other => panic!("{other:?}"),
         };
-        let whole = Disk { complete: true, size: Some(2048), safe: true };
+        let whole = InspectedDisk { complete: true, size: Some(2048), safe: true };
         assert_eq!(found(&sparse_file(DESCRIPTOR_TEXT)), whole);
         assert!(!found(&sparse_file(&DESCRIPTOR_TEXT.replace("disk.vmdk", "/etc/passwd"))).safe);
         assert!(!found(&sparse_file("nothing of the kind")).safe);

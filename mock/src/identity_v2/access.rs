@@ -20,7 +20,7 @@ pub(super) fn access_body(cloud: &Cloud, token: &Token) -> AccessBody {
         access: Some(Access {
             token: WireToken {
                 id: SecretText(token.secret.clone()),
-                expires: token.expires.to_millis_text(),
+                expires: token.expires.to_iso_millis(),
                 tenant: tenant.map(|id| Tenant { name: id.clone(), id }),
                 authenticated_by: token.methods.clone(),
             },

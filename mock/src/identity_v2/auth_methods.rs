@@ -1,12 +1,12 @@
 //! Checks the credentials of a sign-in: an API key, a password, a token with an account, or a passcode.
 
 use imageshare_core::wire::identity_v2::auth::{
-    API_KEY_CREDENTIALS, PASSCODE_CREDENTIALS, PASSWORD_CREDENTIALS, SESSION_ID,
+    API_KEY_CREDENTIALS, PASSCODE_CREDENTIALS, PASSWORD_CREDENTIALS, SESSION_ID_HEADER,
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::world::{User, World};
@@ -104,7 +104,7 @@ fn verify_passcode(
     incoming: &RequestContext<'_>,
     passcode: &str,
 ) -> Result<AuthenticatedUser, ApiError> {
-    let id = incoming.header(SESSION_ID).ok_or_else(ApiError::wrong_credentials)?;
+    let id = incoming.header(SESSION_ID_HEADER).ok_or_else(ApiError::wrong_credentials)?;
     let session = cloud.passcodes.find(id, incoming.now).ok_or_else(ApiError::wrong_credentials)?;
     let matches = |user: &User| {
         let known = user.rackspace.passcode.as_ref();

@@ -3,8 +3,8 @@
 use imageshare_core::wire::identity_v2::access::{TokenEndpoint, TokenEndpoints};
 use imageshare_core::wire::request::X_AUTH_TOKEN;
 
+use super::api_error::ApiError;
 use super::catalog;
-use super::refusal::ApiError;
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};

@@ -8,15 +8,15 @@ use crate::cloud::RequestContext;
 use crate::reply::Reply;
 
 mod access;
+mod api_error;
 mod auth_methods;
 mod catalog;
 mod endpoints;
-pub(crate) mod factor;
-mod refusal;
+pub(crate) mod mfa_sessions;
 mod revoke;
 mod sign_in;
 
-use refusal::ApiError;
+use api_error::ApiError;
 
 /// Answers a request to Identity v2.0 of a Rackspace cloud.
 pub(crate) fn handle_request(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Reply {

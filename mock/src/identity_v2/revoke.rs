@@ -2,7 +2,7 @@
 
 use imageshare_core::wire::request::X_AUTH_TOKEN;
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};

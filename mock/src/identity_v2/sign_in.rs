@@ -4,8 +4,8 @@ use imageshare_core::model::ProjectId;
 use serde_json::Value;
 
 use super::access::access_body;
+use super::api_error::ApiError;
 use super::auth_methods::{AuthenticatedUser, CredentialKind, str_field, verify_credentials};
-use super::refusal::ApiError;
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};

@@ -3,9 +3,9 @@
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
+use super::api_error::ApiError;
 use super::lookup::{can_sign_in, find_credential, find_user};
-use super::refusal::ApiError;
-use super::request::SignInRequest;
+use super::request_body::SignInRequest;
 use super::{mfa_rules, token_headers};
 use crate::Cloud;
 use crate::cloud::RequestContext;

@@ -2,8 +2,8 @@
 
 use imageshare_core::model::{ProjectId, UserId};
 
+use super::api_error::ApiError;
 use super::identity_policy::{CallerCondition, IdentityAction, is_allowed};
-use super::refusal::ApiError;
 use crate::Cloud;
 use crate::tokens::{NonProjectScope, Token};
 
@@ -27,7 +27,7 @@ pub(super) fn authorize(
     let own_domain = token_domain(cloud, token);
     let applies = |condition| match condition {
         CallerCondition::Anyone => true,
-        CallerCondition::Oneself => about.user == Some(&token.user),
+        CallerCondition::OwnUser => about.user == Some(&token.user),
         CallerCondition::OwnProject => {
             about.project.is_some() && about.project == token.project.as_ref()
         }

@@ -2,7 +2,7 @@
 
 use imageshare_core::wire::identity_v3::token::AuthCatalog;
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use super::services::catalog_services;
 use super::token_headers;
 use crate::Cloud;

@@ -35,11 +35,18 @@ impl CatalogIds {
         let mut roles = BTreeMap::new();
         for name in names.iter().map(String::as_str).chain(["reader", "member", "manager", "admin"])
         {
-            roles.entry(name.to_owned()).or_insert_with(|| rng.hex());
+            roles.entry(name.to_owned()).or_insert_with(|| rng.random_hex_id());
         }
-        let endpoints = (0..INTERFACES.len() * (1 + 2 * world.regions.len())).map(|_| rng.hex());
+        let endpoints =
+            (0..INTERFACES.len() * (1 + 2 * world.regions.len())).map(|_| rng.random_hex_id());
         let endpoints = endpoints.collect();
-        Self { identity: rng.hex(), image: rng.hex(), compute: rng.hex(), endpoints, roles }
+        Self {
+            identity: rng.random_hex_id(),
+            image: rng.random_hex_id(),
+            compute: rng.random_hex_id(),
+            endpoints,
+            roles,
+        }
     }
 
     /// The ID of a role; empty if there is no such role.

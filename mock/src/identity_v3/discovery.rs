@@ -11,7 +11,7 @@ use crate::reply::{self, Reply};
 
 /// `GET /`: 300, with the URL of the only version.
 pub(super) fn versions(cloud: &Cloud) -> Reply {
-    let values = vec![describe(cloud)];
+    let values = vec![version_record(cloud)];
     let mut reply = reply::json(300, &VersionsBody { versions: VersionValues { values } });
     reply::set_header(&mut reply, LOCATION, &version_url(cloud));
     reply
@@ -19,14 +19,14 @@ pub(super) fn versions(cloud: &Cloud) -> Reply {
 
 /// `GET /v3`.
 pub(super) fn version(cloud: &Cloud) -> Reply {
-    reply::json(200, &VersionBody { version: describe(cloud) })
+    reply::json(200, &VersionBody { version: version_record(cloud) })
 }
 
 fn version_url(cloud: &Cloud) -> String {
     format!("{}/", cloud.identity_url())
 }
 
-fn describe(cloud: &Cloud) -> Version {
+fn version_record(cloud: &Cloud) -> Version {
     Version {
         id: "v3.14".to_owned(),
         status: "stable".to_owned(),

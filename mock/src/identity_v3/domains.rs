@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::api_error::ApiError;
 use super::authorize::{PolicyTarget, authorize};
 use super::identity_policy::IdentityAction;
-use super::refusal::ApiError;
 use super::{collection, token_headers};
 use crate::Cloud;
 use crate::cloud::RequestContext;
@@ -22,7 +22,7 @@ pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply
             _ => true,
         })
     });
-    let found = found.map(|domain| describe(cloud, domain)).collect();
+    let found = found.map(|domain| domain_record(cloud, domain)).collect();
     Ok(collection::list_reply(cloud, incoming, "domains", found))
 }
 
@@ -42,11 +42,14 @@ pub(super) fn show(
     let found = cloud.world.domains.iter().find(|domain| domain.id == id);
     let found =
         found.ok_or_else(|| ApiError::not_found(format!("Could not find domain: {id}.")))?;
-    Ok(reply::json(200, &json!({ "domain": describe(cloud, found) })))
+    Ok(reply::json(200, &json!({ "domain": domain_record(cloud, found) })))
 }
 
 /// `GET /v3/auth/domains`: the domains in which the caller has a role.
-pub(super) fn list_own(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
+pub(super) fn list_auth_domains(
+    cloud: &Cloud,
+    incoming: &RequestContext<'_>,
+) -> Result<Reply, ApiError> {
     let token = token_headers::caller_token(cloud, incoming)?;
     let user = super::lookup::user_by_id(cloud, token.user.as_str());
     let own = user.map(|user| &user.wider_roles.domains);
@@ -54,12 +57,12 @@ pub(super) fn list_own(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<R
         .into_iter()
         .flatten()
         .filter_map(|(id, _)| cloud.world.domains.iter().find(|domain| domain.id == *id));
-    let own = own.map(|domain| describe(cloud, domain)).collect();
+    let own = own.map(|domain| domain_record(cloud, domain)).collect();
     Ok(collection::list_reply(cloud, incoming, "domains", own))
 }
 
 /// `GET /v3/auth/system`: whether the caller has a role on the whole cloud.
-pub(super) fn show_own_system(
+pub(super) fn show_auth_system(
     cloud: &Cloud,
     incoming: &RequestContext<'_>,
 ) -> Result<Reply, ApiError> {
@@ -82,7 +85,7 @@ pub(super) fn domain_description(domain: &Domain) -> &'static str {
     if domain.id == "default" { "The default domain" } else { "" }
 }
 
-fn describe(cloud: &Cloud, domain: &Domain) -> Value {
+fn domain_record(cloud: &Cloud, domain: &Domain) -> Value {
     json!({
         "id": domain.id, "name": domain.name, "description": domain_description(domain), "enabled": true,
         "options": {}, "tags": [],

@@ -4,7 +4,7 @@
 //! `authorize`; the policy of the image service is `imageshare_core::rules::policy`.
 
 use CallerCondition::{
-    Admin, Anyone, DomainReader, Oneself, OwnDomain, OwnProject, SystemAdmin, SystemReader,
+    Admin, Anyone, DomainReader, OwnDomain, OwnProject, OwnUser, SystemAdmin, SystemReader,
 };
 
 /// A condition that allows an action.
@@ -13,7 +13,7 @@ pub enum CallerCondition {
     /// Any valid token.
     Anyone,
     /// The token's user is the user that the call concerns.
-    Oneself,
+    OwnUser,
     /// The token's project is the project that the call concerns.
     OwnProject,
     /// The token is for the domain that the call concerns, or for a project in it.
@@ -59,13 +59,13 @@ macro_rules! actions {
 }
 
 actions! {
-    CheckToken          "check_token"                   [Oneself, Admin, SystemReader];
-    ValidateToken       "validate_token"                [Oneself, Admin, SystemReader];
-    RevokeToken         "revoke_token"                  [Oneself, Admin];
-    RevokeTokensOfUser  "revoke_tokens_for_user"        [Oneself, Admin];
+    CheckToken          "check_token"                   [OwnUser, Admin, SystemReader];
+    ValidateToken       "validate_token"                [OwnUser, Admin, SystemReader];
+    RevokeToken         "revoke_token"                  [OwnUser, Admin];
+    RevokeTokensOfUser  "revoke_tokens_for_user"        [OwnUser, Admin];
     ListUsers           "list_users"                    [Admin, SystemReader, DomainReader];
-    ShowUser            "get_user"                      [Oneself, Admin, SystemReader, DomainReader];
-    ListUserProjects    "list_user_projects"            [Oneself, Admin, SystemReader, DomainReader];
+    ShowUser            "get_user"                      [OwnUser, Admin, SystemReader, DomainReader];
+    ListUserProjects    "list_user_projects"            [OwnUser, Admin, SystemReader, DomainReader];
     ListProjects        "list_projects"                 [Admin, SystemReader, DomainReader];
     ShowProject         "get_project"                   [OwnProject, Admin, SystemReader, DomainReader];
     ListDomains         "list_domains"                  [Admin, SystemReader];
@@ -76,13 +76,13 @@ actions! {
     ShowService         "get_service"                   [Admin, SystemReader];
     ListEndpoints       "list_endpoints"                [Admin, SystemReader];
     ShowEndpoint        "get_endpoint"                  [Admin, SystemReader];
-    ListCredentials     "list_application_credentials"  [Oneself, Admin, SystemReader];
-    ShowCredential      "get_application_credential"    [Oneself, Admin, SystemReader];
-    CreateCredential    "create_application_credential" [Oneself];
-    DeleteCredential    "delete_application_credential" [Oneself, Admin];
-    ListAccessRules     "list_access_rules"             [Oneself, SystemReader];
-    ShowAccessRule      "get_access_rule"               [Oneself, SystemReader];
-    DeleteAccessRule    "delete_access_rule"            [Oneself, SystemAdmin];
+    ListCredentials     "list_application_credentials"  [OwnUser, Admin, SystemReader];
+    ShowCredential      "get_application_credential"    [OwnUser, Admin, SystemReader];
+    CreateCredential    "create_application_credential" [OwnUser];
+    DeleteCredential    "delete_application_credential" [OwnUser, Admin];
+    ListAccessRules     "list_access_rules"             [OwnUser, SystemReader];
+    ShowAccessRule      "get_access_rule"               [OwnUser, SystemReader];
+    DeleteAccessRule    "delete_access_rule"            [OwnUser, SystemAdmin];
 }
 
 /// Whether the action is allowed for a caller who meets the conditions for which `holds` is true.
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn one_condition_is_sufficient_and_one_is_required() {
-        assert!(is_allowed(IdentityAction::ShowUser, |condition| condition == Oneself));
+        assert!(is_allowed(IdentityAction::ShowUser, |condition| condition == OwnUser));
         assert!(is_allowed(IdentityAction::ShowUser, |condition| condition == DomainReader));
         assert!(!is_allowed(IdentityAction::ShowUser, |condition| condition == OwnProject));
         assert!(is_allowed(IdentityAction::ListRegions, |_| false));
@@ -125,7 +125,7 @@ mod tests {
             (IdentityAction::DeleteCredential, IdentityAction::ShowCredential),
             (IdentityAction::RevokeToken, IdentityAction::ValidateToken),
         ] {
-            for who in [Oneself, Admin] {
+            for who in [OwnUser, Admin] {
                 assert!(
                     !is_allowed(change, |held| held == who) || is_allowed(read, |held| held == who)
                 );

@@ -3,7 +3,7 @@
 use imageshare_core::model::UserId;
 use serde_json::Value;
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use crate::Cloud;
 use crate::world::{ApplicationCredential, Domain, User, World};
 

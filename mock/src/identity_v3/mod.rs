@@ -16,14 +16,14 @@ use crate::reply::{self, Reply};
 mod access_rule;
 mod access_rule_view;
 mod admin_calls;
-mod administration;
+pub(crate) mod api_error;
 mod auth_methods;
 mod authorize;
 pub(crate) mod catalog;
 pub(crate) mod catalog_ids;
+mod catalog_records;
 mod collection;
 mod credentials;
-mod describe;
 mod discovery;
 mod domains;
 mod identity_policy;
@@ -33,21 +33,21 @@ mod password;
 mod projects;
 pub(crate) mod receipt;
 pub(crate) mod receipts;
-pub(crate) mod refusal;
-mod registry;
-mod request;
+mod refused_admin_calls;
+mod request_body;
 mod roles;
 mod scope;
 mod services;
 mod sign_in;
+mod token_body;
 mod token_headers;
 mod users;
 
 pub(crate) use mfa_rules::AUTH_METHODS;
 pub(crate) use token_headers::{access_rules, is_permitted};
 
-use refusal::ApiError;
-use registry::RecordKind;
+use api_error::ApiError;
+use catalog_records::RecordKind;
 
 /// The methods that an access rule may name.
 pub(crate) const ACCESS_RULE_METHODS: [&str; 6] = ["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"];
@@ -69,7 +69,7 @@ pub(crate) fn handle_request(cloud: &mut Cloud, incoming: &RequestContext<'_>) -
     let request_id = cloud.new_request_id();
     let result = match cloud.world.profile {
         Profile::OpenStack => route(cloud, incoming),
-        Profile::Rackspace => Ok(refusal::no_such_path()),
+        Profile::Rackspace => Ok(api_error::no_such_path()),
     };
     let mut reply = result.unwrap_or_else(|refused| refused.into_reply(&cloud.identity_url()));
     reply::set_header(&mut reply, VARY, "X-Auth-Token");
@@ -86,8 +86,8 @@ pub(crate) fn complete_options_reply(
     let path = normalized_path(incoming);
     let found = endpoint::match_route(Service::IdentityV3, &Method::OPTIONS, path);
     if let RouteMatch::WrongMethod(allowed) = found {
-        let allowed = refusal::all_path_methods(path, allowed);
-        refusal::set_allow_header(&mut reply, &allowed);
+        let allowed = api_error::all_path_methods(path, allowed);
+        api_error::set_allow_header(&mut reply, &allowed);
         let request_id = cloud.new_request_id();
         reply::set_header(&mut reply, CONTENT_TYPE, "text/html; charset=utf-8");
         let vary = HeaderValue::from_static("X-Auth-Token");
@@ -107,7 +107,7 @@ fn normalized_path<'a>(incoming: &RequestContext<'a>) -> &'a str {
 
 fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
     // Keystone checks the body before the path (measured).
-    request::parse_body(incoming)?;
+    request_body::parse_body(incoming)?;
     let path = normalized_path(incoming);
     let method = match *incoming.request.method() {
         Method::HEAD => &Method::GET,
@@ -116,15 +116,16 @@ fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiE
     let (call, segments) = match endpoint::match_route(Service::IdentityV3, method, path) {
         RouteMatch::Call(call, segments) => (call, segments),
         other => {
-            if let Some(refused) = administration::refuse_admin_call(cloud, incoming, method, path)
+            if let Some(refused) =
+                refused_admin_calls::refuse_admin_call(cloud, incoming, method, path)
             {
                 return refused;
             }
             return Ok(match other {
                 RouteMatch::WrongMethod(allowed) => {
-                    refusal::method_not_allowed(method, path, allowed)
+                    api_error::method_not_allowed(method, path, allowed)
                 }
-                _ => refusal::no_such_path(),
+                _ => api_error::no_such_path(),
             });
         }
     };
@@ -137,32 +138,32 @@ fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiE
         Call::IssueToken => sign_in::issue_token(cloud, incoming),
         Call::ShowToken => token_headers::show(cloud, incoming),
         Call::RevokeToken => token_headers::revoke(cloud, incoming),
-        Call::ListAuthProjects => projects::list(cloud, incoming),
+        Call::ListAuthProjects => projects::list_auth_projects(cloud, incoming),
         Call::ShowAuthCatalog => catalog::show(cloud, incoming),
-        Call::ListProjects => projects::search(cloud, incoming),
+        Call::ListProjects => projects::list_all(cloud, incoming),
         Call::ShowProject => projects::show(cloud, incoming, first),
-        Call::ListAuthDomains => domains::list_own(cloud, incoming),
-        Call::ShowAuthSystem => domains::show_own_system(cloud, incoming),
+        Call::ListAuthDomains => domains::list_auth_domains(cloud, incoming),
+        Call::ShowAuthSystem => domains::show_auth_system(cloud, incoming),
         Call::ListUsers => users::list(cloud, incoming),
         Call::ShowUser => users::show(cloud, incoming, first),
         Call::ListUserProjects => users::list_projects(cloud, incoming, first),
         Call::RevokeUserTokens => users::revoke_tokens(cloud, incoming, first),
-        Call::ChangePassword => password::change(cloud, incoming, first),
+        Call::ChangePassword => password::change_password(cloud, incoming, first),
         Call::ListAppCredentials => credentials::list(cloud, incoming, first),
         Call::CreateAppCredential => credentials::create::create(cloud, incoming, first),
         Call::ShowAppCredential => credentials::show(cloud, incoming, first, second),
         Call::DeleteAppCredential => credentials::delete(cloud, incoming, first, second),
-        Call::ListAccessRules => credentials::rules::list(cloud, incoming, first),
-        Call::ShowAccessRule => credentials::rules::show(cloud, incoming, first, second),
-        Call::DeleteAccessRule => credentials::rules::delete(cloud, incoming, first, second),
+        Call::ListAccessRules => credentials::access_rules::list(cloud, incoming, first),
+        Call::ShowAccessRule => credentials::access_rules::show(cloud, incoming, first, second),
+        Call::DeleteAccessRule => credentials::access_rules::delete(cloud, incoming, first, second),
         Call::ListDomains => domains::list(cloud, incoming),
         Call::ShowDomain => domains::show(cloud, incoming, first),
-        Call::ListRegions => registry::list(cloud, incoming, RecordKind::Region),
-        Call::ShowRegion => registry::show(cloud, incoming, RecordKind::Region, first),
-        Call::ListServices => registry::list(cloud, incoming, RecordKind::Service),
-        Call::ShowService => registry::show(cloud, incoming, RecordKind::Service, first),
-        Call::ListEndpoints => registry::list(cloud, incoming, RecordKind::Endpoint),
-        Call::ShowEndpoint => registry::show(cloud, incoming, RecordKind::Endpoint, first),
-        _ => Ok(refusal::no_such_path()),
+        Call::ListRegions => catalog_records::list(cloud, incoming, RecordKind::Region),
+        Call::ShowRegion => catalog_records::show(cloud, incoming, RecordKind::Region, first),
+        Call::ListServices => catalog_records::list(cloud, incoming, RecordKind::Service),
+        Call::ShowService => catalog_records::show(cloud, incoming, RecordKind::Service, first),
+        Call::ListEndpoints => catalog_records::list(cloud, incoming, RecordKind::Endpoint),
+        Call::ShowEndpoint => catalog_records::show(cloud, incoming, RecordKind::Endpoint, first),
+        _ => Ok(api_error::no_such_path()),
     }
 }

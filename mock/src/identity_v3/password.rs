@@ -4,8 +4,8 @@
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
-use super::refusal::ApiError;
-use super::{lookup, request};
+use super::api_error::ApiError;
+use super::{lookup, request_body};
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
@@ -14,13 +14,13 @@ use crate::reply::{self, Reply};
 const SCHEMA: &str = include_str!("password_change.json");
 
 /// Changes the password.
-pub(super) fn change(
+pub(super) fn change_password(
     cloud: &mut Cloud,
     incoming: &RequestContext<'_>,
     id: &str,
 ) -> Result<Reply, ApiError> {
-    let fields = request::parse_body(incoming)?;
-    request::check_schema(SCHEMA, incoming, "user", "{}")?;
+    let fields = request_body::parse_body(incoming)?;
+    request_body::check_schema(SCHEMA, incoming, "user", "{}")?;
     let text = |key: &str| {
         let user = fields.get("user").and_then(|user| user.get(key));
         user.and_then(Value::as_str).unwrap_or_default()

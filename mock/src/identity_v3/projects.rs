@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use imageshare_core::wire::identity_v3::token::{AuthProject, AuthProjects, ProjectBody};
 
+use super::api_error::ApiError;
 use super::authorize::{PolicyTarget, authorize, token_domain};
 use super::identity_policy::IdentityAction;
-use super::refusal::ApiError;
 use super::{collection, domains, links, lookup, token_headers};
 use crate::Cloud;
 use crate::cloud::RequestContext;
@@ -15,19 +15,26 @@ use crate::reply::{self, Reply};
 use crate::world::{Domain, Project, User};
 
 /// `GET /v3/auth/projects`: the projects that the caller can sign in to; an unscoped token is sufficient.
-pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
+pub(super) fn list_auth_projects(
+    cloud: &Cloud,
+    incoming: &RequestContext<'_>,
+) -> Result<Reply, ApiError> {
     let token = token_headers::caller_token(cloud, incoming)?;
     let user = lookup::user_by_id(cloud, token.user.as_str()).ok_or_else(ApiError::unauthorized)?;
     let own_projects =
         cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
-    Ok(list_reply(cloud, incoming, own_projects.map(|project| describe(cloud, project)).collect()))
+    Ok(list_reply(
+        cloud,
+        incoming,
+        own_projects.map(|project| project_record(cloud, project)).collect(),
+    ))
 }
 
 /// The projects in which a user has a role.
 pub(super) fn list_for_user(cloud: &Cloud, incoming: &RequestContext<'_>, user: &User) -> Reply {
     let own_projects =
         cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
-    let own_projects = own_projects.map(|project| describe(cloud, project));
+    let own_projects = own_projects.map(|project| project_record(cloud, project));
     list_reply(
         cloud,
         incoming,
@@ -36,7 +43,7 @@ pub(super) fn list_for_user(cloud: &Cloud, incoming: &RequestContext<'_>, user: 
 }
 
 /// `GET /v3/projects`: filtered by name, domain and whether they are enabled.
-pub(super) fn search(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
+pub(super) fn list_all(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
     for (key, value) in collection::query_params(incoming) {
         if key == "parent_id" && uuid::Uuid::parse_str(&value).is_err() {
             return Err(ApiError::invalid_field(
@@ -60,7 +67,7 @@ pub(super) fn search(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Rep
     let found: Vec<AuthProject> = if as_projects {
         cloud.world.domains.iter().map(|domain| domain_as_project(cloud, domain)).collect()
     } else {
-        cloud.world.projects.iter().map(|project| describe(cloud, project)).collect()
+        cloud.world.projects.iter().map(|project| project_record(cloud, project)).collect()
     };
     let found = found.into_iter().filter(|project| matches_query(incoming, project));
     let found = found.filter(|one| own_domain.is_none() || own_domain == one.domain_id.as_deref());
@@ -82,7 +89,7 @@ pub(super) fn show(
     };
     authorize(cloud, token, IdentityAction::ShowProject, about)?;
     let domain = || cloud.world.domains.iter().find(|domain| domain.id == id);
-    let project = found.map(|project| describe(cloud, project));
+    let project = found.map(|project| project_record(cloud, project));
     let project = project.or_else(|| Some(domain_as_project(cloud, domain()?)));
     let project =
         project.ok_or_else(|| ApiError::not_found(format!("Could not find project: {id}.")))?;
@@ -106,7 +113,7 @@ fn list_reply(cloud: &Cloud, incoming: &RequestContext<'_>, projects: Vec<AuthPr
     reply::json(200, &AuthProjects { projects, links })
 }
 
-fn describe(cloud: &Cloud, project: &Project) -> AuthProject {
+fn project_record(cloud: &Cloud, project: &Project) -> AuthProject {
     AuthProject {
         id: project.id.to_string(),
         name: project.name.clone(),

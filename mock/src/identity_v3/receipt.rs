@@ -5,9 +5,9 @@ use http::{HeaderName, StatusCode};
 use imageshare_core::model::UserId;
 use serde_json::json;
 
+use super::api_error::ApiError;
 use super::mfa_rules;
 use super::receipts::Receipt;
-use super::refusal::ApiError;
 use super::token_headers::TOKEN_PREFIX;
 use crate::Cloud;
 use crate::cloud::RequestContext;
@@ -35,7 +35,7 @@ pub(super) fn proved_methods(
 }
 
 /// Issues a receipt: 401, with the proved methods and the rules to satisfy.
-pub(super) fn issue(
+pub(super) fn issue_receipt(
     cloud: &mut Cloud,
     incoming: &RequestContext<'_>,
     user: &UserId,
@@ -52,8 +52,8 @@ pub(super) fn issue(
                 "id": user.id.as_str(), "name": user.name,
                 "domain": { "id": user.domain, "name": super::domains::domain_name(cloud, &user.domain) },
             })),
-            "expires_at": expires.to_micros_text(),
-            "issued_at": issued.to_micros_text(),
+            "expires_at": expires.to_iso_micros(),
+            "issued_at": issued.to_iso_micros(),
         },
         "required_auth_methods": open_rules,
     });

@@ -13,7 +13,7 @@ const DEFAULT_ROLES: [(&str, &[&str]); 4] = [
 ];
 
 /// The roles and those they imply, each once.
-pub(super) fn with_implied(names: &[String]) -> Vec<String> {
+pub(super) fn with_implied_roles(names: &[String]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for name in names {
         let implied =
@@ -28,7 +28,7 @@ pub(super) fn with_implied(names: &[String]) -> Vec<String> {
 }
 
 /// A role as a record. Default roles are immutable.
-pub(super) fn describe(cloud: &Cloud, name: &str) -> Value {
+pub(super) fn role_record(cloud: &Cloud, name: &str) -> Value {
     let standard = DEFAULT_ROLES.iter().any(|(role, _)| *role == name);
     let options = if standard { json!({ "immutable": true }) } else { json!({}) };
     json!({
@@ -43,11 +43,11 @@ mod tests {
     #[test]
     fn a_role_implies_weaker_roles_each_once() {
         let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
-        assert_eq!(with_implied(&names(&["member"])), ["reader", "member"]);
+        assert_eq!(with_implied_roles(&names(&["member"])), ["reader", "member"]);
         assert_eq!(
-            with_implied(&names(&["reader", "admin"])),
+            with_implied_roles(&names(&["reader", "admin"])),
             ["reader", "manager", "member", "admin"]
         );
-        assert_eq!(with_implied(&names(&["service"])), ["service"]);
+        assert_eq!(with_implied_roles(&names(&["service"])), ["service"]);
     }
 }

@@ -3,11 +3,11 @@
 use imageshare_core::model::UserId;
 use imageshare_core::wire::request::X_SUBJECT_TOKEN;
 
-use super::describe::token_body;
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use super::scope::{self, GrantedScope};
+use super::token_body::token_body;
 use super::token_headers::{TOKEN_LENGTH, TOKEN_PREFIX};
-use super::{auth_methods, mfa_rules, receipt, request};
+use super::{auth_methods, mfa_rules, receipt, request_body};
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
@@ -32,7 +32,7 @@ pub(super) fn issue_token(
     let mut token = match authenticate(cloud, incoming)? {
         SignInOutcome::Token(token) => token,
         SignInOutcome::Incomplete(user, methods) => {
-            return Ok(receipt::issue(cloud, incoming, &user, methods));
+            return Ok(receipt::issue_receipt(cloud, incoming, &user, methods));
         }
     };
     token.audit_ids.insert(0, cloud.rng.random_text(AUDIT_ID_LENGTH));
@@ -46,7 +46,7 @@ pub(super) fn issue_token(
 
 /// Checks in Keystone's order: the body, the scope, every method, the receipt, the MFA rules, the roles.
 fn authenticate(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<SignInOutcome, ApiError> {
-    let request = request::parse_sign_in(&cloud.world, incoming)?;
+    let request = request_body::parse_sign_in(&cloud.world, incoming)?;
     let requested_scope = scope::parse_scope(&cloud.world, &request)?;
     let proof = auth_methods::verify_methods(cloud, incoming, &request)?;
     let mut methods = request.methods;

@@ -3,10 +3,10 @@
 use http::Method;
 use imageshare_core::wire::request::{X_AUTH_TOKEN, X_SUBJECT_TOKEN};
 
+use super::api_error::ApiError;
 use super::authorize::{PolicyTarget, authorize};
-use super::describe::token_body;
 use super::identity_policy::IdentityAction;
-use super::refusal::ApiError;
+use super::token_body::token_body;
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};

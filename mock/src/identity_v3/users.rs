@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::api_error::ApiError;
 use super::authorize::{PolicyTarget, authorize, token_domain};
 use super::identity_policy::IdentityAction;
-use super::refusal::ApiError;
 use super::{collection, lookup, token_headers};
 use crate::Cloud;
 use crate::cloud::RequestContext;
@@ -31,7 +31,7 @@ pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply
                 _ => true,
             })
     });
-    let found = found.map(|user| describe(cloud, user)).collect();
+    let found = found.map(|user| user_record(cloud, user)).collect();
     Ok(collection::list_reply(cloud, incoming, "users", found))
 }
 
@@ -42,7 +42,7 @@ pub(super) fn show(
     id: &str,
 ) -> Result<Reply, ApiError> {
     let user = authorized_user(cloud, incoming, id, IdentityAction::ShowUser)?;
-    Ok(reply::json(200, &json!({ "user": describe(cloud, user) })))
+    Ok(reply::json(200, &json!({ "user": user_record(cloud, user) })))
 }
 
 /// `GET /v3/users/{user_id}/projects`.
@@ -84,7 +84,7 @@ fn authorized_user<'a>(
     found.ok_or_else(|| ApiError::not_found(format!("Could not find user: {id}.")))
 }
 
-fn describe(cloud: &Cloud, user: &User) -> Value {
+fn user_record(cloud: &Cloud, user: &User) -> Value {
     let options = if user.factors.rules.is_empty() {
         json!({})
     } else {

@@ -3,7 +3,7 @@
 use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, DenialStatus};
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use super::show::image_not_found;
 use super::{Context, EMPTY_BODY_MEDIA_TYPE};
 use crate::reply::{self, Reply};

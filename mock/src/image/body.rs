@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 
 /// Parses a body that must be an object or a list.
-pub(super) fn parse(body: &[u8]) -> Result<Value, ApiError> {
+pub(super) fn parse_json_body(body: &[u8]) -> Result<Value, ApiError> {
     if body.is_empty() {
         return Err(ApiError::bad_request("Body expected in request."));
     }

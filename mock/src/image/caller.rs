@@ -4,15 +4,15 @@ use imageshare_core::model::{MemberStatus, ProjectId, RegionName, Role, UserId};
 use imageshare_core::rules::boot::BootSource;
 use imageshare_core::rules::visibility::{self, ListedImage};
 use imageshare_core::rules::{
-    Action, Command, DenialStatus, ListQuery, Profile, Refusal, RefusalReason, Relation, Subject,
-    decide, perform,
+    Action, Command, DenialStatus, ListQuery, PolicyInput, Profile, Refusal, RefusalReason,
+    Relation, apply_command, decide,
 };
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use crate::Cloud;
 use crate::auth_middleware::{self, RequestInfo};
 use crate::cloud::RequestContext;
-use crate::store::Entry;
+use crate::store::ImageEntry;
 use crate::tokens::Token;
 
 /// The caller.
@@ -75,7 +75,7 @@ impl Caller {
     }
 
     /// The relation of the caller's project to an image; `named` is the member in the call.
-    fn relation(&self, entry: &Entry, named: Option<&str>) -> Option<Relation> {
+    fn relation(&self, entry: &ImageEntry, named: Option<&str>) -> Option<Relation> {
         let own_id = self.project.as_ref().map(ProjectId::as_str)?;
         Some(if entry.is_owned_by(self.project.as_ref()) {
             Relation::Owner
@@ -89,11 +89,11 @@ impl Caller {
     }
 
     /// The facts for the rules; `named` is the member in the call.
-    fn policy_subject(&self, entry: &Entry, named: Option<&str>) -> Option<Subject> {
+    fn policy_subject(&self, entry: &ImageEntry, named: Option<&str>) -> Option<PolicyInput> {
         let own_id = self.project.as_ref().map(ProjectId::as_str)?;
         let relation = self.relation(entry, named)?;
         let row = entry.member(named.unwrap_or(own_id)).map(|row| row.status);
-        Some(Subject {
+        Some(PolicyInput {
             relation,
             role: self.role?,
             visibility: entry.image.visibility,
@@ -106,14 +106,14 @@ impl Caller {
         &self,
         profile: Profile,
         action: Action,
-        entry: &Entry,
+        entry: &ImageEntry,
         named: Option<&str>,
     ) -> Result<(), Refusal> {
         decide(profile, action, &self.policy_subject(entry, named).ok_or(NO_ACCESS)?)
     }
 
     /// The image as a boot source. Image roles do not matter, because servers have their own policies.
-    pub(crate) fn boot_source(&self, entry: &Entry) -> Option<BootSource> {
+    pub(crate) fn boot_source(&self, entry: &ImageEntry) -> Option<BootSource> {
         Some(BootSource {
             relation: self.relation(entry, None)?,
             cloud_admin: self.is_cloud_admin(),
@@ -123,7 +123,7 @@ impl Caller {
     }
 
     /// Whether the caller's image list contains the image.
-    pub(crate) fn can_list(&self, profile: Profile, entry: &Entry, query: &ListQuery) -> bool {
+    pub(crate) fn can_list(&self, profile: Profile, entry: &ImageEntry, query: &ListQuery) -> bool {
         let own_id = self.project.as_ref().map(ProjectId::as_str);
         let listed = ListedImage {
             is_own: entry.is_owned_by(self.project.as_ref()),
@@ -141,9 +141,9 @@ impl Caller {
         &self,
         profile: Profile,
         command: Command,
-        entry: &Entry,
+        entry: &ImageEntry,
         named: &str,
     ) -> Result<Option<MemberStatus>, Refusal> {
-        perform(profile, &self.policy_subject(entry, Some(named)).ok_or(NO_ACCESS)?, command)
+        apply_command(profile, &self.policy_subject(entry, Some(named)).ok_or(NO_ACCESS)?, command)
     }
 }

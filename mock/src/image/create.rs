@@ -2,16 +2,16 @@
 
 use http::header::LOCATION;
 use imageshare_core::model::{Image, ImageId, ProjectId, Role, Visibility};
-use imageshare_core::rules::{Action, Relation, Subject, decide};
+use imageshare_core::rules::{Action, PolicyInput, Relation, decide};
 use serde_json::{Map, Value};
 
+use super::api_error::ApiError;
 use super::property_protection::{PropertyRefusal, may_change};
-use super::refusal::ApiError;
 use super::schema::Schema;
-use super::{Context, apply_base, body, db_limits, info, limit_properties, schema, view};
-use crate::python::Node;
+use super::{Context, apply_base, body, check_property_count, db_limits, info, schema, view};
+use crate::python::PyValue;
 use crate::reply::{self, Reply};
-use crate::store::Entry;
+use crate::store::ImageEntry;
 
 /// Fields that a request must not contain.
 const DISALLOWED_FIELDS: [&str; 5] = ["direct_url", "self", "file", "schema", "stores"];
@@ -61,7 +61,7 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, ApiError> {
     if region.is_id_used(id) {
         return Err(ApiError::conflict(format!("Image ID {id} already exists!")));
     }
-    let entry = Entry::new(image);
+    let entry = ImageEntry::new(image);
     let mut reply = reply::json(201, &view::image(profile, &context.caller, &entry));
     region.insert(entry);
     reply::set_header(&mut reply, LOCATION, &location);
@@ -71,7 +71,7 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, ApiError> {
 
 fn parse_fields(context: &Context<'_>) -> Result<Map<String, Value>, ApiError> {
     let bytes = context.incoming.request.body();
-    let body = body::parse(bytes)?;
+    let body = body::parse_json_body(bytes)?;
     let contains_name = |name: &str| match &body {
         Value::Array(items) => items.iter().any(|item| item.as_str() == Some(name)),
         other => other.get(name).is_some(),
@@ -81,7 +81,7 @@ fn parse_fields(context: &Context<'_>) -> Result<Map<String, Value>, ApiError> {
     }
     // A list passes every other check, and then crashes the service (measured).
     let Value::Object(fields) = body else { return Err(ApiError::server_error()) };
-    let ordered: Node = serde_json::from_slice(bytes).map_err(|_| ApiError::server_error())?;
+    let ordered: PyValue = serde_json::from_slice(bytes).map_err(|_| ApiError::server_error())?;
     schema::validate_body(Schema::Image, &ordered)?;
     for name in fields.keys() {
         if name.chars().count() > 255 {
@@ -106,7 +106,7 @@ fn check_create_policy(
 ) -> Result<(), ApiError> {
     let own_id = context.caller.project.as_ref().map(ProjectId::as_str);
     let is_owner = owner == own_id;
-    let subject = Subject {
+    let subject = PolicyInput {
         relation: if is_owner { Relation::Owner } else { Relation::Stranger },
         role: context.caller.role.unwrap_or(Role::READER),
         visibility: Visibility::Public,
@@ -152,6 +152,6 @@ fn build_image(
     let properties =
         fields.into_iter().filter_map(|(name, value)| Some((name, value.as_str()?.to_owned())));
     image.properties.extend(properties);
-    limit_properties(image.properties.len())?;
+    check_property_count(image.properties.len())?;
     Ok(image)
 }

@@ -2,7 +2,7 @@
 
 use imageshare_core::model::Image;
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 
 /// Checks the text of a named value.
 pub(super) fn check_text(name: &str, value: &str) -> Result<(), ApiError> {

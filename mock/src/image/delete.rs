@@ -2,7 +2,7 @@
 
 use imageshare_core::rules::{Action, DenialStatus};
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use super::{Context, EMPTY_BODY_MEDIA_TYPE, decode_latin_1};
 use crate::reply::{self, Reply};
 

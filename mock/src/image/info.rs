@@ -7,7 +7,7 @@ use imageshare_core::model::RegionName;
 use serde_json::{Value, json};
 
 use super::Context;
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use crate::reply::{self, Reply};
 
 /// Chunk size of a file store (the default of `glance_store`).

@@ -7,11 +7,11 @@ use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, DenialStatus};
 use serde_json::{Value, json};
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use super::schema::{self, Schema};
 use super::show::image_not_found;
 use super::{Context, body, info};
-use crate::python::Node;
+use crate::python::PyValue;
 use crate::reply::{self, Reply};
 
 /// The key under which the service validates a body.
@@ -42,9 +42,10 @@ pub(super) fn refuse_add(context: &Context<'_>, id: &str) -> ApiError {
 
 fn check_request(context: &Context<'_>, id: &str) -> Result<(), ApiError> {
     let body_bytes = context.incoming.request.body();
-    body::parse(body_bytes)?;
-    let fields: Node = serde_json::from_slice(body_bytes).map_err(|_| ApiError::server_error())?;
-    schema::validate_body(Schema::Location, &Node::Dict(vec![(SCHEMA_KEY.to_owned(), fields)]))?;
+    body::parse_json_body(body_bytes)?;
+    let fields: PyValue =
+        serde_json::from_slice(body_bytes).map_err(|_| ApiError::server_error())?;
+    schema::validate_body(Schema::Location, &PyValue::Dict(vec![(SCHEMA_KEY.to_owned(), fields)]))?;
     let entry = context.visible_image(id).ok_or_else(|| image_not_found(id))?;
     let status = entry.image.status;
     if status != ImageStatus::Queued {

@@ -14,8 +14,9 @@ use crate::world::ImageService;
 
 mod actions;
 mod admin_api;
+pub(crate) mod api_error;
 mod body;
-mod call;
+mod call_quirks;
 pub(crate) mod caller;
 mod create;
 mod data;
@@ -30,7 +31,6 @@ mod patch;
 mod property_protection;
 mod quota;
 mod rackspace;
-pub(crate) mod refusal;
 mod schema;
 mod show;
 mod stores;
@@ -40,9 +40,9 @@ pub(crate) mod version_path;
 mod versions;
 mod view;
 
+use api_error::ApiError;
 use caller::Caller;
-use patch::{limit_properties, set_base_property as apply_base};
-use refusal::ApiError;
+use patch::{check_property_count, set_base_property as apply_base};
 
 /// The media type that the service sends with some empty bodies.
 const EMPTY_BODY_MEDIA_TYPE: &str = "text/html; charset=UTF-8";
@@ -124,7 +124,7 @@ fn route(mut context: Context<'_>, path: &str) -> Result<Reply, ApiError> {
             return Err(ApiError::no_such_path());
         }
         RouteMatch::Call(call, segments) => (call, segments),
-        RouteMatch::WrongMethod(_) if !rackspace && call::hides_allowed_methods(path) => {
+        RouteMatch::WrongMethod(_) if !rackspace && call_quirks::hides_allowed_methods(path) => {
             return Err(ApiError::no_such_path());
         }
         RouteMatch::WrongMethod(allowed) => {
@@ -136,10 +136,10 @@ fn route(mut context: Context<'_>, path: &str) -> Result<Reply, ApiError> {
         }
     };
     let body = context.incoming.request.body();
-    if !body.is_empty() && !rackspace && call::crashes_on_body(call, segments.first()) {
-        return Err(body::parse(body).err().unwrap_or_else(ApiError::server_error));
+    if !body.is_empty() && !rackspace && call_quirks::crashes_on_body(call, segments.first()) {
+        return Err(body::parse_json_body(body).err().unwrap_or_else(ApiError::server_error));
     }
-    if call::refuses_body(call) && !body.is_empty() {
+    if call_quirks::refuses_body(call) && !body.is_empty() {
         return Err(ApiError::bad_request("A body is not expected with this request."));
     }
     let mut segments = segments.iter().map(String::as_str);

@@ -4,7 +4,7 @@
 use imageshare_core::model::{ImageId, ProjectId, RegionName};
 
 use crate::Cloud;
-use crate::store::{Direction, Entry, Term};
+use crate::store::{Direction, ImageEntry, Term};
 
 /// The bytes that a project may still store, without counting the image itself. Negative if the project is over its quota, after
 /// an administrator's import or copies in further stores; `None` without a quota.
@@ -22,7 +22,7 @@ pub(super) fn remaining_bytes(
 }
 
 /// The size that counts: the bytes once for each store (measured). An image without data counts 0.
-fn stored_bytes(entry: &Entry) -> u128 {
+fn stored_bytes(entry: &ImageEntry) -> u128 {
     let size = entry.image.size.filter(|_| entry.data.is_some());
     u128::from(size.unwrap_or_default()) * entry.store_ids().len() as u128
 }

@@ -2,10 +2,10 @@
 
 use imageshare_core::rules::Action;
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use super::{Context, decode_latin_1, view};
 use crate::reply::{self, Reply};
-use crate::store::{Entry, ImageMut};
+use crate::store::{ImageEntry, ImageMut};
 
 /// Shows an image.
 pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, ApiError> {
@@ -21,7 +21,7 @@ pub(super) fn image_not_found(id: &str) -> ApiError {
 
 impl Context<'_> {
     /// The image, if it exists and is visible to the caller.
-    pub(super) fn visible_image(&self, id: &str) -> Option<&Entry> {
+    pub(super) fn visible_image(&self, id: &str) -> Option<&ImageEntry> {
         let entry = self.cloud.regions.get(&self.region)?.find(id)?;
         self.caller.check_action(self.cloud.world.profile, Action::ShowImage, entry, None).ok()?;
         Some(entry)

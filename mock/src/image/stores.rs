@@ -3,10 +3,10 @@
 use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, DenialStatus};
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use super::{Context, EMPTY_BODY_MEDIA_TYPE, decode_latin_1};
 use crate::reply::{self, Reply};
-use crate::store::Entry;
+use crate::store::ImageEntry;
 use crate::world::ImageService;
 
 /// Internal stores of every Glance. Requests may name them like any other (measured).
@@ -17,7 +17,7 @@ pub(super) fn is_known_store(options: &ImageService, id: &str) -> bool {
     INTERNAL_STORES.contains(&id) || options.enabled_backends.iter().any(|store| store == id)
 }
 
-impl Entry {
+impl ImageEntry {
     /// IDs of the stores with the image's data, oldest copy first.
     pub(super) fn store_ids(&self) -> Vec<String> {
         let names = self.stores.as_deref().unwrap_or_default().split(',');

@@ -3,9 +3,9 @@
 use imageshare_core::model::Timestamp;
 use imageshare_core::rules::{Action, DenialStatus};
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use super::{Context, EMPTY_BODY_MEDIA_TYPE, decode_latin_1, members, schema};
-use crate::python::Node;
+use crate::python::PyValue;
 use crate::reply::{self, Reply};
 
 /// Maximum number of tags of an image (Glance's default).
@@ -17,7 +17,7 @@ pub(super) fn add(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply
     schema::validate_value(
         context.cloud.world.profile,
         "tags",
-        Node::List(vec![Node::Text(tag.clone())]),
+        PyValue::List(vec![PyValue::Text(tag.clone())]),
     )?;
     let now = context.incoming.now;
     let mut entry = context.editable_image(id)?;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::caller::Caller;
-use crate::store::{Entry, MemberRow};
+use crate::store::{ImageEntry, MemberRow};
 
 /// Fields of OpenStack's Glance that Rackspace's does not have.
 const OPENSTACK_ONLY_FIELDS: [&str; 5] =
@@ -27,7 +27,7 @@ pub(super) enum ImageJson {
 
 /// An image as the profile's cloud shows it to this caller. Only an administrator sees the stores of a deactivated image
 /// (measured).
-pub(super) fn image(profile: Profile, caller: &Caller, entry: &Entry) -> ImageJson {
+pub(super) fn image(profile: Profile, caller: &Caller, entry: &ImageEntry) -> ImageJson {
     let mut wire = record::Image::from(&entry.image);
     let withheld = entry.image.status == ImageStatus::Deactivated && !caller.is_cloud_admin();
     if let Some(stores) = entry.stores.as_ref().filter(|_| !withheld) {
@@ -51,8 +51,8 @@ pub(super) fn member<'a>(id: &'a str, row: &'a MemberRow) -> member::Member<Cow<
         image_id: id.into(),
         member_id: row.member.as_str().into(),
         status: row.status.as_str().into(),
-        created_at: row.created_at.to_seconds_text().into(),
-        updated_at: row.updated_at.to_seconds_text().into(),
+        created_at: row.created_at.to_iso_seconds().into(),
+        updated_at: row.updated_at.to_iso_seconds().into(),
         schema: Some("/v2/schemas/member".into()),
     }
 }

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
+use super::api_error::ApiError;
 use super::listing::Query;
-use super::refusal::ApiError;
 use super::{Context, add_headers};
 use crate::reply::{self, Reply};
 
@@ -17,7 +17,7 @@ pub(super) fn list(context: &Context<'_>) -> Result<Reply, ApiError> {
                 "name": name,
                 "count": container.objects.len(),
                 "bytes": container.bytes(),
-                "last_modified": container.created.to_micros_text().trim_end_matches('Z'),
+                "last_modified": container.created.to_iso_micros().trim_end_matches('Z'),
             })
         })
     });

@@ -71,9 +71,9 @@ impl ReadAt for Body {
 }
 
 /// Several bodies as one file, for a dynamic large object.
-pub(crate) struct Concatenated<'a>(pub Vec<&'a Body>);
+pub(crate) struct ConcatenatedBodies<'a>(pub Vec<&'a Body>);
 
-impl ReadAt for Concatenated<'_> {
+impl ReadAt for ConcatenatedBodies<'_> {
     fn size(&self) -> u64 {
         self.0.iter().map(|part| part.size()).sum()
     }
@@ -112,7 +112,7 @@ mod tests {
         let whole = Body::from_disk(disk.clone());
         let part = |from, length| Body::Part { disk: Box::new(disk.clone()), from, length };
         let (a, b, c) = (part(0, 2_000), part(2_000, 2_000), part(4_000, 1_000));
-        let segments = Concatenated(vec![&a, &b, &c]);
+        let segments = ConcatenatedBodies(vec![&a, &b, &c]);
         assert_eq!(segments.size(), whole.size());
         assert_eq!(segments.read_at(0, 5_000), whole.read_at(0, 5_000));
         assert_eq!(segments.read_at(1_999, 2_500), whole.read_at(1_999, 2_500));

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
+use super::api_error::ApiError;
 use super::listing::Query;
-use super::refusal::ApiError;
 use super::store::Container;
 use super::{Context, add_headers, request_metadata};
 use crate::reply::{self, Reply};
@@ -24,7 +24,7 @@ pub(super) fn list(context: &Context<'_>, name: &str) -> Result<Reply, ApiError>
             "hash": object.body.etag(),
             "bytes": object.body.size(),
             "content_type": object.content_type,
-            "last_modified": object.modified.to_micros_text().trim_end_matches('Z'),
+            "last_modified": object.modified.to_iso_micros().trim_end_matches('Z'),
         })
     });
     let mut reply = query.to_reply(rows);

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Context;
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use crate::reply::{self, Reply};
 
 /// Maximum rows of a page (Swift's default).
@@ -24,7 +24,7 @@ pub(super) struct Query {
 }
 
 /// One row: its name, and its JSON.
-pub(super) struct Row {
+pub(super) struct ListingRow {
     pub name: String,
     pub json: Value,
 }
@@ -67,8 +67,8 @@ impl Query {
         &self,
         names: impl Iterator<Item = &'a String>,
         row: impl Fn(&str) -> Value,
-    ) -> Vec<Row> {
-        let mut rows: Vec<Row> = Vec::new();
+    ) -> Vec<ListingRow> {
+        let mut rows: Vec<ListingRow> = Vec::new();
         for name in names.filter(|name| name.starts_with(&self.prefix)) {
             let (shown, whole) = self.cut_at_delimiter(name);
             let ended = self.end_marker.as_deref().is_some_and(|end| shown >= end);
@@ -79,7 +79,7 @@ impl Query {
                 continue;
             }
             let json = if whole { row(name) } else { serde_json::json!({ "subdir": shown }) };
-            rows.push(Row { name: shown.to_owned(), json });
+            rows.push(ListingRow { name: shown.to_owned(), json });
         }
         rows
     }
@@ -96,7 +96,7 @@ impl Query {
     }
 
     /// The page as a reply: 204 for an empty list of names, otherwise 200.
-    pub(super) fn to_reply(&self, rows: Vec<Row>) -> Reply {
+    pub(super) fn to_reply(&self, rows: Vec<ListingRow>) -> Reply {
         if self.wants_json {
             let rows: Vec<_> = rows.into_iter().map(|row| row.json).collect();
             let body = serde_json::to_vec(&rows).unwrap_or_default();

@@ -16,15 +16,15 @@ use crate::reply::{self, Reply};
 use path::AccountPath;
 
 mod account;
+mod api_error;
 pub(crate) mod body;
 mod container;
 mod listing;
 mod object;
 pub(crate) mod path;
-mod refusal;
 pub(crate) mod store;
 
-use refusal::ApiError;
+use api_error::ApiError;
 
 /// The state of one request, for the handlers.
 struct Context<'a> {
@@ -55,7 +55,7 @@ pub(crate) fn handle_request(
     region: &str,
     incoming: &RequestContext<'_>,
 ) -> Reply {
-    let id = format!("tx{}", cloud.rng.hex());
+    let id = format!("tx{}", cloud.rng.random_hex_id());
     let mut reply = route(cloud, region, incoming).unwrap_or_else(ApiError::into_reply);
     reply::set_header(&mut reply, HeaderName::from_static("x-trans-id"), &id);
     reply

@@ -5,8 +5,8 @@ use std::ops::Range;
 use http::header::{ACCEPT_RANGES, CONTENT_RANGE, CONTENT_TYPE, ETAG, LAST_MODIFIED, RANGE};
 use imageshare_core::model::Timestamp;
 
-use super::body::{Body, Concatenated};
-use super::refusal::ApiError;
+use super::api_error::ApiError;
+use super::body::{Body, ConcatenatedBodies};
 use super::store::Object;
 use super::{Context, add_headers, request_metadata};
 use crate::content::Content;
@@ -31,7 +31,7 @@ fn find_object<'a>(
     context.container(container)?.objects.get(name).ok_or(ApiError::NotFound)
 }
 
-fn object_contents<'a>(context: &'a Context<'_>, object: &'a Object) -> Concatenated<'a> {
+fn object_contents<'a>(context: &'a Context<'_>, object: &'a Object) -> ConcatenatedBodies<'a> {
     context.cloud.files.object_contents(&context.region, &context.owner, object)
 }
 
@@ -81,7 +81,7 @@ pub(super) fn show(context: &Context<'_>, container: &str, name: &str) -> Result
     Ok(reply)
 }
 
-fn set_object_headers(reply: &mut Reply, object: &Object, whole: &Concatenated<'_>) {
+fn set_object_headers(reply: &mut Reply, object: &Object, whole: &ConcatenatedBodies<'_>) {
     reply::set_header(reply, CONTENT_TYPE, &object.content_type);
     reply::set_header(reply, ACCEPT_RANGES, "bytes");
     reply::set_header(reply, ETAG, &etag(object, whole));
@@ -100,7 +100,7 @@ fn http_date(time: Timestamp) -> String {
 }
 
 /// The hash; of a dynamic large object, the quoted hash of its segments' hashes.
-fn etag(object: &Object, whole: &Concatenated<'_>) -> String {
+fn etag(object: &Object, whole: &ConcatenatedBodies<'_>) -> String {
     if object.manifest.is_none() {
         return object.body.etag();
     }

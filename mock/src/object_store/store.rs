@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use imageshare_core::model::{ProjectId, RegionName, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::body::{Body, Concatenated};
+use super::body::{Body, ConcatenatedBodies};
 use crate::rng::IdGenerator;
 use crate::vhd::ReadAt;
 
@@ -67,7 +67,7 @@ pub(crate) type Containers = BTreeMap<String, Container>;
 
 /// All stored files.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Files {
+pub(crate) struct ObjectStoreState {
     /// Names of the storage accounts, by customer account.
     #[serde(with = "crate::snapshot::text")]
     accounts: BTreeMap<ProjectId, String>,
@@ -76,7 +76,7 @@ pub(crate) struct Files {
     regions: BTreeMap<RegionName, BTreeMap<String, Containers>>,
 }
 
-impl Files {
+impl ObjectStoreState {
     /// The files of these owners; names of the storage accounts are random.
     pub(crate) fn new<'a>(
         owners: impl Iterator<Item = &'a ProjectId>,
@@ -120,8 +120,10 @@ impl Files {
         region: &RegionName,
         owner: &ProjectId,
         object: &'a Object,
-    ) -> Concatenated<'a> {
-        let Some(manifest) = &object.manifest else { return Concatenated(vec![&object.body]) };
+    ) -> ConcatenatedBodies<'a> {
+        let Some(manifest) = &object.manifest else {
+            return ConcatenatedBodies(vec![&object.body]);
+        };
         let (container, prefix) = manifest.split_once('/').unwrap_or((manifest, ""));
         let containers = self.containers(region, owner);
         let objects = containers
@@ -132,6 +134,6 @@ impl Files {
             .map(|(_, segment)| segment)
             // A manifest among its own segments has no data itself.
             .filter(|segment| segment.manifest.is_none());
-        Concatenated(objects.map(|segment| &segment.body).collect())
+        ConcatenatedBodies(objects.map(|segment| &segment.body).collect())
     }
 }

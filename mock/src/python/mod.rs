@@ -1,6 +1,6 @@
 //! JSON values as Python represents and prints them, because the real services put such text into their error messages.
 //!
-//! [`Node`] keeps the order of an object's keys, which `serde_json::Value` does not.
+//! [`PyValue`] keeps the order of an object's keys, which `serde_json::Value` does not.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ pub(crate) use repr::{repr, repr_str};
 
 /// A JSON value with the order of its keys.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Node {
+pub(crate) enum PyValue {
     /// `None`.
     None,
     /// `True` or `False`.
@@ -25,12 +25,12 @@ pub(crate) enum Node {
     /// A text.
     Text(String),
     /// A list.
-    List(Vec<Node>),
+    List(Vec<PyValue>),
     /// A dictionary.
-    Dict(Vec<(String, Node)>),
+    Dict(Vec<(String, PyValue)>),
 }
 
-impl Node {
+impl PyValue {
     /// The value of a key; the last one wins if a key is repeated.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         match self {
@@ -50,7 +50,7 @@ impl Node {
     }
 }
 
-impl From<&Value> for Node {
+impl From<&Value> for PyValue {
     fn from(value: &Value) -> Self {
         match value {
             Value::Null => Self::None,
@@ -65,71 +65,71 @@ impl From<&Value> for Node {
     }
 }
 
-impl<'de> Deserialize<'de> for Node {
+impl<'de> Deserialize<'de> for PyValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NodeVisitor)
+        deserializer.deserialize_any(PyValueVisitor)
     }
 }
 
-struct NodeVisitor;
+struct PyValueVisitor;
 
-impl<'de> Visitor<'de> for NodeVisitor {
-    type Value = Node;
+impl<'de> Visitor<'de> for PyValueVisitor {
+    type Value = PyValue;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("any JSON value")
     }
 
-    fn visit_unit<E>(self) -> Result<Node, E> {
-        Ok(Node::None)
+    fn visit_unit<E>(self) -> Result<PyValue, E> {
+        Ok(PyValue::None)
     }
 
-    fn visit_bool<E>(self, flag: bool) -> Result<Node, E> {
-        Ok(Node::Bool(flag))
+    fn visit_bool<E>(self, flag: bool) -> Result<PyValue, E> {
+        Ok(PyValue::Bool(flag))
     }
 
-    fn visit_i64<E>(self, number: i64) -> Result<Node, E> {
-        Ok(Node::Number(number.into()))
+    fn visit_i64<E>(self, number: i64) -> Result<PyValue, E> {
+        Ok(PyValue::Number(number.into()))
     }
 
-    fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
-        Ok(Node::Number(number.into()))
+    fn visit_u64<E>(self, number: u64) -> Result<PyValue, E> {
+        Ok(PyValue::Number(number.into()))
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<Node, E> {
-        Ok(Number::from_f64(number).map_or(Node::None, Node::Number))
+    fn visit_f64<E>(self, number: f64) -> Result<PyValue, E> {
+        Ok(Number::from_f64(number).map_or(PyValue::None, PyValue::Number))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Node, E> {
-        Ok(Node::Text(text.to_owned()))
+    fn visit_str<E>(self, text: &str) -> Result<PyValue, E> {
+        Ok(PyValue::Text(text.to_owned()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<PyValue, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = seq.next_element()? {
             items.push(item);
         }
-        Ok(Node::List(items))
+        Ok(PyValue::List(items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PyValue, A::Error> {
         let mut fields = Vec::new();
         while let Some(field) = map.next_entry()? {
             fields.push(field);
         }
-        Ok(Node::Dict(fields))
+        Ok(PyValue::Dict(fields))
     }
 }
 
 /// Python's `str()` of a JSON value: text has no quotes.
 pub(crate) fn to_str(value: &Value) -> String {
-    node_to_str(&value.into())
+    py_value_to_str(&value.into())
 }
 
 /// Python's `str()` of a value with ordered keys.
-pub(crate) fn node_to_str(node: &Node) -> String {
+pub(crate) fn py_value_to_str(node: &PyValue) -> String {
     match node {
-        Node::Text(text) => text.clone(),
+        PyValue::Text(text) => text.clone(),
         other => repr(other),
     }
 }
@@ -172,9 +172,10 @@ mod tests {
 
     #[test]
     fn a_body_keeps_the_order_of_its_keys() {
-        let node: Node = serde_json::from_str(r#"{"b": 1, "a": [null, true, "x", 1.5]}"#).unwrap();
+        let node: PyValue =
+            serde_json::from_str(r#"{"b": 1, "a": [null, true, "x", 1.5]}"#).unwrap();
         assert_eq!(repr(&node), "{'b': 1, 'a': [None, True, 'x', 1.5]}");
-        assert_eq!(node.get("b"), Some(&Node::Number(1.into())));
+        assert_eq!(node.get("b"), Some(&PyValue::Number(1.into())));
     }
 
     #[test]

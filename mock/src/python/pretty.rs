@@ -1,25 +1,25 @@
 //! Python's `pprint.pformat(value, width=72, sort_dicts=False)`: one line if it fits, else one item per line.
 
-use super::{Node, repr, repr_str};
+use super::{PyValue, repr, repr_str};
 
 const MAX_LINE_WIDTH: usize = 72;
 
 /// A value in lines of at most 72 characters, where possible.
-pub(crate) fn pretty(node: &Node) -> String {
+pub(crate) fn pretty(node: &PyValue) -> String {
     let mut out = String::new();
-    format_node(node, &mut out, 0, 0, 1);
+    format_value(node, &mut out, 0, 0, 1);
     out
 }
 
 /// `indent` columns precede the value, and `allowance` characters must fit after it.
-fn format_node(node: &Node, out: &mut String, indent: usize, allowance: usize, level: usize) {
+fn format_value(node: &PyValue, out: &mut String, indent: usize, allowance: usize, level: usize) {
     let line = repr(node);
     if line.chars().count() + indent + allowance <= MAX_LINE_WIDTH {
         out.push_str(&line);
         return;
     }
     match node {
-        Node::Dict(fields) if !fields.is_empty() => {
+        PyValue::Dict(fields) if !fields.is_empty() => {
             out.push('{');
             let indent = indent + 1;
             for (index, (key, value)) in fields.iter().enumerate() {
@@ -30,11 +30,11 @@ fn format_node(node: &Node, out: &mut String, indent: usize, allowance: usize, l
                 out.push_str(&key);
                 out.push_str(": ");
                 let trailing = if index + 1 == fields.len() { allowance + 1 } else { 1 };
-                format_node(value, out, indent + key.chars().count() + 2, trailing, level + 1);
+                format_value(value, out, indent + key.chars().count() + 2, trailing, level + 1);
             }
             out.push('}');
         }
-        Node::List(items) if !items.is_empty() => {
+        PyValue::List(items) if !items.is_empty() => {
             out.push('[');
             let indent = indent + 1;
             for (index, item) in items.iter().enumerate() {
@@ -42,11 +42,11 @@ fn format_node(node: &Node, out: &mut String, indent: usize, allowance: usize, l
                     new_line(out, indent, ",");
                 }
                 let trailing = if index + 1 == items.len() { allowance + 1 } else { 1 };
-                format_node(item, out, indent, trailing, level + 1);
+                format_value(item, out, indent, trailing, level + 1);
             }
             out.push(']');
         }
-        Node::Text(text) => format_text(text, out, indent, allowance, level == 1),
+        PyValue::Text(text) => format_text(text, out, indent, allowance, level == 1),
         _ => out.push_str(&line),
     }
 }
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn short_values_fit_on_one_line_and_long_ones_wrap() {
-        let node: Node = serde_json::from_str(
+        let node: PyValue = serde_json::from_str(
             r#"{"type": "object", "properties": {"id": {"type": "string"}, "name": {"type": "string"}}, "required": ["id"]}"#,
         )
         .unwrap();
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn long_text_is_cut_between_words() {
         let text = "word ".repeat(20);
-        let cut = pretty(&Node::Text(text.trim_end().to_owned()));
+        let cut = pretty(&PyValue::Text(text.trim_end().to_owned()));
         assert!(cut.starts_with("('word word") && cut.ends_with("word')"), "{cut}");
         assert_eq!(cut.lines().count(), 2);
     }

@@ -2,20 +2,20 @@
 
 use std::fmt::Write as _;
 
-use super::Node;
+use super::PyValue;
 
 /// A value on one line.
-pub(crate) fn repr(node: &Node) -> String {
+pub(crate) fn repr(node: &PyValue) -> String {
     match node {
-        Node::None => "None".to_owned(),
-        Node::Bool(true) => "True".to_owned(),
-        Node::Bool(false) => "False".to_owned(),
-        Node::Number(number) => number.to_string(),
-        Node::Text(text) => repr_str(text),
-        Node::List(items) => {
+        PyValue::None => "None".to_owned(),
+        PyValue::Bool(true) => "True".to_owned(),
+        PyValue::Bool(false) => "False".to_owned(),
+        PyValue::Number(number) => number.to_string(),
+        PyValue::Text(text) => repr_str(text),
+        PyValue::List(items) => {
             format!("[{}]", items.iter().map(repr).collect::<Vec<_>>().join(", "))
         }
-        Node::Dict(fields) => {
+        PyValue::Dict(fields) => {
             let fields =
                 fields.iter().map(|(key, one)| format!("{}: {}", repr_str(key), repr(one)));
             format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))

@@ -1,7 +1,7 @@
 //! An export: writes the image as a VHD into a container, as a manifest with segments.
 
 use imageshare_core::model::{Image, RegionName, Timestamp};
-use imageshare_core::rules::import_export::{self, ExportRefusal, FORBIDDEN_IN_CONTAINER};
+use imageshare_core::rules::import_export::{self, ExportRefusal, FORBIDDEN_CONTAINER_CHARACTERS};
 use serde_json::{Value, json};
 
 use super::task::Task;
@@ -18,7 +18,7 @@ const MEDIA_TYPE: &str = "application/octet-stream";
 const DISK_CREATOR: &str = "tap";
 
 /// Runs the export; the error is the task's message.
-pub(super) fn run(
+pub(super) fn run_export(
     cloud: &mut Cloud,
     region: &RegionName,
     task: &Task,
@@ -35,8 +35,8 @@ pub(super) fn run(
             "The image holds software that must not leave this cloud.".to_owned()
         }
     })?;
-    if !import_export::is_valid_container(container) {
-        let characters = FORBIDDEN_IN_CONTAINER.map(String::from).join(" ");
+    if !import_export::is_valid_container_name(container) {
+        let characters = FORBIDDEN_CONTAINER_CHARACTERS.map(String::from).join(" ");
         return Err(format!("The name of the container holds one of {characters}"));
     }
     let name = format!("{}.vhd", image.id);

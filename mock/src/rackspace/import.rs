@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use imageshare_core::model::{Image, ImageId, ImageStatus, RegionName, Timestamp, Visibility};
 use imageshare_core::rules::import_export::{self, ImportRefusal};
-use imageshare_core::rules::licence::LICENCE_BITS;
+use imageshare_core::rules::licence::LICENCE_BITS_PROPERTY;
 use serde_json::{Value, json};
 
 use super::task::Task;
 use crate::Cloud;
 use crate::content::Content;
-use crate::store::Entry;
+use crate::store::ImageEntry;
 use crate::vhd::{ReadAt, inspect};
 
 /// The only property that an import may set.
@@ -25,7 +25,7 @@ struct ObjectInfo {
 }
 
 /// Runs the import; the error is the task's message.
-pub(super) fn run(
+pub(super) fn run_import(
     cloud: &mut Cloud,
     region: &RegionName,
     task: &Task,
@@ -41,7 +41,7 @@ pub(super) fn run(
     let id = ImageId::from_uuid(cloud.rng.uuid());
     let image = imported_image(task, id, name, &found, at);
     let region = cloud.regions.get_mut(region).ok_or("There is no such region.")?;
-    region.insert(Entry::new(image));
+    region.insert(ImageEntry::new(image));
     Ok(json!({ "image_id": id.to_string() }))
 }
 
@@ -97,7 +97,7 @@ fn imported_image(
         image.properties.insert(name.to_owned(), value.to_owned());
     };
     put("image_type", "import");
-    put(LICENCE_BITS, "0");
+    put(LICENCE_BITS_PROPERTY, "0");
     put("com.rackspace__1__source", "import");
     if let Some(system) = &found.operating_system {
         put("os_type", system);

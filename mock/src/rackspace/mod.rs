@@ -23,10 +23,10 @@ pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
         let Some(task) = cloud.transfers.find(&region, &id).cloned() else { break };
         let outcome = match &task.job {
             Job::Export { image, container } => {
-                export::run(cloud, &region, &task, image, container, due)
+                export::run_export(cloud, &region, &task, image, container, due)
             }
             Job::Import { from, properties } => {
-                import::run(cloud, &region, &task, from, properties, due)
+                import::run_import(cloud, &region, &task, from, properties, due)
             }
         };
         let outcome = outcome.map_or_else(TaskOutcome::Failure, TaskOutcome::Success);

@@ -9,7 +9,7 @@ use serde_json::Value;
 /// How long an ended task can be read, in seconds: 48 hours, as in every sample of the documentation.
 const RETENTION_SECONDS: i64 = 48 * 3600;
 /// Divisor for the share of its time that a task is pending.
-const PENDING_DIVISOR: u32 = 4;
+const PENDING_TIME_DIVISOR: u32 = 4;
 
 /// The work of a task.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -95,7 +95,7 @@ impl Task {
     /// | a quarter of its time | `processing` |
     /// | the end of its time | `success` or `failure` |
     pub(crate) fn status_at(&self, now: Timestamp, seconds: u32) -> (&'static str, Timestamp) {
-        let begun = self.created_at.plus_seconds(i64::from(seconds / PENDING_DIVISOR));
+        let begun = self.created_at.plus_seconds(i64::from(seconds / PENDING_TIME_DIVISOR));
         match &self.end {
             Some(Completion { at, outcome: TaskOutcome::Success(_) }) => ("success", *at),
             Some(Completion { at, outcome: TaskOutcome::Failure(_) }) => ("failure", *at),

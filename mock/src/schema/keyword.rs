@@ -1,9 +1,9 @@
 //! The keywords that check a single value: each returns an error with the message of Python's `jsonschema`, or `None`.
 
-use crate::python::{Node, repr, repr_str};
+use crate::python::{PyValue, repr, repr_str};
 
 /// `type`.
-pub(super) fn check_type(rule: &Node, instance: &Node) -> Option<String> {
+pub(super) fn check_type(rule: &PyValue, instance: &PyValue) -> Option<String> {
     let names = type_names(rule);
     if names.iter().any(|name| is_of_type(instance, name)) {
         return None;
@@ -13,37 +13,37 @@ pub(super) fn check_type(rule: &Node, instance: &Node) -> Option<String> {
 }
 
 /// `enum`.
-pub(super) fn check_enum(rule: &Node, instance: &Node) -> Option<String> {
-    let known = matches!(rule, Node::List(values) if values.contains(instance));
+pub(super) fn check_enum(rule: &PyValue, instance: &PyValue) -> Option<String> {
+    let known = matches!(rule, PyValue::List(values) if values.contains(instance));
     (!known).then(|| format!("{} is not one of {}", repr(instance), repr(rule)))
 }
 
 /// `maxLength`.
-pub(super) fn check_max_length(rule: &Node, instance: &Node) -> Option<String> {
+pub(super) fn check_max_length(rule: &PyValue, instance: &PyValue) -> Option<String> {
     let longest = as_usize(rule)?;
     let long = instance.as_text()?.chars().count() > longest;
     long.then(|| format!("{} is too long", repr(instance)))
 }
 
 /// `minLength` of a text, `minProperties` of an object; the services' schemas only use 1.
-pub(super) fn check_non_empty(rule: &Node, instance: &Node) -> Option<String> {
+pub(super) fn check_non_empty(rule: &PyValue, instance: &PyValue) -> Option<String> {
     let empty = match instance {
-        Node::Text(text) => text.is_empty(),
-        Node::Dict(fields) => fields.is_empty(),
+        PyValue::Text(text) => text.is_empty(),
+        PyValue::Dict(fields) => fields.is_empty(),
         _ => false,
     };
     (empty && as_usize(rule)? > 0).then(|| format!("{} should be non-empty", repr(instance)))
 }
 
 /// `maxProperties`.
-pub(super) fn check_max_properties(rule: &Node, instance: &Node) -> Option<String> {
+pub(super) fn check_max_properties(rule: &PyValue, instance: &PyValue) -> Option<String> {
     let most = as_usize(rule)?;
-    let many = matches!(instance, Node::Dict(fields) if fields.len() > most);
+    let many = matches!(instance, PyValue::Dict(fields) if fields.len() > most);
     many.then(|| format!("{} has too many properties", repr(instance)))
 }
 
 /// `pattern`: the services' schemas only use these. Without an anchor, a match anywhere is sufficient.
-pub(super) fn check_pattern(rule: &Node, instance: &Node) -> Option<String> {
+pub(super) fn check_pattern(rule: &PyValue, instance: &PyValue) -> Option<String> {
     let text = instance.as_text()?;
     let fits = match rule.as_text()? {
         r"[\S]+" => text.chars().any(|character| !character.is_whitespace()),
@@ -63,28 +63,32 @@ fn is_uuid(text: &str) -> bool {
 }
 
 /// `required`.
-pub(super) fn check_required(rule: &Node, instance: &Node) -> Option<String> {
-    let (Node::List(names), Node::Dict(_)) = (rule, instance) else { return None };
-    let mut names = names.iter().filter_map(Node::as_text);
+pub(super) fn check_required(rule: &PyValue, instance: &PyValue) -> Option<String> {
+    let (PyValue::List(names), PyValue::Dict(_)) = (rule, instance) else { return None };
+    let mut names = names.iter().filter_map(PyValue::as_text);
     let missing = names.find(|name| instance.get(name).is_none())?;
     Some(format!("{} is a required property", repr_str(missing)))
 }
 
 /// `dependentRequired`: names that must accompany a name, if that one is present.
-pub(super) fn check_dependent(rule: &Node, instance: &Node) -> Option<String> {
-    let (Node::Dict(rules), Node::Dict(_)) = (rule, instance) else { return None };
+pub(super) fn check_dependent(rule: &PyValue, instance: &PyValue) -> Option<String> {
+    let (PyValue::Dict(rules), PyValue::Dict(_)) = (rule, instance) else { return None };
     let present = rules.iter().filter(|(name, _)| instance.get(name).is_some());
     present.into_iter().find_map(|(name, needed)| {
-        let Node::List(needed) = needed else { return None };
-        let mut needed = needed.iter().filter_map(Node::as_text);
+        let PyValue::List(needed) = needed else { return None };
+        let mut needed = needed.iter().filter_map(PyValue::as_text);
         let missing = needed.find(|one| instance.get(one).is_none())?;
         Some(format!("{} is a dependency of {}", repr_str(missing), repr_str(name)))
     })
 }
 
 /// `additionalProperties: false`: names that are not in the schema, sorted.
-pub(super) fn check_additional(rule: &Node, schema: &Node, instance: &Node) -> Option<String> {
-    let (Node::Bool(false), Node::Dict(fields)) = (rule, instance) else { return None };
+pub(super) fn check_additional(
+    rule: &PyValue,
+    schema: &PyValue,
+    instance: &PyValue,
+) -> Option<String> {
+    let (PyValue::Bool(false), PyValue::Dict(fields)) = (rule, instance) else { return None };
     let known = schema.get("properties");
     let is_known = |name: &str| known.and_then(|known| known.get(name)).is_some();
     let mut extra: Vec<String> =
@@ -99,33 +103,33 @@ pub(super) fn check_additional(rule: &Node, schema: &Node, instance: &Node) -> O
     Some(format!("Additional properties are not allowed ({extra} {were} unexpected)"))
 }
 
-fn type_names(rule: &Node) -> Vec<&str> {
+fn type_names(rule: &PyValue) -> Vec<&str> {
     match rule {
-        Node::Text(name) => vec![name],
-        Node::List(names) => names.iter().filter_map(Node::as_text).collect(),
+        PyValue::Text(name) => vec![name],
+        PyValue::List(names) => names.iter().filter_map(PyValue::as_text).collect(),
         _ => Vec::new(),
     }
 }
 
-fn is_of_type(node: &Node, name: &str) -> bool {
+fn is_of_type(node: &PyValue, name: &str) -> bool {
     match node {
-        Node::None => name == "null",
-        Node::Bool(_) => name == "boolean",
-        Node::Number(number) => {
+        PyValue::None => name == "null",
+        PyValue::Bool(_) => name == "boolean",
+        PyValue::Number(number) => {
             let whole = number.is_i64()
                 || number.is_u64()
                 || number.as_f64().is_some_and(|f| f.fract() == 0.0);
             name == "number" || (name == "integer" && whole)
         }
-        Node::Text(_) => name == "string",
-        Node::List(_) => name == "array",
-        Node::Dict(_) => name == "object",
+        PyValue::Text(_) => name == "string",
+        PyValue::List(_) => name == "array",
+        PyValue::Dict(_) => name == "object",
     }
 }
 
-fn as_usize(node: &Node) -> Option<usize> {
+fn as_usize(node: &PyValue) -> Option<usize> {
     match node {
-        Node::Number(number) => number.as_u64().and_then(|number| usize::try_from(number).ok()),
+        PyValue::Number(number) => number.as_u64().and_then(|number| usize::try_from(number).ok()),
         _ => None,
     }
 }

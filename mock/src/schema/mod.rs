@@ -4,7 +4,7 @@
 //! `items`, `enum`, `minLength`, `maxLength`, `minProperties`, `maxProperties`, the `pattern`s in use, and
 //! `additionalProperties`; other keywords are ignored.
 
-use crate::python::Node;
+use crate::python::PyValue;
 
 mod keyword;
 mod violation;
@@ -21,7 +21,7 @@ pub(crate) enum PathStep {
 }
 
 /// Checks whether a value matches a schema.
-pub(crate) fn validate(schema: &Node, instance: &Node) -> Result<(), Violation> {
+pub(crate) fn validate(schema: &PyValue, instance: &PyValue) -> Result<(), Violation> {
     Validator::default().check(schema, instance)
 }
 
@@ -32,8 +32,8 @@ struct Validator {
 }
 
 impl Validator {
-    fn check(&mut self, schema: &Node, instance: &Node) -> Result<(), Violation> {
-        let Node::Dict(keywords) = schema else { return Ok(()) };
+    fn check(&mut self, schema: &PyValue, instance: &PyValue) -> Result<(), Violation> {
+        let PyValue::Dict(keywords) = schema else { return Ok(()) };
         for (name, rule) in keywords {
             let failure = match name.as_str() {
                 "type" => keyword::check_type(rule, instance),
@@ -65,8 +65,8 @@ impl Validator {
         Ok(())
     }
 
-    fn check_properties(&mut self, rule: &Node, instance: &Node) -> Result<(), Violation> {
-        let Node::Dict(properties) = rule else { return Ok(()) };
+    fn check_properties(&mut self, rule: &PyValue, instance: &PyValue) -> Result<(), Violation> {
+        let PyValue::Dict(properties) = rule else { return Ok(()) };
         for (name, schema) in properties {
             if let Some(value) = instance.get(name) {
                 let steps = [PathStep::Key("properties".to_owned()), PathStep::Key(name.clone())];
@@ -78,11 +78,11 @@ impl Validator {
 
     fn check_additional(
         &mut self,
-        rule: &Node,
-        schema: &Node,
-        instance: &Node,
+        rule: &PyValue,
+        schema: &PyValue,
+        instance: &PyValue,
     ) -> Result<(), Violation> {
-        let (Node::Dict(_), Node::Dict(fields)) = (rule, instance) else { return Ok(()) };
+        let (PyValue::Dict(_), PyValue::Dict(fields)) = (rule, instance) else { return Ok(()) };
         let known = schema.get("properties");
         for (name, value) in fields {
             if known.and_then(|known| known.get(name)).is_none() {
@@ -93,8 +93,8 @@ impl Validator {
         Ok(())
     }
 
-    fn check_items(&mut self, rule: &Node, instance: &Node) -> Result<(), Violation> {
-        let Node::List(items) = instance else { return Ok(()) };
+    fn check_items(&mut self, rule: &PyValue, instance: &PyValue) -> Result<(), Violation> {
+        let PyValue::List(items) = instance else { return Ok(()) };
         for (index, item) in items.iter().enumerate() {
             let steps = [PathStep::Key("items".to_owned())];
             self.descend(&steps, PathStep::Index(index), rule, item)?;
@@ -106,8 +106,8 @@ impl Validator {
         &mut self,
         schema_steps: &[PathStep],
         step: PathStep,
-        schema: &Node,
-        instance: &Node,
+        schema: &PyValue,
+        instance: &PyValue,
     ) -> Result<(), Violation> {
         let depth = self.schema_path.len();
         self.schema_path.extend_from_slice(schema_steps);
@@ -122,8 +122,8 @@ impl Validator {
         &self,
         keyword: &str,
         message: String,
-        schema: &Node,
-        instance: &Node,
+        schema: &PyValue,
+        instance: &PyValue,
     ) -> Violation {
         Violation {
             message,
@@ -140,7 +140,7 @@ impl Validator {
 mod tests {
     use super::*;
 
-    fn node(text: &str) -> Node {
+    fn node(text: &str) -> PyValue {
         serde_json::from_str(text).unwrap()
     }
 

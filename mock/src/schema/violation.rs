@@ -3,15 +3,15 @@
 use std::fmt::Write as _;
 
 use super::PathStep;
-use crate::python::{Node, pretty, repr_str};
+use crate::python::{PyValue, pretty, repr_str};
 
 /// The first mismatch.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Violation {
     pub(super) message: String,
     pub(super) keyword: String,
-    pub(super) schema: Node,
-    pub(super) instance: Node,
+    pub(super) schema: PyValue,
+    pub(super) instance: PyValue,
     pub(super) schema_path: Vec<PathStep>,
     pub(super) path: Vec<PathStep>,
 }
@@ -32,7 +32,7 @@ impl Violation {
     }
 
     /// The value that does not match.
-    pub(crate) fn instance(&self) -> &Node {
+    pub(crate) fn instance(&self) -> &PyValue {
         &self.instance
     }
 
@@ -66,6 +66,6 @@ fn bracketed_path(path: &[PathStep]) -> String {
     out
 }
 
-fn indented(node: &Node) -> String {
+fn indented(node: &PyValue) -> String {
     pretty(node).lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use imageshare_core::model::{
-    Image, ImageId, ImageStatus, OddField, ProjectId, Timestamp, Visibility,
+    Image, ImageId, ImageStatus, ProjectId, Timestamp, UnexpectedField, Visibility,
 };
 use serde::{Deserialize, Serialize};
 
@@ -40,5 +40,5 @@ pub(crate) struct ImageRecord {
     properties: BTreeMap<String, String>,
     /// A cloud has none: only its clients find them.
     #[serde(skip)]
-    odd_fields: Vec<OddField>,
+    unexpected_fields: Vec<UnexpectedField>,
 }

@@ -30,7 +30,7 @@ pub(crate) type AgeKey = (Timestamp, ImageId);
 /// An image with its members and data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Entry {
+pub(crate) struct ImageEntry {
     /// The image record.
     #[serde(with = "crate::snapshot::ImageRecord")]
     pub image: Image,
@@ -45,7 +45,7 @@ pub(crate) struct Entry {
     pub rows: Vec<MemberRow>,
 }
 
-impl Entry {
+impl ImageEntry {
     /// An image without data and members.
     pub(crate) fn new(image: Image) -> Self {
         Self { image, stores: None, data: None, staged: None, rows: Vec::new() }

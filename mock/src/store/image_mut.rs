@@ -5,13 +5,13 @@ use std::ops::{Deref, DerefMut};
 use imageshare_core::model::MemberStatus;
 
 use super::entry::AgeKey;
-use super::entry::Entry;
+use super::entry::ImageEntry;
 use super::index::Index;
 use super::term::{self, Term};
 
 /// The guard. Member rows may be added and changed; they must not be deleted, or change to another member.
 pub(crate) struct ImageMut<'a> {
-    entry: &'a mut Entry,
+    entry: &'a mut ImageEntry,
     index: &'a mut Index,
     old_key: AgeKey,
     old_terms: Vec<Term>,
@@ -20,7 +20,7 @@ pub(crate) struct ImageMut<'a> {
 }
 
 impl<'a> ImageMut<'a> {
-    pub(super) fn new(entry: &'a mut Entry, index: &'a mut Index) -> Self {
+    pub(super) fn new(entry: &'a mut ImageEntry, index: &'a mut Index) -> Self {
         let (key, terms) = (entry.age_key(), Term::image_terms(&entry.image));
         let old_statuses = entry.rows.iter().map(term::active_status).collect();
         Self { entry, index, old_key: key, old_terms: terms, old_statuses }
@@ -62,15 +62,15 @@ impl<'a> ImageMut<'a> {
 }
 
 impl Deref for ImageMut<'_> {
-    type Target = Entry;
+    type Target = ImageEntry;
 
-    fn deref(&self) -> &Entry {
+    fn deref(&self) -> &ImageEntry {
         self.entry
     }
 }
 
 impl DerefMut for ImageMut<'_> {
-    fn deref_mut(&mut self) -> &mut Entry {
+    fn deref_mut(&mut self) -> &mut ImageEntry {
         self.entry
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Bound;
 
 use imageshare_core::model::{ImageId, Timestamp};
 
-use super::entry::{AgeKey, Entry};
+use super::entry::{AgeKey, ImageEntry};
 use super::term::Term;
 
 /// The direction of a walk.
@@ -40,14 +40,14 @@ pub(super) struct Index {
 
 impl Index {
     /// Adds all terms of an image.
-    pub(super) fn insert_entry(&mut self, entry: &Entry) {
+    pub(super) fn insert_entry(&mut self, entry: &ImageEntry) {
         for term in Term::entry_terms(entry) {
             self.insert_term(term, entry.age_key());
         }
     }
 
     /// Removes an image.
-    pub(super) fn remove_entry(&mut self, entry: &Entry) {
+    pub(super) fn remove_entry(&mut self, entry: &ImageEntry) {
         for term in Term::entry_terms(entry) {
             self.remove_term(&term, entry.age_key());
         }
@@ -73,7 +73,7 @@ impl Index {
     }
 
     /// True if all terms of the image are indexed.
-    pub(super) fn contains_entry(&self, entry: &Entry) -> bool {
+    pub(super) fn contains_entry(&self, entry: &ImageEntry) -> bool {
         let mut terms = Term::entry_terms(entry);
         terms.all(|term| {
             let known = self.terms.get(&term);

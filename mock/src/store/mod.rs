@@ -1,4 +1,4 @@
-//! The images of a region: [`Entry`]s in a [`Region`], changed through an [`ImageMut`], found by an [`Index`].
+//! The images of a region: [`ImageEntry`]s in a [`Region`], changed through an [`ImageMut`], found by an [`Index`].
 //!
 //! It only stores and finds. The handlers ask the core rules who can see an image and what may be changed.
 
@@ -10,7 +10,7 @@ pub(crate) mod random;
 pub(crate) mod region;
 mod term;
 
-pub(crate) use entry::{Entry, MemberRow};
+pub(crate) use entry::{ImageEntry, MemberRow};
 pub(crate) use image_mut::ImageMut;
 pub(crate) use index::Direction;
 pub(crate) use region::Region;

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use uuid::Uuid;
 
-use super::{Entry, Region};
+use super::{ImageEntry, Region};
 
 /// Owners and members.
 pub(crate) const PROJECTS: [&str; 3] = ["p0", "p1", "p2"];
@@ -41,7 +41,7 @@ pub(crate) fn regions() -> impl Strategy<Value = Region> {
 fn apply_step(region: &mut Region, step: RegionStep) {
     let now = Timestamp::from_unix_millis(9_000);
     match step {
-        RegionStep::Insert(image) => region.insert(Entry::new(image)),
+        RegionStep::Insert(image) => region.insert(ImageEntry::new(image)),
         RegionStep::Remove(id) => drop(region.remove(id)),
         RegionStep::Change(image) => {
             if let Some(mut entry) = region.get_mut(image.id) {

@@ -6,23 +6,23 @@ use imageshare_core::model::ImageId;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::entry::AgeKey;
-use super::entry::Entry;
+use super::entry::ImageEntry;
 use super::image_mut::ImageMut;
 use super::index::{Direction, Index};
 use super::term::Term;
 
-/// The images of one region. Serialized as a [`Saved`].
+/// The images of one region. Serialized as a [`SavedRegion`].
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(try_from = "Saved")]
+#[serde(try_from = "SavedRegion")]
 pub(crate) struct Region {
-    images: BTreeMap<ImageId, Entry>,
+    images: BTreeMap<ImageId, ImageEntry>,
     used_ids: BTreeSet<ImageId>,
     index: Index,
 }
 
 impl Region {
     /// The image with exactly this ID: to Glance, another spelling of the same UUID is another ID.
-    pub(crate) fn find(&self, id: &str) -> Option<&Entry> {
+    pub(crate) fn find(&self, id: &str) -> Option<&ImageEntry> {
         self.get(canonical_id(id)?)
     }
 
@@ -32,7 +32,7 @@ impl Region {
     }
 
     /// The image with this ID.
-    pub(crate) fn get(&self, id: ImageId) -> Option<&Entry> {
+    pub(crate) fn get(&self, id: ImageId) -> Option<&ImageEntry> {
         self.images.get(&id)
     }
 
@@ -42,12 +42,12 @@ impl Region {
     }
 
     /// All images, by id.
-    pub(crate) fn entries(&self) -> impl Iterator<Item = &Entry> {
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &ImageEntry> {
         self.images.values()
     }
 
     /// Adds an image, or replaces the image with its ID.
-    pub(crate) fn insert(&mut self, entry: Entry) {
+    pub(crate) fn insert(&mut self, entry: ImageEntry) {
         if let Some(before) = self.images.remove(&entry.image.id) {
             self.index.remove_entry(&before);
         }
@@ -56,7 +56,7 @@ impl Region {
     }
 
     /// Removes an image. Its ID stays reserved (measured).
-    pub(crate) fn remove(&mut self, id: ImageId) -> Option<Entry> {
+    pub(crate) fn remove(&mut self, id: ImageId) -> Option<ImageEntry> {
         let entry = self.images.remove(&id)?;
         self.index.remove_entry(&entry);
         self.used_ids.insert(id);
@@ -79,7 +79,7 @@ impl Region {
         terms: &[Term],
         direction: Direction,
         after: Option<AgeKey>,
-    ) -> impl Iterator<Item = &Entry> {
+    ) -> impl Iterator<Item = &ImageEntry> {
         self.index.keys_by_age(terms, direction, after).filter_map(|(_, id)| self.images.get(&id))
     }
 }
@@ -94,8 +94,8 @@ impl PartialEq for Region {
 /// A region in a saved cloud.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Saved {
-    images: Vec<Entry>,
+struct SavedRegion {
+    images: Vec<ImageEntry>,
     #[serde(with = "crate::snapshot::text")]
     taken: BTreeSet<ImageId>,
 }
@@ -104,7 +104,7 @@ impl Serialize for Region {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct SerializedRegion<'a> {
-            images: Vec<&'a Entry>,
+            images: Vec<&'a ImageEntry>,
             taken: Vec<String>,
         }
         let taken = self.used_ids.iter().map(ToString::to_string).collect();
@@ -112,10 +112,10 @@ impl Serialize for Region {
     }
 }
 
-impl TryFrom<Saved> for Region {
+impl TryFrom<SavedRegion> for Region {
     type Error = String;
 
-    fn try_from(saved: Saved) -> Result<Self, String> {
+    fn try_from(saved: SavedRegion) -> Result<Self, String> {
         let mut region = Self { used_ids: saved.taken, ..Self::default() };
         for entry in saved.images {
             let id = entry.image.id;

@@ -2,7 +2,7 @@
 
 use imageshare_core::model::{Image, ImageStatus, MemberStatus, ProjectId, Visibility};
 
-use super::entry::{Entry, MemberRow};
+use super::entry::{ImageEntry, MemberRow};
 
 /// One condition that an image meets.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +45,7 @@ impl Term {
     }
 
     /// All terms of an image.
-    pub(super) fn entry_terms(entry: &Entry) -> impl Iterator<Item = Self> {
+    pub(super) fn entry_terms(entry: &ImageEntry) -> impl Iterator<Item = Self> {
         Self::image_terms(&entry.image)
             .into_iter()
             .chain(entry.rows.iter().filter_map(Self::member_term))

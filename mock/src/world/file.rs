@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::ImageService;
-use super::service_shapes::{Container, Server};
+use super::file_services::{Container, Server};
 use super::services::{ComputeService, TransferService};
 use crate::clock::Clock;
 use crate::fault::rule::Rule;

@@ -15,15 +15,15 @@ use crate::clock::Clock;
 use crate::compute::state::PlacedServer;
 use crate::fault::rule::Rule;
 use crate::object_store::store::PlacedContainer;
-use crate::store::Entry;
+use crate::store::ImageEntry;
 
 mod check;
 mod default;
 mod file;
+mod file_services;
 mod image_service;
 mod keystone;
 mod read;
-mod service_shapes;
 mod services;
 
 pub use default::{Persona, SandboxRole, default_world, large_world, personas};
@@ -163,7 +163,7 @@ pub(crate) struct PlacedImage {
     /// The region.
     pub region: RegionName,
     /// The image and its members.
-    pub entry: Entry,
+    pub entry: ImageEntry,
 }
 
 /// The configuration of image services that the world does not mention.

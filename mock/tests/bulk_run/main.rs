@@ -111,7 +111,7 @@ proptest! {
         let after = current_members(&people.producer);
         for task in run.tasks() {
             prop_assert_eq!(&task.stage, &Stage::Done);
-            prop_assert_eq!(goal.next(after.get(&task.key).copied()), None, "{:?}", task);
+            prop_assert_eq!(goal.next_command(after.get(&task.key).copied()), None, "{:?}", task);
         }
         let recorded = transport.0.borrow();
         for (index, change) in recorded.arrived_changes.iter().enumerate() {

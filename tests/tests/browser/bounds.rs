@@ -201,7 +201,7 @@ async fn loading_a_long_list_stops_on_request_and_on_leaving() -> Outcome {
         cloud.replace(LIST, endless_page);
         reopen_list(page).await?;
         page.press("Stop loading").await?;
-        page.wait_for_text("You stopped loading.").await?;
+        page.wait_for_text("You stopped loading").await?;
         page.wait_for_text("so far, not complete").await?;
         let stopped = cloud.request_count(LIST);
         page.press("Continue").await?;

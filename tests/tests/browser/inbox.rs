@@ -136,7 +136,8 @@ async fn every_offer_has_its_own_address() -> Outcome {
         page.act_as(Side::Producer).await?;
         page.go(&address).await?;
         wait_until_offer_is_open(page, "pg-17-base", "ORD").await?;
-        page.wait_for_text("for QA Lab, not by the account you're currently acting as").await?;
+        page.wait_for_text("on behalf of QA Lab, not by the account you're currently acting as")
+            .await?;
         for wrong in [address.replace("ORD", "DFW"), address.replace("ORD", "XYZ")] {
             page.go(&wrong).await?;
             page.wait_for_text("Offer not found").await?;

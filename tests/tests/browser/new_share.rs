@@ -279,7 +279,7 @@ async fn a_full_member_quota_is_predicted_and_can_be_freed() -> Outcome {
         // The image has two members already, one of which rejected it.
         let many: Vec<String> = (1..=127).map(distinct_project_id).collect();
         page.driver().execute(SET_RECIPIENTS_SCRIPT, vec![many.join("\n").into()]).await?;
-        page.wait_for_text("pg-17-base may have room for only 126 of the 127 new members").await?;
+        page.wait_for_text("pg-17-base may have space for only 126 of the 127 new members").await?;
         page.wait_for_text(
             "This image has 2 members, and clouds usually allow 128. 1 of these members rejected the offer",
         )

@@ -74,7 +74,7 @@ async fn a_clean_up_is_resumed_after_a_closed_tab() -> Outcome {
         page.press("Clean up 2…").await?;
         page.press_in_dialog("Stop sharing 2 images", "Stop 2 shares").await?;
         cloud.delay(Some("DELETE /image/"));
-        let run = ("DELETE /image/", "Ending 2 shares of 2 images as Web Platform");
+        let run = ("DELETE /image/", "Ending 2 shares for 2 images as Web Platform");
         close_tab_and_continue_run(page, cloud, run, async || page.press("Stop now").await).await?;
         page.wait_for_text("2 of 2 ended").await?;
         assert_eq!(cloud.success_count("DELETE /image/"), 2);

@@ -9,7 +9,7 @@ use http::{Method, Request, Response};
 use imageshare_core::cloud::{Account, Credentials, Site, Transport, TransportError, sign_in};
 use imageshare_core::model::{ImageId, ProjectId, RegionName, Timestamp};
 use imageshare_core::rules::Profile;
-use imageshare_core::scheduler::{Priority, RequestGate, Timer};
+use imageshare_core::scheduler::{Priority, SchedulerHandle, Timer};
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 use imageshare_mock::Cloud;
@@ -55,7 +55,7 @@ pub struct State {
 #[derive(Clone)]
 pub struct FaultyCloud {
     pub state: Rc<RefCell<State>>,
-    gate: RequestGate,
+    scheduler: SchedulerHandle,
     priority: Priority,
 }
 
@@ -126,8 +126,8 @@ impl FaultyCloud {
             repeated_changes: Vec::new(),
             sent_requests: Vec::new(),
         };
-        let gate = RequestGate::new(MAX_IN_FLIGHT, TokioTimer(Instant::now()));
-        Self { state: Rc::new(RefCell::new(state)), gate, priority: Priority::Interactive }
+        let scheduler = SchedulerHandle::new(MAX_IN_FLIGHT, TokioTimer(Instant::now()));
+        Self { state: Rc::new(RefCell::new(state)), scheduler, priority: Priority::Interactive }
     }
 
     /// The account of a project's user, whose requests have this priority.
@@ -144,13 +144,13 @@ impl FaultyCloud {
         let faults = std::mem::take(&mut self.state.borrow_mut().faults);
         let account = sign_in(self.clone(), site, credentials).await.unwrap();
         self.state.borrow_mut().faults = faults;
-        let gate = self.gate.with_priority(priority);
-        Rc::new(account.with_transport(Self { gate, priority, ..self.clone() }))
+        let scheduler = self.scheduler.with_priority(priority);
+        Rc::new(account.with_transport(Self { scheduler, priority, ..self.clone() }))
     }
 
     /// What the page does when the user presses Continue.
     pub fn reopen_gate(&self) {
-        self.gate.reset_back_off();
+        self.scheduler.reset_back_off();
     }
 
     fn change_in_flight(&self, sign: isize) {
@@ -214,7 +214,7 @@ impl Transport for FaultyCloud {
         response
     }
 
-    fn gate(&self) -> Option<&RequestGate> {
-        Some(&self.gate)
+    fn scheduler(&self) -> Option<&SchedulerHandle> {
+        Some(&self.scheduler)
     }
 }

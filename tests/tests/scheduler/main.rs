@@ -16,7 +16,7 @@ use imageshare_core::cloud::{Account, CloudError};
 use imageshare_core::model::{MemberStatus, Visibility};
 use imageshare_core::plan::{Goal, MembershipKey, PauseReason, Phase, Run, Task, execute};
 use imageshare_core::rules::{MemberStatusFilter, VisibilityFilter};
-use imageshare_core::scheduler::{Priority, RESERVED_SLOTS};
+use imageshare_core::scheduler::{Priority, RESERVED_INTERACTIVE_SLOTS};
 use imageshare_core::wire::image::ImageQuery;
 use tokio::task::{JoinSet, LocalSet, spawn_local};
 use tokio::time::{Instant, sleep, timeout};
@@ -104,7 +104,7 @@ async fn retry_until_success<A, F: Future<Output = Result<A, CloudError>>>(
 async fn list_images(account: SharedAccount, query: ImageQuery) {
     let service = account.image_service(&image_region(0)).unwrap();
     for _ in 0..5 {
-        retry_until_success(|| service.list(&query, |_| ())).await;
+        retry_until_success(|| service.list_images(&query, |_| ())).await;
         sleep(Duration::from_secs(1)).await;
     }
 }
@@ -172,7 +172,7 @@ async fn run_concurrent_work(shift: usize) {
     assert_eq!(state.completed_changes.len(), expected, "shift {shift}");
     let [not_interactive, total] = state.max_in_flight;
     assert_eq!(not_interactive, MAX_IN_FLIGHT, "shift {shift}");
-    assert!(total <= MAX_IN_FLIGHT + RESERVED_SLOTS, "shift {shift}: {total}");
+    assert!(total <= MAX_IN_FLIGHT + RESERVED_INTERACTIVE_SLOTS, "shift {shift}: {total}");
 }
 
 #[tokio::test(flavor = "current_thread", start_paused = true)]

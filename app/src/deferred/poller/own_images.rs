@@ -6,7 +6,7 @@ use std::rc::Rc;
 use imageshare_core::cloud::{CloudError, Pager};
 use imageshare_core::exposure::ImageKey;
 use imageshare_core::model::RegionName;
-use imageshare_core::watch::MemberAnswers;
+use imageshare_core::watch::MemberStatuses;
 
 use super::poll::{Poll, is_service_failure, polling_account};
 use super::watched::{ProjectKey, WatchedProjects};
@@ -76,17 +76,17 @@ async fn poll_members(
     who: &SignedInAccount,
     image: &ImageKey,
 ) {
-    let mark =
-        poll.with_watched(|watched| watched.get_mut(project).map(|known| known.watch.mark()));
+    let mark = poll
+        .with_watched(|watched| watched.get_mut(project).map(|known| known.watch.current_mark()));
     let Some(mark) = mark else { return };
     let account = polling_account(who);
     let members = match account.image_service(&image.0) {
-        Ok(service) => service.complete_members(image.1).await,
+        Ok(service) => service.all_members(image.1).await,
         Err(error) => Err(error),
     };
     match members {
         Ok(members) => {
-            let answers: MemberAnswers =
+            let answers: MemberStatuses =
                 members.into_iter().map(|one| (one.member, one.status)).collect();
             let changes = poll.with_watched(|watched| {
                 let key = (project.clone(), image.clone());

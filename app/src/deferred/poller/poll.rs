@@ -7,7 +7,7 @@ use std::rc::Rc;
 use imageshare_core::cloud::{Account, CloudError, ErrorKind};
 use imageshare_core::exposure::ImageKey;
 use imageshare_core::model::{MemberStatus, ProjectId, RegionName};
-use imageshare_core::scheduler::{Priority, RetryDecision, decide};
+use imageshare_core::scheduler::{Priority, RetryDecision, decide_retry};
 use imageshare_core::watch::{AnswerChange, OfferChange};
 use leptos::prelude::*;
 
@@ -122,7 +122,7 @@ impl<'a> Poll<'a> {
         region: &RegionName,
         error: &CloudError,
     ) {
-        if decide(None, error) == RetryDecision::SignedOut {
+        if decide_retry(None, error) == RetryDecision::SignedOut {
             self.signed_out.insert(account.key);
         } else if is_service_failure(error) {
             self.failed_regions.insert((account.origin.label(), region.clone()));
@@ -190,5 +190,5 @@ pub(super) fn polling_account(who: &SignedInAccount) -> Account<AnyTransport> {
 /// Whether the service failed, not only this request. An answer that can't be parsed concerns one list or image only.
 pub(super) fn is_service_failure(error: &CloudError) -> bool {
     !matches!(error.kind, ErrorKind::Wire(_))
-        && !matches!(decide(None, error), RetryDecision::Final | RetryDecision::AlreadyDone)
+        && !matches!(decide_retry(None, error), RetryDecision::Final | RetryDecision::AlreadyDone)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use imageshare_core::cloud::{Account, CloudError};
 use imageshare_core::model::RegionName;
-use imageshare_core::watch::{ChangeMark, ListedOffer, OfferList, UnlistedImage};
+use imageshare_core::watch::{ChangeMark, ListedOffer, OfferList, UnlistedImageState};
 use leptos::prelude::*;
 
 use super::Poller;
@@ -35,8 +35,8 @@ async fn poll_region(
     region: &RegionName,
 ) {
     use_listed_offers(poll, project, who.key, region);
-    let mark =
-        poll.with_watched(|watched| watched.get_mut(project).map(|known| known.watch.mark()));
+    let mark = poll
+        .with_watched(|watched| watched.get_mut(project).map(|known| known.watch.current_mark()));
     let Some(mark) = mark else { return };
     let account = polling_account(who);
     let listed = match load_offers(&account, region).await {
@@ -73,7 +73,7 @@ async fn load_unlisted(
     (who, account): (&SignedInAccount, &Account<AnyTransport>),
     region: &RegionName,
     listed: &OfferList,
-) -> BTreeMap<imageshare_core::model::ImageId, UnlistedImage> {
+) -> BTreeMap<imageshare_core::model::ImageId, UnlistedImageState> {
     let images = poll.with_watched(|watched| {
         let known = watched.get_mut(project);
         known.map(|known| known.watch.unlisted_images(region, listed)).unwrap_or_default()
@@ -88,11 +88,11 @@ async fn load_unlisted(
             Err(error) => Err(error),
         };
         let answer = match answer {
-            Ok(shown) => UnlistedImage::Visible(Box::new(shown)),
-            Err(error) if error.is_not_found() => UnlistedImage::NotFound,
+            Ok(shown) => UnlistedImageState::Visible(Box::new(shown)),
+            Err(error) if error.is_not_found() => UnlistedImageState::NotFound,
             Err(error) => {
                 poll.record_failure(who, region, &error);
-                UnlistedImage::Unknown
+                UnlistedImageState::Unknown
             }
         };
         answers.insert(image, answer);

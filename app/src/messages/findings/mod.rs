@@ -38,10 +38,10 @@ fn with_quota_advice(usage: String, rejected: u32, is_known: bool) -> String {
     match rejected {
         0 => {}
         1 => sentences.push(
-            "1 of these members rejected the offer. Remove that member to make room.".to_owned(),
+            "1 of these members rejected the offer. Remove that member to make space.".to_owned(),
         ),
         rejected => sentences.push(format!(
-            "{rejected} of these members rejected the offer. Remove those members to make room."
+            "{rejected} of these members rejected the offer. Remove those members to make space."
         )),
     }
     if !is_known {
@@ -105,7 +105,7 @@ mod tests {
         let finding =
             Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128, is_known: false };
         let (what, why) = describe(finding, "web", true);
-        assert_eq!(what, "web may have room for only 1 of the 2 new members");
+        assert_eq!(what, "web may have space for only 1 of the 2 new members");
         assert!(why.contains("This image has 127 members, and clouds usually allow 128. 3 of these members rejected"), "{why}");
     }
 
@@ -114,7 +114,7 @@ mod tests {
         let is_known =
             Finding::QuotaExceeded { used: 9, rejected: 0, adds: 2, limit: 10, is_known: true };
         let (what, why) = describe(is_known, "web", true);
-        assert_eq!(what, "web may have room for only 1 of the 2 new members");
+        assert_eq!(what, "web may have space for only 1 of the 2 new members");
         assert_eq!(why, "This image has 9 members, and this cloud allows 10.");
         let full = |adds| Finding::QuotaExceeded {
             used: 128,
@@ -123,7 +123,7 @@ mod tests {
             limit: 128,
             is_known: false,
         };
-        assert_eq!(describe(full(1), "web", true).0, "web may not have room for another member");
-        assert_eq!(describe(full(5), "web", true).0, "web may not have room for 5 more members");
+        assert_eq!(describe(full(1), "web", true).0, "web may not have space for another member");
+        assert_eq!(describe(full(5), "web", true).0, "web may not have space for 5 more members");
     }
 }

@@ -94,10 +94,10 @@ fn unshared(resource: UnsharedResource, names: &str) -> (String, &'static str) {
 
 fn quota_exceeded(names: &str, free: u32, adds: u32) -> String {
     match (free, adds) {
-        (0, 1) => format!("{names} may not have room for another member"),
-        (0, adds) => format!("{names} may not have room for {adds} more members each"),
+        (0, 1) => format!("{names} may not have space for another member"),
+        (0, adds) => format!("{names} may not have space for {adds} more members each"),
         (free, adds) => {
-            format!("{names} may have room for only {free} of the {adds} new members each")
+            format!("{names} may have space for only {free} of the {adds} new members each")
         }
     }
 }

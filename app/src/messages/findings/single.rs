@@ -94,10 +94,10 @@ fn unshared(resource: UnsharedResource, title: &str) -> (String, &'static str) {
 
 fn quota_exceeded(title: &str, free: u32, adds: u32) -> String {
     match (free, adds) {
-        (0, 1) => format!("{title} may not have room for another member"),
-        (0, adds) => format!("{title} may not have room for {adds} more members"),
+        (0, 1) => format!("{title} may not have space for another member"),
+        (0, adds) => format!("{title} may not have space for {adds} more members"),
         (free, adds) => {
-            format!("{title} may have room for only {free} of the {adds} new members")
+            format!("{title} may have space for only {free} of the {adds} new members")
         }
     }
 }

@@ -58,7 +58,7 @@ pub fn no_region(region: &RegionName) -> String {
 /// Where to sign in.
 pub fn sign_in_to(host: &str) -> String {
     format!(
-        "To see whether the offer still exists, sign in to {host} with the account that the offer is for. Enter your cloud's address yourself. This page doesn't use the address in the link because whoever created the link could have changed it."
+        "To see whether the offer still exists, sign in to {host} with the account that the offer is for. Enter your cloud's address yourself. This page doesn't use the address in the link because the person who created the link could have changed it."
     )
 }
 

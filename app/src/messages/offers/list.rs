@@ -23,7 +23,7 @@ pub fn for_other_accounts(offers: usize) -> String {
 }
 
 pub const SEARCH: &str = "Search offers";
-pub const SEARCH_PLACEHOLDER: &str = "Image, owner or ID";
+pub const SEARCH_PLACEHOLDER: &str = "Image, owner, or ID";
 pub const CLEAR_SEARCH: &str = "Clear search";
 pub const NO_OFFER_OF_RISK: &str = "No offers have this risk level";
 

@@ -70,14 +70,14 @@ pub const fn irreversible(ending: &RemovalSummary) -> &'static str {
 pub fn freed_quota(ending: &RemovalSummary) -> Option<String> {
     let members = ending.status_counts.total();
     ending.frees_quota.then(|| match (ending.image_titles.len(), members) {
-        (0 | 1, 0 | 1) => "This makes room for another member of this image.".to_owned(),
+        (0 | 1, 0 | 1) => "This makes space for another member of this image.".to_owned(),
         (0 | 1, members) => {
             let members = count::with_separators(members);
-            format!("This makes room for {members} other members of this image.")
+            format!("This makes space for {members} other members of this image.")
         }
         (images, members) => {
             let members = count::with_separators(members);
-            format!("This makes room for {members} other members of {images} images.")
+            format!("This makes space for {members} other members of {images} images.")
         }
     })
 }
@@ -155,10 +155,10 @@ mod tests {
     fn freed_quota_is_shown() {
         assert_eq!(
             freed_quota(&removal_summary(&["web"], 1)).unwrap(),
-            "This makes room for another member of this image."
+            "This makes space for another member of this image."
         );
         let two = removal_summary(&["web", "api"], 5);
-        assert_eq!(freed_quota(&two).unwrap(), "This makes room for 5 other members of 2 images.");
+        assert_eq!(freed_quota(&two).unwrap(), "This makes space for 5 other members of 2 images.");
         assert_eq!(freed_quota(&RemovalSummary { frees_quota: false, ..two }), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Describes what a role may do. Gets every decision from the rules in `core`; contains none itself.
 
 use imageshare_core::model::{MemberStatus, Role};
-use imageshare_core::rules::{Action, AssumedRole, Profile, Relation, Subject, decide};
+use imageshare_core::rules::{Action, AssumedRole, PolicyInput, Profile, Relation, decide};
 
 use crate::messages::accounts::permissions;
 use crate::messages::role;
@@ -25,7 +25,7 @@ pub(super) enum RolePermissions {
 pub(super) fn role_permissions(profile: Profile, role: Role) -> RolePermissions {
     let visibility = profile.spec().default_visibility;
     let may = |action, relation, membership| {
-        let subject = Subject { relation, role, visibility, membership };
+        let subject = PolicyInput { relation, role, visibility, membership };
         decide(profile, action, &subject).is_ok()
     };
     let own = |action| may(action, Relation::Owner, None);

@@ -1,7 +1,7 @@
 //! Imports lists of projects into the address book and exports the book: CSV of ID, alias and group.
 
 use imageshare_core::plan::recipients::{ParsedRecipients, RecipientEntry, UnusedText};
-use imageshare_core::ui::address_book::{BookError, read_list};
+use imageshare_core::ui::address_book::{ContactError, read_list};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -19,7 +19,7 @@ use crate::state::{Origin, use_address_book};
 pub(super) fn import_section(model: BookModel, cloud: Origin) -> AnyView {
     let (book, toasts) = (use_address_book(), expect_context::<Toasts>());
     let text = RwSignal::new(String::new());
-    let refused = RwSignal::new(Vec::<(RecipientEntry, BookError)>::new());
+    let refused = RwSignal::new(Vec::<(RecipientEntry, ContactError)>::new());
     let unused = RwSignal::new(Vec::<UnusedText>::new());
     let book_cloud = cloud.clone();
     let import_list = StoredValue::new(move |list: &str| {
@@ -69,7 +69,7 @@ pub(super) fn import_section(model: BookModel, cloud: Origin) -> AnyView {
     .into_any()
 }
 
-fn rejected_entry_item((written, error): (RecipientEntry, BookError)) -> AnyView {
+fn rejected_entry_item((written, error): (RecipientEntry, ContactError)) -> AnyView {
     let text = written.alias.unwrap_or(written.id);
     warning_item(address_book::refused_line(written.line, &text, error))
 }
@@ -87,8 +87,9 @@ fn warning_item(text: String) -> AnyView {
 fn export_buttons(cloud: Origin) -> AnyView {
     let (book, toasts) = (use_address_book(), expect_context::<Toasts>());
     let clock: Clock = expect_context();
-    let csv =
-        move || untrack(|| book.with_book(&cloud, imageshare_core::ui::address_book::Book::to_csv));
+    let csv = move || {
+        untrack(|| book.with_book(&cloud, imageshare_core::ui::address_book::ContactBook::to_csv))
+    };
     let text = csv.clone();
     let save = move || {
         let day: String = clock.now().to_string().chars().take(10).collect();

@@ -46,7 +46,7 @@ fn book_content(model: BookModel, cloud: Origin) -> AnyView {
     let (contacts_cloud, groups_cloud) = (cloud.clone(), cloud.clone());
     let number =
         Memo::new(move |_| book.with_book(&contacts_cloud, |book| book.contacts().count()));
-    let groups = Memo::new(move |_| book.with_book(&groups_cloud, |book| book.groups().len()));
+    let groups = Memo::new(move |_| book.with_book(&groups_cloud, |book| book.group_names().len()));
     let summary = move || address_book::summary(number.get(), groups.get());
     let not_stored = move || {
         model.save_failed.get().then(|| {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use imageshare_core::cloud::CloudError;
 use imageshare_core::model::{ImageId, RegionName};
 use imageshare_core::rules::visibility;
-use imageshare_core::wire::image::MemberList;
+use imageshare_core::wire::image::MembershipList;
 
 use super::model::ImageView;
 use crate::messages::failure;
@@ -23,7 +23,7 @@ pub(super) async fn load_image_view(
     let members = if visibility::may_have_members(profile, image.visibility) {
         service.members(id).await.map_err(|error| failure::explain(&error))
     } else {
-        Ok(MemberList::default())
+        Ok(MembershipList::default())
     };
     let (members, unreadable_members) = match members {
         Ok(list) => (Ok(list.members), list.unreadable),

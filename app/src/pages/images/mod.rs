@@ -7,7 +7,7 @@ mod view;
 
 use actions::sync_region;
 use imageshare_core::model::{MemberStatus, Side};
-use imageshare_core::rules::audience;
+use imageshare_core::rules::visibility_choice;
 use leptos::prelude::*;
 use model::ListState;
 
@@ -141,7 +141,8 @@ fn unlisted_offers_note() -> AnyView {
     };
     let community = move || {
         let actor = accounts.acting_account()?;
-        audience::has_community(actor.account.profile()).then_some(images::COMMUNITY_NOT_LISTED)
+        visibility_choice::has_community_images(actor.account.profile())
+            .then_some(images::COMMUNITY_NOT_LISTED)
     };
     view! {
         <p class="soft">

@@ -108,7 +108,7 @@ pub(super) fn add_image(
     let account = account.clone();
     let load_members = async move {
         let members = match account.account.image_service(&place.0) {
-            Ok(service) => service.complete_members(place.1).await,
+            Ok(service) => service.all_members(place.1).await,
             Err(error) => Err(error),
         };
         page.search.update(|known| {

@@ -1,7 +1,7 @@
 //! The steps to copy an image into a region, or why it can't be copied. Used by [`super`].
 
 use imageshare_core::model::RegionName;
-use imageshare_core::plan::region_copy::{RegionCopy, Step};
+use imageshare_core::plan::region_copy::{CopyStep, RegionCopy};
 use imageshare_core::rules::licence;
 use imageshare_core::rules::region_copy::{CopyMethod, CopyRefusal, copy_method};
 use leptos::prelude::*;
@@ -65,7 +65,7 @@ fn steps_list(
         consumers: &needed.consumers,
     };
     let steps = copy.steps(method).into_iter().map(step_view).collect_view();
-    let licensed = licence::detect(&needed.image).map(|licence| {
+    let licensed = licence::detect_licence(&needed.image).map(|licence| {
         let (title, text) = region_copy::license_note(licence);
         view! {
             <Notice intent=Intent::Warn title=title>
@@ -84,7 +84,7 @@ fn steps_list(
     .into_any()
 }
 
-fn step_view(Step { kind, commands }: Step) -> AnyView {
+fn step_view(CopyStep { kind, commands }: CopyStep) -> AnyView {
     let (title, about) = region_copy::step_text(kind);
     let what = if commands.is_empty() {
         view! { <b>{title}</b> }.into_any()

@@ -7,7 +7,7 @@ use std::time::Duration;
 use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
 use imageshare_core::model::{MemberStatus, ProjectId, Side, Timestamp};
 use imageshare_core::plan::{MembershipKey, PauseReason, Phase, Run, RunCall, Task, execute};
-use imageshare_core::scheduler::{Permission, Priority};
+use imageshare_core::scheduler::{Priority, SendCondition};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -138,7 +138,7 @@ impl Driver {
             self.run.update_untracked(|run| run.mark_not_sent(index));
             return;
         };
-        let is_allowed: Permission = Rc::new(move || {
+        let is_allowed: SendCondition = Rc::new(move || {
             self.run.try_with_untracked(|run| run.allows(call)).unwrap_or_default()
         });
         spawn_local(async move {
@@ -227,10 +227,10 @@ async fn send_call(
     account: &SignedInAccount,
     at: &MembershipKey,
     call: RunCall,
-    is_allowed: Permission,
+    is_allowed: SendCondition,
 ) -> Result<Option<MemberStatus>, CloudError> {
     let account = account.with_priority(Priority::Run);
-    let account = account.with_transport(account.transport().with_permission(is_allowed));
+    let account = account.with_transport(account.transport().with_send_condition(is_allowed));
     let service = account.image_service(&at.region)?;
     execute(&service, at, call).await
 }

@@ -38,7 +38,7 @@ impl RunResumer {
             account_choice::accounts_of_project(accounts, &cloud, project, Side::Producer)
                 .is_empty()
         };
-        checkpoint.actors().into_iter().filter(is_missing).cloned().collect()
+        checkpoint.acting_projects().into_iter().filter(is_missing).cloned().collect()
     }
 
     /// Loads the current state and begins the run, unless another tab works on it; `then` is called when it has begun. Tasks of an
@@ -131,5 +131,5 @@ async fn load_members(
     producer: &SignedInAccount,
     (region, image): &(RegionName, ImageId),
 ) -> Result<Vec<Membership>, CloudError> {
-    producer.account.image_service(region)?.complete_members(*image).await
+    producer.account.image_service(region)?.all_members(*image).await
 }

@@ -197,7 +197,7 @@ impl RunHandle {
         before: Visibility,
     ) -> Result<bool, CloudError> {
         let service = owner.account.image_service(&place.0)?;
-        if !service.complete_members(place.1).await?.is_empty() {
+        if !service.all_members(place.1).await?.is_empty() {
             return Ok(false);
         }
         self.set_visibility(owner, place, before).await.map(|_| true)

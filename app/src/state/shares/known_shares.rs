@@ -6,7 +6,7 @@ use imageshare_core::cloud::{CloudError, ImageList};
 use imageshare_core::exposure::{ImageKey, MembersState, SharedImages};
 use imageshare_core::model::{ImageId, RegionName};
 use imageshare_core::rules::Profile;
-use imageshare_core::wire::image::MemberList;
+use imageshare_core::wire::image::MembershipList;
 
 use crate::data::Failure;
 use crate::messages::failure;
@@ -66,7 +66,7 @@ impl KnownShares {
     pub(super) fn apply_members(
         &mut self,
         place: &ImageKey,
-        answer: Result<MemberList, CloudError>,
+        answer: Result<MembershipList, CloudError>,
     ) {
         self.loaded_images += 1;
         let members = answer.map(|list| {
@@ -140,7 +140,7 @@ mod tests {
         assert_eq!(exposure.progress(), (0, 2));
         for image in expected {
             assert!(!exposure.is_loaded());
-            exposure.apply_members(&(dfw.clone(), image), Ok(MemberList::default()));
+            exposure.apply_members(&(dfw.clone(), image), Ok(MembershipList::default()));
         }
         assert!(exposure.is_loaded() && exposure.is_complete());
         exposure.start_loading(1);

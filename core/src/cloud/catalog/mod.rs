@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{RegionName, is_misleading};
 use crate::wire::address::{AddressError, BaseUrl};
-use crate::wire::text_limits::cut;
+use crate::wire::text_limits::truncate_text;
 use crate::wire::{identity_v2, identity_v3};
 
 /// The service type of image services in every catalog.
 const IMAGE_SERVICE_TYPE: &str = "image";
 /// The only interface that a browser can reach.
-const PUBLIC: &str = "public";
+const PUBLIC_INTERFACE: &str = "public";
 /// How many entries that can't be used, and how many other services are kept for display.
-const MAX_DISPLAYED: usize = 50;
+const MAX_DISPLAYED_ENTRIES: usize = 50;
 /// The most regions that are used. The largest public clouds have fewer than a hundred; each region costs a choice in every list
 /// and several requests on every page about all regions.
 pub const MAX_REGIONS: usize = 200;
@@ -33,7 +33,7 @@ pub enum EndpointProblem {
     /// Its address is not one that a browser can call as it is.
     Address(AddressError),
     /// Its region has an earlier entry with another address, which is used.
-    SecondOfRegion,
+    DuplicateRegion,
 }
 
 /// An image endpoint of the catalog that can't be used.
@@ -53,11 +53,11 @@ pub struct Catalog {
     image_endpoints: Vec<(RegionName, BaseUrl)>,
     rejected: Vec<RejectedEndpoint>,
     services: Vec<String>,
-    regions_left_out: usize,
+    omitted_region_count: usize,
 }
 
 /// An image endpoint of either catalog.
-struct Entry<'a> {
+struct CatalogEntry<'a> {
     region: Option<&'a str>,
     interface: &'a str,
     address: &'a str,
@@ -68,7 +68,7 @@ impl Catalog {
     pub fn from_v3(services: &[identity_v3::token::Service]) -> Self {
         let images = services.iter().filter(|service| service.kind == IMAGE_SERVICE_TYPE);
         let endpoints = images.flat_map(|service| &service.endpoints);
-        let entries = endpoints.map(|endpoint| Entry {
+        let entries = endpoints.map(|endpoint| CatalogEntry {
             region: non_empty(endpoint.region_id.as_deref())
                 .or(non_empty(endpoint.region.as_deref())),
             interface: &endpoint.interface,
@@ -81,9 +81,9 @@ impl Catalog {
     pub fn from_v2(services: &[identity_v2::access::Service]) -> Self {
         let images = services.iter().filter(|service| service.kind == IMAGE_SERVICE_TYPE);
         let endpoints = images.flat_map(|service| &service.endpoints);
-        let entries = endpoints.map(|endpoint| Entry {
+        let entries = endpoints.map(|endpoint| CatalogEntry {
             region: non_empty(endpoint.region.as_deref()),
-            interface: PUBLIC,
+            interface: PUBLIC_INTERFACE,
             address: &endpoint.public_url,
         });
         Self::from_entries(entries, services.iter().map(|service| service.kind.as_str()))
@@ -91,7 +91,7 @@ impl Catalog {
 
     /// The first usable entry of a region wins.
     fn from_entries<'a>(
-        entries: impl Iterator<Item = Entry<'a>>,
+        entries: impl Iterator<Item = CatalogEntry<'a>>,
         kinds: impl Iterator<Item = &'a str>,
     ) -> Self {
         let mut catalog = Self::default();
@@ -104,11 +104,11 @@ impl Catalog {
                         if catalog.image_endpoints.len() < MAX_REGIONS {
                             catalog.image_endpoints.push((region, url));
                         } else {
-                            catalog.regions_left_out += 1;
+                            catalog.omitted_region_count += 1;
                         }
                     }
                     Some(first) if *first == url => {}
-                    Some(_) => catalog.reject(&entry, EndpointProblem::SecondOfRegion),
+                    Some(_) => catalog.reject(&entry, EndpointProblem::DuplicateRegion),
                 },
                 Err(problem) => catalog.reject(&entry, problem),
             }
@@ -121,20 +121,25 @@ impl Catalog {
             !(is_reachable && matches!(rejected.problem, EndpointProblem::NotPublic(_)))
         });
         let kinds: BTreeSet<&str> = kinds.filter(|kind| !kind.is_empty()).collect();
-        catalog.services = kinds.into_iter().take(MAX_DISPLAYED).map(for_display).collect();
+        catalog.services =
+            kinds.into_iter().take(MAX_DISPLAYED_ENTRIES).map(truncate_for_display).collect();
         catalog
     }
 
-    fn reject(&mut self, entry: &Entry<'_>, problem: EndpointProblem) {
-        if self.rejected.len() == MAX_DISPLAYED {
+    fn reject(&mut self, entry: &CatalogEntry<'_>, problem: EndpointProblem) {
+        if self.rejected.len() == MAX_DISPLAYED_ENTRIES {
             return;
         }
         let address = match problem {
-            EndpointProblem::Address(AddressError::HasUserInfo) => without_user(entry.address),
+            EndpointProblem::Address(AddressError::HasUserInfo) => strip_user_info(entry.address),
             _ => entry.address.to_owned(),
         };
-        let region = entry.region.map(for_display);
-        self.rejected.push(RejectedEndpoint { region, address: for_display(&address), problem });
+        let region = entry.region.map(truncate_for_display);
+        self.rejected.push(RejectedEndpoint {
+            region,
+            address: truncate_for_display(&address),
+            problem,
+        });
     }
 
     /// The regions that have an image service.
@@ -143,8 +148,8 @@ impl Catalog {
     }
 
     /// How many regions with an image service are not used, because the catalog has more than [`MAX_REGIONS`].
-    pub const fn regions_left_out(&self) -> usize {
-        self.regions_left_out
+    pub const fn omitted_region_count(&self) -> usize {
+        self.omitted_region_count
     }
 
     /// The root of the image service of a region.
@@ -172,9 +177,9 @@ fn non_empty(region: Option<&str>) -> Option<&str> {
     region.filter(|region| !region.trim().is_empty())
 }
 
-fn check_entry(entry: &Entry<'_>) -> Result<(RegionName, BaseUrl), EndpointProblem> {
-    if !entry.interface.eq_ignore_ascii_case(PUBLIC) {
-        return Err(EndpointProblem::NotPublic(for_display(entry.interface)));
+fn check_entry(entry: &CatalogEntry<'_>) -> Result<(RegionName, BaseUrl), EndpointProblem> {
+    if !entry.interface.eq_ignore_ascii_case(PUBLIC_INTERFACE) {
+        return Err(EndpointProblem::NotPublic(truncate_for_display(entry.interface)));
     }
     let region = entry.region.ok_or(EndpointProblem::NoRegion)?;
     let region = region.parse().map_err(|_| EndpointProblem::InvalidRegion)?;
@@ -183,16 +188,16 @@ fn check_entry(entry: &Entry<'_>) -> Result<(RegionName, BaseUrl), EndpointProbl
 }
 
 /// The address without what is before the `@` of its authority.
-fn without_user(address: &str) -> String {
+fn strip_user_info(address: &str) -> String {
     match (address.split_once("://"), address.rsplit_once('@')) {
         (Some((scheme, _)), Some((_, rest))) => format!("{scheme}://{rest}"),
         _ => String::new(),
     }
 }
 
-fn for_display(text: &str) -> String {
+fn truncate_for_display(text: &str) -> String {
     let text: String = text.chars().filter(|character| !is_misleading(*character)).collect();
-    cut(&text, MAX_TEXT_LENGTH).unwrap_or(text)
+    truncate_text(&text, MAX_TEXT_LENGTH).unwrap_or(text)
 }
 
 #[cfg(test)]

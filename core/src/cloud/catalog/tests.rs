@@ -87,7 +87,7 @@ fn regions_beyond_the_limit_are_counted_and_not_used() {
         Service { id: String::new(), name: String::new(), kind: "image".into(), endpoints };
     let catalog = Catalog::from_v3(&[service]);
     assert_eq!(catalog.regions().count(), MAX_REGIONS);
-    assert_eq!(catalog.regions_left_out(), 3_000 - MAX_REGIONS);
+    assert_eq!(catalog.omitted_region_count(), 3_000 - MAX_REGIONS);
     assert!(catalog.rejected().is_empty());
 }
 

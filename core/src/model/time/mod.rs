@@ -76,19 +76,19 @@ impl Timestamp {
     }
 
     /// The format of Glance: to the second, `2026-11-20T09:30:00Z`.
-    pub fn to_seconds_text(self) -> String {
+    pub fn to_iso_seconds(self) -> String {
         let mut text = self.format_to_seconds();
         text.push('Z');
         text
     }
 
     /// The format of Keystone: to the microsecond, `2026-11-20T09:30:00.000000Z`.
-    pub fn to_micros_text(self) -> String {
+    pub fn to_iso_micros(self) -> String {
         self.format_with_fraction(self.0.rem_euclid(MICROS_PER_SECOND), 6)
     }
 
     /// The format of Identity v2.0: to the millisecond, `2026-11-20T09:30:00.000Z`.
-    pub fn to_millis_text(self) -> String {
+    pub fn to_iso_millis(self) -> String {
         self.format_with_fraction(self.0.rem_euclid(MICROS_PER_SECOND) / 1_000, 3)
     }
 
@@ -193,9 +193,9 @@ impl FromStr for Timestamp {
 }
 
 impl fmt::Display for Timestamp {
-    /// The same text as [`Timestamp::to_seconds_text`], or `unknown`.
+    /// The same text as [`Timestamp::to_iso_seconds`], or `unknown`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_known() { f.write_str(&self.to_seconds_text()) } else { f.write_str("unknown") }
+        if self.is_known() { f.write_str(&self.to_iso_seconds()) } else { f.write_str("unknown") }
     }
 }
 

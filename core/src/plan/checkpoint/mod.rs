@@ -4,7 +4,7 @@
 //! It contains the goals, the previous statuses and display names; no secret, and no progress, because the cloud has it. The page
 //! stores the text and reads the current memberships from the cloud before it resumes the run.
 
-mod text;
+mod text_format;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,7 +65,7 @@ impl Checkpoint {
     }
 
     /// The projects that make the calls: the producer's, or else that of each membership.
-    pub fn actors(&self) -> BTreeSet<&ProjectId> {
+    pub fn acting_projects(&self) -> BTreeSet<&ProjectId> {
         match &self.producer_project {
             Some(project) => BTreeSet::from([project]),
             None => self.projects(),
@@ -175,7 +175,7 @@ mod tests {
             status: MemberStatus::Pending,
             created_at: at,
             updated_at: at,
-            odd_fields: Vec::new(),
+            unexpected_fields: Vec::new(),
         }];
         let first = key(1, "ana").image;
         let unreachable = error(None);
@@ -218,7 +218,7 @@ mod tests {
         let accepted = Goal::Answered(MemberStatus::Accepted);
         let tasks = vec![(key(1, "ben"), accepted, Some(MemberStatus::Pending))];
         let saved = checkpoint(RunKind::Answer, tasks);
-        assert_eq!(saved.actors(), saved.projects());
+        assert_eq!(saved.acting_projects(), saved.projects());
         let [task] = saved.unverified_tasks().try_into().unwrap();
         assert!(matches!(task.stage, Stage::Unsure(_)) && !task.has_changed());
     }
@@ -227,7 +227,7 @@ mod tests {
     fn a_producers_run_is_resumed_by_the_producer_only() {
         let saved = checkpoint(RunKind::StopSharing, vec![(key(1, "ben"), Goal::Removed, None)]);
         let own = "own".parse().unwrap();
-        assert_eq!(saved.actors(), BTreeSet::from([&own]));
+        assert_eq!(saved.acting_projects(), BTreeSet::from([&own]));
         assert_eq!(saved.image_names().len(), 1);
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! Called by [`super::prose`] and [`super::record`]. A name found here is only a suggestion; the address book takes precedence.
 
-use super::label::{Label, classify, is_filler};
+use super::label::{LabelMeaning, classify, is_filler};
 use super::prose_words;
-use super::shape::{WordShape, words};
+use super::word_shape::{WordShape, words};
 use crate::model::is_displayable;
 
 /// The maximum length of a name, in words and in characters.
@@ -81,7 +81,11 @@ pub(super) fn parse_name(text: &str) -> Option<String> {
     let text = numbered.map_or(text, |(_, rest)| rest);
     let mut parts: Vec<&str> = text.split_whitespace().collect();
     let is_label = |part: &str| {
-        is_filler(part) || matches!(classify(part), Some(Label::Project | Label::Id | Label::Name))
+        is_filler(part)
+            || matches!(
+                classify(part),
+                Some(LabelMeaning::Project | LabelMeaning::Id | LabelMeaning::Name)
+            )
     };
     while parts.last().is_some_and(|last| is_label(last)) {
         parts.pop();

@@ -10,7 +10,7 @@ const OTHER_HEADINGS: [&str; 2] = ["Description", "Enabled"];
 
 /// A table whose columns are aligned with blanks gets tabs between its cells, row by row; another text stays. A row with an
 /// empty cell stays too, since nothing shows which cell is empty.
-pub(super) fn with_tabs(text: &str) -> String {
+pub(super) fn align_with_tabs(text: &str) -> String {
     let cells = |line: &str| -> Vec<String> {
         let parts = line.trim().split("  ").map(str::trim).filter(|cell| !cell.is_empty());
         parts.map(str::to_owned).collect()

@@ -4,7 +4,7 @@
 //! Called by [`super::secrets`] and [`super::labelled_lines`]. It only finds them; [`super::label`] classifies the labels.
 
 use super::label::{self, classify};
-use super::shape::words;
+use super::word_shape::words;
 
 /// One label with its value, as byte positions in its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) struct Assignment<'a> {
 const MAX_LABEL_WORDS: usize = 5;
 
 /// Characters that end a value without quotes.
-const VALUE_ENDS: [char; 7] = [',', ';', '&', '{', '}', '[', ']'];
+const VALUE_TERMINATORS: [char; 7] = [',', ';', '&', '{', '}', '[', ']'];
 
 /// All assignments of a line.
 pub(super) fn find_assignments(line: &str) -> Vec<Assignment<'_>> {
@@ -42,7 +42,7 @@ pub(super) fn find_assignments(line: &str) -> Vec<Assignment<'_>> {
     for (one, end) in found.iter_mut().zip(ends) {
         if !one.is_value_quoted {
             let value = line.get(one.value_start..end).unwrap_or_default();
-            let value = value.split(VALUE_ENDS).next().unwrap_or_default().trim_end();
+            let value = value.split(VALUE_TERMINATORS).next().unwrap_or_default().trim_end();
             one.value_end = one.value_start + value.len();
         }
     }
@@ -58,8 +58,8 @@ fn next_assignment<'a>(
     let rest = line.get(floor..)?;
     let separator = rest.find([':', '=']);
     if let Some((start, label, value)) = find_option(line, floor, separator.map(|at| floor + at)) {
-        let found = with_value(line, start, label, false, value);
-        return Some((Some(found), next_floor(line, &found)));
+        let found = parse_value(line, start, label, false, value);
+        return Some((Some(found), next_search_start(line, &found)));
     }
     let at = floor + separator?;
     let after = line.get(at + 1..)?;
@@ -72,16 +72,16 @@ fn next_assignment<'a>(
     let Some((start, label, is_label_quoted)) = label_at_end(left, is_glued) else {
         return Some(skip);
     };
-    let found = with_value(line, floor + start, label, is_label_quoted, at + 1);
-    Some((Some(found), next_floor(line, &found)))
+    let found = parse_value(line, floor + start, label, is_label_quoted, at + 1);
+    Some((Some(found), next_search_start(line, &found)))
 }
 
-fn next_floor(line: &str, found: &Assignment<'_>) -> usize {
+fn next_search_start(line: &str, found: &Assignment<'_>) -> usize {
     let quote = usize::from(found.is_value_quoted);
     (found.value_end + quote).clamp(found.value_start, line.len())
 }
 
-fn with_value<'a>(
+fn parse_value<'a>(
     line: &'a str,
     start: usize,
     label: &'a str,
@@ -135,7 +135,7 @@ fn find_option(line: &str, floor: usize, separator: Option<usize>) -> Option<(us
     })?;
     let name = rest.get(at + 2..)?;
     let end = name.find(char::is_whitespace)?;
-    let label = name.get(..end).filter(|label| is_token(label) && classify(label).is_some())?;
+    let label = name.get(..end).filter(|label| can_be_label(label) && classify(label).is_some())?;
     let value = name.get(end..)?.trim_start();
     let has_value = !value.is_empty() && !value.starts_with('-');
     has_value.then_some((floor + at, label, floor + at + 2 + end))
@@ -165,7 +165,7 @@ fn label_at_end(left: &str, is_glued: bool) -> Option<(usize, &str, bool)> {
         .map(|(at, _)| at)
         .collect();
     let is_label_word =
-        |word: &str| is_token(word) && (classify(word).is_some() || label::is_filler(word));
+        |word: &str| can_be_label(word) && (classify(word).is_some() || label::is_filler(word));
     let known = starts.iter().rev().take(MAX_LABEL_WORDS).take_while(|start| {
         let word = segment.get(**start..).and_then(|rest| rest.split_whitespace().next());
         word.is_some_and(is_label_word)
@@ -174,12 +174,12 @@ fn label_at_end(left: &str, is_glued: bool) -> Option<(usize, &str, bool)> {
     let label = segment.get(start..)?;
     let bare = label.trim_start_matches('-');
     // "16:00" and "ab=cd" inside a value are no labels.
-    let is_label = bare.split_whitespace().all(is_token) && !(is_glued && from + start == 0);
+    let is_label = bare.split_whitespace().all(can_be_label) && !(is_glued && from + start == 0);
     is_label.then_some((from + start, bare, false))
 }
 
 /// A word that can be a label: `OS_PROJECT_ID`, `X-Auth-Token`, but not `16` or an address.
-fn is_token(word: &str) -> bool {
+fn can_be_label(word: &str) -> bool {
     let word = word.trim_start_matches(['$', '-']);
     word.starts_with(|first: char| first.is_alphabetic() || first == '_')
         && word.chars().all(|one| one.is_alphanumeric() || matches!(one, '_' | '-' | '.'))

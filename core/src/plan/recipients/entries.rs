@@ -1,8 +1,8 @@
 //! Entries without columns: one per line, or several separated by blanks. Used by rows and tables.
 
-use super::label::{Label, classify};
+use super::label::{LabelMeaning, classify};
 use super::parsed::RecipientEntry;
-use super::shape::{WordShape, strip_quotes, words};
+use super::word_shape::{WordShape, strip_quotes, words};
 
 /// The entries of a text.
 pub(super) fn read_entries(text: &str) -> Vec<RecipientEntry> {
@@ -19,6 +19,7 @@ pub(super) fn read_entries(text: &str) -> Vec<RecipientEntry> {
     let entries =
         (1..).zip(text.lines()).flat_map(entries_of_line).filter(|(_, text)| !text.is_empty());
     let all = entries.map(|(line, id)| RecipientEntry { line, id, alias: None, group: None });
-    let is_label = |text: &str| matches!(classify(text), Some(Label::Id | Label::Project));
+    let is_label =
+        |text: &str| matches!(classify(text), Some(LabelMeaning::Id | LabelMeaning::Project));
     all.filter(|entry| !is_label(&entry.id)).collect()
 }

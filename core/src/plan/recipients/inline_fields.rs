@@ -4,11 +4,11 @@
 
 use super::assignments::{Assignment, find_assignments};
 use super::label::classify;
-use super::pair::Pair;
-use super::shape::{WordShape, words};
+use super::labelled_value::LabelledValue;
+use super::word_shape::{WordShape, words};
 
 /// The fields of a line; nothing if it has fewer than two, or is a sentence.
-pub(super) fn split_fields(line: &str) -> Option<Vec<Pair<'_>>> {
+pub(super) fn split_fields(line: &str) -> Option<Vec<LabelledValue<'_>>> {
     let all = find_assignments(line);
     let first = all.first()?;
     let has_id = |text: &str| words(text).any(|word| WordShape::classify(word).is_id(word));
@@ -32,7 +32,7 @@ pub(super) fn split_fields(line: &str) -> Option<Vec<Pair<'_>>> {
     });
     (is_record && is_short).then(|| {
         all.iter()
-            .map(|one| Pair {
+            .map(|one| LabelledValue {
                 indent: line.len() - line.trim_start().len(),
                 label: one.label,
                 value: value(one).trim_matches(['"', '\'', ' ']),
@@ -49,7 +49,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const ID: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+    const PROJECT_ID: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
 
     #[test]
     fn a_line_of_fields_is_no_sentence() {
@@ -62,7 +62,11 @@ mod tests {
             ("{A} name=QA domain_id={A}", false),
             ("project_id: {A}", false),
         ] {
-            assert_eq!(split_fields(&line.replace("{A}", ID)).is_some(), is_record, "{line}");
+            assert_eq!(
+                split_fields(&line.replace("{A}", PROJECT_ID)).is_some(),
+                is_record,
+                "{line}"
+            );
         }
     }
 }

@@ -4,10 +4,10 @@
 
 use serde_json::{Map, Value};
 
-use super::label::{Label, classify};
+use super::label::{LabelMeaning, classify};
 use super::parsed::ParsedRecipients;
-use super::record::{self, Field};
-use super::shape::words;
+use super::record::{self, RecordField};
+use super::word_shape::words;
 
 /// The maximum nesting of objects.
 const MAX_DEPTH: usize = 32;
@@ -16,7 +16,7 @@ const MAX_DEPTH: usize = 32;
 const MAX_ATTEMPTS: usize = 200;
 
 /// Moves the contents of all objects and arrays in a text to `reading`; returns the text without them. Lines stay.
-pub(super) fn extract(text: &str, reading: &mut ParsedRecipients) -> String {
+pub(super) fn extract_json(text: &str, reading: &mut ParsedRecipients) -> String {
     let mut rest = String::with_capacity(text.len());
     let mut at = 0;
     for _ in 0..MAX_ATTEMPTS {
@@ -25,7 +25,7 @@ pub(super) fn extract(text: &str, reading: &mut ParsedRecipients) -> String {
         rest.push_str(left.get(..start).unwrap_or_default());
         at += start;
         let left = text.get(at..).unwrap_or_default();
-        match parse_first(left) {
+        match parse_leading_value(left) {
             Some((value, length)) if is_meant_as_json(&value) => {
                 let source = left.get(..length).unwrap_or_default();
                 let first_line = text.get(..at).map_or(1, count_lines);
@@ -45,7 +45,7 @@ pub(super) fn extract(text: &str, reading: &mut ParsedRecipients) -> String {
 }
 
 /// The value at the start of a text, and its length. Python's form is read if it is a line or the whole text.
-fn parse_first(text: &str) -> Option<(Value, usize)> {
+fn parse_leading_value(text: &str) -> Option<(Value, usize)> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
     if let Some(Ok(value)) = values.next() {
         return Some((value, values.byte_offset()));
@@ -102,16 +102,16 @@ impl JsonReader<'_> {
 
     fn read_object(&mut self, key: Option<&str>, fields: &Map<String, Value>, depth: usize) {
         let label = |name: &str| match key.filter(|key| classify(key).is_some()) {
-            Some(key) if matches!(classify(name), Some(Label::Id | Label::Name)) => {
+            Some(key) if matches!(classify(name), Some(LabelMeaning::Id | LabelMeaning::Name)) => {
                 format!("{key} {name}")
             }
             _ => name.to_owned(),
         };
-        let record: Vec<Field> = fields
+        let record: Vec<RecordField> = fields
             .iter()
             .map(|(name, value)| {
                 let value = scalar_text(value).unwrap_or_default();
-                Field { line: self.line_of(&value), label: label(name), value }
+                RecordField { line: self.line_of(&value), label: label(name), value }
             })
             .collect();
         record::read_record(&record, self.reading);
@@ -126,7 +126,7 @@ impl JsonReader<'_> {
             return;
         }
         let label = key.unwrap_or("id").to_owned();
-        let field = Field { line: self.line_of(&value), label, value };
+        let field = RecordField { line: self.line_of(&value), label, value };
         record::read_record(&[field], self.reading);
     }
 

@@ -5,7 +5,7 @@
 
 /// What a label denotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Label {
+pub(super) enum LabelMeaning {
     /// The ID of a project: `project_id`, "Account number", `OS_PROJECT_ID`.
     Project,
     /// An ID; the rest of the record determines of what.
@@ -46,7 +46,7 @@ const PASSWORD_TERMS: &str =
     "password passwords passwd passcode passphrase pw pwd passwort kennwort contraseña secretkey";
 
 /// The meaning of a label; nothing for words that no cloud uses, which can be a name.
-pub(super) fn classify(label: &str) -> Option<Label> {
+pub(super) fn classify(label: &str) -> Option<LabelMeaning> {
     let words = label_words(label);
     let is_in = |table: &str| words.iter().any(|word| contains_word(table, word));
     let are_in = |tables: &[&str]| {
@@ -68,13 +68,15 @@ pub(super) fn classify(label: &str) -> Option<Label> {
         () if words.is_empty() => None,
         // The day on which a secret expires is none.
         () if is_secret && words.iter().any(|word| word.starts_with("expire")) => None,
-        () if is_secret && (is_known || is_one_token) => Some(Label::Secret),
-        () if is_in(OTHER_RESOURCE_TERMS) && (is_known || ends_in_id) => Some(Label::OtherResource),
-        () if is_in(NAME_TERMS) && is_known => Some(Label::Name),
-        () if is_in(PROJECT_TERMS) && is_known => Some(Label::Project),
-        () if is_in(ID_TERMS) && is_known => Some(Label::Id),
+        () if is_secret && (is_known || is_one_token) => Some(LabelMeaning::Secret),
+        () if is_in(OTHER_RESOURCE_TERMS) && (is_known || ends_in_id) => {
+            Some(LabelMeaning::OtherResource)
+        }
+        () if is_in(NAME_TERMS) && is_known => Some(LabelMeaning::Name),
+        () if is_in(PROJECT_TERMS) && is_known => Some(LabelMeaning::Project),
+        () if is_in(ID_TERMS) && is_known => Some(LabelMeaning::Id),
         // "trunk_id" is the ID of a resource; "QA Lab ID" is the ID of a project with this name.
-        () if ends_in_id && is_one_token => Some(Label::OtherResource),
+        () if ends_in_id && is_one_token => Some(LabelMeaning::OtherResource),
         () => None,
     }
 }
@@ -86,18 +88,18 @@ pub(super) fn is_filler(word: &str) -> bool {
 }
 
 /// True when the label mentions a password, in whatever words.
-pub(super) fn names_password(label: &str) -> bool {
+pub(super) fn mentions_password(label: &str) -> bool {
     let words = label_words(label);
     words.iter().any(|word| contains_word(PASSWORD_TERMS, word))
         && !words.iter().any(|word| word.starts_with("expire"))
 }
 
 /// Whether the value of a label is secret. In a label of several words, "key" counts at its end only: "Key contact" is none.
-pub(super) fn labels_secret(label: &str) -> bool {
+pub(super) fn is_secret_label(label: &str) -> bool {
     let words = label_words(label);
     let is_secret = |word: &String| contains_word(SECRET_TERMS, word);
-    classify(label) == Some(Label::Secret)
-        || names_password(label)
+    classify(label) == Some(LabelMeaning::Secret)
+        || mentions_password(label)
         || words.last().is_some_and(is_secret)
 }
 
@@ -107,7 +109,7 @@ pub(super) fn mentions_project(label: &str) -> bool {
 }
 
 /// The label in lower case, with one underscore between its words: equal for "Domain ID", `domainId` and `OS_DOMAIN_ID`.
-pub(super) fn normalize(label: &str) -> String {
+pub(super) fn normalize_label(label: &str) -> String {
     let words = label_words(label);
     let is_prefix = |word: &&String| matches!(word.as_str(), "os" | "rax");
     words.iter().skip_while(is_prefix).map(String::as_str).collect::<Vec<_>>().join("_")
@@ -144,9 +146,9 @@ mod tests {
 
     #[test]
     fn classifies_labels() {
-        let table: [(Option<Label>, &[&str]); 6] = [
+        let table: [(Option<LabelMeaning>, &[&str]); 6] = [
             (
-                Some(Label::Project),
+                Some(LabelMeaning::Project),
                 &[
                     "project_id",
                     "Project ID",
@@ -161,10 +163,10 @@ mod tests {
                     "your project's ID",
                 ],
             ),
-            (Some(Label::Id), &["id", "ID", "uuid", "our ID", "The ID is"]),
-            (Some(Label::Name), &["name", "OS_PROJECT_NAME", "Project name", "alias"]),
+            (Some(LabelMeaning::Id), &["id", "ID", "uuid", "our ID", "The ID is"]),
+            (Some(LabelMeaning::Name), &["name", "OS_PROJECT_NAME", "Project name", "alias"]),
             (
-                Some(Label::OtherResource),
+                Some(LabelMeaning::OtherResource),
                 &[
                     "domain_id",
                     "OS_PROJECT_DOMAIN_ID",
@@ -187,7 +189,7 @@ mod tests {
                 ],
             ),
             (
-                Some(Label::Secret),
+                Some(LabelMeaning::Secret),
                 &["password", "OS_PASSWORD", "api_key", "auth_token", "X-Auth-Token"],
             ),
             (None, &["billing", "QA Lab", "QA Lab ID", "Image Factory", "description", "", "Hi"]),
@@ -202,7 +204,7 @@ mod tests {
     #[test]
     fn all_spellings_of_a_label_normalize_equally() {
         for label in ["domain_id", "Domain ID", "domainId", "OS_DOMAIN_ID", "domain-id"] {
-            assert_eq!(normalize(label), "domain_id", "{label}");
+            assert_eq!(normalize_label(label), "domain_id", "{label}");
         }
     }
 }

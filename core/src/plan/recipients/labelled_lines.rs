@@ -1,33 +1,35 @@
 //! Labelled lines in a text: YAML, `KEY=value`, openrc, "Domain ID: …", and labels on a line of their own, as copied from a
 //! dashboard page.
 //!
-//! Called by [`super::read`], which reads the remaining lines as free text. [`super::bars`] reads tables with bars.
+//! Called by [`super::read`], which reads the remaining lines as free text. [`super::pipe_table`] reads tables with bars.
 
-use super::bar_table::BarTable;
 use super::inline_fields;
-use super::label::{self, Label, classify};
-use super::pair::{self, Pair};
+use super::label::{self, LabelMeaning, classify};
+use super::labelled_value::{self, LabelledValue};
 use super::parsed::ParsedRecipients;
-use super::record::{self, Field};
-use super::shape::{WordShape, words};
+use super::pipe_table::PipeTable;
+use super::record::{self, RecordField};
 use super::shell;
+use super::word_shape::{WordShape, words};
 
 /// A record with this many known labels is a file or the output of a command; its other lines do not concern a project.
 const MIN_FILE_LABELS: usize = 3;
 
 /// Moves the contents of labelled lines to `reading`: returns the text with those lines empty.
-pub(super) fn extract(text: &str, reading: &mut ParsedRecipients) -> String {
+pub(super) fn extract_labelled_lines(text: &str, reading: &mut ParsedRecipients) -> String {
     let lines: Vec<&str> = text.lines().collect();
-    let is_lone_label = |line: &&&str| pair::lone_label(line).is_some();
+    let is_lone_label = |line: &&&str| labelled_value::lone_label(line).is_some();
     let lone_labels = || lines.iter().filter(is_lone_label);
-    let is_of_other = |line: &&str| classify(line) == Some(Label::OtherResource);
+    let is_of_other = |line: &&str| classify(line) == Some(LabelMeaning::OtherResource);
     let mut taker = LineReader {
         reads_lone_labels: lone_labels().nth(1).is_some() || lone_labels().any(is_of_other),
-        is_shell: lines.iter().any(|line| line.contains("OS_") && pair::split_line(line).is_some()),
+        is_shell: lines.iter().any(|line| {
+            line.contains("OS_") && labelled_value::split_labelled_line(line).is_some()
+        }),
         parsed: std::mem::take(reading),
         ..LineReader::default()
     };
-    let mut bars = BarTable::default();
+    let mut bars = PipeTable::default();
     for (index, line) in lines.iter().enumerate() {
         if bars.read_line(index, line, &mut taker.parsed) {
             taker.flush_record();
@@ -53,7 +55,7 @@ struct LineReader {
     parsed: ParsedRecipients,
     consumed_lines: Vec<usize>,
     /// The record: a field, the index of its line, and whether the format of its label is a machine's.
-    record: Vec<(Field, usize, bool)>,
+    record: Vec<(RecordField, usize, bool)>,
     /// The enclosing headings, with their indentation.
     enclosing_headings: Vec<(usize, String)>,
     /// The label of the following lines, and whether it is alone on its line.
@@ -67,7 +69,7 @@ struct LineReader {
 
 impl LineReader {
     fn read_line(&mut self, index: usize, line: &str) {
-        if let Some(label) = pair::lone_label(line).filter(|_| self.reads_lone_labels) {
+        if let Some(label) = labelled_value::lone_label(line).filter(|_| self.reads_lone_labels) {
             self.start_section(index, label, true);
             return;
         }
@@ -80,8 +82,8 @@ impl LineReader {
             }
             return;
         }
-        match pair::split_line(line) {
-            Some(Pair { indent, label, value: "", is_quoted: false, .. }) => {
+        match labelled_value::split_labelled_line(line) {
+            Some(LabelledValue { indent, label, value: "", is_quoted: false, .. }) => {
                 self.flush_record();
                 self.enclosing_headings.retain(|(at, _)| *at < indent);
                 self.enclosing_headings.push((indent, label.to_owned()));
@@ -113,12 +115,12 @@ impl LineReader {
         }
     }
 
-    fn read_pair(&mut self, index: usize, pair: &Pair<'_>) {
+    fn read_pair(&mut self, index: usize, pair: &LabelledValue<'_>) {
         self.section = None;
         self.enclosing_headings.retain(|(at, _)| *at < pair.indent);
         let above = self.enclosing_headings.last().filter(|(_, above)| classify(above).is_some());
         let label = match (classify(pair.label), above) {
-            (Some(Label::Id | Label::Name), Some((_, above)))
+            (Some(LabelMeaning::Id | LabelMeaning::Name), Some((_, above)))
                 if !label::mentions_project(pair.label) =>
             {
                 format!("{above} {}", pair.label)
@@ -128,7 +130,7 @@ impl LineReader {
         if pair.starts_item || self.has_label(&label) {
             self.flush_record();
         }
-        let field = Field { line: index as u64 + 1, label, value: pair.value.to_owned() };
+        let field = RecordField { line: index as u64 + 1, label, value: pair.value.to_owned() };
         self.record.push((field, index, pair.is_quoted));
     }
 
@@ -149,7 +151,8 @@ impl LineReader {
             words(line).filter(|word| WordShape::classify(word).is_id(word)).collect();
         let is_list = !ids.is_empty() && ids.len() == words(line).count();
         let is_first = is_lone && !self.has_label(&label);
-        let is_of_other = matches!(classify(&label), Some(Label::OtherResource | Label::Secret));
+        let is_of_other =
+            matches!(classify(&label), Some(LabelMeaning::OtherResource | LabelMeaning::Secret));
         let values = match () {
             () if is_list || is_of_other && !ids.is_empty() => ids,
             () if is_first => vec![line.trim()],
@@ -160,21 +163,22 @@ impl LineReader {
             }
         };
         let line = index as u64 + 1;
-        let field = |value: &str| Field { line, label: label.clone(), value: value.to_owned() };
+        let field =
+            |value: &str| RecordField { line, label: label.clone(), value: value.to_owned() };
         self.record.extend(values.into_iter().map(|value| (field(value), index, true)));
     }
 
     /// Whether the record has this label already.
     fn has_label(&self, label: &str) -> bool {
-        let key = label::normalize(label);
-        self.record.iter().any(|(field, ..)| label::normalize(&field.label) == key)
+        let key = label::normalize_label(label);
+        self.record.iter().any(|(field, ..)| label::normalize_label(&field.label) == key)
     }
 
     /// Ends the record.
     fn flush_record(&mut self) {
         let mut record = std::mem::take(&mut self.record);
         let kinds = || record.iter().filter_map(|(field, ..)| classify(&field.label));
-        if !kinds().any(|kind| kind != Label::Name) {
+        if !kinds().any(|kind| kind != LabelMeaning::Name) {
             return;
         }
         let is_file = self.is_shell || kinds().count() >= MIN_FILE_LABELS;
@@ -182,11 +186,13 @@ impl LineReader {
         for (field, index, is_machine_label) in &mut record {
             let has_id = words(&field.value).any(|word| WordShape::classify(word).is_id(word));
             let is_consumed = match classify(&field.label) {
-                Some(Label::Project | Label::Id) => words(&field.value).nth(1).is_none(),
-                Some(Label::OtherResource) => {
-                    words(&field.value).all(|word| classify(word) != Some(Label::Project))
+                Some(LabelMeaning::Project | LabelMeaning::Id) => {
+                    words(&field.value).nth(1).is_none()
                 }
-                Some(Label::Name | Label::Secret) => true,
+                Some(LabelMeaning::OtherResource) => {
+                    words(&field.value).all(|word| classify(word) != Some(LabelMeaning::Project))
+                }
+                Some(LabelMeaning::Name | LabelMeaning::Secret) => true,
                 None => *is_machine_label || is_file && !has_id,
             };
             if is_consumed {
@@ -195,7 +201,7 @@ impl LineReader {
                 field.value.clear();
             }
         }
-        let fields: Vec<Field> = record.into_iter().map(|(field, ..)| field).collect();
+        let fields: Vec<RecordField> = record.into_iter().map(|(field, ..)| field).collect();
         record::read_record(&fields, &mut self.parsed);
     }
 }

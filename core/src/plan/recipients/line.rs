@@ -1,18 +1,18 @@
 //! Classifies lines: a row of a list, several IDs, or a sentence. Used by all readers of this folder.
 
-use super::shape::{WordShape, words};
+use super::word_shape::{WordShape, words};
 
 /// Words that join two IDs.
 const JOINING_WORDS: [&str; 5] = ["and", "or", "und", "et", "y"];
 
 /// Whether an ID is complete, without missing or extra characters.
-pub(super) fn is_undamaged(word: &str) -> bool {
+pub(super) fn is_undamaged_id(word: &str) -> bool {
     !matches!(WordShape::classify_labelled(word), WordShape::Damaged | WordShape::Partial)
 }
 
 /// The same for an entry that may be a name.
 pub(super) fn is_complete_id(word: &str) -> bool {
-    WordShape::classify(word).is_id(word) && is_undamaged(word)
+    WordShape::classify(word).is_id(word) && is_undamaged_id(word)
 }
 
 /// Whether the line is a row of a list or table: its first cell is exactly one ID, or it contains only IDs.

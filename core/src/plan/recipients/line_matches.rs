@@ -1,6 +1,6 @@
 //! The IDs and names found in a line of a text for people. Created by `prose`; it decides nothing.
 
-use super::shape::WordShape;
+use super::word_shape::WordShape;
 
 /// The contents of a line of text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -7,13 +7,13 @@ use super::alias;
 use super::line::{has_id_and_words, is_row, split_cells};
 use super::names::ProjectNames;
 use super::parsed::RecipientEntry;
-use super::shape::{WordShape, id_words, words};
+use super::word_shape::{WordShape, id_words, words};
 
 /// Separators of the entries of a line.
 pub(super) const DELIMITERS: [char; 3] = ['\t', ';', ','];
 
 /// One entry: an ID, or a name instead of one, and the name given with the ID.
-type Entry = (String, Option<String>);
+type ListedId = (String, Option<String>);
 
 /// Whether every line of a text is part of such a list, and one of them contains an ID with a name.
 pub(super) fn is_listing(text: &str, names: &ProjectNames) -> bool {
@@ -37,7 +37,7 @@ pub(super) fn read_line(line: u64, text: &str, names: &ProjectNames) -> Vec<Reci
 }
 
 /// The entries of a cell; nothing if it is part of a sentence.
-fn parse_cell(cell: &str, names: &ProjectNames) -> Option<Vec<Entry>> {
+fn parse_cell(cell: &str, names: &ProjectNames) -> Option<Vec<ListedId>> {
     if let Some(known) = names.split_names(cell) {
         return Some(known.into_iter().map(|name| (name.to_owned(), None)).collect());
     }
@@ -121,8 +121,8 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const A: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
-    const B: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
+    const PROJECT_A: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+    const PROJECT_B: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
 
     /// An ID, or a name instead of one, and the name given with it.
     type Expected = (&'static str, Option<&'static str>);
@@ -130,24 +130,33 @@ mod tests {
     #[test]
     fn every_part_of_a_list_is_an_entry() {
         let mut names = ProjectNames::default();
-        names.add("QA Lab", &A.parse().unwrap());
+        names.add("QA Lab", &PROJECT_A.parse().unwrap());
         let table: [(&str, &[Expected]); 13] = [
-            ("Partner Lab {B}, QA Lab", &[(B, Some("Partner Lab")), ("QA Lab", None)]),
-            ("QA Lab, Partner Lab {B}", &[("QA Lab", None), (B, Some("Partner Lab"))]),
-            ("Partner Lab {B}; night shift", &[(B, Some("Partner Lab")), ("night shift", None)]),
-            ("Partner Lab {B} QA Lab", &[(B, Some("Partner Lab")), ("QA Lab", None)]),
-            ("{B} Partner Lab, {A}", &[(B, Some("Partner Lab")), (A, None)]),
-            ("{A} North {B} South", &[(A, Some("North")), (B, Some("South"))]),
-            ("North {A} South {B}", &[(A, Some("North")), (B, Some("South"))]),
-            ("North {A} South {B} West", &[(A, Some("North")), (B, Some("South")), ("West", None)]),
-            ("{A}, Partner Lab \"{B}\"", &[(A, None), (B, Some("Partner Lab"))]),
-            ("Partner Lab <{B}>", &[(B, Some("Partner Lab"))]),
-            ("Partner Lab: {B}, Ben's (`{A}`)", &[(B, Some("Partner Lab")), (A, Some("Ben"))]),
-            ("{B} (Partner Lab)", &[(B, Some("Partner Lab"))]),
-            ("(Partner Lab: {B})", &[(B, Some("Partner Lab"))]),
+            ("Partner Lab {B}, QA Lab", &[(PROJECT_B, Some("Partner Lab")), ("QA Lab", None)]),
+            ("QA Lab, Partner Lab {B}", &[("QA Lab", None), (PROJECT_B, Some("Partner Lab"))]),
+            (
+                "Partner Lab {B}; night shift",
+                &[(PROJECT_B, Some("Partner Lab")), ("night shift", None)],
+            ),
+            ("Partner Lab {B} QA Lab", &[(PROJECT_B, Some("Partner Lab")), ("QA Lab", None)]),
+            ("{B} Partner Lab, {A}", &[(PROJECT_B, Some("Partner Lab")), (PROJECT_A, None)]),
+            ("{A} North {B} South", &[(PROJECT_A, Some("North")), (PROJECT_B, Some("South"))]),
+            ("North {A} South {B}", &[(PROJECT_A, Some("North")), (PROJECT_B, Some("South"))]),
+            (
+                "North {A} South {B} West",
+                &[(PROJECT_A, Some("North")), (PROJECT_B, Some("South")), ("West", None)],
+            ),
+            ("{A}, Partner Lab \"{B}\"", &[(PROJECT_A, None), (PROJECT_B, Some("Partner Lab"))]),
+            ("Partner Lab <{B}>", &[(PROJECT_B, Some("Partner Lab"))]),
+            (
+                "Partner Lab: {B}, Ben's (`{A}`)",
+                &[(PROJECT_B, Some("Partner Lab")), (PROJECT_A, Some("Ben"))],
+            ),
+            ("{B} (Partner Lab)", &[(PROJECT_B, Some("Partner Lab"))]),
+            ("(Partner Lab: {B})", &[(PROJECT_B, Some("Partner Lab"))]),
         ];
         for (text, expected) in table {
-            let text = text.replace("{A}", A).replace("{B}", B);
+            let text = text.replace("{A}", PROJECT_A).replace("{B}", PROJECT_B);
             assert!(is_listing(&text, &names), "{text}");
             let read = read_line(1, &text, &names);
             let read: Vec<_> =
@@ -156,7 +165,10 @@ mod tests {
         }
         for text in ["ours is {A}", "Hi Ana, {A} x", "{A} and {B}", "account 1048213", "image {A}"]
         {
-            assert!(!is_listing(&text.replace("{A}", A).replace("{B}", B), &names), "{text}");
+            assert!(
+                !is_listing(&text.replace("{A}", PROJECT_A).replace("{B}", PROJECT_B), &names),
+                "{text}"
+            );
         }
     }
 }

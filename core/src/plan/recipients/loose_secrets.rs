@@ -3,20 +3,20 @@
 //! Called by [`super::secrets`] for each line. Every function returns the line without the values, and reports their labels.
 
 use super::assignments::find_assignments;
-use super::label::{self, Label, classify, labels_secret};
-use super::shape::{WordShape, words};
+use super::label::{self, LabelMeaning, classify, is_secret_label};
+use super::word_shape::{WordShape, words};
 
 /// Words between the word "password" and the password itself.
 const LINKING_WORDS: [&str; 6] = ["is", "was", "ist", "war", "est", "es"];
 
 /// Removes secrets from addresses, elements and rows.
-pub(super) fn without_structured(line: &str, report: &mut impl FnMut(&str)) -> String {
-    let line = without_address_password(line, report);
-    without_cell(&without_elements(&line, report), report)
+pub(super) fn remove_structured_secrets(line: &str, report: &mut impl FnMut(&str)) -> String {
+    let line = remove_url_password(line, report);
+    remove_row_secret(&remove_xml_secrets(&line, report), report)
 }
 
 /// `https://user:password@host/`.
-fn without_address_password(line: &str, report: &mut impl FnMut(&str)) -> String {
+fn remove_url_password(line: &str, report: &mut impl FnMut(&str)) -> String {
     let mut rest = String::with_capacity(line.len());
     let mut left = line;
     while let Some((before, after)) = left.split_once("://") {
@@ -36,7 +36,7 @@ fn without_address_password(line: &str, report: &mut impl FnMut(&str)) -> String
 }
 
 /// `<password>…</password>`.
-fn without_elements(line: &str, report: &mut impl FnMut(&str)) -> String {
+fn remove_xml_secrets(line: &str, report: &mut impl FnMut(&str)) -> String {
     let mut rest = String::with_capacity(line.len());
     let mut left = line;
     while let Some((before, after)) = left.split_once('>') {
@@ -47,7 +47,7 @@ fn without_elements(line: &str, report: &mut impl FnMut(&str)) -> String {
         let label = element.split_whitespace().next().unwrap_or_default();
         let value = after.split('<').next().unwrap_or_default();
         let is_element = before.contains('<') && !label.starts_with('/') && after.contains("</");
-        if is_element && !value.trim().is_empty() && labels_secret(label) {
+        if is_element && !value.trim().is_empty() && is_secret_label(label) {
             report(label);
             left = after.get(value.len()..).unwrap_or_default();
         }
@@ -57,7 +57,7 @@ fn without_elements(line: &str, report: &mut impl FnMut(&str)) -> String {
 }
 
 /// `| password | … |`, `password,…`: a row of a label and its value. A heading is no such row.
-fn without_cell(line: &str, report: &mut impl FnMut(&str)) -> String {
+fn remove_row_secret(line: &str, report: &mut impl FnMut(&str)) -> String {
     let from = line.len() - line.trim_start_matches([' ', '\t', '|', '│', '┃']).len();
     let inside = line.get(from..).unwrap_or_default();
     let delimiter = inside.find(['|', '│', '┃', '\t', ',', ';']);
@@ -69,7 +69,7 @@ fn without_cell(line: &str, report: &mut impl FnMut(&str)) -> String {
     let value = rest.trim_matches(is_border);
     let is_heading = value.split(is_border).any(|cell| classify(cell).is_some());
     let is_secret =
-        words(label).last().is_some_and(labels_secret) && find_assignments(label).is_empty();
+        words(label).last().is_some_and(is_secret_label) && find_assignments(label).is_empty();
     if !is_secret || value.is_empty() || is_heading {
         return line.to_owned();
     }
@@ -89,11 +89,13 @@ fn without_cell(line: &str, report: &mut impl FnMut(&str)) -> String {
 }
 
 /// "password hunter2", "my password is hunter2".
-pub(super) fn without_spoken(line: &str, report: &mut impl FnMut(&str)) -> String {
-    let tokens: Vec<&str> = tokens(line).collect();
+pub(super) fn remove_prose_secrets(line: &str, report: &mut impl FnMut(&str)) -> String {
+    let tokens: Vec<&str> = split_words(line).collect();
     for (index, token) in tokens.iter().enumerate() {
-        let is_password = label::names_password(token);
-        if !is_password && classify(token) != Some(Label::Secret) || token.contains(['=', '"']) {
+        let is_password = label::mentions_password(token);
+        if !is_password && classify(token) != Some(LabelMeaning::Secret)
+            || token.contains(['=', '"'])
+        {
             continue;
         }
         let is_link = |link: &&str| LINKING_WORDS.contains(&link.to_lowercase().as_str());
@@ -117,12 +119,12 @@ pub(super) fn without_spoken(line: &str, report: &mut impl FnMut(&str)) -> Strin
         let from = if is_alone { position(token) } else { start };
         let before = line.get(..from).unwrap_or_default();
         let after = line.get(start + length..).unwrap_or_default();
-        return format!("{before}{}", without_spoken(after, report));
+        return format!("{before}{}", remove_prose_secrets(after, report));
     }
     line.to_owned()
 }
 
-fn tokens(line: &str) -> impl Iterator<Item = &str> {
+fn split_words(line: &str) -> impl Iterator<Item = &str> {
     line.split([' ', '\t', ',', ';', '|']).filter(|one| !one.is_empty())
 }
 

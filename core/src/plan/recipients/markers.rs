@@ -2,8 +2,8 @@
 //!
 //! Called by [`super::read`] for every line. "- id: 3f6c…" stays, since [`super::labelled_lines`] needs it to separate records.
 
-use super::pair;
-use super::shape::{WordShape, words};
+use super::labelled_value;
+use super::word_shape::{WordShape, words};
 
 /// Characters that start an item, when a blank follows.
 const BULLETS: &str = "-*+•·‣◦▪▫●○■□–—→✓✔☐☑>»";
@@ -23,24 +23,24 @@ pub(super) fn strip_markers(text: &str) -> String {
 /// The line without its markers: "> 1. 3f6c…" has two.
 fn strip_marker(line: &str) -> &str {
     let mut rest = line;
-    while let Some(next) = without_one(rest) {
+    while let Some(next) = strip_one_marker(rest) {
         rest = next;
     }
     rest
 }
 
-fn without_one(line: &str) -> Option<&str> {
+fn strip_one_marker(line: &str) -> Option<&str> {
     let text = line.trim_start();
-    if let Some(rest) = checkbox(text).or_else(|| bullet(text)) {
+    if let Some(rest) = strip_checkbox(text).or_else(|| strip_bullet(text)) {
         let is_record = text.starts_with("- ")
-            && pair::split_line(text).is_some()
-            && checkbox(rest.trim_start()).is_none();
+            && labelled_value::split_labelled_line(text).is_some()
+            && strip_checkbox(rest.trim_start()).is_none();
         return (!is_record).then_some(rest);
     }
-    numbered(text)
+    strip_number(text)
 }
 
-fn bullet(text: &str) -> Option<&str> {
+fn strip_bullet(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(|character| BULLETS.contains(character))?;
     // ">" is often written without a blank in replies.
     let is_marker = rest.is_empty()
@@ -50,12 +50,12 @@ fn bullet(text: &str) -> Option<&str> {
     is_marker.then_some(rest)
 }
 
-fn checkbox(text: &str) -> Option<&str> {
+fn strip_checkbox(text: &str) -> Option<&str> {
     ["[ ]", "[x]", "[X]", "[]"].iter().find_map(|checkbox| text.strip_prefix(checkbox))
 }
 
 /// "1.", "1)", "(1)", "[1]", "#1", "1:", "1 -", "a)", "(iv)".
-fn numbered(text: &str) -> Option<&str> {
+fn strip_number(text: &str) -> Option<&str> {
     let opened = text.strip_prefix(['(', '[', '#', '№']);
     let inside = opened.unwrap_or(text);
     let end = inside.find(|character: char| !character.is_ascii_alphanumeric())?;

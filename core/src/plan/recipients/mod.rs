@@ -6,26 +6,25 @@
 mod alias;
 mod aligned_table;
 mod assignments;
-mod bar_table;
-mod clean;
+mod check_names;
 mod confirmed;
 mod entries;
-mod finish;
+mod greeting_and_closing;
 mod inline_fields;
 mod json;
 mod known_names;
 mod label;
 mod labelled_lines;
+mod labelled_value;
 mod line;
 mod line_matches;
 mod listing;
 mod loose_secrets;
 mod markers;
 mod message;
-mod message_frame;
 mod names;
-mod pair;
 mod parsed;
+mod pipe_table;
 mod prose;
 mod prose_words;
 mod read;
@@ -35,12 +34,13 @@ mod resolve;
 mod rest_of_line;
 mod rows;
 mod secrets;
-mod shape;
 mod shell;
 mod table;
+mod value_lines;
 mod value_rows;
-mod values;
 mod warning;
+mod whitespace;
+mod word_shape;
 
 use std::collections::BTreeMap;
 
@@ -55,7 +55,7 @@ pub use warning::{FlaggedRecipient, RecipientWarning};
 use crate::model::ProjectId;
 use crate::rules::Profile;
 use crate::rules::lookalike::looks_like;
-use crate::rules::recipient::{self, OtherIds, RecipientProblem};
+use crate::rules::recipient::{self, NonProjectIds, RecipientProblem};
 
 /// What is known from elsewhere.
 #[derive(Debug, Clone, Copy)]
@@ -67,7 +67,7 @@ pub struct KnownIds<'a> {
     /// Their names.
     pub names: &'a ProjectNames,
     /// Known IDs that are not projects.
-    pub other_ids: &'a OtherIds,
+    pub non_project_ids: &'a NonProjectIds,
 }
 
 impl KnownIds<'_> {
@@ -77,7 +77,7 @@ impl KnownIds<'_> {
     }
 
     /// The ID of a project as a known one is written, if it differs from the typed `text` in case only; else `id`.
-    fn as_written(&self, text: &str, id: ProjectId) -> ProjectId {
+    fn known_spelling(&self, text: &str, id: ProjectId) -> ProjectId {
         let exact = || self.projects.iter().find(|known| known.as_str() == text.trim());
         let plain = || self.projects.iter().find(|known| **known == id);
         let same = || self.projects.iter().find(|known| known.is_same(&id));
@@ -110,8 +110,8 @@ pub fn check_entries(
     let mut before: Vec<ProjectId> = Vec::new();
     let mut checked = Vec::new();
     let parse = |text: &str| {
-        recipient::parse_recipient_id(profile, known.own_project, known.other_ids, text)
-            .map(|id| known.as_written(text, id))
+        recipient::parse_recipient_id(profile, known.own_project, known.non_project_ids, text)
+            .map(|id| known.known_spelling(text, id))
     };
     for mut written in list {
         let mut id = parse(&written.id);
@@ -130,7 +130,7 @@ pub fn check_entries(
         }
         let text = match &id {
             Ok(id) => id.to_string(),
-            Err(_) => recipient::normalize(profile, &written.id).to_ascii_lowercase(),
+            Err(_) => recipient::normalize_id(profile, &written.id).to_ascii_lowercase(),
         };
         let key = text.to_ascii_lowercase();
         let repeats = seen.get(&key).copied();
@@ -162,19 +162,28 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const OWN: &str = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
-    const ANA: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
-    const BEN: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
+    const OWN_PROJECT: &str = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
+    const ANA_PROJECT: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+    const BEN_PROJECT: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
 
     fn check_text(text: &str, known: &[&str]) -> Vec<CheckedEntry> {
         let known: Vec<ProjectId> = known.iter().map(|id| id.parse().unwrap()).collect();
         let mut names = ProjectNames::default();
-        for (name, id) in [("Ana", ANA), ("QA Lab", BEN), ("Twin", ANA), ("twin", BEN)] {
+        for (name, id) in [
+            ("Ana", ANA_PROJECT),
+            ("QA Lab", BEN_PROJECT),
+            ("Twin", ANA_PROJECT),
+            ("twin", BEN_PROJECT),
+        ] {
             names.add(name, &id.parse().unwrap());
         }
-        let (own, others) = (OWN.parse().unwrap(), OtherIds::default());
-        let known =
-            KnownIds { own_project: &own, projects: &known, names: &names, other_ids: &others };
+        let (own, others) = (OWN_PROJECT.parse().unwrap(), NonProjectIds::default());
+        let known = KnownIds {
+            own_project: &own,
+            projects: &known,
+            names: &names,
+            non_project_ids: &others,
+        };
         check_entries(Profile::OpenStack, &known, read_with_names(text, &names).entries)
     }
 
@@ -188,10 +197,13 @@ mod tests {
     #[test]
     fn reports_repeats_lookalikes_and_the_own_project() {
         let swapped = "3f6c0a917d2b4c58a1e49b7f5d03c628";
-        let list = check_text(&format!("{BEN}\n{BEN}\n{swapped}\nqa-lab\n{OWN}"), &[ANA]);
+        let list = check_text(
+            &format!("{BEN_PROJECT}\n{BEN_PROJECT}\n{swapped}\nqa-lab\n{OWN_PROJECT}"),
+            &[ANA_PROJECT],
+        );
         assert_eq!(list[0].duplicate_of_line, None);
         assert_eq!(list[1].duplicate_of_line, Some(1));
-        assert_eq!(list[2].looks_like, ANA.parse().ok());
+        assert_eq!(list[2].looks_like, ANA_PROJECT.parse().ok());
         let (expected, found) = (ProjectIdKind::Hex32, ProjectIdKind::Other);
         assert_eq!(list[3].id, Err(RecipientProblem::WrongKind { expected, found }));
         assert_eq!(list[4].id, Err(RecipientProblem::OwnProject));
@@ -199,15 +211,25 @@ mod tests {
 
     #[test]
     fn resolves_unique_names_of_known_projects_only() {
-        let list = check_text(&format!("qa  lab, Ana\nTwin\n{}", BEN.to_uppercase()), &[ANA, BEN]);
+        let list = check_text(
+            &format!("qa  lab, Ana\nTwin\n{}", BEN_PROJECT.to_uppercase()),
+            &[ANA_PROJECT, BEN_PROJECT],
+        );
         let ids: Vec<_> = list.iter().map(|entry| entry.id.clone().ok()).collect();
-        assert_eq!(ids, [BEN.parse().ok(), ANA.parse().ok(), None, BEN.parse().ok()]);
+        assert_eq!(
+            ids,
+            [BEN_PROJECT.parse().ok(), ANA_PROJECT.parse().ok(), None, BEN_PROJECT.parse().ok()]
+        );
         assert_eq!(list[2].projects_with_name.len(), 2);
         assert_eq!(list[3].duplicate_of_line, Some(1), "case does not make another project");
     }
 
     #[test]
     fn known_ids_are_not_reported_as_lookalikes() {
-        assert_eq!(check_text(&format!("{ANA}\n{BEN}"), &[ANA, BEN])[0].looks_like, None);
+        assert_eq!(
+            check_text(&format!("{ANA_PROJECT}\n{BEN_PROJECT}"), &[ANA_PROJECT, BEN_PROJECT])[0]
+                .looks_like,
+            None
+        );
     }
 }

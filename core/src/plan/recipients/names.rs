@@ -50,7 +50,7 @@ impl ProjectNames {
         let (mut index, mut found, mut has_others) = (0, Vec::new(), false);
         while let Some(word) = words.get(index) {
             let name = (index + 1..=words.len()).rev().find_map(|end| {
-                let name = span(text, word, words.get(end - 1)?);
+                let name = slice_between(text, word, words.get(end - 1)?);
                 self.by_name.contains_key(&normalize_name(name)).then_some((end, name))
             });
             has_others |= name.is_none() && !CONJUNCTIONS.contains(word);
@@ -62,7 +62,7 @@ impl ProjectNames {
 }
 
 /// The part of a text from the word `first` to the word `last`.
-fn span<'a>(text: &'a str, first: &str, last: &str) -> &'a str {
+fn slice_between<'a>(text: &'a str, first: &str, last: &str) -> &'a str {
     let start = first.as_ptr() as usize - text.as_ptr() as usize;
     let end = last.as_ptr() as usize - text.as_ptr() as usize + last.len();
     text.get(start..end).unwrap_or_default()

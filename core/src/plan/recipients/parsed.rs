@@ -3,7 +3,7 @@
 //! Created by the readers of [`super`], and shown by every form with recipients. It validates no ID.
 
 use crate::model::ProjectId;
-use crate::rules::damaged_id::{Damage, detect_damage, is_directory_id};
+use crate::rules::damaged_id::{IdDamage, detect_damage, is_ldap_id};
 
 /// One recipient as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub enum SkipReason {
     /// It is one of several values without a label.
     Unlabelled,
     /// It is the ID of a user or a group from LDAP, with 64 digits.
-    DirectoryId,
+    LdapId,
     /// It is a partial ID, or an ID with extra digits.
     WrongLength {
         /// The number of digits, instead of 32.
@@ -66,11 +66,11 @@ impl UnusedText {
     /// An ID, or a part of one, of unknown meaning.
     pub(super) fn unlabelled(line: u64, text: &str) -> Self {
         let why = match detect_damage(text) {
-            _ if is_directory_id(text) => SkipReason::DirectoryId,
-            Some(Damage::WrongLength { digits } | Damage::Partial { digits }) => {
+            _ if is_ldap_id(text) => SkipReason::LdapId,
+            Some(IdDamage::WrongLength { digits } | IdDamage::Partial { digits }) => {
                 SkipReason::WrongLength { digits }
             }
-            Some(Damage::WrongCharacter { .. }) | None => SkipReason::Unlabelled,
+            Some(IdDamage::WrongCharacter { .. }) | None => SkipReason::Unlabelled,
         };
         Self { line, text: text.to_owned(), reason: why }
     }

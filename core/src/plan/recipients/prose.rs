@@ -3,10 +3,10 @@
 //! Called by [`super::message`]. On OpenStack the format of an ID is a strong hint; on Rackspace IDs are ordinary numbers, so the
 //! word before it decides, by one table.
 
-use super::label::{self, Label, classify};
+use super::label::{self, LabelMeaning, classify};
 use super::line::split_cells;
 use super::line_matches::LineMatches;
-use super::shape::{WordShape, words};
+use super::word_shape::{WordShape, words};
 use super::{alias, rest_of_line};
 
 /// What a word indicates about the next ID.
@@ -46,7 +46,7 @@ pub(super) fn find_ids(line: &str) -> LineMatches<'_> {
             let is_project = matches!(sense, IdMeaning::OneProject | IdMeaning::ManyProjects);
             let is_labelled = is_project
                 || sense == IdMeaning::OtherResource
-                || classify(before) == Some(Label::Id);
+                || classify(before) == Some(LabelMeaning::Id);
             let shape = if is_labelled {
                 WordShape::classify_labelled(word)
             } else {
@@ -114,31 +114,34 @@ fn label_after(after: &str) -> Option<&str> {
     let mut content = words(clause).skip_while(|word| {
         label::is_filler(word)
             || matches!(*word, "a" | "an")
-            || classify(word) == Some(Label::Project)
+            || classify(word) == Some(LabelMeaning::Project)
     });
-    let label = content.next().filter(|word| classify(word) == Some(Label::OtherResource))?;
+    let label =
+        content.next().filter(|word| classify(word) == Some(LabelMeaning::OtherResource))?;
     content.all(|word| classify(word).is_some() || label::is_filler(word)).then_some(label)
 }
 
 /// What is known about the next ID after `word`, which follows `before`.
 fn meaning_after(before: &str, word: &str, sense: IdMeaning) -> IdMeaning {
     // "parent project" is not a project to share with.
-    if classify(&format!("{before} {word}")) == Some(Label::OtherResource)
-        && classify(word) == Some(Label::Project)
+    if classify(&format!("{before} {word}")) == Some(LabelMeaning::OtherResource)
+        && classify(word) == Some(LabelMeaning::Project)
     {
         return IdMeaning::OtherResource;
     }
     match classify(word) {
-        Some(Label::Project) if word.to_ascii_lowercase().ends_with('s') => IdMeaning::ManyProjects,
-        Some(Label::Project) => IdMeaning::OneProject,
-        Some(Label::OtherResource | Label::Secret) => IdMeaning::OtherResource,
-        Some(Label::Id) => sense,
+        Some(LabelMeaning::Project) if word.to_ascii_lowercase().ends_with('s') => {
+            IdMeaning::ManyProjects
+        }
+        Some(LabelMeaning::Project) => IdMeaning::OneProject,
+        Some(LabelMeaning::OtherResource | LabelMeaning::Secret) => IdMeaning::OtherResource,
+        Some(LabelMeaning::Id) => sense,
         _ if label::is_filler(word)
             || FILLER_WORDS.contains(&word.to_ascii_lowercase().as_str()) =>
         {
             sense
         }
-        Some(Label::Name) | None => IdMeaning::Unknown,
+        Some(LabelMeaning::Name) | None => IdMeaning::Unknown,
     }
 }
 
@@ -149,29 +152,29 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const ANA: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
-    const BEN: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
-    const UUID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+    const ANA_PROJECT: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+    const BEN_PROJECT: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
+    const IMAGE_UUID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
     /// Replaces `{A}` and `{B}` by OpenStack project IDs, `{U}` by a UUID with hyphens.
     fn fill_in_ids(text: &str) -> String {
-        text.replace("{A}", ANA).replace("{B}", BEN).replace("{U}", UUID)
+        text.replace("{A}", ANA_PROJECT).replace("{B}", BEN_PROJECT).replace("{U}", IMAGE_UUID)
     }
 
     #[test]
     fn finds_project_ids_in_sentences() {
         let table: [(&str, &[&str]); 25] = [
-            ("our project is {A} in DFW, thanks", &[ANA]),
-            ("Hi! Please share it with {A} and {B}.", &[ANA, BEN]),
-            ("QA Lab ({A})", &[ANA]),
-            ("project_id={A}", &[ANA]),
-            ("\"{A}\" is ours", &[ANA]),
-            ("https://cloud.example/project/{A}/images", &[ANA]),
-            ("Ana, {A}", &[ANA]),
-            ("project {A}, image {B}", &[ANA]),
+            ("our project is {A} in DFW, thanks", &[ANA_PROJECT]),
+            ("Hi! Please share it with {A} and {B}.", &[ANA_PROJECT, BEN_PROJECT]),
+            ("QA Lab ({A})", &[ANA_PROJECT]),
+            ("project_id={A}", &[ANA_PROJECT]),
+            ("\"{A}\" is ours", &[ANA_PROJECT]),
+            ("https://cloud.example/project/{A}/images", &[ANA_PROJECT]),
+            ("Ana, {A}", &[ANA_PROJECT]),
+            ("project {A}, image {B}", &[ANA_PROJECT]),
             ("the md5 is {A}", &[]),
-            ("Project ID: {U}", &[UUID]),
-            ("please share {U} with us", &[UUID]),
+            ("Project ID: {U}", &[IMAGE_UUID]),
+            ("please share {U} with us", &[IMAGE_UUID]),
             ("our account is 1048213, thanks", &["1048213"]),
             ("Our account number is 1048213 and we have 20000 servers", &["1048213"]),
             ("DDI 1048213", &["1048213"]),
@@ -197,13 +200,13 @@ mod tests {
     #[test]
     fn reports_ids_of_other_resources_with_their_label() {
         for (text, passed_over, label) in [
-            ("project {A}, image {U}", UUID, Some("image")),
-            ("project {A}, image {B}", BEN, Some("image")),
-            ("the md5 is {A}", ANA, Some("md5")),
-            ("our parent project is {A}", ANA, Some("project")),
-            ("project_id={A} domain_id={B}", BEN, Some("domain_id")),
-            ("{A} ({B} is our domain)", BEN, Some("domain")),
-            ("{A}, {B} (domain)", BEN, Some("domain")),
+            ("project {A}, image {U}", IMAGE_UUID, Some("image")),
+            ("project {A}, image {B}", BEN_PROJECT, Some("image")),
+            ("the md5 is {A}", ANA_PROJECT, Some("md5")),
+            ("our parent project is {A}", ANA_PROJECT, Some("project")),
+            ("project_id={A} domain_id={B}", BEN_PROJECT, Some("domain_id")),
+            ("{A} ({B} is our domain)", BEN_PROJECT, Some("domain")),
+            ("{A}, {B} (domain)", BEN_PROJECT, Some("domain")),
         ] {
             assert_eq!(find_ids(&fill_in_ids(text)).rejected_ids, [(passed_over, label)], "{text}");
         }

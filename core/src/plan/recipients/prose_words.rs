@@ -1,9 +1,9 @@
 //! Ordinary words of messages in the languages that users write most, so that none is taken for the name of a project.
 //!
-//! Called by [`super::alias`], [`super::message`] and [`super::finish`]. It knows single words only.
+//! Called by [`super::alias`], [`super::message`] and [`super::check_names`]. It knows single words only.
 
 use super::label::is_filler;
-use super::shape::words;
+use super::word_shape::words;
 
 /// Words of sentences: a text with one of them is not a name. Words that occur in names, such as "new" or "de", are not listed.
 const SENTENCE_WORDS: &str = "a add all also am and are as at be best but can could dear each finally first for from give grant \

@@ -2,14 +2,14 @@
 //!
 //! Called by [`super`]'s callers through [`read`]. It drops nothing silently and validates no ID.
 
-use super::clean::clean;
-use super::finish::finish;
+use super::check_names::check_names;
 use super::names::ProjectNames;
 use super::parsed::ParsedRecipients;
 use super::rows::{read_row, read_rows};
+use super::whitespace::normalize_whitespace;
 use super::{
-    aligned_table, json, labelled_lines, line, listing, markers, message, message_frame, secrets,
-    shell, table, value_rows, values,
+    aligned_table, greeting_and_closing, json, labelled_lines, line, listing, markers, message,
+    secrets, shell, table, value_lines, value_rows,
 };
 
 /// Reads a list: one recipient per line, or several separated by blanks; with commas, semicolons or tabs, a table of ID, alias
@@ -33,28 +33,29 @@ pub fn read(text: &str) -> ParsedRecipients {
 /// for people a name adds no recipient, since a signature would.
 pub fn read_with_names(text: &str, names: &ProjectNames) -> ParsedRecipients {
     let mut secrets = ParsedRecipients::default();
-    let cleaned = clean(text);
+    let cleaned = normalize_whitespace(text);
     let text = shell::unify_assignments(&cleaned);
-    let text = markers::strip_markers(&secrets::extract(&text, &mut secrets));
+    let text = markers::strip_markers(&secrets::extract_secrets(&text, &mut secrets));
     let mut reading = read_any_format(&text, names);
     reading.unused.append(&mut secrets.unused);
-    finish((&text, &cleaned), names, reading)
+    check_names((&text, &cleaned), names, reading)
 }
 
 fn read_any_format(text: &str, names: &ProjectNames) -> ParsedRecipients {
-    let text = &aligned_table::with_tabs(text);
+    let text = &aligned_table::align_with_tabs(text);
     if table::has_heading(text) {
         return table::read_with_heading(text);
     }
     let mut reading = ParsedRecipients::default();
-    let rest = json::extract(text, &mut reading);
-    let rest = value_rows::extract(&rest, &mut reading);
-    let rest = labelled_lines::extract(&rest, &mut reading);
-    let mut rest = values::extract(&markers::strip_markers(&rest), &mut reading);
+    let rest = json::extract_json(text, &mut reading);
+    let rest = value_rows::extract_value_rows(&rest, &mut reading);
+    let rest = labelled_lines::extract_labelled_lines(&rest, &mut reading);
+    let mut rest = value_lines::extract_value_lines(&markers::strip_markers(&rest), &mut reading);
     // A known name may contain a word that looks like a partial ID.
     let is_sentence = |line| line::is_sentence(line) && names.split_names(line).is_none();
     let has_labels = reading != ParsedRecipients::default();
-    let is_message = rest.lines().any(is_sentence) || message_frame::has_frame(&rest);
+    let is_message =
+        rest.lines().any(is_sentence) || greeting_and_closing::has_greeting_or_closing(&rest);
     if !has_labels && !is_message {
         (reading.unused, rest) = message::extract_sentences(&rest, names);
     }
@@ -93,9 +94,9 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const OWN: &str = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
-    const ANA: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
-    const BEN: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
+    const OWN_PROJECT: &str = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
+    const ANA_PROJECT: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+    const BEN_PROJECT: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
 
     fn row(line: u64, id: &str, alias: Option<&str>, group: Option<&str>) -> RecipientEntry {
         let text = |text: Option<&str>| text.map(str::to_owned);
@@ -104,92 +105,102 @@ mod tests {
 
     #[test]
     fn reads_ids_separated_by_lines_or_blanks() {
-        let list = read(&format!("{ANA}\n\n  {BEN} 1048213\r\nqa-lab")).entries;
-        let expected = [(1, ANA), (3, BEN), (3, "1048213"), (4, "qa-lab")];
+        let list = read(&format!("{ANA_PROJECT}\n\n  {BEN_PROJECT} 1048213\r\nqa-lab")).entries;
+        let expected = [(1, ANA_PROJECT), (3, BEN_PROJECT), (3, "1048213"), (4, "qa-lab")];
         assert_eq!(list, expected.map(|(line, id)| row(line, id, None, None)));
     }
 
     #[test]
     fn reads_tables_with_headings_and_quoted_commas() {
-        let plain = read(&format!("{ANA},Ana\n{BEN},\"Ben, QA\",lab")).entries;
-        let expected = [row(1, ANA, Some("Ana"), None), row(2, BEN, Some("Ben, QA"), Some("lab"))];
+        let plain = read(&format!("{ANA_PROJECT},Ana\n{BEN_PROJECT},\"Ben, QA\",lab")).entries;
+        let expected = [
+            row(1, ANA_PROJECT, Some("Ana"), None),
+            row(2, BEN_PROJECT, Some("Ben, QA"), Some("lab")),
+        ];
         assert_eq!(plain, expected);
-        let headed = read(&format!("\u{feff}Name;Project ID\nAna;{ANA}\n;\n")).entries;
-        assert_eq!(headed, [row(2, ANA, Some("Ana"), None)]);
+        let headed = read(&format!("\u{feff}Name;Project ID\nAna;{ANA_PROJECT}\n;\n")).entries;
+        assert_eq!(headed, [row(2, ANA_PROJECT, Some("Ana"), None)]);
     }
 
     #[test]
     fn finds_ids_in_a_mail_and_reports_the_rest() {
         let mail = format!(
-            "Hi Ana,\n\nour project is {ANA} in DFW, thanks.\n{BEN},Ben,lab\n--\nBest\nimage x of {OWN}, user {OWN}\n"
+            "Hi Ana,\n\nour project is {ANA_PROJECT} in DFW, thanks.\n{BEN_PROJECT},Ben,lab\n--\nBest\nimage x of {OWN_PROJECT}, user {OWN_PROJECT}\n"
         );
         let ParsedRecipients { entries: list, ids_in_sentences: in_text, unused } = read(&mail);
         let expected = [
-            row(3, ANA, None, None),
-            row(4, BEN, Some("Ben"), Some("lab")),
-            row(7, OWN, None, None),
+            row(3, ANA_PROJECT, None, None),
+            row(4, BEN_PROJECT, Some("Ben"), Some("lab")),
+            row(7, OWN_PROJECT, None, None),
         ];
         assert_eq!((list.as_slice(), in_text), (expected.as_slice(), 2));
         let unused: Vec<_> =
             unused.iter().map(|unused| (unused.line, unused.text.as_str())).collect();
-        assert_eq!(unused, [(1, "Hi Ana,"), (7, OWN)]);
+        assert_eq!(unused, [(1, "Hi Ana,"), (7, OWN_PROJECT)]);
     }
 
     #[test]
     fn never_drops_names_next_to_ids() {
         let mut names = ProjectNames::default();
-        names.add("QA Lab", &BEN.parse().unwrap());
+        names.add("QA Lab", &BEN_PROJECT.parse().unwrap());
         let ids = |text: &str| -> Vec<String> {
             read_with_names(text, &names).entries.into_iter().map(|entry| entry.id).collect()
         };
-        assert_eq!(ids(&format!("Partner Lab {ANA}, QA Lab")), [ANA, "QA Lab"]);
+        assert_eq!(ids(&format!("Partner Lab {ANA_PROJECT}, QA Lab")), [ANA_PROJECT, "QA Lab"]);
         assert_eq!(
-            ids(&format!("Partner Lab {ANA}\nQA Lab\nnight shift")),
-            [ANA, "QA Lab", "night shift"]
+            ids(&format!("Partner Lab {ANA_PROJECT}\nQA Lab\nnight shift")),
+            [ANA_PROJECT, "QA Lab", "night shift"]
         );
-        assert_eq!(ids(&format!("{ANA}, QA Lab, night shift")), [ANA, "QA Lab", "night shift"]);
+        assert_eq!(
+            ids(&format!("{ANA_PROJECT}, QA Lab, night shift")),
+            [ANA_PROJECT, "QA Lab", "night shift"]
+        );
         assert_eq!(ids("QA Lab, night shift"), ["QA Lab", "night shift"]);
         assert_eq!(ids("day shift, night shift"), ["day shift", "night shift"]);
-        assert_eq!(ids(&format!("{BEN}, QA Lab")), [BEN], "its own name");
+        assert_eq!(ids(&format!("{BEN_PROJECT}, QA Lab")), [BEN_PROJECT], "its own name");
         for quoted in ["\"{}\"", "'{}'", "`{}`", "<{}>"] {
-            assert_eq!(ids(&quoted.replace("{}", ANA)), [ANA]);
+            assert_eq!(ids(&quoted.replace("{}", ANA_PROJECT)), [ANA_PROJECT]);
         }
-        let joined = read(&format!("please share with {ANA} and Night Owls")).unused;
+        let joined = read(&format!("please share with {ANA_PROJECT} and Night Owls")).unused;
         assert_eq!(joined[0].text, "and Night Owls");
-        let both = format!("Partner Lab {ANA}, QA Lab\nplease share with {OWN}");
-        assert_eq!(ids(&both), [ANA, "QA Lab", OWN]);
+        let both = format!("Partner Lab {ANA_PROJECT}, QA Lab\nplease share with {OWN_PROJECT}");
+        assert_eq!(ids(&both), [ANA_PROJECT, "QA Lab", OWN_PROJECT]);
         // In a message a name adds no recipient, but is reported.
-        let mail =
-            format!("please share with {ANA} and QA Lab, thanks\nNight Shift, {ANA} is ours");
+        let mail = format!(
+            "please share with {ANA_PROJECT} and QA Lab, thanks\nNight Shift, {ANA_PROJECT} is ours"
+        );
         let unused: Vec<_> = read_with_names(&mail, &names).unused;
         let reported: Vec<_> =
             unused.iter().map(|unused| (unused.text.as_str(), &unused.reason)).collect();
-        let known = SkipReason::KnownName(vec![BEN.parse().unwrap()]);
+        let known = SkipReason::KnownName(vec![BEN_PROJECT.parse().unwrap()]);
         assert_eq!(reported, [("QA Lab", &known), ("Night Shift", &SkipReason::NoId)]);
-        assert_eq!(read(&format!("{ANA},Ana,lab,late")).unused[0].text, "late");
+        assert_eq!(read(&format!("{ANA_PROJECT},Ana,lab,late")).unused[0].text, "late");
     }
 
     #[test]
     fn a_row_without_id_and_name_is_reported() {
-        let reading = read(&format!("id,alias,group\n,,lab\n{ANA},Ana,lab"));
-        assert_eq!(reading.entries, [row(3, ANA, Some("Ana"), Some("lab"))]);
+        let reading = read(&format!("id,alias,group\n,,lab\n{ANA_PROJECT},Ana,lab"));
+        assert_eq!(reading.entries, [row(3, ANA_PROJECT, Some("Ana"), Some("lab"))]);
         let unused: Vec<_> = reading.unused.iter().map(|part| (part.line, &*part.text)).collect();
         assert_eq!(unused, [(2, "lab")]);
     }
 
     #[test]
     fn every_line_below_a_heading_is_a_row() {
-        let list = format!("id,alias\n{ANA},account 1048213 of Ana\nsee {BEN},Ben\n");
+        let list =
+            format!("id,alias\n{ANA_PROJECT},account 1048213 of Ana\nsee {BEN_PROJECT},Ben\n");
         let reading = read(&list);
         assert_eq!((reading.entries.len(), reading.ids_in_sentences), (2, 0));
-        assert_eq!(reading.entries[1], row(3, &format!("see {BEN}"), Some("Ben"), None));
+        assert_eq!(reading.entries[1], row(3, &format!("see {BEN_PROJECT}"), Some("Ben"), None));
     }
 
     #[test]
     fn ids_separated_by_commas_are_several_recipients() {
-        let list = read(&format!("{ANA}, {BEN}\n1048213;1093377\n{OWN},Own")).entries;
+        let list =
+            read(&format!("{ANA_PROJECT}, {BEN_PROJECT}\n1048213;1093377\n{OWN_PROJECT},Own"))
+                .entries;
         let ids: Vec<&str> = list.iter().map(|entry| entry.id.as_str()).collect();
-        assert_eq!(ids, [ANA, BEN, "1048213", "1093377", OWN]);
+        assert_eq!(ids, [ANA_PROJECT, BEN_PROJECT, "1048213", "1093377", OWN_PROJECT]);
         assert_eq!(list[4].alias.as_deref(), Some("Own"));
     }
 }

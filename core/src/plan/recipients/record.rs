@@ -3,13 +3,13 @@
 //! Called by the readers of labelled texts. Only a labelled value becomes a recipient; other IDs are reported with their label.
 
 use super::alias;
-use super::label::{self, Label, classify};
+use super::label::{self, LabelMeaning, classify};
 use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
-use super::shape::{WordShape, words};
+use super::word_shape::{WordShape, words};
 
 /// One labelled value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Field {
+pub(super) struct RecordField {
     /// The line, counted from 1.
     pub line: u64,
     /// The label as written.
@@ -51,7 +51,7 @@ const OTHER_RESOURCE_LABELS: [&str; 27] = [
 
 /// Whether a plain "id" among these labels is a project ID.
 pub(super) fn is_project_record<'a>(labels: impl Iterator<Item = &'a str>) -> bool {
-    let keys: Vec<String> = labels.map(label::normalize).collect();
+    let keys: Vec<String> = labels.map(label::normalize_label).collect();
     let has = |labels: &[&str]| keys.iter().any(|key| labels.contains(&key.as_str()));
     // Only projects have these two (Identity API v3).
     if has(&["is_domain", "parent_id"]) {
@@ -66,20 +66,21 @@ pub(super) fn is_project_record<'a>(labels: impl Iterator<Item = &'a str>) -> bo
 
 /// Whether these labels are those of users, whose "Project" is their default project (`openstack user list --long`).
 pub(super) fn is_user_record<'a>(labels: impl Iterator<Item = &'a str>) -> bool {
-    let keys: Vec<String> = labels.map(label::normalize).collect();
+    let keys: Vec<String> = labels.map(label::normalize_label).collect();
     ["email", "id", "project"].iter().all(|label| keys.iter().any(|key| key == label))
 }
 
 /// Adds the recipient or the reported IDs of a record to `reading`.
-pub(super) fn read_record(record: &[Field], reading: &mut ParsedRecipients) {
+pub(super) fn read_record(record: &[RecordField], reading: &mut ParsedRecipients) {
     let takes_id = is_project_record(record.iter().map(|field| field.label.as_str()));
     let is_user = is_user_record(record.iter().map(|field| field.label.as_str()));
     let mut recipients: Vec<RecipientEntry> = Vec::new();
     for field in record {
         let is_recipient = match classify(&field.label) {
-            Some(Label::Project) => !is_user && !field.value.is_empty(),
-            Some(Label::Id) => takes_id && !field.value.is_empty(),
-            Some(Label::Name | Label::OtherResource | Label::Secret) | None => false,
+            Some(LabelMeaning::Project) => !is_user && !field.value.is_empty(),
+            Some(LabelMeaning::Id) => takes_id && !field.value.is_empty(),
+            Some(LabelMeaning::Name | LabelMeaning::OtherResource | LabelMeaning::Secret)
+            | None => false,
         };
         if is_recipient {
             let entry = to_entry(field);
@@ -92,9 +93,10 @@ pub(super) fn read_record(record: &[Field], reading: &mut ParsedRecipients) {
             reading.unused.append(&mut unused_parts(field));
         }
     }
-    let has_id = record.iter().any(|field| classify(&field.label) == Some(Label::Id));
+    let has_id = record.iter().any(|field| classify(&field.label) == Some(LabelMeaning::Id));
     if let [recipient] = recipients.as_mut_slice() {
-        let names = || record.iter().filter(|field| classify(&field.label) == Some(Label::Name));
+        let names =
+            || record.iter().filter(|field| classify(&field.label) == Some(LabelMeaning::Name));
         let of_project = names().find(|field| label::mentions_project(&field.label));
         let name = of_project.or_else(|| names().next().filter(|_| takes_id || !has_id));
         recipient.alias = name.and_then(|field| alias::displayable_name(&field.value));
@@ -104,7 +106,7 @@ pub(super) fn read_record(record: &[Field], reading: &mut ParsedRecipients) {
     reading.entries.append(&mut recipients);
 }
 
-fn to_entry(field: &Field) -> RecipientEntry {
+fn to_entry(field: &RecordField) -> RecipientEntry {
     let value = field.value.as_str();
     let id = match WordShape::classify(value) {
         // The label identifies it as a project ID, and Keystone's project IDs have no hyphens.
@@ -115,7 +117,7 @@ fn to_entry(field: &Field) -> RecipientEntry {
 }
 
 /// The reported parts of a value that is no recipient: IDs with their label, a secret by its label only, nothing else.
-fn unused_parts(field: &Field) -> Vec<UnusedText> {
+fn unused_parts(field: &RecordField) -> Vec<UnusedText> {
     let unused = |text: &str| match field.label.as_str() {
         "" => UnusedText::unlabelled(field.line, text),
         label => {
@@ -124,15 +126,15 @@ fn unused_parts(field: &Field) -> Vec<UnusedText> {
         }
     };
     let kind = classify(&field.label);
-    if kind == Some(Label::Secret) {
+    if kind == Some(LabelMeaning::Secret) {
         return (!field.value.is_empty()).then(|| unused("")).into_iter().collect();
     }
     let is_id = |word: &str| match WordShape::classify(word) {
         WordShape::Hex | WordShape::Uuid | WordShape::Damaged => true,
         // A name may look like a partial ID.
-        WordShape::Partial => kind != Some(Label::Name),
+        WordShape::Partial => kind != Some(LabelMeaning::Name),
         WordShape::Number => {
-            label::normalize(&field.label).ends_with("id") && WordShape::Number.is_id(word)
+            label::normalize_label(&field.label).ends_with("id") && WordShape::Number.is_id(word)
         }
         WordShape::Word => false,
     };

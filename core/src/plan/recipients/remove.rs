@@ -6,7 +6,7 @@ use super::listing::DELIMITERS;
 use super::names::ProjectNames;
 use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
 use super::read::read_with_names;
-use super::shape::words;
+use super::word_shape::words;
 
 /// The text without the recipients that match `is_it`; nothing if no edit removes only these.
 pub fn remove_entries(
@@ -144,11 +144,11 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const A: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
-    const B: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
+    const PROJECT_A: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+    const PROJECT_B: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
 
     fn with_ids(text: &str) -> String {
-        text.replace("{A}", A).replace("{B}", B)
+        text.replace("{A}", PROJECT_A).replace("{B}", PROJECT_B)
     }
 
     #[test]
@@ -170,9 +170,10 @@ mod tests {
             assert_eq!(rest.as_deref(), Some(with_ids(expected).as_str()), "{text:?} without {id}");
         }
         let json = with_ids("[{\"id\": \"{A}\", \"name\": \"Ana\"}, {\"id\": \"{B}\"}]");
-        let rest = remove_entries(&json, &ProjectNames::default(), &|entry| entry.id == A).unwrap();
+        let rest = remove_entries(&json, &ProjectNames::default(), &|entry| entry.id == PROJECT_A)
+            .unwrap();
         let rest = read_with_names(&rest, &ProjectNames::default()).entries;
-        assert_eq!(rest.iter().map(|entry| entry.id.as_str()).collect::<Vec<_>>(), [B]);
+        assert_eq!(rest.iter().map(|entry| entry.id.as_str()).collect::<Vec<_>>(), [PROJECT_B]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use super::line::split_cells;
 use super::line_matches::LineMatches;
 use super::listing::split_around_ids;
-use super::shape::words;
+use super::word_shape::words;
 
 /// The texts before, between and after the IDs, cell by cell, without the names of the IDs.
 pub(super) fn remaining_texts<'a>(line: &'a str, found: &LineMatches<'a>) -> Vec<&'a str> {

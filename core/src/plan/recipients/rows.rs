@@ -3,12 +3,12 @@
 //! Called by [`super::read`]. It reads no sentences.
 
 use super::entries::read_entries;
-use super::label::{Label, classify};
+use super::label::{LabelMeaning, classify};
 use super::line::{ids_of_list, is_id_list};
 use super::names::ProjectNames;
 use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
-use super::shape::{is_single_id, words};
-use super::{listing, pair, table};
+use super::word_shape::{is_single_id, words};
+use super::{labelled_value, listing, table};
 
 /// Reads rows of a list; a known name gives its project.
 pub(super) fn read_rows(text: &str, names: &ProjectNames) -> ParsedRecipients {
@@ -24,8 +24,8 @@ fn extract_names(text: &str, known: &ProjectNames) -> (Vec<RecipientEntry>, Stri
     let mut list = Vec::new();
     let mut remaining = Vec::new();
     for (line, content) in (1..).zip(text.lines()) {
-        let value =
-            pair::split_line(content).filter(|pair| classify(pair.label) == Some(Label::Project));
+        let value = labelled_value::split_labelled_line(content)
+            .filter(|pair| classify(pair.label) == Some(LabelMeaning::Project));
         let content = value.map_or(content, |pair| pair.value);
         let entry = |id: &str| RecipientEntry { line, id: id.to_owned(), alias: None, group: None };
         let ids: Vec<String> = words(content).map(str::to_ascii_lowercase).collect();
@@ -62,12 +62,12 @@ fn read_list(text: &str, unused: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
     let lines: Vec<&str> = text.lines().collect();
     // A quote that is closed on another line keeps the lines of a table together.
     if lines.iter().any(|line| line.matches('"').count() % 2 == 1) {
-        return read_part(text, unused);
+        return read_delimited(text, unused);
     }
     let mut list = Vec::new();
     for (line, content) in (1..).zip(lines).filter(|(_, content)| !content.trim().is_empty()) {
         let mut part = Vec::new();
-        let rows = read_part(content, &mut part);
+        let rows = read_delimited(content, &mut part);
         list.extend(rows.into_iter().map(|row| RecipientEntry { line, ..row }));
         unused.extend(part.into_iter().map(|unused| UnusedText { line, ..unused }));
     }
@@ -75,15 +75,15 @@ fn read_list(text: &str, unused: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
 }
 
 /// Reads lines with one delimiter.
-fn read_part(text: &str, unused: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
-    match delimiter_of(text) {
+fn read_delimited(text: &str, unused: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
+    match detect_delimiter(text) {
         Some(delimiter) => table::read_table(text, delimiter as u8, unused),
         None => read_entries(text),
     }
 }
 
 /// The delimiter that leaves an ID alone in its cell; else the first one, since a name further on may contain any of them.
-fn delimiter_of(text: &str) -> Option<char> {
+fn detect_delimiter(text: &str) -> Option<char> {
     let is_delimiter = |character: &char| listing::DELIMITERS.contains(character);
     let isolates_id = |delimiter: &char| {
         text.contains(*delimiter)

@@ -3,25 +3,25 @@
 //! Called by [`super::read`] before the readers of recipients, so that no name, label or reported text can contain one.
 
 use super::assignments::{Assignment, find_assignments};
-use super::label::{self, Label, classify, labels_secret};
+use super::label::{self, LabelMeaning, classify, is_secret_label};
+use super::labelled_value;
 use super::loose_secrets;
-use super::pair;
 use super::parsed::{ParsedRecipients, SkipReason, UnusedText};
-use super::shape::{WordShape, words};
+use super::word_shape::{WordShape, words};
 
 /// Removes the values of secrets; returns the text without them. Lines and their order stay.
-pub(super) fn extract(text: &str, reading: &mut ParsedRecipients) -> String {
+pub(super) fn extract_secrets(text: &str, reading: &mut ParsedRecipients) -> String {
     let mut rest = Vec::new();
     let mut pending: Option<String> = None;
     for (line, content) in (1..).zip(text.lines()) {
-        let mut report = |label: &str| reading.unused.push(secret(line, label));
+        let mut report = |label: &str| reading.unused.push(redacted_secret(line, label));
         if let Some(label) = pending.take() {
             if content.trim().is_empty() {
                 pending = Some(label);
                 rest.push(String::new());
                 continue;
             }
-            if !is_labelled(content) {
+            if !starts_labelled_line(content) {
                 report(&label);
                 // The value may have several lines in a block of YAML.
                 let is_indented = content.starts_with(char::is_whitespace);
@@ -30,9 +30,9 @@ pub(super) fn extract(text: &str, reading: &mut ParsedRecipients) -> String {
                 continue;
             }
         }
-        let content = loose_secrets::without_structured(content, &mut report);
-        let content = without_assigned(&content, &mut report, &mut pending);
-        let content = loose_secrets::without_spoken(&content, &mut report);
+        let content = loose_secrets::remove_structured_secrets(content, &mut report);
+        let content = remove_assigned_secrets(&content, &mut report, &mut pending);
+        let content = loose_secrets::remove_prose_secrets(&content, &mut report);
         if let Some(label) = lone_secret_label(&content) {
             pending = Some(label.to_owned());
             if content.trim_start().starts_with('-') {
@@ -46,14 +46,14 @@ pub(super) fn extract(text: &str, reading: &mut ParsedRecipients) -> String {
 }
 
 /// The report of a secret: its label only.
-pub(super) fn secret(line: u64, label: &str) -> UnusedText {
+pub(super) fn redacted_secret(line: u64, label: &str) -> UnusedText {
     let label = label.trim_start_matches('$').to_owned();
     UnusedText { line, text: String::new(), reason: SkipReason::Labelled(label) }
 }
 
-fn is_labelled(line: &str) -> bool {
+fn starts_labelled_line(line: &str) -> bool {
     line.trim_start().starts_with(['|', '+', '{', '}'])
-        || pair::lone_label(line).is_some()
+        || labelled_value::lone_label(line).is_some()
         || find_assignments(line).iter().any(|one| classify(one.label).is_some())
 }
 
@@ -62,14 +62,14 @@ fn lone_secret_label(line: &str) -> Option<&str> {
     let text = line.trim();
     let label = text.trim_end_matches(':').trim_end().trim_start_matches('-');
     let is_alone = !label.contains([':', '=', '|', ',', ';', '.', '!', '?', '"']);
-    let is_sure = label::names_password(label) && words(label).count() <= 2
-        || label::normalize(label).contains('_')
+    let is_sure = label::mentions_password(label) && words(label).count() <= 2
+        || label::normalize_label(label).contains('_')
         || text.ends_with(':');
-    (is_alone && is_sure && classify(label) == Some(Label::Secret)).then_some(label)
+    (is_alone && is_sure && classify(label) == Some(LabelMeaning::Secret)).then_some(label)
 }
 
 /// `password: …`, `{"password": "…"}`, `OS_PASSWORD=…`, `--os-password …`.
-fn without_assigned(
+fn remove_assigned_secrets(
     line: &str,
     report: &mut impl FnMut(&str),
     pending: &mut Option<String>,
@@ -78,7 +78,7 @@ fn without_assigned(
     let mut rest = line.to_owned();
     // From the last to the first, so that the positions before stay valid.
     for (index, one) in all.iter().enumerate().rev() {
-        if !labels_secret(one.label) {
+        if !is_secret_label(one.label) {
             continue;
         }
         let end = secret_end(line, one, all.get(index + 1..).unwrap_or_default());
@@ -143,7 +143,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const ID: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+    const PROJECT_ID: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
 
     #[test]
     fn removes_only_the_values_of_secrets() {
@@ -166,9 +166,10 @@ mod tests {
             ("--os-password S3 --os-project-id {ID}", " --os-project-id {ID}"),
             ("-H \"X-Auth-Token: S3\" {ID}", "-H \" {ID}"),
         ] {
-            let (text, expected) = (text.replace("{ID}", ID), expected.replace("{ID}", ID));
+            let (text, expected) =
+                (text.replace("{ID}", PROJECT_ID), expected.replace("{ID}", PROJECT_ID));
             let mut reading = ParsedRecipients::default();
-            assert_eq!(extract(&text, &mut reading), expected, "{text}");
+            assert_eq!(extract_secrets(&text, &mut reading), expected, "{text}");
             assert!(!reading.unused.is_empty(), "{text}");
             assert!(!format!("{reading:?}").contains("S3"), "{text}");
         }
@@ -183,9 +184,9 @@ mod tests {
             "project_id: {ID}",
             "password: \"\"",
         ] {
-            let text = text.replace("{ID}", ID);
+            let text = text.replace("{ID}", PROJECT_ID);
             let mut reading = ParsedRecipients::default();
-            assert_eq!(extract(&text, &mut reading), text);
+            assert_eq!(extract_secrets(&text, &mut reading), text);
             assert_eq!(reading.unused, []);
         }
     }

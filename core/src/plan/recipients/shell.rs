@@ -3,7 +3,7 @@
 //! Called by [`super::read`] for every line: it rewrites them as `NAME="value"`, so that the other readers know one form only.
 
 /// Words before a variable, in lower case.
-const COMMANDS: [&str; 10] =
+const ASSIGNMENT_COMMANDS: [&str; 10] =
     ["export", "set", "setx", "setenv", "declare", "typeset", "local", "env", "global", "readonly"];
 
 /// First words of other lines of such files, in lower case.
@@ -16,19 +16,22 @@ const OTHER_COMMANDS: [&str; 18] = [
 pub(super) fn is_command(line: &str) -> bool {
     let text = line.trim();
     let first = text.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
-    let is_known =
-        [OTHER_COMMANDS.as_slice(), COMMANDS.as_slice()].concat().contains(&first.as_str());
+    let is_known = [OTHER_COMMANDS.as_slice(), ASSIGNMENT_COMMANDS.as_slice()]
+        .concat()
+        .contains(&first.as_str());
     is_known || text.starts_with(['#', '$', '.']) || text.contains('$')
 }
 
 /// The text with one form of assignment. Lines and their order stay.
 pub(super) fn unify_assignments(text: &str) -> String {
-    let lines: Vec<String> =
-        text.lines().map(|line| rewrite(line).unwrap_or_else(|| line.to_owned())).collect();
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| rewrite_assignment(line).unwrap_or_else(|| line.to_owned()))
+        .collect();
     lines.join("\n")
 }
 
-fn rewrite(line: &str) -> Option<String> {
+fn rewrite_assignment(line: &str) -> Option<String> {
     if let Some(assigned) = quoted_variable(line) {
         return Some(assigned);
     }
@@ -36,7 +39,7 @@ fn rewrite(line: &str) -> Option<String> {
     let indent = line.get(..line.len() - text.len())?;
     let (text, is_command) = match powershell_variable(text) {
         Some(rest) => (rest, true),
-        None => without_command(text)?,
+        None => strip_command(text)?,
     };
     // `set "OS_PROJECT_ID=3f6c…"` of cmd has its quotes around the whole assignment.
     let inside = text.strip_prefix('"').and_then(|inside| inside.trim_end().strip_suffix('"'));
@@ -88,10 +91,10 @@ fn powershell_variable(text: &str) -> Option<&str> {
 }
 
 /// The rest after a command and its options, such as `declare -x` or `set -gx`.
-fn without_command(text: &str) -> Option<(&str, bool)> {
+fn strip_command(text: &str) -> Option<(&str, bool)> {
     let end = text.find(char::is_whitespace)?;
     let (command, rest) = text.split_at_checked(end)?;
-    if !COMMANDS.contains(&command.to_ascii_lowercase().as_str()) {
+    if !ASSIGNMENT_COMMANDS.contains(&command.to_ascii_lowercase().as_str()) {
         return None;
     }
     let mut rest = rest.trim_start();

@@ -3,11 +3,11 @@
 //! Called by [`super::read`]. The labels of the heading determine which column contains the projects.
 
 use super::entries::read_entries;
-use super::label::{self, Label, classify};
+use super::label::{self, LabelMeaning, classify};
 use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::record;
 use super::secrets;
-use super::shape::{WordShape, id_words, is_single_id, strip_quotes, words};
+use super::word_shape::{WordShape, id_words, is_single_id, strip_quotes, words};
 
 /// Headings of group columns, in addition to what [`classify`] knows.
 const GROUP_HEADINGS: [&str; 3] = ["group", "team", "groups"];
@@ -34,17 +34,18 @@ impl Columns {
     fn from_heading<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Self> {
         let labels: Vec<String> = cells.map(str::to_owned).collect();
         let find = |test: &dyn Fn(&str) -> bool| labels.iter().position(|label| test(label));
-        let is = |expected: Label| move |label: &str| classify(label) == Some(expected);
+        let is = |expected: LabelMeaning| move |label: &str| classify(label) == Some(expected);
         let has_value =
             labels.iter().any(|cell| words(cell).any(|word| WordShape::classify(word).is_id(word)));
         let is_short = labels.iter().all(|cell| words(cell).count() <= MAX_HEADING_WORDS);
-        let (project, id) = (find(&is(Label::Project)), find(&is(Label::Id)));
+        let (project, id) = (find(&is(LabelMeaning::Project)), find(&is(LabelMeaning::Id)));
         let are_labels = labels.len() > 1 && labels.iter().all(|cell| classify(cell).is_some());
         if has_value || !is_short || project.or(id).is_none() && !are_labels {
             return None;
         }
         let is_contacts = || {
-            find(&|label| CONTACT_HEADINGS.contains(&label::normalize(label).as_str())).is_some()
+            find(&|label| CONTACT_HEADINGS.contains(&label::normalize_label(label).as_str()))
+                .is_some()
         };
         let takes_id =
             is_contacts() || record::is_project_record(labels.iter().map(String::as_str));
@@ -52,8 +53,8 @@ impl Columns {
             project.filter(|_| !record::is_user_record(labels.iter().map(String::as_str)));
         Some(Self {
             id: project.or(id.filter(|_| takes_id)).unwrap_or(usize::MAX),
-            alias: find(&is(Label::Name)).unwrap_or(usize::MAX),
-            group: find(&|label| GROUP_HEADINGS.contains(&label::normalize(label).as_str()))
+            alias: find(&is(LabelMeaning::Name)).unwrap_or(usize::MAX),
+            group: find(&|label| GROUP_HEADINGS.contains(&label::normalize_label(label).as_str()))
                 .unwrap_or(usize::MAX),
             labels,
         })
@@ -65,16 +66,17 @@ impl Columns {
             let label = self.labels.get(column).cloned().unwrap_or_default();
             let is_name = column == self.alias || column == self.group;
             let is_reported = |word: &&str| match (classify(&label), WordShape::classify(word)) {
-                (Some(Label::Secret), _) => false,
-                (Some(Label::Id | Label::OtherResource | Label::Project), shape) => {
-                    shape.is_id(word)
-                }
+                (Some(LabelMeaning::Secret), _) => false,
+                (
+                    Some(LabelMeaning::Id | LabelMeaning::OtherResource | LabelMeaning::Project),
+                    shape,
+                ) => shape.is_id(word),
                 // A name may look like a partial ID.
                 (_, WordShape::Partial) => !is_name,
                 (_, shape) => shape.is_hex_id(),
             };
-            if classify(&label) == Some(Label::Secret) && !cell.is_empty() {
-                unused.push(secrets::secret(line, &label));
+            if classify(&label) == Some(LabelMeaning::Secret) && !cell.is_empty() {
+                unused.push(secrets::redacted_secret(line, &label));
             }
             unused.extend(words(cell).filter(is_reported).map(|word| match label.as_str() {
                 "" => UnusedText::unlabelled(line, word),
@@ -95,7 +97,7 @@ pub(super) fn has_heading(text: &str) -> bool {
     let is_one_column = !first.contains(['\t', ';', ',']);
     let mut lines = text.lines();
     let has_labels =
-        is_one_column && lines.any(|line| classify(line) == Some(Label::OtherResource));
+        is_one_column && lines.any(|line| classify(line) == Some(LabelMeaning::OtherResource));
     !has_labels && !first.contains(['|', '=', ':', '{']) && Columns::from_heading(cells).is_some()
 }
 

@@ -4,13 +4,13 @@
 
 use super::alias;
 use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
-use super::shape::{WordShape, words};
+use super::word_shape::{WordShape, words};
 
 /// The answers of a member (Image API v2).
 const MEMBER_STATUSES: [&str; 3] = ["accepted", "pending", "rejected"];
 
 /// Removes such rows from a text; returns it with those lines empty.
-pub(super) fn extract(text: &str, reading: &mut ParsedRecipients) -> String {
+pub(super) fn extract_value_rows(text: &str, reading: &mut ParsedRecipients) -> String {
     let mut rest = Vec::new();
     for (line, content) in (1..).zip(text.lines()) {
         let is_read = read_row(line, content, reading);

@@ -1,7 +1,7 @@
 //! The commands of each step, for the `openstack` and `swift` clients and `curl` with `jq`. Used by [`RegionCopy::steps`] only.
 
 use super::super::script::shell_quote;
-use super::{RegionCopy, StepKind, TRANSFER_CONTAINER};
+use super::{CopyStepKind, RegionCopy, TRANSFER_CONTAINER};
 use crate::model::{ProjectId, RegionName};
 use crate::rules::region_copy::GLANCE_DOWNLOAD;
 
@@ -14,37 +14,37 @@ const JSON_HEADER: &str = "-H 'Content-Type: application/json'";
 
 impl RegionCopy<'_> {
     /// The commands of a step, one per line; empty if there is nothing to do.
-    pub(super) fn commands(&self, kind: StepKind) -> Vec<String> {
+    pub(super) fn commands(&self, kind: CopyStepKind) -> Vec<String> {
         let Self { image, from, .. } = *self;
         let id = image.id;
         let name = shell_quote(&image.title());
         let formats = self.format_options();
         // The client uploads its standard input as the image's data, in a script an empty file; so standard input is closed.
-        let (target, close_stdin) = (self.target_client(), "<&-");
+        let (target, close_stdin) = (self.target_image_command(), "<&-");
         match kind {
-            StepKind::CreateRecord => {
+            CopyStepKind::CreateRecord => {
                 vec![format!("NEW=$({target} create -f value -c id {formats}{name} {close_stdin})")]
             }
-            StepKind::FetchData => self.fetch_commands(),
-            StepKind::CheckStatus => vec![format!("{target} show -f value -c status \"$NEW\"")],
-            StepKind::SaveToFile => {
-                vec![format!("{} save --file {id}.img {id}", openstack_image_client(from))]
+            CopyStepKind::FetchData => self.fetch_commands(),
+            CopyStepKind::CheckStatus => vec![format!("{target} show -f value -c status \"$NEW\"")],
+            CopyStepKind::SaveToFile => {
+                vec![format!("{} save --file {id}.img {id}", openstack_image_command(from))]
             }
-            StepKind::UploadFile => vec![format!(
+            CopyStepKind::UploadFile => vec![format!(
                 "NEW=$({target} create -f value -c id {formats}--file {id}.img {name})"
             )],
-            StepKind::CreateContainers => {
-                self.in_both_regions(&format!("post {TRANSFER_CONTAINER}"))
+            CopyStepKind::CreateContainers => {
+                self.repeat_in_both_regions(&format!("post {TRANSFER_CONTAINER}"))
             }
-            StepKind::StartExport => {
+            CopyStepKind::StartExport => {
                 let input = format!(
                     r#"{{"type": "export", "input": {{"image_uuid": "{id}", "receiving_swift_container": "{TRANSFER_CONTAINER}"}}}}"#
                 );
                 vec![start_task_command(self.service_urls[0], &input)]
             }
-            StepKind::WaitForTask => vec![show_task_command(".status, .message")],
-            StepKind::TransferFile => {
-                let (from, to) = (swift_client(from), swift_client(self.to));
+            CopyStepKind::WaitForTask => vec![show_task_command(".status, .message")],
+            CopyStepKind::TransferFile => {
+                let (from, to) = (swift_command(from), swift_command(self.to));
                 vec![
                     format!("{from} download {TRANSFER_CONTAINER} {id}.vhd"),
                     format!(
@@ -52,30 +52,32 @@ impl RegionCopy<'_> {
                     ),
                 ]
             }
-            StepKind::StartImport => {
+            CopyStepKind::StartImport => {
                 let name = serde_json::Value::from(image.title());
                 let input = format!(
                     r#"{{"type": "import", "input": {{"image_properties": {{"name": {name}}}, "import_from": "{TRANSFER_CONTAINER}/{id}.vhd"}}}}"#
                 );
                 vec![start_task_command(self.service_urls[1], &input)]
             }
-            StepKind::FindNewImage => {
+            CopyStepKind::FindNewImage => {
                 vec![format!("NEW=$({})", show_task_command(".result.image_id"))]
             }
-            StepKind::SetMetadata => self.set_metadata_commands(),
-            StepKind::Share => {
+            CopyStepKind::SetMetadata => self.set_metadata_commands(),
+            CopyStepKind::Share => {
                 let add = |project: &ProjectId| {
                     format!("{target} add project \"$NEW\" {}", shell_quote(project.as_str()))
                 };
                 self.consumers.iter().map(add).collect()
             }
-            StepKind::CleanUp => self.in_both_regions(&format!("delete {TRANSFER_CONTAINER}")),
+            CopyStepKind::CleanUp => {
+                self.repeat_in_both_regions(&format!("delete {TRANSFER_CONTAINER}"))
+            }
         }
     }
 
     /// The client for the target region.
-    fn target_client(&self) -> String {
-        openstack_image_client(self.to)
+    fn target_image_command(&self) -> String {
+        openstack_image_command(self.to)
     }
 
     /// The import as a plain HTTP call: the client accepts its options but does not send them (measured, openstacksdk 4.22), and
@@ -106,8 +108,8 @@ impl RegionCopy<'_> {
     }
 
     /// One command in each of the two regions.
-    fn in_both_regions(&self, command: &str) -> Vec<String> {
-        [self.from, self.to].map(|region| format!("{} {command}", swift_client(region))).to_vec()
+    fn repeat_in_both_regions(&self, command: &str) -> Vec<String> {
+        [self.from, self.to].map(|region| format!("{} {command}", swift_command(region))).to_vec()
     }
 
     /// Sets tags and properties of the image, except those that the service writes itself.
@@ -122,15 +124,15 @@ impl RegionCopy<'_> {
         if options.is_empty() {
             return Vec::new();
         }
-        vec![format!("{} set {} \"$NEW\"", self.target_client(), options.join(" "))]
+        vec![format!("{} set {} \"$NEW\"", self.target_image_command(), options.join(" "))]
     }
 }
 
-fn openstack_image_client(region: &RegionName) -> String {
+fn openstack_image_command(region: &RegionName) -> String {
     format!("openstack --os-region-name {} image", shell_quote(region.as_str()))
 }
 
-fn swift_client(region: &RegionName) -> String {
+fn swift_command(region: &RegionName) -> String {
     format!("swift --os-region-name {}", shell_quote(region.as_str()))
 }
 

@@ -8,12 +8,12 @@ mod commands;
 use crate::model::{Image, ProjectId, RegionName};
 use crate::rules::region_copy::CopyMethod;
 
-/// The container for files in transit; a name that [`crate::rules::import_export::is_valid_container`] accepts.
+/// The container for files in transit; a name that [`crate::rules::import_export::is_valid_container_name`] accepts.
 pub const TRANSFER_CONTAINER: &str = "image-move";
 
 /// The purpose of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum StepKind {
+pub enum CopyStepKind {
     /// Creates the new image's record, without data.
     CreateRecord,
     /// Makes the other region's service fetch the data.
@@ -46,9 +46,9 @@ pub enum StepKind {
 
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct CopyStep {
     /// Its purpose.
-    pub kind: StepKind,
+    pub kind: CopyStepKind,
     /// The commands, one per line. Later ones use variables that earlier ones set.
     pub commands: Vec<String>,
 }
@@ -70,8 +70,8 @@ pub struct RegionCopy<'a> {
 
 impl RegionCopy<'_> {
     /// The steps, in order.
-    pub fn steps(&self, method: CopyMethod) -> Vec<Step> {
-        use StepKind as K;
+    pub fn steps(&self, method: CopyMethod) -> Vec<CopyStep> {
+        use CopyStepKind as K;
         let kinds: &[K] = match method {
             CopyMethod::GlanceDownload => {
                 &[K::CreateRecord, K::FetchData, K::CheckStatus, K::SetMetadata, K::Share]
@@ -90,7 +90,7 @@ impl RegionCopy<'_> {
                 K::CleanUp,
             ],
         };
-        let step = |kind: &K| Step { kind: *kind, commands: self.commands(*kind) };
+        let step = |kind: &K| CopyStep { kind: *kind, commands: self.commands(*kind) };
         let steps = kinds.iter().map(step);
         // An image without tags and properties has nothing to set.
         steps.filter(|step| !step.commands.is_empty() || step.kind == K::Share).collect()
@@ -101,14 +101,14 @@ impl RegionCopy<'_> {
 mod tests {
     use super::*;
     use crate::model::{ImageId, Timestamp, Visibility};
-    use crate::rules::import_export::is_valid_container;
+    use crate::rules::import_export::is_valid_container_name;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+    const IMAGE_ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
     fn image() -> Image {
-        let id: ImageId = ID.parse().unwrap();
+        let id: ImageId = IMAGE_ID.parse().unwrap();
         let queued = Image::new_queued(id, Visibility::Shared, Timestamp::from_unix_millis(0));
         Image {
             name: Some("web; rm -r ~".to_owned()),
@@ -118,7 +118,7 @@ mod tests {
         }
     }
 
-    fn steps(image: &Image, method: CopyMethod) -> Vec<Step> {
+    fn steps(image: &Image, method: CopyMethod) -> Vec<CopyStep> {
         let (from, to) = ("DFW".parse().unwrap(), "ORD".parse().unwrap());
         let consumers = ["b81e".parse().unwrap()];
         let services = ["https://dfw.example/v2", "https://ord.example/v2"];
@@ -132,7 +132,7 @@ mod tests {
         copy.steps(method)
     }
 
-    fn commands_of(steps: &[Step], kind: StepKind) -> &[String] {
+    fn commands_of(steps: &[CopyStep], kind: CopyStepKind) -> &[String] {
         &steps.iter().find(|step| step.kind == kind).unwrap().commands
     }
 
@@ -140,19 +140,19 @@ mod tests {
     fn glance_download_names_both_regions_and_shares_the_copy() {
         let steps = steps(&image(), CopyMethod::GlanceDownload);
         assert_eq!(
-            commands_of(&steps, StepKind::CreateRecord),
+            commands_of(&steps, CopyStepKind::CreateRecord),
             [
                 "NEW=$(openstack --os-region-name ORD image create -f value -c id --disk-format qcow2 --container-format bare 'web; rm -r ~' <&-)"
             ]
         );
         let fetch = format!(
-            r#"curl -s -H "X-Auth-Token: $OS_TOKEN" -H 'Content-Type: application/json' https://ord.example/v2/images/"$NEW"/import -d '{{"method":{{"glance_image_id":"{ID}","glance_region":"DFW","name":"glance-download"}}}}'"#
+            r#"curl -s -H "X-Auth-Token: $OS_TOKEN" -H 'Content-Type: application/json' https://ord.example/v2/images/"$NEW"/import -d '{{"method":{{"glance_image_id":"{IMAGE_ID}","glance_region":"DFW","name":"glance-download"}}}}'"#
         );
-        assert_eq!(commands_of(&steps, StepKind::FetchData)[1], fetch);
+        assert_eq!(commands_of(&steps, CopyStepKind::FetchData)[1], fetch);
         let share = "openstack --os-region-name ORD image add project \"$NEW\" b81e";
-        assert_eq!(commands_of(&steps, StepKind::Share), [share]);
+        assert_eq!(commands_of(&steps, CopyStepKind::Share), [share]);
         assert!(
-            steps.iter().all(|step| step.kind != StepKind::SetMetadata),
+            steps.iter().all(|step| step.kind != CopyStepKind::SetMetadata),
             "there is nothing to set"
         );
     }
@@ -167,7 +167,7 @@ mod tests {
             image.properties.insert(name.to_owned(), value.to_owned());
         }
         assert_eq!(
-            commands_of(&steps(&image, CopyMethod::SaveAndUpload), StepKind::SetMetadata),
+            commands_of(&steps(&image, CopyMethod::SaveAndUpload), CopyStepKind::SetMetadata),
             [
                 "openstack --os-region-name ORD image set --tag 'a b' --property 'os_distro=debian' \"$NEW\""
             ]
@@ -176,18 +176,21 @@ mod tests {
 
     #[test]
     fn rackspace_copies_through_a_container_and_cleans_up() {
-        assert!(is_valid_container(TRANSFER_CONTAINER));
+        assert!(is_valid_container_name(TRANSFER_CONTAINER));
         let steps = steps(&image(), CopyMethod::CloudFiles);
-        let export = &commands_of(&steps, StepKind::StartExport)[0];
+        let export = &commands_of(&steps, CopyStepKind::StartExport)[0];
         assert!(export.starts_with("TASK=https://dfw.example/v2/tasks/$(curl"), "{export}");
-        let import = &commands_of(&steps, StepKind::StartImport)[0];
-        assert!(import.contains(&format!(r#""import_from": "image-move/{ID}.vhd""#)), "{import}");
+        let import = &commands_of(&steps, CopyStepKind::StartImport)[0];
+        assert!(
+            import.contains(&format!(r#""import_from": "image-move/{IMAGE_ID}.vhd""#)),
+            "{import}"
+        );
         assert!(import.starts_with("TASK=https://ord.example/"), "{import}");
-        assert_eq!(steps.last().map(|step| step.kind), Some(StepKind::CleanUp));
+        assert_eq!(steps.last().map(|step| step.kind), Some(CopyStepKind::CleanUp));
         let expected = [
             "swift --os-region-name DFW delete image-move",
             "swift --os-region-name ORD delete image-move",
         ];
-        assert_eq!(commands_of(&steps, StepKind::CleanUp), expected);
+        assert_eq!(commands_of(&steps, CopyStepKind::CleanUp), expected);
     }
 }

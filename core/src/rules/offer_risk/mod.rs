@@ -10,9 +10,9 @@
 //!
 //! The worst reason decides, suspicious before unknown: a problem that is already found needs no further check.
 
-mod known_names;
+mod known_images;
 
-pub use known_names::KnownImages;
+pub use known_images::KnownImages;
 
 use super::lookalike_name::{MisleadingCharacters, NameDifference, detect_misleading};
 use super::{UnsharedResource, unshared_resources};
@@ -138,7 +138,7 @@ impl RiskReason {
 
 /// The reasons and the resulting risk.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assessment {
+pub struct RiskAssessment {
     /// The worst of the reasons.
     pub risk: OfferRisk,
     /// The reasons, the owner first.
@@ -147,7 +147,7 @@ pub struct Assessment {
 
 /// The images to compare with, as far as they are known.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Comparison<'a> {
+pub enum KnownImagesState<'a> {
     /// Being loaded.
     Checking,
     /// Could not be loaded.
@@ -157,11 +157,15 @@ pub enum Comparison<'a> {
 }
 
 /// Assesses the offer of `image`.
-pub fn assess(image: &Image, owner: OwnerTrust, compared: Comparison<'_>) -> Assessment {
+pub fn assess_offer(
+    image: &Image,
+    owner: OwnerTrust,
+    compared: KnownImagesState<'_>,
+) -> RiskAssessment {
     let names = match compared {
-        Comparison::Checking => Some(RiskReason::Checking),
-        Comparison::NotChecked => Some(RiskReason::NotChecked),
-        Comparison::Loaded(names) => {
+        KnownImagesState::Checking => Some(RiskReason::Checking),
+        KnownImagesState::NotChecked => Some(RiskReason::NotChecked),
+        KnownImagesState::Loaded(names) => {
             names.worst_lookalike(image).or_else(|| names.find_same_contents(image))
         }
     };
@@ -178,7 +182,7 @@ pub fn assess(image: &Image, owner: OwnerTrust, compared: Comparison<'_>) -> Ass
     .chain(needs)
     .collect();
     let risk = reasons.iter().map(RiskReason::risk).max().unwrap_or(OfferRisk::Unknown);
-    Assessment { risk, reasons }
+    RiskAssessment { risk, reasons }
 }
 
 #[cfg(test)]

@@ -34,7 +34,8 @@ fn known_images() -> KnownImages {
 }
 
 fn risk(name: &str) -> OfferRisk {
-    assess(&offered_image(name), OwnerTrust::Known, Comparison::Loaded(&known_images())).risk
+    assess_offer(&offered_image(name), OwnerTrust::Known, KnownImagesState::Loaded(&known_images()))
+        .risk
 }
 
 #[test]
@@ -64,15 +65,16 @@ fn lookalike_names_are_rated_by_relation_and_difference() {
 #[test]
 fn a_provider_offering_its_public_image_is_a_warning() {
     let offered = Image { owner: "provider".parse().ok(), ..offered_image("debian-12") };
-    let assessment = assess(&offered, OwnerTrust::Known, Comparison::Loaded(&known_images()));
+    let assessment =
+        assess_offer(&offered, OwnerTrust::Known, KnownImagesState::Loaded(&known_images()));
     assert_eq!(assessment.risk, OfferRisk::Warn);
 }
 
 #[test]
 fn unchecked_offers_are_unknown_unless_suspicious() {
     let looks_like = || OwnerTrust::LooksLike("partner".parse().unwrap());
-    for compared in [Comparison::Checking, Comparison::NotChecked] {
-        let risk_of = |owner| assess(&offered_image("web"), owner, compared).risk;
+    for compared in [KnownImagesState::Checking, KnownImagesState::NotChecked] {
+        let risk_of = |owner| assess_offer(&offered_image("web"), owner, compared).risk;
         assert_eq!(risk_of(OwnerTrust::Known), OfferRisk::Unknown);
         assert_eq!(risk_of(OwnerTrust::Unknown), OfferRisk::Unknown);
         assert_eq!(risk_of(looks_like()), OfferRisk::Suspicious);
@@ -83,7 +85,8 @@ fn unchecked_offers_are_unknown_unless_suspicious() {
 #[test]
 fn only_known_owners_are_ok() {
     let names = known_images();
-    let risk_of = |owner| assess(&offered_image("web"), owner, Comparison::Loaded(&names)).risk;
+    let risk_of =
+        |owner| assess_offer(&offered_image("web"), owner, KnownImagesState::Loaded(&names)).risk;
     assert_eq!(risk_of(OwnerTrust::Known), OfferRisk::Ok);
     assert_eq!(risk_of(OwnerTrust::Unknown), OfferRisk::Warn);
     assert_eq!(risk_of(OwnerTrust::NoOwner), OfferRisk::Warn);
@@ -93,7 +96,7 @@ fn only_known_owners_are_ok() {
 fn contents_are_compared_by_hash() {
     let names = known_images();
     let assessment_of =
-        |image: &Image| assess(image, OwnerTrust::Known, Comparison::Loaded(&names));
+        |image: &Image| assess_offer(image, OwnerTrust::Known, KnownImagesState::Loaded(&names));
     let copy = assessment_of(&offered_image("renamed"));
     let same = |reason: &RiskReason| matches!(reason, RiskReason::SameContents { .. });
     assert!(copy.risk == OfferRisk::Ok && copy.reasons.iter().any(same), "{copy:?}");
@@ -107,8 +110,9 @@ fn contents_are_compared_by_hash() {
 fn an_accepted_image_is_not_compared_with_itself() {
     let accepted = offered_image("web");
     let names = KnownImages::new([&accepted], &"consumer".parse().unwrap());
-    let reasons_of =
-        |image: &Image| assess(image, OwnerTrust::Known, Comparison::Loaded(&names)).reasons;
+    let reasons_of = |image: &Image| {
+        assess_offer(image, OwnerTrust::Known, KnownImagesState::Loaded(&names)).reasons
+    };
     let same = |reason: &RiskReason| matches!(reason, RiskReason::SameContents { .. });
     assert!(!reasons_of(&accepted).iter().any(same));
     let copy = Image {

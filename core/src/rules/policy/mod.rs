@@ -47,7 +47,7 @@ pub enum Action {
 
 /// Everything that the policy considers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Subject {
+pub struct PolicyInput {
     /// The relation of the caller's project to the image.
     pub relation: Relation,
     /// The caller's role in their own project. [`Role::ADMIN`] applies to the whole cloud.
@@ -73,7 +73,7 @@ pub enum AllowedCaller {
 
 /// One row of the policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Rule {
+pub struct PolicyRule {
     /// The action.
     pub action: Action,
     /// The project that may perform it.
@@ -83,13 +83,13 @@ pub struct Rule {
     /// The weakest sufficient Rackspace role.
     pub min_rackspace_role: RackspaceRole,
     /// The status of the refusal for an image that cannot have members; `None` where that does not matter.
-    pub not_shareable_status: Option<DenialStatus>,
+    pub unshareable_denial: Option<DenialStatus>,
     /// True when the call names a member whose entry the caller must see.
     pub names_member: bool,
 }
 
 /// The policy. Sources: Glance's default policies and their measured effect; Rackspace's role matrix.
-pub const TABLE: [Rule; 16] = {
+pub const TABLE: [PolicyRule; 16] = {
     use Action as A;
     use AllowedCaller as W;
     use KeystoneRole::{Admin, Member, Reader};
@@ -124,13 +124,13 @@ const fn row(
     rackspace: RackspaceRole,
     unless_shared: Option<DenialStatus>,
     names_member: bool,
-) -> Rule {
-    Rule {
+) -> PolicyRule {
+    PolicyRule {
         action,
         allowed_caller: who,
         min_keystone_role: keystone,
         min_rackspace_role: rackspace,
-        not_shareable_status: unless_shared,
+        unshareable_denial: unless_shared,
         names_member,
     }
 }
@@ -148,12 +148,12 @@ impl Action {
     };
 
     /// The row of [`TABLE`] for this action. The table is in the order of the enum, which a test checks.
-    pub const fn rule(self) -> &'static Rule {
+    pub const fn rule(self) -> &'static PolicyRule {
         &TABLE[self as usize]
     }
 }
 
-impl Rule {
+impl PolicyRule {
     /// The weakest sufficient role of the profile's cloud.
     pub const fn needed_role(&self, profile: Profile) -> Role {
         match profile {
@@ -167,13 +167,13 @@ impl Rule {
 ///
 /// # Errors
 /// A [`Refusal`]: "not found" for callers who cannot see the resource, "forbidden" for those who can.
-pub fn decide(profile: Profile, action: Action, subject: &Subject) -> Result<(), Refusal> {
+pub fn decide(profile: Profile, action: Action, subject: &PolicyInput) -> Result<(), Refusal> {
     let rule = action.rule();
     let cloud_admin = subject.role == Role::ADMIN;
     if !visibility::may_see(profile, subject.relation, cloud_admin, subject.visibility) {
         return Err(Refusal::new(DenialStatus::NotFound, RefusalReason::ImageInvisible));
     }
-    if let Some(status) = rule.not_shareable_status
+    if let Some(status) = rule.unshareable_denial
         && !visibility::may_have_members(profile, subject.visibility)
     {
         return Err(Refusal::new(status, RefusalReason::NotShared(subject.visibility)));
@@ -192,7 +192,7 @@ pub fn decide(profile: Profile, action: Action, subject: &Subject) -> Result<(),
     Ok(())
 }
 
-fn can_see_member(subject: &Subject, cloud_admin: bool) -> bool {
+fn can_see_member(subject: &PolicyInput, cloud_admin: bool) -> bool {
     subject.membership.is_some()
         && match subject.relation {
             Relation::Owner | Relation::ThatMember => true,
@@ -200,7 +200,7 @@ fn can_see_member(subject: &Subject, cloud_admin: bool) -> bool {
         }
 }
 
-fn check_project(profile: Profile, rule: &Rule, relation: Relation) -> Result<(), Refusal> {
+fn check_project(profile: Profile, rule: &PolicyRule, relation: Relation) -> Result<(), Refusal> {
     match (rule.allowed_caller, relation) {
         (AllowedCaller::Viewer, _)
         | (AllowedCaller::Owner, Relation::Owner)
@@ -210,7 +210,7 @@ fn check_project(profile: Profile, rule: &Rule, relation: Relation) -> Result<()
             Relation::ThatMember | Relation::OtherMember | Relation::Stranger,
         ) => {
             let status = match rule.action {
-                Action::AddMember => profile.spec().add_by_member_status,
+                Action::AddMember => profile.spec().member_add_denial,
                 _ => DenialStatus::Forbidden,
             };
             Err(Refusal::new(status, RefusalReason::NotOwner))

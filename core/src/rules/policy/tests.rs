@@ -14,7 +14,7 @@ fn the_table_is_in_the_order_of_the_actions() {
 
 #[test]
 fn owners_cannot_answer_and_members_cannot_leave() {
-    let subject = Subject {
+    let subject = PolicyInput {
         relation: Relation::Owner,
         role: Role::MEMBER,
         visibility: Visibility::Shared,
@@ -22,7 +22,7 @@ fn owners_cannot_answer_and_members_cannot_leave() {
     };
     let refusal = decide(Profile::OpenStack, Action::SetMemberStatus, &subject).unwrap_err();
     assert_eq!(refusal, Refusal::new(DenialStatus::Forbidden, RefusalReason::NotThatMember));
-    let member = Subject { relation: Relation::ThatMember, ..subject };
+    let member = PolicyInput { relation: Relation::ThatMember, ..subject };
     assert_eq!(decide(Profile::OpenStack, Action::SetMemberStatus, &member), Ok(()));
     let refusal = decide(Profile::OpenStack, Action::RemoveMember, &member).unwrap_err();
     assert_eq!(refusal, Refusal::new(DenialStatus::Forbidden, RefusalReason::NotOwner));

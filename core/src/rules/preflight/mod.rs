@@ -9,7 +9,7 @@ use super::licence::{self, Licence};
 pub use super::remedy::{Remedy, Severity};
 use super::visibility::may_have_members;
 use super::{
-    Action, MemberQuota, Profile, RefusalReason, Relation, Subject, UnsharedResource, decide,
+    Action, MemberQuota, PolicyInput, Profile, RefusalReason, Relation, UnsharedResource, decide,
     unshared_resources,
 };
 
@@ -122,7 +122,8 @@ pub fn findings(
     findings.extend(unshared_resources(image).into_iter().map(Finding::NeedsUnshared));
     let stays = profile.spec().forbids_licensed_export;
     findings.extend(
-        licence::detect(image).map(|licence| Finding::Licensed { licence, export_refused: stays }),
+        licence::detect_licence(image)
+            .map(|licence| Finding::Licensed { licence, export_refused: stays }),
     );
     let flags = [(image.hidden, Finding::Hidden), (image.protected, Finding::Protected)];
     findings.extend(flags.into_iter().filter_map(|(applies, finding)| applies.then_some(finding)));
@@ -138,7 +139,7 @@ fn denial_finding(
     visibility: Visibility,
 ) -> Option<Finding> {
     let relation = if own { Relation::Owner } else { Relation::OtherMember };
-    let subject = Subject { relation, role, visibility: Visibility::Shared, membership: None };
+    let subject = PolicyInput { relation, role, visibility: Visibility::Shared, membership: None };
     if let Err(refusal) = decide(profile, Action::AddMember, &subject) {
         return Some(match refusal.reason {
             RefusalReason::RoleTooWeak { needs } => Finding::RoleTooWeak { needs },

@@ -5,22 +5,22 @@ use crate::model::{ImageId, Timestamp};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const ID: ImageId = ImageId::from_uuid(uuid::Uuid::nil());
+const IMAGE_ID: ImageId = ImageId::from_uuid(uuid::Uuid::nil());
 
 fn image() -> Image {
-    let image = Image::new_queued(ID, Visibility::Shared, Timestamp::from_unix_millis(0));
+    let image = Image::new_queued(IMAGE_ID, Visibility::Shared, Timestamp::from_unix_millis(0));
     Image { status: ImageStatus::Active, ..image }
 }
 
 fn members(count: usize, status: MemberStatus) -> Vec<Membership> {
     let at = Timestamp::from_unix_millis(0);
     let member = |index| Membership {
-        image: ID,
+        image: IMAGE_ID,
         member: format!("{index:032x}").parse().unwrap(),
         status,
         created_at: at,
         updated_at: at,
-        odd_fields: Vec::new(),
+        unexpected_fields: Vec::new(),
     };
     (0..count).map(member).collect()
 }

@@ -23,7 +23,7 @@ pub struct Contact {
 
 /// Why a contact is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-pub enum BookError {
+pub enum ContactError {
     /// An alias or group is too long, or contains characters that change how the text around it is displayed.
     #[error("this name is too long or contains characters that disguise it")]
     NotDisplayable,
@@ -35,7 +35,7 @@ pub enum BookError {
     NoId,
 }
 
-/// Parses a list for [`Book::import`]: the output of [`Book::to_csv`] cell by cell, so that nothing in it is taken for something else,
+/// Parses a list for [`ContactBook::import`]: the output of [`ContactBook::to_csv`] cell by cell, so that nothing in it is taken for something else,
 /// and any other text as [`recipients::read`] does.
 pub fn read_list(text: &str) -> ParsedRecipients {
     let (rows, skipped) = csv::read(CSV_HEADER, text);
@@ -55,11 +55,11 @@ pub fn read_list(text: &str) -> ParsedRecipients {
 
 /// The contacts of one cloud.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Book {
+pub struct ContactBook {
     contacts: BTreeMap<ProjectId, Contact>,
 }
 
-impl Book {
+impl ContactBook {
     /// All contacts, sorted by ID.
     pub fn contacts(&self) -> impl Iterator<Item = (&ProjectId, &Contact)> {
         self.contacts.iter()
@@ -76,7 +76,7 @@ impl Book {
     }
 
     /// The project with this alias, ignoring case.
-    pub fn find_alias(&self, alias: &str) -> Option<&ProjectId> {
+    pub fn find_by_alias(&self, alias: &str) -> Option<&ProjectId> {
         let wanted = alias.trim().to_lowercase();
         let mut all = self.contacts.iter();
         all.find(|(_, contact)| !wanted.is_empty() && contact.alias.to_lowercase() == wanted)
@@ -84,7 +84,7 @@ impl Book {
     }
 
     /// All groups, sorted by name.
-    pub fn groups(&self) -> BTreeSet<&str> {
+    pub fn group_names(&self) -> BTreeSet<&str> {
         self.contacts.values().flat_map(|contact| &contact.groups).map(String::as_str).collect()
     }
 
@@ -99,8 +99,8 @@ impl Book {
     /// Adds a contact, or replaces the one of this project.
     ///
     /// # Errors
-    /// [`BookError`]; the book is unchanged.
-    pub fn insert(&mut self, id: ProjectId, contact: &Contact) -> Result<(), BookError> {
+    /// [`ContactError`]; the book is unchanged.
+    pub fn insert(&mut self, id: ProjectId, contact: &Contact) -> Result<(), ContactError> {
         let alias = contact.alias.trim().to_owned();
         let groups: BTreeSet<String> = contact
             .groups
@@ -109,10 +109,10 @@ impl Book {
             .filter(|group| !group.is_empty())
             .collect();
         if !is_displayable(&alias) || !groups.iter().all(|group| is_displayable(group)) {
-            return Err(BookError::NotDisplayable);
+            return Err(ContactError::NotDisplayable);
         }
-        if self.find_alias(&alias).is_some_and(|other| *other != id) {
-            return Err(BookError::AliasTaken);
+        if self.find_by_alias(&alias).is_some_and(|other| *other != id) {
+            return Err(ContactError::AliasTaken);
         }
         self.contacts.insert(id, Contact { alias, groups });
         Ok(())
@@ -134,7 +134,7 @@ impl Book {
             .partition(|(id, contact)| names_before.contacts.get(id) == Some(contact));
         let mut book = Self { contacts: unchanged.into_iter().collect() };
         for (id, mut contact) in changed {
-            if book.find_alias(&contact.alias).is_some() {
+            if book.find_by_alias(&contact.alias).is_some() {
                 contact.alias.clear();
             }
             book.contacts.insert(id, contact);
@@ -144,20 +144,20 @@ impl Book {
 
     /// Imports a list that [`read_list`] parsed: aliases overwrite, groups are added. Returns the rejected lines with the
     /// reason.
-    pub fn import(&mut self, list: Vec<RecipientEntry>) -> Vec<(RecipientEntry, BookError)> {
+    pub fn import(&mut self, list: Vec<RecipientEntry>) -> Vec<(RecipientEntry, ContactError)> {
         let mut refused = Vec::new();
         for written in list {
-            let Ok(id) = csv::unescape(&written.id).parse::<ProjectId>() else {
-                refused.push((written, BookError::NoId));
+            let Ok(id) = csv::unescape_formulas(&written.id).parse::<ProjectId>() else {
+                refused.push((written, ContactError::NoId));
                 continue;
             };
             // Case does not make another project.
             let id = self.contacts.keys().find(|known| known.is_same(&id)).cloned().unwrap_or(id);
             let mut contact = self.get(&id).cloned().unwrap_or_default();
             if let Some(alias) = &written.alias {
-                contact.alias = csv::unescape(alias);
+                contact.alias = csv::unescape_formulas(alias);
             }
-            contact.groups.extend(written.group.as_deref().map(csv::unescape));
+            contact.groups.extend(written.group.as_deref().map(csv::unescape_formulas));
             if let Err(error) = self.insert(id, &contact) {
                 refused.push((written, error));
             }
@@ -165,7 +165,7 @@ impl Book {
         refused
     }
 
-    /// Parses the output of [`Book::to_csv`]. Lines that cannot be parsed are skipped.
+    /// Parses the output of [`ContactBook::to_csv`]. Lines that cannot be parsed are skipped.
     pub fn from_csv(text: &str) -> Self {
         let mut book = Self::default();
         // Stored text may have been edited outside the page; the valid lines are kept.
@@ -174,11 +174,11 @@ impl Book {
     }
 
     /// The book as CSV of ID, alias and group: one line per contact, and one for each further group. No cell starts a formula,
-    /// since users open the file in a spreadsheet; [`Book::import`] removes the escape.
+    /// since users open the file in a spreadsheet; [`ContactBook::import`] removes the escape.
     pub fn to_csv(&self) -> String {
         let row = |id: &ProjectId, contact: &Contact, group: Option<&String>| {
             let group = group.map(String::as_str).unwrap_or_default();
-            [id.as_str(), contact.alias.as_str(), group].map(csv::escape)
+            [id.as_str(), contact.alias.as_str(), group].map(csv::escape_formulas)
         };
         let lines = self.contacts.iter().flat_map(|(id, contact)| {
             let mut groups = contact.groups.iter();

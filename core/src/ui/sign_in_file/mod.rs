@@ -39,7 +39,7 @@ pub struct SignInFile {
 
 /// The meaning of a line's key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Key {
+enum SettingKey {
     AuthUrl,
     User,
     UserDomain,
@@ -50,7 +50,7 @@ enum Key {
     Secret(CredentialKind),
 }
 
-impl Key {
+impl SettingKey {
     /// False for values that one cloud may contain twice, such as a domain by name and by ID.
     const fn is_unique(self) -> bool {
         matches!(self, Self::AuthUrl | Self::User | Self::ApplicationCredentialId | Self::Secret(_))
@@ -61,7 +61,7 @@ impl SignInFile {
     /// Parses the first cloud of `text`; `None` if it is not such a file.
     pub fn parse(text: &str) -> Option<Self> {
         let mut file = Self::default();
-        let mut seen: Vec<Key> = Vec::new();
+        let mut seen: Vec<SettingKey> = Vec::new();
         let mut project_id = None;
         let mut clouds = FirstCloudScanner::default();
         for line in text.lines() {
@@ -78,14 +78,14 @@ impl SignInFile {
             }
             seen.push(key);
             match key {
-                Key::AuthUrl => file.auth_url = Some(value),
-                Key::User => file.user = Some(value),
-                Key::UserDomain => file.user_domain = Some(value),
-                Key::ProjectId => project_id = Some(value),
-                Key::Project => file.project = Some(value),
-                Key::ProjectDomain => file.project_domain = Some(value),
-                Key::ApplicationCredentialId => file.application_credential_id = Some(value),
-                Key::Secret(kind) => file.secrets.push((kind, value.into())),
+                SettingKey::AuthUrl => file.auth_url = Some(value),
+                SettingKey::User => file.user = Some(value),
+                SettingKey::UserDomain => file.user_domain = Some(value),
+                SettingKey::ProjectId => project_id = Some(value),
+                SettingKey::Project => file.project = Some(value),
+                SettingKey::ProjectDomain => file.project_domain = Some(value),
+                SettingKey::ApplicationCredentialId => file.application_credential_id = Some(value),
+                SettingKey::Secret(kind) => file.secrets.push((kind, value.into())),
             }
         }
         file.project = project_id.or(file.project);
@@ -135,7 +135,7 @@ impl FirstCloudScanner {
 }
 
 /// Parses `key: value` of YAML, or `export OS_KEY=value` of a shell; nothing for a line without a value or with an unknown key.
-fn parse_pair(line: &str) -> Option<(Key, String)> {
+fn parse_pair(line: &str) -> Option<(SettingKey, String)> {
     let line = line.trim();
     let line = line.strip_prefix("export ").unwrap_or(line).trim_start();
     let separator = line.find([':', '='])?;
@@ -150,20 +150,22 @@ fn parse_pair(line: &str) -> Option<(Key, String)> {
     key.map(|key| (key, value))
 }
 
-fn parse_key(name: &str) -> Option<Key> {
+fn parse_key(name: &str) -> Option<SettingKey> {
     use CredentialKind::{ApiKey, ApplicationCredential, Password, Token};
     Some(match name {
-        "auth_url" => Key::AuthUrl,
-        "username" | "user_name" => Key::User,
-        "user_domain_name" | "user_domain_id" | "domain_name" | "domain_id" => Key::UserDomain,
-        "project_id" | "tenant_id" => Key::ProjectId,
-        "project_name" | "tenant_name" => Key::Project,
-        "project_domain_name" | "project_domain_id" => Key::ProjectDomain,
-        "application_credential_id" => Key::ApplicationCredentialId,
-        "application_credential_secret" => Key::Secret(ApplicationCredential),
-        "password" => Key::Secret(Password),
-        "token" => Key::Secret(Token),
-        "api_key" | "apikey" => Key::Secret(ApiKey),
+        "auth_url" => SettingKey::AuthUrl,
+        "username" | "user_name" => SettingKey::User,
+        "user_domain_name" | "user_domain_id" | "domain_name" | "domain_id" => {
+            SettingKey::UserDomain
+        }
+        "project_id" | "tenant_id" => SettingKey::ProjectId,
+        "project_name" | "tenant_name" => SettingKey::Project,
+        "project_domain_name" | "project_domain_id" => SettingKey::ProjectDomain,
+        "application_credential_id" => SettingKey::ApplicationCredentialId,
+        "application_credential_secret" => SettingKey::Secret(ApplicationCredential),
+        "password" => SettingKey::Secret(Password),
+        "token" => SettingKey::Secret(Token),
+        "api_key" | "apikey" => SettingKey::Secret(ApiKey),
         _ => return None,
     })
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::offer_changes::{
-    ListedOffer, OfferChangeKind, OfferList, UnlistedImage, diff_offers, unlisted_images,
+    ListedOffer, OfferChangeKind, OfferList, UnlistedImageState, diff_offers, unlisted_images,
 };
 use super::own_changes::{ChangeMark, OwnChanges};
 use crate::exposure::ImageKey;
@@ -14,7 +14,7 @@ use crate::model::{ImageId, MemberStatus, ProjectId, RegionName};
 use crate::plan::MembershipKey;
 
 /// The answers to one of the project's own images.
-pub type MemberAnswers = BTreeMap<ProjectId, MemberStatus>;
+pub type MemberStatuses = BTreeMap<ProjectId, MemberStatus>;
 
 /// A change of an offer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub struct OfferUpdate {
 
 /// An answer, and the point from which own changes may be missing in it.
 #[derive(Debug, Clone)]
-struct Known<T> {
+struct KnownRows<T> {
     rows: T,
     since: ChangeMark,
 }
@@ -59,8 +59,8 @@ struct Known<T> {
 pub struct ProjectWatch {
     project: ProjectId,
     own: OwnChanges,
-    offers: BTreeMap<RegionName, Known<OfferList>>,
-    answers: BTreeMap<ImageKey, Known<MemberAnswers>>,
+    offers: BTreeMap<RegionName, KnownRows<OfferList>>,
+    answers: BTreeMap<ImageKey, KnownRows<MemberStatuses>>,
 }
 
 impl ProjectWatch {
@@ -80,8 +80,8 @@ impl ProjectWatch {
     }
 
     /// Call it before a request, and pass the mark with the answer.
-    pub const fn mark(&self) -> ChangeMark {
-        self.own.mark()
+    pub const fn current_mark(&self) -> ChangeMark {
+        self.own.current_mark()
     }
 
     /// Whether the offers of a region are known.
@@ -100,14 +100,15 @@ impl ProjectWatch {
         region: &RegionName,
         mark: ChangeMark,
         listed: OfferList,
-        unlisted: &BTreeMap<ImageId, UnlistedImage>,
+        unlisted: &BTreeMap<ImageId, UnlistedImageState>,
     ) -> OfferUpdate {
         let Some(known) = self.offers.get_mut(region) else {
-            self.offers.insert(region.clone(), Known { rows: listed, since: mark });
+            self.offers.insert(region.clone(), KnownRows { rows: listed, since: mark });
             return OfferUpdate::default();
         };
-        let answered =
-            |image: &ImageId| !matches!(unlisted.get(image), None | Some(UnlistedImage::Unknown));
+        let answered = |image: &ImageId| {
+            !matches!(unlisted.get(image), None | Some(UnlistedImageState::Unknown))
+        };
         let is_complete = unlisted_images(&known.rows, &listed).iter().all(answered);
         let (changes, rows) = diff_offers(&known.rows, listed, unlisted);
         let since = known.since;
@@ -118,7 +119,7 @@ impl ProjectWatch {
         let changes = changes.into_iter().filter_map(change).collect();
         let differs = known.rows != rows;
         // An image without an answer may end later by an own change that was made by now.
-        *known = Known { rows, since: if is_complete { mark } else { since } };
+        *known = KnownRows { rows, since: if is_complete { mark } else { since } };
         OfferUpdate { changes, differs }
     }
 
@@ -134,9 +135,9 @@ impl ProjectWatch {
         &mut self,
         image: &ImageKey,
         mark: ChangeMark,
-        members: MemberAnswers,
+        members: MemberStatuses,
     ) -> Vec<AnswerChange> {
-        let now = Known { rows: members, since: mark };
+        let now = KnownRows { rows: members, since: mark };
         let Some(before) = self.answers.insert(image.clone(), now.clone()) else {
             return Vec::new();
         };
@@ -165,26 +166,26 @@ impl ProjectWatch {
             image: change.image.1,
             project: self.project.clone(),
         };
-        let sets = |status| self.own.set_status(&key(), status, change.since);
-        let changed_image = || self.own.changed_image(&change.image, change.since);
+        let sets = |status| self.own.has_set_status(&key(), status, change.since);
+        let has_changed_image = || self.own.has_changed_image(&change.image, change.since);
         match change.kind {
             // A paused image that is shared again has its offers back.
-            OfferChangeKind::Offered => sets(Some(MemberStatus::Pending)) || changed_image(),
-            OfferChangeKind::Ended => sets(None) || changed_image(),
-            OfferChangeKind::Deactivated | OfferChangeKind::Reactivated => changed_image(),
+            OfferChangeKind::Offered => sets(Some(MemberStatus::Pending)) || has_changed_image(),
+            OfferChangeKind::Ended => sets(None) || has_changed_image(),
+            OfferChangeKind::Deactivated | OfferChangeKind::Reactivated => has_changed_image(),
         }
     }
 
     /// Whether this page made the change, as [`Self::is_own_offer_change`].
     pub fn is_own_answer(&self, change: &AnswerChange) -> bool {
-        self.own.set_status(&change.key, Some(change.status), change.since)
+        self.own.has_set_status(&change.key, Some(change.status), change.since)
     }
 
     /// Forgets own changes that every known answer contains. Call it after a poll.
     pub fn forget_seen_changes(&mut self) {
         let offers = self.offers.values().map(|known| known.since);
         let answers = self.answers.values().map(|known| known.since);
-        let oldest = offers.chain(answers).min().unwrap_or(self.own.mark());
+        let oldest = offers.chain(answers).min().unwrap_or(self.own.current_mark());
         self.own.forget_until(oldest);
     }
 }

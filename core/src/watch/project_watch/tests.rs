@@ -11,7 +11,7 @@ fn region() -> RegionName {
     "DFW".parse().unwrap()
 }
 
-fn id(last: u8) -> ImageId {
+fn image_id(last: u8) -> ImageId {
     format!("6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f9{last}").parse().unwrap()
 }
 
@@ -25,26 +25,26 @@ fn offers(statuses: &[(u8, MemberStatus)]) -> OfferList {
         let image = Image {
             status: ImageStatus::Active,
             name: Some(format!("image-{last}")),
-            ..Image::new_queued(id(last), Visibility::Shared, at)
+            ..Image::new_queued(image_id(last), Visibility::Shared, at)
         };
-        (id(last), ListedOffer::new(status, &image))
+        (image_id(last), ListedOffer::new(status, &image))
     };
     statuses.iter().map(offer).collect()
 }
 
-fn members(statuses: &[(&str, MemberStatus)]) -> MemberAnswers {
+fn members(statuses: &[(&str, MemberStatus)]) -> MemberStatuses {
     statuses.iter().map(|(member, status)| (member.parse().unwrap(), *status)).collect()
 }
 
 fn own_change(last: u8, project: &str, after: Option<MemberStatus>) -> MembershipChange {
     let project = project.parse().unwrap();
-    let key = MembershipKey { region: region(), image: id(last), project };
+    let key = MembershipKey { region: region(), image: image_id(last), project };
     MembershipChange { key, before: None, after }
 }
 
 /// A poll whose lists answered, and whose requests for unlisted images were answered so.
-fn poll(watch: &mut ProjectWatch, listed: OfferList, answer: &UnlistedImage) -> OfferUpdate {
-    let mark = watch.mark();
+fn poll(watch: &mut ProjectWatch, listed: OfferList, answer: &UnlistedImageState) -> OfferUpdate {
+    let mark = watch.current_mark();
     let unlisted = watch.unlisted_images(&region(), &listed);
     let answers = unlisted.into_iter().map(|image| (image, answer.clone())).collect();
     watch.update_offers(&region(), mark, listed, &answers)
@@ -58,37 +58,41 @@ fn kinds(update: &OfferUpdate) -> Vec<(String, OfferChangeKind)> {
 fn the_first_answer_of_a_region_is_no_change() {
     let mut watch = watch();
     assert!(!watch.knows_offers(&region()));
-    let update = poll(&mut watch, offers(&[(0, Pending)]), &UnlistedImage::Unknown);
+    let update = poll(&mut watch, offers(&[(0, Pending)]), &UnlistedImageState::Unknown);
     assert_eq!(update, OfferUpdate::default());
     assert!(watch.knows_offers(&region()));
     let other: RegionName = "ORD".parse().unwrap();
-    let first =
-        watch.update_offers(&other, watch.mark(), offers(&[(1, Pending)]), &BTreeMap::new());
+    let first = watch.update_offers(
+        &other,
+        watch.current_mark(),
+        offers(&[(1, Pending)]),
+        &BTreeMap::new(),
+    );
     assert_eq!(first, OfferUpdate::default(), "each region starts for itself");
 }
 
 #[test]
 fn new_and_ended_offers_are_named() {
     let mut watch = watch();
-    poll(&mut watch, offers(&[(0, Accepted), (1, Pending)]), &UnlistedImage::Unknown);
-    let update = poll(&mut watch, offers(&[(2, Pending)]), &UnlistedImage::NotFound);
+    poll(&mut watch, offers(&[(0, Accepted), (1, Pending)]), &UnlistedImageState::Unknown);
+    let update = poll(&mut watch, offers(&[(2, Pending)]), &UnlistedImageState::NotFound);
     let expected = [("image-2", OfferChangeKind::Offered), ("image-0", OfferChangeKind::Ended)];
     assert_eq!(kinds(&update), expected.map(|(title, kind)| (title.to_owned(), kind)));
     assert!(update.differs);
-    let update = poll(&mut watch, offers(&[(2, Pending)]), &UnlistedImage::NotFound);
+    let update = poll(&mut watch, offers(&[(2, Pending)]), &UnlistedImageState::NotFound);
     assert_eq!(update, OfferUpdate::default(), "it is announced once");
 }
 
 #[test]
 fn an_image_without_an_answer_is_requested_again() {
     let mut watch = watch();
-    poll(&mut watch, offers(&[(0, Accepted)]), &UnlistedImage::Unknown);
+    poll(&mut watch, offers(&[(0, Accepted)]), &UnlistedImageState::Unknown);
     for _ in 0..2 {
-        assert_eq!(watch.unlisted_images(&region(), &OfferList::new()), [id(0)]);
-        let update = poll(&mut watch, OfferList::new(), &UnlistedImage::Unknown);
+        assert_eq!(watch.unlisted_images(&region(), &OfferList::new()), [image_id(0)]);
+        let update = poll(&mut watch, OfferList::new(), &UnlistedImageState::Unknown);
         assert_eq!(update, OfferUpdate::default());
     }
-    let update = poll(&mut watch, OfferList::new(), &UnlistedImage::NotFound);
+    let update = poll(&mut watch, OfferList::new(), &UnlistedImageState::NotFound);
     assert_eq!(update.changes.len(), 1);
     assert!(!watch.is_own_offer_change(&update.changes[0]));
 }
@@ -96,8 +100,8 @@ fn an_image_without_an_answer_is_requested_again() {
 #[test]
 fn an_answer_by_another_client_differs_and_is_not_announced() {
     let mut watch = watch();
-    poll(&mut watch, offers(&[(0, Pending)]), &UnlistedImage::Unknown);
-    let update = poll(&mut watch, offers(&[(0, Accepted)]), &UnlistedImage::Unknown);
+    poll(&mut watch, offers(&[(0, Pending)]), &UnlistedImageState::Unknown);
+    let update = poll(&mut watch, offers(&[(0, Accepted)]), &UnlistedImageState::Unknown);
     assert_eq!((update.changes.len(), update.differs), (0, true));
 }
 
@@ -115,11 +119,11 @@ fn changes_by_this_page_are_recognized() {
             offers(&status.map(|status| (0, status)).into_iter().collect::<Vec<_>>())
         };
         let mut watch = watch();
-        poll(&mut watch, list(before), &UnlistedImage::Unknown);
+        poll(&mut watch, list(before), &UnlistedImageState::Unknown);
         if let Some(own) = &own {
             watch.own_changes().record_membership(own);
         }
-        let update = poll(&mut watch, list(after), &UnlistedImage::NotFound);
+        let update = poll(&mut watch, list(after), &UnlistedImageState::NotFound);
         assert_eq!(update.changes.len(), 1);
         assert_eq!(watch.is_own_offer_change(&update.changes[0]), expected, "{own:?}");
     }
@@ -128,23 +132,23 @@ fn changes_by_this_page_are_recognized() {
 #[test]
 fn an_image_that_this_page_paused_is_no_news() {
     let mut watch = watch();
-    poll(&mut watch, offers(&[(0, Accepted)]), &UnlistedImage::Unknown);
-    watch.own_changes().record_image((region(), id(0)));
-    poll(&mut watch, OfferList::new(), &UnlistedImage::Unknown);
+    poll(&mut watch, offers(&[(0, Accepted)]), &UnlistedImageState::Unknown);
+    watch.own_changes().record_image((region(), image_id(0)));
+    poll(&mut watch, OfferList::new(), &UnlistedImageState::Unknown);
     watch.forget_seen_changes();
-    let update = poll(&mut watch, OfferList::new(), &UnlistedImage::NotFound);
+    let update = poll(&mut watch, OfferList::new(), &UnlistedImageState::NotFound);
     assert!(watch.is_own_offer_change(&update.changes[0]), "the earlier request had no answer");
 }
 
 #[test]
 fn an_own_change_is_forgotten_once_every_answer_contains_it() {
     let mut watch = watch();
-    poll(&mut watch, OfferList::new(), &UnlistedImage::Unknown);
+    poll(&mut watch, OfferList::new(), &UnlistedImageState::Unknown);
     watch.own_changes().record_membership(&own_change(0, "consumer", Some(Pending)));
-    poll(&mut watch, offers(&[(0, Pending)]), &UnlistedImage::Unknown);
+    poll(&mut watch, offers(&[(0, Pending)]), &UnlistedImageState::Unknown);
     watch.forget_seen_changes();
-    poll(&mut watch, OfferList::new(), &UnlistedImage::Unknown);
-    let update = poll(&mut watch, offers(&[(0, Pending)]), &UnlistedImage::Unknown);
+    poll(&mut watch, OfferList::new(), &UnlistedImageState::Unknown);
+    let update = poll(&mut watch, offers(&[(0, Pending)]), &UnlistedImageState::Unknown);
     assert!(
         !watch.is_own_offer_change(&update.changes[0]),
         "the second offer is by another client"
@@ -153,7 +157,7 @@ fn an_own_change_is_forgotten_once_every_answer_contains_it() {
 
 #[test]
 fn answers_change_as_the_table_says() {
-    let image = (region(), id(0));
+    let image = (region(), image_id(0));
     for (before, now, answer) in [
         (None, Some(Pending), None),
         (None, Some(Accepted), Some(Accepted)),
@@ -168,8 +172,8 @@ fn answers_change_as_the_table_says() {
             members(&status.map(|status| ("qa", status)).into_iter().collect::<Vec<_>>())
         };
         let mut watch = watch();
-        assert!(watch.update_members(&image, watch.mark(), list(before)).is_empty());
-        let changes = watch.update_members(&image, watch.mark(), list(now));
+        assert!(watch.update_members(&image, watch.current_mark(), list(before)).is_empty());
+        let changes = watch.update_members(&image, watch.current_mark(), list(now));
         let found = changes.first().map(|change| change.status);
         assert_eq!(
             (found, changes.len()),
@@ -182,14 +186,20 @@ fn answers_change_as_the_table_says() {
 
 #[test]
 fn own_answers_are_recognized_and_forgotten_images_start_over() {
-    let image = (region(), id(0));
+    let image = (region(), image_id(0));
     let mut watch = watch();
-    watch.update_members(&image, watch.mark(), members(&[("qa", Pending), ("lab", Pending)]));
+    watch.update_members(
+        &image,
+        watch.current_mark(),
+        members(&[("qa", Pending), ("lab", Pending)]),
+    );
     watch.own_changes().record_membership(&own_change(0, "qa", Some(Accepted)));
     let all = members(&[("qa", Accepted), ("lab", Accepted)]);
-    let changes = watch.update_members(&image, watch.mark(), all);
+    let changes = watch.update_members(&image, watch.current_mark(), all);
     let own: Vec<bool> = changes.iter().map(|change| watch.is_own_answer(change)).collect();
     assert_eq!(own, [false, true], "lab, then qa");
     watch.forget_image(&image);
-    assert!(watch.update_members(&image, watch.mark(), members(&[("qa", Rejected)])).is_empty());
+    assert!(
+        watch.update_members(&image, watch.current_mark(), members(&[("qa", Rejected)])).is_empty()
+    );
 }

@@ -13,7 +13,7 @@ pub struct BaseUrl {
     authority: Authority,
     path: String,
     /// What a catalog's address has after the version: `/1048213` of `https://images.example.com/v2/1048213`.
-    after_version: String,
+    account_suffix: String,
 }
 
 impl BaseUrl {
@@ -52,7 +52,7 @@ impl BaseUrl {
             scheme,
             authority,
             path: without_version(&path).to_owned(),
-            after_version: String::new(),
+            account_suffix: String::new(),
         })
     }
 
@@ -69,14 +69,14 @@ impl BaseUrl {
             && !last.is_empty()
         {
             let (root, last) = (root.to_owned(), format!("/{last}"));
-            (base.path, base.after_version) = (root, last);
+            (base.path, base.account_suffix) = (root, last);
         }
         Ok(base)
     }
 
     /// True if it isn't clear whether the account number after the version is a part of the API's paths.
-    pub const fn is_unclear(&self) -> bool {
-        !self.after_version.is_empty()
+    pub const fn has_unclear_root(&self) -> bool {
+        !self.account_suffix.is_empty()
     }
 
     /// The root of version 2 of the API by the links of its version document: whether the account number is a part of the paths.
@@ -87,7 +87,7 @@ impl BaseUrl {
         let own = candidates.filter(|link| link.authority == self.authority);
         let mut roots = own.filter(|link| link.path == self.path);
         match roots.next() {
-            Some(root) => Self { after_version: root.after_version, ..self.clone() },
+            Some(root) => Self { account_suffix: root.account_suffix, ..self.clone() },
             None => self.clone(),
         }
     }
@@ -95,7 +95,7 @@ impl BaseUrl {
     /// The address without the account number after the version: where the service describes its versions.
     #[must_use]
     pub fn without_account(&self) -> Self {
-        Self { after_version: String::new(), ..self.clone() }
+        Self { account_suffix: String::new(), ..self.clone() }
     }
 
     /// The absolute URI of `path_and_query` below this root.
@@ -115,8 +115,8 @@ impl BaseUrl {
     fn full_path(&self, path: &str) -> String {
         let version_end = path.get(1..).and_then(|rest| rest.find('/')).map(|slash| slash + 1);
         match version_end.and_then(|end| path.split_at_checked(end)) {
-            Some((version, rest)) if self.is_unclear() && is_version(&version[1..]) => {
-                format!("{}{version}{}{rest}", self.path, self.after_version)
+            Some((version, rest)) if self.has_unclear_root() && is_version(&version[1..]) => {
+                format!("{}{version}{}{rest}", self.path, self.account_suffix)
             }
             _ => format!("{}{path}", self.path),
         }
@@ -146,10 +146,10 @@ impl BaseUrl {
 
     /// A relative path without the account number, which [`Self::join`] adds.
     fn without_account_number(&self, relative: &str) -> String {
-        let account = format!("{}/", self.after_version);
+        let account = format!("{}/", self.account_suffix);
         match relative.get(1..).and_then(|rest| rest.find('/')).map(|slash| slash + 1) {
-            Some(end) if self.is_unclear() && relative[end..].starts_with(&account) => {
-                format!("{}{}", &relative[..end], &relative[end + self.after_version.len()..])
+            Some(end) if self.has_unclear_root() && relative[end..].starts_with(&account) => {
+                format!("{}{}", &relative[..end], &relative[end + self.account_suffix.len()..])
             }
             _ => relative.to_owned(),
         }
@@ -182,7 +182,7 @@ impl BaseUrl {
 impl std::fmt::Display for BaseUrl {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}://{}{}", self.scheme, self.authority, self.path)?;
-        if self.is_unclear() { write!(f, "/v2{}", self.after_version) } else { Ok(()) }
+        if self.has_unclear_root() { write!(f, "/v2{}", self.account_suffix) } else { Ok(()) }
     }
 }
 

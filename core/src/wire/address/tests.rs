@@ -33,7 +33,7 @@ fn an_account_number_after_the_version_is_in_every_path() {
         assert_eq!(base.resolve_link(link).as_deref(), Some("/v2/images?marker=7"), "{link}");
     }
     assert_eq!(base.to_string(), "https://images.example.com/v2/1048213");
-    assert!(base.is_unclear() && !base.without_account().is_unclear());
+    assert!(base.has_unclear_root() && !base.without_account().has_unclear_root());
     assert_eq!(base.without_account().join("/v2/images").unwrap().path(), "/v2/images");
     let resolved = |link: &str| base.with_root_from([link]).join("/v2/images").unwrap().to_string();
     for (link, images) in [

@@ -36,7 +36,7 @@ pub struct Route {
     /// Path below the service's root; `{name}` matches one percent-encoded segment, `{name*}` the rest of the path.
     pub path: &'static str,
     /// Status codes of a success.
-    pub ok: &'static [u16],
+    pub success_statuses: &'static [u16],
 }
 
 /// The result of routing a path.

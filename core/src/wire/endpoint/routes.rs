@@ -19,7 +19,7 @@ macro_rules! routes {
             service: Service::$service,
             method: Method::$method,
             path: $path,
-            ok: &$ok,
+            success_statuses: &$ok,
         }),*];
     };
 }

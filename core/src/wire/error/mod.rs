@@ -1,4 +1,4 @@
-//! Error bodies: Glance's HTML, text or JSON by the `Accept` header ([`super::image::refusal`]), Keystone's and Identity v2.0's
+//! Error bodies: Glance's HTML, text or JSON by the `Accept` header ([`super::image::error`]), Keystone's and Identity v2.0's
 //! JSON, each in its own format, and any format of a proxy. Used by the client to parse and by the mock to write them.
 
 #[cfg(feature = "server")]
@@ -7,9 +7,9 @@ use serde::Serialize;
 use serde_json::json;
 use serde_json::{Map, Value};
 
-use super::clean::Secrets;
 use super::json::to_text;
 use super::parse_json;
+use super::sanitize::Redactor;
 
 /// The parsed contents of an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(crate) struct ErrorBody {
 /// A Keystone error as it is written, in the order of Keystone's members.
 #[cfg(feature = "server")]
 #[derive(Serialize)]
-struct WrittenError<'a> {
+struct KeystoneErrorBody<'a> {
     code: u16,
     message: &'a str,
     title: &'a str,
@@ -33,12 +33,12 @@ struct WrittenError<'a> {
 }
 
 /// Parses an error of any service and hides the secrets that were sent. Never fails: an unknown format gives an empty message.
-pub(crate) fn parse_error(body: &[u8], secrets: &Secrets) -> ErrorBody {
+pub(crate) fn parse_error(body: &[u8], secrets: &Redactor) -> ErrorBody {
     let read = parse_body(secrets.redact(&String::from_utf8_lossy(body)).as_bytes());
-    let clean = |text: String| secrets.clean(&text);
+    let sanitize = |text: String| secrets.sanitize(&text);
     // Before the markup is removed, which would take a secret apart.
     let message = strip_markup(&secrets.redact(&read.message));
-    ErrorBody { message: clean(message), title: read.title.map(clean) }
+    ErrorBody { message: sanitize(message), title: read.title.map(sanitize) }
 }
 
 /// The members that contain the reason, in the order in which they are tried. Glance, Keystone, Identity v2.0 and Nova use
@@ -67,7 +67,7 @@ fn parse_body(body: &[u8]) -> ErrorBody {
     let Ok(value) = parse_json(body) else {
         return ErrorBody { message: String::from_utf8_lossy(body).into_owned(), title: None };
     };
-    let Some(fault) = find_fault(&value, MAX_DEPTH) else {
+    let Some(fault) = find_reason(&value, MAX_DEPTH) else {
         return ErrorBody { message: to_text(&value), title: None };
     };
     let title = fault
@@ -79,7 +79,7 @@ fn parse_body(body: &[u8]) -> ErrorBody {
 }
 
 /// Where an error body has its reason.
-struct Fault<'v> {
+struct FoundReason<'v> {
     message: String,
     members: Option<&'v Map<String, Value>>,
     /// The name of the member that it is in.
@@ -90,27 +90,27 @@ fn non_empty_text(value: &Value) -> Option<String> {
     value.as_str().map(str::to_owned).filter(|text| !text.trim().is_empty())
 }
 
-fn find_fault(value: &Value, depth: usize) -> Option<Fault<'_>> {
+fn find_reason(value: &Value, depth: usize) -> Option<FoundReason<'_>> {
     match value {
-        Value::String(message) => non_empty_text(value).map(|_| Fault {
+        Value::String(message) => non_empty_text(value).map(|_| FoundReason {
             message: message.clone(),
             members: None,
             name: None,
         }),
         Value::Array(values) if depth > 0 => {
-            values.iter().find_map(|value| find_fault(value, depth - 1))
+            values.iter().find_map(|value| find_reason(value, depth - 1))
         }
         Value::Object(members) => {
             let message = MESSAGE_KEYS.iter().find_map(|key| non_empty_text(members.get(*key)?));
             if let Some(message) = message {
-                return Some(Fault { message, members: Some(members), name: None });
+                return Some(FoundReason { message, members: Some(members), name: None });
             }
             let mut nested =
                 members.iter().filter(|(_, value)| value.is_object() || value.is_array());
             nested.find_map(|(name, value)| {
-                let fault = find_fault(value, depth.checked_sub(1)?)?;
+                let fault = find_reason(value, depth.checked_sub(1)?)?;
                 let name = fault.name.clone().or_else(|| Some(name.clone()));
-                Some(Fault { name, ..fault })
+                Some(FoundReason { name, ..fault })
             })
         }
         _ => None,
@@ -166,7 +166,7 @@ pub fn keystone_error(
     message: &str,
     identity: Option<Value>,
 ) -> (&'static str, Vec<u8>) {
-    let error = WrittenError { code, message, title, identity };
+    let error = KeystoneErrorBody { code, message, title, identity };
     ("application/json", format!("{}\n", json!({ "error": error })).into_bytes())
 }
 

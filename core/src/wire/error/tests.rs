@@ -4,13 +4,13 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::*;
-use crate::wire::image::refusal::{self, ErrorContent};
+use crate::wire::image::error::{self, ErrorContent};
 
 #[test]
 fn every_format_of_an_error_gives_the_same_message() {
     let sentence = "You are not permitted to modify members on this image.";
     let glance =
-        |accept| refusal::write_error(accept, 403, "Forbidden", &ErrorContent::message(sentence));
+        |accept| error::write_error(accept, 403, "Forbidden", &ErrorContent::message(sentence));
     let forms = [
         glance(None),
         glance(Some("application/json")),
@@ -18,15 +18,15 @@ fn every_format_of_an_error_gives_the_same_message() {
         identity_v2_fault("forbidden", 403, sentence),
     ];
     for (media_type, body) in forms {
-        let read = parse_error(&body, &Secrets::default()).message;
+        let read = parse_error(&body, &Redactor::default()).message;
         assert!(read.ends_with(sentence), "{media_type}: {read}");
     }
-    assert!(parse_error(&glance(Some("*/*")).1, &Secrets::default()).message.ends_with(sentence));
+    assert!(parse_error(&glance(Some("*/*")).1, &Redactor::default()).message.ends_with(sentence));
 }
 
 #[test]
 fn invalid_bodies_give_an_empty_or_short_message() {
-    let parse = |body: &[u8]| parse_error(body, &Secrets::default());
+    let parse = |body: &[u8]| parse_error(body, &Redactor::default());
     assert_eq!(parse(b""), ErrorBody { message: String::new(), title: None });
     assert_eq!(parse(b"[1]").message, "[1]");
     let cut = format!("{}… (cut; 2,000 characters)", "\u{fffd}".repeat(400));
@@ -77,7 +77,7 @@ fn finds_the_reason_in_the_formats_of_gateways() {
         ),
         ("<script>unclosed", "", None),
     ] {
-        let read = parse_error(body.as_bytes(), &Secrets::default());
+        let read = parse_error(body.as_bytes(), &Redactor::default());
         assert_eq!((read.message.as_str(), read.title.as_deref()), (message, title), "{body}");
     }
 }
@@ -85,7 +85,7 @@ fn finds_the_reason_in_the_formats_of_gateways() {
 #[test]
 fn hides_secrets_of_an_echoed_request() {
     let password = "open <b>sesame</b> & \"more\"";
-    let secrets = Secrets::new([&password.into()]);
+    let secrets = Redactor::new([&password.into()]);
     let sent = json!({ "auth": { "password": password } });
     for body in [
         sent.to_string(),

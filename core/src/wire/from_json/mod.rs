@@ -8,15 +8,15 @@
 //! converted where its meaning is clear (`"False"`, `"7"`, a number as an ID), otherwise it is replaced by the default; both are
 //! recorded with the field's path.
 
-mod reading;
+mod parse_context;
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-pub use reading::Reading;
-use reading::Step;
-pub(super) use reading::describe;
+pub use parse_context::ParseContext;
+use parse_context::PathStep;
+pub(super) use parse_context::describe;
 
 use super::json::to_text;
 
@@ -25,23 +25,23 @@ pub trait FromJson: Default {
     /// Whether the member may be missing.
     const MAY_BE_MISSING: bool = false;
 
-    /// Parses `value`, the member at the reading's path. `None` if nothing can be made of it, which is recorded.
-    fn read(value: Value, reading: &mut Reading) -> Option<Self>;
+    /// Parses `value`, the member at the context's path. `None` if nothing can be made of it, which is recorded.
+    fn read(value: Value, context: &mut ParseContext) -> Option<Self>;
 }
 
 /// The members of an object, each of which can be taken once.
 pub(super) struct Fields<'r> {
     members: Map<String, Value>,
-    reading: &'r mut Reading,
+    context: &'r mut ParseContext,
 }
 
 impl<'r> Fields<'r> {
     /// `None` for something that is no object.
-    pub(super) fn new(value: Value, reading: &'r mut Reading) -> Option<Self> {
+    pub(super) fn new(value: Value, context: &'r mut ParseContext) -> Option<Self> {
         match value {
-            Value::Object(members) => Some(Self { members, reading }),
+            Value::Object(members) => Some(Self { members, context }),
             other => {
-                reading.odd("an object", &other);
+                context.record_unexpected("an object", &other);
                 None
             }
         }
@@ -49,11 +49,11 @@ impl<'r> Fields<'r> {
 
     pub(super) fn take<T: FromJson>(&mut self, name: &'static str) -> T {
         let member = self.members.remove(name);
-        let read = self.reading.within(Step::Name(name), |reading| {
+        let read = self.context.with_step(PathStep::Name(name), |context| {
             if member.is_none() && !T::MAY_BE_MISSING {
-                reading.missing();
+                context.record_missing();
             }
-            T::read(member?, reading)
+            T::read(member?, context)
         });
         read.unwrap_or_default()
     }
@@ -68,17 +68,17 @@ impl<'r> Fields<'r> {
 }
 
 impl FromJson for Value {
-    fn read(value: Value, _: &mut Reading) -> Option<Self> {
+    fn read(value: Value, _: &mut ParseContext) -> Option<Self> {
         Some(value)
     }
 }
 
 impl FromJson for String {
-    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+    fn read(value: Value, context: &mut ParseContext) -> Option<Self> {
         match value {
-            Value::String(text) => Some(reading.limit_length(text)),
+            Value::String(text) => Some(context.limit_length(text)),
             other => {
-                reading.odd("a string", &other);
+                context.record_unexpected("a string", &other);
                 other.is_number().then(|| to_text(&other))
             }
         }
@@ -91,11 +91,11 @@ impl FromJson for String {
 pub struct SecretText(pub String);
 
 impl FromJson for SecretText {
-    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+    fn read(value: Value, context: &mut ParseContext) -> Option<Self> {
         match value {
             Value::String(text) if !text.is_empty() => Some(Self(text)),
             _ => {
-                reading.missing();
+                context.record_missing();
                 None
             }
         }
@@ -103,11 +103,11 @@ impl FromJson for SecretText {
 }
 
 impl FromJson for bool {
-    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+    fn read(value: Value, context: &mut ParseContext) -> Option<Self> {
         if let Value::Bool(value) = value {
             return Some(value);
         }
-        reading.odd("true or false", &value);
+        context.record_unexpected("true or false", &value);
         let text = match value {
             Value::String(text) => text.trim().to_ascii_lowercase(),
             other => to_text(&other),
@@ -121,10 +121,10 @@ impl FromJson for bool {
 }
 
 impl FromJson for u64 {
-    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+    fn read(value: Value, context: &mut ParseContext) -> Option<Self> {
         let number = value.as_u64();
         if number.is_none() {
-            reading.odd("a whole number", &value);
+            context.record_unexpected("a whole number", &value);
         }
         number.or_else(|| value.as_str()?.trim().parse().ok())
     }
@@ -133,20 +133,20 @@ impl FromJson for u64 {
 impl<T: FromJson> FromJson for Option<T> {
     const MAY_BE_MISSING: bool = true;
 
-    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
-        if value.is_null() { None } else { Some(T::read(value, reading)) }
+    fn read(value: Value, context: &mut ParseContext) -> Option<Self> {
+        if value.is_null() { None } else { Some(T::read(value, context)) }
     }
 }
 
 impl<T: FromJson> FromJson for Vec<T> {
     /// Without the rows of which nothing can be made.
-    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+    fn read(value: Value, context: &mut ParseContext) -> Option<Self> {
         let Value::Array(values) = value else {
-            reading.odd("a list", &value);
+            context.record_unexpected("a list", &value);
             return None;
         };
         let rows = values.into_iter().enumerate().filter_map(|(row, value)| {
-            reading.within(Step::Index(row), |reading| T::read(value, reading))
+            context.with_step(PathStep::Index(row), |context| T::read(value, context))
         });
         Some(rows.collect())
     }
@@ -173,9 +173,9 @@ macro_rules! from_json {
         impl $crate::wire::from_json::FromJson for $type {
             fn read(
                 value: serde_json::Value,
-                reading: &mut $crate::wire::from_json::Reading,
+                context: &mut $crate::wire::from_json::ParseContext,
             ) -> Option<Self> {
-                let mut fields = $crate::wire::from_json::Fields::new(value, reading)?;
+                let mut fields = $crate::wire::from_json::Fields::new(value, context)?;
                 Some(Self {
                     $($field: $crate::wire::from_json::from_json!(@take fields $name $($default)?),)*
                     $($rest: fields.remaining(),)?

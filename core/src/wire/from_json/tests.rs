@@ -3,7 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use super::{FromJson as _, Reading};
+use super::{FromJson as _, ParseContext};
 
 #[derive(Debug, PartialEq, Default)]
 struct Server {
@@ -24,9 +24,9 @@ from_json!(Server {
 
 /// The server, and the odd fields as text.
 fn server(json: &str) -> (Option<Server>, Vec<String>) {
-    let mut reading = Reading::default();
-    let read = Server::read(serde_json::from_str(json).unwrap(), &mut reading);
-    (read, reading.into_odd_fields().iter().map(ToString::to_string).collect())
+    let mut context = ParseContext::default();
+    let read = Server::read(serde_json::from_str(json).unwrap(), &mut context);
+    (read, context.into_unexpected_fields().iter().map(ToString::to_string).collect())
 }
 
 fn web() -> Server {

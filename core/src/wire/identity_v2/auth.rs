@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 pub const API_KEY_CREDENTIALS: &str = "RAX-KSKEY:apiKeyCredentials";
 /// The JSON key of a password.
 pub const PASSWORD_CREDENTIALS: &str = "passwordCredentials";
-/// The JSON key of the passcode of a second factor, sent together with [`SESSION_ID`].
+/// The JSON key of the passcode of a second factor, sent together with [`SESSION_ID_HEADER`].
 pub const PASSCODE_CREDENTIALS: &str = "RAX-AUTH:passcodeCredentials";
 /// The header that identifies the sign-in of a passcode.
-pub const SESSION_ID: &str = "x-sessionid";
+pub const SESSION_ID_HEADER: &str = "x-sessionid";
 
 /// What a user signs in with.
 #[derive(Debug, Clone)]
@@ -51,12 +51,12 @@ impl Credentials {
 
 /// The whole request.
 #[derive(Debug, Clone)]
-pub struct Authentication {
+pub struct AuthenticationRequest {
     /// The credentials.
     pub credentials: Credentials,
 }
 
-impl Authentication {
+impl AuthenticationRequest {
     /// The body. It contains the secret in clear text: pass it only to the transport.
     pub fn to_json(&self) -> Value {
         match &self.credentials {

@@ -4,17 +4,17 @@ use http::Response;
 use secrecy::SecretString;
 
 use super::access::{Access, AccessBody};
-use super::auth::Authentication;
-use crate::model::OddField;
+use super::auth::AuthenticationRequest;
+use crate::model::UnexpectedField;
 use crate::wire::endpoint::Call;
 use crate::wire::request::{Body, Endpoint};
 use crate::wire::{WireError, from_json};
 
 /// `POST /v2.0/tokens`: signs in.
-pub struct Authenticate<'a>(pub &'a Authentication);
+pub struct Authenticate<'a>(pub &'a AuthenticationRequest);
 
 impl Endpoint for Authenticate<'_> {
-    type Answer = (Access, Vec<OddField>);
+    type Output = (Access, Vec<UnexpectedField>);
     const CALL: Call = Call::Authenticate;
 
     fn body(&self) -> Option<Body> {
@@ -25,12 +25,12 @@ impl Endpoint for Authenticate<'_> {
         vec![self.0.credentials.secret().clone()]
     }
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Self::Answer, WireError> {
-        let (body, odd_fields) = from_json::<AccessBody>(answer.body())?;
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Self::Output, WireError> {
+        let (body, unexpected_fields) = from_json::<AccessBody>(response.body())?;
         match body.access {
-            Some(access) if !access.token.id.0.is_empty() => Ok((access, odd_fields)),
-            Some(_) => Err(WireError::Field(OddField::missing("access.token.id"))),
-            None => Err(WireError::missing_field("access", odd_fields)),
+            Some(access) if !access.token.id.0.is_empty() => Ok((access, unexpected_fields)),
+            Some(_) => Err(WireError::Field(UnexpectedField::missing("access.token.id"))),
+            None => Err(WireError::missing_field("access", unexpected_fields)),
         }
     }
 }
@@ -39,10 +39,10 @@ impl Endpoint for Authenticate<'_> {
 pub struct RevokeToken;
 
 impl Endpoint for RevokeToken {
-    type Answer = ();
+    type Output = ();
     const CALL: Call = Call::RevokeTokenV2;
 
-    fn read(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
+    fn parse_response(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
         Ok(())
     }
 }

@@ -6,5 +6,5 @@ pub mod access;
 pub mod auth;
 mod calls;
 
-pub use auth::{Authentication, Credentials};
+pub use auth::{AuthenticationRequest, Credentials};
 pub use calls::{Authenticate, RevokeToken};

@@ -139,7 +139,7 @@ impl DomainRef {
 
 /// The common format of users and projects: an ID, or a name with a domain.
 #[cfg(feature = "server")]
-fn reference(value: &Value) -> Option<Result<String, (String, DomainRef)>> {
+fn parse_reference(value: &Value) -> Option<Result<String, (String, DomainRef)>> {
     let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
     match text("id") {
         Some(id) => Some(Ok(id)),
@@ -160,7 +160,7 @@ macro_rules! by_id_or_name {
             /// Parses the object; `None` when it has neither an ID nor a name with a domain.
             #[cfg(feature = "server")]
             pub fn from_json(value: &Value) -> Option<Self> {
-                Some(match reference(value)? {
+                Some(match parse_reference(value)? {
                     Ok(id) => Self::Id(id),
                     Err((name, domain)) => Self::Name { name, domain },
                 })

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::auth::AuthRequest;
 use super::discovery::{Version, VersionBody};
 use super::token::{AuthCatalog, AuthProject, Service, Token, TokenBody};
-use crate::model::OddField;
+use crate::model::UnexpectedField;
 use crate::wire::endpoint::Call;
 use crate::wire::request::{Body, Endpoint, X_SUBJECT_TOKEN, header_text};
 use crate::wire::{UnreadableRow, WireError, convert_rows, from_json, read_rows, read_value};
@@ -16,11 +16,11 @@ use crate::wire::{UnreadableRow, WireError, convert_rows, from_json, read_rows, 
 pub struct ShowVersion;
 
 impl Endpoint for ShowVersion {
-    type Answer = Version;
+    type Output = Version;
     const CALL: Call = Call::KeystoneVersion;
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Version, WireError> {
-        from_json::<VersionBody>(answer.body()).map(|(body, _)| body.version)
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Version, WireError> {
+        from_json::<VersionBody>(response.body()).map(|(body, _)| body.version)
     }
 }
 
@@ -28,7 +28,7 @@ impl Endpoint for ShowVersion {
 pub struct IssueToken<'a>(pub &'a AuthRequest);
 
 impl Endpoint for IssueToken<'_> {
-    type Answer = (SecretString, Token, Vec<OddField>);
+    type Output = (SecretString, Token, Vec<UnexpectedField>);
     const CALL: Call = Call::IssueToken;
 
     fn body(&self) -> Option<Body> {
@@ -39,15 +39,15 @@ impl Endpoint for IssueToken<'_> {
         vec![self.0.identity.secret().clone()]
     }
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Self::Answer, WireError> {
-        // The body first: an answer of another service has no such header either, and its body says more.
-        let (body, odd_fields) = from_json::<TokenBody>(answer.body())?;
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Self::Output, WireError> {
+        // The body first: a response of another service has no such header either, and its body says more.
+        let (body, unexpected_fields) = from_json::<TokenBody>(response.body())?;
         let Some(token) = body.token else {
-            return Err(WireError::missing_field("token", odd_fields));
+            return Err(WireError::missing_field("token", unexpected_fields));
         };
-        let secret = header_text(answer, &X_SUBJECT_TOKEN).filter(|secret| !secret.is_empty());
+        let secret = header_text(response, &X_SUBJECT_TOKEN).filter(|secret| !secret.is_empty());
         let secret = secret.ok_or(WireError::MissingHeader("X-Subject-Token"))?;
-        Ok((secret.into(), token, odd_fields))
+        Ok((secret.into(), token, unexpected_fields))
     }
 }
 
@@ -55,11 +55,11 @@ impl Endpoint for IssueToken<'_> {
 pub struct ListAuthProjects;
 
 impl Endpoint for ListAuthProjects {
-    type Answer = (Vec<AuthProject>, Vec<UnreadableRow>);
+    type Output = (Vec<AuthProject>, Vec<UnreadableRow>);
     const CALL: Call = Call::ListAuthProjects;
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Self::Answer, WireError> {
-        read_rows(answer.body(), "projects").map(|(rows, _)| convert_rows(rows, project))
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Self::Output, WireError> {
+        read_rows(response.body(), "projects").map(|(rows, _)| convert_rows(rows, parse_project))
     }
 }
 
@@ -67,11 +67,11 @@ impl Endpoint for ListAuthProjects {
 pub struct ShowAuthCatalog;
 
 impl Endpoint for ShowAuthCatalog {
-    type Answer = Vec<Service>;
+    type Output = Vec<Service>;
     const CALL: Call = Call::ShowAuthCatalog;
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Vec<Service>, WireError> {
-        from_json::<AuthCatalog>(answer.body()).map(|(body, _)| body.catalog)
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Vec<Service>, WireError> {
+        from_json::<AuthCatalog>(response.body()).map(|(body, _)| body.catalog)
     }
 }
 
@@ -79,20 +79,20 @@ impl Endpoint for ShowAuthCatalog {
 pub struct RevokeToken<'a>(pub &'a SecretString);
 
 impl Endpoint for RevokeToken<'_> {
-    type Answer = ();
+    type Output = ();
     const CALL: Call = Call::RevokeToken;
 
     fn subject_token(&self) -> Option<&SecretString> {
         Some(self.0)
     }
 
-    fn read(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
+    fn parse_response(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
         Ok(())
     }
 }
 
 /// A project without an ID can't be signed in to.
-fn project(value: Value) -> Result<AuthProject, WireError> {
+fn parse_project(value: Value) -> Result<AuthProject, WireError> {
     let (project, _) = read_value::<AuthProject>(value)?;
     if project.id.trim().is_empty() {
         return Err(WireError::invalid_field("id", "a project ID", &project.id));

@@ -3,19 +3,19 @@
 use http::Response;
 use serde_json::Value;
 
-use super::conv;
+use super::convert;
 use super::patch::{self, PatchOperation};
 use super::query::ImageQuery;
 use super::version::VersionList;
-use crate::model::{Image, ImageId, OddField};
-use crate::wire::clean::Secrets;
+use crate::model::{Image, ImageId, UnexpectedField};
 use crate::wire::endpoint::Call;
 use crate::wire::json::to_text;
 use crate::wire::request::{Body, Endpoint};
-use crate::wire::text_limits::{cut, length, limit_of};
+use crate::wire::sanitize::Redactor;
+use crate::wire::text_limits::{describe_length, limit_of, truncate_text};
 use crate::wire::{
-    UnreadableRow, WireError, clean_fields, clean_rows, convert_rows, from_json, parse_json,
-    read_rows,
+    UnreadableRow, WireError, convert_rows, from_json, parse_json, read_rows, sanitize_fields,
+    sanitize_rows,
 };
 
 /// One page of images, converted to the model, and the link to the next page.
@@ -38,24 +38,26 @@ pub fn read_page(body: &[u8]) -> Result<ImagePage, WireError> {
     let next = match members.remove("next") {
         None | Some(Value::Null) => None,
         // A link is never cut: it would lead elsewhere.
-        Some(Value::String(link)) if cut(&link, limit_of(Some("next")).characters).is_some() => {
-            let found = format!("a string of {}", length(&link));
+        Some(Value::String(link))
+            if truncate_text(&link, limit_of(Some("next")).characters).is_some() =>
+        {
+            let found = format!("a string of {}", describe_length(&link));
             let expected = limit_of(Some("next")).expected;
-            return Err(WireError::Field(OddField::new("next", expected, &found)));
+            return Err(WireError::Field(UnexpectedField::new("next", expected, &found)));
         }
         Some(Value::String(link)) => Some(link).filter(|link| !link.trim().is_empty()),
         // A link of another type is no end: the rest of the list would be missing without a word.
         Some(other) => return Err(WireError::invalid_field("next", "a link", &to_text(&other))),
     };
-    let (images, unreadable) = convert_rows(rows, conv::parse_image);
+    let (images, unreadable) = convert_rows(rows, convert::parse_image);
     Ok(ImagePage { images, next, unreadable })
 }
 
 /// Removes secrets that were sent from what a page explains of its odd rows and fields.
-pub fn clean_page(page: &mut ImagePage, secrets: &dyn Fn() -> Secrets) {
-    clean_rows(&mut page.unreadable, secrets);
+pub fn sanitize_page(page: &mut ImagePage, secrets: &dyn Fn() -> Redactor) {
+    sanitize_rows(&mut page.unreadable, secrets);
     for image in &mut page.images {
-        clean_fields(&mut image.odd_fields, secrets);
+        sanitize_fields(&mut image.unexpected_fields, secrets);
     }
 }
 
@@ -63,19 +65,19 @@ pub fn clean_page(page: &mut ImagePage, secrets: &dyn Fn() -> Secrets) {
 pub struct ListImages<'a>(pub &'a ImageQuery);
 
 impl Endpoint for ListImages<'_> {
-    type Answer = ImagePage;
+    type Output = ImagePage;
     const CALL: Call = Call::ListImages;
 
     fn query(&self) -> Vec<(String, String)> {
         self.0.to_query_pairs()
     }
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<ImagePage, WireError> {
-        read_page(answer.body())
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<ImagePage, WireError> {
+        read_page(response.body())
     }
 
-    fn clean(page: &mut ImagePage, secrets: &dyn Fn() -> Secrets) {
-        clean_page(page, secrets);
+    fn sanitize(page: &mut ImagePage, secrets: &dyn Fn() -> Redactor) {
+        sanitize_page(page, secrets);
     }
 }
 
@@ -83,25 +85,25 @@ impl Endpoint for ListImages<'_> {
 pub struct ShowImage(pub ImageId);
 
 impl Endpoint for ShowImage {
-    type Answer = Image;
+    type Output = Image;
     const CALL: Call = Call::ShowImage;
 
     fn segments(&self) -> Vec<String> {
         vec![self.0.to_string()]
     }
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Image, WireError> {
-        read_image(answer, self.0)
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Image, WireError> {
+        read_image(response, self.0)
     }
 
-    fn clean(image: &mut Image, secrets: &dyn Fn() -> Secrets) {
-        clean_fields(&mut image.odd_fields, secrets);
+    fn sanitize(image: &mut Image, secrets: &dyn Fn() -> Redactor) {
+        sanitize_fields(&mut image.unexpected_fields, secrets);
     }
 }
 
 /// Reads one image, which must be the one that was asked for.
-fn read_image(answer: &Response<Vec<u8>>, asked: ImageId) -> Result<Image, WireError> {
-    let image = conv::parse_image(parse_json(answer.body())?)?;
+fn read_image(response: &Response<Vec<u8>>, asked: ImageId) -> Result<Image, WireError> {
+    let image = convert::parse_image(parse_json(response.body())?)?;
     if image.id == asked {
         return Ok(image);
     }
@@ -117,7 +119,7 @@ pub struct UpdateImage<'a> {
 }
 
 impl Endpoint for UpdateImage<'_> {
-    type Answer = Image;
+    type Output = Image;
     const CALL: Call = Call::UpdateImage;
 
     fn segments(&self) -> Vec<String> {
@@ -129,12 +131,12 @@ impl Endpoint for UpdateImage<'_> {
         Some(Body { media_type: patch::MEDIA_TYPE, bytes: to_text(&operations).into_bytes() })
     }
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Image, WireError> {
-        read_image(answer, self.image)
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Image, WireError> {
+        read_image(response, self.image)
     }
 
-    fn clean(image: &mut Image, secrets: &dyn Fn() -> Secrets) {
-        clean_fields(&mut image.odd_fields, secrets);
+    fn sanitize(image: &mut Image, secrets: &dyn Fn() -> Redactor) {
+        sanitize_fields(&mut image.unexpected_fields, secrets);
     }
 }
 
@@ -142,14 +144,14 @@ impl Endpoint for UpdateImage<'_> {
 pub struct ReactivateImage(pub ImageId);
 
 impl Endpoint for ReactivateImage {
-    type Answer = ();
+    type Output = ();
     const CALL: Call = Call::ReactivateImage;
 
     fn segments(&self) -> Vec<String> {
         vec![self.0.to_string()]
     }
 
-    fn read(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
+    fn parse_response(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
         Ok(())
     }
 }
@@ -158,15 +160,15 @@ impl Endpoint for ReactivateImage {
 pub struct ShowSchema<'a>(pub &'a str);
 
 impl Endpoint for ShowSchema<'_> {
-    type Answer = Value;
+    type Output = Value;
     const CALL: Call = Call::ShowSchema;
 
     fn segments(&self) -> Vec<String> {
         vec![self.0.to_owned()]
     }
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Value, WireError> {
-        parse_json(answer.body())
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Value, WireError> {
+        parse_json(response.body())
     }
 }
 
@@ -174,10 +176,10 @@ impl Endpoint for ShowSchema<'_> {
 pub struct ListImageVersions;
 
 impl Endpoint for ListImageVersions {
-    type Answer = VersionList;
+    type Output = VersionList;
     const CALL: Call = Call::ImageVersions;
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<VersionList, WireError> {
-        from_json(answer.body()).map(|(list, _)| list)
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<VersionList, WireError> {
+        from_json(response.body()).map(|(list, _)| list)
     }
 }

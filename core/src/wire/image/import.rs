@@ -29,11 +29,11 @@ from_json!(ImportInfo { methods: "import-methods" });
 pub struct ShowImportMethods;
 
 impl Endpoint for ShowImportMethods {
-    type Answer = Vec<String>;
+    type Output = Vec<String>;
     const CALL: Call = Call::ShowImportMethods;
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Vec<String>, WireError> {
-        let (info, odd) = from_json::<ImportInfo>(answer.body())?;
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Vec<String>, WireError> {
+        let (info, odd) = from_json::<ImportInfo>(response.body())?;
         match odd.into_iter().next() {
             Some(odd) if info.methods.value.is_empty() => Err(WireError::Field(odd)),
             _ => Ok(info.methods.value),
@@ -50,8 +50,8 @@ mod tests {
     #[test]
     fn parses_the_import_methods() {
         let body = br#"{"import-methods": {"description": "Import methods available.", "type": "array", "value": ["glance-direct", "glance-download"]}}"#;
-        let answer = Response::new(body.to_vec());
-        let methods = ShowImportMethods.read(&answer).unwrap();
+        let response = Response::new(body.to_vec());
+        let methods = ShowImportMethods.parse_response(&response).unwrap();
         assert_eq!(methods, ["glance-direct", "glance-download"]);
     }
 }

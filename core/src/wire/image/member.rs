@@ -36,7 +36,7 @@ from_json!(Member {
 /// All members visible to the caller. This list has no pages.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "server", derive(Serialize))]
-pub struct MemberList<T = String> {
+pub struct MembersBody<T = String> {
     /// The members.
     pub members: Vec<Member<T>>,
     /// Path of the schema.

@@ -5,18 +5,18 @@ use std::collections::BTreeSet;
 use http::Response;
 use serde_json::json;
 
-use super::conv;
+use super::convert;
 use crate::model::{ImageId, MemberStatus, Membership, ProjectId};
-use crate::wire::clean::Secrets;
 use crate::wire::endpoint::Call;
 use crate::wire::request::{Body, Endpoint};
+use crate::wire::sanitize::Redactor;
 use crate::wire::{
-    UnreadableRow, WireError, clean_fields, clean_rows, convert_rows, parse_json, read_rows,
+    UnreadableRow, WireError, convert_rows, parse_json, read_rows, sanitize_fields, sanitize_rows,
 };
 
 /// The members of an image.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct MemberList {
+pub struct MembershipList {
     /// The members, each project once.
     pub members: Vec<Membership>,
     /// Rows that can't be used, with the reason: more projects may have the image than are known.
@@ -27,37 +27,37 @@ pub struct MemberList {
 pub struct ListMembers(pub ImageId);
 
 impl Endpoint for ListMembers {
-    type Answer = MemberList;
+    type Output = MembershipList;
     const CALL: Call = Call::ListMembers;
 
     fn segments(&self) -> Vec<String> {
         vec![self.0.to_string()]
     }
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<MemberList, WireError> {
-        let (rows, _) = read_rows(answer.body(), "members")?;
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<MembershipList, WireError> {
+        let (rows, _) = read_rows(response.body(), "members")?;
         let (mut members, unreadable) =
-            convert_rows(rows, |row| conv::parse_membership(row, self.0));
+            convert_rows(rows, |row| convert::parse_membership(row, self.0));
         let mut known = BTreeSet::new();
         members.retain(|member| known.insert(member.member.clone()));
-        Ok(MemberList { members, unreadable })
+        Ok(MembershipList { members, unreadable })
     }
 
-    fn clean(list: &mut MemberList, secrets: &dyn Fn() -> Secrets) {
-        clean_rows(&mut list.unreadable, secrets);
+    fn sanitize(list: &mut MembershipList, secrets: &dyn Fn() -> Redactor) {
+        sanitize_rows(&mut list.unreadable, secrets);
         for member in &mut list.members {
-            clean_fields(&mut member.odd_fields, secrets);
+            sanitize_fields(&mut member.unexpected_fields, secrets);
         }
     }
 }
 
 /// Reads one member, which must be of the image and the project that were asked for.
 fn read_member(
-    answer: &Response<Vec<u8>>,
+    response: &Response<Vec<u8>>,
     image: ImageId,
     project: &ProjectId,
 ) -> Result<Membership, WireError> {
-    let membership = conv::parse_membership(parse_json(answer.body())?, image)?;
+    let membership = convert::parse_membership(parse_json(response.body())?, image)?;
     if membership.member == *project {
         return Ok(membership);
     }
@@ -68,19 +68,19 @@ fn read_member(
 pub struct ShowMember<'a>(pub ImageId, pub &'a ProjectId);
 
 impl Endpoint for ShowMember<'_> {
-    type Answer = Membership;
+    type Output = Membership;
     const CALL: Call = Call::ShowMember;
 
     fn segments(&self) -> Vec<String> {
         vec![self.0.to_string(), self.1.to_string()]
     }
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {
-        read_member(answer, self.0, self.1)
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Membership, WireError> {
+        read_member(response, self.0, self.1)
     }
 
-    fn clean(membership: &mut Membership, secrets: &dyn Fn() -> Secrets) {
-        clean_fields(&mut membership.odd_fields, secrets);
+    fn sanitize(membership: &mut Membership, secrets: &dyn Fn() -> Redactor) {
+        sanitize_fields(&mut membership.unexpected_fields, secrets);
     }
 }
 
@@ -88,7 +88,7 @@ impl Endpoint for ShowMember<'_> {
 pub struct AddMember<'a>(pub ImageId, pub &'a ProjectId);
 
 impl Endpoint for AddMember<'_> {
-    type Answer = Membership;
+    type Output = Membership;
     const CALL: Call = Call::AddMember;
 
     fn segments(&self) -> Vec<String> {
@@ -99,12 +99,12 @@ impl Endpoint for AddMember<'_> {
         Some(Body::json(&json!({ "member": self.1.to_string() })))
     }
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {
-        read_member(answer, self.0, self.1)
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Membership, WireError> {
+        read_member(response, self.0, self.1)
     }
 
-    fn clean(membership: &mut Membership, secrets: &dyn Fn() -> Secrets) {
-        clean_fields(&mut membership.odd_fields, secrets);
+    fn sanitize(membership: &mut Membership, secrets: &dyn Fn() -> Redactor) {
+        sanitize_fields(&mut membership.unexpected_fields, secrets);
     }
 }
 
@@ -112,7 +112,7 @@ impl Endpoint for AddMember<'_> {
 pub struct UpdateMember<'a>(pub ImageId, pub &'a ProjectId, pub MemberStatus);
 
 impl Endpoint for UpdateMember<'_> {
-    type Answer = Membership;
+    type Output = Membership;
     const CALL: Call = Call::UpdateMember;
 
     fn segments(&self) -> Vec<String> {
@@ -123,12 +123,12 @@ impl Endpoint for UpdateMember<'_> {
         Some(Body::json(&json!({ "status": self.2.to_string() })))
     }
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {
-        read_member(answer, self.0, self.1)
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Membership, WireError> {
+        read_member(response, self.0, self.1)
     }
 
-    fn clean(membership: &mut Membership, secrets: &dyn Fn() -> Secrets) {
-        clean_fields(&mut membership.odd_fields, secrets);
+    fn sanitize(membership: &mut Membership, secrets: &dyn Fn() -> Redactor) {
+        sanitize_fields(&mut membership.unexpected_fields, secrets);
     }
 }
 
@@ -136,14 +136,14 @@ impl Endpoint for UpdateMember<'_> {
 pub struct RemoveMember<'a>(pub ImageId, pub &'a ProjectId);
 
 impl Endpoint for RemoveMember<'_> {
-    type Answer = ();
+    type Output = ();
     const CALL: Call = Call::RemoveMember;
 
     fn segments(&self) -> Vec<String> {
         vec![self.0.to_string(), self.1.to_string()]
     }
 
-    fn read(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
+    fn parse_response(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
         Ok(())
     }
 }

@@ -91,7 +91,7 @@ from_json!(Image {
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(feature = "server", derive(Serialize))]
-pub struct ImageList {
+pub struct ImagesBody {
     /// The images of this page.
     pub images: Vec<Image>,
     /// Path of the first page.

@@ -6,18 +6,18 @@ use http_body_util::BodyExt;
 use hyper::body::{Body, Incoming};
 use tokio::time::timeout;
 
-use crate::budget::{Budget, Buffer};
+use crate::budget::{Buffer, MemoryBudget};
 use crate::refusal::Refusal;
 
 /// What a body may take.
 #[derive(Debug, Clone)]
 pub(crate) struct BodyLimits {
     /// Bytes of one body.
-    pub largest: usize,
+    pub max_body_bytes: usize,
     /// Milliseconds for the whole body.
     pub time_ms: u64,
     /// Memory, shared with all other requests and responses.
-    pub budget: Budget,
+    pub budget: MemoryBudget,
 }
 
 impl BodyLimits {
@@ -48,17 +48,17 @@ impl BodyLimits {
     }
 
     async fn read_frames(&self, body: &mut Incoming) -> Result<Buffer, Refusal> {
-        let length = body.size_hint().exact().map_or(Ok(self.largest), usize::try_from);
+        let length = body.size_hint().exact().map_or(Ok(self.max_body_bytes), usize::try_from);
         let length = length.unwrap_or(usize::MAX);
         let mut buffer = Buffer::default();
-        if length > self.largest {
-            return Err(Refusal::LargeBody(self.largest));
+        if length > self.max_body_bytes {
+            return Err(Refusal::LargeBody(self.max_body_bytes));
         }
         while let Some(frame) = body.frame().await {
             // Trailers are not used.
             let Ok(data) = frame.map_err(|_| Refusal::InvalidBody)?.into_data() else { continue };
-            if data.len() > self.largest - buffer.len() {
-                return Err(Refusal::LargeBody(self.largest));
+            if data.len() > self.max_body_bytes - buffer.len() {
+                return Err(Refusal::LargeBody(self.max_body_bytes));
             }
             buffer.extend(&data, length, &self.budget)?;
         }

@@ -16,7 +16,7 @@ const UNCOUNTED_RESPONSE_BYTES: usize = 64 << 10;
 
 /// Bytes that may be in memory at the same time. Clones share them.
 #[derive(Debug, Clone)]
-pub(crate) struct Budget {
+pub(crate) struct MemoryBudget {
     free: Arc<Semaphore>,
     /// All bytes, free or not.
     total: u64,
@@ -29,7 +29,7 @@ pub(crate) struct Buffer {
     reserved: Option<OwnedSemaphorePermit>,
 }
 
-impl Budget {
+impl MemoryBudget {
     /// A budget of `total` bytes.
     pub(crate) fn new(total: u64) -> Self {
         let permits = usize::try_from(total).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS);
@@ -40,7 +40,10 @@ impl Budget {
     ///
     /// # Errors
     /// [`Refusal::BuffersFull`].
-    pub(crate) fn hold(&self, reply: Response<Vec<u8>>) -> Result<Response<Full<Bytes>>, Refusal> {
+    pub(crate) fn reserve_for_response(
+        &self,
+        reply: Response<Vec<u8>>,
+    ) -> Result<Response<Full<Bytes>>, Refusal> {
         let length = reply.body().len();
         let reserved =
             if length > UNCOUNTED_RESPONSE_BYTES { Some(self.reserve(length)?) } else { None };
@@ -70,7 +73,7 @@ impl Buffer {
         &mut self,
         data: &[u8],
         largest: usize,
-        budget: &Budget,
+        budget: &MemoryBudget,
     ) -> Result<(), Refusal> {
         let (needed, capacity) = (self.bytes.len() + data.len(), self.bytes.capacity());
         if needed > capacity {
@@ -104,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_buffer_counts_the_memory_it_has_until_its_end() {
-        let budget = Budget::new(1_000);
+        let budget = MemoryBudget::new(1_000);
         let mut buffer = Buffer::default();
         buffer.extend(&[0; 300], 500, &budget).unwrap();
         buffer.extend(&[0; 1], 500, &budget).unwrap();
@@ -117,13 +120,16 @@ mod tests {
 
     #[test]
     fn a_large_response_counts_until_it_is_written() {
-        let budget = Budget::new(100_000);
+        let budget = MemoryBudget::new(100_000);
         let reply = |length: usize| Response::new(vec![0; length]);
-        let small = budget.hold(reply(UNCOUNTED_RESPONSE_BYTES)).unwrap();
+        let small = budget.reserve_for_response(reply(UNCOUNTED_RESPONSE_BYTES)).unwrap();
         assert_eq!(budget.free.available_permits(), 100_000);
-        let large = budget.hold(reply(90_000)).unwrap();
+        let large = budget.reserve_for_response(reply(90_000)).unwrap();
         assert_eq!(budget.free.available_permits(), 10_000);
-        assert_eq!(budget.hold(reply(90_000)).unwrap_err(), Refusal::BuffersFull(100_000));
+        assert_eq!(
+            budget.reserve_for_response(reply(90_000)).unwrap_err(),
+            Refusal::BuffersFull(100_000)
+        );
         drop((small, large));
         assert_eq!(budget.free.available_permits(), 100_000);
     }

@@ -10,7 +10,7 @@ use crate::flags::Flags;
 use crate::http;
 
 /// Creates the cloud, reached at `url`.
-pub(crate) fn create(flags: &Flags, url: &str) -> Result<Cloud, String> {
+pub(crate) fn create_cloud(flags: &Flags, url: &str) -> Result<Cloud, String> {
     let mut cloud = match &flags.state {
         Some(path) => {
             let cloud = Cloud::restore(&read_file(path)?);

@@ -27,9 +27,9 @@ use crate::refusal::Refusal;
 /// Pause before the next `accept` after the system is out of sockets.
 const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(50);
 /// Bytes of the head of a request, which are also the most that a connection reads ahead.
-const LARGEST_HEAD: usize = 64 << 10;
+const MAX_HEAD_BYTES: usize = 64 << 10;
 /// Connections above the limit that get a response, which is 503. Further ones are closed without one.
-const REFUSED_CONNECTIONS: usize = 32;
+const MAX_REFUSED_CONNECTIONS: usize = 32;
 
 /// The handler: the services or the administration API.
 pub(crate) type Handler = dyn Fn(&Request<Vec<u8>>) -> Response<Vec<u8>> + Send + Sync;
@@ -41,7 +41,7 @@ struct ConnectionDropped;
 
 /// One listener's handler and limits.
 pub(crate) struct Server {
-    pub answer: Box<Handler>,
+    pub handler: Box<Handler>,
     pub limits: Limits,
     pub body: BodyLimits,
 }
@@ -51,7 +51,7 @@ impl Server {
     pub(crate) async fn serve(self, listener: TcpListener) -> Infallible {
         let allowed = usize::try_from(self.limits.connections).unwrap_or(usize::MAX);
         let slots = Arc::new(Semaphore::new(allowed.min(Semaphore::MAX_PERMITS)));
-        let refusal_slots = Arc::new(Semaphore::new(REFUSED_CONNECTIONS));
+        let refusal_slots = Arc::new(Semaphore::new(MAX_REFUSED_CONNECTIONS));
         let server = Arc::new(self);
         loop {
             let Ok((stream, _)) = listener.accept().await else {
@@ -85,7 +85,7 @@ impl Server {
             }
         });
         let mut http = http1::Builder::new();
-        http.timer(TokioTimer::new()).header_read_timeout(head_time).max_buf_size(LARGEST_HEAD);
+        http.timer(TokioTimer::new()).header_read_timeout(head_time).max_buf_size(MAX_HEAD_BYTES);
         // A closed connection, by the client, a limit or a fault, is no error of the server.
         let _ = http.serve_connection(TokioIo::new(Box::pin(stream)), service).await;
         drop(slot);
@@ -121,11 +121,12 @@ impl Server {
         let (parts, body) = request.into_parts();
         let body = self.body.read(body, parts.headers.contains_key(EXPECT)).await?;
         let (bytes, reserved) = body.into_parts();
-        let reply = (self.answer)(&Request::from_parts(parts, bytes));
+        let reply = (self.handler)(&Request::from_parts(parts, bytes));
         drop(reserved);
         let Delivery { delay_ms, outcome } = Delivery::from_response(&reply);
         let complete = outcome == DeliveryOutcome::Complete;
-        let response = if complete { Some(self.body.budget.hold(reply)?) } else { None };
+        let response =
+            if complete { Some(self.body.budget.reserve_for_response(reply)?) } else { None };
         if delay_ms > 0 {
             tokio::time::sleep(Duration::from_millis(delay_ms)).await;
         }

@@ -1,10 +1,10 @@
 //! The limits of the server on time and memory: defaults, names and parsing. `flags` reads them, `http` applies them.
 
 /// A field of [`Limits`].
-type Field = fn(&mut Limits) -> &mut u64;
+type LimitField = fn(&mut Limits) -> &mut u64;
 
 /// The names that `--limit` accepts.
-const NAMES: [(&str, Field); 5] = [
+const LIMIT_NAMES: [(&str, LimitField); 5] = [
     ("head-ms", |limits| &mut limits.head_ms),
     ("body-ms", |limits| &mut limits.body_ms),
     ("write-ms", |limits| &mut limits.write_ms),
@@ -46,8 +46,8 @@ impl Limits {
     /// A sentence, if there is no limit of this name or the value is not a positive whole number.
     pub(crate) fn set(&mut self, text: &str) -> Result<(), String> {
         let (name, value) = text.split_once('=').unwrap_or((text, ""));
-        let Some((_, field)) = NAMES.iter().find(|(known, _)| *known == name) else {
-            let names = NAMES.map(|(known, _)| known).join(", ");
+        let Some((_, field)) = LIMIT_NAMES.iter().find(|(known, _)| *known == name) else {
+            let names = LIMIT_NAMES.map(|(known, _)| known).join(", ");
             return Err(format!("--limit: \"{name}\" is none of {names}"));
         };
         let value: Option<u64> = value.parse().ok().filter(|value| *value > 0);
@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn each_limit_can_be_set_by_its_name() {
         let mut limits = Limits::default();
-        for (value, (name, _)) in (1_u64..).zip(NAMES) {
+        for (value, (name, _)) in (1_u64..).zip(LIMIT_NAMES) {
             assert_eq!(limits.set(&format!("{name}={value}")), Ok(()));
         }
         let expected =
@@ -91,7 +91,7 @@ mod tests {
     fn the_readme_states_the_default_of_each_limit() {
         const README: &str = include_str!("../../../README.md");
         let mut limits = Limits::default();
-        for (name, field) in NAMES {
+        for (name, field) in LIMIT_NAMES {
             let row = format!("| `{name}` | {} |", field(&mut limits));
             assert!(README.contains(&row), "{row}");
         }

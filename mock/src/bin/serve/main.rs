@@ -18,7 +18,7 @@ mod refusal;
 mod welcome;
 
 use body::BodyLimits;
-use budget::Budget;
+use budget::MemoryBudget;
 use flags::{Command, Flags};
 use http::{Handler, Server};
 
@@ -57,26 +57,26 @@ async fn serve(flags: &Flags) -> Result<(), String> {
         None => None,
     };
     let url = flags.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    let cloud = cloud::create(flags, &url)?;
+    let cloud = cloud::create_cloud(flags, &url)?;
     let admin_address = admin.as_ref().map(|(_, address)| *address);
-    println!("{}", welcome::message(&cloud, address, admin_address, &url));
+    println!("{}", welcome::welcome_message(&cloud, address, admin_address, &url));
     let (limits, largest_image) = (&flags.limits, cloud.max_image_size());
-    let budget = Budget::new(limits.buffered_bytes);
-    let new_server = |overhead: u64, answer: Box<Handler>| {
-        let largest = largest_image.saturating_add(overhead).min(limits.buffered_bytes);
-        let largest = usize::try_from(largest).unwrap_or(usize::MAX);
-        let body = BodyLimits { largest, time_ms: limits.body_ms, budget: budget.clone() };
-        Server { answer, limits: limits.clone(), body }
+    let budget = MemoryBudget::new(limits.buffered_bytes);
+    let new_server = |overhead: u64, handler: Box<Handler>| {
+        let max_body_bytes = largest_image.saturating_add(overhead).min(limits.buffered_bytes);
+        let max_body_bytes = usize::try_from(max_body_bytes).unwrap_or(usize::MAX);
+        let body = BodyLimits { max_body_bytes, time_ms: limits.body_ms, budget: budget.clone() };
+        Server { handler, limits: limits.clone(), body }
     };
     let cloud = Arc::new(Mutex::new(cloud));
     if let Some((listener, _)) = admin {
         let cloud = cloud.clone();
-        let answer = move |request: &_| lock(&cloud).handle_admin_request(http::now(), request);
-        tokio::spawn(new_server(ADMIN_OVERHEAD_BYTES, Box::new(answer)).serve(listener));
+        let handler = move |request: &_| lock(&cloud).handle_admin_request(http::now(), request);
+        tokio::spawn(new_server(ADMIN_OVERHEAD_BYTES, Box::new(handler)).serve(listener));
     }
-    let answer = move |request: &_| lock(&cloud).handle(http::now(), request);
+    let handler = move |request: &_| lock(&cloud).handle(http::now(), request);
     tokio::select! {
-        never = new_server(SERVICES_OVERHEAD_BYTES, Box::new(answer)).serve(listener) => match never {},
+        never = new_server(SERVICES_OVERHEAD_BYTES, Box::new(handler)).serve(listener) => match never {},
         () = wait_for_ctrl_c() => Ok(()),
     }
 }

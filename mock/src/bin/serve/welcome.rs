@@ -8,7 +8,7 @@ use imageshare_mock::Cloud;
 use secrecy::ExposeSecret;
 
 /// The first line means the server is ready; tests wait for it. The rest is for people: the secrets only work on the mock.
-pub(crate) fn message(
+pub(crate) fn welcome_message(
     cloud: &Cloud,
     address: SocketAddr,
     admin: Option<SocketAddr>,

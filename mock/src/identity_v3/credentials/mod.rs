@@ -1,10 +1,10 @@
-//! Application credentials: list, show, delete. [`create`] creates them, [`rules`] handles their access rules.
+//! Application credentials: list, show, delete. [`create`] creates them, [`access_rules`] handles their access rules.
 
 use imageshare_core::model::UserId;
 use serde_json::{Value, json};
 
+use super::api_error::ApiError;
 use super::authorize::{PolicyTarget, authorize};
-use super::refusal::ApiError;
 use super::{collection, roles, token_headers};
 use crate::Cloud;
 use crate::cloud::RequestContext;
@@ -13,8 +13,8 @@ use crate::reply::{self, Reply};
 use crate::tokens::Token;
 use crate::world::{ApplicationCredential, User};
 
+pub(super) mod access_rules;
 pub(super) mod create;
-pub(super) mod rules;
 
 /// `GET /v3/users/{user_id}/application_credentials`.
 pub(super) fn list(
@@ -37,7 +37,7 @@ pub(super) fn list(
         collection::query_params(incoming).all(|(key, value)| key != "name" || one.name == *value)
     });
     let found_credentials =
-        found_credentials.map(|(user, one)| describe(cloud, user, one)).collect();
+        found_credentials.map(|(user, one)| credential_record(cloud, user, one)).collect();
     Ok(collection::list_reply(cloud, incoming, "application_credentials", found_credentials))
 }
 
@@ -50,7 +50,7 @@ pub(super) fn show(
     id: &str,
 ) -> Result<Reply, ApiError> {
     let token = token_headers::caller_token(cloud, incoming)?;
-    let found = find(cloud, id);
+    let found = find_with_owner(cloud, id);
     authorize(
         cloud,
         token,
@@ -58,7 +58,7 @@ pub(super) fn show(
         credential_owner(found, user).policy_target(),
     )?;
     let (user, one) = found.ok_or_else(|| ApiError::credential_not_found(id))?;
-    let record = json!({ "application_credential": describe(cloud, user, one) });
+    let record = json!({ "application_credential": credential_record(cloud, user, one) });
     Ok(reply::json(200, &record))
 }
 
@@ -70,7 +70,7 @@ pub(super) fn delete(
     id: &str,
 ) -> Result<Reply, ApiError> {
     let token = token_headers::caller_token(cloud, incoming)?;
-    let found = find(cloud, id);
+    let found = find_with_owner(cloud, id);
     authorize(
         cloud,
         token,
@@ -88,7 +88,7 @@ pub(super) fn delete(
 /// Refuses to manage credentials with the token of a restricted credential.
 fn require_unrestricted(cloud: &Cloud, token: &Token) -> Result<(), ApiError> {
     let Some(id) = &token.credential else { return Ok(()) };
-    match find(cloud, id) {
+    match find_with_owner(cloud, id) {
         Some((_, one)) if one.unrestricted == Some(true) => Ok(()),
         _ => Err(ApiError::forbidden(Some(
             "Using method 'application_credential' is not allowed for managing additional application credentials.",
@@ -97,7 +97,7 @@ fn require_unrestricted(cloud: &Cloud, token: &Token) -> Result<(), ApiError> {
 }
 
 /// A credential and its owner.
-pub(super) fn find<'a>(
+pub(super) fn find_with_owner<'a>(
     cloud: &'a Cloud,
     id: &str,
 ) -> Option<(&'a User, &'a ApplicationCredential)> {
@@ -125,12 +125,12 @@ fn credential_owner(found: Option<(&User, &ApplicationCredential)>, user: &str) 
 }
 
 /// A credential as a record, without its secret.
-fn describe(cloud: &Cloud, user: &User, one: &ApplicationCredential) -> Value {
-    let roles: Vec<Value> = one.roles.iter().map(|name| roles::describe(cloud, name)).collect();
+fn credential_record(cloud: &Cloud, user: &User, one: &ApplicationCredential) -> Value {
+    let roles: Vec<Value> = one.roles.iter().map(|name| roles::role_record(cloud, name)).collect();
     let mut record = json!({
         "id": one.id, "name": one.name, "description": one.description, "user_id": user.id.as_str(),
         "project_id": one.project.as_ref().map(ToString::to_string), "system": null,
-        "expires_at": one.expires.map(|end| end.to_micros_text().trim_end_matches('Z').to_owned()),
+        "expires_at": one.expires.map(|end| end.to_iso_micros().trim_end_matches('Z').to_owned()),
         "unrestricted": one.unrestricted, "roles": roles,
         "links": { "self": format!("{}/application_credentials/{}", cloud.identity_url(), one.id) },
     });

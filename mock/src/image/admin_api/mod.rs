@@ -4,8 +4,8 @@
 use http::Method;
 use serde_json::json;
 
-use super::list::{page, pairs};
-use super::refusal::ApiError;
+use super::api_error::ApiError;
+use super::list::{page, query_pairs};
 use super::{Context, body, decode_latin_1, locations};
 use crate::python;
 use crate::reply::{self, Reply};
@@ -43,7 +43,11 @@ pub(super) fn handle_admin_call(context: &Context<'_>, path: &str) -> Result<Rep
             return Err(ApiError::bad_request("A body is not expected with this request."));
         }
         // The service passes the body to a function without a body parameter (measured).
-        _ => return Err(body::parse(body_bytes).err().unwrap_or_else(ApiError::server_error)),
+        _ => {
+            return Err(body::parse_json_body(body_bytes)
+                .err()
+                .unwrap_or_else(ApiError::server_error));
+        }
     }
     match *answer {
         AdminAction::Cache(rule) => Err(cache_unavailable(context, rule)),
@@ -60,7 +64,7 @@ pub(super) fn handle_admin_call(context: &Context<'_>, path: &str) -> Result<Rep
         AdminAction::ListLocations => locations::list(context, captured_segment),
         AdminAction::AddLocation => Err(locations::refuse_add(context, captured_segment)),
         AdminAction::ListNamespaces => list_namespaces(context),
-        AdminAction::CreateNamespace => match body::parse(body_bytes)? {
+        AdminAction::CreateNamespace => match body::parse_json_body(body_bytes)? {
             serde_json::Value::Object(_) => {
                 Err(ApiError::denied_by_policy("add_metadef_namespace"))
             }
@@ -93,7 +97,7 @@ fn namespace_not_found(name: &str, missing: NamespaceNotFound) -> ApiError {
 
 /// The list is empty, but the query is validated.
 fn list_namespaces(context: &Context<'_>) -> Result<Reply, ApiError> {
-    let pairs = pairs::parse_pairs(context.incoming.query())?;
+    let pairs = query_pairs::parse_pairs(context.incoming.query())?;
     let param =
         |key: &str| pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
     match param("limit").map(python::parse_integer) {

@@ -5,7 +5,7 @@ use http::header::{CONTENT_RANGE, HeaderName};
 use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, DenialStatus};
 
-use super::super::refusal::ApiError;
+use super::super::api_error::ApiError;
 use super::super::show::image_not_found;
 use super::super::{Context, stores};
 use super::range::{self, ByteRange};

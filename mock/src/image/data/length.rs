@@ -3,7 +3,7 @@
 use http::header::TRANSFER_ENCODING;
 
 use super::super::Context;
-use super::super::refusal::ApiError;
+use super::super::api_error::ApiError;
 
 /// The service reads chunks of this size and checks the length after each.
 const CHUNK_SIZE: u64 = 64 << 10;

@@ -4,9 +4,9 @@ use http::header::CONTENT_TYPE;
 use imageshare_core::model::{Image, ImageStatus, Timestamp};
 
 use super::Context;
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use crate::format::{self, FormatVerdict};
-use crate::store::Entry;
+use crate::store::ImageEntry;
 use crate::world::ImageService;
 
 mod download;
@@ -48,13 +48,13 @@ fn require_status(image: &Image, from: ImageStatus, to: ImageStatus) -> Result<(
 pub(super) fn inspect_data(image: &Image, bytes: &[u8], options: &ImageService) -> FormatVerdict {
     match (image.container_format.as_deref(), &image.disk_format) {
         (Some("bare"), Some(disk_format)) => {
-            format::examine(disk_format, bytes, options.require_image_format_match)
+            format::inspect_format(disk_format, bytes, options.require_image_format_match)
         }
         _ => FormatVerdict::Accepted(None),
     }
 }
 
-impl Entry {
+impl ImageEntry {
     /// Sets the status back to `queued` so that the upload can be repeated. Clears the sizes but keeps the hashes (measured).
     fn reset_to_queued(&mut self, now: Timestamp) {
         (self.image.size, self.image.virtual_size) = (None, None);

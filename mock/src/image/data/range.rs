@@ -6,7 +6,7 @@ use std::ops::Range;
 use http::header::{CONTENT_RANGE, RANGE};
 
 use super::super::Context;
-use super::super::refusal::ApiError;
+use super::super::api_error::ApiError;
 
 /// A byte range of the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

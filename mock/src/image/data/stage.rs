@@ -3,7 +3,7 @@
 use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, DenialStatus};
 
-use super::super::refusal::ApiError;
+use super::super::api_error::ApiError;
 use super::super::show::image_not_found;
 use super::super::{Context, EMPTY_BODY_MEDIA_TYPE};
 use super::{length, require_octet_stream, require_status};

@@ -7,7 +7,7 @@ use super::job::{Import, ImportSource};
 use crate::Cloud;
 use crate::content::Content;
 use crate::format::FormatVerdict;
-use crate::store::Entry;
+use crate::store::ImageEntry;
 use crate::world::ImageService;
 
 /// Data for an image.
@@ -15,13 +15,13 @@ pub(super) enum FetchedData {
     /// Bytes.
     Bytes(Content),
     /// The data of another image.
-    FromImage(Box<Entry>),
+    FromImage(Box<ImageEntry>),
     /// The image has the data already.
     AlreadyStored,
 }
 
 /// Why an import fails.
-pub(super) enum FailureReason {
+pub(super) enum ImportFailureReason {
     /// The data is not available.
     DataUnavailable,
     /// The data exceeds the size cap or the quota.
@@ -31,12 +31,12 @@ pub(super) enum FailureReason {
 }
 
 /// Fetches the data. A download fails while the staging area still has the data of a failed attempt (measured).
-pub(super) fn fetch(
+pub(super) fn fetch_data(
     cloud: &mut Cloud,
     region: &RegionName,
     import: &Import,
     at: Timestamp,
-) -> Result<FetchedData, FailureReason> {
+) -> Result<FetchedData, ImportFailureReason> {
     let staged =
         cloud.regions.get(region).and_then(|region| region.get(import.image)?.staged.clone());
     let options = cloud.world.image_service(region);
@@ -53,7 +53,7 @@ pub(super) fn fetch(
             .downloadable_image(cloud, at)
             .map(|other| FetchedData::FromImage(Box::new(other.clone()))),
     };
-    found.ok_or(FailureReason::DataUnavailable)
+    found.ok_or(ImportFailureReason::DataUnavailable)
 }
 
 /// Stores the data in the image and returns the image's size. `left` is the rest of the project's quota, if there is one; an
@@ -61,9 +61,9 @@ pub(super) fn fetch(
 pub(super) fn store_data(
     options: &ImageService,
     left: Option<i128>,
-    entry: &mut Entry,
+    entry: &mut ImageEntry,
     data: FetchedData,
-) -> Result<u64, FailureReason> {
+) -> Result<u64, ImportFailureReason> {
     let size = match &data {
         FetchedData::Bytes(content) => Some(content.size()),
         FetchedData::FromImage(other) => other.data.as_ref().map(Content::size),
@@ -73,12 +73,12 @@ pub(super) fn store_data(
         size <= options.image_size_cap && left.is_none_or(|left| i128::from(size) <= left)
     };
     if !size.is_none_or(fits) {
-        return Err(FailureReason::TooLarge);
+        return Err(ImportFailureReason::TooLarge);
     }
     match data {
         FetchedData::Bytes(content) => store_content(options, entry, content)?,
         FetchedData::FromImage(other) => {
-            let Entry { image, data, .. } = *other;
+            let ImageEntry { image, data, .. } = *other;
             if let Some(content) = data {
                 store_content(options, entry, content)?;
             } else {
@@ -91,16 +91,16 @@ pub(super) fn store_data(
         }
         // An image that was deactivated meanwhile gets no further copy.
         FetchedData::AlreadyStored if entry.image.status == ImageStatus::Active => {}
-        FetchedData::AlreadyStored => return Err(FailureReason::DataUnavailable),
+        FetchedData::AlreadyStored => return Err(ImportFailureReason::DataUnavailable),
     }
     Ok(entry.image.size.unwrap_or_default())
 }
 
 fn store_content(
     options: &ImageService,
-    entry: &mut Entry,
+    entry: &mut ImageEntry,
     content: Content,
-) -> Result<(), FailureReason> {
+) -> Result<(), ImportFailureReason> {
     match inspect_data(&entry.image, &content, options) {
         FormatVerdict::Accepted(virtual_size) => {
             entry.image.virtual_size = virtual_size;
@@ -108,6 +108,6 @@ fn store_content(
             entry.set_data(content);
             Ok(())
         }
-        FormatVerdict::Refused(_) => Err(FailureReason::WrongFormat(content)),
+        FormatVerdict::Refused(_) => Err(ImportFailureReason::WrongFormat(content)),
     }
 }

@@ -7,7 +7,7 @@ use super::super::caller::Caller;
 use super::remote::RemoteImage;
 use crate::Cloud;
 use crate::auth_middleware::RequestInfo;
-use crate::store::Entry;
+use crate::store::ImageEntry;
 use crate::world::ImageService;
 
 /// The interfaces of every service in the catalog.
@@ -17,7 +17,11 @@ const RESERVED_PREFIX: &str = "os_glance";
 
 impl RemoteImage {
     /// The image's record, if the user can see it there and it is active.
-    pub(super) fn active_image<'a>(&self, cloud: &'a Cloud, now: Timestamp) -> Option<&'a Entry> {
+    pub(super) fn active_image<'a>(
+        &self,
+        cloud: &'a Cloud,
+        now: Timestamp,
+    ) -> Option<&'a ImageEntry> {
         self.visible_entry(cloud, Action::ShowImage, &format!("/v2/images/{}", self.image), now)
     }
 
@@ -26,7 +30,7 @@ impl RemoteImage {
         &self,
         cloud: &'a Cloud,
         now: Timestamp,
-    ) -> Option<&'a Entry> {
+    ) -> Option<&'a ImageEntry> {
         self.visible_entry(
             cloud,
             Action::DownloadImage,
@@ -42,7 +46,7 @@ impl RemoteImage {
         action: Action,
         path: &str,
         now: Timestamp,
-    ) -> Option<&'a Entry> {
+    ) -> Option<&'a ImageEntry> {
         let region = self.find_region(cloud)?;
         let request_info = RequestInfo { service: "image", region, method: "GET", path, now };
         let caller = Caller::authenticate(cloud, &self.token, &request_info)?;

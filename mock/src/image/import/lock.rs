@@ -4,11 +4,11 @@
 use imageshare_core::model::{Image, Timestamp};
 
 use super::super::Context;
-use super::super::refusal::ApiError;
+use super::super::api_error::ApiError;
 use super::super::tasks::kinds::TaskStatus;
 use super::super::tasks::record::Task;
 use super::progress;
-use crate::store::Entry;
+use crate::store::ImageEntry;
 
 /// The property with the task's ID.
 const LOCK_PROPERTY: &str = "os_glance_import_task";
@@ -26,7 +26,10 @@ pub(super) fn release(image: &mut Image) {
 }
 
 /// The task of an expired lock, if any. A lock of an unknown task counts as free; an active lock is a conflict.
-pub(super) fn expired_task(context: &Context<'_>, entry: &Entry) -> Result<Option<Task>, ApiError> {
+pub(super) fn expired_task(
+    context: &Context<'_>,
+    entry: &ImageEntry,
+) -> Result<Option<Task>, ApiError> {
     let Some(id) = entry.image.property(LOCK_PROPERTY) else { return Ok(None) };
     let now = context.incoming.now;
     let task = context.cloud.image_tasks.in_region(&context.region, now).find(|task| task.id == id);

@@ -8,13 +8,13 @@ use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, DenialStatus};
 use serde_json::{Value, json};
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use super::show::image_not_found;
 use super::tasks::kinds::{TaskKind, TaskStatus};
 use super::tasks::record::Task;
 use super::{Context, EMPTY_BODY_MEDIA_TYPE};
 use crate::reply::{self, Reply};
-use crate::store::Entry;
+use crate::store::ImageEntry;
 
 mod fetch_data;
 mod fetch_remote;
@@ -48,7 +48,7 @@ pub(super) fn import(context: &mut Context<'_>, id: &str) -> Result<Reply, ApiEr
         // Every store has the data already: no work, and no task.
         return Ok(accepted_reply());
     };
-    let source = source::from_request(context, &request)?;
+    let source = source::parse_source(context, &request)?;
     if let Some(task) = stale {
         lock::preempt(context, id, &task);
     }
@@ -70,7 +70,7 @@ fn accepted_reply() -> Reply {
 }
 
 /// Checks the image's status and formats.
-fn check_ready(entry: &Entry, method: ImportMethod) -> Result<(), ApiError> {
+fn check_ready(entry: &ImageEntry, method: ImportMethod) -> Result<(), ApiError> {
     let image = &entry.image;
     let conflict = |sentence: &str| Err(ApiError::conflict(sentence));
     match (method, image.status) {
@@ -107,7 +107,7 @@ fn check_ready(entry: &Entry, method: ImportMethod) -> Result<(), ApiError> {
 /// A copy needs an administrator, every other import the owner.
 fn check_permission(
     context: &Context<'_>,
-    entry: &Entry,
+    entry: &ImageEntry,
     method: ImportMethod,
 ) -> Result<(), ApiError> {
     let (action, rule) = match method {
@@ -124,7 +124,7 @@ fn check_permission(
 
 /// The stores that still need a copy. With `all_stores`, only those without the data; `None` if all have it.
 fn stores_to_fill(
-    entry: &Entry,
+    entry: &ImageEntry,
     request: &ImportRequest,
     mut stores: Vec<String>,
 ) -> Result<Option<Vec<String>>, ApiError> {

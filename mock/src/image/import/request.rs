@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use super::super::api_error::ApiError;
 use super::super::body;
-use super::super::refusal::ApiError;
 use crate::python;
 use crate::world::ImageService;
 
@@ -49,7 +49,7 @@ pub(super) struct ImportRequest {
 impl ImportRequest {
     /// Parses the body. Where the service does not check the type of a value, it crashes (measured).
     pub(super) fn parse(options: &ImageService, bytes: &[u8]) -> Result<Self, ApiError> {
-        let body = body::parse(bytes)?;
+        let body = body::parse_json_body(bytes)?;
         let fields = body.as_object().ok_or_else(ApiError::server_error)?;
         let needs =
             |name| ApiError::bad_request(format!("Import request requires a '{name}' field."));

@@ -5,11 +5,11 @@ use serde_json::json;
 
 use super::super::quota;
 use super::super::tasks::record::{INTERNAL_ERROR, Task};
-use super::fetch_data::{self, FailureReason, FetchedData};
+use super::fetch_data::{self, FetchedData, ImportFailureReason};
 use super::job::{Import, ImportSource, Job, Work};
 use super::{fetch_remote, lock, progress};
 use crate::Cloud;
-use crate::store::{Entry, ImageMut};
+use crate::store::{ImageEntry, ImageMut};
 
 /// Runs every step that is due, earliest first.
 pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
@@ -112,7 +112,7 @@ fn complete_import(
     import: &Import,
     at: Timestamp,
 ) -> Result<String, ImportFailed> {
-    let data = fetch_data::fetch(cloud, region, import, at);
+    let data = fetch_data::fetch_data(cloud, region, import, at);
     let options = cloud.world.image_service(region).clone();
     let left = quota::remaining_bytes(cloud, region, import.project.as_ref(), import.image);
     let mut entry = find_image(cloud, region, import.image)?;
@@ -142,7 +142,7 @@ fn complete_import(
 
 /// Reverts what the service reverts. Where two of its steps both set the image to `queued`, the second crashes and the rest is
 /// skipped (all measured). `why` is `None` if there was no store.
-fn revert_import(entry: &mut Entry, import: &Import, why: Option<FailureReason>) {
+fn revert_import(entry: &mut ImageEntry, import: &Import, why: Option<ImportFailureReason>) {
     let image = &mut entry.image;
     let (downloaded, second_crashes) = match import.source {
         ImportSource::Staging | ImportSource::Stores => (false, false),
@@ -166,7 +166,7 @@ fn revert_import(entry: &mut Entry, import: &Import, why: Option<FailureReason>)
     if !second_crashes {
         lock::release(image);
     }
-    if let Some(FailureReason::WrongFormat(content)) = why {
+    if let Some(ImportFailureReason::WrongFormat(content)) = why {
         // The data stays in the staging area, where it makes the next attempt fail.
         entry.staged = Some(content);
     }

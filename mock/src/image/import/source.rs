@@ -4,7 +4,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::super::Context;
-use super::super::refusal::ApiError;
+use super::super::api_error::ApiError;
 use super::job::ImportSource;
 use super::remote::RemoteImage;
 use super::request::{ImportMethod, ImportRequest};
@@ -37,7 +37,7 @@ fn is_uuid(text: &str) -> bool {
 }
 
 /// The source of the data.
-pub(super) fn from_request(
+pub(super) fn parse_source(
     context: &Context<'_>,
     request: &ImportRequest,
 ) -> Result<ImportSource, ApiError> {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::super::refusal::ApiError;
+use super::super::api_error::ApiError;
 use super::super::{Context, stores as known_stores};
 use super::request::ImportRequest;
 use crate::python;

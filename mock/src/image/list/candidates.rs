@@ -14,7 +14,8 @@ use crate::store::{Region, Term};
 /// fewest images.
 pub(super) fn narrowest_terms(region: &Region, caller: &Caller, query: &Query) -> Vec<Term> {
     let conditions = query.filters.iter().filter_map(filter_terms);
-    let conditions = conditions.chain(query.rule.iter().flat_map(|rule| rule_terms(caller, rule)));
+    let conditions =
+        conditions.chain(query.visibility.iter().flat_map(|rule| rule_terms(caller, rule)));
     conditions.min_by_key(|terms| region.max_count(terms)).unwrap_or_else(|| vec![Term::Any])
 }
 

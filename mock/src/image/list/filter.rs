@@ -2,10 +2,10 @@
 
 use imageshare_core::model::{Image, ImageStatus, Timestamp};
 
-use super::super::refusal::ApiError;
-use super::operator;
+use super::super::api_error::ApiError;
+use super::filter_operator;
 use crate::python;
-use crate::store::Entry;
+use crate::store::ImageEntry;
 
 /// One condition; an image must meet all of a query's conditions.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,20 +53,22 @@ fn parse_filter(key: &str, value: &str) -> Result<Filter, ApiError> {
         return Ok(Filter::Range { field, at_least, bound });
     }
     if let Some(field) = find_field(&TIME_FIELDS, key) {
-        let (operator, text) = operator::split_operator(value);
-        let bound = operator::parse_time(text).ok_or_else(|| {
+        let (operator, text) = filter_operator::split_operator(value);
+        let bound = filter_operator::parse_time(text).ok_or_else(|| {
             ApiError::bad_request(format!(
                 "Bad \"{key}\" query filter format. Use ISO 8601 DateTime notation."
             ))
         })?;
-        if operator::is_satisfied(operator, std::cmp::Ordering::Equal).is_none() {
+        if filter_operator::is_satisfied(operator, std::cmp::Ordering::Equal).is_none() {
             return Err(ApiError::bad_request("Unable to filter on a unknown operator."));
         }
         return Ok(Filter::Time { field, operator: operator.to_owned(), bound });
     }
     if let Some(field) = find_field(&IN_OPERATOR_FIELDS, key) {
-        return match operator::split_operator(value) {
-            ("in", list) => Ok(Filter::OneOf { field, values: operator::parse_values(list)? }),
+        return match filter_operator::split_operator(value) {
+            ("in", list) => {
+                Ok(Filter::OneOf { field, values: filter_operator::parse_values(list)? })
+            }
             ("eq", text) => Ok(Filter::OneOf { field, values: vec![text.to_owned()] }),
             (other, _) => Err(ApiError::bad_request(format!(
                 "Unable to filter by unknown operator '{other}'."
@@ -87,7 +89,7 @@ fn find_field(fields: &[&'static str], name: &str) -> Option<&'static str> {
 
 impl Filter {
     /// Whether the image passes the filter.
-    pub(super) fn matches(&self, entry: &Entry) -> bool {
+    pub(super) fn matches(&self, entry: &ImageEntry) -> bool {
         let image = &entry.image;
         match self {
             Self::Tag(tag) => image.tags.contains(tag),
@@ -100,7 +102,7 @@ impl Filter {
             }
             Self::Time { field, operator, bound } => {
                 let time = if *field == "created_at" { image.created_at } else { image.updated_at };
-                operator::is_satisfied(operator, time.cmp(bound)).unwrap_or_default()
+                filter_operator::is_satisfied(operator, time.cmp(bound)).unwrap_or_default()
             }
             Self::OneOf { field, values } => {
                 base_field_text(image, field).is_some_and(|text| values.contains(&text))

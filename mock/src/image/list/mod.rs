@@ -5,18 +5,18 @@
 use imageshare_core::rules::Action;
 use serde::Serialize;
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use super::{Context, view};
 use crate::reply::{self, Reply};
-use crate::store::Entry;
+use crate::store::ImageEntry;
 
 mod candidates;
 mod filter;
-mod operator;
+mod filter_operator;
 mod order;
 pub(super) mod page;
-pub(super) mod pairs;
 pub(super) mod query;
+pub(super) mod query_pairs;
 mod rackspace;
 mod select;
 mod sort;
@@ -37,7 +37,7 @@ struct Page {
 /// Lists images.
 pub(super) fn list(context: &Context<'_>) -> Result<Reply, ApiError> {
     let profile = context.cloud.world.profile;
-    let pairs = pairs::parse_pairs(context.incoming.query())?;
+    let pairs = query_pairs::parse_pairs(context.incoming.query())?;
     let query = Query::parse(profile, &pairs)?;
     if context.caller.role.is_none() {
         return Err(ApiError::denied_by_policy("get_images"));
@@ -61,7 +61,7 @@ pub(super) fn list(context: &Context<'_>) -> Result<Reply, ApiError> {
 
 fn list_reply(
     context: &Context<'_>,
-    found: &[&Entry],
+    found: &[&ImageEntry],
     pairs: &[(String, String)],
     limit: usize,
 ) -> Reply {
@@ -75,7 +75,7 @@ fn list_reply(
 }
 
 /// The image that a page starts after: any image that the caller can see.
-fn marker_entry<'a>(context: &'a Context<'_>, marker: &str) -> Result<&'a Entry, ApiError> {
+fn marker_entry<'a>(context: &'a Context<'_>, marker: &str) -> Result<&'a ImageEntry, ApiError> {
     let region = context.cloud.regions.get(&context.region);
     let entry = region
         .and_then(|region| region.find(marker))

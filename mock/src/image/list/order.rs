@@ -3,8 +3,8 @@
 
 use imageshare_core::wire::image::query::{SortDirection, SortKey};
 
-use super::super::refusal::ApiError;
-use super::pairs::{take_value, take_values};
+use super::super::api_error::ApiError;
+use super::query_pairs::{take_value, take_values};
 use crate::store::Direction;
 
 /// Keys with their directions, most significant first.
@@ -102,7 +102,7 @@ fn parse_direction(direction_name: &str) -> Result<SortDirection, ApiError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image::list::pairs::parse_pairs;
+    use crate::image::list::query_pairs::parse_pairs;
 
     fn order(query: &str) -> Result<Vec<(&'static str, &'static str)>, ApiError> {
         let order = SortOrder::take_from(&mut parse_pairs(query)?)?;

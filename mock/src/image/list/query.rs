@@ -3,17 +3,17 @@
 use imageshare_core::rules::{ListQuery, Profile};
 use imageshare_core::wire::image::query::{parse_member_status, parse_visibility};
 
-use super::super::refusal::ApiError;
+use super::super::api_error::ApiError;
 use super::filter::{self, Filter};
 use super::order::SortOrder;
-use super::pairs::{take_value, take_values};
+use super::query_pairs::{take_value, take_values};
 use super::rackspace;
 use crate::python;
 
 /// A valid query.
 pub(super) struct Query {
     /// The visibility rule; `None` requests a visibility that no image has.
-    pub rule: Option<ListQuery>,
+    pub visibility: Option<ListQuery>,
     /// The other filters.
     pub filters: Vec<Filter>,
     /// The order.
@@ -55,7 +55,7 @@ impl Query {
         filters.extend(tags.into_iter().map(Filter::Tag));
         filters.extend(protected.map(Filter::Protected));
         filters.extend(filter::parse_filters(&rest)?);
-        Ok(Self { rule, filters, order, limit: page_size(profile, limit), marker })
+        Ok(Self { visibility: rule, filters, order, limit: page_size(profile, limit), marker })
     }
 }
 
@@ -119,7 +119,7 @@ fn page_size(profile: Profile, requested: Option<usize>) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::pairs::parse_pairs;
+    use super::super::query_pairs::parse_pairs;
     use super::*;
 
     fn parse_query(query: &str) -> Result<Query, ApiError> {
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn an_empty_visibility_finds_nothing() {
-        assert!(parse_query("visibility=").unwrap().rule.is_none());
-        assert!(parse_query("os_hidden=TRUE").unwrap().rule.unwrap().hidden);
+        assert!(parse_query("visibility=").unwrap().visibility.is_none());
+        assert!(parse_query("os_hidden=TRUE").unwrap().visibility.unwrap().hidden);
     }
 }

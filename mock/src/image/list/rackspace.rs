@@ -4,9 +4,9 @@
 
 use imageshare_core::model::ImageStatus;
 
-use super::super::refusal::ApiError;
+use super::super::api_error::ApiError;
 use super::filter::Filter;
-use super::pairs::take_values;
+use super::query_pairs::take_values;
 
 /// Values of `visibility=`; `shared` means private images with members.
 const VISIBILITIES: [&str; 3] = ["public", "private", "shared"];
@@ -14,7 +14,7 @@ const VISIBILITIES: [&str; 3] = ["public", "private", "shared"];
 const OPERATOR_FIELDS: [&str; 7] =
     ["name", "id", "status", "container_format", "disk_format", "created_at", "updated_at"];
 /// Parameters of OpenStack's query that Rackspace treats as property names.
-const PROPERTY_NAMES: [&str; 2] = ["sort", "os_hidden"];
+const UNSUPPORTED_PARAMETERS: [&str; 2] = ["sort", "os_hidden"];
 
 /// Checks the values and translates the query to OpenStack's. Returns the filters that OpenStack's query cannot express.
 pub(super) fn translate_query(pairs: &mut Vec<(String, String)>) -> Result<Vec<Filter>, ApiError> {
@@ -32,7 +32,7 @@ pub(super) fn translate_query(pairs: &mut Vec<(String, String)>) -> Result<Vec<F
         }
     }
     let mut filters = Vec::new();
-    for name in PROPERTY_NAMES {
+    for name in UNSUPPORTED_PARAMETERS {
         let values = take_values(pairs, name).into_iter();
         filters.extend(values.map(|value| Filter::Equal { name: name.to_owned(), value }));
     }
@@ -42,7 +42,7 @@ pub(super) fn translate_query(pairs: &mut Vec<(String, String)>) -> Result<Vec<F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image::list::pairs::parse_pairs;
+    use crate::image::list::query_pairs::parse_pairs;
 
     #[test]
     fn operators_are_literal_and_values_are_checked() {

@@ -5,7 +5,7 @@ use imageshare_core::rules::Profile;
 use super::super::caller::Caller;
 use super::query::Query;
 use super::{candidates, filter};
-use crate::store::{Direction, Entry, Region};
+use crate::store::{Direction, ImageEntry, Region};
 
 /// The caller, the query and the rules.
 pub(super) struct Selection<'a> {
@@ -16,11 +16,15 @@ pub(super) struct Selection<'a> {
 
 impl Selection<'_> {
     /// The page that starts after an image, or the first page.
-    pub(super) fn page<'r>(&self, region: &'r Region, after: Option<&Entry>) -> Vec<&'r Entry> {
+    pub(super) fn page<'r>(
+        &self,
+        region: &'r Region,
+        after: Option<&ImageEntry>,
+    ) -> Vec<&'r ImageEntry> {
         let Query { order, limit, .. } = self.query;
         let terms = candidates::narrowest_terms(region, self.caller, self.query);
         if let Some(direction) = order.age_direction() {
-            let images = region.images_by_age(&terms, direction, after.map(Entry::age_key));
+            let images = region.images_by_age(&terms, direction, after.map(ImageEntry::age_key));
             return images.filter(|entry| self.is_in_list(entry)).take(*limit).collect();
         }
         let images = region.images_by_age(&terms, Direction::Descending, None);
@@ -28,14 +32,14 @@ impl Selection<'_> {
     }
 
     /// Whether the image belongs to the list, on any page.
-    fn is_in_list(&self, entry: &Entry) -> bool {
+    fn is_in_list(&self, entry: &ImageEntry) -> bool {
         filter::is_listed_status(entry.image.status)
             && self.is_visible(entry)
             && self.query.filters.iter().all(|one| one.matches(entry))
     }
 
-    fn is_visible(&self, entry: &Entry) -> bool {
-        let Some(rule) = &self.query.rule else { return false };
+    fn is_visible(&self, entry: &ImageEntry) -> bool {
+        let Some(rule) = &self.query.visibility else { return false };
         self.caller.can_list(self.profile, entry, rule)
     }
 }
@@ -46,15 +50,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::image::list::pairs::parse_pairs;
+    use crate::image::list::query_pairs::parse_pairs;
     use crate::store::random::{NAMES, PROJECTS, TAGS, regions};
 
     /// The page by definition: check every image, sort all, cut out the page.
     fn scan<'r>(
         selection: &Selection<'_>,
         region: &'r Region,
-        after: Option<&Entry>,
-    ) -> Vec<&'r Entry> {
+        after: Option<&ImageEntry>,
+    ) -> Vec<&'r ImageEntry> {
         let order = &selection.query.order;
         let mut all: Vec<_> =
             region.entries().filter(|entry| selection.is_in_list(entry)).collect();
@@ -110,11 +114,11 @@ mod tests {
             prop_assert!(query.is_some() || profile == Profile::Rackspace, "{}", text);
             let Some(query) = query else { return Ok(()) };
             let selection = Selection { profile, caller: &caller, query: &query };
-            let images: Vec<&Entry> = region.entries().collect();
+            let images: Vec<&ImageEntry> = region.entries().collect();
             // From the start, and after any image, whether it is in the list or not.
             let marker = (!images.is_empty()).then(|| *marker.get(&images));
             for after in [None, marker] {
-                let ids = |page: Vec<&Entry>| page.iter().map(|entry| entry.image.id).collect::<Vec<_>>();
+                let ids = |page: Vec<&ImageEntry>| page.iter().map(|entry| entry.image.id).collect::<Vec<_>>();
                 prop_assert_eq!(
                     ids(selection.page(&region, after)),
                     ids(scan(&selection, &region, after)),

@@ -6,18 +6,18 @@ use imageshare_core::model::{Image, ImageId, Timestamp};
 use imageshare_core::wire::image::query::{SortDirection, SortKey};
 
 use super::order::SortOrder;
-use crate::store::Entry;
+use crate::store::ImageEntry;
 
 impl SortOrder {
     /// The first `limit` images after `after`, in order.
     pub(super) fn page<'a>(
         &self,
-        images: impl Iterator<Item = &'a Entry>,
-        after: Option<&Entry>,
+        images: impl Iterator<Item = &'a ImageEntry>,
+        after: Option<&ImageEntry>,
         limit: usize,
-    ) -> Vec<&'a Entry> {
-        let is_after = |entry: &&Entry| after.is_none_or(|after| self.follows(entry, after));
-        let mut page: Vec<&Entry> = images.filter(is_after).collect();
+    ) -> Vec<&'a ImageEntry> {
+        let is_after = |entry: &&ImageEntry| after.is_none_or(|after| self.follows(entry, after));
+        let mut page: Vec<&ImageEntry> = images.filter(is_after).collect();
         if limit < page.len() {
             // Separates the images after the page first, so that only the page is sorted.
             page.select_nth_unstable_by(limit, |a, b| self.compare(a, b));
@@ -28,7 +28,7 @@ impl SortOrder {
     }
 
     /// Whether an image comes after the marker of a page, as in Glance with `sqlite` (measured).
-    pub(super) fn follows(&self, image: &Entry, marker: &Entry) -> bool {
+    pub(super) fn follows(&self, image: &ImageEntry, marker: &ImageEntry) -> bool {
         let orderings = self.0.iter().map(|(key, direction)| {
             let ordering = compare_to_marker(&image.image, &marker.image, *key);
             match direction {
@@ -40,7 +40,7 @@ impl SortOrder {
     }
 
     /// Compares two images.
-    pub(super) fn compare(&self, a: &Entry, b: &Entry) -> Ordering {
+    pub(super) fn compare(&self, a: &ImageEntry, b: &ImageEntry) -> Ordering {
         let orderings = self.0.iter().map(|(key, direction)| {
             let ordering = sort_value(&a.image, *key).cmp(&sort_value(&b.image, *key));
             match direction {
@@ -54,24 +54,24 @@ impl SortOrder {
 
 /// A value to compare. `None` comes first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Comparable<'a> {
+enum SortValue<'a> {
     Text(Option<&'a str>),
     Number(Option<u64>),
     Time(Timestamp),
     Id(ImageId),
 }
 
-fn sort_value(image: &Image, key: SortKey) -> Comparable<'_> {
+fn sort_value(image: &Image, key: SortKey) -> SortValue<'_> {
     match key {
-        SortKey::Name => Comparable::Text(image.name.as_deref()),
-        SortKey::Status => Comparable::Text(Some(image.status.as_str())),
-        SortKey::ContainerFormat => Comparable::Text(image.container_format.as_deref()),
-        SortKey::DiskFormat => Comparable::Text(image.disk_format.as_deref()),
+        SortKey::Name => SortValue::Text(image.name.as_deref()),
+        SortKey::Status => SortValue::Text(Some(image.status.as_str())),
+        SortKey::ContainerFormat => SortValue::Text(image.container_format.as_deref()),
+        SortKey::DiskFormat => SortValue::Text(image.disk_format.as_deref()),
         // Same order as its text: hexadecimal digits sort like the bytes.
-        SortKey::Id => Comparable::Id(image.id),
-        SortKey::Size => Comparable::Number(image.size),
-        SortKey::CreatedAt => Comparable::Time(image.created_at),
-        SortKey::UpdatedAt => Comparable::Time(image.updated_at),
+        SortKey::Id => SortValue::Id(image.id),
+        SortKey::Size => SortValue::Number(image.size),
+        SortKey::CreatedAt => SortValue::Time(image.created_at),
+        SortKey::UpdatedAt => SortValue::Time(image.updated_at),
     }
 }
 
@@ -79,11 +79,11 @@ fn sort_value(image: &Image, key: SortKey) -> Comparable<'_> {
 /// number before any text. After a marker without a size, an ascending list therefore ends, and a descending list starts over.
 fn compare_to_marker(image: &Image, marker: &Image, key: SortKey) -> Ordering {
     match (sort_value(image, key), sort_value(marker, key)) {
-        (Comparable::Number(_), Comparable::Number(None)) => Ordering::Less,
-        (Comparable::Number(one), Comparable::Number(other)) => {
+        (SortValue::Number(_), SortValue::Number(None)) => Ordering::Less,
+        (SortValue::Number(one), SortValue::Number(other)) => {
             one.unwrap_or_default().cmp(&other.unwrap_or_default())
         }
-        (Comparable::Text(one), Comparable::Text(other)) => {
+        (SortValue::Text(one), SortValue::Text(other)) => {
             one.unwrap_or_default().cmp(other.unwrap_or_default())
         }
         (one, other) => one.cmp(&other),

@@ -55,7 +55,7 @@ pub(in crate::image) fn add(mut context: Context<'_>, id: &str) -> Result<Reply,
 
 fn parse_member(context: &Context<'_>) -> Result<Value, ApiError> {
     let member = body::take_field(
-        body::parse(context.incoming.request.body())?,
+        body::parse_json_body(context.incoming.request.body())?,
         "member",
         "Member to be added not specified",
         "Expected a member in the form: {\"member\": \"image_id\"}",

@@ -2,12 +2,12 @@
 
 use imageshare_core::model::ProjectId;
 use imageshare_core::rules::{Action, DenialStatus, Refusal, RefusalReason};
-use imageshare_core::wire::image::member::MemberList;
+use imageshare_core::wire::image::member::MembersBody;
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use super::{Context, decode_latin_1, view};
 use crate::reply::{self, Reply};
-use crate::store::Entry;
+use crate::store::ImageEntry;
 
 mod add;
 mod remove;
@@ -37,7 +37,7 @@ pub(super) fn list(context: &Context<'_>, id: &str) -> Result<Reply, ApiError> {
         .map(|row| view::member(id, row))
         .collect();
     let schema = Some("/v2/schemas/members".into());
-    Ok(reply::json(200, &MemberList { members, schema }))
+    Ok(reply::json(200, &MembersBody { members, schema }))
 }
 
 /// `GET /v2/images/{image_id}/members/{member_id}`.
@@ -56,7 +56,7 @@ pub(super) fn show(context: &Context<'_>, id: &str, member: &str) -> Result<Repl
 }
 
 /// The image; whether the caller can see it is checked with the call.
-fn find_image<'a>(context: &'a Context<'_>, id: &str) -> Result<&'a Entry, ApiError> {
+fn find_image<'a>(context: &'a Context<'_>, id: &str) -> Result<&'a ImageEntry, ApiError> {
     let region = context.cloud.regions.get(&context.region);
     region.and_then(|region| region.find(id)).ok_or_else(|| no_such_image(id))
 }

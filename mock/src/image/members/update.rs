@@ -17,7 +17,7 @@ pub(in crate::image) fn update(
     member: &str,
 ) -> Result<Reply, ApiError> {
     let status_value = body::take_field(
-        body::parse(context.incoming.request.body())?,
+        body::parse_json_body(context.incoming.request.body())?,
         "status",
         "Status not specified",
         "Expected a status in the form: {\"status\": \"status\"}",

@@ -1,18 +1,18 @@
 //! Applies one change to a copy of an image.
 
 use imageshare_core::model::{Image, ImageStatus};
-use imageshare_core::rules::{Action, DenialStatus, Profile, audience};
+use imageshare_core::rules::{Action, DenialStatus, Profile, visibility_choice};
 use serde_json::Value;
 
+use super::super::api_error::ApiError;
 use super::super::caller::Caller;
-use super::super::refusal::ApiError;
 use super::super::show::image_not_found;
-use super::change::{Operation, PropertyChange};
+use super::change::{ChangeOperation, PropertyChange};
 use super::values::{check_limit, parse_amount, parse_tags};
 use super::{PatchDraft, property_error};
 use crate::image::property_protection::may_change_on;
 use crate::python;
-use crate::store::Entry;
+use crate::store::ImageEntry;
 
 /// Base properties that a change may set; read-only ones are refused earlier.
 const BASE_PROPERTIES: [&str; 10] = [
@@ -35,7 +35,7 @@ const PROPERTY_QUOTA: usize = 128;
 pub(super) fn apply_change(
     profile: Profile,
     caller: &Caller,
-    entry: &mut Entry,
+    entry: &mut ImageEntry,
     draft: PatchDraft,
     change: &PropertyChange,
 ) -> Result<(), ApiError> {
@@ -43,7 +43,7 @@ pub(super) fn apply_change(
     if name == "locations" {
         return Err(locations_error(caller, change));
     }
-    let replaces_owner = change.operation == Operation::Replace && name == "owner";
+    let replaces_owner = change.operation == ChangeOperation::Replace && name == "owner";
     if replaces_owner && !caller.is_cloud_admin() {
         return Err(ApiError::forbidden_with_reason("Owner can't be updated by non admin."));
     }
@@ -62,24 +62,24 @@ pub(super) fn apply_change(
     let base = BASE_PROPERTIES.contains(&name);
     let is_set = entry.image.properties.contains_key(name);
     match change.operation {
-        Operation::Add if draft == PatchDraft::Four && (base || is_set) => {
+        ChangeOperation::Add if draft == PatchDraft::Four && (base || is_set) => {
             Err(ApiError::conflict_with_reason(format!("Property {name} already present.")))
         }
-        Operation::Replace if !base && !is_set => {
+        ChangeOperation::Replace if !base && !is_set => {
             Err(ApiError::conflict_with_reason(format!("Property {name} does not exist.")))
         }
-        Operation::Add | Operation::Replace if base => {
+        ChangeOperation::Add | ChangeOperation::Replace if base => {
             set_base_property(profile, &mut entry.image, name, &change.value)
         }
-        Operation::Add | Operation::Replace => {
+        ChangeOperation::Add | ChangeOperation::Replace => {
             let value = change.value.as_str().unwrap_or_default().to_owned();
             entry.image.properties.insert(name.to_owned(), value);
             Ok(())
         }
-        Operation::Remove if base => {
+        ChangeOperation::Remove if base => {
             Err(ApiError::forbidden_with_reason(format!("Property {name} may not be removed.")))
         }
-        Operation::Remove => match entry.image.properties.remove(name) {
+        ChangeOperation::Remove => match entry.image.properties.remove(name) {
             Some(_) => Ok(()),
             None => Err(ApiError::conflict_with_reason(format!("Property {name} does not exist."))),
         },
@@ -94,13 +94,13 @@ fn locations_error(caller: &Caller, change: &PropertyChange) -> ApiError {
         ))
     };
     match change.operation {
-        Operation::Replace if python::is_falsy(&change.value) => {
+        ChangeOperation::Replace if python::is_falsy(&change.value) => {
             ApiError::forbidden_with_reason("Cannot set locations to empty list.")
         }
-        Operation::Replace => invisible("update"),
-        Operation::Add => invisible("add"),
-        Operation::Remove if caller.is_cloud_admin() => invisible("remove"),
-        Operation::Remove => ApiError::denied_by_policy("delete_image_location"),
+        ChangeOperation::Replace => invisible("update"),
+        ChangeOperation::Add => invisible("add"),
+        ChangeOperation::Remove if caller.is_cloud_admin() => invisible("remove"),
+        ChangeOperation::Remove => ApiError::denied_by_policy("delete_image_location"),
     }
 }
 
@@ -108,7 +108,8 @@ fn locations_error(caller: &Caller, change: &PropertyChange) -> ApiError {
 fn required_actions(change: &PropertyChange) -> impl Iterator<Item = (Action, &'static str)> {
     let visibility = change.value.as_str().filter(|_| change.name == "visibility");
     let publishing =
-        match visibility.and_then(|text| text.parse().ok()).map(audience::required_action) {
+        match visibility.and_then(|text| text.parse().ok()).map(visibility_choice::required_action)
+        {
             Some(action @ Action::PublicizeImage) => Some((action, "publicize_image")),
             Some(action @ Action::CommunitizeImage) => Some((action, "communitize_image")),
             _ => None,
@@ -158,10 +159,10 @@ pub(in crate::image) fn set_base_property(
 /// Refuses too many custom properties, if the change adds any.
 pub(super) fn check_property_quota(before: &Image, after: &Image) -> Result<(), ApiError> {
     let adds_properties = after.properties.keys().any(|name| !before.properties.contains_key(name));
-    if adds_properties { limit_properties(after.properties.len()) } else { Ok(()) }
+    if adds_properties { check_property_count(after.properties.len()) } else { Ok(()) }
 }
 
 /// Refuses too many custom properties.
-pub(in crate::image) fn limit_properties(attempted: usize) -> Result<(), ApiError> {
+pub(in crate::image) fn check_property_count(attempted: usize) -> Result<(), ApiError> {
     check_limit("properties", attempted, PROPERTY_QUOTA)
 }

@@ -3,14 +3,14 @@
 use imageshare_core::rules::Profile;
 use serde_json::Value;
 
-use super::super::refusal::ApiError;
+use super::super::api_error::ApiError;
 use super::super::schema;
 use super::{PatchDraft, pointer, require_writable};
-use crate::python::{self, Node};
+use crate::python::{self, PyValue};
 
 /// The kind of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Operation {
+pub(super) enum ChangeOperation {
     /// Sets a property.
     Add,
     /// Sets an existing property.
@@ -22,7 +22,7 @@ pub(super) enum Operation {
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct PropertyChange {
-    pub operation: Operation,
+    pub operation: ChangeOperation,
     /// The property's name.
     pub name: String,
     /// The new value; null for a removal.
@@ -30,8 +30,11 @@ pub(super) struct PropertyChange {
 }
 
 /// The operations and their names, in the order in which the service lists them.
-const OPERATIONS: [(&str, Operation); 3] =
-    [("add", Operation::Add), ("remove", Operation::Remove), ("replace", Operation::Replace)];
+const OPERATIONS: [(&str, ChangeOperation); 3] = [
+    ("add", ChangeOperation::Add),
+    ("remove", ChangeOperation::Remove),
+    ("replace", ChangeOperation::Replace),
+];
 
 /// Parses all operations.
 pub(super) fn parse_changes(
@@ -71,7 +74,7 @@ fn parse_change(
             return Err(ApiError::bad_request("Unable to find 'path' in JSON Schema change"));
         }
     };
-    let mut tokens = pointer::decode(path)?;
+    let mut tokens = pointer::decode_pointer(path)?;
     if tokens.len() != expected_depth(operation, &tokens[0]) {
         return Err(ApiError::bad_request(format!(
             "Invalid JSON pointer for this resource: '/{}'",
@@ -81,27 +84,27 @@ fn parse_change(
     let name = tokens.swap_remove(0);
     let in_list = !tokens.is_empty();
     let value = match (operation, raw.get("value")) {
-        (Operation::Remove, _) => Value::Null,
-        (Operation::Add | Operation::Replace, Some(value)) => value.clone(),
-        (Operation::Add | Operation::Replace, None) => {
+        (ChangeOperation::Remove, _) => Value::Null,
+        (ChangeOperation::Add | ChangeOperation::Replace, Some(value)) => value.clone(),
+        (ChangeOperation::Add | ChangeOperation::Replace, None) => {
             return Err(ApiError::bad_request(format!(
                 "Operation \"{op_name}\" requires a member named \"value\"."
             )));
         }
     };
     require_writable(profile, &name)?;
-    if operation != Operation::Remove {
-        let node = Node::from(&value);
+    if operation != ChangeOperation::Remove {
+        let node = PyValue::from(&value);
         schema::validate_value(
             profile,
             &name,
-            if in_list { Node::List(vec![node]) } else { node },
+            if in_list { PyValue::List(vec![node]) } else { node },
         )?;
     }
     Ok(PropertyChange { operation, name, value })
 }
 
-fn draft_10_operation(raw: &Value) -> Result<(&'static str, Operation), ApiError> {
+fn draft_10_operation(raw: &Value) -> Result<(&'static str, ChangeOperation), ApiError> {
     let available = OPERATIONS.map(|(op_name, _)| op_name).join(", ");
     match raw.get("op") {
         None | Some(Value::Null) => Err(ApiError::bad_request(format!(
@@ -119,7 +122,7 @@ fn draft_10_operation(raw: &Value) -> Result<(&'static str, Operation), ApiError
     }
 }
 
-fn draft_4_operation(raw: &Value) -> Result<(&'static str, Operation), ApiError> {
+fn draft_4_operation(raw: &Value) -> Result<(&'static str, ChangeOperation), ApiError> {
     let mut found_ops = OPERATIONS.into_iter().filter(|(op_name, _)| raw.get(op_name).is_some());
     match (found_ops.next(), found_ops.next()) {
         (Some(parse_change), None) => Ok(parse_change),
@@ -133,10 +136,10 @@ fn draft_4_operation(raw: &Value) -> Result<(&'static str, Operation), ApiError>
 }
 
 /// Number of tokens that a path must have: one, but two for a single location.
-fn expected_depth(operation: Operation, name: &str) -> usize {
+fn expected_depth(operation: ChangeOperation, name: &str) -> usize {
     match operation {
-        Operation::Add | Operation::Remove if name == "locations" => 2,
-        Operation::Add | Operation::Remove | Operation::Replace => 1,
+        ChangeOperation::Add | ChangeOperation::Remove if name == "locations" => 2,
+        ChangeOperation::Add | ChangeOperation::Remove | ChangeOperation::Replace => 1,
     }
 }
 
@@ -158,7 +161,7 @@ mod tests {
             json!([{"replace": "/name", "value": "web"}]),
         );
         assert_eq!(four.unwrap(), ten);
-        assert_eq!((ten[0].operation, ten[0].name.as_str()), (Operation::Replace, "name"));
+        assert_eq!((ten[0].operation, ten[0].name.as_str()), (ChangeOperation::Replace, "name"));
     }
 
     #[test]

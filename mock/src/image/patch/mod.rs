@@ -6,7 +6,7 @@
 use http::header::CONTENT_TYPE;
 use imageshare_core::rules::Profile;
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use super::show::image_not_found;
 use super::{Context, body, db_limits, view};
 use crate::image::property_protection::{PropertyRefusal, may_change};
@@ -17,7 +17,7 @@ mod change;
 mod pointer;
 mod values;
 
-pub(super) use apply::{limit_properties, set_base_property};
+pub(super) use apply::{check_property_count, set_base_property};
 
 /// The accepted media types, in the order in which the service lists them.
 const ACCEPTED_TYPES: &str =
@@ -40,8 +40,11 @@ pub(super) fn update(mut context: Context<'_>, id: &str) -> Result<Reply, ApiErr
     let draft =
         parse_draft(context.incoming.header(CONTENT_TYPE).unwrap_or(CONTENT_TYPE_PLACEHOLDER))?;
     let profile = context.cloud.world.profile;
-    let changes =
-        change::parse_changes(profile, draft, body::parse(context.incoming.request.body())?)?;
+    let changes = change::parse_changes(
+        profile,
+        draft,
+        body::parse_json_body(context.incoming.request.body())?,
+    )?;
     let entry = context.visible_image(id).ok_or_else(|| image_not_found(id))?;
     let mut copy = entry.clone();
     for change in &changes {

@@ -1,9 +1,9 @@
 //! The restricted JSON pointers of a patch: one token, `~1` for a slash, `~0` for a tilde.
 
-use super::super::refusal::ApiError;
+use super::super::api_error::ApiError;
 
 /// The tokens of a pointer.
-pub(super) fn decode(pointer: &str) -> Result<Vec<String>, ApiError> {
+pub(super) fn decode_pointer(pointer: &str) -> Result<Vec<String>, ApiError> {
     let refuse = |why: &str| Err(ApiError::bad_request(format!("Pointer `{pointer}` {why}")));
     let Some(rest) = pointer.strip_prefix('/') else {
         return refuse("does not start with \"/\".");
@@ -41,10 +41,10 @@ mod tests {
 
     #[test]
     fn a_pointer_is_decoded_and_trimmed() {
-        assert_eq!(decode("/a~1b~0c"), Ok(vec!["a/b~c".to_owned()]));
-        assert_eq!(decode("/ name "), Ok(vec!["name".to_owned()]));
-        assert_eq!(decode("/tags/-"), Ok(vec!["tags".to_owned(), "-".to_owned()]));
-        assert_eq!(decode("/"), Ok(vec![String::new()]));
+        assert_eq!(decode_pointer("/a~1b~0c"), Ok(vec!["a/b~c".to_owned()]));
+        assert_eq!(decode_pointer("/ name "), Ok(vec!["name".to_owned()]));
+        assert_eq!(decode_pointer("/tags/-"), Ok(vec!["tags".to_owned(), "-".to_owned()]));
+        assert_eq!(decode_pointer("/"), Ok(vec![String::new()]));
     }
 
     #[test]
@@ -56,7 +56,7 @@ mod tests {
             ("/a/", "Pointer `/a/` end with \"/\"."),
             ("/a~2", "Pointer `/a~2` contains \"~\" not part of a recognized escape sequence."),
         ] {
-            assert_eq!(decode(pointer), Err(ApiError::bad_request(why)));
+            assert_eq!(decode_pointer(pointer), Err(ApiError::bad_request(why)));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Values of a JSON patch as the types of the model. Used by [`super::apply`].
 
-use super::super::refusal::ApiError;
+use super::super::api_error::ApiError;
 use super::super::tags;
 use crate::python;
 use serde_json::Value;

@@ -9,7 +9,7 @@ use imageshare_core::wire::endpoint::{Call, ROUTES, RouteMatch, Service, match_r
 use imageshare_core::wire::request::JSON_MEDIA_TYPE;
 
 use super::Context;
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use crate::reply::Reply;
 
 pub(super) mod schema;

@@ -7,7 +7,7 @@ use imageshare_core::rules::Profile;
 use imageshare_core::rules::service_policy::{self, ServiceAction};
 use serde_json::{Value, json};
 
-use super::super::refusal::ApiError;
+use super::super::api_error::ApiError;
 use super::super::{Context, body};
 use crate::python;
 use crate::rackspace::{Job, Task, TaskOutcome};
@@ -19,7 +19,7 @@ const NO_MESSAGE: &str = "None";
 /// Starts a task.
 pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, ApiError> {
     let owner = authorized_account(context, ServiceAction::StartTask)?;
-    let body = body::parse(context.incoming.request.body())?;
+    let body = body::parse_json_body(context.incoming.request.body())?;
     let input = body
         .get("input")
         .filter(|input| input.is_object())
@@ -148,8 +148,8 @@ fn short_view(context: &Context<'_>, task: &Task) -> Value {
         "type": task.job.kind(),
         "status": status,
         "owner": task.owner.as_str(),
-        "created_at": task.created_at.to_seconds_text(),
-        "updated_at": updated_at.to_seconds_text(),
+        "created_at": task.created_at.to_iso_seconds(),
+        "updated_at": updated_at.to_iso_seconds(),
         "self": format!("/v2/tasks/{}", task.id),
         "schema": "/v2/schemas/task",
     })
@@ -165,7 +165,7 @@ fn full_view(context: &Context<'_>, task: &Task) -> Value {
         Some(TaskOutcome::Failure(message)) => answer["message"] = message.as_str().into(),
     }
     if let Some(end) = task.expires_at() {
-        answer["expires_at"] = end.to_seconds_text().into();
+        answer["expires_at"] = end.to_iso_seconds().into();
     }
     answer
 }

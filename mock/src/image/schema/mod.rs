@@ -3,9 +3,9 @@
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::request::JSON_MEDIA_TYPE;
 
+use super::api_error::ApiError;
 use super::rackspace;
-use super::refusal::ApiError;
-use crate::python::Node;
+use crate::python::PyValue;
 use crate::reply::{self, Reply};
 use crate::schema::validate;
 
@@ -45,32 +45,36 @@ pub(super) fn show(name: &str) -> Result<Reply, ApiError> {
 }
 
 /// Checks the value of one field or property against the profile's schema of an image.
-pub(super) fn validate_value(profile: Profile, name: &str, value: Node) -> Result<(), ApiError> {
+pub(super) fn validate_value(profile: Profile, name: &str, value: PyValue) -> Result<(), ApiError> {
     let schema = match profile {
         Profile::OpenStack => Schema::Image,
         Profile::Rackspace => Schema::RackspaceImage,
     };
-    validate_body(schema, &Node::Dict(vec![(name.to_owned(), value)]))
+    validate_body(schema, &PyValue::Dict(vec![(name.to_owned(), value)]))
 }
 
 /// Checks a whole body.
-pub(super) fn validate_body(schema: Schema, body: &Node) -> Result<(), ApiError> {
+pub(super) fn validate_body(schema: Schema, body: &PyValue) -> Result<(), ApiError> {
     let (name, text) = match schema {
         Schema::Image => ("image", IMAGE),
         Schema::RackspaceImage => ("image", rackspace::schema::IMAGE_SCHEMA),
         Schema::Location => ("location", LOCATION),
         Schema::Task => ("task", TASK),
     };
-    let mut rules: Node = serde_json::from_str(text).map_err(|_| ApiError::server_error())?;
-    if let (Schema::Task, Node::Dict(keywords)) = (schema, &mut rules) {
+    let mut rules: PyValue = serde_json::from_str(text).map_err(|_| ApiError::server_error())?;
+    if let (Schema::Task, PyValue::Dict(keywords)) = (schema, &mut rules) {
         // The service validates with this keyword, but does not show it (measured).
-        keywords.push(("additionalProperties".to_owned(), Node::Bool(false)));
+        keywords.push(("additionalProperties".to_owned(), PyValue::Bool(false)));
     }
     validate_against(name, &rules, body)
 }
 
 /// Checks a body against the schema of this name.
-pub(super) fn validate_against(name: &str, rules: &Node, body: &Node) -> Result<(), ApiError> {
+pub(super) fn validate_against(
+    name: &str,
+    rules: &PyValue,
+    body: &PyValue,
+) -> Result<(), ApiError> {
     validate(rules, body).map_err(|violation| {
         ApiError::bad_request(format!(
             "Provided object does not match schema '{name}': {}",

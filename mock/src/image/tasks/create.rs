@@ -4,14 +4,14 @@
 use http::header::LOCATION;
 use serde_json::Value;
 
+use super::super::api_error::ApiError;
 use super::super::import::{Job, Work};
-use super::super::refusal::ApiError;
 use super::super::schema::{self, Schema};
 use super::super::{Context, body};
 use super::kinds::TaskKind;
 use super::record::INTERNAL_ERROR;
 use super::{TASKS_POLICY, view};
-use crate::python::{self, Node};
+use crate::python::{self, PyValue};
 use crate::reply::{self, Reply};
 
 /// Fields that a body must have, in the order of the checks.
@@ -24,7 +24,7 @@ const LOCATION_INPUT_FIELDS: [&str; 3] = ["image_id", "loc_url", "validation_dat
 pub(in super::super) fn create(context: &mut Context<'_>) -> Result<Reply, ApiError> {
     context.caller.require_cloud_admin(TASKS_POLICY)?;
     let bytes = context.incoming.request.body();
-    let body = body::parse(bytes)?;
+    let body = body::parse_json_body(bytes)?;
     let has = |name: &str| match &body {
         Value::Array(items) => items.iter().any(|item| item.as_str() == Some(name)),
         other => other.get(name).is_some(),
@@ -34,7 +34,7 @@ pub(in super::super) fn create(context: &mut Context<'_>) -> Result<Reply, ApiEr
     }
     // A list passes the check above, and then crashes the service (measured).
     let Value::Object(mut fields) = body else { return Err(ApiError::server_error()) };
-    let ordered: Node = serde_json::from_slice(bytes).map_err(|_| ApiError::server_error())?;
+    let ordered: PyValue = serde_json::from_slice(bytes).map_err(|_| ApiError::server_error())?;
     schema::validate_body(Schema::Task, &ordered)?;
     let kind = fields.get("type").and_then(Value::as_str).and_then(TaskKind::parse);
     let kind = kind.ok_or_else(ApiError::server_error)?;
@@ -49,7 +49,7 @@ pub(in super::super) fn create(context: &mut Context<'_>) -> Result<Reply, ApiEr
     let job = Job::new(context.options(), &task, work);
     context.cloud.imports.add(job);
     let location = format!("{}/v2/tasks/{}", context.cloud.image_url(&context.region), task.id);
-    let mut reply = reply::json(201, &view::details(&task));
+    let mut reply = reply::json(201, &view::task_details(&task));
     reply::set_header(&mut reply, LOCATION, &location);
     context.cloud.image_tasks.add(task);
     Ok(reply)

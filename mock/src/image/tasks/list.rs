@@ -7,8 +7,8 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::super::Context;
-use super::super::list::{page, pairs, query};
-use super::super::refusal::ApiError;
+use super::super::api_error::ApiError;
+use super::super::list::{page, query, query_pairs};
 use super::kinds::TaskKind;
 use super::record::Task;
 use super::{TASKS_POLICY, view};
@@ -17,9 +17,9 @@ use crate::reply::{self, Reply};
 /// Default and maximum page size (Glance's defaults).
 const DEFAULT_AND_MAX_PAGE_SIZE: (usize, usize) = (25, 1000);
 /// Valid values of `status`; an empty one is accepted and finds nothing (measured).
-const STATUSES: [&str; 5] = ["", "pending", "processing", "success", "failure"];
+const VALID_STATUSES: [&str; 5] = ["", "pending", "processing", "success", "failure"];
 /// The only valid kind: the list is older than the other kinds (measured).
-const KINDS: [&str; 2] = ["", TaskKind::Import.as_str()];
+const VALID_KINDS: [&str; 2] = ["", TaskKind::Import.as_str()];
 /// Columns that a list can be sorted by.
 const SORT_KEYS: [&str; 12] = [
     "id",
@@ -39,9 +39,9 @@ const SORT_KEYS: [&str; 12] = [
 /// Lists the tasks.
 pub(in super::super) fn list(context: &Context<'_>) -> Result<Reply, ApiError> {
     context.caller.require_cloud_admin(TASKS_POLICY)?;
-    let pairs = pairs::parse_pairs(context.incoming.query())?;
+    let pairs = query_pairs::parse_pairs(context.incoming.query())?;
     let mut filters = pairs.clone();
-    let mut take = |key| pairs::take_value(&mut filters, key);
+    let mut take = |key| query_pairs::take_value(&mut filters, key);
     let (limit, marker) = (take("limit"), take("marker"));
     let (direction, key) = (take("sort_dir"), take("sort_key"));
     let ascending = match direction.as_deref().unwrap_or("desc") {
@@ -49,8 +49,8 @@ pub(in super::super) fn list(context: &Context<'_>) -> Result<Reply, ApiError> {
         "desc" => false,
         other => return Err(ApiError::bad_request(format!("Invalid sort direction: {other}"))),
     };
-    check_filter_value(&filters, "status", &STATUSES)?;
-    check_filter_value(&filters, "type", &KINDS)?;
+    check_filter_value(&filters, "status", &VALID_STATUSES)?;
+    check_filter_value(&filters, "type", &VALID_KINDS)?;
     if marker
         .as_deref()
         .is_some_and(|marker| !marker.is_empty() && Uuid::parse_str(marker).is_err())
@@ -112,9 +112,9 @@ fn column_text(task: &Task, name: &str) -> Option<String> {
         "image_id" => task.image.clone(),
         "request_id" => Some(task.request.clone()),
         "user_id" => Some(task.user.to_string()),
-        "created_at" => Some(task.created_at.to_micros_text()),
-        "updated_at" => Some(task.updated_at.to_micros_text()),
-        "expires_at" => task.expires_at.map(Timestamp::to_micros_text),
+        "created_at" => Some(task.created_at.to_iso_micros()),
+        "updated_at" => Some(task.updated_at.to_iso_micros()),
+        "expires_at" => task.expires_at.map(Timestamp::to_iso_micros),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@
 use http::Method;
 use serde_json::json;
 
-use super::refusal::ApiError;
+use super::api_error::ApiError;
 use super::{Context, decode_latin_1};
 use crate::reply::{self, Reply};
 
@@ -46,7 +46,7 @@ pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, ApiError> {
         .in_region(&context.region, context.incoming.now)
         .find(|task| task.id == id);
     let missing = || ApiError::not_found(format!("Could not find task {}", decode_latin_1(id)));
-    Ok(reply::json(200, &view::details(task.ok_or_else(missing)?)))
+    Ok(reply::json(200, &view::task_details(task.ok_or_else(missing)?)))
 }
 
 /// `DELETE /v2/tasks/{task_id}`: the call exists but is never allowed.

@@ -12,19 +12,19 @@ pub(super) fn list_entry(task: &Task) -> Value {
         "type": task.kind.as_str(),
         "status": task.status.as_str(),
         "owner": task.owner.as_ref().map(ToString::to_string),
-        "created_at": task.created_at.to_seconds_text(),
-        "updated_at": task.updated_at.to_seconds_text(),
+        "created_at": task.created_at.to_iso_seconds(),
+        "updated_at": task.updated_at.to_iso_seconds(),
         "self": format!("/v2/tasks/{}", task.id),
         "schema": "/v2/schemas/task",
     });
     if let Some(end) = task.expires_at {
-        line["expires_at"] = end.to_seconds_text().into();
+        line["expires_at"] = end.to_iso_seconds().into();
     }
     line
 }
 
 /// A task with all fields.
-pub(super) fn details(task: &Task) -> Value {
+pub(super) fn task_details(task: &Task) -> Value {
     let mut whole = list_entry(task);
     whole["input"] = task.input.clone();
     whole["message"] = task.message.as_str().into();
@@ -39,7 +39,7 @@ pub(super) fn details(task: &Task) -> Value {
 
 /// A task of an image: the database row, with times that lack a UTC offset.
 pub(super) fn image_task(task: &Task) -> Value {
-    let naive = |time: Timestamp| time.to_micros_text().trim_end_matches('Z').to_owned();
+    let naive = |time: Timestamp| time.to_iso_micros().trim_end_matches('Z').to_owned();
     json!({
         "id": task.id,
         "type": task.kind.as_str(),

@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 mod text_types;
 
-use text_types::Text;
+use text_types::TextCodec;
 
 /// Serializes a value; the first half of `with`.
 pub(crate) fn serialize<T: SavedAsText, S: Serializer>(
@@ -28,7 +28,7 @@ pub(crate) fn deserialize<'de, T: SavedAsText, D: Deserializer<'de>>(
     T::restore(from)
 }
 
-/// The types that `with` accepts: a [`Text`], or a collection of them.
+/// The types that `with` accepts: a [`TextCodec`], or a collection of them.
 pub(crate) trait SavedAsText: Sized {
     /// Serializes it.
     fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error>;
@@ -36,7 +36,7 @@ pub(crate) trait SavedAsText: Sized {
     fn restore<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error>;
 }
 
-impl<T: Text> SavedAsText for T {
+impl<T: TextCodec> SavedAsText for T {
     fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         out.serialize_str(&self.write())
     }
@@ -46,9 +46,9 @@ impl<T: Text> SavedAsText for T {
     }
 }
 
-impl<T: Text> SavedAsText for Option<T> {
+impl<T: TextCodec> SavedAsText for Option<T> {
     fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        self.as_ref().map(Text::write).serialize(out)
+        self.as_ref().map(TextCodec::write).serialize(out)
     }
 
     fn restore<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -56,9 +56,9 @@ impl<T: Text> SavedAsText for Option<T> {
     }
 }
 
-impl<T: Text> SavedAsText for Vec<T> {
+impl<T: TextCodec> SavedAsText for Vec<T> {
     fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        out.collect_seq(self.iter().map(Text::write))
+        out.collect_seq(self.iter().map(TextCodec::write))
     }
 
     fn restore<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -66,9 +66,9 @@ impl<T: Text> SavedAsText for Vec<T> {
     }
 }
 
-impl<T: Text + Ord> SavedAsText for BTreeSet<T> {
+impl<T: TextCodec + Ord> SavedAsText for BTreeSet<T> {
     fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        out.collect_seq(self.iter().map(Text::write))
+        out.collect_seq(self.iter().map(TextCodec::write))
     }
 
     fn restore<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -76,7 +76,7 @@ impl<T: Text + Ord> SavedAsText for BTreeSet<T> {
     }
 }
 
-impl<K: Text + Ord, V: Serialize + DeserializeOwned> SavedAsText for BTreeMap<K, V> {
+impl<K: TextCodec + Ord, V: Serialize + DeserializeOwned> SavedAsText for BTreeMap<K, V> {
     fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         out.collect_map(self.iter().map(|(key, value)| (key.write(), value)))
     }
@@ -91,7 +91,7 @@ impl<K: Text + Ord, V: Serialize + DeserializeOwned> SavedAsText for BTreeMap<K,
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct TextWrapper<T>(T);
 
-impl<'de, T: Text> Deserialize<'de> for TextWrapper<T> {
+impl<'de, T: TextCodec> Deserialize<'de> for TextWrapper<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         T::restore(from).map(TextWrapper)
     }
@@ -100,7 +100,7 @@ impl<'de, T: Text> Deserialize<'de> for TextWrapper<T> {
 /// Reads a text in place, so that an error has its line and column.
 struct TextVisitor<T>(std::marker::PhantomData<T>);
 
-impl<T: Text> serde::de::Visitor<'_> for TextVisitor<T> {
+impl<T: TextCodec> serde::de::Visitor<'_> for TextVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -10,7 +10,7 @@ use imageshare_core::wire::endpoint::{Call, ROUTES};
 use uuid::Uuid;
 
 /// A value that is saved as one text, without loss.
-pub(crate) trait Text: Sized {
+pub(crate) trait TextCodec: Sized {
     /// The text.
     fn write(&self) -> String;
     /// Parses the text, or explains why it is invalid.
@@ -19,7 +19,7 @@ pub(crate) trait Text: Sized {
 
 macro_rules! as_displayed {
     ($($name:ty),*) => {$(
-        impl Text for $name {
+        impl TextCodec for $name {
             fn write(&self) -> String {
                 self.to_string()
             }
@@ -33,10 +33,10 @@ macro_rules! as_displayed {
 
 as_displayed!(ImageId, ProjectId, UserId, RegionName, ImageStatus, MemberStatus, Visibility, Uuid);
 
-impl Text for Timestamp {
+impl TextCodec for Timestamp {
     /// To the microsecond, because its `Display` omits fractions.
     fn write(&self) -> String {
-        self.to_micros_text()
+        self.to_iso_micros()
     }
 
     fn read(text: &str) -> Result<Self, String> {
@@ -44,7 +44,7 @@ impl Text for Timestamp {
     }
 }
 
-impl Text for Profile {
+impl TextCodec for Profile {
     fn write(&self) -> String {
         self.as_str().to_owned()
     }
@@ -54,7 +54,7 @@ impl Text for Profile {
     }
 }
 
-impl Text for Call {
+impl TextCodec for Call {
     /// Its name in the table of calls.
     fn write(&self) -> String {
         format!("{self:?}")
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn every_text_type_round_trips() {
-        fn round_trip<T: Text + PartialEq + fmt::Debug>(value: &T) {
+        fn round_trip<T: TextCodec + PartialEq + fmt::Debug>(value: &T) {
             assert_eq!(T::read(&value.write()).as_ref(), Ok(value));
         }
         ImageStatus::ALL.iter().for_each(round_trip);

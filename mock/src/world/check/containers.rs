@@ -9,7 +9,7 @@ use imageshare_core::rules::Profile;
 use uuid::Uuid;
 
 use super::super::file;
-use super::super::service_shapes::{Object as Shape, Vhd};
+use super::super::file_services::{Object as FileObject, Vhd};
 use super::{Definitions, InvalidValue, JsonPath, UniqueValues, images};
 use crate::content::Content;
 use crate::object_store::body::Body;
@@ -68,7 +68,7 @@ pub(super) fn check_containers(
 }
 
 fn check_object(
-    shape: &Shape,
+    shape: &FileObject,
     now: Timestamp,
     json_path: &JsonPath,
 ) -> Result<Object, InvalidValue> {
@@ -89,7 +89,7 @@ fn check_object(
 }
 
 /// The contents: text, base64, a described disk, or zeros.
-fn parse_body(shape: &Shape, json_path: &JsonPath) -> Result<Body, InvalidValue> {
+fn parse_body(shape: &FileObject, json_path: &JsonPath) -> Result<Body, InvalidValue> {
     match (&shape.data, &shape.data_base64, &shape.vhd, shape.size) {
         (Some(text), None, None, None) => Ok(Body::Bytes(Content::from(text.as_bytes()))),
         (None, Some(code), None, None) => {
@@ -108,7 +108,7 @@ fn parse_body(shape: &Shape, json_path: &JsonPath) -> Result<Body, InvalidValue>
 }
 
 fn parse_disk(
-    shape: &Shape,
+    shape: &FileObject,
     vhd: &Vhd,
     size: Option<u64>,
     json_path: &JsonPath,

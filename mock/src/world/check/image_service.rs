@@ -14,7 +14,7 @@ const IMPORT_METHODS: [&str; 4] =
 const MAX_IMPORT_MS: u32 = 3_600_000;
 
 /// Checks the options of every region.
-pub(super) fn check_all(
+pub(super) fn check_image_services(
     file: &file::WorldFile,
     known: &Definitions,
 ) -> Result<BTreeMap<RegionName, ImageService>, InvalidValue> {

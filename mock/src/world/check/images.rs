@@ -5,7 +5,7 @@ use imageshare_core::rules::Profile;
 
 use super::super::{PlacedImage, file};
 use super::{Definitions, InvalidValue, JsonPath, UniqueValues, content};
-use crate::store::{Entry, MemberRow};
+use crate::store::{ImageEntry, MemberRow};
 
 /// Names of image fields, which cannot be custom properties.
 const IMAGE_FIELDS: [&str; 21] = [
@@ -56,7 +56,7 @@ pub(super) fn check_images(
         let record = check_record(image, id, known, now, &json_path)?;
         let rows = check_members(image, record.created_at, known, &json_path)?;
         let stores = image.stores.clone();
-        let mut entry = Entry { stores, rows, ..Entry::new(record) };
+        let mut entry = ImageEntry { stores, rows, ..ImageEntry::new(record) };
         if let Some(content) = content::read_content(image, &json_path)? {
             entry.set_data(content);
         }
@@ -111,7 +111,7 @@ fn check_record(
         updated_at,
         tags: image.tags.clone(),
         properties: image.properties.clone(),
-        odd_fields: Vec::new(),
+        unexpected_fields: Vec::new(),
     })
 }
 

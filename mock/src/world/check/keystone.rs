@@ -18,7 +18,7 @@ pub(super) struct KeystoneAttributes {
 }
 
 /// Checks the user. `with_role` resolves the ID of a project in which the user has a role.
-pub(super) fn check_keystone(
+pub(super) fn check_keystone_user(
     user: &file::User,
     known: &Definitions,
     json_path: &JsonPath,

@@ -14,7 +14,7 @@ mod content;
 mod image_service;
 mod images;
 mod keystone;
-mod people;
+mod projects_and_users;
 mod servers;
 
 /// The definitions that later parts of a file refer to.
@@ -88,9 +88,9 @@ pub(super) fn check_world(file: &file::WorldFile, now: Timestamp) -> Result<Worl
         regions: check_regions(file)?,
         projects: Vec::new(),
     };
-    known.projects = people::check_projects(file, &known)?;
-    let users = people::check_users(file, &known)?;
-    let image_services = image_service::check_all(file, &known)?;
+    known.projects = projects_and_users::check_projects(file, &known)?;
+    let users = projects_and_users::check_users(file, &known)?;
+    let image_services = image_service::check_image_services(file, &known)?;
     let images = images::check_images(file, &known, now)?;
     let compute = servers::check_compute(file, &known)?;
     let servers = servers::check_servers(file, &known, &compute, &images, now)?;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::super::services::ComputeService;
 use super::super::{PlacedImage, file};
 use super::{Definitions, InvalidValue, JsonPath, UniqueValues, images};
-use crate::compute::state::{BaseImage, Phase, PlacedServer, Server};
+use crate::compute::state::{BaseImage, PlacedServer, Server, ServerPhase};
 
 /// Checks the compute service, and adds flavors if it has none.
 pub(super) fn check_compute(
@@ -73,7 +73,7 @@ pub(super) fn check_servers(
             base: BaseImage::new(&image.entry.image),
             flavor: server.flavor.clone(),
             metadata: server.metadata.iter().map(clone_pair).collect::<BTreeMap<_, _>>(),
-            phase: Phase::Active,
+            phase: ServerPhase::Active,
             since: created,
             created,
         };

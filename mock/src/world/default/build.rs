@@ -12,12 +12,12 @@ use super::super::{
     AuthFactors, Domain, NonProjectRoles, PlacedImage, Project as WorldProject, RackspaceUser,
     User, World,
 };
-use super::images::{IMAGES, ImageOrigin, Row, Sharing};
+use super::images::{IMAGES, ImageOrigin, ImageRow, Sharing};
 use super::people::{PEOPLE, Project};
 use super::properties::{image_properties, image_visibility};
 use super::services;
 use crate::rng::IdGenerator;
-use crate::store::{Entry, MemberRow};
+use crate::store::{ImageEntry, MemberRow};
 
 /// The regions, in the order of the service catalog.
 pub(super) const REGIONS: [&str; 6] = ["DFW", "ORD", "IAD", "LON", "SYD", "HKG"];
@@ -97,7 +97,7 @@ fn placed_image(
     profile: Profile,
     now: Timestamp,
     index: usize,
-    row: &Row,
+    row: &ImageRow,
     rng: &mut IdGenerator,
 ) -> Option<PlacedImage> {
     let region: RegionName = row.region.parse().ok()?;
@@ -117,12 +117,12 @@ fn placed_image(
         }
     });
     let rows = rows.collect();
-    Some(PlacedImage { region, entry: Entry { rows, ..Entry::new(image) } })
+    Some(PlacedImage { region, entry: ImageEntry { rows, ..ImageEntry::new(image) } })
 }
 
 fn build_image(
     profile: Profile,
-    row: &Row,
+    row: &ImageRow,
     created: Timestamp,
     rng: &mut IdGenerator,
 ) -> Option<Image> {
@@ -136,8 +136,9 @@ fn build_image(
     let size = row.size * MEGABYTE;
     let windows = row.os.0 == "windows";
     let id = ImageId::from_uuid(rng.uuid());
-    let checksum = rng.hex();
-    let hash = [rng.hex(), rng.hex(), rng.hex(), rng.hex()].concat();
+    let checksum = rng.random_hex_id();
+    let hash = [rng.random_hex_id(), rng.random_hex_id(), rng.random_hex_id(), rng.random_hex_id()]
+        .concat();
     Some(Image {
         id,
         name: Some(row.name.to_owned()),
@@ -158,6 +159,6 @@ fn build_image(
         updated_at: created.plus_seconds(if has_data { 540 } else { 0 }),
         tags: row.tags.iter().map(ToString::to_string).collect(),
         properties: image_properties(profile, row, rng),
-        odd_fields: Vec::new(),
+        unexpected_fields: Vec::new(),
     })
 }

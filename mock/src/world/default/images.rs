@@ -32,7 +32,7 @@ pub(super) enum Sharing {
 }
 
 /// One image.
-pub(super) struct Row {
+pub(super) struct ImageRow {
     pub region: &'static str,
     pub owner: Project,
     pub name: &'static str,
@@ -57,7 +57,7 @@ const WINDOWS: (&str, &str) = ("windows", "2022");
 macro_rules! images {
     ($($region:literal $owner:ident $name:literal $kind:ident $status:ident $sharing:ident $os:ident $size:literal $days:literal [$($tag:literal)*] [$($member:ident $status_of_member:ident)*];)*) => {
         /// All images, region by region.
-        pub(super) const IMAGES: &[Row] = &[$(Row {
+        pub(super) const IMAGES: &[ImageRow] = &[$(ImageRow {
             region: $region,
             owner: $owner,
             name: $name,

@@ -9,18 +9,18 @@ use super::super::{PlacedImage, World};
 use super::build::REGIONS;
 use super::people::Project;
 use crate::rng::IdGenerator;
-use crate::store::{Entry, MemberRow};
+use crate::store::{ImageEntry, MemberRow};
 
 /// Number of added images, all owned by the producer, in the first region.
 pub(super) const IMAGE_COUNT: usize = 100_000;
 /// One image of this many is shared.
-const SHARED_EVERY: usize = 40;
+const IMAGES_PER_SHARED_IMAGE: usize = 40;
 /// Members of each shared image, which gives ten thousand memberships.
 const MEMBERS_PER_IMAGE: usize = 4;
 /// Number of other projects that images are shared with; nobody signs in to them.
 const TEAM_COUNT: usize = 20;
 /// One shared image of this many is shared with the story's consumer as well.
-const CONSUMER_EVERY: usize = 50;
+const SHARED_IMAGES_PER_CONSUMER_IMAGE: usize = 50;
 
 const SEED: u64 = 100_000;
 const MEGABYTE: u64 = 1 << 20;
@@ -50,15 +50,22 @@ pub(super) fn add_images(world: &mut World, now: Timestamp) {
     world.images.reserve(IMAGE_COUNT);
     for number in 0..IMAGE_COUNT {
         let Ok(region) = REGIONS[0].parse() else { return };
-        let rows = if number.is_multiple_of(SHARED_EVERY) {
-            member_rows(profile, number / SHARED_EVERY, &teams, creation_time(now, number))
+        let rows = if number.is_multiple_of(IMAGES_PER_SHARED_IMAGE) {
+            member_rows(
+                profile,
+                number / IMAGES_PER_SHARED_IMAGE,
+                &teams,
+                creation_time(now, number),
+            )
         } else {
             Vec::new()
         };
         let Some(image) = nightly_image(profile, number, !rows.is_empty(), now, &mut rng) else {
             return;
         };
-        world.images.push(PlacedImage { region, entry: Entry { rows, ..Entry::new(image) } });
+        world
+            .images
+            .push(PlacedImage { region, entry: ImageEntry { rows, ..ImageEntry::new(image) } });
     }
 }
 
@@ -68,8 +75,8 @@ fn creation_time(now: Timestamp, number: usize) -> Timestamp {
 
 fn random_project_id(profile: Profile, rng: &mut IdGenerator) -> String {
     match profile {
-        Profile::OpenStack => rng.hex(),
-        Profile::Rackspace => (2_000_000 + rng.up_to(999_999)).to_string(),
+        Profile::OpenStack => rng.random_hex_id(),
+        Profile::Rackspace => (2_000_000 + rng.random_up_to(999_999)).to_string(),
     }
 }
 
@@ -79,12 +86,12 @@ fn member_rows(
     teams: &[String],
     creation_time: Timestamp,
 ) -> Vec<MemberRow> {
-    let with_consumer = shared.is_multiple_of(CONSUMER_EVERY);
+    let with_consumer = shared.is_multiple_of(SHARED_IMAGES_PER_CONSUMER_IMAGE);
     let first = with_consumer.then(|| Project::QaLab.id(profile).to_owned());
     let others = (0..TEAM_COUNT).map(|step| teams[(shared + step) % TEAM_COUNT].clone());
     let row = |(index, member)| {
-        let status =
-            MEMBER_STATUSES[(shared / CONSUMER_EVERY + shared + index) % MEMBER_STATUSES.len()];
+        let status = MEMBER_STATUSES
+            [(shared / SHARED_IMAGES_PER_CONSUMER_IMAGE + shared + index) % MEMBER_STATUSES.len()];
         let created_at = creation_time.plus_seconds(1200);
         MemberRow { member, status, created_at, updated_at: created_at, removed: false }
     };
@@ -110,11 +117,11 @@ fn nightly_image(
         name: Some(format!("{part}-nightly-{}", IMAGE_COUNT - number)),
         owner: Some(Project::WebPlatform.id(profile).parse().ok()?),
         status: ImageStatus::Active,
-        size: Some((1024 + rng.up_to(20_000)) * MEGABYTE),
+        size: Some((1024 + rng.random_up_to(20_000)) * MEGABYTE),
         min_disk: 10,
         disk_format: Some("qcow2".to_owned()),
         container_format: Some("bare".to_owned()),
-        checksum: Some(rng.hex()),
+        checksum: Some(rng.random_hex_id()),
         tags: vec![part.to_owned(), "nightly".to_owned()],
         properties: properties
             .map(|(key, value)| (key.to_owned(), value.to_owned()))

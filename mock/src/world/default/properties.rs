@@ -1,6 +1,6 @@
 //! Visibility and properties of the images of the default world. Used by [`super::build`].
 
-use super::images::{ImageOrigin, Row, Sharing};
+use super::images::{ImageOrigin, ImageRow, Sharing};
 use crate::rng::IdGenerator;
 use imageshare_core::model::Visibility;
 use imageshare_core::rules::Profile;
@@ -20,7 +20,7 @@ pub(super) fn image_visibility(profile: Profile, sharing: Sharing) -> Visibility
 
 pub(super) fn image_properties(
     profile: Profile,
-    row: &Row,
+    row: &ImageRow,
     rng: &mut IdGenerator,
 ) -> BTreeMap<String, String> {
     let (distro, version) = row.os;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::super::PlacedImage;
 use super::super::services::ComputeService;
 use super::people::{PEOPLE, Project};
-use crate::compute::state::{BaseImage, Phase, PlacedServer, Server};
+use crate::compute::state::{BaseImage, PlacedServer, Server, ServerPhase};
 use crate::content::Content;
 use crate::object_store::body::Body;
 use crate::object_store::store::{Container, Object, PlacedContainer};
@@ -126,7 +126,7 @@ pub(super) fn default_servers(
             base,
             flavor: flavor.id.clone(),
             metadata: BTreeMap::new(),
-            phase: Phase::Active,
+            phase: ServerPhase::Active,
             since: created,
             created,
         };

@@ -20,7 +20,7 @@ pub fn create_expired_token(backend: &mut dyn Backend, credential_name: &str) ->
     let expiry =
         imageshare_core::model::Timestamp::from_unix_millis(i64::try_from(expiry).unwrap());
     let body = json!({"application_credential": {
-        "name": credential_name, "expires_at": expiry.to_micros_text(),
+        "name": credential_name, "expires_at": expiry.to_iso_micros(),
     }});
     let path =
         format!("{}/v3/users/{user}/application_credentials", backend.base_url(Service::Identity));

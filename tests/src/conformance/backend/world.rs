@@ -150,7 +150,7 @@ fn image_json(
     id: &str,
     names: &Placeholders,
 ) -> Value {
-    let time = time.to_micros_text();
+    let time = time.to_iso_micros();
     let members: Vec<Value> = image
         .all_members()
         .iter()

@@ -177,7 +177,11 @@ impl Stage<'_> {
 
 /// After a failure nothing is claimed, and there is a way on: the form with what was typed, or a button.
 fn expect_honest_failure(now: &Value) -> Outcome {
-    let text = now["text"].as_str().unwrap_or_default().replace("not complete", "");
+    let text = now["text"]
+        .as_str()
+        .unwrap_or_default()
+        .replace("not complete", "")
+        .replace("incomplete", "");
     if let Some(claim) = CLAIMS.iter().find(|claim| text.contains(*claim)) {
         return Err(TestError::new(format!("the page claims {claim:?} after a failure:\n{text}")));
     }

@@ -3,13 +3,19 @@
 use std::collections::BTreeMap;
 
 use imageshare_core::model::{Image, ImageStatus};
-use imageshare_core::watch::{ListedOffer, OfferChange, OfferList, ProjectWatch, UnlistedImage};
+use imageshare_core::watch::{
+    ListedOffer, OfferChange, OfferList, ProjectWatch, UnlistedImageState,
+};
 
 use super::*;
 use crate::messages::example::image;
 
 /// The change of an offer from one poll to the next.
-fn offer_change(before: Option<Image>, now: Option<Image>, answer: &UnlistedImage) -> OfferChange {
+fn offer_change(
+    before: Option<Image>,
+    now: Option<Image>,
+    answer: &UnlistedImageState,
+) -> OfferChange {
     let region = "DFW".parse().unwrap();
     let mut watch = ProjectWatch::new("consumer".parse().unwrap());
     let list = |image: Option<Image>, status| -> OfferList {
@@ -18,8 +24,8 @@ fn offer_change(before: Option<Image>, now: Option<Image>, answer: &UnlistedImag
     let answers = before.iter().map(|image| (image.id, answer.clone())).collect();
     let status = if before.is_some() { MemberStatus::Accepted } else { MemberStatus::Pending };
     let first = list(before, status);
-    watch.update_offers(&region, watch.mark(), first, &BTreeMap::new());
-    let update = watch.update_offers(&region, watch.mark(), list(now, status), &answers);
+    watch.update_offers(&region, watch.current_mark(), first, &BTreeMap::new());
+    let update = watch.update_offers(&region, watch.current_mark(), list(now, status), &answers);
     update.changes[0].clone()
 }
 
@@ -50,16 +56,16 @@ fn deactivated() -> Image {
 }
 
 fn offered() -> ReportedChange {
-    offer(offer_change(None, Some(web()), &UnlistedImage::Unknown))
+    offer(offer_change(None, Some(web()), &UnlistedImageState::Unknown))
 }
 
 fn ended() -> ReportedChange {
-    offer(offer_change(Some(web()), None, &UnlistedImage::NotFound))
+    offer(offer_change(Some(web()), None, &UnlistedImageState::NotFound))
 }
 
 #[test]
 fn each_change_has_its_sentence() {
-    let unknown = &UnlistedImage::Unknown;
+    let unknown = &UnlistedImageState::Unknown;
     for (change, is_bad, expected) in [
         (offered(), false, "owner offered web in DFW to consumer."),
         (
@@ -89,7 +95,7 @@ fn each_change_has_its_sentence() {
 #[test]
 fn an_owner_that_the_cloud_hides_is_another_project() {
     let hidden = Image { owner: None, ..web() };
-    let change = offer(offer_change(None, Some(hidden), &UnlistedImage::Unknown));
+    let change = offer(offer_change(None, Some(hidden), &UnlistedImageState::Unknown));
     let expected = "Another project offered web in DFW to consumer.";
     assert_eq!(text(&[change]).as_deref(), Some(expected));
 }

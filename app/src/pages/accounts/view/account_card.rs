@@ -14,7 +14,7 @@ use crate::messages::accounts::account_card;
 use crate::messages::{idle, odd_records};
 use crate::navigation::use_navigation;
 use crate::pages::connect::ConnectForm;
-use crate::parts::{catalog_problems, odd_fields};
+use crate::parts::{catalog_problems, unexpected_fields};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{SignedInAccount, use_accounts};
@@ -89,7 +89,10 @@ fn account_facts(account: &SignedInAccount) -> AnyView {
     let profile = account.account.profile();
     let id = session.project.as_ref().map(|project| project.id.to_string());
     let role = role_summary(profile, &session.role);
-    let odd = odd_fields(odd_records::odd_sign_in(session.odd_fields.len()), &session.odd_fields);
+    let odd = unexpected_fields(
+        odd_records::odd_sign_in(session.unexpected_fields.len()),
+        &session.unexpected_fields,
+    );
     let clock = account.clock_difference_minutes.map(|ahead| {
         let text = idle::clock_differs(ahead);
         view! { <Notice intent=Intent::Warn title=idle::CLOCK_TITLE><p>{text}</p></Notice> }

@@ -2,7 +2,7 @@
 
 use imageshare_core::model::{ProjectId, ProjectIdKind};
 use imageshare_core::rules::recipient::RecipientProblem;
-use imageshare_core::ui::address_book::BookError;
+use imageshare_core::ui::address_book::ContactError;
 use leptos::prelude::*;
 
 use super::super::model::{BookModel, ContactDraft};
@@ -19,7 +19,7 @@ pub(in crate::pages::address_book) fn contact_form(model: BookModel, cloud: Orig
     let id = RwSignal::new(String::new());
     let alias = RwSignal::new(String::new());
     let groups = RwSignal::new(String::new());
-    let refused = RwSignal::new(None::<BookError>);
+    let refused = RwSignal::new(None::<ContactError>);
     let is_edit = Memo::new(move |_| model.contact_to_edit.with(Option::is_some));
     effect(move || {
         if let Some(draft) = model.contact_to_edit.get() {
@@ -44,7 +44,7 @@ pub(in crate::pages::address_book) fn contact_form(model: BookModel, cloud: Orig
             groups: groups.get_untracked(),
         };
         let Ok(project) = draft.id.parse::<ProjectId>() else {
-            refused.set(Some(BookError::NoId));
+            refused.set(Some(ContactError::NoId));
             return;
         };
         let replaced =
@@ -69,11 +69,11 @@ pub(in crate::pages::address_book) fn contact_form(model: BookModel, cloud: Orig
         }
     };
     let id_error = Signal::derive(move || match refused.get() {
-        Some(error @ BookError::NoId) => Some(address_book::refusal(error).to_owned()),
+        Some(error @ ContactError::NoId) => Some(address_book::refusal(error).to_owned()),
         _ => None,
     });
     let alias_error = Signal::derive(move || {
-        let refused = refused.get().filter(|error| *error != BookError::NoId);
+        let refused = refused.get().filter(|error| *error != ContactError::NoId);
         refused.map(|error| address_book::refusal(error).to_owned())
     });
     let id_warning = move || id_warning(accounts, &id.get());

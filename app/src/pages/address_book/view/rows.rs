@@ -29,7 +29,7 @@ pub(in crate::pages::address_book) fn contact_list(model: BookModel, cloud: Orig
     let text = RwSignal::new(String::new());
     let book_cloud = cloud.clone();
     let all = Memo::new(move |_| {
-        let contacts = |book: &imageshare_core::ui::address_book::Book| {
+        let contacts = |book: &imageshare_core::ui::address_book::ContactBook| {
             book.contacts().map(|(id, contact)| (id.clone(), contact.clone())).collect::<Vec<_>>()
         };
         let mut all: Vec<ContactEntry> = book.with_book(&book_cloud, contacts);

@@ -1,7 +1,7 @@
 //! Lets the owner change the image's visibility: explains each value, and requires confirmation before it is open to everyone.
 
 use imageshare_core::model::Visibility;
-use imageshare_core::rules::audience;
+use imageshare_core::rules::visibility_choice;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -16,7 +16,7 @@ use crate::state::{ImageChanges, ImageEdit, image_toast_subject, use_accounts, u
 
 /// A line of the owner's panel; `None` if the cloud leaves no choice.
 pub(in crate::pages::image) fn visibility_row(view: &ImageView) -> Option<AnyView> {
-    let choices = audience::visibility_choices(view.profile);
+    let choices = visibility_choice::visibility_choices(view.profile);
     if choices.is_empty() {
         return None;
     }
@@ -124,7 +124,7 @@ impl VisibilityForm {
     /// The warning and the confirmation before the image is open to everyone.
     fn everyone_warning(self) -> Option<AnyView> {
         let chosen = self.selected.get();
-        (chosen != self.current_visibility() && audience::is_open(chosen)).then(|| {
+        (chosen != self.current_visibility() && visibility_choice::is_open_to_all(chosen)).then(|| {
             view! {
                 <Notice intent=Intent::Warn title=visibility::OPENS_TO_OTHERS>
                     <p>{visibility::LIMIT_ACCESS_ADVICE}</p>
@@ -149,10 +149,10 @@ impl VisibilityForm {
             return Some(visibility::NOTHING_TO_CHANGE.to_owned());
         }
         let actor = use_accounts().acting_account()?;
-        let action = audience::required_action(chosen);
+        let action = visibility_choice::required_action(chosen);
         let refused =
             self.view.with_value(|view| view.permission_query(&actor).refusal_text(action));
-        let unconfirmed = audience::is_open(chosen) && !self.confirmed.get();
+        let unconfirmed = visibility_choice::is_open_to_all(chosen) && !self.confirmed.get();
         refused.or_else(|| unconfirmed.then(|| visibility::CONFIRM_EVERYONE.to_owned()))
     }
 

@@ -4,7 +4,7 @@ use imageshare_core::exposure::can_rebuild;
 use imageshare_core::model::{MemberStatus, ProjectId, Side};
 use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::Action;
-use imageshare_core::rules::offer_risk::Assessment;
+use imageshare_core::rules::offer_risk::RiskAssessment;
 use leptos::prelude::*;
 
 use super::super::model::ImageView;
@@ -231,7 +231,7 @@ fn answer_section(
 }
 
 /// The risk of the offer, updated as more becomes known.
-fn assessment(view: &ImageView) -> Memo<Assessment> {
+fn assessment(view: &ImageView) -> Memo<RiskAssessment> {
     let key = MembershipKey {
         region: view.region.clone(),
         image: view.image.id,

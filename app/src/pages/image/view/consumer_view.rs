@@ -4,7 +4,7 @@
 use imageshare_core::model::{Image, MemberStatus, Role, Visibility};
 use imageshare_core::rules::boot::{self, BootSource, PossibleUses};
 use imageshare_core::rules::visibility::{ListedImage, is_in_list};
-use imageshare_core::rules::{Action, ListQuery, Profile, Relation, Subject, decide};
+use imageshare_core::rules::{Action, ListQuery, PolicyInput, Profile, Relation, decide};
 use leptos::prelude::*;
 
 use super::super::model::ImageView;
@@ -33,7 +33,7 @@ fn consumer_access(profile: Profile, image: &Image, answer: MemberStatus) -> Con
         has_members: true,
         hidden: image.hidden,
     };
-    let subject = Subject {
+    let subject = PolicyInput {
         relation: Relation::ThatMember,
         role: strongest_project_role(profile),
         visibility: image.visibility,

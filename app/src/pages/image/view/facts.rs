@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::{Badge, Fact, Id, RelativeTime};
 use crate::messages::{image, odd_records};
-use crate::parts::odd_fields;
+use crate::parts::unexpected_fields;
 
 /// The facts; what the record lacks is left out.
 pub(in crate::pages::image) fn image_facts(image: &Image) -> AnyView {
@@ -51,14 +51,14 @@ pub(in crate::pages::image) fn image_facts(image: &Image) -> AnyView {
             )}
             {text(
                 image::facts::LICENSE,
-                licence::detect(image).map(|_| image::facts::LICENSED.to_owned()),
+                licence::detect_licence(image).map(|_| image::facts::LICENSED.to_owned()),
             )}
             {id(hash_name, hash.map(|(_, value)| value))}
             {id(image::facts::MD5.to_owned(), image.checksum.clone())}
             {tag_list(image)}
         </dl>
         {property_list(image)}
-        {odd_fields(odd_records::odd_image(image.odd_fields.len()), &image.odd_fields)}
+        {unexpected_fields(odd_records::odd_image(image.unexpected_fields.len()), &image.unexpected_fields)}
     }
     .into_any()
 }

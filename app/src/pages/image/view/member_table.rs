@@ -144,7 +144,7 @@ mod tests {
                 status,
                 created_at: at,
                 updated_at: at,
-                odd_fields: Vec::new(),
+                unexpected_fields: Vec::new(),
             };
             Arc::new(MemberLane { view: view.clone(), member, name: name.to_owned() })
         };

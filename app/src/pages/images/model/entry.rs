@@ -119,7 +119,7 @@ impl ImageEntry {
             updated_at: image.updated_at,
             hidden: image.hidden,
             protected: image.protected,
-            has_licence: licence::detect(image).is_some(),
+            has_licence: licence::detect_licence(image).is_some(),
             title,
             search_text,
         }

@@ -8,8 +8,8 @@ use imageshare_core::cloud::CloudError;
 use imageshare_core::exposure::StatusCounts;
 use imageshare_core::model::ImageId;
 use imageshare_core::plan::MembershipChange;
-use imageshare_core::scheduler::{Priority, decide};
-use imageshare_core::wire::image::MemberList;
+use imageshare_core::scheduler::{Priority, decide_retry};
+use imageshare_core::wire::image::MembershipList;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -207,14 +207,15 @@ impl MemberCounts {
         });
     }
 
-    fn handle_result(self, image: ImageId, round: u32, result: Result<MemberList, CloudError>) {
+    fn handle_result(self, image: ImageId, round: u32, result: Result<MembershipList, CloudError>) {
         // Another round may have begun meanwhile.
         if self.queue.try_with_value(|queue| queue.generation) != Some(round) {
             return;
         }
         // A service that seems to be down is requested again in the next round. After any other failure, the row stays without
         // counts: the image's own page shows why.
-        let is_down = result.as_ref().is_err_and(|error| decide(None, error).needs_back_off());
+        let is_down =
+            result.as_ref().is_err_and(|error| decide_retry(None, error).needs_back_off());
         self.queue.try_update_value(|queue| queue.is_in_flight = is_down);
         if let Ok(list) = result {
             let answers = list.members.iter().map(|member| member.status).collect();

@@ -1,7 +1,7 @@
 //! The controls that narrow the list: region, owner, text, status and kind of list. They write into the address only.
 
 use imageshare_core::model::{ImageStatus, MemberStatus};
-use imageshare_core::rules::audience;
+use imageshare_core::rules::visibility_choice;
 use leptos::prelude::*;
 
 use super::super::actions::set_filter_param;
@@ -124,9 +124,9 @@ fn status_choices() -> Vec<Choice> {
 /// are any.
 fn list_choices() -> Signal<Vec<Choice>> {
     let accounts = use_accounts();
-    let has_community = Memo::new(move |_| {
+    let has_community_images = Memo::new(move |_| {
         let actor = accounts.acting_account();
-        actor.is_some_and(|actor| audience::has_community(actor.account.profile()))
+        actor.is_some_and(|actor| visibility_choice::has_community_images(actor.account.profile()))
     });
     let answer = |answer: MemberStatus| {
         Choice::new(answer.as_str(), images::controls::shared_with_status(answer).to_owned())
@@ -137,7 +137,7 @@ fn list_choices() -> Signal<Vec<Choice>> {
         std::iter::once(Choice::new("", images::controls::MY_LIST.to_owned()))
             .chain(MemberStatus::ALL.into_iter().map(answer))
             .chain([any.clone()])
-            .chain(has_community.get().then_some(community))
+            .chain(has_community_images.get().then_some(community))
             .collect()
     })
 }

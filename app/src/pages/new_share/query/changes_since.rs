@@ -219,7 +219,7 @@ async fn load_state(producer: &SignedInAccount, (region, id): &ImageKey) -> Curr
         // Members are not requested for an image that can't have any.
         let profile = producer.account.profile();
         let members = if visibility::may_have_members(profile, image.visibility) {
-            service.complete_members(*id).await?
+            service.all_members(*id).await?
         } else {
             Vec::new()
         };

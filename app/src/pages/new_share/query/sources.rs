@@ -30,7 +30,7 @@ pub(in crate::pages::new_share) fn known_projects(
     known.projects.extend(member_query.members().into_iter().map(|member| member.member));
     images.state.with(|state| {
         for image in state.as_ready().into_iter().flat_map(|images| images.iter()) {
-            known.other_ids.add_image(image.id, image.title());
+            known.non_project_ids.add_image(image.id, image.title());
         }
     });
     Some(known)

@@ -2,7 +2,7 @@
 //! itself is computed by [`imageshare_core::rules::offer_risk`]; this adds facts from the image's properties.
 
 use imageshare_core::model::Image;
-use imageshare_core::rules::offer_risk::Assessment;
+use imageshare_core::rules::offer_risk::RiskAssessment;
 use imageshare_core::rules::{Profile, licence};
 
 use crate::data::Intent;
@@ -15,7 +15,7 @@ use crate::parts::offer_risk::{RiskFact, risk_facts};
 pub(in crate::pages::offers) fn offer_facts(
     image: &Image,
     profile: Profile,
-    assessment: &Assessment,
+    assessment: &RiskAssessment,
     owner: &OwnerNames,
 ) -> Vec<RiskFact> {
     let of_image =
@@ -32,7 +32,7 @@ fn unusable_fact(image: &Image, profile: Profile) -> Option<RiskFact> {
 }
 
 fn licence_fact(image: &Image) -> Option<RiskFact> {
-    licence::detect(image).map(|_| fact(Intent::Warn, detail::LICENSED))
+    licence::detect_licence(image).map(|_| fact(Intent::Warn, detail::LICENSED))
 }
 
 fn hidden_fact() -> RiskFact {
@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn an_image_that_cannot_boot_is_a_warning() {
         let warnings = |image: &Image| {
-            let assessment = Assessment { risk: OfferRisk::Ok, reasons: Vec::new() };
+            let assessment = RiskAssessment { risk: OfferRisk::Ok, reasons: Vec::new() };
             let owner = OwnerNames::default();
             let facts = offer_facts(image, Profile::OpenStack, &assessment, &owner);
             facts.into_iter().filter(|fact| fact.intent == Intent::Warn).count()

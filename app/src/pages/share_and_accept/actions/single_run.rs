@@ -1,7 +1,7 @@
 //! Shares and accepts one image: records the duration of each call and checks both sides afterwards. Used by the page.
 
 use gloo_timers::future::sleep;
-use imageshare_core::cloud::{Progress, ShareStep, share_and_accept};
+use imageshare_core::cloud::{ShareStep, StepProgress, share_and_accept};
 use imageshare_core::model::{Image, MemberStatus, RegionName};
 use imageshare_core::plan::{Goal, MembershipChange, MembershipKey, Task};
 use leptos::prelude::*;
@@ -102,13 +102,13 @@ impl SingleRun {
         };
         let mut was_offered = false;
         let (id, mut known) = (image.id, before);
-        let report = |step: ShareStep, progress: Progress| {
+        let report = |step: ShareStep, progress: StepProgress| {
             self.progress.try_update(|run| {
                 run.as_mut().map(|run| run.record_progress(step, progress, now_ms()))
             });
-            was_offered |= (step, progress) == (ShareStep::Offer, Progress::AlreadyDone);
+            was_offered |= (step, progress) == (ShareStep::Offer, StepProgress::AlreadyDone);
             match (step, progress) {
-                (ShareStep::Offer, Progress::Done) => {
+                (ShareStep::Offer, StepProgress::Done) => {
                     publish_change(
                         changes,
                         &producer.origin,
@@ -117,7 +117,7 @@ impl SingleRun {
                         MemberStatus::Pending,
                     );
                 }
-                (ShareStep::Accept, Progress::Done) => {
+                (ShareStep::Accept, StepProgress::Done) => {
                     publish_change(
                         changes,
                         &producer.origin,

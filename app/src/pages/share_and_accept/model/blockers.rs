@@ -1,8 +1,8 @@
 //! Explains why sharing and accepting is not possible now; `None` if it is. Used by the bar; the core's rules decide.
 
-use imageshare_core::cloud::{check_reachable, share::ShareError};
+use imageshare_core::cloud::{check_can_share, share::ShareError};
 use imageshare_core::model::{Image, MemberStatus, RegionName, Role, Side, Visibility};
-use imageshare_core::rules::{Action, Refusal, Relation, Subject, decide};
+use imageshare_core::rules::{Action, PolicyInput, Refusal, Relation, decide};
 
 use crate::messages::sentence::join_sentences;
 use crate::messages::share_and_accept::run;
@@ -24,7 +24,7 @@ pub(in crate::pages::share_and_accept) fn account_pair_obstacle(
             return Some(join_sentences(&failure.reason, &failure.next_step));
         }
     };
-    check_reachable(&from, &to).err().map(|error: ShareError| {
+    check_can_share(&from, &to).err().map(|error: ShareError| {
         let failure = share::explain(&error);
         join_sentences(&failure.title, &failure.next_step)
     })
@@ -38,7 +38,7 @@ pub(in crate::pages::share_and_accept) fn role_refusal(
 ) -> Option<String> {
     let may_offer = |account: &SignedInAccount| {
         let (relation, visibility) = (Relation::Owner, image.visibility);
-        check_permission(account, Action::AddMember, |role| Subject {
+        check_permission(account, Action::AddMember, |role| PolicyInput {
             relation,
             role,
             visibility,
@@ -55,7 +55,7 @@ pub(in crate::pages::share_and_accept) fn answer_refusal(
     consumer: &SignedInAccount,
 ) -> Option<String> {
     let may_answer = |account: &SignedInAccount| {
-        check_permission(account, Action::SetMemberStatus, |role| Subject {
+        check_permission(account, Action::SetMemberStatus, |role| PolicyInput {
             relation: Relation::ThatMember,
             role,
             visibility: Visibility::Shared,
@@ -70,7 +70,7 @@ pub(in crate::pages::share_and_accept) fn answer_refusal(
 fn check_permission(
     account: &SignedInAccount,
     action: Action,
-    subject: impl FnOnce(Role) -> Subject,
+    subject: impl FnOnce(Role) -> PolicyInput,
 ) -> Result<(), Refusal> {
     decide(account.account.profile(), action, &subject(account.role()))
 }

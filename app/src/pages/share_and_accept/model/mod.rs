@@ -162,7 +162,7 @@ impl ShareAndAcceptModel {
         Forecast::new(
             &owner,
             &shared.image,
-            shared.complete_members(),
+            shared.all_members(),
             &consumer,
             self.licence_confirmed.get(),
         )

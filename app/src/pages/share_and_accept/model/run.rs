@@ -1,6 +1,6 @@
 //! The progress of a single run: state and duration of each step, and the outcome. Used by the page's parts. Pure: no request.
 
-use imageshare_core::cloud::{Progress, ShareError, ShareStep};
+use imageshare_core::cloud::{ShareError, ShareStep, StepProgress};
 use imageshare_core::model::Membership;
 
 use crate::data::Failure;
@@ -46,12 +46,12 @@ impl ShareProgress {
     }
 
     /// Records the progress that the core reports.
-    pub fn record_progress(&mut self, step: ShareStep, progress: Progress, now: f64) {
+    pub fn record_progress(&mut self, step: ShareStep, progress: StepProgress, now: f64) {
         let state = &mut self.steps[step as usize];
         *state = match progress {
-            Progress::Running => StepState::Running(now),
-            Progress::Done => StepState::Done(elapsed_ms(*state, now)),
-            Progress::AlreadyDone => StepState::AlreadyDone(elapsed_ms(*state, now)),
+            StepProgress::Running => StepState::Running(now),
+            StepProgress::Done => StepState::Done(elapsed_ms(*state, now)),
+            StepProgress::AlreadyDone => StepState::AlreadyDone(elapsed_ms(*state, now)),
         };
     }
 
@@ -118,11 +118,11 @@ mod tests {
     #[test]
     fn step_duration_is_from_request_to_response() {
         let mut run = ShareProgress::start(100.0);
-        run.record_progress(ShareStep::CheckImage, Progress::Running, 101.0);
+        run.record_progress(ShareStep::CheckImage, StepProgress::Running, 101.0);
         assert_eq!(run.running_step(), Some(ShareStep::CheckImage));
-        run.record_progress(ShareStep::CheckImage, Progress::Done, 140.0);
-        run.record_progress(ShareStep::Offer, Progress::Running, 140.0);
-        run.record_progress(ShareStep::Offer, Progress::AlreadyDone, 171.5);
+        run.record_progress(ShareStep::CheckImage, StepProgress::Done, 140.0);
+        run.record_progress(ShareStep::Offer, StepProgress::Running, 140.0);
+        run.record_progress(ShareStep::Offer, StepProgress::AlreadyDone, 171.5);
         assert_eq!(run.step_state(ShareStep::CheckImage), StepState::Done(39.0));
         assert_eq!(run.step_state(ShareStep::Offer), StepState::AlreadyDone(31.5));
         assert_eq!((run.finished_steps(), run.total_ms()), (2, None));
@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn failed_step_is_marked() {
         let mut run = ShareProgress::start(0.0);
-        run.record_progress(ShareStep::CheckImage, Progress::Running, 0.0);
+        run.record_progress(ShareStep::CheckImage, StepProgress::Running, 0.0);
         run.record_result(Err(ShareError::SameProject), 12.0);
         assert_eq!(run.step_state(ShareStep::CheckImage), StepState::Failed(12.0));
         assert_eq!(run.step_state(ShareStep::Offer), StepState::Waiting);

@@ -158,7 +158,7 @@ fn blocked_reason(
 fn licence_checkbox(model: ShareAndAcceptModel) -> AnyView {
     let licensed_titles = Memo::new(move |_| {
         let is_licensed = |shared: &SharedImage| {
-            licence::detect(&shared.image).is_some()
+            licence::detect_licence(&shared.image).is_some()
                 && model.forecast(shared) != Forecast::AlreadyAccepted
         };
         let licensed = model.selected_images().into_iter().filter(is_licensed);

@@ -234,7 +234,7 @@ impl LeakSearch {
                     status,
                     created_at: now,
                     updated_at: now,
-                    odd_fields: Vec::new(),
+                    unexpected_fields: Vec::new(),
                 });
             }
             (_, None) => {}

@@ -2,13 +2,13 @@
 //!
 //! Called by [`super::read`]. A name in such a text adds no recipient, and names in a signature are ignored.
 
+use super::greeting_and_closing::find_closing;
 use super::known_names::find_known_names;
-use super::line::{is_complete_id, is_row, is_undamaged, split_cells};
-use super::message_frame::find_closing;
+use super::line::{is_complete_id, is_row, is_undamaged_id, split_cells};
 use super::names::ProjectNames;
 use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::rows::read_row;
-use super::shape::{WordShape, is_single_id, words};
+use super::word_shape::{WordShape, is_single_id, words};
 use super::{alias, listing, prose, prose_words};
 
 /// A line with fewer words can be a name.
@@ -65,7 +65,7 @@ pub(super) fn read_message(text: &str, names: &ProjectNames) -> ParsedRecipients
             reading.unused.extend(projects);
             reading.unused.extend(is_name.then(|| unused(rest, SkipReason::NoId)));
         }
-        reading.ids_in_sentences += found.ids.iter().filter(|(id, _)| is_undamaged(id)).count();
+        reading.ids_in_sentences += found.ids.iter().filter(|(id, _)| is_undamaged_id(id)).count();
         let to_written = |(id, alias): (&str, Option<String>)| RecipientEntry {
             line,
             id: id.to_owned(),

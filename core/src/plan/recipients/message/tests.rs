@@ -5,13 +5,13 @@ use super::*;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const LAB: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
-const ID: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
+const LAB_PROJECT: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+const PROJECT_ID: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
 
 fn read(text: &str) -> ParsedRecipients {
     let mut names = ProjectNames::default();
-    names.add("QA Lab", &LAB.parse().unwrap());
-    read_with_names(&text.replace("{ID}", ID), &names)
+    names.add("QA Lab", &LAB_PROJECT.parse().unwrap());
+    read_with_names(&text.replace("{ID}", PROJECT_ID), &names)
 }
 
 #[test]
@@ -19,7 +19,7 @@ fn finds_ids_with_names_and_reports_known_names() {
     let reading =
         read("Hi, please share api-2026-11 with us: Partner Lab {ID}, and QA Lab too. Thanks, Mia");
     assert_eq!(reading.entries[0].alias.as_deref(), Some("Partner Lab"));
-    let known = SkipReason::KnownName(vec![LAB.parse().unwrap()]);
+    let known = SkipReason::KnownName(vec![LAB_PROJECT.parse().unwrap()]);
     let unused: Vec<_> =
         reading.unused.iter().map(|unused| (unused.text.as_str(), &unused.reason)).collect();
     assert_eq!((reading.entries.len(), unused), (1, vec![("QA Lab", &known)]));
@@ -27,8 +27,9 @@ fn finds_ids_with_names_and_reports_known_names() {
 
 #[test]
 fn keeps_a_name_before_its_id_in_brackets() {
-    let reading =
-        read(&format!("share it with Backup Team {LAB} and Partner Lab ({{ID}}), thanks, Anna"));
+    let reading = read(&format!(
+        "share it with Backup Team {LAB_PROJECT} and Partner Lab ({{ID}}), thanks, Anna"
+    ));
     let names: Vec<_> = reading.entries.iter().map(|entry| entry.alias.as_deref()).collect();
     assert_eq!((names, reading.unused), (vec![Some("Backup Team"), Some("Partner Lab")], vec![]));
 }
@@ -54,7 +55,7 @@ fn reports_sentences_without_an_id_once() {
     }
     let mixed = read(&format!("{nonsense}\n{{ID}}\nQA Lab\nIT"));
     let ids: Vec<_> = mixed.entries.iter().map(|entry| entry.id.as_str()).collect();
-    assert_eq!((ids, mixed.unused.len()), (vec![ID, "QA Lab", "IT"], 1));
+    assert_eq!((ids, mixed.unused.len()), (vec![PROJECT_ID, "QA Lab", "IT"], 1));
     for names in ["night shift", "day shift, night shift", "IT", "QA-Lab"] {
         assert!(read(names).unused.is_empty(), "{names}");
     }
@@ -72,7 +73,7 @@ fn an_address_adds_no_name() {
     ] {
         let ParsedRecipients { entries: list, unused, .. } = read(text);
         let list: Vec<_> = list.into_iter().map(|entry| (entry.id, entry.alias)).collect();
-        assert_eq!((list, unused), (vec![(ID.to_owned(), None)], vec![]), "{text}");
+        assert_eq!((list, unused), (vec![(PROJECT_ID.to_owned(), None)], vec![]), "{text}");
     }
 }
 

@@ -108,7 +108,7 @@ impl Recipients {
             (_, _, Some(other)) if !insists => Some(RecipientWarning::NameOfOtherProject(other)),
             _ => None,
         };
-        let id = id.or_else(|_| recipient::normalize(profile, &written.id).parse());
+        let id = id.or_else(|_| recipient::normalize_id(profile, &written.id).parse());
         match (doubt, id) {
             (None, Ok(id)) => {
                 self.ready.push(Recipient { id, alias: written.alias, group: written.group });

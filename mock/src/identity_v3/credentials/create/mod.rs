@@ -3,13 +3,15 @@
 use imageshare_core::model::{ProjectId, Timestamp};
 use serde_json::{Map, Value, json};
 
-use super::{describe, find, owner_from_path, require_unrestricted, rules};
+use super::{
+    access_rules, credential_record, find_with_owner, owner_from_path, require_unrestricted,
+};
 use crate::Cloud;
 use crate::cloud::RequestContext;
+use crate::identity_v3::api_error::ApiError;
 use crate::identity_v3::authorize::authorize;
 use crate::identity_v3::identity_policy::IdentityAction;
-use crate::identity_v3::refusal::ApiError;
-use crate::identity_v3::{lookup, request, roles, token_headers};
+use crate::identity_v3::{lookup, request_body, roles, token_headers};
 use crate::python::is_falsy;
 use crate::reply::{self, Reply};
 use crate::world::{AccessRule, ApplicationCredential, User};
@@ -28,15 +30,15 @@ pub(in crate::identity_v3) fn create(
     incoming: &RequestContext<'_>,
     user: &str,
 ) -> Result<Reply, ApiError> {
-    let mut body = request::parse_body(incoming)?;
-    request::check_fields(SCHEMA, incoming)?;
+    let mut body = request_body::parse_body(incoming)?;
+    request_body::check_fields(SCHEMA, incoming)?;
     let params = match body.remove("application_credential") {
         Some(Value::Object(fields)) => fields,
         _ => Map::new(),
     };
     let (owner, project, roles) = authorize_creation(cloud, incoming, user, &params)?;
     let expires = parse_expiry(&params, incoming.now)?;
-    let id = cloud.rng.hex();
+    let id = cloud.rng.random_hex_id();
     let access_rules = access_rule_ids(cloud, &owner, &params)?;
     let text = |key: &str| params.get(key).and_then(Value::as_str).map(str::to_owned);
     let secret = text("secret").filter(|secret| !secret.is_empty());
@@ -55,7 +57,8 @@ pub(in crate::identity_v3) fn create(
     if let Some(user) = lookup::user_by_id_mut(cloud, &owner) {
         user.application_credentials.push(credential);
     }
-    let mut record = find(cloud, &id).map(|(user, one)| describe(cloud, user, one));
+    let mut record =
+        find_with_owner(cloud, &id).map(|(user, one)| credential_record(cloud, user, one));
     if let Some(record) = &mut record {
         record["secret"] = secret.into();
     }
@@ -81,7 +84,7 @@ fn authorize_creation(
     require_unrestricted(cloud, token)?;
     let roles = match params.get("roles") {
         Some(Value::Array(wanted)) if !wanted.is_empty() => {
-            roles::with_implied(&role_names(cloud, wanted)?)
+            roles::with_implied_roles(&role_names(cloud, wanted)?)
         }
         _ => token.roles.clone(),
     };
@@ -158,7 +161,7 @@ fn access_rule_ids(
             return Err(ApiError::bad_request(message));
         }
         let text = |key: &str| rule.get(key).and_then(Value::as_str).map(str::to_owned);
-        let new_id = cloud.rng.hex();
+        let new_id = cloud.rng.random_hex_id();
         let Some(user) = lookup::user_by_id_mut(cloud, owner) else { continue };
         let id = match (text("id"), text("service"), text("method"), text("path")) {
             (Some(id), ..) if has_access_rule(user, &id) => id,
@@ -174,7 +177,7 @@ fn access_rule_ids(
                     id
                 }
             }
-            (id, ..) => return Err(rules::access_rule_not_found(&id.unwrap_or_default())),
+            (id, ..) => return Err(access_rules::access_rule_not_found(&id.unwrap_or_default())),
         };
         ids.push(id);
     }

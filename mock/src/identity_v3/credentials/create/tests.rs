@@ -14,6 +14,6 @@ fn times_are_utc_with_optional_parts() {
         ("2099-13-31T23:59:59", None),
         ("soon", None),
     ] {
-        assert_eq!(parse_time(text).map(Timestamp::to_micros_text).as_deref(), read, "{text}");
+        assert_eq!(parse_time(text).map(Timestamp::to_iso_micros).as_deref(), read, "{text}");
     }
 }

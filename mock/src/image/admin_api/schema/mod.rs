@@ -4,10 +4,10 @@
 use http::Method;
 use imageshare_core::wire::request::JSON_MEDIA_TYPE;
 
-use super::super::refusal::ApiError;
+use super::super::api_error::ApiError;
 use super::super::schema::validate_against;
 use super::super::{Context, body};
-use crate::python::Node;
+use crate::python::PyValue;
 use crate::reply::{self, Reply};
 
 const SCHEMAS: [(&str, &str); 10] = [
@@ -34,14 +34,14 @@ fn schema_text(schema_name: &str) -> Option<&'static str> {
 
 /// Checks a body against the schema of this name.
 pub(super) fn validate_body(name: &str, body_bytes: &[u8]) -> Result<(), ApiError> {
-    if body::parse(body_bytes)?.is_array() {
+    if body::parse_json_body(body_bytes)?.is_array() {
         return Err(ApiError::server_error());
     }
-    let node = |text: &[u8]| -> Result<Node, ApiError> {
+    let node = |text: &[u8]| -> Result<PyValue, ApiError> {
         serde_json::from_slice(text).map_err(|_| ApiError::server_error())
     };
     let rules = node(schema_text(name).unwrap_or_default().as_bytes())?;
-    let own_name = rules.get("name").and_then(Node::as_text).unwrap_or(name);
+    let own_name = rules.get("name").and_then(PyValue::as_text).unwrap_or(name);
     validate_against(own_name, &rules, &node(body_bytes)?)
 }
 

@@ -2,7 +2,7 @@
 
 use imageshare_core::wire::request::JSON_MEDIA_TYPE;
 
-use super::super::refusal::ApiError;
+use super::super::api_error::ApiError;
 use crate::reply::{self, Reply};
 
 /// The schema that image updates must match.

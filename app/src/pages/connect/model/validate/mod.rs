@@ -6,7 +6,7 @@ use imageshare_core::cloud::Site;
 use imageshare_core::model::{ProjectId, ProjectIdKind};
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
-use imageshare_core::wire::typed_address::parse_typed;
+use imageshare_core::wire::typed_address::parse_typed_address;
 
 use super::form::FormInput;
 use super::method::SignInMethod;
@@ -152,7 +152,7 @@ fn require_text(
 }
 
 fn validate_url(problems: &mut FieldErrors, field: FieldName, text: &str) -> Option<BaseUrl> {
-    match parse_typed(text) {
+    match parse_typed_address(text) {
         Ok(address) => Some(address),
         Err(error) => {
             problems.push((field, with_full_stop(&capitalize(&error.to_string()))));

@@ -76,7 +76,7 @@ impl QuickShare {
             let actor = accounts.acting_account()?;
             let mut known = KnownProjects::for_producer(&actor, accounts, book, shares)?;
             let view = view_query.state.get().as_ready().cloned()?;
-            known.other_ids.add_image(view.image.id, view.image.title());
+            known.non_project_ids.add_image(view.image.id, view.image.title());
             known.add_owners(offers);
             known.projects.extend(view.members().iter().map(|member| member.member.clone()));
             Some(known)

@@ -152,7 +152,7 @@ fn flagged_row(quick: QuickShare, doubtful: &FlaggedRecipient) -> AnyView {
     let Some(actor) = quick.actor() else { return ().into_any() };
     let text = doubtful.entry.id.clone();
     let other = quick.fields().known_projects.with(|known| {
-        known.as_ref().and_then(|known| known.other_ids.name(&text).map(str::to_owned))
+        known.as_ref().and_then(|known| known.non_project_ids.name(&text).map(str::to_owned))
     });
     let name_of = |id: &ProjectId| quick.project_name(id);
     let why =

@@ -27,7 +27,7 @@ fn shared_images() -> SharedImages {
             status: *status,
             created_at: november(*day),
             updated_at: november(*day),
-            odd_fields: Vec::new(),
+            unexpected_fields: Vec::new(),
         };
         Ok(list.iter().map(member).collect())
     };

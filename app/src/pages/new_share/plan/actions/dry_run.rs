@@ -122,8 +122,8 @@ fn request_lines(draft: FormModel, format: DryRunFormat) -> Vec<String> {
 /// The commands that lead to the task's goal when everything goes well.
 fn commands(task: &Task) -> Vec<Command> {
     let (mut known, mut commands) = (task.known_status, Vec::new());
-    while let Some(command) = task.goal.next(known) {
-        let Ok(after) = transition::apply(known, command) else { break };
+    while let Some(command) = task.goal.next_command(known) {
+        let Ok(after) = transition::next_status(known, command) else { break };
         known = after;
         commands.push(command);
     }

@@ -70,7 +70,7 @@ fn suggestion_choices(draft: FormModel) -> Vec<Choice> {
     let Some(producer) = draft.producer() else { return Vec::new() };
     let profile = producer.account.profile();
     draft.address_book().with_book(&producer.origin, |book| {
-        let groups = book.groups().into_iter().map(|group| {
+        let groups = book.group_names().into_iter().map(|group| {
             let label =
                 recipients::group_label(profile, group, book.projects_in_group(group).count());
             Choice::new(format!("{GROUP_KEY_PREFIX}{group}"), label)

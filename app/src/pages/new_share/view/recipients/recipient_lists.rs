@@ -167,7 +167,9 @@ fn use_instead_button(
 fn warning_of(draft: FormModel, one: &FlaggedRecipient) -> String {
     let Some(producer) = draft.producer() else { return String::new() };
     let other = draft.known_projects().with(|known| {
-        known.as_ref().and_then(|known| known.other_ids.name(&one.entry.id).map(str::to_owned))
+        known
+            .as_ref()
+            .and_then(|known| known.non_project_ids.name(&one.entry.id).map(str::to_owned))
     });
     recipient::warning_text(producer.account.profile(), one, other.as_deref(), &|id| {
         draft.project_name(id)

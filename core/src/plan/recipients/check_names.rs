@@ -1,0 +1,81 @@
+//! The last step of reading: what the readers took for a name but is an ordinary word of a message, or a token.
+//!
+//! Called by [`super::read`]. It moves and drops nothing else.
+
+use std::collections::BTreeSet;
+
+use super::names::ProjectNames;
+use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
+use super::prose_words::is_prose;
+use super::secrets;
+use super::value_lines::is_keystone_token;
+use super::word_shape::{WordShape, words};
+use crate::rules::damaged_id::is_ldap_id;
+
+/// Reports the complete IDs of a text that no reader has used, so that none is dropped silently.
+fn report_lost_ids(text: &str, reading: &mut ParsedRecipients) {
+    let plain = |id: &str| id.replace('-', "").to_ascii_lowercase();
+    let entries = reading.entries.iter().map(|entry| entry.id.as_str());
+    let unused = reading.unused.iter().map(|unused| unused.text.as_str());
+    let reported: BTreeSet<String> = entries.chain(unused).flat_map(words).map(plain).collect();
+    let is_lost = |word: &&str| {
+        let is_complete = matches!(WordShape::classify(word), WordShape::Hex | WordShape::Uuid)
+            || is_ldap_id(word);
+        is_complete && !reported.contains(&plain(word))
+    };
+    let lost = (1..).zip(text.lines()).flat_map(|(line, content)| {
+        words(content).filter(is_lost).map(move |id| UnusedText::unlabelled(line, id))
+    });
+    reading.unused.extend(lost);
+}
+
+/// Checks the names in a reading of `text`, which is `source` without secrets and markers. If nothing was read, the text is
+/// reported.
+pub(super) fn check_names(
+    (text, source): (&str, &str),
+    names: &ProjectNames,
+    mut reading: ParsedRecipients,
+) -> ParsedRecipients {
+    let is_word = |entry: &RecipientEntry| {
+        let is_id = words(&entry.id).any(|word| WordShape::classify(word).is_id(word));
+        !entry.id.is_empty() && !is_id && names.split_names(&entry.id).is_none()
+    };
+    let has_ids = reading.entries.iter().any(|entry| !is_word(entry));
+    let mut moved = Vec::new();
+    reading.entries.retain(|entry| {
+        let is_mark = words(&entry.id).next().is_none() && !entry.id.is_empty();
+        let has_fields = entry.alias.is_some() || entry.group.is_some();
+        if is_keystone_token(&entry.id) {
+            moved.push(secrets::redacted_secret(entry.line, "token"));
+        } else if is_word(entry) && !has_fields && (is_mark || is_prose(&entry.id)) {
+            let unused =
+                UnusedText { line: entry.line, text: entry.id.clone(), reason: SkipReason::NoId };
+            moved.extend((!is_mark || !has_ids).then_some(unused));
+        } else {
+            return true;
+        }
+        false
+    });
+    for entry in &mut reading.entries {
+        let is_name = |name: &String| !name.contains("://") && !is_keystone_token(name);
+        entry.alias = entry.alias.take().filter(is_name);
+    }
+    reading.unused.append(&mut moved);
+    report_lost_ids(text, &mut reading);
+    let first = (1..).zip(source.lines()).find(|(_, line)| words(line).next().is_some());
+    if let (Some((line, first)), true, true) =
+        (first, reading.entries.is_empty(), reading.unused.is_empty())
+    {
+        let text = first.trim().to_owned();
+        let unused = UnusedText { line, text, reason: SkipReason::NoIdInText };
+        reading.unused.push(unused);
+    }
+    for unused in &mut reading.unused {
+        if unused.text.split_whitespace().any(is_keystone_token) {
+            *unused = secrets::redacted_secret(unused.line, "token");
+        }
+    }
+    reading.entries.sort_by_key(|entry| entry.line);
+    reading.unused.sort_by_key(|unused| unused.line);
+    reading
+}
