@@ -6,7 +6,7 @@ use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
 use crate::chunks::{Chunk, ChunkPage, Chunks, DeferredComponents};
-use crate::components::{HidesTitle, PendingCount, ToastRegion};
+use crate::components::{TitleCount, ToastRegion, WindowTitleHidden};
 use crate::data::{Clock, Toasts};
 use crate::lock_screen::LockScreen;
 use crate::navigation::Navigation;
@@ -20,7 +20,8 @@ use crate::state::{
     AccessRecords, Accounts, AddressBook, CheckedImages, ImageChanges, LocalNotes,
     MembershipChanges, Offers, PaletteState, PendingRemovals, PollSettings, QuickDrafts,
     RegionChoice, RunSync, Runs, Sandbox, Schedulers, ScreenLock, Settings, ShareForm, Shares,
-    WorkInProgress, browser_time, idle, membership_toast_subject, shell_data, use_screen_lock,
+    WorkInProgress, browser_time, build_shell_data, idle, membership_toast_subject,
+    use_screen_lock,
 };
 use crate::theme::ThemeChoice;
 
@@ -76,7 +77,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     });
     let lock = ScreenLock::new();
     provide_context(lock);
-    provide_context(HidesTitle(Signal::derive(move || lock.is_locked())));
+    provide_context(WindowTitleHidden(Signal::derive(move || lock.is_locked())));
     let runs =
         Runs::new(accounts, sandbox, (changes, images), Checkpoints::new(), toasts, schedulers);
     provide_context(runs);
@@ -84,9 +85,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(removals);
     provide_context(Shares::new(accounts, changes, images));
     provide_context(LocalNotes::new());
-    provide_context(PendingCount(Signal::derive(move || {
-        offers.known_count(MemberStatus::Pending)
-    })));
+    provide_context(TitleCount(Signal::derive(move || offers.known_count(MemberStatus::Pending))));
     provide_context(RunSync::new());
     provide_context(AddressBook::new(accounts));
     provide_context(ConnectForm::new());
@@ -102,7 +101,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(Chunks::start_loading());
     let palette = PaletteState::start(lock);
     provide_context(palette);
-    provide_context(shell_data::build_shell_data(
+    provide_context(build_shell_data::build_shell_data(
         accounts, regions, sandbox, offers, runs, palette, toasts,
     ));
     idle::start_idle_timeout(accounts, work, lock, toasts, clock);

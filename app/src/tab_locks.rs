@@ -78,12 +78,12 @@ pub enum LockResult {
 
 /// Whether several tabs can hold the same lock. Who works on something holds it exclusively; who waits for that shares it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mode {
+enum LockMode {
     Exclusive,
     Shared,
 }
 
-impl Mode {
+impl LockMode {
     const fn as_str(self) -> &'static str {
         match self {
             Self::Exclusive => "exclusive",
@@ -99,12 +99,12 @@ pub fn is_supported() -> bool {
 
 /// Holds a lock from now on, as soon as no other tab does. None if the browser has no such locks.
 pub fn hold(name: &str) -> Option<TabLock> {
-    request(name, Mode::Exclusive, false).map(|(lock, _)| lock)
+    request(name, LockMode::Exclusive, false).map(|(lock, _)| lock)
 }
 
 /// Takes a lock if no other tab holds it.
 pub async fn try_hold(name: &str) -> LockResult {
-    await_lock(request(name, Mode::Exclusive, true)).await
+    await_lock(request(name, LockMode::Exclusive, true)).await
 }
 
 /// The names of all locks that a tab holds exclusively; none if the browser can't tell.
@@ -112,7 +112,8 @@ pub async fn held_names() -> Option<BTreeSet<String>> {
     let snapshot = JsFuture::from(lock_manager()?.query().ok()?).await.ok()?;
     let held = snapshot.unchecked_into::<LockSnapshot>().held()?;
     let held = held.iter().map(JsCast::unchecked_into::<LockInfo>);
-    let exclusive = held.filter(|lock| lock.mode().as_deref() == Some(Mode::Exclusive.as_str()));
+    let exclusive =
+        held.filter(|lock| lock.mode().as_deref() == Some(LockMode::Exclusive.as_str()));
     Some(exclusive.filter_map(|lock| lock.name()).collect())
 }
 
@@ -139,17 +140,17 @@ fn announce(name: &str) {
 
 /// Waits until no other tab holds a lock.
 pub async fn wait_until_free(name: &str) {
-    drop(await_lock(request(name, Mode::Shared, false)).await);
+    drop(await_lock(request(name, LockMode::Shared, false)).await);
 }
 
 /// Requests a lock. The promise is resolved with whether it was granted, or undefined if the browser refuses such requests.
-fn request(name: &str, mode: Mode, only_if_available: bool) -> Option<(TabLock, Promise)> {
+fn request(name: &str, mode: LockMode, only_if_available: bool) -> Option<(TabLock, Promise)> {
     let (until_released, release) = new_promise()?;
     let (answered, answer) = new_promise()?;
     let (respond, lock_name) = (answer.clone(), name.to_owned());
     let callback = Closure::once_into_js(move |lock: JsValue| {
         let is_granted = !lock.is_null();
-        if is_granted && mode == Mode::Exclusive {
+        if is_granted && mode == LockMode::Exclusive {
             announce(&lock_name);
         }
         drop(respond.call1(&JsValue::UNDEFINED, &is_granted.into()));

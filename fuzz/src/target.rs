@@ -56,7 +56,7 @@ impl Target {
                     self.now = self.now.plus_seconds(seconds.into());
                 }
                 Step::TimeChange(TimeChange::Jump(seconds)) => {
-                    self.now = self.now.plus_seconds(seconds)
+                    self.now = self.now.plus_seconds(seconds);
                 }
                 Step::Save => {
                     let saved = self.cloud.save();

@@ -24,11 +24,11 @@ const PROJECT_COUNT: usize = 30;
 /// The number of concurrent calls.
 const MAX_CONCURRENT_CALLS: usize = 4;
 /// The page is closed after this many responses.
-const TAB_CLOSED_AFTER: usize = 150;
+const TAB_CLOSED_AFTER_RESPONSES: usize = 150;
 /// The token expires after this many.
-const TOKEN_EXPIRED_AFTER: usize = 300;
+const TOKEN_EXPIRED_AFTER_RESPONSES: usize = 300;
 /// The cloud becomes unavailable after this many.
-const UNAVAILABLE_AFTER: usize = 450;
+const UNAVAILABLE_AFTER_RESPONSES: usize = 450;
 
 /// A plain HTTP client as the transport. It records every change that succeeded, and simulates the interruptions.
 #[derive(Clone)]
@@ -213,10 +213,17 @@ async fn run_interrupted_shares() -> Outcome {
     };
 
     let mut first = plan(&BTreeMap::new());
-    drive_run(&account, &client, &mut first, &[(TAB_CLOSED_AFTER, Interruption::TabClosed)]).await;
+    drive_run(
+        &account,
+        &client,
+        &mut first,
+        &[(TAB_CLOSED_AFTER_RESPONSES, Interruption::TabClosed)],
+    )
+    .await;
     let so_far = members_in_cloud(&account, &region, &images).await?;
     assert!(
-        (TAB_CLOSED_AFTER..TAB_CLOSED_AFTER + 2 * MAX_CONCURRENT_CALLS).contains(&so_far.len()),
+        (TAB_CLOSED_AFTER_RESPONSES..TAB_CLOSED_AFTER_RESPONSES + 2 * MAX_CONCURRENT_CALLS)
+            .contains(&so_far.len()),
         "{}",
         so_far.len()
     );
@@ -224,8 +231,8 @@ async fn run_interrupted_shares() -> Outcome {
     // The page is opened again and makes a new plan.
     let mut run = plan(&so_far);
     let rest = [
-        (TOKEN_EXPIRED_AFTER - TAB_CLOSED_AFTER, Interruption::TokenExpired),
-        (UNAVAILABLE_AFTER - TAB_CLOSED_AFTER, Interruption::Unavailable),
+        (TOKEN_EXPIRED_AFTER_RESPONSES - TAB_CLOSED_AFTER_RESPONSES, Interruption::TokenExpired),
+        (UNAVAILABLE_AFTER_RESPONSES - TAB_CLOSED_AFTER_RESPONSES, Interruption::Unavailable),
     ];
     drive_run_with_retries(&account, &client, &mut run, &rest).await;
     let tally = run.tally();

@@ -5,9 +5,9 @@
 use std::thread;
 
 use imageshare_tests::conformance::backend::in_process::InProcessMock;
-use imageshare_tests::conformance::figures;
 use imageshare_tests::conformance::matrix::images::{self, ImageCase};
 use imageshare_tests::conformance::matrix::replay;
+use imageshare_tests::conformance::readme_table;
 use imageshare_tests::conformance::report::Report;
 use imageshare_tests::conformance::{parse, recorded, run};
 
@@ -16,7 +16,7 @@ const MOCK_DESCRIPTION: &str = "the mock in process, against the recording";
 
 #[test]
 fn the_mock_answers_like_the_recorded_real_services() {
-    let recorded = recorded::read();
+    let recorded = recorded::read_recordings();
     let mut mock = InProcessMock::new();
     let mut report = Report::new(MOCK_DESCRIPTION);
     for sequence in parse::selected_sequences() {
@@ -70,8 +70,8 @@ fn responses_are_deterministic_also_after_save_and_restore() {
 
 #[test]
 fn the_readme_contains_the_current_figures() {
-    let readme = std::fs::read_to_string(figures::readme_path()).unwrap_or_default();
-    assert_eq!(readme, figures::updated_readme(), "run `cargo xtask live report`");
+    let readme = std::fs::read_to_string(readme_table::readme_path()).unwrap_or_default();
+    assert_eq!(readme, readme_table::updated_readme(), "run `cargo xtask live report`");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn the_recording_is_complete_and_large_enough() {
     let sequences = parse::all_sequences();
     let exchanges: usize = sequences.iter().map(|sequence| sequence.requests().count()).sum();
     assert!(exchanges >= 200, "{exchanges} exchanges");
-    let recorded = recorded::read();
+    let recorded = recorded::read_recordings();
     assert_eq!(recorded.len(), sequences.len(), "sequences and recordings");
     let (exchanges, mismatches) = replay::recording_coverage();
     assert!(mismatches.is_empty(), "only in the recording or only in the matrix: {mismatches:#?}");

@@ -29,7 +29,7 @@ fn the_mock_answers_like_the_real_services() {
     if std::env::var_os("IMAGESHARE_RECORD").is_some() {
         // `conformance` compares the mock with the recording.
         let mut real = RealServices::from_environment();
-        recorded::write(&sequences, &run_sequences(&mut real, &sequences));
+        recorded::write_recordings(&sequences, &run_sequences(&mut real, &sequences));
         replay::record_matrix(&mut real);
         return;
     }
@@ -75,7 +75,7 @@ fn run_mock(
 fn run_real(sequences: &[Sequence]) -> (Report, Vec<Vec<Exchange>>) {
     let mut real = RealServices::from_environment();
     let mut report = Report::strict("the recording");
-    let recorded = recorded::read();
+    let recorded = recorded::read_recordings();
     let mut all_exchanges = Vec::new();
     for sequence in sequences {
         let mut exchanges = Vec::new();

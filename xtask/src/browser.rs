@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use crate::exec;
 use crate::failure::{Failure, Result};
+use crate::os_packages;
 use crate::paths::Paths;
-use crate::system;
 
 /// A browser and its matching driver.
 #[derive(Debug, Clone)]
@@ -35,12 +35,12 @@ impl Browser {
             return Ok(browser);
         }
         let mut packages = &BROWSER_PACKAGES[0];
-        if !system::is_package_available(paths, packages[0])?
-            && system::is_package_available(paths, BROWSER_PACKAGES[1][0])?
+        if !os_packages::is_package_available(paths, packages[0])?
+            && os_packages::is_package_available(paths, BROWSER_PACKAGES[1][0])?
         {
             packages = &BROWSER_PACKAGES[1];
         }
-        system::install(paths, packages)?;
+        os_packages::install(paths, packages)?;
         Self::find_installed(paths)?.ok_or_else(|| {
             Failure::new("Chromium or its driver is still missing after its packages were installed.").with_advice(
                 "If your distribution has them only as a snap (Ubuntu), install Google Chrome and the chromedriver of the same version.",

@@ -10,10 +10,10 @@ use std::process::Command;
 
 use crate::exec;
 use crate::failure::{Context, Failure, Result};
+use crate::os_packages;
 use crate::output::note;
 use crate::paths::Paths;
 use crate::step::run_step;
-use crate::system;
 
 /// Makes the compiler count coverage. The pass and its options are LLVM's; cargo-fuzz passes the same ones.
 const COVERAGE_FLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
@@ -25,10 +25,10 @@ const FAILING_INPUTS_FOLDER: &str = "fuzz/kept/";
 /// The folder of the readers' first inputs, by the name of the reader.
 const SEEDS_FOLDER: &str = "fuzz/seeds";
 /// How many targets run at a time: one for each core of the smallest machine that is used.
-const AT_A_TIME: usize = 2;
+const MAX_PARALLEL_TARGETS: usize = 2;
 
 /// One fuzz target.
-struct Target {
+struct FuzzTarget {
     name: String,
     program: &'static str,
     /// Inputs that are read and not changed.
@@ -42,7 +42,7 @@ struct Target {
 /// A target cannot be built, or libFuzzer found a failing input.
 pub fn run(paths: &Paths, seconds: u32) -> Result<()> {
     if exec::find_program(paths, "c++")?.is_none() {
-        system::install(paths, &["g++"])?;
+        os_packages::install(paths, &["g++"])?;
     }
     let host = host_triple(paths)?;
     let folder = exec::target_folder(paths).join("fuzz");
@@ -61,12 +61,13 @@ pub fn run(paths: &Paths, seconds: u32) -> Result<()> {
         },
     )?;
     let programs = folder.join(&host).join("fuzz");
-    for targets in targets(paths)?.chunks(AT_A_TIME) {
-        let names: Vec<&str> = targets.iter().map(|target| target.name.as_str()).collect();
+    for fuzz_targets in fuzz_targets(paths)?.chunks(MAX_PARALLEL_TARGETS) {
+        let names: Vec<&str> = fuzz_targets.iter().map(|target| target.name.as_str()).collect();
         run_step(&format!("Fuzzing {} for {seconds} s", names.join(" and ")), || {
-            let running = targets.iter().map(|target| {
+            let running = fuzz_targets.iter().map(|target| {
                 let log = folder.join(format!("{}.log", target.name));
-                let mut fuzz = command(paths, target, &programs, &folder.join("corpus"), seconds)?;
+                let mut fuzz =
+                    fuzz_command(paths, target, &programs, &folder.join("corpus"), seconds)?;
                 let output = fs::File::create(&log).context(log.display())?;
                 fuzz.stdout(output.try_clone().context(log.display())?).stderr(output);
                 Ok((target, fuzz.spawn().context(target.program)?, log))
@@ -74,7 +75,7 @@ pub fn run(paths: &Paths, seconds: u32) -> Result<()> {
             for running in running.collect::<Result<Vec<_>>>()? {
                 let (target, mut process, log) = running;
                 let is_success = process.wait().context(target.program)?.success();
-                report(target, &log, is_success)?;
+                report_result(target, &log, is_success)?;
             }
             Ok(())
         })?;
@@ -83,8 +84,8 @@ pub fn run(paths: &Paths, seconds: u32) -> Result<()> {
 }
 
 /// The mock, and a reader for each folder of seeds.
-fn targets(paths: &Paths) -> Result<Vec<Target>> {
-    let mut targets = vec![Target {
+fn fuzz_targets(paths: &Paths) -> Result<Vec<FuzzTarget>> {
+    let mut fuzz_targets = vec![FuzzTarget {
         name: "mock".to_owned(),
         program: "handle",
         inputs: paths.join(FAILING_INPUTS_FOLDER),
@@ -97,16 +98,16 @@ fn targets(paths: &Paths) -> Result<Vec<Target>> {
         names.push(entry.file_name().to_string_lossy().into_owned());
     }
     names.sort_unstable();
-    targets.extend(names.into_iter().map(|name| {
+    fuzz_targets.extend(names.into_iter().map(|name| {
         let inputs = seeds.join(&name);
-        Target { name, program: "readers", failing_inputs: inputs.clone(), inputs }
+        FuzzTarget { name, program: "readers", failing_inputs: inputs.clone(), inputs }
     }));
-    Ok(targets)
+    Ok(fuzz_targets)
 }
 
-fn command(
+fn fuzz_command(
     paths: &Paths,
-    target: &Target,
+    target: &FuzzTarget,
     programs: &Path,
     corpus: &Path,
     seconds: u32,
@@ -125,7 +126,7 @@ fn command(
 }
 
 /// Prints how many inputs were tried, or what failed.
-fn report(target: &Target, log: &Path, is_success: bool) -> Result<()> {
+fn report_result(target: &FuzzTarget, log: &Path, is_success: bool) -> Result<()> {
     let text = fs::read_to_string(log).context(log.display())?;
     if is_success {
         let executed =

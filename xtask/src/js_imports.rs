@@ -12,7 +12,7 @@ use crate::page::imports::list_imports;
 use crate::paths::Paths;
 
 const LIST_PATH: &str = "docs/js-imports.txt";
-const LIST_HEAD: &str = "\
+const LIST_HEADER: &str = "\
 # What the page's WebAssembly imports, and what its scripts create with `new`: the file, where it is imported from, the name.
 # `bindings` are the functions that wasm-bindgen writes, without the hashes of their names. Written by
 # `cargo xtask dist --record`; every line was reviewed. `cargo xtask dist` and `cargo xtask test` compare it with the built page.
@@ -57,7 +57,7 @@ impl JsImports {
     /// The file cannot be written.
     pub fn write_record(&self, paths: &Paths) -> Result<()> {
         let lines: String = self.0.iter().flat_map(|line| [line, "\n"]).collect();
-        fs::write(paths.join(LIST_PATH), format!("{LIST_HEAD}{lines}")).context(LIST_PATH)
+        fs::write(paths.join(LIST_PATH), format!("{LIST_HEADER}{lines}")).context(LIST_PATH)
     }
 
     /// `+` and a line that the list lacks, or `-` and one that it has and the page does not.
@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn the_reviewed_list_has_a_head_and_is_sorted() {
         let list = fs::read_to_string(Paths::find().unwrap().join(LIST_PATH)).unwrap();
-        let lines: Vec<&str> = list.strip_prefix(LIST_HEAD).unwrap().lines().collect();
+        let lines: Vec<&str> = list.strip_prefix(LIST_HEADER).unwrap().lines().collect();
         assert!(!lines.is_empty() && lines.is_sorted());
     }
 }

@@ -17,6 +17,7 @@ mod lint;
 mod live;
 mod lock;
 mod lockfile;
+mod os_packages;
 mod output;
 mod page;
 mod paths;
@@ -24,9 +25,8 @@ mod pictures;
 mod python;
 mod serve;
 mod size;
-mod size_figures;
+mod size_document;
 mod step;
-mod system;
 mod test;
 mod tools;
 

@@ -6,12 +6,12 @@ use std::fmt::Arguments;
 use std::io::{Write, stderr, stdout};
 
 /// Prints a line of a result.
-pub fn result(text: Arguments<'_>) {
+pub fn print_result(text: Arguments<'_>) {
     write_line(&mut stdout(), text);
 }
 
 /// Prints a line of progress or an error.
-pub fn progress(text: Arguments<'_>) {
+pub fn print_progress(text: Arguments<'_>) {
     write_line(&mut stderr(), text);
 }
 
@@ -20,14 +20,14 @@ fn write_line(stream: &mut dyn Write, text: Arguments<'_>) {
     drop(writeln!(stream, "{text}"));
 }
 
-/// As `println!`, through [`result`].
+/// As `println!`, through [`print_result`].
 macro_rules! output {
-    ($($arguments:tt)*) => { crate::output::result(format_args!($($arguments)*)) };
+    ($($arguments:tt)*) => { crate::output::print_result(format_args!($($arguments)*)) };
 }
 
-/// As `eprintln!`, through [`progress`].
+/// As `eprintln!`, through [`print_progress`].
 macro_rules! note {
-    ($($arguments:tt)*) => { crate::output::progress(format_args!($($arguments)*)) };
+    ($($arguments:tt)*) => { crate::output::print_progress(format_args!($($arguments)*)) };
 }
 
 pub(crate) use {note, output};

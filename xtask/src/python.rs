@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::exec;
 use crate::failure::{Context, Failure, Result};
+use crate::os_packages;
 use crate::paths::Paths;
 use crate::step::run_step;
-use crate::system;
 
 /// The description of an environment.
 pub struct EnvironmentSpec {
@@ -75,28 +75,28 @@ pub struct Environment {
 
 impl Environment {
     /// The environment of this specification, whether it exists or not.
-    pub fn new(paths: &Paths, kit: &EnvironmentSpec) -> Self {
-        Self { folder: paths.join("target").join(kit.folder) }
+    pub fn new(paths: &Paths, spec: &EnvironmentSpec) -> Self {
+        Self { folder: paths.join("target").join(spec.folder) }
     }
 
     /// Creates the environment, unless it is up to date.
     ///
     /// # Errors
     /// Python is missing or too old, or a package cannot be installed.
-    pub fn prepare(paths: &Paths, kit: &EnvironmentSpec) -> Result<Self> {
-        let environment = Self::new(paths, kit);
-        let wanted = kit.requirements_text(paths)?;
+    pub fn prepare(paths: &Paths, spec: &EnvironmentSpec) -> Result<Self> {
+        let environment = Self::new(paths, spec);
+        let wanted = spec.requirements_text(paths)?;
         let installed = environment.folder.join("installed.txt");
         if fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
             return Ok(environment);
         }
-        run_step(kit.install_message, || {
+        run_step(spec.install_message, || {
             environment.create(paths)?;
-            for requirements in kit.requirements {
+            for requirements in spec.requirements {
                 exec::output(
                     exec::command(paths, environment.program("pip"))?
                         .args(PIP_INSTALL)
-                        .args(kit.skip_dependencies.then_some("--no-deps"))
+                        .args(spec.skip_dependencies.then_some("--no-deps"))
                         .args(["--requirement", requirements]),
                 )?;
             }
@@ -139,7 +139,7 @@ impl Environment {
         };
         create().or_else(|_| {
             // Debian has `venv` in a separate package.
-            system::install(paths, &["python3", "python3-venv"])?;
+            os_packages::install(paths, &["python3", "python3-venv"])?;
             create()
         })
     }
@@ -173,8 +173,8 @@ mod tests {
     #[test]
     fn every_python_package_has_a_version_and_hashes() {
         let paths = Paths::find().unwrap();
-        for kit in [SERVICES, TEMPEST, AXE] {
-            let text = kit.requirements_text(&paths).unwrap().replace("\\\n", " ");
+        for spec in [SERVICES, TEMPEST, AXE] {
+            let text = spec.requirements_text(&paths).unwrap().replace("\\\n", " ");
             let packages: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
             assert!(!packages.is_empty());
             for package in packages {

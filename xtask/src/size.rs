@@ -11,7 +11,7 @@ use crate::output::output;
 use crate::page::files::{self, PageFiles, has_extension};
 use crate::page::{html, script};
 use crate::paths::Paths;
-use crate::size_figures;
+use crate::size_document;
 
 /// The maximum of a first visit in bytes: 230 KB.
 const FIRST_VISIT_LIMIT: u64 = 230_000;
@@ -108,7 +108,7 @@ impl PageSize {
             json!({"first_visit": group(&self.first_visit), "later": group(&self.loaded_later)});
         fs::write(paths.join("size-budget.json"), format!("{budget:#}\n"))
             .context("size-budget.json")?;
-        size_figures::update_document(paths, &budget)
+        size_document::update_document(paths, &budget)
     }
 }
 

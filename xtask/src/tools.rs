@@ -149,8 +149,8 @@ fn announcement(tool: &Tool<'_>, with: &str, takes: &str) -> String {
 
 fn is_installed(paths: &Paths, tool: &Tool<'_>) -> Result<bool> {
     for program in tool.programs {
-        let said = exec::try_output(exec::command(paths, program)?.arg("--version"));
-        if said.as_deref().and_then(parse_version) != Some(tool.version) {
+        let output = exec::try_output(exec::command(paths, program)?.arg("--version"));
+        if output.as_deref().and_then(parse_version) != Some(tool.version) {
             return Ok(false);
         }
     }
@@ -177,8 +177,8 @@ fn install_with_cargo(paths: &Paths, tool: &Tool<'_>) -> Result<()> {
 }
 
 /// The version in `wasm-bindgen 0.2.130` or `trunk 0.21.14 (abc123)`.
-fn parse_version(said: &str) -> Option<&str> {
-    said.split_whitespace().find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
+fn parse_version(output: &str) -> Option<&str> {
+    output.split_whitespace().find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 #[cfg(test)]

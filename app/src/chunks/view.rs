@@ -41,8 +41,8 @@ fn loading_view(route: &Route) -> AnyView {
 fn failed_view(route: &Route, retry: impl Fn() + 'static) -> AnyView {
     let failure = Failure {
         title: chunks::FAILED.to_owned(),
-        reason: chunks::FAILED_WHY.to_owned(),
-        next_step: chunks::FAILED_NEXT.to_owned(),
+        reason: chunks::FAILED_REASON.to_owned(),
+        next_step: chunks::FAILED_NEXT_STEP.to_owned(),
         ..Failure::default()
     };
     view! {

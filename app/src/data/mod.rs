@@ -8,9 +8,9 @@ mod intent;
 mod load_error;
 mod load_state;
 mod poll_limits;
-mod run_owner;
+mod run_tab;
 mod session_end;
-mod shell;
+mod shell_data;
 mod short_id;
 mod theme;
 mod toasts;
@@ -23,14 +23,14 @@ pub use load_error::LoadError;
 pub use load_state::{LoadPhase, LoadState};
 pub use poll_limits::{
     MAX_IMAGE_LISTS_PER_POLL, MAX_MEMBER_LISTS_PER_POLL, MAX_PAGES_PER_IMAGE_LIST,
-    MAX_PREFERRED_IMAGES, MAX_SHARES_PER_POLL,
+    MAX_PREFERRED_IMAGES, MAX_SHARED_IMAGES_PER_POLL,
 };
-pub use run_owner::RunOwner;
+pub use run_tab::RunTab;
 pub use session_end::{
     IDLE_TIMEOUT_MS, SessionEnd, SessionState, clock_difference_minutes, session_state,
     token_lifetime_ms,
 };
-pub use shell::{AccountSummary, BackgroundRun, ShellData};
+pub use shell_data::{AccountSummary, BackgroundRun, ShellData};
 pub use short_id::shorten;
 pub use theme::Theme;
 pub use toasts::{Toast, Toasts, VisibleToast};

@@ -7,6 +7,6 @@ pub const MAX_PAGES_PER_IMAGE_LIST: usize = 2;
 /// The members of so many own images are read in one poll: each costs a call.
 pub const MAX_MEMBER_LISTS_PER_POLL: usize = 50;
 /// So many of them can be images that have members, because another client may add members to the others.
-pub const MAX_SHARES_PER_POLL: usize = 40;
+pub const MAX_SHARED_IMAGES_PER_POLL: usize = 40;
 /// So many are always the images that were last viewed or changed; the others are read in turn.
 pub const MAX_PREFERRED_IMAGES: usize = 20;

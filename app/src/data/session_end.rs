@@ -56,20 +56,20 @@ pub fn clock_difference_minutes(session: &Session, now: Timestamp) -> Option<i64
     (ahead.abs() > MAX_CLOCK_DIFFERENCE_SECONDS).then_some(ahead / 60)
 }
 
-/// The state of a session. `expires_in` and `idle_in` are the milliseconds until the token expires (`None` if that is not known) and
-/// until the page has been idle for too long; in a locked page, `idle_in` is 0. `is_needed` says whether work goes on with the token.
+/// The state of a session. `expires_in_ms` and `idle_in_ms` are the milliseconds until the token expires (`None` if that is not known) and
+/// until the page has been idle for too long; in a locked page, `idle_in_ms` is 0. `is_needed` says whether work goes on with the token.
 pub fn session_state(
-    expires_in: Option<f64>,
-    idle_in: f64,
+    expires_in_ms: Option<f64>,
+    idle_in_ms: f64,
     is_needed: impl FnOnce() -> bool,
 ) -> SessionState {
-    let expires_in = expires_in.unwrap_or(f64::INFINITY);
-    if expires_in <= 0.0 {
+    let expires_in_ms = expires_in_ms.unwrap_or(f64::INFINITY);
+    if expires_in_ms <= 0.0 {
         SessionState::Ended(SessionEnd::Expired)
-    } else if idle_in > 0.0 {
-        SessionState::Open(expires_in.min(idle_in))
+    } else if idle_in_ms > 0.0 {
+        SessionState::Open(expires_in_ms.min(idle_in_ms))
     } else if is_needed() {
-        SessionState::Working(expires_in)
+        SessionState::Working(expires_in_ms)
     } else {
         SessionState::Ended(SessionEnd::Idle)
     }
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_session_ends_when_idle_or_when_the_token_expires() {
-        let state = |expires_in, idle_in| session_state(expires_in, idle_in, || false);
+        let state = |expires_in_ms, idle_in_ms| session_state(expires_in_ms, idle_in_ms, || false);
         assert_eq!(state(None, 1.0), SessionState::Open(1.0));
         assert_eq!(state(None, 0.0), SessionState::Ended(SessionEnd::Idle));
         assert_eq!(state(Some(1.0), 60.0), SessionState::Open(1.0));
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn work_keeps_an_idle_session_until_its_token_expires() {
-        let state = |expires_in, idle_in| session_state(expires_in, idle_in, || true);
+        let state = |expires_in_ms, idle_in_ms| session_state(expires_in_ms, idle_in_ms, || true);
         assert_eq!(state(Some(60.0), 1.0), SessionState::Open(1.0));
         assert_eq!(state(Some(60.0), -1.0), SessionState::Working(60.0));
         assert_eq!(state(Some(0.0), -1.0), SessionState::Ended(SessionEnd::Expired));

@@ -4,7 +4,7 @@ use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
 use crate::components::Dialog;
-use crate::messages::{buttons, operation, profile, rules};
+use crate::messages::{buttons, operation, profile_differences, rackspace_rules};
 use crate::state::use_sandbox;
 
 /// The dialog. Opened by the sandbox's state.
@@ -12,8 +12,8 @@ use crate::state::use_sandbox;
 pub fn RackspaceRulesDialog() -> AnyView {
     let open = use_sandbox().shows_rules();
     view! {
-        <Dialog open=open title=rules::TITLE safe=buttons::CLOSE>
-            <p class="soft">{rules::ABOUT}</p>
+        <Dialog open=open title=rackspace_rules::TITLE safe=buttons::CLOSE>
+            <p class="soft">{rackspace_rules::ABOUT}</p>
             {rules_table()}
         </Dialog>
     }
@@ -29,10 +29,10 @@ fn rules_table() -> AnyView {
                 <th role="rowheader" scope="row" class="table__name">
                     {topic}
                 </th>
-                <td role="cell" data-label=rules::cell_label(name)>
+                <td role="cell" data-label=rackspace_rules::cell_label(name)>
                     {one}
                 </td>
-                <td role="cell" data-label=rules::cell_label(other) class="soft">
+                <td role="cell" data-label=rackspace_rules::cell_label(other) class="soft">
                     {two}
                 </td>
             </tr>
@@ -40,16 +40,16 @@ fn rules_table() -> AnyView {
         .into_any()
     };
     view! {
-        <table class="table rules" role="table" aria-label=rules::DIFFERENCES data-test="rules">
+        <table class="table rules" role="table" aria-label=rackspace_rules::DIFFERENCES data-test="rules">
             <thead role="rowgroup">
                 <tr role="row">
-                    <th role="columnheader" scope="col">{rules::TOPIC}</th>
+                    <th role="columnheader" scope="col">{rackspace_rules::TOPIC}</th>
                     <th role="columnheader" scope="col">{name}</th>
                     <th role="columnheader" scope="col">{other}</th>
                 </tr>
             </thead>
             <tbody role="rowgroup">
-                {profile::differences(rackspace, openstack).into_iter().map(row).collect_view()}
+                {profile_differences::differences(rackspace, openstack).into_iter().map(row).collect_view()}
             </tbody>
         </table>
     }

@@ -67,10 +67,10 @@ pub const KEEP_EVERYTHING: &str = "Keep everything";
 
 /// The size of one kind of data: "Currently 4.2 kB."
 pub fn storage_size(bytes: u64) -> String {
-    format!("Currently {}.", count::bytes(bytes))
+    format!("Currently {}.", count::format_bytes(bytes))
 }
 
 /// The number and size of unfinished runs: "2 runs: 4.2 kB."
 pub fn run_count_and_size(runs: usize, bytes: u64) -> String {
-    format!("{}: {}.", count::with_noun(runs, "run", "runs"), count::bytes(bytes))
+    format!("{}: {}.", count::with_noun(runs, "run", "runs"), count::format_bytes(bytes))
 }

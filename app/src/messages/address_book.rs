@@ -50,11 +50,11 @@ pub const EDIT: &str = "Edit";
 pub const DELETE: &str = "Delete";
 
 /// In the place of a deleted project, until its row disappears.
-pub fn deleted(name: &str) -> String {
+pub fn deleted_row_text(name: &str) -> String {
     format!("{name} was deleted.")
 }
 
-pub fn removed(name: &str) -> String {
+pub fn deleted_toast(name: &str) -> String {
     format!("{name} was removed from the address book. Images stay shared with {name}.")
 }
 

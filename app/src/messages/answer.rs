@@ -1,9 +1,9 @@
 //! What accepting or rejecting an offer has done: texts of the toasts and of the buttons afterwards. Used by
-//! [`crate::parts::answer`] and [`crate::parts::still_pointer`].
+//! [`crate::parts::answer`] and [`crate::parts::unmoved_pointer`].
 
 use imageshare_core::model::{MemberStatus, RegionName};
 
-use super::leave;
+use super::leave_share;
 
 /// Why the buttons of an offer wait until the pointer moves.
 pub const WAIT_REASON: &str =
@@ -17,7 +17,7 @@ pub fn status_changed(
 ) -> String {
     match status {
         MemberStatus::Rejected if before == MemberStatus::Accepted => {
-            leave::left_share(title, project)
+            leave_share::left_share(title, project)
         }
         MemberStatus::Accepted => format!("Accepted {title} in {region} for {project}."),
         MemberStatus::Rejected => {

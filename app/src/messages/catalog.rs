@@ -27,17 +27,17 @@ pub fn too_many_regions(left_out: usize) -> (String, String) {
 }
 
 /// One entry: "DFW, <http://inside>: the interface is internal, so only clients inside the cloud can use it.".
-pub fn rejected(entry: &RejectedEndpoint) -> String {
+pub fn rejected_endpoint(entry: &RejectedEndpoint) -> String {
     let place = match (&entry.region, entry.address.as_str()) {
         (Some(region), "") => region.clone(),
         (Some(region), address) => format!("{region}, {address}"),
         (None, "") => "Entry without a region or an address".to_owned(),
         (None, address) => address.to_owned(),
     };
-    format!("{place}: {}", problem(&entry.problem))
+    format!("{place}: {}", problem_text(&entry.problem))
 }
 
-fn problem(problem: &EndpointProblem) -> String {
+fn problem_text(problem: &EndpointProblem) -> String {
     match problem {
         EndpointProblem::NoRegion => "the entry has no region.".to_owned(),
         EndpointProblem::InvalidRegion => "the region's name can't be used.".to_owned(),
@@ -75,7 +75,7 @@ fn cause(has_project: bool, catalog: &Catalog) -> (String, &'static str) {
         );
     }
     if !catalog.rejected().is_empty() {
-        let entries: Vec<String> = catalog.rejected().iter().map(rejected).collect();
+        let entries: Vec<String> = catalog.rejected().iter().map(rejected_endpoint).collect();
         return (
             format!(
                 "The catalog has image endpoints, but none of them can be used. {}",
@@ -130,7 +130,7 @@ mod tests {
             address: "javascript:alert(1)".to_owned(),
             problem: EndpointProblem::Address(AddressError::NoHost),
         };
-        let text = rejected(&entry);
+        let text = rejected_endpoint(&entry);
         assert!(
             text.starts_with("DFW, javascript:alert(1): the address can't be used: "),
             "{text}"

@@ -26,7 +26,7 @@ pub const COPY_BLOCKED: &str = "Couldn't copy because the browser blocked access
 pub const ID_COPIED: &str = "ID copied";
 
 /// The accessible name of an ID's button.
-pub fn copy(id: &str) -> String {
+pub fn copy_id_label(id: &str) -> String {
     format!("Copy {id}")
 }
 

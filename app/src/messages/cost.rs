@@ -13,7 +13,7 @@ pub const USING: &str = "Accepting is free. Consumers pay for the servers they c
 pub const COPYING: &str = "A copy is a separate image. The owner of the copy pays for storage as long as the copy exists.";
 
 /// The cost of transferring an image as a file, beyond the copy; none if no file is transferred.
-pub const fn transfer(profile: Profile) -> Option<&'static str> {
+pub const fn transfer_cost(profile: Profile) -> Option<&'static str> {
     match profile {
         Profile::OpenStack => None,
         Profile::Rackspace => Some(
@@ -23,7 +23,7 @@ pub const fn transfer(profile: Profile) -> Option<&'static str> {
 }
 
 /// Where to find the prices.
-pub const fn prices(profile: Profile) -> &'static str {
+pub const fn price_source(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => {
             "Ask the cloud's operator how much storage, servers, and traffic cost."
@@ -33,7 +33,7 @@ pub const fn prices(profile: Profile) -> &'static str {
 }
 
 /// All notes on costs, in order.
-pub fn notes(profile: Profile) -> Vec<&'static str> {
-    let transfer = transfer(profile);
-    [SHARING, USING, COPYING].into_iter().chain(transfer).chain([prices(profile)]).collect()
+pub fn cost_notes(profile: Profile) -> Vec<&'static str> {
+    let transfer = transfer_cost(profile);
+    [SHARING, USING, COPYING].into_iter().chain(transfer).chain([price_source(profile)]).collect()
 }

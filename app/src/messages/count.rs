@@ -14,7 +14,7 @@ pub fn projects(count: usize, project_word: &str) -> String {
 }
 
 /// What a filter shows of a list: "3 of 14 images", or "14 images" if it shows all.
-pub fn part_of(shown: usize, all: usize, one: &str, many: &str) -> String {
+pub fn shown_of_all(shown: usize, all: usize, one: &str, many: &str) -> String {
     let all_of = with_noun(all, one, many);
     if shown == all { all_of } else { format!("{} of {all_of}", with_separators(shown)) }
 }
@@ -31,14 +31,14 @@ pub fn with_separators(count: usize) -> String {
 }
 
 /// Bytes in the unit of flavor disks: "37.0 GiB", rounded up.
-pub fn gibibytes(count: u64) -> String {
+pub fn format_gibibytes(count: u64) -> String {
     const GIB: u64 = 1 << 30;
     let tenths = count.saturating_mul(10).div_ceil(GIB);
     format!("{}.{} GiB", tenths / 10, tenths % 10)
 }
 
 /// Bytes in powers of 1000: "4.2 GB", "512 B". One decimal from kilobytes on.
-pub fn bytes(count: u64) -> String {
+pub fn format_bytes(count: u64) -> String {
     const UNITS: [&str; 5] = ["kB", "MB", "GB", "TB", "PB"];
     if count < 1000 {
         return format!("{count} B");
@@ -65,8 +65,8 @@ mod tests {
 
     #[test]
     fn a_filtered_count_shows_the_total() {
-        assert_eq!(part_of(3, 14, "image", "images"), "3 of 14 images");
-        assert_eq!(part_of(1, 1, "image", "images"), "1 image");
+        assert_eq!(shown_of_all(3, 14, "image", "images"), "3 of 14 images");
+        assert_eq!(shown_of_all(1, 1, "image", "images"), "1 image");
     }
 
     #[test]
@@ -79,11 +79,11 @@ mod tests {
 
     #[test]
     fn sizes_use_the_largest_unit_that_fits() {
-        assert_eq!(bytes(999), "999 B");
-        assert_eq!(bytes(1000), "1.0 kB");
-        assert_eq!(bytes(4_200_000_000), "4.2 GB");
-        assert_eq!(bytes(999_999), "999.9 kB");
-        assert_eq!(bytes(1_000_000), "1.0 MB");
-        assert_eq!(bytes(u64::MAX), "18446.7 PB");
+        assert_eq!(format_bytes(999), "999 B");
+        assert_eq!(format_bytes(1000), "1.0 kB");
+        assert_eq!(format_bytes(4_200_000_000), "4.2 GB");
+        assert_eq!(format_bytes(999_999), "999.9 kB");
+        assert_eq!(format_bytes(1_000_000), "1.0 MB");
+        assert_eq!(format_bytes(u64::MAX), "18446.7 PB");
     }
 }

@@ -6,7 +6,7 @@ use imageshare_core::wire::address::AddressError;
 use imageshare_core::wire::endpoint::Call;
 use imageshare_core::wire::request::RequestError;
 
-use super::{failed_call, refused_response, status, unusable_response};
+use super::{failed_call, http_status, refused_response, unusable_response};
 use crate::data::Failure;
 
 /// Explains a failed call.
@@ -14,10 +14,10 @@ pub fn explain(error: &CloudError) -> Failure {
     let (why, next) = match &error.kind {
         ErrorKind::Transport(reason) => explain_transport_error(*reason, error),
         ErrorKind::Refused { message, retry_after, .. } => {
-            status::explain_refusal(error, message, *retry_after)
+            http_status::explain_refusal(error, message, *retry_after)
         }
         ErrorKind::Wire(reason) => unusable_response::explain(reason, error.call),
-        ErrorKind::NeedsMoreAuthMethods { required_auth_methods } => unusable_response::more_methods(required_auth_methods),
+        ErrorKind::NeedsMoreAuthMethods { required_auth_methods } => unusable_response::more_auth_methods_needed(required_auth_methods),
         ErrorKind::EndlessList { images } => unusable_response::endless_list(*images),
         ErrorKind::Request(RequestError::Address(AddressError::DotSegment)) => explain_dot_segment(error.call),
         ErrorKind::Request(reason) => (

@@ -8,7 +8,7 @@ const CODE_ONLY_SECTION: &str = "The project";
 
 /// Terms that belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Topic {
+pub struct GlossarySection {
     /// Its heading.
     pub title: &'static str,
     rows: &'static str,
@@ -26,16 +26,16 @@ pub struct Term {
 }
 
 /// The sections of the document that are for users of the page.
-pub fn topics() -> Vec<Topic> {
+pub fn sections() -> Vec<GlossarySection> {
     let sections = GLOSSARY_MARKDOWN.split("\n## ").skip(1);
     let topics = sections.filter_map(|section| section.split_once('\n'));
     topics
-        .map(|(title, rows)| Topic { title, rows })
+        .map(|(title, rows)| GlossarySection { title, rows })
         .filter(|topic| topic.title != CODE_ONLY_SECTION)
         .collect()
 }
 
-impl Topic {
+impl GlossarySection {
     /// Its terms, in the order of the document.
     pub fn terms(self) -> Vec<Term> {
         self.rows.lines().filter_map(parse_term).collect()
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_document_is_read_as_plain_text() {
-        let terms: Vec<Term> = topics().into_iter().flat_map(Topic::terms).collect();
+        let terms: Vec<Term> = sections().into_iter().flat_map(GlossarySection::terms).collect();
         assert!(terms.len() > 60, "{}", terms.len());
         for Term { term, meaning, cloud_terms: names } in &terms {
             for text in [term, meaning].into_iter().chain(names.iter().flatten()) {

@@ -3,6 +3,6 @@
 use super::count;
 
 /// After the first rows: "And 19,900 more.".
-pub fn more(rows: usize) -> String {
+pub fn more_rows(rows: usize) -> String {
     format!("And {} more.", count::with_separators(rows))
 }

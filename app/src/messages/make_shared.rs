@@ -28,6 +28,6 @@ pub fn question(image: &Image) -> String {
 }
 
 /// The image was made shared.
-pub fn can_have_members(title: &str) -> String {
+pub fn made_shared(title: &str) -> String {
     format!("{title} can now have members.")
 }

@@ -65,12 +65,12 @@ pub fn name_question(one: &UnusedText, projects: usize) -> String {
 }
 
 /// The button that adds a project by its name.
-pub fn add_project(name: &str) -> String {
+pub fn add_project_button(name: &str) -> String {
     format!("Add {name}")
 }
 
 /// As [`add`], if several projects have the name: "Add QA Lab 3f6c0a…c682".
-pub fn add_with_id(name: &str, short_id: &str) -> String {
+pub fn add_with_id_button(name: &str, short_id: &str) -> String {
     format!("Add {name} {short_id}")
 }
 

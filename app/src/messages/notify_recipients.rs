@@ -29,7 +29,7 @@ pub const COPY: &str = "Copy text";
 
 pub const OPEN_IN_MAIL: &str = "Open in email app";
 
-pub fn copy_all(messages: usize) -> String {
+pub fn copy_all_button(messages: usize) -> String {
     format!("Copy all {messages} messages")
 }
 

@@ -70,12 +70,12 @@ const fn not_shared(visibility: Visibility) -> &'static str {
 /// The problem of a recipient, for its text field.
 pub fn recipient_problem(profile: Profile, problem: &RecipientProblem) -> String {
     match problem {
-        RecipientProblem::NotAnId(IdError::Empty) => enter_id(profile).to_owned(),
+        RecipientProblem::NotAnId(IdError::Empty) => enter_id_hint(profile).to_owned(),
         RecipientProblem::NotAnId(error) => match profile {
             Profile::OpenStack => format!("This isn't a valid project ID: {error}."),
             Profile::Rackspace => format!("This isn't a valid account ID: {error}."),
         },
-        RecipientProblem::WrongKind { found, .. } => wrong_kind(profile, *found).to_owned(),
+        RecipientProblem::WrongKind { found, .. } => wrong_id_kind(profile, *found).to_owned(),
         RecipientProblem::WrongLength { digits } => {
             format!("This ID has {digits} of 32 digits. Ask for the full project ID.")
         }
@@ -91,7 +91,7 @@ pub fn recipient_problem(profile: Profile, problem: &RecipientProblem) -> String
     }
 }
 
-const fn enter_id(profile: Profile) -> &'static str {
+const fn enter_id_hint(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "Enter the consumer's project ID.",
         Profile::Rackspace => "Enter the consumer's account ID.",
@@ -99,7 +99,7 @@ const fn enter_id(profile: Profile) -> &'static str {
 }
 
 /// An ID of another kind of cloud, or a name.
-const fn wrong_kind(profile: Profile, found: ProjectIdKind) -> &'static str {
+const fn wrong_id_kind(profile: Profile, found: ProjectIdKind) -> &'static str {
     match (profile, found) {
         (Profile::OpenStack, ProjectIdKind::Other) => {
             "This looks like a name, but this page doesn't recognize it. Ask the project's owner for the project ID, which has 32 hexadecimal digits."

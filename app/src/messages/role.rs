@@ -14,7 +14,7 @@ pub fn name(role: &AssumedRole) -> String {
 }
 
 /// Why it is not certain what the account can do; `None` if it is.
-pub fn unknown(role: &AssumedRole) -> Option<String> {
+pub fn unknown_role(role: &AssumedRole) -> Option<String> {
     match role.unknown.as_deref()? {
         "" => Some("The cloud didn't send a role for this account. Every action is available here, but the cloud will refuse any that the account isn't allowed to perform.".to_owned()),
         name => Some(format!("Image Share doesn't recognize the {name} role. Every action is available here, but the cloud will refuse any that the role doesn't allow.")),
@@ -34,12 +34,12 @@ mod tests {
     fn an_unknown_role_is_named_and_explained() {
         let role = |names: &[&str]| AssumedRole::new(Profile::OpenStack, names.iter().copied());
         assert_eq!(
-            (name(&role(&["reader"])), unknown(&role(&["reader"]))),
+            (name(&role(&["reader"])), unknown_role(&role(&["reader"]))),
             ("reader".to_owned(), None)
         );
         assert_eq!(name(&role(&["_member_"])), "_member_");
-        assert!(unknown(&role(&["_member_"])).unwrap().contains("the _member_ role"));
+        assert!(unknown_role(&role(&["_member_"])).unwrap().contains("the _member_ role"));
         assert_eq!(name(&role(&[])), "none");
-        assert!(unknown(&role(&[])).unwrap().contains("didn't send a role"));
+        assert!(unknown_role(&role(&[])).unwrap().contains("didn't send a role"));
     }
 }

@@ -129,7 +129,7 @@ fn duration(time: Duration) -> String {
 }
 
 /// The button that retries failed memberships and continues with the rest of a stopped run; none if there is neither.
-pub fn retry(failures: usize, rest: usize) -> Option<String> {
+pub fn retry_button(failures: usize, rest: usize) -> Option<String> {
     match (failures, rest) {
         (0, 0) => None,
         (0, rest) => Some(format!("Continue with the remaining {rest}")),
@@ -141,7 +141,7 @@ pub fn retry(failures: usize, rest: usize) -> Option<String> {
 }
 
 /// The button that opens the undo dialog.
-pub fn undo(changes: usize) -> String {
+pub fn undo_button(changes: usize) -> String {
     format!("Undo {changes}…")
 }
 

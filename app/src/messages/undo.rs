@@ -16,7 +16,7 @@ pub const REDO_EFFECT: &str =
 pub const RESTORE_CONDITION: &str = "The image visibility was set to shared for this run. The previous visibility will be restored only if no members are left.";
 
 /// The button that undoes.
-pub fn undo(changes: usize) -> String {
+pub fn undo_button(changes: usize) -> String {
     format!("Undo {changes}")
 }
 
@@ -56,7 +56,7 @@ pub fn made_shared_first(images: &[String]) -> String {
 }
 
 /// The choice to restore the visibility of images that were made shared for the run.
-pub fn also_restore(images: &[String], before: Visibility) -> String {
+pub fn also_restore_label(images: &[String], before: Visibility) -> String {
     let images = name_list::join_names(images);
     match before {
         Visibility::Private => format!("Also set the visibility of {images} back to private"),

@@ -50,7 +50,7 @@ fn missing_header(name: &str, call: Call) -> (String, &'static str) {
 }
 
 /// Keystone needs a further authentication method.
-pub(super) fn more_methods(alternatives: &[Vec<String>]) -> (String, String) {
+pub(super) fn more_auth_methods_needed(alternatives: &[Vec<String>]) -> (String, String) {
     const WHY: &str = "The password is correct, but this user also needs a second factor.";
     let lists: Vec<String> = alternatives
         .iter()
@@ -102,8 +102,8 @@ mod tests {
 
     #[test]
     fn a_second_factor_is_named() {
-        let (why, _) = more_methods(&[vec!["password".to_owned(), "totp".to_owned()]]);
+        let (why, _) = more_auth_methods_needed(&[vec!["password".to_owned(), "totp".to_owned()]]);
         assert!(why.ends_with("The cloud accepts password and totp."), "{why}");
-        assert!(more_methods(&[]).0.ends_with("a second factor."));
+        assert!(more_auth_methods_needed(&[]).0.ends_with("a second factor."));
     }
 }

@@ -38,7 +38,7 @@ pub const COST: &str = "You pay from the moment you create a server or a snapsho
 pub const UNUSABLE: &str = "This image can't be used at the moment";
 
 /// The commands that list what a new server needs.
-pub const fn find_requirements(profile: Profile) -> &'static str {
+pub const fn requirements_label(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "Find a flavor, a network, and a key",
         Profile::Rackspace => "Find a flavor and a key",
@@ -46,7 +46,7 @@ pub const fn find_requirements(profile: Profile) -> &'static str {
 }
 
 /// The command that starts a server.
-pub const fn start_server(profile: Profile) -> &'static str {
+pub const fn start_server_label(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "Create a server with the openstack client",
         Profile::Rackspace => "Create a server with the nova client",

@@ -60,7 +60,7 @@ pub fn question(title: &str) -> String {
 }
 
 /// The button that changes the visibility.
-pub const fn make_button(visibility: Visibility) -> &'static str {
+pub const fn set_visibility_button(visibility: Visibility) -> &'static str {
     match visibility {
         Visibility::Private => "Set to private",
         Visibility::Shared => "Set to shared",

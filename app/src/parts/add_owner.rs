@@ -21,7 +21,7 @@ const NAME_FIELD_SELECTOR: &str = "dialog[open] form input";
 /// The button and its dialog.
 pub fn add_owner(owner: &ProjectId, account: &SignedInAccount) -> AnyView {
     let (book, toasts) = (use_address_book(), expect_context::<Toasts>());
-    let (cloud, id) = (account.origin.clone(), owner.clone());
+    let (cloud, id) = (account.cloud.clone(), owner.clone());
     let profile = account.account.profile();
     let known = untrack(|| book.project_name(&cloud, &id)).unwrap_or_default();
     let open = RwSignal::new(false);

@@ -51,8 +51,8 @@ impl AnswerSender {
     }
 
     /// Whether this answer is pending.
-    pub fn is_sending(self, answer: MemberStatus) -> Signal<bool> {
-        Signal::derive(move || self.pending_status.get() == Some(answer))
+    pub fn is_sending(self, new_status: MemberStatus) -> Signal<bool> {
+        Signal::derive(move || self.pending_status.get() == Some(new_status))
     }
 
     /// Why the last answer failed.
@@ -60,31 +60,31 @@ impl AnswerSender {
         self.failure.into()
     }
 
-    /// Sends `answer` as `who`, and calls `then` with the resulting membership.
+    /// Sends `new_status` as `account`, and calls `then` with the resulting membership.
     pub fn send(
         self,
-        who: Rc<SignedInAccount>,
-        question: OfferToAnswer,
-        answer: MemberStatus,
+        account: Rc<SignedInAccount>,
+        offer: OfferToAnswer,
+        new_status: MemberStatus,
         then: impl FnOnce(Membership) + 'static,
     ) {
         if self.pending_status.get_untracked().is_some() {
             return;
         }
-        self.pending_status.set(Some(answer));
+        self.pending_status.set(Some(new_status));
         self.failure.set(None);
         spawn_local(async move {
-            match set_member_status(&who, &question, answer).await {
+            match set_member_status(&account, &offer, new_status).await {
                 Ok(membership) => {
-                    let subject = membership_toast_subject(&membership_key(&question, &membership));
+                    let subject = membership_toast_subject(&membership_key(&offer, &membership));
                     publish_change(
                         self.changes,
-                        &who,
-                        &question,
-                        question.current_status,
+                        &account,
+                        &offer,
+                        offer.current_status,
                         &membership,
                     );
-                    show_result((self.toasts, self.changes), who, question, answer, subject);
+                    show_result((self.toasts, self.changes), account, offer, new_status, subject);
                     then(membership);
                 }
                 Err(failure) => {
@@ -98,14 +98,14 @@ impl AnswerSender {
 }
 
 async fn set_member_status(
-    who: &SignedInAccount,
-    question: &OfferToAnswer,
-    answer: MemberStatus,
+    account: &SignedInAccount,
+    offer: &OfferToAnswer,
+    new_status: MemberStatus,
 ) -> Result<Membership, Failure> {
     let service =
-        who.account.image_service(&question.region).map_err(|error| failure::explain(&error))?;
+        account.account.image_service(&offer.region).map_err(|error| failure::explain(&error))?;
     service
-        .set_member_status(question.image, answer)
+        .set_member_status(offer.image, new_status)
         .await
         .map_err(|error| failure::explain(&error))
 }
@@ -113,44 +113,44 @@ async fn set_member_status(
 /// Publishes the membership change to the whole page.
 fn publish_change(
     changes: MembershipChanges,
-    who: &SignedInAccount,
-    question: &OfferToAnswer,
+    account: &SignedInAccount,
+    offer: &OfferToAnswer,
     before: MemberStatus,
     now: &Membership,
 ) {
-    let cell = membership_key(question, now);
+    let cell = membership_key(offer, now);
     let change = MembershipChange::new(&cell, Some(before), Some(now.status));
-    changes.publish(&who.origin, change.as_slice());
+    changes.publish(&account.cloud, change.as_slice());
 }
 
-fn membership_key(question: &OfferToAnswer, now: &Membership) -> MembershipKey {
-    MembershipKey { region: question.region.clone(), image: now.image, project: now.member.clone() }
+fn membership_key(offer: &OfferToAnswer, now: &Membership) -> MembershipKey {
+    MembershipKey { region: offer.region.clone(), image: now.image, project: now.member.clone() }
 }
 
 /// Shows the result, and offers the previous answer as undo.
 fn show_result(
     (toasts, changes): (Toasts, MembershipChanges),
-    who: Rc<SignedInAccount>,
-    question: OfferToAnswer,
-    answer: MemberStatus,
+    account: Rc<SignedInAccount>,
+    offer: OfferToAnswer,
+    new_status: MemberStatus,
     subject: String,
 ) {
-    let project = who.title();
+    let project = account.title();
     let text = messages::answer::status_changed(
-        (&question.title, &question.region, &project),
-        question.current_status,
-        answer,
+        (&offer.title, &offer.region, &project),
+        offer.current_status,
+        new_status,
     );
-    let label = messages::answer::restore_button(question.current_status).to_owned();
-    let before = question.current_status;
+    let label = messages::answer::restore_button(offer.current_status).to_owned();
+    let before = offer.current_status;
     let subject_of_undo = subject.clone();
     let undo = move |()| {
-        let (who, question, subject) = (who.clone(), question.clone(), subject_of_undo.clone());
+        let (account, offer, subject) = (account.clone(), offer.clone(), subject_of_undo.clone());
         spawn_local(async move {
-            match set_member_status(&who, &question, before).await {
+            match set_member_status(&account, &offer, before).await {
                 Ok(membership) => {
-                    publish_change(changes, &who, &question, answer, &membership);
-                    let text = messages::answer::status_restored(&question.title, before);
+                    publish_change(changes, &account, &offer, new_status, &membership);
+                    let text = messages::answer::status_restored(&offer.title, before);
                     toasts.show_about_subject(subject, text, Intent::Good);
                 }
                 Err(failure) => {
@@ -160,6 +160,6 @@ fn show_result(
             }
         });
     };
-    let act = (before != answer).then(|| (label, UnsyncCallback::new(undo)));
+    let act = (before != new_status).then(|| (label, UnsyncCallback::new(undo)));
     toasts.show(Toast { text, action: act, subject: Some(subject) });
 }

@@ -8,7 +8,7 @@ pub const MAX_LISTED_ROWS: usize = 100;
 
 /// The line after the first [`MAX_LISTED_ROWS`] of `all` rows; none if all are drawn.
 pub fn more_line(all: usize) -> Option<String> {
-    all.checked_sub(MAX_LISTED_ROWS).filter(|more| *more > 0).map(list_limit::more)
+    all.checked_sub(MAX_LISTED_ROWS).filter(|more| *more > 0).map(list_limit::more_rows)
 }
 
 #[cfg(test)]

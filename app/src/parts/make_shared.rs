@@ -20,7 +20,7 @@ use crate::state::{
 };
 
 /// A notice that `image` can't have members, with a button for its owner to make it shared. None if it can have them.
-pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
+pub fn make_shared_notice(image: &Image, region: &RegionName) -> AnyView {
     let (accounts, runs, images) = (use_accounts(), use_runs(), use_image_changes());
     let toasts: Toasts = expect_context();
     let Some(actor) = untrack(|| accounts.acting_account()) else { return ().into_any() };
@@ -32,23 +32,23 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
     let explained = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Failure>);
-    let place: ImageKey = (region.clone(), image.id);
+    let image_key: ImageKey = (region.clone(), image.id);
     let (name, title) = (image.title(), messages::make_shared::question(image));
     let before = image.visibility;
     let send = move || {
         let Some(actor) = untrack(|| accounts.acting_account()) else { return };
-        let (place, name) = (place.clone(), name.clone());
+        let (image_key, name) = (image_key.clone(), name.clone());
         busy.set(true);
         failed.set(None);
         spawn_local(async move {
-            match images.edit(&actor, &place, ImageEdit::Visibility(Visibility::Shared)).await {
+            match images.edit(&actor, &image_key, ImageEdit::Visibility(Visibility::Shared)).await {
                 Ok(_) => {
-                    runs.record_previous_visibility(place.clone(), before);
-                    let who = Rc::clone(&actor);
-                    let subject = Some(image_toast_subject(&place));
-                    let text = messages::make_shared::can_have_members(&name);
+                    runs.record_previous_visibility(image_key.clone(), before);
+                    let account = Rc::clone(&actor);
+                    let subject = Some(image_toast_subject(&image_key));
+                    let text = messages::make_shared::made_shared(&name);
                     let undo = UnsyncCallback::new(move |()| {
-                        restore_visibility(images, &who, (&place, &name), before, toasts);
+                        restore_visibility(images, &account, (&image_key, &name), before, toasts);
                     });
                     toasts.show(Toast {
                         text,
@@ -100,17 +100,17 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
 /// Restores the visibility of an image, if it has no members.
 fn restore_visibility(
     images: ImageChanges,
-    who: &Rc<SignedInAccount>,
-    (place, title): (&ImageKey, &str),
+    account: &Rc<SignedInAccount>,
+    (image_key, title): (&ImageKey, &str),
     before: Visibility,
     toasts: Toasts,
 ) {
-    let (who, place, title) = (Rc::clone(who), place.clone(), title.to_owned());
-    let subject = image_toast_subject(&place);
+    let (account, image_key, title) = (Rc::clone(account), image_key.clone(), title.to_owned());
+    let subject = image_toast_subject(&image_key);
     let warn = move |text: String| toasts.show_about_subject(subject.clone(), text, Intent::Warn);
     spawn_local(async move {
-        let members = match who.account.image_service(&place.0) {
-            Ok(service) => service.all_members(place.1).await,
+        let members = match account.account.image_service(&image_key.0) {
+            Ok(service) => service.all_members(image_key.1).await,
             Err(error) => Err(error),
         };
         match members {
@@ -122,10 +122,10 @@ fn restore_visibility(
                 return warn(messages::visibility::stays_shared(&title, &failure::explain(&error)));
             }
         }
-        match images.edit(&who, &place, ImageEdit::Visibility(before)).await {
+        match images.edit(&account, &image_key, ImageEdit::Visibility(before)).await {
             Ok(image) => {
                 let text = messages::visibility::changed_back_to(&image.title(), before);
-                toasts.show_about_subject(image_toast_subject(&place), text, Intent::Good);
+                toasts.show_about_subject(image_toast_subject(&image_key), text, Intent::Good);
             }
             Err(error) => {
                 warn(messages::visibility::stays_shared(&title, &failure::explain(&error)));

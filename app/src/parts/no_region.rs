@@ -22,7 +22,7 @@ pub fn no_region(side: Option<Side>) -> Option<AnyView> {
 /// The entries of a catalog that can't be used, with the reason, and how many regions are not used; none if all are.
 pub fn catalog_problems(from: &Catalog) -> Option<AnyView> {
     let line = |text: String| view! { <li>{text}</li> }.into_any();
-    let lines = from.rejected().iter().map(catalog::rejected).map(line).collect_view();
+    let lines = from.rejected().iter().map(catalog::rejected_endpoint).map(line).collect_view();
     let rejected = (!from.rejected().is_empty()).then(|| {
         view! {
             <Notice intent=Intent::Warn title=catalog::rejected_title(from.rejected().len())>

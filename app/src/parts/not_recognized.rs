@@ -81,9 +81,9 @@ pub fn name_suggestions(
         let (name, several) = (one.text.clone(), ids.len() > 1);
         let button = |id: &ProjectId| {
             let label = if several {
-                not_recognized::add_with_id(&name, &shorten(id.as_str()))
+                not_recognized::add_with_id_button(&name, &shorten(id.as_str()))
             } else {
-                not_recognized::add_project(&name)
+                not_recognized::add_project_button(&name)
             };
             let id = id.clone();
             let press = move || {

@@ -27,7 +27,7 @@ pub fn owner_names(
     account: &SignedInAccount,
     assessment: &RiskAssessment,
 ) -> OwnerNames {
-    let (book, cloud) = (use_address_book(), &account.origin);
+    let (book, cloud) = (use_address_book(), &account.cloud);
     let looks_like = assessment.reasons.iter().find_map(|reason| match reason {
         RiskReason::Owner(OwnerTrust::LooksLike(project)) => Some(project),
         _ => None,

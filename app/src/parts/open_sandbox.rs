@@ -14,14 +14,14 @@ use crate::state::{Sandbox, SandboxKind, use_sandbox};
 
 /// The creation of a sandbox: whether it is running, and its failure.
 #[derive(Clone, Copy)]
-pub struct SandboxStart {
+pub struct SandboxOpener {
     sandbox: Sandbox,
     /// True while it is being created.
     pub busy: RwSignal<bool>,
     failure: RwSignal<Option<Failure>>,
 }
 
-impl SandboxStart {
+impl SandboxOpener {
     /// Nothing started yet.
     pub fn new() -> Self {
         Self { sandbox: use_sandbox(), busy: RwSignal::new(false), failure: RwSignal::new(None) }
@@ -54,7 +54,7 @@ impl SandboxStart {
     }
 }
 
-impl Default for SandboxStart {
+impl Default for SandboxOpener {
     fn default() -> Self {
         Self::new()
     }
@@ -62,14 +62,14 @@ impl Default for SandboxStart {
 
 /// Opens the sandbox, or goes to it if it is open, and shows its images.
 #[component]
-pub fn OpenSandbox(
+pub fn OpenSandboxButton(
     /// The button's kind.
     #[prop(optional)]
     kind: ButtonKind,
 ) -> AnyView {
     let state = use_sandbox();
     let navigation = use_navigation();
-    let opening = SandboxStart::new();
+    let opening = SandboxOpener::new();
     let go = move || {
         if untrack(|| state.is_open()) {
             navigation.navigate_to(&Route::images(None));

@@ -15,7 +15,7 @@ use crate::state::{Accounts, SignedInAccount};
 /// The account, the image, and the membership that a call is about.
 #[derive(Clone, Copy)]
 pub struct PermissionQuery<'a> {
-    who: &'a SignedInAccount,
+    account: &'a SignedInAccount,
     image: &'a Image,
     relation: Relation,
     membership: Option<MemberStatus>,
@@ -23,29 +23,34 @@ pub struct PermissionQuery<'a> {
 
 impl<'a> PermissionQuery<'a> {
     /// A call about the image itself. `is_member`: whether it is shared with the account.
-    pub fn for_image(who: &'a SignedInAccount, image: &'a Image, is_member: bool) -> Self {
+    pub fn for_image(account: &'a SignedInAccount, image: &'a Image, is_member: bool) -> Self {
         let relation = if is_member { Relation::ThatMember } else { Relation::Stranger };
-        Self { who, image, relation: owner_or_relation(relation, who, image), membership: None }
+        Self {
+            account,
+            image,
+            relation: owner_or_relation(relation, account, image),
+            membership: None,
+        }
     }
 
     /// A call about the account's own membership, whose answer is `membership`.
     pub fn for_own_membership(
-        who: &'a SignedInAccount,
+        account: &'a SignedInAccount,
         image: &'a Image,
         membership: Option<MemberStatus>,
     ) -> Self {
-        Self { membership, ..Self::for_image(who, image, membership.is_some()) }
+        Self { membership, ..Self::for_image(account, image, membership.is_some()) }
     }
 
     /// A call about another project's membership, whose answer is `membership`.
     pub fn for_other_membership(
-        who: &'a SignedInAccount,
+        account: &'a SignedInAccount,
         image: &'a Image,
         is_member: bool,
         membership: Option<MemberStatus>,
     ) -> Self {
         let relation = if is_member { Relation::OtherMember } else { Relation::Stranger };
-        Self { who, image, relation: owner_or_relation(relation, who, image), membership }
+        Self { account, image, relation: owner_or_relation(relation, account, image), membership }
     }
 
     /// Why it is refused, as text; none if it is allowed.
@@ -67,19 +72,20 @@ impl<'a> PermissionQuery<'a> {
 
     /// The refusal, and which account of the same project may do it.
     fn explain(&self, refused: &Refusal, action: Action) -> String {
-        let is_able =
-            |other: &SignedInAccount| PermissionQuery { who: other, ..*self }.is_allowed(action);
-        refusal_sentence(refused) + &other_account_hint(self.who, refused, is_able)
+        let is_able = |other: &SignedInAccount| {
+            PermissionQuery { account: other, ..*self }.is_allowed(action)
+        };
+        refusal_sentence(refused) + &other_account_hint(self.account, refused, is_able)
     }
 
     fn profile(&self) -> Profile {
-        self.who.account.profile()
+        self.account.account.profile()
     }
 
     fn subject(&self) -> PolicyInput {
         PolicyInput {
             relation: self.relation,
-            role: self.who.role(),
+            role: self.account.role(),
             visibility: self.image.visibility,
             membership: self.membership,
         }
@@ -89,12 +95,13 @@ impl<'a> PermissionQuery<'a> {
 /// A sentence after a refusal: which signed-in account of the same project may do it, if the role was the reason. The account
 /// is only named; on a page with an acting account, no other one acts.
 pub fn other_account_hint(
-    who: &SignedInAccount,
+    account: &SignedInAccount,
     refused: &Refusal,
     is_able: impl Fn(&SignedInAccount) -> bool,
 ) -> String {
-    let same =
-        |other: &SignedInAccount| other.origin == who.origin && other.project() == who.project();
+    let same = |other: &SignedInAccount| {
+        other.cloud == account.cloud && other.project() == account.project()
+    };
     let all = use_context::<Accounts>().map(|accounts| untrack(|| accounts.all()));
     let mut others = all.unwrap_or_default().into_iter().filter(|other| same(other));
     let is_about_roles = matches!(refused.reason, RefusalReason::RoleTooWeak { .. });
@@ -104,8 +111,8 @@ pub fn other_account_hint(
     other.map(|other| hint(&other)).unwrap_or_default()
 }
 
-fn owner_or_relation(other: Relation, who: &SignedInAccount, image: &Image) -> Relation {
-    match who.project() {
+fn owner_or_relation(other: Relation, account: &SignedInAccount, image: &Image) -> Relation {
+    match account.project() {
         Some(project) if image.is_owned_by(&project.id) => Relation::Owner,
         _ => other,
     }

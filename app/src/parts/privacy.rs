@@ -15,7 +15,7 @@ const PRIVACY_POINTS: [(IconName, &str, &str); 3] = [
 
 /// The promises, with their heading.
 #[component]
-pub fn Private(
+pub fn PrivacyPromises(
     /// Side by side, on a wide page.
     #[prop(optional)]
     wide: bool,

@@ -28,7 +28,7 @@ impl ResumedImages {
     fn image_names(&self) -> String {
         let images = self.images.iter();
         name_list::join_images_with_regions(
-            images.map(|(title, place)| (title.as_str(), place.0.to_string())),
+            images.map(|(title, image_key)| (title.as_str(), image_key.0.to_string())),
         )
     }
 }
@@ -71,11 +71,12 @@ pub struct ResumeNotifier {
 
 impl ResumeNotifier {
     /// Reports which projects regained access, and which images of the same names are still paused, with a link to the first one.
-    pub async fn notify(self, who: Rc<SignedInAccount>, resumed: ResumedImages) {
-        let paused = self.images_still_paused(&who, &resumed).await;
+    pub async fn notify(self, account: Rc<SignedInAccount>, resumed: ResumedImages) {
+        let paused = self.images_still_paused(&account, &resumed).await;
         let mut text = resume_access::resumed(resumed.project_count, &resumed.image_names());
         let act = paused.first().cloned().map(|(_, (region, image))| {
-            let named = paused.iter().map(|(title, place)| (title.as_str(), place.0.to_string()));
+            let named =
+                paused.iter().map(|(title, image_key)| (title.as_str(), image_key.0.to_string()));
             let still = resume_access::still_paused(&name_list::join_images_with_regions(named));
             text = join_sentences(&text, &still);
             let route = Route::Image { region: region.to_string(), id: image.to_string() };
@@ -91,24 +92,25 @@ impl ResumeNotifier {
     /// The device stores which images are paused, but not their names, so each of them is loaded.
     async fn images_still_paused(
         self,
-        who: &SignedInAccount,
+        account: &SignedInAccount,
         resumed: &ResumedImages,
     ) -> Vec<(String, ImageKey)> {
-        let is_resumed = |place: &ImageKey| resumed.images.iter().any(|(_, one)| one == place);
+        let is_resumed =
+            |image_key: &ImageKey| resumed.images.iter().any(|(_, one)| one == image_key);
         let places: Vec<ImageKey> = untrack(|| {
-            self.local_notes.with_notes(&who.origin, |kept| {
-                kept.paused.keys().filter(|place| !is_resumed(place)).cloned().collect()
+            self.local_notes.with_notes(&account.cloud, |kept| {
+                kept.paused.keys().filter(|image_key| !is_resumed(image_key)).cloned().collect()
             })
         });
         let mut paused = Vec::new();
-        for place in places {
-            let Ok(service) = who.account.image_service(&place.0) else { continue };
+        for image_key in places {
+            let Ok(service) = account.account.image_service(&image_key.0) else { continue };
             // Another project's image, or a deleted one, is not found: nothing to report.
-            let Ok(image) = service.show(place.1).await else { continue };
+            let Ok(image) = service.show(image_key.1).await else { continue };
             let title = image.title();
-            let is_own = who.project().is_some_and(|own| image.is_owned_by(&own.id));
+            let is_own = account.project().is_some_and(|own| image.is_owned_by(&own.id));
             if is_own && resumed.images.iter().any(|(one, _)| *one == title) {
-                paused.push((title, place));
+                paused.push((title, image_key));
             }
         }
         paused

@@ -14,7 +14,7 @@ pub fn role_notice(side: Side) -> AnyView {
     let accounts = use_accounts();
     let notice = move || {
         let account = accounts.account_on(side)?;
-        let text = role::unknown(&account.account.session().role)?;
+        let text = role::unknown_role(&account.account.session().role)?;
         Some(view! { <Notice title=role::UNKNOWN_TITLE><p>{text}</p></Notice> }.into_any())
     };
     reactive(notice).into_any()

@@ -9,7 +9,7 @@ use crate::components::{Icon, IconName};
 use crate::data::shorten;
 use crate::messages::save_names;
 use crate::route::Route;
-use crate::state::{AddressBook, Origin};
+use crate::state::{AddressBook, CloudId};
 
 /// The result of saving the names of one share.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,7 +23,7 @@ pub struct SavedNames {
 }
 
 /// Saves the names of `people` to the address book, if their IDs have none yet.
-pub fn save_names(book: AddressBook, cloud: &Origin, people: &[Recipient]) -> SavedNames {
+pub fn save_names(book: AddressBook, cloud: &CloudId, people: &[Recipient]) -> SavedNames {
     let is_new = |person: &&Recipient| {
         (person.alias.is_some() || person.group.is_some())
             && untrack(|| book.project_name(cloud, &person.id)).is_none()
@@ -63,7 +63,7 @@ pub fn saved_names_line(kept: &SavedNames) -> Option<AnyView> {
 /// Recipients whose ID is known by another name than the entered one.
 pub fn other_names_list(
     book: AddressBook,
-    cloud: &Origin,
+    cloud: &CloudId,
     people: &[Recipient],
 ) -> Option<AnyView> {
     let line = |person: &Recipient| {

@@ -4,7 +4,7 @@ use imageshare_core::model::Side;
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
-use super::SandboxStart;
+use super::SandboxOpener;
 use crate::components::{Button, ButtonKind, EmptyState, LinkButton};
 use crate::messages::{connect, sandbox, signed_out};
 use crate::reactive::reactive;
@@ -19,7 +19,7 @@ pub fn SignedOut(
     side: Option<Side>,
 ) -> AnyView {
     let accounts = use_accounts();
-    let opening = SandboxStart::new();
+    let opening = SandboxOpener::new();
     let open = move || {
         let acting = side.unwrap_or_else(|| untrack(|| accounts.acting_side()));
         opening.open(Profile::OpenStack, move || accounts.act_as(acting));

@@ -19,8 +19,8 @@ impl OffersTab {
     pub const ALL: [Self; 3] = [Self::Pending, Self::Accepted, Self::Rejected];
 
     /// The tab of the offers with this answer.
-    pub const fn for_status(answer: MemberStatus) -> Self {
-        match answer {
+    pub const fn for_status(status: MemberStatus) -> Self {
+        match status {
             MemberStatus::Pending => Self::Pending,
             MemberStatus::Accepted => Self::Accepted,
             MemberStatus::Rejected => Self::Rejected,

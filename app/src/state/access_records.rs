@@ -3,18 +3,18 @@
 use imageshare_core::exposure::AccessRecord;
 use leptos::prelude::*;
 
-use super::accounts::Origin;
+use super::accounts::CloudId;
 use super::stored_by_cloud::{StoredByCloud, StoredTable};
 use crate::storage::{self, StoredKind};
 
 impl StoredTable for AccessRecord {
     const KINDS: &'static [StoredKind] = &[StoredKind::AccessRecord];
 
-    fn read(cloud: &Origin) -> Self {
+    fn read(cloud: &CloudId) -> Self {
         storage::access_record(&cloud.label()).map(|text| Self::from_csv(&text)).unwrap_or_default()
     }
 
-    fn save(&self, cloud: &Origin, _: &Self) -> bool {
+    fn save(&self, cloud: &CloudId, _: &Self) -> bool {
         storage::save_access_record(&cloud.label(), &self.to_csv())
     }
 
@@ -34,12 +34,12 @@ impl AccessRecords {
     }
 
     /// Reads the record of a cloud. A reactive caller is updated when it changes.
-    pub fn with_record<V>(self, cloud: &Origin, read: impl FnOnce(&AccessRecord) -> V) -> V {
+    pub fn with_record<V>(self, cloud: &CloudId, read: impl FnOnce(&AccessRecord) -> V) -> V {
         self.0.with(cloud, read)
     }
 
     /// Changes the record of a cloud. Returns false if the device can't store it: then it lasts as long as the tab.
-    pub fn update_record(self, cloud: &Origin, change: impl FnOnce(&mut AccessRecord)) -> bool {
+    pub fn update_record(self, cloud: &CloudId, change: impl FnOnce(&mut AccessRecord)) -> bool {
         self.0.update(cloud, change).1
     }
 }

@@ -8,18 +8,18 @@ use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::rules::account_selection;
 use imageshare_core::rules::permission_matrix::Operation;
 
-use super::accounts::{Accounts, Origin, SignedInAccount};
+use super::accounts::{Accounts, CloudId, SignedInAccount};
 
 /// The signed-in accounts of a project: first the one active on `side`, then the one on the other side, then the rest by sign-in.
 pub(super) fn accounts_of_project(
     accounts: Accounts,
-    cloud: &Origin,
+    cloud: &CloudId,
     project: &ProjectId,
     side: Side,
 ) -> Vec<Rc<SignedInAccount>> {
     let active = accounts.active();
     let is_of = |account: &Rc<SignedInAccount>| {
-        account.origin == *cloud && account.project().is_some_and(|own| own.id == *project)
+        account.cloud == *cloud && account.project().is_some_and(|own| own.id == *project)
     };
     let mut all: Vec<_> = accounts.all().into_iter().filter(is_of).collect();
     // The sort is stable, so the rest keep their order.
@@ -33,7 +33,7 @@ pub(super) fn accounts_of_project(
 /// The display name of a project that is signed in.
 pub(super) fn project_title(
     accounts: Accounts,
-    cloud: &Origin,
+    cloud: &CloudId,
     project: &ProjectId,
 ) -> Option<String> {
     let of_project = accounts_of_project(accounts, cloud, project, Side::Producer);

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::account_key::AccountKey;
 use super::active_accounts::ActiveAccounts;
-pub use super::origin::Origin;
+pub use super::cloud_id::CloudId;
 use super::revocation::Revoker;
 pub use super::signed_in_account::SignedInAccount;
 use crate::transport::AnyTransport;
@@ -46,18 +46,18 @@ impl Accounts {
     /// is replaced, and the new one is active where the old one was.
     pub fn add(
         self,
-        origin: Origin,
+        cloud: CloudId,
         person: Option<String>,
         account: Account<AnyTransport>,
         side: Side,
     ) -> AccountKey {
-        let key = self.find_same(&origin, &account).unwrap_or_else(|| {
+        let key = self.find_same_account(&cloud, &account).unwrap_or_else(|| {
             let number = self.next_key.get_value();
             self.next_key.set_value(number + 1);
             AccountKey(number)
         });
-        let entry = Rc::new(SignedInAccount::new(key, origin, person, account));
-        self.put(entry);
+        let entry = Rc::new(SignedInAccount::new(key, cloud, person, account));
+        self.insert_or_replace(entry);
         self.assign(side, key);
         key
     }
@@ -68,30 +68,34 @@ impl Accounts {
     /// The account, which is not added.
     pub fn renew(
         self,
-        origin: &Origin,
+        cloud: &CloudId,
         account: Account<AnyTransport>,
     ) -> Result<(), Box<Account<AnyTransport>>> {
-        let Some(key) = self.find_same(origin, &account) else { return Err(Box::new(account)) };
+        let Some(key) = self.find_same_account(cloud, &account) else {
+            return Err(Box::new(account));
+        };
         let person = untrack(|| self.get(key)).and_then(|known| known.person.clone());
-        self.put(Rc::new(SignedInAccount::new(key, origin.clone(), person, account)));
+        self.insert_or_replace(Rc::new(SignedInAccount::new(key, cloud.clone(), person, account)));
         Ok(())
     }
 
-    fn find_same(self, origin: &Origin, account: &Account<AnyTransport>) -> Option<AccountKey> {
+    fn find_same_account(
+        self,
+        cloud: &CloudId,
+        account: &Account<AnyTransport>,
+    ) -> Option<AccountKey> {
         let new = account.session();
         self.all.with_untracked(|all| {
             let is_same = |known: &&Rc<SignedInAccount>| {
                 let session = known.account.session();
-                known.origin == *origin
-                    && session.project == new.project
-                    && session.is_same_user(new)
+                known.cloud == *cloud && session.project == new.project && session.is_same_user(new)
             };
             all.iter().find(is_same).map(|known| known.key)
         })
     }
 
     /// Adds an account, or replaces the one with its key, whose token is revoked.
-    fn put(self, entry: Rc<SignedInAccount>) {
+    fn insert_or_replace(self, entry: Rc<SignedInAccount>) {
         let replaced = self.all.try_update(|all| {
             if let Some(known) = all.iter_mut().find(|known| known.key == entry.key) {
                 return Some(std::mem::replace(known, entry));
@@ -99,7 +103,7 @@ impl Accounts {
             all.push(entry);
             None
         });
-        if let Some(before) = replaced.flatten().filter(|known| known.origin != Origin::Sandbox) {
+        if let Some(before) = replaced.flatten().filter(|known| known.cloud != CloudId::Sandbox) {
             self.revoke(&before);
         }
     }

@@ -10,18 +10,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::account_key::AccountKey;
-use super::accounts::{Accounts, Origin, SignedInAccount};
+use super::accounts::{Accounts, CloudId, SignedInAccount};
 use super::stored_by_cloud::{StoredByCloud, StoredTable};
 use crate::storage::{self, StoredKind};
 
 impl StoredTable for ContactBook {
     const KINDS: &'static [StoredKind] = &[StoredKind::AddressBook];
 
-    fn read(cloud: &Origin) -> Self {
+    fn read(cloud: &CloudId) -> Self {
         storage::address_book(&cloud.label()).map(|text| Self::from_csv(&text)).unwrap_or_default()
     }
 
-    fn save(&self, cloud: &Origin, _: &Self) -> bool {
+    fn save(&self, cloud: &CloudId, _: &Self) -> bool {
         storage::save_address_book(&cloud.label(), &self.to_csv())
     }
 
@@ -52,21 +52,21 @@ impl AddressBook {
     }
 
     /// Reads the book of a cloud. A reactive caller is updated when it changes.
-    pub fn with_book<V>(self, cloud: &Origin, read: impl FnOnce(&ContactBook) -> V) -> V {
+    pub fn with_book<V>(self, cloud: &CloudId, read: impl FnOnce(&ContactBook) -> V) -> V {
         self.books.with(cloud, read)
     }
 
     /// Changes the book of a cloud and stores it. Returns what `change` returns, and whether the device stored it.
     pub fn update_book<V>(
         self,
-        cloud: &Origin,
+        cloud: &CloudId,
         change: impl FnOnce(&mut ContactBook) -> V,
     ) -> (V, bool) {
         self.books.update(cloud, change)
     }
 
     /// The display name of a project: its alias, else its own name if an account is signed in to it or can list it.
-    pub fn project_name(self, cloud: &Origin, project: &ProjectId) -> Option<String> {
+    pub fn project_name(self, cloud: &CloudId, project: &ProjectId) -> Option<String> {
         let alias = self.with_book(cloud, |book| book.alias(project).map(str::to_owned));
         alias.or_else(|| self.accounts.project_name(project)).or_else(|| {
             let listed = self.listed_projects.read();
@@ -76,8 +76,8 @@ impl AddressBook {
     }
 
     /// The projects that this page's accounts on a cloud are signed in to or can list.
-    pub fn projects(self, cloud: &Origin) -> Vec<Project> {
-        let all = self.accounts.all().into_iter().filter(|known| known.origin == *cloud);
+    pub fn projects(self, cloud: &CloudId) -> Vec<Project> {
+        let all = self.accounts.all().into_iter().filter(|known| known.cloud == *cloud);
         let mut projects: Vec<Project> = all.filter_map(|known| known.project().cloned()).collect();
         self.listed_projects.with(|listed| {
             for project in listed.get(&cloud.label()).into_iter().flatten() {
@@ -100,7 +100,7 @@ impl AddressBook {
         spawn_local(async move {
             let Ok(projects) = account.account.projects().await else { return };
             let _is_closed = self.listed_projects.try_update(|listed| {
-                let known = listed.entry(account.origin.label()).or_default();
+                let known = listed.entry(account.cloud.label()).or_default();
                 for project in projects {
                     if !known.contains(&project) {
                         known.push(project);

@@ -7,10 +7,10 @@ use imageshare_core::exposure::ImageKey;
 use imageshare_core::plan::{MembershipChange, MembershipKey};
 use leptos::prelude::*;
 
-use super::accounts::Origin;
+use super::accounts::CloudId;
 
 /// Called with the changes of one cloud, in the order in which they were seen.
-type Subscriber<C> = Rc<dyn Fn(&Origin, &[C])>;
+type Subscriber<C> = Rc<dyn Fn(&CloudId, &[C])>;
 
 /// A stream of changes. Copies share one state.
 pub struct ChangeStream<C: 'static> {
@@ -36,7 +36,7 @@ impl<C> ChangeStream<C> {
     }
 
     /// Calls every subscriber.
-    pub fn publish(self, cloud: &Origin, changes: &[C]) {
+    pub fn publish(self, cloud: &CloudId, changes: &[C]) {
         if changes.is_empty() {
             return;
         }
@@ -48,7 +48,7 @@ impl<C> ChangeStream<C> {
     }
 
     /// Calls `subscriber` with every change from now on, until the reactive owner of the caller is cleaned up.
-    pub fn subscribe(self, subscriber: impl Fn(&Origin, &[C]) + 'static) {
+    pub fn subscribe(self, subscriber: impl Fn(&CloudId, &[C]) + 'static) {
         let key = self.next_key.get_value();
         self.next_key.set_value(key.wrapping_add(1));
         let subscriber: Subscriber<C> = Rc::new(subscriber);
@@ -66,8 +66,8 @@ impl<C> Default for ChangeStream<C> {
 }
 
 /// The subject of messages about a membership: they are outdated once it changes again.
-pub fn membership_toast_subject(cell: &MembershipKey) -> String {
-    format!("{} {} {}", cell.region, cell.image, cell.project)
+pub fn membership_toast_subject(membership_key: &MembershipKey) -> String {
+    format!("{} {} {}", membership_key.region, membership_key.image, membership_key.project)
 }
 
 /// The subject of messages about an image.

@@ -8,7 +8,7 @@ use imageshare_core::model::Timestamp;
 use imageshare_core::ui::{csv, merge};
 use leptos::prelude::*;
 
-use super::accounts::Origin;
+use super::accounts::CloudId;
 use super::share_form::ImageKey;
 use super::stored_by_cloud::{StoredByCloud, StoredTable};
 use crate::storage::{self, StoredKind};
@@ -31,8 +31,8 @@ impl StoredTable for Checks {
     const KINDS: &'static [StoredKind] = &[StoredKind::CheckedImages];
 
     /// Rows that can't be read are dropped, so the question comes again.
-    fn read(cloud: &Origin) -> Self {
-        let Origin::Cloud(_) = cloud else { return Self::new() };
+    fn read(cloud: &CloudId) -> Self {
+        let CloudId::Cloud(_) = cloud else { return Self::new() };
         let text = storage::checked_images(&cloud.label()).unwrap_or_default();
         let (lines, _) = csv::read(CSV_HEADER, &text);
         let check = |[region, image, by, at]: [String; 4]| {
@@ -45,8 +45,8 @@ impl StoredTable for Checks {
         lines.into_iter().filter_map(check).collect()
     }
 
-    fn save(&self, cloud: &Origin, _: &Self) -> bool {
-        let Origin::Cloud(_) = cloud else { return false };
+    fn save(&self, cloud: &CloudId, _: &Self) -> bool {
+        let CloudId::Cloud(_) = cloud else { return false };
         let line = |((region, image), check): (&ImageKey, &ImageCheck)| {
             let by = csv::escape_formulas(&check.checked_by);
             [region.to_string(), image.to_string(), by, check.checked_at.to_string()]
@@ -71,12 +71,12 @@ impl CheckedImages {
     }
 
     /// Who has checked an image. A reactive caller is updated when it changes.
-    pub fn get(self, cloud: &Origin, image: &ImageKey) -> Option<ImageCheck> {
+    pub fn get(self, cloud: &CloudId, image: &ImageKey) -> Option<ImageCheck> {
         self.0.with(cloud, |checks| checks.get(image).cloned())
     }
 
     /// Records that an image was checked, or removes the record.
-    pub fn set(self, cloud: &Origin, image: &ImageKey, check: Option<ImageCheck>) {
+    pub fn set(self, cloud: &CloudId, image: &ImageKey, check: Option<ImageCheck>) {
         // If the browser doesn't store it, the question comes again.
         let _is_stored = self.0.update(cloud, |checks| match check {
             Some(check) => drop(checks.insert(image.clone(), check)),

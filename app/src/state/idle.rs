@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::PageTransitionEvent;
 
-use super::accounts::{Accounts, Origin, SignedInAccount};
+use super::accounts::{Accounts, CloudId, SignedInAccount};
 use super::browser_time::monotonic_ms;
 use super::screen_lock::ScreenLock;
 use super::work_in_progress::{TokenNeed, WorkInProgress};
@@ -23,11 +23,11 @@ use crate::reactive::effect;
 /// Events that count as user activity.
 const ACTIVITY_EVENTS: [&str; 4] = ["keydown", "pointerdown", "pointermove", "wheel"];
 /// How long before the end the user is warned, in milliseconds.
-const WARNING_MS: f64 = 60_000.0;
+const WARNING_LEAD_MS: f64 = 60_000.0;
 /// How often an answer in flight is checked for, in milliseconds.
-const ANSWER_CHECK_MS: f64 = 250.0;
+const RESPONSE_CHECK_INTERVAL_MS: f64 = 250.0;
 /// The subject of its toasts.
-const SUBJECT: &str = "idle";
+const TOAST_SUBJECT: &str = "idle";
 
 /// What the timeout needs. Copies share one state.
 #[derive(Clone, Copy)]
@@ -37,7 +37,7 @@ struct IdleTimeout {
     lock: ScreenLock,
     toasts: Toasts,
     /// When the page was last used, on the monotonic clock.
-    touched: StoredValue<f64>,
+    last_activity_ms: StoredValue<f64>,
     /// Whether the user was warned since then.
     is_warned: StoredValue<bool>,
     /// Whether the end of this idle period was announced.
@@ -64,7 +64,7 @@ pub fn start_idle_timeout(
         work,
         lock,
         toasts,
-        touched: StoredValue::new(monotonic_ms()),
+        last_activity_ms: StoredValue::new(monotonic_ms()),
         is_warned: StoredValue::new(false),
         is_idle: StoredValue::new(false),
         had_work: StoredValue::new(false),
@@ -72,13 +72,14 @@ pub fn start_idle_timeout(
     };
     let wake = RwSignal::new(());
     for event in ACTIVITY_EVENTS {
-        let listener = window_event_listener_untyped(event, move |_| idle.touch());
+        let listener = window_event_listener_untyped(event, move |_| idle.record_activity());
         on_cleanup(move || listener.remove());
     }
     // Browsers delay the timers of a page that is not visible.
     let listener = window_event_listener_untyped("visibilitychange", move |_| wake.set(()));
     on_cleanup(move || listener.remove());
-    let listener = window_event_listener_untyped("pagehide", move |event| idle.leave(&event));
+    let listener =
+        window_event_listener_untyped("pagehide", move |event| idle.handle_page_leave(&event));
     on_cleanup(move || listener.remove());
     let mut was_locked = false;
     effect(move || {
@@ -86,25 +87,25 @@ pub fn start_idle_timeout(
         wake.track();
         let is_locked = lock.is_locked();
         if std::mem::replace(&mut was_locked, is_locked) && !is_locked {
-            idle.touch();
+            idle.record_activity();
         }
-        wake_in(idle.check(is_locked), wake);
+        wake_in(idle.check_sessions(is_locked), wake);
     });
 }
 
 impl IdleTimeout {
-    fn touch(self) {
-        self.touched.set_value(monotonic_ms());
+    fn record_activity(self) {
+        self.last_activity_ms.set_value(monotonic_ms());
         self.is_idle.set_value(false);
         if self.is_warned.get_value() {
             self.is_warned.set_value(false);
-            self.toasts.remove_by_subject(SUBJECT);
+            self.toasts.remove_by_subject(TOAST_SUBJECT);
         }
     }
 
     /// The page is left. A page that goes to the back/forward cache could come back with its accounts, so they end. The memory of any
     /// other page is freed; its tokens expire, because the browser does not wait for a request to revoke them.
-    fn leave(self, event: &web_sys::Event) {
+    fn handle_page_leave(self, event: &web_sys::Event) {
         let real = real_accounts(untrack(|| self.accounts.all()));
         let is_cached =
             event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted);
@@ -113,7 +114,7 @@ impl IdleTimeout {
         }
         self.lock.begin_idle_period();
         for account in &real {
-            self.end(account, SessionEnd::Left);
+            self.end_session(account, SessionEnd::Left);
         }
         if !real.is_empty() {
             self.announce(idle::signed_out(SessionEnd::Left));
@@ -121,32 +122,32 @@ impl IdleTimeout {
     }
 
     /// Ends what has to end, and returns the milliseconds until the next check.
-    fn check(self, is_locked: bool) -> f64 {
+    fn check_sessions(self, is_locked: bool) -> f64 {
         let now = monotonic_ms();
-        let unused_in = (self.touched.get_value() + IDLE_TIMEOUT_MS - now).max(0.0);
+        let unused_in = (self.last_activity_ms.get_value() + IDLE_TIMEOUT_MS - now).max(0.0);
         if unused_in <= 0.0 && !self.is_idle.get_value() {
             self.is_idle.set_value(true);
             self.lock.begin_idle_period();
         }
         let mut next = if unused_in > 0.0 { unused_in } else { f64::INFINITY };
         // Who uses a locked page has not signed in yet.
-        let idle_in = if is_locked { 0.0 } else { unused_in };
+        let idle_in_ms = if is_locked { 0.0 } else { unused_in };
         let mut ended = Vec::new();
         let (mut is_working, mut is_kept) = (false, false);
         let real = real_accounts(self.accounts.all());
         if real.len() > self.account_count.get_value() {
             // Who has signed in again knows that they were signed out.
-            self.toasts.remove_by_subject(SUBJECT);
+            self.toasts.remove_by_subject(TOAST_SUBJECT);
         }
         self.account_count.set_value(real.len());
         for account in real {
-            let expires_in = account.expires_at_ms.map(|expires| expires - now);
+            let expires_in_ms = account.expires_at_ms.map(|expires| expires - now);
             let mut need = None;
             let is_needed = || {
-                need = self.work.need_of(&account);
+                need = self.work.token_need(&account);
                 need.is_some()
             };
-            match session_state(expires_in, idle_in, is_needed) {
+            match session_state(expires_in_ms, idle_in_ms, is_needed) {
                 SessionState::Open(left) => {
                     is_kept = true;
                     next = next.min(left);
@@ -156,14 +157,18 @@ impl IdleTimeout {
                     if need == Some(TokenNeed::Work) {
                         self.had_work.set_value(true);
                     }
-                    let wait = if need == Some(TokenNeed::Answer) { ANSWER_CHECK_MS } else { left };
+                    let wait = if need == Some(TokenNeed::Answer) {
+                        RESPONSE_CHECK_INTERVAL_MS
+                    } else {
+                        left
+                    };
                     next = next.min(wait);
                 }
                 SessionState::Ended(reason) => ended.push((account, reason)),
             }
         }
         for (account, reason) in &ended {
-            self.end(account, *reason);
+            self.end_session(account, *reason);
         }
         if !is_locked && !is_working {
             self.had_work.set_value(false);
@@ -181,20 +186,20 @@ impl IdleTimeout {
         } else if let Some((_, reason)) = ended.first().filter(|_| !is_locked) {
             self.announce(idle::signed_out(*reason));
         }
-        if is_kept { next.min(self.warn(idle_in)) } else { next }
+        if is_kept { next.min(self.warn_before_end(idle_in_ms)) } else { next }
     }
 
     /// Warns a minute before the end, and returns the milliseconds until then.
-    fn warn(self, idle_in: f64) -> f64 {
-        if idle_in > WARNING_MS {
-            return idle_in - WARNING_MS;
+    fn warn_before_end(self, idle_in_ms: f64) -> f64 {
+        if idle_in_ms > WARNING_LEAD_MS {
+            return idle_in_ms - WARNING_LEAD_MS;
         }
         if !self.is_warned.get_value() {
             self.is_warned.set_value(true);
             let goes_on = real_accounts(self.accounts.all())
                 .iter()
-                .any(|account| self.work.need_of(account) == Some(TokenNeed::Work));
-            self.toasts.show_lasting(SUBJECT, idle::warning(goes_on), Intent::Warn);
+                .any(|account| self.work.token_need(account) == Some(TokenNeed::Work));
+            self.toasts.show_lasting(TOAST_SUBJECT, idle::warning(goes_on), Intent::Warn);
         }
         f64::INFINITY
     }
@@ -202,10 +207,10 @@ impl IdleTimeout {
     /// Says what happened to somebody who may come back much later.
     fn announce(self, text: &str) {
         self.is_warned.set_value(false);
-        self.toasts.show_lasting(SUBJECT, text, Intent::Warn);
+        self.toasts.show_lasting(TOAST_SUBJECT, text, Intent::Warn);
     }
 
-    fn end(self, account: &SignedInAccount, reason: SessionEnd) {
+    fn end_session(self, account: &SignedInAccount, reason: SessionEnd) {
         self.accounts.remove(account.key);
         if reason != SessionEnd::Expired {
             self.accounts.revoke(account);
@@ -214,7 +219,7 @@ impl IdleTimeout {
 }
 
 fn real_accounts(mut all: Vec<Rc<SignedInAccount>>) -> Vec<Rc<SignedInAccount>> {
-    all.retain(|known| known.origin != Origin::Sandbox);
+    all.retain(|known| known.cloud != CloudId::Sandbox);
     all
 }
 

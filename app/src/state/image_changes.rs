@@ -33,23 +33,23 @@ pub enum ImageEdit {
 }
 
 impl ChangeStream<ImageChange> {
-    /// Changes an image as `who`, and publishes its new state.
+    /// Changes an image as `account`, and publishes its new state.
     ///
     /// # Errors
     /// The cloud refused, or didn't answer.
     pub async fn edit(
         self,
-        who: &SignedInAccount,
-        place: &ImageKey,
+        account: &SignedInAccount,
+        image_key: &ImageKey,
         edit: ImageEdit,
     ) -> Result<Image, CloudError> {
-        let service = who.account.image_service(&place.0)?;
+        let service = account.account.image_service(&image_key.0)?;
         let image = match edit {
-            ImageEdit::Visibility(wanted) => service.set_visibility(place.1, wanted).await?,
-            ImageEdit::Unhide => service.unhide(place.1).await?,
-            ImageEdit::Reactivate => service.reactivate(place.1).await?,
+            ImageEdit::Visibility(wanted) => service.set_visibility(image_key.1, wanted).await?,
+            ImageEdit::Unhide => service.unhide(image_key.1).await?,
+            ImageEdit::Reactivate => service.reactivate(image_key.1).await?,
         };
-        self.publish_image(who, &place.0, &image);
+        self.publish_image(account, &image_key.0, &image);
         Ok(image)
     }
 
@@ -59,17 +59,17 @@ impl ChangeStream<ImageChange> {
     /// The cloud refused, or didn't answer.
     pub async fn reload(
         self,
-        who: &SignedInAccount,
-        place: &ImageKey,
+        account: &SignedInAccount,
+        image_key: &ImageKey,
     ) -> Result<Image, CloudError> {
-        let image = who.account.image_service(&place.0)?.show(place.1).await?;
-        self.publish_image(who, &place.0, &image);
+        let image = account.account.image_service(&image_key.0)?.show(image_key.1).await?;
+        self.publish_image(account, &image_key.0, &image);
         Ok(image)
     }
 
-    fn publish_image(self, who: &SignedInAccount, region: &RegionName, image: &Image) {
+    fn publish_image(self, account: &SignedInAccount, region: &RegionName, image: &Image) {
         let change = ImageChange { region: region.clone(), image: image.clone() };
-        self.publish(&who.origin, &[change]);
+        self.publish(&account.cloud, &[change]);
     }
 }
 

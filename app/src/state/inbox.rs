@@ -36,10 +36,10 @@ impl Offer {
         }
     }
 
-    /// The page of this offer, in the list of offers with `answer`.
-    pub fn route(&self, answer: MemberStatus) -> Route {
+    /// The page of this offer, in the list of offers with `member_status`.
+    pub fn route(&self, member_status: MemberStatus) -> Route {
         Route::Offer {
-            tab: OffersTab::for_status(answer),
+            tab: OffersTab::for_status(member_status),
             region: self.region.to_string(),
             image: self.image.id.to_string(),
             project: self.project.to_string(),
@@ -62,13 +62,13 @@ pub struct Inbox {
     /// All offers, sorted by region and title.
     pub offers: Vec<(MemberStatus, Offer)>,
     /// Sources that failed, and why.
-    pub failed: BTreeMap<OfferSource, Failure>,
+    pub failed_sources: BTreeMap<OfferSource, Failure>,
     /// Sources that have answered or failed since the first request.
     pub finished_sources: BTreeSet<OfferSource>,
     /// The sources to load.
     pub sources: BTreeSet<OfferSource>,
     /// Entries that can't be read, by source; some may be offers.
-    pub unreadable_counts: BTreeMap<OfferSource, Vec<UnreadableRow>>,
+    pub unreadable_rows_by_source: BTreeMap<OfferSource, Vec<UnreadableRow>>,
 }
 
 impl Inbox {
@@ -82,14 +82,16 @@ impl Inbox {
     pub fn for_account(&self, account: AccountKey) -> Self {
         let is_of = |source: &&OfferSource| source.account == account;
         let own = self.offers.iter().filter(|(_, offer)| offer.account == account);
-        let failed = self.failed.iter().filter(|(source, _)| is_of(source));
-        let unreadable = self.unreadable_counts.iter().filter(|(source, _)| is_of(source));
+        let failed_sources = self.failed_sources.iter().filter(|(source, _)| is_of(source));
+        let unreadable = self.unreadable_rows_by_source.iter().filter(|(source, _)| is_of(source));
         Self {
             offers: own.cloned().collect(),
-            failed: failed.map(|(source, why)| (source.clone(), why.clone())).collect(),
+            failed_sources: failed_sources
+                .map(|(source, why)| (source.clone(), why.clone()))
+                .collect(),
             finished_sources: self.finished_sources.iter().filter(is_of).cloned().collect(),
             sources: self.sources.iter().filter(is_of).cloned().collect(),
-            unreadable_counts: unreadable
+            unreadable_rows_by_source: unreadable
                 .map(|(source, some)| (source.clone(), some.clone()))
                 .collect(),
         }
@@ -97,13 +99,13 @@ impl Inbox {
 
     /// Whether every source failed, so that nothing is known of the offers.
     pub fn has_only_failures(&self) -> bool {
-        self.failed.len() == self.sources.len()
+        self.failed_sources.len() == self.sources.len()
     }
 
     /// How many regions have answered for every account, and how many regions there are.
     pub fn region_progress(&self) -> (usize, usize) {
         let open = |source: &&OfferSource| {
-            !self.finished_sources.contains(*source) || self.failed.contains_key(*source)
+            !self.finished_sources.contains(*source) || self.failed_sources.contains_key(*source)
         };
         let regions = |sources: BTreeSet<&RegionName>| sources.len();
         let all = regions(self.sources.iter().map(|source| &source.region).collect());
@@ -114,20 +116,23 @@ impl Inbox {
     /// The number of offers that `count` counts. None while a source may have more; no zero if a source has failed.
     pub fn known_count(&self, count: impl Fn(&Self) -> usize) -> Option<usize> {
         let known = (self.is_loaded() && !self.sources.is_empty()).then(|| count(self))?;
-        (known > 0 || self.failed.is_empty()).then_some(known)
+        (known > 0 || self.failed_sources.is_empty()).then_some(known)
     }
 
     /// The offers with this answer.
-    pub fn offers_with_status(&self, answer: MemberStatus) -> impl Iterator<Item = &Offer> {
-        self.offers.iter().filter(move |(status, _)| *status == answer).map(|(_, offer)| offer)
+    pub fn offers_with_status(&self, member_status: MemberStatus) -> impl Iterator<Item = &Offer> {
+        self.offers
+            .iter()
+            .filter(move |(status, _)| *status == member_status)
+            .map(|(_, offer)| offer)
     }
 
     /// The offer of a membership, with its answer.
-    pub fn find(&self, cell: &MembershipKey) -> Option<&(MemberStatus, Offer)> {
+    pub fn find(&self, membership_key: &MembershipKey) -> Option<&(MemberStatus, Offer)> {
         self.offers.iter().find(|(_, offer)| {
-            offer.image.id == cell.image
-                && offer.project == cell.project
-                && offer.region == cell.region
+            offer.image.id == membership_key.image
+                && offer.project == membership_key.project
+                && offer.region == membership_key.region
         })
     }
 
@@ -137,7 +142,7 @@ impl Inbox {
         source: OfferSource,
         loaded: Result<(ProjectId, OfferedImages), CloudError>,
     ) {
-        self.failed.remove(&source);
+        self.failed_sources.remove(&source);
         match loaded {
             Ok((project, loaded)) => {
                 let OfferSource { region, account } = &source;
@@ -150,10 +155,13 @@ impl Inbox {
                     image,
                 };
                 let images = loaded.images.into_iter();
-                self.offers.extend(images.map(|(answer, image)| (answer, offer(image))));
-                self.unreadable_counts.insert(source.clone(), loaded.unreadable);
+                self.offers
+                    .extend(images.map(|(member_status, image)| (member_status, offer(image))));
+                self.unreadable_rows_by_source.insert(source.clone(), loaded.unreadable);
             }
-            Err(error) => drop(self.failed.insert(source.clone(), failure::explain(&error))),
+            Err(error) => {
+                drop(self.failed_sources.insert(source.clone(), failure::explain(&error)));
+            }
         }
         let order = |(_, offer): &(MemberStatus, Offer)| {
             (offer.region.clone(), offer.image.title(), offer.image.id, offer.account)

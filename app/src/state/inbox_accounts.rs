@@ -6,7 +6,7 @@ use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::rules::permission_matrix::Operation;
 
 use super::account_choice;
-use super::accounts::{Accounts, Origin, SignedInAccount};
+use super::accounts::{Accounts, CloudId, SignedInAccount};
 
 /// One account for each signed-in project: the acting one, if it is of that project, else the one whose role allows to answer,
 /// active accounts first and the active consumer before the producer. Sorted by sign-in.
@@ -14,7 +14,7 @@ pub fn inbox_accounts(accounts: Accounts) -> Vec<Rc<SignedInAccount>> {
     let all = accounts.all();
     let chosen: Vec<_> = distinct(all.iter().filter_map(|known| {
         let project = known.project()?;
-        Some((known.origin.clone(), project.id.clone()))
+        Some((known.cloud.clone(), project.id.clone()))
     }))
     .into_iter()
     .filter_map(|(cloud, project)| answering_account(accounts, &cloud, &project))
@@ -26,11 +26,11 @@ pub fn inbox_accounts(accounts: Accounts) -> Vec<Rc<SignedInAccount>> {
 /// The account that answers a project's offers: always the acting one, if it is of this project.
 fn answering_account(
     accounts: Accounts,
-    cloud: &Origin,
+    cloud: &CloudId,
     project: &ProjectId,
 ) -> Option<Rc<SignedInAccount>> {
     let is_of = |known: &Rc<SignedInAccount>| {
-        known.origin == *cloud && known.project().is_some_and(|own| own.id == *project)
+        known.cloud == *cloud && known.project().is_some_and(|own| own.id == *project)
     };
     if let Some(actor) = accounts.acting_account().filter(is_of) {
         return Some(actor);

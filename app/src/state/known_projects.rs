@@ -45,7 +45,7 @@ impl KnownProjects {
         shares: Shares,
     ) -> Option<Self> {
         let own = producer.project()?.id.clone();
-        let cloud = &producer.origin;
+        let cloud = &producer.cloud;
         let mut known = Self {
             own_project: own,
             projects: Vec::new(),
@@ -59,7 +59,7 @@ impl KnownProjects {
                 known.add_project(id, &contact.alias);
             }
         });
-        for account in accounts.all().into_iter().filter(|account| account.origin == *cloud) {
+        for account in accounts.all().into_iter().filter(|account| account.cloud == *cloud) {
             let session = account.account.session();
             if let Some(user) = &session.user_id {
                 known.non_project_ids.add_user(user, session.user.clone());
@@ -142,7 +142,7 @@ impl RecipientFields {
 
     /// Removes the entries that match from the text, with their names, and nothing else. An entry that can't be removed alone,
     /// as in a pasted file, is left out instead.
-    pub fn remove_matching(
+    pub fn remove_matching_entries(
         self,
         known: Memo<Option<KnownProjects>>,
         keys: &[String],
@@ -194,7 +194,7 @@ impl RecipientFields {
         });
         let keys: Vec<String> =
             std::iter::once(entry_key(person.id.as_str())).chain(names).collect();
-        self.remove_matching(known, &keys, &|one| {
+        self.remove_matching_entries(known, &keys, &|one| {
             keys.contains(&entry_key(&one.id))
                 || keys.contains(&entry_key(&one.id).replace('-', ""))
         });
@@ -207,7 +207,7 @@ impl RecipientFields {
         let matches = |one: &RecipientEntry| {
             entry_key(&one.id) == id && (!id.is_empty() || one.alias == entry.alias)
         };
-        self.remove_matching(known, std::slice::from_ref(&id), &matches);
+        self.remove_matching_entries(known, std::slice::from_ref(&id), &matches);
     }
 
     /// All recipients, sorted; none while nothing is known. A reactive caller is updated when the fields change.

@@ -4,7 +4,7 @@
 use imageshare_core::exposure::{FollowUps, PausedImages};
 use leptos::prelude::*;
 
-use super::accounts::Origin;
+use super::accounts::CloudId;
 use super::stored_by_cloud::{StoredByCloud, StoredTable};
 use crate::storage::{self, StoredKind};
 
@@ -22,7 +22,7 @@ pub struct CloudNotes {
 impl StoredTable for CloudNotes {
     const KINDS: &'static [StoredKind] = &[StoredKind::FollowUps, StoredKind::PausedImages];
 
-    fn read(cloud: &Origin) -> Self {
+    fn read(cloud: &CloudId) -> Self {
         let cloud = cloud.label();
         let (follow_ups, one) = parse_or_default(storage::follow_ups(&cloud), FollowUps::from_csv);
         let (paused, other) =
@@ -30,7 +30,7 @@ impl StoredTable for CloudNotes {
         Self { follow_ups, paused, unreadable_lines: one + other }
     }
 
-    fn save(&self, cloud: &Origin, stored: &Self) -> bool {
+    fn save(&self, cloud: &CloudId, stored: &Self) -> bool {
         let cloud = cloud.label();
         // Each table is stored even if the other one is refused.
         let has_follow_ups = self.follow_ups == stored.follow_ups
@@ -67,12 +67,12 @@ impl LocalNotes {
     }
 
     /// Reads the notes on a cloud. A reactive caller is updated when they change.
-    pub fn with_notes<V>(self, cloud: &Origin, read: impl FnOnce(&CloudNotes) -> V) -> V {
+    pub fn with_notes<V>(self, cloud: &CloudId, read: impl FnOnce(&CloudNotes) -> V) -> V {
         self.0.with(cloud, read)
     }
 
     /// Changes the notes on a cloud. Returns false if the device can't store them: then they last as long as the tab.
-    pub fn update_notes(self, cloud: &Origin, change: impl FnOnce(&mut CloudNotes)) -> bool {
+    pub fn update_notes(self, cloud: &CloudId, change: impl FnOnce(&mut CloudNotes)) -> bool {
         self.0.update(cloud, change).1
     }
 }

@@ -14,7 +14,7 @@ use imageshare_core::rules::offer_risk::{
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
-use super::accounts::{Accounts, Origin, SignedInAccount, use_accounts};
+use super::accounts::{Accounts, CloudId, SignedInAccount, use_accounts};
 use super::address_book::{AddressBook, use_address_book};
 use super::inbox::{Inbox, Offer, OfferSource};
 use super::offers::{request_delay_ms, use_offers};
@@ -77,16 +77,16 @@ impl OfferRisks {
     }
 
     /// The assessment of an offer; unknown if the inbox doesn't have it.
-    pub fn assessment(self, cell: &MembershipKey) -> RiskAssessment {
-        self.assessments.with(|all| all.get(cell).cloned()).unwrap_or_else(|| RiskAssessment {
-            risk: OfferRisk::Unknown,
-            reasons: vec![RiskReason::NotChecked],
+    pub fn assessment(self, membership_key: &MembershipKey) -> RiskAssessment {
+        self.assessments.with(|all| all.get(membership_key).cloned()).unwrap_or_else(|| {
+            RiskAssessment { risk: OfferRisk::Unknown, reasons: vec![RiskReason::NotChecked] }
         })
     }
 
     /// The risk of an offer.
-    pub fn risk(self, cell: &MembershipKey) -> OfferRisk {
-        self.assessments.with(|all| all.get(cell).map_or(OfferRisk::Unknown, |one| one.risk))
+    pub fn risk(self, membership_key: &MembershipKey) -> OfferRisk {
+        self.assessments
+            .with(|all| all.get(membership_key).map_or(OfferRisk::Unknown, |one| one.risk))
     }
 }
 
@@ -141,10 +141,10 @@ fn assess_all(
     for (_, offer) in inbox.offers.iter().filter(|(_, offer)| is_shown(offer)) {
         let Some(account) = accounts.get(offer.account) else { continue };
         let owner = offer.image.owner.as_ref().map_or(OwnerTrust::NoOwner, |owner| {
-            let key = (account.origin.label(), owner.clone());
+            let key = (account.cloud.label(), owner.clone());
             owners
                 .entry(key)
-                .or_insert_with(|| owner_trust(owner, &account.origin, accounts, book))
+                .or_insert_with(|| owner_trust(owner, &account.cloud, accounts, book))
                 .clone()
         });
         let source = OfferSource { region: offer.region.clone(), account: offer.account };
@@ -173,7 +173,7 @@ fn images_known_for(inbox: &Inbox, listed: &[Image], compared_to: &Offer) -> Kno
 /// Whether a project is known: it is in the address book. Being signed in here doesn't count.
 fn owner_trust(
     owner: &ProjectId,
-    cloud: &Origin,
+    cloud: &CloudId,
     accounts: Accounts,
     book: AddressBook,
 ) -> OwnerTrust {

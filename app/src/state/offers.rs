@@ -11,7 +11,7 @@ use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use super::account_key::AccountKey;
-use super::accounts::{Accounts, Origin, SignedInAccount};
+use super::accounts::{Accounts, CloudId, SignedInAccount};
 use super::inbox::{Inbox, OfferSource};
 use super::inbox_accounts::inbox_accounts;
 use super::query::{Query, query_each};
@@ -83,9 +83,9 @@ impl Offers {
     }
 
     /// The number of offers to the acting account with this answer; none while a region may have more.
-    pub fn known_count(self, answer: MemberStatus) -> Option<usize> {
+    pub fn known_count(self, member_status: MemberStatus) -> Option<usize> {
         let actor = self.accounts.acting_account()?.key;
-        let count = |inbox: &Inbox| inbox.offers_with_status(answer).count();
+        let count = |inbox: &Inbox| inbox.offers_with_status(member_status).count();
         self.query.state.with(|state| state.as_ready()?.for_account(actor).known_count(count))
     }
 
@@ -93,10 +93,13 @@ impl Offers {
     pub fn known_count_for_project(
         self,
         project: &ProjectId,
-        answer: MemberStatus,
+        member_status: MemberStatus,
     ) -> Option<usize> {
         let count = |inbox: &Inbox| {
-            inbox.offers_with_status(answer).filter(|offer| offer.project == *project).count()
+            inbox
+                .offers_with_status(member_status)
+                .filter(|offer| offer.project == *project)
+                .count()
         };
         self.query.state.with(|state| state.as_ready()?.known_count(count))
     }
@@ -108,7 +111,7 @@ impl Offers {
     }
 
     /// From now on this account may answer while another one acts.
-    pub fn consent(self, account: AccountKey) {
+    pub fn record_consent(self, account: AccountKey) {
         self.consented_accounts.update(|agreed| {
             agreed.insert(account);
         });
@@ -120,39 +123,39 @@ impl Offers {
     }
 
     /// Shows an offer again.
-    pub fn restore(self, cell: &MembershipKey) {
+    pub fn undo_postpone(self, membership_key: &MembershipKey) {
         self.postponed.update(|postponed| {
-            postponed.remove(cell);
+            postponed.remove(membership_key);
         });
     }
 
     /// Shows all offers again.
-    pub fn restore_all(self) {
+    pub fn clear_postponed(self) {
         self.postponed.update(BTreeSet::clear);
     }
 
     /// Whether an offer is postponed.
-    pub fn is_postponed(self, cell: &MembershipKey) -> bool {
-        self.postponed.with(|postponed| postponed.contains(cell))
+    pub fn is_postponed(self, membership_key: &MembershipKey) -> bool {
+        self.postponed.with(|postponed| postponed.contains(membership_key))
     }
 
     /// Remembers when an offer was made, if that is known, because an answer updates the timestamp.
-    pub fn remember_offered_at(self, cell: &MembershipKey, offered: Option<Timestamp>) {
+    pub fn remember_offered_at(self, membership_key: &MembershipKey, offered: Option<Timestamp>) {
         self.offered_times.update_value(|answered| {
-            answered.entry(cell.clone()).or_insert(offered);
+            answered.entry(membership_key.clone()).or_insert(offered);
         });
     }
 
     /// Forgets when an offer was made: it was made again, or withdrawn.
-    pub fn forget_offered_at(self, cell: &MembershipKey) {
+    pub fn forget_offered_at(self, membership_key: &MembershipKey) {
         self.offered_times.update_value(|answered| {
-            answered.remove(cell);
+            answered.remove(membership_key);
         });
     }
 
     /// When an offer was made.
-    pub fn offered_at(self, cell: &MembershipKey, membership: &Membership) -> Timestamp {
-        match self.offered_times.with_value(|answered| answered.get(cell).copied()) {
+    pub fn offered_at(self, membership_key: &MembershipKey, membership: &Membership) -> Timestamp {
+        match self.offered_times.with_value(|answered| answered.get(membership_key).copied()) {
             Some(before) => membership.offered_at_across_answer(before),
             None => membership.offered_at(),
         }
@@ -163,8 +166,8 @@ impl Offers {
         let mut known = 0;
         self.query.update_cache(|inbox| {
             for (status, offer) in &mut inbox.offers {
-                if let Some(answer) = answers.get(&offer.membership_key()) {
-                    *status = *answer;
+                if let Some(member_status) = answers.get(&offer.membership_key()) {
+                    *status = *member_status;
                     known += 1;
                 }
             }
@@ -208,7 +211,7 @@ fn load_source(account: &Rc<SignedInAccount>, region: RegionName, before: usize)
 /// Milliseconds to wait before the request to a source, after `before` others.
 pub(super) fn request_delay_ms(account: &SignedInAccount, before: usize) -> u32 {
     let others = u32::try_from(before).unwrap_or(u32::MAX);
-    if account.origin == Origin::Sandbox { 0 } else { others.saturating_mul(SOURCE_INTERVAL_MS) }
+    if account.cloud == CloudId::Sandbox { 0 } else { others.saturating_mul(SOURCE_INTERVAL_MS) }
 }
 
 /// The offers, for components below the page's root. The first call starts loading.

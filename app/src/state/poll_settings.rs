@@ -5,16 +5,16 @@ use imageshare_core::model::{ImageId, ProjectId, RegionName, Timestamp};
 use imageshare_core::watch::PollInterval;
 use leptos::prelude::*;
 
-use super::accounts::Origin;
+use super::accounts::CloudId;
 use crate::data::MAX_PREFERRED_IMAGES;
 use crate::reactive::effect;
 use crate::storage::{self, StoredKind};
 
 /// An image of a signed-in account that the user viewed: its members are polled first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WatchedImage {
+pub struct ViewedImage {
     /// The cloud.
-    pub cloud: Origin,
+    pub cloud: CloudId,
     /// The project that owns it.
     pub owner: ProjectId,
     /// The region.
@@ -47,11 +47,11 @@ pub struct PollSettings {
     /// The outcome of the last poll.
     pub last_outcome: RwSignal<PollOutcome>,
     /// How many polls have ended.
-    pub completed_polls: RwSignal<u32>,
+    pub completed_poll_count: RwSignal<u32>,
     /// Counts up to request a poll at once.
-    pub poll_requests: RwSignal<u32>,
+    pub poll_request_count: RwSignal<u32>,
     /// Not polled yet, the first viewed first.
-    viewed_images: StoredValue<Vec<WatchedImage>>,
+    viewed_images: StoredValue<Vec<ViewedImage>>,
 }
 
 impl PollSettings {
@@ -62,8 +62,8 @@ impl PollSettings {
             interval: RwSignal::new(stored.interval),
             shows_notifications: RwSignal::new(stored.shows_notifications),
             last_outcome: RwSignal::new(PollOutcome::default()),
-            completed_polls: RwSignal::new(0),
-            poll_requests: RwSignal::new(0),
+            completed_poll_count: RwSignal::new(0),
+            poll_request_count: RwSignal::new(0),
             viewed_images: StoredValue::new(Vec::new()),
         };
         // Each is stored without the other one, which another tab may have changed.
@@ -84,7 +84,7 @@ impl PollSettings {
     }
 
     /// Polls the members of an image before those of others.
-    pub fn watch_image(self, image: WatchedImage) {
+    pub fn add_viewed_image(self, image: ViewedImage) {
         self.viewed_images.update_value(|images| {
             images.retain(|known| known.image != image.image || known.owner != image.owner);
             images.push(image);
@@ -94,13 +94,13 @@ impl PollSettings {
     }
 
     /// The images that were viewed since the last call, the last viewed last.
-    pub fn take_viewed_images(self) -> Vec<WatchedImage> {
+    pub fn take_viewed_images(self) -> Vec<ViewedImage> {
         self.viewed_images.try_update_value(std::mem::take).unwrap_or_default()
     }
 
     /// Polls at once.
-    pub fn poll_now(self) {
-        self.poll_requests.update(|wanted| *wanted += 1);
+    pub fn request_poll(self) {
+        self.poll_request_count.update(|wanted| *wanted += 1);
     }
 }
 

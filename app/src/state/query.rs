@@ -79,7 +79,7 @@ where
     let is_empty = Rc::new(is_empty);
     let build_request = move || {
         let (answer, is_empty) = (build_request()?, is_empty.clone());
-        let pending = boxed_answer(async move {
+        let pending = boxed_response(async move {
             let loaded = match answer.await {
                 Ok(value) if is_empty(&value) => LoadState::Empty,
                 Ok(value) => LoadState::Ready(value),
@@ -109,13 +109,13 @@ where
     let build_request = move || {
         let (initial, answers) = build_request()?;
         if answers.is_empty() {
-            return Some(vec![boxed_answer(async move {
+            return Some(vec![boxed_response(async move {
                 move || state.set(LoadState::Ready(initial))
             })]);
         }
         let pending = |answer: F| {
             let initial = initial.clone();
-            boxed_answer(async move {
+            boxed_response(async move {
                 let change = answer.await;
                 move || {
                     state.update(|state| {
@@ -139,9 +139,11 @@ where
 }
 
 /// A pending answer. It resolves to a closure that shows it, so that the code below is compiled once for all types.
-type PendingAnswer = Pin<Box<dyn Future<Output = Box<dyn FnOnce()>>>>;
+type PendingResponse = Pin<Box<dyn Future<Output = Box<dyn FnOnce()>>>>;
 
-fn boxed_answer<S: FnOnce() + 'static>(answer: impl Future<Output = S> + 'static) -> PendingAnswer {
+fn boxed_response<S: FnOnce() + 'static>(
+    answer: impl Future<Output = S> + 'static,
+) -> PendingResponse {
     Box::pin(async move {
         let show: Box<dyn FnOnce()> = Box::new(answer.await);
         show
@@ -158,7 +160,7 @@ struct RequestRunner {
 
 impl RequestRunner {
     fn start(
-        build_request: Box<dyn Fn() -> Option<Vec<PendingAnswer>>>,
+        build_request: Box<dyn Fn() -> Option<Vec<PendingResponse>>>,
         show_loading: Box<dyn Fn()>,
     ) -> Self {
         let generations =

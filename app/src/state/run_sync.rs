@@ -8,7 +8,7 @@ use imageshare_core::model::{MemberStatus, ProjectId};
 use imageshare_core::plan::{MembershipChange, MembershipKey};
 use leptos::prelude::*;
 
-use super::accounts::{Accounts, Origin, use_accounts};
+use super::accounts::{Accounts, CloudId, use_accounts};
 use super::changes::{MembershipChanges, use_membership_changes};
 use super::local_notes::{LocalNotes, use_local_notes};
 use super::offers::{Offers, use_offers};
@@ -64,7 +64,7 @@ fn subscribe_to_changes(
         if apply_to_offers(offers, &own, changes) {
             is_stale.set(true);
         }
-        remove_follow_ups(notes, cloud, changes);
+        remove_follow_ups_of_ended_shares(notes, cloud, changes);
     });
     // An offer that is not in the list has to be loaded, once no run is active.
     effect(move || {
@@ -75,8 +75,8 @@ fn subscribe_to_changes(
     });
 }
 
-fn own_projects(accounts: Accounts, cloud: &Origin) -> BTreeSet<ProjectId> {
-    let accounts_of_cloud = accounts.all().into_iter().filter(|known| known.origin == *cloud);
+fn own_projects(accounts: Accounts, cloud: &CloudId) -> BTreeSet<ProjectId> {
+    let accounts_of_cloud = accounts.all().into_iter().filter(|known| known.cloud == *cloud);
     accounts_of_cloud
         .filter_map(|known| known.project().map(|project| project.id.clone()))
         .collect()
@@ -95,29 +95,40 @@ fn apply_to_offers(
     if last.is_empty() {
         return false;
     }
-    let gone: BTreeSet<&MembershipKey> =
-        last.iter().filter(|(_, after)| after.is_none()).map(|(cell, _)| cell).collect();
+    let gone: BTreeSet<&MembershipKey> = last
+        .iter()
+        .filter(|(_, after)| after.is_none())
+        .map(|(membership_key, _)| membership_key)
+        .collect();
     if !gone.is_empty() {
         offers.inbox().update_cache(|inbox| {
             inbox.offers.retain(|(_, offer)| !gone.contains(&offer.membership_key()));
         });
     }
-    let answers: BTreeMap<MembershipKey, MemberStatus> =
-        last.iter().filter_map(|(cell, after)| Some((cell.clone(), (*after)?))).collect();
+    let answers: BTreeMap<MembershipKey, MemberStatus> = last
+        .iter()
+        .filter_map(|(membership_key, after)| Some((membership_key.clone(), (*after)?)))
+        .collect();
     !answers.is_empty() && offers.set_statuses(&answers) < answers.len()
 }
 
 /// Ended shares need no follow-up.
-fn remove_follow_ups(notes: LocalNotes, cloud: &Origin, changes: &[MembershipChange]) {
+fn remove_follow_ups_of_ended_shares(
+    notes: LocalNotes,
+    cloud: &CloudId,
+    changes: &[MembershipChange],
+) {
     let ended = |change: &&MembershipChange| change.after.is_none();
     let dated: Vec<&MembershipKey> = notes.with_notes(cloud, |notes| {
-        let has_date = |cell: &&MembershipKey| notes.follow_ups.get(cell) != FollowUp::default();
+        let has_date = |membership_key: &&MembershipKey| {
+            notes.follow_ups.get(membership_key) != FollowUp::default()
+        };
         changes.iter().filter(ended).map(|change| &change.key).filter(has_date).collect()
     });
     if !dated.is_empty() {
         notes.update_notes(cloud, |notes| {
-            for cell in &dated {
-                notes.follow_ups.remove(cell);
+            for membership_key in &dated {
+                notes.follow_ups.remove(membership_key);
             }
         });
     }

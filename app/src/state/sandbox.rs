@@ -10,7 +10,7 @@ use imageshare_mock::world::{Persona, SandboxRole, personas};
 use leptos::prelude::*;
 
 use super::account_key::AccountKey;
-use super::accounts::{Accounts, Origin};
+use super::accounts::{Accounts, CloudId};
 use super::sandbox_sign_in::load_sign_in;
 use super::schedulers::Schedulers;
 use crate::data::{Failure, LoadError};
@@ -120,11 +120,11 @@ impl Sandbox {
         // Before anything changes: signing in needs it.
         load_sign_in().await.map_err(|LoadError| sandbox::load_failed())?;
         for known in untrack(|| self.accounts.all()) {
-            if known.origin == Origin::Sandbox {
+            if known.cloud == CloudId::Sandbox {
                 self.accounts.remove(known.key);
             }
         }
-        let scheduler = self.schedulers.reset(&Origin::Sandbox);
+        let scheduler = self.schedulers.reset(&CloudId::Sandbox);
         let transport = AnyTransport::to_sandbox(transport, scheduler);
         self.opened.set(Some(OpenedSandbox { kind: setting, transport }));
         let people = personas(profile);
@@ -145,7 +145,7 @@ impl Sandbox {
     /// The mock's refusal.
     pub async fn sign_in(self, persona: &Persona, side: Side) -> Result<AccountKey, CloudError> {
         let account = self.sign_in_to_account(persona).await?;
-        Ok(self.accounts.add(Origin::Sandbox, Some(persona.name.to_owned()), account, side))
+        Ok(self.accounts.add(CloudId::Sandbox, Some(persona.name.to_owned()), account, side))
     }
 
     async fn sign_in_to_account(

@@ -3,7 +3,7 @@
 use imageshare_core::scheduler::SchedulerHandle;
 use leptos::prelude::*;
 
-use super::accounts::Origin;
+use super::accounts::CloudId;
 use super::settings::Settings;
 use crate::reactive::effect;
 use crate::transport::BrowserTimer;
@@ -11,7 +11,7 @@ use crate::transport::BrowserTimer;
 /// The schedulers. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Schedulers {
-    handles: StoredValue<Vec<(Origin, SchedulerHandle)>, LocalStorage>,
+    handles: StoredValue<Vec<(CloudId, SchedulerHandle)>, LocalStorage>,
     settings: Settings,
 }
 
@@ -31,8 +31,8 @@ impl Schedulers {
     }
 
     /// The scheduler of a cloud.
-    pub fn get(self, cloud: &Origin) -> SchedulerHandle {
-        let find = |handles: &Vec<(Origin, SchedulerHandle)>| {
+    pub fn get(self, cloud: &CloudId) -> SchedulerHandle {
+        let find = |handles: &Vec<(CloudId, SchedulerHandle)>| {
             handles.iter().find(|(known, _)| known == cloud).map(|(_, scheduler)| scheduler.clone())
         };
         self.handles.with_value(find).unwrap_or_else(|| self.reset(cloud))
@@ -44,7 +44,7 @@ impl Schedulers {
     }
 
     /// A new scheduler for a cloud that has started again: the sandbox.
-    pub fn reset(self, cloud: &Origin) -> SchedulerHandle {
+    pub fn reset(self, cloud: &CloudId) -> SchedulerHandle {
         let scheduler = SchedulerHandle::new(self.calls_at_a_time(), BrowserTimer);
         self.handles.update_value(|handles| {
             handles.retain(|(known, _)| known != cloud);

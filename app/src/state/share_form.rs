@@ -8,7 +8,7 @@ use imageshare_core::model::{Image, ProjectId, RegionName, Timestamp};
 use imageshare_core::plan::preview::Acknowledgement;
 use leptos::prelude::*;
 
-use super::accounts::Origin;
+use super::accounts::CloudId;
 use super::browser_time;
 use crate::storage;
 
@@ -36,7 +36,7 @@ pub struct ShareForm(StoredValue<ShareFormFields>);
 #[derive(Clone, Copy)]
 pub struct ShareFormFields {
     /// The cloud and project whose images are chosen.
-    pub producer: StoredValue<Option<(Origin, ProjectId)>>,
+    pub producer: StoredValue<Option<(CloudId, ProjectId)>>,
     /// When it was started.
     pub started_at: StoredValue<Timestamp>,
     /// The images, in the order in which they were chosen.
@@ -64,7 +64,7 @@ pub struct ShareFormFields {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShareDraft {
     /// The cloud and project that share.
-    pub producer: Option<(Origin, ProjectId)>,
+    pub producer: Option<(CloudId, ProjectId)>,
     /// When it was started.
     pub started_at: Timestamp,
     /// Its images.
@@ -79,7 +79,7 @@ pub struct ShareDraft {
 
 impl ShareDraft {
     /// Nothing chosen, nothing typed, nothing confirmed.
-    fn empty(of: Option<(Origin, ProjectId)>) -> Self {
+    fn empty(of: Option<(CloudId, ProjectId)>) -> Self {
         Self {
             producer: of,
             started_at: browser_time::now(),
@@ -154,7 +154,7 @@ impl ShareForm {
 
     /// From now on the images of `project` on `cloud` are chosen. Entries for another one are set aside; returns true if the
     /// project changed.
-    pub fn set_producer(self, cloud: Origin, project: ProjectId) -> bool {
+    pub fn set_producer(self, cloud: CloudId, project: ProjectId) -> bool {
         let of = self.fields().producer;
         let now = Some((cloud, project));
         let before = of.get_value();

@@ -6,7 +6,7 @@ use imageshare_core::scheduler::Priority;
 
 use super::account_key::AccountKey;
 use super::browser_time;
-use super::origin::Origin;
+use super::cloud_id::CloudId;
 use crate::data::{clock_difference_minutes, token_lifetime_ms};
 use crate::transport::AnyTransport;
 
@@ -15,7 +15,7 @@ pub struct SignedInAccount {
     /// Identifies it in this page.
     pub key: AccountKey,
     /// Its cloud.
-    pub origin: Origin,
+    pub cloud: CloudId,
     /// The person's name, if the user name is not all that is known.
     pub person: Option<String>,
     /// The account, with its token.
@@ -31,7 +31,7 @@ pub struct SignedInAccount {
 impl SignedInAccount {
     pub(super) fn new(
         key: AccountKey,
-        origin: Origin,
+        cloud: CloudId,
         person: Option<String>,
         account: Account<AnyTransport>,
     ) -> Self {
@@ -41,7 +41,7 @@ impl SignedInAccount {
         let lifetime = token_lifetime_ms(session, now);
         Self {
             key,
-            origin,
+            cloud,
             person,
             expires_at_ms: lifetime.map(|lifetime| browser_time::monotonic_ms() + lifetime),
             clock_difference_minutes: clock_difference_minutes(session, now),

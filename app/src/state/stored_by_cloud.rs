@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::accounts::Origin;
+use super::accounts::CloudId;
 use crate::storage::{self, StoredKind};
 
 /// A table that is stored for each cloud.
@@ -17,10 +17,10 @@ pub(super) trait StoredTable: Clone + Default + PartialEq + Send + Sync + 'stati
     const KINDS: &'static [StoredKind];
 
     /// Reads it; empty if nothing is stored.
-    fn read(cloud: &Origin) -> Self;
+    fn read(cloud: &CloudId) -> Self;
 
     /// Stores it; `stored` is what was there before. Returns false if the browser doesn't.
-    fn save(&self, cloud: &Origin, stored: &Self) -> bool;
+    fn save(&self, cloud: &CloudId, stored: &Self) -> bool;
 
     /// The stored table with what changed here since `base`.
     fn merged(&self, base: &Self, stored: Self) -> Self;
@@ -34,14 +34,14 @@ pub(super) struct StoredByCloud<T: 'static> {
 
 /// The table of one cloud.
 struct Table<T> {
-    cloud: Origin,
+    cloud: CloudId,
     current: T,
     /// As it was when it was last read or stored. It differs from `current` in what the device didn't store.
     stored: T,
 }
 
 impl<T: StoredTable> Table<T> {
-    fn read(cloud: &Origin) -> Self {
+    fn read(cloud: &CloudId) -> Self {
         let stored = T::read(cloud);
         Self { cloud: cloud.clone(), current: stored.clone(), stored }
     }
@@ -80,7 +80,7 @@ impl<T: StoredTable> StoredByCloud<T> {
     }
 
     /// Reads the table of a cloud. A reactive caller is updated when it changes, also in another tab.
-    pub(super) fn with<V>(self, cloud: &Origin, read: impl FnOnce(&T) -> V) -> V {
+    pub(super) fn with<V>(self, cloud: &CloudId, read: impl FnOnce(&T) -> V) -> V {
         let name = cloud.label();
         if self.clouds.with_untracked(|clouds| !clouds.contains_key(&name)) {
             self.add(name.clone(), Table::read(cloud));
@@ -90,7 +90,7 @@ impl<T: StoredTable> StoredByCloud<T> {
     }
 
     /// Changes the table of a cloud and stores it. Returns what `change` returns, and whether the device stored it.
-    pub(super) fn update<V>(self, cloud: &Origin, change: impl FnOnce(&mut T) -> V) -> (V, bool) {
+    pub(super) fn update<V>(self, cloud: &CloudId, change: impl FnOnce(&mut T) -> V) -> (V, bool) {
         let name = cloud.label();
         let known = self.clouds.try_update_untracked(|clouds| clouds.remove(&name)).flatten();
         let mut table = known.unwrap_or_else(|| Table::read(cloud));
@@ -136,11 +136,11 @@ mod tests {
     impl StoredTable for BTreeMap<u8, u8> {
         const KINDS: &'static [StoredKind] = &[];
 
-        fn read(_: &Origin) -> Self {
+        fn read(_: &CloudId) -> Self {
             DEVICE.with_borrow(|stored| stored.clone().unwrap_or_default())
         }
 
-        fn save(&self, _: &Origin, _: &Self) -> bool {
+        fn save(&self, _: &CloudId, _: &Self) -> bool {
             DEVICE.with_borrow_mut(|stored| {
                 stored.as_mut().map(|stored| self.clone_into(stored)).is_some()
             })
@@ -158,7 +158,7 @@ mod tests {
     }
 
     fn stored_keys() -> Vec<u8> {
-        Numbers::read(&Origin::Sandbox).into_keys().collect()
+        Numbers::read(&CloudId::Sandbox).into_keys().collect()
     }
 
     fn insert(table: &mut Table<Numbers>, key: u8) -> bool {
@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn two_tabs_keep_the_entries_of_both_before_any_event() {
         device_stores(Some(&[(1, 0)]));
-        let (mut one, mut other) = (Table::read(&Origin::Sandbox), Table::read(&Origin::Sandbox));
+        let (mut one, mut other) = (Table::read(&CloudId::Sandbox), Table::read(&CloudId::Sandbox));
         assert!(insert(&mut one, 2) && insert(&mut other, 3));
         assert_eq!(stored_keys(), [1, 2, 3]);
         one.update(|numbers| numbers.remove(&1));
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn what_the_device_refuses_lasts_and_is_stored_with_the_next_change() {
         device_stores(None);
-        let mut table = Table::read(&Origin::Sandbox);
+        let mut table = Table::read(&CloudId::Sandbox);
         assert!(!insert(&mut table, 1) && !insert(&mut table, 2));
         table.reread();
         assert_eq!(table.current.len(), 2, "an earlier entry was lost");
@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn data_that_another_tab_deleted_is_not_stored_again() {
         device_stores(Some(&[(1, 0), (2, 0)]));
-        let mut table = Table::read(&Origin::Sandbox);
+        let mut table = Table::read(&CloudId::Sandbox);
         device_stores(Some(&[]));
         assert!(insert(&mut table, 3));
         assert_eq!(stored_keys(), [3]);

@@ -6,7 +6,7 @@ use imageshare_core::plan::{Phase, RunKind};
 use imageshare_core::watch::PollInterval;
 use leptos::prelude::*;
 
-use super::accounts::{Origin, SignedInAccount};
+use super::accounts::{CloudId, SignedInAccount};
 use super::background_runs::summarize;
 use super::pending_removals::PendingRemovals;
 use super::poll_settings::PollSettings;
@@ -43,15 +43,15 @@ impl WorkInProgress {
     }
 
     /// Whether work needs the account's token; reactive.
-    pub fn need_of(self, account: &SignedInAccount) -> Option<TokenNeed> {
+    pub fn token_need(self, account: &SignedInAccount) -> Option<TokenNeed> {
         if self.is_watching() {
             return Some(TokenNeed::Work);
         }
         let project = account.project().map(|project| &project.id);
-        if project.is_some_and(|project| self.needs_project(&account.origin, project)) {
+        if project.is_some_and(|project| self.needs_project(&account.cloud, project)) {
             return Some(TokenNeed::Work);
         }
-        self.schedulers.get(&account.origin).has_pending_requests().then_some(TokenNeed::Answer)
+        self.schedulers.get(&account.cloud).has_pending_requests().then_some(TokenNeed::Answer)
     }
 
     /// A line about each run that goes on; reactive.
@@ -70,7 +70,7 @@ impl WorkInProgress {
         self.polls.shows_notifications.get() && self.polls.interval.get() != PollInterval::Off
     }
 
-    fn needs_project(self, cloud: &Origin, project: &ProjectId) -> bool {
+    fn needs_project(self, cloud: &CloudId, project: &ProjectId) -> bool {
         let acts_for = |run: &RunHandle| {
             let context = run.context();
             context.cloud == *cloud

@@ -21,13 +21,14 @@ pub(super) enum BodyError {
 }
 
 /// The whole body. One that is announced as too large is not begun.
-pub(super) async fn read_body(answer: &Response) -> Result<Vec<u8>, BodyError> {
-    let announced = answer.headers().get(CONTENT_LENGTH).and_then(|text| text.trim().parse().ok());
+pub(super) async fn read_body(response: &Response) -> Result<Vec<u8>, BodyError> {
+    let announced =
+        response.headers().get(CONTENT_LENGTH).and_then(|text| text.trim().parse().ok());
     if announced.is_some_and(|bytes: u64| bytes > MAX_BODY_BYTES as u64) {
         return Err(BodyError::TooLarge(announced));
     }
     // An answer to HEAD, and 204, have none.
-    let Some(stream) = answer.body() else { return Ok(Vec::new()) };
+    let Some(stream) = response.body() else { return Ok(Vec::new()) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut body = Vec::new();
     loop {

@@ -15,10 +15,10 @@ use crate::harness::{Harness, focused_text, press_key, settle};
 async fn a_blocked_button_is_focusable_and_shows_why() {
     let presses = RwSignal::new(0);
     let blocked = RwSignal::new(Some("web-2026-11 is private".to_owned()));
-    let stage = Harness::new(move || {
+    let harness = Harness::new(move || {
         view! { <Button label="Share" blocked=blocked on_press=move || presses.update(|n| *n += 1) /> }
     });
-    let button = stage.query_one("button");
+    let button = harness.query_one("button");
     assert!(!button.has_attribute("disabled"), "it keeps its place in the order of focus");
     assert_eq!(button.get_attribute("aria-disabled").as_deref(), Some("true"));
     assert_eq!(button.get_attribute("title").as_deref(), Some("web-2026-11 is private"));
@@ -35,10 +35,10 @@ async fn a_blocked_button_is_focusable_and_shows_why() {
 async fn a_busy_button_keeps_the_focus_and_ignores_presses() {
     let presses = RwSignal::new(0);
     let busy = RwSignal::new(false);
-    let stage = Harness::new(move || {
+    let harness = Harness::new(move || {
         view! { <Button label="Accept" about="web-2026-11" busy=busy on_press=move || presses.update(|n| *n += 1) /> }
     });
-    let button = stage.query_one("button");
+    let button = harness.query_one("button");
     assert_eq!(button.text_content().as_deref(), Some("Accept, web-2026-11"));
     button.focus().unwrap();
     busy.set(true);
@@ -52,13 +52,13 @@ async fn a_busy_button_keeps_the_focus_and_ignores_presses() {
 #[wasm_bindgen_test]
 async fn chips_are_one_labelled_radio_group() {
     let chosen = RwSignal::new("all".to_owned());
-    let stage = Harness::new(move || {
+    let harness = Harness::new(move || {
         let choices = vec![Choice::new("all", "All 31"), Choice::new("mine", "Mine 12")];
         view! { <Chips legend="Owner" choices=Signal::stored(choices) chosen=chosen on_choose=move |key| chosen.set(key) /> }
     });
-    assert_eq!(stage.query_one("fieldset > legend").text_content().as_deref(), Some("Owner"));
+    assert_eq!(harness.query_one("fieldset > legend").text_content().as_deref(), Some("Owner"));
     let radios: Vec<HtmlInputElement> =
-        stage.query_all("input[type=radio]").into_iter().map(JsCast::unchecked_into).collect();
+        harness.query_all("input[type=radio]").into_iter().map(JsCast::unchecked_into).collect();
     assert_eq!(
         radios[0].name(),
         radios[1].name(),
@@ -74,7 +74,7 @@ async fn chips_are_one_labelled_radio_group() {
 #[wasm_bindgen_test]
 async fn tabs_have_one_tab_stop_and_arrows_select() {
     let chosen = RwSignal::new("pending".to_owned());
-    let stage = Harness::new(move || {
+    let harness = Harness::new(move || {
         let tab = |key, label| Tab { key, label, icon: None, count: Signal::stored(None) };
         let tabs = vec![
             tab("pending", "Pending"),
@@ -84,28 +84,28 @@ async fn tabs_have_one_tab_stop_and_arrows_select() {
         view! { <Tabs group="offers" label="Offers by answer" tabs=tabs chosen=chosen on_choose=move |key| chosen.set(key) /> }
     });
     let stops = || -> Vec<String> {
-        stage
+        harness
             .query_all("[role=tab][tabindex='0']")
             .iter()
             .filter_map(|tab| tab.text_content())
             .collect()
     };
     assert_eq!(stops(), ["Pending"]);
-    let row = stage.query_one("[role=tablist]");
+    let row = harness.query_one("[role=tablist]");
     assert_eq!(row.get_attribute("aria-label").as_deref(), Some("Offers by answer"));
-    press_key(&stage.query_all("[role=tab]")[0], "ArrowLeft");
+    press_key(&harness.query_all("[role=tab]")[0], "ArrowLeft");
     settle().await;
     assert_eq!(chosen.get_untracked(), "rejected");
     assert_eq!(stops(), ["Rejected"]);
     assert_eq!(focused_text(), "Rejected");
-    assert_eq!(stage.query_one("[aria-selected=true]").id(), "offers-tab-rejected");
+    assert_eq!(harness.query_one("[aria-selected=true]").id(), "offers-tab-rejected");
 }
 
 #[wasm_bindgen_test]
 async fn a_dialog_focuses_the_safe_choice_and_restores_the_focus() {
     let open = RwSignal::new(false);
     let stopped = RwSignal::new(false);
-    let stage = Harness::new(move || {
+    let harness = Harness::new(move || {
         let stop =
             DialogAction::new("Stop sharing", ButtonKind::ConfirmDanger, move || stopped.set(true));
         view! {
@@ -115,8 +115,8 @@ async fn a_dialog_focuses_the_safe_choice_and_restores_the_focus() {
             </Dialog>
         }
     });
-    let dialog: HtmlDialogElement = stage.query_one("dialog").unchecked_into();
-    let opener = stage.query_all("button")[0].clone();
+    let dialog: HtmlDialogElement = harness.query_one("dialog").unchecked_into();
+    let opener = harness.query_all("button")[0].clone();
     opener.focus().unwrap();
     opener.click();
     settle().await;
@@ -125,7 +125,7 @@ async fn a_dialog_focuses_the_safe_choice_and_restores_the_focus() {
     let heading = dialog.get_attribute("aria-labelledby").unwrap();
     let title = document().get_element_by_id(&heading).unwrap();
     assert_eq!(title.text_content().as_deref(), Some("Stop sharing with Training?"));
-    assert!(stage.text().contains("They lose the image at once."));
+    assert!(harness.text().contains("They lose the image at once."));
     dialog.close();
     settle().await;
     assert!(!open.get_untracked(), "closing it by Escape updates the signal");
@@ -133,7 +133,7 @@ async fn a_dialog_focuses_the_safe_choice_and_restores_the_focus() {
 
     opener.click();
     settle().await;
-    stage.query_one("dialog .button--stop").click();
+    harness.query_one("dialog .button--stop").click();
     settle().await;
     assert!(stopped.get_untracked());
     assert!(!dialog.open());
@@ -143,11 +143,14 @@ async fn a_dialog_focuses_the_safe_choice_and_restores_the_focus() {
 async fn an_error_describes_its_field_and_keeps_the_text() {
     let value = RwSignal::new("b81e".to_owned());
     let error = RwSignal::new(None::<String>);
-    let stage = Harness::new(move || {
+    let harness = Harness::new(move || {
         view! { <TextField label="Project ID" value=value error=error hint="32 characters." /> }
     });
-    let input: HtmlInputElement = stage.query_one("input").unchecked_into();
-    assert_eq!(stage.query_one("label").get_attribute("for").as_deref(), Some(input.id().as_str()));
+    let input: HtmlInputElement = harness.query_one("input").unchecked_into();
+    assert_eq!(
+        harness.query_one("label").get_attribute("for").as_deref(),
+        Some(input.id().as_str())
+    );
     let described = || {
         let id = input.get_attribute("aria-describedby").unwrap();
         document().get_element_by_id(&id).unwrap().text_content().unwrap()
@@ -163,11 +166,11 @@ async fn an_error_describes_its_field_and_keeps_the_text() {
 
 #[wasm_bindgen_test]
 async fn a_secret_is_hidden_and_in_no_attribute() {
-    let stage = Harness::new(move || {
+    let harness = Harness::new(move || {
         let control = NodeRef::new();
         view! { <SecretField label="Password" control=control /> }
     });
-    let input: HtmlInputElement = stage.query_one("input").unchecked_into();
+    let input: HtmlInputElement = harness.query_one("input").unchecked_into();
     input.set_value("canary-7f3c");
     settle().await;
     assert_eq!(input.type_(), "password");

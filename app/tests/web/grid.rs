@@ -84,8 +84,8 @@ async fn wait_until_rendered() {
 }
 
 /// Whether the element of a position is in the document.
-fn is_rendered(stage: &Harness, at: (usize, usize)) -> bool {
-    !stage.query_all(&format!("[data-at='{}']", data_at_attribute(at))).is_empty()
+fn is_rendered(harness: &Harness, at: (usize, usize)) -> bool {
+    !harness.query_all(&format!("[data-at='{}']", data_at_attribute(at))).is_empty()
 }
 
 /// The position of the focused element.
@@ -96,51 +96,53 @@ fn focused_position() -> String {
 
 #[wasm_bindgen_test]
 async fn a_large_grid_renders_its_visible_part() {
-    let stage = Harness::new(test_grid);
+    let harness = Harness::new(test_grid);
     wait_until_rendered().await;
-    let frame = stage.query_one(".matrix");
-    assert_eq!(stage.query_one("table").get_attribute("aria-rowcount").as_deref(), Some("401"));
-    assert_eq!(stage.query_one("table").get_attribute("aria-colcount").as_deref(), Some("251"));
+    let frame = harness.query_one(".matrix");
+    assert_eq!(harness.query_one("table").get_attribute("aria-rowcount").as_deref(), Some("401"));
+    assert_eq!(harness.query_one("table").get_attribute("aria-colcount").as_deref(), Some("251"));
     assert_eq!(frame.scroll_width(), 100 * (1 + 250));
-    let few = |stage: &Harness| stage.query_all("td:not(.virtual__gap)").len() < 60 * 30;
-    assert!(is_rendered(&stage, (1, 1)) && is_rendered(&stage, (9, 7)) && few(&stage));
-    assert!(!is_rendered(&stage, (200, 1)) && !is_rendered(&stage, (1, 100)));
+    let few = |harness: &Harness| harness.query_all("td:not(.virtual__gap)").len() < 60 * 30;
+    assert!(is_rendered(&harness, (1, 1)) && is_rendered(&harness, (9, 7)) && few(&harness));
+    assert!(!is_rendered(&harness, (200, 1)) && !is_rendered(&harness, (1, 100)));
 
     frame.set_scroll_top(200 * 40);
     frame.set_scroll_left(100 * 100);
     wait_until_rendered().await;
-    assert!(is_rendered(&stage, (202, 102)) && is_rendered(&stage, (208, 107)) && few(&stage));
-    let cell = stage.query_one("[data-at='202,102']");
+    assert!(
+        is_rendered(&harness, (202, 102)) && is_rendered(&harness, (208, 107)) && few(&harness)
+    );
+    let cell = harness.query_one("[data-at='202,102']");
     assert_eq!(cell.get_attribute("aria-colindex").as_deref(), Some("103"));
-    let head = stage.query_one("[data-at='0,102']").get_bounding_client_rect();
+    let head = harness.query_one("[data-at='0,102']").get_bounding_client_rect();
     assert!((cell.get_bounding_client_rect().left() - head.left()).abs() < 1.0);
 }
 
 #[wasm_bindgen_test]
 async fn keys_move_to_the_end_of_a_large_grid_and_back() {
-    let stage = Harness::new(test_grid);
+    let harness = Harness::new(test_grid);
     wait_until_rendered().await;
     for (key, place) in
         [("End", "1,250"), ("PageDown", "11,250"), ("ArrowLeft", "11,249"), ("Home", "11,0")]
     {
-        press_key(&stage.query_one("[tabindex='0']"), key);
+        press_key(&harness.query_one("[tabindex='0']"), key);
         wait_until_rendered().await;
         assert_eq!(focused_position(), place, "after {key}");
     }
-    assert_eq!(stage.query_all("[tabindex='0']").len(), 1, "one tab stop");
+    assert_eq!(harness.query_all("[tabindex='0']").len(), 1, "one tab stop");
 }
 
 #[wasm_bindgen_test]
 async fn removed_cells_read_no_signals() {
     let counter = StoredValue::new_local(None::<ReadCounter>);
-    let stage = Harness::new(move || {
+    let harness = Harness::new(move || {
         let own = ReadCounter { signal: RwSignal::new(0), reads: StoredValue::new(0) };
         counter.set_value(Some(own));
         provide_context(own);
         test_grid()
     });
     wait_until_rendered().await;
-    let frame = stage.query_one(".matrix");
+    let frame = harness.query_one(".matrix");
     for place in [100, 200, 300] {
         frame.set_scroll_top(place * 40);
         wait_until_rendered().await;
@@ -149,6 +151,6 @@ async fn removed_cells_read_no_signals() {
     reads.set_value(0);
     signal.set(1);
     wait_until_rendered().await;
-    let cells = stage.query_all("td[data-at]").len();
+    let cells = harness.query_all("td[data-at]").len();
     assert_eq!(reads.get_value(), cells, "each rendered cell, and no other");
 }

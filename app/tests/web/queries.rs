@@ -36,11 +36,11 @@ fn query_for(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> Query<u32> {
 /// Mounts a view with the query.
 fn mount_query(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> (Harness, Query<u32>) {
     let value = Rc::new(Cell::new(None));
-    let stage = {
+    let harness = {
         let (calls, value) = (calls.clone(), value.clone());
         Harness::new(move || value.set(Some(query_for(who, &calls))))
     };
-    (stage, value.get().unwrap())
+    (harness, value.get().unwrap())
 }
 
 async fn wait_for_calls() {
@@ -78,7 +78,7 @@ async fn an_outdated_query_sends_no_further_calls() {
 #[wasm_bindgen_test]
 async fn no_calls_are_sent_after_sign_out_or_unmount() {
     let (who, calls) = (RwSignal::new(Some(1)), Rc::new(Cell::new(0)));
-    let (stage, _) = mount_query(who, &calls);
+    let (harness, _) = mount_query(who, &calls);
     sleep(Duration::from_millis(CALL_MILLIS / 2)).await;
     who.set(None);
     wait_for_calls().await;
@@ -86,7 +86,7 @@ async fn no_calls_are_sent_after_sign_out_or_unmount() {
 
     who.set(Some(1));
     sleep(Duration::from_millis(CALL_MILLIS / 2)).await;
-    drop(stage);
+    drop(harness);
     wait_for_calls().await;
     assert_eq!(calls.get(), 4);
 }

@@ -46,21 +46,21 @@ async fn wait_until_rendered() {
 
 #[wasm_bindgen_test]
 async fn a_long_list_renders_a_window_and_has_row_indexes() {
-    let stage = Harness::new(|| number_table(RwSignal::new(1)));
+    let harness = Harness::new(|| number_table(RwSignal::new(1)));
     wait_until_rendered().await;
-    let rows = stage.query_all("tbody [role=row]");
+    let rows = harness.query_all("tbody [role=row]");
     assert!((10..100).contains(&rows.len()), "{} rows", rows.len());
-    assert_eq!(stage.query_one("table").get_attribute("aria-rowcount").as_deref(), Some("5001"));
+    assert_eq!(harness.query_one("table").get_attribute("aria-rowcount").as_deref(), Some("5001"));
     assert_eq!(rows[0].get_attribute("aria-rowindex").as_deref(), Some("2"));
-    let height = stage.query_one("tbody").get_bounding_client_rect().height();
+    let height = harness.query_one("tbody").get_bounding_client_rect().height();
     assert!(height > 5000.0 * 40.0 - 1.0, "{height}: it has the height of all rows");
 }
 
 #[wasm_bindgen_test]
 async fn keys_move_from_row_to_row_up_to_the_last() {
-    let stage = Harness::new(|| number_table(RwSignal::new(1)));
+    let harness = Harness::new(|| number_table(RwSignal::new(1)));
     wait_until_rendered().await;
-    stage.query_all("tbody a")[0].focus().unwrap();
+    harness.query_all("tbody a")[0].focus().unwrap();
     for (key, row) in [("ArrowDown", "1"), ("End", "4999"), ("ArrowUp", "4998"), ("Home", "0")] {
         press_key(&document().active_element().unwrap(), key);
         wait_until_rendered().await;
@@ -71,14 +71,14 @@ async fn keys_move_from_row_to_row_up_to_the_last() {
 #[wasm_bindgen_test]
 async fn a_row_that_stays_keeps_its_element_and_its_focus() {
     let step = RwSignal::new(1);
-    let stage = Harness::new(move || number_table(step));
+    let harness = Harness::new(move || number_table(step));
     wait_until_rendered().await;
-    let before = stage.query_all("tbody a")[4].clone();
+    let before = harness.query_all("tbody a")[4].clone();
     before.focus().unwrap();
     // Of 0, 1, 2, 3, 4… only 0, 2, 4… are left: row 4 is the third now.
     step.set(2);
     wait_until_rendered().await;
     assert_eq!(focused_text(), "4");
-    assert_eq!(stage.query_all("tbody a")[2], before, "it is the same element");
-    assert_eq!(stage.query_one("table").get_attribute("aria-rowcount").as_deref(), Some("2501"));
+    assert_eq!(harness.query_all("tbody a")[2], before, "it is the same element");
+    assert_eq!(harness.query_one("table").get_attribute("aria-rowcount").as_deref(), Some("2501"));
 }

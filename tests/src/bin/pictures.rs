@@ -51,7 +51,7 @@ async fn fill_in_share_form(page: &Page) -> Outcome {
     page.go("/share/DFW").await?;
     page.wait_for_heading("Share").await?;
     for image in ["web-2026-11", "api-2026-11", "pg-17-base"] {
-        page.tick(starts_with(image)).await?;
+        page.toggle_checkbox(starts_with(image)).await?;
     }
     page.fill("Project IDs", &PROJECTS.join("\n")).await?;
     page.press("I have checked all 3 images").await?;

@@ -1,7 +1,7 @@
 //! Writes the README's table of how closely the mock matches the real services. Run by `cargo xtask live report`.
 
-use imageshare_tests::conformance::figures;
+use imageshare_tests::conformance::readme_table;
 
 fn main() -> std::io::Result<()> {
-    std::fs::write(figures::readme_path(), figures::updated_readme())
+    std::fs::write(readme_table::readme_path(), readme_table::updated_readme())
 }

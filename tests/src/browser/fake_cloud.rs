@@ -44,16 +44,16 @@ struct State {
     /// The requests that succeeded.
     succeeded_requests: Vec<String>,
     expired_tokens: Vec<String>,
-    failing_prefix: Option<(String, StatusCode)>,
-    delayed_prefix: Option<String>,
+    failing_request_prefix: Option<(String, StatusCode)>,
+    delayed_request_prefix: Option<String>,
     canned_response: Option<(String, u16, String)>,
-    echoed_prefix: Option<String>,
-    replaced: Option<(String, Answer)>,
-    altered: Option<(String, Alteration)>,
+    echoed_request_prefix: Option<String>,
+    replacement_response: Option<(String, Responder)>,
+    response_alteration: Option<(String, Alteration)>,
 }
 
 /// Answers a request, given as method and path.
-type Answer = Arc<dyn Fn(&str) -> Response + Send + Sync>;
+type Responder = Arc<dyn Fn(&str) -> Response + Send + Sync>;
 
 /// Changes a response; its first argument is the path and query of the request.
 pub type Alteration = Arc<dyn Fn(&str, &mut http::Response<Vec<u8>>) + Send + Sync>;
@@ -107,18 +107,18 @@ impl FakeCloud {
 
     /// From now on requests with this prefix are answered 502, as by a gateway without its service; `None` ends it.
     pub fn fail_with_502(&self, prefix: Option<&str>) {
-        self.lock_state().failing_prefix =
+        self.lock_state().failing_request_prefix =
             prefix.map(|prefix| (prefix.to_owned(), StatusCode::BAD_GATEWAY));
     }
 
     /// From now on requests with this prefix are answered 403.
-    pub fn forbid(&self, prefix: &str) {
-        self.lock_state().failing_prefix = Some((prefix.to_owned(), StatusCode::FORBIDDEN));
+    pub fn forbid_requests(&self, prefix: &str) {
+        self.lock_state().failing_request_prefix = Some((prefix.to_owned(), StatusCode::FORBIDDEN));
     }
 
     /// From now on requests with this prefix are not answered until this is called with `None`.
-    pub fn delay(&self, prefix: Option<&str>) {
-        self.lock_state().delayed_prefix = prefix.map(str::to_owned);
+    pub fn delay_requests(&self, prefix: Option<&str>) {
+        self.lock_state().delayed_request_prefix = prefix.map(str::to_owned);
     }
 
     /// From now on requests with this prefix get this status and JSON body; `None` ends it.
@@ -128,31 +128,31 @@ impl FakeCloud {
     }
 
     /// From now on the JSON of successful responses to requests with this prefix is changed, as by a cloud with odd records.
-    pub fn rewrite(&self, prefix: &str, change: impl Fn(&mut Value) + Send + Sync + 'static) {
+    pub fn rewrite_json(&self, prefix: &str, change: impl Fn(&mut Value) + Send + Sync + 'static) {
         let alteration = move |_: &str, answer: &mut http::Response<Vec<u8>>| {
             if let Ok(mut json) = serde_json::from_slice(answer.body()) {
                 change(&mut json);
                 *answer.body_mut() = json.to_string().into_bytes();
             }
         };
-        self.alter(Some((prefix, Arc::new(alteration))));
+        self.alter_responses(Some((prefix, Arc::new(alteration))));
     }
 
     /// From now on responses to requests with this prefix are changed, their status and headers too; `None` ends it.
-    pub fn alter(&self, alteration: Option<(&str, Alteration)>) {
-        self.lock_state().altered =
+    pub fn alter_responses(&self, alteration: Option<(&str, Alteration)>) {
+        self.lock_state().response_alteration =
             alteration.map(|(prefix, alteration)| (prefix.to_owned(), alteration));
     }
 
     /// From now on requests with this prefix are answered by `answer`, which gets method and path: for redirects, bodies of any
     /// length and lists without an end.
     pub fn replace(&self, prefix: &str, answer: impl Fn(&str) -> Response + Send + Sync + 'static) {
-        self.lock_state().replaced = Some((prefix.to_owned(), Arc::new(answer)));
+        self.lock_state().replacement_response = Some((prefix.to_owned(), Arc::new(answer)));
     }
 
     /// From now on requests with this prefix are answered 400, with the whole request in the body; `None` ends it.
     pub fn echo_requests(&self, prefix: Option<&str>) {
-        self.lock_state().echoed_prefix = prefix.map(str::to_owned);
+        self.lock_state().echoed_request_prefix = prefix.map(str::to_owned);
     }
 
     /// Adds a member with any text as its project ID, as the user who signed in last. Returns the status.
@@ -221,12 +221,12 @@ impl FakeCloud {
         };
         let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
         let line = format!("{} {target}", parts.method);
-        let broken = self.lock_state().failing_prefix.clone();
+        let broken = self.lock_state().failing_request_prefix.clone();
         let broken = broken.filter(|(prefix, _)| line.starts_with(prefix));
         self.lock_state().requests.push(line.clone());
         while self
             .lock_state()
-            .delayed_prefix
+            .delayed_request_prefix
             .as_ref()
             .is_some_and(|held_prefix| line.starts_with(held_prefix))
         {
@@ -236,7 +236,12 @@ impl FakeCloud {
             let page = format!("<html><body><h1>{status}</h1></body></html>");
             return (status, Html(page)).into_response();
         }
-        if self.lock_state().echoed_prefix.as_ref().is_some_and(|prefix| line.starts_with(prefix)) {
+        if self
+            .lock_state()
+            .echoed_request_prefix
+            .as_ref()
+            .is_some_and(|prefix| line.starts_with(prefix))
+        {
             let token = parts.headers.get(X_AUTH_TOKEN).and_then(|token| token.to_str().ok());
             let (body, token) = (String::from_utf8_lossy(&body), token.unwrap_or_default());
             let text = format!("<html><body><p>{token}</p>{body} {line}</body></html>");
@@ -247,8 +252,10 @@ impl FakeCloud {
             let status = StatusCode::from_u16(status).unwrap_or_default();
             return (status, [("content-type", "application/json")], body).into_response();
         }
-        let replaced = self.lock_state().replaced.clone();
-        if let Some((_, answer)) = replaced.filter(|(prefix, _)| line.starts_with(prefix)) {
+        let replacement_response = self.lock_state().replacement_response.clone();
+        if let Some((_, answer)) =
+            replacement_response.filter(|(prefix, _)| line.starts_with(prefix))
+        {
             return answer(&line);
         }
         let mut answer = self.handle(&Request::from_parts(parts, body.to_vec()));
@@ -257,8 +264,10 @@ impl FakeCloud {
         {
             self.lock_state().tokens.push(token.to_owned());
         }
-        let altered = self.lock_state().altered.clone();
-        if let Some((_, alteration)) = altered.filter(|(prefix, _)| line.starts_with(prefix)) {
+        let response_alteration = self.lock_state().response_alteration.clone();
+        if let Some((_, alteration)) =
+            response_alteration.filter(|(prefix, _)| line.starts_with(prefix))
+        {
             let (_, target) = line.split_once(' ').unwrap_or_default();
             alteration(target, &mut answer);
             answer.headers_mut().remove("content-length");

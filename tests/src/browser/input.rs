@@ -48,7 +48,7 @@ impl Page {
     }
 
     /// Toggles a checkbox.
-    pub async fn tick(&self, name: impl Into<NamePattern>) -> Outcome {
+    pub async fn toggle_checkbox(&self, name: impl Into<NamePattern>) -> Outcome {
         let checkbox = self.find(Role::Checkbox, name).await?;
         self.click(&checkbox).await
     }

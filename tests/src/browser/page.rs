@@ -161,10 +161,14 @@ impl Page {
     }
 
     /// Waits for the first element with this `data-test` value and these other `data-` attributes.
-    pub async fn wait_for_test_id(&self, hook: &str, data: &[(&str, &str)]) -> Outcome<WebElement> {
-        let what = format!("{} to come", test_id_selector(hook, data));
+    pub async fn wait_for_test_id(
+        &self,
+        test_id: &str,
+        data: &[(&str, &str)],
+    ) -> Outcome<WebElement> {
+        let what = format!("{} to come", test_id_selector(test_id, data));
         self.wait_until_some(&what, async || {
-            Ok(self.all_by_test_id(hook, data).await?.into_iter().next())
+            Ok(self.all_by_test_id(test_id, data).await?.into_iter().next())
         })
         .await
     }
@@ -172,16 +176,17 @@ impl Page {
     /// All elements that now have this `data-test` value and these attributes.
     pub async fn all_by_test_id(
         &self,
-        hook: &str,
+        test_id: &str,
         data: &[(&str, &str)],
     ) -> Outcome<Vec<WebElement>> {
-        Ok(self.driver.find_all(By::Css(test_id_selector(hook, data))).await?)
+        Ok(self.driver.find_all(By::Css(test_id_selector(test_id, data))).await?)
     }
 
     /// Waits until no element has this `data-test` value and these attributes.
-    pub async fn wait_until_removed(&self, hook: &str, data: &[(&str, &str)]) -> Outcome {
-        let what = format!("{} to go", test_id_selector(hook, data));
-        self.wait_until(&what, async || Ok(self.all_by_test_id(hook, data).await?.is_empty())).await
+    pub async fn wait_until_removed(&self, test_id: &str, data: &[(&str, &str)]) -> Outcome {
+        let what = format!("{} to go", test_id_selector(test_id, data));
+        self.wait_until(&what, async || Ok(self.all_by_test_id(test_id, data).await?.is_empty()))
+            .await
     }
 
     /// Waits until the page shows this text.
@@ -277,7 +282,7 @@ impl Page {
     }
 }
 
-fn test_id_selector(hook: &str, data: &[(&str, &str)]) -> String {
+fn test_id_selector(test_id: &str, data: &[(&str, &str)]) -> String {
     let attributes = data.iter().map(|(name, value)| format!(r#"[data-{name}="{value}"]"#));
-    std::iter::once(format!(r#"[data-test="{hook}"]"#)).chain(attributes).collect()
+    std::iter::once(format!(r#"[data-test="{test_id}"]"#)).chain(attributes).collect()
 }

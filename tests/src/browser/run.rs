@@ -93,14 +93,11 @@ impl BrowserSetup {
 }
 
 /// Runs one test in its own browser.
-pub async fn in_browser(
-    setting: BrowserSetup,
-    test: impl AsyncFnOnce(&Page) -> Outcome,
-) -> Outcome {
-    let driver = launch_browser(&setting).await?;
-    let page = Page::new(driver.clone(), setting.url.clone(), setting.allowed.clone());
+pub async fn in_browser(setup: BrowserSetup, test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+    let driver = launch_browser(&setup).await?;
+    let page = Page::new(driver.clone(), setup.url.clone(), setup.allowed.clone());
     let outcome = catch_panic(async {
-        prepare_browser(&page.driver, &setting).await?;
+        prepare_browser(&page.driver, &setup).await?;
         test(&page).await?;
         page.expect_no_violation().await
     })
@@ -116,7 +113,7 @@ pub async fn in_browser(
     }
 }
 
-async fn launch_browser(setting: &BrowserSetup) -> Outcome<WebDriver> {
+async fn launch_browser(setup: &BrowserSetup) -> Outcome<WebDriver> {
     let missing = "IMAGESHARE_CHROMEDRIVER is not set to a running chromedriver; `cargo xtask test` starts one and sets it";
     let server = env::var("IMAGESHARE_CHROMEDRIVER").map_err(|_| TestError::new(missing))?;
     let mut capabilities = DesiredCapabilities::chrome();
@@ -127,7 +124,7 @@ async fn launch_browser(setting: &BrowserSetup) -> Outcome<WebDriver> {
     if fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0) {
         capabilities.add_arg("--no-sandbox")?;
     }
-    capabilities.add_arg(&format!("--window-size={},{}", setting.width, setting.height))?;
+    capabilities.add_arg(&format!("--window-size={},{}", setup.width, setup.height))?;
     if let Some(program) = env::var_os("IMAGESHARE_CHROMIUM") {
         capabilities.set_binary(&program.to_string_lossy())?;
     }
@@ -136,14 +133,14 @@ async fn launch_browser(setting: &BrowserSetup) -> Outcome<WebDriver> {
     Ok(WebDriver::new(server, capabilities).await?)
 }
 
-async fn prepare_browser(driver: &WebDriver, setting: &BrowserSetup) -> Outcome {
+async fn prepare_browser(driver: &WebDriver, setup: &BrowserSetup) -> Outcome {
     driver.set_page_load_timeout(LOAD_TIMEOUT).await?;
     watch::install_recorder(driver).await?;
     let cdp = driver.cdp();
     // A window has a minimum width, a viewport has none.
-    let metrics = json!({ "width": setting.width, "height": setting.height, "deviceScaleFactor": 1, "mobile": setting.width < 600 });
+    let metrics = json!({ "width": setup.width, "height": setup.height, "deviceScaleFactor": 1, "mobile": setup.width < 600 });
     cdp.send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
-    let scheme = match setting.scheme {
+    let scheme = match setup.scheme {
         ColorScheme::Light => "light",
         ColorScheme::Dark => "dark",
     };

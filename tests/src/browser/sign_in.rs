@@ -62,8 +62,8 @@ impl Page {
         self.press("Connect").await
     }
 
-    async fn fill_in_credentials(&self, proof: FormCredentials<'_>) -> Outcome {
-        match proof {
+    async fn fill_in_credentials(&self, credentials: FormCredentials<'_>) -> Outcome {
+        match credentials {
             FormCredentials::Password(user, password, project) => {
                 self.select_radio("Password").await?;
                 self.fill("User name", user).await?;

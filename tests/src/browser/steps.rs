@@ -128,7 +128,7 @@ impl Page {
         self.open_image(test_share).await?;
         self.open_share_page().await?;
         self.fill(ends_with(" IDs"), test_share.consumer).await?;
-        self.tick(format!("I have checked {}", test_share.name).as_str()).await
+        self.toggle_checkbox(format!("I have checked {}", test_share.name).as_str()).await
     }
 
     /// Goes from the page of an image to the "Share" page, which is for several images or projects.

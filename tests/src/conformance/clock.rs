@@ -16,7 +16,7 @@ pub struct Clock {
 
 impl Clock {
     /// Starts an interval at this second of Unix time.
-    pub fn start_interval(&mut self, second: i64) {
+    pub fn record_interval_start(&mut self, second: i64) {
         self.interval_starts.push(second);
     }
 
@@ -48,8 +48,8 @@ mod tests {
     fn a_symbol_contains_the_interval_and_the_format() {
         let mut clock = Clock::default();
         let start: Timestamp = "2026-11-20T10:00:00Z".parse().unwrap();
-        clock.start_interval(start.unix_millis() / 1000);
-        clock.start_interval(start.unix_millis() / 1000 + 2);
+        clock.record_interval_start(start.unix_millis() / 1000);
+        clock.record_interval_start(start.unix_millis() / 1000 + 2);
         for (text, symbol) in [
             ("2026-11-20T09:59:59Z", "<s before>"),
             ("2026-11-20T10:00:01Z", "<s 0>"),

@@ -19,16 +19,16 @@ pub struct FixtureImage {
     /// Display name; the default is the symbol.
     pub name: Option<String>,
     /// Name of the project that owns it.
-    #[serde(default = "producer")]
+    #[serde(default = "default_owner")]
     pub owner: String,
     /// Name of the region.
-    #[serde(default = "region_one")]
+    #[serde(default = "default_region")]
     pub region: String,
     /// `shared` (Glance's default), `private`, `community` or `public`.
-    #[serde(default = "shared")]
+    #[serde(default = "default_visibility")]
     pub visibility: String,
     /// `queued`, `active` or `deactivated`. The latter two have [`Self::data`].
-    #[serde(default = "active")]
+    #[serde(default = "default_status")]
     pub status: String,
     /// Index of its content in [`DATA`].
     #[serde(default)]
@@ -55,10 +55,10 @@ pub struct FixtureImage {
     #[serde(default)]
     pub min_ram: u64,
     /// Disk format; `null` only for a queued image.
-    #[serde(default = "raw")]
+    #[serde(default = "default_disk_format")]
     pub disk_format: Option<String>,
     /// Container format; `null` only for a queued image.
-    #[serde(default = "bare")]
+    #[serde(default = "default_container_format")]
     pub container_format: Option<String>,
     /// Custom properties.
     #[serde(flatten)]
@@ -109,28 +109,28 @@ pub fn filler_project(number: usize) -> String {
     format!("filler-{number}")
 }
 
-fn producer() -> String {
+fn default_owner() -> String {
     "producer".to_owned()
 }
 
-fn region_one() -> String {
+fn default_region() -> String {
     "RegionOne".to_owned()
 }
 
-fn shared() -> String {
+fn default_visibility() -> String {
     "shared".to_owned()
 }
 
-fn active() -> String {
+fn default_status() -> String {
     "active".to_owned()
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "serde requires the type of the field")]
-fn raw() -> Option<String> {
+fn default_disk_format() -> Option<String> {
     Some("raw".to_owned())
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "serde requires the type of the field")]
-fn bare() -> Option<String> {
+fn default_container_format() -> Option<String> {
     Some("bare".to_owned())
 }

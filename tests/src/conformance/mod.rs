@@ -2,14 +2,14 @@
 //! the mock, and compares the responses.
 //!
 //! * [`sequence`], [`parse`], [`fixtures`]: a sequence and how its file is read. [`selection`]: which files a run uses.
-//! * [`file`]: generated request bodies, such as a small qcow2 image.
+//! * [`generated_file`]: generated request bodies, such as a small qcow2 image.
 //! * [`backend`]: the clouds that a sequence can be sent to: the real services, the mock in process, the mock's server.
 //! * [`actors`]: the users and projects, equal on every backend.
-//! * [`run`]: sends a sequence to one backend. [`names`] replaces placeholders in requests by the backend's values; [`normalize`]
+//! * [`run`]: sends a sequence to one backend. [`placeholders`] replaces placeholders in requests by the backend's values; [`normalize`]
 //!   and [`clock`] replace values in responses by symbols, so that each [`response`] can be compared between backends.
 //! * [`recorded`]: the real services' responses, stored as files for runs without a cloud.
 //! * [`matrix`]: every call by every actor for every kind of image, generated and recorded.
-//! * [`report`], [`known_differences`]: what differs, and what may differ. [`figures`]: the table in the README.
+//! * [`report`], [`known_differences`]: what differs, and what may differ. [`readme_table`]: the table in the README.
 
 #![allow(
     clippy::unwrap_used,
@@ -20,14 +20,14 @@
 pub mod actors;
 pub mod backend;
 pub mod clock;
-pub mod figures;
-pub mod file;
 pub mod fixtures;
+pub mod generated_file;
 pub mod known_differences;
 pub mod matrix;
-pub mod names;
 pub mod normalize;
 pub mod parse;
+pub mod placeholders;
+pub mod readme_table;
 pub mod recorded;
 pub mod report;
 pub mod response;

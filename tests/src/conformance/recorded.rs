@@ -1,5 +1,5 @@
 //! The recorded responses of the real services in `tests/vectors/recorded`: one file for each file of sequences, one line of JSON
-//! for each exchange, so that a change of the service is a readable diff. Used by the conformance tests and `figures`.
+//! for each exchange, so that a change of the service is a readable diff. Used by the conformance tests and `readme_table`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -39,7 +39,7 @@ enum RecordedLine {
 ///
 /// # Panics
 /// A file cannot be read or parsed.
-pub fn read() -> RecordedExchanges {
+pub fn read_recordings() -> RecordedExchanges {
     let mut recorded = RecordedExchanges::new();
     for entry in fs::read_dir(recordings_folder()).unwrap() {
         let file = entry.unwrap().path();
@@ -68,7 +68,7 @@ pub fn read() -> RecordedExchanges {
 ///
 /// # Panics
 /// A file cannot be written.
-pub fn write(sequences: &[Sequence], exchanges: &[Vec<Exchange>]) {
+pub fn write_recordings(sequences: &[Sequence], exchanges: &[Vec<Exchange>]) {
     let services = RecordedLine::Services { services: service_versions() };
     let mut files: BTreeMap<&str, String> = BTreeMap::new();
     for (sequence, exchanges) in sequences.iter().zip(exchanges) {

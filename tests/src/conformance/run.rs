@@ -5,9 +5,9 @@ use serde_json::Value;
 
 use super::actors::find_actor;
 use super::backend::{Backend, actor_token, known_values};
-use super::file;
-use super::names::Placeholders;
+use super::generated_file;
 use super::normalize::Normalizer;
+use super::placeholders::Placeholders;
 use super::response::NormalizedResponse;
 use super::sequence::{KeptValue, RequestStep, Sequence, Service, SetupStep, Step, ValueSource};
 
@@ -200,8 +200,11 @@ fn build_request(
     for (name, value) in &step.headers {
         header(name, &substitute(value));
     }
-    *request.body_mut() =
-        step.body.as_deref().map(|text| file::request_body(&substitute(text))).unwrap_or_default();
+    *request.body_mut() = step
+        .body
+        .as_deref()
+        .map(|text| generated_file::request_body(&substitute(text)))
+        .unwrap_or_default();
     Some(request)
 }
 

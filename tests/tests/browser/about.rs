@@ -6,14 +6,14 @@ use thirtyfour::prelude::*;
 use crate::harness::{on_desktop, on_phone};
 
 /// Adds entries to the browser's storage, as an earlier visit leaves them.
-const STORE_EARLIER_DATA: &str = "localStorage.setItem('book 1 Sandbox', 'id,name\\n');
+const STORE_EARLIER_DATA_SCRIPT: &str = "localStorage.setItem('book 1 Sandbox', 'id,name\\n');
     localStorage.setItem('of another page', 'x');";
 
 #[tokio::test]
 async fn all_stored_data_is_listed_and_deleted_at_once() -> Outcome {
     on_desktop(async |page| {
         page.open("/about").await?;
-        page.js(STORE_EARLIER_DATA).await?;
+        page.js(STORE_EARLIER_DATA_SCRIPT).await?;
         page.reload().await?;
         let stored = page.wait_for_test_id("stored", &[]).await?;
         let text = stored.text().await?;
@@ -62,7 +62,7 @@ async fn deleting_unfinished_runs_needs_confirmation() -> Outcome {
 }
 
 /// Returns words of table headers that are broken over two lines, and tables that are wider than their frame.
-const LAYOUT_PROBLEMS: &str = "
+const LAYOUT_PROBLEMS_SCRIPT: &str = "
     const unfit = [];
     for (const frame of document.querySelectorAll('.matrix')) {
         if (frame.scrollWidth > frame.clientWidth) unfit.push(frame.ariaLabel);
@@ -85,11 +85,11 @@ async fn the_tables_fit_a_phone_and_break_no_word() -> Outcome {
     on_phone(async |page| {
         page.open("/about").await?;
         page.wait_for_text("Permissions on Rackspace").await?;
-        assert_eq!(page.js(LAYOUT_PROBLEMS).await?, "");
+        assert_eq!(page.js(LAYOUT_PROBLEMS_SCRIPT).await?, "");
         page.go("/accounts").await?;
         page.press("Permissions…").await?;
         page.find(Role::Dialog, contains("Permissions")).await?;
-        assert_eq!(page.js(LAYOUT_PROBLEMS).await?, "");
+        assert_eq!(page.js(LAYOUT_PROBLEMS_SCRIPT).await?, "");
         Ok(())
     })
     .await

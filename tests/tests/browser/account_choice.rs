@@ -16,7 +16,7 @@ async fn a_reader_cannot_answer_through_another_account() -> Outcome {
         let offered = open_offer(page, "gpu-cuda-13", "DFW").await?;
         let accept = page.find_in(&offered, Role::Button, starts_with("Accept")).await?;
         assert_eq!(accept.attr("aria-disabled").await?.as_deref(), Some("true"));
-        page.tick("Select all 5").await?;
+        page.toggle_checkbox("Select all 5").await?;
         let reject = page.find(Role::Button, "Reject 5, selected offers").await?;
         assert_eq!(reject.attr("aria-disabled").await?.as_deref(), Some("true"));
         Ok(())
@@ -32,7 +32,7 @@ async fn a_run_uses_the_account_whose_role_allows_it() -> Outcome {
         page.act_as(Side::Producer).await?;
         page.go("/offers").await?;
         page.press("Show all accounts").await?;
-        page.tick("Select all 6").await?;
+        page.toggle_checkbox("Select all 6").await?;
         // With the reader's token, each of the consumer's answers would be refused.
         page.press("Reject 6, selected offers").await?;
         let dialog = page.find(Role::Dialog, starts_with("Reject 6 offers for QA Lab?")).await?;

@@ -9,7 +9,7 @@ use crate::offers::{CONSUMER_OFFER_COUNT, open_inbox, open_offer, press_offer_bu
 async fn all_offers_are_rejected_together_and_accepted_later() -> Outcome {
     in_sandbox(async |page| {
         open_inbox(page, "pending").await?;
-        page.tick("Select all 5").await?;
+        page.toggle_checkbox("Select all 5").await?;
         page.wait_for_text("5 selected").await?;
         page.press(starts_with("Reject 5")).await?;
         page.wait_for_text("No pending offers").await?;
@@ -17,7 +17,7 @@ async fn all_offers_are_rejected_together_and_accepted_later() -> Outcome {
 
         open_inbox(page, "rejected").await?;
         page.wait_for_text("web-eu-2026-11").await?;
-        page.tick(starts_with("Select all ")).await?;
+        page.toggle_checkbox(starts_with("Select all ")).await?;
         // A suspicious offer can only be accepted individually.
         page.wait_for_text("Accepting will skip 1 suspicious offer").await?;
         page.press("Accept 6 after all, selected offers").await?;
@@ -36,7 +36,7 @@ async fn all_offers_are_rejected_together_and_accepted_later() -> Outcome {
 async fn failed_answers_are_resent_when_the_cloud_recovers() -> Outcome {
     with_cloud(async |page, cloud| {
         open_inbox(page, "pending").await?;
-        page.tick("Select all 5").await?;
+        page.toggle_checkbox("Select all 5").await?;
         cloud.fail_with_502(Some("PUT /image/ORD/"));
         page.press("Reject 5, selected offers").await?;
         page.wait_for_text("The cloud is limiting requests").await?;
@@ -61,7 +61,7 @@ async fn a_failed_answer_shows_its_reason_and_can_be_retried() -> Outcome {
         open_inbox(page, "pending").await?;
         let offer = open_offer(page, "gpu-cuda-13", "DFW").await?;
         let id = offer.attr("data-image").await?.unwrap_or_default();
-        page.tick("Select all 5").await?;
+        page.toggle_checkbox("Select all 5").await?;
         // The owner, who signed in last, ends the share outside the page.
         let row = format!("/image/DFW/v2/images/{id}/members/{member}");
         assert_eq!(cloud.send_as_other_client("DELETE", &row), 204);
@@ -106,7 +106,7 @@ async fn wait_for_focused_text(page: &Page, after: &str) -> Outcome<String> {
 async fn the_focus_is_kept_after_bulk_answers_undo_and_close() -> Outcome {
     in_sandbox(async |page| {
         open_inbox(page, "pending").await?;
-        page.tick("Select all 5").await?;
+        page.toggle_checkbox("Select all 5").await?;
         page.press("Accept 4, selected offers").await?;
         page.wait_for_text("4 of 4 responses sent").await?;
         // The suspicious offer remains.
@@ -126,7 +126,7 @@ async fn the_focus_is_kept_after_bulk_answers_undo_and_close() -> Outcome {
         let text = wait_for_focused_text(page, "closing the run").await?;
         assert!(text != "Close", "{text}");
         // After the last answers, only the heading can take the focus.
-        page.tick("Select all 5").await?;
+        page.toggle_checkbox("Select all 5").await?;
         page.press("Reject 5, selected offers").await?;
         page.wait_for_text("5 of 5 responses sent").await?;
         page.wait_until("no offer to be left", async || {

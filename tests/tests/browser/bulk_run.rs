@@ -55,7 +55,7 @@ async fn fill_in_share_form(page: &Page) -> Outcome {
     page.go("/share/DFW").await?;
     page.wait_for_heading("Share").await?;
     for image in IMAGES {
-        page.tick(starts_with(image)).await?;
+        page.toggle_checkbox(starts_with(image)).await?;
     }
     let projects: Vec<String> = (1..).take(PROJECT_COUNT).map(distinct_project_id).collect();
     page.fill("Project IDs", &projects.join(" ")).await?;
@@ -73,10 +73,10 @@ async fn wait_for_offers(page: &Page, cloud: &FakeCloud, at_least: usize) -> Out
 /// Pauses a run after some offers, while one call is in flight.
 pub async fn pause_run(page: &Page, cloud: &FakeCloud) -> Outcome {
     wait_for_offers(page, cloud, 5).await?;
-    cloud.delay(Some("POST /image/DFW/"));
+    cloud.delay_requests(Some("POST /image/DFW/"));
     page.press("Pause").await?;
     page.wait_for_text("Paused.").await?;
-    cloud.delay(None);
+    cloud.delay_requests(None);
     Ok(())
 }
 
@@ -97,12 +97,12 @@ async fn calls_at_a_time_setting_survives_a_reload_and_limits_a_run() -> Outcome
             !page.is_shown(Role::Combobox, "Concurrent API calls").await?,
             "the bar has it too"
         );
-        cloud.delay(Some("POST /image/DFW/"));
+        cloud.delay_requests(Some("POST /image/DFW/"));
         page.press(format!("Send {OFFER_COUNT} offers").as_str()).await?;
         wait_for_offers(page, cloud, 2).await?;
         sleep(Duration::from_secs(1)).await;
         assert_eq!(cloud.request_count("POST /image/DFW/"), 2);
-        cloud.delay(None);
+        cloud.delay_requests(None);
         page.wait_for_text(&format!("{OFFER_COUNT} of {OFFER_COUNT}")).await
     })
     .await

@@ -45,7 +45,7 @@ async fn a_failed_region_does_not_hide_other_regions_offers() -> Outcome {
 async fn a_slow_region_does_not_delay_other_regions_offers() -> Outcome {
     with_cloud(async |page, cloud| {
         let loading = "Loading offers from other regions";
-        cloud.delay(Some("GET /image/ORD/"));
+        cloud.delay_requests(Some("GET /image/ORD/"));
         page.open("/connect").await?;
         let proof = FormCredentials::Password("ben.okafor", PASSWORD, "QA Lab");
         let identity = format!("{}/identity/v3", page.origin());
@@ -61,7 +61,7 @@ async fn a_slow_region_does_not_delay_other_regions_offers() -> Outcome {
         page.wait_for_text("api-2026-11").await?;
         page.wait_for_text(loading).await?;
         assert!(!page.text().await?.contains("pg-17-base"), "it is offered in ORD");
-        cloud.delay(None);
+        cloud.delay_requests(None);
         page.wait_for_text("pg-17-base").await?;
         page.wait_until("all regions to respond", async || {
             Ok(!page.text().await?.contains(loading))
@@ -78,7 +78,7 @@ async fn a_failed_share_is_resent_when_the_cloud_recovers() -> Outcome {
         let image = page.image_id("ORD", "web-2026-11").await?;
         page.go(&format!("/share/ORD/{image}")).await?;
         page.fill("Project IDs", &consumer).await?;
-        page.tick("I have checked web-2026-11").await?;
+        page.toggle_checkbox("I have checked web-2026-11").await?;
         cloud.fail_with_502(Some("POST /image/ORD/"));
         page.press("Share web-2026-11").await?;
         page.wait_for_text("The cloud is limiting requests. The run will continue in").await?;
@@ -113,7 +113,7 @@ async fn a_double_click_sends_once() -> Outcome {
         let image = page.image_id("ORD", "web-2026-11").await?;
         page.go(&format!("/share/ORD/{image}")).await?;
         page.fill("Project IDs", &consumer).await?;
-        page.tick("I have checked web-2026-11").await?;
+        page.toggle_checkbox("I have checked web-2026-11").await?;
         let share = page.find(Role::Button, "Share web-2026-11").await?;
         page.wait_until("the button to be ready", async || {
             Ok(share.attr("aria-disabled").await?.is_none())

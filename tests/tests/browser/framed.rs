@@ -11,7 +11,7 @@ const FRAMING_PAGE: &str = r#"<!doctype html><link rel="icon" href="data:,"><tit
     <iframe src="/#/about" title="Image Share"></iframe>"#;
 
 /// Returns the children of the frame's body, and the only link.
-const FRAME_CONTENT: &str = "const links = document.querySelectorAll('a');
+const FRAME_CONTENT_SCRIPT: &str = "const links = document.querySelectorAll('a');
     const [{ href, target, rel }] = links;
     return [document.body.children.length, links.length, href, target, rel]";
 
@@ -25,7 +25,10 @@ async fn a_framed_page_shows_only_a_link_to_its_own_tab() -> Outcome {
         page.driver().enter_frame(0).await?;
         page.wait_for_text("Open Image Share in its own tab").await?;
         let address = format!("{}/#/about", server.origin());
-        assert_eq!(page.js(FRAME_CONTENT).await?, json!([1, 1, address, "_blank", "noopener"]));
+        assert_eq!(
+            page.js(FRAME_CONTENT_SCRIPT).await?,
+            json!([1, 1, address, "_blank", "noopener"])
+        );
         let requests = page.request_urls().await?;
         assert!(!requests.iter().any(|url| url.contains("_bg.wasm")), "{requests:?}");
         // The address of the link, outside of the frame.

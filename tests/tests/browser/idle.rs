@@ -44,7 +44,7 @@ async fn start_run(
     page.go("/share/DFW").await?;
     page.wait_for_heading("Share").await?;
     for image in images {
-        page.tick(starts_with(image)).await?;
+        page.toggle_checkbox(starts_with(image)).await?;
     }
     let ids: Vec<String> = (1..).take(projects).map(distinct_project_id).collect();
     page.replace_text("Project IDs", &ids.join(" ")).await?;
@@ -82,7 +82,7 @@ async fn a_run_of_600_calls_goes_on_through_15_idle_minutes() -> Outcome {
             IMAGES.into_iter().chain(EXTRA_IMAGES.map(|(_, name)| name)).collect();
         let offers = start_run(page, cloud, &images, 100).await?;
         assert_eq!(offers, 600);
-        cloud.delay(Some("POST /image/DFW/"));
+        cloud.delay_requests(Some("POST /image/DFW/"));
         move_clock(page, 541).await?;
         page.wait_for_text("This page will lock in 1 minute").await?;
         move_clock(page, 60).await?;
@@ -94,7 +94,7 @@ async fn a_run_of_600_calls_goes_on_through_15_idle_minutes() -> Outcome {
         })
         .await?;
         move_clock(page, 300).await?;
-        cloud.delay(None);
+        cloud.delay_requests(None);
         for sent in (50..=offers).step_by(50) {
             page.wait_until(&format!("{sent} offers"), async || {
                 Ok(cloud.success_count("POST /image/DFW/") >= sent)
@@ -113,13 +113,13 @@ async fn a_user_of_a_locked_page_opens_it_by_signing_in() -> Outcome {
     with_cloud(async |page, cloud| {
         let before = cloud.tokens();
         let offers = start_run(page, cloud, &IMAGES, 20).await?;
-        cloud.delay(Some("POST /image/DFW/"));
+        cloud.delay_requests(Some("POST /image/DFW/"));
         move_clock(page, 601).await?;
         wait_for_lock(page).await?;
         sign_in(page, "ana.ruiz", "Web Platform").await?;
         page.wait_for_text("The page is unlocked.").await?;
         page.wait_for_heading("Share").await?;
-        cloud.delay(None);
+        cloud.delay_requests(None);
         page.wait_for_text(&format!("{offers} of {offers}")).await?;
         assert_eq!(cloud.success_count("POST /image/DFW/"), offers);
         wait_until_revoked(page, cloud, &before).await?;
@@ -134,7 +134,7 @@ async fn a_user_of_a_locked_page_opens_it_by_signing_in() -> Outcome {
 async fn another_user_cannot_open_a_locked_page() -> Outcome {
     with_cloud(async |page, cloud| {
         start_run(page, cloud, &IMAGES, 20).await?;
-        cloud.delay(Some("POST /image/DFW/"));
+        cloud.delay_requests(Some("POST /image/DFW/"));
         move_clock(page, 601).await?;
         wait_for_lock(page).await?;
         sign_in(page, "ben.okafor", "QA Lab").await?;
@@ -144,7 +144,7 @@ async fn another_user_cannot_open_a_locked_page() -> Outcome {
         page.press("Sign out and stop").await?;
         page.wait_for_heading("Share").await?;
         wait_until_revoked(page, cloud, &cloud.tokens()).await?;
-        cloud.delay(None);
+        cloud.delay_requests(None);
         Ok(())
     })
     .await

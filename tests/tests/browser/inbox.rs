@@ -264,7 +264,7 @@ async fn a_list_of_1000_offers_is_virtualized() -> Outcome {
         page.js("window.scrollTo(0, 0); return 0").await?;
         page.find(Role::Searchbox, "Search offers").await?.click().await?;
         page.press_keys("many-099").await?;
-        page.tick("Select all 10").await?;
+        page.toggle_checkbox("Select all 10").await?;
         page.press("Reject 10, selected offers").await?;
         page.wait_for_text("10 of 10 responses sent").await
     })

@@ -115,7 +115,7 @@ async fn the_plan_is_one_tab_stop_with_arrow_key_navigation() -> Outcome {
         page.go("/share/DFW").await?;
         page.wait_for_heading("Share").await?;
         for image in ["web-2026-11", "api-2026-11", "pg-17-base"] {
-            page.tick(starts_with(image)).await?;
+            page.toggle_checkbox(starts_with(image)).await?;
         }
         page.fill(
             "Project IDs",

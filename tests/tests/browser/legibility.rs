@@ -65,8 +65,8 @@ async fn check_every_page(page: &Page) -> Outcome {
     page.go(&format!("/share/DFW/{windows}")).await?;
     page.wait_for_text("1 selected").await?;
     page.fill(ends_with(" IDs"), "c4d97e13a85f4b06b2c8e1f7094a6d35").await?;
-    page.tick("My license covers all recipients").await?;
-    page.tick("I have checked win-2022-iis").await?;
+    page.toggle_checkbox("My license covers all recipients").await?;
+    page.toggle_checkbox("I have checked win-2022-iis").await?;
     page.press("Dry run").await?;
     page.wait_for_text("These API calls would be sent").await?;
     check(page).await;
@@ -81,7 +81,7 @@ async fn check_every_page(page: &Page) -> Outcome {
     check(page).await;
     page.press("Keep the current visibility").await?;
     page.go(&format!("/one-step/DFW/{windows}")).await?;
-    page.tick(contains("My licenses for")).await?;
+    page.toggle_checkbox(contains("My licenses for")).await?;
     page.press("Share and accept").await?;
     page.wait_for_test_id("one-step-result", &[]).await?;
     check(page).await;

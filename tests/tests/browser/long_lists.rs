@@ -143,7 +143,7 @@ async fn a_grid_of_300_projects_is_virtualized() -> Outcome {
         page.go("/share/DFW").await?;
         page.wait_for_heading("Share").await?;
         for image in ["web-2026-11", "api-2026-11"] {
-            page.tick(starts_with(image)).await?;
+            page.toggle_checkbox(starts_with(image)).await?;
         }
         let projects: Vec<String> = (1..=u128::from(PROJECTS)).map(distinct_project_id).collect();
         page.replace_text("Project IDs", &projects.join(" ")).await?;

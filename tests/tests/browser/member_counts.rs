@@ -113,13 +113,13 @@ async fn members_are_requested_once_per_image() -> Outcome {
 
 #[tokio::test]
 async fn rows_with_and_without_member_counts_have_equal_height() -> Outcome {
-    const DISTINCT_ROW_HEIGHTS: &str =
+    const DISTINCT_ROW_HEIGHTS_SCRIPT: &str =
         "return [...new Set([...document.querySelectorAll('[data-test=image-row]')]
         .map((row) => row.getBoundingClientRect().height))].length";
     in_sandbox(async |page| {
         wait_for_member_counts(page).await?;
         assert_eq!(
-            page.js(DISTINCT_ROW_HEIGHTS).await?,
+            page.js(DISTINCT_ROW_HEIGHTS_SCRIPT).await?,
             1,
             "virtualized lists need one row height"
         );

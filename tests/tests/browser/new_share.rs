@@ -17,7 +17,7 @@ async fn fill_in_form(page: &Page, images: &[&str], projects: &str) -> Outcome {
     page.go("/share/DFW").await?;
     page.wait_for_heading("Share").await?;
     for image in images {
-        page.tick(starts_with(image)).await?;
+        page.toggle_checkbox(starts_with(image)).await?;
     }
     page.fill("Project IDs", projects).await
 }
@@ -42,7 +42,7 @@ async fn several_images_are_shared_with_several_projects() -> Outcome {
         page.press("I have checked all 3 images").await?;
         wait_for_plan_cells(page, "new", 4).await?;
         page.wait_for_text("9 shares: 4 to offer, 5 already shared").await?;
-        page.tick(starts_with("Offer the rejected images again (1 share)")).await?;
+        page.toggle_checkbox(starts_with("Offer the rejected images again (1 share)")).await?;
         wait_for_plan_cells(page, "again", 1).await?;
         page.press("Send 5 offers").await?;
         page.wait_for_text("5 offers sent").await?;
@@ -66,7 +66,7 @@ async fn undecided_entries_are_named_before_and_after_sending() -> Outcome {
     in_sandbox(async |page| {
         fill_in_form(page, &["web-2026-11"], &format!("{UNKNOWN_PROJECT}\nNobody Lab")).await?;
         page.wait_for_text("1 ready, 1 to check").await?;
-        page.tick(starts_with("I have checked web-2026-11")).await?;
+        page.toggle_checkbox(starts_with("I have checked web-2026-11")).await?;
         page.wait_for_text("1 project isn't included: Nobody Lab. Check its ID above.").await?;
         page.press("Dry run").await?;
         page.wait_until("the bar and the dry run to name it", async || {
@@ -120,7 +120,7 @@ async fn image_problems_are_shown_with_their_remedies() -> Outcome {
         page.press("I have checked all 5 images").await?;
         wait_for_plan_cells(page, "blocked", 1).await?;
         wait_for_plan_cells(page, "waits", 1).await?;
-        page.tick("My license covers all recipients").await?;
+        page.toggle_checkbox("My license covers all recipients").await?;
         wait_for_plan_cells(page, "waits", 0).await?;
         // The meaning of "shared" is explained before the change.
         page.press("What this means").await?;
@@ -157,7 +157,7 @@ async fn region_limits_and_costs_are_shown_with_the_selection() -> Outcome {
         .await?;
         page.wait_for_text("Sharing is free. Only the owner pays for storage").await?;
         page.go("/share/ORD").await?;
-        page.tick(starts_with("pg-17-base")).await?;
+        page.toggle_checkbox(starts_with("pg-17-base")).await?;
         page.wait_for_text(
             "The selected images are in DFW and ORD. Each share works only in its image's region",
         )
@@ -174,7 +174,7 @@ async fn one_check_of_an_image_covers_every_recipient() -> Outcome {
             page.wait_for_text(point).await?;
         }
         wait_for_plan_cells(page, "waits", 1).await?;
-        page.tick("I have checked api-2026-11").await?;
+        page.toggle_checkbox("I have checked api-2026-11").await?;
         page.fill("Project IDs", NIGHT_SHIFT).await?;
         wait_for_plan_cells(page, "new", 1).await
     })
@@ -185,7 +185,7 @@ async fn one_check_of_an_image_covers_every_recipient() -> Outcome {
 async fn a_dry_run_shows_calls_without_a_token_and_sends_nothing() -> Outcome {
     in_sandbox(async |page| {
         fill_in_form(page, &["api-2026-11"], PARTNER_LAB).await?;
-        page.tick("I have checked api-2026-11").await?;
+        page.toggle_checkbox("I have checked api-2026-11").await?;
         page.press("Dry run").await?;
         let calls = page.wait_for_test_id("calls", &[]).await?;
         let text = calls.text().await?;
@@ -257,7 +257,7 @@ async fn an_invitation_fills_in_the_form_and_sends_nothing() -> Outcome {
         page.wait_for_text("1 ready").await?;
         page.wait_for_text("The request is for images in LON").await?;
         page.press("Switch to LON").await?;
-        page.tick(starts_with("web-eu-2026-11")).await?;
+        page.toggle_checkbox(starts_with("web-eu-2026-11")).await?;
         wait_for_plan_cells(page, "exists", 1).await?;
         assert!(page.all_by_test_id("run", &[]).await?.is_empty());
         page.go(&link("https%3A%2F%2Felsewhere.example")).await?;
@@ -275,7 +275,7 @@ async fn a_full_member_quota_is_predicted_and_can_be_freed() -> Outcome {
         field.dispatchEvent(new Event('input', { bubbles: true }));";
     in_sandbox(async |page| {
         fill_in_form(page, &["pg-17-base"], "").await?;
-        page.tick("I have checked pg-17-base").await?;
+        page.toggle_checkbox("I have checked pg-17-base").await?;
         // The image has two members already, one of which rejected it.
         let many: Vec<String> = (1..=127).map(distinct_project_id).collect();
         page.driver().execute(SET_RECIPIENTS_SCRIPT, vec![many.join("\n").into()]).await?;

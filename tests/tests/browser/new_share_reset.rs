@@ -39,9 +39,9 @@ async fn a_new_share_starts_without_earlier_input() -> Outcome {
     with_test_share(("DFW", "web-2026-11"), async |page, test_share| {
         page.go("/share/DFW").await?;
         page.wait_for_heading("Share").await?;
-        page.tick(starts_with("build-runner-24")).await?;
+        page.toggle_checkbox(starts_with("build-runner-24")).await?;
         page.fill("Project IDs", NIGHT_SHIFT).await?;
-        page.tick("I have checked build-runner-24").await?;
+        page.toggle_checkbox("I have checked build-runner-24").await?;
         open_share_page_from_image(page, test_share).await?;
         assert_eq!(
             recipients_text(page).await?,
@@ -71,11 +71,11 @@ async fn a_new_share_starts_without_earlier_input() -> Outcome {
 async fn typed_text_is_kept_while_the_image_loads() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "web-2026-12-rc1").await?;
-        cloud.delay(Some("GET /image/DFW/v2/images?"));
+        cloud.delay_requests(Some("GET /image/DFW/v2/images?"));
         page.go(&format!("/share/DFW/{image}")).await?;
         page.wait_for_heading("Share").await?;
         page.fill(ends_with(" IDs"), NIGHT_SHIFT).await?;
-        cloud.delay(None);
+        cloud.delay_requests(None);
         page.wait_for_text("1 selected").await?;
         assert_eq!(recipients_text(page).await?, NIGHT_SHIFT);
         page.find(Role::Button, "Share web-2026-12-rc1").await.map(drop)
@@ -222,12 +222,12 @@ async fn the_send_bar_is_visible_and_names_missing_input() -> Outcome {
         let is_visible = "const bar = document.querySelector('[role=region][aria-label=Start]')
             .getBoundingClientRect(); return bar.top > 0 && bar.bottom <= innerHeight;";
         assert_eq!(page.js(is_visible).await?, true, "the bar is out of sight");
-        page.tick(starts_with("api-2026-11")).await?;
-        page.tick(starts_with("web-2026-12-rc1")).await?;
+        page.toggle_checkbox(starts_with("api-2026-11")).await?;
+        page.toggle_checkbox(starts_with("web-2026-12-rc1")).await?;
         page.wait_for_text("Add a project.").await?;
         page.fill("Project IDs", NIGHT_SHIFT).await?;
         page.wait_for_text("Select the 2 checkboxes above.").await?;
-        page.tick("I have checked api-2026-11").await?;
+        page.toggle_checkbox("I have checked api-2026-11").await?;
         page.find(Role::Button, "Send 1 offer").await.map(drop)
     })
     .await

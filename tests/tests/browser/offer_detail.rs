@@ -148,10 +148,10 @@ async fn a_report_contains_all_identifying_details() -> Outcome {
 }
 
 /// Returns the answer buttons and headings that a toast covers.
-const COVERED_CONTROLS: &str = "const hit = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; const news = [...document.querySelectorAll('.toast')].map(t => t.getBoundingClientRect()); return [...document.querySelectorAll('.pane__foot button, .pane h2, h1')].filter(e => e.offsetWidth > 0 && news.some(n => hit(n, e.getBoundingClientRect()))).map(e => e.innerText).join()";
+const COVERED_CONTROLS_SCRIPT: &str = "const hit = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; const news = [...document.querySelectorAll('.toast')].map(t => t.getBoundingClientRect()); return [...document.querySelectorAll('.pane__foot button, .pane h2, h1')].filter(e => e.offsetWidth > 0 && news.some(n => hit(n, e.getBoundingClientRect()))).map(e => e.innerText).join()";
 
 /// Returns the parts of the open offer that a toast covers.
-const COVERED_PARTS: &str = "const under = [...document.querySelectorAll('.toast')].flatMap(toast => { const own = toast.getBoundingClientRect(); return [0, 1, 2, 3, 4].flatMap(x => [0, 1, 2].flatMap(y => document.elementsFromPoint(own.left + 1 + x * (own.width - 2) / 4, own.top + 1 + y * (own.height - 2) / 2))); }); return [...new Set(under)].filter(one => one.closest('.pane__body')).map(one => one.innerText).join()";
+const COVERED_PARTS_SCRIPT: &str = "const under = [...document.querySelectorAll('.toast')].flatMap(toast => { const own = toast.getBoundingClientRect(); return [0, 1, 2, 3, 4].flatMap(x => [0, 1, 2].flatMap(y => document.elementsFromPoint(own.left + 1 + x * (own.width - 2) / 4, own.top + 1 + y * (own.height - 2) / 2))); }); return [...new Set(under)].filter(one => one.closest('.pane__body')).map(one => one.innerText).join()";
 
 #[tokio::test]
 async fn toasts_cover_no_part_of_the_open_offer_on_a_phone() -> Outcome {
@@ -162,7 +162,7 @@ async fn toasts_cover_no_part_of_the_open_offer_on_a_phone() -> Outcome {
         page.wait_for_text("Accepted gpu-cuda-13 in DFW for QA Lab.").await?;
         page.wait_until("the toast to cover nothing", async || {
             Ok(!page.driver().find_all(By::Css(".toast")).await?.is_empty()
-                && page.js(COVERED_PARTS).await?.as_str() == Some(""))
+                && page.js(COVERED_PARTS_SCRIPT).await?.as_str() == Some(""))
         })
         .await
     })
@@ -182,7 +182,7 @@ async fn toasts_never_cover_the_answers_or_headings() -> Outcome {
             press_offer_button(page, &open_offer(page, name, region).await?, "Accept").await?;
             page.wait_for_text(&format!("Accepted {name} in {region} for QA Lab.")).await?;
             page.wait_until("the toasts to cover nothing", async || {
-                Ok(page.js(COVERED_CONTROLS).await?.as_str() == Some(""))
+                Ok(page.js(COVERED_CONTROLS_SCRIPT).await?.as_str() == Some(""))
             })
             .await?;
         }
@@ -277,7 +277,7 @@ async fn an_owner_is_known_after_its_id_is_confirmed() -> Outcome {
 }
 
 /// The pixels between the end of the content and the end of the page.
-const BLANK_SPACE: &str = "const page = document.scrollingElement.scrollHeight; const end = document.querySelector('main').getBoundingClientRect().bottom + scrollY; return Math.round(page - Math.max(end, innerHeight));";
+const BLANK_SPACE_SCRIPT: &str = "const page = document.scrollingElement.scrollHeight; const end = document.querySelector('main').getBoundingClientRect().bottom + scrollY; return Math.round(page - Math.max(end, innerHeight));";
 
 #[tokio::test]
 async fn an_accepted_offer_adds_no_blank_space_below_the_page() -> Outcome {
@@ -288,7 +288,7 @@ async fn an_accepted_offer_adds_no_blank_space_below_the_page() -> Outcome {
             let offer = open_offer(page, "api-2026-11", "SYD").await?;
             press_offer_button(page, &offer, "Accept").await?;
             page.wait_for_text("Accepted api-2026-11 in").await?;
-            let blank = page.js(BLANK_SPACE).await?;
+            let blank = page.js(BLANK_SPACE_SCRIPT).await?;
             assert!(blank.as_i64().is_some_and(|blank| blank < 200), "{window}: {blank} pixels");
             Ok(())
         })

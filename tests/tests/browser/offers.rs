@@ -160,7 +160,7 @@ async fn the_badge_is_shown_in_the_phones_bar_too() -> Outcome {
 async fn accepting_an_unchecked_offer_needs_confirmation() -> Outcome {
     with_cloud(async |page, cloud| {
         // The lists that offers are compared with are delayed; the offers are not.
-        cloud.delay(Some("GET /image/DFW/v2/images?visibility=public"));
+        cloud.delay_requests(Some("GET /image/DFW/v2/images?visibility=public"));
         page.switch_to_consumer().await?;
         page.go("/offers/pending").await?;
         page.wait_for_text("offers from all").await?;
@@ -171,7 +171,7 @@ async fn accepting_an_unchecked_offer_needs_confirmation() -> Outcome {
             Ok(unknown.len() < CONSUMER_OFFER_COUNT)
         })
         .await?;
-        page.tick(starts_with("Select all ")).await?;
+        page.toggle_checkbox(starts_with("Select all ")).await?;
         page.wait_for_text("unchecked").await?;
         let label = page.driver().find(By::Css(".bar .button")).await?.text().await?;
         assert_ne!(label, "Accept 5", "an unchecked offer must not be accepted");
@@ -181,7 +181,7 @@ async fn accepting_an_unchecked_offer_needs_confirmation() -> Outcome {
             .await?;
         page.press("Don't accept").await?;
         assert_eq!(cloud.request_count("PUT /image/"), 0, "nothing was answered");
-        cloud.delay(None);
+        cloud.delay_requests(None);
         wait_until_all_checked(page).await?;
         let fake = offer_row(page, "debian-12-generic", "DFW").await?;
         assert_eq!(fake.attr("data-risk").await?.as_deref(), Some("suspicious"));

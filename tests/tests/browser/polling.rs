@@ -12,7 +12,7 @@ const IMAGE: (&str, &str) = ("ORD", "web-2026-11");
 const OTHER_IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
 /// How many checks have ended.
-const CHECK_COUNT: &str =
+const CHECK_COUNT_SCRIPT: &str =
     "return document.querySelector('[data-test=check-status]')?.dataset.checks ?? ''";
 
 /// Makes the page believe that it is in the background, and collects its notifications.
@@ -30,9 +30,10 @@ const NOTIFICATION_STUB: &str = "
 async fn check_for_changes(page: &Page) -> Outcome {
     page.go("/accounts").await?;
     page.wait_for_heading("Accounts").await?;
-    let before = page.js(CHECK_COUNT).await?;
+    let before = page.js(CHECK_COUNT_SCRIPT).await?;
     page.press("Check now").await?;
-    page.wait_until("the check to end", async || Ok(page.js(CHECK_COUNT).await? != before)).await
+    page.wait_until("the check to end", async || Ok(page.js(CHECK_COUNT_SCRIPT).await? != before))
+        .await
 }
 
 /// The texts of the toasts.

@@ -36,7 +36,7 @@ async fn sharing_a_checked_image_takes_three_interactions() -> Outcome {
         page.press("Share…").await?;
         page.wait_for_text("Add a project and select the checkbox above.").await?;
         page.fill("Project IDs", PARTNER_LAB).await?;
-        page.tick(CHECKBOX_LABEL).await?;
+        page.toggle_checkbox(CHECKBOX_LABEL).await?;
         page.press("Send 1 offer").await?;
         page.wait_for_text("Offered to 1 project").await?;
         page.expect_no_axe_findings().await?;
@@ -64,7 +64,7 @@ async fn the_share_panel_starts_empty_and_remembers_the_check() -> Outcome {
         page.press("Share…").await?;
         page.fill("Project IDs", &format!("{image}\n{}\n{PARTNER_LAB}", &OTHER_PROJECT[1..]))
             .await?;
-        page.tick(CHECKBOX_LABEL).await?;
+        page.toggle_checkbox(CHECKBOX_LABEL).await?;
         page.wait_for_text("This is the ID of the image api-2026-11.").await?;
         page.wait_for_text("31 of 32 digits").await?;
         page.wait_for_text("2 entries aren't included").await?;
@@ -78,7 +78,7 @@ async fn the_share_panel_starts_empty_and_remembers_the_check() -> Outcome {
         // A check that was ticked but not sent does not count.
         page.wait_for_text("Add a project and select the checkbox above.").await?;
         page.fill("Project IDs", PARTNER_LAB).await?;
-        page.tick(CHECKBOX_LABEL).await?;
+        page.toggle_checkbox(CHECKBOX_LABEL).await?;
         page.press("Send 1 offer").await?;
         page.wait_for_text("Offered to 1 project").await?;
         let panel = page.wait_for_test_id("quick-result", &[]).await?;
@@ -122,7 +122,7 @@ async fn an_image_without_data_warns_that_it_cannot_start_servers() -> Outcome {
         page.wait_for_text(&format!("{NO_SERVER_WARNING} Sharing is free.")).await?;
         page.press("Share…").await?;
         page.fill("Project IDs", PARTNER_LAB).await?;
-        page.tick(CHECKBOX_LABEL).await?;
+        page.toggle_checkbox(CHECKBOX_LABEL).await?;
         page.wait_until("the line below the button to contain it", async || {
             Ok(page
                 .wait_for_test_id("send-line", &[])
@@ -153,7 +153,7 @@ async fn undoing_a_share_restores_the_images_visibility() -> Outcome {
         page.click(&make_shared).await?;
         page.wait_for_text("shared, DFW").await?;
         page.fill("Project IDs", OTHER_PROJECT).await?;
-        page.tick(CHECKBOX_LABEL).await?;
+        page.toggle_checkbox(CHECKBOX_LABEL).await?;
         page.press("Send 1 offer").await?;
         page.wait_for_text("Offered to 1 project").await?;
         page.press("Undo 1…").await?;
@@ -175,7 +175,7 @@ async fn every_entry_becomes_a_recipient_or_can_be_removed() -> Outcome {
             &format!("Partner Lab {PARTNER_LAB}, QA Lab, night shift\n'{OTHER_PROJECT}'"),
         )
         .await?;
-        page.tick(CHECKBOX_LABEL).await?;
+        page.toggle_checkbox(CHECKBOX_LABEL).await?;
         // QA Lab is known from the signed-in accounts, and has the image already.
         page.find(Role::Button, starts_with("Partner Lab c4d9")).await?;
         page.find(Role::Button, starts_with("QA Lab 3f6c")).await?;
@@ -224,7 +224,7 @@ async fn a_name_typed_with_an_id_is_shown_and_saved() -> Outcome {
         open_image_page(page).await?;
         page.press("Share…").await?;
         page.fill("Project IDs", &format!("Partner Lab {PARTNER_LAB}")).await?;
-        page.tick(CHECKBOX_LABEL).await?;
+        page.toggle_checkbox(CHECKBOX_LABEL).await?;
         page.wait_for_text("Recipients: Partner Lab.").await?;
         page.press("Send 1 offer").await?;
         page.wait_for_text("Partner Lab was saved. Address book").await?;

@@ -15,7 +15,7 @@ const COLLECT_FILES_SCRIPT: &str = "window.files = []; const make = URL.createOb
 async fn paste_mail(page: &Page) -> Outcome {
     page.go("/share/DFW").await?;
     page.wait_for_heading("Share").await?;
-    page.tick(starts_with("api-2026-11")).await?;
+    page.toggle_checkbox(starts_with("api-2026-11")).await?;
     let mail = format!(
         "Hi Ana,\nour project is {PARTNER_LAB} in DFW, thanks. We had 48213 builds.\n\n(QA: {QA_LAB})\nBest, Ben"
     );
@@ -36,7 +36,7 @@ async fn ids_are_found_in_a_mail_and_the_rest_is_listed() -> Outcome {
     in_sandbox(async |page| {
         paste_mail(page).await?;
         page.expect_no_axe_findings().await?;
-        page.tick("I have checked api-2026-11").await?;
+        page.toggle_checkbox("I have checked api-2026-11").await?;
         page.press(starts_with("Send 1 offer")).await?;
         page.wait_for_text("api-2026-11 was offered").await
     })
@@ -48,7 +48,7 @@ async fn a_labeled_id_is_used_only_if_its_label_fits() -> Outcome {
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
         page.wait_for_heading("Share").await?;
-        page.tick(starts_with("api-2026-11")).await?;
+        page.toggle_checkbox(starts_with("api-2026-11")).await?;
         let (domain, parent) = ("d0d1d2d3d4d5d6d7d8d9dadbdcdddedf", "f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff");
         for (command_output, label) in [
             (
@@ -76,7 +76,7 @@ async fn image_ids_are_refused_and_a_known_name_becomes_its_id() -> Outcome {
         let image = page.image_id("DFW", "api-2026-11").await?;
         page.go("/share/DFW").await?;
         page.wait_for_heading("Share").await?;
-        page.tick(starts_with("api-2026-11")).await?;
+        page.toggle_checkbox(starts_with("api-2026-11")).await?;
         for text in [
             image.clone(),
             image.replace('-', "").to_uppercase(),

@@ -18,9 +18,9 @@ async fn open_share_form(page: &Page, image: &str, id: &str) -> Outcome {
 /// Ticks the confirmations that sharing the image requires.
 async fn tick_required_checks(page: &Page, image: &str, is_licensed: bool) -> Outcome {
     if is_licensed {
-        page.tick("My license covers all recipients").await?;
+        page.toggle_checkbox("My license covers all recipients").await?;
     }
-    page.tick(format!("I have checked {image}").as_str()).await
+    page.toggle_checkbox(format!("I have checked {image}").as_str()).await
 }
 
 /// Checks that the share button is disabled for this reason, and that pressing it sends nothing.
@@ -201,7 +201,7 @@ async fn share_and_accept_names_what_is_missing() -> Outcome {
         assert_eq!(button.attr("aria-disabled").await?.as_deref(), Some("true"));
         page.sign_in_as(BEN).await?;
         page.wait_for_text("Confirm below that your licenses also cover QA Lab").await?;
-        page.tick(contains("also cover QA Lab")).await?;
+        page.toggle_checkbox(contains("also cover QA Lab")).await?;
         page.press("Share and accept").await?;
         page.wait_for_test_id("one-step-result", &[]).await.map(drop)
     })

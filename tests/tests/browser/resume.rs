@@ -50,7 +50,7 @@ async fn close_tab_and_continue_run(
     start().await?;
     page.wait_until("the call to be sent", async || Ok(cloud.request_count(call) > before)).await?;
     page.open("/connect").await?;
-    cloud.delay(None);
+    cloud.delay_requests(None);
     let proof = FormCredentials::Password("ben.okafor", PASSWORD, "QA Lab");
     let identity = format!("{}/identity/v3", page.origin());
     let side = Side::Consumer;
@@ -73,7 +73,7 @@ async fn a_clean_up_is_resumed_after_a_closed_tab() -> Outcome {
         page.open_my_shares().await?;
         page.press("Clean up 2…").await?;
         page.press_in_dialog("Stop sharing 2 images", "Stop 2 shares").await?;
-        cloud.delay(Some("DELETE /image/"));
+        cloud.delay_requests(Some("DELETE /image/"));
         let run = ("DELETE /image/", "Ending 2 shares for 2 images as Web Platform");
         close_tab_and_continue_run(page, cloud, run, async || page.press("Stop now").await).await?;
         page.wait_for_text("2 of 2 ended").await?;
@@ -90,7 +90,7 @@ async fn a_stop_from_the_image_page_is_resumed_after_a_closed_tab() -> Outcome {
         page.go(&format!("/images/DFW/{image}")).await?;
         let row = page.wait_for_test_id("member-row", &[("status", "accepted")]).await?;
         page.stop_sharing_with_member(&row).await?;
-        cloud.delay(Some("DELETE /image/"));
+        cloud.delay_requests(Some("DELETE /image/"));
         let run = ("DELETE /image/", "Ending 1 share for 1 image as Web Platform");
         close_tab_and_continue_run(page, cloud, run, async || page.press("Stop now").await).await?;
         page.wait_for_text("1 of 1 ended").await?;
@@ -104,9 +104,9 @@ async fn a_stop_from_the_image_page_is_resumed_after_a_closed_tab() -> Outcome {
 async fn accepting_several_images_is_resumed_after_a_closed_tab() -> Outcome {
     with_cloud(async |page, cloud| {
         page.go("/one-step/DFW").await?;
-        page.tick(starts_with("api-2026-11")).await?;
-        page.tick(starts_with("web-2026-12-rc1")).await?;
-        cloud.delay(Some("PUT /image/DFW/"));
+        page.toggle_checkbox(starts_with("api-2026-11")).await?;
+        page.toggle_checkbox(starts_with("web-2026-12-rc1")).await?;
+        cloud.delay_requests(Some("PUT /image/DFW/"));
         let run = ("PUT /image/DFW/", "Sharing and accepting 2 images as Web Platform");
         close_tab_and_continue_run(page, cloud, run, async || {
             page.press("Share and accept 2 images").await
@@ -123,8 +123,8 @@ async fn accepting_several_images_is_resumed_after_a_closed_tab() -> Outcome {
 async fn accepting_one_image_is_resumed_after_a_closed_tab() -> Outcome {
     with_cloud(async |page, cloud| {
         page.go("/one-step/DFW").await?;
-        page.tick(starts_with("web-2026-12-rc1")).await?;
-        cloud.delay(Some("PUT /image/DFW/"));
+        page.toggle_checkbox(starts_with("web-2026-12-rc1")).await?;
+        cloud.delay_requests(Some("PUT /image/DFW/"));
         let run = ("PUT /image/DFW/", "Sharing and accepting 1 image as Web Platform");
         close_tab_and_continue_run(page, cloud, run, async || page.press("Share and accept").await)
             .await?;
@@ -144,8 +144,8 @@ async fn answers_are_resumed_after_a_closed_tab() -> Outcome {
         page.act_as(Side::Consumer).await?;
         page.go("/offers").await?;
         page.wait_for_text("offers from all").await?;
-        page.tick(starts_with("Select all ")).await?;
-        cloud.delay(Some("PUT /image/"));
+        page.toggle_checkbox(starts_with("Select all ")).await?;
+        cloud.delay_requests(Some("PUT /image/"));
         let run = ("PUT /image/", "Responding to ");
         close_tab_and_continue_run(page, cloud, run, async || {
             page.press(starts_with("Reject ")).await

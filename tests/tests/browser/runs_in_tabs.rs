@@ -76,7 +76,7 @@ async fn two_tabs_keep_their_runs_and_finish_them_separately() -> Outcome {
         page.open_my_shares().await?;
         page.press("Clean up 2…").await?;
         page.press_in_dialog("Stop sharing 2 images", "Stop 2 shares").await?;
-        cloud.delay(Some("DELETE /image/"));
+        cloud.delay_requests(Some("DELETE /image/"));
         page.press("Stop now").await?;
         page.wait_until("both runs to be stored", async || Ok(page.stored_run_count().await? == 2))
             .await?;
@@ -84,7 +84,7 @@ async fn two_tabs_keep_their_runs_and_finish_them_separately() -> Outcome {
         page.wait_for_text("Ending 2 shares for 2 images as Web Platform").await?;
         page.wait_for_text(RUNNING_ELSEWHERE).await?;
         page.switch_to(&second).await?;
-        cloud.delay(None);
+        cloud.delay_requests(None);
         page.wait_for_text("2 of 2 ended").await?;
         assert_eq!(page.stored_run_count().await?, 1, "the run of the other tab is kept");
         page.close_window_and_switch_to(&first).await?;
@@ -108,12 +108,12 @@ async fn several_interrupted_runs_are_offered_and_discarded_one_by_one() -> Outc
         page.open_my_shares().await?;
         page.press("Clean up 2…").await?;
         page.press_in_dialog("Stop sharing 2 images", "Stop 2 shares").await?;
-        cloud.delay(Some("DELETE /image/"));
+        cloud.delay_requests(Some("DELETE /image/"));
         page.press("Stop now").await?;
         page.wait_until("both runs to be stored", async || Ok(page.stored_run_count().await? == 2))
             .await?;
         page.close_window_and_switch_to(&first).await?;
-        cloud.delay(None);
+        cloud.delay_requests(None);
         let third = page.open_window().await?;
         assert_ne!(third, second);
         page.open("/connect").await?;

@@ -33,7 +33,7 @@ async fn several_images_are_shared_and_accepted_in_one_run() -> Outcome {
             "4 images will be offered and accepted. 1 image needs your confirmation.",
         )
         .await?;
-        page.tick(contains("My licenses for win-2022-iis also cover QA Lab")).await?;
+        page.toggle_checkbox(contains("My licenses for win-2022-iis also cover QA Lab")).await?;
         page.wait_for_text("5 images will be offered and accepted.").await?;
         page.press("Share and accept 5 images").await?;
         for id in &ids {
@@ -65,7 +65,7 @@ async fn undoing_the_run_restores_every_answer() -> Outcome {
         let ids = image_ids(page, &["api-2026-11", "pg-17-base", "web-2026-12-rc1"]).await?;
         page.go("/one-step/DFW").await?;
         for name in ["api-2026-11", "pg-17-base", "web-2026-12-rc1"] {
-            page.tick(starts_with(name)).await?;
+            page.toggle_checkbox(starts_with(name)).await?;
         }
         page.press("Share and accept 3 images").await?;
         for id in &ids {
@@ -91,8 +91,8 @@ async fn an_unshareable_image_is_disabled_with_its_reason() -> Outcome {
     in_sandbox(async |page| {
         page.go("/one-step/DFW").await?;
         page.wait_for_text("build-runner-24 is private, so it can't have members").await?;
-        let tick = page.find(Role::Checkbox, starts_with("build-runner-24")).await?;
-        assert!(!tick.is_enabled().await?, "a private image can be picked");
+        let toggle_checkbox = page.find(Role::Checkbox, starts_with("build-runner-24")).await?;
+        assert!(!toggle_checkbox.is_enabled().await?, "a private image can be picked");
         // Its address opens it anyway, with the reason next to the disabled button.
         let image = page.image_id("DFW", "build-runner-24").await?;
         page.go(&format!("/one-step/DFW/{image}")).await?;
@@ -109,7 +109,7 @@ async fn one_image_is_shared_step_by_step_and_can_be_undone() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("ORD", "web-2026-11").await?;
         page.go("/one-step/ORD").await?;
-        page.tick(starts_with("web-2026-11")).await?;
+        page.toggle_checkbox(starts_with("web-2026-11")).await?;
         assert_eq!(page.route().await?, format!("/one-step/ORD/{image}"));
         page.press("Share and accept").await?;
         page.wait_for_text("Both sides show the image 5 steps in").await?;

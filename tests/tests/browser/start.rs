@@ -66,7 +66,7 @@ async fn page_changes_set_the_title_and_focus_the_heading() -> Outcome {
 }
 
 /// Restarts the diagram's animations, pauses them and returns their number.
-const RESTART_ANIMATIONS: &str = "const play = document.querySelector('.play');
+const RESTART_ANIMATIONS_SCRIPT: &str = "const play = document.querySelector('.play');
     play.style.display = 'none';
     play.getBoundingClientRect();
     play.style.display = '';
@@ -76,7 +76,7 @@ const RESTART_ANIMATIONS: &str = "const play = document.querySelector('.play');
     return window.playing.length";
 
 /// Returns the parts of the diagram that are not fully visible `AT` milliseconds into its animations.
-const INVISIBLE_PARTS: &str = "const missing = [];
+const INVISIBLE_PARTS_SCRIPT: &str = "const missing = [];
     for (const one of window.playing) one.currentTime = AT;
     for (const element of document.querySelectorAll('.play, .play *')) {
         if (element.closest('.sr')) continue;
@@ -104,14 +104,18 @@ async fn the_diagram_is_fully_visible_in_every_frame() -> Outcome {
         set_reduced_motion(page, "no-preference").await?;
         page.open("/").await?;
         page.wait_for_text("Ana offers").await?;
-        let playing = page.js(RESTART_ANIMATIONS).await?;
+        let playing = page.js(RESTART_ANIMATIONS_SCRIPT).await?;
         assert!(playing.as_u64() > Some(0), "nothing moves: {playing}");
         for at in (0..=2200).step_by(100) {
-            let missing = page.js(&INVISIBLE_PARTS.replace("AT", &at.to_string())).await?;
+            let missing = page.js(&INVISIBLE_PARTS_SCRIPT.replace("AT", &at.to_string())).await?;
             assert_eq!(missing, json!([]), "after {at} ms");
         }
         set_reduced_motion(page, "reduce").await?;
-        assert_eq!(page.js(RESTART_ANIMATIONS).await?, 0, "nothing moves with reduced motion");
+        assert_eq!(
+            page.js(RESTART_ANIMATIONS_SCRIPT).await?,
+            0,
+            "nothing moves with reduced motion"
+        );
         Ok(())
     })
     .await

@@ -143,13 +143,13 @@ async fn an_unchecked_region_is_named_and_blocks_nothing() -> Outcome {
 async fn nothing_is_called_unshared_while_members_load() -> Outcome {
     with_cloud(async |page, cloud| {
         open_image_page(page).await?;
-        cloud.delay(Some("GET /image/ORD/"));
+        cloud.delay_requests(Some("GET /image/ORD/"));
         page.follow_link(starts_with("Revoke all access")).await?;
         page.wait_for_test_id("access", &[]).await?;
         page.press("Pause access now").await?;
         page.wait_for_text("Still checking ORD.").await?;
         assert!(!page.text().await?.contains("Nobody else has access"));
-        cloud.delay(None);
+        cloud.delay_requests(None);
         pause_same_named_image(page).await
     })
     .await

@@ -6,7 +6,7 @@ use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
 use crate::harness::{in_sandbox, on_desktop};
 
 /// From now on, this window gets no event when others store something.
-const HOLD_BACK_EVENTS: &str =
+const HOLD_BACK_EVENTS_SCRIPT: &str =
     "addEventListener('storage', (event) => event.stopImmediatePropagation(), { capture: true })";
 
 async fn add_contact(page: &Page, name: &str, id: &str) -> Outcome {
@@ -24,12 +24,12 @@ const QA: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
 async fn contacts_of_two_tabs_are_kept_before_any_event() -> Outcome {
     in_sandbox(async |page| {
         let first = page.window().await?;
-        page.run_before_page(HOLD_BACK_EVENTS).await?;
+        page.run_before_page(HOLD_BACK_EVENTS_SCRIPT).await?;
         page.open_sandbox().await?;
         page.go("/address-book").await?;
         page.wait_for_text("No projects yet").await?;
         let second = page.open_window().await?;
-        page.run_before_page(HOLD_BACK_EVENTS).await?;
+        page.run_before_page(HOLD_BACK_EVENTS_SCRIPT).await?;
         page.open_sandbox().await?;
         page.go("/address-book").await?;
         page.wait_for_text("No projects yet").await?;
@@ -111,7 +111,7 @@ async fn settings_and_theme_follow_the_other_tab() -> Outcome {
 #[tokio::test]
 async fn poll_settings_of_two_tabs_are_stored_one_by_one() -> Outcome {
     on_desktop(async |page| {
-        page.run_before_page(HOLD_BACK_EVENTS).await?;
+        page.run_before_page(HOLD_BACK_EVENTS_SCRIPT).await?;
         page.open_sandbox().await?;
         page.go("/accounts").await?;
         page.wait_for_heading("Accounts").await?;

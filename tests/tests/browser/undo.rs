@@ -111,7 +111,7 @@ async fn no_page_claims_that_nothing_is_shared_after_sign_out() -> Outcome {
 #[tokio::test]
 async fn no_list_is_called_complete_if_every_region_fails() -> Outcome {
     with_cloud(async |page, cloud| {
-        cloud.forbid("GET /image/");
+        cloud.forbid_requests("GET /image/");
         page.go("/shared").await?;
         page.wait_for_heading("Shared by me").await?;
         page.wait_for_text("incomplete").await?;

@@ -64,7 +64,7 @@ async fn opening_an_image_to_everyone_needs_confirmation() -> Outcome {
         let why = select_visibility(page, "Community", "community").await?;
         assert_eq!(why.as_deref(), Some("Confirm that everyone should have access."));
         page.wait_for_text("To share the image only with certain projects, choose Shared").await?;
-        page.tick(starts_with("Everyone on this cloud")).await?;
+        page.toggle_checkbox(starts_with("Everyone on this cloud")).await?;
         page.press("Set to community").await?;
         page.wait_for_text("web-2026-11 is now a community image.").await?;
         page.wait_for_text("has no members").await

@@ -63,7 +63,7 @@ async fn the_permissions_table_breaks_no_word() -> Outcome {
 }
 
 /// Returns the number of controls on the page that choose a region.
-const REGION_CONTROLS: &str = "return [...document.querySelectorAll('select, nav')]
+const REGION_CONTROLS_SCRIPT: &str = "return [...document.querySelectorAll('select, nav')]
     .filter((one) => one.checkVisibility({ checkVisibilityCSS: true }))
     .map((one) => one.getAttribute('aria-label') ?? one.labels?.[0]?.textContent ?? '')
     .filter((name) => /region/i.test(name)).length";
@@ -75,12 +75,12 @@ async fn a_page_has_one_region_control_at_most() -> Outcome {
             page.act_as(Side::Producer).await?;
             page.go(&route).await?;
             page.wait_for_text(text).await?;
-            let controls = page.js(REGION_CONTROLS).await?;
+            let controls = page.js(REGION_CONTROLS_SCRIPT).await?;
             assert!(controls.as_u64() <= Some(1), "{route} has {controls}");
         }
         page.go("/images/DFW").await?;
         page.wait_for_text("web-2026-11").await?;
-        assert_eq!(page.js(REGION_CONTROLS).await?, 1, "the regions of the list");
+        assert_eq!(page.js(REGION_CONTROLS_SCRIPT).await?, 1, "the regions of the list");
         Ok(())
     })
     .await
@@ -168,7 +168,7 @@ async fn a_filter_shows_its_count_near_its_controls() -> Outcome {
 }
 
 /// Returns the number of columns that end outside the grid's frame.
-const HIDDEN_COLUMNS: &str = "const frame = document.querySelector('.matrix');
+const HIDDEN_COLUMNS_SCRIPT: &str = "const frame = document.querySelector('.matrix');
     const end = frame.getBoundingClientRect().right + 2;
     return [...frame.querySelectorAll('thead th')].filter((head) => head.getBoundingClientRect().right > end).length";
 
@@ -180,7 +180,7 @@ async fn a_wide_grid_counts_hidden_columns_and_scrolls_to_them() -> Outcome {
         // As narrow as the grid can be next to the sidebar, with columns that do not fit.
         page.js("document.querySelector('.matrix').style.maxWidth = '24rem'; window.dispatchEvent(new Event('resize'))").await?;
         let hidden_count = async || -> Outcome<u64> {
-            Ok(page.js(HIDDEN_COLUMNS).await?.as_u64().unwrap_or_default())
+            Ok(page.js(HIDDEN_COLUMNS_SCRIPT).await?.as_u64().unwrap_or_default())
         };
         let mut hidden = hidden_count().await?;
         assert!(hidden > 0, "no column is outside the frame");

@@ -6,7 +6,7 @@ use std::path::Path;
 use imageshare_tests::conformance::backend::mock_server::MockServer;
 use imageshare_tests::conformance::backend::real::RealServices;
 use imageshare_tests::conformance::backend::{Backend, known_values};
-use imageshare_tests::conformance::names::Placeholders;
+use imageshare_tests::conformance::placeholders::Placeholders;
 use imageshare_tests::conformance::sequence::Service;
 use serde_json::Value;
 

@@ -41,8 +41,8 @@ async fn an_invitation_and_an_offer_are_exchanged_by_link() -> Outcome {
         page.wait_for_text("Image request from").await?;
         page.wait_for_text("isn't verified").await?;
         page.wait_for_text("1 ready").await?;
-        page.tick(starts_with(&image.name)).await?;
-        page.tick(starts_with("I have checked ")).await?;
+        page.toggle_checkbox(starts_with(&image.name)).await?;
+        page.toggle_checkbox(starts_with("I have checked ")).await?;
         page.press(format!("Share {}", image.name).as_str()).await?;
         page.wait_for_text("by-link was offered").await?;
         page.press(starts_with("Message this ")).await?;

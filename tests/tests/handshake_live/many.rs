@@ -32,7 +32,7 @@ async fn send_offers(
     page.go(&format!("/share/{}", live.region_name(0)?)).await?;
     page.wait_for_heading("Share").await?;
     for image in images {
-        page.tick(starts_with(&image.name)).await?;
+        page.toggle_checkbox(starts_with(&image.name)).await?;
     }
     page.fill("Project IDs", &projects.join("\n")).await?;
     page.press(format!("I have checked all {} images", images.len()).as_str()).await?;
@@ -71,7 +71,7 @@ async fn offers_to_two_projects_are_answered_by_both() -> Outcome {
         for consumer in ["consumer", "consumer2"] {
             sign_in_user(page, &live, consumer, Side::Consumer, proxy).await?;
             wait_for_offers(page, &images, "pending", IMAGE_COUNT).await?;
-            page.tick(starts_with("Select all ")).await?;
+            page.toggle_checkbox(starts_with("Select all ")).await?;
             page.press(starts_with("Reject ")).await?;
             wait_for_offers(page, &images, "pending", 0).await?;
             page.wait_for_text("3 of 3 responses sent").await?;
@@ -128,7 +128,7 @@ async fn several_images_are_shared_in_one_run_and_found_by_name() -> Outcome {
         page.go(&format!("/one-step/{}", live.region_name(0)?)).await?;
         page.wait_for_heading("Share and accept").await?;
         for image in &images {
-            page.tick(starts_with(&image.name)).await?;
+            page.toggle_checkbox(starts_with(&image.name)).await?;
         }
         page.press(format!("Share and accept {IMAGE_COUNT} images").as_str()).await?;
         for image in &images {

@@ -26,7 +26,7 @@ use cloud::{
     project_id,
 };
 
-type SharedAccount = Rc<Account<FaultyCloud>>;
+type AccountHandle = Rc<Account<FaultyCloud>>;
 
 /// Longer than all waits together, if no call is lost.
 const TIME_LIMIT: Duration = Duration::from_secs(3600);
@@ -50,7 +50,7 @@ fn fault_sequence(shift: usize) -> Vec<Fault> {
 /// A run that shares these images with every consumer, or stops sharing them.
 async fn run_goal(
     cloud: FaultyCloud,
-    account: SharedAccount,
+    account: AccountHandle,
     goal: Goal,
     images: std::ops::Range<usize>,
 ) {
@@ -101,7 +101,7 @@ async fn retry_until_success<A, F: Future<Output = Result<A, CloudError>>>(
 }
 
 /// Loads the list of images or of pending offers, like a page.
-async fn list_images(account: SharedAccount, query: ImageQuery) {
+async fn list_images(account: AccountHandle, query: ImageQuery) {
     let service = account.image_service(&image_region(0)).unwrap();
     for _ in 0..5 {
         retry_until_success(|| service.list_images(&query, |_| ())).await;
@@ -110,7 +110,7 @@ async fn list_images(account: SharedAccount, query: ImageQuery) {
 }
 
 /// Loads the members of every image, like the member counts of a list, the list of all shares, and the poller.
-async fn read_members(account: SharedAccount) {
+async fn read_members(account: AccountHandle) {
     for _ in 0..3 {
         // Not of the last image: its members cannot be read while it is paused.
         for index in 0..IMAGE_COUNT - 1 {
@@ -121,7 +121,7 @@ async fn read_members(account: SharedAccount) {
 }
 
 /// Pauses a share and resumes it; reads the state after a failure, like a user.
-async fn pause_and_resume(account: SharedAccount) {
+async fn pause_and_resume(account: AccountHandle) {
     let last_image = image_id(IMAGE_COUNT - 1);
     let service = account.image_service(&image_region(IMAGE_COUNT - 1)).unwrap();
     for visibility in [Visibility::Private, Visibility::Shared] {

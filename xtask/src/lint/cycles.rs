@@ -5,18 +5,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::modules::{Crate, Edges, FileId};
+use super::modules::{Crate, DependencyGraph, FileId};
 use super::source::SourceFile;
 
 /// The source folders of the crates that must not have any cycle.
-const CRATES_WITHOUT_CYCLES: [&str; 3] = ["core/src/", "mock/src/", "xtask/src/"];
+const CYCLE_FREE_CRATE_FOLDERS: [&str; 3] = ["core/src/", "mock/src/", "xtask/src/"];
 
 /// In this folder, cycles between files of one page are allowed.
 const PAGES_FOLDER: &str = "app/src/pages/";
 
 /// The findings, each of which begins with a file.
 pub fn check(sources: &[SourceFile]) -> Vec<String> {
-    let folders = CRATES_WITHOUT_CYCLES.into_iter().chain(["app/src/"]);
+    let folders = CYCLE_FREE_CRATE_FOLDERS.into_iter().chain(["app/src/"]);
     folders.flat_map(|folder| find_cycles_in_crate(sources, folder)).collect()
 }
 
@@ -26,10 +26,10 @@ pub fn find_cycles_in_crate(sources: &[SourceFile], folder: &str) -> Vec<String>
         Ok(parsed) => parsed,
         Err(finding) => return vec![finding],
     };
-    let edges = parsed.edges();
-    let cycles = find_cycles(&edges);
+    let dependencies = parsed.dependencies();
+    let cycles = find_cycles(&dependencies);
     let refused = cycles.iter().filter(|cycle| !is_in_one_page(&parsed, cycle));
-    refused.map(|cycle| describe_cycle(&parsed, &edges, cycle)).collect()
+    refused.map(|cycle| describe_cycle(&parsed, &dependencies, cycle)).collect()
 }
 
 fn is_in_one_page(parsed: &Crate<'_>, cycle: &BTreeSet<FileId>) -> bool {
@@ -39,10 +39,14 @@ fn is_in_one_page(parsed: &Crate<'_>, cycle: &BTreeSet<FileId>) -> bool {
     first.is_some() && pages.all(|page| page == first)
 }
 
-fn describe_cycle(parsed: &Crate<'_>, edges: &Edges, cycle: &BTreeSet<FileId>) -> String {
+fn describe_cycle(
+    parsed: &Crate<'_>,
+    dependencies: &DependencyGraph,
+    cycle: &BTreeSet<FileId>,
+) -> String {
     let first = cycle.first().map_or("", |file| parsed.path(*file));
     let mut text = format!("{first}: {} files depend on each other:", cycle.len());
-    for (from, needed) in edges {
+    for (from, needed) in dependencies {
         for (to, names) in
             needed.iter().filter(|(to, _)| cycle.contains(from) && cycle.contains(to))
         {
@@ -57,9 +61,9 @@ fn describe_cycle(parsed: &Crate<'_>, edges: &Edges, cycle: &BTreeSet<FileId>) -
 }
 
 /// The strongly connected components with more than one file.
-fn find_cycles(edges: &Edges) -> Vec<BTreeSet<FileId>> {
+fn find_cycles(dependencies: &DependencyGraph) -> Vec<BTreeSet<FileId>> {
     let reachable: BTreeMap<FileId, BTreeSet<FileId>> =
-        edges.keys().map(|file| (*file, reachable_from(edges, *file))).collect();
+        dependencies.keys().map(|file| (*file, reachable_from(dependencies, *file))).collect();
     let mut cycles: Vec<BTreeSet<FileId>> = Vec::new();
     for (file, from_file) in &reachable {
         if cycles.iter().any(|cycle| cycle.contains(file)) {
@@ -75,11 +79,11 @@ fn find_cycles(edges: &Edges) -> Vec<BTreeSet<FileId>> {
     cycles
 }
 
-fn reachable_from(edges: &Edges, from: FileId) -> BTreeSet<FileId> {
+fn reachable_from(dependencies: &DependencyGraph, from: FileId) -> BTreeSet<FileId> {
     let mut reachable = BTreeSet::new();
     let mut pending = vec![from];
     while let Some(file) = pending.pop() {
-        let needed = edges.get(&file).into_iter().flat_map(BTreeMap::keys);
+        let needed = dependencies.get(&file).into_iter().flat_map(BTreeMap::keys);
         pending.extend(needed.filter(|needed| reachable.insert(**needed)));
     }
     reachable

@@ -4,10 +4,10 @@
 mod code_paths;
 mod cycles;
 mod dependencies;
+mod forbidden_words;
 mod modules;
 mod source;
 mod style_rules;
-mod words;
 
 use crate::exec;
 use crate::failure::{Failure, Result};
@@ -68,7 +68,7 @@ fn check_project_rules(paths: &Paths) -> Result<()> {
     let sources = source::read_all_sources(paths)?;
     findings.extend(style_rules::check(&sources));
     findings.extend(cycles::check(&sources));
-    findings.extend(words::check(&sources));
+    findings.extend(forbidden_words::check(&sources));
     if findings.is_empty() {
         return Ok(());
     }

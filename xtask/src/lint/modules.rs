@@ -13,7 +13,7 @@ use super::source::SourceFile;
 pub type FileId = usize;
 
 /// The files that each file depends on, and the names that it uses of them.
-pub type Edges = BTreeMap<FileId, BTreeMap<FileId, BTreeSet<String>>>;
+pub type DependencyGraph = BTreeMap<FileId, BTreeMap<FileId, BTreeSet<String>>>;
 
 /// Maximum number of re-exports that are followed to resolve a name.
 const MAX_RE_EXPORT_DEPTH: usize = 16;
@@ -78,19 +78,19 @@ impl<'a> Crate<'a> {
     }
 
     /// The dependencies between the files.
-    pub fn edges(&self) -> Edges {
-        let mut edges = Edges::new();
+    pub fn dependencies(&self) -> DependencyGraph {
+        let mut dependencies = DependencyGraph::new();
         for (file, module) in self.modules.iter().enumerate() {
             let imports = module.imports.iter().filter(|import| !import.is_public);
             for path in imports.map(|import| &import.path).chain(&module.used_paths) {
                 if let Some((to, name)) = self.resolve(file, path, MAX_RE_EXPORT_DEPTH)
                     && !self.is_same_or_submodule(file, to)
                 {
-                    edges.entry(file).or_default().entry(to).or_default().insert(name);
+                    dependencies.entry(file).or_default().entry(to).or_default().insert(name);
                 }
             }
         }
-        edges
+        dependencies
     }
 
     /// Whether the inner module is the outer one or below it. That a module uses names of its submodules is not a dependency.

@@ -1,4 +1,4 @@
-//! The accounts of the live environment, as a table. `identity` creates them in Keystone, `report` writes them to `env.json`.
+//! The accounts of the live environment, as a table. `identity` creates them in Keystone, `env_file` writes them to `env.json`.
 
 /// An account of the live environment.
 #[derive(Debug, Clone, Copy)]

@@ -131,13 +131,16 @@ impl Daemon {
 
 /// A shell script that closes the caller's open files except standard input and output, then runs the program. A file lock is
 /// held as long as any process has the file open, so a daemon that inherits it would keep it.
-const CLOSE_OTHER_FILES: &str =
+const CLOSE_OTHER_FILES_SCRIPT: &str =
     "for open in 3 4 5 6 7 8 9; do eval \"exec $open>&-\"; done; exec \"$0\" \"$@\"";
 
 /// The same command, but without inherited files.
 fn without_inherited_files(command: &Command) -> Command {
     let mut isolated = Command::new("sh");
-    isolated.args(["-c", CLOSE_OTHER_FILES]).arg(command.get_program()).args(command.get_args());
+    isolated
+        .args(["-c", CLOSE_OTHER_FILES_SCRIPT])
+        .arg(command.get_program())
+        .args(command.get_args());
     for (name, value) in command.get_envs() {
         match value {
             Some(value) => isolated.env(name, value),
@@ -187,7 +190,7 @@ mod tests {
             let mut shell = Command::new("sh");
             shell.args(["-c", opens_and_closes, closing]).status().unwrap().success()
         };
-        assert!(run(CLOSE_OTHER_FILES));
+        assert!(run(CLOSE_OTHER_FILES_SCRIPT));
         assert!(!run("exec \"$0\" \"$@\""), "the test detects a file that stays open");
     }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::daemon::Daemon;
-use super::{keystone, ports, service, template};
+use super::{keystone, ports, python_service, template};
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::paths::Paths;
@@ -79,7 +79,8 @@ impl Region {
                 || self.set_up(paths, python),
             )?;
         }
-        let mut command = service::uwsgi_command(paths, python, "glance.wsgi.api", self.port)?;
+        let mut command =
+            python_service::uwsgi_command(paths, python, "glance.wsgi.api", self.port)?;
         daemon.start(command.env("OS_GLANCE_CONFIG_DIR", &folder))?;
         daemon.wait_until(|| super::http::is_responding(&self.url()))
     }
@@ -126,7 +127,7 @@ impl Region {
         let file = self.write_config(paths, python)?;
         let mut manage = exec::command(paths, python.program("glance-manage"))?;
         exec::output(manage.arg("--config-file").arg(&file).arg("db_sync"))?;
-        service::enable_wal(paths, python, &folder.join("glance.sqlite"))?;
+        python_service::enable_wal(paths, python, &folder.join("glance.sqlite"))?;
         fs::write(folder.join("ready"), "").context(folder.display())
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::daemon::Daemon;
-use super::{ports, service, template};
+use super::{ports, python_service, template};
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::paths::Paths;
@@ -43,7 +43,8 @@ pub fn start(paths: &Paths, python: &Environment) -> Result<()> {
     } else {
         run_step("Setting up Keystone; this takes about 10 seconds", || set_up(paths, python))?;
     }
-    let mut command = service::uwsgi_command(paths, python, "keystone_wsgi", ports::KEYSTONE)?;
+    let mut command =
+        python_service::uwsgi_command(paths, python, "keystone_wsgi", ports::KEYSTONE)?;
     daemon.start(command.env("OS_KEYSTONE_CONFIG_DIR", &folder))?;
     daemon.wait_until(|| super::http::is_responding(&url()))
 }
@@ -97,6 +98,6 @@ fn set_up(paths: &Paths, python: &Environment) -> Result<()> {
         "--bootstrap-admin-url",
         &url,
     ])?;
-    service::enable_wal(paths, python, &folder.join("keystone.sqlite"))?;
+    python_service::enable_wal(paths, python, &folder.join("keystone.sqlite"))?;
     fs::write(folder.join("ready"), "").context(folder.display())
 }

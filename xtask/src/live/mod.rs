@@ -4,7 +4,7 @@
 
 mod accounts;
 mod daemon;
-mod figures;
+mod env_file;
 mod glance;
 mod http;
 mod identity;
@@ -14,10 +14,10 @@ mod mock;
 mod nginx;
 pub mod ports;
 mod probes;
-mod raw;
+mod python_service;
+mod raw_http;
+mod readme_table;
 mod record;
-mod report;
-mod service;
 mod stack;
 mod tempest;
 mod template;
@@ -26,7 +26,7 @@ mod test;
 use crate::failure::Result;
 use crate::paths::Paths;
 
-pub use report::env_file as report_file;
+pub use env_file::env_file as report_file;
 pub use stack::{AfterRun, start_for_tests};
 pub use test::LOCK_NAME;
 
@@ -71,7 +71,7 @@ pub fn run(paths: &Paths, command: &Command) -> Result<()> {
             Ok(())
         }
         Command::Test { keep } => test::run(paths, *keep),
-        Command::Report => figures::write_readme_table(paths),
+        Command::Report => readme_table::write_readme_table(paths),
         Command::Tempest { record } => tempest::run(paths, *record),
         Command::Record { only } => record::run(paths, only.as_deref()),
     }

@@ -8,9 +8,9 @@ use super::daemon::Daemon;
 use super::{glance, ports, template};
 use crate::exec;
 use crate::failure::{Context, Result};
+use crate::os_packages;
 use crate::page::policy::Policy;
 use crate::paths::Paths;
-use crate::system;
 
 /// nginx, running or not.
 pub fn daemon(paths: &Paths) -> Daemon {
@@ -62,7 +62,7 @@ fn find_or_install(paths: &Paths) -> Result<PathBuf> {
     if let Some(program) = find()? {
         return Ok(program);
     }
-    system::install(paths, &["nginx-light"])?;
+    os_packages::install(paths, &["nginx-light"])?;
     Ok(find()?.unwrap_or_else(|| PathBuf::from("nginx")))
 }
 
@@ -76,7 +76,7 @@ fn write_config(paths: &Paths, folder: &Path) -> Result<()> {
     let folder_name = folder.to_string_lossy();
     let log = paths.live().join("log");
     // As root, nginx would run its workers as a user that cannot read a checkout below /root.
-    let user = if system::is_user_root(paths)? { "user root;" } else { "" };
+    let user = if os_packages::is_user_root(paths)? { "user root;" } else { "" };
     write(
         "nginx.conf",
         "nginx.conf",

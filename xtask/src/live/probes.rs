@@ -5,7 +5,7 @@
 
 use std::fs;
 
-use super::raw::{FakeUpstream, RawResponse, send_raw};
+use super::raw_http::{FakeUpstream, RawResponse, send_raw};
 use super::{glance, ports};
 use crate::failure::{Context, Failure, Result};
 use crate::paths::Paths;

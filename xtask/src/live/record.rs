@@ -1,7 +1,7 @@
 //! `cargo xtask live record`: records the expected responses of the conformance suite from the real services. Called by `run`.
 
-use super::figures;
-use super::report;
+use super::env_file;
+use super::readme_table;
 use super::stack::{self, AfterRun};
 use super::test::LOCK_NAME;
 use crate::exec;
@@ -22,7 +22,7 @@ pub fn run(paths: &Paths, only: Option<&str>) -> Result<()> {
         cargo
             .args(["--package", "imageshare-tests", "--features", "live"])
             .args(["--test", "conformance_live"])
-            .env("IMAGESHARE_LIVE", report::env_file(paths))
+            .env("IMAGESHARE_LIVE", env_file::env_file(paths))
             .env("IMAGESHARE_RECORD", "1");
         if let Some(only) = only {
             cargo.env("IMAGESHARE_SEQUENCES", only);
@@ -33,5 +33,5 @@ pub fn run(paths: &Paths, only: Option<&str>) -> Result<()> {
         stack::down(paths)?;
     }
     outcome?;
-    figures::write_readme_table(paths)
+    readme_table::write_readme_table(paths)
 }

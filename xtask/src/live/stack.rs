@@ -3,7 +3,7 @@
 
 use super::daemon::Daemon;
 use super::glance::REGIONS;
-use super::{identity, images, keystone, mock, nginx, probes, report};
+use super::{env_file, identity, images, keystone, mock, nginx, probes};
 use crate::failure::Result;
 use crate::output::output;
 use crate::page;
@@ -27,7 +27,7 @@ pub enum AfterRun {
 pub fn up(paths: &Paths) -> Result<()> {
     start_services(paths)?;
     start_web_server(paths)?;
-    report::print_addresses();
+    env_file::print_addresses();
     Ok(())
 }
 
@@ -54,7 +54,7 @@ pub fn status(paths: &Paths) {
         );
     }
     output!("");
-    report::print_addresses();
+    env_file::print_addresses();
 }
 
 /// Starts everything for tests and benchmarks, including the mock with the Rackspace profile, and checks the proxy first. Returns
@@ -95,7 +95,7 @@ fn start_services(paths: &Paths) -> Result<()> {
         for region in REGIONS {
             region.start(paths, &python)?;
         }
-        report::write_env_file(paths, &identity, &images::create_missing()?)
+        env_file::write_env_file(paths, &identity, &images::create_missing()?)
     })
 }
 

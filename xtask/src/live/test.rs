@@ -1,7 +1,7 @@
 //! `cargo xtask live test`: the conformance suite and the browser tests of the
 //! handshake, against the real services. Called by `run`.
 
-use super::report;
+use super::env_file;
 use super::stack::{self, AfterRun};
 use crate::browser::Browser;
 use crate::chromedriver::Chromedriver;
@@ -49,7 +49,7 @@ fn run_tests(paths: &Paths, browser: Browser) -> Result<()> {
             .args(["--package", "imageshare-tests", "--features", "live"])
             .args(["--test", "bulk_live", "--test", "client_live"])
             .args(["--test", "conformance_live", "--test", "handshake_live"])
-            .env("IMAGESHARE_LIVE", report::env_file(paths));
+            .env("IMAGESHARE_LIVE", env_file::env_file(paths));
         driver.set_environment(&mut cargo);
         exec::run(&mut cargo)
     })

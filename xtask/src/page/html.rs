@@ -62,7 +62,7 @@ pub fn insert_policy(html: &str, policy: &Policy) -> Result<String, String> {
 ///
 /// # Errors
 /// There is an inline script or style.
-pub fn refuse_inline(html: &str) -> Result<(), String> {
+pub fn refuse_inline_code(html: &str) -> Result<(), String> {
     for tag in tags(html) {
         if tag_name(tag) == "style" || attribute_value(tag, "style").is_some() {
             return Err("index.html has an inline style".to_owned());
@@ -136,10 +136,11 @@ mod tests {
     #[test]
     fn inline_script_and_style_are_refused() {
         for inline in ["<script>x()</script>", "<style>a{}</style>", r#"<p style="color:red">"#] {
-            assert!(refuse_inline(inline).unwrap_err().contains("inline"), "{inline}");
+            assert!(refuse_inline_code(inline).unwrap_err().contains("inline"), "{inline}");
         }
         assert!(
-            refuse_inline(r#"<script type=module src=a.js></script><p class="style">"#).is_ok()
+            refuse_inline_code(r#"<script type=module src=a.js></script><p class="style">"#)
+                .is_ok()
         );
     }
 }

@@ -2,10 +2,10 @@
 //! Used by `serve`, `dist`, `test`, `pictures` and `live`. A build that is up to date is not repeated.
 
 pub mod files;
+mod hashed_name;
 pub mod html;
 pub mod imports;
 mod join;
-mod name;
 mod path_flags;
 pub mod policy;
 mod publish;

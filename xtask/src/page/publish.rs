@@ -10,7 +10,7 @@ use std::path::Path;
 use super::files::{self, PageFiles, has_extension};
 use super::policy::Policy;
 use super::strip::strip_custom_sections;
-use super::{html, name, path_flags, script};
+use super::{hashed_name, html, path_flags, script};
 use crate::failure::{Failure, Result};
 use crate::paths::Paths;
 
@@ -33,23 +33,24 @@ pub fn publish(paths: &Paths, target: &Path, policy: &Policy) -> Result<()> {
 fn prepare_files(mut files: PageFiles, policy: &Policy) -> std::result::Result<PageFiles, String> {
     let index = files.remove("index.html").ok_or("it has no index.html")?;
     let mut index = String::from_utf8(index).map_err(|_| "index.html is not UTF-8")?;
-    html::refuse_inline(&index)?;
+    html::refuse_inline_code(&index)?;
 
     // Scripts contain the names of modules, so modules are renamed first; only the page contains the names of scripts.
     let mut names: Vec<String> =
-        files.keys().filter(|name| name::should_be_hashed(name)).cloned().collect();
+        files.keys().filter(|name| hashed_name::should_be_hashed(name)).cloned().collect();
     names.sort_by_key(|name| !has_extension(name, &["wasm"]));
     let originals: Vec<String> = names
         .iter()
         .filter_map(|name| files.get(name))
-        .map(|bytes| name::integrity(bytes))
+        .map(|bytes| hashed_name::integrity(bytes))
         .collect();
     for (name, original) in names.iter().zip(originals) {
         let Some(mut bytes) = files.remove(name) else { continue };
         if has_extension(name, &["wasm"]) {
             bytes = strip_custom_sections(&bytes).map_err(|reason| format!("{name}: {reason}"))?;
         }
-        let (renamed, integrity) = (name::with_content_hash(name, &bytes), name::integrity(&bytes));
+        let (renamed, integrity) =
+            (hashed_name::with_content_hash(name, &bytes), hashed_name::integrity(&bytes));
         index = if index.contains(&original) {
             index.replace(&original, &integrity).replace(name.as_str(), &renamed)
         } else {
@@ -92,8 +93,8 @@ mod tests {
         let wasm = wasm_module(section);
         let index = format!(
             r#"<html><head><meta charset=utf-8><link rel="modulepreload" href="./{BINDINGS_NAME}" integrity="{}"><link rel="preload" href="./{WASM_NAME}" integrity="{}"><link href=sandbox.js rel=later><link href=sandbox_bg.wasm rel=later></head></html>"#,
-            name::integrity(&glue),
-            name::integrity(&wasm),
+            hashed_name::integrity(&glue),
+            hashed_name::integrity(&wasm),
         );
         PageFiles::from([
             ("index.html".into(), index.into_bytes()),
@@ -135,7 +136,7 @@ mod tests {
             assert!(file_text(&files, glue).contains(wasm), "{glue} does not contain {wasm}");
             for name in [wasm, glue] {
                 assert!(index.contains(&format!("./{name}")), "{name} is not in {index}");
-                assert!(index.contains(&name::integrity(&files[name])), "{name}: {index}");
+                assert!(index.contains(&hashed_name::integrity(&files[name])), "{name}: {index}");
             }
         }
         assert!(!index.contains("0123456789abcdef") && !index.contains("sandbox.js"));
@@ -146,9 +147,9 @@ mod tests {
         let files = published_files("one");
         let (bundle, glue) =
             (find_name(&files, "split_x-", ".wasm"), find_name(&files, "imageshare-", ".js"));
-        let call = format!(r#"arrive("./{bundle}", "{}")"#, name::integrity(&files[bundle]));
+        let call = format!(r#"arrive("./{bundle}", "{}")"#, hashed_name::integrity(&files[bundle]));
         assert!(file_text(&files, glue).contains(&call), "{}", file_text(&files, glue));
-        assert!(file_text(&files, "index.html").contains(&name::integrity(&files[glue])));
+        assert!(file_text(&files, "index.html").contains(&hashed_name::integrity(&files[glue])));
     }
 
     #[test]

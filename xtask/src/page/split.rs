@@ -10,8 +10,8 @@ use std::path::Path;
 use wasm_split_cli_support::{Options, transform};
 
 use super::files::{self, PageFiles, has_extension};
+use super::hashed_name::integrity;
 use super::join::{LOADERS_MODULE, join_scripts};
-use super::name::integrity;
 use crate::exec;
 use crate::failure::{Context, Failure, Result};
 use crate::paths::Paths;

@@ -36,12 +36,12 @@ impl Columns {
     pub(super) fn new(
         frame: (NodeRef<html::Div>, RwSignal<()>),
         size: Memo<GridPosition>,
-        at: Memo<GridPosition>,
+        tab_stop: Memo<GridPosition>,
         as_cards: Signal<bool>,
     ) -> Self {
         let view = RwSignal::new(INITIAL_VIEWPORT);
         let many = Memo::new(move |_| size.get().1 > MAX_FULLY_RENDERED_COLUMNS && !as_cards.get());
-        let focused = Memo::new(move |_| at.get().1.checked_sub(1));
+        let focused = Memo::new(move |_| tab_stop.get().1.checked_sub(1));
         let window = Memo::new(move |_| view.get().rendered_range(size.get().1, Overscan::COLUMNS));
         let pieces = Memo::new(move |_| {
             let count = size.get().1;

@@ -14,12 +14,12 @@ const EDGE_TOLERANCE_PX: i32 = 2;
 
 /// The number of columns that are not fully visible at the end of the frame. Updates on scrolling and resizing.
 pub(super) fn count_hidden_columns(state: GridState) -> Memo<usize> {
-    let beyond = RwSignal::new(0);
+    let hidden_count = RwSignal::new(0);
     let (frame, scrolled) = (state.frame(), state.scrolled());
     let update = move || {
         let Some(Some(frame)) = frame.try_get_untracked() else { return };
         let now = count_columns_beyond_edge(&frame, untrack(|| state.is_virtualized()));
-        beyond.try_set(now);
+        hidden_count.try_set(now);
     };
     effect(move || {
         scrolled.track();
@@ -35,16 +35,16 @@ pub(super) fn count_hidden_columns(state: GridState) -> Memo<usize> {
     });
     let listener = window_event_listener_untyped("resize", move |_| update());
     on_cleanup(move || listener.remove());
-    Memo::new(move |_| beyond.get())
+    Memo::new(move |_| hidden_count.get())
 }
 
 /// "+5 projects"; none while all are visible. Pressed, it scrolls to the next columns and focuses the first of them.
 pub(super) fn show_more_button(
     state: GridState,
-    beyond: Memo<usize>,
+    hidden_count: Memo<usize>,
     column: &'static str,
 ) -> AnyView {
-    let has_more = Memo::new(move |_| beyond.get() > 0);
+    let has_more = Memo::new(move |_| hidden_count.get() > 0);
     let show = move || {
         has_more.get().then(|| {
             view! {
@@ -52,9 +52,9 @@ pub(super) fn show_more_button(
                     class="button button--small num"
                     type="button"
                     data-test="columns-beyond"
-                    on:click=move |_| scroll_to_next_columns(state, beyond.get_untracked())
+                    on:click=move |_| scroll_to_next_columns(state, hidden_count.get_untracked())
                 >
-                    {move || components::hidden_columns(beyond.get(), column)}
+                    {move || components::hidden_columns(hidden_count.get(), column)}
                     <span class="sr">", " {components::SHOW_HIDDEN_COLUMNS}</span>
                 </button>
             }
@@ -64,12 +64,12 @@ pub(super) fn show_more_button(
     view! { <div class="matrix-beyond">{reactive(show)}</div> }.into_any()
 }
 
-fn scroll_to_next_columns(state: GridState, beyond: usize) {
+fn scroll_to_next_columns(state: GridState, hidden_count: usize) {
     let Some(Some(frame)) = state.frame().try_get_untracked() else { return };
     let corner = frame.query_selector("thead th").ok().flatten();
     let step = frame.client_width() - corner.map_or(0, |corner| corner.client_width());
     frame.set_scroll_left(frame.scroll_left() + step.max(1));
-    let first = untrack(|| state.size().1).saturating_sub(beyond) + 1;
+    let first = untrack(|| state.size().1).saturating_sub(hidden_count) + 1;
     state.move_to((0, first));
     // As soon as it is rendered.
     request_animation_frame(move || state.focus_tab_stop());

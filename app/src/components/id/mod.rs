@@ -39,7 +39,7 @@ pub fn Id(#[prop(into)] whole: String) -> AnyView {
         >
             <span aria-hidden="true">{shorten(&whole)}</span>
             <Icon name=IconName::Copy />
-            <span class="sr">{components::copy(&whole)}</span>
+            <span class="sr">{components::copy_id_label(&whole)}</span>
         </button>
     }
     .into_any()

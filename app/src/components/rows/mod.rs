@@ -1,13 +1,13 @@
 //! A changing list: rows that stay keep their elements, with focus and typed text. Used by components and pages.
 
-mod resting;
+mod pointer_hover;
 mod stable;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use resting::PointerRest;
+pub use pointer_hover::PointerHover;
 pub use stable::stable_rows;
 
 /// One row: its key, and how it is rendered when it is new.

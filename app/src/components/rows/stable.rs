@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{PointerRest, rows};
+use super::{PointerHover, rows};
 
 /// One row of the list.
 #[derive(Clone)]
@@ -15,22 +15,22 @@ struct StableRow<T> {
     is_removed: bool,
 }
 
-/// [`rows`] of a `<ul>` or `<ol>` whose pointer events go to `resting`. `id` identifies a row, `version` its appearance, `gone`
+/// [`rows`] of a `<ul>` or `<ol>` whose pointer events go to `pointer_hover`. `id` identifies a row, `version` its appearance, `removed_text`
 /// returns the text in place of a removed one.
 pub fn stable_rows<T: Clone + Send + Sync + 'static>(
-    resting: PointerRest,
+    pointer_hover: PointerHover,
     each: impl Fn() -> Vec<T> + Send + Sync + 'static,
     id: impl Fn(&T) -> String + Send + Sync + 'static,
     version: impl Fn(&T) -> String + Send + Sync + 'static,
     draw: impl Fn(T) -> AnyView + Send + Sync + 'static,
-    gone: impl Fn(&T) -> String + Send + Sync + 'static,
+    removed_text: impl Fn(&T) -> String + Send + Sync + 'static,
 ) -> AnyView {
     let placed = Memo::new_with_compare(
         move |before: Option<&Arc<Vec<StableRow<T>>>>| {
-            let is_resting = resting.is_resting();
+            let is_hovered = pointer_hover.is_hovered();
             let present = |item: T| StableRow { id: id(&item), item, is_removed: false };
             let now: Vec<_> = each().into_iter().map(present).collect();
-            let before = before.filter(|_| is_resting);
+            let before = before.filter(|_| is_hovered);
             Arc::new(before.map_or_else(|| now.clone(), |before| keep_removed_rows(before, &now)))
         },
         |_, _| true,
@@ -41,10 +41,10 @@ pub fn stable_rows<T: Clone + Send + Sync + 'static>(
         if !one.is_removed {
             return draw(one.item);
         }
-        let height = format!("{}px", resting.row_height());
+        let height = format!("{}px", pointer_hover.row_height());
         view! {
             <li class="soft" style:min-height=height>
-                {gone(&one.item)}
+                {removed_text(&one.item)}
             </li>
         }
         .into_any()

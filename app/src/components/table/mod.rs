@@ -63,11 +63,11 @@ pub fn Table(
     children: Children,
 ) -> AnyView {
     let body = view! { <tbody role="rowgroup">{children()}</tbody> };
-    table_around_body(label, columns, sort, on_sort, None, body.into_any())
+    table_with_body(label, columns, sort, on_sort, None, body.into_any())
 }
 
 /// The headers, and the sort list, around a `<tbody>`. `rows` is the number of rows, if not all of them are rendered.
-pub(super) fn table_around_body(
+pub(super) fn table_with_body(
     label: String,
     columns: &'static [Column],
     sort: Signal<SortOrder>,

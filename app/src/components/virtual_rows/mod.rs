@@ -17,7 +17,7 @@ use std::rc::Rc;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::table::{Column, SortOrder, table_around_body};
+use super::table::{Column, SortOrder, table_with_body};
 use crate::reactive::effect;
 pub use item::VirtualItem;
 use measure::{watch_window, window_height};
@@ -66,7 +66,7 @@ pub fn VirtualTable(
             on:keydown=move |event| focus::handle_key(&event, body, focused, count, view)
         ></tbody>
     };
-    table_around_body(label, columns, sort, on_sort, Some(count), rows.into_any())
+    table_with_body(label, columns, sort, on_sort, Some(count), rows.into_any())
 }
 
 /// The rows only, for a table with its own headers and keys: `focused` is the index of the focused row, which stays rendered. If the

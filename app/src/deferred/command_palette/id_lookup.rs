@@ -17,11 +17,11 @@ pub(super) fn lookup_results(
     regions: RegionChoice,
 ) -> Vec<Rc<SearchResult>> {
     let candidates = candidate_accounts(accounts);
-    let several_clouds = candidates.iter().any(|who| who.origin != candidates[0].origin);
-    let of_account = |who: &Rc<SignedInAccount>| {
-        let first = regions.for_account(who);
-        let rest = who.regions().into_iter().filter(|region| Some(region) != first.as_ref());
-        let of_region = |region| lookup_result(id, who, &region, several_clouds);
+    let several_clouds = candidates.iter().any(|account| account.cloud != candidates[0].cloud);
+    let of_account = |account: &Rc<SignedInAccount>| {
+        let first = regions.for_account(account);
+        let rest = account.regions().into_iter().filter(|region| Some(region) != first.as_ref());
+        let of_region = |region| lookup_result(id, account, &region, several_clouds);
         first.clone().into_iter().chain(rest).map(of_region).collect::<Vec<_>>()
     };
     candidates.iter().flat_map(of_account).collect()
@@ -32,12 +32,12 @@ fn candidate_accounts(accounts: Accounts) -> Vec<Rc<SignedInAccount>> {
     let acting = accounts.acting_side();
     let active = [acting, acting.other()].into_iter().filter_map(|side| accounts.account_on(side));
     let mut candidates: Vec<Rc<SignedInAccount>> = Vec::new();
-    for who in active.chain(accounts.all()) {
+    for account in active.chain(accounts.all()) {
         let same = |known: &Rc<SignedInAccount>| {
-            known.origin == who.origin && known.project() == who.project()
+            known.cloud == account.cloud && known.project() == account.project()
         };
-        if who.project().is_some() && !candidates.iter().any(same) {
-            candidates.push(who);
+        if account.project().is_some() && !candidates.iter().any(same) {
+            candidates.push(account);
         }
     }
     candidates
@@ -45,19 +45,19 @@ fn candidate_accounts(accounts: Accounts) -> Vec<Rc<SignedInAccount>> {
 
 fn lookup_result(
     id: ImageId,
-    who: &SignedInAccount,
+    account: &SignedInAccount,
     region: &RegionName,
     several_clouds: bool,
 ) -> Rc<SearchResult> {
     let title = if several_clouds {
-        command_palette::look_up_in_cloud(region.as_str(), &who.origin.label())
+        command_palette::look_up_in_cloud(region.as_str(), &account.cloud.label())
     } else {
-        images::empty::look_up(region.as_str())
+        images::empty::look_up_button(region.as_str())
     };
     let route = Route::Image { region: region.to_string(), id: id.to_string() };
-    let goal = ResultAction::OpenPageAs(who.key, Side::Consumer, route);
+    let goal = ResultAction::OpenPageAs(account.key, Side::Consumer, route);
     SearchResult::new(
-        (ResultKind::IdLookup, title, command_palette::as_account(&who.title())),
+        (ResultKind::IdLookup, title, command_palette::as_account(&account.title())),
         [],
         [],
         goal,

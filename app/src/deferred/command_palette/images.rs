@@ -33,7 +33,7 @@ pub(super) struct ImageIndex {
     /// Counts the changes of the lists.
     change_count: RwSignal<u32>,
     /// How many lists are still to be loaded.
-    pub(super) pending_lists: RwSignal<usize>,
+    pub(super) pending_list_count: RwSignal<usize>,
     /// The regions that failed or answered in part.
     pub(super) failed_regions: RwSignal<Vec<String>>,
 }
@@ -43,7 +43,7 @@ impl ImageIndex {
         Self {
             lists: StoredValue::new_local(BTreeMap::new()),
             change_count: RwSignal::new(0),
-            pending_lists: RwSignal::new(0),
+            pending_list_count: RwSignal::new(0),
             failed_regions: RwSignal::new(Vec::new()),
         }
     }
@@ -61,31 +61,31 @@ impl ImageIndex {
 
     /// Loads outdated lists: every account's regions one after the other, so that each service has one call at a time.
     pub(super) fn refresh(self, accounts: Accounts) {
-        if self.pending_lists.get_untracked() > 0 {
+        if self.pending_list_count.get_untracked() > 0 {
             return;
         }
         let all = untrack(|| accounts.all());
         self.lists.update_value(|lists| {
-            lists.retain(|(key, _), _| all.iter().any(|who| who.key == *key));
+            lists.retain(|(key, _), _| all.iter().any(|account| account.key == *key));
         });
         self.failed_regions.set(Vec::new());
         let now = browser_time::now();
-        let stale = |who: &SignedInAccount, region: &RegionName| {
-            let key = (who.key, region.clone());
+        let stale = |account: &SignedInAccount, region: &RegionName| {
+            let key = (account.key, region.clone());
             let read_at =
                 self.lists.with_value(|lists| lists.get(&key).and_then(|list| list.loaded_at));
             read_at.is_none_or(|at| now.seconds_since(at) > MAX_AGE_SECONDS)
         };
-        for who in all {
+        for account in all {
             let regions: Vec<RegionName> =
-                who.regions().into_iter().filter(|region| stale(&who, region)).collect();
-            self.pending_lists.update(|left| *left += regions.len());
+                account.regions().into_iter().filter(|region| stale(&account, region)).collect();
+            self.pending_list_count.update(|left| *left += regions.len());
             spawn_local(async move {
                 for region in regions {
-                    if self.load_region(&who, &region).await.is_err() {
+                    if self.load_region(&account, &region).await.is_err() {
                         self.failed_regions.update(|failed| failed.push(region.to_string()));
                     }
-                    self.pending_lists.update(|left| *left -= 1);
+                    self.pending_list_count.update(|left| *left -= 1);
                 }
             });
         }
@@ -94,12 +94,12 @@ impl ImageIndex {
 
     async fn load_region(
         self,
-        who: &Rc<SignedInAccount>,
+        account: &Rc<SignedInAccount>,
         region: &RegionName,
     ) -> Result<(), CloudError> {
-        let service = who.account.image_service(region)?;
+        let service = account.account.image_service(region)?;
         let limit = Some(service.profile().spec().max_page_size);
-        let key = (who.key, region.clone());
+        let key = (account.key, region.clone());
         let mut hits = Vec::new();
         // One query returns either hidden images or the others; Rackspace has no hidden ones.
         let has_hidden = service.profile() == Profile::OpenStack;
@@ -107,7 +107,7 @@ impl ImageIndex {
             let mut pager = Pager::new(ImageQuery { limit, hidden, ..ImageQuery::default() });
             while !pager.is_finished() {
                 let page = service.next_page_of(&mut pager).await?;
-                hits.extend(page.images.iter().map(|image| image_result(who, region, image)));
+                hits.extend(page.images.iter().map(|image| image_result(account, region, image)));
                 let is_over = pager.is_finished() && hidden == has_hidden;
                 // Pages show at once if there was no earlier list.
                 self.lists.update_value(|lists| {
@@ -126,20 +126,20 @@ impl ImageIndex {
     }
 }
 
-fn image_result(who: &SignedInAccount, region: &RegionName, image: &Image) -> Rc<SearchResult> {
-    let is_own = who.project().is_some_and(|project| image.is_owned_by(&project.id));
+fn image_result(account: &SignedInAccount, region: &RegionName, image: &Image) -> Rc<SearchResult> {
+    let is_own = account.project().is_some_and(|project| image.is_owned_by(&project.id));
     let side = if is_own { Side::Producer } else { Side::Consumer };
     let place_text =
         if is_own { command_palette::own_image } else { command_palette::listed_image };
-    let place = place_text(region.as_str(), &who.title(), image.hidden);
+    let place = place_text(region.as_str(), &account.title(), image.hidden);
     let route = Route::Image { region: region.to_string(), id: image.id.to_string() };
     let tags = image.tags.iter().map(String::as_str);
     let result = SearchResult::new(
         (ResultKind::Image, image.title(), place),
         [image.id.to_string()],
         tags,
-        ResultAction::OpenPageAs(who.key, side, route),
+        ResultAction::OpenPageAs(account.key, side, route),
     );
-    let is_shared = is_own && may_have_members(who.account.profile(), image.visibility);
+    let is_shared = is_own && may_have_members(account.account.profile(), image.visibility);
     Rc::new(SearchResult { can_have_members: is_shared, ..Rc::unwrap_or_clone(result) })
 }

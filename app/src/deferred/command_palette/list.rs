@@ -21,7 +21,7 @@ pub(super) fn search_field(
     text: RwSignal<String>,
     found: Signal<SearchResults, LocalStorage>,
     active: RwSignal<usize>,
-    choose: UnsyncCallback<usize>,
+    on_choose: UnsyncCallback<usize>,
 ) -> AnyView {
     let palette = use_palette_state();
     let count = move || found.with_untracked(|found| found.results.len());
@@ -39,7 +39,7 @@ pub(super) fn search_field(
             "PageUp" => at.saturating_sub(PAGE_KEY_ROWS),
             "Enter" => {
                 event.prevent_default();
-                return choose.run(at);
+                return on_choose.run(at);
             }
             _ => return,
         };
@@ -87,11 +87,11 @@ pub(super) fn search_field(
 pub(super) fn result_list(
     found: Signal<SearchResults, LocalStorage>,
     active: RwSignal<usize>,
-    choose: UnsyncCallback<usize>,
+    on_choose: UnsyncCallback<usize>,
 ) -> AnyView {
     let options = move || {
         let hits = found.with(|found| found.results.clone());
-        let option = |(place, hit)| result_option(place, &hit, active, choose);
+        let option = |(place, result)| result_option(place, &result, active, on_choose);
         hits.into_iter().enumerate().map(option).collect_view()
     };
     view! {
@@ -104,12 +104,12 @@ pub(super) fn result_list(
 
 fn result_option(
     place: usize,
-    hit: &Rc<SearchResult>,
+    result: &Rc<SearchResult>,
     active: RwSignal<usize>,
-    choose: UnsyncCallback<usize>,
+    on_choose: UnsyncCallback<usize>,
 ) -> AnyView {
-    let (word, icon) = hit.kind.label_and_icon();
-    let place_text = command_palette::kind_and_place(word, &hit.subtitle);
+    let (word, icon) = result.kind.label_and_icon();
+    let place_text = command_palette::kind_and_place(word, &result.subtitle);
     view! {
         <li
             class="finder__hit"
@@ -117,10 +117,10 @@ fn result_option(
             role="option"
             aria-selected=move || if active.get() == place { "true" } else { "false" }
             on:pointermove=move |_| active.set(place)
-            on:click=move |_| choose.run(place)
+            on:click=move |_| on_choose.run(place)
         >
             <Icon name=icon />
-            <span class="finder__title">{hit.title.clone()}</span>
+            <span class="finder__title">{result.title.clone()}</span>
             <span class="finder__place soft">{place_text}</span>
         </li>
     }

@@ -16,7 +16,7 @@ use leptos::{html, prelude::*};
 
 use crate::measure::record_duration;
 use crate::messages::command_palette;
-use crate::messages::letter_case::lower;
+use crate::messages::text_case::lower;
 use crate::navigation::use_navigation;
 use crate::reactive::{effect, reactive};
 use crate::state::{
@@ -176,11 +176,11 @@ fn status_text(found: Signal<SearchResults, LocalStorage>, images: ImageIndex) -
     let result = found.with(|found| match found {
         SearchResults { are_suggestions: true, .. } => command_palette::HINT.to_owned(),
         SearchResults { lookup_count: 1.., .. } => command_palette::UNKNOWN_ID.to_owned(),
-        _ => command_palette::results(found.results.len(), found.total_count),
+        _ => command_palette::result_count(found.results.len(), found.total_count),
     });
-    let left = images.pending_lists.get();
+    let left = images.pending_list_count.get();
     let failed = images.failed_regions.get();
-    let loading = (left > 0).then(|| command_palette::loading(left));
-    let missing = (!failed.is_empty()).then(|| command_palette::incomplete(&failed));
+    let loading = (left > 0).then(|| command_palette::loading_lists(left));
+    let missing = (!failed.is_empty()).then(|| command_palette::incomplete_regions(&failed));
     std::iter::once(result).chain(loading).chain(missing).collect::<Vec<_>>().join(" ")
 }

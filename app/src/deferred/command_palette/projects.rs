@@ -12,7 +12,7 @@ use super::search_result::{ResultAction, ResultKind, SearchResult};
 use crate::data::shorten;
 use crate::messages::command_palette;
 use crate::route::{Route, UrlQuery};
-use crate::state::{Accounts, AddressBook, Origin, Shares, SignedInAccount};
+use crate::state::{Accounts, AddressBook, CloudId, Shares, SignedInAccount};
 
 /// All projects with a name, or a share.
 pub(super) fn project_results(
@@ -23,19 +23,19 @@ pub(super) fn project_results(
     let all = accounts.all();
     let producer = accounts.account_on(Side::Producer);
     let mut hits: Vec<Rc<SearchResult>> = Vec::new();
-    let mut clouds: Vec<Origin> = Vec::new();
-    for who in &all {
-        hits.extend(account_result(who, producer.as_deref(), book));
-        if !clouds.contains(&who.origin) {
-            clouds.push(who.origin.clone());
+    let mut clouds: Vec<CloudId> = Vec::new();
+    for account in &all {
+        hits.extend(account_result(account, producer.as_deref(), book));
+        if !clouds.contains(&account.cloud) {
+            clouds.push(account.cloud.clone());
         }
     }
     for cloud in &clouds {
         let is_signed_in = |id: &ProjectId| {
-            let mut all = all.iter().filter(|who| who.origin == *cloud);
-            all.any(|who| who.project().is_some_and(|project| project.id == *id))
+            let mut all = all.iter().filter(|account| account.cloud == *cloud);
+            all.any(|account| account.project().is_some_and(|project| project.id == *id))
         };
-        let producer = producer.as_deref().filter(|who| who.origin == *cloud);
+        let producer = producer.as_deref().filter(|account| account.cloud == *cloud);
         let mut others: BTreeMap<ProjectId, (String, Vec<String>)> = BTreeMap::new();
         book.with_book(cloud, |book| {
             for (id, contact) in book.contacts() {
@@ -43,7 +43,7 @@ pub(super) fn project_results(
                 others.insert(id.clone(), (contact.alias.clone(), groups));
             }
         });
-        if producer.is_some_and(|who| shares.is_for_account(who.key)) {
+        if producer.is_some_and(|account| shares.is_for_account(account.key)) {
             shares.known().with(|known| {
                 for share in known.shared_images.shares() {
                     let id = &share.membership.member;
@@ -69,16 +69,17 @@ pub(super) fn project_results(
 }
 
 fn account_result(
-    who: &SignedInAccount,
+    account: &SignedInAccount,
     producer: Option<&SignedInAccount>,
     book: AddressBook,
 ) -> Option<Rc<SearchResult>> {
-    let id = who.project()?.id.clone();
-    let what = (ResultKind::Project, who.title(), command_palette::signed_in(&who.person()));
-    let alias = book.project_name(&who.origin, &id).unwrap_or_default();
-    let others = [who.person(), who.origin.label(), alias];
+    let id = account.project()?.id.clone();
+    let what =
+        (ResultKind::Project, account.title(), command_palette::signed_in(&account.person()));
+    let alias = book.project_name(&account.cloud, &id).unwrap_or_default();
+    let others = [account.person(), account.cloud.label(), alias];
     let producer = producer.filter(|producer| {
-        producer.origin == who.origin && producer.project().is_some_and(|own| own.id != id)
+        producer.cloud == account.cloud && producer.project().is_some_and(|own| own.id != id)
     });
     let others = others.iter().map(String::as_str);
     Some(SearchResult::new(
@@ -89,17 +90,17 @@ fn account_result(
     ))
 }
 
-/// The project's shares by the producer; `otherwise` without a producer.
+/// The project's shares by the producer; `fallback_route` without a producer.
 fn project_action(
     id: &ProjectId,
     producer: Option<&SignedInAccount>,
-    otherwise: Route,
+    fallback_route: Route,
 ) -> ResultAction {
     match producer {
         Some(producer) => {
             ResultAction::OpenPageAs(producer.key, Side::Producer, shares_route(id.as_str()))
         }
-        None => ResultAction::OpenPage(otherwise),
+        None => ResultAction::OpenPage(fallback_route),
     }
 }
 

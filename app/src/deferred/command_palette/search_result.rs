@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::components::IconName;
 use crate::messages::command_palette;
-use crate::messages::letter_case::lower;
+use crate::messages::text_case::lower;
 use crate::navigation::Navigation;
 use crate::route::Route;
 use crate::state::{AccountKey, Accounts};
@@ -67,14 +67,14 @@ pub(super) struct SearchResult {
 }
 
 impl SearchResult {
-    /// Found by its title, by `others`, and by `ids`.
+    /// Found by its title, by `other_terms`, and by `ids`.
     pub(super) fn new<'a>(
         (kind, title, place): (ResultKind, String, String),
         ids: impl IntoIterator<Item = String>,
-        others: impl IntoIterator<Item = &'a str>,
-        goal: ResultAction,
+        other_terms: impl IntoIterator<Item = &'a str>,
+        action: ResultAction,
     ) -> Rc<Self> {
-        let names = others.into_iter().map(lower).collect::<Vec<_>>();
+        let names = other_terms.into_iter().map(lower).collect::<Vec<_>>();
         let ids = ids.into_iter().map(|id| lower(&id));
         let card = SearchDoc::new(ids, std::iter::once(lower(&title)).chain(names));
         Rc::new(Self {
@@ -82,7 +82,7 @@ impl SearchResult {
             kind,
             title,
             subtitle: place,
-            action: goal,
+            action,
             can_have_members: false,
         })
     }

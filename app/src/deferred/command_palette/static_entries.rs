@@ -56,7 +56,8 @@ pub(super) fn page_and_action_results(accounts: Accounts) -> Vec<Rc<SearchResult
     let accounts_of_sides =
         Side::ALL.into_iter().filter_map(|side| Some((side, accounts.account_on(side)?)));
     let act = accounts_of_sides.map(|(side, who)| {
-        let what = (ResultKind::Action, command_palette::act_as(side).to_owned(), who.title());
+        let what =
+            (ResultKind::Action, command_palette::act_as_title(side).to_owned(), who.title());
         SearchResult::new(what, [], [who.title().as_str()], ResultAction::ActAs(side))
     });
     let swap = (active.producer.is_some() && active.consumer.is_some()).then(|| {

@@ -5,7 +5,7 @@ mod notifications;
 mod own_images;
 mod poll;
 mod received_offers;
-mod watched;
+mod watched_projects;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::poll::{Poll, PollResult};
-use self::watched::WatchedProjects;
+use self::watched_projects::WatchedProjects;
 use crate::data::Toasts;
 use crate::reactive::effect;
 use crate::state::{
@@ -67,11 +67,11 @@ pub fn AccountPoller() -> AnyView {
         settings: use_poll_settings(),
         state: Rc::new(RefCell::new(state)),
     };
-    poller.follow_own_changes();
+    poller.subscribe_to_own_changes();
     let poller_now = poller.clone();
-    let mut last = poller.settings.poll_requests.get_untracked();
+    let mut last = poller.settings.poll_request_count.get_untracked();
     effect(move || {
-        let wanted = poller_now.settings.poll_requests.get();
+        let wanted = poller_now.settings.poll_request_count.get();
         if std::mem::replace(&mut last, wanted) != wanted {
             poller_now.poll_on_request();
         }
@@ -87,7 +87,7 @@ pub fn AccountPoller() -> AnyView {
 
 impl Poller {
     /// Notes what this page changes, so that it is not announced.
-    fn follow_own_changes(&self) {
+    fn subscribe_to_own_changes(&self) {
         let poller = self.clone();
         use_membership_changes().subscribe(move |cloud, changes| {
             poller.update_accounts();
@@ -154,11 +154,11 @@ impl Poller {
                 PollOutcome::Failed(now)
             };
             poller.settings.last_outcome.set(outcome_of_poll);
-            if outcome.offers_differ {
+            if outcome.has_offer_changes {
                 poller.offers.inbox().refetch();
             }
             notifications::show_changes(&poller, &outcome.changes);
-            poller.settings.completed_polls.update(|count| *count += 1);
+            poller.settings.completed_poll_count.update(|count| *count += 1);
             if std::mem::take(&mut poller.state.borrow_mut().is_requested_again) {
                 poller.poll_now();
             }

@@ -9,7 +9,7 @@ use imageshare_core::model::RegionName;
 use imageshare_core::watch::MemberStatuses;
 
 use super::poll::{Poll, is_service_failure, polling_account};
-use super::watched::{ProjectKey, WatchedProjects};
+use super::watched_projects::{ProjectKey, WatchedProjects};
 use crate::data::MAX_IMAGE_LISTS_PER_POLL;
 use crate::state::SignedInAccount;
 
@@ -18,15 +18,15 @@ pub(super) async fn poll_own_images(poll: &mut Poll<'_>) {
     for (project, region) in
         poll.with_watched(|watched| watched.regions.start_round(MAX_IMAGE_LISTS_PER_POLL))
     {
-        if let Some(who) = account_of(poll, &project)
+        if let Some(who) = account_for_project(poll, &project)
             && !poll.is_skipped(&who, &region)
-            && let Err(error) = continue_list(poll, &project, &who, &region).await
+            && let Err(error) = load_next_page(poll, &project, &who, &region).await
         {
             poll.record_failure(&who, &region, &error);
         }
     }
     for (project, image) in poll.with_watched(WatchedProjects::next_images) {
-        if let Some(who) = account_of(poll, &project)
+        if let Some(who) = account_for_project(poll, &project)
             && !poll.is_skipped(&who, &image.0)
         {
             poll_members(poll, &project, &who, &image).await;
@@ -34,12 +34,12 @@ pub(super) async fn poll_own_images(poll: &mut Poll<'_>) {
     }
 }
 
-fn account_of(poll: &Poll<'_>, project: &ProjectKey) -> Option<Rc<SignedInAccount>> {
+fn account_for_project(poll: &Poll<'_>, project: &ProjectKey) -> Option<Rc<SignedInAccount>> {
     poll.with_watched(|watched| watched.get_mut(project).map(|known| known.account.clone()))
 }
 
 /// Reads the next page of hidden images, and of the others.
-async fn continue_list(
+async fn load_next_page(
     poll: &Poll<'_>,
     project: &ProjectKey,
     who: &SignedInAccount,
@@ -99,7 +99,7 @@ async fn poll_members(
                 Some(changes)
             });
             let changes = changes.unwrap_or_default();
-            poll.add_answers(project, image, changes);
+            poll.add_answer_changes(project, image, changes);
         }
         Err(error) if is_service_failure(&error) => poll.record_failure(who, &image.0, &error),
         // Deleted or no longer shared: the list of images adds it again if it is.

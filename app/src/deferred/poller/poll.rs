@@ -12,8 +12,8 @@ use imageshare_core::watch::{AnswerChange, OfferChange};
 use leptos::prelude::*;
 
 use super::Poller;
-use super::watched::{ProjectKey, WatchedProjects};
-use crate::state::{AccountKey, Origin, SignedInAccount, inbox_accounts};
+use super::watched_projects::{ProjectKey, WatchedProjects};
+use crate::state::{AccountKey, CloudId, SignedInAccount, inbox_accounts};
 use crate::transport::AnyTransport;
 
 /// A change by others, for messages.
@@ -22,7 +22,7 @@ pub(super) enum ReportedChange {
     /// Of an offer to a signed-in project.
     Offer {
         /// The cloud.
-        cloud: Origin,
+        cloud: CloudId,
         /// The signed-in project.
         project: ProjectId,
         /// The change.
@@ -31,7 +31,7 @@ pub(super) enum ReportedChange {
     /// A project answered a signed-in project.
     Answer {
         /// The cloud.
-        cloud: Origin,
+        cloud: CloudId,
         /// The image's display name.
         title: String,
         /// The image's region.
@@ -56,7 +56,7 @@ pub(super) struct PollResult {
     /// What others changed.
     pub(super) changes: Vec<ReportedChange>,
     /// Whether any offer changed, so that the page's list of offers is outdated.
-    pub(super) offers_differ: bool,
+    pub(super) has_offer_changes: bool,
     /// A failed request, if any.
     pub(super) error: Option<PollError>,
 }
@@ -64,20 +64,21 @@ pub(super) struct PollResult {
 /// A poll in progress.
 pub(super) struct Poll<'a> {
     pub(super) poller: &'a Poller,
-    offers: Vec<(ProjectKey, OfferChange)>,
-    answers: Vec<(ProjectKey, ImageKey, AnswerChange)>,
-    pub(super) offers_differ: bool,
+    offer_changes: Vec<(ProjectKey, OfferChange)>,
+    answer_changes: Vec<(ProjectKey, ImageKey, AnswerChange)>,
+    pub(super) has_offer_changes: bool,
     error: Option<PollError>,
     /// Regions whose service failed, by the label of their cloud: the rest of the poll leaves them out.
     failed_regions: BTreeSet<(String, RegionName)>,
-    signed_out: BTreeSet<AccountKey>,
+    signed_out_accounts: BTreeSet<AccountKey>,
 }
 
 impl Poller {
     /// Follows who is signed in.
     pub(super) fn update_accounts(&self) {
-        let (pollers, all) = untrack(|| (inbox_accounts(self.accounts), self.accounts.all()));
-        self.state.borrow_mut().watched.set_accounts(&pollers, &all);
+        let (polling_accounts, all) =
+            untrack(|| (inbox_accounts(self.accounts), self.accounts.all()));
+        self.state.borrow_mut().watched.set_accounts(&polling_accounts, &all);
     }
 }
 
@@ -86,16 +87,16 @@ impl<'a> Poll<'a> {
     pub(super) fn start(poller: &'a Poller) -> Self {
         poller.update_accounts();
         for viewed in poller.settings.take_viewed_images() {
-            poller.state.borrow_mut().watched.view_image(viewed);
+            poller.state.borrow_mut().watched.add_viewed_image(viewed);
         }
         Self {
             poller,
-            offers: Vec::new(),
-            answers: Vec::new(),
-            offers_differ: false,
+            offer_changes: Vec::new(),
+            answer_changes: Vec::new(),
+            has_offer_changes: false,
             error: None,
             failed_regions: BTreeSet::new(),
-            signed_out: BTreeSet::new(),
+            signed_out_accounts: BTreeSet::new(),
         }
     }
 
@@ -111,8 +112,8 @@ impl<'a> Poll<'a> {
 
     /// Whether requests of this account to this region would fail.
     pub(super) fn is_skipped(&self, account: &SignedInAccount, region: &RegionName) -> bool {
-        self.signed_out.contains(&account.key)
-            || self.failed_regions.contains(&(account.origin.label(), region.clone()))
+        self.signed_out_accounts.contains(&account.key)
+            || self.failed_regions.contains(&(account.cloud.label(), region.clone()))
     }
 
     /// Notes a failure. What was known stays, and requests that would fail the same way are not sent in this poll.
@@ -123,9 +124,9 @@ impl<'a> Poll<'a> {
         error: &CloudError,
     ) {
         if decide_retry(None, error) == RetryDecision::SignedOut {
-            self.signed_out.insert(account.key);
+            self.signed_out_accounts.insert(account.key);
         } else if is_service_failure(error) {
-            self.failed_regions.insert((account.origin.label(), region.clone()));
+            self.failed_regions.insert((account.cloud.label(), region.clone()));
         }
         let retry_after = match &error.kind {
             ErrorKind::Refused { retry_after, .. } => *retry_after,
@@ -137,18 +138,18 @@ impl<'a> Poll<'a> {
 
     /// Notes changed offers of a project.
     pub(super) fn add_offer_changes(&mut self, project: &ProjectKey, changes: Vec<OfferChange>) {
-        self.offers.extend(changes.into_iter().map(|change| (project.clone(), change)));
+        self.offer_changes.extend(changes.into_iter().map(|change| (project.clone(), change)));
     }
 
     /// Notes changed answers to an image of a project.
-    pub(super) fn add_answers(
+    pub(super) fn add_answer_changes(
         &mut self,
         project: &ProjectKey,
         image: &ImageKey,
         changes: Vec<AnswerChange>,
     ) {
         let answer = |change| (project.clone(), image.clone(), change);
-        self.answers.extend(changes.into_iter().map(answer));
+        self.answer_changes.extend(changes.into_iter().map(answer));
     }
 
     /// What others changed. Only now, because this page may learn of its own change after the poll has seen it.
@@ -156,19 +157,19 @@ impl<'a> Poll<'a> {
         let mut state = self.poller.state.borrow_mut();
         let watched = &mut state.watched;
         let mut changes = Vec::new();
-        for (project, change) in self.offers {
+        for (project, change) in self.offer_changes {
             let Some(known) = watched.get_mut(&project) else { continue };
             if !known.watch.is_own_offer_change(&change) {
-                let (cloud, project) = (known.account.origin.clone(), project.project().clone());
+                let (cloud, project) = (known.account.cloud.clone(), project.project().clone());
                 changes.push(ReportedChange::Offer { cloud, project, change });
             }
         }
-        for (project, image, change) in self.answers {
+        for (project, image, change) in self.answer_changes {
             let Some(known) = watched.get_mut(&project) else { continue };
             if !known.watch.is_own_answer(&change) {
                 let title = known.titles.get(&image).cloned();
                 changes.push(ReportedChange::Answer {
-                    cloud: known.account.origin.clone(),
+                    cloud: known.account.cloud.clone(),
                     title: title.unwrap_or_else(|| image.1.to_string()),
                     region: image.0,
                     member: change.key.project,
@@ -177,13 +178,13 @@ impl<'a> Poll<'a> {
             }
         }
         watched.forget_seen_changes();
-        PollResult { changes, offers_differ: self.offers_differ, error: self.error }
+        PollResult { changes, has_offer_changes: self.has_offer_changes, error: self.error }
     }
 }
 
 /// The account with background requests that are sent once: the poll schedule repeats them.
-pub(super) fn polling_account(who: &SignedInAccount) -> Account<AnyTransport> {
-    let background = who.with_priority(Priority::Background);
+pub(super) fn polling_account(account: &SignedInAccount) -> Account<AnyTransport> {
+    let background = account.with_priority(Priority::Background);
     background.with_transport(background.transport().without_retries())
 }
 

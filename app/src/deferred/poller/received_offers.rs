@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::Poller;
 use super::poll::{Poll, polling_account};
-use super::watched::ProjectKey;
+use super::watched_projects::ProjectKey;
 use crate::state::inbox::OfferSource;
 use crate::state::{AccountKey, Offer, SignedInAccount};
 use crate::transport::AnyTransport;
@@ -34,7 +34,7 @@ async fn poll_region(
     who: &SignedInAccount,
     region: &RegionName,
 ) {
-    use_listed_offers(poll, project, who.key, region);
+    seed_with_listed_offers(poll, project, who.key, region);
     let mark = poll
         .with_watched(|watched| watched.get_mut(project).map(|known| known.watch.current_mark()));
     let Some(mark) = mark else { return };
@@ -43,13 +43,13 @@ async fn poll_region(
         Ok(listed) => listed,
         Err(error) => return poll.record_failure(who, region, &error),
     };
-    let unlisted = load_unlisted(poll, project, (who, &account), region, &listed).await;
+    let unlisted = load_unlisted_images(poll, project, (who, &account), region, &listed).await;
     let update = poll.with_watched(|watched| {
         let known = watched.get_mut(project)?;
         Some(known.watch.update_offers(region, mark, listed, &unlisted))
     });
     if let Some(update) = update {
-        poll.offers_differ |= update.differs;
+        poll.has_offer_changes |= update.differs;
         poll.add_offer_changes(project, update.changes);
     }
 }
@@ -67,7 +67,7 @@ async fn load_offers(
 }
 
 /// Requests the accepted images that the lists no longer contain.
-async fn load_unlisted(
+async fn load_unlisted_images(
     poll: &mut Poll<'_>,
     project: &ProjectKey,
     (who, account): (&SignedInAccount, &Account<AnyTransport>),
@@ -102,7 +102,7 @@ async fn load_unlisted(
 
 /// Before the first poll of a region, takes what the page's list shows of it: users know these offers, so that even the first
 /// poll can report a change.
-fn use_listed_offers(
+fn seed_with_listed_offers(
     poll: &Poll<'_>,
     project: &ProjectKey,
     account: AccountKey,
@@ -124,7 +124,7 @@ fn listed_offers(poller: &Poller, account: AccountKey, region: &RegionName) -> O
         let inbox = state.as_ready()?;
         let source = OfferSource { region: region.clone(), account };
         let has_answered =
-            inbox.finished_sources.contains(&source) && !inbox.failed.contains_key(&source);
+            inbox.finished_sources.contains(&source) && !inbox.failed_sources.contains_key(&source);
         let is_own = |offer: &Offer| offer.account == account && offer.region == *region;
         let own = inbox.offers.iter().filter(|(_, offer)| is_own(offer));
         let offers =

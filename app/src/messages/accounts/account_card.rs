@@ -22,7 +22,7 @@ pub const fn account_needed(side: Side) -> &'static str {
 }
 
 /// The button that opens the sign-in form for a side.
-pub const fn sign_in_as(side: Side) -> &'static str {
+pub const fn sign_in_as_button(side: Side) -> &'static str {
     match side {
         Side::Producer => "Sign in as producer",
         Side::Consumer => "Sign in as consumer",
@@ -30,7 +30,7 @@ pub const fn sign_in_as(side: Side) -> &'static str {
 }
 
 /// The button that moves an account to the other side.
-pub const fn use_instead(side: Side) -> &'static str {
+pub const fn use_instead_button(side: Side) -> &'static str {
     match side {
         Side::Producer => "Use as producer instead",
         Side::Consumer => "Use as consumer instead",
@@ -38,7 +38,7 @@ pub const fn use_instead(side: Side) -> &'static str {
 }
 
 /// The button that assigns an account to the other side too.
-pub const fn use_too(side: Side) -> &'static str {
+pub const fn use_too_button(side: Side) -> &'static str {
     match side {
         Side::Producer => "Use as producer too",
         Side::Consumer => "Use as consumer too",
@@ -46,7 +46,7 @@ pub const fn use_too(side: Side) -> &'static str {
 }
 
 /// The label of the ID.
-pub const fn project_id(profile: Profile) -> &'static str {
+pub const fn project_id_label(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "Project ID",
         Profile::Rackspace => "Account ID",

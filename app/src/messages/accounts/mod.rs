@@ -23,12 +23,12 @@ pub fn no_longer_listed(title: &str) -> String {
 }
 
 /// Two names of an account as one label: its title or person, and its cloud: "QA Lab, Sandbox".
-pub fn on_cloud(name: &str, cloud: &str) -> String {
+pub fn account_on_cloud(name: &str, cloud: &str) -> String {
     format!("{name}, {cloud}")
 }
 
 /// The button that assigns an account to a side.
-pub const fn use_as(side: Side) -> &'static str {
+pub const fn use_as_button(side: Side) -> &'static str {
     match side {
         Side::Producer => "Use as producer",
         Side::Consumer => "Use as consumer",

@@ -4,7 +4,7 @@ use imageshare_core::watch::PollInterval;
 
 use crate::data::{
     MAX_IMAGE_LISTS_PER_POLL, MAX_MEMBER_LISTS_PER_POLL, MAX_PAGES_PER_IMAGE_LIST,
-    MAX_PREFERRED_IMAGES, MAX_SHARES_PER_POLL,
+    MAX_PREFERRED_IMAGES, MAX_SHARED_IMAGES_PER_POLL,
 };
 
 pub const TITLE: &str = "Checking for changes";
@@ -23,9 +23,9 @@ pub const INCOMPLETE: &str =
 pub const DESCRIPTION: &str = "While this page is open, it checks all regions of every project that you're signed in to. It notifies you of new offers, of accepted images that are no longer shared or were deleted, deactivated, or reactivated, and of every response to the images that you share. It doesn't notify you of changes that you make on this page.";
 
 /// How much a check reads, and when there is none.
-pub fn cost() -> String {
+pub fn check_cost() -> String {
     let (others, turn) =
-        (EXAMPLE_IMAGES - MAX_PREFERRED_IMAGES, MAX_SHARES_PER_POLL - MAX_PREFERRED_IMAGES);
+        (EXAMPLE_IMAGES - MAX_PREFERRED_IMAGES, MAX_SHARED_IMAGES_PER_POLL - MAX_PREFERRED_IMAGES);
     format!(
         "Each check loads all offers, with about four requests per project and region. It continues loading the lists of your own images, with up to {lists} requests, and loads the responses to up to {MAX_MEMBER_LISTS_PER_POLL} of your images: first the {MAX_PREFERRED_IMAGES} that you opened or changed most recently, then shared images in turn, then images that aren't shared yet. With {EXAMPLE_IMAGES} shared images, the responses to each one are loaded at least once every {checks} checks. These requests wait until all other requests have been sent. Checks are less frequent in the background and after a failure, and pause while you're offline.",
         lists = MAX_IMAGE_LISTS_PER_POLL * MAX_PAGES_PER_IMAGE_LIST,
@@ -33,11 +33,11 @@ pub fn cost() -> String {
     )
 }
 
-/// How many images the example in [`cost`] has.
+/// How many images the example in [`check_cost`] has.
 const EXAMPLE_IMAGES: usize = 200;
 
 /// An interval as an option.
-pub const fn interval(interval: PollInterval) -> &'static str {
+pub const fn interval_label(interval: PollInterval) -> &'static str {
     match interval {
         PollInterval::Off => "Don't check",
         PollInterval::HalfMinute => "Check every 30 seconds",
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn the_cost_states_the_limits_of_the_poller() {
-        let cost = cost();
+        let cost = check_cost();
         for part in ["up to 24 requests", "up to 50 of", "the 20 that", "once every 9 checks"] {
             assert!(cost.contains(part), "{part} is not in {cost}");
         }

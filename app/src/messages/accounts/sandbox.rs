@@ -23,7 +23,7 @@ pub const fn current_rules(setting: SandboxKind) -> &'static str {
 }
 
 /// The button that opens the sandbox.
-pub const fn open_with(setting: SandboxKind) -> &'static str {
+pub const fn open_button(setting: SandboxKind) -> &'static str {
     match setting {
         SandboxKind::Standard(Profile::OpenStack) => "Open with OpenStack's rules",
         SandboxKind::Standard(Profile::Rackspace) => "Open with Rackspace's rules",
@@ -32,7 +32,7 @@ pub const fn open_with(setting: SandboxKind) -> &'static str {
 }
 
 /// The button that replaces an open sandbox.
-pub const fn start_over_with(setting: SandboxKind) -> &'static str {
+pub const fn start_over_button(setting: SandboxKind) -> &'static str {
     match setting {
         SandboxKind::Standard(Profile::OpenStack) => "Start over with OpenStack's rules…",
         SandboxKind::Standard(Profile::Rackspace) => "Start over with Rackspace's rules…",

@@ -33,7 +33,7 @@ pub const HINT: &str = "Type a name, an alias, a tag, or the beginning of an ID.
 pub const UNKNOWN_ID: &str = "This ID isn't in any list. Images with a pending or rejected offer can still be opened by ID. Nothing is sent until you select a result.";
 
 /// How many results there are, and how many of them are shown.
-pub fn results(shown: usize, found: usize) -> String {
+pub fn result_count(shown: usize, found: usize) -> String {
     match found {
         0 => "Nothing found.".to_owned(),
         1 if shown == 1 => "1 result.".to_owned(),
@@ -47,7 +47,7 @@ pub fn results(shown: usize, found: usize) -> String {
 }
 
 /// Lists of images that are still loading.
-pub fn loading(lists: usize) -> String {
+pub fn loading_lists(lists: usize) -> String {
     match lists {
         1 => "1 image list is still loading.".to_owned(),
         lists => format!("{lists} image lists are still loading."),
@@ -55,7 +55,7 @@ pub fn loading(lists: usize) -> String {
 }
 
 /// Regions whose images couldn't be loaded completely.
-pub fn incomplete(regions: &[String]) -> String {
+pub fn incomplete_regions(regions: &[String]) -> String {
     format!("Some images in {} couldn't be loaded.", super::name_list::join_names(regions))
 }
 
@@ -109,7 +109,7 @@ pub fn as_account(project: &str) -> String {
     format!("as {project}")
 }
 
-pub const fn act_as(side: Side) -> &'static str {
+pub const fn act_as_title(side: Side) -> &'static str {
     match side {
         Side::Producer => "Switch to producer",
         Side::Consumer => "Switch to consumer",

@@ -10,6 +10,6 @@ pub const NO_PROJECT: &str = "You're signed in, but you don't have a project";
 pub const ASK_FOR_A_ROLE: &str = "This user doesn't have a role in any project, and images belong to projects. Ask an administrator for a role in a project.";
 
 /// An option: "Web Platform (7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52)".
-pub fn option(name: &str, id: &str) -> String {
+pub fn project_option(name: &str, id: &str) -> String {
     format!("{name} ({id})")
 }

@@ -23,7 +23,7 @@ pub const PRODUCER_TEXT: &str = "Owns images and offers them. Only the producer 
 pub const CONSUMER_TEXT: &str = "Receives offers in all regions and accepts or rejects them.";
 
 /// The account that the new one replaces on its side.
-pub fn replaces(side: Side, name: &str) -> String {
+pub fn replaced_account(side: Side, name: &str) -> String {
     match side {
         Side::Producer => format!(
             "This account will replace {name} as the producer. {name} will stay signed in, and you can switch back on the Accounts page."

@@ -6,7 +6,7 @@ pub const TITLE: &str = "This isn't an identity service address";
 pub const SANDBOX: &str = "This is the address of the sandbox, which is a cloud inside this page. Open the sandbox instead.";
 
 /// What to enter instead of a dashboard's address; `guess` is the probable identity address.
-pub fn dashboard(dashboard: Dashboard, guess: &str) -> String {
+pub fn dashboard_advice(dashboard: Dashboard, guess: &str) -> String {
     match dashboard {
         Dashboard::ControlPanel => {
             format!(

@@ -49,6 +49,6 @@ pub const fn only_members_respond(profile: Profile) -> &'static str {
 }
 
 /// "Switch to QA Lab".
-pub fn act_as(account: &str) -> String {
+pub fn act_as_button(account: &str) -> String {
     format!("Switch to {account}")
 }

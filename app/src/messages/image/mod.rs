@@ -10,14 +10,14 @@ pub mod missing;
 pub mod page;
 pub mod paused;
 pub mod producer;
-pub mod quick;
+pub mod quick_share;
 pub mod recipients;
 
 use imageshare_core::model::{Image, ImageStatus};
 use imageshare_core::rules::licence::Licence;
 
 use super::count;
-use super::letter_case::{capitalize, upper};
+use super::text_case::{capitalize, upper};
 
 /// Distributions by their value of `os_distro`, with their usual names.
 const DISTROS: [(&str, &str); 19] = [
@@ -80,7 +80,7 @@ pub fn size(image: &Image) -> String {
 
 /// As [`size`], if only the size is known.
 pub fn size_text(size: Option<u64>) -> String {
-    size.map_or_else(|| "no data yet".to_owned(), count::bytes)
+    size.map_or_else(|| "no data yet".to_owned(), count::format_bytes)
 }
 
 /// The minimum requirements of a server: "38 GiB disk, 2048 MB memory". None if the image has none.
@@ -94,7 +94,7 @@ pub fn requirements(image: &Image) -> Option<String> {
 /// The virtual disk size, in the units of sizes and of flavors: "39.7 GB (37.0 GiB)".
 pub fn virtual_size(image: &Image) -> Option<String> {
     let size = image.virtual_size?;
-    Some(format!("{} ({})", count::bytes(size), count::gibibytes(size)))
+    Some(format!("{} ({})", count::format_bytes(size), count::format_gibibytes(size)))
 }
 
 /// The usual name of a hash algorithm: "SHA-512" for `sha512`.

@@ -45,7 +45,7 @@ pub fn not_included(entries: usize) -> String {
 }
 
 /// The button that uses a suggested project.
-pub fn use_project(name: &str) -> String {
+pub fn use_project_button(name: &str) -> String {
     format!("Use {name}")
 }
 

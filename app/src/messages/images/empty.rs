@@ -19,7 +19,7 @@ pub const UNKNOWN_ID_HINT: &str = "Community images and offers you haven't accep
 pub const OPEN_OFFER: &str = "Open the offer";
 pub const OPEN_IMAGE: &str = "Open the image";
 
-pub fn look_up(region: &str) -> String {
+pub fn look_up_button(region: &str) -> String {
     format!("Look up this ID in {region}")
 }
 

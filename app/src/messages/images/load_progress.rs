@@ -66,7 +66,7 @@ pub fn refreshing(images: usize) -> String {
 
 /// "3 of 14 images".
 pub fn matching_count(matching: usize, all: usize) -> String {
-    count::part_of(matching, all, "image", "images")
+    count::shown_of_all(matching, all, "image", "images")
 }
 
 /// The title of the list of images that the page can't read.

@@ -8,9 +8,9 @@ use crate::messages::count;
 
 /// A letter about offers: links to them, how to answer without a link, and what accepting means.
 pub(super) fn offer_body(letter: &Letter) -> String {
-    let (introduction, request) = (introduction(letter), request(letter));
+    let (introduction, request) = (introduction(letter), request_text(letter));
     let offers: String = letter.offers.iter().map(|offer| offer_section(letter, offer)).collect();
-    let without_link = without_link(letter);
+    let without_link = accept_without_link(letter);
     format!("Hello,\n\n{introduction}\n\n{offers}{request}\n\n{without_link}\n")
 }
 
@@ -26,7 +26,7 @@ fn offer_section(letter: &Letter, offer: &LetterOffer) -> String {
 }
 
 /// How to use the commands.
-fn without_link(letter: &Letter) -> String {
+fn accept_without_link(letter: &Letter) -> String {
     let Letter { cloud, .. } = letter;
     let recipient = recipient(letter);
     format!(
@@ -54,7 +54,7 @@ fn introduction(letter: &Letter) -> String {
     }
 }
 
-fn request(letter: &Letter) -> String {
+fn request_text(letter: &Letter) -> String {
     let Letter { cloud, offers, .. } = letter;
     let recipient = recipient(letter);
     match offers.len() {

@@ -40,24 +40,24 @@ pub fn statuses(statuses: &[String], images: usize) -> String {
 }
 
 /// "Remind 3…": the members of that many pending shares.
-pub fn remind(pending: usize) -> String {
+pub fn remind_button(pending: usize) -> String {
     format!("Remind {pending}…")
 }
 
 /// "Clean up 2…": stops that many rejected shares.
-pub fn clean_up(rejected: usize) -> String {
+pub fn clean_up_button(rejected: usize) -> String {
     format!("Clean up {rejected}…")
 }
 
-pub fn stop_sharing(shares: usize) -> String {
+pub fn stop_sharing_button(shares: usize) -> String {
     format!("Stop sharing {shares}…")
 }
 
-pub fn pause(images: usize) -> String {
+pub fn pause_button(images: usize) -> String {
     format!("Pause {}…", count::with_noun(images, "image", "images"))
 }
 
-pub fn share_again(images: usize) -> String {
+pub fn share_again_button(images: usize) -> String {
     format!("Share {} again", count::with_noun(images, "image", "images"))
 }
 

@@ -54,5 +54,5 @@ pub fn min_age(days: i64) -> String {
 
 /// "5 of 14 shares".
 pub fn shown_count(shown: usize, all: usize) -> String {
-    count::part_of(shown, all, "share", "shares")
+    count::shown_of_all(shown, all, "share", "shares")
 }

@@ -6,12 +6,12 @@ use super::super::count;
 pub const SAVE_BLOCKED: &str = "Couldn't save the file because the browser blocked the download.";
 
 /// "Export CSV". `format` is the name of the file format.
-pub fn export_all(format: &str) -> String {
+pub fn export_all_button(format: &str) -> String {
     format!("Export {format}")
 }
 
 /// "Export 12 of 40 as CSV".
-pub fn export_part(shown: usize, all: usize, format: &str) -> String {
+pub fn export_part_button(shown: usize, all: usize, format: &str) -> String {
     format!("Export {shown} of {all} as {format}")
 }
 

@@ -25,7 +25,7 @@ pub const ONE_MONTH: &str = "1 month";
 pub const THREE_MONTHS_OR_MORE: &str = "3 months or more";
 
 /// "Show 50 more of 120".
-pub fn show_more(more: usize, hidden: usize) -> String {
+pub fn show_more_button(more: usize, hidden: usize) -> String {
     format!("Show {} more of {}", count::with_separators(more), count::with_separators(hidden))
 }
 
@@ -35,7 +35,7 @@ pub fn unknown_project(project_word: &str) -> String {
 }
 
 /// The tooltip of a column. `project` is an ID.
-pub fn select_project(project: &str) -> String {
+pub fn select_project_tooltip(project: &str) -> String {
     format!("Select all shares with {project}")
 }
 
@@ -45,7 +45,7 @@ pub fn members_of_quota(region: &str, members: usize, quota: u32) -> String {
 }
 
 /// Below the name of an image, without a quota: "DFW, 3 members".
-pub fn members(region: &str, members: usize) -> String {
+pub fn region_and_members(region: &str, members: usize) -> String {
     format!("{region}, {}", count::with_noun(members, "member", "members"))
 }
 

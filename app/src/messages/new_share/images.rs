@@ -8,7 +8,7 @@ pub const NONE_SELECTED: &str = "none selected";
 
 /// "4 selected, 33.8 GB".
 pub fn selected_count_and_size(images: usize, bytes: u64) -> String {
-    format!("{} selected, {}", count::with_separators(images), count::bytes(bytes))
+    format!("{} selected, {}", count::with_separators(images), count::format_bytes(bytes))
 }
 
 pub const LOADING: &str = "Loading your images";
@@ -26,7 +26,7 @@ pub fn empty_text(region: &str) -> String {
 /// The link to the list of images.
 pub const ALL_IMAGES: &str = "See all images";
 
-pub fn search(region: &RegionName) -> String {
+pub fn search_label(region: &RegionName) -> String {
     format!("Search your images in {region}")
 }
 
@@ -43,7 +43,7 @@ pub fn with_region(image: &str, region: &RegionName) -> String {
     format!("{image}, {region}")
 }
 
-pub fn select_all(images: usize) -> String {
+pub fn select_all_button(images: usize) -> String {
     format!("Select all {}", count::with_separators(images))
 }
 

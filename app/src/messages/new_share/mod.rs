@@ -44,6 +44,6 @@ pub fn only_producer_shares(producer: &str) -> String {
     )
 }
 
-pub fn act_as(producer: &str) -> String {
+pub fn act_as_button(producer: &str) -> String {
     format!("Switch to {producer}")
 }

@@ -27,7 +27,7 @@ pub fn unusable_image(image: &str, why: &str) -> String {
 }
 
 /// The button next to a project.
-pub const fn write_to(profile: Profile) -> &'static str {
+pub const fn write_to_button(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "Message this project…",
         Profile::Rackspace => "Message this account…",
@@ -35,7 +35,7 @@ pub const fn write_to(profile: Profile) -> &'static str {
 }
 
 /// The button for all projects: "Message all 3 projects…".
-pub fn write_to_all(profile: Profile, projects: usize) -> String {
+pub fn write_to_all_button(profile: Profile, projects: usize) -> String {
     format!("Message all {}…", project_word::count_projects(profile, projects))
 }
 

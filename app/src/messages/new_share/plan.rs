@@ -14,7 +14,7 @@ pub const fn empty_text(profile: Profile) -> &'static str {
 
 /// The number of shares in each state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct PlanCounts {
+pub struct PlanSummaryCounts {
     /// To be offered.
     pub new: usize,
     /// Shared already.
@@ -29,7 +29,7 @@ pub struct PlanCounts {
 
 /// "20 shares: 10 to offer, 5 already shared, 5 to check first"; empty without shares.
 pub fn plan_summary(
-    PlanCounts { new, already_shared: exists, to_check, blocked, loading }: PlanCounts,
+    PlanSummaryCounts { new, already_shared: exists, to_check, blocked, loading }: PlanSummaryCounts,
 ) -> String {
     let all = new + exists + to_check + blocked + loading;
     let parts = [
@@ -73,7 +73,7 @@ pub fn members_of_several_not_loaded(images: usize) -> String {
 }
 
 /// The check box that offers rejected images again.
-pub fn offer_again(rejected: usize) -> String {
+pub fn offer_again_label(rejected: usize) -> String {
     match rejected {
         0 => "Offer rejected images again.".to_owned(),
         1 => "Offer the rejected images again (1 share).".to_owned(),
@@ -92,9 +92,13 @@ mod tests {
 
     #[test]
     fn the_summary_lists_only_states_that_occur() {
-        assert_eq!(plan_summary(PlanCounts::default()), "");
+        assert_eq!(plan_summary(PlanSummaryCounts::default()), "");
         assert_eq!(
-            plan_summary(PlanCounts { new: 126, blocked: 1, ..PlanCounts::default() }),
+            plan_summary(PlanSummaryCounts {
+                new: 126,
+                blocked: 1,
+                ..PlanSummaryCounts::default()
+            }),
             "127 shares: 126 to offer, 1 blocked"
         );
     }

@@ -15,7 +15,7 @@ pub const fn ids_label(profile: Profile) -> &'static str {
 pub const HINT: &str = "Enter one ID per line, or paste a table, a CSV file, or an entire message. Consumers can find their IDs on the Accounts page.";
 
 /// A file was added to the text.
-pub fn read_from_file(recipients: usize) -> String {
+pub fn added_from_file(recipients: usize) -> String {
     match recipients {
         1 => "Found 1 recipient in the file.".to_owned(),
         _ => format!("Found {} recipients in the file.", count::with_separators(recipients)),
@@ -54,7 +54,7 @@ pub const USE_ANYWAY: &str = "Use it anyway";
 pub const REMOVE: &str = "Remove";
 
 /// The button that uses another project instead of a doubtful one.
-pub fn use_instead(project: &str) -> String {
+pub fn use_instead_button(project: &str) -> String {
     format!("Use {project}")
 }
 
@@ -77,7 +77,7 @@ pub fn group_label(profile: Profile, name: &str, projects: usize) -> String {
     format!("Group {name}, {}", project_word::count_projects(profile, projects))
 }
 
-pub fn add_project(project: &str) -> String {
+pub fn add_project_button(project: &str) -> String {
     format!("Add {project}")
 }
 

@@ -20,12 +20,12 @@ pub fn offers_to_send(offers: usize) -> String {
 pub const SEND_OFFERS: &str = "Send offers";
 
 /// The button for one image and at most one project.
-pub fn share(image: &str) -> String {
+pub fn share_button(image: &str) -> String {
     format!("Share {image}")
 }
 
 /// The button for several offers: "Send 10 offers".
-pub fn send_offers(offers: usize) -> String {
+pub fn send_offers_button(offers: usize) -> String {
     format!("Send {}", count::with_noun(offers, "offer", "offers"))
 }
 
@@ -39,21 +39,21 @@ pub fn consumer_acts(producer: &str) -> String {
 
 pub const SELECT_IMAGE: &str = "Select an image.";
 
-pub const fn select_image_and_add_recipient(profile: Profile) -> &'static str {
+pub const fn select_image_and_add_recipient_hint(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "Select an image and add a project.",
         Profile::Rackspace => "Select an image and add an account.",
     }
 }
 
-pub const fn add_recipient(profile: Profile) -> &'static str {
+pub const fn add_recipient_hint(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "Add a project.",
         Profile::Rackspace => "Add an account.",
     }
 }
 
-pub const fn check_ids(profile: Profile) -> &'static str {
+pub const fn check_ids_hint(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "Check the project IDs first.",
         Profile::Rackspace => "Check the account IDs first.",
@@ -62,7 +62,7 @@ pub const fn check_ids(profile: Profile) -> &'static str {
 
 pub const LOADING: &str = "Still checking who already has access to these images.";
 
-pub fn confirm_checks(checks: usize) -> String {
+pub fn confirm_checks_hint(checks: usize) -> String {
     match checks {
         1 => "Select the checkbox above.".to_owned(),
         _ => format!("Select the {} checkboxes above.", count::with_separators(checks)),

@@ -7,8 +7,8 @@ use crate::messages::{count, name_list};
 use MemberStatus::{Accepted, Pending, Rejected};
 
 /// The button that changes the status of one offer.
-pub const fn status_button(now: MemberStatus, new_status: MemberStatus) -> &'static str {
-    match (now, new_status) {
+pub const fn status_button(current_status: MemberStatus, new_status: MemberStatus) -> &'static str {
+    match (current_status, new_status) {
         (Rejected, Accepted) => "Accept after all",
         (_, Accepted) => "Accept",
         (Accepted, Rejected) => "Leave",
@@ -18,17 +18,21 @@ pub const fn status_button(now: MemberStatus, new_status: MemberStatus) -> &'sta
 }
 
 /// The button that opens a dialog before it accepts an offer.
-pub const fn accept_with_dialog(now: MemberStatus) -> &'static str {
-    match now {
+pub const fn accept_dialog_button(current_status: MemberStatus) -> &'static str {
+    match current_status {
         Rejected => "Accept after all…",
         Pending | Accepted => "Accept…",
     }
 }
 
 /// The button that changes the status of several offers: "Accept 3".
-pub fn bulk_button(now: MemberStatus, new_status: MemberStatus, offers: usize) -> String {
+pub fn bulk_button(
+    current_status: MemberStatus,
+    new_status: MemberStatus,
+    offers: usize,
+) -> String {
     let number = count::with_separators(offers);
-    match (now, new_status) {
+    match (current_status, new_status) {
         (Rejected, Accepted) => format!("Accept {number} after all"),
         (_, Accepted) => format!("Accept {number}"),
         (Accepted, Rejected) => format!("Leave {}", count::with_noun(offers, "share", "shares")),
@@ -51,14 +55,14 @@ pub fn sent_by_other_account(person: &str, project: &str) -> String {
 }
 
 /// The title of the confirmation for one offer: "Accept web-2026-11 in DFW for QA Lab?"
-pub fn confirm_one(
-    now: MemberStatus,
+pub fn confirm_one_title(
+    current_status: MemberStatus,
     new_status: MemberStatus,
     (title, region): (&str, &RegionName),
     projects: &[String],
 ) -> String {
     let projects = name_list::join_names(projects);
-    match (now, new_status) {
+    match (current_status, new_status) {
         (_, Accepted) => format!("Accept {title} in {region} for {projects}?"),
         (Accepted, Rejected) => {
             format!("Leave the shared image {title} in {region} on behalf of {projects}?")
@@ -69,8 +73,8 @@ pub fn confirm_one(
 }
 
 /// The title of the confirmation for several offers: "Accept 3 offers for QA Lab?"
-pub fn confirm_several(
-    now: MemberStatus,
+pub fn confirm_several_title(
+    current_status: MemberStatus,
     new_status: MemberStatus,
     offers: usize,
     projects: &[String],
@@ -78,7 +82,7 @@ pub fn confirm_several(
     let shares = count::with_noun(offers, "share", "shares");
     let (offers, projects) =
         (count::with_noun(offers, "offer", "offers"), name_list::join_names(projects));
-    match (now, new_status) {
+    match (current_status, new_status) {
         (_, Accepted) => format!("Accept {offers} for {projects}?"),
         (Accepted, Rejected) => format!("Leave {shares} on behalf of {projects}?"),
         (_, Rejected) => format!("Reject {offers} for {projects}?"),
@@ -117,17 +121,17 @@ pub fn account_refused(account: &str, why: &str) -> String {
 }
 
 /// The checkbox above the list.
-pub fn select_all(offers: usize) -> String {
+pub fn select_all_label(offers: usize) -> String {
     format!("Select all {}", count::with_separators(offers))
 }
 
 /// The checkbox of an offer.
-pub fn select(title: &str, region: &RegionName) -> String {
+pub fn select_offer_label(title: &str, region: &RegionName) -> String {
     format!("Select {title} in {region}")
 }
 
 /// "3 selected".
-pub fn selected(offers: usize) -> String {
+pub fn selected_count(offers: usize) -> String {
     format!("{} selected", count::with_separators(offers))
 }
 

@@ -58,7 +58,7 @@ pub fn lost_access(ending: &RemovalSummary, only_project: Option<&str>) -> Strin
 }
 
 /// What can't be undone.
-pub const fn irreversible(ending: &RemovalSummary) -> &'static str {
+pub const fn irreversible_effects(ending: &RemovalSummary) -> &'static str {
     if ending.can_rebuild {
         "Existing servers keep running and can be rebuilt. Snapshots and copies also remain and can't be revoked."
     } else {
@@ -144,9 +144,9 @@ mod tests {
     #[test]
     fn the_text_depends_on_whether_servers_can_be_rebuilt() {
         let openstack = removal_summary(&["web"], 1);
-        assert!(irreversible(&openstack).contains("no longer be rebuilt"));
+        assert!(irreversible_effects(&openstack).contains("no longer be rebuilt"));
         assert!(
-            irreversible(&RemovalSummary { can_rebuild: true, ..openstack })
+            irreversible_effects(&RemovalSummary { can_rebuild: true, ..openstack })
                 .contains("can be rebuilt")
         );
     }

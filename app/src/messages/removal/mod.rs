@@ -3,7 +3,7 @@
 pub mod bar;
 pub mod dialog;
 
-pub use dialog::{irreversible, lost_access};
+pub use dialog::{irreversible_effects, lost_access};
 
 use super::{count, name_list};
 
@@ -29,7 +29,7 @@ pub fn share_label(share: NamedShare<'_>) -> String {
 }
 
 /// Names the shares: "web-2026-11 (DFW) with QA Lab and Partner Lab".
-pub fn list_shares(shares: &[NamedShare<'_>]) -> String {
+pub fn share_list_text(shares: &[NamedShare<'_>]) -> String {
     let images = shares.iter().map(|share| format!("{} ({})", share.image, share.region));
     let projects = shares.iter().map(|share| share.project.to_owned());
     format!("{} with {}", name_list::first_images(images), name_list::first_projects(projects))
@@ -37,7 +37,7 @@ pub fn list_shares(shares: &[NamedShare<'_>]) -> String {
 
 /// The confirmed shares have ended.
 pub fn shares_ended(shares: &[NamedShare<'_>]) -> String {
-    format!("Stopped sharing {}.", list_shares(shares))
+    format!("Stopped sharing {}.", share_list_text(shares))
 }
 
 /// The confirmed shares have not ended.
@@ -70,7 +70,7 @@ mod tests {
             named("x", "C"),
         ];
         assert_eq!(
-            list_shares(&many),
+            share_list_text(&many),
             "web (DFW), api (DFW), and 2 other images with QA, A, and 2 other projects"
         );
     }

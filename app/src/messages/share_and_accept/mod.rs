@@ -141,7 +141,7 @@ pub fn no_missing_images(consumer: &str) -> String {
 
 /// The numbers below the producer's list.
 pub fn producer_summary(shown: usize, found: usize, selected: usize) -> String {
-    let images = count::part_of(shown, found, "image", "images");
+    let images = count::shown_of_all(shown, found, "image", "images");
     let selected = count::with_separators(selected);
     if found > shown {
         format!("{images}. Type part of a name to find the other images. {selected} selected.")

@@ -45,7 +45,7 @@ pub fn stop_for_at_least(profile: Profile, count: usize) -> String {
 }
 
 /// The button that opens the confirmation: "Remove 3 shares…".
-pub fn remove_after_confirmation(shares: usize) -> String {
+pub fn open_confirmation_button(shares: usize) -> String {
     format!("Remove {}…", count::with_noun(shares, "share", "shares"))
 }
 

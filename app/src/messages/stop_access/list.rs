@@ -65,9 +65,9 @@ pub fn why_unchecked(region: &RegionName, why: &str) -> String {
     join_sentences(why, &meaning)
 }
 
-/// The likeness of an image to the leaked one, as a badge.
-pub const fn likeness_label(likeness: Similarity) -> &'static str {
-    match likeness {
+/// The similarity of an image to the leaked one, as a badge.
+pub const fn similarity_label(similarity: Similarity) -> &'static str {
+    match similarity {
         Similarity::SameImage => "this image",
         Similarity::SameContents => "same contents",
         Similarity::SameName => "same name",

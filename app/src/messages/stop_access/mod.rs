@@ -1,10 +1,10 @@
 //! Texts of the page "Revoke all access", one module for each of its views. Used by that page only.
 
-pub mod after;
 pub mod decision;
-pub mod left_open;
 pub mod list;
 pub mod record;
+pub mod still_open_images;
+pub mod stop_notices;
 
 use imageshare_core::model::{MemberStatus, RegionName};
 use imageshare_core::rules::Profile;

@@ -4,22 +4,22 @@ use leptos::prelude::*;
 
 use crate::components::{Fact, Section};
 use crate::messages::about;
-use crate::messages::glossary::{Term, Topic, topics};
+use crate::messages::glossary::{GlossarySection, Term, sections};
 
 /// The clouds, in the order of [`Term::names`].
 const CLOUD_NAMES: [&str; 2] = ["OpenStack", "Rackspace"];
 
 /// The section, with its topics folded.
-pub(super) fn section() -> AnyView {
+pub(super) fn glossary_section() -> AnyView {
     view! {
         <Section id="glossary" title=about::GLOSSARY>
-            {topics().into_iter().map(topic_details).collect_view()}
+            {sections().into_iter().map(topic_details).collect_view()}
         </Section>
     }
     .into_any()
 }
 
-fn topic_details(topic: Topic) -> AnyView {
+fn topic_details(topic: GlossarySection) -> AnyView {
     view! {
         <details class="fold">
             <summary>{topic.title}</summary>

@@ -1,7 +1,7 @@
 //! The About page: what this is and what it stores, the rules of sharing in short, permissions, costs, version and licenses.
 
 mod glossary;
-mod stored;
+mod stored_data;
 mod topics;
 
 use imageshare_core::rules::Profile;
@@ -22,10 +22,10 @@ pub fn About() -> AnyView {
         <Section id="rules" title=about::RULES>
             {sharing_rules()}
         </Section>
-        {topics::section()}
-        {glossary::section()}
+        {topics::topics_section()}
+        {glossary::glossary_section()}
         {Profile::ALL.map(permissions_section).into_iter().collect_view()}
-        {stored::section()}
+        {stored_data::stored_data_section()}
         <div class="cols">
             <Section id="kept" title=privacy::TITLE>
                 {privacy_facts()}

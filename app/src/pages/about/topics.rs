@@ -12,7 +12,7 @@ use crate::reactive::effect;
 use crate::route::Route;
 
 /// The section.
-pub(super) fn section() -> AnyView {
+pub(super) fn topics_section() -> AnyView {
     let route = use_navigation().route();
     effect(move || {
         if let Route::About { topic: Some(topic) } = route.get() {

@@ -8,14 +8,14 @@ use imageshare_core::cloud::ShareError;
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-pub use view::account_card::SignInAs;
+pub use view::account_card::SignInAsButton;
 
 use actions::polling;
 use view::{account_card, invite, other_accounts, sandbox, settings};
 
 use crate::components::{LinkButton, Notice, PageHead};
 use crate::data::{Failure, Intent};
-use crate::messages::{accounts, connect, share};
+use crate::messages::{accounts, connect, share_error};
 use crate::parts::PermissionMatrix;
 use crate::route::Route;
 use crate::state::{Accounts, use_accounts};
@@ -55,7 +55,7 @@ fn is_same_project(accounts: Accounts) -> bool {
     let [producer, consumer] = Side::ALL.map(|side| accounts.account_on(side));
     match (producer, consumer) {
         (Some(producer), Some(consumer)) => {
-            producer.origin == consumer.origin
+            producer.cloud == consumer.cloud
                 && producer.project().map(|project| &project.id)
                     == consumer.project().map(|project| &project.id)
         }
@@ -65,7 +65,7 @@ fn is_same_project(accounts: Accounts) -> bool {
 
 fn same_project_warning() -> AnyView {
     let Failure { title, reason: why, next_step: next, .. } =
-        share::explain(&ShareError::SameProject);
+        share_error::explain(&ShareError::SameProject);
     view! {
         <Notice intent=Intent::Warn title=title>
             <p>{why} " " {next}</p>

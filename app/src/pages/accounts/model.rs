@@ -47,7 +47,7 @@ pub(super) fn role_permissions(profile: Profile, role: Role) -> RolePermissions 
 
 /// An account's role and what it may do.
 pub(super) fn role_summary(profile: Profile, role: &AssumedRole) -> String {
-    if let Some(unknown) = role::unknown(role) {
+    if let Some(unknown) = role::unknown_role(role) {
         return unknown;
     }
     let text = match role_permissions(profile, role.role) {

@@ -13,10 +13,10 @@ use crate::download::{self, FileType};
 use crate::messages::address_book;
 use crate::parts::choose_file_button;
 use crate::reactive::reactive;
-use crate::state::{Origin, use_address_book};
+use crate::state::{CloudId, use_address_book};
 
 /// The section with the import field and the export buttons.
-pub(super) fn import_section(model: BookModel, cloud: Origin) -> AnyView {
+pub(super) fn import_section(model: BookModel, cloud: CloudId) -> AnyView {
     let (book, toasts) = (use_address_book(), expect_context::<Toasts>());
     let text = RwSignal::new(String::new());
     let refused = RwSignal::new(Vec::<(RecipientEntry, ContactError)>::new());
@@ -84,7 +84,7 @@ fn warning_item(text: String) -> AnyView {
     .into_any()
 }
 
-fn export_buttons(cloud: Origin) -> AnyView {
+fn export_buttons(cloud: CloudId) -> AnyView {
     let (book, toasts) = (use_address_book(), expect_context::<Toasts>());
     let clock: Clock = expect_context();
     let csv = move || {

@@ -14,14 +14,14 @@ use crate::data::Intent;
 use crate::messages::address_book;
 use crate::parts::SignedOut;
 use crate::reactive::reactive;
-use crate::state::{Origin, use_accounts, use_address_book};
+use crate::state::{CloudId, use_accounts, use_address_book};
 
 /// The page.
 #[component]
 pub fn AddressBookPage() -> AnyView {
     let accounts = use_accounts();
     let model = BookModel {
-        cloud: Memo::new(move |_| accounts.acting_account().map(|actor| actor.origin.clone())),
+        cloud: Memo::new(move |_| accounts.acting_account().map(|actor| actor.cloud.clone())),
         save_failed: RwSignal::new(false),
         contact_to_edit: RwSignal::new(None),
     };
@@ -41,7 +41,7 @@ pub fn AddressBookPage() -> AnyView {
     .into_any()
 }
 
-fn book_content(model: BookModel, cloud: Origin) -> AnyView {
+fn book_content(model: BookModel, cloud: CloudId) -> AnyView {
     let book = use_address_book();
     let (contacts_cloud, groups_cloud) = (cloud.clone(), cloud.clone());
     let number =

@@ -4,12 +4,12 @@ use imageshare_core::model::ProjectId;
 use imageshare_core::ui::address_book::Contact;
 use leptos::prelude::*;
 
-use crate::state::Origin;
+use crate::state::CloudId;
 
 /// The state that the parts of the page share.
 #[derive(Clone, Copy)]
 pub(super) struct BookModel {
-    pub(super) cloud: Memo<Option<Origin>>,
+    pub(super) cloud: Memo<Option<CloudId>>,
     /// The device did not store the last change: the book is kept until the tab is closed.
     pub(super) save_failed: RwSignal<bool>,
     /// The contact to edit in the form.

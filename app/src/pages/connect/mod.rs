@@ -20,13 +20,13 @@ use self::model::secrets::SecretInputs;
 use self::model::validate::{FieldName, validate_form};
 use self::view::connection::{ConnectionFields, SideFields};
 use self::view::credentials::{CredentialFields, IdentityField};
-use self::view::locked::{locked_page, other_user};
-use self::view::wrong_address::WrongAddress;
+use self::view::locked::{locked_page_details, other_user_notice};
+use self::view::wrong_address::WrongAddressWarning;
 use self::view::{choose_project, cors_help};
 use crate::components::{Bar, Button, ButtonKind, OptionCard, OptionCards, PageHead, Section};
 use crate::data::Toasts;
 use crate::messages::{connect, lock};
-use crate::parts::{OpenSandbox, Private};
+use crate::parts::{OpenSandboxButton, PrivacyPromises};
 use crate::reactive::{effect, reactive};
 use crate::state::{ScreenLock, use_screen_lock};
 use crate::transport::ConnectPolicy;
@@ -44,10 +44,10 @@ pub fn Connect() -> AnyView {
     let project_choice =
         move || choosing.get().then(|| view! { <choose_project::ChooseProject sign_in=sign_in /> });
     let aside = if unlocks {
-        locked_page()
+        locked_page_details()
     } else {
         view! {
-            <Private />
+            <PrivacyPromises />
             {sandbox_hint()}
         }
         .into_any()
@@ -147,7 +147,7 @@ fn SignInForm(form: ConnectForm, secrets: SecretInputs, sign_in: SignIn, unlocks
         >
             <Section id="cloud" title=connect::CLOUD>
                 {cloud_options(form)} <IdentityField form=form field_error=field_error />
-                <WrongAddress form=form />
+                <WrongAddressWarning form=form />
             </Section>
             <Section id="credentials" title=connect::CREDENTIALS>
                 <CredentialFields
@@ -160,7 +160,7 @@ fn SignInForm(form: ConnectForm, secrets: SecretInputs, sign_in: SignIn, unlocks
             <Section id="reach" title=connect::CONNECTION>
                 <ConnectionFields form=form field_error=field_error />
             </Section>
-            {(!unlocks).then(|| side_section(form))} {other_user(sign_in)}
+            {(!unlocks).then(|| side_section(form))} {other_user_notice(sign_in)}
             <cors_help::SignInFailure form=form sign_in=sign_in />
             <Bar label=connect::SIGN_IN>
                 <span class="soft" aria-live="polite">
@@ -236,7 +236,7 @@ fn sandbox_hint() -> AnyView {
         <section class="stack section" aria-labelledby="no-cloud">
             <h2 id="no-cloud">{connect::NO_ACCOUNT}</h2>
             <p class="soft">{connect::SANDBOX}</p>
-            <OpenSandbox />
+            <OpenSandboxButton />
         </section>
     }
     .into_any()

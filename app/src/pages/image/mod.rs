@@ -4,14 +4,14 @@ mod actions;
 mod model;
 mod project_name;
 mod query;
-mod quick;
+mod quick_share;
 mod view;
 
 use actions::{paused, stop};
 use imageshare_core::model::{ImageId, RegionName};
 use leptos::prelude::*;
 use model::ImageView;
-use quick::QuickShare;
+use quick_share::QuickShare;
 use view::{
     consumer, consumer_view, facts, how_to_use, image_not_found, member_count, members, producer,
 };
@@ -20,12 +20,12 @@ use crate::components::{Button, ButtonKind, IconName, Id, LoadStateView, PageHea
 use crate::data::shorten;
 use crate::messages::image;
 use crate::parts::{
-    PermissionMatrix, SignedOut, StatusMark, StopSharingDialog, no_region, removal_run_views,
+    ImageStatusLabel, PermissionMatrix, SignedOut, StopSharingDialog, no_region, removal_run_views,
 };
 use crate::reactive::{effect, reactive};
 use crate::route::Route;
 use crate::state::{
-    self, Query, WatchedImage, use_accounts, use_address_book, use_poll_settings, use_region_choice,
+    self, Query, ViewedImage, use_accounts, use_address_book, use_poll_settings, use_region_choice,
 };
 
 /// The page, for one image of one region.
@@ -63,7 +63,7 @@ pub fn ImagePage(
             book.load_projects(&actor);
         }
     });
-    poll_members(view_query);
+    add_to_viewed_images(view_query);
     let quick = QuickShare::new(view_query);
     stop::subscribe_to_changes(view_query, region_name.clone(), image);
     let is_signed_in = Memo::new(move |_| accounts.acting_account().is_some());
@@ -107,20 +107,20 @@ pub fn ImagePage(
 }
 
 /// Adds an image that the account owns to the polled ones, because owners want to know about changes of their shares.
-fn poll_members(view_query: Query<ImageView>) {
+fn add_to_viewed_images(view_query: Query<ImageView>) {
     let accounts = use_accounts();
     let poll_settings = use_poll_settings();
     effect(move || {
         let watched = view_query.state.with(|state| {
             let view =
                 state.as_ready().filter(|view| view.is_owned() && view.can_have_members())?;
-            let cloud = untrack(|| accounts.acting_account())?.origin.clone();
+            let cloud = untrack(|| accounts.acting_account())?.cloud.clone();
             let (owner, region) = (view.own_project.id.clone(), view.region.clone());
             let (image, title) = (view.image.id, view.image.title());
-            Some(WatchedImage { cloud, owner, region, image, title })
+            Some(ViewedImage { cloud, owner, region, image, title })
         });
         if let Some(watched) = watched {
-            poll_settings.watch_image(watched);
+            poll_settings.add_viewed_image(watched);
         }
     });
 }
@@ -131,7 +131,7 @@ fn head_meta(view_query: Query<ImageView>) -> AnyView {
         let ImageView { image, region, .. } = view;
         let system = image::operating_system(&image);
         let line = view! {
-            <StatusMark status=image.status />
+            <ImageStatusLabel status=image.status />
             <span>{image::page::visibility_and_region(image.visibility, &region)}</span>
             {system.map(|system| view! { <span>{system}</span> }.into_any())}
             <span class="num">{image::size(&image)}</span>
@@ -174,7 +174,7 @@ fn page_content(quick: QuickShare, view: Signal<ImageView>) -> AnyView {
     let image = view.with_untracked(|view| view.image.id);
     let now = Memo::new(move |_| view.get());
     view! {
-        {quick::quick_share_panel(quick)}
+        {quick_share::quick_share_panel(quick)}
         <Section
             id="who"
             title=image::page::SHARED_WITH

@@ -13,6 +13,6 @@ pub(super) fn project_name(accounts: Accounts, project: &ProjectId) -> String {
 
 /// The known name of a project.
 pub(super) fn known_name(accounts: Accounts, project: &ProjectId) -> Option<String> {
-    let cloud = untrack(|| accounts.acting_account()).map(|actor| actor.origin.clone());
+    let cloud = untrack(|| accounts.acting_account()).map(|actor| actor.cloud.clone());
     cloud.and_then(|cloud| use_address_book().project_name(&cloud, project))
 }

@@ -33,7 +33,7 @@ pub fn Images() -> AnyView {
     sync_region();
     let region = Memo::new(move |_| regions.for_acting_account());
     let list = ListState::start();
-    provide_context(MemberCounts::start(list.reader));
+    provide_context(MemberCounts::start(list.loader));
     let is_signed_in = Memo::new(move |_| accounts.acting_account().is_some());
     let kind = list.kind;
     let project = move || {
@@ -59,10 +59,10 @@ pub fn Images() -> AnyView {
         view! {
             <controls::Controls list=list />
             <LoadStateView
-                state=list.reader.load_state()
+                state=list.loader.load_state()
                 loading=images::LOADING
                 empty=move || empty_state(list)
-                on_retry=move |()| list.reader.load_rest()
+                on_retry=move |()| list.loader.load_rest()
                 actions=accounts_link
                 ready=move |_| rows::image_table(list)
             />
@@ -78,7 +78,7 @@ pub fn Images() -> AnyView {
                 <Button
                     label=buttons::REFRESH
                     kind=ButtonKind::Subtle
-                    on_press=move || list.reader.reload()
+                    on_press=move || list.loader.reload()
                 />
                 <LinkButton
                     href=Signal::derive(move || share_route(region.get().map(|region| region.to_string())).href())

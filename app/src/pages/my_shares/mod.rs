@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use actions::{export, pause, remind};
 use model::SharesModel;
 use model::filter;
-use view::{bar, controls, matrix, totals, warnings};
+use view::{bar, controls, grid, totals, warnings};
 
 use crate::components::{Button, ButtonKind, EmptyState, IconName, LinkButton, PageHead, Skeleton};
 use crate::messages::{buttons, my_shares, page_names};
@@ -108,7 +108,7 @@ fn page_body(model: SharesModel) -> AnyView {
     let stage = Memo::new(move |_| {
         let is_empty = model.grid.with(|grid| grid.rows.is_empty());
         let is_open = model.filter.with(filter::ShareFilter::shows_everything);
-        model.exposure.with(|known| match (known.has_started(), known.is_loaded()) {
+        model.known_shares.with(|known| match (known.has_started(), known.is_loaded()) {
             _ if !is_empty || known.shared_images.status_counts().total() > 0 => {
                 LoadStage::HasShares
             }
@@ -124,7 +124,7 @@ fn page_body(model: SharesModel) -> AnyView {
     let pause = pause::PauseDialog::new(model);
     let remind = remind::ReminderDialog::new(model);
     let grid_or_hint = move || {
-        if is_empty.get() { controls::no_matches(model) } else { matrix::grid_with_legend(model) }
+        if is_empty.get() { controls::no_matches(model) } else { grid::grid_with_legend(model) }
     };
     let main = move || {
         match stage.get() {

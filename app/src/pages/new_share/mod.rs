@@ -107,7 +107,7 @@ fn consumer_acts_notice() -> AnyView {
                 .account_on(Side::Producer)
                 .map(|account| account.title())
                 .unwrap_or_default();
-            let label = new_share::act_as(&producer);
+            let label = new_share::act_as_button(&producer);
             view! {
                 <Notice title=new_share::CONSUMER_ACTS>
                     <p>{new_share::only_producer_shares(&producer)}</p>

@@ -166,7 +166,7 @@ impl FormModel {
             person.alias.clone()
         });
         let known =
-            || self.0.get_value().address_book.project_name(&self.producer()?.origin, project);
+            || self.0.get_value().address_book.project_name(&self.producer()?.cloud, project);
         let sent = || self.0.get_value().runs.project_title(project);
         known().or(pasted).or_else(sent)
     }

@@ -12,13 +12,13 @@ use leptos::prelude::*;
 pub use link::offer_link_page;
 use model::pinned_offers::PinnedOffers;
 use query::OfferAges;
-use view::{panel, scope};
+use view::{account_scope, panel};
 
 use crate::components::{Button, LoadStateView, PageHead, Tab, Tabs};
 use crate::data::LoadState;
 use crate::messages::offers;
 use crate::navigation::use_navigation;
-use crate::parts::marks::member_status_icon;
+use crate::parts::status_labels::member_status_icon;
 use crate::parts::{SignedOut, no_region, role_notice};
 use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
@@ -37,7 +37,7 @@ pub fn Offers() -> AnyView {
     provide_context(ages);
     let risks = OfferRisks::start_assessing(|_| true);
     provide_context(risks);
-    offers.restore_all();
+    offers.clear_postponed();
     let is_signed_in = Memo::new(move |_| !accounts.all().is_empty());
     if is_signed_in.get_untracked() {
         // Offers made since the last load should be visible at once.
@@ -45,7 +45,7 @@ pub fn Offers() -> AnyView {
         risks.reload();
     }
     let inbox = offers.inbox();
-    let shown = scope::shown_inbox(offers);
+    let shown = account_scope::shown_inbox(offers);
     let meta = move || {
         view! {
             {move || accounts_line().map(|text| view! { <span>{text}</span> }.into_any())}
@@ -75,7 +75,7 @@ pub fn Offers() -> AnyView {
     view! {
         <PageHead title=offers::TITLE meta=meta>
             <Show when=move || is_signed_in.get()>
-                {scope::scope_choice()}
+                {account_scope::scope_choice()}
                 <Button
                     label=offers::REFRESH
                     on_press=move || {

@@ -67,33 +67,35 @@ impl OfferAges {
 
     /// Loads the membership of an offer, unless it was requested before.
     pub(super) fn request(self, offer: &Offer) {
-        let cell = offer.membership_key();
-        let before = self.requested.try_update_value(|all| all.insert(cell.clone(), offer.account));
+        let membership_key = offer.membership_key();
+        let before = self
+            .requested
+            .try_update_value(|all| all.insert(membership_key.clone(), offer.account));
         if before == Some(None) {
-            self.enqueue(cell);
+            self.enqueue(membership_key);
         }
     }
 
     /// Cancels a queued load, because its row is no longer visible.
-    pub(super) fn cancel(self, cell: &MembershipKey) {
+    pub(super) fn cancel(self, membership_key: &MembershipKey) {
         let removed = self.queue.try_update_value(|queue| {
-            let index = queue.iter().position(|other| other == cell)?;
+            let index = queue.iter().position(|other| other == membership_key)?;
             queue.remove(index)
         });
         if let Some(Some(_)) = removed {
-            self.requested.try_update_value(|all| all.remove(cell));
+            self.requested.try_update_value(|all| all.remove(membership_key));
         }
     }
 
     /// The membership, if it is loaded.
-    pub(super) fn membership(self, cell: &MembershipKey) -> Option<Membership> {
-        self.loaded.try_with(|known| known.get(cell).cloned().flatten()).flatten()
+    pub(super) fn membership(self, membership_key: &MembershipKey) -> Option<Membership> {
+        self.loaded.try_with(|known| known.get(membership_key).cloned().flatten()).flatten()
     }
 
     /// When the image was offered.
-    pub(super) fn offered_at(self, cell: &MembershipKey) -> Option<Timestamp> {
-        let membership = self.membership(cell)?;
-        Some(self.offers.offered_at(cell, &membership))
+    pub(super) fn offered_at(self, membership_key: &MembershipKey) -> Option<Timestamp> {
+        let membership = self.membership(membership_key)?;
+        Some(self.offers.offered_at(membership_key, &membership))
     }
 
     /// The number of memberships that were loaded or failed.
@@ -101,8 +103,8 @@ impl OfferAges {
         self.loaded.with(BTreeMap::len)
     }
 
-    fn enqueue(self, cell: MembershipKey) {
-        self.queue.update_value(|queue| queue.push_back(cell));
+    fn enqueue(self, membership_key: MembershipKey) {
+        self.queue.update_value(|queue| queue.push_back(membership_key));
         self.load_next();
     }
 
@@ -112,18 +114,20 @@ impl OfferAges {
             == Some(true)
         {
             let next = self.queue.try_update_value(VecDeque::pop_front).flatten();
-            let Some(cell) = next else { return };
-            let key = self.requested.with_value(|all| all.get(&cell).copied());
+            let Some(membership_key) = next else { return };
+            let key = self.requested.with_value(|all| all.get(&membership_key).copied());
             let account = key.and_then(|key| untrack(|| self.accounts.get(key)));
             self.loading.update_value(|loading| {
-                loading.insert(cell.clone());
+                loading.insert(membership_key.clone());
             });
             spawn_local(async move {
-                let membership = load_membership(account, &cell).await;
-                self.loading.try_update_value(|loading| loading.remove(&cell));
+                let membership = load_membership(account, &membership_key).await;
+                self.loading.try_update_value(|loading| loading.remove(&membership_key));
                 // `clear` may have dropped the request meanwhile.
-                if self.requested.try_with_value(|all| all.contains_key(&cell)) == Some(true) {
-                    self.loaded.try_update(|known| drop(known.insert(cell, membership)));
+                if self.requested.try_with_value(|all| all.contains_key(&membership_key))
+                    == Some(true)
+                {
+                    self.loaded.try_update(|known| drop(known.insert(membership_key, membership)));
                 }
                 self.load_next();
             });
@@ -134,9 +138,10 @@ impl OfferAges {
 /// The membership; `None` if the request fails or the account has signed out.
 async fn load_membership(
     account: Option<Rc<SignedInAccount>>,
-    cell: &MembershipKey,
+    membership_key: &MembershipKey,
 ) -> Option<Membership> {
     let account = account?;
-    let service = account.with_priority(Priority::Background).image_service(&cell.region).ok()?;
-    service.member(cell.image, &cell.project).await.ok()
+    let service =
+        account.with_priority(Priority::Background).image_service(&membership_key.region).ok()?;
+    service.member(membership_key.image, &membership_key.project).await.ok()
 }

@@ -33,7 +33,7 @@ pub fn ShareAndAccept() -> AnyView {
     let body = move || {
         if is_signed_in.get() {
             let missing = Side::ALL.iter().find_map(|side| no_region(Some(*side)));
-            missing.unwrap_or_else(|| view! { <Content /> }.into_any())
+            missing.unwrap_or_else(|| view! { <PageContent /> }.into_any())
         } else {
             view! { <SignedOut /> }.into_any()
         }
@@ -51,10 +51,10 @@ pub fn ShareAndAccept() -> AnyView {
 }
 
 #[component]
-fn Content() -> AnyView {
+fn PageContent() -> AnyView {
     let model = ShareAndAcceptModel::new();
-    let single = SingleRun::new(model);
-    let run = single.progress;
+    let single_run = SingleRun::new(model);
+    let run = single_run.progress;
     let lane = move || match run.with(|run| run.as_ref().and_then(ShareProgress::outcome).cloned())
     {
         Some(ShareOutcome::Shared(_)) => ShareState::Accepted,
@@ -77,9 +77,9 @@ fn Content() -> AnyView {
             {Side::ALL.map(role_notice).collect_view()}
             <account_pair::AccountPair model=model lane=Signal::derive(lane) />
             {reactive(move || image_not_found(model))}
-            {bar::bar_view(model, single)}
+            {bar::bar_view(model, single_run)}
             {bulk_run::latest_run_view()}
-            <RunResult single=single />
+            <RunResult single_run=single_run />
             {both_lists::both_lists(model)}
             {reactive(steps)}
         </div>

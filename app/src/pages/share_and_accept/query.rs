@@ -24,9 +24,9 @@ impl ConsumerImages {
     }
 
     /// Applies a change to one image: its new answer, or `None` if it is no longer shared.
-    pub(super) fn apply_change(&mut self, image: Image, answer: Option<MemberStatus>) {
-        match answer {
-            Some(answer) => drop(self.images.insert(image.id, (image, answer))),
+    pub(super) fn apply_change(&mut self, image: Image, status: Option<MemberStatus>) {
+        match status {
+            Some(status) => drop(self.images.insert(image.id, (image, status))),
             None => drop(self.images.remove(&image.id)),
         }
     }
@@ -54,9 +54,9 @@ async fn load_images(
 ) -> Result<ConsumerImages, CloudError> {
     let service = consumer.account.image_service(region)?;
     let mut found = ConsumerImages::default();
-    for (answer, image) in service.all_offers().await?.images {
+    for (status, image) in service.all_offers().await?.images {
         if image.is_owned_by(owner) {
-            found.apply_change(image, Some(answer));
+            found.apply_change(image, Some(status));
         }
     }
     Ok(found)
@@ -65,7 +65,7 @@ async fn load_images(
 /// Applies changes of the consumer's memberships in this region from now on.
 pub(super) fn subscribe_to_changes(model: ShareAndAcceptModel) {
     model.changes().subscribe(move |cloud, changes| {
-        if model.both_accounts().is_none_or(|(producer, _)| producer.origin != *cloud) {
+        if model.both_accounts().is_none_or(|(producer, _)| producer.cloud != *cloud) {
             return;
         }
         let (region, consumer) = (model.region(), model.consumer_project());

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::components::{ButtonKind, Icon, IconName, LinkButton, SideLabel};
 use crate::messages::{connect, start};
 use crate::pages::connect::ConnectForm;
-use crate::parts::{OpenSandbox, Private};
+use crate::parts::{OpenSandboxButton, PrivacyPromises};
 use crate::route::Route;
 use crate::shell::Brand;
 use crate::state::{SignedInAccount, use_accounts};
@@ -47,7 +47,7 @@ pub fn Start() -> AnyView {
                 <example::HandshakeExample />
                 {entry_cards()}
                 {how_it_works()}
-                <Private wide=true />
+                <PrivacyPromises wide=true />
             </main>
         </div>
     }
@@ -55,7 +55,7 @@ pub fn Start() -> AnyView {
 }
 
 fn entry_cards() -> AnyView {
-    let sandbox = view! { <OpenSandbox kind=ButtonKind::Primary /> };
+    let sandbox = view! { <OpenSandboxButton kind=ButtonKind::Primary /> };
     let cloud = view! { <LinkButton href=Route::Connect.href() label=connect::TITLE /> };
     view! {
         <section class="cols" aria-label=start::TWO_WAYS>

@@ -15,7 +15,7 @@ use crate::state::SignedInAccount;
 
 /// Loads the leaked image, then checks every region.
 pub(super) fn start_search(page: StopState, account: Rc<SignedInAccount>) {
-    let place = page.image_key();
+    let image_key = page.image_key();
     let regions = account.regions();
     page.search.update(|known| {
         known.leaked_image = Some(RequestState::Loading);
@@ -23,7 +23,7 @@ pub(super) fn start_search(page: StopState, account: Rc<SignedInAccount>) {
             regions.iter().map(|region| (region.clone(), RequestState::Loading)).collect();
     });
     spawn_local_scoped_with_cancellation(async move {
-        let image = load_image(&account, &place).await;
+        let image = load_image(&account, &image_key).await;
         match image {
             Ok(image) => {
                 let is_own = account.project().is_some_and(|own| image.is_owned_by(&own.id));
@@ -70,9 +70,10 @@ pub(super) fn check_region(page: StopState, account: Rc<SignedInAccount>, region
         let asked = match list {
             Ok(list) => {
                 for image in list.images {
-                    let likeness = Similarity::new((&leaked_place.0, &leaked), (&region, &image));
-                    if let Some(likeness) = likeness.filter(|one| *one != Similarity::SameImage) {
-                        add_image(page, &account, region.clone(), image, likeness);
+                    let similarity = Similarity::new((&leaked_place.0, &leaked), (&region, &image));
+                    if let Some(similarity) = similarity.filter(|one| *one != Similarity::SameImage)
+                    {
+                        add_image(page, &account, region.clone(), image, similarity);
                     }
                 }
                 RequestState::Loaded(())
@@ -89,16 +90,16 @@ pub(super) fn add_image(
     account: &Rc<SignedInAccount>,
     region: RegionName,
     image: Image,
-    likeness: Similarity,
+    similarity: Similarity,
 ) {
-    if likeness == Similarity::SameImage {
+    if similarity == Similarity::SameImage {
         page.search.update(|known| known.leaked_image = Some(RequestState::Loaded(image.clone())));
     }
-    let found = FoundImage::new(account.account.profile(), region, image, likeness);
-    let place = found.image_key();
+    let found = FoundImage::new(account.account.profile(), region, image, similarity);
+    let image_key = found.image_key();
     let audience = found.audience;
-    let is_paused = untrack(|| page.is_paused(&place));
-    if audience == Audience::Nobody && likeness != Similarity::SameImage && !is_paused {
+    let is_paused = untrack(|| page.is_paused(&image_key));
+    if audience == Audience::Nobody && similarity != Similarity::SameImage && !is_paused {
         return;
     }
     page.search.update(|known| known.insert(found));
@@ -107,19 +108,19 @@ pub(super) fn add_image(
     }
     let account = account.clone();
     let load_members = async move {
-        let members = match account.account.image_service(&place.0) {
-            Ok(service) => service.all_members(place.1).await,
+        let members = match account.account.image_service(&image_key.0) {
+            Ok(service) => service.all_members(image_key.1).await,
             Err(error) => Err(error),
         };
         page.search.update(|known| {
-            if let Some(one) = known.get_mut(&place) {
+            if let Some(one) = known.get_mut(&image_key) {
                 one.members = match members {
                     Ok(members) => RequestState::Loaded(members),
                     Err(error) => RequestState::Failed(failure::explain(&error)),
                 };
             }
         });
-        page.remove_regained_access(&place);
+        page.remove_regained_access(&image_key);
         page.pause_new_images();
     };
     page.owner().with(|| spawn_local_scoped_with_cancellation(load_members));

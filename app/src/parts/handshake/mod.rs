@@ -6,7 +6,7 @@
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-use crate::components::{PointerRest, SideLabel};
+use crate::components::{PointerHover, SideLabel};
 
 /// The state of one share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -68,7 +68,7 @@ pub fn Handshake(
     #[prop(into)]
     label: String,
     /// Whether the pointer rests on the members.
-    resting: PointerRest,
+    pointer_hover: PointerHover,
     /// One row per member.
     children: Children,
 ) -> AnyView {
@@ -83,9 +83,9 @@ pub fn Handshake(
                 class="handshake__members"
                 role="list"
                 aria-label=label
-                on:pointerenter=move |event| resting.handle_pointer_enter(&event)
-                on:pointerdown=move |event| resting.handle_pointer_down(&event)
-                on:pointerleave=move |_| resting.handle_pointer_leave()
+                on:pointerenter=move |event| pointer_hover.handle_pointer_enter(&event)
+                on:pointerdown=move |event| pointer_hover.handle_pointer_down(&event)
+                on:pointerleave=move |_| pointer_hover.handle_pointer_leave()
             >
                 {children()}
             </ul>

@@ -35,26 +35,26 @@ pub struct OfferToNotify<'a> {
     pub offered_at: Timestamp,
 }
 
-/// The letters from `who` about these shares, one for each project, sorted by ID. `name_of` returns the producer's name
+/// The letters from `account` about these shares, one for each project, sorted by ID. `name_of` returns the producer's name
 /// for a project.
 pub fn letters<'a>(
-    who: &SignedInAccount,
+    account: &SignedInAccount,
     occasion: Occasion,
     offers: impl IntoIterator<Item = OfferToNotify<'a>>,
     name_of: &dyn Fn(&ProjectId) -> Option<String>,
 ) -> Vec<AddressedLetter> {
     let mut letters: BTreeMap<ProjectId, AddressedLetter> = BTreeMap::new();
-    let Some(owner) = who.project() else { return Vec::new() };
+    let Some(owner) = account.project() else { return Vec::new() };
     for OfferToNotify { region, image, project, offered_at: since } in offers {
         let addressed = letters.entry(project.clone()).or_insert_with(|| AddressedLetter {
             letter: Letter {
                 occasion,
-                from: who.title(),
+                from: account.title(),
                 owner: owner.id.clone(),
                 name: name_of(project).unwrap_or_default(),
                 project: project.clone(),
-                project_term: who.account.profile().spec().project_term,
-                cloud: who.origin.label(),
+                project_term: account.account.profile().spec().project_term,
+                cloud: account.cloud.label(),
                 offers: Vec::new(),
             },
             memberships: Vec::new(),
@@ -70,7 +70,7 @@ pub fn letters<'a>(
             image: image.id,
             region: region.clone(),
             offered_at: time::absolute_time(since),
-            link: offer_link(who, &owner.id, region, image),
+            link: offer_link(account, &owner.id, region, image),
         });
     }
     letters.into_values().collect()
@@ -85,13 +85,13 @@ fn displayable_title(image: &Image) -> String {
 
 /// The link that opens this page at the offer. It consists of IDs and names and contains no secret.
 fn offer_link(
-    who: &SignedInAccount,
+    account: &SignedInAccount,
     owner: &ProjectId,
     region: &RegionName,
     image: &Image,
 ) -> String {
     let link = OfferLink {
-        cloud: who.account.site().identity.clone(),
+        cloud: account.account.site().identity.clone(),
         region: region.clone(),
         image: image.id,
         owner: owner.clone(),

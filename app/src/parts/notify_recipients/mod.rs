@@ -122,7 +122,7 @@ impl NotifyRecipients {
         let many = move || self.letters.with(Vec::len);
         let copy_all = move || {
             (many() > 1).then(|| {
-                let label = notify_recipients::copy_all(many());
+                let label = notify_recipients::copy_all_button(many());
                 view! { <Button label=label icon=IconName::Copy on_press=move || self.copy_all_letters() /> }
             })
         };

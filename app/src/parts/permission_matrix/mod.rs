@@ -10,7 +10,7 @@ use crate::components::{
     Button, ButtonKind, Cell, Dialog, Icon, IconName, Matrix, MatrixHeader, StatusIcon,
     matrix_row_header,
 };
-use crate::messages::letter_case::lower;
+use crate::messages::text_case::lower;
 use crate::messages::{buttons, cost, operation, permission_matrix};
 use crate::state::use_accounts;
 
@@ -120,7 +120,7 @@ pub fn cost_notes(profile: Profile) -> AnyView {
             </li>
         }
     };
-    let notes = cost::notes(profile).into_iter().map(note).collect_view();
+    let notes = cost::cost_notes(profile).into_iter().map(note).collect_view();
     view! {
         <ul class="list list--plain read" role="list">
             {notes}

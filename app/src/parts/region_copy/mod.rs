@@ -27,7 +27,7 @@ pub struct CopyRequest {
 
 /// A button that opens the guide for what is `needed`.
 #[component]
-pub fn ElsewhereGuide(
+pub fn RegionCopyGuide(
     /// None while no image is chosen; then there is no button.
     #[prop(into)]
     needed: Signal<Option<CopyRequest>>,
@@ -106,7 +106,7 @@ fn copy_facts(profile: Profile) -> AnyView {
         region_copy::METADATA,
         cost::COPYING,
     ];
-    let facts = facts.into_iter().chain(cost::transfer(profile));
+    let facts = facts.into_iter().chain(cost::transfer_cost(profile));
     let line = |fact: &'static str| {
         view! { <li><Icon name=IconName::Info /><span>{fact}</span></li> }.into_any()
     };
@@ -121,7 +121,7 @@ fn steps_guide(needed: CopyRequest, to: RwSignal<Option<RegionName>>) -> AnyView
         let needed = needed.clone();
         let show = move || {
             let to = to.get()?;
-            Some(methods.with(|methods| steps::view(&needed, &to, methods.as_deref())))
+            Some(methods.with(|methods| steps::copy_steps(&needed, &to, methods.as_deref())))
         };
         reactive(show).into_any()
     };

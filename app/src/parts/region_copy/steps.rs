@@ -13,7 +13,11 @@ use crate::messages::region_copy;
 use crate::state::{SignedInAccount, use_accounts};
 
 /// All steps.
-pub(super) fn view(needed: &CopyRequest, to: &RegionName, methods: Option<&[String]>) -> AnyView {
+pub(super) fn copy_steps(
+    needed: &CopyRequest,
+    to: &RegionName,
+    methods: Option<&[String]>,
+) -> AnyView {
     let Some(actor) = untrack(|| use_accounts().acting_account()) else { return ().into_any() };
     match choose_method(&actor, needed, methods) {
         Ok(method) => steps_list(&actor, needed, to, method),

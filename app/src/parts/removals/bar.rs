@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{
-    Bar, Button, ButtonKind, Icon, IconName, PointerRest, RelativeTime, stable_rows,
+    Bar, Button, ButtonKind, Icon, IconName, PointerHover, RelativeTime, stable_rows,
 };
 use crate::messages::{buttons, removal};
 use crate::parts::focus;
@@ -19,9 +19,9 @@ pub fn removals_bar() -> AnyView {
     let is_any = Memo::new(move |_| pending.has_any());
     let bar = move || {
         is_any.get().then(|| {
-            let resting = PointerRest::new();
+            let pointer_hover = PointerHover::new();
             let lines = stable_rows(
-                resting,
+                pointer_hover,
                 move || pending.all(),
                 |one| one.key.clone(),
                 |one| one.seconds_left.is_some().to_string(),
@@ -33,8 +33,8 @@ pub fn removals_bar() -> AnyView {
                     <ul
                         class="removals__lines"
                         role="list"
-                        on:pointerdown=move |event| resting.handle_pointer_down(&event)
-                        on:pointerleave=move |_| resting.handle_pointer_leave()
+                        on:pointerdown=move |event| pointer_hover.handle_pointer_down(&event)
+                        on:pointerleave=move |_| pointer_hover.handle_pointer_leave()
                     >
                         {lines}
                     </ul>
@@ -49,7 +49,7 @@ fn removal_line(one: &ConfirmedRemovals) -> AnyView {
     on_cleanup(|| focus::restore_focus(FALLBACK_FOCUS_SELECTOR));
     let which = {
         let named: Vec<_> = one.removals.iter().map(Removal::named_share).collect();
-        removal::list_shares(&named)
+        removal::share_list_text(&named)
     };
     let (text, soft) = if one.seconds_left.is_some() {
         (countdown_text(one), view! { <span class="soft">{which}</span> }.into_any())

@@ -9,7 +9,7 @@ use crate::messages::removal::{self, NamedShare};
 use crate::parts::run::{RunTexts, RunView};
 use crate::reactive::reactive;
 use crate::state::runs::{RunHandle, RunKind};
-use crate::state::{AddressBook, Origin, Runs, use_address_book, use_runs};
+use crate::state::{AddressBook, CloudId, Runs, use_address_book, use_runs};
 
 /// All of these runs, or those about one image; none without such a run.
 pub fn removal_run_views(about: Option<ImageId>) -> AnyView {
@@ -25,7 +25,9 @@ pub fn removal_run_views(about: Option<ImageId>) -> AnyView {
     let views = move || {
         let view = |run: RunHandle| {
             let cloud = run.context().cloud;
-            let name = move |cell: MembershipKey| share_text(runs, book, &cloud, &cell);
+            let name = move |membership_key: MembershipKey| {
+                share_text(runs, book, &cloud, &membership_key)
+            };
             let texts = RunTexts {
                 name: removal::STOP_SHARING,
                 share_label: Callback::new(name),
@@ -40,16 +42,23 @@ pub fn removal_run_views(about: Option<ImageId>) -> AnyView {
 }
 
 /// The display name of a share: "web-2026-11 (DFW) with QA Lab".
-pub fn share_text(runs: Runs, book: AddressBook, cloud: &Origin, at: &MembershipKey) -> String {
+pub fn share_text(
+    runs: Runs,
+    book: AddressBook,
+    cloud: &CloudId,
+    membership_key: &MembershipKey,
+) -> String {
     untrack(|| {
-        let image =
-            runs.image_title_of_membership(at).unwrap_or_else(|| shorten(&at.image.to_string()));
-        let project =
-            book.project_name(cloud, &at.project).or_else(|| runs.project_title_of_membership(at));
-        let project = project.unwrap_or_else(|| shorten(at.project.as_str()));
+        let image = runs
+            .image_title_of_membership(membership_key)
+            .unwrap_or_else(|| shorten(&membership_key.image.to_string()));
+        let project = book
+            .project_name(cloud, &membership_key.project)
+            .or_else(|| runs.project_title_of_membership(membership_key));
+        let project = project.unwrap_or_else(|| shorten(membership_key.project.as_str()));
         removal::share_label(NamedShare {
             image: &image,
-            region: at.region.as_str(),
+            region: membership_key.region.as_str(),
             project: &project,
         })
     })

@@ -21,7 +21,7 @@ const MAX_LISTED_IMAGES: usize = 20;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StopRequest {
     /// The cloud and project as which the shares end.
-    pub names: RunContext,
+    pub run_context: RunContext,
     /// The display name of that account.
     pub account: String,
     /// The shares.
@@ -33,11 +33,11 @@ pub struct StopRequest {
 impl StopRequest {
     /// For a signed-in account and shares of its own images.
     pub fn new(account: &SignedInAccount, removals: Vec<Removal>, ending: RemovalSummary) -> Self {
-        let names = RunContext {
-            cloud: account.origin.clone(),
+        let run_context = RunContext {
+            cloud: account.cloud.clone(),
             producer: account.project().map(|project| project.id.clone()),
         };
-        Self { names, account: account.title(), removals, summary: ending }
+        Self { run_context, account: account.title(), removals, summary: ending }
     }
 
     /// The shares by image; none if the title names the only one.
@@ -93,8 +93,8 @@ impl StopSharingDialog {
     }
 
     /// Whether a share is about to end, or is being ended, on the cloud of `account`.
-    pub fn is_ending(self, account: &SignedInAccount, at: &MembershipKey) -> bool {
-        self.pending.is_being_removed(&account.origin, at)
+    pub fn is_ending(self, account: &SignedInAccount, membership_key: &MembershipKey) -> bool {
+        self.pending.is_being_removed(&account.cloud, membership_key)
     }
 
     /// The dialog itself.
@@ -131,7 +131,7 @@ impl StopSharingDialog {
                 </ul>
             })
         };
-        let leaves = of_ending(|ending| Some(dialog::irreversible(ending).to_owned()));
+        let leaves = of_ending(|ending| Some(dialog::irreversible_effects(ending).to_owned()));
         let frees = of_ending(dialog::freed_quota);
         let label = Signal::derive(move || {
             dialog::stop_button(
@@ -157,11 +157,11 @@ impl StopSharingDialog {
     }
 
     fn confirm(self) {
-        let Some(StopRequest { names, account, removals, .. }) = self.request.get_untracked()
+        let Some(StopRequest { run_context, account, removals, .. }) = self.request.get_untracked()
         else {
             return;
         };
-        self.pending.add_confirmed(names, account, removals);
+        self.pending.add_confirmed(run_context, account, removals);
         focus::focus_first_match(".removals .button");
     }
 }

@@ -10,17 +10,17 @@ use crate::components::{Bar, Progress, Status, StatusIcon};
 use crate::data::Intent;
 use crate::messages::run::{self, Outcome};
 use crate::reactive::reactive;
-use crate::state::{Origin, RunHandle};
+use crate::state::{CloudId, RunHandle};
 
 /// A run with at least this many calls left may take longer than a user wants to watch.
-const LONG_RUN: usize = 50;
+const LONG_RUN_MIN_CALLS: usize = 50;
 
 /// The bar.
-pub(super) fn view(
+pub(super) fn run_bar(
     running: RunHandle,
     (name, outcome): (&'static str, Outcome),
     side: Option<Side>,
-    (asks_undo, is_past): (RwSignal<bool>, bool),
+    (is_undo_dialog_open, is_past): (RwSignal<bool>, bool),
     on_close: UnsyncCallback<()>,
 ) -> AnyView {
     let tally = Memo::new(move |_| running.tally());
@@ -43,7 +43,7 @@ pub(super) fn view(
                 {reactive(locking_note(running, phase, tally))}
                 <p class="sr" role="status">{screen_reader_text(phase, tally, outcome)}</p>
             </div>
-            <div class="buttons">{run_buttons(running, phase, tally, asks_undo, is_past, on_close)}</div>
+            <div class="buttons">{run_buttons(running, phase, tally, is_undo_dialog_open, is_past, on_close)}</div>
         </Bar>
     }
     .into_any()
@@ -56,9 +56,9 @@ fn locking_note(
     tally: Memo<Tally>,
 ) -> impl FnMut() -> Option<AnyView> {
     let is_long = Memo::new(move |_| {
-        phase.get() == Phase::Running && remaining_count(tally.get()) >= LONG_RUN
+        phase.get() == Phase::Running && remaining_count(tally.get()) >= LONG_RUN_MIN_CALLS
     });
-    let is_real = running.context().cloud != Origin::Sandbox;
+    let is_real = running.context().cloud != CloudId::Sandbox;
     move || {
         (is_real && is_long.get())
             .then(|| view! { <p class="soft">{run::GOES_ON_WHEN_LOCKED}</p> }.into_any())

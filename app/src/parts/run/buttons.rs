@@ -13,7 +13,7 @@ pub(super) fn run_buttons(
     running: RunHandle,
     phase: Memo<Phase>,
     tally: Memo<Tally>,
-    asks_undo: RwSignal<bool>,
+    is_undo_dialog_open: RwSignal<bool>,
     is_past: bool,
     on_close: UnsyncCallback<()>,
 ) -> AnyView {
@@ -28,13 +28,13 @@ pub(super) fn run_buttons(
         if is_over.get() {
             let (failed, rest) = left_over.get();
             // Runs of the history can only be undone. The rest is prepared in a new run, with its checks.
-            let retry = if is_past { None } else { run::retry(failed, rest) };
+            let retry = if is_past { None } else { run::retry_button(failed, rest) };
             let retry = retry.map(|label| {
                 view! { <Button label=label on_press=move |()| running.retry() /> }
             });
             let undo = (to_undo.get() > 0).then(|| {
-                let label = run::undo(to_undo.get());
-                let ask = move |()| asks_undo.set(true);
+                let label = run::undo_button(to_undo.get());
+                let ask = move |()| is_undo_dialog_open.set(true);
                 view! { <Button label=label icon=IconName::Undo on_press=ask /> }
             });
             let close =

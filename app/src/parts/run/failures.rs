@@ -14,7 +14,10 @@ use crate::state::RunHandle;
 const MAX_NAMED_SHARES: usize = 8;
 
 /// The notices; none without failures.
-pub(super) fn view(running: RunHandle, name: Callback<MembershipKey, String>) -> AnyView {
+pub(super) fn failure_notices(
+    running: RunHandle,
+    name: Callback<MembershipKey, String>,
+) -> AnyView {
     let reasons = Memo::new(move |_| running.with_run(group_failures));
     let notices = move || {
         let notice = |(failure, cells): (Failure, Vec<MembershipKey>)| {

@@ -9,10 +9,10 @@ use crate::data::{Intent, shorten};
 use crate::messages::run;
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{Origin, RunHandle, use_address_book};
+use crate::state::{CloudId, RunHandle, use_address_book};
 
 /// The notice; none while the run continues, or was paused by the user.
-pub(super) fn view(running: RunHandle) -> AnyView {
+pub(super) fn hold_notice(running: RunHandle) -> AnyView {
     let reason = Memo::new(move |_| match running.phase() {
         Phase::Paused(reason) => Some(reason),
         _ => None,
@@ -26,17 +26,17 @@ pub(super) fn view(running: RunHandle) -> AnyView {
 }
 
 fn sign_in_notice(running: RunHandle, side: Side) -> AnyView {
-    let names = running.context();
+    let context = running.context();
     let project = untrack(|| running.missing_sign_in()).map(|(_, project)| project);
     let name_of = |id: ProjectId| {
-        use_address_book().project_name(&names.cloud, &id).unwrap_or_else(|| shorten(id.as_str()))
+        use_address_book().project_name(&context.cloud, &id).unwrap_or_else(|| shorten(id.as_str()))
     };
     let project = project.map(name_of);
     let kind = match side {
         Side::Producer => ButtonKind::Producer,
         Side::Consumer => ButtonKind::Consumer,
     };
-    let button = if names.cloud == Origin::Sandbox {
+    let button = if context.cloud == CloudId::Sandbox {
         let again = move |()| running.sign_in_again();
         view! { <Button label=run::SIGN_IN_AGAIN kind=kind on_press=again /> }.into_any()
     } else {

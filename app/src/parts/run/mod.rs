@@ -48,17 +48,17 @@ pub fn RunView(
     #[prop(into)]
     on_close: UnsyncCallback<()>,
 ) -> AnyView {
-    let asks_undo = RwSignal::new(false);
+    let is_undo_dialog_open = RwSignal::new(false);
     let RunTexts { name, share_label, undo_effect } = texts;
     let name = if running.is_undo() { messages::run::UNDO_RUN } else { name };
     let outcome = outcome::run_outcome(running);
     view! {
         // Without a label: the bar in it has the run's.
         <div class="stack">
-            {hold_notice::view(running)}
-            {failures::view(running, share_label)}
-            {bar::view(running, (name, outcome), side, (asks_undo, is_past), on_close)}
-            {undo_dialog::dialog(running, undo_effect, share_label, asks_undo)}
+            {hold_notice::hold_notice(running)}
+            {failures::failure_notices(running, share_label)}
+            {bar::run_bar(running, (name, outcome), side, (is_undo_dialog_open, is_past), on_close)}
+            {undo_dialog::undo_dialog(running, undo_effect, share_label, is_undo_dialog_open)}
         </div>
     }
     .into_any()

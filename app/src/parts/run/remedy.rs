@@ -22,14 +22,17 @@ const MAX_CHECKED_IMAGES: usize = 8;
 
 /// The images of these memberships that may be private by now.
 pub(super) fn possibly_private_images(run: &Run, cells: &[MembershipKey]) -> BTreeSet<RegionImage> {
-    let is_refused = |cell: &&MembershipKey| {
-        let task = run.tasks().iter().find(|task| task.key == **cell);
+    let is_refused = |membership_key: &&MembershipKey| {
+        let task = run.tasks().iter().find(|task| task.key == **membership_key);
         task.is_some_and(
             |task| matches!(&task.stage, Stage::Failed(error) if error.status == Some(403)),
         )
     };
     let refused = cells.iter().filter(is_refused);
-    refused.map(|cell| (cell.region.clone(), cell.image)).take(MAX_CHECKED_IMAGES).collect()
+    refused
+        .map(|membership_key| (membership_key.region.clone(), membership_key.image))
+        .take(MAX_CHECKED_IMAGES)
+        .collect()
 }
 
 /// For each image that can't have members: why, and the button that makes it shared.

@@ -10,22 +10,22 @@ use crate::messages::undo;
 use crate::reactive::reactive;
 use crate::state::runs::{PreviousVisibilities, RunHandle};
 
-/// The dialog; `means` describes the effect on the other side.
-pub(super) fn dialog(
+/// The dialog; `undo_effect` describes the effect on the other side.
+pub(super) fn undo_dialog(
     running: RunHandle,
-    means: &'static str,
+    undo_effect: &'static str,
     name: Callback<MembershipKey, String>,
     open: RwSignal<bool>,
 ) -> AnyView {
     let cells = Memo::new(move |_| running.undo_count());
-    let label = Signal::derive(move || undo::undo(cells.get()));
+    let label = Signal::derive(move || undo::undo_button(cells.get()));
     let made_shared = Memo::new(move |_| {
         // Only computed while it is shown.
         if open.get() { running.restorable_visibilities() } else { PreviousVisibilities::new() }
     });
-    let restores = RwSignal::new(true);
+    let restores_visibility = RwSignal::new(true);
     let act = DialogAction::new(label, ButtonKind::ConfirmDanger, move || {
-        let images = if restores.get_untracked() {
+        let images = if restores_visibility.get_untracked() {
             // Read from the run: the memo is empty once the dialog is closed.
             untrack(|| running.restorable_visibilities())
         } else {
@@ -39,7 +39,7 @@ pub(super) fn dialog(
             running.with_run(|run| run.undo_tasks().into_iter().map(|task| task.key).collect());
         join_share_names(cells, name)
     };
-    let means = if running.is_undo() { undo::REDO_EFFECT } else { means };
+    let undo_effect = if running.is_undo() { undo::REDO_EFFECT } else { undo_effect };
     view! {
         <Dialog
             open=open
@@ -48,9 +48,9 @@ pub(super) fn dialog(
             actions=vec![act]
         >
             <p>{affected}</p>
-            <p>{means}</p>
+            <p>{undo_effect}</p>
             {reactive(move || open.get().then(|| made_shared_first(running)))}
-            {reactive(move || restore_choice(running, &made_shared.get(), restores))}
+            {reactive(move || restore_choice(running, &made_shared.get(), restores_visibility))}
             <p class="soft">{undo::ONLY_THIS_RUN}</p>
         </Dialog>
     }
@@ -68,18 +68,18 @@ fn made_shared_first(running: RunHandle) -> Option<AnyView> {
 fn restore_choice(
     running: RunHandle,
     images: &PreviousVisibilities,
-    restores: RwSignal<bool>,
+    restores_visibility: RwSignal<bool>,
 ) -> Option<AnyView> {
     let before = images.values().next()?;
     let names: Vec<String> = images.keys().map(|place| running.image_title(place)).collect();
-    let label = undo::also_restore(&names, *before);
+    let label = undo::also_restore_label(&names, *before);
     Some(
         view! {
             <label class="check">
                 <input
                     type="checkbox"
-                    prop:checked=move || restores.get()
-                    on:change:target=move |event| restores.set(event.target().checked())
+                    prop:checked=move || restores_visibility.get()
+                    on:change:target=move |event| restores_visibility.set(event.target().checked())
                 />
                 <span>
                     {label}
@@ -96,9 +96,9 @@ fn restore_choice(
 fn dialog_title(running: RunHandle) -> String {
     let cells: Vec<MembershipKey> =
         running.with_run(|run| run.undo_tasks().into_iter().map(|task| task.key).collect());
-    let image = |cell: &MembershipKey| {
-        let title = running.image_title(&(cell.region.clone(), cell.image));
-        format!("{title} ({})", cell.region)
+    let image = |membership_key: &MembershipKey| {
+        let title = running.image_title(&(membership_key.region.clone(), membership_key.image));
+        format!("{title} ({})", membership_key.region)
     };
     undo::question(running.kind(), running.is_undo(), cells.len(), cells.iter().map(image))
 }

@@ -30,13 +30,13 @@ pub(super) fn usage_commands(
     match profile {
         Profile::OpenStack => vec![
             command(
-                usage::find_requirements(profile),
+                usage::requirements_label(profile),
                 ["flavor", "network", "keypair"]
                     .map(|what| format!("openstack --os-region-name {place} {what} list"))
                     .join("\n"),
             ),
             command(
-                usage::start_server(profile),
+                usage::start_server_label(profile),
                 format!(
                     "openstack --os-region-name {place} server create --image {id} --flavor FLAVOR --network NETWORK --key-name KEY {name}"
                 ),
@@ -65,13 +65,13 @@ pub(super) fn usage_commands(
         // Consumers can't export an image that is shared with them, only their own images.
         Profile::Rackspace => vec![
             command(
-                usage::find_requirements(profile),
+                usage::requirements_label(profile),
                 ["flavor-list", "keypair-list"]
                     .map(|what| format!("nova --os-region-name {place} {what}"))
                     .join("\n"),
             ),
             command(
-                usage::start_server(profile),
+                usage::start_server_label(profile),
                 format!(
                     "nova --os-region-name {place} boot --image {id} --flavor FLAVOR --key-name KEY {name}"
                 ),

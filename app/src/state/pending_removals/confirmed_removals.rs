@@ -7,7 +7,7 @@ use imageshare_core::plan::checkpoint::SavedTask;
 use imageshare_core::plan::{Checkpoint, Goal, MembershipKey, RunKind};
 
 use crate::messages::removal::NamedShare;
-use crate::state::accounts::Origin;
+use crate::state::accounts::CloudId;
 use crate::state::runs::{RunContext, StoredCheckpoint};
 
 /// A share to end.
@@ -86,7 +86,7 @@ pub(super) fn from_checkpoint(
     ConfirmedRemovals {
         key,
         run_context: RunContext {
-            cloud: Origin::from_label(&checkpoint.cloud_name),
+            cloud: CloudId::from_label(&checkpoint.cloud_name),
             producer: checkpoint.producer_project,
         },
         account_name: checkpoint.account_name,
@@ -99,7 +99,7 @@ pub(super) fn from_checkpoint(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::RunOwner;
+    use crate::data::RunTab;
 
     #[test]
     fn a_restored_removal_waits_for_a_decision() {
@@ -115,7 +115,7 @@ mod tests {
         };
         let confirmed = ConfirmedRemovals {
             key: "7".to_owned(),
-            run_context: RunContext { cloud: Origin::Sandbox, producer: "own".parse().ok() },
+            run_context: RunContext { cloud: CloudId::Sandbox, producer: "own".parse().ok() },
             account_name: "Web Platform".to_owned(),
             confirmed_at: Timestamp::from_unix_millis(0),
             removals: vec![removal],
@@ -124,8 +124,8 @@ mod tests {
         let text = to_checkpoint(&confirmed).to_text();
         let checkpoint = Checkpoint::from_text("", &text).unwrap();
         assert!(!checkpoint.is_sent);
-        let owner = RunOwner::NoOtherTab;
-        let restored = from_checkpoint(StoredCheckpoint { key: "7".to_owned(), checkpoint, owner });
+        let tab = RunTab::NoOtherTab;
+        let restored = from_checkpoint(StoredCheckpoint { key: "7".to_owned(), checkpoint, tab });
         assert_eq!(restored, ConfirmedRemovals { seconds_left: None, ..confirmed });
     }
 }

@@ -17,7 +17,7 @@ use leptos::task::spawn_local;
 
 pub use confirmed_removals::{ConfirmedRemovals, Removal};
 
-use super::accounts::{Accounts, Origin};
+use super::accounts::{Accounts, CloudId};
 use super::runs::{Checkpoints, RunContext, Runs};
 use super::{account_choice, browser_time};
 use crate::data::Toasts;
@@ -85,9 +85,9 @@ impl PendingRemovals {
     }
 
     /// Adds removals that the user has confirmed as the given account. Those that are pending already are left out.
-    pub fn add_confirmed(self, names: RunContext, account: String, removals: Vec<Removal>) {
+    pub fn add_confirmed(self, run_context: RunContext, account: String, removals: Vec<Removal>) {
         let known: BTreeSet<MembershipKey> = self.all.with_untracked(|all| {
-            let same = all.iter().filter(|one| one.run_context.cloud == names.cloud);
+            let same = all.iter().filter(|one| one.run_context.cloud == run_context.cloud);
             same.flat_map(|one| one.removals.iter().map(|one| one.membership_key.clone())).collect()
         });
         let removals: Vec<Removal> =
@@ -97,12 +97,12 @@ impl PendingRemovals {
         }
         let Services { checkpoints, .. } = self.services.get_value();
         let key = checkpoints.new_key();
-        let (at, left) = (browser_time::now(), Some(UNDO_SECONDS));
+        let (membership_key, left) = (browser_time::now(), Some(UNDO_SECONDS));
         let confirmed = ConfirmedRemovals {
             key,
-            run_context: names,
+            run_context,
             account_name: account,
-            confirmed_at: at,
+            confirmed_at: membership_key,
             removals,
             seconds_left: left,
         };
@@ -148,11 +148,11 @@ impl PendingRemovals {
             return self.services.get_value().checkpoints.release(key);
         };
         if !untrack(|| self.can_send(&confirmed)) {
-            self.wait_for_decision(key);
+            self.mark_as_undecided(key);
             return;
         }
         let Services { runs, checkpoints, toasts, owner, .. } = self.services.get_value();
-        let ConfirmedRemovals { run_context: names, removals, .. } = confirmed;
+        let ConfirmedRemovals { run_context, removals, .. } = confirmed;
         runs.remember_display_names(
             removals.iter().map(|one| {
                 (
@@ -167,7 +167,8 @@ impl PendingRemovals {
         let task =
             |one: &Removal| Task::new(one.membership_key.clone(), Goal::Removed, one.member_status);
         let tasks = removals.iter().map(task).collect();
-        let run = runs.start_or_extend(RunKind::StopSharing, names, tasks, runs.calls_at_a_time());
+        let run =
+            runs.start_or_extend(RunKind::StopSharing, run_context, tasks, runs.calls_at_a_time());
         // From now on the run keeps them on the device.
         checkpoints.delete(key);
         self.all.update(|all| all.retain(|one| one.key != key));
@@ -175,12 +176,12 @@ impl PendingRemovals {
     }
 
     /// Whether a share is about to end, or is being ended.
-    pub fn is_being_removed(self, cloud: &Origin, at: &MembershipKey) -> bool {
-        self.memberships_being_removed(cloud).contains(at)
+    pub fn is_being_removed(self, cloud: &CloudId, membership_key: &MembershipKey) -> bool {
+        self.memberships_being_removed(cloud).contains(membership_key)
     }
 
     /// The shares of a cloud that are about to end, or are being ended.
-    pub fn memberships_being_removed(self, cloud: &Origin) -> BTreeSet<MembershipKey> {
+    pub fn memberships_being_removed(self, cloud: &CloudId) -> BTreeSet<MembershipKey> {
         let mut cells: BTreeSet<MembershipKey> = self.all.with(|all| {
             let pending = all
                 .iter()
@@ -201,7 +202,7 @@ impl PendingRemovals {
         cells
     }
 
-    fn wait_for_decision(self, key: &str) {
+    fn mark_as_undecided(self, key: &str) {
         self.all.update(|all| {
             if let Some(one) = all.iter_mut().find(|one| one.key == key) {
                 one.seconds_left = None;

@@ -14,11 +14,11 @@ impl PendingRemovals {
     pub fn restore_from_device(self) {
         let Services { checkpoints, owner, .. } = self.services.get_value();
         checkpoints.load();
-        owner.with(|| self.follow_device(checkpoints));
+        owner.with(|| self.sync_with_device(checkpoints));
     }
 
     /// Lists the unsent removals on the device, as long as no other tab sends or undoes them.
-    fn follow_device(self, checkpoints: Checkpoints) {
+    fn sync_with_device(self, checkpoints: Checkpoints) {
         let mut listed = BTreeSet::new();
         effect(move || {
             let unsent = checkpoints.unsent_removals();

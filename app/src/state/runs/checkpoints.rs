@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use uuid::Uuid;
 
-use super::device;
-use crate::data::RunOwner;
+use super::stored_checkpoints;
+use crate::data::RunTab;
 use crate::storage::{self, StoredKind};
 use crate::tab_locks::{self, LockResult, TabLock};
 
@@ -24,7 +24,7 @@ pub struct StoredCheckpoint {
     /// The checkpoint.
     pub checkpoint: Checkpoint,
     /// Which tab works on it.
-    pub owner: RunOwner,
+    pub tab: RunTab,
 }
 
 /// A checkpoint that this tab works on.
@@ -38,23 +38,26 @@ struct OwnCheckpoint {
 /// The checkpoints on the device. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Checkpoints {
-    stored: RwSignal<Vec<StoredCheckpoint>>,
-    own: StoredValue<BTreeMap<String, OwnCheckpoint>, LocalStorage>,
+    stored_checkpoints: RwSignal<Vec<StoredCheckpoint>>,
+    own_checkpoints: StoredValue<BTreeMap<String, OwnCheckpoint>, LocalStorage>,
 }
 
 impl Checkpoints {
     /// Nothing read yet.
     pub fn new() -> Self {
-        Self { stored: RwSignal::new(Vec::new()), own: StoredValue::new_local(BTreeMap::new()) }
+        Self {
+            stored_checkpoints: RwSignal::new(Vec::new()),
+            own_checkpoints: StoredValue::new_local(BTreeMap::new()),
+        }
     }
 
     /// Reads the device's checkpoints, and again whenever another tab changes them. Invalid ones are ignored. Call it once.
     pub(in crate::state) fn load(self) {
-        device::move_runs_to_own_keys();
+        stored_checkpoints::move_runs_to_own_keys();
         self.refresh();
         storage::on_change_in_other_tab(StoredKind::Runs, move || self.refresh_after_change());
         // Another tab may have begun to work on a run without a change of its checkpoint, or got its lock after the change.
-        tab_locks::on_lock_taken_elsewhere(move || self.check_owners());
+        tab_locks::on_lock_taken_elsewhere(move || self.check_run_tabs());
     }
 
     /// A new key, which no run of any tab has.
@@ -65,9 +68,9 @@ impl Checkpoints {
     /// Stores a checkpoint under a key, and replaces the one there. From now on this tab works on it.
     pub fn save(self, key: &str, checkpoint: &Checkpoint) {
         // The lock first: other tabs get an event about the checkpoint.
-        self.own.update_value(|own| {
-            let lock = || tab_locks::hold(&device::lock_name(key));
-            let one = own
+        self.own_checkpoints.update_value(|own_checkpoints| {
+            let lock = || tab_locks::hold(&stored_checkpoints::lock_name(key));
+            let one = own_checkpoints
                 .entry(key.to_owned())
                 .or_insert_with(|| OwnCheckpoint { _lock: lock(), has_begun: true });
             one.has_begun = true;
@@ -79,21 +82,21 @@ impl Checkpoints {
     /// Deletes it, also from the device.
     pub fn delete(self, key: &str) {
         storage::delete_run(key);
-        self.own.try_update_value(|own| own.remove(key));
+        self.own_checkpoints.try_update_value(|own_checkpoints| own_checkpoints.remove(key));
         self.remove_from_list(key);
     }
 
     /// This tab no longer works on a checkpoint, which stays on the device. One that the device doesn't store stays with this tab.
     pub(in crate::state) fn release(self, key: &str) {
-        if device::checkpoint(key).is_some() {
-            self.own.update_value(|own| drop(own.remove(key)));
+        if stored_checkpoints::read(key).is_some() {
+            self.own_checkpoints.update_value(|own_checkpoints| drop(own_checkpoints.remove(key)));
             self.refresh();
         }
     }
 
     /// Whether this tab works on a checkpoint.
     pub(in crate::state) fn is_own(self, key: &str) -> bool {
-        self.own.with_value(|own| own.contains_key(key))
+        self.own_checkpoints.with_value(|own_checkpoints| own_checkpoints.contains_key(key))
     }
 
     /// Makes this tab the one that works on a checkpoint, and reads it again. None if another tab works on it or has deleted it.
@@ -101,20 +104,20 @@ impl Checkpoints {
         if self.is_own(key) {
             return None;
         }
-        let lock = match tab_locks::try_hold(&device::lock_name(key)).await {
+        let lock = match tab_locks::try_hold(&stored_checkpoints::lock_name(key)).await {
             LockResult::Held(lock) => Some(lock),
             LockResult::Unsupported => None,
             LockResult::HeldElsewhere => {
-                self.check_owners();
+                self.check_run_tabs();
                 return None;
             }
         };
-        let Some(checkpoint) = device::checkpoint(key) else {
+        let Some(checkpoint) = stored_checkpoints::read(key) else {
             self.refresh();
             return None;
         };
-        let own = OwnCheckpoint { _lock: lock, has_begun: false };
-        self.own.try_update_value(|all| all.insert(key.to_owned(), own));
+        let own_checkpoints = OwnCheckpoint { _lock: lock, has_begun: false };
+        self.own_checkpoints.try_update_value(|all| all.insert(key.to_owned(), own_checkpoints));
         Some(checkpoint)
     }
 
@@ -133,8 +136,8 @@ impl Checkpoints {
     /// Unfinished runs, the oldest first.
     pub fn interrupted_runs(self) -> Vec<StoredCheckpoint> {
         let is_listed =
-            |one: &&StoredCheckpoint| one.checkpoint.is_sent && one.owner != RunOwner::Checking;
-        self.stored.with(|found| found.iter().filter(is_listed).cloned().collect())
+            |one: &&StoredCheckpoint| one.checkpoint.is_sent && one.tab != RunTab::Checking;
+        self.stored_checkpoints.with(|found| found.iter().filter(is_listed).cloned().collect())
     }
 
     /// The confirmed removals that were not sent, and that no other tab is about to send.
@@ -142,34 +145,38 @@ impl Checkpoints {
         let is_waiting = |one: &&StoredCheckpoint| {
             !one.checkpoint.is_sent
                 && one.checkpoint.kind == RunKind::StopSharing
-                && matches!(one.owner, RunOwner::NoOtherTab | RunOwner::Unknown)
+                && matches!(one.tab, RunTab::NoOtherTab | RunTab::Unknown)
         };
-        self.stored.with(|found| found.iter().filter(is_waiting).cloned().collect())
+        self.stored_checkpoints.with(|found| found.iter().filter(is_waiting).cloned().collect())
     }
 
     fn remove_from_list(self, key: &str) {
-        if self.stored.with_untracked(|found| found.iter().any(|one| one.key == key)) {
-            self.stored.update(|found| found.retain(|one| one.key != key));
+        if self.stored_checkpoints.with_untracked(|found| found.iter().any(|one| one.key == key)) {
+            self.stored_checkpoints.update(|found| found.retain(|one| one.key != key));
         }
     }
 
     /// Reads the list again from the keys that are stored now.
     fn refresh(self) {
-        let Some(before) = self.stored.try_get_untracked() else { return };
-        let has_begun =
-            |key: &String| self.own.with_value(|own| own.get(key).is_some_and(|own| own.has_begun));
+        let Some(before) = self.stored_checkpoints.try_get_untracked() else { return };
+        let has_begun = |key: &String| {
+            self.own_checkpoints.with_value(|own_checkpoints| {
+                own_checkpoints.get(key).is_some_and(|own_checkpoints| own_checkpoints.has_begun)
+            })
+        };
         let listed = |(key, checkpoint): (String, Checkpoint)| {
             let known = before.iter().find(|known| known.key == key);
-            let owner = known.map_or(RunOwner::Checking, |known| known.owner);
-            StoredCheckpoint { key, checkpoint, owner }
+            let tab = known.map_or(RunTab::Checking, |known| known.tab);
+            StoredCheckpoint { key, checkpoint, tab }
         };
-        let stored = device::checkpoints().into_iter().filter(|(key, _)| !has_begun(key));
-        let mut found: Vec<StoredCheckpoint> = stored.map(listed).collect();
+        let stored_checkpoints =
+            stored_checkpoints::read_all().into_iter().filter(|(key, _)| !has_begun(key));
+        let mut found: Vec<StoredCheckpoint> = stored_checkpoints.map(listed).collect();
         found.sort_by_key(|one| one.checkpoint.started_at);
         if found != before {
-            self.stored.set(found);
+            self.stored_checkpoints.set(found);
         }
-        self.check_owners();
+        self.check_run_tabs();
     }
 
     /// Without locks, a run that another tab has begun looks like an interrupted one: it is not listed.
@@ -177,28 +184,28 @@ impl Checkpoints {
         if tab_locks::is_supported() {
             return self.refresh();
         }
-        self.stored.try_update(|found| {
-            found.retain(|one| device::checkpoint(&one.key).is_some());
+        self.stored_checkpoints.try_update(|found| {
+            found.retain(|one| stored_checkpoints::read(&one.key).is_some());
         });
     }
 
     /// Finds out again which tab works on each listed checkpoint.
-    fn check_owners(self) {
-        if self.stored.try_with_untracked(Vec::is_empty) != Some(false) {
+    fn check_run_tabs(self) {
+        if self.stored_checkpoints.try_with_untracked(Vec::is_empty) != Some(false) {
             return;
         }
         spawn_local(async move {
             let held = tab_locks::held_names().await;
-            for StoredCheckpoint { key, owner, .. } in
-                self.stored.try_get_untracked().unwrap_or_default()
+            for StoredCheckpoint { key, tab, .. } in
+                self.stored_checkpoints.try_get_untracked().unwrap_or_default()
             {
-                let lock = device::lock_name(&key);
+                let lock = stored_checkpoints::lock_name(&key);
                 match &held {
-                    None => self.set_owner(&key, RunOwner::Unknown),
+                    None => self.set_run_tab(&key, RunTab::Unknown),
                     Some(held) if self.is_own(&key) || !held.contains(&lock) => {
-                        self.set_owner(&key, RunOwner::NoOtherTab);
+                        self.set_run_tab(&key, RunTab::NoOtherTab);
                     }
-                    Some(_) if owner == RunOwner::OtherTab => {}
+                    Some(_) if tab == RunTab::OtherTab => {}
                     Some(_) => self.wait_for_other_tab(key),
                 }
             }
@@ -206,20 +213,22 @@ impl Checkpoints {
     }
 
     fn wait_for_other_tab(self, key: String) {
-        self.set_owner(&key, RunOwner::OtherTab);
+        self.set_run_tab(&key, RunTab::OtherTab);
         spawn_local(async move {
-            tab_locks::wait_until_free(&device::lock_name(&key)).await;
-            self.set_owner(&key, RunOwner::NoOtherTab);
+            tab_locks::wait_until_free(&stored_checkpoints::lock_name(&key)).await;
+            self.set_run_tab(&key, RunTab::NoOtherTab);
             // What the other tab has finished is no longer stored.
             self.refresh();
         });
     }
 
-    fn set_owner(self, key: &str, owner: RunOwner) {
-        let is_changed = |one: &StoredCheckpoint| one.key == key && one.owner != owner;
-        if self.stored.try_with_untracked(|found| found.iter().any(is_changed)) == Some(true) {
-            self.stored.update(|found| {
-                found.iter_mut().filter(|one| is_changed(one)).for_each(|one| one.owner = owner);
+    fn set_run_tab(self, key: &str, tab: RunTab) {
+        let is_changed = |one: &StoredCheckpoint| one.key == key && one.tab != tab;
+        if self.stored_checkpoints.try_with_untracked(|found| found.iter().any(is_changed))
+            == Some(true)
+        {
+            self.stored_checkpoints.update(|found| {
+                found.iter_mut().filter(|one| is_changed(one)).for_each(|one| one.tab = tab);
             });
         }
     }

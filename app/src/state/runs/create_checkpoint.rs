@@ -15,7 +15,7 @@ impl Runs {
     pub(super) fn new_checkpoint(
         self,
         kind: RunKind,
-        names: RunContext,
+        context: RunContext,
         tasks: &[Task],
     ) -> Checkpoint {
         let task = |task: &Task| SavedTask {
@@ -26,14 +26,14 @@ impl Runs {
             project_name: self.project_title_of_membership(&task.key).unwrap_or_default(),
         };
         let title =
-            |producer| account_choice::project_title(self.accounts(), &names.cloud, producer);
+            |producer| account_choice::project_title(self.accounts(), &context.cloud, producer);
         Checkpoint {
-            cloud_name: names.cloud.label(),
+            cloud_name: context.cloud.label(),
             kind,
             is_undo: false,
             is_sent: true,
-            account_name: names.producer.as_ref().and_then(title).unwrap_or_default(),
-            producer_project: names.producer,
+            account_name: context.producer.as_ref().and_then(title).unwrap_or_default(),
+            producer_project: context.producer,
             started_at: browser_time::now(),
             tasks: tasks.iter().map(task).collect(),
             previous_visibilities: BTreeMap::new(),
@@ -41,8 +41,8 @@ impl Runs {
     }
 
     /// Stores a task outside of a run until its key is dropped: after the tab was closed, a run resumes it. Returns the key.
-    pub fn save_task(self, kind: RunKind, names: RunContext, task: &Task) -> String {
-        let checkpoint = untrack(|| self.new_checkpoint(kind, names, std::slice::from_ref(task)));
+    pub fn save_task(self, kind: RunKind, context: RunContext, task: &Task) -> String {
+        let checkpoint = untrack(|| self.new_checkpoint(kind, context, std::slice::from_ref(task)));
         let key = self.checkpoints().new_key();
         self.checkpoints().save(&key, &checkpoint);
         key

@@ -13,29 +13,29 @@ impl Runs {
         images: impl IntoIterator<Item = ((RegionName, ImageId), String)>,
         projects: impl IntoIterator<Item = (ProjectId, String)>,
     ) {
-        self.metadata().update(|names| {
-            names.image_names.extend(images.into_iter().filter(|(_, name)| !name.is_empty()));
-            names.project_names.extend(projects.into_iter().filter(|(_, name)| !name.is_empty()));
+        self.metadata().update(|context| {
+            context.image_names.extend(images.into_iter().filter(|(_, name)| !name.is_empty()));
+            context.project_names.extend(projects.into_iter().filter(|(_, name)| !name.is_empty()));
         });
     }
 
     /// The display name of an image, if a run knows it.
-    pub fn image_title_of_membership(self, at: &MembershipKey) -> Option<String> {
-        self.image_title(&(at.region.clone(), at.image))
+    pub fn image_title_of_membership(self, membership_key: &MembershipKey) -> Option<String> {
+        self.image_title(&(membership_key.region.clone(), membership_key.image))
     }
 
     /// The same, by place.
-    pub fn image_title(self, place: &(RegionName, ImageId)) -> Option<String> {
-        self.metadata().with(|names| names.image_names.get(place).cloned())
+    pub fn image_title(self, image_key: &(RegionName, ImageId)) -> Option<String> {
+        self.metadata().with(|context| context.image_names.get(image_key).cloned())
     }
 
     /// The display name of a project, if a run knows it.
-    pub fn project_title_of_membership(self, at: &MembershipKey) -> Option<String> {
-        self.metadata().with(|names| names.project_names.get(&at.project).cloned())
+    pub fn project_title_of_membership(self, membership_key: &MembershipKey) -> Option<String> {
+        self.metadata().with(|context| context.project_names.get(&membership_key.project).cloned())
     }
 
     /// The display name of a project, if a run knows it: the list that it came from is gone once the run has begun.
     pub fn project_title(self, project: &ProjectId) -> Option<String> {
-        self.metadata().with(|names| names.project_names.get(project).cloned())
+        self.metadata().with(|context| context.project_names.get(project).cloned())
     }
 }

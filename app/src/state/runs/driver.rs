@@ -34,15 +34,15 @@ pub(super) struct Driver {
 
 impl Driver {
     /// Nothing sent yet.
-    pub(super) fn start(names: RunContext, run: Run, services: &Services) -> Self {
+    pub(super) fn start(context: RunContext, run: Run, services: &Services) -> Self {
         let driver = Self {
             run: RwSignal::new(run),
-            context: StoredValue::new(names),
+            context: StoredValue::new(context),
             accounts: services.accounts,
             changes: services.changes,
             schedulers: services.schedulers,
             rejected_accounts: StoredValue::new_local(Vec::new()),
-            started_at_ms: monotonic_millis(),
+            started_at_ms: monotonic_ms(),
             ended_after: RwSignal::new(None),
         };
         driver.resume_after_sign_in();
@@ -66,7 +66,7 @@ impl Driver {
     /// Publishes the changes that the run has seen.
     fn publish_changes(self) {
         let changes = self.run.try_update_untracked(Run::drain_changes).unwrap_or_default();
-        let cloud = self.context.with_value(|names| names.cloud.clone());
+        let cloud = self.context.with_value(|context| context.cloud.clone());
         self.changes.publish(&cloud, &changes);
     }
 
@@ -88,13 +88,13 @@ impl Driver {
 
     /// How long until the cloud's scheduler sends the next call, if a back-off holds it. Not reactive.
     pub(super) fn remaining_back_off(self) -> Option<Duration> {
-        let cloud = self.context.with_value(|names| names.cloud.clone());
+        let cloud = self.context.with_value(|context| context.cloud.clone());
         self.schedulers.get(&cloud).with_priority(Priority::Run).remaining_back_off()
     }
 
     /// Sends at once what a back-off holds.
     pub(super) fn reset_back_off(self) {
-        let cloud = self.context.with_value(|names| names.cloud.clone());
+        let cloud = self.context.with_value(|context| context.cloud.clone());
         self.schedulers.get(&cloud).reset_back_off();
     }
 
@@ -131,18 +131,18 @@ impl Driver {
     }
 
     fn send(self, index: usize, call: RunCall) {
-        let at = self.run.with_untracked(|run| run.tasks()[index].key.clone());
-        let project = self.calling_project(call.side(), &at);
+        let membership_key = self.run.with_untracked(|run| run.tasks()[index].key.clone());
+        let project = self.calling_project(call.side(), &membership_key);
         let account = project.and_then(|project| untrack(|| self.account_for_call(&project, call)));
         let Some(account) = account else {
             self.run.update_untracked(|run| run.mark_not_sent(index));
             return;
         };
-        let is_allowed: SendCondition = Rc::new(move || {
+        let permission: SendCondition = Rc::new(move || {
             self.run.try_with_untracked(|run| run.allows(call)).unwrap_or_default()
         });
         spawn_local(async move {
-            let answer = send_call(&account, &at, call, is_allowed).await;
+            let answer = send_call(&account, &membership_key, call, permission).await;
             if let Err(CloudError {
                 kind: ErrorKind::Transport(TransportError::Withdrawn), ..
             }) = answer
@@ -163,17 +163,17 @@ impl Driver {
     }
 
     /// The project whose call it is.
-    fn calling_project(self, side: Side, cell: &MembershipKey) -> Option<ProjectId> {
+    fn calling_project(self, side: Side, membership_key: &MembershipKey) -> Option<ProjectId> {
         match side {
-            Side::Producer => self.context.with_value(|names| names.producer.clone()),
-            Side::Consumer => Some(cell.project.clone()),
+            Side::Producer => self.context.with_value(|context| context.producer.clone()),
+            Side::Consumer => Some(membership_key.project.clone()),
         }
     }
 
     /// The account for a call of a project on the run's cloud: of the sign-ins that are not known to be refused, the one that may
     /// make it. None if only a refused one may: a new sign-in can make the call, and the others would be denied.
     fn account_for_call(self, project: &ProjectId, call: RunCall) -> Option<Rc<SignedInAccount>> {
-        let cloud = self.context.with_value(|names| names.cloud.clone());
+        let cloud = self.context.with_value(|context| context.cloud.clone());
         let side = call.side();
         let candidates = account_choice::accounts_of_project(self.accounts, &cloud, project, side);
         let is_refused = |known: &Rc<SignedInAccount>| {
@@ -219,23 +219,23 @@ impl Driver {
     }
 
     fn now(self) -> Duration {
-        Duration::from_secs_f64((monotonic_millis() - self.started_at_ms).max(0.0) / 1000.0)
+        Duration::from_secs_f64((monotonic_ms() - self.started_at_ms).max(0.0) / 1000.0)
     }
 }
 
 async fn send_call(
     account: &SignedInAccount,
-    at: &MembershipKey,
+    membership_key: &MembershipKey,
     call: RunCall,
-    is_allowed: SendCondition,
+    permission: SendCondition,
 ) -> Result<Option<MemberStatus>, CloudError> {
     let account = account.with_priority(Priority::Run);
-    let account = account.with_transport(account.transport().with_send_condition(is_allowed));
-    let service = account.image_service(&at.region)?;
-    execute(&service, at, call).await
+    let account = account.with_transport(account.transport().with_send_condition(permission));
+    let service = account.image_service(&membership_key.region)?;
+    execute(&service, membership_key, call).await
 }
 
 /// The browser's monotonic clock.
-fn monotonic_millis() -> f64 {
+fn monotonic_ms() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }

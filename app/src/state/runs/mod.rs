@@ -4,13 +4,13 @@
 
 mod checkpoints;
 mod create_checkpoint;
-mod device;
 mod display_names;
 mod driver;
 mod history;
 mod resume;
 mod run_handle;
 mod sign_in;
+mod stored_checkpoints;
 mod visibility;
 
 use std::collections::BTreeMap;
@@ -24,9 +24,9 @@ use leptos::prelude::*;
 pub use checkpoints::{Checkpoints, StoredCheckpoint};
 pub use imageshare_core::plan::RunKind;
 pub use resume::RunResumer;
-pub use run_handle::{CLOSING_TIME, RunHandle};
+pub use run_handle::{PAGE_CLOSE_GRACE_PERIOD, RunHandle};
 
-use super::accounts::{Accounts, Origin};
+use super::accounts::{Accounts, CloudId};
 use super::changes::MembershipChanges;
 use super::image_changes::ImageChanges;
 use super::sandbox::Sandbox;
@@ -45,7 +45,7 @@ const MAX_EXTEND_DELAY: Duration = Duration::from_secs(20);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunContext {
     /// The cloud.
-    pub cloud: Origin,
+    pub cloud: CloudId,
     /// The project that shares and ends shares; none if the run does neither. Answers are sent as the project of each membership.
     pub producer: Option<ProjectId>,
 }
@@ -95,7 +95,7 @@ impl Runs {
         schedulers: Schedulers,
     ) -> Self {
         let owner = Owner::current().unwrap_or_default();
-        let names = RwSignal::new(RunMetadata::default());
+        let context = RwSignal::new(RunMetadata::default());
         let history = RwSignal::new(Vec::new());
         let services = Services {
             accounts,
@@ -106,7 +106,7 @@ impl Runs {
             toasts,
             schedulers,
             owner,
-            metadata: names,
+            metadata: context,
             history,
         };
         let runs = Self { all: RwSignal::new(Vec::new()), services: StoredValue::new(services) };
@@ -145,7 +145,7 @@ impl Runs {
     pub fn start_or_extend(
         self,
         kind: RunKind,
-        names: RunContext,
+        context: RunContext,
         tasks: Vec<Task>,
         at_a_time: usize,
     ) -> RunHandle {
@@ -157,20 +157,20 @@ impl Runs {
             );
             // Shares that are ended one after the other can be undone together.
             let has_just_ended = kind == RunKind::StopSharing && run.ended_within(MAX_EXTEND_DELAY);
-            (is_active || has_just_ended) && !run.is_undo() && run.context() == names
+            (is_active || has_just_ended) && !run.is_undo() && run.context() == context
         });
         if let Some(run) = same {
             run.add_tasks(tasks);
             self.all.notify();
             return run;
         }
-        self.start_run(kind, names, tasks, at_a_time, None, self.checkpoints().new_key())
+        self.start_run(kind, context, tasks, at_a_time, None, self.checkpoints().new_key())
     }
 
     fn start_run(
         self,
         kind: RunKind,
-        names: RunContext,
+        context: RunContext,
         tasks: Vec<Task>,
         at_a_time: usize,
         undo: Option<PreviousVisibilities>,
@@ -178,7 +178,7 @@ impl Runs {
     ) -> RunHandle {
         let services = self.services.get_value();
         let run = services.owner.with(|| {
-            let driver = Driver::start(names, Run::new(tasks, at_a_time), &services);
+            let driver = Driver::start(context, Run::new(tasks, at_a_time), &services);
             RunHandle::new(
                 kind,
                 RunFields {

@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 
 use super::{RunContext, Runs};
 use crate::state::account_choice;
-use crate::state::accounts::{Origin, SignedInAccount};
+use crate::state::accounts::{CloudId, SignedInAccount};
 
 /// Members of images, as the cloud lists them now.
 type MembersByImage = BTreeMap<(RegionName, ImageId), Result<Vec<Membership>, CloudError>>;
@@ -33,7 +33,7 @@ impl RunResumer {
 
     /// The projects that must be signed in before the run can continue, and are not. Reactive.
     pub fn missing_sign_ins(self, checkpoint: &Checkpoint) -> Vec<ProjectId> {
-        let (accounts, cloud) = (self.runs.accounts(), Origin::from_label(&checkpoint.cloud_name));
+        let (accounts, cloud) = (self.runs.accounts(), CloudId::from_label(&checkpoint.cloud_name));
         let is_missing = |project: &&ProjectId| {
             account_choice::accounts_of_project(accounts, &cloud, project, Side::Producer)
                 .is_empty()
@@ -67,7 +67,7 @@ impl RunResumer {
         let project =
             checkpoint.producer_project.clone().filter(|_| checkpoint.kind != RunKind::Answer);
         let Some(project) = project else { return Some(checkpoint.unverified_tasks()) };
-        let cloud = Origin::from_label(&checkpoint.cloud_name);
+        let cloud = CloudId::from_label(&checkpoint.cloud_name);
         let owners = untrack(|| {
             account_choice::accounts_of_project(
                 self.runs.accounts(),
@@ -93,17 +93,17 @@ impl RunResumer {
     ) -> MembersByImage {
         let mut listed = MembersByImage::new();
         let mut unreachable = BTreeMap::<RegionName, CloudError>::new();
-        for place in checkpoint.images() {
-            let members = match unreachable.get(&place.0) {
+        for image_key in checkpoint.images() {
+            let members = match unreachable.get(&image_key.0) {
                 Some(error) => Err(error.clone()),
-                None => load_members(producer, &place).await,
+                None => load_members(producer, &image_key).await,
             };
             if let Err(error) = &members
                 && matches!(error.kind, ErrorKind::Transport(_) | ErrorKind::NoEndpoint)
             {
-                unreachable.insert(place.0.clone(), error.clone());
+                unreachable.insert(image_key.0.clone(), error.clone());
             }
-            listed.insert(place, members);
+            listed.insert(image_key, members);
             self.loaded_image_count.try_update(|asked| *asked = asked.map(|asked| asked + 1));
         }
         listed
@@ -113,17 +113,17 @@ impl RunResumer {
         let projects = checkpoint.tasks.iter();
         let projects = projects.map(|task| (task.key.project.clone(), task.project_name.clone()));
         self.runs.remember_display_names(checkpoint.image_names(), projects);
-        let names = RunContext {
-            cloud: Origin::from_label(&checkpoint.cloud_name),
+        let context = RunContext {
+            cloud: CloudId::from_label(&checkpoint.cloud_name),
             producer: checkpoint.producer_project.clone(),
         };
         let made_shared = checkpoint.previous_visibilities.clone();
         let undo = checkpoint.is_undo.then(|| made_shared.clone());
-        for (place, before) in made_shared {
-            self.runs.record_previous_visibility(place, before);
+        for (image_key, before) in made_shared {
+            self.runs.record_previous_visibility(image_key, before);
         }
         let at_a_time = self.runs.calls_at_a_time();
-        self.runs.start_run(checkpoint.kind, names, tasks, at_a_time, undo, key.to_owned());
+        self.runs.start_run(checkpoint.kind, context, tasks, at_a_time, undo, key.to_owned());
     }
 }
 

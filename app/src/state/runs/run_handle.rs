@@ -11,10 +11,10 @@ use leptos::prelude::*;
 use super::driver::Driver;
 use super::{PreviousVisibilities, RunContext, Runs, sign_in};
 use crate::reactive::effect;
-use crate::state::accounts::Origin;
+use crate::state::accounts::CloudId;
 
 /// How long a page that is being closed may still run after its requests were aborted.
-pub const CLOSING_TIME: Duration = Duration::from_secs(1);
+pub const PAGE_CLOSE_GRACE_PERIOD: Duration = Duration::from_secs(1);
 
 /// A run. Copies share one state, which lasts as long as the page is open.
 #[derive(Clone, Copy)]
@@ -94,8 +94,8 @@ impl RunHandle {
     }
 
     /// The task of a membership, if the run has one.
-    pub fn task(self, cell: &MembershipKey) -> Option<Task> {
-        self.with_run(|run| run.tasks().iter().find(|task| task.key == *cell).cloned())
+    pub fn task(self, membership_key: &MembershipKey) -> Option<Task> {
+        self.with_run(|run| run.tasks().iter().find(|task| task.key == *membership_key).cloned())
     }
 
     /// How long it has taken so far, or took in total.
@@ -179,9 +179,9 @@ impl RunHandle {
     }
 
     /// Applies changes on a cloud, from any source.
-    pub fn apply_external_changes(self, cloud: &Origin, changes: &[MembershipChange]) {
+    pub fn apply_external_changes(self, cloud: &CloudId, changes: &[MembershipChange]) {
         let driver = self.driver();
-        let is_same_cloud = driver.context.with_value(|names| names.cloud == *cloud);
+        let is_same_cloud = driver.context.with_value(|context| context.cloud == *cloud);
         if is_same_cloud
             && driver.run.try_update_untracked(|run| run.apply_external_changes(changes))
                 == Some(true)
@@ -202,7 +202,7 @@ impl RunHandle {
                 // A closing page may abort the last request before it is gone: that run is not over.
                 let tally = untrack(|| self.tally());
                 if tally.failed + tally.waiting + tally.in_progress > 0 {
-                    set_timeout(move || self.delete_checkpoint(), CLOSING_TIME);
+                    set_timeout(move || self.delete_checkpoint(), PAGE_CLOSE_GRACE_PERIOD);
                 } else {
                     self.delete_checkpoint();
                 }

@@ -24,16 +24,16 @@ use crate::state::image_changes::{ImageChanges, ImageEdit};
 
 impl Runs {
     /// Records that an image was made shared, and was `before` until then.
-    pub fn record_previous_visibility(self, place: ImageKey, before: Visibility) {
-        self.metadata().update(|names| {
-            names.previous_visibilities.insert(place, before);
+    pub fn record_previous_visibility(self, image_key: ImageKey, before: Visibility) {
+        self.metadata().update(|context| {
+            context.previous_visibilities.insert(image_key, before);
         });
     }
 
     /// Keeps the image as it is when a call for it is sent.
     pub fn record_sent_image(self, region: &RegionName, image: &Image) {
-        self.metadata().update(|names| {
-            names.sent_images.insert((region.clone(), image.id), image.clone());
+        self.metadata().update(|context| {
+            context.sent_images.insert((region.clone(), image.id), image.clone());
         });
     }
 
@@ -41,11 +41,13 @@ impl Runs {
     pub(super) fn forget_unshared_images(self, images: ImageChanges) {
         images.subscribe(move |_, changes| {
             let others = changes.iter().filter(|one| one.image.visibility != Visibility::Shared);
-            let places: Vec<ImageKey> =
+            let image_keys: Vec<ImageKey> =
                 others.map(|one| (one.region.clone(), one.image.id)).collect();
-            if !places.is_empty() {
-                self.metadata().update(|names| {
-                    names.previous_visibilities.retain(|place, _| !places.contains(place));
+            if !image_keys.is_empty() {
+                self.metadata().update(|context| {
+                    context
+                        .previous_visibilities
+                        .retain(|image_key, _| !image_keys.contains(image_key));
                 });
             }
         });
@@ -62,11 +64,13 @@ impl RunHandle {
         self.previous_visibilities_of(&undone)
     }
 
-    fn previous_visibilities_of(self, places: &BTreeSet<ImageKey>) -> PreviousVisibilities {
-        self.runs().metadata().with(|names| {
-            let made =
-                names.previous_visibilities.iter().filter(|(place, _)| places.contains(*place));
-            made.map(|(place, before)| (place.clone(), *before)).collect()
+    fn previous_visibilities_of(self, image_keys: &BTreeSet<ImageKey>) -> PreviousVisibilities {
+        self.runs().metadata().with(|context| {
+            let made = context
+                .previous_visibilities
+                .iter()
+                .filter(|(image_key, _)| image_keys.contains(*image_key));
+            made.map(|(image_key, before)| (image_key.clone(), *before)).collect()
         })
     }
 
@@ -83,21 +87,21 @@ impl RunHandle {
     }
 
     /// An image of this run as it was when it was sent, if that was on this page.
-    pub fn sent_image(self, place: &ImageKey) -> Option<Image> {
-        self.runs().metadata().with_untracked(|names| names.sent_images.get(place).cloned())
+    pub fn sent_image(self, image_key: &ImageKey) -> Option<Image> {
+        self.runs().metadata().with_untracked(|context| context.sent_images.get(image_key).cloned())
     }
 
     /// The display name of an image of this run, else its short ID.
-    pub fn image_title(self, place: &ImageKey) -> String {
-        let known = untrack(|| self.runs().image_title(place));
-        known.unwrap_or_else(|| shorten(&place.1.to_string()))
+    pub fn image_title(self, image_key: &ImageKey) -> String {
+        let known = untrack(|| self.runs().image_title(image_key));
+        known.unwrap_or_else(|| shorten(&image_key.1.to_string()))
     }
 
     /// The visibility of an image that can't have members because of it; none if it can, or if the image isn't found.
-    pub async fn blocking_visibility(self, place: &ImageKey) -> Option<Visibility> {
+    pub async fn blocking_visibility(self, image_key: &ImageKey) -> Option<Visibility> {
         let owner = self.owner_account()?;
-        let service = owner.account.image_service(&place.0).ok()?;
-        let image = service.show(place.1).await.ok()?;
+        let service = owner.account.image_service(&image_key.0).ok()?;
+        let image = service.show(image_key.1).await.ok()?;
         let may = visibility::may_have_members(service.profile(), image.visibility);
         (!may).then_some(image.visibility)
     }
@@ -106,11 +110,15 @@ impl RunHandle {
     ///
     /// # Errors
     /// The cloud refused, or didn't answer.
-    pub async fn make_shared(self, place: &ImageKey, before: Visibility) -> Result<(), Failure> {
+    pub async fn make_shared(
+        self,
+        image_key: &ImageKey,
+        before: Visibility,
+    ) -> Result<(), Failure> {
         let Some(owner) = self.owner_account() else { return Ok(()) };
-        match self.set_visibility(&owner, place, Visibility::Shared).await {
+        match self.set_visibility(&owner, image_key, Visibility::Shared).await {
             Ok(_) => {
-                self.runs().record_previous_visibility(place.clone(), before);
+                self.runs().record_previous_visibility(image_key.clone(), before);
                 Ok(())
             }
             Err(error) => Err(failure::explain(&error)),
@@ -129,8 +137,8 @@ impl RunHandle {
             }
             let Some(images) = waiting.take() else { return };
             spawn_local(async move {
-                for (place, before) in images {
-                    self.restore_visibility(&place, before).await;
+                for (image_key, before) in images {
+                    self.restore_visibility(&image_key, before).await;
                 }
             });
         });
@@ -149,19 +157,19 @@ impl RunHandle {
             return begin();
         }
         spawn_local(async move {
-            for (place, before) in set_back {
-                drop(self.make_shared(&place, before).await);
+            for (image_key, before) in set_back {
+                drop(self.make_shared(&image_key, before).await);
             }
             begin();
         });
     }
 
-    async fn restore_visibility(self, place: &ImageKey, before: Visibility) {
+    async fn restore_visibility(self, image_key: &ImageKey, before: Visibility) {
         let Some(owner) = self.owner_account() else { return };
-        let (title, toasts) = (self.image_title(place), self.runs().toasts());
-        let (text, intent) = match self.restore_if_no_members(&owner, place, before).await {
+        let (title, toasts) = (self.image_title(image_key), self.runs().toasts());
+        let (text, intent) = match self.restore_if_no_members(&owner, image_key, before).await {
             Ok(true) => (
-                messages::visibility::changed_back_in_region(&title, &place.0, before),
+                messages::visibility::changed_back_in_region(&title, &image_key.0, before),
                 Intent::Good,
             ),
             Ok(false) => (messages::visibility::stays_shared_with_members(&title), Intent::Warn),
@@ -170,18 +178,18 @@ impl RunHandle {
                 (messages::visibility::stays_shared(&title, &failure), Intent::Warn)
             }
         };
-        toasts.show_about_subject(image_toast_subject(place), text, intent);
+        toasts.show_about_subject(image_toast_subject(image_key), text, intent);
     }
 
     /// The account that may change the images of this run.
     fn owner_account(self) -> Option<Rc<SignedInAccount>> {
-        let names = self.context();
+        let context = self.context();
         let accounts = self.runs().accounts();
         let owners = untrack(|| {
-            let project = names.producer.as_ref()?;
+            let project = context.producer.as_ref()?;
             Some(account_choice::accounts_of_project(
                 accounts,
-                &names.cloud,
+                &context.cloud,
                 project,
                 Side::Producer,
             ))
@@ -193,22 +201,22 @@ impl RunHandle {
     async fn restore_if_no_members(
         self,
         owner: &SignedInAccount,
-        place: &ImageKey,
+        image_key: &ImageKey,
         before: Visibility,
     ) -> Result<bool, CloudError> {
-        let service = owner.account.image_service(&place.0)?;
-        if !service.all_members(place.1).await?.is_empty() {
+        let service = owner.account.image_service(&image_key.0)?;
+        if !service.all_members(image_key.1).await?.is_empty() {
             return Ok(false);
         }
-        self.set_visibility(owner, place, before).await.map(|_| true)
+        self.set_visibility(owner, image_key, before).await.map(|_| true)
     }
 
     async fn set_visibility(
         self,
         owner: &SignedInAccount,
-        place: &ImageKey,
+        image_key: &ImageKey,
         wanted: Visibility,
     ) -> Result<Image, CloudError> {
-        self.runs().images().edit(owner, place, ImageEdit::Visibility(wanted)).await
+        self.runs().images().edit(owner, image_key, ImageEdit::Visibility(wanted)).await
     }
 }

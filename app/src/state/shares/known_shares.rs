@@ -65,7 +65,7 @@ impl KnownShares {
     /// Applies the answer to an image's members.
     pub(super) fn apply_members(
         &mut self,
-        place: &ImageKey,
+        image_key: &ImageKey,
         answer: Result<MembershipList, CloudError>,
     ) {
         self.loaded_images += 1;
@@ -73,7 +73,7 @@ impl KnownShares {
             self.unreadable_members += list.unreadable.len();
             list.members
         });
-        self.shared_images.set_members(place, members);
+        self.shared_images.set_members(image_key, members);
     }
 
     /// Whether every region and every image has answered or failed.

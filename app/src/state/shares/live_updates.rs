@@ -17,7 +17,7 @@ pub(super) fn follow_membership_changes(
 ) {
     changes.subscribe(move |cloud, changes| {
         if untrack(|| accounts.account_on(Side::Producer))
-            .is_none_or(|producer| producer.origin != *cloud)
+            .is_none_or(|producer| producer.cloud != *cloud)
         {
             return;
         }
@@ -34,29 +34,30 @@ pub(super) fn follow_membership_changes(
 pub(super) fn follow_image_changes(shares: Shares, accounts: Accounts, changes: ImageChanges) {
     changes.subscribe(move |cloud, changes| {
         let producer = untrack(|| accounts.account_on(Side::Producer));
-        let Some(producer) = producer.filter(|producer| producer.origin == *cloud) else { return };
+        let Some(producer) = producer.filter(|producer| producer.cloud == *cloud) else { return };
         let is_own = |image: &Image| {
             producer.project().is_some_and(|project| image.is_owned_by(&project.id))
         };
         for change in changes.iter().filter(|change| is_own(&change.image)) {
             let ImageChange { region, image } = change.clone();
-            let place = (region, image.id);
+            let image_key = (region, image.id);
             let profile = producer.account.profile();
-            let change =
-                |known: &mut KnownShares| known.shared_images.set_image(profile, &place.0, image);
+            let change = |known: &mut KnownShares| {
+                known.shared_images.set_image(profile, &image_key.0, image)
+            };
             if shares.known.try_update(change) != Some(true) {
                 continue;
             }
             let producer = producer.clone();
             spawn_local(async move {
-                let answer = match producer.account.image_service(&place.0) {
-                    Ok(service) => service.members(place.1).await.map(|list| list.members),
+                let answer = match producer.account.image_service(&image_key.0) {
+                    Ok(service) => service.members(image_key.1).await.map(|list| list.members),
                     Err(error) => Err(error),
                 };
                 if untrack(|| shares.is_for_account(producer.key)) {
                     shares
                         .known
-                        .try_update(|known| known.shared_images.set_members(&place, answer));
+                        .try_update(|known| known.shared_images.set_members(&image_key, answer));
                 }
             });
         }

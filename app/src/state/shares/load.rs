@@ -37,81 +37,80 @@ pub(super) trait ChangeSink {
 
 /// Loading in progress.
 struct ShareLoader<S> {
-    who: Rc<SignedInAccount>,
+    account: Rc<SignedInAccount>,
     sink: S,
     started_at_ms: f64,
     /// What is not shown yet.
     pending_changes: RefCell<Vec<ShareChange>>,
 }
 
-/// Loads everything as `who`.
-pub(super) fn start_loading(who: Rc<SignedInAccount>, sink: impl ChangeSink + 'static) {
-    let regions = who.regions();
+/// Loads everything as `account`.
+pub(super) fn start_loading(account: Rc<SignedInAccount>, sink: impl ChangeSink + 'static) {
+    let regions = account.regions();
     let changes = RefCell::new(Vec::new());
-    let loading = Rc::new(ShareLoader {
-        who,
+    let loader = Rc::new(ShareLoader {
+        account,
         sink,
-        started_at_ms: monotonic_millis(),
+        started_at_ms: monotonic_ms(),
         pending_changes: changes,
     });
     for region in regions {
-        let loading = loading.clone();
+        let loader = loader.clone();
         spawn_local(async move {
-            let answer = load_own_images(&loading.who, &region).await;
-            let images = apply_region_list(&loading, &region, answer);
-            let load = async |image| load_members(&loading, &region, image).await;
+            let answer = load_own_images(&loader.account, &region).await;
+            let images = apply_region_list(&loader, &region, answer);
+            let load = async |image| load_members(&loader, &region, image).await;
             iter(images).for_each_concurrent(MAX_REQUESTS_PER_REGION, load).await;
         });
     }
 }
 
 async fn load_members<S: ChangeSink + 'static>(
-    loading: &Rc<ShareLoader<S>>,
+    loader: &Rc<ShareLoader<S>>,
     region: &RegionName,
     image: ImageId,
 ) {
-    if !loading.sink.is_open() {
+    if !loader.sink.is_open() {
         return;
     }
-    let answer = match loading.who.with_priority(Priority::Background).image_service(region) {
+    let answer = match loader.account.with_priority(Priority::Background).image_service(region) {
         Ok(service) => service.members(image).await,
         Err(error) => Err(error),
     };
-    let place = (region.clone(), image);
-    apply_in_batch(loading, Box::new(move |exposure| exposure.apply_members(&place, answer)));
+    let image_key = (region.clone(), image);
+    apply_in_batch(loader, Box::new(move |exposure| exposure.apply_members(&image_key, answer)));
 }
 
 /// Shows the images of a region at once, and returns those whose members have to be loaded.
 fn apply_region_list<S: ChangeSink + 'static>(
-    loading: &ShareLoader<S>,
+    loader: &ShareLoader<S>,
     region: &RegionName,
     answer: Result<ImageList, CloudError>,
 ) -> Vec<ImageId> {
-    let profile = loading.who.account.profile();
+    let profile = loader.account.account.profile();
     let images = Rc::new(RefCell::new(Vec::new()));
     let (found, region) = (images.clone(), region.clone());
     let change: ShareChange = Box::new(move |exposure| {
         *found.borrow_mut() = exposure.apply_region(profile, &region, answer);
     });
-    loading.sink.apply(vec![change]);
+    loader.sink.apply(vec![change]);
     images.take()
 }
 
 /// Shows a change soon, together with others.
-fn apply_in_batch<S: ChangeSink + 'static>(loading: &Rc<ShareLoader<S>>, change: ShareChange) {
-    let mut changes = loading.pending_changes.borrow_mut();
+fn apply_in_batch<S: ChangeSink + 'static>(loader: &Rc<ShareLoader<S>>, change: ShareChange) {
+    let mut changes = loader.pending_changes.borrow_mut();
     changes.push(change);
     if changes.len() > 1 {
         return;
     }
-    let is_long =
-        monotonic_millis() - loading.started_at_ms > LONG_BATCH_AFTER.as_secs_f64() * 1000.0;
+    let is_long = monotonic_ms() - loader.started_at_ms > LONG_BATCH_AFTER.as_secs_f64() * 1000.0;
     let interval = if is_long { LONG_BATCH_INTERVAL } else { BATCH_INTERVAL };
-    let loading = loading.clone();
+    let loader = loader.clone();
     set_timeout(
         move || {
-            let changes = loading.pending_changes.take();
-            loading.sink.apply(changes);
+            let changes = loader.pending_changes.take();
+            loader.sink.apply(changes);
         },
         interval,
     );
@@ -119,13 +118,13 @@ fn apply_in_batch<S: ChangeSink + 'static>(loading: &Rc<ShareLoader<S>>, change:
 
 /// The project's own images of a region, hidden ones too.
 async fn load_own_images(
-    who: &SignedInAccount,
+    account: &SignedInAccount,
     region: &RegionName,
 ) -> Result<ImageList, CloudError> {
-    who.with_priority(Priority::Background).image_service(region)?.own_images().await
+    account.with_priority(Priority::Background).image_service(region)?.own_images().await
 }
 
 /// The browser's monotonic clock.
-fn monotonic_millis() -> f64 {
+fn monotonic_ms() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }

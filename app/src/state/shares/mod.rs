@@ -87,11 +87,16 @@ impl Shares {
         self.known
     }
 
-    /// The answers of an image's members, if they were loaded as `who`.
-    pub fn status_counts(self, who: AccountKey, place: &ImageKey) -> Option<StatusCounts> {
-        self.is_for_account(who).then(|| {
+    /// The answers of an image's members, if they were loaded as `account_key`.
+    pub fn status_counts(
+        self,
+        account_key: AccountKey,
+        image_key: &ImageKey,
+    ) -> Option<StatusCounts> {
+        self.is_for_account(account_key).then(|| {
             self.known.with(|known| {
-                let MembersState::Known(members) = &known.shared_images.get(place)?.members else {
+                let MembersState::Known(members) = &known.shared_images.get(image_key)?.members
+                else {
                     return None;
                 };
                 Some(members.iter().map(|member| member.status).collect())
@@ -99,15 +104,15 @@ impl Shares {
         })?
     }
 
-    /// Whether they are being loaded as `who`.
-    pub fn is_loading(self, who: AccountKey) -> bool {
-        self.is_for_account(who) && self.known.with(|known| !known.is_loaded())
+    /// Whether they are being loaded as `account_key`.
+    pub fn is_loading(self, account_key: AccountKey) -> bool {
+        self.is_for_account(account_key) && self.known.with(|known| !known.is_loaded())
     }
 
-    /// Whether they are, or will be, loaded as `who`.
-    pub fn is_for_account(self, who: AccountKey) -> bool {
+    /// Whether they are, or will be, loaded as `account_key`.
+    pub fn is_for_account(self, account_key: AccountKey) -> bool {
         let accounts = self.services.get_value().accounts;
-        self.has_started.get_value() && accounts.active().producer == Some(who)
+        self.has_started.get_value() && accounts.active().producer == Some(account_key)
     }
 
     fn reload_on_producer_change(self, accounts: Accounts) {

@@ -52,7 +52,7 @@ async fn main() -> Outcome {
     })
     .await?;
     print!("{}", statistics.table());
-    let ratio = statistics.page_overhead();
+    let ratio = statistics.page_overhead_ratio();
     if ratio <= MAX_OVERHEAD_RATIO {
         println!(
             "The page takes {ratio:.2} times as long as its calls; the limit is {MAX_OVERHEAD_RATIO}."

@@ -6,30 +6,31 @@ use crate::page::PageTimes;
 
 /// The times of all counted rounds, in milliseconds.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "the unit of each is a part of its name")]
 pub struct Statistics {
-    page_totals: Vec<f64>,
-    page_calls: Vec<f64>,
-    plain_calls: Vec<f64>,
-    client_totals: Vec<f64>,
+    page_total_ms: Vec<f64>,
+    page_call_ms: Vec<f64>,
+    plain_call_ms: Vec<f64>,
+    client_total_ms: Vec<f64>,
 }
 
 impl Statistics {
     /// Adds one round of all three methods.
-    pub fn add(&mut self, page: PageTimes, plain_calls: f64, client: f64) {
-        self.page_totals.push(page.total_ms);
-        self.page_calls.push(page.calls_ms);
-        self.plain_calls.push(plain_calls);
-        self.client_totals.push(client);
+    pub fn add(&mut self, page: PageTimes, plain_call_ms: f64, client: f64) {
+        self.page_total_ms.push(page.total_ms);
+        self.page_call_ms.push(page.calls_ms);
+        self.plain_call_ms.push(plain_call_ms);
+        self.client_total_ms.push(client);
     }
 
     /// The table that is printed.
     pub fn table(&self) -> String {
         let mut table = format!("{:<46}{:>9}{:>9}{:>9}\n", "milliseconds", "median", "min", "max");
         for (name, times) in [
-            ("page: click until both sides show the result", &self.page_totals),
-            ("page: sum of its calls", &self.page_calls),
-            ("plain client: sum of the same calls", &self.plain_calls),
-            ("openstack: two commands", &self.client_totals),
+            ("page: click until both sides show the result", &self.page_total_ms),
+            ("page: sum of its calls", &self.page_call_ms),
+            ("plain client: sum of the same calls", &self.plain_call_ms),
+            ("openstack: two commands", &self.client_total_ms),
         ] {
             append_row(&mut table, name, times, 0);
         }
@@ -39,9 +40,13 @@ impl Statistics {
             "ratio within a round", "median", "min", "max"
         );
         for (name, ratios, digits) in [
-            ("page / its calls", ratios(&self.page_totals, &self.page_calls), 2),
-            ("page / the plain client's calls", ratios(&self.page_totals, &self.plain_calls), 2),
-            ("openstack / page", ratios(&self.client_totals, &self.page_totals), 1),
+            ("page / its calls", ratios(&self.page_total_ms, &self.page_call_ms), 2),
+            (
+                "page / the plain client's calls",
+                ratios(&self.page_total_ms, &self.plain_call_ms),
+                2,
+            ),
+            ("openstack / page", ratios(&self.client_total_ms, &self.page_total_ms), 1),
         ] {
             append_row(&mut table, name, &ratios, digits);
         }
@@ -51,8 +56,8 @@ impl Statistics {
     /// The median ratio of the page's total time to the time of its calls. The difference is the page's own work: logic,
     /// rendering and the frame that shows the result. The plain client's times cannot be used for this, because only a browser
     /// sends CORS preflights.
-    pub fn page_overhead(&self) -> f64 {
-        median(&ratios(&self.page_totals, &self.page_calls))
+    pub fn page_overhead_ratio(&self) -> f64 {
+        median(&ratios(&self.page_total_ms, &self.page_call_ms))
     }
 }
 
@@ -98,6 +103,6 @@ mod tests {
         for (total, calls) in [(130.0, 100.0), (300.0, 100.0), (110.0, 100.0)] {
             statistics.add(PageTimes { total_ms: total, calls_ms: calls }, 90.0, 3000.0);
         }
-        assert!((statistics.page_overhead() - 1.3).abs() < f64::EPSILON);
+        assert!((statistics.page_overhead_ratio() - 1.3).abs() < f64::EPSILON);
     }
 }

@@ -10,7 +10,7 @@ use imageshare_mock::Cloud;
 use super::world::{self, BASE_URL, CreatedAt};
 use super::{Backend, actor_token};
 use crate::conformance::clock::Clock;
-use crate::conformance::names::Placeholders;
+use crate::conformance::placeholders::Placeholders;
 use crate::conformance::sequence::{Service, SetupStep};
 
 /// How far a pause advances the clock, in seconds: enough to distinguish times, and much less than the lifetime of a token.
@@ -59,8 +59,8 @@ impl InProcessMock {
         &self.transcript
     }
 
-    fn start_interval(&mut self) {
-        self.clock.start_interval(self.now.unix_millis() / 1000);
+    fn record_interval_start(&mut self) {
+        self.clock.record_interval_start(self.now.unix_millis() / 1000);
     }
 }
 
@@ -85,7 +85,7 @@ impl Backend for InProcessMock {
 
     fn set_up(&mut self, setup: &[SetupStep], ids: &[String], names: &Placeholders) {
         (self.tokens, self.clock) = (HashMap::new(), Clock::default());
-        self.start_interval();
+        self.record_interval_start();
         let mut fixtures = Vec::new();
         for step in setup {
             match step {
@@ -107,7 +107,7 @@ impl Backend for InProcessMock {
 
     fn wait_for_next_second(&mut self) {
         self.now = self.now.plus_seconds(PAUSE_SECONDS);
-        self.start_interval();
+        self.record_interval_start();
     }
 
     fn wait_before_retry(&mut self) {

@@ -13,7 +13,7 @@ use imageshare_core::model::Timestamp;
 use super::world::{self, CreatedAt};
 use super::{Backend, http1, real_clock};
 use crate::conformance::clock::Clock;
-use crate::conformance::names::Placeholders;
+use crate::conformance::placeholders::Placeholders;
 use crate::conformance::sequence::{Service, SetupStep};
 
 /// Time between the creation of two fixtures, in milliseconds.
@@ -104,13 +104,13 @@ impl Backend for MockServer {
         let pauses = i64::try_from(pauses).unwrap();
         let now = i64::try_from(real_clock::now().as_millis()).unwrap();
         let mut time = now - (pauses + 1) * PAUSE_MS;
-        self.clock.start_interval(time.div_euclid(1000));
+        self.clock.record_interval_start(time.div_euclid(1000));
         let mut fixtures = Vec::new();
         for step in setup {
             match step {
                 SetupStep::Wait => {
                     time += PAUSE_MS;
-                    self.clock.start_interval(time.div_euclid(1000));
+                    self.clock.record_interval_start(time.div_euclid(1000));
                 }
                 SetupStep::Fixture(image) => {
                     time += FIXTURE_INTERVAL_MS;
@@ -122,7 +122,7 @@ impl Backend for MockServer {
     }
 
     fn wait_for_next_second(&mut self) {
-        self.clock.start_interval(real_clock::wait_for_next_second());
+        self.clock.record_interval_start(real_clock::wait_for_next_second());
     }
 
     fn wait_before_retry(&mut self) {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::actors::{ACTORS, PROJECTS, find_actor};
 use super::clock::Clock;
 use super::fixtures::IMAGE_DATA;
-use super::names::Placeholders;
+use super::placeholders::Placeholders;
 use super::sequence::{Service, SetupStep};
 
 #[cfg(feature = "live")]
@@ -24,7 +24,7 @@ pub mod real;
 #[cfg(feature = "live")]
 pub mod real_clock;
 #[cfg(feature = "live")]
-pub mod web;
+pub mod web_server;
 pub mod world;
 
 /// A cloud that can be sent requests.

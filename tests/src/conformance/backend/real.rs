@@ -8,11 +8,11 @@ use std::{fs, thread};
 use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 
-use super::{Backend, actor_token, expired_token, http1, real_clock, web};
+use super::{Backend, actor_token, expired_token, http1, real_clock, web_server};
 use crate::conformance::actors::{ACTORS, PROJECTS};
 use crate::conformance::clock::Clock;
 use crate::conformance::fixtures::FixtureImage;
-use crate::conformance::names::Placeholders;
+use crate::conformance::placeholders::Placeholders;
 use crate::conformance::sequence::{Service, SetupStep};
 
 /// How often a request is sent again after a 500.
@@ -58,7 +58,7 @@ impl RealServices {
             sequence_count: 0,
             created_resources: Vec::new(),
             expired_token: None,
-            web_server_url: web::start_web_server(),
+            web_server_url: web_server::start_web_server(),
         }
     }
 
@@ -204,7 +204,7 @@ impl Backend for RealServices {
 
     fn set_up(&mut self, setup: &[SetupStep], ids: &[String], names: &Placeholders) {
         self.clock = Clock::default();
-        self.clock.start_interval(real_clock::unix_seconds());
+        self.clock.record_interval_start(real_clock::unix_seconds());
         self.sequence_count += 1;
         let mut ids = ids.iter();
         for step in setup {
@@ -218,7 +218,7 @@ impl Backend for RealServices {
     }
 
     fn wait_for_next_second(&mut self) {
-        self.clock.start_interval(real_clock::wait_for_next_second());
+        self.clock.record_interval_start(real_clock::wait_for_next_second());
     }
 
     fn wait_before_retry(&mut self) {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::conformance::actors::{ACTORS, Actor, DISABLED_PROJECT, PROJECTS};
 use crate::conformance::fixtures::{FixtureImage, IMAGE_DATA, filler_project};
-use crate::conformance::names::Placeholders;
+use crate::conformance::placeholders::Placeholders;
 
 /// The base URL of the mock in process.
 pub const BASE_URL: &str = "http://mock.invalid";

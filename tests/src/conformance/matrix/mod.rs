@@ -1,5 +1,5 @@
 //! The matrix of calls: every call by every actor for every kind of image, thousands of exchanges that are too many to write by
-//! hand. Used by the conformance tests and `figures`.
+//! hand. Used by the conformance tests and `readme_table`.
 //!
 //! * [`calls`]: the calls, from the files of `tests/vectors/matrix`, each for every actor with different permissions.
 //! * [`images`]: the images: visibility x status x the consumer's membership, and protected and hidden ones.

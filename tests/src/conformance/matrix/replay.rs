@@ -1,5 +1,5 @@
 //! Sends the matrix of calls to a backend and compares the responses with the recording, or records those of the real services.
-//! Used by the conformance tests and `figures`.
+//! Used by the conformance tests and `readme_table`.
 
 use std::collections::BTreeSet;
 

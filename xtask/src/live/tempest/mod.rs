@@ -1,10 +1,10 @@
 //! `cargo xtask live tempest`: runs OpenStack's own tests of the image service against the real services and against the mock's
 //! server, which must pass every test that the real services pass. Called by `run`.
 
-mod files;
+mod file_server;
 mod outcome;
 mod suite;
-mod tenants;
+mod test_projects;
 
 use std::fs;
 use std::path::PathBuf;
@@ -53,12 +53,12 @@ pub fn run(paths: &Paths, record: bool) -> Result<()> {
 }
 
 fn run_real(paths: &Paths, python: &Environment) -> Result<TestOutcomes> {
-    let files = files::start_file_server(paths, python)?;
-    let outcome = tenants::create().and_then(|tenants| {
+    let files = file_server::start_file_server(paths, python)?;
+    let outcome = test_projects::create().and_then(|test_projects| {
         let cloud = TestedCloud { name: "real", keystone_url: keystone::url() };
         let outcome =
             run_step("Tempest against the real services", || suite::run(paths, python, &cloud));
-        tenants.remove().and(outcome)
+        test_projects.remove().and(outcome)
     });
     files.stop()?;
     outcome
@@ -78,7 +78,7 @@ fn record_or_compare(paths: &Paths, figures: &str, record: bool) -> Result<()> {
     let file = record_path(paths);
     if record {
         fs::write(&file, figures).context(file.display())?;
-        return super::figures::write_readme_table(paths);
+        return super::readme_table::write_readme_table(paths);
     }
     if fs::read_to_string(&file).is_ok_and(|recorded| recorded == figures) {
         return Ok(());

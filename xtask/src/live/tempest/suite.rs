@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::files;
+use super::file_server;
 use super::outcome::TestOutcomes;
 use crate::exec;
 use crate::failure::{Context, Result};
@@ -43,7 +43,7 @@ pub fn run(paths: &Paths, python: &Environment, cloud: &TestedCloud) -> Result<T
     let values = [
         ("folder", &*folder.to_string_lossy()),
         ("keystone", &cloud.keystone_url),
-        ("image", &files::image_url()),
+        ("image", &file_server::image_url()),
     ];
     template::render_to_file(paths, "tempest/tempest.conf", &folder.join("tempest.conf"), &values)?;
     template::render_to_file(paths, "tempest/accounts.yaml", &folder.join("accounts.yaml"), &[])?;

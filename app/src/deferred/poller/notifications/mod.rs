@@ -9,14 +9,14 @@ use super::Poller;
 use super::poll::ReportedChange;
 use crate::data::shorten;
 use crate::messages::notifications::{self, ChangeCounts};
-use crate::state::Origin;
+use crate::state::CloudId;
 
 /// How many are shown one by one; more are counted by kind.
 const MAX_LISTED_CHANGES: usize = 2;
 
 /// Shows the changes, if there are any.
 pub(super) fn show_changes(poller: &Poller, changes: &[ReportedChange]) {
-    let name = |cloud: &Origin, project: &ProjectId| {
+    let name = |cloud: &CloudId, project: &ProjectId| {
         let known = untrack(|| poller.book.project_name(cloud, project));
         known.unwrap_or_else(|| shorten(project.as_str()))
     };
@@ -34,7 +34,7 @@ pub(super) fn show_changes(poller: &Poller, changes: &[ReportedChange]) {
 /// The message about all changes: few one by one, many as a summary.
 fn changes_text(
     changes: &[ReportedChange],
-    name: &dyn Fn(&Origin, &ProjectId) -> String,
+    name: &dyn Fn(&CloudId, &ProjectId) -> String,
 ) -> Option<String> {
     match changes {
         [] => None,
@@ -46,7 +46,7 @@ fn changes_text(
     }
 }
 
-fn change_text(change: &ReportedChange, name: &dyn Fn(&Origin, &ProjectId) -> String) -> String {
+fn change_text(change: &ReportedChange, name: &dyn Fn(&CloudId, &ProjectId) -> String) -> String {
     match change {
         ReportedChange::Offer { cloud, project, change } => {
             let (title, region) = (&change.offer.title, change.image.0.as_str());

@@ -14,14 +14,14 @@ use crate::messages::example::image;
 fn offer_change(
     before: Option<Image>,
     now: Option<Image>,
-    answer: &UnlistedImageState,
+    answer_report: &UnlistedImageState,
 ) -> OfferChange {
     let region = "DFW".parse().unwrap();
     let mut watch = ProjectWatch::new("consumer".parse().unwrap());
     let list = |image: Option<Image>, status| -> OfferList {
         image.map(|image| (image.id, ListedOffer::new(status, &image))).into_iter().collect()
     };
-    let answers = before.iter().map(|image| (image.id, answer.clone())).collect();
+    let answers = before.iter().map(|image| (image.id, answer_report.clone())).collect();
     let status = if before.is_some() { MemberStatus::Accepted } else { MemberStatus::Pending };
     let first = list(before, status);
     watch.update_offers(&region, watch.current_mark(), first, &BTreeMap::new());
@@ -29,13 +29,13 @@ fn offer_change(
     update.changes[0].clone()
 }
 
-fn offer(change: OfferChange) -> ReportedChange {
-    ReportedChange::Offer { cloud: Origin::Sandbox, project: "consumer".parse().unwrap(), change }
+fn offer_report(change: OfferChange) -> ReportedChange {
+    ReportedChange::Offer { cloud: CloudId::Sandbox, project: "consumer".parse().unwrap(), change }
 }
 
-fn answer(status: MemberStatus) -> ReportedChange {
+fn answer_report(status: MemberStatus) -> ReportedChange {
     ReportedChange::Answer {
-        cloud: Origin::Sandbox,
+        cloud: CloudId::Sandbox,
         title: "web".to_owned(),
         region: "DFW".parse().unwrap(),
         member: "qa".parse().unwrap(),
@@ -43,70 +43,74 @@ fn answer(status: MemberStatus) -> ReportedChange {
     }
 }
 
-fn text(changes: &[ReportedChange]) -> Option<String> {
+fn message_text(changes: &[ReportedChange]) -> Option<String> {
     changes_text(changes, &|_, project| project.to_string())
 }
 
-fn web() -> Image {
+fn web_image() -> Image {
     Image { owner: "owner".parse().ok(), status: ImageStatus::Active, ..image("web") }
 }
 
-fn deactivated() -> Image {
-    Image { status: ImageStatus::Deactivated, ..web() }
+fn deactivated_image() -> Image {
+    Image { status: ImageStatus::Deactivated, ..web_image() }
 }
 
-fn offered() -> ReportedChange {
-    offer(offer_change(None, Some(web()), &UnlistedImageState::Unknown))
+fn new_offer() -> ReportedChange {
+    offer_report(offer_change(None, Some(web_image()), &UnlistedImageState::Unknown))
 }
 
-fn ended() -> ReportedChange {
-    offer(offer_change(Some(web()), None, &UnlistedImageState::NotFound))
+fn ended_offer() -> ReportedChange {
+    offer_report(offer_change(Some(web_image()), None, &UnlistedImageState::NotFound))
 }
 
 #[test]
 fn each_change_has_its_sentence() {
     let unknown = &UnlistedImageState::Unknown;
     for (change, is_bad, expected) in [
-        (offered(), false, "owner offered web in DFW to consumer."),
+        (new_offer(), false, "owner offered web in DFW to consumer."),
         (
-            ended(),
+            ended_offer(),
             true,
             "consumer can no longer use web in DFW because the owner stopped sharing it or deleted it. The cloud doesn't say which.",
         ),
         (
-            offer(offer_change(Some(web()), Some(deactivated()), unknown)),
+            offer_report(offer_change(Some(web_image()), Some(deactivated_image()), unknown)),
             true,
             "web in DFW was deactivated. consumer can't create servers from it until it's reactivated.",
         ),
         (
-            offer(offer_change(Some(deactivated()), Some(web()), unknown)),
+            offer_report(offer_change(Some(deactivated_image()), Some(web_image()), unknown)),
             false,
             "web in DFW was reactivated. consumer can create servers from it again.",
         ),
-        (answer(MemberStatus::Accepted), false, "qa accepted web in DFW."),
-        (answer(MemberStatus::Rejected), false, "qa rejected web in DFW."),
-        (answer(MemberStatus::Pending), false, "qa changed the status of web in DFW to pending."),
+        (answer_report(MemberStatus::Accepted), false, "qa accepted web in DFW."),
+        (answer_report(MemberStatus::Rejected), false, "qa rejected web in DFW."),
+        (
+            answer_report(MemberStatus::Pending),
+            false,
+            "qa changed the status of web in DFW to pending.",
+        ),
     ] {
         assert_eq!(is_loss(&change), is_bad, "{change:?}");
-        assert_eq!(text(&[change]).as_deref(), Some(expected));
+        assert_eq!(message_text(&[change]).as_deref(), Some(expected));
     }
 }
 
 #[test]
 fn an_owner_that_the_cloud_hides_is_another_project() {
-    let hidden = Image { owner: None, ..web() };
-    let change = offer(offer_change(None, Some(hidden), &UnlistedImageState::Unknown));
+    let hidden = Image { owner: None, ..web_image() };
+    let change = offer_report(offer_change(None, Some(hidden), &UnlistedImageState::Unknown));
     let expected = "Another project offered web in DFW to consumer.";
-    assert_eq!(text(&[change]).as_deref(), Some(expected));
+    assert_eq!(message_text(&[change]).as_deref(), Some(expected));
 }
 
 #[test]
 fn many_changes_become_one_sentence() {
-    assert_eq!(text(&[]), None);
-    let two = text(&[offered(), answer(MemberStatus::Accepted)]);
+    assert_eq!(message_text(&[]), None);
+    let two = message_text(&[new_offer(), answer_report(MemberStatus::Accepted)]);
     let expected = "owner offered web in DFW to consumer. qa accepted web in DFW.";
     assert_eq!(two.as_deref(), Some(expected));
-    let many = [offered(), answer(MemberStatus::Accepted), ended(), offered()];
+    let many = [new_offer(), answer_report(MemberStatus::Accepted), ended_offer(), new_offer()];
     let expected = "Changes by others: 1 accepted image can no longer be used; 2 images were offered to you; 1 of your offers was accepted.";
-    assert_eq!(text(&many).as_deref(), Some(expected));
+    assert_eq!(message_text(&many).as_deref(), Some(expected));
 }

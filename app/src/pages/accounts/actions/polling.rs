@@ -47,7 +47,7 @@ pub(in crate::pages::accounts) fn PollingSection() -> AnyView {
     view! {
         <Section id="watching" title=polling::TITLE>
             <p class="soft read">{polling::DESCRIPTION}</p>
-            <p class="soft read">{polling::cost()}</p>
+            <p class="soft read">{polling::check_cost()}</p>
             <div class="row">
                 <SelectField
                     label=polling::HOW_OFTEN
@@ -61,12 +61,12 @@ pub(in crate::pages::accounts) fn PollingSection() -> AnyView {
                     on=poll_settings.shows_notifications
                     on_toggle=toggle
                 />
-                <Button label=polling::CHECK_NOW on_press=move || poll_settings.poll_now() />
+                <Button label=polling::CHECK_NOW on_press=move || poll_settings.request_poll() />
                 <span
                     class="soft"
                     role="status"
                     data-test="check-status"
-                    data-checks=move || poll_settings.completed_polls.get()
+                    data-checks=move || poll_settings.completed_poll_count.get()
                 >
                     {reactive(move || last_poll_result(poll_settings.last_outcome.get()))}
                 </span>
@@ -84,7 +84,7 @@ pub(in crate::pages::accounts) fn PollingSection() -> AnyView {
 }
 
 fn interval_choices() -> Vec<Choice> {
-    PollInterval::ALL.map(|rate| Choice::new(rate.as_str(), polling::interval(rate))).into()
+    PollInterval::ALL.map(|rate| Choice::new(rate.as_str(), polling::interval_label(rate))).into()
 }
 
 fn last_poll_result(outcome: PollOutcome) -> AnyView {

@@ -12,7 +12,7 @@ use crate::data::Failure;
 use crate::messages::accounts::{self, sandbox};
 use crate::messages::failure;
 use crate::reactive::reactive;
-use crate::state::{Accounts, Origin, use_accounts, use_sandbox};
+use crate::state::{Accounts, CloudId, use_accounts, use_sandbox};
 
 /// All users who can sign in, each with a hint on what to try.
 #[component]
@@ -56,7 +56,7 @@ fn persona_row(persona: Persona) -> AnyView {
     let button = move |side: Side| {
         view! {
             <Button
-                label=accounts::use_as(side)
+                label=accounts::use_as_button(side)
                 icon=IconName::from(side)
                 small=true
                 about=about.clone()
@@ -113,7 +113,7 @@ fn persona_hint(profile: Profile, part: SandboxRole, role: Option<Role>) -> &'st
 fn assigned_sides(accounts: Accounts, persona: &Persona) -> Vec<Side> {
     let is_assigned = |side: &Side| {
         accounts.account_on(*side).is_some_and(|account| {
-            account.origin == Origin::Sandbox
+            account.cloud == CloudId::Sandbox
                 && account.account.session().user == persona.user
                 && account.project().is_some_and(|project| project.id == persona.project)
         })

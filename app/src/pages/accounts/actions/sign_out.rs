@@ -8,11 +8,11 @@ use leptos::task::spawn_local;
 use crate::components::{Button, ButtonKind};
 use crate::data::Toasts;
 use crate::messages::{accounts, failure, time};
-use crate::state::{Origin, SignedInAccount, use_accounts};
+use crate::state::{CloudId, SignedInAccount, use_accounts};
 
 /// The button for one account.
 #[component]
-pub(in crate::pages::accounts) fn SignOut(account: Rc<SignedInAccount>) -> AnyView {
+pub(in crate::pages::accounts) fn SignOutButton(account: Rc<SignedInAccount>) -> AnyView {
     let signed_in = use_accounts();
     let toasts: Toasts = expect_context();
     let busy = RwSignal::new(false);
@@ -51,8 +51,8 @@ pub(in crate::pages::accounts) fn SignOut(account: Rc<SignedInAccount>) -> AnyVi
 }
 
 fn signed_out_message(account: &SignedInAccount) -> String {
-    match account.origin {
-        Origin::Sandbox => accounts::signed_out_of_sandbox(&account.title()),
-        Origin::Cloud(_) => accounts::signed_out(&account.title()),
+    match account.cloud {
+        CloudId::Sandbox => accounts::signed_out_of_sandbox(&account.title()),
+        CloudId::Cloud(_) => accounts::signed_out(&account.title()),
     }
 }

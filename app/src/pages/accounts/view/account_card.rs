@@ -6,7 +6,7 @@ use std::rc::Rc;
 use imageshare_core::wire::address::ConnectionMode;
 use leptos::prelude::*;
 
-use super::super::actions::sign_out::SignOut;
+use super::super::actions::sign_out::SignOutButton;
 use super::super::model::role_summary;
 use crate::components::{AccountCard, Button, ButtonKind, Fact, Id, Notice, RelativeTime};
 use crate::data::Intent;
@@ -34,7 +34,7 @@ fn empty_card(side: Side) -> AnyView {
     view! {
         <AccountCard side=side name=account_card::NO_ACCOUNT>
             <p class="soft">{account_card::account_needed(side)}</p>
-            <SignInAs side=side />
+            <SignInAsButton side=side />
         </AccountCard>
     }
     .into_any()
@@ -42,7 +42,7 @@ fn empty_card(side: Side) -> AnyView {
 
 /// A button that opens the sign-in form with this side chosen.
 #[component]
-pub fn SignInAs(
+pub fn SignInAsButton(
     /// The side to sign in as.
     side: Side,
 ) -> AnyView {
@@ -54,7 +54,7 @@ pub fn SignInAs(
     };
     view! {
         <Button
-            label=account_card::sign_in_as(side)
+            label=account_card::sign_in_as_button(side)
             kind=button_kind(side)
             on_press=move |()| open_form()
         />
@@ -72,7 +72,7 @@ const fn button_kind(side: Side) -> ButtonKind {
 fn filled_card(side: Side, account: &Rc<SignedInAccount>) -> AnyView {
     let (person, facts) = (account.person(), account_facts(account));
     let side_buttons = side_buttons(side, account);
-    let sign_out = view! { <SignOut account=account.clone() /> };
+    let sign_out = view! { <SignOutButton account=account.clone() /> };
     view! {
         <AccountCard side=side name=account.title()>
             <p>{person}</p>
@@ -102,9 +102,9 @@ fn account_facts(account: &SignedInAccount) -> AnyView {
     let regions =
         if regions.is_empty() { account_card::NO_REGIONS.to_owned() } else { regions.join(", ") };
     let cloud = match &account.account.site().connection {
-        ConnectionMode::Direct => account.origin.label(),
+        ConnectionMode::Direct => account.cloud.label(),
         ConnectionMode::Proxy(proxy) => {
-            account_card::through_proxy(&account.origin.label(), proxy.host())
+            account_card::through_proxy(&account.cloud.label(), proxy.host())
         }
     };
     view! {
@@ -112,7 +112,7 @@ fn account_facts(account: &SignedInAccount) -> AnyView {
             {id
                 .map(|id| {
                     view! {
-                        <Fact name=account_card::project_id(profile)>
+                        <Fact name=account_card::project_id_label(profile)>
                             <Id whole=id />
                         </Fact>
                     }
@@ -162,13 +162,13 @@ fn side_buttons(side: Side, account: &SignedInAccount) -> AnyView {
         .into_any(),
         None => view! {
             <Button
-                label=account_card::use_instead(other)
+                label=account_card::use_instead_button(other)
                 small=true
                 about=about.clone()
                 on_press=move |()| move_across()
             />
             <Button
-                label=account_card::use_too(other)
+                label=account_card::use_too_button(other)
                 small=true
                 about=about
                 on_press=move |()| accounts.assign(other, key)

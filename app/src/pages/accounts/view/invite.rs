@@ -53,7 +53,7 @@ pub(in crate::pages::accounts) fn invite_section() -> AnyView {
 
 /// The ID alone, first: most producers paste it into their own tool.
 fn project_id_snippet(account: &SignedInAccount) -> Option<AnyView> {
-    let label = account_card::project_id(account.account.profile());
+    let label = account_card::project_id_label(account.account.profile());
     let id = account.project()?.id.to_string();
     Some(view! { <Snippet label=label text=id /> }.into_any())
 }
@@ -78,7 +78,7 @@ fn account_field(
     let all = move || {
         let all = accounts.all();
         let choice = |account: &std::rc::Rc<SignedInAccount>| {
-            let label = accounts::on_cloud(&account.title(), &account.origin.label());
+            let label = accounts::account_on_cloud(&account.title(), &account.cloud.label());
             account.project().map(|_| (account.key, label))
         };
         all.iter().filter_map(choice).collect::<Vec<_>>()

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-use super::super::actions::sign_out::SignOut;
-use crate::components::{Button, PointerRest, Section, stable_rows};
+use super::super::actions::sign_out::SignOutButton;
+use crate::components::{Button, PointerHover, Section, stable_rows};
 use crate::messages::{accounts, count};
 use crate::reactive::reactive;
 use crate::state::{AccountKey, SignedInAccount, use_accounts};
@@ -27,7 +27,7 @@ pub(in crate::pages::accounts) fn OtherAccounts() -> AnyView {
     let count_label = Signal::derive(move || count::with_noun(number.get(), "account", "accounts"));
     let section = move || {
         has_any.get().then(|| {
-            let pointer_rest = PointerRest::new();
+            let pointer_hover = PointerHover::new();
             let keys = move || {
                 unassigned().into_iter().map(|account| OtherAccount::new(&account)).collect()
             };
@@ -39,11 +39,11 @@ pub(in crate::pages::accounts) fn OtherAccounts() -> AnyView {
                     <ul
                         class="list"
                         role="list"
-                        on:pointerdown=move |event| pointer_rest.handle_pointer_down(&event)
-                        on:pointerleave=move |_| pointer_rest.handle_pointer_leave()
+                        on:pointerdown=move |event| pointer_hover.handle_pointer_down(&event)
+                        on:pointerleave=move |_| pointer_hover.handle_pointer_leave()
                     >
                         {stable_rows(
-                            pointer_rest,
+                            pointer_hover,
                             keys,
                             |other| format!("{:?}", other.key),
                             |_| String::new(),
@@ -74,11 +74,11 @@ impl OtherAccount {
 fn account_row(account: &Rc<SignedInAccount>) -> AnyView {
     let accounts = use_accounts();
     let (key, title) = (account.key, account.title());
-    let person = accounts::on_cloud(&account.person(), &account.origin.label());
+    let person = accounts::account_on_cloud(&account.person(), &account.cloud.label());
     let side_button = |side: Side| {
         view! {
             <Button
-                label=accounts::use_as(side)
+                label=accounts::use_as_button(side)
                 small=true
                 about=title.clone()
                 on_press=move |()| accounts.assign(side, key)
@@ -94,7 +94,7 @@ fn account_row(account: &Rc<SignedInAccount>) -> AnyView {
                 " "
                 <span class="soft">{person}</span>
             </span>
-            <div class="buttons end">{side_buttons.into_iter().collect_view()} <SignOut account=account.clone() /></div>
+            <div class="buttons end">{side_buttons.into_iter().collect_view()} <SignOutButton account=account.clone() /></div>
         </li>
     }
     .into_any()

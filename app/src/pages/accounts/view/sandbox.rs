@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::super::actions::sandbox_users::SandboxUsers;
 use crate::components::{Button, ButtonKind, Dialog, DialogAction, Section};
 use crate::messages::accounts::sandbox;
-use crate::parts::SandboxStart;
+use crate::parts::SandboxOpener;
 use crate::reactive::reactive;
 use crate::state::{SandboxKind, use_sandbox};
 
@@ -33,7 +33,7 @@ pub(in crate::pages::accounts) fn SandboxSection() -> AnyView {
 #[component]
 fn SandboxButtons() -> AnyView {
     let state = use_sandbox();
-    let opening = SandboxStart::new();
+    let opening = SandboxOpener::new();
     let dialog_open = RwSignal::new(false);
     let new_setting = RwSignal::new(SandboxKind::Standard(Profile::OpenStack));
     let press = move |setting: SandboxKind| {
@@ -46,8 +46,8 @@ fn SandboxButtons() -> AnyView {
     };
     let label = move |setting: SandboxKind| match (state.is_open(), state.kind() == setting) {
         (true, true) => sandbox::START_OVER_SAME_RULES,
-        (true, false) => sandbox::start_over_with(setting),
-        (false, _) => sandbox::open_with(setting),
+        (true, false) => sandbox::start_over_button(setting),
+        (false, _) => sandbox::open_button(setting),
     };
     let button = |setting: SandboxKind| {
         view! {

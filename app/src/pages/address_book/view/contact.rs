@@ -11,10 +11,10 @@ use crate::data::Toasts;
 use crate::messages::{address_book, refusal};
 use crate::parts::focus;
 use crate::reactive::{effect, reactive};
-use crate::state::{Accounts, Origin, use_accounts, use_address_book};
+use crate::state::{Accounts, CloudId, use_accounts, use_address_book};
 
 /// The form. A contact in [`Model::edited`] is filled in.
-pub(in crate::pages::address_book) fn contact_form(model: BookModel, cloud: Origin) -> AnyView {
+pub(in crate::pages::address_book) fn contact_form(model: BookModel, cloud: CloudId) -> AnyView {
     let (accounts, book, toasts) = (use_accounts(), use_address_book(), expect_context::<Toasts>());
     let id = RwSignal::new(String::new());
     let alias = RwSignal::new(String::new());

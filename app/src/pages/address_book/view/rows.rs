@@ -6,14 +6,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::model::{BookModel, ContactDraft};
-use crate::components::{Badge, Button, Id, PointerRest, TextField, TextKind, stable_rows};
+use crate::components::{Badge, Button, Id, PointerHover, TextField, TextKind, stable_rows};
 use crate::data::{Toast, Toasts, shorten};
 use crate::messages::address_book;
-use crate::messages::letter_case::lower;
+use crate::messages::text_case::lower;
 use crate::parts::focus;
 use crate::reactive::reactive;
 use crate::sorting::sort_by;
-use crate::state::{Origin, use_address_book};
+use crate::state::{CloudId, use_address_book};
 
 /// The number of contacts from which the search field is shown.
 const MIN_CONTACTS_FOR_SEARCH: usize = 8;
@@ -24,7 +24,7 @@ const MAX_ROWS: usize = 200;
 type ContactEntry = (ProjectId, Contact);
 
 /// The list.
-pub(in crate::pages::address_book) fn contact_list(model: BookModel, cloud: Origin) -> AnyView {
+pub(in crate::pages::address_book) fn contact_list(model: BookModel, cloud: CloudId) -> AnyView {
     let book = use_address_book();
     let text = RwSignal::new(String::new());
     let book_cloud = cloud.clone();
@@ -48,7 +48,7 @@ pub(in crate::pages::address_book) fn contact_list(model: BookModel, cloud: Orig
         let shown = found.min(MAX_ROWS);
         has_search.get().then(|| address_book::shown_count(shown, all))
     };
-    let pointer_rest = PointerRest::new();
+    let pointer_hover = PointerHover::new();
     view! {
         <Show when=move || has_search.get()>
             <TextField label=address_book::SEARCH value=text kind=TextKind::Search />
@@ -57,16 +57,16 @@ pub(in crate::pages::address_book) fn contact_list(model: BookModel, cloud: Orig
             class="list"
             role="list"
             aria-label=address_book::LIST
-            on:pointerdown=move |event| pointer_rest.handle_pointer_down(&event)
-            on:pointerleave=move |_| pointer_rest.handle_pointer_leave()
+            on:pointerdown=move |event| pointer_hover.handle_pointer_down(&event)
+            on:pointerleave=move |_| pointer_hover.handle_pointer_leave()
         >
             {stable_rows(
-                pointer_rest,
+                pointer_hover,
                 move || matching.with(|all| all.iter().take(MAX_ROWS).cloned().collect()),
                 |(id, _): &ContactEntry| id.to_string(),
                 |(_, contact): &ContactEntry| format!("{contact:?}"),
                 move |entry| contact_row(model, cloud.clone(), entry),
-                |entry| address_book::deleted(&display_name(entry)),
+                |entry| address_book::deleted_row_text(&display_name(entry)),
             )}
         </ul>
         <p class="soft num" role="status">{reactive(row_count)}</p>
@@ -86,7 +86,7 @@ fn display_name((id, contact): &ContactEntry) -> String {
     }
 }
 
-fn contact_row(model: BookModel, cloud: Origin, entry: ContactEntry) -> AnyView {
+fn contact_row(model: BookModel, cloud: CloudId, entry: ContactEntry) -> AnyView {
     let (book, toasts) = (use_address_book(), expect_context::<Toasts>());
     let name = display_name(&entry);
     let (id, contact) = entry;
@@ -99,7 +99,7 @@ fn contact_row(model: BookModel, cloud: Origin, entry: ContactEntry) -> AnyView 
         let (_, stored) = book.update_book(&cloud, |book| book.remove(&id));
         model.save_failed.set(!stored);
         let (cloud, id, contact) = (cloud.clone(), id.clone(), contact.clone());
-        let text = address_book::removed(&removed_name);
+        let text = address_book::deleted_toast(&removed_name);
         // Undo must outlive its row: created outside the row's scope, the callback isn't disposed with it.
         spawn_local(async move {
             let undo = move |()| {

@@ -1,5 +1,5 @@
 //! What the form does: filling in a pasted file, signing in, and copying the lines for the operator.
 
-pub(super) mod copy;
+pub(super) mod copy_cors_config;
 pub(super) mod paste;
 pub(super) mod sign_in;

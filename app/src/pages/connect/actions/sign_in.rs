@@ -20,17 +20,17 @@ use crate::reactive::effect;
 use crate::route::Route;
 use crate::state::revocation::revoke_in_background;
 use crate::state::{
-    Accounts, Origin, Schedulers, ScreenLock, SignedInAccount, use_accounts, use_schedulers,
+    Accounts, CloudId, Schedulers, ScreenLock, SignedInAccount, use_accounts, use_schedulers,
     use_screen_lock,
 };
 use crate::transport::AnyTransport;
 
-type SharedAccount = Rc<Account<AnyTransport>>;
+type AccountHandle = Rc<Account<AnyTransport>>;
 
 /// Signed in, but without a project yet.
 #[derive(Clone)]
 pub(in crate::pages::connect) struct ProjectChoice {
-    account: SharedAccount,
+    account: AccountHandle,
     /// The projects that the user may sign in to.
     pub projects: Vec<Project>,
 }
@@ -89,7 +89,7 @@ impl SignIn {
         self.other_user.set(None);
         spawn_local(async move {
             let site = request.site.clone();
-            let cloud = Origin::Cloud(site.identity.host().to_owned());
+            let cloud = CloudId::Cloud(site.identity.host().to_owned());
             let transport = AnyTransport::to_cloud(self.schedulers.get(&cloud));
             let result = match sign_in(transport, site, request.credentials(secret)).await {
                 Ok(account) => self.add_account_or_choose_project(account).await,
@@ -175,7 +175,7 @@ impl SignIn {
         let name =
             session.project.as_ref().map_or(session.user.clone(), |project| project.name.clone());
         self.toasts.success(connect::signed_in(&name, side));
-        self.accounts.add(Origin::Cloud(host), None, account, side);
+        self.accounts.add(CloudId::Cloud(host), None, account, side);
         form.clear_side();
         self.wipe_secrets();
         self.project_choice.set(None);
@@ -187,9 +187,9 @@ impl SignIn {
     fn unlock(self, account: Account<AnyTransport>) {
         self.wipe_secrets();
         self.project_choice.set(None);
-        let cloud = Origin::Cloud(account.site().identity.host().to_owned());
+        let cloud = CloudId::Cloud(account.site().identity.host().to_owned());
         let is_user = |known: &Rc<SignedInAccount>| {
-            known.origin == cloud && known.account.session().is_same_user(account.session())
+            known.cloud == cloud && known.account.session().is_same_user(account.session())
         };
         if !untrack(|| self.accounts.all()).iter().any(is_user) {
             self.other_user.set(Some(account.session().user.clone()));

@@ -6,7 +6,7 @@ use crate::messages::connect::connection;
 use crate::transport::AddressRisk;
 
 /// Of a risk, a title and what to do.
-pub(in crate::pages::connect) const fn title_and_advice(
+pub(in crate::pages::connect) const fn risk_title_and_advice(
     risk: AddressRisk,
 ) -> (&'static str, &'static str) {
     match risk {

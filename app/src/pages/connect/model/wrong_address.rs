@@ -13,7 +13,7 @@ pub(in crate::pages::connect) fn wrong_address_advice(identity: &BaseUrl) -> Opt
     }
     let dashboard = Dashboard::recognize(identity)?;
     let guess = dashboard.guess_identity_url(identity);
-    Some(wrong_address::dashboard(dashboard, &guess))
+    Some(wrong_address::dashboard_advice(dashboard, &guess))
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ fn project_list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>)
     let choice = |project: &imageshare_core::model::Project| {
         Choice::new(
             project.id.to_string(),
-            choose_project::option(&project.name, project.id.as_str()),
+            choose_project::project_option(&project.name, project.id.as_str()),
         )
     };
     let choices: Vec<Choice> = projects.iter().map(choice).collect();

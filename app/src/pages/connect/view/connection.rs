@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::super::model::form::ConnectForm;
-use super::super::model::safety::{request_target, title_and_advice};
+use super::super::model::safety::{request_target, risk_title_and_advice};
 use super::super::model::validate::FieldName;
 use super::credentials::FieldErrorCallback;
 use crate::components::{Notice, OptionCard, OptionCards, TextField, TextKind};
@@ -84,7 +84,7 @@ fn current_risk(form: ConnectForm, page: &ConnectPolicy) -> Option<AddressRisk> 
 }
 
 fn risk_warning(risk: AddressRisk) -> AnyView {
-    let (title, text) = title_and_advice(risk);
+    let (title, text) = risk_title_and_advice(risk);
     view! {
         <Notice intent=Intent::Warn title=title>
             <p>{text}</p>
@@ -116,7 +116,7 @@ pub(in crate::pages::connect) fn SideFields(form: ConnectForm) -> AnyView {
     };
     let occupied_note = move || {
         let side = form.side(accounts);
-        Some(connection::replaces(side, &accounts.account_on(side)?.title()))
+        Some(connection::replaced_account(side, &accounts.account_on(side)?.title()))
     };
     view! {
         <OptionCards

@@ -4,7 +4,7 @@ use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
-use super::super::actions::copy::copy_cors_config;
+use super::super::actions::copy_cors_config::copy_cors_config;
 use super::super::actions::sign_in::SignIn;
 use super::super::model::form::ConnectForm;
 use super::super::model::safety::cors_config;

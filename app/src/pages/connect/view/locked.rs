@@ -10,12 +10,12 @@ use crate::data::Intent;
 use crate::messages::lock;
 use crate::reactive::reactive;
 use crate::state::{
-    Accounts, Origin, ScreenLock, SignedInAccount, use_accounts, use_screen_lock,
+    Accounts, CloudId, ScreenLock, SignedInAccount, use_accounts, use_screen_lock,
     use_work_in_progress,
 };
 
 /// Next to the form.
-pub(in crate::pages::connect) fn locked_page() -> AnyView {
+pub(in crate::pages::connect) fn locked_page_details() -> AnyView {
     let (accounts, lock_state) = (use_accounts(), use_screen_lock());
     let work = use_work_in_progress();
     let lines = move || {
@@ -29,7 +29,7 @@ pub(in crate::pages::connect) fn locked_page() -> AnyView {
         lines.into_iter().map(|line| view! { <li class="num">{line}</li> }).collect_view()
     };
     let users = move || {
-        let users = accounts.all().into_iter().filter(|known| known.origin != Origin::Sandbox);
+        let users = accounts.all().into_iter().filter(|known| known.cloud != CloudId::Sandbox);
         users.map(|known| view! { <li>{user_line(&known)}</li> }).collect_view()
     };
     view! {
@@ -59,14 +59,14 @@ pub(in crate::pages::connect) fn locked_page() -> AnyView {
 }
 
 fn user_line(known: &SignedInAccount) -> String {
-    lock::user(&known.person(), &known.title(), &known.origin.label())
+    lock::user(&known.person(), &known.title(), &known.cloud.label())
 }
 
 /// Signs out all users of real clouds; the page opens without their data.
 fn sign_out(accounts: Accounts, lock_state: ScreenLock) {
     let real: Vec<Rc<SignedInAccount>> = untrack(|| accounts.all())
         .into_iter()
-        .filter(|one| one.origin != Origin::Sandbox)
+        .filter(|one| one.cloud != CloudId::Sandbox)
         .collect();
     for account in real {
         accounts.remove(account.key);
@@ -76,7 +76,7 @@ fn sign_out(accounts: Accounts, lock_state: ScreenLock) {
 }
 
 /// Above the button: somebody else has signed in.
-pub(in crate::pages::connect) fn other_user(sign_in: SignIn) -> AnyView {
+pub(in crate::pages::connect) fn other_user_notice(sign_in: SignIn) -> AnyView {
     let show = move || {
         let name = sign_in.other_user.get()?;
         Some(view! { <Notice intent=Intent::Warn title=lock::other_user(&name) /> })

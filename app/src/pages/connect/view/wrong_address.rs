@@ -8,13 +8,13 @@ use super::super::model::wrong_address_advice;
 use crate::components::Notice;
 use crate::data::Intent;
 use crate::messages::connect::wrong_address;
-use crate::parts::OpenSandbox;
+use crate::parts::OpenSandboxButton;
 use crate::reactive::reactive;
 use crate::state::sandbox::is_sandbox_url;
 
 /// A warning as soon as such an address is typed; for the sandbox's, with a button that opens it.
 #[component]
-pub(in crate::pages::connect) fn WrongAddress(form: ConnectForm) -> AnyView {
+pub(in crate::pages::connect) fn WrongAddressWarning(form: ConnectForm) -> AnyView {
     let found = Memo::new(move |_| {
         let identity = parse_typed_address(&form.input().identity_url).ok()?;
         wrong_address_advice(&identity).map(|message| (message, is_sandbox_url(&identity)))
@@ -25,7 +25,7 @@ pub(in crate::pages::connect) fn WrongAddress(form: ConnectForm) -> AnyView {
                 <div data-test="mistaken">
                     <Notice intent=Intent::Warn title=wrong_address::TITLE>
                         <p>{message}</p>
-                        {is_sandbox.then(|| view! { <OpenSandbox /> })}
+                        {is_sandbox.then(|| view! { <OpenSandboxButton /> })}
                     </Notice>
                 </div>
             }

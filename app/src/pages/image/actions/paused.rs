@@ -10,13 +10,13 @@ use crate::messages::image;
 use crate::navigation::use_navigation;
 use crate::parts::{ResumeNotifier, ResumedImages, resume_dialog};
 use crate::route::Route;
-use crate::state::{use_accounts, use_local_notes, use_pausing};
+use crate::state::{use_accounts, use_image_pauser, use_local_notes};
 
 /// How many members get access again when it is resumed.
 fn paused_member_count(view: &ImageView) -> usize {
     let Some(actor) = untrack(|| use_accounts().acting_account()) else { return 0 };
     let image_key = (view.region.clone(), view.image.id);
-    use_local_notes().with_notes(&actor.origin, |notes| {
+    use_local_notes().with_notes(&actor.cloud, |notes| {
         notes.paused.get(&image_key).map_or(0, |pause| pause.members.len())
     })
 }
@@ -44,7 +44,7 @@ fn stop_access_href(view: &ImageView) -> String {
 
 /// The banner that explains the pause and resumes access. It replaces the offer to make the image shared.
 pub(in crate::pages::image) fn paused_banner(view: &ImageView) -> AnyView {
-    let pausing = use_pausing();
+    let image_pauser = use_image_pauser();
     let kept = use_local_notes();
     let news = ResumeNotifier {
         toasts: expect_context(),
@@ -67,7 +67,7 @@ pub(in crate::pages::image) fn paused_banner(view: &ImageView) -> AnyView {
         busy.set(true);
         failed.set(None);
         spawn_local(async move {
-            let result = pausing.resume(&actor, &image_key).await;
+            let result = image_pauser.resume(&actor, &image_key).await;
             busy.try_set(false);
             match result {
                 Ok(_) => news.notify(actor, resumed).await,

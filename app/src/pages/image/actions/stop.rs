@@ -13,7 +13,7 @@ use crate::state::{
 
 /// Opens the dialog that stops sharing with these members.
 pub(in crate::pages::image) fn open_stop_dialog(
-    stop: StopSharingDialog,
+    stop_dialog: StopSharingDialog,
     accounts: Accounts,
     view: &ImageView,
     members: &[Membership],
@@ -27,7 +27,7 @@ pub(in crate::pages::image) fn open_stop_dialog(
         project_name: untrack(|| project_name(accounts, &member.member)),
     };
     let removals = members.iter().map(removal).collect();
-    stop.open(StopRequest::new(&actor, removals, summary));
+    stop_dialog.open(StopRequest::new(&actor, removals, summary));
 }
 
 /// The key of the share with a member.
@@ -51,7 +51,7 @@ pub(in crate::pages::image) fn subscribe_to_changes(
     let accounts = use_accounts();
     let image_region = region.clone();
     use_image_changes().subscribe(move |cloud, changes| {
-        if accounts.acting_account().is_none_or(|actor| actor.origin != *cloud) {
+        if accounts.acting_account().is_none_or(|actor| actor.cloud != *cloud) {
             return;
         }
         for change in
@@ -63,7 +63,7 @@ pub(in crate::pages::image) fn subscribe_to_changes(
         }
     });
     use_membership_changes().subscribe(move |cloud, changes| {
-        if accounts.acting_account().is_none_or(|actor| actor.origin != *cloud) {
+        if accounts.acting_account().is_none_or(|actor| actor.cloud != *cloud) {
             return;
         }
         let is_this_image = |at: &MembershipKey| at.region == region && at.image == image;

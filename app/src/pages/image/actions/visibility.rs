@@ -89,7 +89,7 @@ impl VisibilityForm {
                 let found = choices.iter().find(|choice| choice.as_str() == key);
                 self.selected.set(found.copied().unwrap_or_else(|| self.current_visibility()));
             };
-            let label = move || visibility::make_button(self.selected.get()).to_owned();
+            let label = move || visibility::set_visibility_button(self.selected.get()).to_owned();
             view! {
                 <OptionCards
                     legend=visibility::VISIBILITY

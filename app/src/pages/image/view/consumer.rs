@@ -9,11 +9,11 @@ use leptos::prelude::*;
 
 use super::super::model::ImageView;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel};
-use crate::messages::{image, leave};
+use crate::messages::{image, leave_share};
 use crate::parts::answer::OfferToAnswer;
 use crate::parts::offer_risk::{accept_dialog, owner_names, risk_facts};
 use crate::parts::permission::PermissionQuery;
-use crate::parts::{AnswerSender, focus, still_pointer};
+use crate::parts::{AnswerSender, focus, unmoved_pointer};
 use crate::state::{OfferRisks, use_accounts};
 
 /// The panel.
@@ -23,10 +23,16 @@ pub(in crate::pages::image) fn consumer_panel(view: &ImageView) -> AnyView {
     let who =
         if view.own_membership().is_some() { view.own_project.name.clone() } else { String::new() };
     let body = match view.own_status() {
-        Some(now) => {
-            let blocked = PermissionQuery::for_own_membership(&actor, &view.image, Some(now))
-                .refusal_text(Action::SetMemberStatus);
-            answer_section(view, now, blocked.as_deref(), can_rebuild(view.profile, &view.image))
+        Some(current_status) => {
+            let blocked =
+                PermissionQuery::for_own_membership(&actor, &view.image, Some(current_status))
+                    .refusal_text(Action::SetMemberStatus);
+            answer_section(
+                view,
+                current_status,
+                blocked.as_deref(),
+                can_rebuild(view.profile, &view.image),
+            )
         }
         None => view! {
             <p class="soft">{no_answer_reason(view)}</p>
@@ -85,7 +91,7 @@ pub(super) fn act_as_other_button(project: &ProjectId) -> Option<AnyView> {
     let other_account = untrack(|| accounts.account_on(other))?;
     let is_match = other_account.project().is_some_and(|own| own.id == *project);
     is_match.then(|| {
-        let label = image::consumer::act_as(&other_account.title());
+        let label = image::consumer::act_as_button(&other_account.title());
         view! { <Button label=label icon=IconName::from(other) on_press=move || accounts.act_as(other) /> }
             .into_any()
     })
@@ -121,7 +127,7 @@ const REJECT: AnswerOption = AnswerOption {
 const LEAVE: AnswerOption = AnswerOption {
     status: MemberStatus::Rejected,
     title: image::consumer::LEAVE_TITLE,
-    effect: leave::LEAVE,
+    effect: leave_share::LEAVE,
     label: image::consumer::LEAVE,
     icon: IconName::Cross,
 };
@@ -134,9 +140,9 @@ const DECIDE_LATER: AnswerOption = AnswerOption {
     icon: IconName::Undo,
 };
 
-const fn possible_answers(now: MemberStatus) -> [AnswerOption; 2] {
+const fn possible_answers(current_status: MemberStatus) -> [AnswerOption; 2] {
     use image::consumer::{ACCEPT, ACCEPT_AFTER_ALL, ACCEPT_AFTER_ALL_TITLE, ACCEPT_TITLE};
-    match now {
+    match current_status {
         MemberStatus::Pending => [accept_option(ACCEPT_TITLE, ACCEPT), REJECT],
         MemberStatus::Accepted => [LEAVE, DECIDE_LATER],
         MemberStatus::Rejected => {
@@ -147,7 +153,7 @@ const fn possible_answers(now: MemberStatus) -> [AnswerOption; 2] {
 
 fn answer_section(
     view: &ImageView,
-    now: MemberStatus,
+    current_status: MemberStatus,
     blocked: Option<&str>,
     rebuilds: bool,
 ) -> AnyView {
@@ -157,7 +163,7 @@ fn answer_section(
         region: view.region.clone(),
         image: view.image.id,
         title: view.image.title(),
-        current_status: now,
+        current_status,
     };
     let send = move |status: MemberStatus| {
         let Some(actor) = untrack(|| accounts.acting_account()) else { return };
@@ -177,11 +183,11 @@ fn answer_section(
     };
     let facts = Signal::derive(move || facts().unwrap_or_default());
     let (pointer_rests, refused) =
-        (still_pointer::is_waiting_for_move(), blocked.map(str::to_owned));
+        (unmoved_pointer::waits_for_pointer_move(), blocked.map(str::to_owned));
     let blocked_reason = Signal::derive(move || {
         refused
             .clone()
-            .or_else(|| pointer_rests.get().then(|| still_pointer::WAIT_REASON.to_owned()))
+            .or_else(|| pointer_rests.get().then(|| unmoved_pointer::WAIT_REASON.to_owned()))
     });
     let row = |AnswerOption { status, title, effect: text, label, icon }: AnswerOption| {
         let press = move || {
@@ -213,10 +219,10 @@ fn answer_section(
         .into_any()
     };
     view! {
-        <ul class="list" role="list" on:pointerdown=move |event| still_pointer::note_press(&event)>
-            {possible_answers(now).map(row).into_iter().collect_view()}
+        <ul class="list" role="list" on:pointerdown=move |event| unmoved_pointer::record_press(&event)>
+            {possible_answers(current_status).map(row).into_iter().collect_view()}
         </ul>
-        <p class="soft">{leave::after_sharing_stops(rebuilds)}</p>
+        <p class="soft">{leave_share::after_sharing_stops(rebuilds)}</p>
         {blocked.map(str::to_owned).map(|reason| view! { <p class="soft">{reason}</p> }.into_any())}
         {move || answering.failure().get().map(|failure| view! { <FailureNotice failure=failure /> })}
         {accept_dialog(

@@ -11,7 +11,7 @@ use super::super::model::ImageView;
 use crate::components::Fact;
 use crate::messages::sentence::join_sentences;
 use crate::messages::{boot as boot_text, image};
-use crate::parts::AnswerMark;
+use crate::parts::MemberStatusLabel;
 
 /// What a member sees, and can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,10 +24,10 @@ struct ConsumerAccess {
     uses: PossibleUses,
 }
 
-fn consumer_access(profile: Profile, image: &Image, answer: MemberStatus) -> ConsumerAccess {
+fn consumer_access(profile: Profile, image: &Image, status: MemberStatus) -> ConsumerAccess {
     let listed = ListedImage {
         is_own: false,
-        member_status: Some(answer),
+        member_status: Some(status),
         cloud_admin: false,
         visibility: image.visibility,
         has_members: true,
@@ -37,7 +37,7 @@ fn consumer_access(profile: Profile, image: &Image, answer: MemberStatus) -> Con
         relation: Relation::ThatMember,
         role: strongest_project_role(profile),
         visibility: image.visibility,
-        membership: Some(answer),
+        membership: Some(status),
     };
     let source = BootSource {
         relation: Relation::ThatMember,
@@ -76,12 +76,12 @@ fn access_text(profile: Profile, access: ConsumerAccess) -> String {
 
 /// The table of answers.
 pub(in crate::pages::image) fn consumer_view(view: &ImageView) -> AnyView {
-    let row = |answer| {
-        let text = access_text(view.profile, consumer_access(view.profile, &view.image, answer));
+    let row = |status| {
+        let text = access_text(view.profile, consumer_access(view.profile, &view.image, status));
         view! {
             <div>
                 <dt>
-                    <AnswerMark answer=answer />
+                    <MemberStatusLabel status=status />
                 </dt>
                 <dd>{text}</dd>
             </div>
@@ -121,9 +121,9 @@ mod tests {
 
     #[test]
     fn only_accepted_is_listed_any_status_works_by_id() {
-        for answer in MemberStatus::ALL {
-            let access = consumer_access(Profile::OpenStack, &image("web"), answer);
-            let listed = answer == MemberStatus::Accepted;
+        for status in MemberStatus::ALL {
+            let access = consumer_access(Profile::OpenStack, &image("web"), status);
+            let listed = status == MemberStatus::Accepted;
             assert_eq!((access.is_listed, access.readable_by_id), (listed, true));
         }
     }

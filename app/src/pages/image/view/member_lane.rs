@@ -28,7 +28,7 @@ pub(super) struct MemberLane {
 }
 
 /// The members with their names.
-pub(super) fn lanes_of(view: &ImageView) -> Vec<MemberLane> {
+pub(super) fn build_lanes(view: &ImageView) -> Vec<MemberLane> {
     let shared = Arc::new(view.clone());
     let lane = |member: &Membership| {
         let name = member_title(view, &member.member);
@@ -44,14 +44,14 @@ pub(super) fn member_title(view: &ImageView, project: &ProjectId) -> String {
 }
 
 /// Since when the member has its status, and when it was reminded.
-pub(super) fn since(lane: &MemberLane) -> AnyView {
+pub(super) fn status_since(lane: &MemberLane) -> AnyView {
     let member = &lane.member;
     let key = stop::membership_key(&lane.view, member);
     let (accounts, kept, is_pending) =
         (use_accounts(), use_local_notes(), member.status == MemberStatus::Pending);
     let Clock(now) = expect_context();
     let reminded = move || {
-        let cloud = accounts.acting_account().filter(|_| is_pending)?.origin.clone();
+        let cloud = accounts.acting_account().filter(|_| is_pending)?.cloud.clone();
         let at = kept.with_notes(&cloud, |notes| notes.follow_ups.get(&key).last_reminded_at)?;
         Some(view! {
             <span class="soft">
@@ -70,17 +70,18 @@ pub(super) fn since(lane: &MemberLane) -> AnyView {
 }
 
 /// The owner's button that stops this share.
-pub(super) fn stop_button(lane: &MemberLane, stopping: StopSharingDialog) -> Option<AnyView> {
+pub(super) fn stop_button(lane: &MemberLane, stop_dialog: StopSharingDialog) -> Option<AnyView> {
     let MemberLane { view, member, name } = lane.clone();
     view.is_owned().then(|| {
         let accounts = use_accounts();
         let key = stop::membership_key(&view, &member);
-        let is_busy =
-            move || accounts.acting_account().is_some_and(|actor| stopping.is_ending(&actor, &key));
+        let is_busy = move || {
+            accounts.acting_account().is_some_and(|actor| stop_dialog.is_ending(&actor, &key))
+        };
         let blocked = stop_refusal(&view, &member);
         let press = move || {
             let targets = std::slice::from_ref(&member);
-            stop::open_stop_dialog(stopping, accounts, &view, targets);
+            stop::open_stop_dialog(stop_dialog, accounts, &view, targets);
         };
         view! {
             <Button

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::super::model::ImageView;
-use super::member_lane::{MemberLane, lanes_of, since, stop_button};
+use super::member_lane::{MemberLane, build_lanes, status_since, stop_button};
 use crate::components::{Column, Id, SortOrder, TextField, TextKind, VirtualItem, VirtualTable};
 use crate::messages::{count, image};
-use crate::parts::{AnswerMark, StopSharingDialog};
+use crate::parts::{MemberStatusLabel, StopSharingDialog};
 
 const PROJECT_KEY: &str = "project";
 const STATUS_KEY: &str = "status";
@@ -24,20 +24,20 @@ const COLUMNS: [Column; 5] = [
 ];
 
 /// The members, and what a row shows of the image besides.
-struct Members {
+struct MemberRows {
     lanes: Vec<Arc<MemberLane>>,
     image_version: String,
 }
 
 /// The filter, the number of members that match, and the table.
-pub(super) fn member_table(view: Memo<ImageView>, stopping: StopSharingDialog) -> AnyView {
+pub(super) fn member_table(view: Memo<ImageView>, stop_dialog: StopSharingDialog) -> AnyView {
     let text = RwSignal::new(String::new());
     let sort = RwSignal::new(SortOrder::parse(PROJECT_KEY));
     let members = Memo::new_with_compare(
         move |_| {
-            let lanes = view.with(lanes_of).into_iter().map(Arc::new).collect();
+            let lanes = view.with(build_lanes).into_iter().map(Arc::new).collect();
             let image_version = view.with(|view| format!("{:?}", view.image));
-            Arc::new(Members { lanes, image_version })
+            Arc::new(MemberRows { lanes, image_version })
         },
         |_, _| true,
     );
@@ -49,12 +49,12 @@ pub(super) fn member_table(view: Memo<ImageView>, stopping: StopSharingDialog) -
         members.with(|members| {
             let lane = Arc::clone(members.lanes.get(index)?);
             let key = format!("{:?} {} {}", lane.member, lane.name, members.image_version);
-            Some(VirtualItem::new(key, move || member_row(&lane, stopping)))
+            Some(VirtualItem::new(key, move || member_row(&lane, stop_dialog)))
         })
     };
     let shown = move || {
         let all = members.with(|members| members.lanes.len());
-        count::part_of(matching.with(Vec::len), all, "member", "members")
+        count::shown_of_all(matching.with(Vec::len), all, "member", "members")
     };
     view! {
         <div class="row" role="search" aria-label=image::members::FILTER_MEMBERS>
@@ -101,7 +101,7 @@ fn matching_indexes(lanes: &[Arc<MemberLane>], text: &str, sort: &SortOrder) -> 
     indexes
 }
 
-fn member_row(lane: &MemberLane, stopping: StopSharingDialog) -> AnyView {
+fn member_row(lane: &MemberLane, stop_dialog: StopSharingDialog) -> AnyView {
     let (member, status) = (lane.member.member.to_string(), lane.member.status);
     let id = member.clone();
     view! {
@@ -118,10 +118,10 @@ fn member_row(lane: &MemberLane, stopping: StopSharingDialog) -> AnyView {
                 <Id whole=id />
             </td>
             <td role="cell">
-                <AnswerMark answer=status />
+                <MemberStatusLabel status=status />
             </td>
-            <td role="cell">{since(lane)}</td>
-            <td role="cell">{stop_button(lane, stopping)}</td>
+            <td role="cell">{status_since(lane)}</td>
+            <td role="cell">{stop_button(lane, stop_dialog)}</td>
         </tr>
     }
     .into_any()

@@ -5,15 +5,17 @@ use leptos::prelude::*;
 
 use super::super::model::ImageView;
 use super::super::project_name::project_name;
-use super::member_lane::{MemberLane, lanes_of, member_title, since, stop_button};
+use super::member_lane::{MemberLane, build_lanes, member_title, status_since, stop_button};
 use super::member_table::member_table;
 use super::no_members::no_members_text;
-use crate::components::{FailureNotice, Icon, IconName, Id, PointerRest, stable_rows};
+use crate::components::{FailureNotice, Icon, IconName, Id, PointerHover, stable_rows};
 use crate::data::Failure;
 use crate::messages::boot::why_members_cannot_boot;
 use crate::messages::{image, odd_records};
-use crate::parts::marks::share_state_of;
-use crate::parts::{AnswerMark, Handshake, HandshakeRow, StopSharingDialog, unreadable_rows};
+use crate::parts::status_labels::share_state_of;
+use crate::parts::{
+    Handshake, HandshakeRow, MemberStatusLabel, StopSharingDialog, unreadable_rows,
+};
 use crate::reactive::reactive;
 use crate::state::use_accounts;
 
@@ -24,15 +26,15 @@ const MAX_LANES: usize = 100;
 /// The diagram, or the table of many members, or why there is neither. A removed member keeps its place while the pointer rests on the list.
 pub(in crate::pages::image) fn member_diagram(
     view: Memo<ImageView>,
-    stopping: StopSharingDialog,
+    stop_dialog: StopSharingDialog,
 ) -> AnyView {
-    let pointer_rest = PointerRest::new();
+    let pointer_hover = PointerHover::new();
     let shown = Memo::new(move |before: Option<&DiagramState>| {
         view.with(|view| match &view.members {
             Err(failure) => DiagramState::Failed(failure.clone()),
             Ok(members) if members.is_empty() && view.unreadable_members.is_empty() => match before
             {
-                Some(DiagramState::Members(_)) if pointer_rest.is_resting() => {
+                Some(DiagramState::Members(_)) if pointer_hover.is_hovered() => {
                     DiagramState::Members(owner_name(view))
                 }
                 _ => DiagramState::NoMembers(view.clone().into()),
@@ -44,7 +46,9 @@ pub(in crate::pages::image) fn member_diagram(
     let content = move || match shown.get() {
         DiagramState::Failed(failure) => view! { <FailureNotice failure=failure /> }.into_any(),
         DiagramState::NoMembers(view) => no_members_text(&view),
-        DiagramState::Members(owner_name) => member_lanes(view, owner_name, pointer_rest, stopping),
+        DiagramState::Members(owner_name) => {
+            member_lanes(view, owner_name, pointer_hover, stop_dialog)
+        }
         DiagramState::Table(owner_name) => view! {
             <div class="stack">
                 <div>
@@ -52,8 +56,8 @@ pub(in crate::pages::image) fn member_diagram(
                     " "
                     {view.with_untracked(owner_node)}
                 </div>
-                {member_table(view, stopping)}
-                {notes(view)}
+                {member_table(view, stop_dialog)}
+                {member_notes(view)}
             </div>
         }
         .into_any(),
@@ -77,16 +81,16 @@ enum DiagramState {
 fn member_lanes(
     view: Memo<ImageView>,
     owner_name: String,
-    pointer_rest: PointerRest,
-    stopping: StopSharingDialog,
+    pointer_hover: PointerHover,
+    stop_dialog: StopSharingDialog,
 ) -> AnyView {
-    let lanes = move || view.with(lanes_of);
+    let lanes = move || view.with(build_lanes);
     let rows = stable_rows(
-        pointer_rest,
+        pointer_hover,
         lanes,
         |lane: &MemberLane| lane.member.member.to_string(),
         |lane| format!("{:?} {} {:?}", lane.member, lane.name, lane.view.image),
-        move |lane| lane_row(&lane, stopping),
+        move |lane| lane_row(&lane, stop_dialog),
         |lane| {
             let name = project_name(use_accounts(), &lane.member.member);
             image::members::no_longer_shared(&name)
@@ -98,18 +102,18 @@ fn member_lanes(
             owner_name=owner_name
             owner=owner
             label=image::members::MEMBERS
-            resting=pointer_rest
+            pointer_hover=pointer_hover
             attr:id="member-list"
         >
             {rows}
         </Handshake>
-        {notes(view)}
+        {member_notes(view)}
     }
     .into_any()
 }
 
 /// Below the members: who else there may be, which members can't be read, and what the key icon means.
-fn notes(view: Memo<ImageView>) -> AnyView {
+fn member_notes(view: Memo<ImageView>) -> AnyView {
     let legend = move || {
         let (has_waiting, usable) = view.with(|view| {
             let is_waiting = |member: &Membership| member.status != MemberStatus::Accepted;
@@ -164,20 +168,20 @@ fn owner_node(view: &ImageView) -> AnyView {
     .into_any()
 }
 
-fn lane_row(lane: &MemberLane, stopping: StopSharingDialog) -> AnyView {
+fn lane_row(lane: &MemberLane, stop_dialog: StopSharingDialog) -> AnyView {
     let (member, status) = (lane.member.member.to_string(), lane.member.status);
     let who = view! {
         <b class="account__name">{lane.name.clone()}</b>
         " "
-        {since(lane)}
+        {status_since(lane)}
         <br />
         <Id whole=member.clone() />
     };
-    let button = stop_button(lane, stopping);
+    let button = stop_button(lane, stop_dialog);
     view! {
         <HandshakeRow
             state=share_state_of(status)
-            status=view! { <AnswerMark answer=status /> }.into_any()
+            status=view! { <MemberStatusLabel status=status /> }.into_any()
             who=who.into_any()
             attr:data-test="member-row"
             attr:data-member=member

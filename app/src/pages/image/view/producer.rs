@@ -9,20 +9,20 @@ use super::super::actions::stop;
 use super::super::actions::visibility;
 use super::super::model::ImageView;
 use super::super::project_name::project_name;
-use super::super::quick::QuickShare;
+use super::super::quick_share::QuickShare;
 use super::consumer::act_as_other_button;
 use super::member_lane::stop_refusal;
 use crate::components::{Button, ButtonKind, Panel};
 use crate::messages::boot::why_members_cannot_boot;
 use crate::messages::image;
 use crate::messages::sentence::join_sentences;
-use crate::parts::{CopyRequest, ElsewhereGuide, StopSharingDialog, make_shared};
+use crate::parts::{CopyRequest, RegionCopyGuide, StopSharingDialog, make_shared_notice};
 use crate::state::{Accounts, use_accounts};
 
 /// The panel.
 pub(in crate::pages::image) fn producer_panel(
     view: &ImageView,
-    stopping: StopSharingDialog,
+    stop_dialog: StopSharingDialog,
     quick: QuickShare,
 ) -> AnyView {
     let accounts = use_accounts();
@@ -35,7 +35,7 @@ pub(in crate::pages::image) fn producer_panel(
         Some(_) if view.is_owned() && !view.can_have_members() => {
             let visibility_line = visibility::visibility_row(view);
             view! {
-                {make_shared(&view.image, &view.region)}
+                {make_shared_notice(&view.image, &view.region)}
                 {visibility_line.map(|line| view! { <ul class="list" role="list">{line}</ul> })}
             }
             .into_any()
@@ -53,7 +53,7 @@ pub(in crate::pages::image) fn producer_panel(
             }
             .into_any()
         }
-        None => action_buttons(accounts, view, stopping, quick),
+        None => action_buttons(accounts, view, stop_dialog, quick),
     };
     let panel = view! {
         <Panel side=Side::Producer who=who>
@@ -66,7 +66,7 @@ pub(in crate::pages::image) fn producer_panel(
 fn action_buttons(
     accounts: Accounts,
     view: &ImageView,
-    stopping: StopSharingDialog,
+    stop_dialog: StopSharingDialog,
     quick: QuickShare,
 ) -> AnyView {
     let (stop_view, members) = (view.clone(), view.members().to_vec());
@@ -91,7 +91,7 @@ fn action_buttons(
                 <Button
                     label=label
                     kind=ButtonKind::Danger
-                    on_press=move || stop::open_stop_dialog(stopping, accounts, &stop_view, &members)
+                    on_press=move || stop::open_stop_dialog(stop_dialog, accounts, &stop_view, &members)
                     blocked=Signal::stored(blocked)
                 />
             </li>
@@ -124,7 +124,7 @@ fn action_buttons(
                         {image::producer::works_only_in(&view.region)}
                     </span>
                 </span>
-                <ElsewhereGuide needed=Signal::stored(Some(copy_request)) />
+                <RegionCopyGuide needed=Signal::stored(Some(copy_request)) />
             </li>
             {visibility::visibility_row(view)}
             {stop_item}

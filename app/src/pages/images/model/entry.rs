@@ -7,7 +7,7 @@ use imageshare_core::rules::licence;
 
 use crate::messages::image::operating_system;
 use crate::messages::images;
-use crate::messages::letter_case::lower;
+use crate::messages::text_case::lower;
 
 /// Whose an image is, as the account sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -99,7 +99,7 @@ impl ImageEntry {
     pub(in crate::pages::images) fn new(
         image: &Image,
         viewer: &Viewer,
-        answer: Option<MemberStatus>,
+        member_status: Option<MemberStatus>,
     ) -> Self {
         let title = image.title();
         let mut search_text = lower(&title);
@@ -111,7 +111,7 @@ impl ImageEntry {
             id: image.id,
             owner: image.owner.clone(),
             ownership: viewer.ownership(image),
-            member_status: answer,
+            member_status,
             status: image.status,
             visibility: image.visibility,
             size: image.size,

@@ -4,7 +4,7 @@ use imageshare_core::model::{ImageStatus, MemberStatus};
 
 use super::entry::{ImageEntry, Ownership};
 use crate::components::SortOrder;
-use crate::messages::letter_case::lower;
+use crate::messages::text_case::lower;
 use crate::route::UrlQuery;
 
 /// The names in the address.

@@ -29,15 +29,15 @@ impl ImageListing {
         Self { generation: number, ..Self::default() }
     }
 
-    /// Adds a page. With `answer`, the list has what others share; the project's own images, which the service also
+    /// Adds a page. With `member_status`, the list has what others share; the project's own images, which the service also
     /// returns (measured), are left out.
     pub(in crate::pages::images) fn add_page(
         &mut self,
         page: ImagePage,
         viewer: &Viewer,
-        answer: Option<MemberStatus>,
+        member_status: Option<MemberStatus>,
     ) {
-        let is_listed = |ownership| answer.is_none() || ownership == Ownership::SharedWithMe;
+        let is_listed = |ownership| member_status.is_none() || ownership == Ownership::SharedWithMe;
         for image in page.images {
             let ownership = viewer.ownership(&image);
             // A cloud that ignores a filter lists an image in two of the requests.
@@ -45,7 +45,7 @@ impl ImageListing {
                 continue;
             }
             self.ownership_counts[ownership as usize] += 1;
-            self.entries.push(Arc::new(ImageEntry::new(&image, viewer, answer)));
+            self.entries.push(Arc::new(ImageEntry::new(&image, viewer, member_status)));
             if let Some(name) = image.name {
                 *self.name_counts.entry(name).or_default() += 1;
             }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use self::filter::{Filter, ListKind};
 use self::filtered::FilteredEntries;
-use super::query::reader::{ListLoader, ListQuery};
+use super::query::loader::{ListLoader, ListQuery};
 use crate::measure::record_duration;
 use crate::navigation::use_navigation;
 use crate::route::{Route, UrlQuery};
@@ -20,7 +20,7 @@ use crate::state::{use_accounts, use_region_choice};
 /// The state that the parts of this page share: the list while it is loaded, and the filter in the address.
 #[derive(Clone, Copy)]
 pub(super) struct ListState {
-    pub(super) reader: ListLoader,
+    pub(super) loader: ListLoader,
     pub(super) filter: Memo<Filter>,
     pub(super) kind: Memo<ListKind>,
     pub(super) filtered: Memo<Arc<FilteredEntries>>,
@@ -38,7 +38,7 @@ impl ListState {
                 (accounts.acting_account()?.key, regions.for_acting_account()?, kind.get());
             Some(ListQuery { account_key: who, region, kind })
         });
-        let reader = ListLoader::start(list_query, accounts);
+        let loader = ListLoader::start(list_query, accounts);
         let filter =
             Memo::new(move |_| route.with(|route| Filter::from_query(&query_from_route(route))));
         // Not compared: it is rebuilt only when its inputs change.
@@ -46,13 +46,13 @@ impl ListState {
             move |before: Option<&Arc<FilteredEntries>>| {
                 let before = before.map(Arc::as_ref);
                 let apply = |filter: &Filter| {
-                    reader.listing.with(|listing| FilteredEntries::new(listing, filter, before))
+                    loader.listing.with(|listing| FilteredEntries::new(listing, filter, before))
                 };
                 Arc::new(record_duration("images: filter and sort", || filter.with(apply)))
             },
             |_, _| true,
         );
-        Self { reader, filter, kind, filtered }
+        Self { loader, filter, kind, filtered }
     }
 }
 

@@ -13,7 +13,7 @@ use imageshare_core::wire::image::MembershipList;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::reader::{ListLoader, ListQuery};
+use super::loader::{ListLoader, ListQuery};
 use crate::reactive::effect;
 use crate::state::{Accounts, Shares, use_accounts, use_membership_changes, use_shares};
 
@@ -66,8 +66,8 @@ impl CountQueue {
 
 impl MemberCounts {
     /// Starts with no answers.
-    pub(in crate::pages::images) fn start(reader: ListLoader) -> Self {
-        let list_query = reader.list_query;
+    pub(in crate::pages::images) fn start(loader: ListLoader) -> Self {
+        let list_query = loader.list_query;
         let services = Services { accounts: use_accounts(), shares: use_shares() };
         let counts = Self {
             counts: RwSignal::default(),
@@ -76,7 +76,7 @@ impl MemberCounts {
             services: StoredValue::new(services),
         };
         let is_postponed = Memo::new(move |_| counts.is_loading_shares());
-        let listing = Memo::new(move |_| reader.listing.with(|listing| listing.generation));
+        let listing = Memo::new(move |_| loader.listing.with(|listing| listing.generation));
         effect(move || {
             list_query.track();
             counts.counts.set(BTreeMap::new());
@@ -96,7 +96,7 @@ impl MemberCounts {
             let account = list_query
                 .get()
                 .and_then(|list_query| services.accounts.get(list_query.account_key));
-            if account.is_some_and(|account| account.origin == *cloud) {
+            if account.is_some_and(|account| account.cloud == *cloud) {
                 counts.apply_changes(changes);
             }
         });
@@ -105,8 +105,8 @@ impl MemberCounts {
 
     /// The answers of an image's members, once they are loaded.
     pub(in crate::pages::images) fn status_counts(self, image: ImageId) -> Option<StatusCounts> {
-        let ListQuery { account_key: who, region, .. } = self.list_query.get()?;
-        let known = self.services.get_value().shares.status_counts(who, &(region, image));
+        let ListQuery { account_key, region, .. } = self.list_query.get()?;
+        let known = self.services.get_value().shares.status_counts(account_key, &(region, image));
         known.or_else(|| self.counts.with(|loaded| loaded.get(&image).copied()))
     }
 
@@ -181,12 +181,13 @@ impl MemberCounts {
             // It is requested when the shares are loaded.
             return;
         }
-        let Some(ListQuery { account_key: who, region, .. }) = self.list_query.get() else {
+        let Some(ListQuery { account_key, region, .. }) = self.list_query.get() else {
             return;
         };
-        let Some(who) = accounts.get(who) else { return };
-        let is_unknown =
-            |image: &ImageId| shares.status_counts(who.key, &(region.clone(), *image)).is_none();
+        let Some(account_key) = accounts.get(account_key) else { return };
+        let is_unknown = |image: &ImageId| {
+            shares.status_counts(account_key.key, &(region.clone(), *image)).is_none()
+        };
         let next = self.queue.try_update_value(|queue| {
             let can_send = !queue.is_in_flight;
             let is_new =
@@ -199,10 +200,11 @@ impl MemberCounts {
         });
         let Some((image, round)) = next.flatten() else { return };
         spawn_local(async move {
-            let result = match who.with_priority(Priority::Background).image_service(&region) {
-                Ok(service) => service.members(image).await,
-                Err(error) => Err(error),
-            };
+            let result =
+                match account_key.with_priority(Priority::Background).image_service(&region) {
+                    Ok(service) => service.members(image).await,
+                    Err(error) => Err(error),
+                };
             self.handle_result(image, round, result);
         });
     }

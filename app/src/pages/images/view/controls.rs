@@ -15,9 +15,9 @@ use crate::components::{Badge, Chips, SelectField, rows};
 use crate::data::Choice;
 use crate::messages::count::with_separators;
 use crate::messages::images;
-use crate::messages::letter_case::capitalize;
+use crate::messages::text_case::capitalize;
 use crate::navigation::use_navigation;
-use crate::parts::marks::status_word;
+use crate::parts::status_labels::status_word;
 use crate::parts::too_many_regions;
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -92,7 +92,7 @@ pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
 fn ownership_choices(list: ListState) -> Vec<Choice> {
     let label = move |title: &'static str, ownership: Option<Ownership>| {
         Signal::derive(move || {
-            let count = list.reader.listing.with(|listing| {
+            let count = list.loader.listing.with(|listing| {
                 ownership.map_or(listing.entries.len(), |ownership| {
                     listing.count_with_ownership(ownership)
                 })
@@ -163,7 +163,7 @@ fn region_links(list: ListState) -> AnyView {
             Route::Images { region: Some(target.clone()), query }.href()
         };
         let count = move || {
-            let known = list.reader.listing.with(|listing| listing.entries.len());
+            let known = list.loader.listing.with(|listing| listing.entries.len());
             (is_current.get() && known > 0).then(
                 || view! { <Badge word=with_separators(known) spoken=images::controls::IMAGES /> },
             )

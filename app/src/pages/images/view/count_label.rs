@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::model::entry::{ImageEntry, Ownership};
 use super::super::query::member_counts::MemberCounts;
 use crate::messages::{images, status_mark};
-use crate::parts::AnswerCounts;
+use crate::parts::MemberStatusCounts;
 use crate::reactive::reactive;
 use crate::state::use_accounts;
 
@@ -30,7 +30,7 @@ fn counts_view(answers: StatusCounts) -> AnyView {
     let StatusCounts { accepted, pending, rejected } = answers;
     view! {
         <span class="images__tally" title=images::rows::member_counts(answers) data-test="tally">
-            <AnswerCounts accepted=accepted pending=pending rejected=rejected />
+            <MemberStatusCounts accepted=accepted pending=pending rejected=rejected />
         </span>
     }
     .into_any()

@@ -20,7 +20,7 @@ pub(in crate::pages::images) fn no_matching_images(list: ListState) -> AnyView {
         Memo::new(move |_| list.filter.with(|filter| filter.text.trim().parse::<ImageId>().ok()));
     let view = move || match id.get() {
         Some(id) => match find_offer(id) {
-            Some((answer, offer)) => offer_link_note(answer, &offer),
+            Some((status, offer)) => offer_link_note(status, &offer),
             None => unknown_id_note(id),
         },
         None => no_results(),
@@ -39,12 +39,12 @@ fn find_offer(id: ImageId) -> Option<(MemberStatus, Offer)> {
     })
 }
 
-fn offer_link_note(answer: MemberStatus, offer: &Offer) -> AnyView {
+fn offer_link_note(status: MemberStatus, offer: &Offer) -> AnyView {
     let project = untrack(|| use_accounts().project_name(&offer.project));
     let project = project.unwrap_or_else(|| offer.project.to_string());
-    let title = images::empty::offer_title(answer);
+    let title = images::empty::offer_title(status);
     let text = images::empty::offer_text(&offer.image.title(), offer.region.as_str(), &project);
-    let link = offer.route(answer).href();
+    let link = offer.route(status).href();
     let image =
         Route::Image { region: offer.region.to_string(), id: offer.image.id.to_string() }.href();
     view! {
@@ -63,7 +63,7 @@ fn offer_link_note(answer: MemberStatus, offer: &Offer) -> AnyView {
 fn unknown_id_note(id: ImageId) -> AnyView {
     let look_up = use_region_choice().for_acting_account().map(|region| {
         let route = Route::Image { region: region.to_string(), id: id.to_string() };
-        let label = images::empty::look_up(region.as_str());
+        let label = images::empty::look_up_button(region.as_str());
         view! { <LinkButton href=route.href() label=label kind=ButtonKind::Primary /> }
     });
     view! {

@@ -27,15 +27,15 @@ pub(in crate::pages::images) fn list_description(kind: &ListKind, project: &str)
 /// "n of n" and whether the list is complete.
 pub(in crate::pages::images) fn progress_text(list: ListState) -> String {
     let (all, unreadable) = list
-        .reader
+        .loader
         .listing
         .with(|listing| (listing.entries.len(), listing.unreadable_images.len()));
     let matching = list.filtered.with(|filtered| filtered.matching_indexes.len());
     let progress =
         |completeness| images::load_progress::progress(matching, all, completeness, unreadable);
-    match list.reader.stage.get() {
-        LoadStage::Loading if list.reader.background_count.get() > 0 => {
-            images::load_progress::refreshing(list.reader.background_count.get())
+    match list.loader.stage.get() {
+        LoadStage::Loading if list.loader.background_count.get() > 0 => {
+            images::load_progress::refreshing(list.loader.background_count.get())
         }
         LoadStage::Loading | LoadStage::Failed(_) | LoadStage::Stopped if all == 0 => String::new(),
         LoadStage::Loading => progress(Completeness::Loading),
@@ -47,7 +47,7 @@ pub(in crate::pages::images) fn progress_text(list: ListState) -> String {
 /// How many images match the filter: "3 of 14 images".
 pub(in crate::pages::images) fn match_count(list: ListState) -> AnyView {
     let text = Memo::new(move |_| {
-        let all = list.reader.listing.with(|listing| listing.entries.len());
+        let all = list.loader.listing.with(|listing| listing.entries.len());
         let matching = list.filtered.with(|filtered| filtered.matching_indexes.len());
         if all == 0 { String::new() } else { images::load_progress::matching_count(matching, all) }
     });
@@ -64,11 +64,11 @@ const MIN_IMAGES_TO_STOP: usize = 1_000;
 
 /// The button that stops loading a long list.
 pub(in crate::pages::images) fn stop_button(list: ListState) -> AnyView {
-    let reader = list.reader;
+    let loader = list.loader;
     let is_long = Memo::new(move |_| {
-        let loaded = reader.listing.with(|listing| listing.entries.len());
-        reader.stage.with(|stage| *stage == LoadStage::Loading)
-            && loaded.max(reader.background_count.get()) >= MIN_IMAGES_TO_STOP
+        let image_count = loader.listing.with(|listing| listing.entries.len());
+        loader.stage.with(|stage| *stage == LoadStage::Loading)
+            && image_count.max(loader.background_count.get()) >= MIN_IMAGES_TO_STOP
     });
     let button = move || {
         is_long.get().then(|| {
@@ -76,7 +76,7 @@ pub(in crate::pages::images) fn stop_button(list: ListState) -> AnyView {
                 <Button
                     label=images::load_progress::STOP_LOADING
                     kind=ButtonKind::Subtle
-                    on_press=move || reader.stop()
+                    on_press=move || loader.stop()
                 />
             }
             .into_any()
@@ -87,19 +87,19 @@ pub(in crate::pages::images) fn stop_button(list: ListState) -> AnyView {
 
 /// The notice below a list that is not loaded completely: why, and what to do. What is loaded stays.
 pub(in crate::pages::images) fn incomplete_notice(list: ListState) -> AnyView {
-    let reader = list.reader;
+    let loader = list.loader;
     let buttons = move || {
         view! {
-            <Button label=buttons::CONTINUE small=true on_press=move || reader.load_rest() />
-            <Button label=images::START_OVER small=true on_press=move || reader.reload() />
+            <Button label=buttons::CONTINUE small=true on_press=move || loader.load_rest() />
+            <Button label=images::START_OVER small=true on_press=move || loader.reload() />
         }
     };
     let show = move || {
         // If nothing is loaded, the failure replaces the list.
-        if reader.listing.with(ImageListing::is_empty) {
+        if loader.listing.with(ImageListing::is_empty) {
             return None;
         }
-        match reader.stage.get() {
+        match loader.stage.get() {
             LoadStage::Loading | LoadStage::Complete => None,
             LoadStage::Stopped => Some(
                 view! {

@@ -4,5 +4,5 @@ pub(super) mod controls;
 mod count_label;
 mod empty;
 pub(super) mod load_progress;
+mod ownership_badge;
 pub(super) mod rows;
-mod source;

@@ -9,14 +9,14 @@ use super::super::actions::set_filter_param;
 use super::super::model::ListState;
 use super::super::model::entry::ImageEntry;
 use super::super::model::filter::{Filter, SORT_PARAM};
-use super::{empty, source};
+use super::{empty, ownership_badge};
 use crate::components::{
     Badge, BadgeKind, Column, RelativeTime, SortOrder, VirtualItem, VirtualTable,
 };
 use crate::data::shorten;
 use crate::messages::{image as image_text, images, page_names};
 use crate::navigation::use_navigation;
-use crate::parts::StatusMark;
+use crate::parts::ImageStatusLabel;
 use crate::parts::unreadable_rows;
 use crate::route::Route;
 use crate::state::use_region_choice;
@@ -40,11 +40,14 @@ pub(in crate::pages::images) fn image_table(list: ListState) -> AnyView {
     let item = move |row_index: usize| {
         let index =
             list.filtered.with(|filtered| filtered.matching_indexes.get(row_index).copied())?;
-        list.reader.listing.with(|listing| {
+        list.loader.listing.with(|listing| {
             let entry = Arc::clone(listing.entries.get(index)?);
             let is_duplicate = listing.has_duplicate_name(&entry);
-            let key =
-                row_key(&entry, is_duplicate, &source::owner_name(&entry).unwrap_or_default());
+            let key = row_key(
+                &entry,
+                is_duplicate,
+                &ownership_badge::owner_name(&entry).unwrap_or_default(),
+            );
             Some(VirtualItem::new(key, move || image_row(&entry, is_duplicate)))
         })
     };
@@ -98,9 +101,9 @@ fn image_row(entry: &ImageEntry, is_duplicate: bool) -> AnyView {
                 {image_text::size_text(entry.size)}
             </td>
             <td role="cell">
-                <StatusMark status=entry.status />
+                <ImageStatusLabel status=entry.status />
             </td>
-            <td role="cell">{source::ownership_badge(entry)}</td>
+            <td role="cell">{ownership_badge::ownership_badge(entry)}</td>
             <td role="cell">{entry.visibility.as_str()}</td>
             <td role="cell" class="soft">
                 <RelativeTime at=entry.updated_at />
@@ -123,7 +126,7 @@ fn badges(entry: &ImageEntry, is_duplicate: bool) -> AnyView {
 
 /// Images that can't be read are listed with the reason instead of being left out.
 fn unreadable_notice(list: ListState) -> Option<AnyView> {
-    let rows = list.reader.listing.with(|listing| listing.unreadable_images.clone());
+    let rows = list.loader.listing.with(|listing| listing.unreadable_images.clone());
     unreadable_rows(images::load_progress::unreadable_count(rows.len()), "", &rows)
 }
 

@@ -45,7 +45,7 @@ impl ExportScope {
     fn new(model: SharesModel) -> Self {
         let filters = model.filter.with(filter_labels);
         let (all, is_complete) = model
-            .exposure
+            .known_shares
             .with(|known| (known.shared_images.status_counts().total(), known.is_complete()));
         let is_not_paused = |cell: &&ShareCell| !cell.is_paused;
         let shown = if filters.is_empty() {
@@ -63,8 +63,8 @@ impl ExportScope {
             FileType::Json => "JSON",
         };
         match self.filters.as_slice() {
-            [] => my_shares::export::export_all(kind),
-            _ => my_shares::export::export_part(self.shown_shares, self.all_shares, kind),
+            [] => my_shares::export::export_all_button(kind),
+            _ => my_shares::export::export_part_button(self.shown_shares, self.all_shares, kind),
         }
     }
 
@@ -107,10 +107,10 @@ fn save_file(model: SharesModel, scope: &ExportScope, kind: FileType) {
     let shown: BTreeSet<plan::MembershipKey> =
         model.grid.with_untracked(|grid| grid.shown_cells().map(|cell| cell.key.clone()).collect());
     let name_of =
-        |id: &ProjectId| untrack(|| services.address_book.project_name(&producer.origin, id));
+        |id: &ProjectId| untrack(|| services.address_book.project_name(&producer.cloud, id));
     let follow_ups: FollowUps =
-        untrack(|| services.notes.with_notes(&producer.origin, |notes| notes.follow_ups.clone()));
-    let text = model.exposure.with_untracked(|known: &KnownShares| {
+        untrack(|| services.notes.with_notes(&producer.cloud, |notes| notes.follow_ups.clone()));
+    let text = model.known_shares.with_untracked(|known: &KnownShares| {
         let is_shown = |share: &Share<'_>| {
             shown.contains(&share.image.membership_key(&share.membership.member))
         };

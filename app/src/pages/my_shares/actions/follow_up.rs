@@ -87,7 +87,7 @@ impl FollowUpDialog {
             services.clock.now().plus_seconds(self.days.get_untracked() * SECONDS_PER_DAY)
         });
         let cells = self.shares.get_untracked();
-        let is_stored = services.notes.update_notes(&producer.origin, |notes| {
+        let is_stored = services.notes.update_notes(&producer.cloud, |notes| {
             for cell in &cells {
                 notes.follow_ups.set_due(cell, due);
             }

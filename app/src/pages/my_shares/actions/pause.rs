@@ -1,5 +1,5 @@
-//! Pausing the selected images: the confirmation and the result. Used by the page and its bar. The calls are made by
-//! [`crate::state::pausing`].
+//! Pauses the selected images: the confirmation and the result. Used by the page and its bar. The calls are made by
+//! [`crate::state::image_pauser`].
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -16,13 +16,13 @@ use crate::data::Failure;
 use crate::messages::{buttons, my_shares};
 use crate::reactive::{effect, reactive};
 use crate::state::local_notes::CloudNotes;
-use crate::state::{KnownShares, Pausing as ImagePausing, SignedInAccount, use_pausing};
+use crate::state::{ImagePauser as ImagePausing, KnownShares, SignedInAccount, use_image_pauser};
 
 /// The images to confirm, and the errors of the last attempt. Copies share one state.
 #[derive(Clone, Copy)]
 pub(in crate::pages::my_shares) struct PauseDialog {
     model: SharesModel,
-    image_pausing: ImagePausing,
+    image_pauser: ImagePausing,
     is_open: RwSignal<bool>,
     targets: RwSignal<BTreeSet<ImageKey>>,
     /// True while requests are in flight.
@@ -35,7 +35,7 @@ impl PauseDialog {
     pub fn new(model: SharesModel) -> Self {
         let pausing = Self {
             model,
-            image_pausing: use_pausing(),
+            image_pauser: use_image_pauser(),
             is_open: RwSignal::new(false),
             targets: RwSignal::new(BTreeSet::new()),
             busy: RwSignal::new(false),
@@ -49,21 +49,26 @@ impl PauseDialog {
     fn forget_resumed_images(self) {
         effect(move || {
             let Some(producer) = self.model.producer() else { return };
-            let is_shared = |known: &KnownShares, place: &ImageKey| {
-                let image = known.shared_images.get(place);
+            let is_shared = |known: &KnownShares, image_key: &ImageKey| {
+                let image = known.shared_images.get(image_key);
                 image.is_some_and(|image| matches!(image.members, MembersState::Known(_)))
             };
             let notes = self.model.services().notes;
-            let resumed: Vec<ImageKey> = self.model.exposure.with(|known| {
+            let resumed: Vec<ImageKey> = self.model.known_shares.with(|known| {
                 let paused = |notes: &CloudNotes| {
-                    notes.paused.keys().filter(|place| is_shared(known, place)).cloned().collect()
+                    notes
+                        .paused
+                        .keys()
+                        .filter(|image_key| is_shared(known, image_key))
+                        .cloned()
+                        .collect()
                 };
-                untrack(|| notes.with_notes(&producer.origin, paused))
+                untrack(|| notes.with_notes(&producer.cloud, paused))
             });
             if !resumed.is_empty() && !self.busy.get_untracked() {
-                notes.update_notes(&producer.origin, |notes| {
-                    for place in &resumed {
-                        notes.paused.remove(place);
+                notes.update_notes(&producer.cloud, |notes| {
+                    for image_key in &resumed {
+                        notes.paused.remove(image_key);
                     }
                 });
             }
@@ -111,9 +116,9 @@ impl PauseDialog {
     /// The number of images, the title of the first, and the number of members.
     fn target_summary(self) -> (usize, String, usize) {
         let targets = self.targets.get();
-        self.model.exposure.with(|known| {
+        self.model.known_shares.with(|known| {
             let images: Vec<&SharedImage> =
-                targets.iter().filter_map(|place| known.shared_images.get(place)).collect();
+                targets.iter().filter_map(|image_key| known.shared_images.get(image_key)).collect();
             let title = images.first().map(|image| image.image.title()).unwrap_or_default();
             (images.len(), title, images.iter().map(|image| image.members().len()).sum())
         })
@@ -141,9 +146,9 @@ impl PauseDialog {
         let services = self.model.services();
         spawn_local(async move {
             let mut done = 0;
-            for place in images {
+            for image_key in images {
                 // One after the other: there are few, and each is checked when it is done.
-                match self.set_visibility(&services, &producer, &place, visibility).await {
+                match self.set_visibility(&services, &producer, &image_key, visibility).await {
                     Ok(()) => done += 1,
                     Err(failure) => drop(self.failures.try_update(|failed| failed.push(failure))),
                 }
@@ -159,18 +164,18 @@ impl PauseDialog {
         self,
         services: &Services,
         producer: &Rc<SignedInAccount>,
-        place: &ImageKey,
+        image_key: &ImageKey,
         visibility: Visibility,
     ) -> Result<(), Failure> {
         if visibility == Visibility::Shared {
-            return self.image_pausing.resume(producer, place).await.map(drop);
+            return self.image_pauser.resume(producer, image_key).await.map(drop);
         }
         let members = services.shares.known().with_untracked(|known| {
             let members =
-                known.shared_images.get(place).map(SharedImage::members).unwrap_or_default();
+                known.shared_images.get(image_key).map(SharedImage::members).unwrap_or_default();
             members.iter().map(|known| (known.member.clone(), known.status)).collect()
         });
-        self.image_pausing.pause(producer, place, members).await.map(drop)
+        self.image_pauser.pause(producer, image_key, members).await.map(drop)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::messages::letter::Occasion;
 use crate::messages::{my_shares, time};
 use crate::parts::NotifyRecipients;
 use crate::parts::notify_recipients::{OfferToNotify, letters};
-use crate::state::Origin;
+use crate::state::CloudId;
 
 /// The letters to write. Copies share one state.
 #[derive(Clone, Copy)]
@@ -25,7 +25,7 @@ impl ReminderDialog {
             let Some(producer) = untrack(|| model.producer()) else { return };
             let services = model.services();
             let now = services.clock.now();
-            let is_stored = services.notes.update_notes(&producer.origin, |notes| {
+            let is_stored = services.notes.update_notes(&producer.cloud, |notes| {
                 for cell in &cells {
                     notes.follow_ups.set_last_reminded(cell, now);
                 }
@@ -41,8 +41,8 @@ impl ReminderDialog {
     pub fn open_dialog(self, is_selected: impl Fn(&plan::MembershipKey) -> bool) {
         let Some(producer) = untrack(|| self.model.producer()) else { return };
         let book = self.model.services().address_book;
-        let name_of = |id: &ProjectId| untrack(|| book.project_name(&producer.origin, id));
-        let letters = self.model.exposure.with_untracked(|known| {
+        let name_of = |id: &ProjectId| untrack(|| book.project_name(&producer.cloud, id));
+        let letters = self.model.known_shares.with_untracked(|known| {
             let pending = known.shared_images.shares().filter(|share| {
                 share.membership.status == MemberStatus::Pending
                     && is_selected(&share.image.membership_key(&share.membership.member))
@@ -60,7 +60,7 @@ impl ReminderDialog {
             .into_iter()
             .map(|mut letter| {
                 let last = untrack(|| {
-                    notes.with_notes(&producer.origin, |notes| {
+                    notes.with_notes(&producer.cloud, |notes| {
                         letter
                             .memberships
                             .iter()
@@ -75,7 +75,7 @@ impl ReminderDialog {
             })
             .collect();
         if !letters.is_empty() {
-            self.notify.show(letters, producer.origin == Origin::Sandbox);
+            self.notify.show(letters, producer.cloud == CloudId::Sandbox);
         }
     }
 

@@ -13,12 +13,12 @@ pub(in crate::pages::my_shares) type ShareWithStatus = (plan::MembershipKey, Mem
 
 /// Opens the confirmation for these shares.
 pub(in crate::pages::my_shares) fn open_stop_dialog(
-    stop: StopSharingDialog,
+    stop_dialog: StopSharingDialog,
     model: SharesModel,
     targets: &[ShareWithStatus],
 ) {
     let Some(producer) = untrack(|| model.producer()) else { return };
-    let question = model.exposure.with_untracked(|known| {
+    let question = model.known_shares.with_untracked(|known| {
         let cells = targets.iter().map(|(cell, _)| cell);
         let summary = RemovalSummary::new(producer.account.profile(), &known.shared_images, cells);
         let removal = |(cell, answer): &ShareWithStatus| {
@@ -32,5 +32,5 @@ pub(in crate::pages::my_shares) fn open_stop_dialog(
         };
         StopRequest::new(&producer, targets.iter().map(removal).collect(), summary)
     });
-    stop.open(question);
+    stop_dialog.open(question);
 }

@@ -7,8 +7,8 @@ use imageshare_core::exposure::{OfferAge, StatusCounts};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, RegionName};
 
 use super::grid_data::{ImageRow, ShareCell};
-use crate::messages::letter_case::lower;
 use crate::messages::my_shares::controls;
+use crate::messages::text_case::lower;
 use crate::route::UrlQuery;
 
 /// The query parameters in the address.

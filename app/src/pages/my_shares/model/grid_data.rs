@@ -8,7 +8,7 @@ use imageshare_core::exposure::{
 use imageshare_core::model::{MemberStatus, ProjectId, Timestamp};
 use imageshare_core::plan;
 
-use crate::messages::letter_case::lower;
+use crate::messages::text_case::lower;
 use crate::state::local_notes::CloudNotes;
 
 /// One project.

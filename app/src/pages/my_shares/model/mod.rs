@@ -18,10 +18,10 @@ use self::filter::ShareFilter;
 use self::grid::ShareGrid;
 use self::grid_data::GridSource;
 use self::previous_grid::PreviousGrid;
-use crate::components::{GridPosition, GridState, PointerRest};
+use crate::components::{GridPosition, GridState, PointerHover};
 use crate::data::{Clock, Toasts, shorten};
 use crate::navigation::{Navigation, use_navigation};
-use crate::parts::narrow::is_narrow;
+use crate::parts::narrow_window::is_narrow;
 use crate::route::{Route, UrlQuery};
 use crate::state::runs::RunKind;
 use crate::state::{
@@ -48,14 +48,14 @@ pub(super) struct Services {
     pub(super) toasts: Toasts,
     pub(super) clock: Clock,
     /// Whether the pointer rests on the grid, so that nothing may move.
-    pub(super) pointer_rest: PointerRest,
+    pub(super) pointer_hover: PointerHover,
     navigation: Navigation,
 }
 
 /// The page's state. Copies share one.
 #[derive(Clone, Copy)]
 pub(super) struct SharesModel {
-    pub(super) exposure: RwSignal<KnownShares>,
+    pub(super) known_shares: RwSignal<KnownShares>,
     pub(super) filter: Memo<ShareFilter>,
     pub(super) grid: Memo<Arc<ShareGrid>>,
     /// The selected shares, shown or hidden by the filter.
@@ -84,14 +84,14 @@ impl SharesModel {
             offers: use_offers(),
             toasts: expect_context(),
             clock: expect_context(),
-            pointer_rest: PointerRest::new(),
+            pointer_hover: PointerHover::new(),
             navigation: use_navigation(),
         };
         let Services {
             accounts,
             address_book: book,
             notes,
-            pointer_rest: resting,
+            pointer_hover,
             clock: Clock(clock),
             ..
         } = services;
@@ -111,8 +111,8 @@ impl SharesModel {
             let inputs = Some((accounts.active().producer, filter.get()));
             let is_same = last_inputs.with_value(|last| *last == inputs);
             last_inputs.set_value(inputs);
-            let keeps_all = resting.is_resting() && is_same;
-            let cloud = &producer.origin;
+            let keeps_all = pointer_hover.is_hovered() && is_same;
+            let cloud = &producer.cloud;
             let name_of = |id: &ProjectId| book.project_name(cloud, id).unwrap_or_default();
             let new_grid = notes.with_notes(cloud, |notes| {
                 known.with(|known| {
@@ -150,13 +150,13 @@ impl SharesModel {
         let ending = Memo::new(move |_| {
             let producer = accounts.account_on(Side::Producer);
             producer
-                .map(|producer| pending.memberships_being_removed(&producer.origin))
+                .map(|producer| pending.memberships_being_removed(&producer.cloud))
                 .unwrap_or_default()
         });
         let services = StoredValue::new(services);
         let cards = RwSignal::new(CARDS_PER_STEP);
         Self {
-            exposure: known,
+            known_shares: known,
             filter,
             grid,
             selected_shares: selected,
@@ -186,7 +186,7 @@ impl SharesModel {
 
     /// The name of a project, else its short ID.
     pub(super) fn project_name(self, project: &ProjectId) -> String {
-        let cloud = self.producer().map(|producer| producer.origin.clone());
+        let cloud = self.producer().map(|producer| producer.cloud.clone());
         let name =
             cloud.and_then(|cloud| self.services().address_book.project_name(&cloud, project));
         name.unwrap_or_else(|| shorten(project.as_str()))

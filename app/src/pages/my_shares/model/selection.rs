@@ -26,8 +26,8 @@ pub(in crate::pages::my_shares) struct Selection {
 
 impl Selection {
     /// The selected shares with this answer.
-    pub fn shares_with_status(&self, answer: MemberStatus) -> Vec<ShareWithStatus> {
-        filter_by_status(&self.shares, answer)
+    pub fn shares_with_status(&self, member_status: MemberStatus) -> Vec<ShareWithStatus> {
+        filter_by_status(&self.shares, member_status)
     }
 
     /// Whether nothing is selected, neither shown nor hidden.
@@ -44,15 +44,15 @@ impl Selection {
 /// The shares with this answer.
 pub(in crate::pages::my_shares) fn filter_by_status(
     shares: &[ShareWithStatus],
-    answer: MemberStatus,
+    member_status: MemberStatus,
 ) -> Vec<ShareWithStatus> {
-    shares.iter().filter(|(_, status)| *status == answer).cloned().collect()
+    shares.iter().filter(|(_, status)| *status == member_status).cloned().collect()
 }
 
 impl SharesModel {
     /// The shares that the filter shows, except paused ones and those that no longer exist.
     pub fn shown_shares(self) -> Vec<ShareWithStatus> {
-        self.exposure.with(|known| {
+        self.known_shares.with(|known| {
             self.grid.with(|grid| {
                 let share = |cell: &plan::MembershipKey| {
                     Some((cell.clone(), known.shared_images.status(cell)?))
@@ -69,20 +69,21 @@ impl SharesModel {
             self.grid.with(|grid| grid.shown_cells().map(|cell| cell.key.clone()).collect());
         let local_notes = self.services().notes;
         self.selected_shares.with(|selected| {
-            self.exposure.with(|known| {
-                local_notes.with_notes(&producer.origin, |notes| {
+            self.known_shares.with(|known| {
+                local_notes.with_notes(&producer.cloud, |notes| {
                     let mut selection = Selection::default();
                     for cell in selected {
-                        let place = (cell.region.clone(), cell.image);
-                        let answer = known.shared_images.status(cell);
-                        let is_paused = answer.is_none() && notes.paused.get(&place).is_some();
-                        match answer {
+                        let image_key = (cell.region.clone(), cell.image);
+                        let member_status = known.shared_images.status(cell);
+                        let is_paused =
+                            member_status.is_none() && notes.paused.get(&image_key).is_some();
+                        match member_status {
                             None if !is_paused => {}
                             _ if !shown.contains(cell) => selection.hidden_count += 1,
-                            None => drop(selection.paused_images.insert(place)),
-                            Some(answer) => {
-                                selection.shares.push((cell.clone(), answer));
-                                selection.images.insert(place);
+                            None => drop(selection.paused_images.insert(image_key)),
+                            Some(member_status) => {
+                                selection.shares.push((cell.clone(), member_status));
+                                selection.images.insert(image_key);
                             }
                         }
                     }

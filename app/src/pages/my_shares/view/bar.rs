@@ -21,17 +21,17 @@ use crate::reactive::reactive;
 /// The bar; empty while nothing is selected and no shares are ending.
 pub(in crate::pages::my_shares) fn bottom_bar(
     model: SharesModel,
-    stopping: StopSharingDialog,
+    stop_dialog: StopSharingDialog,
     pause: &PauseDialog,
-    remind: ReminderDialog,
+    reminder_dialog: ReminderDialog,
 ) -> AnyView {
     let pause = *pause;
     let follow_up = FollowUpDialog::new(model);
     let actions = SelectionActions {
         model,
-        stopping,
+        stop_dialog,
         pause_dialog: pause,
-        reminder_dialog: remind,
+        reminder_dialog,
         follow_up_dialog: follow_up,
     };
     let selection = Memo::new(move |_| model.current_selection());
@@ -52,7 +52,7 @@ pub(in crate::pages::my_shares) fn bottom_bar(
 #[derive(Clone, Copy)]
 struct SelectionActions {
     model: SharesModel,
-    stopping: StopSharingDialog,
+    stop_dialog: StopSharingDialog,
     pause_dialog: PauseDialog,
     reminder_dialog: ReminderDialog,
     follow_up_dialog: FollowUpDialog,
@@ -61,9 +61,9 @@ struct SelectionActions {
 fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyView {
     let SelectionActions {
         model,
-        stopping,
+        stop_dialog,
         pause_dialog: pause,
-        reminder_dialog: remind,
+        reminder_dialog,
         follow_up_dialog: follow_up,
     } = *actions;
     let clear = move || {
@@ -74,9 +74,9 @@ fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyV
         let selection = selection.get();
         view! {
             <Button label=my_shares::bar::CLEAR kind=ButtonKind::Subtle on_press=clear />
-            {share_buttons(&selection, remind, follow_up)}
+            {share_buttons(&selection, reminder_dialog, follow_up)}
             {image_buttons(model, &selection, &pause)}
-            {stop_buttons(model, &selection, stopping)}
+            {stop_buttons(model, &selection, stop_dialog)}
         }
         .into_any()
     };
@@ -130,7 +130,7 @@ fn hidden_shares_note(selection: &Selection) -> Option<AnyView> {
 
 fn share_buttons(
     selection: &Selection,
-    remind: ReminderDialog,
+    reminder_dialog: ReminderDialog,
     follow_up: FollowUpDialog,
 ) -> AnyView {
     let cells: Vec<_> = selection.shares.iter().map(|(cell, _)| cell.clone()).collect();
@@ -144,8 +144,8 @@ fn share_buttons(
         .map(|(cell, _)| cell)
         .collect();
     let remind_button = (!pending.is_empty()).then(|| {
-        let label = my_shares::bar::remind(pending.len());
-        let press = move || remind.open_dialog(|cell| pending.contains(cell));
+        let label = my_shares::bar::remind_button(pending.len());
+        let press = move || reminder_dialog.open_dialog(|cell| pending.contains(cell));
         view! { <Button label=label icon=IconName::Send on_press=press /> }
     });
     view! {
@@ -160,13 +160,13 @@ fn image_buttons(model: SharesModel, selection: &Selection, pause: &PauseDialog)
     let blocked = Signal::stored(pause_refusal(model, selection));
     let (images, paused) = (selection.images.clone(), selection.paused_images.clone());
     let pause_button = (pause.can_pause() && !images.is_empty()).then(|| {
-        let label = my_shares::bar::pause(images.len());
+        let label = my_shares::bar::pause_button(images.len());
         view! {
             <Button label=label icon=IconName::Pause busy=pause.busy blocked=blocked on_press=move || pause.open_dialog(images.clone()) />
         }
     });
     let resume_button = (!paused.is_empty()).then(|| {
-        let label = my_shares::bar::share_again(paused.len());
+        let label = my_shares::bar::share_again_button(paused.len());
         view! {
             <Button label=label icon=IconName::Undo busy=pause.busy blocked=blocked on_press=move || pause.resume_access(paused.clone()) />
         }
@@ -178,25 +178,29 @@ fn image_buttons(model: SharesModel, selection: &Selection, pause: &PauseDialog)
     .into_any()
 }
 
-fn stop_buttons(model: SharesModel, selection: &Selection, stopping: StopSharingDialog) -> AnyView {
+fn stop_buttons(
+    model: SharesModel,
+    selection: &Selection,
+    stop_dialog: StopSharingDialog,
+) -> AnyView {
     let all = selection.shares.clone();
     let rejected = selection.shares_with_status(MemberStatus::Rejected);
     let blocked = stop_refusal(model, selection);
     // If only rejected shares are selected, this would do the same as "Stop sharing".
     let offers_clean_up = !rejected.is_empty() && rejected.len() < all.len();
     let clean_up_button = offers_clean_up.then(|| {
-        let label = my_shares::bar::clean_up(rejected.len());
+        let label = my_shares::bar::clean_up_button(rejected.len());
         let blocked = Signal::stored(blocked.clone());
-        view! { <Button label=label blocked=blocked on_press=move || stop::open_stop_dialog(stopping, model, &rejected) /> }
+        view! { <Button label=label blocked=blocked on_press=move || stop::open_stop_dialog(stop_dialog, model, &rejected) /> }
     });
     let stop_button = (!all.is_empty()).then(|| {
-        let label = my_shares::bar::stop_sharing(all.len());
+        let label = my_shares::bar::stop_sharing_button(all.len());
         view! {
             <Button
                 label=label
                 kind=ButtonKind::Danger
                 blocked=Signal::stored(blocked)
-                on_press=move || stop::open_stop_dialog(stopping, model, &all)
+                on_press=move || stop::open_stop_dialog(stop_dialog, model, &all)
             />
         }
     });
@@ -211,7 +215,7 @@ fn stop_buttons(model: SharesModel, selection: &Selection, stopping: StopSharing
 fn stop_refusal(model: SharesModel, selection: &Selection) -> Option<String> {
     let producer = untrack(|| model.producer())?;
     let (cell, answer) = selection.shares.first()?;
-    model.exposure.with_untracked(|known| {
+    model.known_shares.with_untracked(|known| {
         let image = &known.shared_images.get(&(cell.region.clone(), cell.image))?.image;
         PermissionQuery::for_other_membership(&producer, image, false, Some(*answer))
             .command_refusal_text(Command::Remove)
@@ -221,9 +225,9 @@ fn stop_refusal(model: SharesModel, selection: &Selection) -> Option<String> {
 /// Why the account isn't allowed to make images private or shared; `None` if it is.
 fn pause_refusal(model: SharesModel, selection: &Selection) -> Option<String> {
     let producer = untrack(|| model.producer())?;
-    let place = selection.images.first().or_else(|| selection.paused_images.first())?;
-    model.exposure.with_untracked(|known| {
-        let image = &known.shared_images.get(place)?.image;
+    let image_key = selection.images.first().or_else(|| selection.paused_images.first())?;
+    model.known_shares.with_untracked(|known| {
+        let image = &known.shared_images.get(image_key)?.image;
         PermissionQuery::for_image(&producer, image, false).refusal_text(Action::UpdateImage)
     })
 }

@@ -17,7 +17,7 @@ use crate::components::{
 use crate::data::{Clock, shorten};
 use crate::messages::my_shares::grid;
 use crate::messages::{my_shares, status_mark, time};
-use crate::parts::marks::member_status_icon;
+use crate::parts::status_labels::member_status_icon;
 use crate::reactive::reactive;
 
 /// The CSS class for an age.

@@ -1,4 +1,4 @@
-//! Column headers, row headers and whole rows of the grid. Used by `matrix`.
+//! Column headers, row headers and whole rows of the grid. Used by `grid`.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::reactive::reactive;
 use crate::route::Route;
 
 /// The corner cell; a click on it selects everything shown.
-pub(in crate::pages::my_shares) fn corner_head(model: SharesModel) -> AnyView {
+pub(in crate::pages::my_shares) fn corner_header(model: SharesModel) -> AnyView {
     view! {
         <th
             role="columnheader"
@@ -34,7 +34,7 @@ pub(in crate::pages::my_shares) fn corner_head(model: SharesModel) -> AnyView {
 }
 
 /// The header of a project's column.
-pub(super) fn column_head(model: SharesModel, at: usize, column: ProjectColumn) -> AnyView {
+pub(super) fn column_header(model: SharesModel, at: usize, column: ProjectColumn) -> AnyView {
     let ProjectColumn { project, name } = column;
     let id = project.to_string();
     let is_named = !name.is_empty();
@@ -47,7 +47,7 @@ pub(super) fn column_head(model: SharesModel, at: usize, column: ProjectColumn) 
             class:soft=!is_named
             data-at=data_at_attribute((0, at))
             tabindex=model.grid_state.tab_index(move || (0, at))
-            title=my_shares::grid::select_project(&id)
+            title=my_shares::grid::select_project_tooltip(&id)
             on:click=move |event| handle_click(model, (0, at), &event)
         >
             {name}
@@ -60,56 +60,57 @@ pub(super) fn column_head(model: SharesModel, at: usize, column: ProjectColumn) 
 /// The row of an image.
 pub(in crate::pages::my_shares) fn shared_image_row(
     model: SharesModel,
-    place: &ImageKey,
+    image_key: &ImageKey,
 ) -> AnyView {
     let grid = model.grid;
-    let row_place = place.clone();
+    let row_place = image_key.clone();
     // `None` just before the row is removed.
-    let facts = Memo::new(move |_| grid.with(|grid| grid.row(&row_place).cloned()));
-    let row_place = place.clone();
+    let image_row = Memo::new(move |_| grid.with(|grid| grid.row(&row_place).cloned()));
+    let row_place = image_key.clone();
     let number =
         Memo::new(move |_| grid.with(|grid| grid.row_index(&row_place)).map_or(0, |at| at + 1));
     let cell = move |column: usize| {
         let project = grid.with(|grid| grid.columns.get(column).map(|it| it.project.clone()))?;
         // On a phone, a card has lines only for the projects that have the image.
         let is_shared = || {
-            facts.with(|row| {
+            image_row.with(|row| {
                 row.as_ref().is_some_and(|row| matches!(row.cells.get(column), Some(Some(_))))
             })
         };
         if model.grid_state.is_shown_as_cards() && !is_shared() {
             return None;
         }
-        let draw = move || share_cell(model, facts, number, column);
+        let draw = move || share_cell(model, image_row, number, column);
         Some(VirtualItem::new(format!("{column} {project}"), draw))
     };
-    let head = row_head(model, place, facts, number);
+    let head = row_header(model, image_key, image_row, number);
     grid_row(model.grid_state, number.into(), "shared-image", head, cell)
 }
 
-fn row_head(
+fn row_header(
     model: SharesModel,
     (region, image): &ImageKey,
-    facts: Memo<Option<Arc<ImageRow>>>,
+    image_row: Memo<Option<Arc<ImageRow>>>,
     number: Memo<usize>,
 ) -> AnyView {
     let href = Route::Image { region: region.to_string(), id: image.to_string() }.href();
     let title =
-        move || facts.with(|row| row.as_ref().map(|row| row.title.clone()).unwrap_or_default());
+        move || image_row.with(|row| row.as_ref().map(|row| row.title.clone()).unwrap_or_default());
     let is_paused =
-        Memo::new(move |_| facts.with(|row| row.as_ref().is_some_and(|row| row.is_paused)));
+        Memo::new(move |_| image_row.with(|row| row.as_ref().is_some_and(|row| row.is_paused)));
     let quota = untrack(|| model.producer())
         .and_then(|producer| producer.account.member_quota(region).known());
     let region = region.to_string();
-    let is_gone = move || facts.with(|row| row.as_ref().is_some_and(|row| row.is_no_longer_shared));
+    let is_gone =
+        move || image_row.with(|row| row.as_ref().is_some_and(|row| row.is_no_longer_shared));
     let details = move || {
         if is_gone() {
             return my_shares::grid::NO_LONGER_SHARED.to_owned();
         }
-        let members = facts.with(|row| row.as_ref().map_or(0, |row| row.member_count));
+        let members = image_row.with(|row| row.as_ref().map_or(0, |row| row.member_count));
         match quota {
             Some(quota) => my_shares::grid::members_of_quota(&region, members, quota),
-            None => my_shares::grid::members(&region, members),
+            None => my_shares::grid::region_and_members(&region, members),
         }
     };
     let target = href.clone();

@@ -1,4 +1,4 @@
-//! Legend of the icons and colors of the grid. Used by `matrix`.
+//! Legend of the icons and colors of the grid. Used by `grid`.
 
 use imageshare_core::exposure::OfferAge;
 use imageshare_core::model::MemberStatus;
@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use super::cells::age_class;
 use crate::components::{Icon, IconName};
 use crate::messages::my_shares::grid;
-use crate::parts::AnswerMark;
+use crate::parts::MemberStatusLabel;
 
 /// The legend, drawn below the grid.
 pub(super) fn legend() -> AnyView {
     let answers = MemberStatus::ALL
-        .map(|answer| view! { <AnswerMark answer=answer /> })
+        .map(|answer| view! { <MemberStatusLabel status=answer /> })
         .into_iter()
         .collect_view();
     let age_sample = |age: OfferAge| {

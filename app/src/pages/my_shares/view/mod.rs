@@ -3,8 +3,8 @@
 pub(super) mod bar;
 mod cells;
 pub(super) mod controls;
+pub(super) mod grid;
 mod headers;
 mod legend;
-pub(super) mod matrix;
 pub(super) mod totals;
 pub(super) mod warnings;

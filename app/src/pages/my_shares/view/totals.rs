@@ -11,21 +11,21 @@ use super::super::model::selection::filter_by_status;
 use crate::components::{Button, Icon, IconName};
 use crate::data::Clock;
 use crate::messages::{my_shares, time};
-use crate::parts::{AnswerMark, StopSharingDialog};
+use crate::parts::{MemberStatusLabel, StopSharingDialog};
 use crate::reactive::reactive;
 use crate::state::KnownShares;
 
 /// The figures cover all loaded shares. The buttons act only on those that the filter shows.
 pub(in crate::pages::my_shares) fn status_totals(
     model: SharesModel,
-    stopping: StopSharingDialog,
-    remind: ReminderDialog,
+    stop_dialog: StopSharingDialog,
+    reminder_dialog: ReminderDialog,
 ) -> AnyView {
     let answers =
-        Memo::new(move |_| model.exposure.with(|known| known.shared_images.status_counts()));
+        Memo::new(move |_| model.known_shares.with(|known| known.shared_images.status_counts()));
     let shown = Memo::new(move |_| model.shown_shares());
     let oldest = Memo::new(move |_| {
-        model.exposure.with(|known| {
+        model.known_shares.with(|known| {
             let pending = known
                 .shared_images
                 .shares()
@@ -33,7 +33,7 @@ pub(in crate::pages::my_shares) fn status_totals(
             pending.map(|share| share.membership.updated_at).min()
         })
     });
-    let is_complete = Memo::new(move |_| model.exposure.with(KnownShares::is_complete));
+    let is_complete = Memo::new(move |_| model.known_shares.with(KnownShares::is_complete));
     let none = move |text: &'static str| {
         if is_complete.get() { text } else { my_shares::totals::NONE_SO_FAR }.to_owned()
     };
@@ -43,31 +43,33 @@ pub(in crate::pages::my_shares) fn status_totals(
     let remind_button = move || {
         let pending = shown.with(|shown| filter_by_status(shown, MemberStatus::Pending));
         (!pending.is_empty()).then(|| {
-            let label = my_shares::bar::remind(pending.len());
-            let press =
-                move || remind.open_dialog(|cell| pending.iter().any(|(target, _)| target == cell));
+            let label = my_shares::bar::remind_button(pending.len());
+            let press = move || {
+                reminder_dialog
+                    .open_dialog(|cell| pending.iter().any(|(target, _)| target == cell));
+            };
             view! { <Button label=label small=true on_press=press /> }
         })
     };
     let clean_up_button = move || {
         let rejected = shown.with(|shown| filter_by_status(shown, MemberStatus::Rejected));
         (!rejected.is_empty()).then(|| {
-            let label = my_shares::bar::clean_up(rejected.len());
-            view! { <Button label=label small=true on_press=move || stop::open_stop_dialog(stopping, model, &rejected) /> }
+            let label = my_shares::bar::clean_up_button(rejected.len());
+            view! { <Button label=label small=true on_press=move || stop::open_stop_dialog(stop_dialog, model, &rejected) /> }
         })
     };
     view! {
         <dl class="sums">
             <div>
                 <dt>
-                    <AnswerMark answer=MemberStatus::Accepted />
+                    <MemberStatusLabel status=MemberStatus::Accepted />
                 </dt>
                 <dd class="num sums__figure">{figure(|answers| answers.accepted)}</dd>
                 <dd class="soft">{my_shares::totals::ACCEPTED}</dd>
             </div>
             <div>
                 <dt>
-                    <AnswerMark answer=MemberStatus::Pending />
+                    <MemberStatusLabel status=MemberStatus::Pending />
                 </dt>
                 <dd class="num sums__figure">{figure(|answers| answers.pending)}</dd>
                 <dd class="soft">
@@ -77,7 +79,7 @@ pub(in crate::pages::my_shares) fn status_totals(
             </div>
             <div>
                 <dt>
-                    <AnswerMark answer=MemberStatus::Rejected />
+                    <MemberStatusLabel status=MemberStatus::Rejected />
                 </dt>
                 <dd class="num sums__figure">{figure(|answers| answers.rejected)}</dd>
                 <dd class="soft">

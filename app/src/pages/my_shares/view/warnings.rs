@@ -12,9 +12,9 @@ use crate::state::KnownShares;
 /// The warnings; empty if everything was loaded.
 pub(in crate::pages::my_shares) fn load_warnings(model: SharesModel) -> AnyView {
     let shares = model.services().shares;
-    let failed = Memo::new(move |_| model.exposure.with(|known| known.failed_regions.clone()));
-    let failed_images = Memo::new(move |_| model.exposure.with(KnownShares::failed_members));
-    let unreadable = Memo::new(move |_| model.exposure.with(|known| known.unreadable_images));
+    let failed = Memo::new(move |_| model.known_shares.with(|known| known.failed_regions.clone()));
+    let failed_images = Memo::new(move |_| model.known_shares.with(KnownShares::failed_members));
+    let unreadable = Memo::new(move |_| model.known_shares.with(|known| known.unreadable_images));
     let regions = move || {
         let notice = |(_, failure)| {
             view! { <FailureNotice failure=failure on_retry=move || shares.reload() /> }
@@ -38,7 +38,8 @@ pub(in crate::pages::my_shares) fn load_warnings(model: SharesModel) -> AnyView 
             }
         })
     };
-    let unreadable_rows = Memo::new(move |_| model.exposure.with(|known| known.unreadable_members));
+    let unreadable_rows =
+        Memo::new(move |_| model.known_shares.with(|known| known.unreadable_members));
     let unreadable_members = move || {
         let members = unreadable_rows.get();
         (members > 0).then(|| {
@@ -53,7 +54,7 @@ pub(in crate::pages::my_shares) fn load_warnings(model: SharesModel) -> AnyView 
     let left_out = move || {
         let producer = model.producer()?;
         let lines =
-            model.services().notes.with_notes(&producer.origin, |notes| notes.unreadable_lines);
+            model.services().notes.with_notes(&producer.cloud, |notes| notes.unreadable_lines);
         (lines > 0).then(|| {
             let title = my_shares::warnings::lines_unreadable(lines);
             view! {

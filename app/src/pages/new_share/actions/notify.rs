@@ -7,7 +7,7 @@ use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
 
 use super::super::model::FormModel;
-use super::super::query::changes_since::{ChangesSinceRun, OpenOffer};
+use super::super::query::changes_since_run::{ChangesSinceRun, OpenOffer};
 use crate::components::{Button, ButtonKind, Id, LinkButton, Section};
 use crate::data::shorten;
 use crate::messages::boot::why_members_cannot_boot;
@@ -17,7 +17,7 @@ use crate::parts::notify_recipients::{OfferToNotify, letters};
 use crate::parts::{MAX_LISTED_ROWS, NotifyRecipients, more_line};
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::Origin;
+use crate::state::CloudId;
 
 /// The pending offers of each project.
 type OpenOffers = BTreeMap<ProjectId, Vec<OpenOffer>>;
@@ -25,9 +25,9 @@ type OpenOffers = BTreeMap<ProjectId, Vec<OpenOffer>>;
 /// The projects with pending offers once the run is over, and the letters to them.
 pub(in crate::pages::new_share) fn pending_offers_view(
     draft: FormModel,
-    since: ChangesSinceRun,
+    changes: ChangesSinceRun,
 ) -> AnyView {
-    let open = Memo::new(move |_| since.open_offers());
+    let open = Memo::new(move |_| changes.open_offers());
     // Only reminders, on the page "Shared by me", are noted; these letters are not.
     let notify = NotifyRecipients::new(|_| ());
     let write = UnsyncCallback::new(move |only: Option<ProjectId>| {
@@ -46,7 +46,7 @@ pub(in crate::pages::new_share) fn pending_offers_view(
             });
             letters(&producer, Occasion::Offer, offers, &name_of)
         });
-        notify.show(letters, producer.origin == Origin::Sandbox);
+        notify.show(letters, producer.cloud == CloudId::Sandbox);
     });
     let section = move || {
         let open = open.get();
@@ -98,7 +98,7 @@ fn pending_section(
                     <Id whole=id />
                 </span>
                 <Button
-                    label=notify::write_to(draft.profile())
+                    label=notify::write_to_button(draft.profile())
                     small=true
                     about=name
                     on_press=move || write.run(Some(recipient.clone()))
@@ -108,7 +108,7 @@ fn pending_section(
     });
     let projects = projects.collect_view();
     let write_to_all = (open.len() > 1).then(|| {
-        let label = notify::write_to_all(draft.profile(), open.len());
+        let label = notify::write_to_all_button(draft.profile(), open.len());
         view! { <Button label=label kind=ButtonKind::Primary on_press=move || write.run(None) /> }
     });
     let link = first.map(|one| {

@@ -45,7 +45,7 @@ pub(super) fn plan_summary(draft: FormModel) -> String {
         ..
     } = counts;
     let to_check = needs_confirmation;
-    plan::plan_summary(plan::PlanCounts {
+    plan::plan_summary(plan::PlanSummaryCounts {
         new,
         already_shared: exists,
         to_check,
@@ -117,7 +117,7 @@ fn offer_again_checkbox(draft: FormModel) -> AnyView {
     let wanted = draft.form().fields().offer_again;
     let rejected = Memo::new(move |_| draft.plan().with(|plan| plan.counts().rejected));
     let shown = Memo::new(move |_| rejected.get() > 0 || wanted.get());
-    let label = move || plan::offer_again(rejected.get());
+    let label = move || plan::offer_again_label(rejected.get());
     view! {
         <Show when=move || shown.get()>
             <label class="check">

@@ -71,12 +71,12 @@ impl Plan {
         producer: &SignedInAccount,
         form: ShareForm,
         member_query: MemberQuery,
-        people: Memo<Recipients>,
+        recipients: Memo<Recipients>,
     ) -> Self {
         let Some(project) = producer.project() else { return Self::default() };
         let profile = producer.account.profile();
-        let projects: Vec<ProjectId> =
-            people.with(|people| people.ready.iter().map(|person| person.id.clone()).collect());
+        let projects: Vec<ProjectId> = recipients
+            .with(|recipients| recipients.ready.iter().map(|person| person.id.clone()).collect());
         let fields = form.fields();
         let (offer_again, consents) = (fields.offer_again.get(), fields.acknowledgements.get());
         let line = |chosen: ChosenImage| {
@@ -87,14 +87,14 @@ impl Plan {
                 role: producer.role(),
             };
             let confirmed = consents.get(&chosen.key()).copied().unwrap_or_default();
-            let consent = Acknowledgement { offer_again, ..confirmed };
+            let acknowledgement = Acknowledgement { offer_again, ..confirmed };
             // Members are not loaded for an image that can't have any.
-            let found = if visibility::may_have_members(profile, chosen.image.visibility) {
+            let members_result = if visibility::may_have_members(profile, chosen.image.visibility) {
                 member_query.get(&chosen.key()).unwrap_or(MembersResult::Loading)
             } else {
                 MembersResult::Loaded(Vec::new())
             };
-            PlanLine::new(&owner, chosen, found, &projects, consent)
+            PlanLine::new(&owner, chosen, members_result, &projects, acknowledgement)
         };
         let lines = fields.chosen.get().into_iter().map(line).collect();
         Self { lines, projects }
@@ -183,21 +183,22 @@ impl PlanLine {
     fn new(
         owner: &Owner<'_>,
         chosen: ChosenImage,
-        found: MembersResult,
+        members_result: MembersResult,
         projects: &[ProjectId],
-        consent: Acknowledgement,
+        acknowledgement: Acknowledgement,
     ) -> Self {
-        let (state, rejected) = match found {
+        let (state, rejected) = match members_result {
             MembersResult::Loading => (PlanLineState::Loading, Vec::new()),
             MembersResult::Failed(failure) => (PlanLineState::Failed(failure), Vec::new()),
             MembersResult::Loaded(members) => {
-                let row = PreviewRow::new(owner, &chosen.image, &members, projects, consent);
+                let row =
+                    PreviewRow::new(owner, &chosen.image, &members, projects, acknowledgement);
                 let since =
                     projects.iter().map(|project| last_changed(&members, project)).collect();
                 (PlanLineState::Previewed(row, since), rejecting_members(&members, projects))
             }
         };
-        Self { chosen, state, acknowledgement: consent, rejecting_members: rejected }
+        Self { chosen, state, acknowledgement, rejecting_members: rejected }
     }
 }
 

@@ -13,7 +13,7 @@ impl FormModel {
     pub(in crate::pages::new_share) fn subscribe_to_changes(self) {
         let FormFields { accounts, form, images, member_query, .. } = self.0.get_value();
         use_image_changes().subscribe(move |cloud, changes| {
-            if accounts.account_on(Side::Producer).is_some_and(|producer| producer.origin == *cloud)
+            if accounts.account_on(Side::Producer).is_some_and(|producer| producer.cloud == *cloud)
             {
                 for change in changes {
                     self.replace_image(&change.region, &change.image);
@@ -24,7 +24,7 @@ impl FormModel {
             let Some(producer) = accounts.account_on(Side::Producer) else { return };
             let Some(project) = producer.project() else { return };
             self.address_book().load_projects(&producer);
-            if form.set_producer(producer.origin.clone(), project.id.clone()) {
+            if form.set_producer(producer.cloud.clone(), project.id.clone()) {
                 member_query.clear();
             }
         });

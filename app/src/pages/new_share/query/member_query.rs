@@ -56,7 +56,7 @@ impl MemberQuery {
             if self
                 .accounts
                 .account_on(Side::Producer)
-                .is_none_or(|producer| producer.origin != *cloud)
+                .is_none_or(|producer| producer.cloud != *cloud)
             {
                 return;
             }

@@ -1,4 +1,4 @@
-//! Why members of an image can't start servers from it at the moment. Used by [`super::changes_since`].
+//! Why members of an image can't start servers from it at the moment. Used by [`super::changes_since_run`].
 
 use crate::messages::new_share::run::Restriction;
 use imageshare_core::model::{Image, ImageStatus, Visibility};

@@ -45,9 +45,9 @@ pub(in crate::pages::new_share) fn membership_grid(
     let row = UnsyncCallback::new(row);
     let head = move |column: usize| {
         let project = columns(column)?;
-        let head = project_head(draft, &project);
+        let head = project_header(draft, &project);
         let key = format!("{column} {project} {}", head.name);
-        Some(VirtualItem::new(key, move || column_head(state, column + 1, head)))
+        Some(VirtualItem::new(key, move || column_header(state, column + 1, head)))
     };
     view! {
         <Grid
@@ -65,7 +65,7 @@ pub(in crate::pages::new_share) fn membership_grid(
 }
 
 /// The text in the header of a project's column.
-fn project_head(draft: FormModel, project: &ProjectId) -> MatrixHeader {
+fn project_header(draft: FormModel, project: &ProjectId) -> MatrixHeader {
     let id = shorten(project.as_str());
     match draft.project_name(project) {
         Some(name) => MatrixHeader { name, subtitle: id },
@@ -73,7 +73,7 @@ fn project_head(draft: FormModel, project: &ProjectId) -> MatrixHeader {
     }
 }
 
-fn column_head(state: GridState, at: usize, head: MatrixHeader) -> AnyView {
+fn column_header(state: GridState, at: usize, head: MatrixHeader) -> AnyView {
     view! {
         <th
             role="columnheader"

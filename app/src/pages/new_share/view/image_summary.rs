@@ -6,7 +6,7 @@ use super::super::model::FormModel;
 use crate::components::{Icon, IconName, TokenChip};
 use crate::messages::cost;
 use crate::messages::new_share::images;
-use crate::parts::{CopyRequest, ElsewhereGuide};
+use crate::parts::{CopyRequest, RegionCopyGuide};
 use crate::state::ChosenImage;
 
 /// "4 selected, 33.8 GB".
@@ -21,7 +21,7 @@ pub(in crate::pages::new_share) fn selection_summary(draft: FormModel) -> String
 }
 
 /// The images selected in other regions than the current one.
-pub(in crate::pages::new_share) fn other_regions(draft: FormModel) -> Option<AnyView> {
+pub(in crate::pages::new_share) fn images_in_other_regions(draft: FormModel) -> Option<AnyView> {
     let region = draft.region();
     let others: Vec<ChosenImage> = draft.form().fields().chosen.with(|chosen| {
         chosen.iter().filter(|one| Some(&one.region) != region.as_ref()).cloned().collect()
@@ -43,7 +43,7 @@ pub(in crate::pages::new_share) fn other_regions(draft: FormModel) -> Option<Any
 }
 
 /// Where the shares will work, and who pays for what.
-pub(in crate::pages::new_share) fn share_notes(draft: FormModel) -> Option<AnyView> {
+pub(in crate::pages::new_share) fn region_and_cost_notes(draft: FormModel) -> Option<AnyView> {
     let chosen = draft.form().fields().chosen.get();
     let mut regions: Vec<String> = chosen.iter().map(|one| one.region.to_string()).collect();
     regions.sort();
@@ -79,7 +79,7 @@ pub(in crate::pages::new_share) fn share_notes(draft: FormModel) -> Option<AnyVi
                     <span>{cost::SHARING} " " {cost::USING}</span>
                 </li>
             </ul>
-            <ElsewhereGuide needed=Signal::derive(copy_request) />
+            <RegionCopyGuide needed=Signal::derive(copy_request) />
         }
         .into_any(),
     )

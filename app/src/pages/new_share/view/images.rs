@@ -11,8 +11,8 @@ use crate::components::{Button, EmptyState, LinkButton, LoadStateView, TextField
 use crate::data::shorten;
 use crate::messages::boot::why_members_cannot_boot;
 use crate::messages::image as image_text;
-use crate::messages::letter_case::lower;
 use crate::messages::new_share::images;
+use crate::messages::text_case::lower;
 use crate::pages::images::image_matches_text;
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -43,8 +43,8 @@ pub(in crate::pages::new_share) fn image_picker(draft: FormModel) -> AnyView {
                 on_retry=draft.images().on_retry()
                 ready=move |images| image_choices(draft, images)
             />
-            {reactive(move || image_summary::other_regions(draft))}
-            {reactive(move || image_summary::share_notes(draft))}
+            {reactive(move || image_summary::images_in_other_regions(draft))}
+            {reactive(move || image_summary::region_and_cost_notes(draft))}
         </div>
     }
     .into_any()
@@ -53,7 +53,7 @@ pub(in crate::pages::new_share) fn image_picker(draft: FormModel) -> AnyView {
 fn image_choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
     let text = RwSignal::new(String::new());
     let Some(region) = untrack(|| draft.region()) else { return ().into_any() };
-    let label = images::search(&region);
+    let label = images::search_label(&region);
     let own_region = region.clone();
     let is_chosen = move |image: &Image| {
         let chosen = draft.form().fields().chosen;
@@ -107,7 +107,7 @@ fn image_choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
         let (number, new) = can_share.with(|images| (images.len(), images.iter().any(is_new)));
         let region = all_region.clone();
         (number > 1 && new).then(|| {
-            let label = images::select_all(number);
+            let label = images::select_all_button(number);
             let press = move || draft.set_images_selected(&region, can_share.get_untracked(), true);
             view! { <Button label=label small=true on_press=press /> }
         })

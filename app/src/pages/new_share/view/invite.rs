@@ -74,7 +74,7 @@ fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
                 .into_any(),
             );
         }
-        let (title, label) = (invite::wants_region(&wanted), invite::switch_to(&wanted));
+        let (title, label) = (invite::wants_region(&wanted), invite::switch_to_button(&wanted));
         let other_region = invite::other_region(&wanted);
         let press = move || regions.choose(&wanted);
         Some(

@@ -19,8 +19,8 @@ pub(in crate::pages::new_share) fn recent_runs(draft: FormModel) -> AnyView {
         let Some(producer) = draft.producer() else { return Vec::new() };
         let project = producer.project().map(|project| project.id.clone());
         let is_own = |run: &RunHandle| {
-            let names = run.context();
-            names.cloud == producer.origin && names.producer == project
+            let context = run.context();
+            context.cloud == producer.cloud && context.producer == project
         };
         runs.past_runs(RunKind::Share).into_iter().filter(is_own).collect::<Vec<_>>()
     });

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::super::actions::notify;
 use super::super::model::FormModel;
-use super::super::query::changes_since::ChangesSinceRun;
+use super::super::query::changes_since_run::ChangesSinceRun;
 use super::cells::{self, CellStyle};
 use super::left_out_recipients;
 use crate::components::{GridState, MatrixHeader, Notice, Section, VirtualItem};
@@ -31,7 +31,7 @@ pub(in crate::pages::new_share) fn run_section(draft: FormModel) -> AnyView {
         // An undo is a separate run, shown instead of the first.
         let running = runs.latest(RunKind::Share)?;
         let is_past = untrack(|| runs.is_in_history(running));
-        let since = ChangesSinceRun::start(draft, running);
+        let changes = ChangesSinceRun::start(draft, running);
         let is_first = !is_past && !running.is_undo();
         let left_out = move || {
             left_out_recipients::warning_line(is_first.then(|| draft.left_out_recipients().get())?)
@@ -41,10 +41,10 @@ pub(in crate::pages::new_share) fn run_section(draft: FormModel) -> AnyView {
         Some(view! {
             {reactive(left_out)}
             {reactive(saved_names)}
-            {change_notice(draft, running, since)}
+            {change_notice(draft, running, changes)}
             {run_grid(draft, running)}
             <RunView running=running texts=run_texts(draft) side=Side::Producer is_past=is_past on_close=close />
-            {notify::pending_offers_view(draft, since)}
+            {notify::pending_offers_view(draft, changes)}
         })
     };
     let ended = Memo::new(move |_| runs.latest(RunKind::Share).and_then(RunHandle::ended_at));
@@ -63,9 +63,9 @@ pub(in crate::pages::new_share) fn run_section(draft: FormModel) -> AnyView {
 }
 
 /// What has changed since the run ended.
-fn change_notice(draft: FormModel, running: RunHandle, since: ChangesSinceRun) -> AnyView {
+fn change_notice(draft: FormModel, running: RunHandle, changes: ChangesSinceRun) -> AnyView {
     let lines = Memo::new(move |_| {
-        let mut lines = since.change_notes(|key| image_title(draft, key));
+        let mut lines = changes.change_notes(|key| image_title(draft, key));
         let tally = running.tally();
         let made = tally.done + tally.changed_since;
         if tally.changed_since > 0 && !running.is_undo() {

@@ -15,7 +15,7 @@ pub(in crate::pages::new_share) fn unsent_draft_notice(draft: FormModel) -> AnyV
     let fields = draft.form().fields();
     let own_draft = Memo::new(move |_| {
         let producer = draft.producer()?;
-        let owner = (producer.origin.clone(), producer.project()?.id.clone());
+        let owner = (producer.cloud.clone(), producer.project()?.id.clone());
         fields.unsent_draft.get().filter(|unsent| unsent.producer.as_ref() == Some(&owner))
     });
     let shown = move || own_draft.get().map(|unsent| draft_notice(draft, &unsent));

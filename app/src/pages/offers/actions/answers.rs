@@ -17,7 +17,7 @@ use crate::messages::offers;
 use crate::parts::answer::OfferToAnswer;
 use crate::parts::offer_risk::{RiskFact, accept_dialog};
 use crate::parts::permission::PermissionQuery;
-use crate::parts::{AnswerSender, focus, still_pointer};
+use crate::parts::{AnswerSender, focus, unmoved_pointer};
 use crate::reactive::reactive;
 use crate::state::{AccountKey, Accounts, Offer, SignedInAccount, use_accounts, use_offers};
 
@@ -37,10 +37,12 @@ const fn answer_button(new_status: MemberStatus, kind: ButtonKind, icon: IconNam
 }
 
 /// The answers that an offer can still get, the likeliest first.
-pub(in crate::pages::offers) const fn possible_answers(now: MemberStatus) -> [AnswerButton; 2] {
+pub(in crate::pages::offers) const fn possible_answers(
+    current_status: MemberStatus,
+) -> [AnswerButton; 2] {
     use ButtonKind::{Consumer, Plain, Subtle};
     use MemberStatus::{Accepted, Pending, Rejected};
-    match now {
+    match current_status {
         Pending => [
             answer_button(Accepted, Consumer, IconName::Check),
             answer_button(Rejected, Plain, IconName::Cross),
@@ -59,7 +61,7 @@ pub(in crate::pages::offers) const fn possible_answers(now: MemberStatus) -> [An
 /// Sends the answers of one offer.
 #[derive(Clone)]
 struct OfferAnswerer {
-    answering: AnswerSender,
+    answer_sender: AnswerSender,
     accounts: Accounts,
     account: AccountKey,
     offer: OfferToAnswer,
@@ -69,7 +71,7 @@ impl OfferAnswerer {
     fn send_answer(&self, new_status: MemberStatus) {
         let Some(account) = untrack(|| self.accounts.get(self.account)) else { return };
         // The answer replaces the buttons, so the focus needs a new place.
-        self.answering.send(account, self.offer.clone(), new_status, |_| {
+        self.answer_sender.send(account, self.offer.clone(), new_status, |_| {
             focus::restore_focus(OFFER_HEADING_SELECTOR);
         });
     }
@@ -80,30 +82,30 @@ impl OfferAnswerer {
 pub(in crate::pages::offers) fn answer_buttons(
     offer: &Offer,
     account: &Rc<SignedInAccount>,
-    now: MemberStatus,
+    current_status: MemberStatus,
     risk: Signal<OfferRisk>,
     facts: Signal<Vec<RiskFact>>,
     handler: AnswerHandler,
 ) -> AnyView {
-    let answering = AnswerSender::start();
+    let answer_sender = AnswerSender::start();
     let title = offer.image.title();
     let question = OfferToAnswer {
         region: offer.region.clone(),
         image: offer.image.id,
         title: title.clone(),
-        current_status: now,
+        current_status,
     };
     // The rules treat every answer alike, and every answer can follow every other.
-    let refused = PermissionQuery::for_own_membership(account, &offer.image, Some(now))
-        .command_refusal_text(Command::Set(now));
-    let is_pointer_still = still_pointer::is_waiting_for_move();
+    let refused = PermissionQuery::for_own_membership(account, &offer.image, Some(current_status))
+        .command_refusal_text(Command::Set(current_status));
+    let is_pointer_still = unmoved_pointer::waits_for_pointer_move();
     let why = {
         let refused = refused.clone();
         let pointer_reason = move || is_pointer_still.get().then(|| WAIT_REASON.to_owned());
         Signal::derive(move || refused.clone().or_else(pointer_reason))
     };
     let sender = StoredValue::new(OfferAnswerer {
-        answering,
+        answer_sender,
         accounts: use_accounts(),
         account: account.key,
         offer: question,
@@ -114,7 +116,7 @@ pub(in crate::pages::offers) fn answer_buttons(
     let send = move |new_status| {
         let answered = AnswerRequest {
             offers: vec![title_and_region.get_value()],
-            current_status: now,
+            current_status,
             new_status,
         };
         consent.confirm_then(answered, move || {
@@ -133,10 +135,12 @@ pub(in crate::pages::offers) fn answer_buttons(
     let is_refused = refused.is_some();
     handler.register(move |new_status| {
         // Leaving an accepted share has no key, only a button.
-        let has_key = now != MemberStatus::Accepted;
+        let has_key = current_status != MemberStatus::Accepted;
         let is_available = has_key
             && !is_refused
-            && possible_answers(now).iter().any(|answer| answer.new_status == new_status);
+            && possible_answers(current_status)
+                .iter()
+                .any(|answer| answer.new_status == new_status);
         if is_available {
             press(new_status);
         }
@@ -146,9 +150,9 @@ pub(in crate::pages::offers) fn answer_buttons(
     let button = |AnswerButton { new_status, kind, icon }: AnswerButton| {
         let text = move || {
             let label = if needs_confirmation(new_status) {
-                offers::answers::accept_with_dialog(now)
+                offers::answers::accept_dialog_button(current_status)
             } else {
-                offers::answers::status_button(now, new_status)
+                offers::answers::status_button(current_status, new_status)
             };
             label.to_owned()
         };
@@ -159,21 +163,21 @@ pub(in crate::pages::offers) fn answer_buttons(
                 icon=icon
                 about=title.clone()
                 on_press=move || press(new_status)
-                busy=answering.is_sending(new_status)
+                busy=answer_sender.is_sending(new_status)
                 blocked=why
             />
         }
         .into_any()
     };
-    let buttons = possible_answers(now).map(button).into_iter().collect_view();
+    let buttons = possible_answers(current_status).map(button).into_iter().collect_view();
     view! {
-        <div class="stack" on:pointerdown=move |event| still_pointer::note_press(&event)>
+        <div class="stack" on:pointerdown=move |event| unmoved_pointer::record_press(&event)>
             <div class="buttons" class:pane__warned=suspicious>
                 {buttons}
-                {(now == MemberStatus::Pending).then(|| decide_later_button(offer))}
+                {(current_status == MemberStatus::Pending).then(|| decide_later_button(offer))}
             </div>
             {refused.map(|why| view! { <p class="soft">{why}</p> }.into_any())}
-            {move || answering.failure().get().map(|failure| view! { <FailureNotice failure=failure /> })}
+            {move || answer_sender.failure().get().map(|failure| view! { <FailureNotice failure=failure /> })}
             {accept_dialog(
                 &offer.image.title(),
                 is_question_open,
@@ -211,7 +215,7 @@ fn decide_later_button(offer: &Offer) -> AnyView {
     };
     let press = move || {
         if is_postponed.get_untracked() {
-            offers.restore(&cell);
+            offers.undo_postpone(&cell);
         } else {
             offers.postpone([cell.clone()]);
         }

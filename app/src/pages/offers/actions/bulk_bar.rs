@@ -5,20 +5,19 @@ use std::collections::BTreeSet;
 
 use imageshare_core::model::MemberStatus;
 use imageshare_core::plan::{Goal, MembershipKey, Task};
-use imageshare_core::rules::Command;
 use leptos::prelude::*;
 
-use super::super::model::select::SelectedOffers;
+use super::super::model::selected_offers::SelectedOffers;
 use super::super::view::selection_summary::selection_summary;
 use super::answers::{AnswerButton, possible_answers};
+use super::blocked_reason::blocked_reason;
 use super::consent::{AnswerConfirmation, AnswerRequest};
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::messages::offers::answers;
 use crate::parts::focus::restore_focus;
-use crate::parts::permission::PermissionQuery;
 use crate::reactive::reactive;
 use crate::state::runs::{RunContext, RunKind};
-use crate::state::{Offer, OfferRisks, Origin, use_accounts, use_offers, use_runs};
+use crate::state::{Offer, OfferRisks, use_accounts, use_offers, use_runs};
 
 /// The checkbox that selects all visible offers; hidden if there are fewer than two.
 pub(in crate::pages::offers) fn select_all_checkbox(
@@ -40,7 +39,7 @@ pub(in crate::pages::offers) fn select_all_checkbox(
                     prop:checked=all
                     on:change:target=move |event| toggle(event.target().checked())
                 />
-                {move || answers::select_all(shown.with(Vec::len))}
+                {move || answers::select_all_label(shown.with(Vec::len))}
             </label>
         </Show>
     }
@@ -50,7 +49,7 @@ pub(in crate::pages::offers) fn select_all_checkbox(
 /// The bar for the selected offers of one tab; hidden while none is selected.
 pub(in crate::pages::offers) fn bulk_answer_bar(
     shown: Memo<Vec<Offer>>,
-    answer: Signal<MemberStatus>,
+    current_status: Signal<MemberStatus>,
     selected: SelectedOffers,
 ) -> AnyView {
     let risks: OfferRisks = expect_context();
@@ -62,16 +61,17 @@ pub(in crate::pages::offers) fn bulk_answer_bar(
     };
     let bar = move || {
         is_any.get().then(|| {
-            let answer = answer.get();
-            let button = move |one: AnswerButton| bulk_answer_button(one, chosen, answer, selected);
+            let current_status = current_status.get();
+            let button =
+                move |one: AnswerButton| bulk_answer_button(one, chosen, current_status, selected);
             view! {
                 <Bar label=answers::SELECTED_OFFERS>
                     <div class="bar__grow" role="status">
-                        {move || selection_summary(&chosen.get(), answer, risks, selected)}
+                        {move || selection_summary(&chosen.get(), current_status, risks, selected)}
                     </div>
                     <div class="buttons">
-                        {possible_answers(answer).map(button).into_iter().collect_view()}
-                        {decide_later_button(chosen, answer, selected)}
+                        {possible_answers(current_status).map(button).into_iter().collect_view()}
+                        {decide_later_button(chosen, current_status, selected)}
                         <Button
                             label=answers::CLEAR_SELECTION
                             kind=ButtonKind::Subtle
@@ -92,7 +92,7 @@ fn selected_keys(shown: Memo<Vec<Offer>>, selected: SelectedOffers) -> Memo<Vec<
     Memo::new(move |_| {
         shown.with(|shown| {
             let cells = shown.iter().map(Offer::membership_key);
-            cells.filter(|cell| selected.contains(cell)).collect::<Vec<_>>()
+            cells.filter(|membership_key| selected.contains(membership_key)).collect::<Vec<_>>()
         })
     })
 }
@@ -103,45 +103,21 @@ const FALLBACK_FOCUS_SELECTOR: &str = ".inbox__all input, .inbox tbody a";
 fn bulk_answer_button(
     AnswerButton { new_status, kind, icon }: AnswerButton,
     chosen: Memo<Vec<MembershipKey>>,
-    answer: MemberStatus,
+    current_status: MemberStatus,
     selected: SelectedOffers,
 ) -> AnyView {
     let (offers, runs, accounts) = (use_offers(), use_runs(), use_accounts());
     let risks: OfferRisks = expect_context();
     let to_answer = move || {
-        let skipped = |cell: &MembershipKey| {
-            new_status == MemberStatus::Accepted && risks.risk(cell).needs_confirmation()
+        let skipped = |membership_key: &MembershipKey| {
+            new_status == MemberStatus::Accepted && risks.risk(membership_key).needs_confirmation()
         };
         let mut cells = chosen.get();
-        cells.retain(|cell| !skipped(cell));
+        cells.retain(|membership_key| !skipped(membership_key));
         cells
     };
-    let blocked = move || {
-        let to_answer = to_answer();
-        if to_answer.is_empty() {
-            return Some(answers::ACCEPT_ONE_BY_ONE.to_owned());
-        }
-        let inbox = offers.inbox().state;
-        let mut clouds = Vec::<Origin>::new();
-        for cell in &to_answer {
-            let offer =
-                inbox.with(|inbox| inbox.as_ready()?.find(cell).map(|(_, offer)| offer.clone()));
-            let Some((offer, account)) = offer.and_then(|offer| {
-                let account = accounts.get(offer.account)?;
-                Some((offer, account))
-            }) else {
-                continue;
-            };
-            let query = PermissionQuery::for_own_membership(&account, &offer.image, Some(answer));
-            if let Some(why) = query.command_refusal_text(Command::Set(new_status)) {
-                return Some(answers::account_refused(&account.title(), &why));
-            }
-            if !clouds.contains(&account.origin) {
-                clouds.push(account.origin.clone());
-            }
-        }
-        (clouds.len() > 1).then(|| answers::ONE_CLOUD_AT_A_TIME.to_owned())
-    };
+    let change = (current_status, new_status);
+    let blocked = move || blocked_reason(&to_answer(), change, offers, accounts);
     let consent = AnswerConfirmation::for_accounts(Vec::new());
     let start_run = move || {
         let cells = untrack(to_answer);
@@ -150,18 +126,20 @@ fn bulk_answer_button(
             let first = cells.first()?;
             let key = inbox
                 .with(|inbox| inbox.as_ready()?.find(first).map(|(_, offer)| offer.account))?;
-            accounts.get(key).map(|account| account.origin.clone())
+            accounts.get(key).map(|account| account.cloud.clone())
         });
         let Some(cloud) = cloud else { return };
-        let title = |cell: &MembershipKey| {
+        let title = |membership_key: &MembershipKey| {
             offers.inbox().state.with_untracked(|inbox| {
-                let (_, offer) = inbox.as_ready()?.find(cell)?;
-                Some(((cell.region.clone(), cell.image), offer.image.title()))
+                let (_, offer) = inbox.as_ready()?.find(membership_key)?;
+                Some(((membership_key.region.clone(), membership_key.image), offer.image.title()))
             })
         };
         runs.remember_display_names(cells.iter().filter_map(title), []);
         let goal = Goal::Answered(new_status);
-        let task = |cell: &MembershipKey| Task::new(cell.clone(), goal, Some(answer));
+        let task = |membership_key: &MembershipKey| {
+            Task::new(membership_key.clone(), goal, Some(current_status))
+        };
         let tasks = cells.iter().map(task).collect();
         runs.start_or_extend(
             RunKind::Answer,
@@ -169,31 +147,42 @@ fn bulk_answer_button(
             tasks,
             runs.calls_at_a_time(),
         );
-        let skipped = chosen.get_untracked().into_iter().filter(|cell| !cells.contains(cell));
+        let skipped = chosen
+            .get_untracked()
+            .into_iter()
+            .filter(|membership_key| !cells.contains(membership_key));
         selected.keep_only_skipped(skipped);
         // The bar disappears with the selection.
         restore_focus(FALLBACK_FOCUS_SELECTOR);
     };
     let press = move || {
         let inbox = offers.inbox().state;
-        let account = |cell: &MembershipKey| {
-            inbox.with(|inbox| inbox.as_ready()?.find(cell).map(|(_, offer)| offer.account))
+        let account = |membership_key: &MembershipKey| {
+            inbox.with(|inbox| {
+                inbox.as_ready()?.find(membership_key).map(|(_, offer)| offer.account)
+            })
         };
         let answering: BTreeSet<_> = untrack(|| to_answer().iter().filter_map(account).collect());
         consent.set_accounts(answering.into_iter().collect());
-        let title = |cell: &MembershipKey| {
-            inbox.with(|inbox| inbox.as_ready()?.find(cell).map(|(_, offer)| offer.image.title()))
+        let title = |membership_key: &MembershipKey| {
+            inbox.with(|inbox| {
+                inbox.as_ready()?.find(membership_key).map(|(_, offer)| offer.image.title())
+            })
         };
         let offers = untrack(|| {
             let cells = to_answer().into_iter();
-            cells.map(|cell| (title(&cell).unwrap_or_default(), cell.region)).collect()
+            cells
+                .map(|membership_key| {
+                    (title(&membership_key).unwrap_or_default(), membership_key.region)
+                })
+                .collect()
         });
-        let request = AnswerRequest { offers, current_status: answer, new_status };
+        let request = AnswerRequest { offers, current_status, new_status };
         consent.confirm_then(request, start_run);
     };
     let text = move || match to_answer().len() {
-        0 => answers::status_button(answer, new_status).to_owned(),
-        count => answers::bulk_button(answer, new_status, count),
+        0 => answers::status_button(current_status, new_status).to_owned(),
+        count => answers::bulk_button(current_status, new_status, count),
     };
     view! {
         <Button
@@ -212,7 +201,7 @@ fn bulk_answer_button(
 /// Postpones the selected offers. Sends nothing.
 fn decide_later_button(
     chosen: Memo<Vec<MembershipKey>>,
-    answer: MemberStatus,
+    current_status: MemberStatus,
     selected: SelectedOffers,
 ) -> Option<AnyView> {
     let offers = use_offers();
@@ -221,7 +210,7 @@ fn decide_later_button(
         selected.select_only([]);
         restore_focus(FALLBACK_FOCUS_SELECTOR);
     };
-    (answer == MemberStatus::Pending).then(|| {
+    (current_status == MemberStatus::Pending).then(|| {
         view! {
             <Button
                 label=answers::DECIDE_LATER

@@ -32,8 +32,10 @@ impl AnswerRequest {
     fn question_text(&self, projects: &[String]) -> String {
         let Self { offers, current_status: now, new_status } = self;
         match offers.as_slice() {
-            [(title, region)] => answers::confirm_one(*now, *new_status, (title, region), projects),
-            several => answers::confirm_several(*now, *new_status, several.len(), projects),
+            [(title, region)] => {
+                answers::confirm_one_title(*now, *new_status, (title, region), projects)
+            }
+            several => answers::confirm_several_title(*now, *new_status, several.len(), projects),
         }
     }
 
@@ -107,7 +109,7 @@ impl AnswerConfirmation {
         };
         let confirm = move || {
             for account in self.accounts.get_untracked() {
-                self.offers.consent(account);
+                self.offers.record_consent(account);
             }
             self.on_confirm.with_value(|then| {
                 if let Some(then) = then {

@@ -1,6 +1,7 @@
 //! What the user can do on "Offers for me": answer one offer or several, by button or by key. Used by the views.
 
 pub(super) mod answers;
+mod blocked_reason;
 pub(super) mod bulk_bar;
 mod consent;
 pub(super) mod keep_focus;

@@ -7,7 +7,7 @@ use imageshare_core::model::{MemberStatus, Timestamp};
 use imageshare_core::rules::offer_risk::OfferRisk;
 
 use crate::components::SortOrder;
-use crate::messages::letter_case::lower;
+use crate::messages::text_case::lower;
 use crate::sorting::sort_by;
 use crate::state::{AccountKey, Offer};
 

@@ -12,7 +12,7 @@ use super::lines::{ListLine, SortableOffer, sorted_lines};
 use super::owner::owner_label;
 use super::pinned_offers::PinnedOffers;
 use super::search::{OfferSearch, matches_search};
-use super::select::SelectedOffers;
+use super::selected_offers::SelectedOffers;
 use crate::components::SortOrder;
 use crate::navigation::use_navigation;
 use crate::reactive::effect;
@@ -80,7 +80,7 @@ impl OfferList {
             match named.get() {
                 OfferInAddress::Absent => fallback(),
                 OfferInAddress::Invalid => None,
-                OfferInAddress::Offer(cell) => Some(cell),
+                OfferInAddress::Offer(membership_key) => Some(membership_key),
             }
         });
         Self {
@@ -120,9 +120,10 @@ impl OfferList {
     }
 
     /// The index of an offer among the lines.
-    pub fn line_index(self, cell: &MembershipKey) -> Option<usize> {
-        let is_match =
-            |line: &ListLine| line.offer().is_some_and(|offer| offer.membership_key() == *cell);
+    pub fn line_index(self, membership_key: &MembershipKey) -> Option<usize> {
+        let is_match = |line: &ListLine| {
+            line.offer().is_some_and(|offer| offer.membership_key() == *membership_key)
+        };
         self.lines.with(|lines| lines.iter().position(is_match))
     }
 
@@ -178,11 +179,11 @@ fn sortable_offers(
         let key = sort.with(|sort| sort.key.clone());
         let risk = search.risk.get();
         let to_listed = |(now, offer): &(MemberStatus, Arc<Offer>)| {
-            let cell = offer.membership_key();
+            let membership_key = offer.membership_key();
             let account = accounts.get(offer.account)?;
             let own_risk = match risk {
-                Some(_) => risks.risk(&cell),
-                None if key == "risk" => risks.risk(&cell),
+                Some(_) => risks.risk(&membership_key),
+                None if key == "risk" => risks.risk(&membership_key),
                 None => OfferRisk::Unknown,
             };
             // An offer that was answered on this page stays, whatever its risk.
@@ -196,11 +197,11 @@ fn sortable_offers(
                 } else {
                     String::new()
                 },
-                offered_at: if key == "age" { ages.offered_at(&cell) } else { None },
+                offered_at: if key == "age" { ages.offered_at(&membership_key) } else { None },
                 risk: own_risk,
                 is_postponed: tab.get() == OffersTab::Pending
                     && *now == MemberStatus::Pending
-                    && offers.is_postponed(&cell),
+                    && offers.is_postponed(&membership_key),
                 status: *now,
                 offer: Arc::clone(offer),
             })
@@ -222,14 +223,14 @@ enum OfferInAddress {
 
 fn offer_in_address(route: &Route) -> OfferInAddress {
     let Route::Offer { region, image, project, .. } = route else { return OfferInAddress::Absent };
-    let cell = || {
+    let membership_key = || {
         Some(MembershipKey {
             region: region.parse().ok()?,
             image: image.parse().ok()?,
             project: project.parse().ok()?,
         })
     };
-    cell().map_or(OfferInAddress::Invalid, OfferInAddress::Offer)
+    membership_key().map_or(OfferInAddress::Invalid, OfferInAddress::Offer)
 }
 
 /// The offer that was open before, if the list still has it, else the first one. The open offer changes only if the user opens
@@ -237,7 +238,7 @@ fn offer_in_address(route: &Route) -> OfferInAddress {
 fn default_offer(lines: &[ListLine], before: Option<MembershipKey>) -> Option<MembershipKey> {
     let mut cells = lines.iter().filter_map(ListLine::offer).map(|offer| offer.membership_key());
     if let Some(before) = before
-        && cells.clone().any(|cell| cell == before)
+        && cells.clone().any(|membership_key| membership_key == before)
     {
         return Some(before);
     }

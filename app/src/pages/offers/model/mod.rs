@@ -7,4 +7,4 @@ pub(super) mod owner;
 pub(super) mod pinned_offers;
 pub(super) mod risk;
 mod search;
-pub(super) mod select;
+pub(super) mod selected_offers;

@@ -10,7 +10,7 @@ pub(in crate::pages::offers) fn owner_name(
     offer: &Offer,
     account: &SignedInAccount,
 ) -> Option<String> {
-    use_address_book().project_name(&account.origin, offer.image.owner.as_ref()?)
+    use_address_book().project_name(&account.cloud, offer.image.owner.as_ref()?)
 }
 
 /// The owner's name, else its ID, shortened to fit into a row.

@@ -27,17 +27,22 @@ impl PinnedOffers {
         places
     }
 
-    fn pin_answered(self, cell: &MembershipKey, before: MemberStatus, after: MemberStatus) {
-        self.0.update(|places| match places.get(cell) {
-            Some(tab) if *tab == after => drop(places.remove(cell)),
-            None if before != after => drop(places.insert(cell.clone(), before)),
+    fn pin_answered(
+        self,
+        membership_key: &MembershipKey,
+        before: MemberStatus,
+        after: MemberStatus,
+    ) {
+        self.0.update(|places| match places.get(membership_key) {
+            Some(tab) if *tab == after => drop(places.remove(membership_key)),
+            None if before != after => drop(places.insert(membership_key.clone(), before)),
             Some(_) | None => {}
         });
     }
 
     /// Whether an offer keeps its place on a tab.
-    pub(super) fn contains(self, cell: &MembershipKey, tab: MemberStatus) -> bool {
-        self.0.with(|places| places.get(cell) == Some(&tab))
+    pub(super) fn contains(self, membership_key: &MembershipKey, tab: MemberStatus) -> bool {
+        self.0.with(|places| places.get(membership_key) == Some(&tab))
     }
 
     /// Forgets all places.

@@ -4,7 +4,7 @@ use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
 use super::owner::owner_name;
-use crate::messages::letter_case::lower;
+use crate::messages::text_case::lower;
 use crate::pages::images::image_matches_text;
 use crate::state::{Offer, SignedInAccount};
 

@@ -11,23 +11,23 @@ use super::super::model::answer_handler::AnswerHandler;
 use super::super::model::owner::owner_name;
 use super::super::model::risk;
 use super::super::query::OfferAges;
-use super::answering;
-use super::collapsible::{help_sections, usage_section};
+use super::bulk_run;
+use super::help_sections::{help_sections, usage_section};
 use super::report::report_button;
 use crate::components::{Fact as Named, Icon, IconName, Id, RelativeTime, unique_id};
 use crate::messages::image as image_text;
 use crate::messages::offer_risk;
 use crate::messages::offers::detail;
 use crate::parts::offer_risk::{RiskFact, owner_names, risk_fact_view, risk_mark};
-use crate::parts::{AnswerMark, add_owner};
+use crate::parts::{MemberStatusLabel, add_owner};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{Offer, OfferRisks, SignedInAccount, use_accounts};
 
-/// The offer, whose answer is `now`. `handler` connects the keyboard shortcuts to its buttons.
+/// The offer, whose answer is `current_status`. `handler` connects the keyboard shortcuts to its buttons.
 pub(in crate::pages::offers) fn offer_view(
     offer: &Offer,
-    now: MemberStatus,
+    current_status: MemberStatus,
     handler: AnswerHandler,
 ) -> AnyView {
     let heading = unique_id("offer");
@@ -56,7 +56,7 @@ pub(in crate::pages::offers) fn offer_view(
             aria-labelledby=heading.clone()
             data-test="offer-detail"
             data-image=offer.image.id.to_string()
-            data-answer=now.as_str()
+            data-answer=current_status.as_str()
             data-risk=move || risk.get().as_str()
         >
             <div class="pane__body">
@@ -64,7 +64,7 @@ pub(in crate::pages::offers) fn offer_view(
                 <h2 id=heading.clone() tabindex="-1">
                     {offer.image.title()}
                 </h2>
-                {offer_origin_line(offer, &account, now)}
+                {offer_origin_line(offer, &account, current_status)}
             </div>
             {answering_account_notice(&account)}
             <section
@@ -79,14 +79,14 @@ pub(in crate::pages::offers) fn offer_view(
                 </ul>
                 {reactive(unknown_owner)}
             </section>
-            {(now == MemberStatus::Accepted).then(|| usage_section(offer, &account, now))}
+            {(current_status == MemberStatus::Accepted).then(|| usage_section(offer, &account, current_status))}
             {image_facts(offer)}
-            {help_sections(offer, &account, now)}
+            {help_sections(offer, &account, current_status)}
             <div>{report_button(offer, &account)}</div>
             </div>
             <div class="pane__foot">
-                {answering::progress_mark(offer.membership_key())}
-                {answer_buttons(offer, &account, now, risk.into(), facts.into(), handler)}
+                {bulk_run::progress_mark(offer.membership_key())}
+                {answer_buttons(offer, &account, current_status, risk.into(), facts.into(), handler)}
             </div>
         </article>
     }
@@ -94,11 +94,15 @@ pub(in crate::pages::offers) fn offer_view(
 }
 
 /// The owner, the consumer, the date, the region and the owner's ID.
-fn offer_origin_line(offer: &Offer, account: &Rc<SignedInAccount>, now: MemberStatus) -> AnyView {
+fn offer_origin_line(
+    offer: &Offer,
+    account: &Rc<SignedInAccount>,
+    current_status: MemberStatus,
+) -> AnyView {
     let several_clouds =
-        untrack(|| use_accounts().all()).iter().any(|other| other.origin != account.origin);
+        untrack(|| use_accounts().all()).iter().any(|other| other.cloud != account.cloud);
     let consumer = if several_clouds {
-        detail::project_on_cloud(&account.title(), &account.origin.label())
+        detail::project_on_cloud(&account.title(), &account.cloud.label())
     } else {
         account.title()
     };
@@ -123,25 +127,29 @@ fn offer_origin_line(offer: &Offer, account: &Rc<SignedInAccount>, now: MemberSt
         <p class="head__meta">
             {owner.map(|owner| view! { <Id whole=owner.to_string() /> })}
             <b>{offer.region.to_string()}</b>
-            {reactive(answer_date(offer, now))}
-            {(now != MemberStatus::Pending).then(|| view! { <AnswerMark answer=now /> })}
+            {reactive(answer_date(offer, current_status))}
+            {(current_status != MemberStatus::Pending).then(|| view! { <MemberStatusLabel status=current_status /> })}
         </p>
     }
     .into_any()
 }
 
 /// When it was offered or answered.
-fn answer_date(offer: &Offer, now: MemberStatus) -> impl Fn() -> Option<AnyView> + Send + 'static {
+fn answer_date(
+    offer: &Offer,
+    current_status: MemberStatus,
+) -> impl Fn() -> Option<AnyView> + Send + 'static {
     let ages: OfferAges = expect_context();
     let cell = offer.membership_key();
     move || {
         let membership = ages.membership(&cell)?;
-        let at = match now {
+        let at = match current_status {
             MemberStatus::Pending => ages.offered_at(&cell)?,
             MemberStatus::Accepted | MemberStatus::Rejected => membership.updated_at,
         };
         Some(
-            view! { <span>{detail::since_label(now)} " " <RelativeTime at=at /></span> }.into_any(),
+            view! { <span>{detail::since_label(current_status)} " " <RelativeTime at=at /></span> }
+                .into_any(),
         )
     }
 }

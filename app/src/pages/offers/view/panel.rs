@@ -14,7 +14,7 @@ use super::super::query::OfferAges;
 use super::super::{TAB_GROUP_ID, current_tab};
 use super::detail::detail_pane;
 use super::rows::offer_table;
-use super::{answering, scope, search, toast_offsets};
+use super::{account_scope, bulk_run, search, toast_offsets};
 use crate::components::{Button, EmptyState, FailureNotice, LinkButton, Skeleton, TabPanel};
 use crate::data::Failure;
 use crate::messages::offers::{answers, list};
@@ -44,8 +44,8 @@ pub(in crate::pages::offers) fn tab_panel(inbox: Signal<Inbox>) -> AnyView {
     let open_offers = list.answerable_offers();
     view! {
         <TabPanel group=TAB_GROUP_ID chosen=Signal::derive(move || tab.get().as_str().to_owned())>
-            {answering::bulk_run_view()}
-            {scope::other_accounts_hint()}
+            {bulk_run::bulk_run_view()}
+            {account_scope::other_accounts_hint()}
             <div class="inbox" class:inbox--open=move || list.is_offer_in_address.get()>
                 <div class="inbox__list">
                     {move || failed_regions(&inbox.get())}
@@ -120,7 +120,8 @@ fn no_offers(status: MemberStatus) -> AnyView {
 }
 
 fn unreadable_offers(inbox: &Inbox) -> Option<AnyView> {
-    let rows: Vec<UnreadableRow> = inbox.unreadable_counts.values().flatten().cloned().collect();
+    let rows: Vec<UnreadableRow> =
+        inbox.unreadable_rows_by_source.values().flatten().cloned().collect();
     unreadable_rows(list::unreadable(rows.len()), list::UNREADABLE_NOTE, &rows)
 }
 
@@ -128,7 +129,7 @@ fn unreadable_offers(inbox: &Inbox) -> Option<AnyView> {
 fn failed_regions(inbox: &Inbox) -> Vec<AnyView> {
     let offers = use_offers();
     let mut regions: BTreeMap<&RegionName, (Vec<String>, &Failure)> = BTreeMap::new();
-    for (source, failure) in &inbox.failed {
+    for (source, failure) in &inbox.failed_sources {
         let name = untrack(|| use_accounts().get(source.account)).map(|account| account.title());
         regions.entry(&source.region).or_insert((Vec::new(), failure)).0.extend(name);
     }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::super::actions::keys::open_focused;
 use super::super::model::lines::ListLine;
 use super::super::model::list::OfferList;
-use super::super::model::select::offer_checkbox;
+use super::super::model::selected_offers::offer_checkbox;
 use super::cells::{age_cell, owner_cell};
 use crate::components::{
     Button, ButtonKind, Column, IconName, SortOrder, VirtualItem, VirtualTable,
@@ -18,7 +18,7 @@ use crate::messages::sentence::join_sentences;
 use crate::navigation::use_navigation;
 use crate::parts::answer::OfferToAnswer;
 use crate::parts::offer_risk::risk_mark;
-use crate::parts::{AnswerMark, AnswerSender};
+use crate::parts::{AnswerSender, MemberStatusLabel};
 use crate::reactive::reactive;
 use crate::route::OffersTab;
 use crate::state::{AccountKey, Offer, OfferRisks, use_accounts};
@@ -60,10 +60,10 @@ fn row_key(line: &ListLine, tab: OffersTab) -> String {
     match line {
         ListLine::AccountHeading(account, number) => format!("account {account:?} {number}"),
         ListLine::PostponedHeading(number) => format!("later {number}"),
-        ListLine::Offer(offer, now) => {
+        ListLine::Offer(offer, current_status) => {
             let Offer { account, project, region, image } = &**offer;
             let (id, updated, tab) = (image.id, image.updated_at, tab.as_str());
-            format!("{account:?} {project} {region} {id} {now} {updated} {tab}")
+            format!("{account:?} {project} {region} {id} {current_status} {updated} {tab}")
         }
     }
 }
@@ -74,11 +74,11 @@ fn line_row(line: &ListLine, list: OfferList) -> AnyView {
         ListLine::PostponedHeading(number) => {
             heading_row(list::postponed(*number), list::POSTPONED_NOTE)
         }
-        ListLine::Offer(offer, now) => {
-            if *now == untrack(|| list.tab.get()).member_status() {
+        ListLine::Offer(offer, current_status) => {
+            if *current_status == untrack(|| list.tab.get()).member_status() {
                 offer_row(offer, list)
             } else {
-                answered_row(offer, *now, list)
+                answered_row(offer, *current_status, list)
             }
         }
     }
@@ -104,12 +104,12 @@ fn account_heading(account: AccountKey, number: usize) -> AnyView {
 
 fn offer_row(offer: &Arc<Offer>, list: OfferList) -> AnyView {
     let risks: OfferRisks = expect_context();
-    let (cell, title) = (offer.membership_key(), offer.image.title());
+    let (membership_key, title) = (offer.membership_key(), offer.image.title());
     let risk = {
-        let cell = cell.clone();
-        Memo::new(move |_| risks.risk(&cell))
+        let membership_key = membership_key.clone();
+        Memo::new(move |_| risks.risk(&membership_key))
     };
-    let current = aria_current(&cell, list);
+    let current = aria_current(&membership_key, list);
     let href = offer.route(untrack(|| list.tab.get()).member_status()).href();
     view! {
         <tr
@@ -143,17 +143,18 @@ fn open_on_focus(offer: &Arc<Offer>, list: OfferList) -> impl Fn(web_sys::FocusE
 
 /// The `aria-current` of a row: set if its offer is the open one.
 fn aria_current(
-    cell: &imageshare_core::plan::MembershipKey,
+    membership_key: &imageshare_core::plan::MembershipKey,
     list: OfferList,
 ) -> impl Fn() -> Option<&'static str> + Clone + Send + 'static {
-    let cell = cell.clone();
-    let is_current =
-        Memo::new(move |_| list.open_offer.with(|current| *current == Some(cell.clone())));
+    let membership_key = membership_key.clone();
+    let is_current = Memo::new(move |_| {
+        list.open_offer.with(|current| *current == Some(membership_key.clone()))
+    });
     move || is_current.get().then_some("true")
 }
 
 /// The row of an offer that was answered on this page: the answer, and "Undo".
-fn answered_row(offer: &Arc<Offer>, now: MemberStatus, list: OfferList) -> AnyView {
+fn answered_row(offer: &Arc<Offer>, current_status: MemberStatus, list: OfferList) -> AnyView {
     let accounts = use_accounts();
     let answering = AnswerSender::start();
     let (title, region, account) = (offer.image.title(), offer.region.clone(), offer.account);
@@ -165,7 +166,7 @@ fn answered_row(offer: &Arc<Offer>, now: MemberStatus, list: OfferList) -> AnyVi
         region: region.clone(),
         image: offer.image.id,
         title: title.clone(),
-        current_status: now,
+        current_status,
     };
     let undo = move || {
         if let Some(answering_account) = untrack(|| accounts.get(account)) {
@@ -191,7 +192,7 @@ fn answered_row(offer: &Arc<Offer>, now: MemberStatus, list: OfferList) -> AnyVi
         >
             <td role="cell" colspan="6">
                 <div class="inbox__done">
-                    <AnswerMark answer=now />
+                    <MemberStatusLabel status=current_status />
                     <a href=href title=title.clone()>{title.clone()}</a>
                     <span class="soft">{whose}</span>
                     {reactive(failed)}

@@ -5,19 +5,19 @@ use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
-use super::super::model::select::SelectedOffers;
+use super::super::model::selected_offers::SelectedOffers;
 use crate::messages::offers::answers;
 use crate::state::OfferRisks;
 
 /// The number of selected offers, and how many of them a bulk accept skips.
 pub(in crate::pages::offers) fn selection_summary(
     chosen: &[MembershipKey],
-    answer: MemberStatus,
+    status: MemberStatus,
     risks: OfferRisks,
     selected: SelectedOffers,
 ) -> AnyView {
-    let count = view! { <b class="num">{answers::selected(chosen.len())}</b> };
-    if answer == MemberStatus::Accepted {
+    let count = view! { <b class="num">{answers::selected_count(chosen.len())}</b> };
+    if status == MemberStatus::Accepted {
         return count.into_any();
     }
     let count_of = |risk| chosen.iter().filter(|cell| risks.risk(cell) == risk).count();

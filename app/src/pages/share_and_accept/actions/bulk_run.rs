@@ -106,7 +106,7 @@ pub(super) fn store_task(
 
 fn run_names(producer: &SignedInAccount) -> RunContext {
     RunContext {
-        cloud: producer.origin.clone(),
+        cloud: producer.cloud.clone(),
         producer: producer.project().map(|project| project.id.clone()),
     }
 }
@@ -140,18 +140,23 @@ pub(in crate::pages::share_and_accept) fn latest_run_view() -> AnyView {
 
 fn run_texts() -> RunTexts {
     let (book, shares, runs) = (use_address_book(), use_shares(), use_runs());
-    let cell = move |cell: MembershipKey| {
-        let key = (cell.region.clone(), cell.image);
+    let membership_key = move |membership_key: MembershipKey| {
+        let key = (membership_key.region.clone(), membership_key.image);
         let image = shares.known().with_untracked(|known| {
             known.shared_images.get(&key).map(|shared| shared.image.title())
         });
-        let image = image.unwrap_or_else(|| shorten(&cell.image.to_string()));
+        let image = image.unwrap_or_else(|| shorten(&membership_key.image.to_string()));
         let cloud = untrack(|| runs.latest(RunKind::ShareAndAccept)).map(|run| run.context().cloud);
-        let project = cloud.and_then(|cloud| untrack(|| book.project_name(&cloud, &cell.project)));
-        let project = project.unwrap_or_else(|| shorten(cell.project.as_str()));
+        let project =
+            cloud.and_then(|cloud| untrack(|| book.project_name(&cloud, &membership_key.project)));
+        let project = project.unwrap_or_else(|| shorten(membership_key.project.as_str()));
         run::share_label(&image, &project)
     };
-    RunTexts { name: run::NAME, share_label: Callback::new(cell), undo_effect: run::UNDO_EFFECT }
+    RunTexts {
+        name: run::NAME,
+        share_label: Callback::new(membership_key),
+        undo_effect: run::UNDO_EFFECT,
+    }
 }
 
 #[cfg(test)]
@@ -169,12 +174,12 @@ mod tests {
             forecast.summary_text(),
             "1 image has already been accepted. 2 images will be skipped; see their rows for the reasons."
         );
-        let cell = MembershipKey {
+        let membership_key = MembershipKey {
             region: "DFW".parse().unwrap(),
             image: IMAGE_ID.parse::<ImageId>().unwrap(),
             project: "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap(),
         };
-        let tasks = vec![Task::new(cell, Goal::Shared, None)];
+        let tasks = vec![Task::new(membership_key, Goal::Shared, None)];
         let line = RunForecast { tasks, ..RunForecast::default() }.summary_text();
         assert_eq!(line, "1 image will be offered and accepted.");
     }

@@ -13,8 +13,8 @@ use super::super::model::run::ShareProgress;
 use super::bulk_run;
 use crate::messages::boot;
 use crate::reactive::effect;
-use crate::state::runs::CLOSING_TIME;
-use crate::state::{MembershipChanges, Origin, SignedInAccount};
+use crate::state::runs::PAGE_CLOSE_GRACE_PERIOD;
+use crate::state::{CloudId, MembershipChanges, SignedInAccount};
 
 /// The run of one image. Copies share one state.
 #[derive(Clone, Copy)]
@@ -33,15 +33,15 @@ pub(in crate::pages::share_and_accept) struct SingleRun {
 impl SingleRun {
     /// No run yet.
     pub fn new(model: ShareAndAcceptModel) -> Self {
-        let single = Self {
+        let single_run = Self {
             model,
             progress: RwSignal::new(None),
             result_names: RwSignal::new(ResultNames::default()),
             busy: RwSignal::new(false),
             undo_task: RwSignal::new(None),
         };
-        single.clear_outdated_run();
-        single
+        single_run.clear_outdated_run();
+        single_run
     }
 
     /// Starts a run, or continues where the last one stopped. Does nothing while a run is in progress.
@@ -57,9 +57,12 @@ impl SingleRun {
         if self.busy.get_untracked() {
             return;
         }
-        let cell = MembershipKey { region: region.clone(), image: image.id, project };
-        let before =
-            self.model.shares().known().with_untracked(|known| known.shared_images.status(&cell));
+        let membership_key = MembershipKey { region: region.clone(), image: image.id, project };
+        let before = self
+            .model
+            .shares()
+            .known()
+            .with_untracked(|known| known.shared_images.status(&membership_key));
         self.busy.set(true);
         self.undo_task.set(None);
         self.result_names.set(ResultNames {
@@ -71,14 +74,20 @@ impl SingleRun {
         });
         self.progress.set(Some(ShareProgress::start(now_ms())));
         let (runs, changes) = (self.model.runs(), self.model.changes());
-        let task = Task::new(cell.clone(), Goal::Shared, before);
+        let task = Task::new(membership_key.clone(), Goal::Shared, before);
         // If the tab is closed meanwhile, it is resumed as a bulk run.
         let key = bulk_run::store_task(self.model, &producer, &task);
         spawn_local(async move {
-            let share =
-                self.share_image(changes, &producer, &consumer, &region, image, (cell, before));
+            let share = self.share_image(
+                changes,
+                &producer,
+                &consumer,
+                &region,
+                image,
+                (membership_key, before),
+            );
             if !share.await {
-                sleep(CLOSING_TIME).await;
+                sleep(PAGE_CLOSE_GRACE_PERIOD).await;
             }
             runs.checkpoints().delete(&key);
         });
@@ -92,7 +101,7 @@ impl SingleRun {
         consumer: &SignedInAccount,
         region: &RegionName,
         image: Image,
-        (cell, before): (MembershipKey, Option<MemberStatus>),
+        (membership_key, before): (MembershipKey, Option<MemberStatus>),
     ) -> bool {
         // The button was enabled only if both services exist.
         let (Ok(from), Ok(to)) =
@@ -111,8 +120,8 @@ impl SingleRun {
                 (ShareStep::Offer, StepProgress::Done) => {
                     publish_change(
                         changes,
-                        &producer.origin,
-                        &cell,
+                        &producer.cloud,
+                        &membership_key,
                         &mut known,
                         MemberStatus::Pending,
                     );
@@ -120,8 +129,8 @@ impl SingleRun {
                 (ShareStep::Accept, StepProgress::Done) => {
                     publish_change(
                         changes,
-                        &producer.origin,
-                        &cell,
+                        &producer.cloud,
+                        &membership_key,
                         &mut known,
                         MemberStatus::Accepted,
                     );
@@ -134,7 +143,7 @@ impl SingleRun {
         let is_done = result.is_ok();
         let is_ours = is_done && before.is_some() == was_offered;
         let back = Goal::Shared.undo_goal(before).filter(|_| is_ours);
-        let back = back.map(|goal| Task::new(cell, goal, Some(MemberStatus::Accepted)));
+        let back = back.map(|goal| Task::new(membership_key, goal, Some(MemberStatus::Accepted)));
         self.undo_task.try_set(back.filter(|_| before != Some(MemberStatus::Accepted)));
         self.progress.try_update(|run| run.as_mut().map(|run| run.record_result(result, now_ms())));
         self.busy.try_set(false);
@@ -168,12 +177,12 @@ impl SingleRun {
 /// Publishes a change that a call has made to the whole page.
 fn publish_change(
     changes: MembershipChanges,
-    cloud: &Origin,
-    cell: &MembershipKey,
+    cloud: &CloudId,
+    membership_key: &MembershipKey,
     known: &mut Option<MemberStatus>,
     now: MemberStatus,
 ) {
-    let change = MembershipChange::new(cell, known.replace(now), Some(now));
+    let change = MembershipChange::new(membership_key, known.replace(now), Some(now));
     changes.publish(cloud, change.as_slice());
 }
 

@@ -6,7 +6,7 @@ use imageshare_core::rules::{Action, PolicyInput, Refusal, Relation, decide};
 
 use crate::messages::sentence::join_sentences;
 use crate::messages::share_and_accept::run;
-use crate::messages::{failure, refusal, share};
+use crate::messages::{failure, refusal, share_error};
 use crate::parts::permission::other_account_hint;
 use crate::state::SignedInAccount;
 
@@ -25,7 +25,7 @@ pub(in crate::pages::share_and_accept) fn account_pair_obstacle(
         }
     };
     check_can_share(&from, &to).err().map(|error: ShareError| {
-        let failure = share::explain(&error);
+        let failure = share_error::explain(&error);
         join_sentences(&failure.title, &failure.next_step)
     })
 }

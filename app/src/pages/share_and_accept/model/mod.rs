@@ -187,13 +187,13 @@ impl ShareAndAcceptModel {
 
     /// Selects only these images.
     pub(super) fn select_images(self, selected: BTreeSet<ImageId>) {
-        let single = selected.first().filter(|_| selected.len() == 1).map(ToString::to_string);
+        let single_run = selected.first().filter(|_| selected.len() == 1).map(ToString::to_string);
         let region = untrack(|| self.region()).map(|region| region.to_string());
         self.selected_ids.set(selected);
         self.services
             .get_value()
             .navigation
-            .replace_route(Route::ShareAndAccept { region, image: single });
+            .replace_route(Route::ShareAndAccept { region, image: single_run });
     }
 
     fn selected_ids_in_region(self) -> BTreeSet<ImageId> {

@@ -4,7 +4,7 @@ use imageshare_core::cloud::{ShareError, ShareStep, StepProgress};
 use imageshare_core::model::Membership;
 
 use crate::data::Failure;
-use crate::messages::share;
+use crate::messages::share_error;
 
 /// The state of one step. Times are milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -65,7 +65,7 @@ impl ShareProgress {
                         *state = StepState::Failed(elapsed_ms(*state, now));
                     }
                 }
-                ShareOutcome::Failed(share::explain(&error))
+                ShareOutcome::Failed(share_error::explain(&error))
             }
         };
         self.ended = Some((now, outcome));

@@ -10,7 +10,7 @@ use super::super::model::ShareAndAcceptModel;
 use crate::components::{AccountCard, Id, LinkButton, RelativeTime, Status, StatusIcon};
 use crate::data::Intent;
 use crate::messages::{count, image as image_text, share_and_accept};
-use crate::pages::accounts::SignInAs;
+use crate::pages::accounts::SignInAsButton;
 use crate::parts::{Lane, ShareState};
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -86,7 +86,7 @@ fn empty_card(side: Side) -> AnyView {
     view! {
         <AccountCard side=side name=share_and_accept::NO_ACCOUNT>
             <p class="soft">{share_and_accept::account_missing(side)}</p>
-            <div class="buttons"><SignInAs side=side /> {reactive(sandbox_accounts)}</div>
+            <div class="buttons"><SignInAsButton side=side /> {reactive(sandbox_accounts)}</div>
         </AccountCard>
     }
     .into_any()
@@ -112,7 +112,7 @@ fn images_summary(several: &[SharedImage]) -> AnyView {
         several.iter().take(MAX_NAMED_IMAGES).map(|shared| shared.image.title()).collect();
     let names = share_and_accept::first_titles(&names, several.len() <= MAX_NAMED_IMAGES);
     let region = several.first().map(|shared| &shared.region);
-    let facts = share_and_accept::image_facts(None, &count::bytes(bytes), region);
+    let facts = share_and_accept::image_facts(None, &count::format_bytes(bytes), region);
     view! {
         <b>{share_and_accept::image_count(several.len())}</b>
         <span class="soft">{facts}</span>

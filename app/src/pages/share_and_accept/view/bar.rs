@@ -49,11 +49,11 @@ impl BarState {
 /// The bar, with a checkbox about licences if one is needed.
 pub(in crate::pages::share_and_accept) fn bar_view(
     model: ShareAndAcceptModel,
-    single: SingleRun,
+    single_run: SingleRun,
 ) -> AnyView {
     let bar_state = Memo::new(move |_| BarState::new(model));
     let line = move || {
-        let (run, state) = (single.progress, bar_state.get());
+        let (run, state) = (single_run.progress, bar_state.get());
         if let Some(step) = run.with(|run| run.as_ref().and_then(ShareProgress::running_step)) {
             return share_and_accept::run::step_title(step, &model.consumer_name());
         }
@@ -67,13 +67,13 @@ pub(in crate::pages::share_and_accept) fn bar_view(
         })
     };
     let label = move || {
-        let has_run = single.progress.with(Option::is_some) && !single.busy.get();
+        let has_run = single_run.progress.with(Option::is_some) && !single_run.busy.get();
         bar_state.with(|state| state.button_label(has_run))
     };
     let press = move |()| {
         let state = bar_state.get_untracked();
         if state.is_single() {
-            return single.start();
+            return single_run.start();
         }
         let Some((producer, _)) = untrack(|| model.both_accounts()) else { return };
         bulk_run::start_run(model, &producer, state.forecast.tasks);
@@ -82,7 +82,9 @@ pub(in crate::pages::share_and_accept) fn bar_view(
     let steps = move || {
         is_single.get().then(|| {
             let done = move || {
-                single.progress.with(|run| run.as_ref().map_or(0, ShareProgress::finished_steps))
+                single_run
+                    .progress
+                    .with(|run| run.as_ref().map_or(0, ShareProgress::finished_steps))
             };
             view! {
                 <Progress
@@ -103,7 +105,7 @@ pub(in crate::pages::share_and_accept) fn bar_view(
                 <Button
                     label=Signal::derive(label)
                     kind=ButtonKind::Primary
-                    busy=single.busy
+                    busy=single_run.busy
                     blocked=Signal::derive(move || bar_state.with(|state| state.blocked_reason.clone()))
                     on_press=press
                 />

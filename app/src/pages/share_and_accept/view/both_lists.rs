@@ -8,7 +8,7 @@ use super::super::query::{self, ConsumerImages};
 use super::{image_picker, row};
 use crate::components::{EmptyState, LoadStateView, Panel, rows};
 use crate::messages::share_and_accept;
-use crate::parts::{CopyRequest, ElsewhereGuide};
+use crate::parts::{CopyRequest, RegionCopyGuide};
 use crate::reactive::reactive;
 
 /// Both lists.
@@ -33,7 +33,7 @@ pub(in crate::pages::share_and_accept) fn both_lists(model: ShareAndAcceptModel)
         let title = share_and_accept::shared_by(&owner);
         Some(view! {
             <Panel side=Side::Consumer title=title who=project>
-                {lists(model)}
+                {both_image_lists(model)}
             </Panel>
         })
     };
@@ -48,7 +48,7 @@ pub(in crate::pages::share_and_accept) fn both_lists(model: ShareAndAcceptModel)
     view! {
         <div class="one-step__rule soft">
             {share_and_accept::ONE_REGION} " "
-            <ElsewhereGuide needed=Signal::derive(copy_request) />
+            <RegionCopyGuide needed=Signal::derive(copy_request) />
         </div>
         <div class="cols cols--stretch halves">
             {reactive(producer_list)}
@@ -58,7 +58,7 @@ pub(in crate::pages::share_and_accept) fn both_lists(model: ShareAndAcceptModel)
     .into_any()
 }
 
-fn lists(model: ShareAndAcceptModel) -> AnyView {
+fn both_image_lists(model: ShareAndAcceptModel) -> AnyView {
     let region = untrack(|| model.region()).map(|region| region.to_string()).unwrap_or_default();
     view! {
         <LoadStateView

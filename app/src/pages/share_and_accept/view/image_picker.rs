@@ -13,8 +13,8 @@ use crate::components::{
     Button, ButtonKind, EmptyState, LinkButton, LoadStateView, TextField, TextKind, rows,
 };
 use crate::data::LoadState;
-use crate::messages::letter_case::lower;
 use crate::messages::share_and_accept;
+use crate::messages::text_case::lower;
 use crate::pages::images::image_matches_text;
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -131,11 +131,11 @@ fn image_list(model: ShareAndAcceptModel) -> AnyView {
 /// The images that match the text, sorted by title; those that cannot have members come last.
 fn matching_images(
     model: ShareAndAcceptModel,
-    ledger: &SharedImages,
+    shared_images: &SharedImages,
     wanted: &str,
 ) -> Vec<ImageId> {
     let Some(region) = model.region() else { return Vec::new() };
-    let in_region = ledger.images().filter(|shared| shared.region == region);
+    let in_region = shared_images.images().filter(|shared| shared.region == region);
     let mut matching: Vec<&SharedImage> =
         in_region.filter(|shared| image_matches_text(&shared.image, wanted)).collect();
     matching.sort_by_cached_key(|shared| {
@@ -148,11 +148,11 @@ fn matching_images(
 /// The matching images that can be shared and that the consumer lacks.
 fn unshared_images(
     model: ShareAndAcceptModel,
-    ledger: &SharedImages,
+    shared_images: &SharedImages,
     wanted: &str,
 ) -> BTreeSet<ImageId> {
     let Some(region) = model.region() else { return BTreeSet::new() };
-    let in_region = ledger.shareable().filter(|shared| shared.region == region);
+    let in_region = shared_images.shareable().filter(|shared| shared.region == region);
     let lacks = |shared: &&SharedImage| {
         image_matches_text(&shared.image, wanted)
             && matches!(model.forecast(shared), Forecast::Ready(_) | Forecast::NeedsConfirmation(_))

@@ -11,7 +11,7 @@ use crate::components::{
     RelativeTime,
 };
 use crate::messages::share_and_accept;
-use crate::parts::AnswerMark;
+use crate::parts::MemberStatusLabel;
 use crate::reactive::reactive;
 use crate::route::Route;
 
@@ -19,17 +19,17 @@ use crate::route::Route;
 #[component]
 pub(in crate::pages::share_and_accept) fn RunResult(
     /// The run.
-    single: SingleRun,
+    single_run: SingleRun,
 ) -> AnyView {
     let is_question_open = RwSignal::new(false);
-    let retry = UnsyncCallback::new(move |()| single.start());
+    let retry = UnsyncCallback::new(move |()| single_run.start());
     let show = move || {
-        let run = single.progress.get()?;
-        let total = run.total_ms()?;
+        let run = single_run.progress.get()?;
+        let total_ms = run.total_ms()?;
         Some(match run.outcome()? {
             ShareOutcome::Shared(membership) => {
                 let undo_button = move || {
-                    single.undo_task.with(Option::is_some).then(|| {
+                    single_run.undo_task.with(Option::is_some).then(|| {
                         let ask = move |()| is_question_open.set(true);
                         view! {
                             <Button
@@ -40,12 +40,12 @@ pub(in crate::pages::share_and_accept) fn RunResult(
                         }
                     })
                 };
-                let names = single.result_names.get_untracked();
+                let names = single_run.result_names.get_untracked();
                 shared_notice(
                     membership,
                     &names,
                     run.finished_steps(),
-                    total,
+                    total_ms,
                     reactive(undo_button).into_any(),
                 )
             }
@@ -57,10 +57,10 @@ pub(in crate::pages::share_and_accept) fn RunResult(
     let action = DialogAction::new(
         share_and_accept::run::UNDO_SHARING,
         ButtonKind::ConfirmDanger,
-        move || single.undo(),
+        move || single_run.undo(),
     );
     let title = move || {
-        single
+        single_run
             .result_names
             .with(|names| share_and_accept::run::undo_question(&names.image, &names.consumer))
     };
@@ -82,7 +82,7 @@ fn shared_notice(
     membership: &Membership,
     names: &ResultNames,
     steps: usize,
-    total: f64,
+    total_ms: f64,
     undo_button: AnyView,
 ) -> AnyView {
     let usage = names.usage_text();
@@ -90,7 +90,7 @@ fn shared_notice(
     let (answer, answered, member) = (membership.status, membership.updated_at, consumer.clone());
     let id = membership.image.to_string();
     let link = Route::Image { region: region.clone(), id }.href();
-    let duration = share_and_accept::run::steps_in(steps, total);
+    let duration = share_and_accept::run::steps_in(steps, total_ms);
     view! {
         <section class="stack one-step__result" data-test="one-step-result" aria-labelledby="result">
             <h2 id="result">
@@ -101,7 +101,7 @@ fn shared_notice(
                     <dl class="facts facts--tight">
                         <Fact name=share_and_accept::run::MEMBER>{member}</Fact>
                         <Fact name=share_and_accept::run::STATUS>
-                            <AnswerMark answer=answer />
+                            <MemberStatusLabel status=answer />
                         </Fact>
                         <Fact name=share_and_accept::run::STATUS_CHANGED>
                             <RelativeTime at=answered />

@@ -10,11 +10,11 @@ use super::super::model::ShareAndAcceptModel;
 use crate::components::{Status, StatusIcon};
 use crate::data::{Intent, shorten};
 use crate::messages::{findings, image as image_text, share_and_accept};
-use crate::parts::{AnswerMark, task_status};
+use crate::parts::{MemberStatusLabel, task_status};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::runs::RunKind;
-use crate::state::{Origin, use_address_book};
+use crate::state::{CloudId, use_address_book};
 
 /// Maximum number of members that are named; the others are counted.
 const MAX_NAMED_MEMBERS: usize = 3;
@@ -61,7 +61,7 @@ pub(in crate::pages::share_and_accept) fn producer_row(
 pub(in crate::pages::share_and_accept) fn consumer_row(
     model: ShareAndAcceptModel,
     image: &Image,
-    answer: MemberStatus,
+    member_status: MemberStatus,
 ) -> AnyView {
     let id = image.id;
     let region = untrack(|| model.region()).map(|region| region.to_string()).unwrap_or_default();
@@ -69,11 +69,11 @@ pub(in crate::pages::share_and_accept) fn consumer_row(
     let title = image.title();
     let act_as_consumer = move |_| model.accounts().act_as(Side::Consumer);
     view! {
-        <li data-test="taken-image" data-image=id.to_string() data-status=answer.as_str()>
+        <li data-test="taken-image" data-image=id.to_string() data-status=member_status.as_str()>
             <span>
                 <a href=href on:click=act_as_consumer>{title}</a>
             </span>
-            <AnswerMark answer=answer />
+            <MemberStatusLabel status=member_status />
         </li>
     }
     .into_any()
@@ -121,11 +121,11 @@ fn member_list(model: ShareAndAcceptModel, shared: &SharedImage) -> AnyView {
     let cloud = model
         .accounts()
         .account_on(Side::Producer)
-        .map_or(Origin::Sandbox, |one| one.origin.clone());
+        .map_or(CloudId::Sandbox, |one| one.cloud.clone());
     let named = members.iter().take(MAX_NAMED_MEMBERS).map(|member| {
         let name = book.project_name(&cloud, &member.member);
         let name = name.unwrap_or_else(|| shorten(member.member.as_str()));
-        view! { <span class="pick__one">{name} " " <AnswerMark answer=member.status /></span> }
+        view! { <span class="pick__one">{name} " " <MemberStatusLabel status=member.status /></span> }
     });
     let rest = members.len().saturating_sub(MAX_NAMED_MEMBERS);
     let rest = (rest > 0).then(|| share_and_accept::more_members(rest));

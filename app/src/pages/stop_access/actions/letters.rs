@@ -79,7 +79,7 @@ impl AccessLetters {
                         name: access.project_name.clone(),
                         project: access.key.project.clone(),
                         project_term: account.account.profile().spec().project_term,
-                        cloud: account.origin.label(),
+                        cloud: account.cloud.label(),
                         offers: Vec::new(),
                     },
                     memberships: Vec::new(),

@@ -26,14 +26,14 @@ struct PausedImage {
 
 /// The images and projects that would be resumed.
 pub(in crate::pages::stop_access) fn images_to_resume(page: StopState) -> ResumedImages {
-    let all = page.paused_images().into_iter().map(|(place, _)| paused_image(page, place));
+    let all = page.paused_images().into_iter().map(|(image_key, _)| paused_image(page, image_key));
     resume_summary(&all.collect::<Vec<_>>())
 }
 
-fn paused_image(page: StopState, place: ImageKey) -> PausedImage {
-    let title = page.search.with(|known| known.get(&place).map(|one| one.image.title()));
-    let members = page.paused_members(&place).into_keys().collect();
-    PausedImage { title: title.unwrap_or_default(), image_key: place, members }
+fn paused_image(page: StopState, image_key: ImageKey) -> PausedImage {
+    let title = page.search.with(|known| known.get(&image_key).map(|one| one.image.title()));
+    let members = page.paused_members(&image_key).into_keys().collect();
+    PausedImage { title: title.unwrap_or_default(), image_key, members }
 }
 
 fn resume_summary(all: &[PausedImage]) -> ResumedImages {
@@ -49,22 +49,22 @@ pub(in crate::pages::stop_access) fn resume_paused(page: StopState) {
     page.is_pausing.set(false);
     let paused = untrack(|| page.paused_images());
     let remaining = Rc::new(RefCell::new((paused.len(), Vec::new())));
-    for (place, likeness) in paused {
-        let one = untrack(|| paused_image(page, place.clone()));
-        page.search.update(|known| set_attempt(known, &place, StopAttempt::Running));
-        let (account, remaining, Services { pausing, offers, resume_message: news, .. }) =
+    for (image_key, similarity) in paused {
+        let one = untrack(|| paused_image(page, image_key.clone()));
+        page.search.update(|known| set_attempt(known, &image_key, StopAttempt::Running));
+        let (account, remaining, Services { image_pauser, offers, resume_notifier: news, .. }) =
             (Rc::clone(&account), Rc::clone(&remaining), page.services());
         spawn_local(async move {
-            let result = pausing.resume(&account, &place).await;
+            let result = image_pauser.resume(&account, &image_key).await;
             let is_resumed = result.is_ok();
             match result {
                 Ok(image) => {
                     if page.is_page_open() {
-                        query::add_image(page, &account, place.0, image, likeness);
+                        query::add_image(page, &account, image_key.0, image, similarity);
                     }
                     offers.inbox().refetch();
                 }
-                Err(failure) => record_failure(page, &place, failure),
+                Err(failure) => record_failure(page, &image_key, failure),
             }
             let done = {
                 let (remaining, done) = &mut *remaining.borrow_mut();

@@ -31,25 +31,28 @@ pub(in crate::pages::stop_access) fn pause_selected(page: StopState) {
 }
 
 /// Selects an image that is still open, and pauses it.
-pub(in crate::pages::stop_access) fn select_and_pause(page: StopState, place: &ImageKey) {
-    select_image(page, place);
+pub(in crate::pages::stop_access) fn select_and_pause(page: StopState, image_key: &ImageKey) {
+    select_image(page, image_key);
     pause_selected(page);
 }
 
 /// Selects an image.
-pub(in crate::pages::stop_access) fn select_image(page: StopState, place: &ImageKey) {
+pub(in crate::pages::stop_access) fn select_image(page: StopState, image_key: &ImageKey) {
     page.search.update(|known| {
-        if known.get(place).is_some_and(|one| !known.is_selected(one)) {
-            known.toggle(place);
+        if known.get(image_key).is_some_and(|one| !known.is_selected(one)) {
+            known.toggle(image_key);
         }
     });
 }
 
 /// Retries images that could not be paused.
-pub(in crate::pages::stop_access) fn retry_pausing(page: StopState, places: &BTreeSet<ImageKey>) {
+pub(in crate::pages::stop_access) fn retry_pausing(
+    page: StopState,
+    image_keys: &BTreeSet<ImageKey>,
+) {
     page.search.update(|known| {
-        for place in places {
-            set_attempt(known, place, StopAttempt::NotStarted);
+        for image_key in image_keys {
+            set_attempt(known, image_key, StopAttempt::NotStarted);
         }
     });
     pause_selected(page);
@@ -57,44 +60,44 @@ pub(in crate::pages::stop_access) fn retry_pausing(page: StopState, places: &BTr
 
 pub(in crate::pages::stop_access) fn set_attempt(
     known: &mut LeakSearch,
-    place: &ImageKey,
+    image_key: &ImageKey,
     attempt: StopAttempt,
 ) {
-    if let Some(one) = known.get_mut(place) {
+    if let Some(one) = known.get_mut(image_key) {
         one.stop_attempt = attempt;
     }
 }
 
 fn pause_image(page: StopState, one: FoundImage) {
     let Some(account) = page.account() else { return };
-    let place = one.image_key();
-    page.search.update(|known| set_attempt(known, &place, StopAttempt::Running));
+    let image_key = one.image_key();
+    page.search.update(|known| set_attempt(known, &image_key, StopAttempt::Running));
     let services = page.services();
-    let (pausing, offers) = (services.pausing, services.offers);
+    let (image_pauser, offers) = (services.image_pauser, services.offers);
     let members = one.members().iter().map(|it| (it.member.clone(), it.status)).collect();
     spawn_local(async move {
-        match pausing.pause(&account, &place, members).await {
+        match image_pauser.pause(&account, &image_key, members).await {
             Ok(image) => {
                 add_to_record(&services, std::slice::from_ref(&one), StopMethod::Paused);
                 if page.is_page_open() {
-                    query::add_image(page, &account, place.0, image, one.likeness);
+                    query::add_image(page, &account, image_key.0, image, one.similarity);
                     // The button that paused the image disappears with it.
                     restore_focus("h1");
                 }
                 // The offers in this app must not show an image that can't be used any more.
                 offers.inbox().refetch();
             }
-            Err(failure) => record_failure(page, &place, failure),
+            Err(failure) => record_failure(page, &image_key, failure),
         }
     });
 }
 
 pub(in crate::pages::stop_access) fn record_failure(
     page: StopState,
-    place: &ImageKey,
+    image_key: &ImageKey,
     failure: Failure,
 ) {
-    page.search.try_update(|known| set_attempt(known, place, StopAttempt::Failed(failure)));
+    page.search.try_update(|known| set_attempt(known, image_key, StopAttempt::Failed(failure)));
 }
 
 /// Records who had access.
@@ -102,8 +105,8 @@ fn add_to_record(services: &Services, images: &[FoundImage], how: StopMethod) {
     let now = browser_time::now();
     let access = |one: &FoundImage, member: &Membership| {
         let project = untrack(|| services.known_name(&member.member)).unwrap_or_default();
-        let names = [one.image.title(), project];
-        StoppedAccess::new(one.membership_key(&member.member), member, names, now, how)
+        let run_context = [one.image.title(), project];
+        StoppedAccess::new(one.membership_key(&member.member), member, run_context, now, how)
     };
     let all: Vec<StoppedAccess> = images
         .iter()
@@ -151,8 +154,8 @@ fn selected_shared_images(page: StopState) -> Vec<FoundImage> {
 /// that everyone can use has no members; it is made private instead.
 pub(in crate::pages::stop_access) fn remove_shares(page: StopState, question: StopRequest) {
     add_to_record(&page.services(), &selected_shared_images(page), StopMethod::Removed);
-    let StopRequest { names, account, removals, .. } = question;
-    page.services().pending_removals.add_confirmed(names, account, removals);
+    let StopRequest { run_context, account, removals, .. } = question;
+    page.services().pending_removals.add_confirmed(run_context, account, removals);
     let open: Vec<FoundImage> = page.search.with_untracked(|known| {
         known.images_to_stop().filter(|one| one.audience == Audience::Everyone).cloned().collect()
     });

@@ -15,7 +15,7 @@ use imageshare_core::rules::{Profile, visibility};
 pub(super) use totals::StopTotals;
 
 use crate::data::Failure;
-use crate::messages::stop_access::left_open::OtherUsers;
+use crate::messages::stop_access::still_open_images::OtherUsers;
 
 /// The state of a request.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +44,7 @@ pub(super) enum StopAttempt {
 /// The leaked image, or one with the same contents or the same name.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct FoundImage {
-    pub(super) likeness: Similarity,
+    pub(super) similarity: Similarity,
     pub(super) region: RegionName,
     pub(super) image: Image,
     pub(super) audience: Audience,
@@ -57,7 +57,7 @@ impl FoundImage {
         profile: Profile,
         region: RegionName,
         image: Image,
-        likeness: Similarity,
+        similarity: Similarity,
     ) -> Self {
         let audience = match image.visibility {
             Visibility::Community | Visibility::Public => Audience::Everyone,
@@ -68,7 +68,7 @@ impl FoundImage {
             Audience::Members => RequestState::Loading,
             Audience::Nobody | Audience::Everyone => RequestState::Loaded(Vec::new()),
         };
-        Self { likeness, region, image, audience, members, stop_attempt: StopAttempt::NotStarted }
+        Self { similarity, region, image, audience, members, stop_attempt: StopAttempt::NotStarted }
     }
 
     pub(super) fn image_key(&self) -> ImageKey {
@@ -91,7 +91,7 @@ impl FoundImage {
     }
 
     /// Who can use it, as far as that is known.
-    pub(super) const fn users(&self) -> OtherUsers {
+    pub(super) const fn other_users(&self) -> OtherUsers {
         match (self.audience, &self.members) {
             (Audience::Everyone, _) => OtherUsers::Everyone,
             (_, RequestState::Loaded(members)) => OtherUsers::Projects(members.len()),
@@ -115,7 +115,7 @@ impl FoundImage {
 pub(super) struct LeakSearch {
     /// The leaked image, or the state of loading it.
     pub(super) leaked_image: Option<RequestState<Image>>,
-    /// The images, sorted by likeness, then by region.
+    /// The images, sorted by similarity, then by region.
     pub(super) images: Vec<FoundImage>,
     /// The state of each region's check.
     pub(super) region_checks: BTreeMap<RegionName, RequestState<()>>,
@@ -126,28 +126,29 @@ pub(super) struct LeakSearch {
 impl LeakSearch {
     /// Inserts an image, or replaces it.
     pub(super) fn insert(&mut self, found: FoundImage) {
-        let place = found.image_key();
-        self.images.retain(|known| known.image_key() != place);
+        let image_key = found.image_key();
+        self.images.retain(|known| known.image_key() != image_key);
         self.images.push(found);
-        self.images.sort_by_key(|one| (one.likeness, one.region.clone(), one.image.id));
+        self.images.sort_by_key(|one| (one.similarity, one.region.clone(), one.image.id));
     }
 
-    pub(super) fn get_mut(&mut self, place: &ImageKey) -> Option<&mut FoundImage> {
-        self.images.iter_mut().find(|one| one.image_key() == *place)
+    pub(super) fn get_mut(&mut self, image_key: &ImageKey) -> Option<&mut FoundImage> {
+        self.images.iter_mut().find(|one| one.image_key() == *image_key)
     }
 
-    pub(super) fn get(&self, place: &ImageKey) -> Option<&FoundImage> {
-        self.images.iter().find(|one| one.image_key() == *place)
+    pub(super) fn get(&self, image_key: &ImageKey) -> Option<&FoundImage> {
+        self.images.iter().find(|one| one.image_key() == *image_key)
     }
 
     pub(super) fn is_selected(&self, found: &FoundImage) -> bool {
-        found.likeness.is_selected_by_default() != self.toggled_images.contains(&found.image_key())
+        found.similarity.is_selected_by_default()
+            != self.toggled_images.contains(&found.image_key())
     }
 
     /// Selects or deselects an image.
-    pub(super) fn toggle(&mut self, place: &ImageKey) {
-        if !self.toggled_images.remove(place) {
-            self.toggled_images.insert(place.clone());
+    pub(super) fn toggle(&mut self, image_key: &ImageKey) {
+        if !self.toggled_images.remove(image_key) {
+            self.toggled_images.insert(image_key.clone());
         }
     }
 
@@ -176,11 +177,11 @@ impl LeakSearch {
     }
 
     /// Whether a project can use an image now.
-    pub(super) fn has_access(&self, cell: &MembershipKey) -> bool {
-        let image = self.get(&(cell.region.clone(), cell.image));
+    pub(super) fn has_access(&self, membership_key: &MembershipKey) -> bool {
+        let image = self.get(&(membership_key.region.clone(), membership_key.image));
         image.is_some_and(|one| {
             one.audience != Audience::Nobody
-                && one.members().iter().any(|member| member.member == cell.project)
+                && one.members().iter().any(|member| member.member == membership_key.project)
         })
     }
 

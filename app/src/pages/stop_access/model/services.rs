@@ -4,7 +4,7 @@ use crate::data::Toasts;
 use crate::messages::stop_access;
 use crate::parts::ResumeNotifier;
 use crate::state::{
-    AccessRecords, Accounts, AddressBook, LocalNotes, Offers, Pausing, PendingRemovals,
+    AccessRecords, Accounts, AddressBook, ImagePauser, LocalNotes, Offers, PendingRemovals,
 };
 use imageshare_core::exposure::{AccessRecord, ImageKey};
 use imageshare_core::model::ProjectId;
@@ -18,10 +18,10 @@ pub(in crate::pages::stop_access) struct Services {
     pub address_book: AddressBook,
     pub notes: LocalNotes,
     pub offers: Offers,
-    pub pausing: Pausing,
+    pub image_pauser: ImagePauser,
     pub pending_removals: PendingRemovals,
     pub toasts: Toasts,
-    pub resume_message: ResumeNotifier,
+    pub resume_notifier: ResumeNotifier,
     pub owner: Owner,
     pub image_key: ImageKey,
 }
@@ -29,14 +29,14 @@ pub(in crate::pages::stop_access) struct Services {
 impl Services {
     /// A project's name, if it is known.
     pub fn known_name(&self, project: &ProjectId) -> Option<String> {
-        let cloud = self.accounts.acting_account()?.origin.clone();
+        let cloud = self.accounts.acting_account()?.cloud.clone();
         self.address_book.project_name(&cloud, project)
     }
 
     /// Changes the record of the active account's cloud. The page may be closed meanwhile.
     pub fn change_record(&self, change: impl FnOnce(&mut AccessRecord)) {
         let Some(account) = untrack(|| self.accounts.acting_account()) else { return };
-        if !self.access_records.update_record(&account.origin, change) {
+        if !self.access_records.update_record(&account.cloud, change) {
             self.toasts.warning(stop_access::NOT_STORED);
         }
     }
@@ -44,6 +44,6 @@ impl Services {
     /// Reads the record of the active account's cloud; none without an account. Reactive.
     pub fn with_record<V>(&self, read: impl FnOnce(&AccessRecord) -> V) -> Option<V> {
         let account = self.accounts.acting_account()?;
-        Some(self.access_records.with_record(&account.origin, read))
+        Some(self.access_records.with_record(&account.cloud, read))
     }
 }

@@ -19,7 +19,7 @@ use crate::parts::ResumeNotifier;
 use crate::reactive::effect;
 use crate::state::{
     SignedInAccount, browser_time, use_access_records, use_accounts, use_address_book,
-    use_local_notes, use_membership_changes, use_offers, use_pausing, use_pending_removals,
+    use_image_pauser, use_local_notes, use_membership_changes, use_offers, use_pending_removals,
 };
 
 /// The state. Copies share one state.
@@ -35,23 +35,23 @@ pub(in crate::pages::stop_access) struct StopState {
 
 impl StopState {
     /// Loads everything, again whenever another account becomes active.
-    pub fn start(place: ImageKey) -> Self {
+    pub fn start(image_key: ImageKey) -> Self {
         let services = Services {
             accounts: use_accounts(),
             access_records: use_access_records(),
             address_book: use_address_book(),
             notes: use_local_notes(),
             offers: use_offers(),
-            pausing: use_pausing(),
+            image_pauser: use_image_pauser(),
             pending_removals: use_pending_removals(),
             toasts: expect_context(),
-            resume_message: ResumeNotifier {
+            resume_notifier: ResumeNotifier {
                 toasts: expect_context(),
                 navigation: use_navigation(),
                 local_notes: use_local_notes(),
             },
             owner: Owner::current().unwrap_or_default(),
-            image_key: place,
+            image_key,
         };
         let accounts = services.accounts;
         let page = Self {
@@ -71,7 +71,7 @@ impl StopState {
             untrack(|| query::start_search(page, account));
         });
         use_membership_changes().subscribe(move |cloud, changes| {
-            if accounts.acting_account().is_none_or(|actor| actor.origin != *cloud) {
+            if accounts.acting_account().is_none_or(|actor| actor.cloud != *cloud) {
                 return;
             }
             let now = browser_time::now();
@@ -132,16 +132,16 @@ impl StopState {
     }
 
     /// Whether the notes on this device contain a pause of the image.
-    pub fn is_paused(self, place: &ImageKey) -> bool {
-        !self.paused_members(place).is_empty()
+    pub fn is_paused(self, image_key: &ImageKey) -> bool {
+        !self.paused_members(image_key).is_empty()
     }
 
     /// The paused images that were found.
     pub fn paused_images(self) -> Vec<(ImageKey, Similarity)> {
         self.search.with(|known| {
             let closed = known.images.iter().filter(|one| one.audience == Audience::Nobody);
-            let places = closed.map(|one| (one.image_key(), one.likeness));
-            places.filter(|(place, _)| self.is_paused(place)).collect()
+            let image_keys = closed.map(|one| (one.image_key(), one.similarity));
+            image_keys.filter(|(image_key, _)| self.is_paused(image_key)).collect()
         })
     }
 
@@ -151,12 +151,12 @@ impl StopState {
     }
 
     /// The members who get access again when a paused image is resumed.
-    pub fn paused_members(self, place: &ImageKey) -> BTreeMap<ProjectId, MemberStatus> {
+    pub fn paused_members(self, image_key: &ImageKey) -> BTreeMap<ProjectId, MemberStatus> {
         let Some(account) = self.services().accounts.acting_account() else {
             return BTreeMap::new();
         };
-        self.services().notes.with_notes(&account.origin, |notes| {
-            notes.paused.get(place).map(|pause| pause.members.clone()).unwrap_or_default()
+        self.services().notes.with_notes(&account.cloud, |notes| {
+            notes.paused.get(image_key).map(|pause| pause.members.clone()).unwrap_or_default()
         })
     }
 
@@ -173,20 +173,20 @@ impl StopState {
     }
 
     /// Removes members who have access again from the record, unless their access is just being stopped.
-    pub fn remove_regained_access(self, place: &ImageKey) {
+    pub fn remove_regained_access(self, image_key: &ImageKey) {
         let Some(account) = self.account() else { return };
         let pending = self.services().pending_removals;
         let open: Vec<MembershipKey> = self.search.with_untracked(|known| {
-            let one = known.get(place).into_iter();
+            let one = known.get(image_key).into_iter();
             let members = one
                 .flat_map(|it| it.members().iter().map(|member| it.membership_key(&member.member)));
             members
-                .filter(|cell| untrack(|| !pending.is_being_removed(&account.origin, cell)))
+                .filter(|cell| untrack(|| !pending.is_being_removed(&account.cloud, cell)))
                 .collect()
         });
-        let places = BTreeSet::from([place.clone()]);
+        let image_keys = BTreeSet::from([image_key.clone()]);
         let is_noted = |record: &AccessRecord| {
-            record.entries_of_images(&places).any(|access| open.contains(&access.key))
+            record.entries_of_images(&image_keys).any(|access| open.contains(&access.key))
         };
         if untrack(|| self.services().with_record(is_noted)) == Some(true) {
             self.change_record(|record| open.iter().for_each(|cell| record.remove(cell)));
@@ -196,11 +196,11 @@ impl StopState {
     /// The accesses to these images that were stopped.
     pub fn stopped_accesses(self) -> Vec<StoppedAccess> {
         self.search.with(|known| {
-            let places: BTreeSet<ImageKey> =
+            let image_keys: BTreeSet<ImageKey> =
                 known.images.iter().map(FoundImage::image_key).collect();
             let stopped = |record: &AccessRecord| {
                 let ended = record
-                    .entries_of_images(&places)
+                    .entries_of_images(&image_keys)
                     .filter(|access| !known.has_access(&access.key));
                 ended.cloned().collect()
             };

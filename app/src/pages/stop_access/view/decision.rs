@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::super::actions::stop;
 use super::super::model::state::StopState;
 use super::super::model::{LeakSearch, RequestState, StopAttempt, StopTotals};
-use super::open_images;
+use super::still_open_images;
 use crate::components::{
     Button, ButtonKind, Dialog, DialogAction, Icon, IconName, LinkButton, OptionCard, OptionCards,
 };
@@ -20,11 +20,11 @@ pub(in crate::pages::stop_access) fn decision_panel(page: StopState) -> AnyView 
     let totals = Memo::new(move |_| page.search.with(LeakSearch::totals));
     let is_any = Memo::new(move |_| totals.with(|totals| totals.images > 0));
     let open = RwSignal::new(false);
-    let asked = RwSignal::new(None::<StopRequest>);
-    let panel = move || is_any.get().then(|| panel_content(page, totals, open, asked));
+    let request = RwSignal::new(None::<StopRequest>);
+    let panel = move || is_any.get().then(|| panel_content(page, totals, open, request));
     view! {
         {reactive(panel)}
-        {confirmation_dialog(page, open, asked)}
+        {confirmation_dialog(page, open, request)}
     }
     .into_any()
 }
@@ -33,7 +33,7 @@ fn panel_content(
     page: StopState,
     totals: Memo<StopTotals>,
     open: RwSignal<bool>,
-    asked: RwSignal<Option<StopRequest>>,
+    request: RwSignal<Option<StopRequest>>,
 ) -> AnyView {
     let title = move || totals.with(|totals| panel_title(page, totals));
     let rebuilds = stop::removal_request(page).is_some_and(|question| question.summary.can_rebuild);
@@ -45,14 +45,14 @@ fn panel_content(
         .map(|text| effect_item(text, IconName::Warn, "status--warn"))
         .into_iter()
         .collect_view();
-    let place = page.image_key();
-    let back = Route::Image { region: place.0.to_string(), id: place.1.to_string() }.href();
+    let image_key = page.image_key();
+    let back = Route::Image { region: image_key.0.to_string(), id: image_key.1.to_string() }.href();
     view! {
         <section class="panel panel--producer leak__do" aria-labelledby="stop">
             <h2 id="stop">{title}</h2>
-            {open_images::unselected_warning(page)}
+            {still_open_images::unselected_warning(page)}
             {method_choice(page)}
-            {reactive(move || stop_button(page, totals, open, asked))}
+            {reactive(move || stop_button(page, totals, open, request))}
             <div class="split">
                 <h3>{stop_access::decision::STOPS_AT_ONCE}</h3>
                 <ul class="list" role="list">{stops}</ul>
@@ -134,7 +134,7 @@ fn stop_button(
     page: StopState,
     totals: Memo<StopTotals>,
     open: RwSignal<bool>,
-    asked: RwSignal<Option<StopRequest>>,
+    request: RwSignal<Option<StopRequest>>,
 ) -> AnyView {
     match page.method.get() {
         StopMethod::Paused => {
@@ -162,10 +162,10 @@ fn stop_button(
         StopMethod::Removed => {
             let label = move || {
                 let shares = totals.with(|totals| totals.shares);
-                stop_access::decision::remove_after_confirmation(shares)
+                stop_access::decision::open_confirmation_button(shares)
             };
             let press = move || {
-                asked.set(stop::removal_request(page));
+                request.set(stop::removal_request(page));
                 open.set(true);
             };
             view! {
@@ -185,30 +185,31 @@ fn stop_button(
 fn confirmation_dialog(
     page: StopState,
     open: RwSignal<bool>,
-    asked: RwSignal<Option<StopRequest>>,
+    request: RwSignal<Option<StopRequest>>,
 ) -> AnyView {
-    let share_count =
-        move || asked.with(|asked| asked.as_ref().map_or(0, |asked| asked.removals.len()));
+    let share_count = move || {
+        request.with(|request| request.as_ref().map_or(0, |request| request.removals.len()))
+    };
     let title = move || stop_access::decision::confirm_removal(share_count());
     let consequences = move || {
-        asked.with(|asked| {
-            asked
+        request.with(|request| {
+            request
                 .as_ref()
-                .map(|asked| removal_text::lost_access(&asked.summary, None))
+                .map(|request| removal_text::lost_access(&request.summary, None))
                 .unwrap_or_default()
         })
     };
     let remains = move || {
-        asked.with(|asked| {
-            asked
+        request.with(|request| {
+            request
                 .as_ref()
-                .map(|asked| removal_text::irreversible(&asked.summary))
+                .map(|request| removal_text::irreversible_effects(&request.summary))
                 .unwrap_or_default()
         })
     };
     let label = move || stop_access::decision::remove_button(share_count());
     let action = DialogAction::new(Signal::derive(label), ButtonKind::ConfirmDanger, move || {
-        if let Some(question) = asked.get_untracked() {
+        if let Some(question) = request.get_untracked() {
             stop::remove_shares(page, question);
         }
     });

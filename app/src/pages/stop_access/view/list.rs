@@ -8,13 +8,13 @@ use leptos::prelude::*;
 use super::super::model::state::StopState;
 use super::super::model::{Audience, FoundImage, LeakSearch, RequestState, StopAttempt};
 use super::super::query;
-use super::open_images;
+use super::still_open_images;
 use crate::components::{
     Badge, BadgeKind, Button, EmptyState, Icon, IconName, Id, Notice, RelativeTime, rows,
 };
 use crate::data::{Failure, Intent};
 use crate::messages::stop_access;
-use crate::parts::{AnswerMark, MAX_LISTED_ROWS, more_line};
+use crate::parts::{MAX_LISTED_ROWS, MemberStatusLabel, more_line};
 use crate::reactive::reactive;
 
 /// The list.
@@ -154,13 +154,13 @@ fn failed_region_notice(page: StopState, region: &RegionName, failure: &Failure)
 }
 
 fn image_group(page: StopState, one: &FoundImage) -> AnyView {
-    let place = one.image_key();
-    let (chosen, toggled) = (place.clone(), place.clone());
+    let image_key = one.image_key();
+    let (chosen, toggled) = (image_key.clone(), image_key.clone());
     let is_chosen = move || {
         page.search.with(|known| known.get(&chosen).is_some_and(|one| known.is_selected(one)))
     };
     let toggle = move |_| page.search.update(|known| known.toggle(&toggled));
-    let kind = match one.likeness {
+    let kind = match one.similarity {
         Similarity::SameImage | Similarity::SameContents => BadgeKind::Plain,
         Similarity::SameName | Similarity::DifferentContents => BadgeKind::Warn,
     };
@@ -168,8 +168,8 @@ fn image_group(page: StopState, one: &FoundImage) -> AnyView {
     let why = (kind == BadgeKind::Warn).then(|| {
         view! {
             <p class="group__why">
-                <span class="soft">{stop_access::left_open::likeness_note(one.likeness)} " "</span>
-                <a href=open_images::image_href(one)>
+                <span class="soft">{stop_access::still_open_images::similarity_note(one.similarity)} " "</span>
+                <a href=still_open_images::image_href(one)>
                     {stop_access::list::open_image(&one.image.title(), &one.region)}
                 </a>
             </p>
@@ -208,7 +208,7 @@ fn image_group(page: StopState, one: &FoundImage) -> AnyView {
                         <input type="checkbox" prop:checked=is_chosen on:change=toggle />
                         <b>{one.region.to_string()}</b>
                         <span>{one.image.title()}</span>
-                        <Badge word=stop_access::list::likeness_label(one.likeness) kind=kind />
+                        <Badge word=stop_access::list::similarity_label(one.similarity) kind=kind />
                         <span class="soft end num">{extent}</span>
                     </label>
                     {why}
@@ -232,7 +232,7 @@ fn member_row(page: StopState, member: &Membership) -> AnyView {
         <tr role="row" data-test="access" data-member=id.to_string()>
             <td class="table__name" role="cell">{name}</td>
             <td role="cell"><Id whole=id.to_string() /></td>
-            <td role="cell"><AnswerMark answer=member.status /></td>
+            <td role="cell"><MemberStatusLabel status=member.status /></td>
             <td class="nowrap" role="cell">
                 <span class="ledger__label">{stop_access::list::SINCE} " "</span>
                 <RelativeTime at=since />

@@ -2,6 +2,6 @@
 
 pub(super) mod decision;
 pub(super) mod list;
-mod open_images;
 pub(super) mod record;
+mod still_open_images;
 pub(super) mod stop_notices;

@@ -11,7 +11,7 @@ use crate::components::{Button, ButtonKind, IconName, LinkButton, RelativeTime};
 use crate::data::shorten;
 use crate::download::{self, FileType};
 use crate::messages::stop_access;
-use crate::parts::{AnswerMark, MAX_LISTED_ROWS, more_line, resume_dialog};
+use crate::parts::{MAX_LISTED_ROWS, MemberStatusLabel, more_line, resume_dialog};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::browser_time;
@@ -155,7 +155,7 @@ fn access_row(page: StopState, access: &StoppedAccess, letters: AccessLetters) -
         <tr role="row" data-test="had-access" data-member=member>
             <td class="table__name" role="cell">{name}<span class="table__sub">{sub}</span></td>
             <td role="cell">{access.key.region.to_string()}</td>
-            <td role="cell"><AnswerMark answer=access.status /></td>
+            <td role="cell"><MemberStatusLabel status=access.status /></td>
             <td class="nowrap" role="cell">
                 <span class="ledger__label">{stop_access::record::OFFERED} " "</span>
                 <RelativeTime at=access.offered_at />

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::super::actions::{resume, stop};
 use super::super::model::state::StopState;
 use super::super::model::{FoundImage, StopAttempt};
-use super::open_images;
+use super::still_open_images;
 use crate::components::{Button, ButtonKind, Notice, RelativeTime, rows};
 use crate::data::Intent;
 use crate::messages::stop_access;
@@ -34,7 +34,7 @@ pub(in crate::pages::stop_access) fn stop_notices(page: StopState) -> AnyView {
     };
     view! {
         {failed}
-        {open_images::still_open_notices(page, is_stopped)}
+        {still_open_images::still_open_notices(page, is_stopped)}
         {reactive(notice)}
     }
     .into_any()
@@ -47,22 +47,25 @@ fn failed_notice(page: StopState, one: &FoundImage) -> AnyView {
         one.members().iter().map(|member| untrack(|| page.project_name(&member.member))).collect();
     let is_resuming = !one.is_open_to_others();
     let (title, text) = if is_resuming {
-        (stop_access::after::still_paused(region), stop_access::after::failure_reason(failure))
+        (
+            stop_access::stop_notices::still_paused(region),
+            stop_access::stop_notices::failure_reason(failure),
+        )
     } else {
         (
-            stop_access::after::still_open(region),
-            stop_access::after::still_have_access(&names, region, failure),
+            stop_access::stop_notices::still_open(region),
+            stop_access::stop_notices::still_have_access(&names, region, failure),
         )
     };
-    let places = BTreeSet::from([one.image_key()]);
+    let image_keys = BTreeSet::from([one.image_key()]);
     let retry = move || {
         if is_resuming {
             resume::resume_paused(page);
         } else {
-            stop::retry_pausing(page, &places);
+            stop::retry_pausing(page, &image_keys);
         }
     };
-    let label = stop_access::after::retry_button(region);
+    let label = stop_access::stop_notices::retry_button(region);
     view! {
         <Notice intent=Intent::Bad title=title alert=true>
             <p>{text}</p>
@@ -104,16 +107,16 @@ fn stopped_notice(page: StopState, stopped: &[StoppedAccess]) -> AnyView {
     let how = if is_paused { StopMethod::Paused } else { StopMethod::Removed };
     let profile = page.profile();
     let title = if is_all {
-        stop_access::after::stopped_for_all(profile, how, projects.len())
+        stop_access::stop_notices::stopped_for_all(profile, how, projects.len())
     } else {
-        stop_access::after::stopped_so_far(profile, how, projects.len())
+        stop_access::stop_notices::stopped_so_far(profile, how, projects.len())
     };
     let owner = page.account().map(|account| account.title()).unwrap_or_default();
-    let text = stop_access::after::only_the_owner(&owner, images.len(), &regions);
+    let text = stop_access::stop_notices::only_the_owner(&owner, images.len(), &regions);
     let rest = [
-        stop_access::after::still_checking(&waiting),
-        stop_access::after::not_checked(&unchecked),
-        (!is_paused).then(|| stop_access::after::KEPT_ON_THIS_DEVICE.to_owned()),
+        stop_access::stop_notices::still_checking(&waiting),
+        stop_access::stop_notices::not_checked(&unchecked),
+        (!is_paused).then(|| stop_access::stop_notices::KEPT_ON_THIS_DEVICE.to_owned()),
     ];
     let rest: Vec<String> = rest.into_iter().flatten().collect();
     let tone = if is_all { Intent::Good } else { Intent::Warn };

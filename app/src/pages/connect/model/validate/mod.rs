@@ -10,12 +10,12 @@ use imageshare_core::wire::typed_address::parse_typed_address;
 
 use super::form::FormInput;
 use super::method::SignInMethod;
-use super::safety::{request_target, title_and_advice};
+use super::safety::{request_target, risk_title_and_advice};
 use super::sign_in_request::{AuthMethod, SignInRequest};
 use super::wrong_address_advice;
 use crate::messages::connect::validate;
-use crate::messages::letter_case::capitalize;
 use crate::messages::sentence::{join_sentences, with_full_stop};
+use crate::messages::text_case::capitalize;
 use crate::transport::{ConnectPolicy, address_risk};
 
 /// A field that can be wrong. The secret is not among them: it is checked when the form is sent.
@@ -55,7 +55,9 @@ pub(in crate::pages::connect) fn validate_form(
             wrong_address_advice(identity).map(|message| (FieldName::IdentityUrl, message)),
         );
         let risk = address_risk(page, request_target(identity, mode));
-        if let Some((title, next)) = risk.filter(|risk| risk.is_blocked()).map(title_and_advice) {
+        if let Some((title, next)) =
+            risk.filter(|risk| risk.is_blocked()).map(risk_title_and_advice)
+        {
             let is_direct = *mode == ConnectionMode::Direct;
             let field = if is_direct { FieldName::IdentityUrl } else { FieldName::ProxyUrl };
             problems.push((field, join_sentences(title, next)));

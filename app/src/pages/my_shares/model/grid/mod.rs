@@ -10,7 +10,7 @@ use imageshare_core::model::ProjectId;
 use super::filter::{ShareFilter, matches_image};
 use super::grid_data::{GridSource, ImageRow, ProjectColumn, ShareCell, image_row};
 use super::previous_grid::PreviousGrid;
-use crate::messages::letter_case::lower;
+use crate::messages::text_case::lower;
 use crate::sorting::sort_by;
 
 /// The whole grid.
@@ -61,13 +61,13 @@ impl ShareGrid {
     }
 
     /// The index of an image's row.
-    pub fn row_index(&self, place: &ImageKey) -> Option<usize> {
-        self.row_indexes.get(place).copied()
+    pub fn row_index(&self, image_key: &ImageKey) -> Option<usize> {
+        self.row_indexes.get(image_key).copied()
     }
 
     /// The row of an image.
-    pub fn row(&self, place: &ImageKey) -> Option<&Arc<ImageRow>> {
-        self.rows.get(self.row_index(place)?)
+    pub fn row(&self, image_key: &ImageKey) -> Option<&Arc<ImageRow>> {
+        self.rows.get(self.row_index(image_key)?)
     }
 
     /// The shares that the filter shows.

@@ -154,11 +154,11 @@ impl RemedyAction {
         };
         let removals =
             self.images.with_value(|images| images.iter().flat_map(image_removals).collect());
-        let names = RunContext {
-            cloud: producer.origin.clone(),
+        let context = RunContext {
+            cloud: producer.cloud.clone(),
             producer: producer.project().map(|project| project.id.clone()),
         };
-        self.pending_removals.add_confirmed(names, producer.title(), removals);
+        self.pending_removals.add_confirmed(context, producer.title(), removals);
     }
 
     /// The members that rejected the image and are not recipients of this share.

@@ -78,8 +78,8 @@ pub(in crate::pages::new_share) fn submit_bar(draft: FormModel) -> AnyView {
 fn submit_label(draft: FormModel, counts: PlanCounts) -> String {
     draft.plan().with(|plan| match plan.lines.as_slice() {
         [] => submit_bar::SEND_OFFERS.to_owned(),
-        [one] if plan.projects.len() <= 1 => submit_bar::share(&one.chosen.image.title()),
-        _ => submit_bar::send_offers(counts.to_offer),
+        [one] if plan.projects.len() <= 1 => submit_bar::share_button(&one.chosen.image.title()),
+        _ => submit_bar::send_offers_button(counts.to_offer),
     })
 }
 
@@ -104,12 +104,12 @@ fn start_run(draft: FormModel, runs: Runs) {
     let people: Vec<Recipient> = draft
         .recipients()
         .with_untracked(|all| all.ready.iter().filter(is_in_run).cloned().collect());
-    draft.saved_names().set(save_names(draft.address_book(), &producer.origin, &people));
+    draft.saved_names().set(save_names(draft.address_book(), &producer.cloud, &people));
     let starting = draft.form().fields().is_starting;
     starting.set(true);
     set_timeout(move || starting.set(false), DOUBLE_CLICK_TIME);
-    let names = RunContext { cloud: producer.origin.clone(), producer: Some(project) };
-    runs.start_or_extend(RunKind::Share, names, tasks, runs.calls_at_a_time());
+    let context = RunContext { cloud: producer.cloud.clone(), producer: Some(project) };
+    runs.start_or_extend(RunKind::Share, context, tasks, runs.calls_at_a_time());
     draft.left_out_recipients().set(untrack(|| left_out_recipients::warning_after_send(draft)));
     draft.form().clear_after_sending();
     // The address must name no image any more, or it would be selected again.
@@ -133,7 +133,7 @@ fn blocked_reason(draft: FormModel) -> Option<String> {
         }
         if plan.lines.is_empty() {
             let what = if plan.projects.is_empty() {
-                submit_bar::select_image_and_add_recipient(profile)
+                submit_bar::select_image_and_add_recipient_hint(profile)
             } else {
                 submit_bar::SELECT_IMAGE
             };
@@ -148,12 +148,12 @@ fn blocked_reason(draft: FormModel) -> Option<String> {
         }
         Some(match counts {
             _ if plan.projects.is_empty() && is_doubtful => {
-                submit_bar::check_ids(profile).to_owned()
+                submit_bar::check_ids_hint(profile).to_owned()
             }
-            _ if plan.projects.is_empty() => submit_bar::add_recipient(profile).to_owned(),
+            _ if plan.projects.is_empty() => submit_bar::add_recipient_hint(profile).to_owned(),
             PlanCounts { unknown: 1.., .. } => submit_bar::LOADING.to_owned(),
             PlanCounts { needs_confirmation: 1.., .. } => {
-                submit_bar::confirm_checks(plan.open_check_count())
+                submit_bar::confirm_checks_hint(plan.open_check_count())
             }
             PlanCounts { already_shared: 1.., .. } => {
                 submit_bar::everyone_has_images(plan.lines.len()).to_owned()

@@ -56,7 +56,7 @@ fn finding_row(draft: FormModel, finding: Finding, images: Vec<ChosenImage>) -> 
         .then(|| view! { <span class="soft">{titles.join(", ")}</span> });
     let explained = RwSignal::new(false);
     let makes_shared = finding.remedy() == Some(Remedy::MakeShared);
-    let explain = makes_shared.then(|| meaning_button(explained));
+    let explain = makes_shared.then(|| explanation_button(explained));
     let meaning = move || explained.get().then(|| view! { <span class="soft">{MEANING}</span> });
     let action = if finding.severity() == Severity::NeedsConfirmation {
         licence_checkbox(draft, &images)
@@ -94,7 +94,7 @@ fn finding_row(draft: FormModel, finding: Finding, images: Vec<ChosenImage>) -> 
     .into_any()
 }
 
-fn meaning_button(explained: RwSignal<bool>) -> AnyView {
+fn explanation_button(explained: RwSignal<bool>) -> AnyView {
     let label =
         move || if explained.get() { findings::HIDE_EXPLANATION } else { findings::EXPLAIN };
     view! {

@@ -17,7 +17,7 @@ pub(in crate::pages::new_share) fn recipients_field(draft: FormModel) -> AnyView
     let add_text = UnsyncCallback::new(move |text: String| {
         fields.recipient_text.update(|before| append_text(before, &text));
         let found = imageshare_core::plan::recipients::read(&text).entries.len();
-        toasts.success(recipients::read_from_file(found));
+        toasts.success(recipients::added_from_file(found));
     });
     let drop_file = move |event: DragEvent| {
         let Some(data) = event.data_transfer() else { return };

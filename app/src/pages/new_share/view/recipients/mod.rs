@@ -1,8 +1,8 @@
 //! Step 2: the recipients, typed, pasted, dropped as a file, or chosen from the address book. Used by the page.
 
-mod book;
 mod field;
 mod recipient_lists;
+mod suggestions;
 mod text_result;
 
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ pub(in crate::pages::new_share) fn recipients_section(draft: FormModel) -> AnyVi
     view! {
         <div class="stack">
             {field::recipients_field(draft)} {recipient_lists::ready_recipients(draft)} {text_result::text_result(draft)} {recipient_lists::flagged_recipients(draft)}
-            {book::suggestions(draft)}
+            {suggestions::suggestions(draft)}
         </div>
     }
     .into_any()

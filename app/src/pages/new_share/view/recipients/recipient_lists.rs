@@ -56,7 +56,7 @@ pub(in crate::pages::new_share) fn ready_recipients(draft: FormModel) -> AnyView
                 {reactive(rest)}
             </div>
             {reactive(move || {
-                let cloud = draft.producer()?.origin.clone();
+                let cloud = draft.producer()?.cloud.clone();
                 draft.recipients().with(|people| other_names_list(draft.address_book(), &cloud, &people.ready))
             })}
         </Show>
@@ -127,7 +127,7 @@ fn flagged_row(draft: FormModel, one: &FlaggedRecipient) -> AnyView {
     let several = candidates.len() > 1;
     let instead = candidates
         .into_iter()
-        .map(|meant| use_instead_button(draft, meant, one.entry.clone(), several));
+        .map(|replacement| use_instead_button(draft, replacement, one.entry.clone(), several));
     let instead = instead.collect_view();
     view! {
         <li class="status--warn">
@@ -150,18 +150,19 @@ fn flagged_row(draft: FormModel, one: &FlaggedRecipient) -> AnyView {
 /// A button that uses another project instead. It shows the ID if several projects have the same name.
 fn use_instead_button(
     draft: FormModel,
-    meant: ProjectId,
+    replacement: ProjectId,
     entry: RecipientEntry,
     several: bool,
 ) -> AnyView {
-    let name = untrack(|| draft.project_name(&meant)).filter(|_| !several);
-    let name = name.unwrap_or_else(|| shorten(meant.as_str()));
+    let name = untrack(|| draft.project_name(&replacement)).filter(|_| !several);
+    let name = name.unwrap_or_else(|| shorten(replacement.as_str()));
     let press = move || {
         draft.recipient_fields().remove_entry(draft.known_projects(), &entry);
-        draft.recipient_fields().add_project(&meant);
+        draft.recipient_fields().add_project(&replacement);
         focus::restore_focus(NEXT_FOCUS_SELECTOR);
     };
-    view! { <Button label=recipients::use_instead(&name) small=true on_press=press /> }.into_any()
+    view! { <Button label=recipients::use_instead_button(&name) small=true on_press=press /> }
+        .into_any()
 }
 
 fn warning_of(draft: FormModel, one: &FlaggedRecipient) -> String {

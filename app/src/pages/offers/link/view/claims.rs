@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::components::{Fact, Id, Section};
 use crate::messages::offers::link;
 use crate::reactive::reactive;
-use crate::state::{Origin, use_accounts, use_address_book};
+use crate::state::{CloudId, use_accounts, use_address_book};
 
 /// The section.
 pub(in crate::pages::offers) fn claims_section(link: &OfferLink) -> AnyView {
@@ -17,8 +17,8 @@ pub(in crate::pages::offers) fn claims_section(link: &OfferLink) -> AnyView {
         let accounts = use_accounts().all();
         let on_cloud = accounts.iter().find(|one| one.account.site().identity == link_cloud);
         let cloud = on_cloud.map_or_else(
-            || Origin::Cloud(link_cloud.host().to_owned()),
-            |account| account.origin.clone(),
+            || CloudId::Cloud(link_cloud.host().to_owned()),
+            |account| account.cloud.clone(),
         );
         use_address_book()
             .project_name(&cloud, &owner)

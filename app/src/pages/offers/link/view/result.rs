@@ -15,7 +15,7 @@ use crate::messages::offers::link;
 use crate::navigation::{use_navigation, use_return_route};
 use crate::pages::offers::model::answer_handler::AnswerHandler;
 use crate::pages::offers::view::offer::offer_view;
-use crate::parts::SandboxStart;
+use crate::parts::SandboxOpener;
 use crate::reactive::reactive;
 use crate::state::inbox::Inbox;
 use crate::state::sandbox::is_sandbox_url;
@@ -75,7 +75,7 @@ fn sign_in_prompt(link: &OfferLink, title: &'static str) -> AnyView {
 
 /// Opens the sandbox for a link to one of its offers. The sandbox starts with the same offers in every tab.
 fn open_sandbox_button() -> AnyView {
-    let opening = SandboxStart::new();
+    let opening = SandboxOpener::new();
     let open = move || opening.open(Profile::OpenStack, || ());
     view! {
         <EmptyState title=link::FOR_SANDBOX text=link::FOR_SANDBOX_NOTE>
@@ -102,17 +102,17 @@ fn offers_of_image(link: &OfferLink, keys: Vec<AccountKey>, handler: AnswerHandl
         inbox.state.with(|inbox| inbox.as_ready().is_some_and(Inbox::is_loaded))
     });
     let owner = link.owner.clone();
-    let draw = move |(answer, offer): (MemberStatus, Offer)| {
+    let draw = move |(status, offer): (MemberStatus, Offer)| {
         let other_owner = offer.image.owner.as_ref().is_some_and(|real| *real != owner);
         view! {
             {other_owner.then(other_owner_note)}
-            {already_answered_note(answer)}
-            <div class="pane">{offer_view(&offer, answer, handler)}</div>
+            {already_answered_note(status)}
+            <div class="pane">{offer_view(&offer, status, handler)}</div>
         }
         .into_any()
     };
     let key =
-        |(answer, offer): &(MemberStatus, Offer)| format!("{answer} {:?}", offer.membership_key());
+        |(status, offer): &(MemberStatus, Offer)| format!("{status} {:?}", offer.membership_key());
     let link = link.clone();
     let reasons = move || match (has_offers.get(), is_complete.get()) {
         (true, _) => None,
@@ -137,7 +137,7 @@ fn other_owner_note() -> AnyView {
     .into_any()
 }
 
-fn already_answered_note(answer: MemberStatus) -> Option<AnyView> {
-    let title = link::already_responded(answer)?;
+fn already_answered_note(status: MemberStatus) -> Option<AnyView> {
+    let title = link::already_responded(status)?;
     Some(view! { <Notice intent=Intent::Neutral title=title /> }.into_any())
 }

@@ -1,0 +1,116 @@
+//! Suggested recipients: groups and names of the address book, and the accounts of this page. Used by step 2.
+
+use imageshare_core::model::ProjectId;
+use imageshare_core::plan::recipients::entry_key;
+use leptos::prelude::*;
+
+use crate::components::{Button, LinkButton, SelectField};
+use crate::data::Choice;
+use crate::messages::new_share::recipients;
+use crate::pages::new_share::model::FormModel;
+use crate::parts::focus;
+use crate::reactive::reactive;
+use crate::route::Route;
+use crate::state::SignedInAccount;
+
+/// Prefix of a group's key. No project's key starts with it, because no ID contains a colon followed by a space.
+const GROUP_KEY_PREFIX: &str = "group: ";
+
+/// The suggestions, and a link to the address book.
+pub(super) fn suggestions(draft: FormModel) -> AnyView {
+    let choices = Signal::derive(move || suggestion_choices(draft));
+    let has_choices = Memo::new(move |_| choices.with(|choices| choices.len() > 1));
+    let signed_in_buttons = move || {
+        let projects = signed_in_projects(draft);
+        let button = |(id, name): (ProjectId, String)| {
+            let press = move || add_projects(draft, std::slice::from_ref(&id));
+            view! { <Button label=recipients::add_project_button(&name) small=true on_press=press /> }
+        };
+        projects.into_iter().map(button).collect_view()
+    };
+    view! {
+        <div class="share__from">
+            <Show when=move || has_choices.get()>
+                <SelectField
+                    label=recipients::FROM_ADDRESS_BOOK
+                    choices=choices
+                    chosen=Signal::stored(String::new())
+                    on_choose=move |chosen: String| add_suggestion(draft, &chosen)
+                />
+            </Show>
+            <div class="buttons">
+                {reactive(signed_in_buttons)}
+                <LinkButton href=Route::AddressBook.href() label=recipients::ADDRESS_BOOK small=true />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Projects signed in on this page that could be recipients and are not yet.
+fn signed_in_projects(draft: FormModel) -> Vec<(ProjectId, String)> {
+    let Some(producer) = draft.producer() else { return Vec::new() };
+    let ready: Vec<ProjectId> =
+        draft.recipients().with(|people| people.ready.iter().map(|one| one.id.clone()).collect());
+    let could_receive = |other: &&std::rc::Rc<SignedInAccount>| {
+        other.cloud == producer.cloud && other.project() != producer.project()
+    };
+    let all = draft.accounts().all();
+    let others = all.iter().filter(could_receive).filter_map(|other| other.project());
+    let mut found: Vec<(ProjectId, String)> = Vec::new();
+    for project in others.filter(|project| !ready.contains(&project.id)) {
+        if found.iter().all(|(id, _)| *id != project.id) {
+            found.push((project.id.clone(), project.name.clone()));
+        }
+    }
+    found
+}
+
+fn suggestion_choices(draft: FormModel) -> Vec<Choice> {
+    let Some(producer) = draft.producer() else { return Vec::new() };
+    let profile = producer.account.profile();
+    draft.address_book().with_book(&producer.cloud, |book| {
+        let groups = book.group_names().into_iter().map(|group| {
+            let label =
+                recipients::group_label(profile, group, book.projects_in_group(group).count());
+            Choice::new(format!("{GROUP_KEY_PREFIX}{group}"), label)
+        });
+        let named = book.contacts().filter(|(_, contact)| !contact.alias.is_empty());
+        let mut people: Vec<(&str, &ProjectId)> =
+            named.map(|(id, contact)| (contact.alias.as_str(), id)).collect();
+        people.sort_unstable();
+        let people =
+            people.into_iter().map(|(alias, id)| Choice::new(id.as_str(), alias.to_owned()));
+        let none = Choice::new("", recipients::CHOOSE.to_owned());
+        std::iter::once(none).chain(groups).chain(people).collect()
+    })
+}
+
+fn add_suggestion(draft: FormModel, chosen: &str) {
+    let Some(producer) = untrack(|| draft.producer()) else { return };
+    let ids: Vec<ProjectId> = match chosen.strip_prefix(GROUP_KEY_PREFIX) {
+        Some(group) => untrack(|| {
+            draft
+                .address_book()
+                .with_book(&producer.cloud, |book| book.projects_in_group(group).cloned().collect())
+        }),
+        None => chosen.parse().into_iter().collect(),
+    };
+    add_projects(draft, &ids);
+}
+
+/// Adds projects, even if they were removed before.
+fn add_projects(draft: FormModel, ids: &[ProjectId]) {
+    let fields = draft.form().fields();
+    fields.removed_entries.update(|set| {
+        set.retain(|removed| ids.iter().all(|id| entry_key(id.as_str()) != *removed));
+    });
+    fields.added_projects.update(|added| {
+        for id in ids {
+            if !added.contains(id) {
+                added.push(id.clone());
+            }
+        }
+    });
+    focus::restore_focus(".share__from :is(button, a)");
+}

@@ -1,0 +1,109 @@
+//! The README's table of how closely the mock matches the real services, with numbers from the recording. Used by the program
+//! `report`, which writes it, and by a test that the README is up to date.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use super::known_differences::KnownDifferences;
+use super::matrix::replay;
+use super::recorded;
+
+/// The lines before and after the table.
+const TABLE_MARKERS: [&str; 2] =
+    ["<!-- figures: `cargo xtask live report` -->\n", "<!-- end of figures -->\n"];
+
+/// The results of the last run of OpenStack's own tests, from `tempest.json`.
+#[derive(Deserialize)]
+struct TempestResults {
+    #[serde(rename = "tempest")]
+    version: String,
+    real: TestCounts,
+    mock: TestCounts,
+}
+
+/// The number of tests by outcome.
+#[derive(Deserialize)]
+struct TestCounts {
+    passed: usize,
+    failed: usize,
+    skipped: usize,
+}
+
+/// The README with an up-to-date table.
+///
+/// # Panics
+/// The recording cannot be read, or the README has no marker lines.
+pub fn updated_readme() -> String {
+    let text = std::fs::read_to_string(readme_path()).unwrap();
+    let (before, rest) =
+        text.split_once(TABLE_MARKERS[0]).expect("the README has the first marker");
+    let (_, after) = rest.split_once(TABLE_MARKERS[1]).expect("the README has the second marker");
+    [before, TABLE_MARKERS[0], &readme_table(), TABLE_MARKERS[1], after].concat()
+}
+
+/// The path of the README.
+pub fn readme_path() -> PathBuf {
+    super::vectors_folder().join("../../README.md")
+}
+
+fn readme_table() -> String {
+    let recorded = recorded::read_recordings();
+    let in_sequences: usize = recorded.values().map(Vec::len).sum();
+    let (in_matrix, _) = replay::recording_coverage();
+    let services = recorded::service_versions();
+    let mut table = String::from("| | |\n|---|---|\n");
+    let mut row = |label: &str, value: String| writeln!(table, "| {label} | {value} |").unwrap();
+    row(
+        "compared with",
+        format!("Keystone {}, Glance {}", services["keystone"], services["glance"]),
+    );
+    let sequences = recorded.len();
+    row("exchanges in sequences", format!("{} in {sequences}", with_commas(in_sequences)));
+    row("exchanges of the matrix of calls", with_commas(in_matrix));
+    row(
+        "known differences, each with its reason",
+        KnownDifferences::read().differences.len().to_string(),
+    );
+    if let Some(tempest) = read_tempest_results() {
+        let summary = |tests: &TestCounts| {
+            let TestCounts { passed, failed, skipped } = tests;
+            format!("{passed} passed, {failed} failed, {skipped} skipped")
+        };
+        row(&format!("Tempest {}, the real services", tempest.version), summary(&tempest.real));
+        row(&format!("Tempest {}, the mock", tempest.version), summary(&tempest.mock));
+    }
+    table
+}
+
+fn read_tempest_results() -> Option<TempestResults> {
+    let text = std::fs::read_to_string(super::vectors_folder().join("tempest.json")).ok()?;
+    Some(
+        serde_json::from_str(&text)
+            .expect("tempest.json has the format of `cargo xtask live tempest`"),
+    )
+}
+
+/// A number with commas as thousands separators.
+fn with_commas(number: usize) -> String {
+    let digits = number.to_string();
+    let first = digits.len() % 3;
+    let rest = digits.as_bytes()[first..].chunks(3).map(String::from_utf8_lossy);
+    let groups =
+        std::iter::once(digits[..first].into()).chain(rest).filter(|group| !group.is_empty());
+    groups.collect::<Vec<_>>().join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commas_separate_thousands() {
+        for (number, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (12_345_678, "12,345,678")]
+        {
+            assert_eq!(with_commas(number), text);
+        }
+    }
+}

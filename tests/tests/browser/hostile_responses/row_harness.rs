@@ -1,0 +1,206 @@
+//! Plays rows on the page and checks what holds after every hostile answer. Used by the tests in `mod`.
+
+use std::time::Instant;
+
+use imageshare_tests::browser::fake_cloud::FakeCloud;
+use imageshare_tests::browser::{
+    BrowserSetup, ExpectedError, FormCredentials, Outcome, Page, Side, SignInForm, StaticServer,
+    TestError, in_browser,
+};
+use serde_json::{Value, json};
+
+use super::row::{ExpectedResult, Row};
+
+/// The image whose record the rows change.
+pub const IMAGE_NAME: &str = "web-2026-11";
+/// The route of the page of that image.
+pub const IMAGE_PAGE: &str = "the page of the image";
+
+/// The password; it must not be in any document.
+const PASSWORD: &str = "canary-of-the-password";
+const USER: &str = "ana.ruiz";
+const PROJECT: &str = "Web Platform";
+
+/// The statuses of errors in the rows, which the browser logs.
+const STATUSES: [u16; 25] = [
+    300, 304, 400, 401, 403, 404, 405, 408, 409, 410, 413, 418, 421, 429, 451, 500, 501, 502, 503,
+    504, 599, 301, 302, 303, 307,
+];
+
+/// What is never said after a failure: that something is absent or complete.
+const FALSE_CLAIMS: [&str; 9] = [
+    "Nothing is shared",
+    "No offer",
+    "complete",
+    "0 of 0",
+    "No images in this region",
+    "No images match",
+    "Not shared in this region",
+    "Only the owner has access",
+    "0 members",
+];
+
+/// What the page shows, and whether it rests.
+const READ_PAGE_SCRIPT: &str = "const [secrets] = arguments;
+    const html = document.documentElement.outerHTML;
+    return {
+        text: document.body.innerText,
+        // With what a closed disclosure hides.
+        whole: document.body.textContent,
+        busy: !!document.querySelector('[aria-busy=true]'),
+        leaked: secrets.some((secret) => html.includes(secret)),
+        hostile: window.__hostile ?? null,
+        polluted: ({}).polluted ?? null,
+        fields: [...document.querySelectorAll('form.connect input')].map((field) => field.value),
+        ways: [...document.querySelectorAll('main button, main a')].map((way) => way.innerText.trim()),
+    }";
+
+/// A browser with the page, at the fake cloud.
+pub struct RowHarness<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// The fake cloud.
+    pub cloud: &'a FakeCloud,
+}
+
+/// Runs `test` in one browser.
+pub async fn with_row_harness(test: impl AsyncFnOnce(&RowHarness<'_>) -> Outcome) -> Outcome {
+    let cloud = FakeCloud::new(&[(USER, PASSWORD)]);
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    let expected = STATUSES.map(ExpectedError::Status);
+    // The browser's log has the target of a redirect that the page doesn't follow. A request to it would be a violation
+    // nevertheless: the name doesn't exist, so it would fail, and the browser would log an error that isn't expected.
+    let setup = BrowserSetup::desktop(server.url())
+        .expecting_errors(expected)
+        .allowing_origins(["https://elsewhere.invalid"]);
+    in_browser(setup, async |page| test(&RowHarness { page, cloud: &cloud }).await).await
+}
+
+impl RowHarness<'_> {
+    /// Plays every row, prints how many there were, and fails with all that ended badly.
+    pub async fn check_rows(
+        &self,
+        what: &str,
+        rows: &[Row],
+        check_row: impl AsyncFn(&Row) -> Outcome,
+    ) -> Outcome {
+        let start = Instant::now();
+        let mut bad = Vec::new();
+        for row in rows {
+            let outcome = match check_row(row).await {
+                Ok(()) => self.page.expect_no_violation().await,
+                Err(error) => Err(error),
+            };
+            if let Err(error) = outcome {
+                bad.push(format!("== {what}: {}\n{error}", row.name));
+                // What broke a rule once would fail every row that follows.
+                if self.page.expect_no_violation().await.is_err() {
+                    break;
+                }
+            }
+            self.cloud.alter_responses(None);
+        }
+        println!("{} hostile answers: {what}, in {} s", rows.len(), start.elapsed().as_secs());
+        if bad.is_empty() {
+            return Ok(());
+        }
+        Err(TestError::new(format!("{} of {} ended badly", bad.len(), rows.len()))
+            .with_details(&bad.join("\n\n")))
+    }
+
+    /// Fills in the form and presses "Connect".
+    pub async fn sign_in(&self) -> Outcome {
+        let identity = format!("{}/identity/v3", self.page.origin());
+        let credentials = FormCredentials::Password(USER, PASSWORD, PROJECT);
+        let form = SignInForm {
+            identity_url: &identity,
+            proxy_url: None,
+            credentials,
+            side: Side::Producer,
+        };
+        self.page.try_to_sign_in(&form).await
+    }
+
+    /// Waits until the page shows the row's texts and rests, then checks what holds after every answer.
+    pub async fn expect_row_result(&self, row: &Row) -> Outcome {
+        let now = self.wait_for(&row.texts).await?;
+        if row.expected == ExpectedResult::Failed {
+            expect_honest_failure(&now)?;
+        }
+        Ok(())
+    }
+
+    /// Waits until the page shows these texts and rests.
+    pub async fn wait_for(&self, texts: &[&str]) -> Outcome<Value> {
+        let seen = std::cell::RefCell::new(Value::Null);
+        let settled = self
+            .page
+            .wait_until_some("the page to rest with the row's texts", async || {
+                let now = self.read_page().await?;
+                let text = now["text"].as_str().unwrap_or_default().to_owned();
+                let rests = now["busy"] == false
+                    && !text.contains("Loading")
+                    && !text.contains("Signing in");
+                let whole = now["whole"].as_str().unwrap_or_default();
+                let there =
+                    rests && texts.iter().all(|part| text.contains(part) || whole.contains(part));
+                seen.replace(now.clone());
+                Ok(there.then_some(now))
+            })
+            .await;
+        let now = settled.map_err(|error| {
+            let seen = seen.borrow();
+            let text: String =
+                seen["text"].as_str().unwrap_or_default().chars().take(2_500).collect();
+            error.with_details(&format!(
+                "Wanted {texts:?}, busy: {}, it shows:\n{text}",
+                seen["busy"]
+            ))
+        })?;
+        for (name, fine) in
+            [("leaked", json!(false)), ("hostile", Value::Null), ("polluted", Value::Null)]
+        {
+            if now[name] != fine {
+                return Err(TestError::new(format!("{name}: {}", now[name])));
+            }
+        }
+        Ok(now)
+    }
+
+    async fn read_page(&self) -> Outcome<Value> {
+        let mut secrets = self.cloud.tokens();
+        secrets.push(PASSWORD.to_owned());
+        let read = self.page.driver().execute(READ_PAGE_SCRIPT, vec![json!(secrets)]).await?;
+        Ok(read.json().clone())
+    }
+}
+
+/// After a failure nothing is claimed, and there is a way on: the form with what was typed, or a button.
+fn expect_honest_failure(now: &Value) -> Outcome {
+    let text = now["text"]
+        .as_str()
+        .unwrap_or_default()
+        .replace("not complete", "")
+        .replace("incomplete", "");
+    if let Some(claim) = FALSE_CLAIMS.iter().find(|claim| text.contains(*claim)) {
+        return Err(TestError::new(format!("the page claims {claim:?} after a failure:\n{text}")));
+    }
+    let list = |name: &str| -> Vec<String> {
+        let values = now[name].as_array().into_iter().flatten().filter_map(Value::as_str);
+        values.map(str::to_owned).collect()
+    };
+    let (fields, ways) = (list("fields"), list("ways"));
+    let is_kept = [USER, PROJECT].iter().all(|typed| fields.iter().any(|value| value == typed));
+    let retries = ["Try again", "Continue", "Start over", "Sign in again", "Refresh"];
+    let has_way = if fields.is_empty() {
+        ways.iter().any(|way| retries.contains(&way.as_str()))
+    } else {
+        is_kept && ways.iter().any(|way| way == "Connect")
+    };
+    if has_way {
+        return Ok(());
+    }
+    Err(TestError::new(format!(
+        "there is no way on: fields {fields:?}, buttons and links {ways:?}"
+    )))
+}
