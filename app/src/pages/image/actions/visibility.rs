@@ -128,13 +128,13 @@ impl VisibilityForm {
             view! {
                 <Notice intent=Intent::Warn title=visibility::OPENS_TO_OTHERS>
                     <p>{visibility::LIMIT_ACCESS_ADVICE}</p>
-                    <label class="row">
+                    <label class="check">
                         <input
                             type="checkbox"
                             prop:checked=move || self.confirmed.get()
                             on:change:target=move |event| self.confirmed.set(event.target().checked())
                         />
-                        {visibility::EVERYONE}
+                        <span>{visibility::EVERYONE}</span>
                     </label>
                 </Notice>
             }
