@@ -78,7 +78,7 @@ pub(super) fn explain_refusal(
         ),
         Some(500..=599) => (
             "The service, or a proxy in front of it, ran into a problem.",
-            "Try again later. If the problem persists, give the operator the request ID.",
+            "Try again later. If the problem persists, give the cloud operator the request ID.",
         ),
         _ if message.is_empty() => (
             "The cloud refused the request without giving a reason.",

@@ -30,7 +30,7 @@ pub const fn hint(tab: RunTab) -> &'static str {
             "If that tab is closed before the run finishes, you can continue or discard the run here."
         }
         RunTab::Unknown => {
-            "This browser can't tell whether the run is still active in another tab. Continue it only if it isn't. This page first checks which changes have already been made, and then sends only the remaining ones."
+            "This browser can't tell whether the run is still active in another tab. Before you resume it, make sure it isn't. The page then checks which changes were already made and sends only the rest."
         }
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn explain(reason: TransportError, host: &str) -> (String, String) {
             format!(
                 "The address of {host} starts with http://. The browser lets this page call only HTTPS addresses, so nothing was sent."
             ),
-            "Ask the cloud's operator for an HTTPS address in the service catalog, or use a proxy that has one.",
+            "Ask the cloud operator to publish an HTTPS endpoint in the service catalog, or use an HTTPS proxy.",
         ),
         TransportError::HostNotAllowed => (
             format!(

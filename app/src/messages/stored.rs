@@ -58,7 +58,7 @@ pub const fn kind_text(kind: StoredKind) -> StoredKindText {
         ),
         StoredKind::Runs => (
             "Unfinished runs",
-            "Image and project IDs with the remaining changes, so that a run can be resumed after its tab is closed.",
+            "Image IDs, project IDs, and the changes not made yet, so that you can resume a run after you close its tab.",
             "Until the run finishes or you discard it.",
         ),
     };

@@ -152,7 +152,7 @@ async fn region_limits_and_costs_are_shown_with_the_selection() -> Outcome {
     in_sandbox(async |page| {
         fill_in_form(page, &["web-2026-11"], "").await?;
         page.wait_for_text(
-            "A share works only in DFW. Recipients in another region need a copy there.",
+            "A share works only in DFW. Recipients who use another region need a copy there.",
         )
         .await?;
         page.wait_for_text("Sharing is free. Only the owner pays for storage").await?;

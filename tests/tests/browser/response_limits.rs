@@ -53,7 +53,7 @@ async fn an_http_endpoint_is_named_before_anything_is_sent() -> Outcome {
     with_sign_in_attempt("Web Platform", prepare, async |page, _| {
         page.wait_for_heading("Images").await?;
         page.wait_for_text("The address of glance.example.org:9292 starts with http://.").await?;
-        page.wait_for_text("Ask the cloud's operator for an HTTPS address").await
+        page.wait_for_text("Ask the cloud operator to publish an HTTPS endpoint").await
     })
     .await
 }

@@ -54,7 +54,7 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
         ),
         Finding::Protected => (
             format!("{names} are protected"),
-            "The images can't be deleted accidentally. You can share them and stop sharing them as usual.",
+            "The images are protected from accidental deletion. You can share them and stop sharing them as usual.",
         ),
         Finding::NeedsUnshared(resource) => unshared(resource, names),
         Finding::Licensed { licence, export_refused } => (

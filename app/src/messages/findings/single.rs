@@ -54,7 +54,7 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
         ),
         Finding::Protected => (
             format!("{title} is protected"),
-            "The image can't be deleted accidentally. You can share it and stop sharing it as usual.",
+            "The image is protected from accidental deletion. You can share it and stop sharing it as usual.",
         ),
         Finding::NeedsUnshared(resource) => unshared(resource, title),
         Finding::Licensed { licence, export_refused } => (

@@ -28,7 +28,7 @@ pub const BY_REGION: &str = "Region";
 
 pub const NO_MATCH: &str = "No shares match these filters";
 pub const NO_MATCH_HINT: &str =
-    "None of the loaded shares have this combination of status, age, region, and search text.";
+    "None of the loaded shares match this combination of status, age, region, and search text.";
 
 /// The label of the search field. `project_word` is the cloud's word for a project.
 pub fn image_or_project(project_word: &str) -> &'static str {

@@ -65,7 +65,7 @@ pub fn paused_since(time: &str) -> String {
 
 /// In the tooltip of a share.
 pub fn reminded_at(time: &str) -> String {
-    format!("Reminded: {time}")
+    format!("Reminded {time}")
 }
 
 /// In the tooltip of a share.

@@ -128,10 +128,10 @@ pub fn not_owned(short_id: &str) -> String {
 pub fn region_scope(regions: &[String]) -> String {
     match regions {
         [one] => {
-            format!("A share works only in {one}. Recipients in another region need a copy there.")
+            format!("A share works only in {one}. Recipients who use another region need a copy there.")
         }
         several => format!(
-            "The selected images are in {}. Each share works only in its image's region. Recipients in another region need a copy there.",
+            "The selected images are in {}. Each share works only in its image's region. Recipients who use another region need a copy there.",
             name_list::join_names(several)
         ),
     }

@@ -33,9 +33,9 @@ pub const EXPIRES: &str = "Expires";
 pub const NO_ACCOUNT: &str = "None yet";
 pub const SANDBOX_USERS: &str = "Show sandbox users";
 
-/// The user and the role: "Ana Ruiz, role: member".
+/// The user and the role: "Ana Ruiz (member)".
 pub fn person_and_role(person: &str, role: &AssumedRole) -> String {
-    format!("{person}, role: {}", super::role::name(role))
+    format!("{person} ({})", super::role::name(role))
 }
 
 /// No account is signed in on a side.

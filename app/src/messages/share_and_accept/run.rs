@@ -16,7 +16,7 @@ pub const BUSY: &str = "A run is in progress. Wait for it to finish, or stop it.
 pub const READY: &str =
     "The producer offers the image, the consumer accepts it, and both sides are checked.";
 pub const FINISHED: &str =
-    "Done and checked on both sides. Running it again won't change anything.";
+    "Done. Both sides were checked. Running this again won't change anything.";
 pub const STOPPED: &str = "Stopped. Completed changes are kept. To continue, choose \"Run again\".";
 
 /// The button that starts a run of several images.
@@ -189,7 +189,7 @@ pub const BOTH_SIDES: &str = "Both sides show the image";
 pub const MEMBER: &str = "Member";
 pub const STATUS: &str = "Status";
 pub const STATUS_CHANGED: &str = "Status changed";
-pub const IN_LIST: &str = "In the list";
+pub const IN_LIST: &str = "In the image list";
 pub const REGION: &str = "Region";
 pub const USAGE: &str = "Usage";
 pub const START_SERVERS: &str = "Create servers from the image by name or ID.";
