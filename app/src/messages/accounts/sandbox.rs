@@ -51,12 +51,10 @@ pub const fn start_over_question(setting: SandboxKind) -> &'static str {
 
 /// The name of the list of users.
 pub const USERS: &str = "Sandbox users";
-pub const VIEWER_HINT: &str =
-    "Can only view images. Each disabled button says why.";
+pub const VIEWER_HINT: &str = "Can only view images. Each disabled button says why.";
 pub const TAGGER_HINT: &str =
     "Can only view images and change their tags. Each disabled button says why.";
-pub const CREATOR_HINT: &str =
-    "Can offer images. Can't stop sharing, or accept or reject offers.";
+pub const CREATOR_HINT: &str = "Can offer images. Can't stop sharing, or accept or reject offers.";
 pub const PRODUCER_HINT: &str = "Owns images and offers them.";
 pub const CONSUMER_HINT: &str = "Receives offers and accepts or rejects them.";
 pub const STRANGER_HINT: &str =

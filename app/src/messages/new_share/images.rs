@@ -128,7 +128,9 @@ pub fn not_owned(short_id: &str) -> String {
 pub fn region_scope(regions: &[String]) -> String {
     match regions {
         [one] => {
-            format!("A share works only in {one}. Recipients who use another region need a copy there.")
+            format!(
+                "A share works only in {one}. Recipients who use another region need a copy there."
+            )
         }
         several => format!(
             "The selected images are in {}. Each share works only in its image's region. Recipients who use another region need a copy there.",
