@@ -20,7 +20,7 @@
 //! use std::cell::RefCell;
 //! use std::rc::Rc;
 //!
-//! use imageshare_core::cloud::{Credentials, Site, sign_in};
+//! use imageshare_core::cloud::{Credentials, CloudAddress, sign_in};
 //! use imageshare_core::model::{MemberStatus, Timestamp};
 //! use imageshare_core::rules::Profile;
 //! use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
@@ -36,7 +36,7 @@
 //! let mut personas = personas(profile).into_iter();
 //! let user = personas.find(|persona| persona.sandbox_role == SandboxRole::Consumer).ok_or("no consumer")?;
 //!
-//! let site = Site {
+//! let cloud_address = CloudAddress {
 //!     profile,
 //!     identity: BaseUrl::parse("https://cloud.invalid/identity")?,
 //!     connection: ConnectionMode::Direct,
@@ -51,7 +51,7 @@
 //! };
 //! let region = user.region.parse()?;
 //! pollster::block_on(async {
-//!     let account = sign_in(transport, site, credentials).await?;
+//!     let account = sign_in(transport, cloud_address, credentials).await?;
 //!     let images = account.image_service(&region)?;
 //!
 //!     let pending = images.offers_with_status(MemberStatus::Pending).await?.images;

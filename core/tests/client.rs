@@ -5,8 +5,8 @@
 mod script;
 
 use imageshare_core::cloud::{
-    Credentials, ErrorKind, Pager, ShareError, ShareStep, Site, StepProgress, TransportError,
-    share_and_accept, sign_in,
+    CloudAddress, Credentials, ErrorKind, Pager, ShareError, ShareStep, StepProgress,
+    TransportError, share_and_accept, sign_in,
 };
 use imageshare_core::model::{MemberStatus, Role};
 use imageshare_core::plan::MembershipKey;
@@ -49,13 +49,14 @@ fn rackspace_sign_in_reads_the_token_from_the_body() {
             ] }],
         } }),
     );
-    let site = Site {
+    let cloud_address = CloudAddress {
         profile: Profile::Rackspace,
         identity: BaseUrl::parse("https://identity.example.com/v2.0").unwrap(),
         connection: ConnectionMode::Direct,
     };
     let key = identity_v2::Credentials::ApiKey { username: "ana".into(), api_key: "k".into() };
-    let account = block_on(sign_in(script.clone(), site, Credentials::Rackspace(key))).unwrap();
+    let account =
+        block_on(sign_in(script.clone(), cloud_address, Credentials::Rackspace(key))).unwrap();
     assert_eq!(account.session().role.role, Role::CREATOR);
     assert_eq!(account.session().default_region, Some(dfw()));
     assert_eq!(script.asked(), ["POST https://identity.example.com/v2.0/tokens"]);
@@ -240,7 +241,7 @@ fn dry_run_requests_have_no_token_and_are_not_sent() {
 
 #[test]
 fn secrets_are_in_no_returned_text() {
-    let site = || Site {
+    let cloud_address = || CloudAddress {
         profile: Profile::OpenStack,
         identity: BaseUrl::parse("http://keystone:5000/v3").unwrap(),
         connection: ConnectionMode::Direct,
@@ -258,11 +259,12 @@ fn secrets_are_in_no_returned_text() {
         (201, json!({ "token": "opensesame" })),
     ] {
         let script = Script::default().json(status, &body);
-        let error = block_on(sign_in(script, site(), credentials())).unwrap_err();
+        let error = block_on(sign_in(script, cloud_address(), credentials())).unwrap_err();
         let text = format!("{error:?} {error}");
         assert!(!text.contains("sesame") && !text.contains("ZW5zZXNhb"), "{text}");
     }
-    let odd = block_on(sign_in(Script::default().json(201, &unreadable), site(), credentials()));
+    let odd =
+        block_on(sign_in(Script::default().json(201, &unreadable), cloud_address(), credentials()));
     let odd = odd.unwrap().session().unexpected_fields.clone();
     assert_eq!(odd[0].to_string(), "token.expires_at is \"[hidden]\" instead of a time");
     // The token that every later call sends.

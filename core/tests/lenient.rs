@@ -6,7 +6,7 @@
 mod odd_versions;
 mod script;
 
-use imageshare_core::cloud::{Credentials, Site, sign_in};
+use imageshare_core::cloud::{CloudAddress, Credentials, sign_in};
 use imageshare_core::model::UnexpectedField;
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
@@ -91,8 +91,8 @@ fn names(unexpected_fields: &[UnexpectedField], field: &str) -> bool {
     unexpected_fields.iter().any(|odd| odd.field.contains(field))
 }
 
-fn site(profile: Profile) -> Site {
-    Site {
+fn cloud_address(profile: Profile) -> CloudAddress {
+    CloudAddress {
         profile,
         identity: BaseUrl::parse("https://identity.example.com").unwrap(),
         connection: ConnectionMode::Direct,
@@ -109,7 +109,7 @@ fn an_odd_field_of_a_keystone_token_locks_nobody_out() {
         let credentials =
             Credentials::ApplicationCredential { id: "c1".into(), secret: "opensesame".into() };
         let script = Script::default().json(201, odd);
-        let account = block_on(sign_in(script, site(Profile::OpenStack), credentials));
+        let account = block_on(sign_in(script, cloud_address(Profile::OpenStack), credentials));
         if path.len() == 1 {
             // Without its object there is no session; the error says which member is missing.
             if let Err(error) = &account {
@@ -152,7 +152,7 @@ fn an_odd_field_of_an_identity_v2_token_locks_nobody_out() {
             api_key: "opensesame".into(),
         });
         let script = Script::default().json(200, odd);
-        let account = block_on(sign_in(script, site(Profile::Rackspace), credentials));
+        let account = block_on(sign_in(script, cloud_address(Profile::Rackspace), credentials));
         let is_required = path.len() == 1
             || path[1] == "token" && (path.len() == 2 || path.len() == 3 && path[2] == "id");
         match account {
@@ -227,10 +227,10 @@ fn a_page_instead_of_a_token_is_named_and_no_header_is_missed() {
         || Credentials::ApplicationCredential { id: "c1".into(), secret: "opensesame".into() };
     for (body, reason) in [("<html>", "isn't JSON"), ("", "is empty"), ("{}", "token is missing")] {
         let script = Script::default().bytes(200, body);
-        let account = block_on(sign_in(script, site(Profile::OpenStack), credentials()));
+        let account = block_on(sign_in(script, cloud_address(Profile::OpenStack), credentials()));
         let error = account.map(drop).unwrap_err().to_string();
         assert!(error.contains(reason), "{error}");
     }
     let script = Script::default().json(200, &script::token("p1", "member"));
-    assert!(block_on(sign_in(script, site(Profile::OpenStack), credentials())).is_ok());
+    assert!(block_on(sign_in(script, cloud_address(Profile::OpenStack), credentials())).is_ok());
 }

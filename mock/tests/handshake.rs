@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use imageshare_core::cloud::{Account, Credentials, Site, share_and_accept, sign_in};
+use imageshare_core::cloud::{Account, CloudAddress, Credentials, share_and_accept, sign_in};
 use imageshare_core::model::{Image, MemberStatus, RegionName, Timestamp};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
@@ -34,7 +34,7 @@ fn sign_in_as(
     persona_data: &Persona,
 ) -> Account<MockTransport> {
     let identity = BaseUrl::parse(&format!("{URL}/identity")).unwrap();
-    let site = Site { profile, identity, connection: ConnectionMode::Direct };
+    let cloud_address = CloudAddress { profile, identity, connection: ConnectionMode::Direct };
     let credentials = match profile {
         Profile::OpenStack => Credentials::Password {
             user: UserRef::Name {
@@ -49,7 +49,7 @@ fn sign_in_as(
             api_key: persona_data.api_key.into(),
         }),
     };
-    block_on(sign_in(transport.clone(), site, credentials)).unwrap()
+    block_on(sign_in(transport.clone(), cloud_address, credentials)).unwrap()
 }
 
 /// An image of the producer that is not shared yet.

@@ -128,19 +128,19 @@ fn ensure_installed(paths: &Paths, tool: &Tool<'_>) -> Result<()> {
     }
     let binstall = exec::try_output(exec::cargo(paths, "binstall")?.arg("-V")).is_some();
     if binstall
-        && run_step(&announcement(tool, "cargo binstall", "some seconds"), || {
+        && run_step(&install_message(tool, "cargo binstall", "some seconds"), || {
             install_with_binstall(paths, tool)
         })
         .is_ok()
     {
         return Ok(());
     }
-    run_step(&announcement(tool, "cargo install", tool.build_time), || {
+    run_step(&install_message(tool, "cargo install", tool.build_time), || {
         install_with_cargo(paths, tool)
     })
 }
 
-fn announcement(tool: &Tool<'_>, with: &str, takes: &str) -> String {
+fn install_message(tool: &Tool<'_>, with: &str, takes: &str) -> String {
     format!(
         "Installing {} {} into target/tools with {with}; this takes {takes}",
         tool.package, tool.version

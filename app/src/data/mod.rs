@@ -27,8 +27,8 @@ pub use poll_limits::{
 };
 pub use run_tab::RunTab;
 pub use session_end::{
-    IDLE_TIMEOUT_MS, SessionEnd, SessionState, clock_difference_minutes, session_state,
-    token_lifetime_ms,
+    IDLE_TIMEOUT_MS, SessionEnd, SessionState, clock_difference_minutes, remaining_token_ms,
+    session_state,
 };
 pub use shell_data::{AccountSummary, BackgroundRun, ShellData};
 pub use short_id::shorten;

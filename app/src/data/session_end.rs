@@ -34,7 +34,7 @@ pub enum SessionState {
 
 /// How long a token that was just issued is valid, in milliseconds; `None` if that is not known. `now` is the device's time, which
 /// counts only where the cloud does not say when it issued the token, and not if the token would have expired before.
-pub fn token_lifetime_ms(session: &Session, now: Timestamp) -> Option<f64> {
+pub fn remaining_token_ms(session: &Session, now: Timestamp) -> Option<f64> {
     let Session { issued_at, expires_at, .. } = session;
     if !expires_at.is_known() {
         return None;
@@ -119,13 +119,13 @@ mod tests {
     fn the_lifetime_of_a_token_does_not_depend_on_the_devices_clock() {
         let hour = session("2026-11-20T09:00:00Z", "2026-11-20T10:00:00Z");
         for now in ["2026-11-20T09:00:00Z", "2026-11-19T09:00:00Z", "2027-01-01T00:00:00Z"] {
-            assert_eq!(token_lifetime_ms(&hour, now.parse().unwrap()), Some(3_600_000.0), "{now}");
+            assert_eq!(remaining_token_ms(&hour, now.parse().unwrap()), Some(3_600_000.0), "{now}");
         }
         let without_start = session("", "2026-11-20T10:00:00Z");
-        let lifetime = |now: &str| token_lifetime_ms(&without_start, now.parse().unwrap());
+        let lifetime = |now: &str| remaining_token_ms(&without_start, now.parse().unwrap());
         assert_eq!(lifetime("2026-11-20T09:59:00Z"), Some(60_000.0));
         assert_eq!(lifetime("2026-11-20T10:30:00Z"), None, "the clock is wrong, not the token");
-        assert_eq!(token_lifetime_ms(&session("", ""), Timestamp::UNKNOWN), None);
+        assert_eq!(remaining_token_ms(&session("", ""), Timestamp::UNKNOWN), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use imageshare_core::rules::Profile;
 use imageshare_core::ui::address_book::ContactError;
 
 /// The button that opens the dialog.
-pub const OPEN: &str = "Add the owner to the address book…";
+pub const OPEN_BUTTON: &str = "Add the owner to the address book…";
 
 pub const CANCEL: &str = "Cancel";
 

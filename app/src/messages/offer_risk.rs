@@ -1,7 +1,7 @@
 //! The risk of an offer as text: a word, a sentence, the reasons, and the dialog before a risky offer is accepted. Used by
 //! [`crate::parts::offer_risk`] and by the list of offers. The risk itself is the core's.
 
-use imageshare_core::rules::UnsharedResource;
+use imageshare_core::rules::ImageDependency;
 use imageshare_core::rules::lookalike_name::{MisleadingCharacters, NameDifference};
 use imageshare_core::rules::offer_risk::{KnownImageKind, OfferRisk, OwnerTrust, RiskReason};
 
@@ -69,13 +69,13 @@ pub fn reason(reason: &RiskReason, owner: &OwnerNames) -> String {
         RiskReason::NoHash => {
             "The cloud doesn't provide a strong hash, so the contents can't be compared.".to_owned()
         }
-        RiskReason::NeedsUnshared(UnsharedResource::Volume) => {
+        RiskReason::DependsOnOwner(ImageDependency::Volume) => {
             "This image's disk is a volume in the owner's project, so you probably can't create a server from the image. Ask the owner for an image that contains its own data.".to_owned()
         }
-        RiskReason::NeedsUnshared(UnsharedResource::EncryptionKey) => {
+        RiskReason::DependsOnOwner(ImageDependency::EncryptionKey) => {
             "This image is encrypted. You can use it only if the owner allows your project to read the key.".to_owned()
         }
-        RiskReason::NeedsUnshared(UnsharedResource::SignatureCertificate) => {
+        RiskReason::DependsOnOwner(ImageDependency::SignatureCertificate) => {
             "This image is signed. If the cloud verifies signatures, you can create a server from it only if the owner allows your project to read the certificate.".to_owned()
         }
         RiskReason::Checking => "This image is being compared with public images.".to_owned(),

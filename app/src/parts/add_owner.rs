@@ -59,7 +59,7 @@ pub fn add_owner(owner: &ProjectId, account: &SignedInAccount) -> AnyView {
     view! {
         <div class="buttons">
             <Button
-                label=add_owner::OPEN
+                label=add_owner::OPEN_BUTTON
                 small=true
                 on_press=move || {
                     refused.set(None);

@@ -35,7 +35,7 @@ pub fn record_press(event: &PointerEvent) {
 }
 
 /// Whether buttons that are rendered now wait for the pointer to move.
-pub fn waits_for_pointer_move() -> Signal<bool> {
+pub fn is_pointer_unmoved() -> Signal<bool> {
     let before = LAST_PRESS.get();
     let is_waiting = RwSignal::new(before.is_some());
     let Some(before) = before else { return is_waiting.into() };

@@ -2,7 +2,7 @@
 //!
 //! The mock is a chunk that is loaded on first use. It forgets everything with the tab, and sends nothing to any network.
 
-use imageshare_core::cloud::{Account, CloudError, Site};
+use imageshare_core::cloud::{Account, CloudAddress, CloudError};
 use imageshare_core::model::Side;
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
@@ -156,9 +156,9 @@ impl Sandbox {
         let identity =
             BaseUrl::parse(&format!("{SANDBOX_URL}/identity")).map_err(|_| not_open_error())?;
         let profile = open.kind.profile();
-        let site = Site { profile, identity, connection: ConnectionMode::Direct };
+        let cloud_address = CloudAddress { profile, identity, connection: ConnectionMode::Direct };
         let sign_in = load_sign_in().await.map_err(|LoadError| not_open_error())?;
-        sign_in(open.transport, site, persona).await
+        sign_in(open.transport, cloud_address, persona).await
     }
 }
 

@@ -4,7 +4,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use imageshare_core::cloud::{Account, CloudError, Credentials, Site, sign_in};
+use imageshare_core::cloud::{Account, CloudAddress, CloudError, Credentials, sign_in};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
@@ -20,7 +20,7 @@ const DOMAIN_ID: &str = "default";
 type PendingAccount = Pin<Box<dyn Future<Output = Result<Account<AnyTransport>, CloudError>>>>;
 
 /// Signs a persona in to the cloud of this transport.
-pub(super) type SignInFn = fn(AnyTransport, Site, &Persona) -> PendingAccount;
+pub(super) type SignInFn = fn(AnyTransport, CloudAddress, &Persona) -> PendingAccount;
 
 /// Loads the function.
 ///
@@ -38,9 +38,13 @@ pub(super) fn load_sign_in() -> std::future::Ready<Result<SignInFn, LoadError>> 
     std::future::ready(Ok(sign_in_persona))
 }
 
-fn sign_in_persona(transport: AnyTransport, site: Site, persona: &Persona) -> PendingAccount {
+fn sign_in_persona(
+    transport: AnyTransport,
+    cloud_address: CloudAddress,
+    persona: &Persona,
+) -> PendingAccount {
     let (user, password) = (persona.user.to_owned(), persona.password.into());
-    let credentials = match site.profile {
+    let credentials = match cloud_address.profile {
         Profile::OpenStack => Credentials::Password {
             user: UserRef::Name { name: user, domain: DomainRef::Id(DOMAIN_ID.to_owned()) },
             password,
@@ -50,5 +54,5 @@ fn sign_in_persona(transport: AnyTransport, site: Site, persona: &Persona) -> Pe
             Credentials::Rackspace(identity_v2::Credentials::Password { username: user, password })
         }
     };
-    Box::pin(sign_in(transport, site, credentials))
+    Box::pin(sign_in(transport, cloud_address, credentials))
 }

@@ -7,7 +7,7 @@ use imageshare_core::scheduler::Priority;
 use super::account_key::AccountKey;
 use super::browser_time;
 use super::cloud_id::CloudId;
-use crate::data::{clock_difference_minutes, token_lifetime_ms};
+use crate::data::{clock_difference_minutes, remaining_token_ms};
 use crate::transport::AnyTransport;
 
 /// One signed-in account.
@@ -38,7 +38,7 @@ impl SignedInAccount {
         let with = |priority| account.with_transport(account.transport().with_priority(priority));
         let (run, background) = (with(Priority::Run), with(Priority::Background));
         let (session, now) = (account.session(), browser_time::now());
-        let lifetime = token_lifetime_ms(session, now);
+        let lifetime = remaining_token_ms(session, now);
         Self {
             key,
             cloud,

@@ -8,8 +8,8 @@ use secrecy::SecretString;
 
 use super::call::CallTarget;
 use super::catalog::Catalog;
+use super::cloud_address::CloudAddress;
 use super::error::{CloudError, ErrorKind};
-use super::site::Site;
 use super::transport::Transport;
 use crate::model::{Project, RegionName, Timestamp, UnexpectedField, UserId};
 use crate::rules::{AssumedRole, MemberQuota, Profile};
@@ -61,7 +61,7 @@ pub struct Account<T> {
 
 #[derive(Debug)]
 struct AccountInner {
-    site: Site,
+    cloud_address: CloudAddress,
     token: SecretString,
     /// The token that this one was obtained with. It is kept to be revoked with this one and not before: Keystone revokes with it
     /// every token that was obtained with it (measured).
@@ -77,18 +77,25 @@ impl<T> Account<T> {
         Account { transport, inner: self.inner.clone() }
     }
 
-    pub(super) fn new(transport: T, site: Site, token: SecretString, session: Session) -> Self {
+    pub(super) fn new(
+        transport: T,
+        cloud_address: CloudAddress,
+        token: SecretString,
+        session: Session,
+    ) -> Self {
         let member_quotas = RefCell::default();
-        let inner = AccountInner { site, token, parent_token: None, session, member_quotas };
+        let inner =
+            AccountInner { cloud_address, token, parent_token: None, session, member_quotas };
         Self { transport, inner: Rc::new(inner) }
     }
 
     /// The same account, which owns the token that its own was obtained with.
     pub(super) fn with_parent_token(self, parent_token: SecretString) -> Self {
-        let AccountInner { site, token, session, .. } = &*self.inner;
-        let (site, token, session) = (site.clone(), token.clone(), session.clone());
+        let AccountInner { cloud_address, token, session, .. } = &*self.inner;
+        let (cloud_address, token, session) =
+            (cloud_address.clone(), token.clone(), session.clone());
         let (parent_token, member_quotas) = (Some(parent_token), RefCell::default());
-        let inner = AccountInner { site, token, parent_token, session, member_quotas };
+        let inner = AccountInner { cloud_address, token, parent_token, session, member_quotas };
         Self { transport: self.transport, inner: Rc::new(inner) }
     }
 
@@ -98,7 +105,7 @@ impl<T> Account<T> {
 
     /// The member quota of a region's image service, as far as it is known.
     pub fn member_quota(&self, region: &RegionName) -> MemberQuota {
-        let assumed = MemberQuota::assumed(self.inner.site.profile);
+        let assumed = MemberQuota::assumed(self.inner.cloud_address.profile);
         self.inner.member_quotas.borrow().get(region).copied().unwrap_or(assumed)
     }
 
@@ -125,13 +132,13 @@ impl<T: Transport + Clone> Account<T> {
     }
 
     /// The address of the cloud and the connection mode.
-    pub fn site(&self) -> &Site {
-        &self.inner.site
+    pub fn cloud_address(&self) -> &CloudAddress {
+        &self.inner.cloud_address
     }
 
     /// The rule set of the cloud.
     pub fn profile(&self) -> Profile {
-        self.inner.site.profile
+        self.inner.cloud_address.profile
     }
 
     /// The projects that this user may sign in to (Keystone only; Rackspace users have one account).
@@ -139,7 +146,7 @@ impl<T: Transport + Clone> Account<T> {
     /// # Errors
     /// The service's refusal, or a transport error.
     pub async fn projects(&self) -> Result<Vec<Project>, CloudError> {
-        match self.inner.site.profile {
+        match self.inner.cloud_address.profile {
             Profile::Rackspace => Ok(self.inner.session.project.clone().into_iter().collect()),
             Profile::OpenStack => {
                 let (projects, _) = self.identity_target().call(&ListAuthProjects).await?;
@@ -159,7 +166,7 @@ impl<T: Transport + Clone> Account<T> {
     /// # Errors
     /// The service's refusal. The caller drops the account anyway.
     pub async fn sign_out(&self) -> Result<(), CloudError> {
-        match self.inner.site.profile {
+        match self.inner.cloud_address.profile {
             Profile::OpenStack => {
                 let own = self.identity_target().call(&RevokeToken(&self.inner.token)).await;
                 let Some(first) = &self.inner.parent_token else { return own };
@@ -173,9 +180,9 @@ impl<T: Transport + Clone> Account<T> {
     fn identity_target(&self) -> CallTarget<'_, T> {
         CallTarget {
             transport: &self.transport,
-            profile: self.inner.site.profile,
-            connection: &self.inner.site.connection,
-            base: &self.inner.site.identity,
+            profile: self.inner.cloud_address.profile,
+            connection: &self.inner.cloud_address.connection,
+            base: &self.inner.cloud_address.identity,
             region: None,
             token: Some(&self.inner.token),
         }

@@ -35,41 +35,44 @@ pub type ResponseFuture<'a, A> = Pin<Box<dyn Future<Output = Result<A, CloudErro
 
 impl<T: Transport> CallTarget<'_, T> {
     pub async fn call<E: Endpoint>(&self, endpoint: &E) -> Result<E::Output, CloudError> {
-        let sent = endpoint.secrets();
-        let response =
-            self.send(E::CALL, build_request(self.base, self.token, endpoint), &sent).await?;
+        let sent_secrets = endpoint.secrets();
+        let response = self
+            .send(E::CALL, build_request(self.base, self.token, endpoint), &sent_secrets)
+            .await?;
         let read = endpoint.parse_response(&response);
-        let mut read = read.map_err(|error| self.wire_error(E::CALL, &response, error, &sent))?;
-        E::sanitize(&mut read, &|| self.secrets(&sent));
+        let mut read =
+            read.map_err(|error| self.wire_error(E::CALL, &response, error, &sent_secrets))?;
+        E::sanitize(&mut read, &|| self.secrets(&sent_secrets));
         Ok(read)
     }
 
     /// Sends a request of `call` and accepts the statuses that the table of calls lists as success, and every other of a success:
-    /// the service did what it was asked, and the body shows whether it can be used. `sent` are the request's secrets, except the
+    /// the service did what it was asked, and the body shows whether it can be used. `sent_secrets` are the request's secrets, except the
     /// caller's token.
     pub fn send<'s>(
         &'s self,
         call: Call,
         request: Result<Request<Vec<u8>>, RequestError>,
-        sent: &'s [SecretString],
+        sent_secrets: &'s [SecretString],
     ) -> ResponseFuture<'s, Response<Vec<u8>>> {
-        Box::pin(self.send_with_retries(call, request, sent))
+        Box::pin(self.send_with_retries(call, request, sent_secrets))
     }
 
     async fn send_with_retries(
         &self,
         call: Call,
         request: Result<Request<Vec<u8>>, RequestError>,
-        sent: &[SecretString],
+        sent_secrets: &[SecretString],
     ) -> Result<Response<Vec<u8>>, CloudError> {
         let routed = request.and_then(|mut request| {
             *request.uri_mut() = self.connection.route(request.uri())?;
             Ok(request)
         });
-        let request = routed
-            .map_err(|error| self.cloud_error(call, None, ErrorKind::Request(error), sent))?;
+        let request = routed.map_err(|error| {
+            self.cloud_error(call, None, ErrorKind::Request(error), sent_secrets)
+        })?;
         let Some(scheduler) = self.transport.scheduler() else {
-            return self.send_once(call, request, sent).await;
+            return self.send_once(call, request, sent_secrets).await;
         };
         let effect = match *request.method() {
             Method::GET | Method::HEAD => RequestEffect::Reads,
@@ -79,9 +82,9 @@ impl<T: Transport> CallTarget<'_, T> {
         loop {
             if !ticket.wait_until_admitted().await {
                 let withdrawn = ErrorKind::Transport(TransportError::Withdrawn);
-                return Err(self.cloud_error(call, None, withdrawn, sent));
+                return Err(self.cloud_error(call, None, withdrawn, sent_secrets));
             }
-            let response = self.send_once(call, request.clone(), sent).await;
+            let response = self.send_once(call, request.clone(), sent_secrets).await;
             let failure = response.as_ref().err().map(|error| decide_retry(None, error));
             if ticket.finish(failure) == RequestOutcome::Finished {
                 return response;
@@ -93,11 +96,12 @@ impl<T: Transport> CallTarget<'_, T> {
         &self,
         call: Call,
         request: Request<Vec<u8>>,
-        sent: &[SecretString],
+        sent_secrets: &[SecretString],
     ) -> Result<Response<Vec<u8>>, CloudError> {
         let response = self.transport.send(request).await;
-        let response = response
-            .map_err(|error| self.cloud_error(call, None, ErrorKind::Transport(error), sent))?;
+        let response = response.map_err(|error| {
+            self.cloud_error(call, None, ErrorKind::Transport(error), sent_secrets)
+        })?;
         let status = response.status();
         if status.is_success() || call.route().success_statuses.contains(&status.as_u16()) {
             return Ok(response);
@@ -108,11 +112,11 @@ impl<T: Transport> CallTarget<'_, T> {
         } else if let Some(required_auth_methods) = required_auth_methods(call, &response) {
             ErrorKind::NeedsMoreAuthMethods { required_auth_methods }
         } else {
-            let body = parse_error(response.body(), &self.secrets(sent));
+            let body = parse_error(response.body(), &self.secrets(sent_secrets));
             let retry_after = retry_after(&response);
             ErrorKind::Refused { title: body.title, message: body.message, retry_after }
         };
-        Err(self.cloud_error(call, Some(&response), kind, sent))
+        Err(self.cloud_error(call, Some(&response), kind, sent_secrets))
     }
 
     pub fn wire_error(
@@ -120,14 +124,14 @@ impl<T: Transport> CallTarget<'_, T> {
         call: Call,
         response: &Response<Vec<u8>>,
         error: WireError,
-        sent: &[SecretString],
+        sent_secrets: &[SecretString],
     ) -> CloudError {
-        self.cloud_error(call, Some(response), ErrorKind::Wire(error), sent)
+        self.cloud_error(call, Some(response), ErrorKind::Wire(error), sent_secrets)
     }
 
-    /// The secrets that no returned text may contain: the caller's token and those that were `sent`.
-    pub fn secrets(&self, sent: &[SecretString]) -> Redactor {
-        Redactor::new(sent.iter().chain(self.token))
+    /// The secrets that no returned text may contain: the caller's token and `sent_secrets`.
+    pub fn secrets(&self, sent_secrets: &[SecretString]) -> Redactor {
+        Redactor::new(sent_secrets.iter().chain(self.token))
     }
 
     pub fn cloud_error(
@@ -135,10 +139,12 @@ impl<T: Transport> CallTarget<'_, T> {
         call: Call,
         response: Option<&Response<Vec<u8>>>,
         kind: ErrorKind,
-        sent: &[SecretString],
+        sent_secrets: &[SecretString],
     ) -> CloudError {
         let kind = match kind {
-            ErrorKind::Wire(error) => ErrorKind::Wire(error.without_secrets(&self.secrets(sent))),
+            ErrorKind::Wire(error) => {
+                ErrorKind::Wire(error.without_secrets(&self.secrets(sent_secrets)))
+            }
             kind => kind,
         };
         let request_id = response.and_then(|response| header_text(response, &X_REQUEST_ID));
@@ -148,7 +154,7 @@ impl<T: Transport> CallTarget<'_, T> {
             region: self.region.cloned(),
             host: Some(self.base.host().to_owned()),
             status: response.map(|response| response.status().as_u16()),
-            request_id: request_id.map(|id| self.secrets(sent).sanitize(&id)),
+            request_id: request_id.map(|id| self.secrets(sent_secrets).sanitize(&id)),
             kind,
         }
     }

@@ -43,7 +43,7 @@ impl<T: Transport + Clone> Account<T> {
         let base = self
             .session()
             .catalog
-            .image_service(region)
+            .image_endpoint(region)
             .ok_or_else(|| error(ErrorKind::NoEndpoint))?;
         Ok(ImageService::new(self, project, region.clone(), base))
     }
@@ -81,7 +81,8 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
 
     /// True when both use the same endpoint, so that an image shared by one can reach the other.
     pub fn is_same_service(&self, other: &ImageService<'_, T>) -> bool {
-        self.base == other.base && self.account.site().connection == other.account.site().connection
+        self.base == other.base
+            && self.account.cloud_address().connection == other.account.cloud_address().connection
     }
 
     /// The first page.
@@ -234,7 +235,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         CallTarget {
             transport: &self.account.transport,
             profile: self.profile(),
-            connection: &self.account.site().connection,
+            connection: &self.account.cloud_address().connection,
             base: self.base,
             region: Some(&self.region),
             token: Some(self.account.token()),

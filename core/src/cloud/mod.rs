@@ -9,6 +9,7 @@
 mod account;
 mod call;
 mod catalog;
+mod cloud_address;
 mod error;
 mod image_actions;
 mod images;
@@ -18,17 +19,16 @@ mod own_images;
 mod pager;
 pub mod share;
 mod sign_in;
-mod site;
 mod transport;
 
 pub use account::{Account, Session};
 pub use call::ResponseFuture;
 pub use catalog::{Catalog, EndpointProblem, MAX_REGIONS, RejectedEndpoint};
+pub use cloud_address::CloudAddress;
 pub use error::{CloudError, ErrorKind};
 pub use images::ImageService;
 pub use offers::OfferedImages;
 pub use pager::{ImageList, MAX_IMAGES, MAX_PAGES, Pager};
 pub use share::{ShareError, ShareStep, StepProgress, check_can_share, share_and_accept};
 pub use sign_in::{Credentials, sign_in};
-pub use site::Site;
 pub use transport::{MAX_BODY_BYTES, TIMEOUT_MS, Transport, TransportError};

@@ -5,8 +5,8 @@ use secrecy::SecretString;
 use super::account::{Account, Session};
 use super::call::{CallTarget, ResponseFuture};
 use super::catalog::Catalog;
+use super::cloud_address::CloudAddress;
 use super::error::CloudError;
-use super::site::Site;
 use super::transport::Transport;
 use crate::model::{Project, Timestamp, UnexpectedField};
 use crate::rules::{AssumedRole, Profile};
@@ -58,7 +58,8 @@ impl<T: Transport + Clone> Account<T> {
     pub async fn rescope(&self, project: &Project) -> Result<Self, CloudError> {
         let scope = Scope::Project(ProjectRef::Id(project.id.to_string()));
         let credentials = Credentials::Token { token: self.token().clone(), scope };
-        let account = sign_in(self.transport.clone(), self.site().clone(), credentials).await?;
+        let account =
+            sign_in(self.transport.clone(), self.cloud_address().clone(), credentials).await?;
         Ok(account.with_parent_token(self.token().clone()))
     }
 }
@@ -70,22 +71,22 @@ impl<T: Transport + Clone> Account<T> {
 /// project alike (measured), so the cause is not known.
 pub fn sign_in<'a, T: Transport + Clone + 'a>(
     transport: T,
-    site: Site,
+    cloud_address: CloudAddress,
     credentials: Credentials,
 ) -> ResponseFuture<'a, Account<T>> {
-    Box::pin(authenticate(transport, site, credentials))
+    Box::pin(authenticate(transport, cloud_address, credentials))
 }
 
 async fn authenticate<T: Transport>(
     transport: T,
-    site: Site,
+    cloud_address: CloudAddress,
     credentials: Credentials,
 ) -> Result<Account<T>, CloudError> {
     let target = CallTarget {
         transport: &transport,
-        profile: site.profile,
-        connection: &site.connection,
-        base: &site.identity,
+        profile: cloud_address.profile,
+        connection: &cloud_address.connection,
+        base: &cloud_address.identity,
         region: None,
         token: None,
     };
@@ -94,13 +95,13 @@ async fn authenticate<T: Transport>(
         AnyAuthRequest::Rackspace(request) => authenticate_rackspace(&target, request).await?,
     };
     resolve_service_roots(&target, &mut session.catalog).await;
-    Ok(Account::new(transport, site, token, session))
+    Ok(Account::new(transport, cloud_address, token, session))
 }
 
 /// Asks the image services whose addresses end in an account number for the root of their API. A service that gives no answer
 /// is called as the catalog says.
 async fn resolve_service_roots<T: Transport>(target: &CallTarget<'_, T>, catalog: &mut Catalog) {
-    for base in catalog.image_services_mut().filter(|base| base.has_unclear_root()) {
+    for base in catalog.image_endpoints_mut().filter(|base| base.has_unclear_root()) {
         let root = base.without_account();
         // Without the token: the version document needs none.
         let target = CallTarget { base: &root, token: None, ..*target };

@@ -11,7 +11,7 @@
 //! * [`AssumedRole`]: the role that a sign-in is treated as having.
 //! * [`visibility_choice`]: the visibilities that an owner can choose.
 //! * [`region_copy`]: how an image can be copied to another region.
-//! * `damaged_id`: how a text differs from a valid ID.
+//! * `malformed_id`: how a text differs from a valid ID.
 //! * [`permission_matrix`]: the policy as a matrix of operations and roles, for the page.
 //! * [`account_selection`]: which of several sign-ins of one project is used for an operation.
 //! * [`licence`]: whether an image contains software that needs a licence.
@@ -28,12 +28,13 @@
 pub mod account_selection;
 mod assumed_role;
 pub mod boot;
-pub(crate) mod damaged_id;
 pub mod dashboard;
+mod image_dependency;
 pub mod import_export;
 pub mod licence;
 pub mod lookalike;
 pub mod lookalike_name;
+pub(crate) mod malformed_id;
 mod member_quota;
 pub mod offer_risk;
 pub mod permission_matrix;
@@ -47,18 +48,17 @@ mod relation;
 mod remedy;
 pub mod service_policy;
 pub mod transition;
-mod unshared_resource;
 pub mod visibility;
 pub mod visibility_choice;
 
 pub use assumed_role::AssumedRole;
+pub use image_dependency::{ImageDependency, image_dependencies};
 pub use member_quota::MemberQuota;
 pub use policy::{Action, PolicyInput, decide};
 pub use profile::{Profile, ProfileSpec};
 pub use refusal::{DenialStatus, Refusal, RefusalReason};
 pub use relation::Relation;
 pub use transition::{Command, Conflict};
-pub use unshared_resource::{UnsharedResource, unshared_resources};
 pub use visibility::{ListQuery, MemberStatusFilter, VisibilityFilter};
 
 use crate::model::MemberStatus;

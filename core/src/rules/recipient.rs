@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::model::{IdError, ImageId, ProjectId, ProjectIdKind, UserId, has_dot_segment};
 
 use super::Profile;
-use super::damaged_id::{self, ID_LENGTH, IdDamage, is_uuid, strip_hyphens};
+use super::malformed_id::{self, ID_LENGTH, IdDefect, is_uuid, strip_hyphens};
 
 /// Why a text should not be sent as a project ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -119,7 +119,7 @@ pub fn parse_recipient_id(
     if let Some((problem, _)) = others.known.get(&strip_hyphens(text)) {
         return Err(*problem);
     }
-    if damaged_id::is_ldap_id(text) {
+    if malformed_id::is_ldap_id(text) {
         return Err(RecipientProblem::IsLdapId);
     }
     let expected = profile.spec().project_id_kind;
@@ -137,11 +137,11 @@ pub fn parse_recipient_id(
 }
 
 fn damage_problem(text: &str) -> Option<RecipientProblem> {
-    Some(match damaged_id::detect_damage(text)? {
-        IdDamage::WrongLength { digits } | IdDamage::Partial { digits } => {
+    Some(match malformed_id::detect_defect(text)? {
+        IdDefect::WrongLength { digits } | IdDefect::Partial { digits } => {
             RecipientProblem::WrongLength { digits }
         }
-        IdDamage::WrongCharacter { character: sign } => {
+        IdDefect::WrongCharacter { character: sign } => {
             RecipientProblem::NotHex { character: sign }
         }
     })

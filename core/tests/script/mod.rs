@@ -7,7 +7,9 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use http::{Request, Response};
-use imageshare_core::cloud::{Account, Credentials, Site, Transport, TransportError, sign_in};
+use imageshare_core::cloud::{
+    Account, CloudAddress, Credentials, Transport, TransportError, sign_in,
+};
 use imageshare_core::model::{ImageId, RegionName};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
@@ -84,7 +86,7 @@ pub fn member(status: &str) -> Value {
 
 pub fn signed_in(script: &Script, reach: ConnectionMode, project: &str) -> Account<Script> {
     script.clone().json(201, &token(project, "member"));
-    let site = Site {
+    let cloud_address = CloudAddress {
         profile: Profile::OpenStack,
         identity: BaseUrl::parse("http://keystone:5000/v3").unwrap(),
         connection: reach,
@@ -94,7 +96,7 @@ pub fn signed_in(script: &Script, reach: ConnectionMode, project: &str) -> Accou
         password: "pw".into(),
         scope: Scope::Project(ProjectRef::Id(project.into())),
     };
-    block_on(sign_in(script.clone(), site, credentials)).unwrap()
+    block_on(sign_in(script.clone(), cloud_address, credentials)).unwrap()
 }
 
 pub fn dfw() -> RegionName {

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use imageshare_core::cloud::{Account, CloudError, Credentials, ErrorKind, Site, sign_in};
+use imageshare_core::cloud::{Account, CloudAddress, CloudError, Credentials, ErrorKind, sign_in};
 use imageshare_core::model::{Image, ImageId, RegionName, replace_misleading};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
@@ -142,8 +142,8 @@ fn sign_in_to(
 ) -> Result<Account<ScriptedResponses>, CloudError> {
     #[expect(clippy::unwrap_used, reason = "the constant is an address")]
     let identity = BaseUrl::parse("https://identity.example.com/v3").unwrap();
-    let site = Site { profile, identity, connection: ConnectionMode::Direct };
-    block_on(sign_in(answers, site, credentials))
+    let cloud_address = CloudAddress { profile, identity, connection: ConnectionMode::Direct };
+    block_on(sign_in(answers, cloud_address, credentials))
 }
 
 /// The result of a future that waits for nothing but [`ScriptedResponses`], which answer at once.

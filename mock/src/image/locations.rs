@@ -15,7 +15,7 @@ use crate::python::PyValue;
 use crate::reply::{self, Reply};
 
 /// The key under which the service validates a body.
-const SCHEMA_KEY: &str = "add_location";
+const SCHEMA_NAME: &str = "add_location";
 
 /// One location for each store that has the data.
 pub(super) fn list(context: &Context<'_>, id: &str) -> Result<Reply, ApiError> {
@@ -45,7 +45,10 @@ fn check_request(context: &Context<'_>, id: &str) -> Result<(), ApiError> {
     body::parse_json_body(body_bytes)?;
     let fields: PyValue =
         serde_json::from_slice(body_bytes).map_err(|_| ApiError::server_error())?;
-    schema::validate_body(Schema::Location, &PyValue::Dict(vec![(SCHEMA_KEY.to_owned(), fields)]))?;
+    schema::validate_body(
+        Schema::Location,
+        &PyValue::Dict(vec![(SCHEMA_NAME.to_owned(), fields)]),
+    )?;
     let entry = context.visible_image(id).ok_or_else(|| image_not_found(id))?;
     let status = entry.image.status;
     if status != ImageStatus::Queued {

@@ -15,7 +15,7 @@ const SEGMENT_SIZE: u64 = 1 << 30;
 const GIGABYTE: u64 = 1 << 30;
 const MEDIA_TYPE: &str = "application/octet-stream";
 /// The creator field of a disk written by Rackspace's hosts.
-const DISK_CREATOR: &str = "tap";
+const VHD_CREATOR: &str = "tap";
 
 /// Runs the export; the error is the task's message.
 pub(super) fn run_export(
@@ -73,7 +73,7 @@ fn exported_disk(image: &Image, task: &Task) -> Disk {
     let virtual_size = image.virtual_size.unwrap_or(image.min_disk.max(1) * GIGABYTE);
     Disk {
         kind: DiskKind::Dynamic,
-        creator: DISK_CREATOR.to_owned(),
+        creator: VHD_CREATOR.to_owned(),
         virtual_size,
         size: image.size.unwrap_or_default().max(2048),
         // Every export is a separate disk.

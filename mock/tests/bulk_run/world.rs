@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-use imageshare_core::cloud::{Account, CloudError, Credentials, Site, sign_in};
+use imageshare_core::cloud::{Account, CloudAddress, CloudError, Credentials, sign_in};
 use imageshare_core::model::{ImageId, MemberStatus, ProjectId, RegionName, Side, Timestamp};
 use imageshare_core::plan::{Goal, MembershipKey, RunCall, Task, execute};
 use imageshare_core::rules::Profile;
@@ -69,7 +69,7 @@ pub fn transport(members: &BTreeMap<(usize, usize), MemberStatus>) -> FailingTra
 }
 
 pub fn sign_in_account(transport: &FailingTransport, index: usize) -> Account<FailingTransport> {
-    let site = Site {
+    let cloud_address = CloudAddress {
         profile: Profile::OpenStack,
         identity: BaseUrl::parse(&format!("{URL}/identity")).unwrap(),
         connection: ConnectionMode::Direct,
@@ -77,7 +77,7 @@ pub fn sign_in_account(transport: &FailingTransport, index: usize) -> Account<Fa
     let name = UserRef::Name { name: format!("u{index}"), domain: DomainRef::Id("default".into()) };
     let scope = Scope::Project(ProjectRef::Id(project_id(index).to_string()));
     let credentials = Credentials::Password { user: name, password: "p".into(), scope };
-    block_on(sign_in(transport.clone(), site, credentials)).unwrap()
+    block_on(sign_in(transport.clone(), cloud_address, credentials)).unwrap()
 }
 
 /// The memberships in the cloud, as the producer sees them.

@@ -6,7 +6,9 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use http::{Method, Request, Response};
-use imageshare_core::cloud::{Account, Credentials, Site, Transport, TransportError, sign_in};
+use imageshare_core::cloud::{
+    Account, CloudAddress, Credentials, Transport, TransportError, sign_in,
+};
 use imageshare_core::model::{ImageId, ProjectId, RegionName, Timestamp};
 use imageshare_core::rules::Profile;
 use imageshare_core::scheduler::{Priority, SchedulerHandle, Timer};
@@ -132,7 +134,7 @@ impl FaultyCloud {
 
     /// The account of a project's user, whose requests have this priority.
     pub async fn account(&self, user: usize, priority: Priority) -> Rc<Account<Self>> {
-        let site = Site {
+        let site = CloudAddress {
             profile: Profile::OpenStack,
             identity: BaseUrl::parse(&format!("{CLOUD_URL}/identity")).unwrap(),
             connection: ConnectionMode::Direct,

@@ -43,7 +43,8 @@ async fn poll_region(
         Ok(listed) => listed,
         Err(error) => return poll.record_failure(who, region, &error),
     };
-    let unlisted = load_unlisted_images(poll, project, (who, &account), region, &listed).await;
+    let unlisted =
+        load_images_missing_from_list(poll, project, (who, &account), region, &listed).await;
     let update = poll.with_watched(|watched| {
         let known = watched.get_mut(project)?;
         Some(known.watch.update_offers(region, mark, listed, &unlisted))
@@ -67,7 +68,7 @@ async fn load_offers(
 }
 
 /// Requests the accepted images that the lists no longer contain.
-async fn load_unlisted_images(
+async fn load_images_missing_from_list(
     poll: &mut Poll<'_>,
     project: &ProjectKey,
     (who, account): (&SignedInAccount, &Account<AnyTransport>),

@@ -2,7 +2,7 @@
 
 use imageshare_core::model::Visibility;
 use imageshare_core::rules::preflight::Finding;
-use imageshare_core::rules::{RefusalReason, UnsharedResource};
+use imageshare_core::rules::{ImageDependency, RefusalReason};
 
 use super::{role_too_weak, status_word};
 use crate::messages::image;
@@ -56,7 +56,7 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
             format!("{names} are protected"),
             "The images are protected from accidental deletion. You can share them and stop sharing them as usual.",
         ),
-        Finding::NeedsUnshared(resource) => unshared(resource, names),
+        Finding::DependsOnOwner(resource) => unshared(resource, names),
         Finding::Licensed { licence, export_refused } => (
             format!("{names} contain {}", image::licensed_software(licence)),
             if export_refused {
@@ -75,17 +75,17 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
     (what, why.to_owned())
 }
 
-fn unshared(resource: UnsharedResource, names: &str) -> (String, &'static str) {
+fn unshared(resource: ImageDependency, names: &str) -> (String, &'static str) {
     match resource {
-        UnsharedResource::Volume => (
+        ImageDependency::Volume => (
             format!("{names} store their disks in volumes that aren't shared"),
             "Members can see these images but can't create servers from them because the volumes or their snapshots belong to your project. Create a server from each, and then create images that contain their own data.",
         ),
-        UnsharedResource::EncryptionKey => (
+        ImageDependency::EncryptionKey => (
             format!("{names} are encrypted with keys that aren't shared"),
             "Members can't use these images unless your key manager allows their projects to read the keys.",
         ),
-        UnsharedResource::SignatureCertificate => (
+        ImageDependency::SignatureCertificate => (
             format!("{names} are signed with certificates that aren't shared"),
             "On a cloud that verifies signatures, members can't create servers from these images unless your key manager allows their projects to read the certificates.",
         ),

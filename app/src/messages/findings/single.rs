@@ -2,7 +2,7 @@
 
 use imageshare_core::model::Visibility;
 use imageshare_core::rules::preflight::Finding;
-use imageshare_core::rules::{RefusalReason, UnsharedResource};
+use imageshare_core::rules::{ImageDependency, RefusalReason};
 
 use super::{role_too_weak, status_word};
 use crate::messages::image;
@@ -56,7 +56,7 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
             format!("{title} is protected"),
             "The image is protected from accidental deletion. You can share it and stop sharing it as usual.",
         ),
-        Finding::NeedsUnshared(resource) => unshared(resource, title),
+        Finding::DependsOnOwner(resource) => unshared(resource, title),
         Finding::Licensed { licence, export_refused } => (
             format!("{title} contains {}", image::licensed_software(licence)),
             if export_refused {
@@ -75,17 +75,17 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
     (what, why.to_owned())
 }
 
-fn unshared(resource: UnsharedResource, title: &str) -> (String, &'static str) {
+fn unshared(resource: ImageDependency, title: &str) -> (String, &'static str) {
     match resource {
-        UnsharedResource::Volume => (
+        ImageDependency::Volume => (
             format!("{title} stores its disk in a volume that isn't shared"),
             "Members can see the image but can't create a server from it because the volume or its snapshot belongs to your project. Create a server from it, and then create an image that contains its own data.",
         ),
-        UnsharedResource::EncryptionKey => (
+        ImageDependency::EncryptionKey => (
             format!("{title} is encrypted with a key that isn't shared"),
             "Members can't use the image unless your key manager allows their project to read the key.",
         ),
-        UnsharedResource::SignatureCertificate => (
+        ImageDependency::SignatureCertificate => (
             format!("{title} is signed with a certificate that isn't shared"),
             "On a cloud that verifies signatures, members can't create a server from the image unless your key manager allows their project to read the certificate.",
         ),

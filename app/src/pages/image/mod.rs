@@ -10,7 +10,7 @@ mod view;
 use actions::{paused, stop};
 use imageshare_core::model::{ImageId, RegionName};
 use leptos::prelude::*;
-use model::ImageView;
+use model::ImagePageModel;
 use quick_share::QuickShare;
 use view::{
     consumer, consumer_view, facts, how_to_use, image_not_found, member_count, members, producer,
@@ -48,7 +48,7 @@ pub fn ImagePage(
             let actor = accounts.acting_account()?;
             Some(query::load_image_view(actor, query_region.clone(), image))
         },
-        |_: &ImageView| false,
+        |_: &ImagePageModel| false,
     );
     let state = view_query.state;
     let fallback_title = image::page::title_by_id(&shorten(&image.to_string()));
@@ -107,7 +107,7 @@ pub fn ImagePage(
 }
 
 /// Adds an image that the account owns to the polled ones, because owners want to know about changes of their shares.
-fn add_to_viewed_images(view_query: Query<ImageView>) {
+fn add_to_viewed_images(view_query: Query<ImagePageModel>) {
     let accounts = use_accounts();
     let poll_settings = use_poll_settings();
     effect(move || {
@@ -125,10 +125,10 @@ fn add_to_viewed_images(view_query: Query<ImageView>) {
     });
 }
 
-fn head_meta(view_query: Query<ImageView>) -> AnyView {
+fn head_meta(view_query: Query<ImagePageModel>) -> AnyView {
     let line = move || {
         let view = view_query.state.get().as_ready().cloned()?;
-        let ImageView { image, region, .. } = view;
+        let ImagePageModel { image, region, .. } = view;
         let system = image::operating_system(&image);
         let line = view! {
             <ImageStatusLabel status=image.status />
@@ -142,7 +142,7 @@ fn head_meta(view_query: Query<ImageView>) -> AnyView {
     reactive(line).into_any()
 }
 
-fn head_buttons(view_query: Query<ImageView>, quick: QuickShare) -> Option<AnyView> {
+fn head_buttons(view_query: Query<ImagePageModel>, quick: QuickShare) -> Option<AnyView> {
     let view = view_query.state.get().as_ready().cloned()?;
     let share = (view.is_owned() && !paused::is_paused(&view)).then(|| {
         view! {
@@ -169,7 +169,7 @@ fn head_buttons(view_query: Query<ImageView>, quick: QuickShare) -> Option<AnyVi
 
 /// Everything below the page's head. Parts are rebuilt when their data changes; the dialog for stopping shares is outside of
 /// them, so that it stays open.
-fn page_content(quick: QuickShare, view: Signal<ImageView>) -> AnyView {
+fn page_content(quick: QuickShare, view: Signal<ImagePageModel>) -> AnyView {
     let stop = StopSharingDialog::new();
     let image = view.with_untracked(|view| view.image.id);
     let now = Memo::new(move |_| view.get());

@@ -10,7 +10,7 @@ use crate::state::SignedInAccount;
 
 /// An image as one account sees it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct ImageView {
+pub(super) struct ImagePageModel {
     pub(super) region: RegionName,
     pub(super) image: Image,
     /// The members that the account may see: all for the owner, itself for a member. Or why they couldn't be loaded.
@@ -23,7 +23,7 @@ pub(super) struct ImageView {
     pub(super) member_quota: MemberQuota,
 }
 
-impl ImageView {
+impl ImagePageModel {
     /// True when the acting account owns the image.
     pub(super) fn is_owned(&self) -> bool {
         self.image.is_owned_by(&self.own_project.id)

@@ -7,7 +7,7 @@ use imageshare_core::model::{ImageId, RegionName};
 use imageshare_core::rules::visibility;
 use imageshare_core::wire::image::MembershipList;
 
-use super::model::ImageView;
+use super::model::ImagePageModel;
 use crate::messages::failure;
 use crate::state::SignedInAccount;
 
@@ -16,7 +16,7 @@ pub(super) async fn load_image_view(
     account: Rc<SignedInAccount>,
     region: RegionName,
     id: ImageId,
-) -> Result<ImageView, CloudError> {
+) -> Result<ImagePageModel, CloudError> {
     let service = account.account.image_service(&region)?;
     let image = service.show(id).await?;
     let profile = service.profile();
@@ -31,7 +31,15 @@ pub(super) async fn load_image_view(
     };
     let member_quota = service.member_quota();
     let own_project = service.project().clone();
-    Ok(ImageView { region, image, members, unreadable_members, own_project, profile, member_quota })
+    Ok(ImagePageModel {
+        region,
+        image,
+        members,
+        unreadable_members,
+        own_project,
+        profile,
+        member_quota,
+    })
 }
 
 /// The regions in which the account can see the image.

@@ -23,10 +23,11 @@ pub fn Start() -> AnyView {
     document().set_title("Image Share");
     let (accounts, form) = (use_accounts(), expect_context::<ConnectForm>());
     let proxy = move || {
-        let proxy_host = |known: &Rc<SignedInAccount>| match &known.account.site().connection {
-            ConnectionMode::Direct => None,
-            ConnectionMode::Proxy(proxy) => Some(proxy.host().to_owned()),
-        };
+        let proxy_host =
+            |known: &Rc<SignedInAccount>| match &known.account.cloud_address().connection {
+                ConnectionMode::Direct => None,
+                ConnectionMode::Proxy(proxy) => Some(proxy.host().to_owned()),
+            };
         accounts.all().iter().find_map(proxy_host).or_else(|| form.proxy_host())
     };
     view! {

@@ -91,7 +91,7 @@ fn offer_link(
     image: &Image,
 ) -> String {
     let link = OfferLink {
-        cloud: account.account.site().identity.clone(),
+        cloud: account.account.cloud_address().identity.clone(),
         region: region.clone(),
         image: image.id,
         owner: owner.clone(),

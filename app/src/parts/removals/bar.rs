@@ -54,7 +54,7 @@ fn removal_line(one: &ConfirmedRemovals) -> AnyView {
     let (text, soft) = if one.seconds_left.is_some() {
         (countdown_text(one), view! { <span class="soft">{which}</span> }.into_any())
     } else {
-        (not_sent_text(one), waiting_text(one, which))
+        (not_sent_text(one), pending_removals_view(one, which))
     };
     view! {
         <li class="row removals__line" data-test="removal">
@@ -85,7 +85,7 @@ fn not_sent_text(one: &ConfirmedRemovals) -> AnyView {
 }
 
 /// What waits for a decision, and since when.
-fn waiting_text(one: &ConfirmedRemovals, which: String) -> AnyView {
+fn pending_removals_view(one: &ConfirmedRemovals, which: String) -> AnyView {
     let pending = use_pending_removals();
     let (account, confirmed) = (one.account_name.clone(), one.clone());
     let missing =

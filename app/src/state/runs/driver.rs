@@ -27,7 +27,7 @@ pub(super) struct Driver {
     changes: MembershipChanges,
     schedulers: Schedulers,
     /// Sign-ins that a service no longer accepts. They send nothing more.
-    rejected_accounts: StoredValue<Vec<Weak<SignedInAccount>>, LocalStorage>,
+    accounts_with_rejected_token: StoredValue<Vec<Weak<SignedInAccount>>, LocalStorage>,
     started_at_ms: f64,
     ended_after: RwSignal<Option<Duration>>,
 }
@@ -41,7 +41,7 @@ impl Driver {
             accounts: services.accounts,
             changes: services.changes,
             schedulers: services.schedulers,
-            rejected_accounts: StoredValue::new_local(Vec::new()),
+            accounts_with_rejected_token: StoredValue::new_local(Vec::new()),
             started_at_ms: monotonic_ms(),
             ended_after: RwSignal::new(None),
         };
@@ -152,7 +152,7 @@ impl Driver {
                 return;
             }
             if answer.as_ref().is_err_and(|error| error.status == Some(401)) {
-                self.rejected_accounts
+                self.accounts_with_rejected_token
                     .update_value(|refused| refused.push(Rc::downgrade(&account)));
             }
             self.run.try_update(|run| run.handle_result(index, answer));
@@ -178,7 +178,8 @@ impl Driver {
         let candidates = account_choice::accounts_of_project(self.accounts, &cloud, project, side);
         let is_refused = |known: &Rc<SignedInAccount>| {
             let this = Rc::downgrade(known);
-            self.rejected_accounts.with_value(|refused| refused.iter().any(|one| one.ptr_eq(&this)))
+            self.accounts_with_rejected_token
+                .with_value(|refused| refused.iter().any(|one| one.ptr_eq(&this)))
         };
         let (refused, usable): (Vec<_>, Vec<_>) = candidates.into_iter().partition(is_refused);
         let operation = call.operation();

@@ -153,7 +153,7 @@ impl Catalog {
     }
 
     /// The root of the image service of a region.
-    pub fn image_service(&self, region: &RegionName) -> Option<&BaseUrl> {
+    pub fn image_endpoint(&self, region: &RegionName) -> Option<&BaseUrl> {
         self.image_endpoints.iter().find(|(known, _)| known == region).map(|(_, url)| url)
     }
 
@@ -168,7 +168,7 @@ impl Catalog {
     }
 
     /// The roots of the image services, to be replaced by those that the services name themselves.
-    pub(super) fn image_services_mut(&mut self) -> impl Iterator<Item = &mut BaseUrl> {
+    pub(super) fn image_endpoints_mut(&mut self) -> impl Iterator<Item = &mut BaseUrl> {
         self.image_endpoints.iter_mut().map(|(_, url)| url)
     }
 }

@@ -10,7 +10,7 @@ use super::prose_words::is_prose;
 use super::secrets;
 use super::value_lines::is_keystone_token;
 use super::word_shape::{WordShape, words};
-use crate::rules::damaged_id::is_ldap_id;
+use crate::rules::malformed_id::is_ldap_id;
 
 /// Reports the complete IDs of a text that no reader has used, so that none is dropped silently.
 fn report_lost_ids(text: &str, reading: &mut ParsedRecipients) {

@@ -3,7 +3,7 @@
 //! Created by the readers of [`super`], and shown by every form with recipients. It validates no ID.
 
 use crate::model::ProjectId;
-use crate::rules::damaged_id::{IdDamage, detect_damage, is_ldap_id};
+use crate::rules::malformed_id::{IdDefect, detect_defect, is_ldap_id};
 
 /// One recipient as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,12 +65,12 @@ pub enum SkipReason {
 impl UnusedText {
     /// An ID, or a part of one, of unknown meaning.
     pub(super) fn unlabelled(line: u64, text: &str) -> Self {
-        let why = match detect_damage(text) {
+        let why = match detect_defect(text) {
             _ if is_ldap_id(text) => SkipReason::LdapId,
-            Some(IdDamage::WrongLength { digits } | IdDamage::Partial { digits }) => {
+            Some(IdDefect::WrongLength { digits } | IdDefect::Partial { digits }) => {
                 SkipReason::WrongLength { digits }
             }
-            Some(IdDamage::WrongCharacter { .. }) | None => SkipReason::Unlabelled,
+            Some(IdDefect::WrongCharacter { .. }) | None => SkipReason::Unlabelled,
         };
         Self { line, text: text.to_owned(), reason: why }
     }

@@ -2,7 +2,7 @@
 //!
 //! Called by every reader of [`super`]. It must not look at labels.
 
-use crate::rules::damaged_id::{ID_LENGTH, IdDamage, detect_damage};
+use crate::rules::malformed_id::{ID_LENGTH, IdDefect, detect_defect};
 
 /// The minimum digits of an account number without a label; fewer are a year or a count.
 const MIN_ACCOUNT_DIGITS: usize = 5;
@@ -33,11 +33,11 @@ impl WordShape {
         let digits = word.bytes().filter(|byte| *byte != b'-').count();
         let is_hex = word.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
         let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-        match detect_damage(word) {
+        match detect_defect(word) {
             _ if digits == ID_LENGTH && is_hex && word.len() == ID_LENGTH => Self::Hex,
             _ if digits == ID_LENGTH && is_hex => Self::Uuid,
-            Some(IdDamage::WrongLength { .. } | IdDamage::WrongCharacter { .. }) => Self::Damaged,
-            Some(IdDamage::Partial { .. }) => Self::Partial,
+            Some(IdDefect::WrongLength { .. } | IdDefect::WrongCharacter { .. }) => Self::Damaged,
+            Some(IdDefect::Partial { .. }) => Self::Partial,
             None if is_number => Self::Number,
             None => Self::Word,
         }

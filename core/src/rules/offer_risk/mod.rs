@@ -15,7 +15,7 @@ mod known_images;
 pub use known_images::KnownImages;
 
 use super::lookalike_name::{MisleadingCharacters, NameDifference, detect_misleading};
-use super::{UnsharedResource, unshared_resources};
+use super::{ImageDependency, image_dependencies};
 use crate::model::{Image, ImageId, ProjectId};
 
 /// How far an offer can be trusted.
@@ -100,7 +100,7 @@ pub enum RiskReason {
         kind: KnownImageKind,
     },
     /// It needs something that stays with its owner.
-    NeedsUnshared(UnsharedResource),
+    DependsOnOwner(ImageDependency),
     /// The cloud returns no hash of its contents.
     NoHash,
     /// The images to compare with are being loaded.
@@ -118,7 +118,7 @@ impl RiskReason {
             Self::Owner(OwnerTrust::Known) | Self::SameContents { .. } => OfferRisk::Ok,
             Self::Owner(OwnerTrust::Unknown | OwnerTrust::NoOwner)
             | Self::NoHash
-            | Self::NeedsUnshared(_) => OfferRisk::Warn,
+            | Self::DependsOnOwner(_) => OfferRisk::Warn,
             Self::Owner(OwnerTrust::LooksLike(_)) => OfferRisk::Suspicious,
             Self::MisleadingName(MisleadingCharacters::Blanks) => OfferRisk::Warn,
             Self::MisleadingName(
@@ -170,7 +170,7 @@ pub fn assess_offer(
         }
     };
     let no_hash = image.hash.is_none() && image.size.is_some();
-    let needs = unshared_resources(image).into_iter().map(RiskReason::NeedsUnshared);
+    let needs = image_dependencies(image).into_iter().map(RiskReason::DependsOnOwner);
     let reasons: Vec<_> = [
         Some(RiskReason::Owner(owner)),
         image.name.as_deref().and_then(detect_misleading).map(RiskReason::MisleadingName),

@@ -9,8 +9,8 @@ use super::licence::{self, Licence};
 pub use super::remedy::{Remedy, Severity};
 use super::visibility::may_have_members;
 use super::{
-    Action, MemberQuota, PolicyInput, Profile, RefusalReason, Relation, UnsharedResource, decide,
-    unshared_resources,
+    Action, ImageDependency, MemberQuota, PolicyInput, Profile, RefusalReason, Relation, decide,
+    image_dependencies,
 };
 
 /// Something about an image that its owner should know before offering it.
@@ -40,7 +40,7 @@ pub enum Finding {
     /// It cannot be deleted while it is protected. This does not affect sharing.
     Protected,
     /// It needs something that stays with its owner, so that consumers may not be able to start servers from it.
-    NeedsUnshared(UnsharedResource),
+    DependsOnOwner(ImageDependency),
     /// It contains software whose licence must cover the consumer. Rackspace calls Windows images non-transferable.
     Licensed {
         /// The licensed software.
@@ -79,7 +79,7 @@ impl Finding {
             | Self::Deactivated
             | Self::DeactivatedByCloud
             | Self::Hidden
-            | Self::NeedsUnshared(_) => Severity::Warning,
+            | Self::DependsOnOwner(_) => Severity::Warning,
             Self::Protected => Severity::Info,
         }
     }
@@ -97,7 +97,7 @@ impl Finding {
             | Self::NoDataYet(_)
             | Self::Protected
             | Self::Licensed { .. }
-            | Self::NeedsUnshared(_)
+            | Self::DependsOnOwner(_)
             | Self::DeactivatedByCloud
             | Self::QuotaExceeded { .. } => None,
         }
@@ -119,7 +119,7 @@ pub fn findings(
     findings.extend(denial_finding(profile, own, role, image.visibility));
     findings.extend(status_finding(profile, image.status));
     findings.extend(quota_finding(quota, members, adds));
-    findings.extend(unshared_resources(image).into_iter().map(Finding::NeedsUnshared));
+    findings.extend(image_dependencies(image).into_iter().map(Finding::DependsOnOwner));
     let stays = profile.spec().forbids_licensed_export;
     findings.extend(
         licence::detect_licence(image)

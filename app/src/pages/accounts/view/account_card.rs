@@ -101,7 +101,7 @@ fn account_facts(account: &SignedInAccount) -> AnyView {
     let regions = account.regions().iter().map(ToString::to_string).collect::<Vec<_>>();
     let regions =
         if regions.is_empty() { account_card::NO_REGIONS.to_owned() } else { regions.join(", ") };
-    let cloud = match &account.account.site().connection {
+    let cloud = match &account.account.cloud_address().connection {
         ConnectionMode::Direct => account.cloud.label(),
         ConnectionMode::Proxy(proxy) => {
             account_card::through_proxy(&account.cloud.label(), proxy.host())

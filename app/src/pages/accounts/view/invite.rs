@@ -137,7 +137,7 @@ fn build_invitation(account: &SignedInAccount, region: Option<RegionName>) -> Op
     let project = account.project()?;
     // The region may have been chosen for another account and be missing in this one.
     let region = region.filter(|region| account.regions().contains(region));
-    let cloud = account.account.site().identity.clone();
+    let cloud = account.account.cloud_address().identity.clone();
     let link = InviteLink {
         cloud: cloud.clone(),
         region: region.clone(),

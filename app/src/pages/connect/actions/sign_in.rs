@@ -88,10 +88,11 @@ impl SignIn {
         self.failure.set(None);
         self.other_user.set(None);
         spawn_local(async move {
-            let site = request.site.clone();
-            let cloud = CloudId::Cloud(site.identity.host().to_owned());
+            let cloud_address = request.cloud_address.clone();
+            let cloud = CloudId::Cloud(cloud_address.identity.host().to_owned());
             let transport = AnyTransport::to_cloud(self.schedulers.get(&cloud));
-            let result = match sign_in(transport, site, request.credentials(secret)).await {
+            let result = match sign_in(transport, cloud_address, request.credentials(secret)).await
+            {
                 Ok(account) => self.add_account_or_choose_project(account).await,
                 Err(error) => Err(error),
             };
@@ -170,7 +171,7 @@ impl SignIn {
             return self.unlock(account);
         }
         let side = untrack(|| form.side(self.accounts));
-        let host = account.site().identity.host().to_owned();
+        let host = account.cloud_address().identity.host().to_owned();
         let session = account.session();
         let name =
             session.project.as_ref().map_or(session.user.clone(), |project| project.name.clone());
@@ -187,7 +188,7 @@ impl SignIn {
     fn unlock(self, account: Account<AnyTransport>) {
         self.wipe_secrets();
         self.project_choice.set(None);
-        let cloud = CloudId::Cloud(account.site().identity.host().to_owned());
+        let cloud = CloudId::Cloud(account.cloud_address().identity.host().to_owned());
         let is_user = |known: &Rc<SignedInAccount>| {
             known.cloud == cloud && known.account.session().is_same_user(account.session())
         };

@@ -1,6 +1,6 @@
 //! A sign-in request without its secret, so that it can be compared, stored and displayed.
 
-use imageshare_core::cloud::{Credentials, Site};
+use imageshare_core::cloud::{CloudAddress, Credentials};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::identity_v3::{Scope, UserRef};
 use secrecy::SecretString;
@@ -8,7 +8,7 @@ use secrecy::SecretString;
 /// A sign-in request that lacks only its secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::pages::connect) struct SignInRequest {
-    pub site: Site,
+    pub cloud_address: CloudAddress,
     pub auth_method: AuthMethod,
 }
 

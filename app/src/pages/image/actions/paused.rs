@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::model::ImageView;
+use super::super::model::ImagePageModel;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, LinkButton, Notice};
 use crate::data::{Failure, Intent};
 use crate::messages::image;
@@ -13,7 +13,7 @@ use crate::route::Route;
 use crate::state::{use_accounts, use_image_pauser, use_local_notes};
 
 /// How many members get access again when it is resumed.
-fn paused_member_count(view: &ImageView) -> usize {
+fn paused_member_count(view: &ImagePageModel) -> usize {
     let Some(actor) = untrack(|| use_accounts().acting_account()) else { return 0 };
     let image_key = (view.region.clone(), view.image.id);
     use_local_notes().with_notes(&actor.cloud, |notes| {
@@ -22,12 +22,12 @@ fn paused_member_count(view: &ImageView) -> usize {
 }
 
 /// Whether the account owns the image and its access is paused.
-pub(in crate::pages::image) fn is_paused(view: &ImageView) -> bool {
+pub(in crate::pages::image) fn is_paused(view: &ImagePageModel) -> bool {
     view.is_owned() && !view.can_have_members() && paused_member_count(view) > 0
 }
 
 /// The link to the page that stops all access.
-pub(in crate::pages::image) fn stop_access_link(view: &ImageView) -> AnyView {
+pub(in crate::pages::image) fn stop_access_link(view: &ImagePageModel) -> AnyView {
     let (label, kind) = if is_paused(view) {
         (image::paused::SHOW_WHO_HAD_ACCESS, ButtonKind::Plain)
     } else {
@@ -37,13 +37,13 @@ pub(in crate::pages::image) fn stop_access_link(view: &ImageView) -> AnyView {
         .into_any()
 }
 
-fn stop_access_href(view: &ImageView) -> String {
+fn stop_access_href(view: &ImagePageModel) -> String {
     let (region, id) = (view.region.to_string(), view.image.id.to_string());
     Route::StopAccess { region, id }.href()
 }
 
 /// The banner that explains the pause and resumes access. It replaces the offer to make the image shared.
-pub(in crate::pages::image) fn paused_banner(view: &ImageView) -> AnyView {
+pub(in crate::pages::image) fn paused_banner(view: &ImagePageModel) -> AnyView {
     let image_pauser = use_image_pauser();
     let kept = use_local_notes();
     let news = ResumeNotifier {

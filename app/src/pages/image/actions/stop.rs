@@ -4,7 +4,7 @@ use imageshare_core::model::{ImageId, Membership, RegionName};
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
-use super::super::model::ImageView;
+use super::super::model::ImagePageModel;
 use super::super::project_name::project_name;
 use crate::parts::{StopRequest, StopSharingDialog};
 use crate::state::{
@@ -15,7 +15,7 @@ use crate::state::{
 pub(in crate::pages::image) fn open_stop_dialog(
     stop_dialog: StopSharingDialog,
     accounts: Accounts,
-    view: &ImageView,
+    view: &ImagePageModel,
     members: &[Membership],
 ) {
     let Some(actor) = untrack(|| accounts.acting_account()) else { return };
@@ -32,7 +32,7 @@ pub(in crate::pages::image) fn open_stop_dialog(
 
 /// The key of the share with a member.
 pub(in crate::pages::image) fn membership_key(
-    view: &ImageView,
+    view: &ImagePageModel,
     member: &Membership,
 ) -> MembershipKey {
     MembershipKey {
@@ -44,7 +44,7 @@ pub(in crate::pages::image) fn membership_key(
 
 /// Updates the page after changes of this image and of its shares.
 pub(in crate::pages::image) fn subscribe_to_changes(
-    view_query: Query<ImageView>,
+    view_query: Query<ImagePageModel>,
     region: RegionName,
     image: ImageId,
 ) {

@@ -5,7 +5,7 @@ use imageshare_core::rules::visibility_choice;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::model::ImageView;
+use super::super::model::ImagePageModel;
 use crate::components::{
     Button, ButtonKind, Dialog, FailureNotice, Notice, OptionCard, OptionCards,
 };
@@ -15,7 +15,7 @@ use crate::reactive::{effect, reactive};
 use crate::state::{ImageChanges, ImageEdit, image_toast_subject, use_accounts, use_image_changes};
 
 /// A line of the owner's panel; `None` if the cloud leaves no choice.
-pub(in crate::pages::image) fn visibility_row(view: &ImageView) -> Option<AnyView> {
+pub(in crate::pages::image) fn visibility_row(view: &ImagePageModel) -> Option<AnyView> {
     let choices = visibility_choice::visibility_choices(view.profile);
     if choices.is_empty() {
         return None;
@@ -43,7 +43,7 @@ pub(in crate::pages::image) fn visibility_row(view: &ImageView) -> Option<AnyVie
 /// The dialog's state. Copies share one state.
 #[derive(Clone, Copy)]
 struct VisibilityForm {
-    view: StoredValue<ImageView>,
+    view: StoredValue<ImagePageModel>,
     image_changes: ImageChanges,
     is_open: RwSignal<bool>,
     selected: RwSignal<Visibility>,
@@ -54,7 +54,7 @@ struct VisibilityForm {
 }
 
 impl VisibilityForm {
-    fn new(view: &ImageView) -> Self {
+    fn new(view: &ImagePageModel) -> Self {
         let form = Self {
             view: StoredValue::new(view.clone()),
             image_changes: use_image_changes(),

@@ -7,7 +7,7 @@ use imageshare_core::rules::Action;
 use imageshare_core::rules::offer_risk::RiskAssessment;
 use leptos::prelude::*;
 
-use super::super::model::ImageView;
+use super::super::model::ImagePageModel;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel};
 use crate::messages::{image, leave_share};
 use crate::parts::answer::OfferToAnswer;
@@ -17,7 +17,7 @@ use crate::parts::{AnswerSender, focus, unmoved_pointer};
 use crate::state::{OfferRisks, use_accounts};
 
 /// The panel.
-pub(in crate::pages::image) fn consumer_panel(view: &ImageView) -> AnyView {
+pub(in crate::pages::image) fn consumer_panel(view: &ImagePageModel) -> AnyView {
     let accounts = use_accounts();
     let Some(actor) = untrack(|| accounts.acting_account()) else { return ().into_any() };
     let who =
@@ -64,12 +64,12 @@ pub(in crate::pages::image) fn consumer_panel(view: &ImageView) -> AnyView {
 }
 
 /// Whether the account is a member that can read the image, even if the data cannot be used now.
-pub(super) fn is_usable_by_member(view: &ImageView) -> bool {
+pub(super) fn is_usable_by_member(view: &ImagePageModel) -> bool {
     view.own_membership().is_some() && view.can_have_members()
 }
 
 /// Why there is nothing to answer.
-fn no_answer_reason(view: &ImageView) -> String {
+fn no_answer_reason(view: &ImagePageModel) -> String {
     if !view.is_owned() {
         return image::consumer::not_offered(&view.own_project.name);
     }
@@ -80,7 +80,7 @@ fn no_answer_reason(view: &ImageView) -> String {
 }
 
 /// A button to act as the other side's account, if that is a member.
-fn other_member_button(view: &ImageView) -> Option<AnyView> {
+fn other_member_button(view: &ImagePageModel) -> Option<AnyView> {
     view.members().iter().find_map(|member| act_as_other_button(&member.member))
 }
 
@@ -152,7 +152,7 @@ const fn possible_answers(current_status: MemberStatus) -> [AnswerOption; 2] {
 }
 
 fn answer_section(
-    view: &ImageView,
+    view: &ImagePageModel,
     current_status: MemberStatus,
     blocked: Option<&str>,
     rebuilds: bool,
@@ -183,7 +183,7 @@ fn answer_section(
     };
     let facts = Signal::derive(move || facts().unwrap_or_default());
     let (pointer_rests, refused) =
-        (unmoved_pointer::waits_for_pointer_move(), blocked.map(str::to_owned));
+        (unmoved_pointer::is_pointer_unmoved(), blocked.map(str::to_owned));
     let blocked_reason = Signal::derive(move || {
         refused
             .clone()
@@ -237,7 +237,7 @@ fn answer_section(
 }
 
 /// The risk of the offer, updated as more becomes known.
-fn assessment(view: &ImageView) -> Memo<RiskAssessment> {
+fn assessment(view: &ImagePageModel) -> Memo<RiskAssessment> {
     let key = MembershipKey {
         region: view.region.clone(),
         image: view.image.id,

@@ -7,7 +7,7 @@ use imageshare_core::rules::visibility::{ListedImage, is_in_list};
 use imageshare_core::rules::{Action, ListQuery, PolicyInput, Profile, Relation, decide};
 use leptos::prelude::*;
 
-use super::super::model::ImageView;
+use super::super::model::ImagePageModel;
 use crate::components::Fact;
 use crate::messages::sentence::join_sentences;
 use crate::messages::{boot as boot_text, image};
@@ -75,7 +75,7 @@ fn access_text(profile: Profile, access: ConsumerAccess) -> String {
 }
 
 /// The table of answers.
-pub(in crate::pages::image) fn consumer_view(view: &ImageView) -> AnyView {
+pub(in crate::pages::image) fn consumer_view(view: &ImagePageModel) -> AnyView {
     let row = |status| {
         let text = access_text(view.profile, consumer_access(view.profile, &view.image, status));
         view! {

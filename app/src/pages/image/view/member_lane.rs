@@ -8,7 +8,7 @@ use imageshare_core::rules::Command;
 use leptos::prelude::*;
 
 use super::super::actions::stop;
-use super::super::model::ImageView;
+use super::super::model::ImagePageModel;
 use super::super::project_name::known_name;
 use crate::components::{Button, RelativeTime};
 use crate::data::Clock;
@@ -22,13 +22,13 @@ use crate::state::{use_accounts, use_local_notes};
 #[derive(Clone)]
 pub(super) struct MemberLane {
     /// The image. Shared by all lanes: it contains all members.
-    pub(super) view: Arc<ImageView>,
+    pub(super) view: Arc<ImagePageModel>,
     pub(super) member: Membership,
     pub(super) name: String,
 }
 
 /// The members with their names.
-pub(super) fn build_lanes(view: &ImageView) -> Vec<MemberLane> {
+pub(super) fn build_lanes(view: &ImagePageModel) -> Vec<MemberLane> {
     let shared = Arc::new(view.clone());
     let lane = |member: &Membership| {
         let name = member_title(view, &member.member);
@@ -38,7 +38,7 @@ pub(super) fn build_lanes(view: &ImageView) -> Vec<MemberLane> {
 }
 
 /// The known name, for places that show the ID too.
-pub(super) fn member_title(view: &ImageView, project: &ProjectId) -> String {
+pub(super) fn member_title(view: &ImagePageModel, project: &ProjectId) -> String {
     known_name(use_accounts(), project)
         .unwrap_or_else(|| image::members::unknown_project(view.profile).to_owned())
 }
@@ -99,7 +99,7 @@ pub(super) fn stop_button(lane: &MemberLane, stop_dialog: StopSharingDialog) -> 
 
 /// Why the account may not stop this share.
 pub(in crate::pages::image) fn stop_refusal(
-    view: &ImageView,
+    view: &ImagePageModel,
     member: &Membership,
 ) -> Option<String> {
     let actor = untrack(|| use_accounts().acting_account())?;

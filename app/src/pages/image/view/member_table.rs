@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::super::model::ImageView;
+use super::super::model::ImagePageModel;
 use super::member_lane::{MemberLane, build_lanes, status_since, stop_button};
 use crate::components::{Column, Id, SortOrder, TextField, TextKind, VirtualItem, VirtualTable};
 use crate::messages::{count, image};
@@ -30,7 +30,7 @@ struct MemberRows {
 }
 
 /// The filter, the number of members that match, and the table.
-pub(super) fn member_table(view: Memo<ImageView>, stop_dialog: StopSharingDialog) -> AnyView {
+pub(super) fn member_table(view: Memo<ImagePageModel>, stop_dialog: StopSharingDialog) -> AnyView {
     let text = RwSignal::new(String::new());
     let sort = RwSignal::new(SortOrder::parse(PROJECT_KEY));
     let members = Memo::new_with_compare(
@@ -155,8 +155,8 @@ mod tests {
         ]
     }
 
-    fn example_view() -> ImageView {
-        ImageView {
+    fn example_view() -> ImagePageModel {
+        ImagePageModel {
             region: "DFW".parse().unwrap(),
             image: example::image("web"),
             members: Ok(Vec::new()),

@@ -3,7 +3,7 @@
 use imageshare_core::model::{MemberStatus, Membership};
 use leptos::prelude::*;
 
-use super::super::model::ImageView;
+use super::super::model::ImagePageModel;
 use super::super::project_name::project_name;
 use super::member_lane::{MemberLane, build_lanes, member_title, status_since, stop_button};
 use super::member_table::member_table;
@@ -25,7 +25,7 @@ const MAX_LANES: usize = 100;
 
 /// The diagram, or the table of many members, or why there is neither. A removed member keeps its place while the pointer rests on the list.
 pub(in crate::pages::image) fn member_diagram(
-    view: Memo<ImageView>,
+    view: Memo<ImagePageModel>,
     stop_dialog: StopSharingDialog,
 ) -> AnyView {
     let pointer_hover = PointerHover::new();
@@ -71,7 +71,7 @@ enum DiagramState {
     /// Why the members couldn't be loaded.
     Failed(Failure),
     /// The image has no members.
-    NoMembers(Box<ImageView>),
+    NoMembers(Box<ImagePageModel>),
     /// The members as lanes, and the name of the image's owner.
     Members(String),
     /// The same for many members.
@@ -79,7 +79,7 @@ enum DiagramState {
 }
 
 fn member_lanes(
-    view: Memo<ImageView>,
+    view: Memo<ImagePageModel>,
     owner_name: String,
     pointer_hover: PointerHover,
     stop_dialog: StopSharingDialog,
@@ -113,7 +113,7 @@ fn member_lanes(
 }
 
 /// Below the members: who else there may be, which members can't be read, and what the key icon means.
-fn member_notes(view: Memo<ImageView>) -> AnyView {
+fn member_notes(view: Memo<ImagePageModel>) -> AnyView {
     let legend = move || {
         let (has_waiting, usable) = view.with(|view| {
             let is_waiting = |member: &Membership| member.status != MemberStatus::Accepted;
@@ -150,14 +150,14 @@ fn member_notes(view: Memo<ImageView>) -> AnyView {
     .into_any()
 }
 
-fn owner_name(view: &ImageView) -> String {
+fn owner_name(view: &ImagePageModel) -> String {
     match &view.image.owner {
         Some(owner) => member_title(view, owner),
         None => image::members::NO_OWNER.to_owned(),
     }
 }
 
-fn owner_node(view: &ImageView) -> AnyView {
+fn owner_node(view: &ImagePageModel) -> AnyView {
     let text =
         if view.is_owned() { image::members::OWNED_BY_YOU } else { image::members::OWNED_BY_OTHER };
     let id = view.image.owner.as_ref().map(|owner| view! { <Id whole=owner.to_string() /> });

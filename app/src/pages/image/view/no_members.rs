@@ -4,12 +4,12 @@ use imageshare_core::model::Visibility;
 use leptos::prelude::*;
 
 use super::super::actions::paused;
-use super::super::model::ImageView;
+use super::super::model::ImagePageModel;
 use crate::components::EmptyState;
 use crate::messages::image;
 
 /// The text in place of the members.
-pub(super) fn no_members_text(view: &ImageView) -> AnyView {
+pub(super) fn no_members_text(view: &ImagePageModel) -> AnyView {
     let (title, text) = match view.image.visibility {
         Visibility::Public => image::members::PUBLIC,
         Visibility::Community => image::members::COMMUNITY,

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::actions::paused;
 use super::super::actions::stop;
 use super::super::actions::visibility;
-use super::super::model::ImageView;
+use super::super::model::ImagePageModel;
 use super::super::project_name::project_name;
 use super::super::quick_share::QuickShare;
 use super::consumer::act_as_other_button;
@@ -21,7 +21,7 @@ use crate::state::{Accounts, use_accounts};
 
 /// The panel.
 pub(in crate::pages::image) fn producer_panel(
-    view: &ImageView,
+    view: &ImagePageModel,
     stop_dialog: StopSharingDialog,
     quick: QuickShare,
 ) -> AnyView {
@@ -65,7 +65,7 @@ pub(in crate::pages::image) fn producer_panel(
 
 fn action_buttons(
     accounts: Accounts,
-    view: &ImageView,
+    view: &ImagePageModel,
     stop_dialog: StopSharingDialog,
     quick: QuickShare,
 ) -> AnyView {
@@ -134,6 +134,6 @@ fn action_buttons(
 }
 
 /// The members, who may need the image in other regions too.
-fn member_ids(view: &ImageView) -> Vec<ProjectId> {
+fn member_ids(view: &ImagePageModel) -> Vec<ProjectId> {
     view.members().iter().map(|member| member.member.clone()).collect()
 }

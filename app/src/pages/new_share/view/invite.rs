@@ -46,7 +46,7 @@ fn add_invited_project(draft: FormModel, link: Memo<Option<Result<InviteLink, Li
 
 /// Whether the link is about the cloud that the producer is signed in to.
 fn is_own_cloud(draft: FormModel, link: &InviteLink) -> bool {
-    draft.producer().is_some_and(|producer| producer.account.site().identity == link.cloud)
+    draft.producer().is_some_and(|producer| producer.account.cloud_address().identity == link.cloud)
 }
 
 fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {

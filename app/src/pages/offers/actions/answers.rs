@@ -98,7 +98,7 @@ pub(in crate::pages::offers) fn answer_buttons(
     // The rules treat every answer alike, and every answer can follow every other.
     let refused = PermissionQuery::for_own_membership(account, &offer.image, Some(current_status))
         .command_refusal_text(Command::Set(current_status));
-    let is_pointer_still = unmoved_pointer::waits_for_pointer_move();
+    let is_pointer_still = unmoved_pointer::is_pointer_unmoved();
     let why = {
         let refused = refused.clone();
         let pointer_reason = move || is_pointer_still.get().then(|| WAIT_REASON.to_owned());

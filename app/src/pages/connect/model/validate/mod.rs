@@ -2,7 +2,7 @@
 //!
 //! Pure; the form calls it on every change after the first attempt to sign in.
 
-use imageshare_core::cloud::Site;
+use imageshare_core::cloud::CloudAddress;
 use imageshare_core::model::{ProjectId, ProjectIdKind};
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
@@ -66,7 +66,7 @@ pub(in crate::pages::connect) fn validate_form(
     match (identity, auth_method, mode) {
         (Some(identity), Some(auth_method), Some(mode)) if problems.is_empty() => {
             Ok(SignInRequest {
-                site: Site { profile: input.profile, identity, connection: mode },
+                cloud_address: CloudAddress { profile: input.profile, identity, connection: mode },
                 auth_method,
             })
         }

@@ -81,7 +81,7 @@ fn proxy_address_becomes_the_connection_mode() {
         proxy_url: Some("https://share.example.org/proxy".into()),
         ..complete_input(SignInMethod::Password)
     };
-    let mode = validate_input(&proxy).unwrap().site.connection;
+    let mode = validate_input(&proxy).unwrap().cloud_address.connection;
     assert_eq!(
         mode,
         ConnectionMode::Proxy(BaseUrl::parse("https://share.example.org/proxy").unwrap())

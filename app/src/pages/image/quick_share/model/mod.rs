@@ -13,7 +13,7 @@ use imageshare_core::plan::preview::{Acknowledgement, Owner, PlannedAction, Prev
 use imageshare_core::plan::recipients::{Recipient, RecipientEntry, Recipients};
 use leptos::prelude::*;
 
-use super::super::model::ImageView;
+use super::super::model::ImagePageModel;
 use crate::data::shorten;
 use crate::parts::{SavedNames, focus};
 use crate::state::runs::{RunKind, Runs};
@@ -30,7 +30,7 @@ pub(in crate::pages::image) struct QuickShare(StoredValue<QuickShareFields>);
 /// The state. Behind a handle, because every part of the panel has a copy.
 #[derive(Clone, Copy)]
 pub(super) struct QuickShareFields {
-    pub(super) view_query: Query<ImageView>,
+    pub(super) view_query: Query<ImagePageModel>,
     pub(super) is_open: RwSignal<bool>,
     pub(super) text: RwSignal<String>,
     pub(super) added_projects: RwSignal<Vec<ProjectId>>,
@@ -64,7 +64,7 @@ pub(super) struct QuickShareFields {
 
 impl QuickShare {
     /// A closed and empty panel. Call it where the image page is built.
-    pub(in crate::pages::image) fn new(view_query: Query<ImageView>) -> Self {
+    pub(in crate::pages::image) fn new(view_query: Query<ImagePageModel>) -> Self {
         let (accounts, book, shares) = (use_accounts(), use_address_book(), use_shares());
         let offers: Offers = expect_context();
         let (text, added_projects) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()));
@@ -162,7 +162,7 @@ impl QuickShare {
         self.fields().accounts.acting_account()
     }
 
-    pub(super) fn image_view(self) -> Option<ImageView> {
+    pub(super) fn image_view(self) -> Option<ImagePageModel> {
         self.fields().view_query.state.get().as_ready().cloned()
     }
 
@@ -237,7 +237,7 @@ impl QuickShare {
 }
 
 /// The unique key of the image.
-pub(super) fn image_key(view: &ImageView) -> ImageKey {
+pub(super) fn image_key(view: &ImagePageModel) -> ImageKey {
     (view.region.clone(), view.image.id)
 }
 

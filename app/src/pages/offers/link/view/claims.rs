@@ -15,7 +15,8 @@ pub(in crate::pages::offers) fn claims_section(link: &OfferLink) -> AnyView {
     let link_cloud = link.cloud.clone();
     let known = move || {
         let accounts = use_accounts().all();
-        let on_cloud = accounts.iter().find(|one| one.account.site().identity == link_cloud);
+        let on_cloud =
+            accounts.iter().find(|one| one.account.cloud_address().identity == link_cloud);
         let cloud = on_cloud.map_or_else(
             || CloudId::Cloud(link_cloud.host().to_owned()),
             |account| account.cloud.clone(),

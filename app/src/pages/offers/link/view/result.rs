@@ -33,7 +33,7 @@ pub(in crate::pages::offers) fn result_section(
         Memo::new(move |_| {
             let candidate = |account: &Rc<SignedInAccount>| CandidateAccount {
                 key: account.key,
-                identity_url: account.account.site().identity.clone(),
+                identity_url: account.account.cloud_address().identity.clone(),
                 regions: account.regions(),
             };
             eligibility(&link, &accounts.all().iter().map(candidate).collect::<Vec<_>>())

@@ -5,7 +5,7 @@ use crate::wire::address::{BaseUrl, ConnectionMode};
 
 /// The address of a cloud and how to reach it. Contains no secret and may be stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Site {
+pub struct CloudAddress {
     /// The cloud's rule set.
     pub profile: Profile,
     /// Root of its identity service, without version.

@@ -18,7 +18,7 @@ const SIGNATURE_PREFIX: &str = "img_signature";
 
 /// Something that an image needs and that stays with the owner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum UnsharedResource {
+pub enum ImageDependency {
     /// The image has no data of its own: its disk is a volume or the snapshot of one.
     Volume,
     /// The data is encrypted with a key in the owner's key manager.
@@ -28,13 +28,13 @@ pub enum UnsharedResource {
 }
 
 /// What the image needs and its share does not include.
-pub fn unshared_resources(image: &Image) -> Vec<UnsharedResource> {
+pub fn image_dependencies(image: &Image) -> Vec<ImageDependency> {
     let is_set = |name: &str| image.property(name).is_some_and(|value| !value.trim().is_empty());
     let is_signed = image.properties.keys().any(|name| name.starts_with(SIGNATURE_PREFIX));
     let rows = [
-        (needs_volume(image), UnsharedResource::Volume),
-        (is_set(ENCRYPTION_KEY_ID), UnsharedResource::EncryptionKey),
-        (is_signed, UnsharedResource::SignatureCertificate),
+        (needs_volume(image), ImageDependency::Volume),
+        (is_set(ENCRYPTION_KEY_ID), ImageDependency::EncryptionKey),
+        (is_signed, ImageDependency::SignatureCertificate),
     ];
     rows.into_iter().filter_map(|(applies, resource)| applies.then_some(resource)).collect()
 }
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
     use crate::model::{ImageId, Timestamp, Visibility};
 
-    fn needs(size: u64, properties: &[(&str, &str)]) -> Vec<UnsharedResource> {
+    fn needs(size: u64, properties: &[(&str, &str)]) -> Vec<ImageDependency> {
         let id: ImageId = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap();
         let mut image = Image::new_queued(id, Visibility::Private, Timestamp::from_unix_millis(0));
         image.size = Some(size);
@@ -69,15 +69,15 @@ mod tests {
             .iter()
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
             .collect();
-        unshared_resources(&image)
+        image_dependencies(&image)
     }
 
     /// Size, properties, and what the image needs.
-    type Row<'a> = (u64, &'a [(&'a str, &'a str)], &'a [UnsharedResource]);
+    type Row<'a> = (u64, &'a [(&'a str, &'a str)], &'a [ImageDependency]);
 
     #[test]
     fn what_stays_with_the_owner_is_found_by_the_properties() {
-        use UnsharedResource::{EncryptionKey, SignatureCertificate, Volume};
+        use ImageDependency::{EncryptionKey, SignatureCertificate, Volume};
         let snapshot = r#"[{"snapshot_id": "2d1f", "source_type": "snapshot", "boot_index": 0}]"#;
         let ephemeral = r#"[{"snapshot_id": null, "volume_id": null, "source_type": "image"}]"#;
         let key = "cinder_encryption_key_id";

@@ -10,7 +10,7 @@ pub(crate) const ID_LENGTH: usize = 32;
 const LDAP_ID_LENGTH: usize = 64;
 
 /// Numbers of digits that are nearly an ID; others are a part of one.
-const DAMAGED_ID_LENGTHS: std::ops::RangeInclusive<usize> = 24..=40;
+const MALFORMED_ID_LENGTHS: std::ops::RangeInclusive<usize> = 24..=40;
 
 /// The minimum digits of a partial ID; shorter texts are words such as "a1".
 const MIN_PART_DIGITS: usize = 6;
@@ -21,9 +21,9 @@ const MIN_GROUP_DIGITS: usize = 4;
 /// The maximum number of wrong characters in an ID; more make it a name.
 const MAX_WRONG_CHARACTERS: usize = 2;
 
-/// The damage to an ID.
+/// What is wrong with an ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum IdDamage {
+pub(crate) enum IdDefect {
     /// Nearly an ID, with this many digits instead of 32.
     WrongLength {
         /// The number of digits.
@@ -41,8 +41,8 @@ pub(crate) enum IdDamage {
     },
 }
 
-/// The damage to a text that is not an ID; `None` if it never was one, such as a name or a number.
-pub(crate) fn detect_damage(text: &str) -> Option<IdDamage> {
+/// What is wrong with a text that is not an ID; `None` if it never was one, such as a name or a number.
+pub(crate) fn detect_defect(text: &str) -> Option<IdDefect> {
     let text = text.trim().to_ascii_lowercase();
     let characters = || text.chars().filter(|character| *character != '-');
     let mut wrong = characters().filter(|character| !character.is_ascii_hexdigit());
@@ -52,14 +52,14 @@ pub(crate) fn detect_damage(text: &str) -> Option<IdDamage> {
     match wrong.next() {
         _ if !has_digit => None,
         None if length == ID_LENGTH => None,
-        None if DAMAGED_ID_LENGTHS.contains(&length) => Some(IdDamage::WrongLength { digits }),
+        None if MALFORMED_ID_LENGTHS.contains(&length) => Some(IdDefect::WrongLength { digits }),
         None => (length >= MIN_PART_DIGITS && text.split('-').any(is_id_group))
-            .then_some(IdDamage::Partial { digits }),
+            .then_some(IdDefect::Partial { digits }),
         Some(sign) => {
             let are_few = wrong.clone().count() < MAX_WRONG_CHARACTERS;
             let are_letters = sign.is_alphanumeric() && wrong.all(char::is_alphanumeric);
             (length == ID_LENGTH && are_few && are_letters)
-                .then_some(IdDamage::WrongCharacter { character: sign })
+                .then_some(IdDefect::WrongCharacter { character: sign })
         }
     }
 }
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn distinguishes_partial_ids_from_names_and_numbers() {
-        use IdDamage::{Partial, WrongCharacter, WrongLength};
+        use IdDefect::{Partial, WrongCharacter, WrongLength};
         for (text, expected) in [
             ("3f6c0a917d2b4c58a1e49b7f5d03c682", None),
             ("3f6c0a917d2b4c58a1e49b7f5d03c68", Some(WrongLength { digits: 31 })),
@@ -113,7 +113,7 @@ mod tests {
             ("web-2026-11", None),
             ("qa-lab", None),
         ] {
-            assert_eq!(detect_damage(text), expected, "{text}");
+            assert_eq!(detect_defect(text), expected, "{text}");
         }
     }
 }
