@@ -119,3 +119,23 @@ fn an_answer_about_another_resource_is_refused() {
     let list = block_on(service.members(id())).unwrap();
     assert_eq!((list.members.len(), list.unreadable.len()), (1, 1));
 }
+
+#[test]
+fn a_page_that_answers_a_removal_is_no_success() {
+    for (body, is_success) in [
+        ("", true),
+        ("\r\n", true),
+        ("<!doctype html><title>Log in to the guest network</title>", false),
+        ("{}", false),
+    ] {
+        let script = Script::default();
+        let account = signed_in(&script, ConnectionMode::Direct, "p1");
+        let _ = script.clone().bytes(200, body);
+        let service = account.image_service(&dfw()).unwrap();
+        let removed = block_on(service.remove_member(id(), &"p2".parse().unwrap()));
+        assert_eq!(removed.is_ok(), is_success, "{body}");
+        if let Err(error) = removed {
+            assert_eq!(error.kind, ErrorKind::Wire(WireError::NotEmpty));
+        }
+    }
+}

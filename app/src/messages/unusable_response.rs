@@ -24,6 +24,11 @@ pub(super) fn explain(reason: &WireError, call: Call) -> (String, String) {
             "The response is incomplete, as if the connection was lost.".to_owned(),
             "Try again. If the problem persists, report this to the cloud operator.",
         ),
+        WireError::NotEmpty => (
+            "The response isn't from the expected kind of service: it has contents, but the response to this call has none."
+                .to_owned(),
+            "Check whether the change was made, then try again. A login page of your network, or a proxy, may have answered.",
+        ),
         WireError::Field(odd) => (format!("The response can't be used because {odd}."), REPORT),
         WireError::OtherResource { field, found } => (
             format!(

@@ -47,6 +47,9 @@ pub enum WireError {
     /// The body is JSON that ends too early, as after a lost connection.
     #[error("the response ends too early")]
     CutOff,
+    /// The body has contents, but the call has none to answer: something else may have answered.
+    #[error("the response has contents, but this call's response has none")]
+    NotEmpty,
     /// A field without which the answer, or its row, can't be used.
     #[error("in the response, {0}")]
     Field(UnexpectedField),
@@ -86,7 +89,7 @@ impl WireError {
             Self::OtherResource { field, found } => {
                 Self::OtherResource { field, found: secrets.sanitize(&found) }
             }
-            Self::Empty | Self::CutOff | Self::MissingHeader(_) => self,
+            Self::Empty | Self::CutOff | Self::NotEmpty | Self::MissingHeader(_) => self,
         }
     }
 }
@@ -137,6 +140,16 @@ pub(crate) fn parse_json(body: &[u8]) -> Result<Value, WireError> {
             WireError::NotJson(error.to_string())
         }
     })
+}
+
+/// Reads the answer of a call that has nothing to answer, such as a removal. A login page, or another page in front of the service,
+/// is no success although its status says so.
+///
+/// # Errors
+/// [`WireError::NotEmpty`].
+pub(crate) fn read_nothing(answer: &http::Response<Vec<u8>>) -> Result<(), WireError> {
+    let is_empty = answer.body().iter().all(u8::is_ascii_whitespace);
+    if is_empty { Ok(()) } else { Err(WireError::NotEmpty) }
 }
 
 /// Parses a JSON object, with the fields that are not as documented.

@@ -8,7 +8,7 @@ use super::auth::AuthenticationRequest;
 use crate::model::UnexpectedField;
 use crate::wire::endpoint::Call;
 use crate::wire::request::{Body, Endpoint};
-use crate::wire::{WireError, from_json};
+use crate::wire::{WireError, from_json, read_nothing};
 
 /// `POST /v2.0/tokens`: signs in.
 pub struct Authenticate<'a>(pub &'a AuthenticationRequest);
@@ -42,7 +42,7 @@ impl Endpoint for RevokeToken {
     type Output = ();
     const CALL: Call = Call::RevokeTokenV2;
 
-    fn parse_response(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
-        Ok(())
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<(), WireError> {
+        read_nothing(response)
     }
 }

@@ -10,7 +10,9 @@ use super::token::{AuthCatalog, AuthProject, Service, Token, TokenBody};
 use crate::model::UnexpectedField;
 use crate::wire::endpoint::Call;
 use crate::wire::request::{Body, Endpoint, X_SUBJECT_TOKEN, header_text};
-use crate::wire::{UnreadableRow, WireError, convert_rows, from_json, read_rows, read_value};
+use crate::wire::{
+    UnreadableRow, WireError, convert_rows, from_json, read_nothing, read_rows, read_value,
+};
 
 /// `GET /v3`: whether there is a Keystone, and its version.
 pub struct ShowVersion;
@@ -86,8 +88,8 @@ impl Endpoint for RevokeToken<'_> {
         Some(self.0)
     }
 
-    fn parse_response(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
-        Ok(())
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<(), WireError> {
+        read_nothing(response)
     }
 }
 

@@ -14,8 +14,8 @@ use crate::wire::request::{Body, Endpoint};
 use crate::wire::sanitize::Redactor;
 use crate::wire::text_limits::{describe_length, limit_of, truncate_text};
 use crate::wire::{
-    UnreadableRow, WireError, convert_rows, from_json, parse_json, read_rows, sanitize_fields,
-    sanitize_rows,
+    UnreadableRow, WireError, convert_rows, from_json, parse_json, read_nothing, read_rows,
+    sanitize_fields, sanitize_rows,
 };
 
 /// One page of images, converted to the model, and the link to the next page.
@@ -151,8 +151,8 @@ impl Endpoint for ReactivateImage {
         vec![self.0.to_string()]
     }
 
-    fn parse_response(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
-        Ok(())
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<(), WireError> {
+        read_nothing(response)
     }
 }
 

@@ -11,7 +11,8 @@ use crate::wire::endpoint::Call;
 use crate::wire::request::{Body, Endpoint};
 use crate::wire::sanitize::Redactor;
 use crate::wire::{
-    UnreadableRow, WireError, convert_rows, parse_json, read_rows, sanitize_fields, sanitize_rows,
+    UnreadableRow, WireError, convert_rows, parse_json, read_nothing, read_rows, sanitize_fields,
+    sanitize_rows,
 };
 
 /// The members of an image.
@@ -143,7 +144,7 @@ impl Endpoint for RemoveMember<'_> {
         vec![self.0.to_string(), self.1.to_string()]
     }
 
-    fn parse_response(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
-        Ok(())
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<(), WireError> {
+        read_nothing(response)
     }
 }
