@@ -72,6 +72,10 @@ fn explain_transport_error(reason: TransportError, error: &CloudError) -> (Strin
                 .to_owned(),
             "Check the cloud's address, or ask its operator.",
         ),
+        TransportError::CutOff => (
+            format!("The connection to {host} was lost in the middle of the response."),
+            "Try again. If this was a change, first check whether it was made.",
+        ),
         TransportError::Withdrawn => (
             "The run was paused or stopped before the request was sent.".to_owned(),
             "Continue or retry the run.",

@@ -36,7 +36,14 @@ impl Transport for FetchTransport {
         check_policy(&address)?;
         let timeout = RequestTimeout::start();
         let answer = send_with_timeout(&request, &timeout).await;
-        answer.unwrap_or_else(|| Err(timeout.failure_reason()))
+        match (answer, timeout.failure_reason()) {
+            // The head has come, so the address can be reached and the cloud allows the page.
+            (Some(Err(TransportError::CutOff)), TransportError::Blocked) => {
+                Err(TransportError::CutOff)
+            }
+            (Some(Err(TransportError::CutOff)) | None, reason) => Err(reason),
+            (Some(answer), _) => answer,
+        }
     }
 }
 
@@ -78,7 +85,7 @@ async fn send_with_timeout(
     let response = to_http_response(&answer);
     match read_body(&answer).await {
         Ok(body) => Some(Ok(response.map(|()| body))),
-        Err(BodyError::Lost) => None,
+        Err(BodyError::Lost) => Some(Err(TransportError::CutOff)),
         // What a failure says in many megabytes matters less than its status.
         Err(BodyError::TooLarge(_)) if response.status() >= StatusCode::BAD_REQUEST => {
             Some(Ok(response.map(|()| Vec::new())))

@@ -49,6 +49,9 @@ pub enum TransportError {
     /// trusted, or it does not allow this page's origin (CORS).
     #[error("the browser got no response that this page can read")]
     Blocked,
+    /// The connection was lost after the answer's head and before the end of its body.
+    #[error("the connection was lost in the middle of the response")]
+    CutOff,
     /// The run that it belongs to was paused or stopped before it was sent.
     #[error("the run was paused or stopped before the request was sent")]
     Withdrawn,
