@@ -14,6 +14,8 @@ pub struct Failure {
     pub refused_by: Option<String>,
     /// The answer itself: status code and text.
     pub response: Option<String>,
+    /// Whether it ends only when the user signs in again.
+    pub needs_sign_in: bool,
     /// The request ID, by which the service's operator finds the request.
     pub request_id: Option<String>,
 }

@@ -9,6 +9,7 @@ mod load_error;
 mod load_state;
 mod poll_limits;
 mod run_tab;
+mod sandbox_address;
 mod session_end;
 mod shell_data;
 mod short_id;
@@ -26,6 +27,7 @@ pub use poll_limits::{
     MAX_PREFERRED_IMAGES, MAX_SHARED_IMAGES_PER_POLL,
 };
 pub use run_tab::RunTab;
+pub use sandbox_address::{SANDBOX_HOST, SANDBOX_URL};
 pub use session_end::{
     IDLE_TIMEOUT_MS, SessionEnd, SessionState, clock_difference_minutes, remaining_token_ms,
     session_state,

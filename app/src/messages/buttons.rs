@@ -7,6 +7,7 @@ pub const COPY: &str = "Copy";
 pub const DISMISS: &str = "Dismiss";
 pub const KEEP_SHARING: &str = "Keep sharing";
 pub const REFRESH: &str = "Refresh";
+pub const SIGN_IN_AGAIN: &str = "Sign in again";
 pub const SHARE_IMAGE: &str = "Share an image…";
 /// Clears the filters of a list.
 pub const SHOW_ALL: &str = "Show all";

@@ -3,11 +3,11 @@
 use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::AddressError;
-use imageshare_core::wire::endpoint::Call;
+use imageshare_core::wire::endpoint::{Call, Service};
 use imageshare_core::wire::request::RequestError;
 
 use super::{failed_call, http_status, refused_response, unusable_response};
-use crate::data::Failure;
+use crate::data::{Failure, SANDBOX_HOST};
 
 /// Explains a failed call.
 pub fn explain(error: &CloudError) -> Failure {
@@ -45,6 +45,9 @@ pub fn explain(error: &CloudError) -> Failure {
         next_step: next,
         refused_by: Some(failed_call::service_name(error)),
         response: response_text(error),
+        needs_sign_in: error.status == Some(401)
+            && error.call.route().service == Service::Image
+            && error.host.as_deref() != Some(SANDBOX_HOST),
         request_id: error.request_id.clone(),
     }
 }
@@ -167,6 +170,17 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn only_an_image_service_asks_for_a_new_sign_in() {
+        let needs = |error: &CloudError| explain(error).needs_sign_in;
+        assert!(needs(&refused_call(Call::ListImages, 401, "")));
+        assert!(!needs(&refused_call(Call::ListImages, 403, "")));
+        // Its user is signing in or out.
+        assert!(!needs(&refused_call(Call::ListAuthProjects, 401, "")));
+        let sandbox = Some(SANDBOX_HOST.to_owned());
+        assert!(!needs(&CloudError { host: sandbox, ..refused_call(Call::ListImages, 401, "") }));
     }
 
     #[test]

@@ -35,7 +35,6 @@ pub const CLOSE: &str = "Close";
 pub const CONTINUE: &str = "Continue";
 pub const PAUSE: &str = "Pause";
 pub const STOP: &str = "Stop";
-pub const SIGN_IN_AGAIN: &str = "Sign in again";
 pub const MAKE_SHARED_AND_RETRY: &str = "Set to shared and retry";
 
 pub const UNREACHABLE: &str = "The cloud may be down, or the network may be failing. Completed changes are kept, and the rest are paused. Check your network and the cloud's status, then continue.";

@@ -13,12 +13,9 @@ use super::account_key::AccountKey;
 use super::accounts::{Accounts, CloudId};
 use super::sandbox_sign_in::load_sign_in;
 use super::schedulers::Schedulers;
-use crate::data::{Failure, LoadError};
+use crate::data::{Failure, LoadError, SANDBOX_URL};
 use crate::messages::{failure, sandbox};
 use crate::transport::{AnyTransport, SandboxTransport};
-
-/// The base URL of the sandbox's services inside the page. Nobody can own the name (RFC 6761).
-const SANDBOX_URL: &str = "https://sandbox.invalid";
 
 /// The kind of simulated cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,18 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::super::{Button, Fact, Icon, IconName, Id};
+use super::super::{Button, Fact, Icon, IconName, Id, LinkButton};
 use crate::data::Failure;
 use crate::messages::{buttons, components};
+use crate::route::Route;
 
-/// A failure, with a button to retry if that can help, and children as further actions.
+/// A failure, with a button to retry and a link to sign in again if that can help, and children as further actions.
 #[component]
 pub fn FailureNotice(
     failure: Failure,
     #[prop(optional, into)] on_retry: Option<UnsyncCallback<()>>,
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
-    let Failure { title, reason, next_step, refused_by, response, request_id } = failure;
+    let Failure { title, reason, next_step, refused_by, response, needs_sign_in, request_id } =
+        failure;
     // Without an answer there was no refusal.
     let host_label = if response.is_some() { components::REFUSED_BY } else { components::SENT_TO };
     let has_facts = refused_by.is_some() || response.is_some() || request_id.is_some();
@@ -44,6 +46,11 @@ pub fn FailureNotice(
                 {on_retry
                     .map(|retry| {
                         view! { <Button label=buttons::TRY_AGAIN small=true on_press=retry /> }
+                    })}
+                {needs_sign_in
+                    .then(|| {
+                        let href = Route::Connect.href();
+                        view! { <LinkButton href=href label=buttons::SIGN_IN_AGAIN small=true /> }
                     })}
                 {children.map(|actions| actions())}
             </div>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, LinkButton, Notice};
 use crate::data::{Intent, shorten};
-use crate::messages::run;
+use crate::messages::{buttons, run};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{CloudId, RunHandle, use_address_book};
@@ -38,9 +38,9 @@ fn sign_in_notice(running: RunHandle, side: Side) -> AnyView {
     };
     let button = if context.cloud == CloudId::Sandbox {
         let again = move |()| running.sign_in_again();
-        view! { <Button label=run::SIGN_IN_AGAIN kind=kind on_press=again /> }.into_any()
+        view! { <Button label=buttons::SIGN_IN_AGAIN kind=kind on_press=again /> }.into_any()
     } else {
-        view! { <LinkButton href=Route::Connect.href() label=run::SIGN_IN_AGAIN kind=kind /> }
+        view! { <LinkButton href=Route::Connect.href() label=buttons::SIGN_IN_AGAIN kind=kind /> }
             .into_any()
     };
     let title = run::session_expired(side, project.as_deref());
