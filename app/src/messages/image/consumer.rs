@@ -28,6 +28,17 @@ pub fn not_offered(project: &str) -> String {
     format!("This image hasn't been offered to {project}, so there's nothing to accept or reject.")
 }
 
+/// For an account whose membership couldn't be loaded or read.
+pub fn unknown_offer(project: &str) -> String {
+    format!(
+        "It isn't known whether this image has been offered to {project}. Refresh to load it again."
+    )
+}
+
+/// For the owner of an image whose members couldn't be loaded or read.
+pub const UNKNOWN_MEMBERS: &str =
+    "It isn't known who this image has been offered to. Refresh to load it again.";
+
 /// Nothing to respond to, for the owner of an image without members.
 pub const fn offered_to_nobody(profile: Profile) -> &'static str {
     match profile {

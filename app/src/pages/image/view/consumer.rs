@@ -70,13 +70,16 @@ pub(super) fn is_usable_by_member(view: &ImagePageModel) -> bool {
 
 /// Why there is nothing to answer.
 fn no_answer_reason(view: &ImagePageModel) -> String {
-    if !view.is_owned() {
-        return image::consumer::not_offered(&view.own_project.name);
+    // What couldn't be loaded or read may be the offer.
+    let is_known = view.members.is_ok() && view.unreadable_members.is_empty();
+    let project = &view.own_project.name;
+    match (view.is_owned(), view.members().is_empty()) {
+        (false, _) if is_known => image::consumer::not_offered(project),
+        (false, _) => image::consumer::unknown_offer(project),
+        (true, true) if is_known => image::consumer::offered_to_nobody(view.profile).to_owned(),
+        (true, true) => image::consumer::UNKNOWN_MEMBERS.to_owned(),
+        (true, false) => image::consumer::only_members_respond(view.profile).to_owned(),
     }
-    if view.members().is_empty() {
-        return image::consumer::offered_to_nobody(view.profile).to_owned();
-    }
-    image::consumer::only_members_respond(view.profile).to_owned()
 }
 
 /// A button to act as the other side's account, if that is a member.
