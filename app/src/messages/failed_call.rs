@@ -22,6 +22,7 @@ pub(super) fn title(call: Call) -> &'static str {
         Call::ListImages => "Couldn't load images",
         Call::ShowImage | Call::ShowSchema => "Couldn't load the image",
         Call::UpdateImage | Call::AddTag | Call::RemoveTag => "Couldn't change the image",
+        Call::ReactivateImage => "Couldn't reactivate the image",
         Call::CreateImage => "Couldn't create the image",
         Call::DeleteImage => "Couldn't delete the image",
         Call::ListMembers | Call::ShowMember => "Couldn't load members",

@@ -184,6 +184,12 @@ mod tests {
     }
 
     #[test]
+    fn an_unknown_token_is_no_unknown_image() {
+        let failure = explain(&refused_call(Call::RevokeToken, 404, ""));
+        assert!(failure.reason.contains("token is no longer valid"), "{}", failure.reason);
+    }
+
+    #[test]
     fn an_address_of_something_else_is_named() {
         for (call, status, part) in [
             (Call::IssueToken, 300, "usually ends in /v3"),

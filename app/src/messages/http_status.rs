@@ -2,7 +2,7 @@
 
 use imageshare_core::cloud::CloudError;
 use imageshare_core::rules::Profile;
-use imageshare_core::wire::endpoint::Call;
+use imageshare_core::wire::endpoint::{Call, Service};
 
 /// Why the cloud refused, and what to do next.
 pub(super) fn explain_refusal(
@@ -132,7 +132,7 @@ const fn explain_forbidden(profile: Profile, call: Call) -> (&'static str, &'sta
     }
 }
 
-const fn explain_not_found(call: Call) -> (&'static str, &'static str) {
+fn explain_not_found(call: Call) -> (&'static str, &'static str) {
     match call {
         Call::UpdateMember => (
             "This project has no offer for an image with this ID in this region.",
@@ -144,6 +144,10 @@ const fn explain_not_found(call: Call) -> (&'static str, &'static str) {
         Call::ListImages | Call::ImageVersions => (
             "There is no image service at the address listed in the catalog.",
             "Ask the cloud operator to check the image service's endpoint in this region.",
+        ),
+        _ if matches!(call.route().service, Service::IdentityV2 | Service::IdentityV3) => (
+            "The token is no longer valid, or this isn't the address of an identity service.",
+            "Check the address, or sign in again.",
         ),
         _ => (
             "This image doesn't exist in this region, or this account can't see it. The cloud's response is the same in both cases.",
