@@ -7,7 +7,6 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::http::request::Builder;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::any;
@@ -16,9 +15,10 @@ use imageshare_core::rules::Profile;
 use imageshare_core::wire::request::X_AUTH_TOKEN;
 use imageshare_mock::Cloud;
 use imageshare_mock::world::default_world;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::time::sleep;
 
+use super::call_fault::CallFault;
 use super::page::RETRY_PAUSE;
 
 /// The header in which Keystone returns a token.
@@ -32,6 +32,7 @@ const RANDOM_SEED: u64 = 7;
 #[derive(Clone, Default)]
 pub struct FakeCloud {
     passwords: Vec<(String, String)>,
+    profile: Option<Profile>,
     cloud: Arc<OnceLock<Mutex<Cloud>>>,
     state: Arc<Mutex<State>>,
 }
@@ -50,6 +51,8 @@ struct State {
     echoed_request_prefix: Option<String>,
     replacement_response: Option<(String, Responder)>,
     response_alteration: Option<(String, Alteration)>,
+    call_fault: Option<CallFault>,
+    fault_count: usize,
 }
 
 /// Answers a request, given as method and path.
@@ -66,9 +69,14 @@ impl FakeCloud {
         Self { passwords: passwords.collect(), ..Self::default() }
     }
 
+    /// The sandbox's world with Rackspace's rules; users sign in with the API keys of that world.
+    pub fn rackspace() -> Self {
+        Self { profile: Some(Profile::Rackspace), ..Self::default() }
+    }
+
     /// The routes of its services, for a page at this origin.
     pub fn router(&self, origin: &str) -> Router {
-        let mut world = default_world(Profile::OpenStack, now());
+        let mut world = default_world(self.profile.unwrap_or(Profile::OpenStack), now());
         for (user, password) in &self.passwords {
             for world_user in world.users.iter_mut().filter(|world_user| world_user.name == *user) {
                 world_user.password = Some(password.clone().into());
@@ -150,52 +158,19 @@ impl FakeCloud {
         self.lock_state().replacement_response = Some((prefix.to_owned(), Arc::new(answer)));
     }
 
+    /// From now on one call has this fault; `None` ends it.
+    pub fn set_call_fault(&self, fault: Option<CallFault>) {
+        self.lock_state().call_fault = fault;
+    }
+
+    /// How many requests got the fault of a call.
+    pub fn call_fault_count(&self) -> usize {
+        self.lock_state().fault_count
+    }
+
     /// From now on requests with this prefix are answered 400, with the whole request in the body; `None` ends it.
     pub fn echo_requests(&self, prefix: Option<&str>) {
         self.lock_state().echoed_request_prefix = prefix.map(str::to_owned);
-    }
-
-    /// Adds a member with any text as its project ID, as the user who signed in last. Returns the status.
-    pub fn add_member(&self, region: &str, image: &str, member: &str) -> u16 {
-        let request = Request::post(format!("/image/{region}/v2/images/{image}/members"))
-            .header("content-type", "application/json");
-        self.send_as_last_user(request, json!({ "member": member }).to_string().into_bytes())
-    }
-
-    /// Creates an image without data and with this ID, as the user who signed in last. Returns the status.
-    pub fn create_image(&self, region: &str, id: &str, name: &str) -> u16 {
-        let request = Request::post(format!("/image/{region}/v2/images"))
-            .header("content-type", "application/json");
-        let image = json!({ "id": id, "name": name, "visibility": "shared" });
-        self.send_as_last_user(request, image.to_string().into_bytes())
-    }
-
-    /// Sends a request without a body as the user who signed in last, as their other clients might. Returns the status.
-    pub fn send_as_other_client(&self, method: &str, path: &str) -> u16 {
-        self.send_as_last_user(Request::builder().method(method).uri(path), Vec::new())
-    }
-
-    /// Renames an image, as the user who signed in last. Returns the status.
-    pub fn rename_image(&self, region: &str, image: &str, name: &str) -> u16 {
-        self.patch_image(region, image, "/name", name)
-    }
-
-    /// Sets an image's visibility, as the user who signed in last. Returns the status.
-    pub fn set_visibility(&self, region: &str, image: &str, visibility: &str) -> u16 {
-        self.patch_image(region, image, "/visibility", visibility)
-    }
-
-    fn patch_image(&self, region: &str, image: &str, path: &str, value: &str) -> u16 {
-        let request = Request::patch(format!("/image/{region}/v2/images/{image}"))
-            .header("content-type", "application/openstack-images-v2.1-json-patch");
-        let change = json!([{ "op": "replace", "path": path, "value": value }]);
-        self.send_as_last_user(request, change.to_string().into_bytes())
-    }
-
-    fn send_as_last_user(&self, request: Builder, body: Vec<u8>) -> u16 {
-        let token = self.tokens().pop().unwrap_or_default();
-        let request = request.header("x-auth-token", token).body(body);
-        request.map_or(0, |request| self.handle(&request).status().as_u16())
     }
 
     /// Whether Keystone still accepts a token.
@@ -258,6 +233,15 @@ impl FakeCloud {
         {
             return answer(&line);
         }
+        let fault = self.lock_state().call_fault.clone();
+        let fault = fault.filter(|fault| fault.matches(&parts.method, parts.uri.path()));
+        if let Some(fault) = fault {
+            if fault.is_after_change() {
+                self.handle(&Request::from_parts(parts, body.to_vec()));
+            }
+            self.lock_state().fault_count += 1;
+            return fault.answer();
+        }
         let mut answer = self.handle(&Request::from_parts(parts, body.to_vec()));
         if let Some(Ok(token)) =
             answer.headers().get(SUBJECT_TOKEN_HEADER).map(|token| token.to_str())
@@ -282,7 +266,7 @@ impl FakeCloud {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn handle(&self, request: &Request<Vec<u8>>) -> http::Response<Vec<u8>> {
+    pub(super) fn handle(&self, request: &Request<Vec<u8>>) -> http::Response<Vec<u8>> {
         match self.cloud.get() {
             Some(cloud) => {
                 cloud.lock().unwrap_or_else(PoisonError::into_inner).handle(now(), request)

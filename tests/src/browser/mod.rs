@@ -1,7 +1,8 @@
 //! Browser tests: Chromium, driven through chromedriver, in terms of user actions.
 //!
 //! * [`run`]: starts a separate browser for every test. [`watch`]: checks after every test that the page broke no rule.
-//! * [`static_server`]: a static host for the published page. [`fake_cloud`]: a fake cloud on its origin.
+//! * [`static_server`]: a static host for the published page. [`fake_cloud`]: a fake cloud on its origin; `call_fault`: its faults;
+//!   `other_client`: what others change in it.
 //! * [`page`], `input`, [`find`], [`keyboard`]: navigation, input and search, by role and name.
 //! * [`sandbox`], [`sign_in`]: how a session starts. `steps`, `shares`, [`handshake`]: what producer and consumer do.
 //! * `tabs`: several windows of one browser.
@@ -15,6 +16,7 @@
 )]
 
 mod axe;
+mod call_fault;
 mod error;
 pub mod fake_cloud;
 pub mod find;
@@ -25,6 +27,7 @@ mod leaks;
 mod legibility;
 #[cfg(feature = "live")]
 pub mod live;
+mod other_client;
 mod overlap;
 pub mod page;
 pub mod run;
@@ -37,6 +40,7 @@ mod tabs;
 mod wasm_memory;
 pub mod watch;
 
+pub use call_fault::CallFault;
 pub use error::{Outcome, TestError};
 pub use find::{Role, contains, ends_with, starts_with};
 pub use handshake::TestShare;

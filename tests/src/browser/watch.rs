@@ -27,6 +27,8 @@ pub enum ExpectedError {
     Status(u16),
     /// A response that CORS hides from the page.
     BlockedByCors,
+    /// A connection that is lost in the middle of a response.
+    ConnectionLost,
     /// A changed file that fails its integrity check.
     IntegrityFailure,
 }
@@ -37,6 +39,7 @@ impl ExpectedError {
             Self::Status(status) => {
                 message.contains(&format!("responded with a status of {status} "))
             }
+            Self::ConnectionLost => message.contains("net::ERR_INCOMPLETE_CHUNKED_ENCODING"),
             Self::IntegrityFailure => {
                 ["Failed to find a valid digest", "integrity checks failed", "Failed to fetch"]
                     .iter()

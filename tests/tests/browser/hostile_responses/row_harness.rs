@@ -7,9 +7,9 @@ use imageshare_tests::browser::{
     BrowserSetup, ExpectedError, FormCredentials, Outcome, Page, Side, SignInForm, StaticServer,
     TestError, in_browser,
 };
-use serde_json::{Value, json};
 
 use super::row::{ExpectedResult, Row};
+use crate::page_state::PageState;
 
 /// The image whose record the rows change.
 pub const IMAGE_NAME: &str = "web-2026-11";
@@ -26,34 +26,6 @@ const STATUSES: [u16; 25] = [
     300, 304, 400, 401, 403, 404, 405, 408, 409, 410, 413, 418, 421, 429, 451, 500, 501, 502, 503,
     504, 599, 301, 302, 303, 307,
 ];
-
-/// What is never said after a failure: that something is absent or complete.
-const FALSE_CLAIMS: [&str; 9] = [
-    "Nothing is shared",
-    "No offer",
-    "complete",
-    "0 of 0",
-    "No images in this region",
-    "No images match",
-    "Not shared in this region",
-    "Only the owner has access",
-    "0 members",
-];
-
-/// What the page shows, and whether it rests.
-const READ_PAGE_SCRIPT: &str = "const [secrets] = arguments;
-    const html = document.documentElement.outerHTML;
-    return {
-        text: document.body.innerText,
-        // With what a closed disclosure hides.
-        whole: document.body.textContent,
-        busy: !!document.querySelector('[aria-busy=true]'),
-        leaked: secrets.some((secret) => html.includes(secret)),
-        hostile: window.__hostile ?? null,
-        polluted: ({}).polluted ?? null,
-        fields: [...document.querySelectorAll('form.connect input')].map((field) => field.value),
-        ways: [...document.querySelectorAll('main button, main a')].map((way) => way.innerText.trim()),
-    }";
 
 /// A browser with the page, at the fake cloud.
 pub struct RowHarness<'a> {
@@ -131,76 +103,30 @@ impl RowHarness<'_> {
     }
 
     /// Waits until the page shows these texts and rests.
-    pub async fn wait_for(&self, texts: &[&str]) -> Outcome<Value> {
-        let seen = std::cell::RefCell::new(Value::Null);
-        let settled = self
-            .page
-            .wait_until_some("the page to rest with the row's texts", async || {
-                let now = self.read_page().await?;
-                let text = now["text"].as_str().unwrap_or_default().to_owned();
-                let rests = now["busy"] == false
-                    && !text.contains("Loading")
-                    && !text.contains("Signing in");
-                let whole = now["whole"].as_str().unwrap_or_default();
-                let there =
-                    rests && texts.iter().all(|part| text.contains(part) || whole.contains(part));
-                seen.replace(now.clone());
-                Ok(there.then_some(now))
-            })
-            .await;
-        let now = settled.map_err(|error| {
-            let seen = seen.borrow();
-            let text: String =
-                seen["text"].as_str().unwrap_or_default().chars().take(2_500).collect();
-            error.with_details(&format!(
-                "Wanted {texts:?}, busy: {}, it shows:\n{text}",
-                seen["busy"]
-            ))
-        })?;
-        for (name, fine) in
-            [("leaked", json!(false)), ("hostile", Value::Null), ("polluted", Value::Null)]
-        {
-            if now[name] != fine {
-                return Err(TestError::new(format!("{name}: {}", now[name])));
-            }
-        }
-        Ok(now)
-    }
-
-    async fn read_page(&self) -> Outcome<Value> {
+    pub async fn wait_for(&self, texts: &[&str]) -> Outcome<PageState> {
         let mut secrets = self.cloud.tokens();
         secrets.push(PASSWORD.to_owned());
-        let read = self.page.driver().execute(READ_PAGE_SCRIPT, vec![json!(secrets)]).await?;
-        Ok(read.json().clone())
+        let what = format!("the page to rest with {texts:?}");
+        let is_wanted = |now: &PageState| texts.iter().all(|part| now.shows(part));
+        PageState::wait_for(self.page, &secrets, &what, is_wanted).await
     }
 }
 
 /// After a failure nothing is claimed, and there is a way on: the form with what was typed, or a button.
-fn expect_honest_failure(now: &Value) -> Outcome {
-    let text = now["text"]
-        .as_str()
-        .unwrap_or_default()
-        .replace("not complete", "")
-        .replace("incomplete", "");
-    if let Some(claim) = FALSE_CLAIMS.iter().find(|claim| text.contains(*claim)) {
-        return Err(TestError::new(format!("the page claims {claim:?} after a failure:\n{text}")));
-    }
-    let list = |name: &str| -> Vec<String> {
-        let values = now[name].as_array().into_iter().flatten().filter_map(Value::as_str);
-        values.map(str::to_owned).collect()
-    };
-    let (fields, ways) = (list("fields"), list("ways"));
-    let is_kept = [USER, PROJECT].iter().all(|typed| fields.iter().any(|value| value == typed));
+fn expect_honest_failure(now: &PageState) -> Outcome {
+    now.expect_no_claim(&[])?;
+    let is_kept = [USER, PROJECT].iter().all(|typed| now.fields.iter().any(|value| value == typed));
     let retries = ["Try again", "Continue", "Start over", "Sign in again", "Refresh"];
-    let has_way = if fields.is_empty() {
-        ways.iter().any(|way| retries.contains(&way.as_str()))
+    let has_way = if now.is_form_open {
+        is_kept && now.has_way(|way| way == "Connect")
     } else {
-        is_kept && ways.iter().any(|way| way == "Connect")
+        now.has_way(|way| retries.contains(&way))
     };
     if has_way {
         return Ok(());
     }
     Err(TestError::new(format!(
-        "there is no way on: fields {fields:?}, buttons and links {ways:?}"
+        "there is no way on: fields {:?}, buttons and links {:?}",
+        now.fields, now.ways
     )))
 }

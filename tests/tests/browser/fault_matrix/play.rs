@@ -1,0 +1,215 @@
+//! Plays every kind of fault on one call of the page, and checks what holds after each. Used by the tests in `mod`.
+
+use std::time::Instant;
+
+use imageshare_tests::browser::fake_cloud::FakeCloud;
+use imageshare_tests::browser::{
+    BrowserSetup, ExpectedError, Outcome, Page, StaticServer, TestError, in_browser, starts_with,
+};
+
+use super::calls::{CallRow, Scene};
+use super::faults::{Cure, FAULTS, FaultKind};
+use super::step::{Names, PASSWORD, Step, do_all};
+use crate::bulk_run::distinct_project_id;
+use crate::page_state::PageState;
+
+/// The statuses of the faults, and of what follows from them.
+const STATUSES: [u16; 9] = [400, 401, 403, 404, 409, 413, 429, 500, 502];
+const UNAVAILABLE: u16 = 503;
+
+const DISMISS_TOASTS: &str = "for (const one of document.querySelectorAll('.toasts button')) {
+        if (one.innerText.includes('Dismiss')) one.click();
+    }";
+
+/// The kinds of faults that a row is played with.
+pub fn kinds_for(row: &CallRow) -> impl Iterator<Item = &'static FaultKind> {
+    let changes = row.changes();
+    let part = std::env::var("IMAGESHARE_FAULTS").unwrap_or_default();
+    FAULTS
+        .iter()
+        .filter(move |kind| (changes || !kind.is_after_change) && kind.name.contains(&part))
+}
+
+/// Plays a row with every kind of fault in one browser, and fails with all cases that ended badly.
+pub async fn play_row(row: &'static CallRow) -> Outcome {
+    let start = Instant::now();
+    let cloud = match row.scene {
+        Scene::Rackspace => FakeCloud::rackspace(),
+        _ => FakeCloud::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]),
+    };
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    let expected = STATUSES.into_iter().chain([UNAVAILABLE]).map(ExpectedError::Status);
+    let setup = BrowserSetup::desktop(server.url())
+        .expecting_errors(expected)
+        .expecting_errors([ExpectedError::ConnectionLost]);
+    in_browser(setup, async |page| {
+        page.open("/connect").await?;
+        let mut names =
+            Names { image: String::new(), consumer: String::new(), project: String::new() };
+        if row.scene == Scene::SignedIn {
+            do_all(page, &cloud, &[Step::SignInBoth], &names).await?;
+            let (region, image) = row.image;
+            names.consumer = page.project_id(imageshare_tests::browser::Side::Consumer).await?;
+            names.image = page.image_id(region, image).await?;
+        }
+        let (mut bad, mut played) = (Vec::new(), 0);
+        for kind in kinds_for(row) {
+            played += 1;
+            names.project = distinct_project_id(1_000 + played);
+            let case = Case { row, kind, page, cloud: &cloud, names: &names };
+            let outcome = match case.play().await {
+                Ok(()) => page.expect_no_violation().await,
+                Err(error) => Err(error),
+            };
+            cloud.set_call_fault(None);
+            if let Err(error) = outcome {
+                bad.push(format!("== {:?}, {}: {}\n{error}", row.call, row.place, kind.name));
+                // What broke a rule once would fail every case that follows.
+                if page.expect_no_violation().await.is_err() {
+                    break;
+                }
+            }
+        }
+        let seconds = start.elapsed().as_secs();
+        println!("{played} faults of {:?} ({}), in {seconds} s", row.call, row.place);
+        if bad.is_empty() {
+            return Ok(());
+        }
+        Err(TestError::new(format!("{} of {played} ended badly", bad.len()))
+            .with_details(&bad.join("\n\n")))
+    })
+    .await
+}
+
+/// One kind of fault of one call.
+struct Case<'a> {
+    row: &'static CallRow,
+    kind: &'static FaultKind,
+    page: &'a Page,
+    cloud: &'a FakeCloud,
+    names: &'a Names,
+}
+
+impl Case<'_> {
+    async fn play(&self) -> Outcome {
+        let row = self.row;
+        // What an earlier case has left must not be taken for the result of this one.
+        self.page.js(DISMISS_TOASTS).await?;
+        self.do_all(row.before).await?;
+        let succeeded = self.success_count();
+        let before = self.cloud.call_fault_count();
+        self.cloud.set_call_fault(Some(self.kind.on(row.call, row.root)));
+        self.do_all(row.act).await?;
+        let unharmed = row.unharmed_by.iter().find(|(name, _)| *name == self.kind.name);
+        let unharmed = unharmed.map(|(_, text)| *text);
+        let causes = row
+            .shown
+            .as_slice()
+            .iter()
+            .chain(self.kind.causes)
+            .take(if row.shown.is_some() { 1 } else { usize::MAX });
+        let causes: Vec<&str> =
+            unharmed.map_or_else(|| causes.copied().collect(), |text| vec![text]);
+        let what = format!("the page to rest with one of {causes:?}");
+        let now = self
+            .wait_for(&what, |now| {
+                // A run reads what was changed, and completes although the answer was lost.
+                let is_over = self.kind.is_after_change && self.is_done(now);
+                self.cloud.call_fault_count() > before
+                    && (is_over || causes.iter().any(|cause| now.shows(cause)))
+            })
+            .await?;
+        if std::env::var_os("IMAGESHARE_SHOW").is_some() {
+            println!("---- {:?} {}\n{}", row.call, self.kind.name, now.description());
+        }
+        if unharmed.is_none() && !self.is_done(&now) {
+            self.expect_way_on(&now)?;
+            self.go_on(&now).await?;
+        }
+        self.cloud.set_call_fault(None);
+        let is_changed = self.success_count() > succeeded;
+        let is_exempt = unharmed.is_some() || self.kind.is_after_change;
+        if row.scene == Scene::SignedIn && row.changes() && !is_exempt && !is_changed {
+            return Err(TestError::new("nothing was changed after the fault"));
+        }
+        self.do_all(row.after).await
+    }
+
+    /// After a failure nothing is claimed, what was typed is kept, and there is a way on.
+    fn expect_way_on(&self, now: &PageState) -> Outcome {
+        now.expect_no_claim(self.row.true_claims)?;
+        if let Some(lost) =
+            self.row.kept.iter().find(|typed| !now.fields.iter().any(|field| field == *typed))
+        {
+            return Err(TestError::new(format!(
+                "{lost:?} was typed and is lost: {:?}",
+                now.fields
+            )));
+        }
+        if now.has_way(|way| self.is_way(way)) || self.continues_by_itself(now) {
+            return Ok(());
+        }
+        Err(TestError::new("there is no way on").with_details(&now.description()))
+    }
+
+    /// How many changes of this kind the cloud has made.
+    fn success_count(&self) -> usize {
+        let (method, root) = (&self.row.call.route().method, self.row.root);
+        self.cloud.success_count(&format!("{method} {root}/"))
+    }
+
+    fn needs_sign_in(&self) -> bool {
+        self.kind.cure == Cure::SignIn && self.row.scene == Scene::SignedIn
+    }
+
+    fn is_way(&self, way: &str) -> bool {
+        if self.needs_sign_in() {
+            return way == "Sign in again";
+        }
+        self.row.ways.iter().any(|known| way.starts_with(known))
+    }
+
+    fn continues_by_itself(&self, now: &PageState) -> bool {
+        !self.needs_sign_in() && now.text.contains("The run will continue in")
+    }
+
+    /// Ends the fault and takes the way on: then the action succeeds.
+    async fn go_on(&self, now: &PageState) -> Outcome {
+        let (row, page) = (self.row, self.page);
+        self.cloud.set_call_fault(None);
+        if self.needs_sign_in() {
+            page.follow_link("Sign in again").await?;
+            self.do_all(&[Step::SignInBoth]).await?;
+            match row.after_sign_in {
+                [] => {
+                    self.do_all(row.before).await?;
+                    self.do_all(row.act).await?;
+                }
+                steps => return self.do_all(steps).await,
+            }
+        } else if !row.again.is_empty() {
+            self.do_all(row.again).await?;
+        } else if let Some(way) = now.ways.iter().find(|way| self.is_way(way)) {
+            page.press(starts_with(way)).await?;
+        }
+        self.wait_for("the action to succeed", |now| self.is_done(now)).await.map(drop)
+    }
+
+    fn is_done(&self, now: &PageState) -> bool {
+        self.row.done.iter().all(|text| now.shows(&self.names.fill_in(text)))
+    }
+
+    async fn wait_for(
+        &self,
+        what: &str,
+        is_wanted: impl Fn(&PageState) -> bool,
+    ) -> Outcome<PageState> {
+        let mut secrets = self.cloud.tokens();
+        secrets.push(PASSWORD.to_owned());
+        PageState::wait_for(self.page, &secrets, what, is_wanted).await
+    }
+
+    async fn do_all(&self, steps: &[Step]) -> Outcome {
+        do_all(self.page, self.cloud, steps, self.names).await
+    }
+}
