@@ -39,6 +39,11 @@ impl ImagePageModel {
         self.members().iter().find(|membership| membership.member == self.own_project.id)
     }
 
+    /// Whether the account is a member that can read the image, even if the data cannot be used now.
+    pub(super) fn is_usable_by_member(&self) -> bool {
+        self.own_membership().is_some() && self.can_have_members()
+    }
+
     /// The account's own answer.
     pub(super) fn own_status(&self) -> Option<MemberStatus> {
         self.own_membership().map(|membership| membership.status)

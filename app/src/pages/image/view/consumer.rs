@@ -40,7 +40,7 @@ pub(in crate::pages::image) fn consumer_panel(view: &ImagePageModel) -> AnyView 
         }
         .into_any(),
     };
-    let usable = is_usable_by_member(view).then(|| {
+    let usable = view.is_usable_by_member().then(|| {
         let show = move || focus::focus_when_rendered("#how-to-use".to_owned());
         view! {
             <ul class="list" role="list">
@@ -61,11 +61,6 @@ pub(in crate::pages::image) fn consumer_panel(view: &ImagePageModel) -> AnyView 
         </Panel>
     }
     .into_any()
-}
-
-/// Whether the account is a member that can read the image, even if the data cannot be used now.
-pub(super) fn is_usable_by_member(view: &ImagePageModel) -> bool {
-    view.own_membership().is_some() && view.can_have_members()
 }
 
 /// Why there is nothing to answer.

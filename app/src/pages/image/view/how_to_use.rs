@@ -4,13 +4,12 @@ use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
 use super::super::model::ImagePageModel;
-use super::consumer::is_usable_by_member;
 use crate::messages::image;
 use crate::parts::{self, UsableImage};
 
 /// How a member uses the image; nothing for others.
 pub(in crate::pages::image) fn usage_section(view: &ImagePageModel) -> Option<AnyView> {
-    if !is_usable_by_member(view) {
+    if !view.is_usable_by_member() {
         return None;
     }
     let usable = UsableImage {
