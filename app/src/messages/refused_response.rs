@@ -56,7 +56,7 @@ mod tests {
     fn each_refusal_names_its_fix() {
         for (reason, why, next) in [
             (TransportError::Redirected, "wasn't followed", "https:// instead of http://"),
-            (TransportError::NeedsHttps, "only HTTPS", "HTTPS address in the service catalog"),
+            (TransportError::NeedsHttps, "only HTTPS", "HTTPS endpoint in the service catalog"),
             (TransportError::HostNotAllowed, "isn't one of them", "page's publisher"),
             (TransportError::TooLarge { announced: None }, "of more than 16 MB", "operator"),
             (TransportError::TooLarge { announced: Some(52_428_800) }, "of 50 MB", "operator"),

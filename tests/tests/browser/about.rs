@@ -99,6 +99,7 @@ async fn the_tables_fit_a_phone_and_break_no_word() -> Outcome {
 async fn the_glossary_says_what_the_clouds_call_a_term() -> Outcome {
     on_phone(async |page| {
         page.open("/about").await?;
+        page.wait_for_text("Glossary").await?;
         let summary = page.driver().find(By::XPath("//summary[.='Sharing']")).await?;
         page.click(&summary).await?;
         for text in ["member status", "OpenStack: ", "Rackspace: ", "Offers never expire"] {
