@@ -81,7 +81,7 @@ pub(super) fn handle_admin_call(context: &Context<'_>, path: &str) -> Result<Rep
 
 /// The cache is only for administrators, and it is off.
 fn cache_unavailable(context: &Context<'_>, rule: &str) -> ApiError {
-    let off = || ApiError::not_found("Caching via API is not supported at this cloud_address.");
+    let off = || ApiError::not_found("Caching via API is not supported at this site.");
     context.caller.require_cloud_admin(rule).err().unwrap_or_else(off)
 }
 
