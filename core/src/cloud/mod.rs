@@ -3,7 +3,7 @@
 //! Every request is sent through one trait, [`Transport`], so the client cannot distinguish a real cloud from the sandbox. It
 //! never repeats a request by itself, and it writes no logs.
 //!
-//! * [`sign_in()`] makes an [`Account`]; its [`Account::images`] gives the [`ImageService`] of a region.
+//! * [`sign_in()`] makes an [`Account`]; its [`Account::image_service`] gives the [`ImageService`] of a region.
 //! * [`share_and_accept`] runs both sides of the handshake for users who have both accounts.
 
 mod account;

@@ -4,10 +4,10 @@
 //! sends no requests, does not wait and reads no clock.
 //!
 //! * [`SharedImage`]: one image and its known members. [`SharedImages`]: all of them.
-//! * [`StatusCounts`]: counts by member status. [`Age`]: how long an offer has been waiting.
+//! * [`StatusCounts`]: counts by member status. [`OfferAge`]: how long an offer has been waiting.
 //! * [`RemovalSummary`]: the effect of ending shares.
 //! * [`FollowUps`]: when to check a share again. [`PausedImages`]: members of paused images. Both are stored on the device.
-//! * [`Likeness`]: images with the same contents as a leaked one. [`access_record`]: who had access before it was stopped.
+//! * [`Similarity`]: images with the same contents as a leaked one. [`access_record`]: who had access before it was stopped.
 //! * [`export`]: everything as CSV and JSON.
 
 pub mod access_record;

@@ -21,7 +21,7 @@ pub(super) struct Date {
 }
 
 impl Date {
-    /// Days after 1970-01-01. Month and day are not validated; [`Date::exists`] does that.
+    /// Days after 1970-01-01. Month and day are not validated.
     pub const fn to_unix_days(self) -> i64 {
         let Self { year, month, day } = self;
         // Years start in March here, so that the leap day is the last day.

@@ -68,7 +68,7 @@ use crate::model::MemberStatus;
 /// `subject.membership` is the status before, `None` when there is no such member.
 ///
 /// # Errors
-/// The refusal with its reason; [`Reason::AlreadyMember`] only for callers who are allowed to add.
+/// The refusal with its reason; [`RefusalReason::AlreadyMember`] only for callers who are allowed to add.
 pub fn apply_command(
     profile: Profile,
     subject: &PolicyInput,

@@ -134,7 +134,7 @@ impl PendingRequest {
     }
 
     /// The answer has come; `failure` is what a failure means. After [`RequestOutcome::Requeued`] it waits to be
-    /// [`admitted`](Self::admitted) again.
+    /// [admitted](Self::wait_until_admitted) again.
     pub fn finish(&self, failure: Option<RetryDecision>) -> RequestOutcome {
         let now = self.shared.timer.now();
         let outcome = self.shared.scheduler.borrow_mut().finish(self.id, failure, now);

@@ -75,7 +75,7 @@ impl OfferLink {
         query.finish()
     }
 
-    /// Parses [`OfferLink::query`].
+    /// Parses [`OfferLink::to_query`].
     ///
     /// # Errors
     /// [`LinkError`] with the invalid part.
@@ -107,7 +107,7 @@ impl InviteLink {
         query.finish()
     }
 
-    /// Parses [`InviteLink::query`].
+    /// Parses [`InviteLink::to_query`].
     ///
     /// # Errors
     /// [`LinkError`] with the invalid part.

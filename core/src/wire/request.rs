@@ -151,7 +151,7 @@ impl RequestContent<'_> {
 /// Adds the caller's token to a request that was built from a link.
 ///
 /// # Errors
-/// [`RequestError::Token`] when it contains characters that are invalid in a header.
+/// [`RequestError::InvalidToken`] when it contains characters that are invalid in a header.
 pub fn add_token_header(
     request: &mut Request<Vec<u8>>,
     token: &SecretString,

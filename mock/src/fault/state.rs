@@ -38,7 +38,7 @@ impl Faults {
         &self.counted
     }
 
-    /// Copies of the regions that a rule may show as they are now; passed to [`Faults::remember`] after the request.
+    /// Copies of the regions that a rule may show as they are now; passed to [`History::record_changes`](super::history::History::record_changes) after the request.
     pub(crate) fn copy_watched_regions(&self, regions: &Regions) -> Regions {
         History::copy_watched_regions(&self.counted, regions)
     }

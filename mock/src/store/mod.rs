@@ -1,4 +1,4 @@
-//! The images of a region: [`ImageEntry`]s in a [`Region`], changed through an [`ImageMut`], found by an [`Index`].
+//! The images of a region: [`ImageEntry`]s in a [`Region`], changed through an [`ImageMut`], found by an [`index`].
 //!
 //! It only stores and finds. The handlers ask the core rules who can see an image and what may be changed.
 

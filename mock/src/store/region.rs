@@ -68,7 +68,7 @@ impl Region {
         self.images.contains_key(&id) || self.used_ids.contains(&id)
     }
 
-    /// An upper bound for the number of images in [`Region::walk`].
+    /// An upper bound for the number of images in [`Region::images_by_age`].
     pub(crate) fn max_count(&self, terms: &[Term]) -> usize {
         self.index.max_count(terms)
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::entry_key;
 use super::listing::DELIMITERS;
 
-/// Those of `insisted` (as [`key`] returns them) whose entry in `now` is the same as `before`. An entry is its line with the
+/// Those of `insisted` (as [`entry_key`] returns them) whose entry in `now` is the same as `before`. An entry is its line with the
 /// adjacent lines, because a name and its ID may be on two lines; parts that were deleted do not matter. Entries that were in no
 /// line before are kept.
 pub fn still_confirmed(insisted: &BTreeSet<String>, before: &str, now: &str) -> BTreeSet<String> {

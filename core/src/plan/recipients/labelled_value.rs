@@ -1,6 +1,6 @@
 //! A line with a label and a value: `domain_id: 3f6c…`, `export OS_PROJECT_ID="3f6c…"`, `"id": "3f6c…",`.
 //!
-//! Called by [`super::labelled`]. It only splits lines; [`super::label`] classifies the labels.
+//! Called by [`super::labelled_lines`]. It only splits lines; [`super::label`] classifies the labels.
 
 use super::label::{LabelMeaning, classify};
 use super::word_shape::{WordShape, id_words, is_single_id, words};

@@ -1,4 +1,4 @@
-//! Markers of list items: "1.", "(a)", "-", "•", "[x]", ">". They belong to no name and are no recipient.
+//! Markers of list items: `1.`, `(a)`, `-`, `•`, `[x]`, `>`. They belong to no name and are no recipient.
 //!
 //! Called by [`super::read`] for every line. "- id: 3f6c…" stays, since [`super::labelled_lines`] needs it to separate records.
 
@@ -54,7 +54,7 @@ fn strip_checkbox(text: &str) -> Option<&str> {
     ["[ ]", "[x]", "[X]", "[]"].iter().find_map(|checkbox| text.strip_prefix(checkbox))
 }
 
-/// "1.", "1)", "(1)", "[1]", "#1", "1:", "1 -", "a)", "(iv)".
+/// `1.`, `1)`, `(1)`, `[1]`, `#1`, `1:`, `1 -`, `a)`, `(iv)`.
 fn strip_number(text: &str) -> Option<&str> {
     let opened = text.strip_prefix(['(', '[', '#', '№']);
     let inside = opened.unwrap_or(text);

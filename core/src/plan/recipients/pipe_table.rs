@@ -1,6 +1,6 @@
 //! Tables drawn with bars, as command-line tools print them: "| Field | Value |", and lists with a heading.
 //!
-//! Called by [`super::labelled`] for each line. A row without a heading is used only if exactly one cell can be an ID.
+//! Called by [`super::labelled_lines`] for each line. A row without a heading is used only if exactly one cell can be an ID.
 
 use super::alias;
 use super::label::{self, LabelMeaning, classify};

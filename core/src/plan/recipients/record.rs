@@ -18,7 +18,7 @@ pub(super) struct RecordField {
     pub value: String,
 }
 
-/// Labels that only other resources have; keys as [`label::key`] returns them.
+/// Labels that only other resources have; keys as [`label::normalize_label`] returns them.
 const OTHER_RESOURCE_LABELS: [&str; 27] = [
     "email",
     "password_expires_at",

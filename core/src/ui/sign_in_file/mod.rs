@@ -102,7 +102,7 @@ impl SignInFile {
         [ApplicationCredential, ApiKey, Password, Token].into_iter().find(has).unwrap_or(Password)
     }
 
-    /// The secret of [`Self::kind`], if the file contains it.
+    /// The secret of [`Self::credential_kind`], if the file contains it.
     pub fn secret(&self) -> Option<&SecretString> {
         let kind = self.credential_kind();
         self.secrets.iter().find(|(known, _)| *known == kind).map(|(_, secret)| secret)

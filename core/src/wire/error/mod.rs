@@ -1,4 +1,4 @@
-//! Error bodies: Glance's HTML, text or JSON by the `Accept` header ([`super::image::error`]), Keystone's and Identity v2.0's
+//! Error bodies: Glance's HTML, text or JSON by the `Accept` header (`super::image::error`), Keystone's and Identity v2.0's
 //! JSON, each in its own format, and any format of a proxy. Used by the client to parse and by the mock to write them.
 
 #[cfg(feature = "server")]

@@ -1,7 +1,7 @@
 //! Glance v2: images, members, schemas.
 //!
 //! [`record`] and [`member`] contain the wire types, `convert` converts them to the model, [`query`] is the query of lists,
-//! [`calls`] has one struct per call, [`error`] the three formats of Glance's errors.
+//! [`calls`] has one struct per call, `error` the three formats of Glance's errors.
 
 pub mod calls;
 mod convert;

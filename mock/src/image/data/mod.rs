@@ -24,7 +24,7 @@ const OCTET_STREAM: &str = "application/octet-stream";
 /// The placeholder that the service leaves in its message if no media type was sent (measured).
 const CONTENT_TYPE_PLACEHOLDER: &str = "${CONTENT_TYPE}";
 
-/// Refuses a body with another media type than [`BYTES`].
+/// Refuses a body with another media type than [`OCTET_STREAM`].
 fn require_octet_stream(context: &Context<'_>) -> Result<(), ApiError> {
     let sent = context.incoming.header(CONTENT_TYPE);
     let media_type = sent.map(|sent| sent.split(';').next().unwrap_or_default().trim());

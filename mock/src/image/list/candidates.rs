@@ -35,7 +35,7 @@ fn filter_terms(filter: &Filter) -> Option<Vec<Term>> {
     }
 }
 
-/// The conditions of [`imageshare_core::rules::visibility::in_list`] as terms: hidden and visible.
+/// The conditions of [`imageshare_core::rules::visibility::is_in_list`] as terms: hidden and visible.
 fn rule_terms(caller: &Caller, rule: &ListQuery) -> impl Iterator<Item = Vec<Term>> {
     let hidden = rule.hidden.then(|| vec![Term::Hidden]);
     let visible_to = caller.project.as_ref().filter(|_| !caller.is_cloud_admin());
