@@ -75,6 +75,7 @@ pub mod signed_out;
 pub mod start;
 pub mod status_mark;
 pub mod stop_access;
+pub mod stop_loading;
 pub mod stored;
 pub mod task;
 pub mod text_case;

@@ -136,6 +136,15 @@ impl Inbox {
         })
     }
 
+    /// Records `failure` for every source that has neither answered nor failed.
+    pub(super) fn fail_missing_sources(&mut self, failure: &Failure) {
+        let missing: Vec<_> = self.sources.difference(&self.finished_sources).cloned().collect();
+        for source in missing {
+            self.failed_sources.insert(source.clone(), failure.clone());
+            self.finished_sources.insert(source);
+        }
+    }
+
     /// Replaces the offers of a source by its new answer. A failure keeps the earlier offers of this source and hides no other.
     pub(super) fn record_result(
         &mut self,

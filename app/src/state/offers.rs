@@ -15,6 +15,8 @@ use super::accounts::{Accounts, CloudId, SignedInAccount};
 use super::inbox::{Inbox, OfferSource};
 use super::inbox_accounts::inbox_accounts;
 use super::query::{Query, query_each};
+use crate::data::LoadState;
+use crate::messages::stop_loading;
 
 /// Milliseconds between requests to two sources of a real cloud. Each source needs some four lists, and the browser sends a
 /// CORS preflight for each; all at once would exceed the limit of a strict proxy.
@@ -70,6 +72,19 @@ impl Offers {
         if self.build_requests.read_untracked().is_none() {
             self.build_requests.set(Some(build_requests));
         }
+    }
+
+    /// Ends loading. What is loaded stays; the sources that haven't answered count as failed.
+    pub fn stop_loading(self) {
+        let nothing = build_requests(&inbox_accounts(self.accounts)).0;
+        self.query.stop(|state| {
+            if state.as_ready().is_none() {
+                *state = LoadState::Ready(nothing);
+            }
+            if let LoadState::Ready(inbox) = state {
+                inbox.fail_missing_sources(&stop_loading::region_stopped());
+            }
+        });
     }
 
     /// The inbox.

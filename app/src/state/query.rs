@@ -48,6 +48,13 @@ impl<T: Send + Sync + 'static> Query<T> {
         }
     }
 
+    /// Ends loading with the requests that wait or are in flight. `change` says what is shown then.
+    pub fn stop(self, change: impl FnOnce(&mut LoadState<T>)) {
+        self.runner.is_stopped.set_value(true);
+        self.refetch();
+        self.state.update(change);
+    }
+
     /// Loads again after a failure, and shows the loading view at once.
     pub fn retry(self) {
         self.state.set(LoadState::Loading);
@@ -156,6 +163,8 @@ struct RequestRunner {
     generation: RwSignal<u32>,
     /// Whether answers are pending.
     is_pending: StoredValue<bool>,
+    /// Whether the next generation only ends the one before.
+    is_stopped: StoredValue<bool>,
 }
 
 impl RequestRunner {
@@ -163,8 +172,11 @@ impl RequestRunner {
         build_request: Box<dyn Fn() -> Option<Vec<PendingResponse>>>,
         show_loading: Box<dyn Fn()>,
     ) -> Self {
-        let generations =
-            Self { generation: RwSignal::new(0), is_pending: StoredValue::new(false) };
+        let generations = Self {
+            generation: RwSignal::new(0),
+            is_pending: StoredValue::new(false),
+            is_stopped: StoredValue::new(false),
+        };
         // The generation of the last request: a repeated one keeps what is shown while it loads.
         let mut before = None;
         effect(move || {
@@ -172,7 +184,9 @@ impl RequestRunner {
             if before.replace(generation).is_none_or(|before| before == generation) {
                 show_loading();
             }
-            let answers = build_request();
+            let is_stopped = generations.is_stopped.try_update_value(std::mem::take);
+            // Built in any case: it tells when to load again.
+            let answers = build_request().filter(|_| is_stopped != Some(true));
             generations.is_pending.set_value(answers.is_some());
             let Some(answers) = answers else { return };
             let left = Rc::new(Cell::new(answers.len()));

@@ -224,3 +224,32 @@ async fn loading_a_long_list_stops_on_request_and_on_leaving() -> Outcome {
     })
     .await
 }
+
+#[tokio::test]
+async fn loading_offers_and_shares_stops_on_request() -> Outcome {
+    with_cloud(async |page, cloud| {
+        cloud.replace(LIST_REQUEST, endless_page);
+        for (route, heading, stopped) in [
+            ("/offers/pending", "Offers for me", "You stopped loading before this region responded"),
+            ("/shares", "Shared by me", "You stopped loading, so there may be more shares"),
+        ] {
+            page.go(route).await?;
+            page.wait_for_heading(heading).await?;
+            page.press("Stop loading").await?;
+            page.wait_for_text(stopped).await?;
+            let before = cloud.request_count(LIST_REQUEST);
+            page.go("/about").await?;
+            page.wait_for_heading("About Image Share").await?;
+            // What was in flight may have been counted late.
+            assert!(cloud.request_count(LIST_REQUEST) <= before + 4, "{route} goes on");
+            page.go(route).await?;
+            page.wait_for_heading(heading).await?;
+            page.wait_until("it loads again", async || {
+                Ok(cloud.request_count(LIST_REQUEST) > before + 4)
+            })
+            .await?;
+        }
+        Ok(())
+    })
+    .await
+}

@@ -6,10 +6,6 @@ use super::super::count;
 
 pub const COMMUNITY_LIST: &str = "Community images, open to everyone";
 
-pub const STOP_LOADING: &str = "Stop loading";
-/// The title of the notice after loading was stopped.
-pub const STOPPED: &str = "You stopped loading, so the rest of the list isn't shown";
-
 /// The list of a project.
 pub fn own_list(project: &str) -> String {
     format!("{project}'s own, accepted, and public images")

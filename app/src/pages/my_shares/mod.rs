@@ -15,7 +15,9 @@ use view::{bar, controls, grid, totals, warnings};
 
 use crate::components::{Button, ButtonKind, EmptyState, IconName, LinkButton, PageHead, Skeleton};
 use crate::messages::{buttons, my_shares, page_names};
-use crate::parts::{SignedOut, StopSharingDialog, no_region, switch_to_producer};
+use crate::parts::{
+    SignedOut, StopSharingDialog, no_region, stop_loading_button, switch_to_producer,
+};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{KnownShares, use_accounts, use_shares};
@@ -29,12 +31,16 @@ pub fn SharedByMe() -> AnyView {
     let acting = switch_to_producer(accounts);
     shares.load_or_reload();
     let model = SharesModel::start();
+    let is_loading = Signal::derive(move || {
+        has_producer.get() && shares.known().with(|known| !known.is_loaded())
+    });
     let meta = move || {
         view! {
             {reactive(move || subtitle().map(|text| view! { <span>{text}</span> }.into_any()))}
             <span class="num" role="status" data-test="share-count">
                 {move || shares.known().with(load_progress_text)}
             </span>
+            {stop_loading_button(is_loading, move || shares.stop_loading())}
         }
         .into_any()
     };

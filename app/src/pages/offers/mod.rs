@@ -19,7 +19,7 @@ use crate::data::LoadState;
 use crate::messages::offers;
 use crate::navigation::use_navigation;
 use crate::parts::status_labels::member_status_icon;
-use crate::parts::{SignedOut, no_region, role_notice};
+use crate::parts::{SignedOut, no_region, role_notice, stop_loading_button};
 use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
 use crate::state::inbox::Inbox;
@@ -46,10 +46,19 @@ pub fn Offers() -> AnyView {
     }
     let inbox = offers.inbox();
     let shown = account_scope::shown_inbox(offers);
+    let is_loading = Signal::derive(move || {
+        is_signed_in.get()
+            && inbox.state.with(|state| match state {
+                LoadState::Loading => true,
+                LoadState::Ready(inbox) => !inbox.is_loaded(),
+                LoadState::Empty | LoadState::Failed(_) => false,
+            })
+    });
     let meta = move || {
         view! {
             {move || accounts_line().map(|text| view! { <span>{text}</span> }.into_any())}
             {move || regions_line(shown).map(|text| view! { <span class="num">{text}</span> }.into_any())}
+            {stop_loading_button(is_loading, move || offers.stop_loading())}
         }
     };
     let body = move || {

@@ -27,6 +27,7 @@ pub struct KnownShares {
     answered_regions: BTreeSet<RegionName>,
     expected_images: usize,
     loaded_images: usize,
+    is_stopped: bool,
 }
 
 impl KnownShares {
@@ -37,6 +38,17 @@ impl KnownShares {
         self.answered_regions.clear();
         (self.expected_images, self.loaded_images) = (0, 0);
         (self.unreadable_images, self.unreadable_members) = (0, 0);
+        self.is_stopped = false;
+    }
+
+    /// Ends loading: what has not answered stays unknown.
+    pub(super) fn stop_loading(&mut self) {
+        self.is_stopped = !self.is_loaded();
+    }
+
+    /// Whether the user ended loading, so that regions or members are missing.
+    pub const fn is_stopped(&self) -> bool {
+        self.is_stopped
     }
 
     /// Applies a region's list. Returns the images whose members have to be loaded.
@@ -76,15 +88,19 @@ impl KnownShares {
         self.shared_images.set_members(image_key, members);
     }
 
-    /// Whether every region and every image has answered or failed.
+    /// Whether every region and every image has answered or failed, or the user ended loading.
     pub fn is_loaded(&self) -> bool {
-        self.region_count.is_some_and(|regions| self.answered_regions.len() >= regions)
-            && self.loaded_images >= self.expected_images
+        let has_answered = self
+            .region_count
+            .is_some_and(|regions| self.answered_regions.len() >= regions)
+            && self.loaded_images >= self.expected_images;
+        has_answered || self.is_stopped
     }
 
     /// Whether everything has answered and nothing failed: only then is the list of shares complete.
     pub fn is_complete(&self) -> bool {
         self.is_loaded()
+            && !self.is_stopped
             && self.failed_regions.is_empty()
             && self.unreadable_images == 0
             && self.unreadable_members == 0
@@ -148,5 +164,20 @@ mod tests {
         assert_eq!(exposure.shared_images.images().count(), 2, "what is known stays");
         exposure.apply_region(Profile::OpenStack, &dfw, Err(example::error()));
         assert!(exposure.is_loaded() && !exposure.is_complete(), "there may be more");
+    }
+
+    #[test]
+    fn is_incomplete_after_loading_was_stopped() {
+        let dfw: RegionName = "DFW".parse().unwrap();
+        let mut shares = KnownShares::default();
+        shares.start_loading(2);
+        shares.apply_region(Profile::OpenStack, &dfw, Ok(ImageList::default()));
+        shares.stop_loading();
+        assert!(shares.is_stopped() && shares.is_loaded() && !shares.is_complete());
+        shares.start_loading(1);
+        assert!(!shares.is_stopped() && !shares.is_loaded());
+        shares.apply_region(Profile::OpenStack, &dfw, Ok(ImageList::default()));
+        shares.stop_loading();
+        assert!(!shares.is_stopped() && shares.is_complete(), "nothing was missing");
     }
 }

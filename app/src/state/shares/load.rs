@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
+use futures_util::future::{AbortHandle, abortable};
 use futures_util::stream::iter;
 use imageshare_core::cloud::{CloudError, ImageList};
 use imageshare_core::model::{ImageId, RegionName};
@@ -27,12 +28,10 @@ const LONG_BATCH_AFTER: Duration = Duration::from_secs(2);
 /// What an answer changes.
 type ShareChange = Box<dyn FnOnce(&mut KnownShares)>;
 
-/// Receives the answers, as long as they are needed.
+/// Receives the answers.
 pub(super) trait ChangeSink {
-    /// Applies the changes. Returns false once they are no longer needed.
-    fn apply(&self, changes: Vec<ShareChange>) -> bool;
-    /// Whether they are still needed.
-    fn is_open(&self) -> bool;
+    /// Applies the changes, unless they are no longer needed.
+    fn apply(&self, changes: Vec<ShareChange>);
 }
 
 /// Loading in progress.
@@ -44,8 +43,12 @@ struct ShareLoader<S> {
     pending_changes: RefCell<Vec<ShareChange>>,
 }
 
-/// Loads everything as `account`.
-pub(super) fn start_loading(account: Rc<SignedInAccount>, sink: impl ChangeSink + 'static) {
+/// Loads everything as `account`. The handles end it, with the requests that wait or are in flight; answers that arrived are
+/// shown.
+pub(super) fn start_loading(
+    account: Rc<SignedInAccount>,
+    sink: impl ChangeSink + 'static,
+) -> Vec<AbortHandle> {
     let regions = account.regions();
     let changes = RefCell::new(Vec::new());
     let loader = Rc::new(ShareLoader {
@@ -54,15 +57,21 @@ pub(super) fn start_loading(account: Rc<SignedInAccount>, sink: impl ChangeSink 
         started_at_ms: monotonic_ms(),
         pending_changes: changes,
     });
+    let mut handles = Vec::new();
     for region in regions {
         let loader = loader.clone();
-        spawn_local(async move {
+        let (load_region, handle) = abortable(async move {
             let answer = load_own_images(&loader.account, &region).await;
             let images = apply_region_list(&loader, &region, answer);
             let load = async |image| load_members(&loader, &region, image).await;
             iter(images).for_each_concurrent(MAX_REQUESTS_PER_REGION, load).await;
         });
+        handles.push(handle);
+        spawn_local(async move {
+            let _is_aborted = load_region.await;
+        });
     }
+    handles
 }
 
 async fn load_members<S: ChangeSink + 'static>(
@@ -70,9 +79,6 @@ async fn load_members<S: ChangeSink + 'static>(
     region: &RegionName,
     image: ImageId,
 ) {
-    if !loader.sink.is_open() {
-        return;
-    }
     let answer = match loader.account.with_priority(Priority::Background).image_service(region) {
         Ok(service) => service.members(image).await,
         Err(error) => Err(error),

@@ -5,6 +5,7 @@ mod known_shares;
 mod live_updates;
 mod load;
 
+use futures_util::future::AbortHandle;
 use imageshare_core::exposure::{ImageKey, MembersState, StatusCounts};
 use imageshare_core::model::Side;
 use leptos::prelude::*;
@@ -24,6 +25,8 @@ pub struct Shares {
     reload_count: RwSignal<u32>,
     /// The last round of loading: answers to earlier ones are dropped.
     load_version: StoredValue<u32>,
+    /// End the last round.
+    abort_handles: StoredValue<Vec<AbortHandle>>,
     has_started: StoredValue<bool>,
     services: StoredValue<Services>,
 }
@@ -44,6 +47,7 @@ impl Shares {
             known: RwSignal::new(KnownShares::default()),
             reload_count: RwSignal::new(0),
             load_version: StoredValue::new(0),
+            abort_handles: StoredValue::new(Vec::new()),
             has_started: StoredValue::new(false),
             services: StoredValue::new(Services {
                 accounts,
@@ -80,6 +84,18 @@ impl Shares {
     /// Loads everything again; known data stays until it is replaced.
     pub fn reload(self) {
         self.reload_count.update(|round| *round += 1);
+    }
+
+    /// Ends loading. What is loaded stays; regions and images that are missing count as not loaded, as after a failure.
+    pub fn stop_loading(self) {
+        self.abort();
+        self.known.update(KnownShares::stop_loading);
+    }
+
+    fn abort(self) {
+        for handle in self.abort_handles.try_update_value(std::mem::take).unwrap_or_default() {
+            handle.abort();
+        }
     }
 
     /// What is known; reactive.
@@ -121,6 +137,7 @@ impl Shares {
             self.reload_count.track();
             let version = self.load_version.get_value().wrapping_add(1);
             self.load_version.set_value(version);
+            self.abort();
             let producer = accounts.account_on(Side::Producer);
             let key = producer.as_ref().map(|producer| producer.key);
             if std::mem::replace(&mut before, key) != key {
@@ -128,7 +145,8 @@ impl Shares {
             }
             let Some(producer) = producer else { return };
             self.known.update(|known| known.start_loading(producer.regions().len()));
-            load::start_loading(producer, VersionedSink { shares: self, load_version: version });
+            let sink = VersionedSink { shares: self, load_version: version };
+            self.abort_handles.set_value(load::start_loading(producer, sink));
         });
     }
 }
@@ -140,16 +158,12 @@ struct VersionedSink {
 }
 
 impl load::ChangeSink for VersionedSink {
-    fn apply(&self, changes: Vec<Box<dyn FnOnce(&mut KnownShares)>>) -> bool {
-        if !self.is_open() {
-            return false;
+    fn apply(&self, changes: Vec<Box<dyn FnOnce(&mut KnownShares)>>) {
+        if self.shares.load_version.try_get_value() == Some(self.load_version) {
+            self.shares.known.try_update(|known| {
+                changes.into_iter().for_each(|change| change(known));
+            });
         }
-        let apply = |known: &mut KnownShares| changes.into_iter().for_each(|change| change(known));
-        self.shares.known.try_update(apply).is_some()
-    }
-
-    fn is_open(&self) -> bool {
-        self.shares.load_version.try_get_value() == Some(self.load_version)
     }
 }
 

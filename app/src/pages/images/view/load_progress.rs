@@ -6,10 +6,11 @@ use super::super::model::ListState;
 use super::super::model::filter::ListKind;
 use super::super::model::listing::ImageListing;
 use super::super::query::load_stage::LoadStage;
-use crate::components::{Button, ButtonKind, FailureNotice, Notice};
+use crate::components::{Button, FailureNotice, Notice};
 use crate::data::Intent;
 use crate::messages::images::load_progress::Completeness;
-use crate::messages::{buttons, images};
+use crate::messages::{buttons, images, stop_loading};
+use crate::parts::stop_loading_button;
 use crate::reactive::reactive;
 
 /// What the list contains: community images of other projects are in a list of their own.
@@ -59,30 +60,12 @@ pub(in crate::pages::images) fn match_count(list: ListState) -> AnyView {
     .into_any()
 }
 
-/// From so many loaded images on, loading can be stopped: shorter lists are complete before anyone could.
-const MIN_IMAGES_TO_STOP: usize = 1_000;
-
 /// The button that stops loading a long list.
 pub(in crate::pages::images) fn stop_button(list: ListState) -> AnyView {
     let loader = list.loader;
-    let is_long = Memo::new(move |_| {
-        let image_count = loader.listing.with(|listing| listing.entries.len());
-        loader.stage.with(|stage| *stage == LoadStage::Loading)
-            && image_count.max(loader.background_count.get()) >= MIN_IMAGES_TO_STOP
-    });
-    let button = move || {
-        is_long.get().then(|| {
-            view! {
-                <Button
-                    label=images::load_progress::STOP_LOADING
-                    kind=ButtonKind::Subtle
-                    on_press=move || loader.stop()
-                />
-            }
-            .into_any()
-        })
-    };
-    reactive(button).into_any()
+    let is_loading =
+        Signal::derive(move || loader.stage.with(|stage| *stage == LoadStage::Loading));
+    stop_loading_button(is_loading, move || loader.stop())
 }
 
 /// The notice below a list that is not loaded completely: why, and what to do. What is loaded stays.
@@ -103,7 +86,7 @@ pub(in crate::pages::images) fn incomplete_notice(list: ListState) -> AnyView {
             LoadStage::Loading | LoadStage::Complete => None,
             LoadStage::Stopped => Some(
                 view! {
-                    <Notice intent=Intent::Neutral title=images::load_progress::STOPPED>
+                    <Notice intent=Intent::Neutral title=stop_loading::LIST_STOPPED>
                         <div class="buttons">{buttons()}</div>
                     </Notice>
                 }

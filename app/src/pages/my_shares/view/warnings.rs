@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::super::model::SharesModel;
-use crate::components::{FailureNotice, Notice};
+use crate::components::{Button, FailureNotice, Notice};
 use crate::data::Intent;
-use crate::messages::{my_shares, odd_records};
+use crate::messages::{buttons, my_shares, odd_records, stop_loading};
 use crate::reactive::reactive;
 use crate::state::KnownShares;
 
@@ -20,6 +20,18 @@ pub(in crate::pages::my_shares) fn load_warnings(model: SharesModel) -> AnyView 
             view! { <FailureNotice failure=failure on_retry=move || shares.reload() /> }
         };
         failed.get().into_iter().map(notice).collect_view()
+    };
+    let is_stopped = Memo::new(move |_| model.known_shares.with(KnownShares::is_stopped));
+    let stopped = move || {
+        is_stopped.get().then(|| {
+            view! {
+                <Notice intent=Intent::Neutral title=stop_loading::SHARES_STOPPED>
+                    <div class="buttons">
+                        <Button label=buttons::TRY_AGAIN small=true on_press=move || shares.reload() />
+                    </div>
+                </Notice>
+            }
+        })
     };
     let images = move || {
         failed_images.get().map(|(mut failure, images)| {
@@ -65,6 +77,7 @@ pub(in crate::pages::my_shares) fn load_warnings(model: SharesModel) -> AnyView 
         })
     };
     view! {
+        {reactive(stopped)}
         {reactive(regions)}
         {reactive(images)}
         {reactive(unreadable_images)}
