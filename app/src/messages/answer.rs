@@ -3,7 +3,7 @@
 
 use imageshare_core::model::{MemberStatus, RegionName};
 
-use super::leave_share;
+use super::remove_from_list;
 
 /// Why the buttons of an offer wait until the pointer moves.
 pub const WAIT_REASON: &str =
@@ -17,7 +17,7 @@ pub fn status_changed(
 ) -> String {
     match status {
         MemberStatus::Rejected if before == MemberStatus::Accepted => {
-            leave_share::left_share(title, project)
+            remove_from_list::removed(title, project)
         }
         MemberStatus::Accepted => format!("Accepted {title} in {region} for {project}."),
         MemberStatus::Rejected => {

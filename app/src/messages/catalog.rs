@@ -86,8 +86,7 @@ fn cause(has_project: bool, catalog: &Catalog) -> (String, &'static str) {
     }
     if catalog.services().is_empty() {
         return (
-            "The service catalog that you received when you signed in lists no services."
-                .to_owned(),
+            "The service catalog that you received at sign-in lists no services.".to_owned(),
             "Sign in to another project, or ask the cloud's operator which services this project has.",
         );
     }

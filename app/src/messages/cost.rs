@@ -26,7 +26,7 @@ pub const fn transfer_cost(profile: Profile) -> Option<&'static str> {
 pub const fn price_source(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => {
-            "Ask the cloud's operator how much storage, servers, and traffic cost."
+            "Ask the cloud's operator for the prices of storage, servers, and traffic."
         }
         Profile::Rackspace => "Image storage is billed at the Cloud Files rate.",
     }

@@ -73,7 +73,7 @@ fn explain_transport_error(reason: TransportError, error: &CloudError) -> (Strin
         TransportError::AddressChanged => (
             "The browser would have sent this request to a different address, so the request wasn't sent."
                 .to_owned(),
-            "Check the cloud's address, or ask its operator.",
+            "Check the cloud's address, or ask the cloud's operator.",
         ),
         TransportError::CutOff => (
             format!("The connection to {host} was lost in the middle of the response."),

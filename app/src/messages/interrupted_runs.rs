@@ -15,7 +15,7 @@ pub const CHECKING: &str = "Checking the current state in the cloud";
 /// The title of the notice.
 pub const fn title(tab: RunTab) -> &'static str {
     match tab {
-        RunTab::OtherTab => "Running in another tab",
+        RunTab::OtherTab => "A run is in progress in another tab",
         RunTab::Checking | RunTab::NoOtherTab | RunTab::Unknown => "A run was interrupted",
     }
 }
@@ -30,7 +30,7 @@ pub const fn hint(tab: RunTab) -> &'static str {
             "If that tab is closed before the run finishes, you can continue or discard the run here."
         }
         RunTab::Unknown => {
-            "This browser can't tell whether the run is still active in another tab. Before you resume it, make sure it isn't. The page then checks which changes were already made and sends only the rest."
+            "This browser can't tell whether the run is still active in another tab. Before you continue the run here, make sure that no other tab is running it. This page then checks which changes have already been made and sends only the remaining ones."
         }
     }
 }
@@ -50,9 +50,9 @@ pub fn summary(checkpoint: &Checkpoint) -> String {
         (account, false, RunKind::Share) => {
             format!("Sharing {images} with {projects} as {account}")
         }
-        ("", false, RunKind::StopSharing) => format!("Ending {shares} for {images}"),
+        ("", false, RunKind::StopSharing) => format!("Ending {shares} of {images}"),
         (account, false, RunKind::StopSharing) => {
-            format!("Ending {shares} for {images} as {account}")
+            format!("Ending {shares} of {images} as {account}")
         }
         ("", false, RunKind::Answer) => format!("Responding to {offers}"),
         (account, false, RunKind::Answer) => format!("Responding to {offers} as {account}"),

@@ -2,8 +2,7 @@
 
 pub const TITLE: &str = "This page is locked";
 
-pub const META: &str =
-    "It was inactive for 10 minutes, but its work isn't finished. Sign in again to unlock it.";
+pub const META: &str = "Nobody used this page for 10 minutes, but some work is still in progress. Sign in again to unlock the page.";
 
 pub const WORK: &str = "Still in progress";
 
@@ -20,9 +19,9 @@ pub fn user(name: &str, project: &str, cloud: &str) -> String {
     format!("{name}, project {project}, on {cloud}")
 }
 
-pub const UNTIL: &str = "They'll be signed out when the work ends or their tokens expire. Only they can unlock the page.";
+pub const UNTIL: &str = "These users will be signed out when the work ends or their tokens expire. Only these users can unlock the page.";
 
-pub const SIGN_OUT: &str = "Sign out and stop";
+pub const SIGN_OUT: &str = "Sign out and stop the work";
 
 pub const SIGN_OUT_TEXT: &str =
     "An unfinished run stays on this device. You can continue it after you sign in again.";

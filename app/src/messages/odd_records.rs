@@ -56,9 +56,9 @@ pub fn odd_image(fields: usize) -> String {
 /// The title above odd fields of a sign-in.
 pub fn odd_sign_in(fields: usize) -> String {
     match fields {
-        1 => "The cloud sent 1 sign-in response field in an unexpected format".to_owned(),
+        1 => "The cloud sent 1 field of the sign-in response in an unexpected format".to_owned(),
         many => {
-            format!("The cloud sent {many} sign-in response fields in an unexpected format")
+            format!("The cloud sent {many} fields of the sign-in response in an unexpected format")
         }
     }
 }

@@ -25,8 +25,8 @@ pub const fn label(operation: Operation) -> &'static str {
 /// The heading of an actor's operations.
 pub const fn actor_label(actor: Actor) -> &'static str {
     match actor {
-        Actor::Owner => "With your own images",
-        Actor::Member => "With images shared with you",
+        Actor::Owner => "Your own images",
+        Actor::Member => "Images shared with you",
     }
 }
 

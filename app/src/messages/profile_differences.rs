@@ -17,7 +17,7 @@ const RULE_TEXTS: [RuleText; 10] = [
     ("Pausing shares", pausing_text),
     ("Deactivated images", deactivation_text),
     ("Image data", data_transfer_text),
-    ("Windows and Red Hat", licensed_images_text),
+    ("Windows and Red Hat images", licensed_images_text),
     ("Members per image", member_quota_text),
     ("After a share ends", rebuild_text),
 ];

@@ -1,6 +1,6 @@
 //! Texts of the dialog that compares Rackspace's rules with OpenStack's, besides the rules. Used by [`crate::deferred`].
 
-pub const TITLE: &str = "How Rackspace's rules differ";
+pub const TITLE: &str = "How Rackspace's rules differ from OpenStack's";
 pub const ABOUT: &str = "The sandbox follows the rules of Rackspace Cloud Images. You can choose other rules on the Accounts page.";
 /// The accessible name of the table.
 pub const DIFFERENCES: &str = "Differences";

@@ -13,7 +13,7 @@ pub(super) fn explain(reason: TransportError, host: &str) -> (String, String) {
             format!(
                 "{host} redirects this request to another address, and the browser doesn't reveal which one. The redirect wasn't followed because your token would have been sent there."
             ),
-            "Enter the address that it redirects to, for example with https:// instead of http://, or with /v3 at the end. If you don't know the address, or if it comes from the service catalog, ask the cloud's operator.",
+            "Enter the address that the request is redirected to. It may be the same address with https:// instead of http://, or with /v3 at the end. If you don't know the new address, or if the current one comes from the service catalog, ask the cloud's operator.",
         ),
         TransportError::NeedsHttps => (
             format!(

@@ -9,8 +9,7 @@ use crate::data::Failure;
 /// After a failure of the second step.
 const OFFER_SENT: &str = "The offer was sent. To continue, choose \"Run again\".";
 /// After a failure of the checks.
-const ONLY_CHECK_FAILED: &str =
-    "The image was shared and accepted. Only the verification afterward failed.";
+const ONLY_CHECK_FAILED: &str = "The image was shared and accepted. Only the final check failed.";
 
 /// Explains a failed share-and-accept, and which steps were completed.
 pub fn explain(error: &ShareError) -> Failure {

@@ -53,8 +53,8 @@ pub const fn kind_text(kind: StoredKind) -> StoredKindText {
         ),
         StoredKind::CheckedImages => (
             "Images checked for secrets",
-            "Image IDs, and who checked each image for keys and passwords and when, so that you have to confirm the check only once per image.",
-            "Until you clear the check.",
+            "Image IDs, plus who checked each image for keys and passwords, and on which date, so that you have to confirm the check only once per image.",
+            "Until you choose \"Check again\" for the image.",
         ),
         StoredKind::Runs => (
             "Unfinished runs",

@@ -36,7 +36,7 @@ pub const TOPICS: [Topic; 6] = [
     Topic {
         key: "another-region",
         title: "How do I use an image in another region?",
-        text: "A share works only in the image's region. To use the image in another region, the owner or the consumer has to make a copy in that region. \"Use the image in another region\" on the image's page lists the steps and the commands for them.",
+        text: "A share works only in the image's region. To use the image in another region, the owner or the consumer has to make a copy in that region. \"Use the image in another region\" on the image's page lists the steps and their commands.",
         search_terms: &["another region", "region", "copy", "move", "other region"],
     },
     Topic {

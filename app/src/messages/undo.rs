@@ -13,7 +13,7 @@ pub const REDO_EFFECT: &str =
     "The changes that were undone will be made again, as far as your role allows.";
 
 /// When the visibility is restored.
-pub const RESTORE_CONDITION: &str = "The image visibility was set to shared for this run. The previous visibility will be restored only if no members are left.";
+pub const RESTORE_CONDITION: &str = "The image's visibility was set to shared for this run. The previous visibility will be restored only if no members are left.";
 
 /// The button that undoes.
 pub fn undo_button(changes: usize) -> String {

@@ -21,13 +21,13 @@ pub(super) fn explain(reason: &WireError, call: Call) -> (String, String) {
             "Try again. If the problem persists, check the address. It may belong to another service or to a proxy.",
         ),
         WireError::CutOff => (
-            "The response is incomplete, as if the connection was lost.".to_owned(),
+            "The response is incomplete. The connection may have been lost.".to_owned(),
             "Try again. If the problem persists, report this to the cloud operator.",
         ),
         WireError::NotEmpty => (
-            "The response isn't from the expected kind of service: it has contents, but the response to this call has none."
+            "The response isn't from the expected kind of service: it has contents, but a response to this call should be empty."
                 .to_owned(),
-            "Check whether the change was made, then try again. A login page of your network, or a proxy, may have answered.",
+            "Check whether the change was made, then try again. The response may have come from your network's login page or from a proxy.",
         ),
         WireError::Field(odd) => (format!("The response can't be used because {odd}."), REPORT),
         WireError::OtherResource { field, found } => (

@@ -185,7 +185,7 @@ impl RequestRunner {
                 show_loading();
             }
             let is_stopped = generations.is_stopped.try_update_value(std::mem::take);
-            // Built in any case: it tells when to load again.
+            // Built in any case: the signals that it reads decide when to load again.
             let answers = build_request().filter(|_| is_stopped != Some(true));
             generations.is_pending.set_value(answers.is_some());
             let Some(answers) = answers else { return };

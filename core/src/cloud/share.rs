@@ -173,7 +173,7 @@ async fn is_in_accepted_list<T: Transport + Clone>(
 }
 
 fn not_listed_error<T: Transport + Clone>(consumer: &ImageService<'_, T>) -> CloudError {
-    let message = "the list does not show the image although it was accepted".to_owned();
+    let message = "the image is not in the list although the offer was accepted".to_owned();
     let kind = ErrorKind::Refused { title: None, message, retry_after: None };
     CloudError::new_unsent(
         Call::ListImages,

@@ -18,7 +18,7 @@ async fn a_project_id_prefix_leads_to_the_projects_shares() -> Outcome {
         assert_eq!(page.route().await?, format!("/shared?text={id}"));
         // A prefix that is in no list leads to the shares with all projects that have such an ID.
         press_ctrl_k(page).await?;
-        expect_first_result(page, "9f8e7", "Shares with project 9f8e7").await?;
+        expect_first_result(page, "9f8e7", "Images shared with project 9f8e7").await?;
         // Fewer characters match too many IDs.
         let short_prefix = &id[..3];
         let field = page.find(Role::Combobox, SEARCH_FIELD).await?;

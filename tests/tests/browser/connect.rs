@@ -72,7 +72,10 @@ async fn an_http_address_that_the_policy_blocks_is_refused() -> Outcome {
         page.fill("Identity service address", "http://keystone.example.com:5000").await?;
         page.wait_for_text("This page can't call HTTP addresses").await?;
         page.press("Connect").await?;
-        page.wait_for_text("Enter the cloud's HTTPS address, or use a proxy that has one.").await?;
+        page.wait_for_text(
+            "Enter the cloud's HTTPS address, or use a proxy with an HTTPS address.",
+        )
+        .await?;
         page.wait_until("the field to be invalid", async || {
             let field = page.find(Role::Textbox, "Identity service address").await?;
             Ok(field.attr("aria-invalid").await?.is_some())

@@ -82,11 +82,8 @@ async fn leaving_a_share_explains_rejected_and_server_effects() -> Outcome {
         page.wait_for_heading("web-2026-11").await?;
         page.wait_for_text("they can no longer be rebuilt").await?;
         page.wait_for_text("and sets your status to \"rejected\"").await?;
-        page.press("Leave").await?;
-        page.wait_for_text(
-            "You've left the shared image web-2026-11. It's no longer in QA Lab's list",
-        )
-        .await?;
+        page.press("Remove from list").await?;
+        page.wait_for_text("The shared image web-2026-11 was removed from QA Lab's list").await?;
         page.wait_for_test_id("member-row", &[("status", "rejected")]).await.map(drop)
     })
     .await

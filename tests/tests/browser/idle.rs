@@ -60,7 +60,7 @@ async fn wait_for_lock(page: &Page) -> Outcome {
     page.wait_until("the lock", async || page.is_shown(Role::Heading, LOCKED).await).await?;
     assert_eq!(page.js("return document.title").await?.as_str(), Some("Locked - Image Share"));
     assert!(!page.is_shown(Role::Heading, "Share").await?, "the page is hidden");
-    assert!(page.is_shown(Role::Button, "Sign out and stop").await?);
+    assert!(page.is_shown(Role::Button, "Sign out and stop the work").await?);
     Ok(())
 }
 
@@ -141,7 +141,7 @@ async fn another_user_cannot_open_a_locked_page() -> Outcome {
         page.wait_for_text("so the page stays locked").await?;
         wait_until_revoked(page, cloud, &cloud.tokens().split_off(2)).await?;
         wait_for_lock(page).await?;
-        page.press("Sign out and stop").await?;
+        page.press("Sign out and stop the work").await?;
         page.wait_for_heading("Share").await?;
         wait_until_revoked(page, cloud, &cloud.tokens()).await?;
         cloud.delay_requests(None);
@@ -197,7 +197,7 @@ async fn notifications_keep_a_locked_page_watching() -> Outcome {
         wait_for_lock(page).await?;
         page.wait_for_text("Checking for changes, because notifications are on").await?;
         assert!(cloud.tokens().iter().all(|token| cloud.accepts_token(token)));
-        page.press("Sign out and stop").await?;
+        page.press("Sign out and stop the work").await?;
         wait_until_revoked(page, cloud, &cloud.tokens()).await
     })
     .await

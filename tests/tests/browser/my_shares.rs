@@ -47,7 +47,7 @@ async fn the_filter_is_in_the_address_and_narrows_the_grid() -> Outcome {
         page.wait_for_share_count("rejected", 2).await?;
         assert_eq!(page.all_by_test_id("shared-image", &[]).await?.len(), 2);
         assert_eq!(page.route().await?, "/shared?show=rejected");
-        page.select_option("In region", "LON").await?;
+        page.select_option("Region", "LON").await?;
         page.wait_for_share_count("rejected", 1).await?;
 
         page.open("/shared?show=not-accepted&text=c4d97e").await?;

@@ -42,7 +42,7 @@ async fn several_images_are_shared_with_several_projects() -> Outcome {
         page.press("I have checked all 3 images").await?;
         wait_for_plan_cells(page, "new", 4).await?;
         page.wait_for_text("9 shares: 4 to offer, 5 already shared").await?;
-        page.toggle_checkbox(starts_with("Offer the rejected images again (1 share)")).await?;
+        page.toggle_checkbox(starts_with("Offer the rejected image again (1 share)")).await?;
         wait_for_plan_cells(page, "again", 1).await?;
         page.press("Send 5 offers").await?;
         page.wait_for_text("5 offers sent").await?;
@@ -152,7 +152,7 @@ async fn region_limits_and_costs_are_shown_with_the_selection() -> Outcome {
     in_sandbox(async |page| {
         fill_in_form(page, &["web-2026-11"], "").await?;
         page.wait_for_text(
-            "A share works only in DFW. Recipients who use another region need a copy there.",
+            "Sharing works only within DFW. Recipients who use another region need a copy there.",
         )
         .await?;
         page.wait_for_text("Sharing is free. Only the owner pays for storage").await?;

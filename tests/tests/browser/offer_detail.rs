@@ -75,7 +75,7 @@ async fn an_offer_explains_effects_costs_and_limits() -> Outcome {
         open_inbox(page, "pending").await?;
         let offer = open_offer(page, "api-2026-11", "SYD").await?;
         for section in [
-            "What accepting does",
+            "What happens if you accept or reject the offer",
             "When the share ends",
             "Use in another region",
             "Use the image by ID now",

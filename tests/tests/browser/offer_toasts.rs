@@ -21,13 +21,14 @@ async fn a_slow_second_click_does_not_leave_the_share() -> Outcome {
         // Click whatever is under the pointer now.
         page.driver().action_chain().click().perform().await?;
         page.wait_until("the buttons to be disabled", async || {
-            let leave = page.find_in(&accepted, Role::Button, starts_with("Leave")).await?;
+            let leave =
+                page.find_in(&accepted, Role::Button, starts_with("Remove from list")).await?;
             Ok(leave.attr("aria-disabled").await?.is_some())
         })
         .await?;
         page.hover(&page.find(Role::Heading, "Offers for me").await?).await?;
         // Once the pointer has moved, every answer can be given.
-        press_offer_button(page, &accepted, "Leave").await?;
+        press_offer_button(page, &accepted, "Remove from list").await?;
         page.wait_for_test_id("offer-detail", &[("image", &image), ("answer", "rejected")])
             .await
             .map(drop)

@@ -251,8 +251,8 @@ async fn leaving_an_accepted_offer_sets_it_to_rejected() -> Outcome {
         open_inbox(page, "accepted").await?;
         let accepted = open_offer(page, "legacy-php-5", "DFW").await?;
         let text = accepted.text().await?;
-        assert!(text.contains("What leaving does"), "{text}");
-        press_offer_button(page, &accepted, "Leave").await?;
+        assert!(text.contains("What happens if you remove the image from your list"), "{text}");
+        press_offer_button(page, &accepted, "Remove from list").await?;
         open_inbox(page, "rejected").await?;
         let left = open_offer(page, "legacy-php-5", "DFW").await?.text().await?;
         assert!(left.contains("Use the image by ID now"), "{left}");

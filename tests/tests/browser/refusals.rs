@@ -163,7 +163,8 @@ async fn a_missing_image_is_explained_with_next_steps() -> Outcome {
         page.wait_for_text("This image doesn't exist in this region, or this account can't see it")
             .await?;
         page.press("Check all regions").await?;
-        page.wait_for_text("This account can't see the image in any of its 6 regions.").await?;
+        page.wait_for_text("This account can't see the image in any of the account's 6 regions.")
+            .await?;
         page.go("/images/DFW/not-an-id").await?;
         page.wait_for_text("This isn't an image ID").await?;
         page.follow_link("All images").await?;

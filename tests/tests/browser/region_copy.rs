@@ -45,7 +45,7 @@ async fn the_share_page_warns_that_other_regions_need_a_copy() -> Outcome {
         let image = page.image_id("DFW", "win-2022-iis").await?;
         page.go(&format!("/share/DFW/{image}")).await?;
         page.wait_for_text(
-            "A share works only in DFW. Recipients who use another region need a copy there.",
+            "Sharing works only within DFW. Recipients who use another region need a copy there.",
         )
         .await?;
         let guide = open_copy_guide(page).await?;

@@ -230,7 +230,11 @@ async fn loading_offers_and_shares_stops_on_request() -> Outcome {
     with_cloud(async |page, cloud| {
         cloud.replace(LIST_REQUEST, endless_page);
         for (route, heading, stopped) in [
-            ("/offers/pending", "Offers for me", "You stopped loading before this region responded"),
+            (
+                "/offers/pending",
+                "Offers for me",
+                "You stopped loading before this region responded",
+            ),
             ("/shares", "Shared by me", "You stopped loading, so there may be more shares"),
         ] {
             page.go(route).await?;

@@ -8,7 +8,7 @@ use crate::bulk_run::{OFFER_COUNT, pause_run, prepare_run, sign_in_as_producer};
 use crate::harness::{on_desktop, with_cloud};
 
 const SHARING: &str = "Sharing 4 images with 6 projects as Web Platform";
-const RUNNING_ELSEWHERE: &str = "Running in another tab";
+const RUNNING_ELSEWHERE: &str = "A run is in progress in another tab";
 const INTERRUPTED: &str = "A run was interrupted";
 
 /// Pauses a sharing run in this window, then signs in to the same cloud in another one. Returns both.

@@ -61,7 +61,7 @@ async fn access_is_stopped_in_three_steps_from_the_image() -> Outcome {
 async fn pause_same_named_image(page: &Page) -> Outcome {
     page.wait_for_text("web-2026-11 in IAD is still open to 1 project").await?;
     assert!(!page.text().await?.contains("Access has been paused for all"));
-    page.press("Pause this image, web-2026-11 in IAD").await?;
+    page.press("Pause access to this image, web-2026-11 in IAD").await?;
     page.wait_for_text("Access has been paused for all").await
 }
 
@@ -168,7 +168,7 @@ async fn open_stop_access_page(page: &Page, cloud: &FakeCloud) -> Outcome<usize>
 async fn permanent_removal_needs_confirmation_and_can_be_undone() -> Outcome {
     with_cloud(async |page, cloud| {
         let members = open_stop_access_page(page, cloud).await?;
-        page.select_radio(starts_with("Remove for good")).await?;
+        page.select_radio(starts_with("Remove permanently")).await?;
         page.press(starts_with("Remove ")).await?;
         page.press_in_dialog("Remove ", "Remove ").await?;
         page.press("Stop now").await?;

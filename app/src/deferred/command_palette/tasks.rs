@@ -65,7 +65,12 @@ fn task_entries() -> [TaskEntry; 11] {
             offers(OffersTab::Pending),
             &["reject", "decline", "refuse"],
         ),
-        (tasks::LEAVE, tasks::LEAVE_HINT, offers(OffersTab::Accepted), &["leave", "unsubscribe"]),
+        (
+            tasks::REMOVE_FROM_LIST,
+            tasks::REMOVE_FROM_LIST_HINT,
+            offers(OffersTab::Accepted),
+            &["leave", "unsubscribe"],
+        ),
         (
             tasks::CLEAN_UP,
             tasks::CLEAN_UP_HINT,

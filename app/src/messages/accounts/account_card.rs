@@ -11,7 +11,7 @@ pub const REGIONS: &str = "Regions";
 pub const NO_REGIONS: &str = "No region has an image service";
 pub const TOKEN_EXPIRES: &str = "Token expires";
 pub const REMOVE: &str = "Remove";
-pub const SWAP: &str = "Swap sides";
+pub const SWAP: &str = "Swap producer and consumer";
 
 /// The account that a side needs.
 pub const fn account_needed(side: Side) -> &'static str {

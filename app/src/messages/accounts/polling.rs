@@ -20,14 +20,14 @@ pub const INCOMPLETE: &str =
     "The page couldn't check for some changes. The next check will be later than usual.";
 
 /// What is checked.
-pub const DESCRIPTION: &str = "While this page is open, it checks all regions of every project that you're signed in to. It notifies you of new offers, of accepted images that are no longer shared or were deleted, deactivated, or reactivated, and of every response to the images that you share. It doesn't notify you of changes that you make on this page.";
+pub const DESCRIPTION: &str = "While this page is open, it checks all regions of every project that you're signed in to. It notifies you of new offers and of every response to your own offers. It also notifies you when an image that you accepted is no longer shared or is deleted, deactivated, or reactivated. It doesn't notify you of changes that you make on this page.";
 
 /// How much a check reads, and when there is none.
 pub fn check_cost() -> String {
     let (others, turn) =
         (EXAMPLE_IMAGES - MAX_PREFERRED_IMAGES, MAX_SHARED_IMAGES_PER_POLL - MAX_PREFERRED_IMAGES);
     format!(
-        "Each check loads all offers, with about four requests per project and region. It continues loading the lists of your own images, with up to {lists} requests, and loads the responses to up to {MAX_MEMBER_LISTS_PER_POLL} of your images: first the {MAX_PREFERRED_IMAGES} that you opened or changed most recently, then shared images in turn, then images that aren't shared yet. With {EXAMPLE_IMAGES} shared images, the responses to each one are loaded at least once every {checks} checks. These requests wait until all other requests have been sent. Checks are less frequent in the background and after a failure, and pause while you're offline.",
+        "Each check loads all offers, with about four requests per project and region. It also loads the next part of the lists of your own images, with up to {lists} requests, and the responses for up to {MAX_MEMBER_LISTS_PER_POLL} of your images: first the {MAX_PREFERRED_IMAGES} that you opened or changed most recently, then shared images in turn, then images that aren't shared yet. With {EXAMPLE_IMAGES} shared images, the responses for each image are loaded at least once every {checks} checks. These requests wait until all other requests have been sent. Checks are less frequent in the background and after a failure, and pause while you're offline.",
         lists = MAX_IMAGE_LISTS_PER_POLL * MAX_PAGES_PER_IMAGE_LIST,
         checks = others.div_ceil(turn),
     )

@@ -11,7 +11,7 @@ pub const START_OVER: &str = "Start over";
 /// The button for the rules that the sandbox has now.
 pub const START_OVER_SAME_RULES: &str = "Start over…";
 pub const KEEP: &str = "Keep this sandbox";
-pub const WHAT_IS_DELETED: &str = "All shares, responses and other changes in the sandbox will be deleted, and its first two users will be signed in again. You'll stay signed in to real clouds.";
+pub const WHAT_IS_DELETED: &str = "All shares, responses, and other changes in the sandbox will be deleted, and its first two users will be signed in again. You'll stay signed in to real clouds.";
 
 /// The rules of the open sandbox.
 pub const fn current_rules(setting: SandboxKind) -> &'static str {

@@ -91,7 +91,7 @@ pub fn signed_in(user: &str) -> String {
 
 /// Shares with the projects whose ID begins with `id`.
 pub fn shares_with(id: &str) -> String {
-    format!("Shares with project {id}")
+    format!("Images shared with project {id}")
 }
 
 /// Where those are.

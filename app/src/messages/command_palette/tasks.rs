@@ -2,15 +2,15 @@
 
 pub const SHARE: &str = "Share an image";
 pub const SHARE_HINT: &str = "offer an image to another project";
-pub const REMIND: &str = "Remind people";
+pub const REMIND: &str = "Remind recipients";
 pub const REMIND_HINT: &str = "send a message to everyone with a pending offer";
 pub const EXPORT: &str = "Export shares";
 pub const EXPORT_HINT: &str = "as CSV or JSON";
 pub const ACCEPT: &str = "Accept an offer";
 pub const REJECT: &str = "Reject an offer";
 pub const UNDER_OFFERS: &str = "under Offers for me";
-pub const LEAVE: &str = "Leave a shared image";
-pub const LEAVE_HINT: &str = "set your status to rejected";
+pub const REMOVE_FROM_LIST: &str = "Remove a shared image from your list";
+pub const REMOVE_FROM_LIST_HINT: &str = "set your status to rejected";
 pub const CLEAN_UP: &str = "Clean up rejected shares";
 pub const CLEAN_UP_HINT: &str = "stop sharing with projects that rejected your images";
 pub const PROJECT_ID: &str = "Copy my project ID";

@@ -9,10 +9,10 @@ pub const DIRECT_TEXT: &str =
 pub const PROXY: &str = "Through a proxy";
 pub const PROXY_TEXT: &str = "For clouds that don't allow requests from this page. A proxy can see your secret and your token, so choose a proxy that you trust.";
 pub const PROXY_ADDRESS: &str = "Proxy address";
-pub const PROXY_HINT: &str = "The page appends the cloud's host, port, and path to this address: PROXY/keystone.example.com:5000/v3.";
+pub const PROXY_HINT: &str = "The page appends the cloud's host, port, and path to this address, as in PROXY/keystone.example.com:5000/v3.";
 
 pub const NEEDS_HTTPS: &str = "This page can't call HTTP addresses";
-pub const NEEDS_HTTPS_ADVICE: &str = "This page can call only HTTPS addresses. Enter the cloud's HTTPS address, or use a proxy that has one.";
+pub const NEEDS_HTTPS_ADVICE: &str = "This page can call only HTTPS addresses. Enter the cloud's HTTPS address, or use a proxy with an HTTPS address.";
 pub const NOT_LISTED: &str = "This page isn't allowed to call this host";
 pub const NOT_LISTED_ADVICE: &str = "This page's security policy lists the hosts that the page can call. Ask the page's publisher to add this host, or use a proxy that is listed.";
 pub const READABLE: &str = "This connection isn't encrypted";

@@ -2,7 +2,7 @@
 
 pub const USE_A_PROXY: &str = "Use a proxy instead";
 pub const ADDRESS_IS_CORRECT: &str = "If the address is correct";
-pub const ALLOW_ORIGIN: &str = "The cloud must list this page as an allowed origin. Only the cloud's operator can change the list of allowed origins, so send them these lines. The lines allow only this page's address.";
+pub const ALLOW_ORIGIN: &str = "The cloud must list this page as an allowed origin. Only the cloud's operator can change the list of allowed origins, so send these lines to the operator. The lines allow only this page's address.";
 pub const CONFIGURATION: &str = "Configuration for the operator";
 pub const COPY: &str = "Copy the configuration";
 pub const COPIED: &str = "Configuration copied";

@@ -50,7 +50,7 @@ pub fn signed_in(name: &str, side: Side) -> String {
 }
 
 pub const NO_ACCOUNT: &str = "No cloud account?";
-pub const SANDBOX: &str = "The sandbox is a simulated cloud inside this page, with the same APIs.";
+pub const SANDBOX: &str = "The sandbox is a simulated cloud inside this page, with the same APIs as a real cloud.";
 
 pub const FILLED_IN: &str = "The form was filled in from the file, including the secret.";
 pub const FILLED_IN_WITHOUT_SECRET: &str = "The form was filled in from the file. The file contains no secret, so enter the password, key, or token.";

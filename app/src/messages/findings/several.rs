@@ -50,7 +50,7 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
         ),
         Finding::Hidden => (
             format!("{names} are hidden"),
-            "The images won't appear in members' lists by default, even after they accept the offers, but they can use the images by ID.",
+            "The images won't appear in members' lists by default, even after members accept the offers, but members can use the images by ID.",
         ),
         Finding::Protected => (
             format!("{names} are protected"),
@@ -79,7 +79,7 @@ fn unshared(resource: ImageDependency, names: &str) -> (String, &'static str) {
     match resource {
         ImageDependency::Volume => (
             format!("{names} store their disks in volumes that aren't shared"),
-            "Members can see these images but can't create servers from them because the volumes or their snapshots belong to your project. Create a server from each, and then create images that contain their own data.",
+            "Members can see these images but can't create servers from them because the volumes or their snapshots belong to your project. Create a server from each image, and then use each server to create an image that contains its own data.",
         ),
         ImageDependency::EncryptionKey => (
             format!("{names} are encrypted with keys that aren't shared"),
@@ -95,9 +95,9 @@ fn unshared(resource: ImageDependency, names: &str) -> (String, &'static str) {
 fn quota_exceeded(names: &str, free: u32, adds: u32) -> String {
     match (free, adds) {
         (0, 1) => format!("{names} may not have space for another member"),
-        (0, adds) => format!("{names} may not have space for {adds} more members each"),
+        (0, adds) => format!("{names} may each lack space for {adds} more members"),
         (free, adds) => {
-            format!("{names} may have space for only {free} of the {adds} new members each")
+            format!("{names} may each have space for only {free} of the {adds} new members")
         }
     }
 }

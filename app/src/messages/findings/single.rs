@@ -50,7 +50,7 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
         ),
         Finding::Hidden => (
             format!("{title} is hidden"),
-            "The image won't appear in members' lists by default, even after they accept the offer, but they can use it by ID.",
+            "The image won't appear in members' lists by default, even after members accept the offer, but members can use it by ID.",
         ),
         Finding::Protected => (
             format!("{title} is protected"),
@@ -79,7 +79,7 @@ fn unshared(resource: ImageDependency, title: &str) -> (String, &'static str) {
     match resource {
         ImageDependency::Volume => (
             format!("{title} stores its disk in a volume that isn't shared"),
-            "Members can see the image but can't create a server from it because the volume or its snapshot belongs to your project. Create a server from it, and then create an image that contains its own data.",
+            "Members can see the image but can't create a server from it because the volume or its snapshot belongs to your project. Create a server from the image, and then use the server to create an image that contains its own data.",
         ),
         ImageDependency::EncryptionKey => (
             format!("{title} is encrypted with a key that isn't shared"),

@@ -16,8 +16,8 @@ pub const REJECT: &str = "Reject";
 pub const REJECT_EFFECT: &str =
     "Keeps the image out of your list. You can still use it by ID until the owner stops sharing.";
 
-pub const LEAVE_TITLE: &str = "Leave the share";
-pub const LEAVE: &str = "Leave";
+pub const LEAVE_TITLE: &str = "Remove the image from your list";
+pub const REMOVE_FROM_LIST: &str = "Remove from list";
 
 pub const DECIDE_LATER_TITLE: &str = "Decide later";
 pub const DECIDE_LATER: &str = "Set to pending";
@@ -31,13 +31,13 @@ pub fn not_offered(project: &str) -> String {
 /// For an account whose membership couldn't be loaded or read.
 pub fn unknown_offer(project: &str) -> String {
     format!(
-        "It isn't known whether this image has been offered to {project}. Refresh to load it again."
+        "The page couldn't find out whether this image has been offered to {project}. Refresh to try again."
     )
 }
 
 /// For the owner of an image whose members couldn't be loaded or read.
 pub const UNKNOWN_MEMBERS: &str =
-    "It isn't known who this image has been offered to. Refresh to load it again.";
+    "The page couldn't find out who this image has been offered to. Refresh to try again.";
 
 /// Nothing to respond to, for the owner of an image without members.
 pub const fn offered_to_nobody(profile: Profile) -> &'static str {

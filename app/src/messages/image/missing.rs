@@ -24,9 +24,9 @@ pub fn id_in_address(region: &str) -> String {
 /// No region has the image.
 pub fn not_in_any_region(regions: usize) -> String {
     match regions {
-        1 => "This account can't see the image in its only region.".to_owned(),
+        1 => "This account can't see the image in the account's only region.".to_owned(),
         many => format!(
-            "This account can't see the image in any of its {} regions.",
+            "This account can't see the image in any of the account's {} regions.",
             count::with_separators(many)
         ),
     }

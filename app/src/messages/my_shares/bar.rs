@@ -46,7 +46,7 @@ pub fn remind_button(pending: usize) -> String {
 
 /// "Clean up 2…": stops that many rejected shares.
 pub fn clean_up_button(rejected: usize) -> String {
-    format!("Clean up {rejected}…")
+    format!("Clean up {rejected} rejected…")
 }
 
 pub fn stop_sharing_button(shares: usize) -> String {

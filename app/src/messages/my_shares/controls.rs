@@ -17,7 +17,7 @@ pub const TO_FOLLOW_UP: &str = "To follow up";
 pub const AGE: &str = "Age of offers that haven't been accepted";
 pub const ANY_AGE: &str = "Any age";
 
-pub const REGION: &str = "In region";
+pub const REGION: &str = "Region";
 pub const ALL_REGIONS: &str = "All regions";
 
 pub const ORDER: &str = "Sort images by";

@@ -16,7 +16,7 @@ pub const IN_THREE_MONTHS: &str = "in three months";
 
 /// The title: "Follow up 2 shares".
 pub fn title(shares: usize) -> String {
-    format!("Follow up {}", count::with_noun(shares, "share", "shares"))
+    format!("Follow up on {}", count::with_noun(shares, "share", "shares"))
 }
 
 /// A date was saved. `date` is its exact time.

@@ -129,7 +129,7 @@ pub fn region_scope(regions: &[String]) -> String {
     match regions {
         [one] => {
             format!(
-                "A share works only in {one}. Recipients who use another region need a copy there."
+                "Sharing works only within {one}. Recipients who use another region need a copy there."
             )
         }
         several => format!(

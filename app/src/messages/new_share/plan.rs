@@ -76,13 +76,13 @@ pub fn members_of_several_not_loaded(images: usize) -> String {
 pub fn offer_again_label(rejected: usize) -> String {
     match rejected {
         0 => "Offer rejected images again.".to_owned(),
-        1 => "Offer the rejected images again (1 share).".to_owned(),
+        1 => "Offer the rejected image again (1 share).".to_owned(),
         shares => format!("Offer the rejected images again ({shares} shares)."),
     }
 }
 
 pub const OFFER_AGAIN_MEANING: &str =
-    "The old offer is withdrawn first, so the image briefly can't be used by ID.";
+    "The old offer is withdrawn first, so the image can't be used by ID for a short time.";
 
 pub const REFRESH: &str = "Refresh";
 

@@ -11,7 +11,7 @@ pub const fn status_button(current_status: MemberStatus, new_status: MemberStatu
     match (current_status, new_status) {
         (Rejected, Accepted) => "Accept after all",
         (_, Accepted) => "Accept",
-        (Accepted, Rejected) => "Leave",
+        (Accepted, Rejected) => "Remove from list",
         (_, Rejected) => "Reject",
         (_, Pending) => "Set to pending",
     }
@@ -35,7 +35,9 @@ pub fn bulk_button(
     match (current_status, new_status) {
         (Rejected, Accepted) => format!("Accept {number} after all"),
         (_, Accepted) => format!("Accept {number}"),
-        (Accepted, Rejected) => format!("Leave {}", count::with_noun(offers, "share", "shares")),
+        (Accepted, Rejected) => {
+            format!("Remove {} from list", count::with_noun(offers, "image", "images"))
+        }
         (_, Rejected) => format!("Reject {number}"),
         (_, Pending) => format!("Set {number} to pending"),
     }
@@ -65,7 +67,7 @@ pub fn confirm_one_title(
     match (current_status, new_status) {
         (_, Accepted) => format!("Accept {title} in {region} for {projects}?"),
         (Accepted, Rejected) => {
-            format!("Leave the shared image {title} in {region} on behalf of {projects}?")
+            format!("Remove {title} in {region} from the list of {projects}?")
         }
         (_, Rejected) => format!("Reject {title} in {region} for {projects}?"),
         (_, Pending) => format!("Set {title} in {region} to pending for {projects}?"),
@@ -79,12 +81,12 @@ pub fn confirm_several_title(
     offers: usize,
     projects: &[String],
 ) -> String {
-    let shares = count::with_noun(offers, "share", "shares");
+    let images = count::with_noun(offers, "image", "images");
     let (offers, projects) =
         (count::with_noun(offers, "offer", "offers"), name_list::join_names(projects));
     match (current_status, new_status) {
         (_, Accepted) => format!("Accept {offers} for {projects}?"),
-        (Accepted, Rejected) => format!("Leave {shares} on behalf of {projects}?"),
+        (Accepted, Rejected) => format!("Remove {images} from the list of {projects}?"),
         (_, Rejected) => format!("Reject {offers} for {projects}?"),
         (_, Pending) => format!("Set {offers} to pending for {projects}?"),
     }
@@ -200,8 +202,8 @@ mod tests {
 
     #[test]
     fn an_accepted_share_is_left() {
-        assert_eq!(status_button(Accepted, Rejected), "Leave");
-        assert_eq!(bulk_button(Accepted, Rejected, 2), "Leave 2 shares");
+        assert_eq!(status_button(Accepted, Rejected), "Remove from list");
+        assert_eq!(bulk_button(Accepted, Rejected, 2), "Remove 2 images from list");
         assert_eq!(bulk_button(Rejected, Accepted, 6), "Accept 6 after all");
     }
 }

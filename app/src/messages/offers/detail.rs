@@ -66,7 +66,7 @@ pub fn size_and_requirements(size: &str, needs: &str) -> String {
     format!("{size} (needs {needs})")
 }
 
-pub const ACCEPTING: &str = "What accepting does";
+pub const ACCEPTING: &str = "What happens if you accept or reject the offer";
 pub const REJECTING_EFFECT: &str = "Rejecting the offer keeps the image out of your list. The owner can see whether you accepted or rejected the offer. You can change your decision at any time. Offers never expire.";
 
 /// What accepting means for a project.
@@ -76,7 +76,7 @@ pub fn accepting_effect(project: &str) -> String {
     )
 }
 
-pub const LEAVING: &str = "What leaving does";
+pub const REMOVING: &str = "What happens if you remove the image from your list";
 pub const SHARE_END: &str = "When the share ends";
 pub const SHARE_END_COPIES: &str = "Snapshots and copies that you've made remain yours. The owner can stop sharing at any time, without notice, so keep a copy of each image you depend on.";
 pub const OTHER_REGION: &str = "Use in another region";

@@ -5,7 +5,7 @@ use imageshare_core::ui::link::LinkError;
 
 /// The name of the page.
 pub const TITLE: &str = "Offer from a link";
-pub const ALL_OFFERS: &str = "See all offers for me";
+pub const ALL_OFFERS: &str = "Show all offers";
 pub const UNUSABLE: &str = "This link can't be used";
 pub const UNUSABLE_NEXT: &str =
     "Ask the sender for a new link. Pending offers are also listed under Offers for me.";
@@ -35,7 +35,7 @@ pub const NO_NAME: &str = "no name";
 pub const OFFERED_BY: &str = "Offered by";
 pub const REGION: &str = "Region";
 pub const CLOUD: &str = "Cloud";
-pub const UNKNOWN_OWNER: &str = "Unknown to this page";
+pub const UNKNOWN_OWNER: &str = "Unknown owner";
 
 /// The user's name of the owner.
 pub fn known_owner(name: &str) -> String {

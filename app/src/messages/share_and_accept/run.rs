@@ -192,7 +192,7 @@ pub const STATUS_CHANGED: &str = "Status changed";
 pub const IN_LIST: &str = "In the image list";
 pub const REGION: &str = "Region";
 pub const USAGE: &str = "Usage";
-pub const START_SERVERS: &str = "Create servers from the image by name or ID.";
+pub const START_SERVERS: &str = "Create servers from the image, using its name or ID.";
 pub const VIEW_IMAGE: &str = "View the image";
 /// The button that opens the dialog.
 pub const UNDO_SHARING_DIALOG: &str = "Undo sharing…";

@@ -22,7 +22,7 @@ pub const WHAT_REMAINS: [&str; 3] = [
 pub const HOW_TO_STOP: &str = "How to revoke access";
 pub const PAUSE: &str = "Pause now";
 pub const PAUSE_EFFECT: &str = "Makes the images private immediately but keeps the list of members. When you resume access, every member will have the same status as before.";
-pub const REMOVE: &str = "Remove for good";
+pub const REMOVE: &str = "Remove permanently";
 pub const REMOVE_EFFECT: &str =
     "Deletes the shares. To share the images again, you'll have to send new offers.";
 pub const CANNOT_PAUSE: &str = "This cloud's API doesn't support pausing access.";
@@ -51,7 +51,7 @@ pub fn open_confirmation_button(shares: usize) -> String {
 
 /// The title of the confirmation.
 pub fn confirm_removal(shares: usize) -> String {
-    format!("Remove {} for good?", count::with_noun(shares, "share", "shares"))
+    format!("Permanently remove {}?", count::with_noun(shares, "share", "shares"))
 }
 
 /// The button of the confirmation.

@@ -13,7 +13,7 @@ use super::{count, name_list};
 
 pub const TITLE: &str = "Revoke all access";
 pub const OPEN_THE_IMAGE_FIRST: &str =
-    "Open the image, then choose \"Revoke all access\" on its page.";
+    "Open the image, then choose \"Revoke all access in all regions\" on its page.";
 pub const IMAGES: &str = "Images";
 /// The title of the image until it is loaded.
 pub const IMAGE: &str = "Image";

@@ -18,7 +18,7 @@ pub enum OtherUsers {
 }
 
 pub const SELECT: &str = "Select this image";
-pub const PAUSE: &str = "Pause this image";
+pub const PAUSE: &str = "Pause access to this image";
 pub const OPEN: &str = "Open image";
 
 /// The title of the list of images that aren't selected.

@@ -90,10 +90,9 @@ impl KnownShares {
 
     /// Whether every region and every image has answered or failed, or the user ended loading.
     pub fn is_loaded(&self) -> bool {
-        let has_answered = self
-            .region_count
-            .is_some_and(|regions| self.answered_regions.len() >= regions)
-            && self.loaded_images >= self.expected_images;
+        let has_answered =
+            self.region_count.is_some_and(|regions| self.answered_regions.len() >= regions)
+                && self.loaded_images >= self.expected_images;
         has_answered || self.is_stopped
     }
 

@@ -161,7 +161,9 @@ impl load::ChangeSink for VersionedSink {
     fn apply(&self, changes: Vec<Box<dyn FnOnce(&mut KnownShares)>>) {
         if self.shares.load_version.try_get_value() == Some(self.load_version) {
             self.shares.known.try_update(|known| {
-                changes.into_iter().for_each(|change| change(known));
+                for change in changes {
+                    change(known);
+                }
             });
         }
     }

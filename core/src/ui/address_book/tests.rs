@@ -120,7 +120,7 @@ fn a_name_that_both_copies_gave_stays_with_the_stored_project() {
     assert_eq!(
         ContactBook::from_csv(&merged.to_csv()),
         merged,
-        "no contact is lost when it is stored"
+        "no contact is lost when the merged address book is stored"
     );
 }
 

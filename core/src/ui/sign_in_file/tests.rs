@@ -37,7 +37,7 @@ fn reads_an_openrc_without_prompted_values() {
         "export OS_AUTH_URL=https://k.example/v3\nexport OS_PROJECT_ID=abc\nexport OS_PROJECT_NAME=\"Web\"\nexport OS_USERNAME=\"ana\"\nread -sr OS_PASSWORD_INPUT\nexport OS_PASSWORD=$OS_PASSWORD_INPUT\n",
     )
     .unwrap();
-    assert_eq!(file.project.as_deref(), Some("abc"), "the ID before the name");
+    assert_eq!(file.project.as_deref(), Some("abc"), "the ID takes precedence over the name");
     assert!(file.secret().is_none());
 }
 

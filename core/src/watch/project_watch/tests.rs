@@ -68,7 +68,7 @@ fn the_first_answer_of_a_region_is_no_change() {
         offers(&[(1, Pending)]),
         &BTreeMap::new(),
     );
-    assert_eq!(first, OfferUpdate::default(), "each region starts for itself");
+    assert_eq!(first, OfferUpdate::default(), "each region starts independently");
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn new_and_ended_offers_are_named() {
     assert_eq!(kinds(&update), expected.map(|(title, kind)| (title.to_owned(), kind)));
     assert!(update.differs);
     let update = poll(&mut watch, offers(&[(2, Pending)]), &UnlistedImageState::NotFound);
-    assert_eq!(update, OfferUpdate::default(), "it is announced once");
+    assert_eq!(update, OfferUpdate::default(), "each change is announced only once");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn an_image_that_this_page_paused_is_no_news() {
     poll(&mut watch, OfferList::new(), &UnlistedImageState::Unknown);
     watch.forget_seen_changes();
     let update = poll(&mut watch, OfferList::new(), &UnlistedImageState::NotFound);
-    assert!(watch.is_own_offer_change(&update.changes[0]), "the earlier request had no answer");
+    assert!(watch.is_own_offer_change(&update.changes[0]), "the earlier request got no response");
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn an_own_change_is_forgotten_once_every_answer_contains_it() {
     let update = poll(&mut watch, offers(&[(0, Pending)]), &UnlistedImageState::Unknown);
     assert!(
         !watch.is_own_offer_change(&update.changes[0]),
-        "the second offer is by another client"
+        "the second offer is from another client"
     );
 }
 

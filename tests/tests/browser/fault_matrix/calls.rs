@@ -161,7 +161,7 @@ pub static ROWS: &[CallRow] = &[
         before: &[Go("/about"), Text("About Image Share"), ActAsConsumer],
         act: &[Go("/images/DFW/{image}")],
         ways: &["Refresh"],
-        done: &["Leave"],
+        done: &["Remove from list"],
         ..READING
     },
     CallRow {

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::super::model::ImagePageModel;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel};
-use crate::messages::{image, leave_share};
+use crate::messages::{image, remove_from_list};
 use crate::parts::answer::OfferToAnswer;
 use crate::parts::offer_risk::{accept_dialog, owner_names, risk_facts};
 use crate::parts::permission::PermissionQuery;
@@ -122,11 +122,11 @@ const REJECT: AnswerOption = AnswerOption {
     icon: IconName::Cross,
 };
 
-const LEAVE: AnswerOption = AnswerOption {
+const REMOVE_FROM_LIST: AnswerOption = AnswerOption {
     status: MemberStatus::Rejected,
     title: image::consumer::LEAVE_TITLE,
-    effect: leave_share::LEAVE,
-    label: image::consumer::LEAVE,
+    effect: remove_from_list::EFFECT,
+    label: image::consumer::REMOVE_FROM_LIST,
     icon: IconName::Cross,
 };
 
@@ -142,7 +142,7 @@ const fn possible_answers(current_status: MemberStatus) -> [AnswerOption; 2] {
     use image::consumer::{ACCEPT, ACCEPT_AFTER_ALL, ACCEPT_AFTER_ALL_TITLE, ACCEPT_TITLE};
     match current_status {
         MemberStatus::Pending => [accept_option(ACCEPT_TITLE, ACCEPT), REJECT],
-        MemberStatus::Accepted => [LEAVE, DECIDE_LATER],
+        MemberStatus::Accepted => [REMOVE_FROM_LIST, DECIDE_LATER],
         MemberStatus::Rejected => {
             [accept_option(ACCEPT_AFTER_ALL_TITLE, ACCEPT_AFTER_ALL), DECIDE_LATER]
         }
@@ -220,7 +220,7 @@ fn answer_section(
         <ul class="list" role="list" on:pointerdown=move |event| unmoved_pointer::record_press(&event)>
             {possible_answers(current_status).map(row).into_iter().collect_view()}
         </ul>
-        <p class="soft">{leave_share::after_sharing_stops(rebuilds)}</p>
+        <p class="soft">{remove_from_list::after_sharing_stops(rebuilds)}</p>
         {blocked.map(str::to_owned).map(|reason| view! { <p class="soft">{reason}</p> }.into_any())}
         {move || answering.failure().get().map(|failure| view! { <FailureNotice failure=failure /> })}
         {accept_dialog(

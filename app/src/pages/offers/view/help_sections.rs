@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::components::Id;
 use crate::messages::offers::detail;
-use crate::messages::{leave_share, safety_advice};
+use crate::messages::{remove_from_list, safety_advice};
 use crate::parts::safety_advice::advice_list;
 use crate::parts::{UsableImage, how_to_use};
 use crate::state::{Offer, SignedInAccount, use_offers};
@@ -32,13 +32,13 @@ pub(super) fn help_sections(
             .into_any(),
         ),
         MemberStatus::Accepted => collapsible_section(
-            detail::LEAVING,
+            detail::REMOVING,
             false,
-            view! { <p>{leave_share::LEAVE}</p> }.into_any(),
+            view! { <p>{remove_from_list::EFFECT}</p> }.into_any(),
         ),
     };
     let after_the_end =
-        leave_share::after_sharing_stops(can_rebuild(account.account.profile(), &offer.image));
+        remove_from_list::after_sharing_stops(can_rebuild(account.account.profile(), &offer.image));
     let share_end = collapsible_section(
         detail::SHARE_END,
         false,
