@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn an_unknown_role_never_restricts() {
         use Profile::{OpenStack, Rackspace};
-        let table: [(Profile, &[&str], Role, Option<&str>); 14] = [
+        let table: [(Profile, &[&str], Role, Option<&str>); 16] = [
             (OpenStack, &["reader"], Role::READER, None),
             (OpenStack, &["Member", "reader"], Role::MEMBER, None),
             (OpenStack, &["admin", "image_curator"], Role::ADMIN, None),
@@ -94,10 +94,12 @@ mod tests {
             (OpenStack, &["_member_"], Role::MEMBER, Some("_member_")),
             (OpenStack, &["projektleitung"], Role::MEMBER, Some("projektleitung")),
             (OpenStack, &["reader", "image_curator"], Role::MEMBER, Some("image_curator")),
+            (OpenStack, &["reader", "nova:admin"], Role::MEMBER, Some("nova:admin")),
             (OpenStack, &[], Role::MEMBER, Some("")),
             (Rackspace, &["cloudImages:observer"], Role::OBSERVER, None),
             (Rackspace, &["observer", "compute:default"], Role::OBSERVER, None),
             (Rackspace, &["cloudImages:creator", "nova:admin"], Role::CREATOR, None),
+            (Rackspace, &["observer", "nova:x"], Role::ACCOUNT_ADMIN, Some("nova:x")),
             (Rackspace, &["identity:user-admin"], Role::ACCOUNT_ADMIN, None),
             (Rackspace, &["identity:default"], Role::ACCOUNT_ADMIN, Some("identity:default")),
             (Rackspace, &["compute:default"], Role::ACCOUNT_ADMIN, Some("compute:default")),

@@ -87,6 +87,8 @@ mod tests {
             "https://cloud.example",
             "https://identity.api.rackspacecloud.com/v2.0",
             "http://[::1]:5000/v3",
+            "https://login.cloud.example",
+            "https://www.rackspace.com",
         ] {
             assert_eq!(recognize(address), None, "{address}");
         }

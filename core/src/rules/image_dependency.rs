@@ -81,13 +81,14 @@ mod tests {
         let snapshot = r#"[{"snapshot_id": "2d1f", "source_type": "snapshot", "boot_index": 0}]"#;
         let ephemeral = r#"[{"snapshot_id": null, "volume_id": null, "source_type": "image"}]"#;
         let key = "cinder_encryption_key_id";
-        let rows: [Row<'_>; 9] = [
+        let rows: [Row<'_>; 10] = [
             (0, &[], &[]),
             (0, &[("block_device_mapping", snapshot)], &[Volume]),
             (5, &[("block_device_mapping", snapshot)], &[Volume]),
             (0, &[("block_device_mapping", ephemeral)], &[]),
             (0, &[("block_device_mapping", "[]")], &[]),
             (0, &[("block_device_mapping", "not JSON")], &[Volume]),
+            (5, &[("block_device_mapping", "not JSON")], &[]),
             (5, &[(key, "9b1c"), ("cinder_encryption_key_deletion_policy", "x")], &[EncryptionKey]),
             (5, &[(key, "")], &[]),
             (

@@ -63,4 +63,10 @@ mod tests {
         assert_eq!(licence_with((LICENCE_BITS_PROPERTY, "0")), None);
         assert_eq!(licence_with(("os_distro", "debian")), None);
     }
+
+    #[test]
+    fn only_windows_may_not_be_imported() {
+        let licences = [Licence::Windows, Licence::RedHat, Licence::Other];
+        assert_eq!(licences.map(Licence::may_be_imported), [false, true, true]);
+    }
 }

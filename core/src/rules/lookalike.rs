@@ -91,5 +91,7 @@ mod tests {
         assert!(is_alike("1048213", "1048214"));
         assert!(is_alike("1048213", "1048231"));
         assert!(!is_alike("1048213", "1048345"));
+        assert!(!is_alike("1048213", "1048245"), "two typos");
+        assert!(is_alike("104821355577", "104821355599"), "two typos in a longer ID");
     }
 }
