@@ -195,7 +195,7 @@ async fn a_follow_up_date_is_kept_on_the_device() -> Outcome {
         page.select_share("pending").await?;
         page.press_in_selection_bar("Follow up").await?;
         page.select_option("When", "in three days").await?;
-        page.press_in_dialog("Follow up 1 share", "Save date").await?;
+        page.press_in_dialog("Follow up on 1 share", "Save date").await?;
         page.wait_for_text("Follow-up date saved for 1 share").await?;
         let marked = async || {
             let cell = page.wait_for_test_id("share", &[("status", "pending")]).await?;

@@ -9,7 +9,7 @@ use crate::harness::in_sandbox;
 async fn all_rejected_shares_are_cleaned_up_in_one_step() -> Outcome {
     in_sandbox(async |page| {
         page.open_my_shares().await?;
-        page.press("Clean up 2…").await?;
+        page.press("Clean up 2 rejected…").await?;
         page.wait_for_text("This makes space for 2 other members of 2 images.").await?;
         let list = page.wait_for_test_id("ending-list", &[]).await?.text().await?;
         assert!(list.lines().count() == 2 && list.contains(": QA Lab"), "{list}");
@@ -75,7 +75,7 @@ async fn the_dialog_explains_what_is_removed_and_what_is_kept() -> Outcome {
 async fn undo_offers_ended_shares_again() -> Outcome {
     in_sandbox(async |page| {
         page.open_my_shares().await?;
-        page.press("Clean up 2…").await?;
+        page.press("Clean up 2 rejected…").await?;
         page.press_in_dialog("Stop sharing 2 images", "Stop 2 shares").await?;
         page.press("Stop now").await?;
         page.wait_for_share_count("rejected", 0).await?;

@@ -228,7 +228,8 @@ async fn loading_a_long_list_stops_on_request_and_on_leaving() -> Outcome {
 #[tokio::test]
 async fn loading_offers_and_shares_stops_on_request() -> Outcome {
     with_cloud(async |page, cloud| {
-        cloud.replace(LIST_REQUEST, endless_page);
+        let any_list = "GET /image/DFW/v2/images?";
+        cloud.replace(any_list, endless_page);
         for (route, heading, stopped) in [
             (
                 "/offers/pending",
@@ -241,15 +242,15 @@ async fn loading_offers_and_shares_stops_on_request() -> Outcome {
             page.wait_for_heading(heading).await?;
             page.press("Stop loading").await?;
             page.wait_for_text(stopped).await?;
-            let before = cloud.request_count(LIST_REQUEST);
+            let before = cloud.request_count(any_list);
             page.go("/about").await?;
             page.wait_for_heading("About Image Share").await?;
             // What was in flight may have been counted late.
-            assert!(cloud.request_count(LIST_REQUEST) <= before + 4, "{route} goes on");
+            assert!(cloud.request_count(any_list) <= before + 4, "{route} goes on");
             page.go(route).await?;
             page.wait_for_heading(heading).await?;
             page.wait_until("it loads again", async || {
-                Ok(cloud.request_count(LIST_REQUEST) > before + 4)
+                Ok(cloud.request_count(any_list) > before + 4)
             })
             .await?;
         }

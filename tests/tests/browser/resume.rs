@@ -71,7 +71,7 @@ async fn close_tab_and_continue_run(
 async fn a_clean_up_is_resumed_after_a_closed_tab() -> Outcome {
     with_cloud(async |page, cloud| {
         page.open_my_shares().await?;
-        page.press("Clean up 2…").await?;
+        page.press("Clean up 2 rejected…").await?;
         page.press_in_dialog("Stop sharing 2 images", "Stop 2 shares").await?;
         cloud.delay_requests(Some("DELETE /image/"));
         let run = ("DELETE /image/", "Ending 2 shares for 2 images as Web Platform");

@@ -74,7 +74,7 @@ async fn two_tabs_keep_their_runs_and_finish_them_separately() -> Outcome {
     with_cloud(async |page, cloud| {
         let (first, second) = pause_and_open_window(page, cloud).await?;
         page.open_my_shares().await?;
-        page.press("Clean up 2…").await?;
+        page.press("Clean up 2 rejected…").await?;
         page.press_in_dialog("Stop sharing 2 images", "Stop 2 shares").await?;
         cloud.delay_requests(Some("DELETE /image/"));
         page.press("Stop now").await?;
@@ -106,7 +106,7 @@ async fn several_interrupted_runs_are_offered_and_discarded_one_by_one() -> Outc
     with_cloud(async |page, cloud| {
         let (first, second) = pause_and_open_window(page, cloud).await?;
         page.open_my_shares().await?;
-        page.press("Clean up 2…").await?;
+        page.press("Clean up 2 rejected…").await?;
         page.press_in_dialog("Stop sharing 2 images", "Stop 2 shares").await?;
         cloud.delay_requests(Some("DELETE /image/"));
         page.press("Stop now").await?;

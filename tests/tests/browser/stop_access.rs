@@ -170,7 +170,7 @@ async fn permanent_removal_needs_confirmation_and_can_be_undone() -> Outcome {
         let members = open_stop_access_page(page, cloud).await?;
         page.select_radio(starts_with("Remove permanently")).await?;
         page.press(starts_with("Remove ")).await?;
-        page.press_in_dialog("Remove ", "Remove ").await?;
+        page.press_in_dialog("Permanently remove ", "Remove ").await?;
         page.press("Stop now").await?;
         wait_for_former_members(page, members).await?;
         page.wait_for_text("Export it if you need proof").await?;

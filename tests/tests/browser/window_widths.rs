@@ -138,7 +138,7 @@ async fn toasts_cover_no_bar_on_a_short_page() -> Outcome {
         page.wait_for_all_shares().await?;
         page.select_share("pending").await?;
         page.press_in_selection_bar("Follow up").await?;
-        page.press_in_dialog("Follow up 1 share", "Save date").await?;
+        page.press_in_dialog("Follow up on 1 share", "Save date").await?;
         page.wait_for_text("Follow-up date saved for 1 share").await?;
         page.find(Role::Region, "Selection").await?;
         let clear = "const [toast, bar] = ['.toast', '.bar'].map((own) => document.querySelector(own).getBoundingClientRect());
