@@ -10,7 +10,7 @@
 //! * [`state`]: the state of the open page.
 //! * [`messages`]: all texts.
 //! * [`transport`]: the only connection to clouds.
-//! * [`reactive`]: type-erased reactive closures. [`order`]: sorting. [`measure`]: performance measurements.
+//! * [`reactive`]: type-erased reactive closures. [`sorting`]: orders. [`measure`]: performance measurements.
 //! * [`theme`], [`storage`], [`tab_locks`], [`clipboard`], [`download`]: other browser APIs, one file each.
 //!
 //! It contains no rules and builds no requests: [`imageshare_core`] does.

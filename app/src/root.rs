@@ -6,7 +6,7 @@ use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
 use crate::chunks::{Chunk, ChunkPage, Chunks, DeferredComponents};
-use crate::components::{TitleCount, ToastRegion, WindowTitleHidden};
+use crate::components::{ToastRegion, WindowTitleCount, WindowTitleHidden};
 use crate::data::{Clock, Toasts};
 use crate::lock_screen::LockScreen;
 use crate::navigation::Navigation;
@@ -18,8 +18,8 @@ use crate::shell::{PageSlots, Shell, SkipLink};
 use crate::state::runs::Checkpoints;
 use crate::state::{
     AccessRecords, Accounts, AddressBook, CheckedImages, ImageChanges, LocalNotes,
-    MembershipChanges, Offers, PaletteState, PendingRemovals, PollSettings, QuickDrafts,
-    RegionChoice, RunSync, Runs, Sandbox, Schedulers, ScreenLock, Settings, ShareForm, Shares,
+    MembershipChanges, MembershipSync, Offers, PaletteState, PendingRemovals, PollSettings,
+    QuickDrafts, RegionChoice, Runs, Sandbox, Schedulers, ScreenLock, Settings, ShareForm, Shares,
     WorkInProgress, browser_time, build_shell_data, idle, membership_toast_subject,
     use_screen_lock,
 };
@@ -85,8 +85,10 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(removals);
     provide_context(Shares::new(accounts, changes, images));
     provide_context(LocalNotes::new());
-    provide_context(TitleCount(Signal::derive(move || offers.known_count(MemberStatus::Pending))));
-    provide_context(RunSync::new());
+    provide_context(WindowTitleCount(Signal::derive(move || {
+        offers.known_count(MemberStatus::Pending)
+    })));
+    provide_context(MembershipSync::new());
     provide_context(AddressBook::new(accounts));
     provide_context(ConnectForm::new());
     provide_context(ShareForm::new());

@@ -11,7 +11,7 @@ pub use kind::{StorageUsage, StoredKind};
 pub use other_tabs::on_change_in_other_tab;
 
 use crate::data::Theme;
-use kind::{OLD_CHECKED_PREFIX, RUN_V1_PREFIX, RUN_V2_PREFIX};
+use kind::{OLD_CHECKED_IMAGES_PREFIX, RUN_V1_PREFIX, RUN_V2_PREFIX};
 
 /// How much of each kind is stored now.
 pub fn usage_by_kind() -> Vec<StorageUsage> {
@@ -66,9 +66,9 @@ pub fn poll_settings() -> Option<String> {
 }
 
 /// Stores them.
-pub fn save_poll_settings(text: &str) {
+pub fn save_poll_settings(value: &str) {
     // As with the theme: if it can't be stored, the user chooses again on the next visit.
-    save_item(StoredKind::PollSettings, "", text);
+    save_item(StoredKind::PollSettings, "", value);
 }
 
 /// The stored number of calls that a run sends at a time.
@@ -77,9 +77,9 @@ pub fn settings() -> Option<String> {
 }
 
 /// Stores it.
-pub fn save_settings(text: &str) {
+pub fn save_settings(value: &str) {
     // As with the theme: if it can't be stored, the user chooses again on the next visit.
-    save_item(StoredKind::Settings, "", text);
+    save_item(StoredKind::Settings, "", value);
 }
 
 /// The stored address book of a cloud, as CSV; each cloud has its own.
@@ -138,8 +138,8 @@ pub fn stored_run(key: &str) -> Option<String> {
 }
 
 /// Stores a run under a key. Returns false if the browser doesn't: then the run ends with its tab.
-pub fn save_run(key: &str, text: &str) -> bool {
-    save_item(StoredKind::Runs, key, text)
+pub fn save_run(key: &str, value: &str) -> bool {
+    save_item(StoredKind::Runs, key, value)
 }
 
 /// Deletes the run of a key.
@@ -160,7 +160,7 @@ pub fn delete_run_without_own_key(cloud: &str) {
 /// Deletes what an earlier version stored: which images had been checked before they were shared.
 pub fn delete_checked_images() {
     for (key, _) in all_entries() {
-        if key.starts_with(OLD_CHECKED_PREFIX) {
+        if key.starts_with(OLD_CHECKED_IMAGES_PREFIX) {
             remove_key(&key);
         }
     }
@@ -181,12 +181,13 @@ fn read_item(kind: StoredKind, name: &str) -> Option<String> {
     local_storage()?.get_item(&format!("{}{name}", kind.key_or_prefix())).ok()?
 }
 
-fn save_item(kind: StoredKind, name: &str, text: &str) -> bool {
-    write_key(&format!("{}{name}", kind.key_or_prefix()), text)
+fn save_item(kind: StoredKind, name: &str, value: &str) -> bool {
+    write_key(&format!("{}{name}", kind.key_or_prefix()), value)
 }
 
-fn write_key(key: &str, text: &str) -> bool {
-    !ALL_DELETED.get() && local_storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
+fn write_key(key: &str, value: &str) -> bool {
+    !ALL_DELETED.get()
+        && local_storage().is_some_and(|storage| storage.set_item(key, value).is_ok())
 }
 
 fn remove_key(key: &str) {

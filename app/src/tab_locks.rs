@@ -48,7 +48,7 @@ extern "C" {
 
 thread_local! {
     /// Announces to other tabs that this one has taken a lock: the browser has no event for it.
-    static CHANNEL: LazyCell<Option<BroadcastChannel>> =
+    static LOCK_TAKEN_CHANNEL: LazyCell<Option<BroadcastChannel>> =
         LazyCell::new(|| BroadcastChannel::new("image-share locks").ok());
 }
 
@@ -121,7 +121,7 @@ pub async fn held_names() -> Option<BTreeSet<String>> {
 pub fn on_lock_taken_elsewhere(act: impl Fn() + 'static) {
     let act: Box<dyn Fn()> = Box::new(act);
     let listener = Closure::wrap(act).into_js_value();
-    CHANNEL.with(|channel| {
+    LOCK_TAKEN_CHANNEL.with(|channel| {
         if let Some(channel) = &**channel {
             channel.set_onmessage(Some(listener.unchecked_ref()));
         }
@@ -130,7 +130,7 @@ pub fn on_lock_taken_elsewhere(act: impl Fn() + 'static) {
 
 /// Announces that this tab has taken a lock.
 fn announce(name: &str) {
-    CHANNEL.with(|channel| {
+    LOCK_TAKEN_CHANNEL.with(|channel| {
         if let Some(channel) = &**channel {
             // A closed channel, the only failure, has no listener.
             drop(channel.post_message(&name.into()));

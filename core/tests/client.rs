@@ -16,7 +16,7 @@ use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::image::ImageQuery;
 use pollster::block_on;
-use script::{IMAGE, Script, dfw, id, image, member, signed_in};
+use script::{IMAGE, ScriptedTransport, dfw, id, image_json, member_json, signed_in};
 use serde_json::{Value, json};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -26,20 +26,20 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 #[test]
 fn sign_in_returns_project_role_regions_and_expiry() {
-    let script = Script::default();
+    let script = ScriptedTransport::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let session = account.session();
     assert_eq!(session.project.as_ref().unwrap().name, "Web Platform");
     assert_eq!((session.role.role, session.role.is_certain()), (Role::MEMBER, true));
     assert_eq!(session.catalog.regions().cloned().collect::<Vec<_>>(), [dfw()]);
     assert_eq!(session.expires_at.to_string(), "2026-11-20T10:00:00Z");
-    assert_eq!(script.asked(), ["POST http://keystone:5000/v3/auth/tokens"]);
+    assert_eq!(script.sent_requests(), ["POST http://keystone:5000/v3/auth/tokens"]);
     assert!(!format!("{account:?}").contains("token-of-the-script"));
 }
 
 #[test]
 fn rackspace_sign_in_reads_the_token_from_the_body() {
-    let script = Script::default().json(
+    let script = ScriptedTransport::default().push_json(
         200,
         &json!({ "access": {
             "token": { "id": "t", "expires": "2026-11-21T09:00:00.000Z", "tenant": { "id": "1048213", "name": "1048213" } },
@@ -59,19 +59,19 @@ fn rackspace_sign_in_reads_the_token_from_the_body() {
         block_on(sign_in(script.clone(), cloud_address, Credentials::Rackspace(key))).unwrap();
     assert_eq!(account.session().role.role, Role::CREATOR);
     assert_eq!(account.session().default_region, Some(dfw()));
-    assert_eq!(script.asked(), ["POST https://identity.example.com/v2.0/tokens"]);
+    assert_eq!(script.sent_requests(), ["POST https://identity.example.com/v2.0/tokens"]);
 }
 
 /// Another image of the list.
 fn other_image(visibility: &str) -> Value {
-    let mut other = image(visibility);
+    let mut other = image_json(visibility);
     other["id"] = "00000000-4a2d-4c4e-9a34-0d6c5b7e8f90".into();
     other
 }
 
 #[test]
 fn reads_a_whole_list_through_a_prefix_and_a_proxy() {
-    let script = Script::default();
+    let script = ScriptedTransport::default();
     let account = signed_in(
         &script,
         ConnectionMode::Proxy(BaseUrl::parse("https://share.example.org/proxy").unwrap()),
@@ -79,8 +79,11 @@ fn reads_a_whole_list_through_a_prefix_and_a_proxy() {
     );
     let _ = script
         .clone()
-        .json(200, &json!({ "images": [image("shared")], "next": "/v2/images?limit=1&marker=x" }))
-        .json(200, &json!({ "images": [other_image("private")] }));
+        .push_json(
+            200,
+            &json!({ "images": [image_json("shared")], "next": "/v2/images?limit=1&marker=x" }),
+        )
+        .push_json(200, &json!({ "images": [other_image("private")] }));
     let mut counts = Vec::new();
     let service = account.image_service(&dfw()).unwrap();
     let list = block_on(service.list_images(
@@ -93,20 +96,20 @@ fn reads_a_whole_list_through_a_prefix_and_a_proxy() {
     assert_eq!(counts, [1, 2]);
     let prefix = "https://share.example.org/proxy/glance:9292/image/DFW/v2/images";
     assert_eq!(
-        script.asked()[1..],
+        script.sent_requests()[1..],
         [format!("GET {prefix}?limit=1"), format!("GET {prefix}?limit=1&marker=x")]
     );
 }
 
 #[test]
 fn pager_continues_at_the_failed_page() {
-    let script = Script::default();
+    let script = ScriptedTransport::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script
         .clone()
-        .json(200, &json!({ "images": [image("shared")], "next": "/v2/images?marker=x" }))
-        .failing(TransportError::Timeout)
-        .json(200, &json!({ "images": [other_image("private")] }));
+        .push_json(200, &json!({ "images": [image_json("shared")], "next": "/v2/images?marker=x" }))
+        .push_error(TransportError::Timeout)
+        .push_json(200, &json!({ "images": [other_image("private")] }));
     let service = account.image_service(&dfw()).unwrap();
     let mut pager = Pager::new(ImageQuery::default());
     let mut next_page = || block_on(service.next_page_of(&mut pager));
@@ -115,7 +118,7 @@ fn pager_continues_at_the_failed_page() {
     assert_eq!(next_page().unwrap().images.len(), 1);
     assert!(next_page().unwrap().images.is_empty(), "the list has ended");
     assert!(pager.is_finished());
-    let requests = script.asked();
+    let requests = script.sent_requests();
     assert_eq!(requests.len(), 4, "no request after the end: {requests:?}");
     assert_eq!(requests[2], requests[3]);
 }
@@ -125,12 +128,12 @@ fn does_not_follow_loops_or_links_to_other_hosts() {
     for (first, second) in
         [("/v2/images?marker=x", "/v2/images?marker=x"), ("http://evil/v2/images", "")]
     {
-        let script = Script::default();
+        let script = ScriptedTransport::default();
         let account = signed_in(&script, ConnectionMode::Direct, "p1");
         let _ = script
             .clone()
-            .json(200, &json!({ "images": [], "next": first }))
-            .json(200, &json!({ "images": [], "next": second }));
+            .push_json(200, &json!({ "images": [], "next": first }))
+            .push_json(200, &json!({ "images": [], "next": second }));
         let error = block_on(
             account.image_service(&dfw()).unwrap().list_images(&ImageQuery::default(), |_| ()),
         )
@@ -141,9 +144,11 @@ fn does_not_follow_loops_or_links_to_other_hosts() {
 
 #[test]
 fn an_unreadable_image_does_not_hide_the_others() {
-    let script = Script::default();
+    let script = ScriptedTransport::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
-    let _ = script.clone().json(200, &json!({ "images": [image("twilight"), image("public")] }));
+    let _ = script
+        .clone()
+        .push_json(200, &json!({ "images": [image_json("twilight"), image_json("public")] }));
     let list = block_on(
         account.image_service(&dfw()).unwrap().list_images(&ImageQuery::default(), |_| ()),
     )
@@ -153,9 +158,9 @@ fn an_unreadable_image_does_not_hide_the_others() {
 
 #[test]
 fn errors_keep_status_message_region_and_request_id() {
-    let script = Script::default();
+    let script = ScriptedTransport::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
-    let _ = script.clone().json(403, &json!({ "message": "No.<br /><br />\n\n\n", "code": "403 Forbidden", "title": "Forbidden" }));
+    let _ = script.clone().push_json(403, &json!({ "message": "No.<br /><br />\n\n\n", "code": "403 Forbidden", "title": "Forbidden" }));
     let error =
         block_on(account.image_service(&dfw()).unwrap().add_member(id(), &"p2".parse().unwrap()))
             .unwrap_err();
@@ -166,16 +171,19 @@ fn errors_keep_status_message_region_and_request_id() {
 
 #[test]
 fn share_and_accept_continues_with_an_existing_member() {
-    let script = Script::default();
+    let script = ScriptedTransport::default();
     let producer = signed_in(&script, ConnectionMode::Direct, "p1");
     let consumer = signed_in(&script, ConnectionMode::Direct, "p2");
     let _ = script
         .clone()
-        .json(200, &image("shared"))
-        .json(409, &json!({ "message": "duplicate", "code": "409 Conflict", "title": "Conflict" }))
-        .json(200, &member("accepted"))
-        .json(200, &json!({ "images": [image("shared")] }))
-        .json(200, &member("accepted"));
+        .push_json(200, &image_json("shared"))
+        .push_json(
+            409,
+            &json!({ "message": "duplicate", "code": "409 Conflict", "title": "Conflict" }),
+        )
+        .push_json(200, &member_json("accepted"))
+        .push_json(200, &json!({ "images": [image_json("shared")] }))
+        .push_json(200, &member_json("accepted"));
     let mut reported = Vec::new();
     let (from, to) =
         (producer.image_service(&dfw()).unwrap(), consumer.image_service(&dfw()).unwrap());
@@ -203,13 +211,13 @@ fn share_and_accept_continues_with_an_existing_member() {
 
 #[test]
 fn share_and_accept_checks_rules_and_names_the_failed_step() {
-    let script = Script::default();
+    let script = ScriptedTransport::default();
     let producer = signed_in(&script, ConnectionMode::Direct, "p1");
     let consumer = signed_in(&script, ConnectionMode::Direct, "p2");
     let (from, to) =
         (producer.image_service(&dfw()).unwrap(), consumer.image_service(&dfw()).unwrap());
 
-    let _ = script.clone().json(200, &image("private"));
+    let _ = script.clone().push_json(200, &image_json("private"));
     let refused = block_on(share_and_accept(&from, &to, id(), |_, _| ())).unwrap_err();
     assert!(
         matches!(refused, ShareError::Refused(refusal) if matches!(refusal.reason, RefusalReason::NotShared(_)))
@@ -217,9 +225,9 @@ fn share_and_accept_checks_rules_and_names_the_failed_step() {
 
     let _ = script
         .clone()
-        .json(200, &image("shared"))
-        .json(200, &member("pending"))
-        .failing(TransportError::Timeout);
+        .push_json(200, &image_json("shared"))
+        .push_json(200, &member_json("pending"))
+        .push_error(TransportError::Timeout);
     let failed = block_on(share_and_accept(&from, &to, id(), |_, _| ())).unwrap_err();
     assert!(matches!(failed, ShareError::Call { step: ShareStep::Accept, .. }));
 
@@ -229,14 +237,14 @@ fn share_and_accept_checks_rules_and_names_the_failed_step() {
 
 #[test]
 fn dry_run_requests_have_no_token_and_are_not_sent() {
-    let script = Script::default();
+    let script = ScriptedTransport::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let at = MembershipKey { region: dfw(), image: id(), project: "p2".parse().unwrap() };
     let request =
         dry_run_request(&account.image_service(&dfw()).unwrap(), &at, Command::Add).unwrap();
     assert_eq!(request.uri().path(), format!("/image/DFW/v2/images/{IMAGE}/members"));
     assert!(request.headers().get("x-auth-token").is_none());
-    assert_eq!(script.asked().len(), 1, "only the sign-in was sent");
+    assert_eq!(script.sent_requests().len(), 1, "only the sign-in was sent");
 }
 
 #[test]
@@ -248,7 +256,7 @@ fn secrets_are_in_no_returned_text() {
     };
     let credentials =
         || Credentials::ApplicationCredential { id: "c1".into(), secret: "opensesame".into() };
-    let mut unreadable = script::token("p1", "member");
+    let mut unreadable = script::token_json("p1", "member");
     unreadable["token"]["expires_at"] = "opensesame".into();
     for (status, body) in [
         (
@@ -258,24 +266,27 @@ fn secrets_are_in_no_returned_text() {
         (502, json!({ "opensesame": { "message": "Authorization: Basic YTpvcGVuc2VzYW1l" } })),
         (201, json!({ "token": "opensesame" })),
     ] {
-        let script = Script::default().json(status, &body);
+        let script = ScriptedTransport::default().push_json(status, &body);
         let error = block_on(sign_in(script, cloud_address(), credentials())).unwrap_err();
         let text = format!("{error:?} {error}");
         assert!(!text.contains("sesame") && !text.contains("ZW5zZXNhb"), "{text}");
     }
-    let odd =
-        block_on(sign_in(Script::default().json(201, &unreadable), cloud_address(), credentials()));
+    let odd = block_on(sign_in(
+        ScriptedTransport::default().push_json(201, &unreadable),
+        cloud_address(),
+        credentials(),
+    ));
     let odd = odd.unwrap().session().unexpected_fields.clone();
     assert_eq!(odd[0].to_string(), "token.expires_at is \"[hidden]\" instead of a time");
     // The token that every later call sends.
-    let script = Script::default();
+    let script = ScriptedTransport::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
-    let mut broken = image("shared");
+    let mut broken = image_json("shared");
     broken["status"] = "token-of-the-script".into();
     let _ = script
         .clone()
-        .json(403, &json!({ "message": "X-Auth-Token: token-of-the-script" }))
-        .json(200, &json!({ "images": [broken] }));
+        .push_json(403, &json!({ "message": "X-Auth-Token: token-of-the-script" }))
+        .push_json(200, &json!({ "images": [broken] }));
     let service = account.image_service(&dfw()).unwrap();
     let error = block_on(service.show(id())).unwrap_err();
     let list = block_on(service.list_images(&ImageQuery::default(), |_| ())).unwrap();

@@ -10,7 +10,7 @@ use imageshare_core::model::{Role, Visibility};
 use imageshare_core::rules::{Command, Profile};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
-use world::{At, Call, Caller, Record, World, laws};
+use world::{Call, Caller, ImageLocation, Record, World, laws};
 
 /// Projects 0 and 1 own image 0 and 1; projects 2 and 3 are consumers.
 type SmallWorld = World<2, 2, 4>;
@@ -19,14 +19,14 @@ const OWNERS: [usize; 2] = [0, 1];
 const CONSUMERS: [usize; 2] = [2, 3];
 
 /// A world without members; `exists` determines which image is in which region.
-fn initial_world(profile: Profile, exists: impl Fn(At) -> bool) -> SmallWorld {
+fn initial_world(profile: Profile, exists: impl Fn(ImageLocation) -> bool) -> SmallWorld {
     let mut world = World { images: [[None; 2]; 2] };
-    for at in SmallWorld::places().filter(|at| exists(*at)) {
+    for at in SmallWorld::image_locations().filter(|at| exists(*at)) {
         world.images[at.region][at.image] = Some(Record {
             owner: OWNERS[at.image],
             visibility: profile.spec().default_visibility,
             hidden: false,
-            answers: [None; 4],
+            member_statuses: [None; 4],
         });
     }
     world
@@ -45,7 +45,7 @@ fn calls(visibilities: &[Visibility]) -> Vec<Call> {
 fn encode_state(world: &SmallWorld) -> u64 {
     world.images.iter().flatten().flatten().fold(0, |number, record| {
         let number = number << 2 | record.visibility as u64;
-        record.answers.iter().fold(number, |number, answer| {
+        record.member_statuses.iter().fold(number, |number, answer| {
             number << 2 | answer.map_or(0, |status| 1 + status as u64)
         })
     })
@@ -61,7 +61,7 @@ fn explore(profile: Profile, start: SmallWorld, visibilities: &[Visibility]) -> 
         OWNERS.into_iter().chain(CONSUMERS).map(|project| Caller { project, role }).collect();
     let mut steps = Vec::new();
     for caller in &callers {
-        for at in SmallWorld::places() {
+        for at in SmallWorld::image_locations() {
             steps.extend(calls(visibilities).into_iter().map(|call| (*caller, at, call)));
         }
     }
@@ -73,7 +73,7 @@ fn explore(profile: Profile, start: SmallWorld, visibilities: &[Visibility]) -> 
         }
         for step in &steps {
             let (caller, at, call) = *step;
-            let outcome = before.call(profile, caller, at, call);
+            let outcome = before.apply_call(profile, caller, at, call);
             laws::assert_step(profile, &before, *step, outcome);
             if let Ok(after) = outcome {
                 succeeded += 1;
@@ -94,7 +94,7 @@ fn explore(profile: Profile, start: SmallWorld, visibilities: &[Visibility]) -> 
 
 #[test]
 fn the_laws_hold_with_each_image_in_its_own_region() {
-    let one_region_each = |at: At| at.region == at.image;
+    let one_region_each = |at: ImageLocation| at.region == at.image;
     let private = initial_world(Profile::Rackspace, one_region_each);
     // Two images with two memberships of four states each.
     assert_eq!(explore(Profile::Rackspace, private, &[]), 4_usize.pow(4));

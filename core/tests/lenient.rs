@@ -12,22 +12,22 @@ use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::image::ImageQuery;
-use odd_versions::for_each_odd;
+use odd_versions::for_each_malformed;
 use pollster::block_on;
-use script::{Script, dfw, id, image, member, signed_in};
+use script::{ScriptedTransport, dfw, id, image_json, member_json, signed_in};
 use serde_json::{Value, json};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn second_image() -> Value {
-    let mut second = image("shared");
+    let mut second = image_json("shared");
     second["id"] = "00000000-4a2d-4c4e-9a34-0d6c5b7e8f90".into();
     second
 }
 
 #[test]
 fn an_odd_image_leaves_the_other_images_of_the_list() {
-    let mut first = image("shared");
+    let mut first = image_json("shared");
     for (name, value) in [
         ("os_hidden", json!(false)),
         ("protected", json!(false)),
@@ -40,10 +40,10 @@ fn an_odd_image_leaves_the_other_images_of_the_list() {
         first[name] = value;
     }
     let page = json!({ "images": [first, second_image()], "schema": "/v2/schemas/images" });
-    for_each_odd(&page, |odd, path, what| {
-        let script = Script::default();
+    for_each_malformed(&page, |odd, path, what| {
+        let script = ScriptedTransport::default();
         let account = signed_in(&script, ConnectionMode::Direct, "p1");
-        let _ = script.clone().json(200, odd);
+        let _ = script.clone().push_json(200, odd);
         let service = account.image_service(&dfw()).unwrap();
         let list = block_on(service.list_images(&ImageQuery::default(), |_| ()));
         let removed = what.ends_with("removed");
@@ -65,13 +65,13 @@ fn an_odd_image_leaves_the_other_images_of_the_list() {
 
 #[test]
 fn an_odd_member_leaves_the_other_members() {
-    let mut second = member("accepted");
+    let mut second = member_json("accepted");
     second["member_id"] = "p3".into();
-    let list = json!({ "members": [member("pending"), second] });
-    for_each_odd(&list, |odd, path, what| {
-        let script = Script::default();
+    let list = json!({ "members": [member_json("pending"), second] });
+    for_each_malformed(&list, |odd, path, what| {
+        let script = ScriptedTransport::default();
         let account = signed_in(&script, ConnectionMode::Direct, "p1");
-        let _ = script.clone().json(200, odd);
+        let _ = script.clone().push_json(200, odd);
         let members = block_on(account.image_service(&dfw()).unwrap().members(id()));
         if path.len() == 1 {
             assert_eq!(members.is_ok(), odd["members"].is_array(), "{what}");
@@ -87,7 +87,7 @@ fn an_odd_member_leaves_the_other_members() {
 }
 
 /// Whether a field is named in what is odd of an answer.
-fn names(unexpected_fields: &[UnexpectedField], field: &str) -> bool {
+fn contains_field(unexpected_fields: &[UnexpectedField], field: &str) -> bool {
     unexpected_fields.iter().any(|odd| odd.field.contains(field))
 }
 
@@ -101,14 +101,14 @@ fn cloud_address(profile: Profile) -> CloudAddress {
 
 #[test]
 fn an_odd_field_of_a_keystone_token_locks_nobody_out() {
-    let mut token = script::token("p1", "member");
+    let mut token = script::token_json("p1", "member");
     let other = json!({ "type": "compute", "endpoints": [
         { "interface": "public", "region": "DFW", "region_id": "DFW", "url": "https://nova/v2.1" }] });
     token["token"]["catalog"].as_array_mut().unwrap().push(other);
-    for_each_odd(&token, |odd, path, what| {
+    for_each_malformed(&token, |odd, path, what| {
         let credentials =
             Credentials::ApplicationCredential { id: "c1".into(), secret: "opensesame".into() };
-        let script = Script::default().json(201, odd);
+        let script = ScriptedTransport::default().push_json(201, odd);
         let account = block_on(sign_in(script, cloud_address(Profile::OpenStack), credentials));
         if path.len() == 1 {
             // Without its object there is no session; the error says which member is missing.
@@ -126,7 +126,7 @@ fn an_odd_field_of_a_keystone_token_locks_nobody_out() {
         }
         if path[1] == "expires_at" && what.ends_with("{}") {
             assert!(
-                names(&session.unexpected_fields, "expires_at"),
+                contains_field(&session.unexpected_fields, "expires_at"),
                 "{what}: {:?}",
                 session.unexpected_fields
             );
@@ -146,12 +146,12 @@ fn an_odd_field_of_an_identity_v2_token_locks_nobody_out() {
                 { "publicURL": "https://images.example.com/v2", "region": "DFW" }] },
             { "name": "cloudDNS", "type": "rax:dns", "endpoints": [{ "publicURL": "https://dns" }] },
         ] } });
-    for_each_odd(&access, |odd, path, what| {
+    for_each_malformed(&access, |odd, path, what| {
         let credentials = Credentials::Rackspace(identity_v2::Credentials::ApiKey {
             username: "ana".into(),
             api_key: "opensesame".into(),
         });
-        let script = Script::default().json(200, odd);
+        let script = ScriptedTransport::default().push_json(200, odd);
         let account = block_on(sign_in(script, cloud_address(Profile::Rackspace), credentials));
         let is_required = path.len() == 1
             || path[1] == "token" && (path.len() == 2 || path.len() == 3 && path[2] == "id");
@@ -171,10 +171,10 @@ fn an_odd_field_of_an_identity_v2_token_locks_nobody_out() {
 
 #[test]
 fn an_odd_answer_about_one_member_is_a_reason_and_no_panic() {
-    for_each_odd(&member("pending"), |odd, path, what| {
-        let script = Script::default();
+    for_each_malformed(&member_json("pending"), |odd, path, what| {
+        let script = ScriptedTransport::default();
         let account = signed_in(&script, ConnectionMode::Direct, "p1");
-        let _ = script.clone().json(200, odd);
+        let _ = script.clone().push_json(200, odd);
         let project = "p2".parse().unwrap();
         let service = account.image_service(&dfw()).unwrap();
         match block_on(service.add_member(id(), &project)) {
@@ -192,7 +192,7 @@ fn an_odd_answer_about_one_member_is_a_reason_and_no_panic() {
 #[test]
 fn a_body_that_is_almost_json_is_read_and_any_other_has_a_reason() {
     let list = |name: &[u8]| {
-        let mut image = image("shared");
+        let mut image = image_json("shared");
         image["name"] = json!("NAME");
         let text = json!({ "images": [image] }).to_string();
         let (before, after) = text.split_once("NAME").unwrap();
@@ -210,9 +210,9 @@ fn a_body_that_is_almost_json_is_read_and_any_other_has_a_reason() {
         (204, Vec::new(), Err("the response is empty")),
         (200, b"<p>".to_vec(), Err("the response isn't JSON: expected value at line 1 column 1")),
     ] {
-        let script = Script::default();
+        let script = ScriptedTransport::default();
         let account = signed_in(&script, ConnectionMode::Direct, "p1");
-        let _ = script.clone().bytes(status, body);
+        let _ = script.clone().push_bytes(status, body);
         let service = account.image_service(&dfw()).unwrap();
         let list = block_on(service.list_images(&ImageQuery::default(), |_| ()));
         let name = list.map(|list| list.images[0].name.clone().unwrap_or_default());
@@ -226,11 +226,11 @@ fn a_page_instead_of_a_token_is_named_and_no_header_is_missed() {
     let credentials =
         || Credentials::ApplicationCredential { id: "c1".into(), secret: "opensesame".into() };
     for (body, reason) in [("<html>", "isn't JSON"), ("", "is empty"), ("{}", "token is missing")] {
-        let script = Script::default().bytes(200, body);
+        let script = ScriptedTransport::default().push_bytes(200, body);
         let account = block_on(sign_in(script, cloud_address(Profile::OpenStack), credentials()));
         let error = account.map(drop).unwrap_err().to_string();
         assert!(error.contains(reason), "{error}");
     }
-    let script = Script::default().json(200, &script::token("p1", "member"));
+    let script = ScriptedTransport::default().push_json(200, &script::token_json("p1", "member"));
     assert!(block_on(sign_in(script, cloud_address(Profile::OpenStack), credentials())).is_ok());
 }

@@ -9,57 +9,60 @@ use imageshare_core::wire::WireError;
 use imageshare_core::wire::address::ConnectionMode;
 use imageshare_core::wire::image::ImageQuery;
 use pollster::block_on;
-use script::{Script, dfw, id, image, member, signed_in};
+use script::{ScriptedTransport, dfw, id, image_json, member_json, signed_in};
 use serde_json::{Value, json};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// Another image of the list.
 fn other_image(visibility: &str) -> Value {
-    let mut other = image(visibility);
+    let mut other = image_json(visibility);
     other["id"] = "00000000-4a2d-4c4e-9a34-0d6c5b7e8f90".into();
     other
 }
 
 #[test]
 fn a_list_without_an_end_is_cut_off() {
-    let script = Script::default();
+    let script = ScriptedTransport::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     for page in 0..20 {
         let next = format!("/v2/images?marker={page}");
-        let _ = script.clone().json(200, &json!({ "images": [image("shared")], "next": next }));
+        let _ = script
+            .clone()
+            .push_json(200, &json!({ "images": [image_json("shared")], "next": next }));
     }
     let error = block_on(
         account.image_service(&dfw()).unwrap().list_images(&ImageQuery::default(), |_| ()),
     );
     assert_eq!(error.unwrap_err().kind, ErrorKind::EndlessList { images: 1 });
-    assert!(script.asked().len() < 10, "{}", script.asked().len());
+    assert!(script.sent_requests().len() < 10, "{}", script.sent_requests().len());
 }
 
 #[test]
 fn a_list_of_ever_new_links_and_images_is_cut_off() {
-    let script = Script::default();
+    let script = ScriptedTransport::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     for page in 0..MAX_PAGES + 10 {
-        let mut new = image("shared");
+        let mut new = image_json("shared");
         new["id"] = format!("{page:08x}-4a2d-4c4e-9a34-0d6c5b7e8f90").into();
         let next = format!("/v2/images?marker={page}");
-        let _ = script.clone().json(200, &json!({ "images": [new], "next": next }));
+        let _ = script.clone().push_json(200, &json!({ "images": [new], "next": next }));
     }
     let error = block_on(
         account.image_service(&dfw()).unwrap().list_images(&ImageQuery::default(), |_| ()),
     );
     assert_eq!(error.unwrap_err().kind, ErrorKind::EndlessList { images: MAX_PAGES - 1 });
-    let lists = script.asked().iter().filter(|line| line.contains("/v2/images")).count();
+    let lists = script.sent_requests().iter().filter(|line| line.contains("/v2/images")).count();
     assert_eq!(lists, MAX_PAGES);
 }
 
 #[test]
 fn a_link_of_a_megabyte_is_refused_whole() {
-    let script = Script::default();
+    let script = ScriptedTransport::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let next = format!("/v2/images?marker={}", "x".repeat(1 << 20));
-    let _ = script.clone().json(200, &json!({ "images": [image("shared")], "next": next }));
+    let _ =
+        script.clone().push_json(200, &json!({ "images": [image_json("shared")], "next": next }));
     let error = block_on(
         account.image_service(&dfw()).unwrap().list_images(&ImageQuery::default(), |_| ()),
     );
@@ -72,23 +75,26 @@ fn a_link_of_a_megabyte_is_refused_whole() {
 
 #[test]
 fn a_redirect_is_named_and_not_followed() {
-    let script = Script::default();
+    let script = ScriptedTransport::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
-    let _ = script.clone().json(302, &json!({}));
-    let before = script.asked().len();
+    let _ = script.clone().push_json(302, &json!({}));
+    let before = script.sent_requests().len();
     let error = block_on(account.image_service(&dfw()).unwrap().show(id())).unwrap_err();
     assert_eq!(error.kind, ErrorKind::Transport(TransportError::Redirected));
-    assert_eq!(script.asked().len(), before + 1, "it is neither followed nor repeated");
+    assert_eq!(script.sent_requests().len(), before + 1, "it is neither followed nor repeated");
 }
 
 #[test]
 fn an_image_on_two_pages_is_listed_once_and_an_empty_link_is_the_end() {
-    let script = Script::default();
+    let script = ScriptedTransport::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script
         .clone()
-        .json(200, &json!({ "images": [image("shared")], "next": "/v2/images?marker=x" }))
-        .json(200, &json!({ "images": [image("shared"), other_image("shared")], "next": "" }));
+        .push_json(200, &json!({ "images": [image_json("shared")], "next": "/v2/images?marker=x" }))
+        .push_json(
+            200,
+            &json!({ "images": [image_json("shared"), other_image("shared")], "next": "" }),
+        );
     let list = block_on(
         account.image_service(&dfw()).unwrap().list_images(&ImageQuery::default(), |_| ()),
     );
@@ -97,17 +103,17 @@ fn an_image_on_two_pages_is_listed_once_and_an_empty_link_is_the_end() {
 
 #[test]
 fn an_answer_about_another_resource_is_refused() {
-    let script = Script::default();
+    let script = ScriptedTransport::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
-    let mut other_member = member("pending");
+    let mut other_member = member_json("pending");
     other_member["image_id"] = other_image("shared")["id"].clone();
-    let twice = [member("pending"), member("accepted"), other_member.clone()];
+    let twice = [member_json("pending"), member_json("accepted"), other_member.clone()];
     let _ = script
         .clone()
-        .json(200, &other_image("shared"))
-        .json(200, &member("pending"))
-        .json(200, &other_member)
-        .json(200, &json!({ "members": twice }));
+        .push_json(200, &other_image("shared"))
+        .push_json(200, &member_json("pending"))
+        .push_json(200, &other_member)
+        .push_json(200, &json!({ "members": twice }));
     let service = account.image_service(&dfw()).unwrap();
     let is_other =
         |error: CloudError| matches!(error.kind, ErrorKind::Wire(WireError::OtherResource { .. }));
@@ -128,9 +134,9 @@ fn a_page_that_answers_a_removal_is_no_success() {
         ("<!doctype html><title>Log in to the guest network</title>", false),
         ("{}", false),
     ] {
-        let script = Script::default();
+        let script = ScriptedTransport::default();
         let account = signed_in(&script, ConnectionMode::Direct, "p1");
-        let _ = script.clone().bytes(200, body);
+        let _ = script.clone().push_bytes(200, body);
         let service = account.image_service(&dfw()).unwrap();
         let removed = block_on(service.remove_member(id(), &"p2".parse().unwrap()));
         assert_eq!(removed.is_ok(), is_success, "{body}");

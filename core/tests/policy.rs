@@ -17,7 +17,7 @@ const RELATIONS: [Relation; 4] =
     [Relation::Owner, Relation::ThatMember, Relation::OtherMember, Relation::Stranger];
 
 /// Every possible subject: the named member always has a membership.
-fn subjects(profile: Profile) -> impl Iterator<Item = PolicyInput> {
+fn policy_inputs(profile: Profile) -> impl Iterator<Item = PolicyInput> {
     let rows = || std::iter::once(None).chain(MemberStatus::ALL.map(Some));
     RELATIONS
         .into_iter()
@@ -32,7 +32,7 @@ fn subjects(profile: Profile) -> impl Iterator<Item = PolicyInput> {
 fn every_combination() -> impl Iterator<Item = (Profile, Action, PolicyInput)> {
     Profile::ALL.into_iter().flat_map(|profile| {
         Action::ALL.into_iter().flat_map(move |action| {
-            subjects(profile).map(move |subject| (profile, action, subject))
+            policy_inputs(profile).map(move |subject| (profile, action, subject))
         })
     })
 }

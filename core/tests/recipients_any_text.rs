@@ -14,15 +14,16 @@ use imageshare_core::rules::recipient::NonProjectIds;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-const OWN: &str = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
+const OWN_PROJECT: &str = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
 const SECRET: &str = "hunter2";
 
 fn resolve_text(text: &str) -> Recipients {
-    let (own, others) = (OWN.parse().unwrap(), NonProjectIds::default());
+    let (own, others) = (OWN_PROJECT.parse().unwrap(), NonProjectIds::default());
     let (names, none) = (ProjectNames::default(), BTreeSet::new());
     let known =
         KnownIds { own_project: &own, projects: &[], names: &names, non_project_ids: &others };
-    let input = RecipientInput { text, added: &[], removed: &none, confirmed: &none, known };
+    let input =
+        RecipientInput { text, added: &[], removed_keys: &none, confirmed_keys: &none, known };
     resolve(Profile::OpenStack, &input)
 }
 
@@ -138,7 +139,7 @@ proptest! {
     }
 
     #[test]
-    fn no_secret_is_kept((before, secret, after) in (context(), secrets(), context())) {
+    fn no_secret_is_kept((before, secret, after) in (text_around_secret(), secrets(), text_around_secret())) {
         let text = format!("{before}{secret}{after}");
         let reading = read(&text);
         prop_assert!(!format!("{reading:?}").contains(SECRET), "{text:?}: {reading:?}");
@@ -174,7 +175,7 @@ fn list_lines() -> impl Strategy<Value = String> {
     (form, ids()).prop_map(|(form, id)| form.replace("{}", &id))
 }
 
-fn context() -> impl Strategy<Value = String> {
+fn text_around_secret() -> impl Strategy<Value = String> {
     let line = select(vec![
         "",
         "\n",

@@ -12,26 +12,39 @@ use imageshare_core::plan::recipients::{
 use imageshare_core::rules::Profile;
 use imageshare_core::rules::recipient::{NonProjectIds, RecipientProblem};
 
-const A: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
-const B: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
-const C: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
-const D: &str = "d0d1d2d3d4d5d6d7d8d9dadbdcdddedf";
-const U: &str = "c0c1c2c3c4c5c6c7c8c9cacbcccdcecf";
-const OWN: &str = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
+const PROJECT_A: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+const PROJECT_B: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
+const PROJECT_C: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
+const DOMAIN_ID: &str = "d0d1d2d3d4d5d6d7d8d9dadbdcdddedf";
+const USER_ID: &str = "c0c1c2c3c4c5c6c7c8c9cacbcccdcecf";
+const OWN_PROJECT: &str = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
 const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
 fn fill_in(text: &str) -> String {
-    let ids = [("{A}", A), ("{B}", B), ("{C}", C), ("{D}", D), ("{U}", U), ("{I}", IMAGE)];
+    let ids = [
+        ("{A}", PROJECT_A),
+        ("{B}", PROJECT_B),
+        ("{C}", PROJECT_C),
+        ("{D}", DOMAIN_ID),
+        ("{U}", USER_ID),
+        ("{I}", IMAGE),
+    ];
     ids.iter().fold(text.to_owned(), |text, (name, id)| text.replace(name, id))
 }
 
 fn resolve_with(text: &str, projects: &[ProjectId]) -> Recipients {
-    let (own, mut others) = (OWN.parse().unwrap(), NonProjectIds::default());
+    let (own, mut others) = (OWN_PROJECT.parse().unwrap(), NonProjectIds::default());
     others.add_image(IMAGE.parse().unwrap(), "web-2026-11".to_owned());
     let (names, none) = (ProjectNames::default(), BTreeSet::new());
     let known = KnownIds { own_project: &own, projects, names: &names, non_project_ids: &others };
     let text = fill_in(text);
-    let input = RecipientInput { text: &text, added: &[], removed: &none, confirmed: &none, known };
+    let input = RecipientInput {
+        text: &text,
+        added: &[],
+        removed_keys: &none,
+        confirmed_keys: &none,
+        known,
+    };
     resolve(Profile::OpenStack, &input)
 }
 
@@ -55,7 +68,7 @@ fn reads_the_project_of_every_shell() {
         "os.environ[\"OS_PROJECT_ID\"] = \"{A}\"\nos.environ[\"OS_PROJECT_NAME\"] = \"QA Lab\"\nos.environ[\"OS_PROJECT_DOMAIN_ID\"] = \"{D}\"",
         "--os-project-id {A} --os-project-name \"QA Lab\" --os-project-domain-id {D}",
     ] {
-        assert_eq!(ready(text), [(A.to_owned(), Some("QA Lab".to_owned()))], "{text}");
+        assert_eq!(ready(text), [(PROJECT_A.to_owned(), Some("QA Lab".to_owned()))], "{text}");
         let unused = resolve_with(text, &[]).unused;
         let is_domain = |reason: &SkipReason| matches!(reason, SkipReason::Labelled(label) if label.to_lowercase().contains("domain"));
         assert!(unused.len() == 1 && is_domain(&unused[0].reason), "{text}: {unused:?}");
@@ -78,12 +91,12 @@ fn reads_the_project_of_other_formats() {
         "| id | 3f6c0a917d2b4c58 |\n|    | a1e49b7f5d03c682 |\n| name | QA Lab |\n| parent_id | {D} |",
         "Projekt-ID: {A}\nName: QA Lab\nDomain: {D}",
     ] {
-        assert_eq!(ready(text), [(A.to_owned(), Some("QA Lab".to_owned()))], "{text}");
+        assert_eq!(ready(text), [(PROJECT_A.to_owned(), Some("QA Lab".to_owned()))], "{text}");
         let unused = resolve_with(text, &[]).unused;
-        assert!(unused.iter().any(|unused| unused.text == D), "{text}: {unused:?}");
+        assert!(unused.iter().any(|unused| unused.text == DOMAIN_ID), "{text}: {unused:?}");
     }
     let statuses = "{I} {A} accepted\n{I} {B} pending";
-    assert_eq!(ready(statuses), [(A.to_owned(), None), (B.to_owned(), None)]);
+    assert_eq!(ready(statuses), [(PROJECT_A.to_owned(), None), (PROJECT_B.to_owned(), None)]);
     let people =
         "| ID | Name | Project | Domain | Email |\n| {U} | ben | {A} | {D} | b@example.org |";
     assert_eq!(ready(people), []);
@@ -96,7 +109,11 @@ fn markers_of_lists_are_no_recipients() {
         "- [x]", "1", "> 1.",
     ] {
         let text = format!("{marker} {{A}}\n{marker} {{B}}");
-        assert_eq!(ready(&text), [(A.to_owned(), None), (B.to_owned(), None)], "{text}");
+        assert_eq!(
+            ready(&text),
+            [(PROJECT_A.to_owned(), None), (PROJECT_B.to_owned(), None)],
+            "{text}"
+        );
         assert_eq!(resolve_with(&text, &[]).unused, [], "{text}");
         let list = format!("{marker} {{A}}, QA Lab\n{marker}\t{{B}};Partner");
         let names: Vec<_> = ready(&list).into_iter().map(|(_, name)| name).collect();
@@ -120,7 +137,7 @@ fn words_around_ids_are_nothing_to_look_at() {
         "{A} for us, {B} for them",
     ] {
         let found = ready(text);
-        let expected: Vec<&str> = [("{A}", A), ("{B}", B), ("{C}", C)]
+        let expected: Vec<&str> = [("{A}", PROJECT_A), ("{B}", PROJECT_B), ("{C}", PROJECT_C)]
             .iter()
             .filter(|(mark, _)| text.contains(mark))
             .map(|(_, id)| *id)
@@ -138,7 +155,7 @@ fn words_around_ids_are_nothing_to_look_at() {
 
 #[test]
 fn each_line_has_its_own_delimiter() {
-    let expected = [(A, "QA Lab"), (B, "Partner"), (C, "Third")]
+    let expected = [(PROJECT_A, "QA Lab"), (PROJECT_B, "Partner"), (PROJECT_C, "Third")]
         .map(|(id, name)| (id.to_owned(), Some(name.to_owned())));
     for text in [
         "{A},QA Lab\n{B};Partner;ext\n{C}\tThird\tlab",
@@ -154,7 +171,7 @@ fn each_line_has_its_own_delimiter() {
 
 #[test]
 fn ids_of_other_things_have_their_own_reason() {
-    let long = U.repeat(2);
+    let long = USER_ID.repeat(2);
     for (text, problem) in [
         (IMAGE.to_owned(), RecipientProblem::IsImageId),
         (format!("Project ID: {IMAGE}"), RecipientProblem::IsImageId),
@@ -162,26 +179,26 @@ fn ids_of_other_things_have_their_own_reason() {
         (long.clone(), RecipientProblem::IsLdapId),
         (format!("project_id: {long}"), RecipientProblem::IsLdapId),
         (format!("share with {}", long.to_uppercase()), RecipientProblem::IsLdapId),
-        (OWN.to_uppercase(), RecipientProblem::OwnProject),
+        (OWN_PROJECT.to_uppercase(), RecipientProblem::OwnProject),
     ] {
         let found = resolve_with(&text, &[]);
         assert!(found.ready.is_empty(), "{text}");
         assert_eq!(found.flagged[0].warning, RecipientWarning::Problem(problem), "{text}");
-        assert!(!found.flagged[0].can_confirm(), "{text}");
+        assert!(!found.flagged[0].is_confirmable(), "{text}");
     }
 }
 
 #[test]
 fn case_does_not_make_another_project() {
     let id = |text: &str| -> ProjectId { text.parse().unwrap() };
-    let upper = A.to_uppercase();
+    let upper = PROJECT_A.to_uppercase();
     for (text, known, expected) in [
-        (upper.clone(), vec![], A),
-        (upper.clone(), vec![id(A)], A),
-        (A.to_owned(), vec![id(&upper)], &upper),
-        (upper.clone(), vec![id(A), id(&upper)], &upper),
-        (format!("{A}\n{upper}"), vec![], A),
-        (format!("{upper}\n{A}"), vec![id(&upper)], &upper),
+        (upper.clone(), vec![], PROJECT_A),
+        (upper.clone(), vec![id(PROJECT_A)], PROJECT_A),
+        (PROJECT_A.to_owned(), vec![id(&upper)], &upper),
+        (upper.clone(), vec![id(PROJECT_A), id(&upper)], &upper),
+        (format!("{PROJECT_A}\n{upper}"), vec![], PROJECT_A),
+        (format!("{upper}\n{PROJECT_A}"), vec![id(&upper)], &upper),
     ] {
         let found = resolve_with(&text, &known);
         let ids: Vec<&str> = found.ready.iter().map(|one| one.id.as_str()).collect();

@@ -72,8 +72,8 @@ fn key(number: usize) -> MembershipKey {
 
 /// Executes a call in the service, and returns its answer.
 fn execute_call(
-    service: &mut BTreeMap<MembershipKey, MemberStatus>,
-    at: &MembershipKey,
+    member_statuses: &mut BTreeMap<MembershipKey, MemberStatus>,
+    membership_key: &MembershipKey,
     call: RunCall,
     reaction: Reaction,
 ) -> Result<Option<MemberStatus>, CloudError> {
@@ -82,11 +82,11 @@ fn execute_call(
     }
     if let Reaction::Overtaken(status) = reaction {
         match status {
-            Some(status) => drop(service.insert(at.clone(), status)),
-            None => drop(service.remove(at)),
+            Some(status) => drop(member_statuses.insert(membership_key.clone(), status)),
+            None => drop(member_statuses.remove(membership_key)),
         }
     }
-    let current = service.get(at).copied();
+    let current = member_statuses.get(membership_key).copied();
     let answer = match call.command() {
         None => current.map(Some).ok_or_else(|| error(Some(404))),
         Some(command) => transition::next_status(current, command)
@@ -94,8 +94,8 @@ fn execute_call(
     };
     if let Ok(after) = answer {
         match after {
-            Some(status) => drop(service.insert(at.clone(), status)),
-            None => drop(service.remove(at)),
+            Some(status) => drop(member_statuses.insert(membership_key.clone(), status)),
+            None => drop(member_statuses.remove(membership_key)),
         }
     }
     if matches!(reaction, Reaction::AnswerLost) { Err(error(None)) } else { answer }
@@ -129,7 +129,7 @@ fn adding_tasks_keeps_those_in_flight() {
         assert_eq!(calls.len(), 1);
         run.handle_result(calls[0].0, Ok(None));
     }
-    assert_eq!((run.phase(), run.tally().done), (Phase::Finished, 3));
+    assert_eq!((run.phase(), run.task_counts().done), (Phase::Finished, 3));
     // A share that was made again after its removal is removed once more.
     run.add_tasks([removal(0)]);
     assert_eq!(run.poll_calls().len(), 1);
@@ -144,13 +144,13 @@ fn later_changes_are_counted_separately_and_not_undone() {
     for (index, _) in run.poll_calls() {
         run.handle_result(index, Ok(Some(MemberStatus::Pending)));
     }
-    assert_eq!((run.tally().done, run.undo_tasks().len()), (2, 2));
+    assert_eq!((run.task_counts().done, run.undo_tasks().len()), (2, 2));
     let mut removed = run.drain_changes();
     removed.truncate(1);
     removed[0].after = None;
     assert!(run.apply_external_changes(&removed));
     assert!(!run.apply_external_changes(&removed), "known already");
-    assert_eq!((run.tally().done, run.tally().changed_since), (1, 1));
+    assert_eq!((run.task_counts().done, run.task_counts().changed_since), (1, 1));
     let undo = run.undo_tasks();
     assert_eq!(undo.len(), 1);
     assert_eq!(undo[0].key, key(1));
@@ -171,7 +171,7 @@ proptest! {
         }).collect();
         let status = |task: &Task, field: fn(&Task) -> Option<MemberStatus>| Some((task.key.clone(), field(task)?));
         let mut applied: BTreeMap<_, _> =
-            start.iter().filter_map(|task| status(task, |task| task.before)).collect();
+            start.iter().filter_map(|task| status(task, |task| task.initial_status)).collect();
         let mut service: BTreeMap<_, _> =
             start.iter().filter_map(|task| status(task, |task| task.known_status)).collect();
         let mut run = Run::new(start, 3);

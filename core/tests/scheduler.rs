@@ -9,8 +9,9 @@ use imageshare_core::scheduler::{
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const THROTTLED: Option<RetryDecision> = Some(RetryDecision::Throttled { after: Some(3) });
-const LOST: Option<RetryDecision> = Some(RetryDecision::Unsure { back_off: true, after: None });
+const THROTTLED: Option<RetryDecision> = Some(RetryDecision::Throttled { retry_after: Some(3) });
+const LOST: Option<RetryDecision> =
+    Some(RetryDecision::Unsure { back_off: true, retry_after: None });
 
 const fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -122,7 +123,7 @@ fn no_request_waits_longer_than_its_priority_allows() {
     for (priority, limit) in [(Priority::Interactive, 10), (Priority::Background, 240)] {
         let mut scheduler = Scheduler::new(1);
         let id = scheduler.submit(read_request(priority, None));
-        let (mut now, failure) = (seconds(0), Some(RetryDecision::Throttled { after: None }));
+        let (mut now, failure) = (seconds(0), Some(RetryDecision::Throttled { retry_after: None }));
         scheduler.poll(now);
         while scheduler.finish(id, failure, now) == RequestOutcome::Requeued {
             now = scheduler.poll_timeout(now).unwrap_or(now);

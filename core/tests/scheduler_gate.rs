@@ -15,7 +15,7 @@ use imageshare_core::scheduler::{
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const THROTTLED: Option<RetryDecision> = Some(RetryDecision::Throttled { after: Some(3) });
+const THROTTLED: Option<RetryDecision> = Some(RetryDecision::Throttled { retry_after: Some(3) });
 
 /// A moment, and what is called then.
 type Alarm = (Duration, Box<dyn FnOnce()>);
@@ -56,7 +56,7 @@ const fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
 
-fn gate(limit: usize) -> (SchedulerHandle, ManualTimer) {
+fn scheduler_and_timer(limit: usize) -> (SchedulerHandle, ManualTimer) {
     let timer = ManualTimer::default();
     (SchedulerHandle::new(limit, timer.clone()).with_priority(Priority::Run), timer)
 }
@@ -65,13 +65,13 @@ fn region(name: &str) -> ServiceKey {
     name.parse().ok()
 }
 
-fn submit(gate: &SchedulerHandle) -> PendingRequest {
-    gate.submit(None, RequestEffect::Reads)
+fn submit(scheduler: &SchedulerHandle) -> PendingRequest {
+    scheduler.submit(None, RequestEffect::Reads)
 }
 
 /// What a request that waits sees now: none while it waits, else whether it may be sent.
-fn admitted(ticket: &PendingRequest) -> Option<bool> {
-    match pin!(ticket.wait_until_admitted()).poll(&mut Context::from_waker(Waker::noop())) {
+fn poll_admission(request: &PendingRequest) -> Option<bool> {
+    match pin!(request.wait_until_admitted()).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(may_send) => Some(may_send),
         Poll::Pending => None,
     }
@@ -87,38 +87,38 @@ impl Wake for WakeCount {
 }
 
 #[test]
-fn requests_beyond_the_limit_wait_for_an_answer_or_a_dropped_ticket() {
-    let (gate, _) = gate(1);
+fn requests_beyond_the_limit_wait_until_another_is_answered_or_dropped() {
+    let (gate, _) = scheduler_and_timer(1);
     let [first, second, third] = [submit(&gate), submit(&gate), submit(&gate)];
-    assert_eq!([&first, &second, &third].map(admitted), [Some(true), None, None]);
+    assert_eq!([&first, &second, &third].map(poll_admission), [Some(true), None, None]);
     assert_eq!(first.finish(None), RequestOutcome::Finished);
-    assert_eq!([&second, &third].map(admitted), [Some(true), None]);
+    assert_eq!([&second, &third].map(poll_admission), [Some(true), None]);
     drop(second);
-    assert_eq!(admitted(&third), Some(true));
-    assert_eq!(admitted(&third), None, "it is admitted once");
+    assert_eq!(poll_admission(&third), Some(true));
+    assert_eq!(poll_admission(&third), None, "it is admitted once");
 }
 
 #[test]
-fn a_ticket_dropped_in_the_queue_is_not_admitted() {
-    let (gate, _) = gate(1);
+fn a_request_dropped_in_the_queue_is_not_admitted() {
+    let (gate, _) = scheduler_and_timer(1);
     let [first, second, third] = [submit(&gate), submit(&gate), submit(&gate)];
     drop(second);
     first.finish(None);
-    assert_eq!(admitted(&third), Some(true));
+    assert_eq!(poll_admission(&third), Some(true));
 }
 
 #[test]
 fn a_higher_limit_admits_at_once() {
-    let (gate, _) = gate(1);
+    let (gate, _) = scheduler_and_timer(1);
     let [first, second] = [submit(&gate), submit(&gate)];
-    assert_eq!([&first, &second].map(admitted), [Some(true), None]);
+    assert_eq!([&first, &second].map(poll_admission), [Some(true), None]);
     gate.set_limit(2);
-    assert_eq!(admitted(&second), Some(true));
+    assert_eq!(poll_admission(&second), Some(true));
 }
 
 #[test]
 fn only_requests_of_its_own_priority_are_pending() {
-    let (gate, _) = gate(1);
+    let (gate, _) = scheduler_and_timer(1);
     let background = gate.with_priority(Priority::Background);
     assert!(!gate.has_pending_requests());
     let [first, second] = [submit(&gate), submit(&gate)];
@@ -131,9 +131,9 @@ fn only_requests_of_its_own_priority_are_pending() {
 
 #[test]
 fn a_back_off_ends_by_itself_and_wakes_who_waits() {
-    let (gate, timer) = gate(1);
+    let (gate, timer) = scheduler_and_timer(1);
     let first = submit(&gate);
-    assert_eq!((admitted(&first), gate.remaining_back_off()), (Some(true), None));
+    assert_eq!((poll_admission(&first), gate.remaining_back_off()), (Some(true), None));
     assert_eq!(first.finish(THROTTLED), RequestOutcome::Requeued);
     timer.move_to(seconds(1));
     assert_eq!(gate.remaining_back_off(), Some(seconds(2)));
@@ -153,11 +153,11 @@ fn a_back_off_ends_by_itself_and_wakes_who_waits() {
 
 #[test]
 fn there_is_one_alarm_for_the_first_back_off_that_ends() {
-    let (gate, timer) = gate(4);
+    let (gate, timer) = scheduler_and_timer(4);
     let request = |name: &str| gate.submit(region(name), RequestEffect::Reads);
     let [late, early] = [request("DFW"), request("ORD")];
-    assert_eq!([&late, &early].map(admitted), [Some(true); 2]);
-    late.finish(Some(RetryDecision::Throttled { after: Some(9) }));
+    assert_eq!([&late, &early].map(poll_admission), [Some(true); 2]);
+    late.finish(Some(RetryDecision::Throttled { retry_after: Some(9) }));
     assert_eq!(timer.alarms(), [seconds(9)]);
     early.finish(THROTTLED);
     assert_eq!(timer.alarms(), [seconds(9), seconds(3)], "an earlier one is added");
@@ -165,54 +165,54 @@ fn there_is_one_alarm_for_the_first_back_off_that_ends() {
     assert_eq!(timer.alarms().len(), 2, "nothing is added for the same moment");
 
     timer.move_to(seconds(3));
-    assert_eq!([&late, &early].map(admitted), [None, Some(true)]);
+    assert_eq!([&late, &early].map(poll_admission), [None, Some(true)]);
     assert_eq!(timer.alarms(), [seconds(9); 2], "the replaced one does nothing");
     timer.move_to(seconds(9));
-    assert_eq!(admitted(&late), Some(true));
+    assert_eq!(poll_admission(&late), Some(true));
 }
 
 #[test]
 fn a_person_who_continues_ends_every_back_off() {
-    let (gate, _) = gate(1);
+    let (gate, _) = scheduler_and_timer(1);
     let first = submit(&gate);
-    assert_eq!(admitted(&first), Some(true));
+    assert_eq!(poll_admission(&first), Some(true));
     first.finish(THROTTLED);
-    assert_eq!(admitted(&first), None);
+    assert_eq!(poll_admission(&first), None);
     gate.reset_back_off();
-    assert_eq!((admitted(&first), gate.remaining_back_off()), (Some(true), None));
+    assert_eq!((poll_admission(&first), gate.remaining_back_off()), (Some(true), None));
 }
 
 #[test]
 fn a_request_without_retries_is_finished_by_its_first_failure() {
-    let (gate, _) = gate(1);
+    let (gate, _) = scheduler_and_timer(1);
     for (gate, expected) in [
         (gate.without_retries(), RequestOutcome::Finished),
         (gate.clone(), RequestOutcome::Requeued),
     ] {
         gate.reset_back_off();
         let ticket = submit(&gate);
-        assert_eq!(admitted(&ticket), Some(true));
+        assert_eq!(poll_admission(&ticket), Some(true));
         assert_eq!(ticket.finish(THROTTLED), expected);
     }
 }
 
 #[test]
 fn a_request_without_permission_is_withdrawn_when_its_turn_comes() {
-    let (gate, _) = gate(1);
+    let (gate, _) = scheduler_and_timer(1);
     let may_send = Rc::new(Cell::new(true));
     let permission = may_send.clone();
     let gate = gate.with_send_condition(Rc::new(move || permission.get()));
     let [first, second] = [submit(&gate), submit(&gate)];
-    assert_eq!(admitted(&first), Some(true));
+    assert_eq!(poll_admission(&first), Some(true));
     may_send.set(false);
     first.finish(None);
-    assert_eq!(admitted(&second), Some(false));
+    assert_eq!(poll_admission(&second), Some(false));
 }
 
 #[test]
 fn an_interactive_request_overtakes() {
-    let (gate, _) = gate(1);
+    let (gate, _) = scheduler_and_timer(1);
     let [first, second] = [submit(&gate), submit(&gate)];
     let user = submit(&gate.with_priority(Priority::Interactive));
-    assert_eq!([&first, &second, &user].map(admitted), [Some(true), None, Some(true)]);
+    assert_eq!([&first, &second, &user].map(poll_admission), [Some(true), None, Some(true)]);
 }

@@ -12,7 +12,7 @@ use imageshare_core::model::{MemberStatus, Role, Visibility};
 use imageshare_core::rules::{Command, DenialStatus, Profile};
 use proptest::prelude::*;
 use proptest::sample::select;
-use world::{At, Call, Caller, Record, World, laws};
+use world::{Call, Caller, ImageLocation, Record, World, laws};
 
 const REGIONS: usize = 3;
 const IMAGES: usize = 3;
@@ -24,7 +24,7 @@ type LargeWorld = World<REGIONS, IMAGES, PROJECTS>;
 type Rows = BTreeMap<(usize, usize, usize), MemberStatus>;
 
 /// The reference model: applies a command on a membership of an image that may have members, and returns the HTTP status.
-fn reference(profile: Profile, owner: usize, rows: &mut Rows, step: &Step) -> u16 {
+fn apply_to_reference_model(profile: Profile, owner: usize, rows: &mut Rows, step: &Step) -> u16 {
     let Step { caller, at, command, member } = *step;
     let key = (at.region, at.image, member);
     let (is_owner, is_admin) = (caller.project == owner, caller.role == Role::ADMIN);
@@ -77,13 +77,13 @@ fn reference(profile: Profile, owner: usize, rows: &mut Rows, step: &Step) -> u1
 #[derive(Debug, Clone, Copy)]
 struct Step {
     caller: Caller,
-    at: At,
+    at: ImageLocation,
     command: Command,
     member: usize,
 }
 
-fn any_location() -> impl Strategy<Value = At> {
-    (0..REGIONS, 0..IMAGES).prop_map(|(region, image)| At { region, image })
+fn any_location() -> impl Strategy<Value = ImageLocation> {
+    (0..REGIONS, 0..IMAGES).prop_map(|(region, image)| ImageLocation { region, image })
 }
 
 fn any_caller(profile: Profile) -> impl Strategy<Value = Caller> {
@@ -95,7 +95,7 @@ fn any_caller(profile: Profile) -> impl Strategy<Value = Caller> {
 }
 
 /// The owner of an image by its position: never the same project for neighbors.
-const fn owner(at: At) -> usize {
+const fn owner(at: ImageLocation) -> usize {
     (at.region + at.image) % 2
 }
 
@@ -122,15 +122,15 @@ fn sequence(length: usize) -> impl Strategy<Value = (Profile, Vec<Step>)> {
     })
 }
 
-fn start(profile: Profile, hidden: impl Fn(At) -> bool) -> LargeWorld {
+fn initial_world(profile: Profile, hidden: impl Fn(ImageLocation) -> bool) -> LargeWorld {
     let mut world = World { images: [[None; IMAGES]; REGIONS] };
     // The last image exists in the first region only.
-    for at in LargeWorld::places().filter(|at| at.image < IMAGES - 1 || at.region == 0) {
+    for at in LargeWorld::image_locations().filter(|at| at.image < IMAGES - 1 || at.region == 0) {
         world.images[at.region][at.image] = Some(Record {
             owner: owner(at),
             visibility: profile.spec().default_visibility,
             hidden: hidden(at),
-            answers: [None; PROJECTS],
+            member_statuses: [None; PROJECTS],
         });
     }
     world
@@ -138,9 +138,11 @@ fn start(profile: Profile, hidden: impl Fn(At) -> bool) -> LargeWorld {
 
 fn rows(world: &LargeWorld) -> Rows {
     let mut rows = Rows::new();
-    for at in LargeWorld::places() {
+    for at in LargeWorld::image_locations() {
         for project in 0..PROJECTS {
-            if let Some(status) = world.at(at).and_then(|record| record.answers[project]) {
+            if let Some(status) =
+                world.image_at(at).and_then(|record| record.member_statuses[project])
+            {
                 rows.insert((at.region, at.image, project), status);
             }
         }
@@ -168,13 +170,13 @@ proptest! {
 
     #[test]
     fn every_sequence_agrees_with_the_reference_model((profile, steps) in sequence(120)) {
-        let mut world = start(profile, |_| false);
+        let mut world = initial_world(profile, |_| false);
         let mut expected = Rows::new();
         for step in steps {
             let call = Call::Member { command: step.command, member: step.member };
-            let outcome = world.call(profile, step.caller, step.at, call);
-            let answer = if world.at(step.at).is_some() {
-                reference(profile, owner(step.at), &mut expected, &step)
+            let outcome = world.apply_call(profile, step.caller, step.at, call);
+            let answer = if world.image_at(step.at).is_some() {
+                apply_to_reference_model(profile, owner(step.at), &mut expected, &step)
             } else {
                 404
             };
@@ -190,13 +192,13 @@ proptest! {
         visibilities in prop::collection::vec(prop::option::weighted(0.3, select(Visibility::ALL.to_vec())), 120),
         hidden in prop::collection::vec(any::<bool>(), REGIONS * IMAGES),
     ) {
-        let mut world = start(profile, |at| hidden[at.region * IMAGES + at.image]);
+        let mut world = initial_world(profile, |at| hidden[at.region * IMAGES + at.image]);
         for (step, visibility) in steps.into_iter().zip(visibilities) {
             let call = visibility.map_or(
                 Call::Member { command: step.command, member: step.member },
                 Call::SetVisibility,
             );
-            let outcome = world.call(profile, step.caller, step.at, call);
+            let outcome = world.apply_call(profile, step.caller, step.at, call);
             laws::assert_step(profile, &world, (step.caller, step.at, call), outcome);
             world = outcome.unwrap_or(world);
             assert_views(profile, &world);

@@ -4,50 +4,54 @@ use imageshare_core::wire::endpoint::Call;
 use serde_json::{Map, Value};
 
 use crate::body_templates;
-use crate::plan::{Body, Json, Segment, Word};
-use crate::target::Target;
+use crate::plan::{Body, Json, Placeholder, Word};
+use crate::target::CloudUnderTest;
 use crate::vocabulary::Vocabulary;
 
-impl Target {
+impl CloudUnderTest {
     pub(crate) fn word_text(&self, word: Word) -> String {
         match word {
             Word::Any(text) => text,
             Word::Known(pick) => {
                 Vocabulary::pick(&self.vocabulary.words, pick).cloned().unwrap_or_default()
             }
-            Word::Seen(pick) => Vocabulary::pick(&self.seen, pick).cloned().unwrap_or_default(),
+            Word::Seen(pick) => {
+                Vocabulary::pick(&self.seen_texts, pick).cloned().unwrap_or_default()
+            }
         }
     }
 
     /// A text for the placeholder `name` in a path or a body.
-    pub(crate) fn text_of_kind(&self, segment: Segment, name: &str) -> String {
+    pub(crate) fn text_for_placeholder(&self, segment: Placeholder, name: &str) -> String {
         let pick = match segment {
-            Segment::Other(word) => return self.word_text(word),
-            Segment::Fitting(pick) => pick,
+            Placeholder::Other(word) => return self.word_text(word),
+            Placeholder::Fitting(pick) => pick,
         };
-        let chosen = match self.vocabulary.kinds.get(name) {
+        let chosen = match self.vocabulary.texts_by_placeholder.get(name) {
             // One in eight picks is a text of an earlier response instead.
             Some(fitting) if pick % 8 != 7 => fitting,
             _ if name == "word" => &self.vocabulary.words,
             // IDs that only responses contain: of tasks, servers, flavors, containers.
-            _ => &self.seen,
+            _ => &self.seen_texts,
         };
         Vocabulary::pick(chosen, pick / 8).cloned().unwrap_or_default()
     }
 
-    pub(crate) fn body(&self, call: Option<Call>, body: Body) -> Vec<u8> {
+    pub(crate) fn encode_body(&self, call: Option<Call>, body: Body) -> Vec<u8> {
         match body {
             Body::None => Vec::new(),
             Body::Bytes(bytes) => bytes,
             Body::Json(value) => self.json_value(value).to_string().into_bytes(),
-            Body::Fitting { kind, words, more } => {
+            Body::Fitting { template: kind, placeholders: words, more_value: more } => {
                 let Some(template) = body_templates::pick_template(call, kind) else {
                     return Vec::new();
                 };
                 let more = self.json_value(more);
                 let mut texts = words.into_iter();
                 let mut fill = |name: &str| match texts.next() {
-                    Some(word) if name != "more" => Value::from(self.text_of_kind(word, name)),
+                    Some(word) if name != "more" => {
+                        Value::from(self.text_for_placeholder(word, name))
+                    }
                     _ => more.clone(),
                 };
                 body_templates::fill_template(template, |name| fill(name).to_string()).into_bytes()

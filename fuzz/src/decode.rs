@@ -4,7 +4,8 @@
 use arbitrary::{Result, Unstructured};
 
 use crate::plan::{
-    Actor, Body, Json, Method, Plan, PlannedRequest, RequestTarget, Segment, Step, TimeChange, Word,
+    Actor, Body, Json, Method, Placeholder, Plan, PlannedRequest, RequestTarget, Step, TimeChange,
+    Word,
 };
 
 /// The maximum number of steps of a plan, and of bytes of a text.
@@ -13,7 +14,7 @@ const MAX_TEXT_BYTES: usize = 48;
 /// The maximum nesting of a JSON value: a little more than parsers accept.
 const MAX_DEPTH: usize = 140;
 
-type Bytes<'a> = Unstructured<'a>;
+type FuzzInput<'a> = Unstructured<'a>;
 
 /// The plan that the bytes encode.
 pub fn decode_plan(bytes: &[u8]) -> Plan {
@@ -26,12 +27,12 @@ pub fn decode_plan(bytes: &[u8]) -> Plan {
 }
 
 /// A number from 0 to 99; 0 if there are no more bytes.
-fn percent(bytes: &mut Bytes<'_>) -> Result<u8> {
+fn decode_percent(bytes: &mut FuzzInput<'_>) -> Result<u8> {
     bytes.int_in_range(0..=99)
 }
 
-fn step(bytes: &mut Bytes<'_>) -> Result<Step> {
-    Ok(match percent(bytes)? {
+fn step(bytes: &mut FuzzInput<'_>) -> Result<Step> {
+    Ok(match decode_percent(bytes)? {
         0..=89 => Step::Request(request(bytes)?),
         90..=93 => Step::TimeChange(TimeChange::Seconds(bytes.arbitrary()?)),
         94 => Step::TimeChange(TimeChange::Jump(bytes.arbitrary()?)),
@@ -44,22 +45,22 @@ fn step(bytes: &mut Bytes<'_>) -> Result<Step> {
     })
 }
 
-fn request(bytes: &mut Bytes<'_>) -> Result<PlannedRequest> {
-    let target = match percent(bytes)? {
+fn request(bytes: &mut FuzzInput<'_>) -> Result<PlannedRequest> {
+    let target = match decode_percent(bytes)? {
         0..=95 => RequestTarget::Call {
             row: bytes.arbitrary()?,
             root: bytes.arbitrary()?,
             segments: [segment(bytes)?, segment(bytes)?],
-            tail: if percent(bytes)? < 96 { None } else { Some(word(bytes)?) },
+            tail: if decode_percent(bytes)? < 96 { None } else { Some(word(bytes)?) },
         },
         _ => RequestTarget::Raw(text(bytes)?),
     };
-    let method = match percent(bytes)? {
+    let method = match decode_percent(bytes)? {
         0..=84 => Method::Right,
         85..=97 => Method::Common(bytes.arbitrary()?),
         _ => Method::Raw(text(bytes)?),
     };
-    let actor = match percent(bytes)? {
+    let actor = match decode_percent(bytes)? {
         0..=89 => Actor::Person(bytes.arbitrary()?),
         90..=94 => Actor::Nobody,
         _ => Actor::Token(word(bytes)?),
@@ -75,51 +76,51 @@ fn request(bytes: &mut Bytes<'_>) -> Result<PlannedRequest> {
 }
 
 /// In most cases none, else a few.
-fn pairs(bytes: &mut Bytes<'_>) -> Result<Vec<(Word, Word)>> {
-    let count = percent(bytes)?.saturating_sub(60) / 10;
+fn pairs(bytes: &mut FuzzInput<'_>) -> Result<Vec<(Word, Word)>> {
+    let count = decode_percent(bytes)?.saturating_sub(60) / 10;
     (0..count).map(|_| Ok((word(bytes)?, word(bytes)?))).collect()
 }
 
-fn segment(bytes: &mut Bytes<'_>) -> Result<Segment> {
-    Ok(match percent(bytes)? {
-        0..=79 => Segment::Fitting(bytes.arbitrary()?),
-        _ => Segment::Other(word(bytes)?),
+fn segment(bytes: &mut FuzzInput<'_>) -> Result<Placeholder> {
+    Ok(match decode_percent(bytes)? {
+        0..=79 => Placeholder::Fitting(bytes.arbitrary()?),
+        _ => Placeholder::Other(word(bytes)?),
     })
 }
 
-fn word(bytes: &mut Bytes<'_>) -> Result<Word> {
-    Ok(match percent(bytes)? {
+fn word(bytes: &mut FuzzInput<'_>) -> Result<Word> {
+    Ok(match decode_percent(bytes)? {
         0..=54 => Word::Known(bytes.arbitrary()?),
         55..=89 => Word::Seen(bytes.arbitrary()?),
         _ => Word::Any(text(bytes)?),
     })
 }
 
-fn text(bytes: &mut Bytes<'_>) -> Result<String> {
+fn text(bytes: &mut FuzzInput<'_>) -> Result<String> {
     let length = bytes.int_in_range(0..=MAX_TEXT_BYTES)?.min(bytes.len());
     Ok(String::from_utf8_lossy(bytes.bytes(length)?).into_owned())
 }
 
-fn body(bytes: &mut Bytes<'_>) -> Result<Body> {
-    Ok(match percent(bytes)? {
+fn body(bytes: &mut FuzzInput<'_>) -> Result<Body> {
+    Ok(match decode_percent(bytes)? {
         0..=29 => Body::None,
         30..=79 => Body::Fitting {
-            kind: bytes.arbitrary()?,
-            words: [
+            template: bytes.arbitrary()?,
+            placeholders: [
                 segment(bytes)?,
                 segment(bytes)?,
                 segment(bytes)?,
                 segment(bytes)?,
                 segment(bytes)?,
             ],
-            more: json(bytes, 0)?,
+            more_value: json(bytes, 0)?,
         },
         80..=94 => Body::Json(json(bytes, 0)?),
         _ => Body::Bytes(text(bytes)?.into_bytes()),
     })
 }
 
-fn json(bytes: &mut Bytes<'_>, depth: usize) -> Result<Json> {
+fn json(bytes: &mut FuzzInput<'_>, depth: usize) -> Result<Json> {
     let kinds = if depth < MAX_DEPTH { 7 } else { 5 };
     Ok(match bytes.arbitrary::<u8>()? % kinds {
         0 => Json::Null,
@@ -134,10 +135,10 @@ fn json(bytes: &mut Bytes<'_>, depth: usize) -> Result<Json> {
 
 /// Up to five values, one in most cases.
 fn list<'a, T>(
-    bytes: &mut Bytes<'a>,
-    mut element: impl FnMut(&mut Bytes<'a>) -> Result<T>,
+    bytes: &mut FuzzInput<'a>,
+    mut element: impl FnMut(&mut FuzzInput<'a>) -> Result<T>,
 ) -> Result<Vec<T>> {
-    let count = match percent(bytes)? {
+    let count = match decode_percent(bytes)? {
         0..=9 => 0,
         10..=69 => 1,
         many => usize::from(many) % 4 + 2,

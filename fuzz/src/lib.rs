@@ -48,6 +48,6 @@ pub fn decode_plan(bytes: &[u8]) -> Plan {
 /// A response is not well-formed, or the mock panics: these are the bugs that fuzzing searches for.
 pub fn execute(plan: Plan, report: impl FnMut(&str)) {
     let profile = if plan.rackspace { Profile::Rackspace } else { Profile::OpenStack };
-    target::Target::new(profile, fresh_cloud(profile), Vocabulary::for_profile(profile))
+    target::CloudUnderTest::new(profile, fresh_cloud(profile), Vocabulary::for_profile(profile))
         .execute(plan, report);
 }

@@ -48,14 +48,14 @@ pub(crate) struct PlannedRequest {
 #[derive(Debug)]
 pub(crate) enum RequestTarget {
     /// A call of the table `ROUTES`, below a root of its service.
-    Call { row: ListPick, root: ListPick, segments: [Segment; 2], tail: Option<Word> },
+    Call { row: ListPick, root: ListPick, segments: [Placeholder; 2], tail: Option<Word> },
     /// Any path.
     Raw(String),
 }
 
 /// The text for a placeholder in a call's path or body.
 #[derive(Debug)]
-pub(crate) enum Segment {
+pub(crate) enum Placeholder {
     /// A text of the right kind: an image ID for an image.
     Fitting(ListPick),
     Other(Word),
@@ -95,9 +95,9 @@ pub(crate) enum Body {
     None,
     /// A body that the call accepts, with its placeholders filled in.
     Fitting {
-        kind: ListPick,
-        words: [Segment; 5],
-        more: Json,
+        template: ListPick,
+        placeholders: [Placeholder; 5],
+        more_value: Json,
     },
     Json(Json),
     Bytes(Vec<u8>),

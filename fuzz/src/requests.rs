@@ -35,11 +35,11 @@ pub fn sign_in(profile: Profile, person: &Persona) -> BuiltRequest {
 }
 
 /// The token in the response of a sign-in.
-pub fn response_token(answer: &Response<Vec<u8>>) -> Option<String> {
-    if let Some(token) = answer.headers().get("x-subject-token") {
+pub fn response_token(response: &Response<Vec<u8>>) -> Option<String> {
+    if let Some(token) = response.headers().get("x-subject-token") {
         return token.to_str().ok().map(str::to_owned);
     }
-    let body: Value = serde_json::from_slice(answer.body()).ok()?;
+    let body: Value = serde_json::from_slice(response.body()).ok()?;
     body["access"]["token"]["id"].as_str().map(str::to_owned)
 }
 

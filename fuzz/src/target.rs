@@ -24,7 +24,7 @@ const ADMIN_PATHS: [&str; 5] =
     ["/admin/clock", "/admin/clock/advance", "/admin/faults", "/admin/state", "/admin"];
 
 /// A cloud, and what is known of it.
-pub struct Target {
+pub struct CloudUnderTest {
     profile: Profile,
     cloud: Cloud,
     now: Timestamp,
@@ -32,14 +32,14 @@ pub struct Target {
     /// Tokens by index of the persona.
     tokens: Vec<Option<String>>,
     /// Texts of responses.
-    pub(crate) seen: Vec<String>,
+    pub(crate) seen_texts: Vec<String>,
 }
 
-impl Target {
+impl CloudUnderTest {
     /// A cloud without tokens and responses so far.
     pub fn new(profile: Profile, cloud: Cloud, vocabulary: &'static Vocabulary) -> Self {
         let tokens = vec![None; vocabulary.people.len()];
-        Self { profile, cloud, now: start_time(), vocabulary, tokens, seen: Vec::new() }
+        Self { profile, cloud, now: start_time(), vocabulary, tokens, seen_texts: Vec::new() }
     }
 
     /// Executes the steps of a plan.
@@ -74,19 +74,20 @@ impl Target {
             check::check_service_response(request, &answer);
         }
         if let Ok(value) = serde_json::from_slice(answer.body()) {
-            let capacity = MAX_SEEN_TEXTS.saturating_sub(self.seen.len());
+            let capacity = MAX_SEEN_TEXTS.saturating_sub(self.seen_texts.len());
             let mut found = Vec::new();
             visit_strings(&value, &mut |text| found.push(text.to_owned()));
-            self.seen.extend(found.into_iter().take(capacity));
+            self.seen_texts.extend(found.into_iter().take(capacity));
         }
-        self.seen
-            .extend(requests::response_token(&answer).filter(|_| self.seen.len() < MAX_SEEN_TEXTS));
+        self.seen_texts.extend(
+            requests::response_token(&answer).filter(|_| self.seen_texts.len() < MAX_SEEN_TEXTS),
+        );
         answer
     }
 
-    fn call_admin_api(&mut self, path: ListPick, put: bool, body: Body) {
-        let mut request = Request::new(self.body(None, body));
-        if put {
+    fn call_admin_api(&mut self, path: ListPick, is_write: bool, body: Body) {
+        let mut request = Request::new(self.encode_body(None, body));
+        if is_write {
             *request.method_mut() =
                 if path % 5 == 1 { http::Method::POST } else { http::Method::PUT };
         }
@@ -96,19 +97,21 @@ impl Target {
         check::check_any_response(&request, &answer);
     }
 
-    fn build_request(&mut self, choices: PlannedRequest) -> BuiltRequest {
-        let route = match &choices.target {
+    fn build_request(&mut self, planned_request: PlannedRequest) -> BuiltRequest {
+        let route = match &planned_request.target {
             RequestTarget::Call { row, .. } => Vocabulary::pick(ROUTES, *row),
             RequestTarget::Raw(_) => None,
         };
-        let mut request = Request::new(self.body(route.map(|route| route.call), choices.body));
-        let mut address = match choices.target {
+        let mut request =
+            Request::new(self.encode_body(route.map(|route| route.call), planned_request.body));
+        let mut address = match planned_request.target {
             RequestTarget::Raw(text) => text,
             RequestTarget::Call { root, segments, tail, .. } => {
                 let names = route.map(|route| placeholder_names(route.path)).unwrap_or_default();
                 let mut names = names.into_iter();
-                let [first, second] = segments
-                    .map(|segment| self.text_of_kind(segment, names.next().unwrap_or_default()));
+                let [first, second] = segments.map(|segment| {
+                    self.text_for_placeholder(segment, names.next().unwrap_or_default())
+                });
                 let tail = tail
                     .map(|tail| format!("/{}", requests::percent_encode(&self.word_text(tail))));
                 let below =
@@ -116,14 +119,14 @@ impl Target {
                 format!("{}{below}{}", self.root(route, root), tail.unwrap_or_default())
             }
         };
-        for (index, (key, value)) in choices.query.into_iter().enumerate() {
+        for (index, (key, value)) in planned_request.query.into_iter().enumerate() {
             address.push(if index == 0 { '?' } else { '&' });
             address.push_str(&requests::percent_encode(&self.word_text(key)));
             address.push('=');
             address.push_str(&requests::percent_encode(&self.word_text(value)));
         }
         requests::set_path(&mut request, &address);
-        *request.method_mut() = match choices.method {
+        *request.method_mut() = match planned_request.method {
             Method::Right => route.map(|route| route.method.clone()),
             Method::Common(pick) => {
                 Vocabulary::pick(&METHODS, pick).and_then(|name| name.parse().ok())
@@ -131,10 +134,10 @@ impl Target {
             Method::Raw(text) => text.parse().ok(),
         }
         .unwrap_or_default();
-        if let Some(token) = self.token(choices.actor) {
+        if let Some(token) = self.obtain_token(planned_request.actor) {
             requests::put_header(&mut request, "x-auth-token", &token);
         }
-        for (name, value) in choices.headers {
+        for (name, value) in planned_request.headers {
             requests::put_header(&mut request, &self.word_text(name), &self.word_text(value));
         }
         let is_patch = *request.method() == http::Method::PATCH;
@@ -163,7 +166,7 @@ impl Target {
         chosen.map_or_else(String::new, ToString::to_string)
     }
 
-    fn token(&mut self, actor: Actor) -> Option<String> {
+    fn obtain_token(&mut self, actor: Actor) -> Option<String> {
         match actor {
             Actor::Nobody => None,
             Actor::Token(word) => Some(self.word_text(word)),

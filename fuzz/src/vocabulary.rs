@@ -55,7 +55,7 @@ pub struct Vocabulary {
     /// All texts.
     pub words: Vec<String>,
     /// Texts by the name of their placeholder.
-    pub kinds: BTreeMap<&'static str, Vec<String>>,
+    pub texts_by_placeholder: BTreeMap<&'static str, Vec<String>>,
     /// Roots of the services, as paths.
     pub roots: Vec<String>,
 }
@@ -122,7 +122,7 @@ impl Vocabulary {
         for (name, values) in TEXTS_BY_PLACEHOLDER {
             kinds.insert(name, values.split(' ').map(str::to_owned).collect());
         }
-        Self { people, words, kinds, roots: roots.into_iter().collect() }
+        Self { people, words, texts_by_placeholder: kinds, roots: roots.into_iter().collect() }
     }
 }
 

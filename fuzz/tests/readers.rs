@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use imageshare_fuzz::readers::READERS;
+use imageshare_fuzz::readers::FUZZ_TARGETS;
 use rand_pcg::Pcg32;
 use rand_pcg::rand_core::{RngCore, SeedableRng};
 
@@ -33,13 +33,14 @@ fn every_reader_has_seeds() {
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
-    let names: BTreeSet<String> = READERS.iter().map(|reader| reader.name.to_owned()).collect();
+    let names: BTreeSet<String> =
+        FUZZ_TARGETS.iter().map(|reader| reader.name.to_owned()).collect();
     assert_eq!(folders, names);
 }
 
 #[test]
 fn every_reader_survives_damaged_copies_of_its_seeds() {
-    for reader in READERS {
+    for reader in FUZZ_TARGETS {
         let seeds = seeds(reader.name);
         assert!(!seeds.is_empty(), "{}", reader.name);
         for seed in &seeds {

@@ -19,23 +19,23 @@ use imageshare_mock::Cloud;
 use serde_json::{Value, json};
 
 use support::{IMAGES_PATH, image_id, project_id, request, send_expecting};
-use verdict::Target;
-use world::{CONSUMER, PRODUCER};
+use verdict::BenchmarkLimit;
+use world::{CONSUMER_NUMBER, PRODUCER_NUMBER};
 
 const MEMBER_CALL_LIMIT: Duration = Duration::from_micros(20);
 const LIST_PAGE_LIMIT: Duration = Duration::from_micros(200);
 
 /// The measured pages: name, project, query, and number of images on the page.
 const LIST_CASES: [(&str, usize, &str, usize); 9] = [
-    ("default list of a consumer", CONSUMER, "", 25),
-    ("inbox", CONSUMER, "?visibility=shared&member_status=pending", 25),
-    ("by owner", CONSUMER, "?owner={PRODUCER}&member_status=all&visibility=shared", 25),
-    ("by tag", CONSUMER, "?tag=release", 25),
-    ("by name", CONSUMER, "?name=image-70008", 1),
-    ("deep marker", CONSUMER, "?marker={MARKER}", 25),
-    ("default list of a producer", PRODUCER, "", 25),
-    ("oldest first", PRODUCER, "?sort_dir=asc", 25),
-    ("hidden", PRODUCER, "?os_hidden=true", 25),
+    ("default list of a consumer", CONSUMER_NUMBER, "", 25),
+    ("inbox", CONSUMER_NUMBER, "?visibility=shared&member_status=pending", 25),
+    ("by owner", CONSUMER_NUMBER, "?owner={PRODUCER}&member_status=all&visibility=shared", 25),
+    ("by tag", CONSUMER_NUMBER, "?tag=release", 25),
+    ("by name", CONSUMER_NUMBER, "?name=image-70008", 1),
+    ("deep marker", CONSUMER_NUMBER, "?marker={MARKER}", 25),
+    ("default list of a producer", PRODUCER_NUMBER, "", 25),
+    ("oldest first", PRODUCER_NUMBER, "?sort_dir=asc", 25),
+    ("hidden", PRODUCER_NUMBER, "?os_hidden=true", 25),
 ];
 
 fn main() -> ExitCode {
@@ -56,17 +56,17 @@ fn main() -> ExitCode {
 fn bench_list_pages(
     criterion: &mut Criterion,
     cloud: &mut Cloud,
-    people: &world::AccountTokens,
-) -> Vec<Target> {
+    account_tokens: &world::AccountTokens,
+) -> Vec<BenchmarkLimit> {
     let mut targets = Vec::new();
     for (name, project_number, query, count) in LIST_CASES {
         let query = query
-            .replace("{PRODUCER}", &project_id(PRODUCER))
-            .replace("{MARKER}", &world::deep_marker());
+            .replace("{PRODUCER}", &project_id(PRODUCER_NUMBER))
+            .replace("{MARKER}", &world::marker_far_down_the_list());
         let request = request(
             Method::GET,
             &format!("{IMAGES_PATH}{query}"),
-            people.token(project_number),
+            account_tokens.token(project_number),
             &Value::Null,
         );
         let page: Value =
@@ -82,12 +82,13 @@ fn bench_list_pages(
 fn bench_member_calls(
     criterion: &mut Criterion,
     cloud: &mut Cloud,
-    people: &world::AccountTokens,
-) -> Vec<Target> {
-    let (producer, consumer) = (people.token(PRODUCER), people.token(CONSUMER));
-    let shared = format!("{IMAGES_PATH}/{}/members", image_id(world::SHARED_IMAGE));
-    let full = format!("{IMAGES_PATH}/{}/members", image_id(world::FULL_IMAGE));
-    let own_member = format!("{shared}/{}", project_id(CONSUMER));
+    account_tokens: &world::AccountTokens,
+) -> Vec<BenchmarkLimit> {
+    let (producer, consumer) =
+        (account_tokens.token(PRODUCER_NUMBER), account_tokens.token(CONSUMER_NUMBER));
+    let shared = format!("{IMAGES_PATH}/{}/members", image_id(world::SHARED_IMAGE_NUMBER));
+    let full = format!("{IMAGES_PATH}/{}/members", image_id(world::MEMBER_QUOTA_IMAGE_NUMBER));
+    let own_member = format!("{shared}/{}", project_id(CONSUMER_NUMBER));
     let none = Value::Null;
     let list = request(Method::GET, &shared, producer, &none);
     let list_full = request(Method::GET, &full, producer, &none);
@@ -130,11 +131,11 @@ fn bench_member_calls(
 }
 
 /// The duration of the call alone.
-fn time_request(cloud: &mut Cloud, request: &Request<Vec<u8>>, status: u16) -> Duration {
+fn time_request(cloud: &mut Cloud, request: &Request<Vec<u8>>, expected_status: u16) -> Duration {
     let begun = Instant::now();
     let answer = cloud.handle(support::now(), request);
     let duration = begun.elapsed();
-    assert_eq!(answer.status(), status, "{} {}", request.method(), request.uri());
+    assert_eq!(answer.status(), expected_status, "{} {}", request.method(), request.uri());
     duration
 }
 
@@ -142,11 +143,11 @@ fn run_benchmark(
     criterion: &mut Criterion,
     (group, name, limit): (&'static str, &'static str, Duration),
     mut call: impl FnMut() -> Duration,
-) -> Target {
+) -> BenchmarkLimit {
     let mut group_of = criterion.benchmark_group(group);
     group_of.sampling_mode(SamplingMode::Flat).bench_function(name, |bencher| {
         bencher.iter_custom(|times| (0..times).map(|_| call()).sum());
     });
     group_of.finish();
-    Target { group, name, limit }
+    BenchmarkLimit { group, name, limit }
 }

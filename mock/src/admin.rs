@@ -53,7 +53,7 @@ impl Cloud {
         if !has_loopback_host(request) {
             return error_reply(403, "this is only for the machine that the cloud runs on");
         }
-        if !has_own_origin(request) {
+        if !is_same_origin(request) {
             return error_reply(403, "this is not for pages of another origin");
         }
         let Some((_, allowed)) = ROUTES.iter().find(|(known, _)| *known == path) else {
@@ -82,23 +82,28 @@ impl Cloud {
         self.apply_change(now, path, text).unwrap_or_else(|error| json_error_reply(&error))
     }
 
-    fn apply_change(&mut self, now: Timestamp, path: &str, text: &str) -> Result<Reply, JsonError> {
+    fn apply_change(
+        &mut self,
+        now: Timestamp,
+        path: &str,
+        body_json: &str,
+    ) -> Result<Reply, JsonError> {
         match path {
             "/admin/faults" => {
-                self.set_faults_json(text)?;
+                self.set_faults_json(body_json)?;
                 Ok(reply::json(200, &self.faults()))
             }
             "/admin/state" => {
-                *self = Self::restore(text)?;
+                *self = Self::restore(body_json)?;
                 Ok(reply::no_content())
             }
             "/admin/clock/advance" => {
-                let AdvanceRequest { ms } = serde_json::from_str(text)?;
+                let AdvanceRequest { ms } = serde_json::from_str(body_json)?;
                 self.advance_clock(ms);
                 Ok(self.clock_reply(now))
             }
             _ => {
-                self.set_clock(serde_json::from_str(text)?);
+                self.set_clock(serde_json::from_str(body_json)?);
                 Ok(self.clock_reply(now))
             }
         }
@@ -123,7 +128,7 @@ fn has_loopback_host(request: &Request<Vec<u8>>) -> bool {
 
 /// True if the request has no `Origin` header, or only this address. Browsers send it with every request that a page makes to
 /// another origin, except for simple reads such as those of an `img` element, whose responses the page cannot read.
-fn has_own_origin(request: &Request<Vec<u8>>) -> bool {
+fn is_same_origin(request: &Request<Vec<u8>>) -> bool {
     let host = request.headers().get(HOST).map_or(b"".as_slice(), HeaderValue::as_bytes);
     request.headers().get_all(ORIGIN).iter().all(|origin| {
         let own_host = origin.as_bytes().strip_prefix(b"http://");

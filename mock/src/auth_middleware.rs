@@ -31,9 +31,10 @@ impl<'a> RequestInfo<'a> {
     pub(crate) fn new(
         service: &'static str,
         region: &'a RegionName,
-        incoming: &RequestContext<'a>,
+        request_context: &RequestContext<'a>,
     ) -> Self {
-        let (method, path, now) = (incoming.request.method().as_str(), incoming.path, incoming.now);
+        let (method, path, now) =
+            (request_context.request.method().as_str(), request_context.path, request_context.now);
         Self { service, region, method, path, now }
     }
 }

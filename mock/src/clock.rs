@@ -42,17 +42,17 @@ impl Default for Clock {
 }
 
 impl Clock {
-    /// The cloud's time when it is `callers` for the caller.
-    pub fn now(&self, callers: Timestamp) -> Timestamp {
+    /// The cloud's time when it is `caller_now` for the caller.
+    pub fn now(&self, caller_now: Timestamp) -> Timestamp {
         match self {
-            Self::Real { ahead_ms } => callers.plus_millis(saturating_i64(*ahead_ms)),
+            Self::Real { ahead_ms } => caller_now.plus_millis(saturating_i64(*ahead_ms)),
             Self::Frozen { at } | Self::Stepping { at, .. } => *at,
         }
     }
 
     /// Like [`Clock::now`], and a stepping clock advances.
-    pub fn tick(&mut self, callers: Timestamp) -> Timestamp {
-        let now = self.now(callers);
+    pub fn tick(&mut self, caller_now: Timestamp) -> Timestamp {
+        let now = self.now(caller_now);
         if let Self::Stepping { at, step_ms } = self {
             *at = at.plus_millis(saturating_i64(*step_ms));
         }

@@ -14,8 +14,8 @@ use crate::identity_v3::receipts::Receipts;
 use crate::image::import::job::Jobs;
 use crate::image::tasks::record::Tasks;
 use crate::object_store::store::ObjectStoreState;
-use crate::rackspace::transfers::Transfers;
-use crate::rng::IdGenerator;
+use crate::rackspace::transfers::RackspaceTasks;
+use crate::rng::SeededRng;
 use crate::service;
 use crate::store::region::Region;
 use crate::token_cache::TokenCache;
@@ -41,13 +41,13 @@ pub struct Cloud {
     /// Background jobs of the image services, and their results.
     pub(crate) imports: Jobs,
     pub(crate) image_tasks: Tasks,
-    pub(crate) rng: IdGenerator,
+    pub(crate) rng: SeededRng,
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) ids: CatalogIds,
     pub(crate) passcodes: MfaSessions,
     pub(crate) files: ObjectStoreState,
-    pub(crate) transfers: Transfers,
+    pub(crate) transfers: RackspaceTasks,
     pub(crate) compute: Compute,
     public_url: String,
     /// Path of the public URL.
@@ -67,7 +67,7 @@ impl Cloud {
                 region.insert(placed.entry);
             }
         }
-        let mut rng = IdGenerator::new(seed);
+        let mut rng = SeededRng::new(seed);
         let ids = CatalogIds::new(&world, &mut rng);
         let (clock, faults) = (world.clock, Faults::new(std::mem::take(&mut world.faults), &rng));
         let owners = world.projects.iter().map(|project| &project.id);
@@ -87,7 +87,7 @@ impl Cloud {
             ids,
             passcodes: MfaSessions::default(),
             files,
-            transfers: Transfers::default(),
+            transfers: RackspaceTasks::default(),
             compute,
             public_url,
             base_path,

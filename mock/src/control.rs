@@ -9,7 +9,7 @@ use crate::clock::Clock;
 use crate::fault::{Faults, Rule, RuleState, check};
 use crate::json_path::{JsonError, JsonPath};
 use crate::store::Term;
-use crate::world::{ImageService, World};
+use crate::world::{ImageServiceOptions, World};
 
 /// An invalid fault rule.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -30,16 +30,16 @@ impl Cloud {
 
     /// Number of images in all regions together.
     pub fn image_count(&self) -> usize {
-        self.regions.values().map(|region| region.max_count(&[Term::Any])).sum()
+        self.regions.values().map(|region| region.count_upper_bound(&[Term::Any])).sum()
     }
 
     /// The largest `image_size_cap` in any region, in bytes.
     pub fn max_image_size(&self) -> u64 {
         let services = &self.world.image_services;
         let caps = self.world.regions.iter().map(|region| {
-            services
-                .get(region)
-                .map_or(ImageService::default().image_size_cap, |service| service.image_size_cap)
+            services.get(region).map_or(ImageServiceOptions::default().image_size_cap, |service| {
+                service.image_size_cap
+            })
         });
         caps.max().unwrap_or_default()
     }
@@ -88,7 +88,7 @@ impl Cloud {
     }
 
     /// Ends the token in a request's `X-Auth-Token`.
-    pub(crate) fn expire_token(&mut self, request: &Request<Vec<u8>>) {
+    pub(crate) fn expire_request_token(&mut self, request: &Request<Vec<u8>>) {
         let token = request.headers().get("x-auth-token").and_then(|token| token.to_str().ok());
         if let Some(secret) = token {
             self.tokens.expire(secret);

@@ -55,8 +55,8 @@ const SIMPLE_HEADERS: [&str; 8] = [
 ];
 
 /// Answers a preflight: 200 without a body, with CORS headers only if the origin, the method and all headers are allowed.
-pub(crate) fn preflight(
-    allowed: &CorsPolicy,
+pub(crate) fn preflight_reply(
+    policy: &CorsPolicy,
     origins: &[String],
     request_headers: &HeaderMap,
 ) -> Reply {
@@ -67,8 +67,8 @@ pub(crate) fn preflight(
     let wanted: Vec<&str> =
         wanted.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
     let method = header_text(request_headers, &ACCESS_CONTROL_REQUEST_METHOD).unwrap_or_default();
-    let method_known = allowed.methods.split(',').any(|one| one == method);
-    let allowed_headers = || allowed.request_headers.split(',').chain(SIMPLE_HEADERS);
+    let method_known = policy.methods.split(',').any(|one| one == method);
+    let allowed_headers = || policy.request_headers.split(',').chain(SIMPLE_HEADERS);
     let header_known =
         |name: &&str| allowed_headers().any(|known| known.eq_ignore_ascii_case(name));
     if method_known && wanted.iter().all(header_known) {
@@ -84,14 +84,14 @@ pub(crate) fn preflight(
 
 /// Lets a page of a listed origin read the answer, including errors.
 pub(crate) fn add_headers(
-    allowed: &CorsPolicy,
+    policy: &CorsPolicy,
     origins: &[String],
     request: &Request<Vec<u8>>,
     reply: &mut Reply,
 ) {
     if let Some(origin) = allowed_origin(origins, request.headers()) {
         set_allow_origin(reply, origin);
-        reply::set_header(reply, ACCESS_CONTROL_EXPOSE_HEADERS, allowed.exposed_headers);
+        reply::set_header(reply, ACCESS_CONTROL_EXPOSE_HEADERS, policy.exposed_headers);
     }
 }
 
@@ -133,7 +133,7 @@ mod tests {
             .header("access-control-request-headers", headers)
             .body(())
             .unwrap();
-        let reply = preflight(&IMAGE_POLICY, &[PAGE_ORIGIN.to_owned()], request.headers());
+        let reply = preflight_reply(&IMAGE_POLICY, &[PAGE_ORIGIN.to_owned()], request.headers());
         assert_eq!(reply.status(), 200, "a preflight is never refused by its status");
         header_text(reply.headers(), &ACCESS_CONTROL_ALLOW_HEADERS).map(str::to_owned)
     }

@@ -34,7 +34,7 @@ impl Delivery {
     }
 
     /// What a client with a time-out of [`TIMEOUT_MS`] sees: how many milliseconds it waits, and the error if it gets no answer.
-    pub fn client_outcome(self) -> (u64, Option<TransportError>) {
+    pub fn wait_ms_and_error(self) -> (u64, Option<TransportError>) {
         let patience = u64::from(TIMEOUT_MS);
         match self.outcome {
             DeliveryOutcome::Complete if self.delay_ms <= patience => (self.delay_ms, None),
@@ -77,8 +77,9 @@ mod tests {
     #[test]
     fn a_client_waits_for_the_answer_or_its_timeout() {
         let patience = u64::from(TIMEOUT_MS);
-        let seen =
-            |after_ms, arrival| Delivery { delay_ms: after_ms, outcome: arrival }.client_outcome();
+        let seen = |after_ms, arrival| {
+            Delivery { delay_ms: after_ms, outcome: arrival }.wait_ms_and_error()
+        };
         assert_eq!(seen(70, DeliveryOutcome::Complete), (70, None));
         assert_eq!(seen(70, DeliveryOutcome::Dropped), (70, Some(TransportError::Blocked)));
         assert_eq!(seen(70, DeliveryOutcome::Never), (patience, Some(TransportError::Timeout)));

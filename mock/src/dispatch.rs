@@ -56,23 +56,23 @@ pub(crate) fn add_cors_headers(cloud: &Cloud, request: &Request<Vec<u8>>, reply:
 /// The answer to a preflight.
 fn answer_preflight(
     cloud: &Cloud,
-    allowed: &cors::CorsPolicy,
-    incoming: &RequestContext<'_>,
+    policy: &cors::CorsPolicy,
+    request_context: &RequestContext<'_>,
 ) -> Option<Reply> {
     let origins = &cloud.world.cors_origins;
-    cors::is_preflight(incoming.request)
-        .then(|| cors::preflight(allowed, origins, incoming.request.headers()))
+    cors::is_preflight(request_context.request)
+        .then(|| cors::preflight_reply(policy, origins, request_context.request.headers()))
 }
 
-fn handle_identity(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Reply {
-    if let Some(reply) = answer_preflight(cloud, &cors::IDENTITY_POLICY, incoming) {
-        return identity_v3::complete_options_reply(cloud, incoming, reply);
+fn handle_identity(cloud: &mut Cloud, request_context: &RequestContext<'_>) -> Reply {
+    if let Some(reply) = answer_preflight(cloud, &cors::IDENTITY_POLICY, request_context) {
+        return identity_v3::complete_options_reply(cloud, request_context, reply);
     }
     // A modern Keystone treats the v2.0 path like any other unknown path (measured).
     let has_v2 = cloud.world.profile == Profile::Rackspace;
-    if has_v2 && service::is_identity_v2(incoming.path) {
-        identity_v2::handle_request(cloud, incoming)
+    if has_v2 && service::is_identity_v2(request_context.path) {
+        identity_v2::handle_request(cloud, request_context)
     } else {
-        identity_v3::handle_request(cloud, incoming)
+        identity_v3::handle_request(cloud, request_context)
     }
 }

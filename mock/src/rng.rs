@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 /// Replaces every random source of a real cloud. Not for real secrets.
 #[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct IdGenerator(Pcg32);
+pub(crate) struct SeededRng(Pcg32);
 
 /// The alphabet of URL-safe base64, for tokens.
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -15,7 +15,7 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 /// The PCG stream of forks: differs from that of `Pcg32::seed_from_u64` for every seed.
 const FORK_STREAM: u64 = 0x6661_756c_7473;
 
-impl IdGenerator {
+impl SeededRng {
     pub(crate) fn new(seed: u64) -> Self {
         Self(Pcg32::seed_from_u64(seed))
     }
@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn equal_seeds_give_equal_values_and_others_differ() {
         let generated = |seed| {
-            let mut rng = IdGenerator::new(seed);
+            let mut rng = SeededRng::new(seed);
             (rng.random_hex_id(), rng.random_text(22))
         };
         assert_eq!(generated(7), generated(7));
@@ -66,9 +66,9 @@ mod tests {
 
     #[test]
     fn a_fork_is_independent_and_covers_its_range() {
-        let rng = IdGenerator::new(7);
+        let rng = SeededRng::new(7);
         let mut fork = rng.fork();
-        assert_eq!(rng.clone().random_hex_id(), IdGenerator::new(7).random_hex_id());
+        assert_eq!(rng.clone().random_hex_id(), SeededRng::new(7).random_hex_id());
         assert_ne!(fork.clone().random_hex_id(), rng.clone().random_hex_id());
         let generated: std::collections::BTreeSet<u64> =
             (0..200).map(|_| fork.random_up_to(5)).collect();

@@ -69,7 +69,7 @@ impl Transport for MockTransport {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
         let now = (self.clock)();
         let answer = self.cloud.borrow_mut().handle(now, &request);
-        let (millis, failure) = Delivery::from_response(&answer).client_outcome();
+        let (millis, failure) = Delivery::from_response(&answer).wait_ms_and_error();
         if let Some(wait) = self.wait.as_ref().filter(|_| millis > 0) {
             wait(millis).await;
         }

@@ -16,7 +16,7 @@ use servers::{assert_refused, fixture};
 #[test]
 fn a_flavor_must_exist_and_be_large_enough() {
     let mut fixture = fixture(Profile::OpenStack);
-    let producer = fixture.producer.clone();
+    let producer = fixture.producer_token.clone();
     let large = fixture.harness.image_path("DFW", "win-2022-iis", &producer);
     let large = large.rsplit('/').next().unwrap();
     for (flavor, message) in [
@@ -88,7 +88,7 @@ fn an_unfinished_image_is_deleted_with_its_server() {
         .next()
         .unwrap()
         .to_owned();
-    let (image, consumer) = (format!("/image/DFW/v2/images/{id}"), fixture.consumer.clone());
+    let (image, consumer) = (format!("/image/DFW/v2/images/{id}"), fixture.consumer_token.clone());
     assert_eq!(fixture.get(&image).status, 200);
     assert_eq!(fixture.harness.delete(&server, &consumer).status, 204);
     assert_eq!(fixture.get(&image).status, 404);
@@ -112,7 +112,7 @@ fn a_project_only_lists_its_own_servers_with_paging() {
     let detail = fixture.get("/compute/DFW/v2.1/servers/detail?name=build&status=active");
     assert_eq!(detail.body["servers"][0]["flavor"]["id"], "2");
     let id = detail.body["servers"][0]["id"].as_str().unwrap().to_owned();
-    let producer = fixture.producer.clone();
+    let producer = fixture.producer_token.clone();
     let other = fixture.harness.get(&format!("/compute/DFW/v2.1/servers/{id}"), &producer);
     assert_refused(&other, "itemNotFound", &format!("Instance {id} could not be found."));
     assert_eq!(fixture.get("/compute/DFW/v2.1/servers?marker=x").status, 400);
@@ -122,7 +122,7 @@ fn a_project_only_lists_its_own_servers_with_paging() {
 #[test]
 fn a_reader_cannot_create_and_anonymous_gets_401() {
     let mut fixture = fixture(Profile::OpenStack);
-    fixture.consumer = fixture.harness.sign_in("lea.novak");
+    fixture.consumer_token = fixture.harness.sign_in("lea.novak");
     let id = fixture.image_id();
     let message = "Policy doesn't allow os_compute_api:servers:create to be performed.";
     assert_refused(&fixture.boot(&id), "forbidden", message);
@@ -137,7 +137,7 @@ fn a_reader_cannot_create_and_anonymous_gets_401() {
 #[test]
 fn image_roles_do_not_apply_to_servers_on_rackspace() {
     let mut fixture = fixture(Profile::Rackspace);
-    fixture.consumer = fixture.harness.sign_in("lea.novak");
+    fixture.consumer_token = fixture.harness.sign_in("lea.novak");
     let id = fixture.image_id();
     assert_eq!(fixture.boot(&id).status, 403);
     let root = fixture.compute_path("lea.novak");
@@ -172,7 +172,7 @@ fn flavors_and_images_have_novas_format() {
         );
         let pending = format!("{root}/images/{}", fixture.image_id());
         assert_eq!(fixture.get(&pending).body["image"]["progress"], 100, "by ID");
-        let consumer = fixture.consumer.clone();
+        let consumer = fixture.consumer_token.clone();
         let kept = fixture.harness.delete(&pending, &consumer);
         assert_refused(&kept, "forbidden", "You are not allowed to delete the image.");
         assert_refused(

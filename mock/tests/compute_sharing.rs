@@ -26,8 +26,10 @@ fn a_member_can_boot_pending_and_rejected_images() {
         let running = fixture.get(&server).body["server"].clone();
         assert_eq!((&running["status"], &running["image"]["id"]), (&json!("ACTIVE"), &json!(id)));
         let consumer_project = fixture.harness.persona("ben.okafor").project.to_string();
-        let (member, consumer) =
-            (format!("{}/members/{consumer_project}", fixture.image), fixture.consumer.clone());
+        let (member, consumer) = (
+            format!("{}/members/{consumer_project}", fixture.image),
+            fixture.consumer_token.clone(),
+        );
         let answer = fixture.harness.put(&member, &consumer, &json!({ "status": "rejected" }));
         assert_eq!((answer.status, fixture.boot(&id).status), (200, 202));
     }
@@ -37,7 +39,7 @@ fn a_member_can_boot_pending_and_rejected_images() {
 fn unusable_images_get_novas_messages() {
     for profile in Profile::ALL {
         let mut fixture = fixture(profile);
-        let producer = fixture.producer.clone();
+        let producer = fixture.producer_token.clone();
         let mut image_id = |name: &str| {
             let path = fixture.harness.image_path("DFW", name, &producer);
             path.rsplit('/').next().unwrap().to_owned()
@@ -73,7 +75,7 @@ fn a_copy_survives_removal_of_share_server_and_image() {
         }
         let base = fixture.image_id();
         fixture.remove_member();
-        let (path, producer) = (fixture.image.clone(), fixture.producer.clone());
+        let (path, producer) = (fixture.image.clone(), fixture.producer_token.clone());
         assert_eq!(fixture.harness.delete(&path, &producer).status, 204);
         let copied_image = fixture.get(&copy).body;
         let consumer_project = fixture.harness.persona("ben.okafor").project.to_string();
@@ -90,7 +92,7 @@ fn a_copy_survives_removal_of_share_server_and_image() {
             (&json!("debian"), &json!("keep"))
         );
         assert_eq!(fixture.get(&server).body["server"]["status"], "ACTIVE");
-        let consumer = fixture.consumer.clone();
+        let consumer = fixture.consumer_token.clone();
         assert_eq!(fixture.harness.delete(&server, &consumer).status, 204);
         assert_eq!(fixture.get(&server).status, 404);
         assert_eq!(fixture.get(&copy).body["status"], "active");
@@ -101,7 +103,7 @@ fn a_copy_survives_removal_of_share_server_and_image() {
 #[test]
 fn a_copy_inherits_the_license_bits() {
     let mut fixture = fixture(Profile::Rackspace);
-    let producer = fixture.producer.clone();
+    let producer = fixture.producer_token.clone();
     fixture.image = fixture.harness.image_path("DFW", "win-2022-iis", &producer);
     let (members, consumer_project) =
         (format!("{}/members", fixture.image), fixture.harness.persona("ben.okafor").project);
@@ -112,7 +114,7 @@ fn a_copy_inherits_the_license_bits() {
     );
     let body = json!({ "server": { "name": "w", "imageRef": fixture.image_id(), "flavorRef": "general1-2" } });
     let (path, consumer) =
-        (format!("{}/servers", fixture.compute_path("ben.okafor")), fixture.consumer.clone());
+        (format!("{}/servers", fixture.compute_path("ben.okafor")), fixture.consumer_token.clone());
     let boot_reply =
         fixture.harness.post(&path, Some(&consumer), &body).body["server"]["id"].clone();
     fixture.harness.advance_time(40);

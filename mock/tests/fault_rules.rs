@@ -23,7 +23,7 @@ const REQUESTS: [(&str, &str, &str); 4] = [
     ("/image/ORD/v2/schemas/image", "ORD", "ShowSchema"),
 ];
 
-fn when() -> impl Strategy<Value = RequestSelection> {
+fn request_selections() -> impl Strategy<Value = RequestSelection> {
     prop_oneof![
         Just(RequestSelection::Always),
         (1_u64..5).prop_map(RequestSelection::First),
@@ -36,7 +36,7 @@ fn when() -> impl Strategy<Value = RequestSelection> {
 fn rules() -> impl Strategy<Value = Vec<Rule>> {
     let region = prop::option::of(prop::sample::select(vec!["DFW", "ORD"]));
     let call = prop::option::of(prop::sample::select(vec!["ListImages", "ShowSchema"]));
-    prop::collection::vec((region, call, when()), 0..6).prop_map(|parts| {
+    prop::collection::vec((region, call, request_selections()), 0..6).prop_map(|parts| {
         let rule = |(index, (region, call, when)): (
             usize,
             (Option<&str>, Option<&str>, RequestSelection),

@@ -24,8 +24,8 @@ fn sandbox_transport(profile: Profile) -> MockTransport {
     MockTransport::new(Rc::new(RefCell::new(cloud)), Rc::new(move || now))
 }
 
-fn persona(profile: Profile, part: SandboxRole) -> Persona {
-    personas(profile).into_iter().find(|persona| persona.sandbox_role == part).unwrap()
+fn persona(profile: Profile, sandbox_role: SandboxRole) -> Persona {
+    personas(profile).into_iter().find(|persona| persona.sandbox_role == sandbox_role).unwrap()
 }
 
 fn sign_in_as(

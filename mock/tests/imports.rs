@@ -102,11 +102,11 @@ impl Fixture {
     }
 }
 
-fn dfw_import() -> Value {
+fn import_from_dfw_body() -> Value {
     json!({"method": {"name": "glance-download", "glance_region": "DFW", "glance_image_id": SOURCE_IMAGE}})
 }
 
-fn web_import(page: &str, stores: &Value) -> Value {
+fn web_download_body(page: &str, stores: &Value) -> Value {
     let uri = format!("http://web.invalid/{page}");
     json!({"method": {"name": "web-download", "uri": uri}, "stores": stores})
 }
@@ -114,7 +114,7 @@ fn web_import(page: &str, stores: &Value) -> Value {
 #[test]
 fn an_image_of_another_region_is_imported_in_steps() {
     let mut fixture = Fixture::start();
-    assert_eq!(fixture.start_import(&dfw_import()), 202);
+    assert_eq!(fixture.start_import(&import_from_dfw_body()), 202);
     let waiting = fixture.target_image();
     assert_eq!(waiting["status"], "queued");
     assert_eq!(waiting["os_glance_import_task"], fixture.import_tasks()[0]["id"]);
@@ -125,7 +125,7 @@ fn an_image_of_another_region_is_imported_in_steps() {
         (&json!("importing"), &json!("qcow2"))
     );
     assert_eq!(importing["os_glance_importing_to_stores"], "fast");
-    assert_eq!(fixture.start_import(&dfw_import()), 409, "only one import at a time");
+    assert_eq!(fixture.start_import(&import_from_dfw_body()), 409, "only one import at a time");
     fixture.advance(8);
     let imported = fixture.target_image();
     assert_eq!(imported["status"], "active");
@@ -143,7 +143,7 @@ fn an_image_of_another_region_is_imported_in_steps() {
 #[test]
 fn background_work_has_its_own_timestamps() {
     let mut fixture = Fixture::start();
-    assert_eq!(fixture.start_import(&web_import("a", &json!(["slow"]))), 202);
+    assert_eq!(fixture.start_import(&web_download_body("a", &json!(["slow"]))), 202);
     fixture.advance(100);
     let image = fixture.target_image();
     assert_eq!((&image["status"], &image["stores"]), (&json!("active"), &json!("slow")));
@@ -154,7 +154,7 @@ fn background_work_has_its_own_timestamps() {
 #[test]
 fn an_import_fails_when_its_source_is_unshared() {
     let mut fixture = Fixture::start();
-    assert_eq!(fixture.start_import(&dfw_import()), 202);
+    assert_eq!(fixture.start_import(&import_from_dfw_body()), 202);
     fixture.advance(5);
     assert_eq!(fixture.target_image()["status"], "importing");
     fixture.sign_in("ana", "a");
@@ -173,7 +173,7 @@ fn an_import_fails_when_its_source_is_unshared() {
 #[test]
 fn a_restored_cloud_completes_its_imports() {
     let mut fixture = Fixture::start();
-    assert_eq!(fixture.start_import(&dfw_import()), 202);
+    assert_eq!(fixture.start_import(&import_from_dfw_body()), 202);
     for _ in 0..3 {
         let saved = fixture.cloud.save();
         fixture.cloud = Cloud::restore(&saved).unwrap();
@@ -188,11 +188,11 @@ fn a_restored_cloud_completes_its_imports() {
 #[test]
 fn failed_imports_can_be_retried_and_tasks_expire() {
     let mut fixture = Fixture::start();
-    assert_eq!(fixture.start_import(&web_import("b", &json!(["fast"]))), 202);
+    assert_eq!(fixture.start_import(&web_download_body("b", &json!(["fast"]))), 202);
     fixture.advance(10);
     assert_eq!(fixture.target_image()["os_glance_failed_import"], "fast");
     fixture.advance(10);
-    assert_eq!(fixture.start_import(&web_import("a", &json!(["fast"]))), 202);
+    assert_eq!(fixture.start_import(&web_download_body("a", &json!(["fast"]))), 202);
     fixture.advance(10);
     assert_eq!(fixture.target_image()["os_glance_failed_import"], "");
     assert_eq!(fixture.import_tasks().len(), 2);
@@ -204,15 +204,15 @@ fn failed_imports_can_be_retried_and_tasks_expire() {
 #[test]
 fn a_stale_import_lock_lasts_one_hour() {
     let mut fixture = Fixture::start();
-    assert_eq!(fixture.start_import(&web_import("a", &json!([]))), 202);
+    assert_eq!(fixture.start_import(&web_download_body("a", &json!([]))), 202);
     fixture.advance(10);
     assert_eq!(fixture.import_tasks()[0]["status"], "failure");
-    assert_eq!(fixture.start_import(&web_import("a", &json!(["fast"]))), 409);
+    assert_eq!(fixture.start_import(&web_download_body("a", &json!(["fast"]))), 409);
     // One hour after its failure, to the second.
     fixture.advance(3599);
-    assert_eq!(fixture.start_import(&web_import("a", &json!(["fast"]))), 409);
+    assert_eq!(fixture.start_import(&web_download_body("a", &json!(["fast"]))), 409);
     fixture.advance(1);
-    assert_eq!(fixture.start_import(&web_import("a", &json!(["fast"]))), 202);
+    assert_eq!(fixture.start_import(&web_download_body("a", &json!(["fast"]))), 202);
     fixture.advance(10);
     assert_eq!(fixture.target_image()["status"], "active");
 }

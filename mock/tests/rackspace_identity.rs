@@ -32,14 +32,14 @@ fn new_harness() -> Harness {
     Harness::from_world(world, 7)
 }
 
-fn password_body(user: &str, more: &Value) -> Value {
+fn password_body(user: &str, extra_fields: &Value) -> Value {
     let mut auth = json!({ "passwordCredentials": { "username": user, "password": "p" } });
-    auth.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    auth.as_object_mut().unwrap().extend(extra_fields.as_object().unwrap().clone());
     json!({ "auth": auth })
 }
 
-fn sign_in(harness: &mut Harness, user: &str, more: &Value) -> Answer {
-    harness.post(TOKENS_PATH, None, &password_body(user, more))
+fn sign_in(harness: &mut Harness, user: &str, extra_fields: &Value) -> Answer {
+    harness.post(TOKENS_PATH, None, &password_body(user, extra_fields))
 }
 
 /// The ID of the session opened by the first of two steps.
@@ -49,9 +49,14 @@ fn session_id(answer: &Answer) -> String {
     session.strip_suffix("', factor='PASSCODE'").unwrap().to_owned()
 }
 
-fn send_passcode(harness: &mut Harness, session: &str, passcode: &str, more: &Value) -> Answer {
+fn send_passcode(
+    harness: &mut Harness,
+    session: &str,
+    passcode: &str,
+    extra_fields: &Value,
+) -> Answer {
     let mut auth = json!({ "RAX-AUTH:passcodeCredentials": { "passcode": passcode } });
-    auth.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    auth.as_object_mut().unwrap().extend(extra_fields.as_object().unwrap().clone());
     let headers = [("content-type", "application/json"), ("x-sessionid", session)];
     harness.send_with_headers(
         Method::POST,

@@ -57,7 +57,7 @@ const WORLD: &str = r#"{
 
 struct Fixture {
     harness: Harness,
-    owner: String,
+    owner_token: String,
 }
 
 fn sign_in(harness: &mut Harness, user: &str) -> String {
@@ -70,18 +70,18 @@ fn fixture() -> Fixture {
     let world = read(WORLD, start_time()).map_err(|error| error.to_string()).ok().unwrap();
     let mut harness = Harness::from_world(world, 7);
     let owner = sign_in(&mut harness, "owner");
-    Fixture { harness, owner }
+    Fixture { harness, owner_token: owner }
 }
 
 impl Fixture {
     fn start_task(&mut self, body: &Value) -> Answer {
-        let owner = self.owner.clone();
+        let owner = self.owner_token.clone();
         self.harness.post(TASKS_PATH, Some(&owner), body)
     }
 
     fn show_task(&mut self, task: &Value) -> Value {
         let path = format!("/image/DFW{}", task["self"].as_str().unwrap());
-        let owner = self.owner.clone();
+        let owner = self.owner_token.clone();
         self.harness.get(&path, &owner).body
     }
 
@@ -94,7 +94,7 @@ impl Fixture {
     }
 }
 
-fn import(from: &str) -> Value {
+fn import_body(from: &str) -> Value {
     json!({ "type": "import", "input": {
         "image_properties": { "name": "imported" }, "import_from": from, "import_from_format": "vhd"
     } })
@@ -105,7 +105,7 @@ fn export_body(image: u8, container: &str) -> Value {
     json!({ "type": "export", "input": { "image_uuid": id, "receiving_swift_container": container } })
 }
 
-fn failed(fixture: &mut Fixture, body: &Value) -> String {
+fn failure_message(fixture: &mut Fixture, body: &Value) -> String {
     let done = fixture.run_task(body);
     assert_eq!(done["status"], "failure", "{done}");
     assert!(done.get("result").is_none() && done.get("expires_at").is_some(), "{done}");
@@ -116,7 +116,7 @@ macro_rules! failure_codes {
     ($($name:ident $code:literal;)*) => {$(
         #[test]
         fn $name() {
-            let message = failed(&mut fixture(), &import(concat!("in/", $code, ".vhd")));
+            let message = failure_message(&mut fixture(), &import_body(concat!("in/", $code, ".vhd")));
             assert!(message.starts_with(concat!($code, ": ")), "{message}");
         }
     )*};
@@ -141,22 +141,22 @@ fn invalid_imports_fail_with_a_plain_message() {
         ("in", "slash"),
         ("in/windows.vhd", "Windows"),
     ] {
-        let message = failed(&mut fixture, &import(from));
+        let message = failure_message(&mut fixture, &import_body(from));
         assert!(message.contains(expected) && !message.starts_with(char::is_numeric), "{message}");
     }
-    let mut more = import("in/dynamic.vhd");
+    let mut more = import_body("in/dynamic.vhd");
     more["input"]["image_properties"]["os_distro"] = "debian".into();
-    assert!(failed(&mut fixture, &more).contains("os_distro"));
+    assert!(failure_message(&mut fixture, &more).contains("os_distro"));
 }
 
 #[test]
 fn fixed_and_dynamic_disks_are_imported() {
     let mut fixture = fixture();
     for (file, disk) in [("dynamic", 20), ("fixed", 10)] {
-        let done = fixture.run_task(&import(&format!("in/{file}.vhd")));
+        let done = fixture.run_task(&import_body(&format!("in/{file}.vhd")));
         assert_eq!((&done["status"], &done["message"]), (&json!("success"), &json!("None")));
         let id = done["result"]["image_id"].as_str().unwrap();
-        let owner = fixture.owner.clone();
+        let owner = fixture.owner_token.clone();
         let image = fixture.harness.get(&format!("/image/DFW/v2/images/{id}"), &owner).body;
         assert_eq!((&image["name"], &image["owner"]), (&json!("imported"), &json!("1")));
         assert_eq!((&image["status"], &image["min_disk"]), (&json!("active"), &json!(disk)));
@@ -169,7 +169,7 @@ fn fixed_and_dynamic_disks_are_imported() {
 #[test]
 fn a_task_progresses_even_if_nobody_reads_it() {
     let mut fixture = fixture();
-    let task = fixture.start_task(&import("in/dynamic.vhd")).body;
+    let task = fixture.start_task(&import_body("in/dynamic.vhd")).body;
     assert_eq!((&task["status"], &task["message"]), (&json!("pending"), &json!("None")));
     assert!(task.get("expires_at").is_none() && task.get("result").is_none());
     fixture.harness.advance_time(30);
@@ -179,7 +179,7 @@ fn a_task_progresses_even_if_nobody_reads_it() {
     assert_eq!(done["status"], "success");
     let ended = start_time().plus_seconds(100).to_iso_seconds();
     assert_eq!(done["updated_at"], ended, "when it was due, not when it was read");
-    let owner = fixture.owner.clone();
+    let owner = fixture.owner_token.clone();
     let image = format!("/image/DFW/v2/images/{}", done["result"]["image_id"].as_str().unwrap());
     assert_eq!(fixture.harness.get(&image, &owner).body["created_at"], ended);
 }
@@ -197,7 +197,7 @@ fn invalid_exports_fail() {
         (1, "odd.name", "holds one of / ? ."),
         (1, "nowhere", "no container"),
     ] {
-        let message = failed(&mut fixture, &export_body(image, container));
+        let message = failure_message(&mut fixture, &export_body(image, container));
         assert!(message.contains(expected), "{image} {container}: {message}");
     }
 }
@@ -209,7 +209,7 @@ fn an_export_is_a_manifest_that_can_be_imported() {
     let done = fixture.run_task(&export_body(1, "exports"));
     let location = done["result"]["export_location"].as_str().unwrap().to_owned();
     assert_eq!(location, "exports/11111111-0000-4000-8000-000000000001.vhd");
-    let owner = fixture.owner.clone();
+    let owner = fixture.owner_token.clone();
     let files = fixture.harness.get("/identity/v2.0/tokens/x/endpoints", &owner);
     assert_eq!(files.status, 404, "only for an existing token");
     let endpoints =
@@ -220,11 +220,11 @@ fn an_export_is_a_manifest_that_can_be_imported() {
     let list = fixture.harness.get(&format!("{files}/exports?format=json"), &owner).body;
     let sizes: Vec<_> = list.as_array().unwrap().iter().map(|one| one["bytes"].clone()).collect();
     assert_eq!(sizes, [json!(0), json!(1 << 30), json!(1 << 30), json!(1 << 30)]);
-    assert_eq!(fixture.run_task(&import(&location))["status"], "success");
+    assert_eq!(fixture.run_task(&import_body(&location))["status"], "success");
     let end = list[3]["name"].as_str().unwrap();
     assert_eq!(fixture.harness.delete(&format!("{files}/exports/{end}"), &owner).status, 204);
     assert!(
-        failed(&mut fixture, &import(&location)).starts_with("396: "),
+        failure_message(&mut fixture, &import_body(&location)).starts_with("396: "),
         "its last segment is missing"
     );
 }
@@ -234,9 +234,9 @@ fn tasks_belong_to_an_account_and_need_an_admin() {
     let mut fixture = fixture();
     let creator = sign_in(&mut fixture.harness, "creator");
     let other = sign_in(&mut fixture.harness, "other");
-    let task = fixture.start_task(&import("in/dynamic.vhd")).body;
+    let task = fixture.start_task(&import_body("in/dynamic.vhd")).body;
     let path = format!("/image/DFW{}", task["self"].as_str().unwrap());
-    let refused = fixture.harness.post(TASKS_PATH, Some(&creator), &import("in/dynamic.vhd"));
+    let refused = fixture.harness.post(TASKS_PATH, Some(&creator), &import_body("in/dynamic.vhd"));
     assert_eq!(refused.status, 403);
     assert_eq!(fixture.harness.get(&path, &creator).status, 200);
     assert_eq!(fixture.harness.get(&path, &other).status, 404);
@@ -253,11 +253,11 @@ fn tasks_belong_to_an_account_and_need_an_admin() {
 fn task_lists_are_paged_newest_first() {
     let mut fixture = fixture();
     for _ in 0..3 {
-        fixture.start_task(&import("in/dynamic.vhd"));
+        fixture.start_task(&import_body("in/dynamic.vhd"));
         fixture.harness.advance_time(1);
     }
     fixture.start_task(&export_body(1, "exports"));
-    let owner = fixture.owner.clone();
+    let owner = fixture.owner_token.clone();
     let mut list = |query: &str| fixture.harness.get(&format!("/image/DFW{query}"), &owner);
     let first = list("/v2/tasks?limit=2&type=import").body;
     assert_eq!(first["tasks"].as_array().unwrap().len(), 2);
@@ -281,9 +281,9 @@ fn invalid_tasks_are_refused_at_once() {
     ] {
         assert_eq!(fixture.start_task(&body).status, 400, "{body}");
     }
-    let owner = fixture.owner.clone();
+    let owner = fixture.owner_token.clone();
     let headers = [("x-auth-token", owner.as_str()), ("content-type", "text/plain")];
-    let body = import("in/dynamic.vhd").to_string();
+    let body = import_body("in/dynamic.vhd").to_string();
     assert_eq!(
         fixture.harness.send_with_headers(http::Method::POST, TASKS_PATH, &headers, body).status,
         415

@@ -22,7 +22,7 @@ fn send_request(address: &str, method: &str, path: &str, body: &str) -> std::io:
 }
 
 fn send_admin(server: &Server, method: &str, path: &str, body: &str) -> String {
-    send_request(&server.admin, method, path, body).unwrap()
+    send_request(&server.admin_address, method, path, body).unwrap()
 }
 
 const VERSION_PATH: &str = "/identity/v3";
@@ -30,7 +30,7 @@ const VERSION_PATH: &str = "/identity/v3";
 #[test]
 fn faults_drop_delay_or_replace_answers() {
     let server = Server::start(&[]);
-    let get = || send_request(&server.services, "GET", VERSION_PATH, "");
+    let get = || send_request(&server.services_address, "GET", VERSION_PATH, "");
     let rule = |rule: &str| {
         let answer = send_admin(&server, "PUT", "/admin/faults", &format!("[{rule}]"));
         assert_eq!(status_code(&answer), "200", "{answer}");
@@ -62,7 +62,7 @@ fn the_administration_has_a_separate_listener() {
     let clock = send_admin(&server, "GET", "/admin/clock", "");
     assert!(clock.contains(r#""now":"2026-11-20T12:00:00.000000Z""#), "{clock}");
     assert_eq!(status_code(&send_admin(&server, "GET", VERSION_PATH, "")), "404");
-    let elsewhere = send_request(&server.services, "GET", "/admin/clock", "").unwrap();
+    let elsewhere = send_request(&server.services_address, "GET", "/admin/clock", "").unwrap();
     assert_eq!(status_code(&elsewhere), "404");
 }
 
@@ -76,6 +76,9 @@ fn a_saved_cloud_can_move_to_another_server() {
     let server = Server::start_with_file("--state", &saved, &[]);
     let clock = send_admin(&server, "GET", "/admin/clock", "");
     assert!(clock.contains(r#""now":"2026-11-20T12:00:00.000000Z""#), "{clock}");
-    let version = send_request(&server.services, "GET", VERSION_PATH, "").unwrap();
-    assert!(version.contains(&format!("http://{}/identity/v3/", server.services)), "{version}");
+    let version = send_request(&server.services_address, "GET", VERSION_PATH, "").unwrap();
+    assert!(
+        version.contains(&format!("http://{}/identity/v3/", server.services_address)),
+        "{version}"
+    );
 }

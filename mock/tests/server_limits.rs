@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use server_process::{Server, open, send_bytes, status_code};
 
 /// How long a test waits for what has to happen.
-const PATIENCE: Duration = Duration::from_secs(20);
+const READ_TIMEOUT: Duration = Duration::from_secs(20);
 const VERSION_PATH: &str = "/identity/v3";
 /// A request that needs a token, so that a body that is accepted gets 401.
 const UPLOAD: &str = "PUT /image/DFW/v2/images/6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90/file HTTP/1.1\r\nHost: mock\r\nConnection: close\r\n";
@@ -21,7 +21,7 @@ const SMALL_IMAGES: &str = r#"{"regions":["DFW"],"projects":[],"users":[],"image
 const LARGEST_BODY: usize = 1024 + (1 << 20);
 
 fn send(address: &str, text: &str) -> String {
-    send_bytes(address, text.as_bytes(), PATIENCE).unwrap()
+    send_bytes(address, text.as_bytes(), READ_TIMEOUT).unwrap()
 }
 
 fn get(address: &str, path: &str, headers: &str) -> String {
@@ -41,7 +41,7 @@ fn read_to_end(mut stream: TcpStream) -> String {
 
 /// Repeats an attempt until it has a result, because it depends on what the server does at the same time.
 fn wait_for<T>(attempt: impl Fn() -> Option<T>) -> T {
-    let deadline = Instant::now() + PATIENCE;
+    let deadline = Instant::now() + READ_TIMEOUT;
     loop {
         if let Some(result) = attempt() {
             return result;
@@ -58,13 +58,13 @@ fn wait_for_success(request: impl Fn() -> String) -> String {
 #[test]
 fn a_connection_without_a_whole_head_is_closed() {
     let server = Server::start(&["--limit", "head-ms=50"]);
-    for address in [&server.services, &server.admin] {
+    for address in [&server.services_address, &server.admin_address] {
         for begun in ["", "GET / HT", "GET / HTTP/1.1\r\nHost: mock\r\nAccept:"] {
             assert_eq!(send(address, begun), "", "{begun}");
         }
     }
     let whole = format!("GET {VERSION_PATH} HTTP/1.1\r\nHost: mock\r\n\r\n");
-    let answer = send(&server.services, &whole);
+    let answer = send(&server.services_address, &whole);
     assert_eq!(status_code(&answer), "200", "an idle connection is closed after its answer");
 }
 
@@ -73,32 +73,35 @@ fn a_request_without_its_whole_body_is_refused() {
     let server = Server::start(&["--limit", "body-ms=50"]);
     for body in ["Content-Length: 9\r\n\r\nhalf", "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"]
     {
-        let answer = send(&server.services, &format!("{UPLOAD}{body}"));
+        let answer = send(&server.services_address, &format!("{UPLOAD}{body}"));
         assert_eq!(status_code(&answer), "408", "{answer}");
         assert!(answer.ends_with("not complete after 50 ms (--limit body-ms).\n"), "{answer}");
     }
     let invalid = format!("{UPLOAD}Transfer-Encoding: chunked\r\n\r\nno number\r\n");
-    assert_eq!(status_code(&send(&server.services, &invalid)), "400");
+    assert_eq!(status_code(&send(&server.services_address, &invalid)), "400");
 }
 
 #[test]
 fn a_body_above_the_largest_image_is_refused() {
     let server = Server::start_with_file("--world", SMALL_IMAGES, &[]);
     let too_large = LARGEST_BODY + 1;
-    assert_eq!(status_code(&upload(&server.services, LARGEST_BODY)), "401");
+    assert_eq!(status_code(&upload(&server.services_address, LARGEST_BODY)), "401");
     let chunk = format!("{too_large:x}\r\n{}\r\n0\r\n\r\n", "x".repeat(too_large));
     for (name, answer) in [
-        ("sent as a whole", upload(&server.services, 8 * LARGEST_BODY)),
+        ("sent as a whole", upload(&server.services_address, 8 * LARGEST_BODY)),
         (
             "announced by a client that waits for 100",
             send(
-                &server.services,
+                &server.services_address,
                 &format!("{UPLOAD}Expect: 100-continue\r\nContent-Length: {too_large}\r\n\r\n"),
             ),
         ),
         (
             "of unknown length",
-            send(&server.services, &format!("{UPLOAD}Transfer-Encoding: chunked\r\n\r\n{chunk}")),
+            send(
+                &server.services_address,
+                &format!("{UPLOAD}Transfer-Encoding: chunked\r\n\r\n{chunk}"),
+            ),
         ),
     ] {
         assert_eq!(status_code(&answer), "413", "{name}: {answer}");
@@ -111,7 +114,7 @@ fn a_body_above_the_largest_image_is_refused() {
 fn an_announced_large_body_is_refused_at_once() {
     let server = Server::start_with_file("--world", SMALL_IMAGES, &[]);
     let head = format!("{UPLOAD}Content-Length: {}\r\n\r\n", LARGEST_BODY + 1);
-    let stream = open(&server.services, head.as_bytes(), PATIENCE).unwrap();
+    let stream = open(&server.services_address, head.as_bytes(), READ_TIMEOUT).unwrap();
     let mut lines = BufReader::new(stream).lines().map(Result::unwrap);
     assert_eq!(lines.next().unwrap(), "HTTP/1.1 413 Payload Too Large");
     assert!(lines.any(|line| line.contains("larger than")));
@@ -122,16 +125,25 @@ fn all_bodies_together_have_a_limit() {
     let server = Server::start(&["--limit", "buffered-bytes=100000"]);
     let first_part = format!("{UPLOAD}Content-Length: 90000\r\n\r\n{}", "x".repeat(80_000));
     let refused = wait_for(|| {
-        let mut first = open(&server.services, first_part.as_bytes(), PATIENCE).unwrap();
-        let second = upload(&server.services, 90_000);
+        let mut first =
+            open(&server.services_address, first_part.as_bytes(), READ_TIMEOUT).unwrap();
+        let second = upload(&server.services_address, 90_000);
         first.write_all(&[b'x'; 10_000]).unwrap();
         // The server may have read the second one first.
         let first = read_to_end(first);
         (status_code(&first) == "401" && status_code(&second) == "503").then_some(second)
     });
     assert!(refused.contains("more memory than 100000 bytes"), "{refused}");
-    assert_eq!(status_code(&upload(&server.services, 90_000)), "401", "the memory is free again");
-    assert_eq!(status_code(&upload(&server.services, 100_001)), "413", "one alone is too large");
+    assert_eq!(
+        status_code(&upload(&server.services_address, 90_000)),
+        "401",
+        "the memory is free again"
+    );
+    assert_eq!(
+        status_code(&upload(&server.services_address, 100_001)),
+        "413",
+        "one alone is too large"
+    );
 }
 
 #[test]
@@ -143,17 +155,18 @@ fn responses_that_nobody_reads_have_a_limit() {
     );
     let more = ["--limit", "buffered-bytes=15000000", "--limit", "write-ms=300"];
     let server = Server::start_with_file("--world", &world, &more);
-    let host = format!("Host: {}\r\n", server.admin);
+    let host = format!("Host: {}\r\n", server.admin_address);
     let request = format!("GET /admin/state HTTP/1.1\r\n{host}\r\n");
-    let mut unread = open(&server.admin, request.as_bytes(), PATIENCE).unwrap();
+    let mut unread = open(&server.admin_address, request.as_bytes(), READ_TIMEOUT).unwrap();
     unread.read_exact(&mut [0; 15]).unwrap();
-    let saved = wait_for_success(|| get(&server.admin, "/admin/state", &host));
+    let saved = wait_for_success(|| get(&server.admin_address, "/admin/state", &host));
     let mut rest = Vec::new();
     let ended = unread.read_to_end(&mut rest);
     assert!(ended.is_err() || rest.len() < saved.len() / 2, "{}", rest.len());
 
     let server = Server::start_with_file("--world", &world, &["--limit", "buffered-bytes=1000000"]);
-    let refused = get(&server.admin, "/admin/state", &format!("Host: {}\r\n", server.admin));
+    let refused =
+        get(&server.admin_address, "/admin/state", &format!("Host: {}\r\n", server.admin_address));
     assert_eq!(status_code(&refused), "503");
     assert!(refused.contains("more memory than 1000000 bytes"), "{refused}");
 }
@@ -161,14 +174,15 @@ fn responses_that_nobody_reads_have_a_limit() {
 #[test]
 fn open_connections_have_a_limit() {
     let server = Server::start(&["--limit", "connections=2"]);
-    let open = || open(&server.services, b"", PATIENCE).unwrap();
+    let open = || open(&server.services_address, b"", READ_TIMEOUT).unwrap();
     let (first, second) = (open(), open());
-    let request = || get(&server.services, VERSION_PATH, "Host: mock\r\n");
+    let request = || get(&server.services_address, VERSION_PATH, "Host: mock\r\n");
     let refused = request();
     assert_eq!(status_code(&refused), "503");
     assert!(refused.ends_with("already has 2 open connections (--limit connections).\n"));
-    assert_eq!(status_code(&upload(&server.services, 5_000_000)), "503");
-    let clock = get(&server.admin, "/admin/clock", &format!("Host: {}\r\n", server.admin));
+    assert_eq!(status_code(&upload(&server.services_address, 5_000_000)), "503");
+    let clock =
+        get(&server.admin_address, "/admin/clock", &format!("Host: {}\r\n", server.admin_address));
     assert_eq!(status_code(&clock), "200", "the administration has connections of its own");
     drop((first, second));
     wait_for_success(request);
@@ -177,8 +191,8 @@ fn open_connections_have_a_limit() {
 #[test]
 fn a_request_has_exactly_one_host() {
     let server = Server::start(&[]);
-    for address in [&server.services, &server.admin] {
-        let path = if *address == server.admin { "/admin/clock" } else { VERSION_PATH };
+    for address in [&server.services_address, &server.admin_address] {
+        let path = if *address == server.admin_address { "/admin/clock" } else { VERSION_PATH };
         let host = format!("Host: {address}\r\n");
         for (version, hosts, expected) in [
             ("1.1", host.clone(), "200"),
@@ -200,10 +214,14 @@ fn a_request_has_exactly_one_host() {
 fn the_administration_refuses_foreign_origins() {
     let server = Server::start(&[]);
     let get_clock = |origins: &str| {
-        get(&server.admin, "/admin/clock", &format!("Host: {}\r\n{origins}", server.admin))
+        get(
+            &server.admin_address,
+            "/admin/clock",
+            &format!("Host: {}\r\n{origins}", server.admin_address),
+        )
     };
-    let own = format!("Origin: http://{}\r\n", server.admin);
-    let services = format!("Origin: http://{}\r\n", server.services);
+    let own = format!("Origin: http://{}\r\n", server.admin_address);
+    let services = format!("Origin: http://{}\r\n", server.services_address);
     for (origins, expected) in [
         ("", "200"),
         (own.as_str(), "200"),
@@ -217,6 +235,6 @@ fn the_administration_refuses_foreign_origins() {
         assert!(!answer.contains("access-control-allow"), "{answer}");
     }
     let foreign = "Host: mock\r\nOrigin: https://page.example\r\n";
-    let answer = get(&server.services, VERSION_PATH, foreign);
+    let answer = get(&server.services_address, VERSION_PATH, foreign);
     assert_eq!(status_code(&answer), "200", "the services keep their CORS rules");
 }

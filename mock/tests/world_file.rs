@@ -14,7 +14,7 @@ fn now() -> Timestamp {
 }
 
 /// The error for the example with one replaced text.
-fn error_with(from: &str, to: &str) -> WorldError {
+fn error_after_replacing(from: &str, to: &str) -> WorldError {
     assert!(EXAMPLE.contains(from), "the example has no {from}");
     read(&EXAMPLE.replacen(from, to, 1), now()).err().unwrap()
 }
@@ -188,7 +188,7 @@ const CASES: &[(&str, &str, usize, &str)] = &[
 #[test]
 fn an_invalid_world_is_refused_with_its_position() {
     for (from, to, line, sentence) in CASES {
-        let error = error_with(from, to);
+        let error = error_after_replacing(from, to);
         assert!(error.message.contains(sentence), "{from} -> {to}: {error}");
         assert_eq!(error.line, *line, "{from} -> {to}: {error}");
         assert!(error.column > 0 && !error.to_string().contains(" at line "), "{error}");
@@ -209,6 +209,6 @@ fn image_ids_are_unique_within_a_region() {
 
 #[test]
 fn rackspace_has_no_shared_visibility() {
-    let error = error_with("\"openstack\"", "\"rackspace\"");
+    let error = error_after_replacing("\"openstack\"", "\"rackspace\"");
     assert!(error.message.starts_with("Rackspace has no shared images"), "{error}");
 }

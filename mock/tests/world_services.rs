@@ -12,7 +12,7 @@ const EXAMPLE: &str = include_str!("../example-rackspace-world.json");
 const README: &str = include_str!("../README.md");
 
 /// The error for the example with one replaced text.
-fn error_with(from: &str, to: &str) -> WorldError {
+fn error_after_replacing(from: &str, to: &str) -> WorldError {
     assert!(EXAMPLE.contains(from), "the example has no {from}");
     read(&EXAMPLE.replacen(from, to, 1), start_time()).err().unwrap()
 }
@@ -131,7 +131,7 @@ const CASES: &[(&str, &str, usize, &str)] = &[
 #[test]
 fn an_invalid_world_is_refused_with_its_position() {
     for (from, to, line, sentence) in CASES {
-        let error = error_with(from, to);
+        let error = error_after_replacing(from, to);
         assert!(error.message.contains(sentence), "{from} -> {to}: {error}");
         assert_eq!(error.line, *line, "{from} -> {to}: {error}");
         assert!(error.column > 0, "{error}");
@@ -140,7 +140,7 @@ fn an_invalid_world_is_refused_with_its_position() {
 
 #[test]
 fn openstack_has_no_passcodes_and_no_containers() {
-    let error = error_with("\"rackspace\"", "\"openstack\"");
+    let error = error_after_replacing("\"rackspace\"", "\"openstack\"");
     assert_eq!(
         (error.line, error.message.as_str()),
         (16, "only Rackspace's Identity v2.0 knows this")

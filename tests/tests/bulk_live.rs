@@ -148,7 +148,7 @@ async fn drive_run_with_retries(
 ) {
     drive_run(account, client, run, interruptions).await;
     for _ in 0..5 {
-        if run.tally().failed > 0 {
+        if run.task_counts().failed > 0 {
             run.retry();
             drive_run(account, client, run, &[]).await;
         }
@@ -235,7 +235,7 @@ async fn run_interrupted_shares() -> Outcome {
         (UNAVAILABLE_AFTER_RESPONSES - TAB_CLOSED_AFTER_RESPONSES, Interruption::Unavailable),
     ];
     drive_run_with_retries(&account, &client, &mut run, &rest).await;
-    let tally = run.tally();
+    let tally = run.task_counts();
     assert_eq!(failure_messages(&run), Vec::<String>::new());
     assert_eq!(tally.done, IMAGE_COUNT * PROJECT_COUNT, "{tally:?}");
     assert_eq!(

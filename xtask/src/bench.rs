@@ -14,12 +14,12 @@ use crate::step::run_step;
 ///
 /// # Errors
 /// A service cannot be started, or the measurement misses its target.
-pub fn measure_handshake(paths: &Paths) -> Result<()> {
+pub fn measure_share_and_accept(paths: &Paths) -> Result<()> {
     let browser = Browser::ensure_installed(paths)?;
-    let _lock = lock::acquire(paths, live::LOCK_NAME)?;
+    let _lock = lock::acquire(paths, live::LIVE_ENVIRONMENT_LOCK)?;
     let services = live::start_for_tests(paths)?;
     let outcome = run_step("Measuring \"Share and accept\"; this takes a few minutes", || {
-        run_handshake_bench(paths, browser)
+        run_share_and_accept_bench(paths, browser)
     });
     if services == AfterRun::Stop {
         live::run(paths, &live::Command::Down)?;
@@ -41,7 +41,7 @@ pub fn measure_mock(paths: &Paths) -> Result<()> {
     speed.and(memory)
 }
 
-fn run_handshake_bench(paths: &Paths, browser: Browser) -> Result<()> {
+fn run_share_and_accept_bench(paths: &Paths, browser: Browser) -> Result<()> {
     let driver = Chromedriver::start(paths, browser)?;
     let mut cargo = exec::cargo(paths, "run")?;
     cargo

@@ -128,7 +128,7 @@ fn parse_live(arguments: &mut lexopt::Parser) -> std::result::Result<Command, le
                 let Long("only") = argument else { return Err(argument.unexpected()) };
                 only = Some(arguments.value()?.string()?);
             }
-            LiveCommand::Record { only }
+            LiveCommand::Record { files: only }
         }
         "report" => LiveCommand::Report,
         "tempest" => LiveCommand::Tempest { record: parse_flag(arguments, "record")? },
@@ -197,10 +197,10 @@ mod tests {
     fn live_record_accepts_a_list_of_files() {
         let only = Some("members,lists".to_owned());
         let line = "live record --only members,lists";
-        assert_eq!(parse_line(line).unwrap(), Command::Live(LiveCommand::Record { only }));
+        assert_eq!(parse_line(line).unwrap(), Command::Live(LiveCommand::Record { files: only }));
         assert_eq!(
             parse_line("live record").unwrap(),
-            Command::Live(LiveCommand::Record { only: None })
+            Command::Live(LiveCommand::Record { files: None })
         );
     }
 

@@ -5,7 +5,7 @@ use crate::cli::DistOptions;
 use crate::failure::Result;
 use crate::js_imports::JsImports;
 use crate::output::output;
-use crate::page::policy::Policy;
+use crate::page::policy::ContentSecurityPolicy;
 use crate::page::{self, publish};
 use crate::paths::Paths;
 use crate::size::PageSize;
@@ -16,8 +16,8 @@ use crate::size::PageSize;
 /// The page does not compile, breaks a rule of publishing, is too large, or imports what was not reviewed.
 pub fn run(paths: &Paths, options: &DistOptions) -> Result<()> {
     let policy = match &options.connect_src {
-        Some(origins) => Policy::allow_only(origins)?,
-        None => Policy::allow_any_https(),
+        Some(origins) => ContentSecurityPolicy::allow_only(origins)?,
+        None => ContentSecurityPolicy::allow_any_https(),
     };
     page::build(paths)?;
     publish(paths, &paths.dist(), &policy)?;

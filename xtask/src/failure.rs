@@ -15,13 +15,13 @@ pub type Result<T> = std::result::Result<T, Failure>;
 
 impl Failure {
     /// A failure with a sentence on what happened.
-    pub fn new(what: impl Into<String>) -> Self {
-        Self { problem: what.into(), advice: None }
+    pub fn new(problem: impl Into<String>) -> Self {
+        Self { problem: problem.into(), advice: None }
     }
 
     /// Adds a sentence on what to do next.
-    pub fn with_advice(mut self, next: impl Into<String>) -> Self {
-        self.advice = Some(next.into());
+    pub fn with_advice(mut self, advice: impl Into<String>) -> Self {
+        self.advice = Some(advice.into());
         self
     }
 }
@@ -35,15 +35,15 @@ impl fmt::Display for Failure {
 
 /// Adds the failed operation to an error.
 pub trait Context<T> {
-    /// Turns an error into a [`Failure`] with the text "`doing`: cause".
+    /// Turns an error into a [`Failure`] with the text "`operation`: cause".
     ///
     /// # Errors
     /// The [`Failure`] made of both, if `self` is an error.
-    fn context(self, doing: impl fmt::Display) -> Result<T>;
+    fn context(self, operation: impl fmt::Display) -> Result<T>;
 }
 
 impl<T, E: fmt::Display> Context<T> for std::result::Result<T, E> {
-    fn context(self, doing: impl fmt::Display) -> Result<T> {
-        self.map_err(|cause| Failure::new(format!("{doing}: {cause}")))
+    fn context(self, operation: impl fmt::Display) -> Result<T> {
+        self.map_err(|cause| Failure::new(format!("{operation}: {cause}")))
     }
 }

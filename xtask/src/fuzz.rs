@@ -108,13 +108,13 @@ fn fuzz_targets(paths: &Paths) -> Result<Vec<FuzzTarget>> {
 fn fuzz_command(
     paths: &Paths,
     target: &FuzzTarget,
-    programs: &Path,
+    program_folder: &Path,
     corpus: &Path,
     seconds: u32,
 ) -> Result<Command> {
     let corpus = corpus.join(&target.name);
     fs::create_dir_all(&corpus).context(corpus.display())?;
-    let mut fuzz = exec::command(paths, programs.join(target.program))?;
+    let mut fuzz = exec::command(paths, program_folder.join(target.program))?;
     fuzz.env("IMAGESHARE_READER", &target.name)
         .arg(format!("-max_total_time={seconds}"))
         .args(["-max_len=4096", "-len_control=10", "-timeout=10", "-print_final_stats=1"])

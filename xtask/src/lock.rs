@@ -7,17 +7,17 @@ use crate::failure::{Context, Result};
 use crate::output::note;
 use crate::paths::Paths;
 
-/// Waits until no other `xtask` of this workspace does `what`, and locks it until the returned file is dropped.
+/// Waits until no other `xtask` of this workspace does `lock_name`, and locks it until the returned file is dropped.
 ///
 /// # Errors
 /// The lock file cannot be created or locked.
-pub fn acquire(paths: &Paths, what: &str) -> Result<File> {
+pub fn acquire(paths: &Paths, lock_name: &str) -> Result<File> {
     let folder = paths.join("target/xtask");
     fs::create_dir_all(&folder).context(folder.display())?;
-    let path = folder.join(format!("{}.lock", what.replace(' ', "-")));
+    let path = folder.join(format!("{}.lock", lock_name.replace(' ', "-")));
     let file = File::create(&path).context(path.display())?;
     if file.try_lock().is_err() {
-        note!("==> Waiting for another xtask: {what}");
+        note!("==> Waiting for another xtask: {lock_name}");
         file.lock().context(path.display())?;
     }
     Ok(file)

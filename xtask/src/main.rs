@@ -60,7 +60,7 @@ fn run() -> Result<()> {
         Command::Test => test::run(&paths),
         Command::Dist(options) => dist::run(&paths, &options),
         Command::Live(command) => live::run(&paths, &command),
-        Command::BenchHandshake => bench::measure_handshake(&paths),
+        Command::BenchHandshake => bench::measure_share_and_accept(&paths),
         Command::BenchMock => bench::measure_mock(&paths),
         Command::Fuzz { seconds } => fuzz::run(&paths, seconds),
         Command::Pictures => pictures::run(&paths),

@@ -5,7 +5,7 @@ use crate::browser::Browser;
 use crate::chromedriver::Chromedriver;
 use crate::exec;
 use crate::failure::Result;
-use crate::page::policy::Policy;
+use crate::page::policy::ContentSecurityPolicy;
 use crate::page::{self, publish};
 use crate::paths::Paths;
 use crate::step::run_step;
@@ -19,7 +19,7 @@ pub fn run(paths: &Paths) -> Result<()> {
     let browser = Browser::ensure_installed(paths)?;
     tools::install_page_tools(paths)?;
     page::build(paths)?;
-    publish(paths, &paths.tested_page(), &Policy::allow_any_https())?;
+    publish(paths, &paths.tested_page(), &ContentSecurityPolicy::allow_any_https())?;
     run_step("Taking the README's screenshots", || {
         let driver = Chromedriver::start(paths, browser)?;
         let mut cargo = exec::cargo(paths, "run")?;

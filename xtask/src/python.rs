@@ -11,7 +11,7 @@ use crate::paths::Paths;
 use crate::step::run_step;
 
 /// The description of an environment.
-pub struct EnvironmentSpec {
+pub struct PythonEnvironmentSpec {
     /// Its folder below `target`.
     folder: &'static str,
     /// The requirements files, installed in this order. They have the version and the hashes of every package.
@@ -23,7 +23,7 @@ pub struct EnvironmentSpec {
 }
 
 /// The real services and the `openstack` client.
-pub const SERVICES: EnvironmentSpec = EnvironmentSpec {
+pub const SERVICES: PythonEnvironmentSpec = PythonEnvironmentSpec {
     folder: "live/venv",
     requirements: &["tests/live/build-requirements.txt", "tests/live/requirements.txt"],
     install_message: "Installing Keystone and Glance into target/live/venv; this takes 1 to 3 minutes",
@@ -31,7 +31,7 @@ pub const SERVICES: EnvironmentSpec = EnvironmentSpec {
 };
 
 /// OpenStack's own tests. Separate from the services, because the two need different versions of some packages.
-pub const TEMPEST: EnvironmentSpec = EnvironmentSpec {
+pub const TEMPEST: PythonEnvironmentSpec = PythonEnvironmentSpec {
     folder: "live/tempest/venv",
     requirements: &["tests/live/tempest/requirements.txt"],
     install_message: "Installing Tempest into target/live/tempest/venv; this takes about a minute",
@@ -39,7 +39,7 @@ pub const TEMPEST: EnvironmentSpec = EnvironmentSpec {
 };
 
 /// axe, which finds violations of WCAG. The package is a Python program that contains the script; only the script is used.
-pub const AXE: EnvironmentSpec = EnvironmentSpec {
+pub const AXE: PythonEnvironmentSpec = PythonEnvironmentSpec {
     folder: "axe",
     requirements: &["tests/axe.txt"],
     install_message: "Fetching axe",
@@ -60,7 +60,7 @@ const PIP_INSTALL: [&str; 9] = [
     "--no-build-isolation",
 ];
 
-impl EnvironmentSpec {
+impl PythonEnvironmentSpec {
     /// The text of all requirements files.
     fn requirements_text(&self, paths: &Paths) -> Result<String> {
         let files = self.requirements.iter();
@@ -68,14 +68,14 @@ impl EnvironmentSpec {
     }
 }
 
-/// A Python environment with the packages of an [`EnvironmentSpec`].
-pub struct Environment {
+/// A Python environment with the packages of an [`PythonEnvironmentSpec`].
+pub struct PythonEnvironment {
     folder: PathBuf,
 }
 
-impl Environment {
+impl PythonEnvironment {
     /// The environment of this specification, whether it exists or not.
-    pub fn new(paths: &Paths, spec: &EnvironmentSpec) -> Self {
+    pub fn new(paths: &Paths, spec: &PythonEnvironmentSpec) -> Self {
         Self { folder: paths.join("target").join(spec.folder) }
     }
 
@@ -83,7 +83,7 @@ impl Environment {
     ///
     /// # Errors
     /// Python is missing or too old, or a package cannot be installed.
-    pub fn prepare(paths: &Paths, spec: &EnvironmentSpec) -> Result<Self> {
+    pub fn prepare(paths: &Paths, spec: &PythonEnvironmentSpec) -> Result<Self> {
         let environment = Self::new(paths, spec);
         let wanted = spec.requirements_text(paths)?;
         let installed = environment.folder.join("installed.txt");

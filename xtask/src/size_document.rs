@@ -16,10 +16,10 @@ const END_MARKER: &str = "<!-- end of sizes -->\n";
 ///
 /// # Errors
 /// The document has no marks, or cannot be read or written.
-pub fn update_document(paths: &Paths, budget: &Value) -> Result<()> {
+pub fn update_document(paths: &Paths, size_record: &Value) -> Result<()> {
     let file = paths.join(DOCUMENT_PATH);
     let text = fs::read_to_string(&file).context(DOCUMENT_PATH)?;
-    let updated = replace_between_markers(&text, &size_sentences(budget))
+    let updated = replace_between_markers(&text, &size_sentences(size_record))
         .ok_or_else(|| Failure::new(format!("{DOCUMENT_PATH} has no marks for the sizes.")))?;
     fs::write(&file, updated).context(DOCUMENT_PATH)
 }
@@ -30,8 +30,8 @@ fn replace_between_markers(text: &str, sentences: &str) -> Option<String> {
     Some(format!("{before}{BEGIN_MARKER}{sentences}{END_MARKER}{after}"))
 }
 
-fn size_sentences(budget: &Value) -> String {
-    let (first, later) = (&budget["first_visit"], &budget["later"]);
+fn size_sentences(size_record: &Value) -> String {
+    let (first, later) = (&size_record["first_visit"], &size_record["later"]);
     format!(
         "A first visit is {} bytes, of which the main module is {}.\n\
          The files that are loaded later are {} bytes, of which the sandbox is {}.\n",
@@ -43,9 +43,12 @@ fn size_sentences(budget: &Value) -> String {
 }
 
 /// The bytes of the files whose names begin like this.
-fn total_bytes(group: &Value, begin: &str) -> u64 {
+fn total_bytes(group: &Value, name_prefix: &str) -> u64 {
     let files = group["files"].as_object().into_iter().flatten();
-    files.filter(|(name, _)| name.starts_with(begin)).filter_map(|(_, size)| size.as_u64()).sum()
+    files
+        .filter(|(name, _)| name.starts_with(name_prefix))
+        .filter_map(|(_, size)| size.as_u64())
+        .sum()
 }
 
 fn group_thousands(number: u64) -> String {

@@ -10,18 +10,21 @@ use crate::output::note;
 /// The finished steps in order, with the duration of each.
 static FINISHED_STEPS: Mutex<Vec<(String, Duration)>> = Mutex::new(Vec::new());
 
-/// Runs `work`; prints `what` before it and its duration after it.
+/// Runs `work`; prints `description` before it and its duration after it.
 ///
 /// # Errors
 /// Those of `work`.
-pub fn run_step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    note!("==> {what}");
+pub fn run_step<T>(description: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    note!("==> {description}");
     let started = Instant::now();
     let outcome = work();
     let result = if outcome.is_ok() { "done" } else { "failed" };
     let duration = started.elapsed();
     note!("    {result} after {}", format_duration(duration));
-    FINISHED_STEPS.lock().unwrap_or_else(PoisonError::into_inner).push((what.to_owned(), duration));
+    FINISHED_STEPS
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push((description.to_owned(), duration));
     outcome
 }
 

@@ -11,10 +11,10 @@ use crate::chromedriver::Chromedriver;
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::js_imports::JsImports;
-use crate::page::policy::Policy;
+use crate::page::policy::ContentSecurityPolicy;
 use crate::page::{self, publish};
 use crate::paths::Paths;
-use crate::python::{AXE, Environment};
+use crate::python::{AXE, PythonEnvironment};
 use crate::size::PageSize;
 use crate::step::run_step;
 use crate::tools::{self, WASM_TARGET};
@@ -40,8 +40,8 @@ pub fn run(paths: &Paths) -> Result<()> {
     // First what may have to be installed, so that nobody waits for builds to learn that it cannot be.
     let browser = Browser::ensure_installed(paths)?;
     tools::install_page_tools(paths)?;
-    let axe =
-        Environment::prepare(paths, &AXE)?.site_package_file("axe_playwright_python/axe.min.js")?;
+    let axe = PythonEnvironment::prepare(paths, &AXE)?
+        .site_package_file("axe_playwright_python/axe.min.js")?;
 
     run_step("Tests of core, mock, app, fuzz and xtask", || {
         let packages =
@@ -58,7 +58,7 @@ pub fn run(paths: &Paths) -> Result<()> {
         })?;
     }
     page::build(paths)?;
-    publish(paths, &paths.tested_page(), &Policy::allow_any_https())?;
+    publish(paths, &paths.tested_page(), &ContentSecurityPolicy::allow_any_https())?;
     let title = "Recorded answers of a real cloud replayed, and the sandbox in headless Chromium";
     let sandbox = run_step(title, || run_browser_tests(paths, browser, &axe));
     let size = PageSize::measure(&paths.tested_page())?;

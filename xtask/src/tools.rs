@@ -140,9 +140,9 @@ fn ensure_installed(paths: &Paths, tool: &Tool<'_>) -> Result<()> {
     })
 }
 
-fn install_message(tool: &Tool<'_>, with: &str, takes: &str) -> String {
+fn install_message(tool: &Tool<'_>, installer: &str, duration: &str) -> String {
     format!(
-        "Installing {} {} into target/tools with {with}; this takes {takes}",
+        "Installing {} {} into target/tools with {installer}; this takes {duration}",
         tool.package, tool.version
     )
 }

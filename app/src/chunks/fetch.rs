@@ -20,7 +20,7 @@ use crate::pages::offers::{Offers, offer_link_page};
 use crate::pages::share_and_accept::ShareAndAccept;
 use crate::pages::stop_access::StopAccess;
 use crate::route::Route;
-use crate::state::start_run_sync;
+use crate::state::start_membership_sync;
 
 /// Builds the page of a route.
 pub(super) type BuildPage = fn(Route) -> AnyView;
@@ -71,7 +71,7 @@ fn accounts_page(route: Route) -> AnyView {
 }
 
 fn images_page(route: Route) -> AnyView {
-    start_run_sync();
+    start_membership_sync();
     match route {
         Route::Images { .. } => view! { <Images /> }.into_any(),
         Route::Image { region, id } => view! { <ImagePage region=region id=id /> }.into_any(),
@@ -81,7 +81,7 @@ fn images_page(route: Route) -> AnyView {
 }
 
 fn sharing_page(route: Route) -> AnyView {
-    start_run_sync();
+    start_membership_sync();
     match route {
         Route::SharedByMe { .. } => view! { <SharedByMe /> }.into_any(),
         Route::Share { .. } | Route::Invite { .. } => view! { <Share /> }.into_any(),
@@ -104,7 +104,7 @@ fn deferred_components(_: Route) -> AnyView {
     .into_any()
 }
 
-/// For a route of another chunk; [`Chunk::of`] prevents that.
+/// For a route of another chunk; [`Chunk::key`] prevents that.
 fn not_found_page(route: &Route) -> AnyView {
     view! { <NotFound address=route.to_string() /> }.into_any()
 }

@@ -85,7 +85,7 @@ mod tests {
     fn session(issued_at: &str, expires_at: &str) -> Session {
         let time = |text: &str| text.parse().unwrap_or(Timestamp::UNKNOWN);
         Session {
-            user: "ana".to_owned(),
+            user_name: "ana".to_owned(),
             user_id: None,
             project: None,
             role_names: Vec::new(),

@@ -24,8 +24,8 @@ impl Theme {
     }
 
     /// The next choice of the button: OS, light, dark, OS.
-    pub const fn next_choice(now: Option<Self>) -> Option<Self> {
-        match now {
+    pub const fn next_choice(current: Option<Self>) -> Option<Self> {
+        match current {
             None => Some(Self::Light),
             Some(Self::Light) => Some(Self::Dark),
             Some(Self::Dark) => None,

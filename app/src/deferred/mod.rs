@@ -1,5 +1,5 @@
-//! Parts of every route, loaded in a chunk of their own: the [`CommandPalette`], the [`RulesTable`], the [`AccountPoller`],
-//! which renders nothing, and the [`Unfinished`] runs. Used by [`crate::chunks`].
+//! Parts of every route, loaded in a chunk of their own: the [`CommandPalette`], the [`RackspaceRulesDialog`], the [`AccountPoller`],
+//! which renders nothing, and the [`RestoreUnfinishedWork`]. Used by [`crate::chunks`].
 //!
 //! All stay while the page is open. [`crate::state`] stores whether the palette is open and how often accounts are polled.
 

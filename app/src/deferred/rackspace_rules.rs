@@ -40,10 +40,10 @@ fn rules_table() -> AnyView {
         .into_any()
     };
     view! {
-        <table class="table rules" role="table" aria-label=rackspace_rules::DIFFERENCES data-test="rules">
+        <table class="table rules" role="table" aria-label=rackspace_rules::TABLE_LABEL data-test="rules">
             <thead role="rowgroup">
                 <tr role="row">
-                    <th role="columnheader" scope="col">{rackspace_rules::TOPIC}</th>
+                    <th role="columnheader" scope="col">{rackspace_rules::TOPIC_COLUMN}</th>
                     <th role="columnheader" scope="col">{name}</th>
                     <th role="columnheader" scope="col">{other}</th>
                 </tr>

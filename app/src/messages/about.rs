@@ -5,7 +5,7 @@ use imageshare_core::rules::Profile;
 use super::{count, operation};
 
 pub const TITLE: &str = "About Image Share";
-pub const META: &str =
+pub const SUBTITLE: &str =
     "Share machine images between cloud accounts and see both sides of each share.";
 
 pub const RULES: &str = "How sharing works";

@@ -124,8 +124,8 @@ pub fn refused_line(line: u64, text: &str, error: ContactError) -> String {
 }
 
 /// A part of a text that is not imported: "Line 3, thanks, Ben: This line contains no project ID."
-pub fn unused_line(part: &UnusedText) -> String {
-    let UnusedText { line, text, reason, .. } = part;
+pub fn unused_line(unused_text: &UnusedText) -> String {
+    let UnusedText { line, text, reason, .. } = unused_text;
     match reason {
         SkipReason::NoId | SkipReason::NoIdInText | SkipReason::KnownName(_) => {
             format!("Line {line}, {text}: This line contains no project ID.")

@@ -6,17 +6,17 @@ use imageshare_core::model::{MemberStatus, RegionName};
 use super::remove_from_list;
 
 /// Why the buttons of an offer wait until the pointer moves.
-pub const WAIT_REASON: &str =
+pub const MOVE_POINTER_REASON: &str =
     "You just changed this offer's status. To change it again, move the pointer first.";
 
-/// The new status of an offer, whose status was `before`.
+/// The new status of an offer, whose status was `previous_status`.
 pub fn status_changed(
     (title, region, project): (&str, &RegionName, &str),
-    before: MemberStatus,
+    previous_status: MemberStatus,
     status: MemberStatus,
 ) -> String {
     match status {
-        MemberStatus::Rejected if before == MemberStatus::Accepted => {
+        MemberStatus::Rejected if previous_status == MemberStatus::Accepted => {
             remove_from_list::removed(title, project)
         }
         MemberStatus::Accepted => format!("Accepted {title} in {region} for {project}."),
@@ -28,8 +28,8 @@ pub fn status_changed(
 }
 
 /// The button that restores the previous status.
-pub const fn restore_button(before: MemberStatus) -> &'static str {
-    match before {
+pub const fn restore_button(previous_status: MemberStatus) -> &'static str {
+    match previous_status {
         MemberStatus::Pending => "Set to pending",
         MemberStatus::Accepted => "Set to accepted",
         MemberStatus::Rejected => "Set to rejected",

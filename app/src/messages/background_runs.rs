@@ -11,7 +11,7 @@ pub const STOPPING: &str = "Removing members";
 pub const SHARING_AND_ACCEPTING: &str = "Sharing and accepting";
 
 /// The state of a run that is being stopped.
-pub const IS_STOPPING: &str = "stopping";
+pub const STOPPING_STATE: &str = "stopping";
 
 /// Why a run is paused.
 pub const fn paused(reason: PauseReason) -> &'static str {

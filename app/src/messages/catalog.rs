@@ -84,7 +84,7 @@ fn cause(has_project: bool, catalog: &Catalog) -> (String, &'static str) {
             "Ask the cloud's operator to correct the image service's endpoints.",
         );
     }
-    if catalog.services().is_empty() {
+    if catalog.service_types().is_empty() {
         return (
             "The service catalog that you received at sign-in lists no services.".to_owned(),
             "Sign in to another project, or ask the cloud's operator which services this project has.",
@@ -93,7 +93,7 @@ fn cause(has_project: bool, catalog: &Catalog) -> (String, &'static str) {
     (
         format!(
             "The service catalog doesn't list an image service, only {}.",
-            name_list::join_names(catalog.services())
+            name_list::join_names(catalog.service_types())
         ),
         "Sign in to another project, or ask the cloud's operator whether this cloud has an image service.",
     )

@@ -1,8 +1,8 @@
 //! Formats counts and sizes. Used by all texts.
 
 /// "1 image", "3 images": the number with its noun, singular or plural.
-pub fn with_noun(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", with_separators(count), if count == 1 { one } else { many })
+pub fn with_noun(count: usize, singular: &str, plural: &str) -> String {
+    format!("{} {}", with_separators(count), if count == 1 { singular } else { plural })
 }
 
 /// "1 project", "3 accounts". `project_word` is the cloud's word for a project: "project" or "account".
@@ -14,8 +14,8 @@ pub fn projects(count: usize, project_word: &str) -> String {
 }
 
 /// What a filter shows of a list: "3 of 14 images", or "14 images" if it shows all.
-pub fn shown_of_all(shown: usize, all: usize, one: &str, many: &str) -> String {
-    let all_of = with_noun(all, one, many);
+pub fn shown_of_all(shown: usize, all: usize, singular: &str, plural: &str) -> String {
+    let all_of = with_noun(all, singular, plural);
     if shown == all { all_of } else { format!("{} of {all_of}", with_separators(shown)) }
 }
 

@@ -16,8 +16,8 @@ pub const WORK_IS_DONE: &str =
     "The work in progress ended, and you were signed out after 10 minutes of inactivity.";
 
 /// The page ends its sessions in a minute, or is locked if work goes on.
-pub const fn warning(goes_on: bool) -> &'static str {
-    if goes_on {
+pub const fn warning(has_unfinished_work: bool) -> &'static str {
+    if has_unfinished_work {
         "This page will lock in 1 minute because nobody is using it. Work in progress will continue. Move the pointer or press a key to keep the page open."
     } else {
         "You'll be signed out in 1 minute because nobody is using this page. Move the pointer or press a key to stay signed in."
@@ -26,10 +26,10 @@ pub const fn warning(goes_on: bool) -> &'static str {
 
 pub const CLOCK_TITLE: &str = "This device's clock may be wrong";
 
-/// The device's clock differs from the cloud's. `ahead` is in minutes, negative when it is behind.
-pub fn clock_differs(ahead: i64) -> String {
-    let direction = if ahead > 0 { "ahead of" } else { "behind" };
-    let amount = match ahead.abs() {
+/// The device's clock differs from the cloud's. `minutes_ahead` is in minutes, negative when it is behind.
+pub fn clock_differs(minutes_ahead: i64) -> String {
+    let direction = if minutes_ahead > 0 { "ahead of" } else { "behind" };
+    let amount = match minutes_ahead.abs() {
         minutes if minutes >= 2 * 1_440 => format!("{} days", minutes / 1_440),
         minutes if minutes >= 120 => format!("{} hours", minutes / 60),
         minutes => format!("{minutes} minutes"),

@@ -2,7 +2,7 @@
 
 pub const TITLE: &str = "This page is locked";
 
-pub const META: &str = "Nobody used this page for 10 minutes, but some work is still in progress. Sign in again to unlock the page.";
+pub const SUBTITLE: &str = "Nobody used this page for 10 minutes, but some work is still in progress. Sign in again to unlock the page.";
 
 pub const WORK: &str = "Still in progress";
 
@@ -10,7 +10,7 @@ pub const WORK: &str = "Still in progress";
 pub const WATCHING: &str = "Checking for changes, because notifications are on";
 
 /// A response of the cloud that is still to come.
-pub const ANSWER: &str = "Waiting for a response from the cloud";
+pub const WAITING_FOR_RESPONSE: &str = "Waiting for a response from the cloud";
 
 pub const USERS: &str = "Who is signed in";
 
@@ -19,7 +19,7 @@ pub fn user(name: &str, project: &str, cloud: &str) -> String {
     format!("{name}, project {project}, on {cloud}")
 }
 
-pub const UNTIL: &str = "These users will be signed out when the work ends or their tokens expire. Only these users can unlock the page.";
+pub const LOCK_END_NOTE: &str = "These users will be signed out when the work ends or their tokens expire. Only these users can unlock the page.";
 
 pub const SIGN_OUT: &str = "Sign out and stop the work";
 

@@ -14,17 +14,17 @@ pub fn join_names(names: &[String]) -> String {
 const MAX_LISTED_NAMES: usize = 3;
 
 /// Images, each once; of more than three, two are named: "web, api, and 4 other images".
-pub fn first_images(names: impl Iterator<Item = String>) -> String {
-    first_names(names, |others| format!("{others} other images"))
+pub fn join_first_images(names: impl Iterator<Item = String>) -> String {
+    join_first(names, |others| format!("{others} other images"))
 }
 
 /// Projects, each once; of more than three, two are named: "QA Lab, Training, and 4 other projects".
-pub fn first_projects(names: impl Iterator<Item = String>) -> String {
-    first_names(names, |others| format!("{others} other projects"))
+pub fn join_first_projects(names: impl Iterator<Item = String>) -> String {
+    join_first(names, |others| format!("{others} other projects"))
 }
 
-/// `others` is the text for the rest, which are at least two.
-fn first_names(all: impl Iterator<Item = String>, others: fn(usize) -> String) -> String {
+/// `others_text` is the text for the rest, which are at least two.
+fn join_first(all: impl Iterator<Item = String>, others_text: fn(usize) -> String) -> String {
     let mut first: Vec<String> = Vec::new();
     for name in all {
         if !first.contains(&name) {
@@ -34,7 +34,7 @@ fn first_names(all: impl Iterator<Item = String>, others: fn(usize) -> String) -
     if first.len() > MAX_LISTED_NAMES {
         let rest = first.len() - (MAX_LISTED_NAMES - 1);
         first.truncate(MAX_LISTED_NAMES - 1);
-        first.push(others(rest));
+        first.push(others_text(rest));
     }
     join_names(&first)
 }
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn beyond_three_names_the_rest_is_counted() {
-        let all = |names: &[&str]| first_images(names.iter().map(|name| (*name).to_owned()));
+        let all = |names: &[&str]| join_first_images(names.iter().map(|name| (*name).to_owned()));
         assert_eq!(all(&["web", "api", "web", "pg"]), "web, api, and pg");
         assert_eq!(all(&["web", "api", "pg", "x"]), "web, api, and 2 other images");
     }

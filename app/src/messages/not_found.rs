@@ -1,7 +1,7 @@
 //! Texts of the page for an unknown address. Used by that page only.
 
 pub const TITLE: &str = "Page not found";
-pub const WHY: &str = "There is no page at this address. The address may be from another version of this site, or part of the address may be missing.";
+pub const EXPLANATION: &str = "There is no page at this address. The address may be from another version of this site, or part of the address may be missing.";
 /// The end of the address follows.
 pub const ADDRESS: &str = "End of the address:";
 pub const GO_TO_IMAGES: &str = "Go to images";

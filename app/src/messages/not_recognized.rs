@@ -20,13 +20,13 @@ pub const REMOVE: &str = "Remove";
 pub const ALSO_MENTIONED: &str = "Also mentioned";
 
 /// What is not recognized, and why: "Line 3: 48213 was skipped because it has 5 of 32 digits. Ask for the full ID."
-pub fn skipped_line(one: &UnusedText) -> String {
-    let (line, text) = (one.line, quoted_text(one));
-    match &one.reason {
+pub fn skipped_line(unused_text: &UnusedText) -> String {
+    let (line, text) = (unused_text.line, quoted_text(unused_text));
+    match &unused_text.reason {
         SkipReason::NoId | SkipReason::KnownName(_) => format!("Line {line}: {text}"),
         SkipReason::NoIdInText => NO_ID_AT_ALL.to_owned(),
         // A password must not be shown on the screen.
-        SkipReason::Labelled(label) if one.text.is_empty() => {
+        SkipReason::Labelled(label) if unused_text.text.is_empty() => {
             format!("Line {line}: A secret was skipped because it's labeled {label}.")
         }
         SkipReason::Labelled(label) => {
@@ -53,8 +53,8 @@ pub fn more_parts(number: usize) -> String {
 }
 
 /// The question about a known name that the text has without an ID, which one or several projects have.
-pub fn name_question(one: &UnusedText, projects: usize) -> String {
-    let name = quoted_text(one);
+pub fn name_question(unused_text: &UnusedText, projects: usize) -> String {
+    let name = quoted_text(unused_text);
     if projects > 1 {
         format!(
             "The text also mentions {name}, which is the name of {projects} projects. Which one do you want to add?"
@@ -69,14 +69,14 @@ pub fn add_project_button(name: &str) -> String {
     format!("Add {name}")
 }
 
-/// As [`add`], if several projects have the name: "Add QA Lab 3f6c0a…c682".
+/// As [`add_project_button`], if several projects have the name: "Add QA Lab 3f6c0a…c682".
 pub fn add_with_id_button(name: &str, short_id: &str) -> String {
     format!("Add {name} {short_id}")
 }
 
-fn quoted_text(one: &UnusedText) -> String {
-    let mut text: String = one.text.chars().take(MAX_QUOTED).collect();
-    if text.len() < one.text.len() {
+fn quoted_text(unused_text: &UnusedText) -> String {
+    let mut text: String = unused_text.text.chars().take(MAX_QUOTED).collect();
+    if text.len() < unused_text.text.len() {
         text.push('…');
     }
     text

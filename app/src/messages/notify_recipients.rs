@@ -8,8 +8,8 @@ pub fn title(recipient: &str) -> String {
 }
 
 /// The title for several letters: "Messages to 3 projects".
-pub fn title_of_several(word: &str, letters: usize) -> String {
-    match word {
+pub fn title_of_several(project_word: &str, letters: usize) -> String {
+    match project_word {
         "account" => format!("Messages to {letters} accounts"),
         _ => format!("Messages to {letters} projects"),
     }

@@ -13,9 +13,9 @@ pub struct OwnerNames {
     /// The owner's alias.
     pub alias: Option<String>,
     /// The name of the project with the owner's ID, if it is signed in here.
-    pub signed_in: Option<String>,
+    pub signed_in_project: Option<String>,
     /// The alias of the project that the owner's ID looks like.
-    pub looks_like: Option<String>,
+    pub similar_owner_alias: Option<String>,
 }
 
 /// The risk in a word, next to an icon.
@@ -86,7 +86,7 @@ pub fn reason(reason: &RiskReason, owner: &OwnerNames) -> String {
 }
 
 fn owner_trust(trust: &OwnerTrust, owner: &OwnerNames) -> String {
-    let OwnerNames { alias, signed_in, looks_like } = owner;
+    let OwnerNames { alias, signed_in_project: signed_in, similar_owner_alias: looks_like } = owner;
     match trust {
         OwnerTrust::Known => match alias {
             Some(alias) => format!("The owner is in your address book as {alias}."),

@@ -2,12 +2,12 @@
 
 use imageshare_core::rules::AssumedRole;
 
-pub const OPEN: &str = "Permissions…";
+pub const OPEN_BUTTON: &str = "Permissions…";
 pub const TITLE: &str = "Permissions and costs";
 pub const COSTS: &str = "Costs";
 
 /// The heading of the operations.
-pub const ACTION: &str = "Action";
+pub const CORNER_HEADER: &str = "Action";
 /// Below the name of the user's own role.
 pub const YOUR_ROLE: &str = "your role";
 pub const ALLOWED: &str = "yes";

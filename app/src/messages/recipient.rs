@@ -8,16 +8,18 @@ use imageshare_core::rules::recipient::RecipientProblem;
 use super::refusal;
 use crate::data::shorten;
 
-/// The problem of an entry. `other` is the name of the image or user whose ID it is; `name_of` returns a project's name.
+/// The problem of an entry. `non_project_name` is the name of the image or user whose ID it is; `name_of` returns a project's name.
 pub fn warning_text(
     profile: Profile,
-    one: &FlaggedRecipient,
-    other: Option<&str>,
+    flagged: &FlaggedRecipient,
+    non_project_name: Option<&str>,
     name_of: &dyn Fn(&ProjectId) -> Option<String>,
 ) -> String {
-    match (&one.warning, other) {
-        (RecipientWarning::Problem(RecipientProblem::NotAnId(_)), _) if one.entry.id.is_empty() => {
-            missing_id(profile, one.entry.alias.as_deref())
+    match (&flagged.warning, non_project_name) {
+        (RecipientWarning::Problem(RecipientProblem::NotAnId(_)), _)
+            if flagged.entry.id_or_name.is_empty() =>
+        {
+            missing_id(profile, flagged.entry.alias.as_deref())
         }
         (RecipientWarning::Problem(RecipientProblem::IsImageId), Some(title)) => {
             format!("This is the ID of the image {title}.")
@@ -31,7 +33,7 @@ pub fn warning_text(
             looks_like(&shorten(other.as_str()), name_of(other).as_deref())
         }
         (RecipientWarning::NameOfOtherProject(other), _) => {
-            let name = name_of(other).or_else(|| one.entry.alias.clone()).unwrap_or_default();
+            let name = name_of(other).or_else(|| flagged.entry.alias.clone()).unwrap_or_default();
             format!("The name {name} already belongs to another ID: {}.", shorten(other.as_str()))
         }
         (RecipientWarning::Ambiguous(all), _) => ambiguous_name(profile, all.len()),

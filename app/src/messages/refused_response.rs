@@ -27,7 +27,7 @@ pub(super) fn explain(reason: TransportError, host: &str) -> (String, String) {
             ),
             "Ask the page's publisher to add this host, or use a proxy that is listed.",
         ),
-        TransportError::TooLarge { announced } => {
+        TransportError::TooLarge { content_length: announced } => {
             (too_large(host, announced), "Report this to the cloud's operator.")
         }
         other => (format!("There was no response: {other}."), "Try again."),
@@ -35,8 +35,8 @@ pub(super) fn explain(reason: TransportError, host: &str) -> (String, String) {
     (why, next.to_owned())
 }
 
-fn too_large(host: &str, announced: Option<u64>) -> String {
-    let size = match announced {
+fn too_large(host: &str, content_length: Option<u64>) -> String {
+    let size = match content_length {
         Some(bytes) => format!("of {} MB", bytes.div_ceil(1 << 20)),
         None => format!("of more than {MAX_MEGABYTES} MB"),
     };
@@ -58,8 +58,8 @@ mod tests {
             (TransportError::Redirected, "wasn't followed", "https:// instead of http://"),
             (TransportError::NeedsHttps, "only HTTPS", "HTTPS endpoint in the service catalog"),
             (TransportError::HostNotAllowed, "isn't one of them", "page's publisher"),
-            (TransportError::TooLarge { announced: None }, "of more than 16 MB", "operator"),
-            (TransportError::TooLarge { announced: Some(52_428_800) }, "of 50 MB", "operator"),
+            (TransportError::TooLarge { content_length: None }, "of more than 16 MB", "operator"),
+            (TransportError::TooLarge { content_length: Some(52_428_800) }, "of 50 MB", "operator"),
         ] {
             let (reason_text, next_step) = explain(reason, "glance.example.org");
             assert!(reason_text.contains("glance.example.org"), "{reason_text}");

@@ -8,7 +8,7 @@ use imageshare_core::rules::region_copy::{CopyMethod, CopyRefusal};
 
 use super::{image, refusal};
 
-pub const OPEN: &str = "Use in another region…";
+pub const OPEN_BUTTON: &str = "Use in another region…";
 pub const TARGET_REGION: &str = "Target region";
 pub const NO_OTHER_REGION: &str = "This account has no other regions.";
 pub const CHECKING: &str = "Checking how the other region can import images";
@@ -112,13 +112,13 @@ pub fn license_note(licence: Licence) -> (String, &'static str) {
 }
 
 /// The title of a refusal.
-pub const REFUSED: &str = "The image can't be copied from this region";
+pub const REFUSAL_TITLE: &str = "The image can't be copied from this region";
 
 const WAIT_UNTIL_ACTIVE: &str = "Wait until the image is active.";
 
 /// Why it can't be copied, and what to do instead.
-pub fn refusal(refused: &CopyRefusal) -> (String, String) {
-    match refused {
+pub fn refusal(copy_refusal: &CopyRefusal) -> (String, String) {
+    match copy_refusal {
         CopyRefusal::NotActive(status) => (
             format!("The image is {}, so its data can't be copied.", status.as_str().replace('_', " ")),
             match status {

@@ -10,9 +10,9 @@ pub fn removed(title: &str, project: &str) -> String {
     )
 }
 
-/// What happens to servers when the owner stops sharing; `rebuilds`: whether they can be rebuilt then.
-pub const fn after_sharing_stops(rebuilds: bool) -> &'static str {
-    if rebuilds {
+/// What happens to servers when the owner stops sharing; `can_rebuild`: whether they can be rebuilt then.
+pub const fn after_sharing_stops(can_rebuild: bool) -> &'static str {
+    if can_rebuild {
         "If the owner stops sharing the image, your servers keep running and can still be rebuilt, but you can't create new servers from the image."
     } else {
         "If the owner stops sharing the image, your servers keep running, but they can no longer be rebuilt, and you can't create new servers from the image."

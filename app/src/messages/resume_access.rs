@@ -6,9 +6,9 @@ use super::count;
 pub const RESUME_ACCESS: &str = "Resume access";
 pub const KEEP_PAUSED: &str = "Keep paused";
 
-/// The title of the dialog; `images` is "web in DFW and IAD".
-pub fn question(images: &str) -> String {
-    format!("Resume access to {images}?")
+/// The title of the dialog; `image_names` is "web in DFW and IAD".
+pub fn question(image_names: &str) -> String {
+    format!("Resume access to {image_names}?")
 }
 
 /// What resuming does.
@@ -23,16 +23,18 @@ pub fn effect(projects: usize) -> String {
 }
 
 /// The images were resumed.
-pub fn resumed(projects: usize, images: &str) -> String {
+pub fn resumed(projects: usize, image_names: &str) -> String {
     match projects {
-        1 => format!("1 project has access to {images} again."),
-        many => format!("{} projects have access to {images} again.", count::with_separators(many)),
+        1 => format!("1 project has access to {image_names} again."),
+        many => {
+            format!("{} projects have access to {image_names} again.", count::with_separators(many))
+        }
     }
 }
 
 /// Other images of the same names are paused.
-pub fn still_paused(images: &str) -> String {
-    format!("Access to {images} is still paused.")
+pub fn still_paused(image_names: &str) -> String {
+    format!("Access to {image_names} is still paused.")
 }
 
 /// The button that opens a paused image.

@@ -6,7 +6,7 @@ pub const UNKNOWN_TITLE: &str = "The cloud decides what this account can do";
 
 /// The role's name: "reader"; an unknown one as the cloud spells it.
 pub fn name(role: &AssumedRole) -> String {
-    match role.unknown.as_deref() {
+    match role.unknown_role_name.as_deref() {
         None => role.role.to_string(),
         Some("") => "none".to_owned(),
         Some(unknown) => unknown.to_owned(),
@@ -15,7 +15,7 @@ pub fn name(role: &AssumedRole) -> String {
 
 /// Why it is not certain what the account can do; `None` if it is.
 pub fn unknown_role(role: &AssumedRole) -> Option<String> {
-    match role.unknown.as_deref()? {
+    match role.unknown_role_name.as_deref()? {
         "" => Some("The cloud didn't send a role for this account. Every action is available here, but the cloud will refuse any that the account isn't allowed to perform.".to_owned()),
         name => Some(format!("Image Share doesn't recognize the {name} role. Every action is available here, but the cloud will refuse any that the role doesn't allow.")),
     }

@@ -8,7 +8,7 @@ use super::count;
 
 /// What a run has done with its finished memberships.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum CompletedAction {
     /// Shares were offered.
     Offered,
     /// Shares were offered again, by the undo of a removal.
@@ -40,15 +40,15 @@ pub const MAKE_SHARED_AND_RETRY: &str = "Set to shared and retry";
 pub const UNREACHABLE: &str = "The cloud may be down, or the network may be failing. Completed changes are kept, and the rest are paused. Check your network and the cloud's status, then continue.";
 
 /// "7 of 10 offered".
-pub fn progress(outcome: Outcome, done: usize, all: usize) -> String {
+pub fn progress(outcome: CompletedAction, done: usize, all: usize) -> String {
     match outcome {
-        Outcome::Offered => format!("{done} of {all} offered"),
-        Outcome::OfferedAgain => format!("{done} of {all} offered again"),
-        Outcome::Withdrawn => format!("{done} of {all} withdrawn"),
-        Outcome::Answered => format!("{done} of {all} responses sent"),
-        Outcome::Ended => format!("{done} of {all} ended"),
-        Outcome::Shared => format!("{done} of {all} done"),
-        Outcome::Undone | Outcome::Reverted => format!("{done} of {all} reverted"),
+        CompletedAction::Offered => format!("{done} of {all} offered"),
+        CompletedAction::OfferedAgain => format!("{done} of {all} offered again"),
+        CompletedAction::Withdrawn => format!("{done} of {all} withdrawn"),
+        CompletedAction::Answered => format!("{done} of {all} responses sent"),
+        CompletedAction::Ended => format!("{done} of {all} ended"),
+        CompletedAction::Shared => format!("{done} of {all} done"),
+        CompletedAction::Undone | CompletedAction::Reverted => format!("{done} of {all} reverted"),
     }
 }
 
@@ -93,13 +93,13 @@ pub fn finished_in(time: Duration) -> String {
 }
 
 /// Paused by the user.
-pub fn paused(left: usize) -> String {
-    format!("Paused, {left} left")
+pub fn paused(remaining: usize) -> String {
+    format!("Paused, {remaining} left")
 }
 
 /// Paused until a sign-in or until the cloud responds.
-pub fn waiting(left: usize) -> String {
-    format!("Waiting, {left} left")
+pub fn waiting(remaining: usize) -> String {
+    format!("Waiting, {remaining} left")
 }
 
 pub const STOPPING: &str = "Stopping";
@@ -113,8 +113,8 @@ pub fn rate_limited(seconds: u64) -> String {
 }
 
 /// "3 left, 12 s elapsed".
-pub fn running(left: usize, time: Duration) -> String {
-    format!("{left} left, {} elapsed", duration(time))
+pub fn running(remaining: usize, time: Duration) -> String {
+    format!("{remaining} left, {} elapsed", duration(time))
 }
 
 /// "0.4 s", "12 s", "3 min 5 s".
@@ -174,7 +174,7 @@ pub fn no_response(host: &str) -> String {
 }
 
 /// The affected memberships by name: "web with QA Lab; api with QA Lab; and 3 others."
-pub fn affected(names: &[String], others: usize) -> String {
+pub fn affected_shares_text(names: &[String], others: usize) -> String {
     let names = names.join("; ");
     match others {
         0 => format!("{names}."),
@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn screen_readers_get_whole_sentences() {
-        let progress = progress(Outcome::Offered, 7, 10);
+        let progress = progress(CompletedAction::Offered, 7, 10);
         assert_eq!(spoken_finished(&progress, 1), "Finished. 7 of 10 offered. 1 failed.");
         assert_eq!(spoken_progress(&progress, 0), "7 of 10 offered.");
     }

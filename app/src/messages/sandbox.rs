@@ -4,7 +4,7 @@ use crate::data::Failure;
 
 /// The name of its cloud. Stored runs contain it.
 pub const NAME: &str = "Sandbox";
-pub const OPEN: &str = "Open the sandbox";
+pub const OPEN_BUTTON: &str = "Open the sandbox";
 
 /// The sandbox's chunk couldn't be loaded, or has been altered.
 pub fn load_failed() -> Failure {

@@ -2,26 +2,26 @@
 
 use imageshare_core::model::Side;
 
-pub const START: &str = "Image Share, start page";
+pub const HOME_LINK_LABEL: &str = "Image Share, start page";
 pub const SKIP_LINK: &str = "Skip to content";
 
 // The navigation.
 
 /// The accessible name of the sidebar.
-pub const MAIN: &str = "Main";
+pub const SIDEBAR_LABEL: &str = "Main";
 /// The accessible name of the tab bar.
-pub const MAIN_SHORT: &str = "Main tabs";
-pub const MORE: &str = "More";
-pub const FIND: &str = "Find";
+pub const TAB_BAR_LABEL: &str = "Main tabs";
+pub const MORE_TAB: &str = "More";
+pub const FIND_BUTTON: &str = "Find";
 /// The keys that open the command palette.
 pub const FIND_KEYS: &str = "Ctrl K";
 pub const BOTH_ACCOUNTS: &str = "Both accounts";
 /// After the number of pending offers, for screen readers.
-pub const PENDING: &str = "pending";
+pub const PENDING_COUNT_SUFFIX: &str = "pending";
 
 // The header.
 
-pub const REGION: &str = "Region";
+pub const REGION_SELECT_LABEL: &str = "Region";
 /// After the name of the cloud, for screen readers.
 pub const CHANGE_CLOUD: &str = "change cloud or account";
 pub const RACKSPACE_RULES: &str = "Rackspace rules";

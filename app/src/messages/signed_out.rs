@@ -3,7 +3,7 @@
 use imageshare_core::model::Side;
 
 pub const TITLE: &str = "You aren't signed in";
-pub const TEXT: &str =
+pub const HOW_TO_START: &str =
     "Open the sandbox to try everything without an account, or connect your own cloud.";
 
 /// Accounts are signed in, but none on this side.

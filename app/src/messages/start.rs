@@ -6,7 +6,7 @@ pub const SUMMARY: &str =
     "One account offers an image, and the other account accepts or rejects it. Nothing is copied.";
 
 /// How this page reaches the cloud, with the host of the proxy if there is one.
-pub fn connection(proxy: Option<&str>) -> String {
+pub fn connection_note(proxy: Option<&str>) -> String {
     match proxy {
         None => "This page calls your cloud directly.".to_owned(),
         Some(host) => format!(
@@ -24,9 +24,9 @@ pub const CLOUD_TEXT: &str = "OpenStack Glance or Rackspace Cloud Images. Sign i
 pub const HOW_IT_WORKS: &str = "How it works";
 pub const SHARING: &str = "Sharing lets another account create servers from your image.";
 pub const IMAGE_STAYS: &str = "The image stays in its region and in your account.";
-pub const PRODUCER: &str =
+pub const PRODUCER_TEXT: &str =
     "You own the image. You offer it and see every response, and only you can stop sharing it.";
-pub const CONSUMER: &str = "You receive the offer. You accept it, reject it, or decide later. The image is added to your list only if you accept.";
+pub const CONSUMER_TEXT: &str = "You receive the offer. You accept it, reject it, or decide later. The image is added to your list only if you accept.";
 
 /// The heading of the example.
 pub const EXAMPLE: &str = "Example offer";
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn a_proxy_between_page_and_cloud_is_named() {
-        assert_eq!(connection(None), "This page calls your cloud directly.");
-        assert!(connection(Some("proxy.example")).contains("through the proxy proxy.example"));
+        assert_eq!(connection_note(None), "This page calls your cloud directly.");
+        assert!(connection_note(Some("proxy.example")).contains("through the proxy proxy.example"));
     }
 }

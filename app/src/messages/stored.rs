@@ -66,8 +66,8 @@ pub const fn kind_text(kind: StoredKind) -> StoredKindText {
 }
 
 /// The dialog before everything is deleted.
-pub fn question(unfinished: usize) -> (String, &'static str) {
-    match unfinished {
+pub fn question(unfinished_runs: usize) -> (String, &'static str) {
+    match unfinished_runs {
         0 => (
             "Delete everything on this device?".to_owned(),
             "The address book, follow-up dates and settings for all clouds will be deleted from this browser. The deletion can't be undone. The page will reload, which signs you out. Nothing will change in any cloud.",

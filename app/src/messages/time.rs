@@ -54,11 +54,11 @@ pub fn age(now: Timestamp, then: Timestamp) -> String {
 }
 
 /// The exact time: "8 Nov 2026, 10:20 UTC".
-pub fn absolute_time(at: Timestamp) -> String {
-    if !at.is_known() {
+pub fn absolute_time(timestamp: Timestamp) -> String {
+    if !timestamp.is_known() {
         return UNKNOWN.to_owned();
     }
-    let text = at.to_iso_seconds();
+    let text = timestamp.to_iso_seconds();
     let parts = (text.get(..4), parse_month(&text), parse_day(&text), text.get(11..16));
     match parts {
         (Some(year), Some(month), Some(day), Some(clock)) => {
@@ -69,13 +69,13 @@ pub fn absolute_time(at: Timestamp) -> String {
     }
 }
 
-/// The day of `at`, seen from `now`: "today", else "on 8 Nov 2026".
-pub fn relative_day(now: Timestamp, at: Timestamp) -> String {
+/// The day of `timestamp`, seen from `now`: "today", else "on 8 Nov 2026".
+pub fn relative_day(now: Timestamp, timestamp: Timestamp) -> String {
     let day = |at| absolute_time(at).split(',').next().unwrap_or_default().to_owned();
-    if !at.is_known() {
+    if !timestamp.is_known() {
         return UNKNOWN_DAY.to_owned();
     }
-    if day(now) == day(at) { "today".to_owned() } else { format!("on {}", day(at)) }
+    if day(now) == day(timestamp) { "today".to_owned() } else { format!("on {}", day(timestamp)) }
 }
 
 fn parse_month(text: &str) -> Option<&'static str> {
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_age_has_no_ago() {
+    fn a_short_age_omits_the_word_ago() {
         let then = parse_time("2026-11-08T10:20:00Z");
         assert_eq!(age(then.plus_seconds(12 * DAY), then), "12 d");
         assert_eq!(age(then, then), "now");
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_future_time_has_in() {
+    fn a_future_time_starts_with_in() {
         let then = parse_time("2026-11-08T10:20:00Z");
         assert_eq!(relative_time(then, then.plus_seconds(2 * HOUR)), "in 2 h");
     }

@@ -27,7 +27,7 @@ pub fn question(
     tasks: usize,
     images: impl Iterator<Item = String>,
 ) -> String {
-    let images = name_list::first_images(images);
+    let images = name_list::join_first_images(images);
     match kind {
         _ if is_undo => {
             format!("Undo {} to {images}?", count::with_noun(tasks, "change", "changes"))
@@ -48,7 +48,7 @@ pub fn question(
 }
 
 /// What happens before members are added again to images that the undo had restored.
-pub fn made_shared_first(images: &[String]) -> String {
+pub fn reshared_images_note(images: &[String]) -> String {
     format!(
         "First, the visibility of {} will be set to shared again. The previous visibility was restored when the offers were undone.",
         name_list::join_names(images)
@@ -56,9 +56,9 @@ pub fn made_shared_first(images: &[String]) -> String {
 }
 
 /// The choice to restore the visibility of images that were made shared for the run.
-pub fn also_restore_label(images: &[String], before: Visibility) -> String {
+pub fn also_restore_label(images: &[String], previous_visibility: Visibility) -> String {
     let images = name_list::join_names(images);
-    match before {
+    match previous_visibility {
         Visibility::Private => format!("Also set the visibility of {images} back to private"),
         Visibility::Shared => format!("Also set the visibility of {images} back to shared"),
         Visibility::Community => format!("Also set the visibility of {images} back to community"),

@@ -56,15 +56,16 @@ fn missing_header(name: &str, call: Call) -> (String, &'static str) {
 
 /// Keystone needs a further authentication method.
 pub(super) fn more_auth_methods_needed(alternatives: &[Vec<String>]) -> (String, String) {
-    const WHY: &str = "The password is correct, but this user also needs a second factor.";
+    const SECOND_FACTOR_MISSING: &str =
+        "The password is correct, but this user also needs a second factor.";
     let lists: Vec<String> = alternatives
         .iter()
         .filter(|methods| !methods.is_empty())
         .map(|methods| methods.join(" and "))
         .collect();
     let why = match lists.join(", or ") {
-        none if none.is_empty() => WHY.to_owned(),
-        methods => format!("{WHY} The cloud accepts {methods}."),
+        none if none.is_empty() => SECOND_FACTOR_MISSING.to_owned(),
+        methods => format!("{SECOND_FACTOR_MISSING} The cloud accepts {methods}."),
     };
     (
         why,

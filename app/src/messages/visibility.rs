@@ -7,7 +7,7 @@ use super::sentence::join_sentences;
 use crate::data::Failure;
 
 /// The button that opens the dialog.
-pub const CHANGE: &str = "Change…";
+pub const CHANGE_BUTTON: &str = "Change…";
 /// What the button is about, for screen readers.
 pub const CHANGE_BUTTON_SUBJECT: &str = "visibility";
 /// The legend of the choice.
@@ -18,7 +18,8 @@ pub const NOTHING_TO_CHANGE: &str = "This is the current visibility.";
 pub const OPENS_TO_OTHERS: &str = "People you haven't chosen will get access";
 pub const LIMIT_ACCESS_ADVICE: &str = "To share the image only with certain projects, choose Shared and offer the image to those projects. Copies can't be revoked, so check the image for passwords, keys, personal data, and licenses first.";
 /// The confirmation before the image is open to everyone.
-pub const EVERYONE: &str = "Everyone on this cloud should have access, not just certain projects";
+pub const EVERYONE_CHECKBOX: &str =
+    "Everyone on this cloud should have access, not just certain projects";
 pub const CONFIRM_EVERYONE: &str = "Confirm that everyone should have access.";
 
 /// Its name, as a heading.
@@ -50,7 +51,7 @@ pub const fn meaning(visibility: Visibility) -> &'static str {
 }
 
 /// "Visibility: shared".
-pub fn current(visibility: Visibility) -> String {
+pub fn current_label(visibility: Visibility) -> String {
     format!("Visibility: {visibility}")
 }
 

@@ -9,7 +9,7 @@ use crate::messages::acting_line;
 use crate::state::Accounts;
 
 /// Makes the producer act. The returned view is a line about it, shown if that was a change.
-pub fn switch_to_producer(accounts: Accounts) -> impl Fn() -> Option<AnyView> + Copy {
+pub fn switch_to_producer_with_notice(accounts: Accounts) -> impl Fn() -> Option<AnyView> + Copy {
     let changes = untrack(|| {
         accounts.acting_side() != Side::Producer && accounts.account_on(Side::Producer).is_some()
     });
@@ -19,7 +19,7 @@ pub fn switch_to_producer(accounts: Accounts) -> impl Fn() -> Option<AnyView> + 
     move || {
         let producer = accounts.account_on(Side::Producer).filter(|_| changes)?;
         (accounts.acting_side() == Side::Producer).then(|| {
-            let line = acting_line::producer_acts(&producer.title());
+            let line = acting_line::switched_to_producer(&producer.title());
             view! { <p class="soft" data-test="acting">{line}</p> }.into_any()
         })
     }

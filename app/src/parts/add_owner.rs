@@ -19,7 +19,7 @@ const OFFER_HEADING_SELECTOR: &str = "#open-offer h2";
 const NAME_FIELD_SELECTOR: &str = "dialog[open] form input";
 
 /// The button and its dialog.
-pub fn add_owner(owner: &ProjectId, account: &SignedInAccount) -> AnyView {
+pub fn add_owner_dialog(owner: &ProjectId, account: &SignedInAccount) -> AnyView {
     let (book, toasts) = (use_address_book(), expect_context::<Toasts>());
     let (cloud, id) = (account.cloud.clone(), owner.clone());
     let profile = account.account.profile();

@@ -1,6 +1,6 @@
 //! Answers an offer: sends the call, shows a message with an undo button, and publishes the change.
 //!
-//! Used wherever the consumer answers. One [`Answering`] belongs to one offer on one page, so that a second click during a call
+//! Used wherever the consumer answers. One [`AnswerSender`] belongs to one offer on one page, so that a second click during a call
 //! sends nothing.
 
 use std::rc::Rc;
@@ -115,16 +115,20 @@ fn publish_change(
     changes: MembershipChanges,
     account: &SignedInAccount,
     offer: &OfferToAnswer,
-    before: MemberStatus,
-    now: &Membership,
+    previous_status: MemberStatus,
+    membership: &Membership,
 ) {
-    let cell = membership_key(offer, now);
-    let change = MembershipChange::new(&cell, Some(before), Some(now.status));
+    let cell = membership_key(offer, membership);
+    let change = MembershipChange::new(&cell, Some(previous_status), Some(membership.status));
     changes.publish(&account.cloud, change.as_slice());
 }
 
-fn membership_key(offer: &OfferToAnswer, now: &Membership) -> MembershipKey {
-    MembershipKey { region: offer.region.clone(), image: now.image, project: now.member.clone() }
+fn membership_key(offer: &OfferToAnswer, membership: &Membership) -> MembershipKey {
+    MembershipKey {
+        region: offer.region.clone(),
+        image: membership.image,
+        project: membership.member.clone(),
+    }
 }
 
 /// Shows the result, and offers the previous answer as undo.

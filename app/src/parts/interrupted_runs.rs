@@ -27,12 +27,15 @@ pub fn interrupted_run_notices() -> AnyView {
     rows(move || shown.get(), row_key, move |one| interrupted_run_notice(runs, one))
 }
 
-fn interrupted_run_notice(runs: Runs, found: StoredCheckpoint) -> AnyView {
-    let begun = found.checkpoint.started_at;
-    let title = interrupted_runs::title(found.tab);
-    let (summary, hint) =
-        (interrupted_runs::summary(&found.checkpoint), interrupted_runs::hint(found.tab));
-    let run_actions = (found.tab != RunTab::OtherTab).then(|| run_actions(runs, found));
+fn interrupted_run_notice(runs: Runs, stored_checkpoint: StoredCheckpoint) -> AnyView {
+    let begun = stored_checkpoint.checkpoint.started_at;
+    let title = interrupted_runs::title(stored_checkpoint.tab);
+    let (summary, hint) = (
+        interrupted_runs::summary(&stored_checkpoint.checkpoint),
+        interrupted_runs::hint(stored_checkpoint.tab),
+    );
+    let run_actions =
+        (stored_checkpoint.tab != RunTab::OtherTab).then(|| run_actions(runs, stored_checkpoint));
     view! {
         <Notice title=title>
             <p>
@@ -45,10 +48,10 @@ fn interrupted_run_notice(runs: Runs, found: StoredCheckpoint) -> AnyView {
 }
 
 /// Continues or discards the run.
-fn run_actions(runs: Runs, found: StoredCheckpoint) -> AnyView {
+fn run_actions(runs: Runs, stored_checkpoint: StoredCheckpoint) -> AnyView {
     let resuming = RunResumer::new(runs);
     let navigation = use_navigation();
-    let StoredCheckpoint { key, checkpoint, .. } = found;
+    let StoredCheckpoint { key, checkpoint, .. } = stored_checkpoint;
     let images = checkpoint.images().len();
     let busy = Signal::derive(move || resuming.loaded_image_count.get().is_some());
     let checking = move || {

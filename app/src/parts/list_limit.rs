@@ -6,9 +6,9 @@ use crate::messages::list_limit;
 /// The most rows of a list.
 pub const MAX_LISTED_ROWS: usize = 100;
 
-/// The line after the first [`MAX_LISTED_ROWS`] of `all` rows; none if all are drawn.
-pub fn more_line(all: usize) -> Option<String> {
-    all.checked_sub(MAX_LISTED_ROWS).filter(|more| *more > 0).map(list_limit::more_rows)
+/// The line after the first [`MAX_LISTED_ROWS`] of `row_count` rows; none if all are drawn.
+pub fn more_line(row_count: usize) -> Option<String> {
+    row_count.checked_sub(MAX_LISTED_ROWS).filter(|more| *more > 0).map(list_limit::more_rows)
 }
 
 #[cfg(test)]

@@ -99,10 +99,10 @@ pub fn make_shared_notice(image: &Image, region: &RegionName) -> AnyView {
 
 /// Restores the visibility of an image, if it has no members.
 fn restore_visibility(
-    images: ImageChanges,
+    image_changes: ImageChanges,
     account: &Rc<SignedInAccount>,
     (image_key, title): (&ImageKey, &str),
-    before: Visibility,
+    previous_visibility: Visibility,
     toasts: Toasts,
 ) {
     let (account, image_key, title) = (Rc::clone(account), image_key.clone(), title.to_owned());
@@ -122,9 +122,13 @@ fn restore_visibility(
                 return warn(messages::visibility::stays_shared(&title, &failure::explain(&error)));
             }
         }
-        match images.edit(&account, &image_key, ImageEdit::Visibility(before)).await {
+        match image_changes
+            .edit(&account, &image_key, ImageEdit::Visibility(previous_visibility))
+            .await
+        {
             Ok(image) => {
-                let text = messages::visibility::changed_back_to(&image.title(), before);
+                let text =
+                    messages::visibility::changed_back_to(&image.title(), previous_visibility);
                 toasts.show_about_subject(image_toast_subject(&image_key), text, Intent::Good);
             }
             Err(error) => {

@@ -11,7 +11,7 @@ use crate::messages::catalog;
 use crate::state::use_accounts;
 
 /// The explanation, if the account of `side` (or the acting one) has no region. Reactive: call it where the page is drawn.
-pub fn no_region(side: Option<Side>) -> Option<AnyView> {
+pub fn no_region_notice(side: Option<Side>) -> Option<AnyView> {
     let accounts = use_accounts();
     let account =
         side.map_or_else(|| accounts.acting_account(), |side| accounts.account_on(side))?;
@@ -20,12 +20,12 @@ pub fn no_region(side: Option<Side>) -> Option<AnyView> {
 }
 
 /// The entries of a catalog that can't be used, with the reason, and how many regions are not used; none if all are.
-pub fn catalog_problems(from: &Catalog) -> Option<AnyView> {
+pub fn catalog_problems(catalog: &Catalog) -> Option<AnyView> {
     let line = |text: String| view! { <li>{text}</li> }.into_any();
-    let lines = from.rejected().iter().map(catalog::rejected_endpoint).map(line).collect_view();
-    let rejected = (!from.rejected().is_empty()).then(|| {
+    let lines = catalog.rejected().iter().map(catalog::rejected_endpoint).map(line).collect_view();
+    let rejected = (!catalog.rejected().is_empty()).then(|| {
         view! {
-            <Notice intent=Intent::Warn title=catalog::rejected_title(from.rejected().len())>
+            <Notice intent=Intent::Warn title=catalog::rejected_title(catalog.rejected().len())>
                 <ul class="list list--plain" role="list">
                     {lines}
                 </ul>
@@ -33,13 +33,13 @@ pub fn catalog_problems(from: &Catalog) -> Option<AnyView> {
         }
         .into_any()
     });
-    let too_many = too_many_regions(from);
+    let too_many = too_many_regions_notice(catalog);
     (rejected.is_some() || too_many.is_some()).then(|| view! { {too_many} {rejected} }.into_any())
 }
 
 /// How many regions of the catalog are not used; none if all are.
-pub fn too_many_regions(from: &Catalog) -> Option<AnyView> {
-    let left_out = from.omitted_region_count();
+pub fn too_many_regions_notice(catalog: &Catalog) -> Option<AnyView> {
+    let left_out = catalog.omitted_region_count();
     (left_out > 0).then(|| {
         let (title, text) = catalog::too_many_regions(left_out);
         view! {

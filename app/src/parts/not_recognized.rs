@@ -16,11 +16,11 @@ use crate::state::{KnownProjects, RecipientFields};
 const MAX_LISTED: usize = 6;
 
 /// The list; none if everything was recognized. `text` is the selector of the field, which gets the focus.
-pub fn not_recognized(
+pub fn not_recognized_list(
     unused: &[UnusedText],
     fields: RecipientFields,
-    known: Memo<Option<KnownProjects>>,
-    then: UnsyncCallback<()>,
+    known_projects: Memo<Option<KnownProjects>>,
+    on_change: UnsyncCallback<()>,
 ) -> Option<AnyView> {
     if let [one] = unused
         && one.reason == SkipReason::NoIdInText
@@ -40,8 +40,8 @@ pub fn not_recognized(
         let remove = (one.reason != SkipReason::NoId).then(|| {
             let (about, part) = (one.text.clone(), one.clone());
             let press = move || {
-                fields.remove_unused_text(known, &part);
-                then.run(());
+                fields.remove_unused_text(known_projects, &part);
+                on_change.run(());
             };
             view! { <Button label=not_recognized::REMOVE small=true about=about on_press=press /> }
                 .into_any()
@@ -74,7 +74,7 @@ pub fn not_recognized(
 pub fn name_suggestions(
     unused: &[UnusedText],
     fields: RecipientFields,
-    then: UnsyncCallback<()>,
+    on_change: UnsyncCallback<()>,
 ) -> Option<AnyView> {
     let suggestion = |one: &UnusedText| {
         let SkipReason::KnownName(ids) = &one.reason else { return None };
@@ -88,7 +88,7 @@ pub fn name_suggestions(
             let id = id.clone();
             let press = move || {
                 fields.add_project(&id);
-                then.run(());
+                on_change.run(());
             };
             view! { <Button label=label small=true on_press=press /> }
         };

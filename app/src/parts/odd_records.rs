@@ -20,7 +20,7 @@ pub fn unreadable_rows(
 ) -> Option<AnyView> {
     let line = |row: &UnreadableRow| {
         let name = match &row.id {
-            Some(id) => view! { <Id whole=id.clone() /> }.into_any(),
+            Some(id) => view! { <Id full_id=id.clone() /> }.into_any(),
             None => view! { <span>{odd_records::row_name(row)}</span> }.into_any(),
         };
         view! { <li>{name} " " <span>{odd_records::reason(row)}</span></li> }.into_any()

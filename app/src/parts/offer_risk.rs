@@ -35,8 +35,8 @@ pub fn owner_names(
     let alias = |owner| book.with_book(cloud, |book| book.alias(owner).map(str::to_owned));
     OwnerNames {
         alias: owner.and_then(alias),
-        signed_in: owner.and_then(|owner| use_accounts().project_name(owner)),
-        looks_like: looks_like.and_then(|known| book.project_name(cloud, known)),
+        signed_in_project: owner.and_then(|owner| use_accounts().project_name(owner)),
+        similar_owner_alias: looks_like.and_then(|known| book.project_name(cloud, known)),
     }
 }
 
@@ -132,8 +132,10 @@ mod tests {
 
     #[test]
     fn a_signed_in_owner_is_not_known_without_the_address_book() {
-        let owner =
-            OwnerNames { signed_in: Some("Night Shift".to_owned()), ..OwnerNames::default() };
+        let owner = OwnerNames {
+            signed_in_project: Some("Night Shift".to_owned()),
+            ..OwnerNames::default()
+        };
         let assessment = RiskAssessment {
             risk: OfferRisk::Warn,
             reasons: vec![RiskReason::Owner(OwnerTrust::Unknown)],

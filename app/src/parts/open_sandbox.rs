@@ -28,8 +28,8 @@ impl SandboxOpener {
     }
 
     /// Creates a sandbox of a kind, or with a profile's rules; then calls `then` if this view still exists.
-    pub fn open(self, setting: impl Into<SandboxKind>, then: impl FnOnce() + 'static) {
-        let setting = setting.into();
+    pub fn open(self, kind: impl Into<SandboxKind>, then: impl FnOnce() + 'static) {
+        let setting = kind.into();
         if self.busy.get_untracked() {
             return;
         }
@@ -79,7 +79,7 @@ pub fn OpenSandboxButton(
     };
     view! {
         <div class="buttons">
-            <Button label=sandbox::OPEN kind=kind busy=opening.busy on_press=move |()| go() />
+            <Button label=sandbox::OPEN_BUTTON kind=kind busy=opening.busy on_press=move |()| go() />
         </div>
         {opening.failure_notice()}
     }

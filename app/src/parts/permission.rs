@@ -18,7 +18,7 @@ pub struct PermissionQuery<'a> {
     account: &'a SignedInAccount,
     image: &'a Image,
     relation: Relation,
-    membership: Option<MemberStatus>,
+    member_status: Option<MemberStatus>,
 }
 
 impl<'a> PermissionQuery<'a> {
@@ -29,65 +29,70 @@ impl<'a> PermissionQuery<'a> {
             account,
             image,
             relation: owner_or_relation(relation, account, image),
-            membership: None,
+            member_status: None,
         }
     }
 
-    /// A call about the account's own membership, whose answer is `membership`.
+    /// A call about the account's own membership, whose answer is `member_status`.
     pub fn for_own_membership(
         account: &'a SignedInAccount,
         image: &'a Image,
-        membership: Option<MemberStatus>,
+        member_status: Option<MemberStatus>,
     ) -> Self {
-        Self { membership, ..Self::for_image(account, image, membership.is_some()) }
+        Self { member_status, ..Self::for_image(account, image, member_status.is_some()) }
     }
 
-    /// A call about another project's membership, whose answer is `membership`.
+    /// A call about another project's membership, whose answer is `member_status`.
     pub fn for_other_membership(
         account: &'a SignedInAccount,
         image: &'a Image,
         is_member: bool,
-        membership: Option<MemberStatus>,
+        member_status: Option<MemberStatus>,
     ) -> Self {
         let relation = if is_member { Relation::OtherMember } else { Relation::Stranger };
-        Self { account, image, relation: owner_or_relation(relation, account, image), membership }
+        Self {
+            account,
+            image,
+            relation: owner_or_relation(relation, account, image),
+            member_status,
+        }
     }
 
     /// Why it is refused, as text; none if it is allowed.
     pub fn refusal_text(&self, action: Action) -> Option<String> {
-        let refused = decide(self.profile(), action, &self.subject()).err()?;
+        let refused = decide(self.profile(), action, &self.policy_input()).err()?;
         Some(self.explain(&refused, action))
     }
 
     /// Whether it is allowed.
     pub fn is_allowed(&self, action: Action) -> bool {
-        decide(self.profile(), action, &self.subject()).is_ok()
+        decide(self.profile(), action, &self.policy_input()).is_ok()
     }
 
     /// Why a command on the membership is refused or would change nothing, as text.
     pub fn command_refusal_text(&self, command: Command) -> Option<String> {
-        let refused = apply_command(self.profile(), &self.subject(), command).err()?;
+        let refused = apply_command(self.profile(), &self.policy_input(), command).err()?;
         Some(self.explain(&refused, command.action()))
     }
 
     /// The refusal, and which account of the same project may do it.
-    fn explain(&self, refused: &Refusal, action: Action) -> String {
+    fn explain(&self, refusal: &Refusal, action: Action) -> String {
         let is_able = |other: &SignedInAccount| {
             PermissionQuery { account: other, ..*self }.is_allowed(action)
         };
-        refusal_sentence(refused) + &other_account_hint(self.account, refused, is_able)
+        refusal_sentence(refusal) + &other_account_hint(self.account, refusal, is_able)
     }
 
     fn profile(&self) -> Profile {
         self.account.account.profile()
     }
 
-    fn subject(&self) -> PolicyInput {
+    fn policy_input(&self) -> PolicyInput {
         PolicyInput {
             relation: self.relation,
             role: self.account.role(),
             visibility: self.image.visibility,
-            membership: self.membership,
+            membership: self.member_status,
         }
     }
 }
@@ -96,7 +101,7 @@ impl<'a> PermissionQuery<'a> {
 /// is only named; on a page with an acting account, no other one acts.
 pub fn other_account_hint(
     account: &SignedInAccount,
-    refused: &Refusal,
+    refusal: &Refusal,
     is_able: impl Fn(&SignedInAccount) -> bool,
 ) -> String {
     let same = |other: &SignedInAccount| {
@@ -104,10 +109,11 @@ pub fn other_account_hint(
     };
     let all = use_context::<Accounts>().map(|accounts| untrack(|| accounts.all()));
     let mut others = all.unwrap_or_default().into_iter().filter(|other| same(other));
-    let is_about_roles = matches!(refused.reason, RefusalReason::RoleTooWeak { .. });
+    let is_about_roles = matches!(refusal.reason, RefusalReason::RoleTooWeak { .. });
     let other = is_about_roles.then(|| others.find(|other| is_able(other))).flatten();
-    let hint =
-        |other: &SignedInAccount| format!(" {}", permission::other_account_can(&other.person()));
+    let hint = |other: &SignedInAccount| {
+        format!(" {}", permission::other_account_allowed_hint(&other.person()))
+    };
     other.map(|other| hint(&other)).unwrap_or_default()
 }
 
@@ -118,9 +124,9 @@ fn owner_or_relation(other: Relation, account: &SignedInAccount, image: &Image) 
     }
 }
 
-fn refusal_sentence(refused: &Refusal) -> String {
-    let (why, next) = refusal::reason(&refused.reason);
-    match refused.reason {
+fn refusal_sentence(refusal: &Refusal) -> String {
+    let (why, next) = refusal::reason(&refusal.reason);
+    match refusal.reason {
         // The next step is shown next to its buttons.
         RefusalReason::NotShared(_) => why,
         _ => format!("{why} {next}"),

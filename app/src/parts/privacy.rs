@@ -10,7 +10,7 @@ use crate::messages::privacy;
 const PRIVACY_POINTS: [(IconName, &str, &str); 3] = [
     (IconName::Lock, privacy::MEMORY, privacy::MEMORY_TEXT),
     (IconName::Link, privacy::CALLS, privacy::CALLS_TEXT),
-    (IconName::File, privacy::STORED, privacy::STORED_TEXT),
+    (IconName::File, privacy::NEVER_STORED_TITLE, privacy::STORED_TEXT),
 ];
 
 /// The promises, with their heading.

@@ -33,17 +33,17 @@ impl ResumedImages {
     }
 }
 
-/// The dialog, while `open`, for sharing `what` again; `resume` is called on confirmation.
+/// The dialog, while `open`, for sharing `images_to_resume` again; `resume` is called on confirmation.
 pub fn resume_dialog(
     open: RwSignal<bool>,
-    what: impl Fn() -> ResumedImages + Clone + Send + Sync + 'static,
+    images_to_resume: impl Fn() -> ResumedImages + Clone + Send + Sync + 'static,
     resume: impl Fn() + Send + Sync + 'static,
 ) -> AnyView {
     let title = {
-        let what = what.clone();
+        let what = images_to_resume.clone();
         move || resume_access::question(&what().image_names())
     };
-    let effect = move || resume_access::effect(what().project_count);
+    let effect = move || resume_access::effect(images_to_resume().project_count);
     let act = DialogAction::new(resume_access::RESUME_ACCESS, ButtonKind::Producer, resume);
     view! {
         <Dialog

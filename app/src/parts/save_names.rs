@@ -22,15 +22,15 @@ pub struct SavedNames {
     pub on_device: bool,
 }
 
-/// Saves the names of `people` to the address book, if their IDs have none yet.
-pub fn save_names(book: AddressBook, cloud: &CloudId, people: &[Recipient]) -> SavedNames {
+/// Saves the names of `recipients` to the address book, if their IDs have none yet.
+pub fn save_names(book: AddressBook, cloud: &CloudId, recipients: &[Recipient]) -> SavedNames {
     let is_new = |person: &&Recipient| {
         (person.alias.is_some() || person.group.is_some())
             && untrack(|| book.project_name(cloud, &person.id)).is_none()
     };
-    let new = people.iter().filter(is_new).map(|person| RecipientEntry {
+    let new = recipients.iter().filter(is_new).map(|person| RecipientEntry {
         line: 0,
-        id: person.id.to_string(),
+        id_or_name: person.id.to_string(),
         alias: person.alias.clone(),
         group: person.group.clone(),
     });
@@ -38,7 +38,7 @@ pub fn save_names(book: AddressBook, cloud: &CloudId, people: &[Recipient]) -> S
     if new.is_empty() {
         return SavedNames::default();
     }
-    let name = |one: &RecipientEntry| one.alias.clone().unwrap_or_else(|| one.id.clone());
+    let name = |one: &RecipientEntry| one.alias.clone().unwrap_or_else(|| one.id_or_name.clone());
     let all: Vec<String> = new.iter().map(name).collect();
     let (refused, on_device) = book.update_book(cloud, |book| book.import(new));
     let taken: Vec<String> = refused.iter().map(|(one, _)| name(one)).collect();
@@ -64,7 +64,7 @@ pub fn saved_names_line(kept: &SavedNames) -> Option<AnyView> {
 pub fn other_names_list(
     book: AddressBook,
     cloud: &CloudId,
-    people: &[Recipient],
+    recipients: &[Recipient],
 ) -> Option<AnyView> {
     let line = |person: &Recipient| {
         let (typed, known) = (person.alias.as_ref()?, book.project_name(cloud, &person.id)?);
@@ -72,7 +72,7 @@ pub fn other_names_list(
         differs
             .then(|| save_names::known_by_other_name(typed, &known, &shorten(person.id.as_str())))
     };
-    let lines: Vec<String> = people.iter().filter_map(line).collect();
+    let lines: Vec<String> = recipients.iter().filter_map(line).collect();
     let shown = lines.iter().map(|line| {
         view! {
             <li>

@@ -32,9 +32,9 @@ pub fn SignedOut(
         view! {
             <EmptyState
                 title=title()
-                text=signed_out::TEXT
+                text=signed_out::HOW_TO_START
             >
-                <Button label=sandbox::OPEN kind=ButtonKind::Primary on_press=open busy=opening.busy />
+                <Button label=sandbox::OPEN_BUTTON kind=ButtonKind::Primary on_press=open busy=opening.busy />
                 <LinkButton href=Route::Connect.href() label=connect::TITLE />
             </EmptyState>
         }

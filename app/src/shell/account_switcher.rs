@@ -37,7 +37,7 @@ pub(super) fn AccountSwitcher() -> AnyView {
     reactive(switch).into_any()
 }
 
-fn side_button(data: ShellData, side: Side, both: Signal<bool>) -> AnyView {
+fn side_button(data: ShellData, side: Side, shows_both_sides: Signal<bool>) -> AnyView {
     let account = data.account_on(side);
     let class = format!("persona__half persona__half--{}", side.as_str());
     let view = move || {
@@ -48,7 +48,7 @@ fn side_button(data: ShellData, side: Side, both: Signal<bool>) -> AnyView {
                     class=class
                     type="button"
                     aria-pressed=move || {
-                        let is_acting = both.get() || data.acting_side.get() == Some(side);
+                        let is_acting = shows_both_sides.get() || data.acting_side.get() == Some(side);
                         if is_acting { "true" } else { "false" }
                     }
                     on:click=move |_| data.on_act_as.run(side)

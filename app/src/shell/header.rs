@@ -65,7 +65,7 @@ pub(super) fn Header() -> AnyView {
             view! {
                 <div class="top__region">
                     <SelectField
-                        label=shell::REGION
+                        label=shell::REGION_SELECT_LABEL
                         quiet_label=true
                         choices=choices
                         chosen=chosen
@@ -90,7 +90,7 @@ pub(super) fn Header() -> AnyView {
                     on:click=move |_| on_open_palette.run(())
                 >
                     <Icon name=IconName::Search />
-                    {shell::FIND}
+                    {shell::FIND_BUTTON}
                     <kbd class="soft" aria-hidden="true">
                         {shell::FIND_KEYS}
                     </kbd>

@@ -86,7 +86,7 @@ pub fn Brand(
         <a
             class=if sign_only { "brand phone" } else { "brand" }
             href=Route::Start.href()
-            aria-label=sign_only.then_some(shell::START)
+            aria-label=sign_only.then_some(shell::HOME_LINK_LABEL)
         >
             <crate::components::Icon name=crate::components::IconName::Brand />
             {(!sign_only).then_some(page_names::PRODUCT)}

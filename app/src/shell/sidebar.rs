@@ -15,7 +15,7 @@ use crate::reactive::{Reactive, reactive};
 #[component]
 pub(super) fn Sidebar() -> AnyView {
     view! {
-        <nav class="rail" aria-label=shell::MAIN>
+        <nav class="rail" aria-label=shell::SIDEBAR_LABEL>
             <Brand />
             {nav_link(NavItem::Images)}
             <p class="rail__cap side side--producer">
@@ -66,7 +66,7 @@ pub(super) fn pending_offers_badge(class: &'static str) -> AnyView {
         offers.get().filter(|count| *count > 0).map(|count| {
             view! {
                 <span class=class>
-                    <Badge word=count.to_string() kind=BadgeKind::Consumer spoken=shell::PENDING />
+                    <Badge word=count.to_string() kind=BadgeKind::Consumer spoken=shell::PENDING_COUNT_SUFFIX />
                 </span>
             }
             .into_any()

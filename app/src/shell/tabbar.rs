@@ -30,25 +30,25 @@ pub(super) fn TabBar() -> AnyView {
         .into_any()
     };
     view! {
-        <nav class="tabbar phone" aria-label=shell::MAIN_SHORT>
+        <nav class="tabbar phone" aria-label=shell::TAB_BAR_LABEL>
             {tab_link(NavItem::Images)} {tab_link(NavItem::Share)} {tab_link(NavItem::SharedByMe)} {tab_link(NavItem::Offers)}
             <button type="button" popovertarget="more">
                 <Icon name=IconName::More />
-                {shell::MORE}
+                {shell::MORE_TAB}
             </button>
         </nav>
         <nav
             class="more"
             id="more"
             popover="auto"
-            aria-label=shell::MORE
+            aria-label=shell::MORE_TAB
             node_ref=more
             on:click=close
         >
             {link(NavItem::ShareAndAccept)} {link(NavItem::Accounts)} {link(NavItem::About)}
             <button class="button button--quiet" type="button" on:click=move |_| on_open_palette.run(())>
                 <Icon name=IconName::Search />
-                {shell::FIND}
+                {shell::FIND_BUTTON}
             </button>
             <ThemeButton in_words=true />
         </nav>

@@ -1,13 +1,13 @@
 //! Who had access to images before it was stopped, for each cloud, kept on the device. Used by the page that stops all access.
 
-use imageshare_core::exposure::AccessRecord;
+use imageshare_core::exposure::StoppedAccessLog;
 use leptos::prelude::*;
 
 use super::accounts::CloudId;
 use super::stored_by_cloud::{StoredByCloud, StoredTable};
 use crate::storage::{self, StoredKind};
 
-impl StoredTable for AccessRecord {
+impl StoredTable for StoppedAccessLog {
     const KINDS: &'static [StoredKind] = &[StoredKind::AccessRecord];
 
     fn read(cloud: &CloudId) -> Self {
@@ -25,7 +25,7 @@ impl StoredTable for AccessRecord {
 
 /// The records of all clouds. Copies share one state.
 #[derive(Clone, Copy)]
-pub struct AccessRecords(StoredByCloud<AccessRecord>);
+pub struct AccessRecords(StoredByCloud<StoppedAccessLog>);
 
 impl AccessRecords {
     /// Nothing read yet. Call it in the page's root.
@@ -34,12 +34,16 @@ impl AccessRecords {
     }
 
     /// Reads the record of a cloud. A reactive caller is updated when it changes.
-    pub fn with_record<V>(self, cloud: &CloudId, read: impl FnOnce(&AccessRecord) -> V) -> V {
+    pub fn with_record<V>(self, cloud: &CloudId, read: impl FnOnce(&StoppedAccessLog) -> V) -> V {
         self.0.with(cloud, read)
     }
 
     /// Changes the record of a cloud. Returns false if the device can't store it: then it lasts as long as the tab.
-    pub fn update_record(self, cloud: &CloudId, change: impl FnOnce(&mut AccessRecord)) -> bool {
+    pub fn update_record(
+        self,
+        cloud: &CloudId,
+        change: impl FnOnce(&mut StoppedAccessLog),
+    ) -> bool {
         self.0.update(cloud, change).1
     }
 }

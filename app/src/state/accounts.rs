@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::account_key::AccountKey;
 use super::active_accounts::ActiveAccounts;
 pub use super::cloud_id::CloudId;
-use super::revocation::Revoker;
+use super::revocation::TokenRevoker;
 pub use super::signed_in_account::SignedInAccount;
 use crate::transport::AnyTransport;
 
@@ -25,7 +25,7 @@ pub struct Accounts {
     producer: Memo<Option<AccountKey>>,
     consumer: Memo<Option<AccountKey>>,
     next_key: StoredValue<u32>,
-    revoker: StoredValue<Option<Revoker>>,
+    revoker: StoredValue<Option<TokenRevoker>>,
 }
 
 impl Accounts {
@@ -104,7 +104,7 @@ impl Accounts {
             None
         });
         if let Some(before) = replaced.flatten().filter(|known| known.cloud != CloudId::Sandbox) {
-            self.revoke(&before);
+            self.revoke_token(&before);
         }
     }
 
@@ -149,12 +149,12 @@ impl Accounts {
     }
 
     /// Sets how tokens are revoked. Called by the code that signs in, which a first visit does not load.
-    pub fn set_revoker(self, revoker: Revoker) {
+    pub fn set_token_revoker(self, revoker: TokenRevoker) {
         self.revoker.set_value(Some(revoker));
     }
 
     /// Revokes the token of an account that was dropped.
-    pub fn revoke(self, account: &SignedInAccount) {
+    pub fn revoke_token(self, account: &SignedInAccount) {
         if let Some(revoke) = self.revoker.get_value() {
             revoke(account.account.clone());
         }

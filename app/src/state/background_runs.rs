@@ -1,6 +1,6 @@
 //! The line that the header shows for a run while another page is open.
 
-use imageshare_core::plan::{Phase, Tally};
+use imageshare_core::plan::{Phase, TaskCounts};
 
 use super::runs::{RunHandle, RunKind};
 use crate::data::BackgroundRun;
@@ -32,12 +32,12 @@ pub fn run_page(kind: RunKind) -> Route {
     }
 }
 
-fn summary_text(name: &str, phase: Phase, tally: Tally) -> String {
+fn summary_text(name: &str, phase: Phase, tally: TaskCounts) -> String {
     let finished = tally.done + tally.changed_since + tally.already_done + tally.failed;
     let all = finished + tally.in_progress + tally.waiting;
     let state = match phase {
         Phase::Paused(reason) => Some(background_runs::paused(reason)),
-        Phase::Stopping => Some(background_runs::IS_STOPPING),
+        Phase::Stopping => Some(background_runs::STOPPING_STATE),
         Phase::Running | Phase::Finished => None,
     };
     background_runs::progress(name, finished, all, state)
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn a_run_shows_its_progress_and_what_it_waits_for() {
-        let tally = Tally {
+        let tally = TaskCounts {
             done: 7,
             already_done: 2,
             failed: 1,

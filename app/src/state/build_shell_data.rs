@@ -18,7 +18,7 @@ use crate::messages::{failure, shell};
 /// The data of the header and sidebar; updates with the state.
 pub fn build_shell_data(
     accounts: Accounts,
-    regions: RegionChoice,
+    region_choice: RegionChoice,
     sandbox: Sandbox,
     offers: Offers,
     runs: Runs,
@@ -39,10 +39,10 @@ pub fn build_shell_data(
                 .unwrap_or_default()
         }),
         region: Signal::derive(move || {
-            regions.for_acting_account().map(|region| region.to_string())
+            region_choice.for_acting_account().map(|region| region.to_string())
         }),
         on_region_change: UnsyncCallback::new(move |region: String| {
-            regions.choose_by_name(&region);
+            region_choice.choose_by_name(&region);
         }),
         acting_side: Signal::derive(move || {
             (!accounts.all().is_empty()).then(|| accounts.acting_side())

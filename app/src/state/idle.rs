@@ -106,7 +106,7 @@ impl IdleTimeout {
     /// The page is left. A page that goes to the back/forward cache could come back with its accounts, so they end. The memory of any
     /// other page is freed; its tokens expire, because the browser does not wait for a request to revoke them.
     fn handle_page_leave(self, event: &web_sys::Event) {
-        let real = real_accounts(untrack(|| self.accounts.all()));
+        let real = non_sandbox_accounts(untrack(|| self.accounts.all()));
         let is_cached =
             event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted);
         if !is_cached {
@@ -134,7 +134,7 @@ impl IdleTimeout {
         let idle_in_ms = if is_locked { 0.0 } else { unused_in };
         let mut ended = Vec::new();
         let (mut is_working, mut is_kept) = (false, false);
-        let real = real_accounts(self.accounts.all());
+        let real = non_sandbox_accounts(self.accounts.all());
         if real.len() > self.account_count.get_value() {
             // Who has signed in again knows that they were signed out.
             self.toasts.remove_by_subject(TOAST_SUBJECT);
@@ -196,7 +196,7 @@ impl IdleTimeout {
         }
         if !self.is_warned.get_value() {
             self.is_warned.set_value(true);
-            let goes_on = real_accounts(self.accounts.all())
+            let goes_on = non_sandbox_accounts(self.accounts.all())
                 .iter()
                 .any(|account| self.work.token_need(account) == Some(TokenNeed::Work));
             self.toasts.show_lasting(TOAST_SUBJECT, idle::warning(goes_on), Intent::Warn);
@@ -213,12 +213,12 @@ impl IdleTimeout {
     fn end_session(self, account: &SignedInAccount, reason: SessionEnd) {
         self.accounts.remove(account.key);
         if reason != SessionEnd::Expired {
-            self.accounts.revoke(account);
+            self.accounts.revoke_token(account);
         }
     }
 }
 
-fn real_accounts(mut all: Vec<Rc<SignedInAccount>>) -> Vec<Rc<SignedInAccount>> {
+fn non_sandbox_accounts(mut all: Vec<Rc<SignedInAccount>>) -> Vec<Rc<SignedInAccount>> {
     all.retain(|known| known.cloud != CloudId::Sandbox);
     all
 }

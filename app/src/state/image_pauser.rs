@@ -21,7 +21,7 @@ use crate::messages::{self, failure};
 pub struct ImagePauser {
     notes: LocalNotes,
     shares: Shares,
-    images: ImageChanges,
+    image_changes: ImageChanges,
 }
 
 /// The pauser, for components below the page's root.
@@ -29,7 +29,11 @@ pub struct ImagePauser {
 /// # Panics
 /// If no [`LocalNotes`], no [`Shares`] or no [`ImageChanges`] was provided as context.
 pub fn use_image_pauser() -> ImagePauser {
-    ImagePauser { notes: use_local_notes(), shares: use_shares(), images: use_image_changes() }
+    ImagePauser {
+        notes: use_local_notes(),
+        shares: use_shares(),
+        image_changes: use_image_changes(),
+    }
 }
 
 impl ImagePauser {
@@ -67,20 +71,23 @@ impl ImagePauser {
         self,
         account: &SignedInAccount,
         image_key: &ImageKey,
-        wanted: Visibility,
+        new_visibility: Visibility,
     ) -> Result<Image, Failure> {
-        let answer = match self.images.edit(account, image_key, ImageEdit::Visibility(wanted)).await
+        let answer = match self
+            .image_changes
+            .edit(account, image_key, ImageEdit::Visibility(new_visibility))
+            .await
         {
             // No answer: only the image shows whether the change was made.
             Err(error) if error.status.is_none() => {
-                self.images.reload(account, image_key).await.map_err(|_| error)
+                self.image_changes.reload(account, image_key).await.map_err(|_| error)
             }
             answer => answer,
         };
         // Forgotten only when the image is certainly shared.
         let is_shared = match &answer {
             Ok(image) => image.visibility == Visibility::Shared,
-            Err(error) => wanted != Visibility::Shared && error.status.is_some(),
+            Err(error) => new_visibility != Visibility::Shared && error.status.is_some(),
         };
         if is_shared {
             self.notes.update_notes(&account.cloud, |notes| notes.paused.remove(image_key));
@@ -92,13 +99,13 @@ impl ImagePauser {
                     // The members are no longer known.
                     let failed = Err(error.clone());
                     self.shares
-                        .known()
+                        .known_shares()
                         .try_update(|known| known.shared_images.set_members(image_key, failed));
                 }
                 return Err(failure::explain(&error));
             }
         };
-        if image.visibility == wanted {
+        if image.visibility == new_visibility {
             Ok(image)
         } else {
             Err(messages::failed_pause::image_unchanged())

@@ -62,7 +62,7 @@ impl KnownProjects {
         for account in accounts.all().into_iter().filter(|account| account.cloud == *cloud) {
             let session = account.account.session();
             if let Some(user) = &session.user_id {
-                known.non_project_ids.add_user(user, session.user.clone());
+                known.non_project_ids.add_user(user, session.user_name.clone());
             }
         }
         // A project with an alias is known by that name only.
@@ -70,7 +70,7 @@ impl KnownProjects {
             let has_alias = book.with_book(cloud, |book| book.alias(&project.id).is_some());
             known.add_project(&project.id, if has_alias { "" } else { &project.name });
         }
-        shares.known().with(|shares| {
+        shares.known_shares().with(|shares| {
             for shared in shares.shared_images.images() {
                 known.non_project_ids.add_image(shared.image.id, shared.image.title());
                 if let MembersState::Known(members) = &shared.members {
@@ -117,7 +117,7 @@ impl KnownProjects {
 #[derive(Clone, Copy)]
 pub struct RecipientFields {
     /// The typed or pasted text.
-    pub text: RwSignal<String>,
+    pub recipient_text: RwSignal<String>,
     /// Projects added by other means than the text.
     pub added_projects: RwSignal<Vec<ProjectId>>,
     /// Entries to leave out, as the core's `key` normalizes them.
@@ -129,7 +129,7 @@ pub struct RecipientFields {
 impl RecipientFields {
     /// From now on, an entry whose text changes loses its "use anyway". Call it where the form is built.
     pub fn reset_confirmed_on_edit(self) {
-        let Self { text, confirmed_entries: confirmed, .. } = self;
+        let Self { recipient_text: text, confirmed_entries: confirmed, .. } = self;
         let forget = move |now: &String, before: Option<&String>, _: Option<()>| {
             let before = before.map_or("", String::as_str);
             let left = confirmed.with_untracked(|all| still_confirmed(all, before, now));
@@ -144,31 +144,35 @@ impl RecipientFields {
     /// as in a pasted file, is left out instead.
     pub fn remove_matching_entries(
         self,
-        known: Memo<Option<KnownProjects>>,
+        known_projects: Memo<Option<KnownProjects>>,
         keys: &[String],
         matches: &dyn Fn(&RecipientEntry) -> bool,
     ) {
         let is_removed = |text: &str| keys.contains(&entry_key(text));
         self.added_projects.update(|added| added.retain(|id| !is_removed(id.as_str())));
         self.confirmed_entries.update(|all| all.retain(|one| !keys.contains(one)));
-        let left = known.with_untracked(|known| {
+        let left = known_projects.with_untracked(|known| {
             let names = known.as_ref().map(|known| &known.names)?;
-            self.text.with_untracked(|text| remove_entries(text, names, matches))
+            self.recipient_text.with_untracked(|text| remove_entries(text, names, matches))
         });
         match left {
-            Some(left) => self.text.set(left),
+            Some(left) => self.recipient_text.set(left),
             None => self.removed_entries.update(|all| all.extend(keys.iter().cloned())),
         }
     }
 
     /// Removes a part that is no recipient from the text, and nothing else.
-    pub fn remove_unused_text(self, known: Memo<Option<KnownProjects>>, part: &UnusedText) {
-        let left = known.with_untracked(|known| {
+    pub fn remove_unused_text(
+        self,
+        known_projects: Memo<Option<KnownProjects>>,
+        unused_text: &UnusedText,
+    ) {
+        let left = known_projects.with_untracked(|known| {
             let names = known.as_ref().map(|known| &known.names)?;
-            self.text.with_untracked(|text| remove_unused(text, names, part))
+            self.recipient_text.with_untracked(|text| remove_unused(text, names, unused_text))
         });
         if let Some(left) = left {
-            self.text.set(left);
+            self.recipient_text.set(left);
         }
     }
 
@@ -185,42 +189,50 @@ impl RecipientFields {
     }
 
     /// Removes a valid recipient, whether it was entered by ID or by name.
-    pub fn remove_recipient(self, known: Memo<Option<KnownProjects>>, person: &Recipient) {
-        let names = known.with_untracked(|known| {
+    pub fn remove_recipient(
+        self,
+        known_projects: Memo<Option<KnownProjects>>,
+        recipient: &Recipient,
+    ) {
+        let names = known_projects.with_untracked(|known| {
             let is_person =
-                |names: &ProjectNames, text: &str| names.find(text).contains(&person.id);
-            let alias = person.alias.as_deref()?;
+                |names: &ProjectNames, text: &str| names.find(text).contains(&recipient.id);
+            let alias = recipient.alias.as_deref()?;
             known.as_ref().filter(|known| is_person(&known.names, alias)).map(|_| entry_key(alias))
         });
         let keys: Vec<String> =
-            std::iter::once(entry_key(person.id.as_str())).chain(names).collect();
-        self.remove_matching_entries(known, &keys, &|one| {
-            keys.contains(&entry_key(&one.id))
-                || keys.contains(&entry_key(&one.id).replace('-', ""))
+            std::iter::once(entry_key(recipient.id.as_str())).chain(names).collect();
+        self.remove_matching_entries(known_projects, &keys, &|one| {
+            keys.contains(&entry_key(&one.id_or_name))
+                || keys.contains(&entry_key(&one.id_or_name).replace('-', ""))
         });
     }
 
     /// Removes an entry that needs attention.
-    pub fn remove_entry(self, known: Memo<Option<KnownProjects>>, entry: &RecipientEntry) {
-        let id = entry_key(&entry.id);
+    pub fn remove_entry(self, known_projects: Memo<Option<KnownProjects>>, entry: &RecipientEntry) {
+        let id = entry_key(&entry.id_or_name);
         // Rows without an ID are distinguished by their names.
         let matches = |one: &RecipientEntry| {
-            entry_key(&one.id) == id && (!id.is_empty() || one.alias == entry.alias)
+            entry_key(&one.id_or_name) == id && (!id.is_empty() || one.alias == entry.alias)
         };
-        self.remove_matching_entries(known, std::slice::from_ref(&id), &matches);
+        self.remove_matching_entries(known_projects, std::slice::from_ref(&id), &matches);
     }
 
     /// All recipients, sorted; none while nothing is known. A reactive caller is updated when the fields change.
-    pub fn recipients(self, profile: Profile, known: Memo<Option<KnownProjects>>) -> Recipients {
-        let (text, added) = (self.text.get(), self.added_projects.get());
+    pub fn recipients(
+        self,
+        profile: Profile,
+        known_projects: Memo<Option<KnownProjects>>,
+    ) -> Recipients {
+        let (text, added) = (self.recipient_text.get(), self.added_projects.get());
         let (removed, confirmed) = (self.removed_entries.get(), self.confirmed_entries.get());
-        known.with(|known| {
+        known_projects.with(|known| {
             let Some(known) = known else { return Recipients::default() };
             let given = RecipientInput {
                 text: &text,
                 added: &added,
-                removed: &removed,
-                confirmed: &confirmed,
+                removed_keys: &removed,
+                confirmed_keys: &confirmed,
                 known: known.known_ids(),
             };
             resolve(profile, &given)

@@ -68,7 +68,7 @@ pub use poll_settings::{PollOutcome, PollSettings, ViewedImage, use_poll_setting
 pub use query::{Query, query, query_each};
 pub use quick_drafts::{QuickDraft, QuickDraftKey, QuickDrafts, use_quick_drafts};
 pub use region::{RegionChoice, use_region_choice};
-pub use run_sync::{RunSync, start_run_sync};
+pub use run_sync::{MembershipSync, start_membership_sync};
 pub use runs::{RunHandle, Runs, use_runs};
 pub use sandbox::{Sandbox, SandboxKind, use_sandbox};
 pub use schedulers::{Schedulers, use_schedulers};

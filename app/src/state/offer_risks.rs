@@ -24,12 +24,12 @@ use super::query::{Query, query_each};
 const OWN_IMAGES_LIMIT: u32 = 1000;
 
 /// The images of each source; none where they couldn't be loaded.
-type ImageLists = BTreeMap<OfferSource, Option<Vec<Image>>>;
+type ImagesBySource = BTreeMap<OfferSource, Option<Vec<Image>>>;
 
 /// The risk of every offer on a page. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct OfferRisks {
-    lists: Query<ImageLists>,
+    lists: Query<ImagesBySource>,
     assessments: Memo<BTreeMap<MembershipKey, RiskAssessment>>,
 }
 
@@ -56,7 +56,7 @@ impl OfferRisks {
             let load = |(before, source): (usize, OfferSource)| {
                 load_source_images(accounts, source, before)
             };
-            Some((ImageLists::new(), sources.into_iter().enumerate().map(load).collect()))
+            Some((ImagesBySource::new(), sources.into_iter().enumerate().map(load).collect()))
         });
         let all = Memo::new(move |_| {
             inbox
@@ -90,22 +90,22 @@ impl OfferRisks {
     }
 }
 
-/// Loads the images of a source: the public ones and the project's own. It begins after `before` others have begun.
+/// Loads the images of a source: the public ones and the project's own. It begins after `preceding_requests` others have begun.
 fn load_source_images(
     accounts: Accounts,
     source: OfferSource,
-    before: usize,
-) -> impl Future<Output = impl FnOnce(&mut ImageLists) + use<>> + use<> {
+    preceding_requests: usize,
+) -> impl Future<Output = impl FnOnce(&mut ImagesBySource) + use<>> + use<> {
     let account = accounts.get(source.account);
     async move {
         let list = match account {
             Some(account) => {
-                TimeoutFuture::new(request_delay_ms(&account, before)).await;
+                TimeoutFuture::new(request_delay_ms(&account, preceding_requests)).await;
                 fetch_source_images(&account, &source).await
             }
             None => None,
         };
-        move |lists: &mut ImageLists| drop(lists.insert(source, list))
+        move |lists: &mut ImagesBySource| drop(lists.insert(source, list))
     }
 }
 
@@ -130,7 +130,7 @@ async fn fetch_source_images(
 
 fn assess_all(
     inbox: &Inbox,
-    lists: Option<&ImageLists>,
+    lists: Option<&ImagesBySource>,
     is_shown: impl Fn(&Offer) -> bool,
     accounts: Accounts,
     book: AddressBook,

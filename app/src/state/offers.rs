@@ -133,8 +133,8 @@ impl Offers {
     }
 
     /// Hides offers until the page is opened again. Nothing is sent: they stay pending.
-    pub fn postpone(self, cells: impl IntoIterator<Item = MembershipKey>) {
-        self.postponed.update(|postponed| postponed.extend(cells));
+    pub fn postpone(self, membership_keys: impl IntoIterator<Item = MembershipKey>) {
+        self.postponed.update(|postponed| postponed.extend(membership_keys));
     }
 
     /// Shows an offer again.
@@ -171,17 +171,17 @@ impl Offers {
     /// When an offer was made.
     pub fn offered_at(self, membership_key: &MembershipKey, membership: &Membership) -> Timestamp {
         match self.offered_times.with_value(|answered| answered.get(membership_key).copied()) {
-            Some(before) => membership.offered_at_across_answer(before),
+            Some(before) => membership.offered_at_after_status_change(before),
             None => membership.offered_at(),
         }
     }
 
     /// Sets answers, and returns how many of them belong to known offers.
-    pub fn set_statuses(self, answers: &BTreeMap<MembershipKey, MemberStatus>) -> usize {
+    pub fn set_statuses(self, statuses: &BTreeMap<MembershipKey, MemberStatus>) -> usize {
         let mut known = 0;
         self.query.update_cache(|inbox| {
             for (status, offer) in &mut inbox.offers {
-                if let Some(member_status) = answers.get(&offer.membership_key()) {
+                if let Some(member_status) = statuses.get(&offer.membership_key()) {
                     *status = *member_status;
                     known += 1;
                 }
@@ -204,10 +204,14 @@ fn build_requests(recipient_accounts: &[Rc<SignedInAccount>]) -> (Inbox, Vec<Sou
     (nothing, answers)
 }
 
-/// Loads the offers of a source. On a real cloud it begins after `before` others have begun.
-fn load_source(account: &Rc<SignedInAccount>, region: RegionName, before: usize) -> SourceRequest {
+/// Loads the offers of a source. On a real cloud it begins after `preceding_requests` others have begun.
+fn load_source(
+    account: &Rc<SignedInAccount>,
+    region: RegionName,
+    preceding_requests: usize,
+) -> SourceRequest {
     let account = account.clone();
-    let wait = request_delay_ms(&account, before);
+    let wait = request_delay_ms(&account, preceding_requests);
     Box::pin(async move {
         TimeoutFuture::new(wait).await;
         let loaded = match account.account.image_service(&region) {
@@ -223,9 +227,9 @@ fn load_source(account: &Rc<SignedInAccount>, region: RegionName, before: usize)
     })
 }
 
-/// Milliseconds to wait before the request to a source, after `before` others.
-pub(super) fn request_delay_ms(account: &SignedInAccount, before: usize) -> u32 {
-    let others = u32::try_from(before).unwrap_or(u32::MAX);
+/// Milliseconds to wait before the request to a source, after `preceding_requests` others.
+pub(super) fn request_delay_ms(account: &SignedInAccount, preceding_requests: usize) -> u32 {
+    let others = u32::try_from(preceding_requests).unwrap_or(u32::MAX);
     if account.cloud == CloudId::Sandbox { 0 } else { others.saturating_mul(SOURCE_INTERVAL_MS) }
 }
 

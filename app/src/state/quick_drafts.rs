@@ -36,26 +36,26 @@ pub struct QuickDrafts(StoredValue<BTreeMap<QuickDraftKey, QuickDraft>>);
 
 impl QuickDrafts {
     /// The draft of an image.
-    pub fn get(self, of: &QuickDraftKey) -> Option<QuickDraft> {
-        self.0.with_value(|all| all.get(of).cloned())
+    pub fn get(self, key: &QuickDraftKey) -> Option<QuickDraft> {
+        self.0.with_value(|all| all.get(key).cloned())
     }
 
     /// Keeps a draft; an empty one is dropped.
-    pub fn save(self, of: QuickDraftKey, draft: QuickDraft) {
+    pub fn save(self, key: QuickDraftKey, draft: QuickDraft) {
         let is_empty = draft.recipient_text.trim().is_empty() && draft.added_projects.is_empty();
         self.0.update_value(|all| {
             if is_empty {
-                all.remove(&of);
+                all.remove(&key);
             } else {
-                all.insert(of, draft);
+                all.insert(key, draft);
             }
         });
     }
 
     /// Drops it.
-    pub fn remove(self, of: &QuickDraftKey) {
+    pub fn remove(self, key: &QuickDraftKey) {
         self.0.update_value(|all| {
-            all.remove(of);
+            all.remove(key);
         });
     }
 }

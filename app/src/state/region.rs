@@ -54,7 +54,7 @@ impl RegionChoice {
 /// The region, for components below the page's root.
 ///
 /// # Panics
-/// If no [`Regions`] was provided as context.
+/// If no [`RegionChoice`] was provided as context.
 pub fn use_region_choice() -> RegionChoice {
     expect_context()
 }

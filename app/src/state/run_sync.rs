@@ -17,20 +17,20 @@ use crate::reactive::effect;
 
 /// Whether it has started. Copies share one state.
 #[derive(Clone)]
-pub struct RunSync {
+pub struct MembershipSync {
     has_started: StoredValue<bool>,
-    owner: Owner,
+    reactive_owner: Owner,
 }
 
-impl RunSync {
+impl MembershipSync {
     /// Not started. It lasts as long as the reactive owner of the call: the page's root.
     pub fn new() -> Self {
         let owner = Owner::current().unwrap_or_default();
-        Self { has_started: StoredValue::new(false), owner }
+        Self { has_started: StoredValue::new(false), reactive_owner: owner }
     }
 }
 
-impl Default for RunSync {
+impl Default for MembershipSync {
     fn default() -> Self {
         Self::new()
     }
@@ -41,8 +41,8 @@ impl Default for RunSync {
 ///
 /// # Panics
 /// Outside of the page's root.
-pub fn start_run_sync() {
-    let RunSync { has_started, owner } = expect_context();
+pub fn start_membership_sync() {
+    let MembershipSync { has_started, reactive_owner: owner } = expect_context();
     if !has_started.get_value() {
         has_started.set_value(true);
         let (changes, notes) = (use_membership_changes(), use_local_notes());
@@ -85,11 +85,11 @@ fn own_projects(accounts: Accounts, cloud: &CloudId) -> BTreeSet<ProjectId> {
 /// Applies changes of offers to signed-in projects. Returns true if the list lacks one of these offers.
 fn apply_to_offers(
     offers: Offers,
-    own: &BTreeSet<ProjectId>,
+    signed_in_projects: &BTreeSet<ProjectId>,
     changes: &[MembershipChange],
 ) -> bool {
     let mut last = BTreeMap::<MembershipKey, Option<MemberStatus>>::new();
-    for change in changes.iter().filter(|change| own.contains(&change.key.project)) {
+    for change in changes.iter().filter(|change| signed_in_projects.contains(&change.key.project)) {
         last.insert(change.key.clone(), change.after);
     }
     if last.is_empty() {

@@ -109,9 +109,9 @@ impl Sandbox {
     ///
     /// # Errors
     /// The mock or the sign-in couldn't be loaded, as a message; nothing has changed then.
-    pub async fn open(self, setting: SandboxKind) -> Result<(), Failure> {
-        let profile = setting.profile();
-        let large = setting == SandboxKind::Large;
+    pub async fn open(self, kind: SandboxKind) -> Result<(), Failure> {
+        let profile = kind.profile();
+        let large = kind == SandboxKind::Large;
         let transport = SandboxTransport::open(profile, SANDBOX_URL, large).await;
         let transport = transport.map_err(|_| sandbox::load_failed())?;
         // Before anything changes: signing in needs it.
@@ -123,7 +123,7 @@ impl Sandbox {
         }
         let scheduler = self.schedulers.reset(&CloudId::Sandbox);
         let transport = AnyTransport::to_sandbox(transport, scheduler);
-        self.opened.set(Some(OpenedSandbox { kind: setting, transport }));
+        self.opened.set(Some(OpenedSandbox { kind, transport }));
         let people = personas(profile);
         for (part, side) in
             [(SandboxRole::Producer, Side::Producer), (SandboxRole::Consumer, Side::Consumer)]

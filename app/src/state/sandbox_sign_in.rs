@@ -17,10 +17,10 @@ use crate::transport::AnyTransport;
 const DOMAIN_ID: &str = "default";
 
 /// A sign-in in progress.
-type PendingAccount = Pin<Box<dyn Future<Output = Result<Account<AnyTransport>, CloudError>>>>;
+type SignInFuture = Pin<Box<dyn Future<Output = Result<Account<AnyTransport>, CloudError>>>>;
 
 /// Signs a persona in to the cloud of this transport.
-pub(super) type SignInFn = fn(AnyTransport, CloudAddress, &Persona) -> PendingAccount;
+pub(super) type SignInFn = fn(AnyTransport, CloudAddress, &Persona) -> SignInFuture;
 
 /// Loads the function.
 ///
@@ -42,7 +42,7 @@ fn sign_in_persona(
     transport: AnyTransport,
     cloud_address: CloudAddress,
     persona: &Persona,
-) -> PendingAccount {
+) -> SignInFuture {
     let (user, password) = (persona.user.to_owned(), persona.password.into());
     let credentials = match cloud_address.profile {
         Profile::OpenStack => Credentials::Password {

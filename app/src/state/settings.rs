@@ -8,7 +8,7 @@ use crate::storage::{self, StoredKind};
 /// The settings. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Settings {
-    /// How many calls a run sends at a time; one of [`Settings::CALLS_AT_A_TIME`].
+    /// How many calls a run sends at a time; one of [`Settings::CALLS_AT_A_TIME_CHOICES`].
     pub calls_at_a_time: RwSignal<usize>,
 }
 

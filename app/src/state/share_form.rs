@@ -79,9 +79,9 @@ pub struct ShareDraft {
 
 impl ShareDraft {
     /// Nothing chosen, nothing typed, nothing confirmed.
-    fn empty(of: Option<(CloudId, ProjectId)>) -> Self {
+    fn empty(producer: Option<(CloudId, ProjectId)>) -> Self {
         Self {
-            producer: of,
+            producer,
             started_at: browser_time::now(),
             chosen: Vec::new(),
             recipient_text: String::new(),

@@ -67,7 +67,8 @@ impl SignedInAccount {
 
     /// The project's name, else the user's: for headings.
     pub fn title(&self) -> String {
-        let name = self.project().map_or(&self.account.session().user, |project| &project.name);
+        let name =
+            self.project().map_or(&self.account.session().user_name, |project| &project.name);
         replace_misleading(name).into_owned()
     }
 
@@ -75,7 +76,7 @@ impl SignedInAccount {
     pub fn person(&self) -> String {
         self.person
             .clone()
-            .unwrap_or_else(|| replace_misleading(&self.account.session().user).into_owned())
+            .unwrap_or_else(|| replace_misleading(&self.account.session().user_name).into_owned())
     }
 
     /// The role that it is treated as having; an unknown one never restricts.

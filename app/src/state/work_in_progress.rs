@@ -44,7 +44,7 @@ impl WorkInProgress {
 
     /// Whether work needs the account's token; reactive.
     pub fn token_need(self, account: &SignedInAccount) -> Option<TokenNeed> {
-        if self.is_watching() {
+        if self.notifies_in_background() {
             return Some(TokenNeed::Work);
         }
         let project = account.project().map(|project| &project.id);
@@ -66,7 +66,7 @@ impl WorkInProgress {
     }
 
     /// Whether the user wants to be notified while the page is hidden; reactive.
-    pub fn is_watching(self) -> bool {
+    pub fn notifies_in_background(self) -> bool {
         self.polls.shows_notifications.get() && self.polls.interval.get() != PollInterval::Off
     }
 

@@ -38,7 +38,7 @@ pub struct StorageUsage {
 pub(super) const RUN_V1_PREFIX: &str = "run 1 ";
 pub(super) const RUN_V2_PREFIX: &str = "run 2 ";
 /// An earlier version stored which images had been checked. Checks count for one share only.
-pub(super) const OLD_CHECKED_PREFIX: &str = "looked 1 ";
+pub(super) const OLD_CHECKED_IMAGES_PREFIX: &str = "looked 1 ";
 
 impl StoredKind {
     /// All kinds.

@@ -25,8 +25,8 @@ impl ConnectPolicy {
     }
 
     /// The limits of a page of `origin` with this Content-Security-Policy, if it has one.
-    pub fn new(origin: String, policy: Option<&str>) -> Self {
-        let directive = policy.and_then(|policy| {
+    pub fn new(origin: String, csp: Option<&str>) -> Self {
+        let directive = csp.and_then(|policy| {
             policy.split(';').find_map(|directive| directive.trim().strip_prefix("connect-src "))
         });
         let sources =
@@ -67,9 +67,9 @@ impl AddressRisk {
 
 /// The risk of sending to `target`. Others cannot read calls to a service on this machine: browsers trust it, and nothing leaves
 /// the machine.
-pub fn address_risk(page: &ConnectPolicy, target: &BaseUrl) -> Option<AddressRisk> {
+pub fn address_risk(policy: &ConnectPolicy, target: &BaseUrl) -> Option<AddressRisk> {
     let is_local = is_loopback(target.host());
-    if !page.allows(target) {
+    if !policy.allows(target) {
         return Some(if target.is_plain_http() {
             AddressRisk::NeedsHttps
         } else {
@@ -79,7 +79,7 @@ pub fn address_risk(page: &ConnectPolicy, target: &BaseUrl) -> Option<AddressRis
     if !target.is_plain_http() || is_local {
         return None;
     }
-    let is_encrypted = page.page_origin.starts_with("https:");
+    let is_encrypted = policy.page_origin.starts_with("https:");
     Some(if is_encrypted { AddressRisk::NeedsHttps } else { AddressRisk::Unencrypted })
 }
 
@@ -101,11 +101,8 @@ mod tests {
 
     const POLICY: &str = "default-src 'none'; connect-src 'self' https:";
 
-    fn risk_of(origin: &str, policy: Option<&str>, target: &str) -> Option<AddressRisk> {
-        address_risk(
-            &ConnectPolicy::new(origin.to_owned(), policy),
-            &BaseUrl::parse(target).unwrap(),
-        )
+    fn risk_of(origin: &str, csp: Option<&str>, target: &str) -> Option<AddressRisk> {
+        address_risk(&ConnectPolicy::new(origin.to_owned(), csp), &BaseUrl::parse(target).unwrap())
     }
 
     #[test]

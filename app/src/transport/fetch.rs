@@ -90,17 +90,19 @@ async fn send_with_timeout(
         Err(BodyError::TooLarge(_)) if response.status() >= StatusCode::BAD_REQUEST => {
             Some(Ok(response.map(|()| Vec::new())))
         }
-        Err(BodyError::TooLarge(announced)) => Some(Err(TransportError::TooLarge { announced })),
+        Err(BodyError::TooLarge(announced)) => {
+            Some(Err(TransportError::TooLarge { content_length: announced }))
+        }
     }
 }
 
 /// The answer as a plain value, without its body. The browser shows only the headers that the service exposes.
-fn to_http_response(answer: &FetchResponse) -> Response<()> {
+fn to_http_response(fetch_response: &FetchResponse) -> Response<()> {
     let mut response = Response::new(());
-    if let Ok(status) = answer.status().try_into() {
+    if let Ok(status) = fetch_response.status().try_into() {
         *response.status_mut() = status;
     }
-    let headers = answer.headers();
+    let headers = fetch_response.headers();
     for name in RESPONSE_HEADERS {
         let value = headers.get(name.as_str()).map(HeaderValue::try_from);
         if let Some(Ok(value)) = value {

@@ -59,10 +59,10 @@ impl AnyTransport {
 
     /// The same connection with a permission that each request needs when its turn comes.
     #[must_use]
-    pub fn with_send_condition(&self, permission: SendCondition) -> Self {
+    pub fn with_send_condition(&self, send_condition: SendCondition) -> Self {
         Self {
             connection: self.connection.clone(),
-            scheduler: self.scheduler.with_send_condition(permission),
+            scheduler: self.scheduler.with_send_condition(send_condition),
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::wire::identity_v3::{ListAuthProjects, RevokeToken};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
     /// The user's name.
-    pub user: String,
+    pub user_name: String,
     /// The user's ID, if the cloud returns one.
     pub user_id: Option<UserId>,
     /// The project the token is for; none when it is unscoped.
@@ -47,7 +47,7 @@ impl Session {
     pub fn is_same_user(&self, other: &Self) -> bool {
         match (&self.user_id, &other.user_id) {
             (Some(one), Some(two)) => one == two,
-            (None, _) | (_, None) => self.user == other.user,
+            (None, _) | (_, None) => self.user_name == other.user_name,
         }
     }
 }
@@ -105,12 +105,12 @@ impl<T> Account<T> {
 
     /// The member quota of a region's image service, as far as it is known.
     pub fn member_quota(&self, region: &RegionName) -> MemberQuota {
-        let assumed = MemberQuota::assumed(self.inner.cloud_address.profile);
+        let assumed = MemberQuota::assumed_for(self.inner.cloud_address.profile);
         self.inner.member_quotas.borrow().get(region).copied().unwrap_or(assumed)
     }
 
     /// Remembers the quota that a refusal names.
-    pub(super) fn record_member_quota(&self, region: &RegionName, refusal: &CloudError) {
+    pub(super) fn record_quota_from_error(&self, region: &RegionName, refusal: &CloudError) {
         if let ErrorKind::Refused { message, .. } = &refusal.kind
             && refusal.is_member_quota_exceeded()
             && let Some(quota) = MemberQuota::from_refusal(message)

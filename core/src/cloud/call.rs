@@ -42,7 +42,7 @@ impl<T: Transport> CallTarget<'_, T> {
         let read = endpoint.parse_response(&response);
         let mut read =
             read.map_err(|error| self.wire_error(E::CALL, &response, error, &sent_secrets))?;
-        E::sanitize(&mut read, &|| self.secrets(&sent_secrets));
+        E::sanitize(&mut read, &|| self.redactor(&sent_secrets));
         Ok(read)
     }
 
@@ -112,7 +112,7 @@ impl<T: Transport> CallTarget<'_, T> {
         } else if let Some(required_auth_methods) = required_auth_methods(call, &response) {
             ErrorKind::NeedsMoreAuthMethods { required_auth_methods }
         } else {
-            let body = parse_error(response.body(), &self.secrets(sent_secrets));
+            let body = parse_error(response.body(), &self.redactor(sent_secrets));
             let retry_after = retry_after(&response);
             ErrorKind::Refused { title: body.title, message: body.message, retry_after }
         };
@@ -130,7 +130,7 @@ impl<T: Transport> CallTarget<'_, T> {
     }
 
     /// The secrets that no returned text may contain: the caller's token and `sent_secrets`.
-    pub fn secrets(&self, sent_secrets: &[SecretString]) -> Redactor {
+    pub fn redactor(&self, sent_secrets: &[SecretString]) -> Redactor {
         Redactor::new(sent_secrets.iter().chain(self.token))
     }
 
@@ -143,7 +143,7 @@ impl<T: Transport> CallTarget<'_, T> {
     ) -> CloudError {
         let kind = match kind {
             ErrorKind::Wire(error) => {
-                ErrorKind::Wire(error.without_secrets(&self.secrets(sent_secrets)))
+                ErrorKind::Wire(error.without_secrets(&self.redactor(sent_secrets)))
             }
             kind => kind,
         };
@@ -154,7 +154,7 @@ impl<T: Transport> CallTarget<'_, T> {
             region: self.region.cloned(),
             host: Some(self.base.host().to_owned()),
             status: response.map(|response| response.status().as_u16()),
-            request_id: request_id.map(|id| self.secrets(sent_secrets).sanitize(&id)),
+            request_id: request_id.map(|id| self.redactor(sent_secrets).sanitize(&id)),
             kind,
         }
     }

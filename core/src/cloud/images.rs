@@ -112,7 +112,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         let mut page =
             page.map_err(|error| target.wire_error(Call::ListImages, &answer, error, &[]))?;
 
-        sanitize_page(&mut page, &|| target.secrets(&[]));
+        sanitize_page(&mut page, &|| target.redactor(&[]));
         Ok(page)
     }
 
@@ -179,7 +179,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         Box::pin(async move {
             let result = self.call(AddMember(image, member)).await;
             if let Err(refusal) = &result {
-                self.account.record_member_quota(&self.region, refusal);
+                self.account.record_quota_from_error(&self.region, refusal);
             }
             result
         })
@@ -192,9 +192,9 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     pub fn set_member_status(
         &self,
         image: ImageId,
-        answer: MemberStatus,
+        status: MemberStatus,
     ) -> ResponseFuture<'_, Membership> {
-        self.call(UpdateMember(image, &self.project.id, answer))
+        self.call(UpdateMember(image, &self.project.id, status))
     }
 
     /// Removes a member, which ends the share.
@@ -213,7 +213,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         self.base
     }
 
-    pub(crate) fn dry_run<E: Endpoint>(
+    pub(crate) fn request_without_token<E: Endpoint>(
         &self,
         endpoint: &E,
     ) -> Result<Request<Vec<u8>>, RequestError> {

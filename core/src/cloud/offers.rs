@@ -19,14 +19,14 @@ pub struct OfferedImages {
 }
 
 impl<T: Transport + Clone> ImageService<'_, T> {
-    /// The images that others share with this project and that have the member status `answer`, without hidden images.
+    /// The images that others share with this project and that have the member status `status`, without hidden images.
     ///
     /// The service mixes the project's *own* shared images into that list (measured); they are removed here.
     ///
     /// # Errors
     /// As [`ImageService::list_images`].
-    pub async fn offers_with_status(&self, answer: MemberStatus) -> Result<ImageList, CloudError> {
-        self.shared_by_others(MemberStatusFilter::Only(answer), false).await
+    pub async fn offers_with_status(&self, status: MemberStatus) -> Result<ImageList, CloudError> {
+        self.shared_by_others(MemberStatusFilter::Only(status), false).await
     }
 
     /// The images that others share with this project, with any member status, including hidden images.

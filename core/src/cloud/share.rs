@@ -78,7 +78,7 @@ pub fn check_can_share<T: Transport + Clone>(
     if !producer.is_same_service(consumer) {
         return Err(ShareError::DifferentServices);
     }
-    if producer.project().id.is_same(&consumer.project().id) {
+    if producer.project().id.eq_ignore_case(&consumer.project().id) {
         return Err(ShareError::SameProject);
     }
     Ok(())

@@ -142,7 +142,7 @@ async fn authenticate_keystone<T: Transport>(
     let sent = [request.identity.secret().clone(), secret.clone()];
     Ok((
         secret,
-        sanitize_session(session_from_v3(token, unexpected_fields), || target.secrets(&sent)),
+        sanitize_session(session_from_v3(token, unexpected_fields), || target.redactor(&sent)),
     ))
 }
 
@@ -155,48 +155,57 @@ async fn authenticate_rackspace<T: Transport>(
     let sent = [request.credentials.secret().clone(), secret.clone()];
     Ok((
         secret,
-        sanitize_session(session_from_v2(access, unexpected_fields), || target.secrets(&sent)),
+        sanitize_session(session_from_v2(access, unexpected_fields), || target.redactor(&sent)),
     ))
 }
 
 /// The session with odd fields that are safe to display.
-fn sanitize_session(mut session: Session, secrets: impl Fn() -> Redactor) -> Session {
-    sanitize_fields(&mut session.unexpected_fields, &secrets);
+fn sanitize_session(mut session: Session, make_redactor: impl Fn() -> Redactor) -> Session {
+    sanitize_fields(&mut session.unexpected_fields, &make_redactor);
     session
 }
 
-fn session_from_v3(token: token::Token, mut odd: Vec<UnexpectedField>) -> Session {
+fn session_from_v3(token: token::Token, mut unexpected_fields: Vec<UnexpectedField>) -> Session {
     let role_names =
         token.roles.unwrap_or_default().into_iter().map(|role| role.name).collect::<Vec<_>>();
     let project = token.project;
     Session {
         user_id: token.user.id.parse().ok(),
-        project: project.and_then(|project| parse_project(&project.id, project.name, &mut odd)),
+        project: project
+            .and_then(|project| parse_project(&project.id, project.name, &mut unexpected_fields)),
         role: AssumedRole::new(Profile::OpenStack, role_names.iter().map(String::as_str)),
         role_names,
         catalog: Catalog::from_v3(&token.catalog.unwrap_or_default()),
         default_region: None,
-        expires_at: parse_time("token.expires_at", &token.expires_at, &mut odd),
+        expires_at: parse_time("token.expires_at", &token.expires_at, &mut unexpected_fields),
         issued_at: Timestamp::parse_lenient(&token.issued_at).unwrap_or(Timestamp::UNKNOWN),
-        user: name_or_id(token.user.name, token.user.id),
-        unexpected_fields: odd,
+        user_name: name_or_id(token.user.name, token.user.id),
+        unexpected_fields,
     }
 }
 
-fn session_from_v2(access: identity_v2::access::Access, mut odd: Vec<UnexpectedField>) -> Session {
+fn session_from_v2(
+    access: identity_v2::access::Access,
+    mut unexpected_fields: Vec<UnexpectedField>,
+) -> Session {
     let role_names = access.user.roles.into_iter().map(|role| role.name).collect::<Vec<_>>();
     let project = access.token.tenant;
     Session {
         user_id: access.user.id.parse().ok(),
-        project: project.and_then(|project| parse_project(&project.id, project.name, &mut odd)),
+        project: project
+            .and_then(|project| parse_project(&project.id, project.name, &mut unexpected_fields)),
         role: AssumedRole::new(Profile::Rackspace, role_names.iter().map(String::as_str)),
         role_names,
         catalog: Catalog::from_v2(&access.service_catalog),
         default_region: access.user.default_region.and_then(|region| region.parse().ok()),
-        expires_at: parse_time("access.token.expires", &access.token.expires, &mut odd),
+        expires_at: parse_time(
+            "access.token.expires",
+            &access.token.expires,
+            &mut unexpected_fields,
+        ),
         issued_at: Timestamp::UNKNOWN,
-        user: name_or_id(access.user.name, access.user.id),
-        unexpected_fields: odd,
+        user_name: name_or_id(access.user.name, access.user.id),
+        unexpected_fields,
     }
 }
 
@@ -205,10 +214,18 @@ fn name_or_id(name: String, id: String) -> String {
     if name.trim().is_empty() { id } else { name }
 }
 
-fn parse_project(id: &str, name: String, odd: &mut Vec<UnexpectedField>) -> Option<Project> {
+fn parse_project(
+    id: &str,
+    name: String,
+    unexpected_fields: &mut Vec<UnexpectedField>,
+) -> Option<Project> {
     let parsed = id.parse().ok();
     if parsed.is_none() {
-        odd.push(UnexpectedField::new("project.id", "a project ID", &format!("{id:?}")));
+        unexpected_fields.push(UnexpectedField::new(
+            "project.id",
+            "a project ID",
+            &format!("{id:?}"),
+        ));
     }
     parsed.map(|parsed| Project { name: name_or_id(name, id.to_owned()), id: parsed })
 }

@@ -72,7 +72,7 @@ pub enum TransportError {
     #[error("the response is too large")]
     TooLarge {
         /// The size that the service announced (`Content-Length`), in bytes.
-        announced: Option<u64>,
+        content_length: Option<u64>,
     },
 }
 

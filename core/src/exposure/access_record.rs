@@ -66,15 +66,15 @@ pub struct StoppedAccess {
 }
 
 impl StoppedAccess {
-    /// The record of a membership that is stopped at `stopped`.
+    /// The record of a membership that is stopped at `stopped_at`.
     pub fn new(
         key: MembershipKey,
         member: &Membership,
-        names: [String; 2],
-        stopped: Timestamp,
-        how: StopMethod,
+        image_and_project_names: [String; 2],
+        stopped_at: Timestamp,
+        method: StopMethod,
     ) -> Self {
-        let [image, project] = names;
+        let [image, project] = image_and_project_names;
         let has_answered = member.status != MemberStatus::Pending;
         Self {
             key,
@@ -83,17 +83,17 @@ impl StoppedAccess {
             status: member.status,
             offered_at: member.created_at,
             answered_at: has_answered.then_some(member.updated_at),
-            stopped_at: stopped,
-            method: how,
+            stopped_at,
+            method,
         }
     }
 }
 
 /// All access that was stopped on one cloud, one entry per membership.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct AccessRecord(BTreeMap<MembershipKey, StoppedAccess>);
+pub struct StoppedAccessLog(BTreeMap<MembershipKey, StoppedAccess>);
 
-impl AccessRecord {
+impl StoppedAccessLog {
     /// Adds an entry; replaces an earlier one of the same membership.
     pub fn insert(&mut self, access: StoppedAccess) {
         self.0.insert(access.key.clone(), access);
@@ -107,11 +107,11 @@ impl AccessRecord {
     /// The entries of these images.
     pub fn entries_of_images<'a>(
         &'a self,
-        places: &'a BTreeSet<ImageKey>,
+        image_keys: &'a BTreeSet<ImageKey>,
     ) -> impl Iterator<Item = &'a StoppedAccess> {
         self.0.values().filter(|access| {
             let MembershipKey { region, image, .. } = &access.key;
-            places.contains(&(region.clone(), *image))
+            image_keys.contains(&(region.clone(), *image))
         })
     }
 
@@ -121,7 +121,7 @@ impl AccessRecord {
         Self(merge(&base.0, &self.0, stored.0))
     }
 
-    /// Parses the output of [`AccessRecord::to_csv`]. Lines that cannot be parsed are skipped.
+    /// Parses the output of [`StoppedAccessLog::to_csv`]. Lines that cannot be parsed are skipped.
     pub fn from_csv(text: &str) -> Self {
         let (lines, _) = csv::read(CSV_HEADER, text);
         let entry = |line| parse_entry(line).map(|entry| (entry.key.clone(), entry));
@@ -135,7 +135,7 @@ impl AccessRecord {
 }
 
 /// These entries as CSV, for storage and export.
-pub fn entries_to_csv<'a>(all: impl IntoIterator<Item = &'a StoppedAccess>) -> String {
+pub fn entries_to_csv<'a>(entries: impl IntoIterator<Item = &'a StoppedAccess>) -> String {
     let line = |access: &StoppedAccess| {
         let answered = access.answered_at.map(|at| at.to_string()).unwrap_or_default();
         let cells = [
@@ -152,7 +152,7 @@ pub fn entries_to_csv<'a>(all: impl IntoIterator<Item = &'a StoppedAccess>) -> S
         ];
         cells.map(|cell| csv::escape_formulas(&cell))
     };
-    csv::write(CSV_HEADER, all.into_iter().map(line))
+    csv::write(CSV_HEADER, entries.into_iter().map(line))
 }
 
 fn parse_entry(line: &[String; 10]) -> Option<StoppedAccess> {
@@ -185,22 +185,22 @@ mod tests {
     fn stopped_access(
         image: &str,
         project: &str,
-        answer: MemberStatus,
-        how: StopMethod,
+        status: MemberStatus,
+        method: StopMethod,
     ) -> StoppedAccess {
         let names = ["=web".to_owned(), "QA Lab".to_owned()];
         let at = "2026-11-20T14:32:00Z".parse().unwrap();
-        StoppedAccess::new(key(image, project), &member(image, project, answer), names, at, how)
+        StoppedAccess::new(key(image, project), &member(image, project, status), names, at, method)
     }
 
     #[test]
     fn csv_round_trip_keeps_entries_and_escapes_formulas() {
-        let mut record = AccessRecord::default();
+        let mut record = StoppedAccessLog::default();
         record.insert(stopped_access("web", "qa", MemberStatus::Accepted, StopMethod::Paused));
         record.insert(stopped_access("web", "lab", MemberStatus::Pending, StopMethod::Removed));
         let text = record.to_csv();
         assert!(text.contains(",'=web,qa,QA Lab,accepted,"), "{text}");
-        assert_eq!(AccessRecord::from_csv(&text), record);
+        assert_eq!(StoppedAccessLog::from_csv(&text), record);
     }
 
     #[test]
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn keeps_one_entry_per_share_and_forgets_it_on_request() {
-        let mut record = AccessRecord::default();
+        let mut record = StoppedAccessLog::default();
         record.insert(stopped_access("web", "qa", MemberStatus::Pending, StopMethod::Paused));
         record.insert(stopped_access("web", "qa", MemberStatus::Accepted, StopMethod::Removed));
         let web = key("web", "qa");
@@ -225,6 +225,6 @@ mod tests {
         assert_eq!((all.len(), all[0].method), (1, StopMethod::Removed));
         record.remove(&web);
         assert_eq!(record.entries_of_images(&places).count(), 0);
-        assert_eq!(AccessRecord::from_csv("region,image\nx,y\n"), AccessRecord::default());
+        assert_eq!(StoppedAccessLog::from_csv("region,image\nx,y\n"), StoppedAccessLog::default());
     }
 }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::shared_images::SharedImages;
+use super::shared_images::OwnImages;
 use crate::model::{Image, ImageId, MemberStatus, Membership, Timestamp, Visibility};
 use crate::plan::MembershipKey;
 use crate::rules::Profile;
@@ -48,8 +48,8 @@ pub(super) fn member(image: &str, project: &str, status: MemberStatus) -> Member
 }
 
 /// The complete example.
-pub(super) fn shared_images() -> SharedImages {
-    let mut ledger = SharedImages::default();
+pub(super) fn shared_images() -> OwnImages {
+    let mut ledger = OwnImages::default();
     let region = "DFW".parse().unwrap();
     ledger.set_images(Profile::OpenStack, &region, vec![image("web"), image("api")]);
     let web = [("qa", MemberStatus::Accepted), ("lab", MemberStatus::Rejected)];

@@ -33,30 +33,30 @@ pub struct FollowUps {
 
 impl FollowUps {
     /// The dates of one share.
-    pub fn get(&self, at: &MembershipKey) -> FollowUp {
-        self.entries.get(at).copied().unwrap_or_default()
+    pub fn get(&self, key: &MembershipKey) -> FollowUp {
+        self.entries.get(key).copied().unwrap_or_default()
     }
 
     /// Sets the date for the next check; `None` clears it.
-    pub fn set_due(&mut self, at: &MembershipKey, due: Option<Timestamp>) {
-        self.set(at, FollowUp { due, ..self.get(at) });
+    pub fn set_due(&mut self, key: &MembershipKey, due: Option<Timestamp>) {
+        self.set(key, FollowUp { due, ..self.get(key) });
     }
 
     /// Records that the consumer was reminded.
-    pub fn set_last_reminded(&mut self, at: &MembershipKey, when: Timestamp) {
-        self.set(at, FollowUp { last_reminded_at: Some(when), ..self.get(at) });
+    pub fn set_last_reminded(&mut self, key: &MembershipKey, reminded_at: Timestamp) {
+        self.set(key, FollowUp { last_reminded_at: Some(reminded_at), ..self.get(key) });
     }
 
     /// Removes the dates of a share that no longer exists.
-    pub fn remove(&mut self, at: &MembershipKey) {
-        self.entries.remove(at);
+    pub fn remove(&mut self, key: &MembershipKey) {
+        self.entries.remove(key);
     }
 
-    fn set(&mut self, at: &MembershipKey, follow_up: FollowUp) {
+    fn set(&mut self, key: &MembershipKey, follow_up: FollowUp) {
         if follow_up == FollowUp::default() {
-            self.remove(at);
+            self.remove(key);
         } else {
-            self.entries.insert(at.clone(), follow_up);
+            self.entries.insert(key.clone(), follow_up);
         }
     }
 

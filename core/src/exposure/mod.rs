@@ -3,7 +3,7 @@
 //! The service returns the members of one image per call, so the caller collects this data step by step. Used by the page; it
 //! sends no requests, does not wait and reads no clock.
 //!
-//! * [`SharedImage`]: one image and its known members. [`SharedImages`]: all of them.
+//! * [`OwnImage`]: one image and its known members. [`OwnImages`]: all of them.
 //! * [`StatusCounts`]: counts by member status. [`OfferAge`]: how long an offer has been waiting.
 //! * [`RemovalSummary`]: the effect of ending shares.
 //! * [`FollowUps`]: when to check a share again. [`PausedImages`]: members of paused images. Both are stored on the device.
@@ -23,12 +23,12 @@ mod shared_image;
 mod shared_images;
 mod status_counts;
 
-pub use access_record::{AccessRecord, StopMethod, StoppedAccess};
+pub use access_record::{StopMethod, StoppedAccess, StoppedAccessLog};
 pub use copies::Similarity;
 pub use follow_up::{FollowUp, FollowUps};
 pub use offer_age::OfferAge;
 pub use paused_images::{PauseRecord, PausedImages};
-pub use removal_summary::{RemovalSummary, can_rebuild};
-pub use shared_image::{ImageKey, MembersState, Share, SharedImage};
-pub use shared_images::SharedImages;
+pub use removal_summary::{RemovalSummary, former_member_can_rebuild};
+pub use shared_image::{ImageKey, MembersState, OwnImage, Share};
+pub use shared_images::OwnImages;
 pub use status_counts::StatusCounts;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::shared_images::SharedImages;
+use super::shared_images::OwnImages;
 use super::status_counts::StatusCounts;
 use crate::model::{Image, ImageStatus, Membership, ProjectId};
 use crate::plan::MembershipKey;
@@ -29,24 +29,25 @@ impl RemovalSummary {
     /// The effect for these memberships. Keys without a share are ignored.
     pub fn new<'a>(
         profile: Profile,
-        ledger: &SharedImages,
+        own_images: &OwnImages,
         keys: impl IntoIterator<Item = &'a MembershipKey>,
     ) -> Self {
         let (mut answers, mut images, mut projects) =
             (Vec::new(), BTreeSet::new(), BTreeSet::new());
         for key in keys {
-            if let Some(answer) = ledger.status(key) {
+            if let Some(answer) = own_images.status(key) {
                 answers.push(answer);
                 images.insert((key.region.clone(), key.image));
                 projects.insert(key.project.clone());
             }
         }
-        let found = images.iter().filter_map(|place| ledger.get(place));
+        let found = images.iter().filter_map(|place| own_images.get(place));
         let known: Vec<&Image> = found.map(|known| &known.image).collect();
         Self {
             status_counts: answers.into_iter().collect(),
             frees_quota: profile.spec().member_quota.is_some(),
-            can_rebuild: !known.is_empty() && known.iter().all(|image| can_rebuild(profile, image)),
+            can_rebuild: !known.is_empty()
+                && known.iter().all(|image| former_member_can_rebuild(profile, image)),
             image_titles: known.into_iter().map(Image::title).collect(),
             projects,
         }
@@ -66,14 +67,14 @@ impl RemovalSummary {
             image_titles: vec![image.title()],
             projects: members.iter().map(|member| member.member.clone()).collect(),
             frees_quota: profile.spec().member_quota.is_some(),
-            can_rebuild: can_rebuild(profile, image),
+            can_rebuild: former_member_can_rebuild(profile, image),
         }
     }
 }
 
 /// Whether a former member can rebuild a server from its image. A deactivated image is judged as if it were active: it can be
 /// reactivated at any time, but the end of the share is final.
-pub fn can_rebuild(profile: Profile, image: &Image) -> bool {
+pub fn former_member_can_rebuild(profile: Profile, image: &Image) -> bool {
     let source = BootSource {
         relation: Relation::Stranger,
         cloud_admin: false,

@@ -23,7 +23,7 @@ pub enum MembersState {
 
 /// One image of the project.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SharedImage {
+pub struct OwnImage {
     /// The region.
     pub region: RegionName,
     /// The image.
@@ -32,7 +32,7 @@ pub struct SharedImage {
     pub members: MembersState,
 }
 
-impl SharedImage {
+impl OwnImage {
     /// The known members.
     pub fn members(&self) -> &[Membership] {
         match &self.members {
@@ -66,7 +66,7 @@ impl SharedImage {
 #[derive(Debug, Clone, Copy)]
 pub struct Share<'a> {
     /// The image.
-    pub image: &'a SharedImage,
+    pub image: &'a OwnImage,
     /// The membership.
     pub membership: &'a Membership,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::shared_image::{ImageKey, MembersState, Share, SharedImage};
+use super::shared_image::{ImageKey, MembersState, OwnImage, Share};
 use super::status_counts::StatusCounts;
 use crate::cloud::CloudError;
 use crate::model::{Image, ImageId, MemberStatus, Membership, RegionName, Timestamp};
@@ -12,13 +12,13 @@ use crate::rules::{Profile, visibility};
 /// All images of the project. Images that cannot have members are kept separately: a project is more likely to have a hundred
 /// thousand private images than a thousand shared ones, and the shared ones are searched after every answer.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct SharedImages {
-    shareable: BTreeMap<ImageKey, SharedImage>,
-    unshareable: BTreeMap<ImageKey, SharedImage>,
+pub struct OwnImages {
+    shareable: BTreeMap<ImageKey, OwnImage>,
+    unshareable: BTreeMap<ImageKey, OwnImage>,
     revision: u64,
 }
 
-impl SharedImages {
+impl OwnImages {
     /// Replaces the images of a region with its current list. Known members are kept until a new answer arrives. Returns the IDs
     /// of the images that can have members, so that the caller requests them.
     pub fn set_images(
@@ -54,7 +54,7 @@ impl SharedImages {
         } else {
             (&mut self.unshareable, MembersState::Unavailable)
         };
-        target.insert(image_key, SharedImage { region: region.clone(), image, members });
+        target.insert(image_key, OwnImage { region: region.clone(), image, members });
         may_have_members
     }
 
@@ -73,17 +73,17 @@ impl SharedImages {
     /// Applies a membership status that a call produced at `now`; `None` when the membership was removed.
     pub fn apply_status(
         &mut self,
-        at: &MembershipKey,
+        key: &MembershipKey,
         status: Option<MemberStatus>,
         now: Timestamp,
     ) {
-        let image_key = (at.region.clone(), at.image);
-        let Some(SharedImage { members: MembersState::Known(members), .. }) =
+        let image_key = (key.region.clone(), key.image);
+        let Some(OwnImage { members: MembersState::Known(members), .. }) =
             self.shareable.get_mut(&image_key)
         else {
             return;
         };
-        let row = members.iter().position(|known| known.member == at.project);
+        let row = members.iter().position(|known| known.member == key.project);
         match (status, row) {
             (None, Some(row)) => drop(members.remove(row)),
             (Some(status), Some(row)) if members[row].status != status => {
@@ -91,8 +91,8 @@ impl SharedImages {
                 members[row].updated_at = now;
             }
             (Some(status), None) => members.push(Membership {
-                image: at.image,
-                member: at.project.clone(),
+                image: key.image,
+                member: key.project.clone(),
                 status,
                 created_at: now,
                 updated_at: now,
@@ -103,17 +103,17 @@ impl SharedImages {
     }
 
     /// One image.
-    pub fn get(&self, image_key: &ImageKey) -> Option<&SharedImage> {
+    pub fn get(&self, image_key: &ImageKey) -> Option<&OwnImage> {
         self.shareable.get(image_key).or_else(|| self.unshareable.get(image_key))
     }
 
     /// All images: first those that can have members, then the others, each sorted by region.
-    pub fn images(&self) -> impl Iterator<Item = &SharedImage> {
+    pub fn images(&self) -> impl Iterator<Item = &OwnImage> {
         self.shareable().chain(self.unshareable.values())
     }
 
     /// The images that can have members, sorted by region.
-    pub fn shareable(&self) -> impl Iterator<Item = &SharedImage> {
+    pub fn shareable(&self) -> impl Iterator<Item = &OwnImage> {
         self.shareable.values()
     }
 
@@ -130,9 +130,9 @@ impl SharedImages {
     }
 
     /// The member status of a membership; `None` if it does not exist.
-    pub fn status(&self, at: &MembershipKey) -> Option<MemberStatus> {
-        let image = self.shareable.get(&(at.region.clone(), at.image))?;
-        let found = image.members().iter().find(|known| known.member == at.project);
+    pub fn status(&self, key: &MembershipKey) -> Option<MemberStatus> {
+        let image = self.shareable.get(&(key.region.clone(), key.image))?;
+        let found = image.members().iter().find(|known| known.member == key.project);
         found.map(|known| known.status)
     }
 
@@ -201,7 +201,7 @@ mod tests {
     fn a_change_moves_the_date_only_if_the_status_differs() {
         let mut ledger = shared_images();
         let now: Timestamp = "2026-11-20T00:00:00Z".parse().unwrap();
-        let status_and_is_new = |ledger: &SharedImages, project: &str| {
+        let status_and_is_new = |ledger: &OwnImages, project: &str| {
             let image = ledger.get(&(dfw(), id("web"))).unwrap();
             let found = image.members().iter().find(|known| known.member.as_str() == project);
             found.map(|known| (known.status, known.updated_at == now))

@@ -37,8 +37,8 @@ impl StatusCounts {
         }
     }
 
-    const fn count_mut(&mut self, answer: MemberStatus) -> &mut usize {
-        match answer {
+    const fn count_mut(&mut self, status: MemberStatus) -> &mut usize {
+        match status {
             MemberStatus::Accepted => &mut self.accepted,
             MemberStatus::Pending => &mut self.pending,
             MemberStatus::Rejected => &mut self.rejected,
@@ -47,9 +47,9 @@ impl StatusCounts {
 }
 
 impl FromIterator<MemberStatus> for StatusCounts {
-    fn from_iter<I: IntoIterator<Item = MemberStatus>>(answers: I) -> Self {
+    fn from_iter<I: IntoIterator<Item = MemberStatus>>(statuses: I) -> Self {
         let mut count = Self::default();
-        for answer in answers {
+        for answer in statuses {
             *count.count_mut(answer) += 1;
         }
         count

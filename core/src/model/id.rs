@@ -128,7 +128,7 @@ text_id! {
 impl ProjectId {
     /// Whether both are the ID of the same project: Keystone's IDs are hexadecimal digits, and Rackspace's are digits, so case
     /// does not distinguish them.
-    pub fn is_same(&self, other: &Self) -> bool {
+    pub fn eq_ignore_case(&self, other: &Self) -> bool {
         self.0.eq_ignore_ascii_case(&other.0)
     }
 }

@@ -168,7 +168,7 @@ pub struct Image {
 
 impl Image {
     /// A new record without name, owner, data or properties.
-    pub const fn new_queued(id: ImageId, visibility: Visibility, at: Timestamp) -> Self {
+    pub const fn new_queued(id: ImageId, visibility: Visibility, created_at: Timestamp) -> Self {
         Self {
             id,
             name: None,
@@ -185,8 +185,8 @@ impl Image {
             container_format: None,
             checksum: None,
             hash: None,
-            created_at: at,
-            updated_at: at,
+            created_at,
+            updated_at: created_at,
             tags: Vec::new(),
             properties: BTreeMap::new(),
             unexpected_fields: Vec::new(),

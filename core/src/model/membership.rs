@@ -77,10 +77,10 @@ impl Membership {
         }
     }
 
-    /// The same where only the answer is known to have changed: answering, or resetting an answer, creates no offer. `before` is
+    /// The same where only the answer is known to have changed: answering, or resetting an answer, creates no offer. `known_offered_at` is
     /// the offer date known before the answer.
-    pub fn offered_at_across_answer(&self, before: Option<Timestamp>) -> Timestamp {
-        before.filter(|at| *at >= self.created_at).unwrap_or(self.created_at)
+    pub fn offered_at_after_status_change(&self, known_offered_at: Option<Timestamp>) -> Timestamp {
+        known_offered_at.filter(|at| *at >= self.created_at).unwrap_or(self.created_at)
     }
 }
 
@@ -127,11 +127,15 @@ mod tests {
             updated_at: reset,
             unexpected_fields: Vec::new(),
         };
-        assert_eq!(pending.offered_at_across_answer(None), first);
-        assert_eq!(pending.offered_at_across_answer(Some(first)), first);
-        assert_eq!(pending.offered_at_across_answer(Some(renewed)), renewed, "it was renewed");
+        assert_eq!(pending.offered_at_after_status_change(None), first);
+        assert_eq!(pending.offered_at_after_status_change(Some(first)), first);
+        assert_eq!(
+            pending.offered_at_after_status_change(Some(renewed)),
+            renewed,
+            "it was renewed"
+        );
         // A date from before the row was created belongs to a deleted row.
         let other = Membership { created_at: renewed, ..pending };
-        assert_eq!(other.offered_at_across_answer(Some(first)), renewed);
+        assert_eq!(other.offered_at_after_status_change(Some(first)), renewed);
     }
 }

@@ -10,24 +10,24 @@ use crate::rules::Command;
 use crate::wire::image::{AddMember, RemoveMember, UpdateMember};
 use crate::wire::request::RequestError;
 
-/// Sends `call` for the membership `at` with `service`, which belongs to the side of the call and the region of `at`. Returns
+/// Sends `call` for the membership `key` with `service`, which belongs to the side of the call and the region of `key`. Returns
 /// the status of the membership afterwards, `None` when there is none.
 ///
 /// # Errors
 /// The call's failure. A probe that finds no member is a 404, which the run reads as a result.
 pub async fn execute<T: Transport + Clone>(
     service: &ImageService<'_, T>,
-    at: &MembershipKey,
+    key: &MembershipKey,
     call: RunCall,
 ) -> Result<Option<MemberStatus>, CloudError> {
     let membership = match call {
-        RunCall::Probe(_) => service.member(at.image, &at.project).await?,
-        RunCall::Change(Command::Add) => service.add_member(at.image, &at.project).await?,
+        RunCall::Probe(_) => service.member(key.image, &key.project).await?,
+        RunCall::Change(Command::Add) => service.add_member(key.image, &key.project).await?,
         RunCall::Change(Command::Set(answer)) => {
-            service.set_member_status(at.image, answer).await?
+            service.set_member_status(key.image, answer).await?
         }
         RunCall::Change(Command::Remove) => {
-            service.remove_member(at.image, &at.project).await?;
+            service.remove_member(key.image, &key.project).await?;
             return Ok(None);
         }
     };
@@ -40,12 +40,14 @@ pub async fn execute<T: Transport + Clone>(
 /// [`RequestError`] when the address cannot be built.
 pub fn dry_run_request<T: Transport + Clone>(
     service: &ImageService<'_, T>,
-    at: &MembershipKey,
+    key: &MembershipKey,
     command: Command,
 ) -> Result<Request<Vec<u8>>, RequestError> {
     match command {
-        Command::Add => service.dry_run(&AddMember(at.image, &at.project)),
-        Command::Set(answer) => service.dry_run(&UpdateMember(at.image, &at.project, answer)),
-        Command::Remove => service.dry_run(&RemoveMember(at.image, &at.project)),
+        Command::Add => service.request_without_token(&AddMember(key.image, &key.project)),
+        Command::Set(answer) => {
+            service.request_without_token(&UpdateMember(key.image, &key.project, answer))
+        }
+        Command::Remove => service.request_without_token(&RemoveMember(key.image, &key.project)),
     }
 }

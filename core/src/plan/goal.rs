@@ -38,8 +38,8 @@ impl Goal {
     /// assert_eq!(Goal::OfferedAgain.next_command(None), Some(Command::Add));
     /// assert_eq!(Goal::OfferedAgain.next_command(Some(MemberStatus::Pending)), None);
     /// ```
-    pub fn next_command(self, known: Option<MemberStatus>) -> Option<Command> {
-        match (self, known) {
+    pub fn next_command(self, status: Option<MemberStatus>) -> Option<Command> {
+        match (self, status) {
             (Self::Offered | Self::OfferedAgain | Self::Shared, None) => Some(Command::Add),
             (Self::Offered, Some(_))
             | (Self::OfferedAgain, Some(Pending | Accepted))

@@ -38,6 +38,6 @@ pub use checkpoint::Checkpoint;
 pub use execute::{dry_run_request, execute};
 pub use goal::Goal;
 pub use membership_key::MembershipKey;
-pub use phase::Tally;
+pub use phase::TaskCounts;
 pub use run::{PauseReason, Phase, Run, RunCall, Stage, Task};
 pub use run_kind::RunKind;

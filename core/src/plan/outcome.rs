@@ -1,7 +1,7 @@
 //! The result of a run: its changes, its counts and its undo. Used by views of a run; it sends nothing.
 
 use super::change::MembershipChange;
-use super::phase::Tally;
+use super::phase::TaskCounts;
 use super::run::Run;
 use super::task::{Stage, Task};
 
@@ -29,18 +29,18 @@ impl Run {
     pub fn undo_tasks(&self) -> Vec<Task> {
         let changed = self.tasks.iter().filter(|task| task.has_changed());
         let undo_tasks = changed.filter_map(|task| {
-            let goal = task.goal.undo_goal(task.before)?;
+            let goal = task.goal.undo_goal(task.initial_status)?;
             Some(Task::new(task.key.clone(), goal, task.known_status))
         });
         undo_tasks.filter(|task| task.next_call().is_some()).collect()
     }
 
     /// The number of memberships in each state.
-    pub fn tally(&self) -> Tally {
-        let mut tally = Tally::default();
+    pub fn task_counts(&self) -> TaskCounts {
+        let mut tally = TaskCounts::default();
         for task in &self.tasks {
             let count = match task.stage {
-                Stage::Done if task.has_changed() && task.is_changed_since() => {
+                Stage::Done if task.has_changed() && task.is_no_longer_at_goal() => {
                     &mut tally.changed_since
                 }
                 Stage::Done if task.has_changed() => &mut tally.done,

@@ -28,7 +28,7 @@ pub enum Phase {
 
 /// The number of memberships in each state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
+pub struct TaskCounts {
     /// Changed to their goal by this run.
     pub done: usize,
     /// Changed to their goal by this run, and changed by something else since.

@@ -37,7 +37,7 @@ pub struct Acknowledgement {
 
 /// The account that shares the image.
 #[derive(Debug, Clone, Copy)]
-pub struct Owner<'a> {
+pub struct SharingAccount<'a> {
     /// The rule set of its cloud.
     pub profile: Profile,
     /// The member quota of the image service.
@@ -60,13 +60,13 @@ pub struct PreviewRow {
 impl PreviewRow {
     /// The preview of offering `image`, which has `members` now, to `projects`.
     pub fn new(
-        owner: &Owner<'_>,
+        owner: &SharingAccount<'_>,
         image: &Image,
         members: &[Membership],
         projects: &[ProjectId],
         acknowledgement: Acknowledgement,
     ) -> Self {
-        let Owner { profile, quota, project, role } = *owner;
+        let SharingAccount { profile, quota, project, role } = *owner;
         let known = |project: &ProjectId| member_status(members, project);
         let adds = projects.iter().filter(|project| known(project).is_none()).count();
         let adds = u32::try_from(adds).unwrap_or(u32::MAX);
@@ -102,7 +102,7 @@ impl PreviewRow {
 
 /// The member status of `project`, if it is a member.
 fn member_status(members: &[Membership], project: &ProjectId) -> Option<MemberStatus> {
-    members.iter().find(|member| member.member.is_same(project)).map(|member| member.status)
+    members.iter().find(|member| member.member.eq_ignore_case(project)).map(|member| member.status)
 }
 
 /// The task for a planned action; `None` if there is nothing to do.
@@ -167,10 +167,10 @@ mod tests {
         acknowledgement: Acknowledgement,
     ) -> PreviewRow {
         let (profile, role, own) = (Profile::OpenStack, Role::MEMBER, project(0));
-        let quota = MemberQuota::assumed(profile);
+        let quota = MemberQuota::assumed_for(profile);
         let projects: Vec<ProjectId> = projects.iter().map(|number| project(*number)).collect();
         PreviewRow::new(
-            &Owner { profile, quota, project: &own, role },
+            &SharingAccount { profile, quota, project: &own, role },
             image,
             members,
             &projects,

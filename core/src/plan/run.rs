@@ -60,7 +60,9 @@ impl Run {
         // An interrupted run may have changed the membership already.
         let changes = tasks
             .iter()
-            .filter_map(|task| MembershipChange::new(&task.key, task.before, task.known_status))
+            .filter_map(|task| {
+                MembershipChange::new(&task.key, task.initial_status, task.known_status)
+            })
             .collect();
         Self {
             tasks,
@@ -128,13 +130,13 @@ impl Run {
     pub fn handle_result(
         &mut self,
         index: usize,
-        answer: Result<Option<MemberStatus>, CloudError>,
+        result: Result<Option<MemberStatus>, CloudError>,
     ) {
         let Some(task) = self.tasks.get_mut(index) else { return };
         let Stage::InFlight(call) = task.stage else { return };
         let before = task.known_status;
         self.in_flight -= 1;
-        match answer {
+        match result {
             Ok(status) => task.apply_status(status, call),
             Err(error) if call.command().is_none() && error.is_not_found() => {
                 task.apply_status(None, call);

@@ -35,9 +35,9 @@ pub fn curl_command(request: &Request<Vec<u8>>) -> String {
 }
 
 /// A command as a call of the `openstack` client.
-pub fn openstack_command(at: &MembershipKey, command: Command) -> String {
+pub fn openstack_command(key: &MembershipKey, command: Command) -> String {
     let (region, image, project) =
-        (shell_quote(at.region.as_str()), at.image, shell_quote(at.project.as_str()));
+        (shell_quote(key.region.as_str()), key.image, shell_quote(key.project.as_str()));
     let prefix = format!("openstack --os-region-name {region} image");
     match command {
         Command::Add => format!("{prefix} add project {image} {project}"),
@@ -51,12 +51,12 @@ pub fn openstack_command(at: &MembershipKey, command: Command) -> String {
 
 /// The commands with which a recipient accepts an offer without this page: of the `openstack` and of the `glance` client. Each
 /// needs the recipient's sign-in; the second names the project, because that client takes any.
-pub fn accept_commands(at: &MembershipKey) -> [String; 2] {
+pub fn accept_commands(key: &MembershipKey) -> [String; 2] {
     let (region, image, project) =
-        (shell_quote(at.region.as_str()), at.image, shell_quote(at.project.as_str()));
+        (shell_quote(key.region.as_str()), key.image, shell_quote(key.project.as_str()));
     let status = MemberStatus::Accepted;
     [
-        openstack_command(at, Command::Set(status)),
+        openstack_command(key, Command::Set(status)),
         format!("glance --os-region-name {region} member-update {image} {project} {status}"),
     ]
 }

@@ -7,7 +7,7 @@ use crate::model::{Image, MemberStatus, Membership, ProjectId};
 use crate::rules::licence::{self, Licence};
 use crate::rules::preflight::{Finding, Severity, findings};
 
-use super::preview::Owner;
+use super::preview::SharingAccount;
 use super::{Goal, MembershipKey, Task};
 
 /// What would happen to an image.
@@ -31,14 +31,14 @@ impl Forecast {
     ///
     /// Findings against adding a member do not matter to a consumer who is one already: only the acceptance is missing.
     pub fn new(
-        owner: &Owner<'_>,
+        owner: &SharingAccount<'_>,
         image: &Image,
         members: Option<&[Membership]>,
         consumer: &ProjectId,
         licensed: bool,
     ) -> Self {
         let Some(members) = members else { return Self::Unknown };
-        let known = members.iter().find(|member| member.member.is_same(consumer));
+        let known = members.iter().find(|member| member.member.eq_ignore_case(consumer));
         let before = known.map(|member| member.status);
         if before == Some(MemberStatus::Accepted) {
             return Self::AlreadyAccepted;
@@ -110,7 +110,7 @@ mod tests {
     ) -> Forecast {
         let own = project(0);
         let (profile, quota) = (Profile::OpenStack, MemberQuota::Undocumented);
-        let owner = Owner { profile, quota, project: &own, role };
+        let owner = SharingAccount { profile, quota, project: &own, role };
         let members: Vec<_> = members.iter().map(member).collect();
         Forecast::new(&owner, image, Some(&members), &project(1), licensed)
     }
@@ -129,7 +129,7 @@ mod tests {
             project: project(1),
         };
         let task = Forecast::Ready(Some(Pending)).task(key()).unwrap();
-        assert_eq!((task.goal, task.before), (Goal::Shared, Some(Pending)));
+        assert_eq!((task.goal, task.initial_status), (Goal::Shared, Some(Pending)));
         assert_eq!(task.stage, Stage::Waiting);
         assert_eq!(Forecast::AlreadyAccepted.task(key()), None);
     }
@@ -169,7 +169,7 @@ mod tests {
         assert_eq!(forecast(&windows, &[], Role::MEMBER, true), Forecast::Ready(None));
         let own = project(0);
         let (profile, quota, role) = (Profile::OpenStack, MemberQuota::Undocumented, Role::MEMBER);
-        let owner = Owner { profile, quota, project: &own, role };
+        let owner = SharingAccount { profile, quota, project: &own, role };
         let unknown = Forecast::new(&owner, &image(), None, &project(1), true);
         assert_eq!(unknown, Forecast::Unknown);
     }

@@ -70,7 +70,7 @@ pub struct Task {
     /// The desired state.
     pub goal: Goal,
     /// The status when the run began.
-    pub before: Option<MemberStatus>,
+    pub initial_status: Option<MemberStatus>,
     /// The last known status.
     pub known_status: Option<MemberStatus>,
     /// The progress.
@@ -84,13 +84,14 @@ pub struct Task {
 
 impl Task {
     /// A task with the current status. It is done if the goal is reached already.
-    pub fn new(key: MembershipKey, goal: Goal, before: Option<MemberStatus>) -> Self {
-        let stage = if goal.next_command(before).is_none() { Stage::Done } else { Stage::Waiting };
+    pub fn new(key: MembershipKey, goal: Goal, initial_status: Option<MemberStatus>) -> Self {
+        let stage =
+            if goal.next_command(initial_status).is_none() { Stage::Done } else { Stage::Waiting };
         Self {
             key,
             goal,
-            before,
-            known_status: before,
+            initial_status,
+            known_status: initial_status,
             stage,
             unconfirmed_command: None,
             changed: false,
@@ -98,22 +99,26 @@ impl Task {
         }
     }
 
-    /// Rebuilds a task of an interrupted run. The status was `before` when that run began and is `known` now: a difference counts
+    /// Rebuilds a task of an interrupted run. The status was `initial_status` when that run began and is `known` now: a difference counts
     /// as this run's change, so that undo reverts it.
     pub fn resume_from(
         key: MembershipKey,
         goal: Goal,
-        before: Option<MemberStatus>,
+        initial_status: Option<MemberStatus>,
         known: Option<MemberStatus>,
     ) -> Self {
-        Self { before, changed: before != known, ..Self::new(key, goal, known) }
+        Self { initial_status, changed: initial_status != known, ..Self::new(key, goal, known) }
     }
 
     /// Rebuilds a task of an interrupted run without a current status: the run probes first. A difference that it finds counts as
     /// this run's change.
-    pub fn new_unverified(key: MembershipKey, goal: Goal, before: Option<MemberStatus>) -> Self {
-        let task = Self::new(key, goal, before);
-        match goal.next_command(before) {
+    pub fn new_unverified(
+        key: MembershipKey,
+        goal: Goal,
+        initial_status: Option<MemberStatus>,
+    ) -> Self {
+        let task = Self::new(key, goal, initial_status);
+        match goal.next_command(initial_status) {
             Some(command) => Self {
                 stage: Stage::Unsure(command.side()),
                 unconfirmed_command: Some(command),
@@ -127,12 +132,15 @@ impl Task {
     pub fn new_unreadable(
         key: MembershipKey,
         goal: Goal,
-        before: Option<MemberStatus>,
+        initial_status: Option<MemberStatus>,
         error: CloudError,
     ) -> Self {
-        let stage =
-            if goal.next_command(before).is_none() { Stage::Done } else { Stage::Failed(error) };
-        Self { stage, ..Self::new(key, goal, before) }
+        let stage = if goal.next_command(initial_status).is_none() {
+            Stage::Done
+        } else {
+            Stage::Failed(error)
+        };
+        Self { stage, ..Self::new(key, goal, initial_status) }
     }
 
     /// True when the run does nothing more for it, unless it is retried.
@@ -146,7 +154,7 @@ impl Task {
     }
 
     /// True when its goal was reached, but the status has changed since.
-    pub fn is_changed_since(&self) -> bool {
+    pub fn is_no_longer_at_goal(&self) -> bool {
         self.stage == Stage::Done && self.goal.next_command(self.known_status).is_some()
     }
 
@@ -179,9 +187,9 @@ impl Task {
         };
     }
 
-    /// The effect of the call is unknown. `counts` if the cause is this membership rather than the whole cloud.
-    pub(super) fn mark_unsure(&mut self, call: RunCall, error: CloudError, counts: bool) {
-        self.tries += u32::from(counts);
+    /// The effect of the call is unknown. `counts_as_try` if the cause is this membership rather than the whole cloud.
+    pub(super) fn mark_unsure(&mut self, call: RunCall, error: CloudError, counts_as_try: bool) {
+        self.tries += u32::from(counts_as_try);
         if self.tries >= MAX_TRIES {
             self.stage = Stage::Failed(error);
             return;

@@ -41,7 +41,7 @@ mod tests {
 
     type TestCase = (Profile, Operation, &'static [&'static str], Option<usize>);
 
-    fn assumed(profile: Profile, names: &[&str]) -> Vec<AssumedRole> {
+    fn assumed_roles(profile: Profile, names: &[&str]) -> Vec<AssumedRole> {
         names.iter().map(|name| AssumedRole::new(profile, [*name])).collect()
     }
 
@@ -67,7 +67,7 @@ mod tests {
             (Rackspace, View, &["custom", "custom"], Some(0)),
         ];
         for (profile, operation, names, expected) in table {
-            let roles = assumed(profile, names);
+            let roles = assumed_roles(profile, names);
             let chosen = choose_account(profile, operation, &roles);
             assert_eq!(chosen, expected, "{operation:?} {names:?}");
         }
@@ -79,7 +79,7 @@ mod tests {
             let [weak, middle, strong] = profile.spec().roles.map(Role::as_str);
             for names in [[weak, middle, strong], [strong, weak, middle], ["custom", weak, middle]]
             {
-                let roles = assumed(profile, &names);
+                let roles = assumed_roles(profile, &names);
                 for operation in Operation::ALL {
                     let chosen = &roles[choose_account(profile, operation, &roles).unwrap()];
                     let any_allowed = roles.iter().any(|role| is_allowed(profile, operation, role));

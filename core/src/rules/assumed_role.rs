@@ -24,7 +24,7 @@ pub struct AssumedRole {
     pub role: Role,
     /// The role name because of which more is assumed than is known, empty if the token has no role names. `None` if the role is
     /// certain.
-    pub unknown: Option<String>,
+    pub unknown_role_name: Option<String>,
 }
 
 impl AssumedRole {
@@ -49,12 +49,12 @@ impl AssumedRole {
         let is_unknown =
             |name: &&str| strongest(&[*name]).is_none() && !is_other_service_role(profile, name);
         match known {
-            Some(role) if role.includes(working) => Self { role, unknown: None },
+            Some(role) if role.includes(working) => Self { role, unknown_role_name: None },
             known => match (names.iter().copied().find(is_unknown), known) {
-                (None, Some(role)) => Self { role, unknown: None },
+                (None, Some(role)) => Self { role, unknown_role_name: None },
                 (unknown, _) => {
                     let unknown = unknown.or(names.first().copied()).unwrap_or_default();
-                    Self { role: working, unknown: Some(unknown.to_owned()) }
+                    Self { role: working, unknown_role_name: Some(unknown.to_owned()) }
                 }
             },
         }
@@ -62,7 +62,7 @@ impl AssumedRole {
 
     /// True if the names leave no doubt about what this sign-in may do with images.
     pub const fn is_certain(&self) -> bool {
-        self.unknown.is_none()
+        self.unknown_role_name.is_none()
     }
 }
 
@@ -106,7 +106,11 @@ mod tests {
         ];
         for (profile, names, role, unknown) in table {
             let assumed = AssumedRole::new(profile, names.iter().copied());
-            assert_eq!((assumed.role, assumed.unknown.as_deref()), (role, unknown), "{names:?}");
+            assert_eq!(
+                (assumed.role, assumed.unknown_role_name.as_deref()),
+                (role, unknown),
+                "{names:?}"
+            );
         }
     }
 }

@@ -27,7 +27,7 @@ pub enum ImportRefusal {
     Windows,
 }
 
-/// Checks whether `account` is allowed to export the image.
+/// Checks whether `project` is allowed to export the image.
 ///
 /// | | active | any other state |
 /// |---|---|---|
@@ -37,8 +37,8 @@ pub enum ImportRefusal {
 ///
 /// # Errors
 /// The first reason, in the order ownership, state, licence.
-pub fn may_export(account: &ProjectId, image: &Image) -> Result<(), ExportRefusal> {
-    if !image.is_owned_by(account) {
+pub fn may_export(project: &ProjectId, image: &Image) -> Result<(), ExportRefusal> {
+    if !image.is_owned_by(project) {
         return Err(ExportRefusal::NotOwner);
     }
     if image.status != ImageStatus::Active {

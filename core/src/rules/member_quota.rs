@@ -19,7 +19,7 @@ pub enum MemberQuota {
 
 impl MemberQuota {
     /// What is assumed of a cloud that has named nothing.
-    pub const fn assumed(profile: Profile) -> Self {
+    pub const fn assumed_for(profile: Profile) -> Self {
         match profile.spec().member_quota {
             Some(limit) => Self::Assumed(limit),
             None => Self::Undocumented,
@@ -34,7 +34,7 @@ impl MemberQuota {
     }
 
     /// The quota, if the service has named it.
-    pub const fn known(self) -> Option<u32> {
+    pub const fn known_limit(self) -> Option<u32> {
         match self {
             Self::Known(limit) => Some(limit),
             Self::Assumed(_) | Self::Undocumented => None,
@@ -72,10 +72,10 @@ mod tests {
 
     #[test]
     fn an_image_with_more_members_disproves_the_default() {
-        let assumed = MemberQuota::assumed(Profile::OpenStack);
+        let assumed = MemberQuota::assumed_for(Profile::OpenStack);
         assert_eq!(assumed.limit_for(128), Some(128));
         assert_eq!(assumed.limit_for(129), None);
         assert_eq!(MemberQuota::Known(10).limit_for(12), Some(10));
-        assert_eq!(MemberQuota::assumed(Profile::Rackspace).limit_for(1_000), None);
+        assert_eq!(MemberQuota::assumed_for(Profile::Rackspace).limit_for(1_000), None);
     }
 }

@@ -71,11 +71,11 @@ use crate::model::MemberStatus;
 /// The refusal with its reason; [`RefusalReason::AlreadyMember`] only for callers who are allowed to add.
 pub fn apply_command(
     profile: Profile,
-    subject: &PolicyInput,
+    input: &PolicyInput,
     command: Command,
 ) -> Result<Option<MemberStatus>, Refusal> {
-    decide(profile, command.action(), subject)?;
-    transition::next_status(subject.membership, command).map_err(|conflict| match conflict {
+    decide(profile, command.action(), input)?;
+    transition::next_status(input.membership, command).map_err(|conflict| match conflict {
         Conflict::AlreadyMember => {
             Refusal::new(DenialStatus::Conflict, RefusalReason::AlreadyMember)
         }

@@ -5,10 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{IdError, ImageId, ProjectId, ProjectIdKind, UserId, has_dot_segment};
-
 use super::Profile;
 use super::malformed_id::{self, ID_LENGTH, IdDefect, is_uuid, strip_hyphens};
+use crate::model::{IdError, ImageId, ProjectId, ProjectIdKind, UserId, has_dot_segment};
 
 /// Why a text should not be sent as a project ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,7 +49,7 @@ pub enum RecipientProblem {
 impl RecipientProblem {
     /// True when the service would accept `text` and only its format looks wrong, so that the user may confirm it. A text with
     /// characters that no ID contains, such as a blank or a slash, is not an ID of any cloud.
-    pub fn can_confirm(self, text: &str) -> bool {
+    pub fn is_confirmable(self, text: &str) -> bool {
         match self {
             Self::WrongKind { .. } | Self::HasHyphens => has_id_characters(text),
             Self::NotAnId(_)
@@ -105,18 +104,18 @@ pub fn normalize_id(profile: Profile, text: &str) -> String {
 /// The first problem found, the most severe first.
 pub fn parse_recipient_id(
     profile: Profile,
-    own: &ProjectId,
-    others: &NonProjectIds,
+    own_project: &ProjectId,
+    non_project_ids: &NonProjectIds,
     text: &str,
 ) -> Result<ProjectId, RecipientProblem> {
     let id: ProjectId = normalize_id(profile, text).parse().map_err(RecipientProblem::NotAnId)?;
-    if !can_be_removed(&id) {
+    if !is_removable_member_id(&id) {
         return Err(RecipientProblem::CannotBeRemoved);
     }
-    if id.as_str().eq_ignore_ascii_case(own.as_str()) {
+    if id.as_str().eq_ignore_ascii_case(own_project.as_str()) {
         return Err(RecipientProblem::OwnProject);
     }
-    if let Some((problem, _)) = others.known.get(&strip_hyphens(text)) {
+    if let Some((problem, _)) = non_project_ids.known.get(&strip_hyphens(text)) {
         return Err(*problem);
     }
     if malformed_id::is_ldap_id(text) {
@@ -124,19 +123,20 @@ pub fn parse_recipient_id(
     }
     let expected = profile.spec().project_id_kind;
     let found = ProjectIdKind::from_id(&id);
+    let wrong_kind = RecipientProblem::WrongKind { expected, found };
     match (expected, found) {
         (ProjectIdKind::Hex32, ProjectIdKind::Hex32) if is_uuid(text.trim()) => {
             Err(RecipientProblem::HasHyphens)
         }
         (expected, found) if expected == found => Ok(id),
         (ProjectIdKind::Hex32, ProjectIdKind::Other) => {
-            Err(damage_problem(text).unwrap_or(RecipientProblem::WrongKind { expected, found }))
+            Err(malformed_id_problem(text).unwrap_or(wrong_kind))
         }
-        _ => Err(RecipientProblem::WrongKind { expected, found }),
+        _ => Err(wrong_kind),
     }
 }
 
-fn damage_problem(text: &str) -> Option<RecipientProblem> {
+fn malformed_id_problem(text: &str) -> Option<RecipientProblem> {
     Some(match malformed_id::detect_defect(text)? {
         IdDefect::WrongLength { digits } | IdDefect::Partial { digits } => {
             RecipientProblem::WrongLength { digits }
@@ -154,7 +154,7 @@ fn has_id_characters(text: &str) -> bool {
 }
 
 /// Whether a member with this ID can be read and removed again.
-pub fn can_be_removed(id: &ProjectId) -> bool {
+pub fn is_removable_member_id(id: &ProjectId) -> bool {
     let id = id.as_str();
     !id.contains('/') && id.is_ascii() && !has_dot_segment(id)
 }
@@ -213,7 +213,7 @@ mod tests {
                 found: ProjectIdKind::AccountNumber
             }
         );
-        assert!(problem.can_confirm("1048213"));
+        assert!(problem.is_confirmable("1048213"));
         assert_eq!(check_on(Profile::Rackspace, "1048213").unwrap().as_str(), "1048213");
     }
 
@@ -226,8 +226,8 @@ mod tests {
             allowed.map(|text| (text, true)).into_iter().chain(never.map(|text| (text, false)))
         {
             for profile in [Profile::OpenStack, Profile::Rackspace] {
-                let can_confirm = |problem: RecipientProblem| problem.can_confirm(text);
-                let accepted = check_on(profile, text).map_or_else(can_confirm, |_| true);
+                let is_confirmable = |problem: RecipientProblem| problem.is_confirmable(text);
+                let accepted = check_on(profile, text).map_or_else(is_confirmable, |_| true);
                 assert_eq!(accepted, expected, "{text} on {profile:?}");
             }
         }

@@ -32,8 +32,8 @@ pub enum CopyRefusal {
     Export(ExportRefusal),
 }
 
-/// Chooses the method for `account`, whose strongest role is `role`, to copy the image to a region whose image service has the
-/// import `methods`, `None` where they are unknown.
+/// Chooses the method for `project`, whose strongest role is `role`, to copy the image to a region whose image service has the
+/// import `import_methods`, `None` where they are unknown.
 ///
 /// | cloud | import methods there | who may | method |
 /// |---|---|---|---|
@@ -45,12 +45,12 @@ pub enum CopyRefusal {
 /// The first reason, in the order of role, state, licence.
 pub fn copy_method(
     profile: Profile,
-    account: &ProjectId,
+    project: &ProjectId,
     role: Role,
     image: &Image,
-    methods: Option<&[String]>,
+    import_methods: Option<&[String]>,
 ) -> Result<CopyMethod, CopyRefusal> {
-    let is_owner = image.is_owned_by(account);
+    let is_owner = image.is_owned_by(project);
     let relation = if is_owner { Relation::Owner } else { Relation::ThatMember };
     let subject = PolicyInput { relation, role, visibility: image.visibility, membership: None };
     let download = decide(profile, Action::DownloadImage, &subject);
@@ -62,7 +62,7 @@ pub fn copy_method(
             }
             let has_download =
                 |methods: &[String]| methods.iter().any(|method| method == GLANCE_DOWNLOAD);
-            Ok(if methods.is_some_and(has_download) {
+            Ok(if import_methods.is_some_and(has_download) {
                 CopyMethod::GlanceDownload
             } else {
                 CopyMethod::SaveAndUpload
@@ -72,7 +72,7 @@ pub fn copy_method(
             let action = super::service_policy::ServiceAction::StartTask;
             super::service_policy::check_roles(profile, action, [role.as_str()])
                 .map_err(|refusal| CopyRefusal::Denied(refusal.reason))?;
-            import_export::may_export(account, image).map_err(CopyRefusal::Export)?;
+            import_export::may_export(project, image).map_err(CopyRefusal::Export)?;
             Ok(CopyMethod::CloudFiles)
         }
     }

@@ -69,14 +69,14 @@ impl RateLimiter {
 
     /// The service refused for load at `now`, and perhaps named the seconds to wait. Requests that were in flight together and
     /// are refused together count as one refusal.
-    pub fn record_throttled(&mut self, now: Duration, after: Option<u32>) {
+    pub fn record_throttled(&mut self, now: Duration, retry_after: Option<u32>) {
         self.window = 1;
         if now >= self.next_allowed_at {
             let doubled = Duration::from_secs(1) * 2_u32.pow(self.refusals.min(5));
             self.refusals += 1;
             self.next_allowed_at = now + doubled.min(MAX_BACK_OFF);
         }
-        if let Some(seconds) = after {
+        if let Some(seconds) = retry_after {
             let named = now + Duration::from_secs(seconds.into());
             self.next_allowed_at = self.next_allowed_at.max(named);
         }

@@ -200,8 +200,8 @@ impl Scheduler {
         let (entry, limiter) = (&mut self.entries[index], &mut self.limiters[known].1);
         entry.is_in_flight = false;
         let (after, may_repeat) = match failure {
-            Some(RetryDecision::Throttled { after }) => (after, true),
-            Some(RetryDecision::Unsure { back_off: true, after }) => (
+            Some(RetryDecision::Throttled { retry_after: after }) => (after, true),
+            Some(RetryDecision::Unsure { back_off: true, retry_after: after }) => (
                 after,
                 entry.submission.effect == RequestEffect::Reads && entry.is_not_interactive(),
             ),

@@ -8,7 +8,7 @@ pub enum RetryDecision {
     /// Rejected before anything was done: wait, then send it again.
     Throttled {
         /// Seconds to wait, when the service named them.
-        after: Option<u32>,
+        retry_after: Option<u32>,
     },
     /// The token has expired, and nothing was done: sign in again.
     SignedOut,
@@ -17,7 +17,7 @@ pub enum RetryDecision {
         /// True when the whole service seems to be down, not this request alone.
         back_off: bool,
         /// Seconds to wait, when the service named them.
-        after: Option<u32>,
+        retry_after: Option<u32>,
     },
     /// It will not work, however often it is tried.
     Final,

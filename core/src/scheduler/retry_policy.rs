@@ -41,10 +41,12 @@ pub fn decide_retry(command: Option<Command>, error: &CloudError) -> RetryDecisi
             return RetryDecision::Final;
         }
         ErrorKind::Transport(TransportError::TooLarge { .. }) => {
-            return RetryDecision::Unsure { back_off: false, after: None };
+            return RetryDecision::Unsure { back_off: false, retry_after: None };
         }
-        ErrorKind::Transport(_) => return RetryDecision::Unsure { back_off: true, after: None },
-        ErrorKind::Wire(_) => return RetryDecision::Unsure { back_off: false, after: None },
+        ErrorKind::Transport(_) => {
+            return RetryDecision::Unsure { back_off: true, retry_after: None };
+        }
+        ErrorKind::Wire(_) => return RetryDecision::Unsure { back_off: false, retry_after: None },
         ErrorKind::Refused { retry_after, .. } => *retry_after,
     };
     match (error.status, command) {
@@ -52,9 +54,9 @@ pub fn decide_retry(command: Option<Command>, error: &CloudError) -> RetryDecisi
         (Some(404), Some(Command::Remove)) | (Some(409), Some(Command::Add)) => {
             RetryDecision::AlreadyDone
         }
-        _ if error.is_rate_limited() => RetryDecision::Throttled { after },
-        (Some(408 | 502..=504), _) => RetryDecision::Unsure { back_off: true, after },
-        (Some(500), _) => RetryDecision::Unsure { back_off: false, after },
+        _ if error.is_rate_limited() => RetryDecision::Throttled { retry_after: after },
+        (Some(408 | 502..=504), _) => RetryDecision::Unsure { back_off: true, retry_after: after },
+        (Some(500), _) => RetryDecision::Unsure { back_off: false, retry_after: after },
         _ => RetryDecision::Final,
     }
 }

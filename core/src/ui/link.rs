@@ -24,7 +24,7 @@ use crate::wire::address::BaseUrl;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferLink {
     /// The cloud's identity service.
-    pub cloud: BaseUrl,
+    pub identity_url: BaseUrl,
     /// The region of the image.
     pub region: RegionName,
     /// The image.
@@ -39,7 +39,7 @@ pub struct OfferLink {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InviteLink {
     /// The cloud's identity service.
-    pub cloud: BaseUrl,
+    pub identity_url: BaseUrl,
     /// The region in which the images are requested.
     pub region: Option<RegionName>,
     /// The project to share with.
@@ -67,7 +67,7 @@ impl OfferLink {
     /// The query string, without the `?`.
     pub fn to_query(&self) -> String {
         let mut query = Serializer::new(String::new());
-        query.append_pair("cloud", &self.cloud.to_string());
+        query.append_pair("cloud", &self.identity_url.to_string());
         query.append_pair("region", self.region.as_str());
         query.append_pair("image", &self.image.to_string());
         query.append_pair("owner", self.owner.as_str());
@@ -81,7 +81,7 @@ impl OfferLink {
     /// [`LinkError`] with the invalid part.
     pub fn from_query(query: &str) -> Result<Self, LinkError> {
         Ok(Self {
-            cloud: parse_cloud(query)?,
+            identity_url: parse_cloud(query)?,
             region: required_param(query, "region")?
                 .parse()
                 .map_err(|_| LinkError::Malformed("region"))?,
@@ -100,7 +100,7 @@ impl InviteLink {
     /// The query string, without the `?`.
     pub fn to_query(&self) -> String {
         let mut query = Serializer::new(String::new());
-        query.append_pair("cloud", &self.cloud.to_string());
+        query.append_pair("cloud", &self.identity_url.to_string());
         query.extend_pairs(self.region.iter().map(|region| ("region", region.as_str())));
         query.append_pair("project", self.project.as_str());
         query.extend_pairs(self.name.iter().map(|name| ("name", name)));
@@ -114,7 +114,7 @@ impl InviteLink {
     pub fn from_query(query: &str) -> Result<Self, LinkError> {
         let region = find_param(query, "region").map(|region| region.parse());
         Ok(Self {
-            cloud: parse_cloud(query)?,
+            identity_url: parse_cloud(query)?,
             region: region.transpose().map_err(|_| LinkError::Malformed("region"))?,
             project: required_param(query, "project")?
                 .parse()
@@ -160,7 +160,7 @@ mod tests {
         assert_eq!(offer.name.as_deref(), Some("web & api"));
         assert_eq!(offer.to_query(), OFFER_QUERY);
         let invite = InviteLink {
-            cloud: offer.cloud,
+            identity_url: offer.identity_url,
             region: Some(offer.region),
             project: offer.owner,
             name: None,

@@ -12,5 +12,7 @@ mod read_queue;
 pub use offer_changes::{ListedOffer, OfferChangeKind, OfferList, UnlistedImageState};
 pub use own_changes::{ChangeMark, OwnChanges};
 pub use poll_schedule::{PollContext, PollInterval, PollSchedule};
-pub use project_watch::{AnswerChange, MemberStatuses, OfferChange, OfferUpdate, ProjectWatch};
+pub use project_watch::{
+    MemberStatusChange, MemberStatuses, OfferChange, OfferUpdate, ProjectWatch,
+};
 pub use read_queue::ReadQueue;

@@ -147,31 +147,31 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    type Listed = Option<(MemberStatus, ImageStatus)>;
+    type ListedStatuses = Option<(MemberStatus, ImageStatus)>;
 
     fn image_id() -> ImageId {
         "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap()
     }
 
-    fn shown(status: ImageStatus, visibility: Visibility) -> Box<Image> {
+    fn visible_image(status: ImageStatus, visibility: Visibility) -> Box<Image> {
         let queued = Image::new_queued(image_id(), visibility, Timestamp::from_unix_millis(0));
         Box::new(Image { status, ..queued })
     }
 
-    fn list(offer: Listed) -> OfferList {
+    fn list(offer: ListedStatuses) -> OfferList {
         let offer = offer.map(|(answer, status)| {
-            (image_id(), ListedOffer::new(answer, &shown(status, Visibility::Shared)))
+            (image_id(), ListedOffer::new(answer, &visible_image(status, Visibility::Shared)))
         });
         offer.into_iter().collect()
     }
 
     fn diff(
-        before: Listed,
-        now: Listed,
-        answer: UnlistedImageState,
+        before: ListedStatuses,
+        now: ListedStatuses,
+        unlisted_state: UnlistedImageState,
     ) -> (Option<OfferChangeKind>, bool) {
         let (changes, known) =
-            diff_offers(&list(before), list(now), &BTreeMap::from([(image_id(), answer)]));
+            diff_offers(&list(before), list(now), &BTreeMap::from([(image_id(), unlisted_state)]));
         assert!(changes.len() <= 1, "one image changes once");
         (changes.first().map(|(_, kind)| *kind), known.contains_key(&image_id()))
     }
@@ -208,15 +208,19 @@ mod tests {
         let accepted = Some((Accepted, Active));
         for (before, answer, expected) in [
             (accepted, NotFound, (Some(Ended), false)),
-            (accepted, Visible(shown(ImageStatus::Deleted, Shared)), (Some(Ended), false)),
-            (accepted, Visible(shown(ImageStatus::PendingDelete, Shared)), (Some(Ended), false)),
-            (accepted, Visible(shown(Active, Public)), (None, false)),
-            (accepted, Visible(shown(Active, Community)), (None, false)),
-            (accepted, Visible(shown(Active, Shared)), (None, true)),
-            (accepted, Visible(shown(Active, Private)), (None, true)),
+            (accepted, Visible(visible_image(ImageStatus::Deleted, Shared)), (Some(Ended), false)),
             (
                 accepted,
-                Visible(shown(Deactivated, Shared)),
+                Visible(visible_image(ImageStatus::PendingDelete, Shared)),
+                (Some(Ended), false),
+            ),
+            (accepted, Visible(visible_image(Active, Public)), (None, false)),
+            (accepted, Visible(visible_image(Active, Community)), (None, false)),
+            (accepted, Visible(visible_image(Active, Shared)), (None, true)),
+            (accepted, Visible(visible_image(Active, Private)), (None, true)),
+            (
+                accepted,
+                Visible(visible_image(Deactivated, Shared)),
                 (Some(OfferChangeKind::Deactivated), true),
             ),
             (accepted, Unknown, (None, true)),

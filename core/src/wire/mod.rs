@@ -118,11 +118,11 @@ pub(crate) fn sanitize_rows(rows: &mut [UnreadableRow], secrets: &dyn Fn() -> Re
 }
 
 /// The field without secrets that were sent, safe to display.
-fn sanitize_field(odd: UnexpectedField, secrets: &Redactor) -> UnexpectedField {
+fn sanitize_field(unexpected_field: UnexpectedField, secrets: &Redactor) -> UnexpectedField {
     UnexpectedField {
-        field: secrets.sanitize(&odd.field),
-        expected: odd.expected,
-        found: odd.found.map(|found| secrets.sanitize(&found)),
+        field: secrets.sanitize(&unexpected_field.field),
+        expected: unexpected_field.expected,
+        found: unexpected_field.found.map(|found| secrets.sanitize(&found)),
     }
 }
 
@@ -147,8 +147,8 @@ pub(crate) fn parse_json(body: &[u8]) -> Result<Value, WireError> {
 ///
 /// # Errors
 /// [`WireError::NotEmpty`].
-pub(crate) fn read_nothing(answer: &http::Response<Vec<u8>>) -> Result<(), WireError> {
-    let is_empty = answer.body().iter().all(u8::is_ascii_whitespace);
+pub(crate) fn expect_empty_body(response: &http::Response<Vec<u8>>) -> Result<(), WireError> {
+    let is_empty = response.body().iter().all(u8::is_ascii_whitespace);
     if is_empty { Ok(()) } else { Err(WireError::NotEmpty) }
 }
 
@@ -183,20 +183,20 @@ pub(crate) fn read_value<T: FromJson>(
 /// As [`from_json`].
 pub(crate) fn read_rows(
     body: &[u8],
-    list: &'static str,
+    list_key: &'static str,
 ) -> Result<(Vec<Value>, Map<String, Value>), WireError> {
     let value = parse_json(body)?;
     let Value::Object(mut members) = value else {
         let found = from_json::describe(&value);
         return Err(WireError::Field(UnexpectedField::new("the body", "an object", &found)));
     };
-    match members.remove(list) {
+    match members.remove(list_key) {
         Some(Value::Array(rows)) => Ok((rows, members)),
         Some(other) => {
             let found = from_json::describe(&other);
-            Err(WireError::Field(UnexpectedField::new(list, "a list", &found)))
+            Err(WireError::Field(UnexpectedField::new(list_key, "a list", &found)))
         }
-        None => Err(WireError::Field(UnexpectedField::missing(list))),
+        None => Err(WireError::Field(UnexpectedField::missing(list_key))),
     }
 }
 

@@ -77,7 +77,7 @@ pub trait Endpoint {
     fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Self::Output, WireError>;
 
     /// Removes the `secrets` that were sent from what the response explains of its odd fields.
-    fn sanitize(_: &mut Self::Output, _secrets: &dyn Fn() -> Redactor) {}
+    fn sanitize(_: &mut Self::Output, _make_redactor: &dyn Fn() -> Redactor) {}
 }
 
 /// Why a request could not be built.
@@ -106,7 +106,7 @@ pub fn build_request<E: Endpoint>(
         segments: endpoint.segments(),
         query: endpoint.query(),
         body: endpoint.body(),
-        subject: endpoint.subject_token(),
+        subject_token: endpoint.subject_token(),
     };
     content.build(base, token)
 }
@@ -117,7 +117,7 @@ struct RequestContent<'a> {
     segments: Vec<String>,
     query: Vec<(String, String)>,
     body: Option<Body>,
-    subject: Option<&'a SecretString>,
+    subject_token: Option<&'a SecretString>,
 }
 
 impl RequestContent<'_> {
@@ -137,7 +137,7 @@ impl RequestContent<'_> {
         if let Some(token) = token {
             headers.insert(X_AUTH_TOKEN, secret_header(token)?);
         }
-        if let Some(subject) = self.subject {
+        if let Some(subject) = self.subject_token {
             headers.insert(X_SUBJECT_TOKEN, secret_header(subject)?);
         }
         if let Some(body) = self.body {

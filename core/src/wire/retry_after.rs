@@ -35,7 +35,7 @@ mod tests {
 
     use super::*;
 
-    fn wait(retry: &str, date: Option<&str>) -> Option<u32> {
+    fn retry_after_of(retry: &str, date: Option<&str>) -> Option<u32> {
         let mut response = Response::builder().header(RETRY_AFTER, retry);
         if let Some(date) = date {
             response = response.header(DATE, date);
@@ -62,8 +62,8 @@ mod tests {
             ("1.5", None),
             ("", None),
         ] {
-            assert_eq!(wait(text, date), seconds, "{text}");
+            assert_eq!(retry_after_of(text, date), seconds, "{text}");
         }
-        assert_eq!(wait("Sun, 29 Nov 2026 10:00:30 GMT", None), None);
+        assert_eq!(retry_after_of("Sun, 29 Nov 2026 10:00:30 GMT", None), None);
     }
 }

@@ -169,7 +169,7 @@ mod tests {
 
     const SECRET: &str = "pä\"ss <w>&'rd+/1";
 
-    fn secrets(text: &str) -> Redactor {
+    fn redactor(text: &str) -> Redactor {
         Redactor::new([&SecretString::from(text)])
     }
 
@@ -186,7 +186,7 @@ mod tests {
             "pä&quot;ss &lt;w&gt;&amp;&#x27;rd+/1",
         ] {
             assert_eq!(
-                secrets(SECRET).sanitize(&format!("sent: {text}!")),
+                redactor(SECRET).sanitize(&format!("sent: {text}!")),
                 "sent: [hidden]!",
                 "{text}"
             );
@@ -197,15 +197,15 @@ mod tests {
     fn hides_base64_after_a_user_name_of_any_length() {
         // base64 of "opensesame", "a:opensesame" and "ab:opensesame".
         for coded in ["b3BlbnNlc2FtZQ==", "YTpvcGVuc2VzYW1l", "YWI6b3BlbnNlc2FtZQ=="] {
-            let text = secrets("opensesame").sanitize(&format!("Basic {coded}"));
+            let text = redactor("opensesame").sanitize(&format!("Basic {coded}"));
             assert!(text.contains(REDACTED), "{coded}: {text}");
         }
     }
 
     #[test]
     fn a_short_secret_hides_the_whole_text() {
-        assert_eq!(secrets("pw").sanitize("your password is pw"), REDACTED);
-        assert_eq!(secrets("").sanitize("nothing was sent"), "nothing was sent");
+        assert_eq!(redactor("pw").sanitize("your password is pw"), REDACTED);
+        assert_eq!(redactor("").sanitize("nothing was sent"), "nothing was sent");
     }
 
     #[test]
@@ -214,12 +214,12 @@ mod tests {
         assert_eq!(sanitize("a\u{202e}b\u{0}c\n\td\u{200b}e"), "abc de");
         let cut = format!("{}… (cut; 5,000 characters)", "x".repeat(MAX_TEXT_LENGTH));
         assert_eq!(sanitize(&"x".repeat(5000)), cut);
-        assert_eq!(secrets("opensesame").sanitize("open\u{200b}sesame"), REDACTED);
+        assert_eq!(redactor("opensesame").sanitize("open\u{200b}sesame"), REDACTED);
     }
 
     #[test]
     fn hides_a_secret_before_cutting_the_text() {
         let text = format!("{}opensesame", "x".repeat(MAX_TEXT_LENGTH - 4));
-        assert!(!secrets("opensesame").sanitize(&text).contains("open"));
+        assert!(!redactor("opensesame").sanitize(&text).contains("open"));
     }
 }

@@ -11,7 +11,7 @@ pub(crate) struct TextLimit {
     /// The keys of the API's objects that have such a text.
     json_keys: &'static [&'static str],
     /// In characters.
-    pub(crate) characters: usize,
+    pub(crate) max_characters: usize,
     /// What is expected instead of a longer text, for [`crate::model::UnexpectedField`].
     pub(crate) expected: &'static str,
 }
@@ -19,47 +19,48 @@ pub(crate) struct TextLimit {
 /// Names, tags and IDs: Keystone and Glance store at most 255 characters.
 const NAME: TextLimit = TextLimit {
     json_keys: &["id", "image_id", "member_id", "name", "owner", "region", "region_id", "tags"],
-    characters: MAX_DISPLAY_NAME_LENGTH,
+    max_characters: MAX_DISPLAY_NAME_LENGTH,
     expected: "at most 255 characters",
 };
 
 /// Addresses of a catalog and links: what usual servers accept as a request line.
 const ADDRESS: TextLimit = TextLimit {
     json_keys: &["first", "href", "next", "publicURL", "url"],
-    characters: 8_192,
+    max_characters: 8_192,
     expected: "at most 8,192 characters",
 };
 
 /// The value of an image's property: Glance stores at most 65,535 bytes.
 pub(crate) const PROPERTY_VALUE: TextLimit =
-    TextLimit { json_keys: &[], characters: 65_535, expected: "at most 65,535 characters" };
+    TextLimit { json_keys: &[], max_characters: 65_535, expected: "at most 65,535 characters" };
 
 /// The name of an image's property: Glance stores at most 255 characters.
 pub(crate) const PROPERTY_NAME: TextLimit = TextLimit { json_keys: &[], ..NAME };
 
 /// Every other text: words, times, hashes.
-const OTHER: TextLimit =
-    TextLimit { json_keys: &[], characters: 1_024, expected: "at most 1,024 characters" };
+const DEFAULT_LIMIT: TextLimit =
+    TextLimit { json_keys: &[], max_characters: 1_024, expected: "at most 1,024 characters" };
 
 /// The limit of the texts in the member of this name.
-pub(crate) fn limit_of(member: Option<&str>) -> &'static TextLimit {
-    let is_in = |limit: &TextLimit| member.is_some_and(|member| limit.json_keys.contains(&member));
+pub(crate) fn limit_of(json_key: Option<&str>) -> &'static TextLimit {
+    let is_in =
+        |limit: &TextLimit| json_key.is_some_and(|member| limit.json_keys.contains(&member));
     if is_in(&NAME) {
         &NAME
     } else if is_in(&ADDRESS) {
         &ADDRESS
     } else {
-        &OTHER
+        &DEFAULT_LIMIT
     }
 }
 
-/// The beginning of a text that has more than `characters`, with a mark and its length; `None` for a text that is short enough.
-pub(crate) fn truncate_text(text: &str, characters: usize) -> Option<String> {
+/// The beginning of a text that has more than `max_characters`, with a mark and its length; `None` for a text that is short enough.
+pub(crate) fn truncate_text(text: &str, max_characters: usize) -> Option<String> {
     // A text has at least as many bytes as characters: this spares counting almost every text.
-    if text.len() <= characters {
+    if text.len() <= max_characters {
         return None;
     }
-    let end = text.char_indices().nth(characters)?.0;
+    let end = text.char_indices().nth(max_characters)?.0;
     Some(format!("{}… (cut; {})", &text[..end], describe_length(text)))
 }
 
@@ -112,19 +113,19 @@ mod tests {
             (Some("checksum"), 1_024),
             (None, 1_024),
         ] {
-            assert_eq!(limit_of(member).characters, characters, "{member:?}");
+            assert_eq!(limit_of(member).max_characters, characters, "{member:?}");
         }
     }
 
     #[test]
     fn a_cut_text_is_no_id_region_or_address() {
-        let id = truncate_text(&"a".repeat(1_000), limit_of(Some("owner")).characters).unwrap();
+        let id = truncate_text(&"a".repeat(1_000), limit_of(Some("owner")).max_characters).unwrap();
         assert!(id.parse::<ProjectId>().is_err() && id.parse::<RegionName>().is_err());
         assert!(id.parse::<ImageId>().is_err());
         let url = format!("https://glance.example.org/{}", "a".repeat(10_000));
         assert!(BaseUrl::parse(&url).is_ok());
         assert!(
-            BaseUrl::parse(&truncate_text(&url, limit_of(Some("url")).characters).unwrap())
+            BaseUrl::parse(&truncate_text(&url, limit_of(Some("url")).max_characters).unwrap())
                 .is_err()
         );
     }

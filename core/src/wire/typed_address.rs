@@ -21,7 +21,7 @@ const API_PATHS: [&str; 5] = ["/auth/tokens", "/auth/projects", "/auth", "/token
 ///
 /// # Errors
 /// As [`BaseUrl::parse`].
-pub fn parse_typed_address(text: &str) -> Result<BaseUrl, AddressError> {
+pub fn parse_entered_address(text: &str) -> Result<BaseUrl, AddressError> {
     let visible: String = text.chars().filter(|character| !is_zero_width(*character)).collect();
     let bare = strip_enclosing(strip_variable_name(strip_enclosing(&visible)));
     let with_scheme = match bare.split_once("://") {
@@ -146,7 +146,7 @@ mod tests {
             "auth_url: k.example.com",
         ] {
             assert_eq!(
-                parse_typed_address(text).unwrap().to_string(),
+                parse_entered_address(text).unwrap().to_string(),
                 "https://k.example.com",
                 "{text}"
             );
@@ -158,7 +158,7 @@ mod tests {
             ("10.0.0.7:5000/v3", "https://10.0.0.7:5000"),
             ("https://k.example.com/auth", "https://k.example.com/auth"),
         ] {
-            assert_eq!(parse_typed_address(text).unwrap().to_string(), address, "{text}");
+            assert_eq!(parse_entered_address(text).unwrap().to_string(), address, "{text}");
         }
     }
 
@@ -175,7 +175,7 @@ mod tests {
             ("https://ana:pw@k.example.com/v3", AddressError::HasUserInfo),
             ("https://k.example.com/v3 and more", AddressError::Malformed),
         ] {
-            assert_eq!(parse_typed_address(text), Err(error), "{text}");
+            assert_eq!(parse_entered_address(text), Err(error), "{text}");
         }
     }
 }

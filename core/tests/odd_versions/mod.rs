@@ -41,7 +41,7 @@ fn paths(value: &Value) -> Vec<Vec<String>> {
 }
 
 /// The document with the member at `path` replaced or removed.
-fn replaced(document: &Value, path: &[String], value: Option<&Value>) -> Value {
+fn replace_at(document: &Value, path: &[String], value: Option<&Value>) -> Value {
     let mut document = document.clone();
     let (last, parents) = path.split_last().unwrap();
     let names = parents.iter().map(|name| name.replace('/', "~1"));
@@ -59,11 +59,11 @@ fn replaced(document: &Value, path: &[String], value: Option<&Value>) -> Value {
 }
 
 /// Calls `check` with every odd version of `document`, and with its description.
-pub fn for_each_odd(document: &Value, check: impl Fn(&Value, &[String], &str)) {
+pub fn for_each_malformed(document: &Value, check: impl Fn(&Value, &[String], &str)) {
     let mut versions = 0;
     for path in paths(document) {
         for value in replacements() {
-            let odd = replaced(document, &path, value.as_ref());
+            let odd = replace_at(document, &path, value.as_ref());
             let value = value.map_or("removed".to_owned(), |value| value.to_string());
             check(&odd, &path, &format!("{}: {value}", path.join(".")));
             versions += 1;

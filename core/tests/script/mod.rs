@@ -19,49 +19,49 @@ use serde_json::{Value, json};
 
 pub const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
-pub type Answer = Result<Response<Vec<u8>>, TransportError>;
+pub type TransportResult = Result<Response<Vec<u8>>, TransportError>;
 
 /// Returns the answers in the given order, and records the requests.
 #[derive(Debug, Clone, Default)]
-pub struct Script {
-    answers: Rc<RefCell<VecDeque<Answer>>>,
+pub struct ScriptedTransport {
+    responses: Rc<RefCell<VecDeque<TransportResult>>>,
     requests: Rc<RefCell<Vec<String>>>,
 }
 
-impl Script {
-    pub fn json(self, status: u16, body: &Value) -> Self {
-        self.bytes(status, body.to_string())
+impl ScriptedTransport {
+    pub fn push_json(self, status: u16, body: &Value) -> Self {
+        self.push_bytes(status, body.to_string())
     }
 
-    pub fn bytes(self, status: u16, body: impl Into<Vec<u8>>) -> Self {
+    pub fn push_bytes(self, status: u16, body: impl Into<Vec<u8>>) -> Self {
         let answer = Response::builder()
             .status(status)
             .header("x-openstack-request-id", "req-7")
             .header("x-subject-token", "token-of-the-script")
             .body(body.into())
             .unwrap();
-        self.answers.borrow_mut().push_back(Ok(answer));
+        self.responses.borrow_mut().push_back(Ok(answer));
         self
     }
 
-    pub fn failing(self, error: TransportError) -> Self {
-        self.answers.borrow_mut().push_back(Err(error));
+    pub fn push_error(self, error: TransportError) -> Self {
+        self.responses.borrow_mut().push_back(Err(error));
         self
     }
 
-    pub fn asked(&self) -> Vec<String> {
+    pub fn sent_requests(&self) -> Vec<String> {
         self.requests.borrow().clone()
     }
 }
 
-impl Transport for Script {
-    async fn send(&self, request: Request<Vec<u8>>) -> Answer {
+impl Transport for ScriptedTransport {
+    async fn send(&self, request: Request<Vec<u8>>) -> TransportResult {
         self.requests.borrow_mut().push(format!("{} {}", request.method(), request.uri()));
-        self.answers.borrow_mut().pop_front().expect("the script has an answer for every request")
+        self.responses.borrow_mut().pop_front().expect("the script has an answer for every request")
     }
 }
 
-pub fn token(project: &str, role: &str) -> Value {
+pub fn token_json(project: &str, role: &str) -> Value {
     json!({ "token": {
         "methods": ["password"], "audit_ids": ["a"], "issued_at": "2026-11-20T09:00:00.000000Z",
         "expires_at": "2026-11-20T10:00:00.000000Z",
@@ -74,22 +74,26 @@ pub fn token(project: &str, role: &str) -> Value {
     } })
 }
 
-pub fn image(visibility: &str) -> Value {
+pub fn image_json(visibility: &str) -> Value {
     json!({ "id": IMAGE, "name": "web", "owner": "p1", "status": "active", "visibility": visibility,
         "created_at": "2026-11-20T09:00:00Z", "updated_at": "2026-11-20T09:00:00Z", "tags": [] })
 }
 
-pub fn member(status: &str) -> Value {
+pub fn member_json(status: &str) -> Value {
     json!({ "image_id": IMAGE, "member_id": "p2", "status": status,
         "created_at": "2026-11-20T09:00:00Z", "updated_at": "2026-11-20T09:00:00Z", "schema": "/v2/schemas/member" })
 }
 
-pub fn signed_in(script: &Script, reach: ConnectionMode, project: &str) -> Account<Script> {
-    script.clone().json(201, &token(project, "member"));
+pub fn signed_in(
+    script: &ScriptedTransport,
+    connection: ConnectionMode,
+    project: &str,
+) -> Account<ScriptedTransport> {
+    script.clone().push_json(201, &token_json(project, "member"));
     let cloud_address = CloudAddress {
         profile: Profile::OpenStack,
         identity: BaseUrl::parse("http://keystone:5000/v3").unwrap(),
-        connection: reach,
+        connection,
     };
     let credentials = Credentials::Password {
         user: UserRef::Id("u".into()),

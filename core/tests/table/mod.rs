@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// A parsed table.
 pub struct Table {
-    answers: BTreeMap<Vec<String>, String>,
+    expected_values: BTreeMap<Vec<String>, String>,
 }
 
 impl Table {
@@ -22,14 +22,14 @@ impl Table {
             let previous = answers.insert(key.clone(), answer);
             assert!(previous.is_none(), "duplicate in the table: {key:?}");
         }
-        Self { answers }
+        Self { expected_values: answers }
     }
 
     /// Compares `actual` with the table: both must have exactly the same keys, with the same answers.
     pub fn assert_is(mut self, actual: impl IntoIterator<Item = (Vec<String>, String)>) {
         let mut differences = Vec::new();
         for (key, found) in actual {
-            match self.answers.remove(&key) {
+            match self.expected_values.remove(&key) {
                 Some(expected) if expected == found => {}
                 Some(expected) => {
                     differences.push(format!("{key:?}: table {expected:?}, rule {found:?}"));
@@ -39,7 +39,8 @@ impl Table {
                 }
             }
         }
-        differences.extend(self.answers.keys().map(|key| format!("{key:?}: only in the table")));
+        differences
+            .extend(self.expected_values.keys().map(|key| format!("{key:?}: only in the table")));
         assert!(
             differences.is_empty(),
             "{} rows differ:\n{}",

@@ -6,7 +6,7 @@ use imageshare_core::rules::{
     Command, DenialStatus, ListQuery, MemberStatusFilter, Profile, VisibilityFilter,
 };
 
-use super::{At, Call, Caller, Record, World};
+use super::{Call, Caller, ImageLocation, Record, World};
 
 /// Whether members of such an image have access.
 pub const fn is_shareable(profile: Profile, visibility: Visibility) -> bool {
@@ -29,7 +29,8 @@ fn is_owner_or_admin<const P: usize>(record: &Record<P>, caller: Caller) -> bool
 fn has_access<const P: usize>(profile: Profile, record: &Record<P>, caller: Caller) -> bool {
     is_owner_or_admin(record, caller)
         || is_open(record.visibility)
-        || (is_shareable(profile, record.visibility) && record.answers[caller.project].is_some())
+        || (is_shareable(profile, record.visibility)
+            && record.member_statuses[caller.project].is_some())
 }
 
 /// The default list contains own, accepted and public images only.
@@ -50,7 +51,7 @@ fn is_in_default_list<const P: usize>(
         visibility @ (Visibility::Private | Visibility::Shared) => {
             caller.role == Role::ADMIN
                 || is_shareable(profile, visibility)
-                    && record.answers[caller.project] == Some(Accepted)
+                    && record.member_statuses[caller.project] == Some(Accepted)
         }
     }
 }
@@ -68,11 +69,11 @@ pub fn assert_view<const R: usize, const I: usize, const P: usize>(
     world: &World<R, I, P>,
     caller: Caller,
 ) {
-    for at in World::<R, I, P>::places() {
+    for at in World::<R, I, P>::image_locations() {
         let sees = world.sees(profile, caller, at);
-        let listed = world.lists(profile, caller, at, &ListQuery::default());
-        let inbox = world.lists(profile, caller, at, &INBOX);
-        let Some(record) = world.at(at) else {
+        let listed = world.is_listed_for(profile, caller, at, &ListQuery::default());
+        let inbox = world.is_listed_for(profile, caller, at, &INBOX);
+        let Some(record) = world.image_at(at) else {
             assert!(!sees && !listed && !inbox, "{at:?} does not exist: {world:?}");
             continue;
         };
@@ -83,7 +84,7 @@ pub fn assert_view<const R: usize, const I: usize, const P: usize>(
         if !is_owner_or_admin(record, caller) {
             let offered = !record.hidden
                 && is_shareable(profile, record.visibility)
-                && record.answers[caller.project] == Some(Pending);
+                && record.member_statuses[caller.project] == Some(Pending);
             assert_eq!(inbox, offered, "inbox: {}", context());
         }
     }
@@ -93,11 +94,11 @@ pub fn assert_view<const R: usize, const I: usize, const P: usize>(
 pub fn assert_step<const R: usize, const I: usize, const P: usize>(
     profile: Profile,
     before: &World<R, I, P>,
-    (caller, at, call): (Caller, At, Call),
+    (caller, at, call): (Caller, ImageLocation, Call),
     outcome: Result<World<R, I, P>, DenialStatus>,
 ) {
     let context = || format!("{profile:?} {caller:?} {at:?} {call:?} in {before:?}");
-    match (outcome, before.at(at)) {
+    match (outcome, before.image_at(at)) {
         (Ok(after), Some(record)) => {
             assert_allowed(record, caller, call);
             let mut expected = *before;
@@ -133,9 +134,9 @@ fn assert_allowed<const P: usize>(record: &Record<P>, caller: Caller, call: Call
 fn expected_record<const P: usize>(mut record: Record<P>, call: Call) -> Record<P> {
     match call {
         Call::Member { command, member } => {
-            let existed = record.answers[member].is_some();
+            let existed = record.member_statuses[member].is_some();
             assert_eq!(existed, command != Command::Add, "{call:?} {record:?}");
-            record.answers[member] = match command {
+            record.member_statuses[member] = match command {
                 Command::Add => Some(Pending),
                 Command::Set(answer) => Some(answer),
                 Command::Remove => None,
@@ -162,7 +163,7 @@ fn refusal_status<const P: usize>(
     if !is_shareable(profile, record.visibility) {
         return DenialStatus::Forbidden;
     }
-    let entry = record.answers[member].is_some();
+    let entry = record.member_statuses[member].is_some();
     if command == Command::Add {
         return match profile {
             _ if is_owner_or_admin(record, caller) && entry => {

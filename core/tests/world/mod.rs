@@ -20,7 +20,7 @@ pub struct Record<const P: usize> {
     /// Whether it is hidden from lists.
     pub hidden: bool,
     /// By project; `None` for projects that are not members.
-    pub answers: [Option<MemberStatus>; P],
+    pub member_statuses: [Option<MemberStatus>; P],
 }
 
 /// `R` regions with up to `I` images each, among `P` projects. The same image ID in two regions is two images.
@@ -32,7 +32,7 @@ pub struct World<const R: usize, const I: usize, const P: usize> {
 
 /// An image ID in a region, whether the image exists or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct At {
+pub struct ImageLocation {
     /// The region.
     pub region: usize,
     /// The image ID.
@@ -63,54 +63,54 @@ pub enum Call {
 }
 
 impl<const P: usize> Record<P> {
-    fn relation(&self, project: usize, named: usize) -> Relation {
+    fn relation(&self, project: usize, named_member: usize) -> Relation {
         if project == self.owner {
             Relation::Owner
-        } else if self.answers[project].is_none() {
+        } else if self.member_statuses[project].is_none() {
             Relation::Stranger
-        } else if project == named {
+        } else if project == named_member {
             Relation::ThatMember
         } else {
             Relation::OtherMember
         }
     }
 
-    fn subject(&self, caller: Caller, named: usize) -> PolicyInput {
+    fn policy_input(&self, caller: Caller, named_member: usize) -> PolicyInput {
         PolicyInput {
-            relation: self.relation(caller.project, named),
+            relation: self.relation(caller.project, named_member),
             role: caller.role,
             visibility: self.visibility,
-            membership: self.answers[named],
+            membership: self.member_statuses[named_member],
         }
     }
 }
 
 impl<const R: usize, const I: usize, const P: usize> World<R, I, P> {
     /// The image, if the region has it.
-    pub fn at(&self, at: At) -> Option<&Record<P>> {
+    pub fn image_at(&self, at: ImageLocation) -> Option<&Record<P>> {
         self.images[at.region][at.image].as_ref()
     }
 
     /// Every image ID in every region.
-    pub fn places() -> impl Iterator<Item = At> {
-        (0..R).flat_map(|region| (0..I).map(move |image| At { region, image }))
+    pub fn image_locations() -> impl Iterator<Item = ImageLocation> {
+        (0..R).flat_map(|region| (0..I).map(move |image| ImageLocation { region, image }))
     }
 
     /// The world after the call, or the status of the refusal.
-    pub fn call(
+    pub fn apply_call(
         &self,
         profile: Profile,
         caller: Caller,
-        at: At,
+        at: ImageLocation,
         call: Call,
     ) -> Result<Self, DenialStatus> {
-        let mut record = *self.at(at).ok_or(DenialStatus::NotFound)?;
+        let mut record = *self.image_at(at).ok_or(DenialStatus::NotFound)?;
         match call {
             Call::Member { command, member } => {
-                let subject = record.subject(caller, member);
+                let subject = record.policy_input(caller, member);
                 let after =
                     apply_command(profile, &subject, command).map_err(|refusal| refusal.status)?;
-                record.answers[member] = after;
+                record.member_statuses[member] = after;
             }
             Call::SetVisibility(visibility) => {
                 let action = match visibility {
@@ -118,7 +118,7 @@ impl<const R: usize, const I: usize, const P: usize> World<R, I, P> {
                     Visibility::Community => Action::CommunitizeImage,
                     Visibility::Public => Action::PublicizeImage,
                 };
-                decide(profile, action, &record.subject(caller, caller.project))
+                decide(profile, action, &record.policy_input(caller, caller.project))
                     .map_err(|refusal| refusal.status)?;
                 record.visibility = visibility;
             }
@@ -129,22 +129,28 @@ impl<const R: usize, const I: usize, const P: usize> World<R, I, P> {
     }
 
     /// Whether the caller sees the image by ID in that region.
-    pub fn sees(&self, profile: Profile, caller: Caller, at: At) -> bool {
-        self.at(at).is_some_and(|record| {
+    pub fn sees(&self, profile: Profile, caller: Caller, at: ImageLocation) -> bool {
+        self.image_at(at).is_some_and(|record| {
             let relation = record.relation(caller.project, caller.project);
             may_see(profile, relation, caller.role == Role::ADMIN, record.visibility)
         })
     }
 
     /// Whether the caller's list of that region contains the image.
-    pub fn lists(&self, profile: Profile, caller: Caller, at: At, query: &ListQuery) -> bool {
-        self.at(at).is_some_and(|record| {
+    pub fn is_listed_for(
+        &self,
+        profile: Profile,
+        caller: Caller,
+        at: ImageLocation,
+        query: &ListQuery,
+    ) -> bool {
+        self.image_at(at).is_some_and(|record| {
             let listed = ListedImage {
                 is_own: caller.project == record.owner,
-                member_status: record.answers[caller.project],
+                member_status: record.member_statuses[caller.project],
                 cloud_admin: caller.role == Role::ADMIN,
                 visibility: record.visibility,
-                has_members: record.answers.iter().any(Option::is_some),
+                has_members: record.member_statuses.iter().any(Option::is_some),
                 hidden: record.hidden,
             };
             is_in_list(profile, &listed, query)

@@ -19,8 +19,8 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
 fn main() -> std::io::Result<()> {
     let mut arguments = std::env::args_os().skip(1);
     let name = arguments.next().unwrap_or_default();
-    let Some(reader) = readers::find_reader(&name.to_string_lossy()) else {
-        let names: Vec<&str> = readers::READERS.iter().map(|reader| reader.name).collect();
+    let Some(reader) = readers::find_target(&name.to_string_lossy()) else {
+        let names: Vec<&str> = readers::FUZZ_TARGETS.iter().map(|reader| reader.name).collect();
         println!("The readers: {}", names.join(", "));
         return Ok(());
     };

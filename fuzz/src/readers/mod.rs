@@ -1,7 +1,7 @@
 //! Fuzzes everything that reads text from strangers: responses of clouds, pasted text, links and files. Each reader must return a result
 //! or an error for any bytes, within time and memory, and what it returns must hold what its documentation promises.
 //!
-//! `cargo xtask fuzz` runs each of [`READERS`] on its own, beginning with the inputs in `fuzz/seeds`.
+//! `cargo xtask fuzz` runs each of [`FUZZ_TARGETS`] on its own, beginning with the inputs in `fuzz/seeds`.
 
 mod responses;
 mod scripted_responses;
@@ -9,34 +9,34 @@ mod texts;
 
 /// One fuzz target.
 #[derive(Debug, Clone, Copy)]
-pub struct Reader {
+pub struct FuzzTarget {
     /// Its name, which is also the name of its folder of seeds.
     pub name: &'static str,
     /// Reads the bytes, and checks what was read.
     pub read: fn(&[u8]),
 }
 
-const fn reader(name: &'static str, read: fn(&[u8])) -> Reader {
-    Reader { name, read }
+const fn new_target(name: &'static str, read: fn(&[u8])) -> FuzzTarget {
+    FuzzTarget { name, read }
 }
 
 /// All readers.
-pub const READERS: [Reader; 12] = [
-    reader("keystone-sign-in", responses::keystone_sign_in),
-    reader("rackspace-sign-in", responses::rackspace_sign_in),
-    reader("projects", responses::project_list),
-    reader("image-list", responses::image_list),
-    reader("image", responses::image),
-    reader("members", responses::member_list),
-    reader("paging-link", texts::paging_link),
-    reader("address", texts::typed_address),
-    reader("sign-in-file", texts::sign_in_file),
-    reader("recipients", texts::recipients),
-    reader("link", texts::page_link),
-    reader("stored", texts::stored_text),
+pub const FUZZ_TARGETS: [FuzzTarget; 12] = [
+    new_target("keystone-sign-in", responses::fuzz_keystone_sign_in),
+    new_target("rackspace-sign-in", responses::fuzz_rackspace_sign_in),
+    new_target("projects", responses::fuzz_project_list),
+    new_target("image-list", responses::fuzz_image_list),
+    new_target("image", responses::fuzz_image),
+    new_target("members", responses::fuzz_member_list),
+    new_target("paging-link", texts::fuzz_paging_link),
+    new_target("address", texts::fuzz_entered_address),
+    new_target("sign-in-file", texts::fuzz_sign_in_file),
+    new_target("recipients", texts::fuzz_recipients),
+    new_target("link", texts::fuzz_page_link),
+    new_target("stored", texts::fuzz_stored_text),
 ];
 
 /// The reader with this name.
-pub fn find_reader(name: &str) -> Option<Reader> {
-    READERS.into_iter().find(|reader| reader.name == name)
+pub fn find_target(name: &str) -> Option<FuzzTarget> {
+    FUZZ_TARGETS.into_iter().find(|reader| reader.name == name)
 }

@@ -24,7 +24,7 @@ const TOKEN_RESPONSE: &str = include_str!("token.json");
 const IMAGE_ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
 /// A token, its catalog and its roles, of Keystone.
-pub fn keystone_sign_in(bytes: &[u8]) {
+pub fn fuzz_keystone_sign_in(bytes: &[u8]) {
     check_failure(sign_in_to_keystone(ScriptedResponses::decode(bytes)).map(|account| {
         account.session().catalog.regions().for_each(|region| {
             let _ = account.image_service(region).map(|service| service.member_quota());
@@ -33,7 +33,7 @@ pub fn keystone_sign_in(bytes: &[u8]) {
 }
 
 /// The same of Rackspace's Identity v2.0.
-pub fn rackspace_sign_in(bytes: &[u8]) {
+pub fn fuzz_rackspace_sign_in(bytes: &[u8]) {
     let credentials = Credentials::Rackspace(identity_v2::Credentials::ApiKey {
         username: "ana".to_owned(),
         api_key: SecretString::from(SECRET),
@@ -44,12 +44,12 @@ pub fn rackspace_sign_in(bytes: &[u8]) {
 }
 
 /// The projects that a user may sign in to.
-pub fn project_list(bytes: &[u8]) {
+pub fn fuzz_project_list(bytes: &[u8]) {
     with_account(bytes, |account| check_failure(block_on(account.projects()).map(drop)));
 }
 
 /// A list of images, of several pages.
-pub fn image_list(bytes: &[u8]) {
+pub fn fuzz_image_list(bytes: &[u8]) {
     with_service(bytes, |account, region| {
         let Ok(service) = account.image_service(region) else { return };
         check_failure(block_on(service.list_images(&ImageQuery::default(), |_| ())).map(|list| {
@@ -59,7 +59,7 @@ pub fn image_list(bytes: &[u8]) {
 }
 
 /// One image.
-pub fn image(bytes: &[u8]) {
+pub fn fuzz_image(bytes: &[u8]) {
     with_service(bytes, |account, region| {
         let Ok(service) = account.image_service(region) else { return };
         check_failure(block_on(service.show(image_id())).map(|image| {
@@ -70,14 +70,14 @@ pub fn image(bytes: &[u8]) {
 }
 
 /// The members of an image.
-pub fn member_list(bytes: &[u8]) {
+pub fn fuzz_member_list(bytes: &[u8]) {
     with_service(bytes, |account, region| {
         let Ok(service) = account.image_service(region) else { return };
         check_failure(block_on(service.members(image_id())).map(|list| {
             for (index, member) in list.members.iter().enumerate() {
                 assert_eq!(member.image, image_id(), "a member of another image");
                 let is_twice = |other: &imageshare_core::model::Membership| {
-                    other.member.is_same(&member.member)
+                    other.member.eq_ignore_case(&member.member)
                 };
                 assert!(!list.members[..index].iter().any(is_twice), "a member twice");
             }
@@ -125,25 +125,25 @@ fn with_service(bytes: &[u8], read: impl FnOnce(&Account<ScriptedResponses>, &Re
 }
 
 fn sign_in_to_keystone(
-    answers: ScriptedResponses,
+    responses: ScriptedResponses,
 ) -> Result<Account<ScriptedResponses>, CloudError> {
     let credentials = Credentials::Password {
         user: UserRef::Id("u".to_owned()),
         password: SecretString::from(SECRET),
         scope: Scope::Unscoped,
     };
-    sign_in_to(Profile::OpenStack, answers, credentials)
+    sign_in_to(Profile::OpenStack, responses, credentials)
 }
 
 fn sign_in_to(
     profile: Profile,
-    answers: ScriptedResponses,
+    responses: ScriptedResponses,
     credentials: Credentials,
 ) -> Result<Account<ScriptedResponses>, CloudError> {
     #[expect(clippy::unwrap_used, reason = "the constant is an address")]
     let identity = BaseUrl::parse("https://identity.example.com/v3").unwrap();
     let cloud_address = CloudAddress { profile, identity, connection: ConnectionMode::Direct };
-    block_on(sign_in(answers, cloud_address, credentials))
+    block_on(sign_in(responses, cloud_address, credentials))
 }
 
 /// The result of a future that waits for nothing but [`ScriptedResponses`], which answer at once.

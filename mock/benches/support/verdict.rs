@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use serde_json::Value;
 
 /// The maximum duration of a benchmark.
-pub struct Target {
+pub struct BenchmarkLimit {
     /// Criterion's group.
     pub group: &'static str,
     /// The benchmark's name within the group.
@@ -29,7 +29,7 @@ pub fn results_dir() -> PathBuf {
 
 /// Prints the table, and returns a failure if a target is missed. Benchmarks that were not measured since `begun`, as with
 /// `--test` or a filter, are omitted.
-pub fn print_results(targets: &[Target], begun: SystemTime) -> ExitCode {
+pub fn print_results(targets: &[BenchmarkLimit], begun: SystemTime) -> ExitCode {
     let mut missed = false;
     println!("\n{:<36}{:>10}{:>10}{:>10}", "microseconds", "least", "median", "target");
     for target in targets {
@@ -45,7 +45,7 @@ pub fn print_results(targets: &[Target], begun: SystemTime) -> ExitCode {
     if missed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-fn read_measurement(target: &Target, begun: SystemTime) -> Option<Measurement> {
+fn read_measurement(target: &BenchmarkLimit, begun: SystemTime) -> Option<Measurement> {
     // Criterion replaces characters that are invalid in file names; these names contain none.
     let folder = results_dir().join(target.group).join(target.name).join("new");
     let read = |name| -> Option<Value> {

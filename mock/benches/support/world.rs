@@ -9,13 +9,13 @@ use super::support::{self, image_id, now, project_id};
 /// Number of images.
 pub const IMAGE_COUNT: usize = 100_000;
 /// The project that owns most images.
-pub const PRODUCER: usize = 0;
+pub const PRODUCER_NUMBER: usize = 0;
 /// The project that every eighth image of the producer is shared with.
-pub const CONSUMER: usize = 9;
+pub const CONSUMER_NUMBER: usize = 9;
 /// An image with ten members, the consumer among them.
-pub const SHARED_IMAGE: usize = 0;
+pub const SHARED_IMAGE_NUMBER: usize = 0;
 /// An image with the maximum number of members.
-pub const FULL_IMAGE: usize = 1;
+pub const MEMBER_QUOTA_IMAGE_NUMBER: usize = 1;
 /// The first of the producer's images that have no members yet and can be shared.
 pub const FIRST_UNSHARED_IMAGE: usize = 90_000;
 /// Number of those images.
@@ -29,14 +29,17 @@ pub fn create_cloud() -> Cloud {
 }
 
 /// An image far behind the first page of everyone's list.
-pub fn deep_marker() -> String {
+pub fn marker_far_down_the_list() -> String {
     image_id(8 * 2_000)
 }
 
 /// One image: created a minute after the previous one, with the fields of an uploaded image.
 fn image_record(number: usize) -> Value {
-    let owner =
-        if number % 4 == 3 && number < FIRST_UNSHARED_IMAGE { 1 + number % 8 } else { PRODUCER };
+    let owner = if number % 4 == 3 && number < FIRST_UNSHARED_IMAGE {
+        1 + number % 8
+    } else {
+        PRODUCER_NUMBER
+    };
     let visibility = match number % 1_000 {
         _ if number >= FIRST_UNSHARED_IMAGE => "shared",
         7 => "public",
@@ -71,18 +74,18 @@ fn image_record(number: usize) -> Value {
 /// One in eight images is shared with the consumer; two thirds of those are accepted, the others rejected or pending.
 fn image_members(number: usize) -> Vec<Value> {
     let others = match number {
-        SHARED_IMAGE => 10..19,
-        FULL_IMAGE => 2..CONSUMER + 121,
+        SHARED_IMAGE_NUMBER => 10..19,
+        MEMBER_QUOTA_IMAGE_NUMBER => 2..CONSUMER_NUMBER + 121,
         _ => 0..0,
     };
     let mut members: Vec<_> = others
-        .filter(|other| *other != CONSUMER)
+        .filter(|other| *other != CONSUMER_NUMBER)
         .map(|other| json!({ "project": project_id(other), "status": "accepted" }))
         .collect();
     if number.is_multiple_of(8) && number < FIRST_UNSHARED_IMAGE {
         let status =
             ["accepted", "accepted", "rejected", "accepted", "pending", "accepted"][number / 8 % 6];
-        members.push(json!({ "project": project_id(CONSUMER), "status": status }));
+        members.push(json!({ "project": project_id(CONSUMER_NUMBER), "status": status }));
     }
     members
 }
@@ -96,13 +99,13 @@ pub struct AccountTokens {
 impl AccountTokens {
     /// Signs both in.
     pub fn sign_in(cloud: &mut Cloud) -> Self {
-        let producer = support::sign_in(cloud, &project_id(PRODUCER));
-        let consumer = support::sign_in(cloud, &project_id(CONSUMER));
+        let producer = support::sign_in(cloud, &project_id(PRODUCER_NUMBER));
+        let consumer = support::sign_in(cloud, &project_id(CONSUMER_NUMBER));
         Self { producer, consumer }
     }
 
     /// The token of a project.
     pub fn token(&self, project: usize) -> &str {
-        if project == PRODUCER { &self.producer } else { &self.consumer }
+        if project == PRODUCER_NUMBER { &self.producer } else { &self.consumer }
     }
 }

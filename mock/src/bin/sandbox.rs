@@ -23,13 +23,13 @@ pub struct Sandbox {
 
 #[wasm_bindgen]
 impl Sandbox {
-    /// A new world with the rules of `profile` (`openstack`, else Rackspace), at `now` in milliseconds since 1970, reached at
-    /// `address`; `large` adds a hundred thousand images.
+    /// A new world with the rules of `profile` (`openstack`, else Rackspace), at `now_ms` milliseconds since 1970, reached at
+    /// `public_url`; `large` adds a hundred thousand images.
     #[wasm_bindgen(constructor)]
-    pub fn new(profile: &str, now: f64, address: &str, large: bool) -> Self {
+    pub fn new(profile: &str, now_ms: f64, public_url: &str, large: bool) -> Self {
         let profile = Profile::parse(profile).unwrap_or(Profile::Rackspace);
         let make = if large { large_world } else { default_world };
-        Self { cloud: Cloud::new(make(profile, timestamp(now)), SEED, address) }
+        Self { cloud: Cloud::new(make(profile, timestamp(now_ms)), SEED, public_url) }
     }
 
     /// Answers a request. `headers` alternates names and values. Returns the status as text, the headers in the same form, the
@@ -39,7 +39,7 @@ impl Sandbox {
     /// A request that no HTTP client can send.
     pub fn handle(
         &mut self,
-        now: f64,
+        now_ms: f64,
         method: &str,
         uri: &str,
         headers: Vec<String>,
@@ -54,7 +54,7 @@ impl Sandbox {
                 .headers_mut()
                 .append(HeaderName::try_from(name)?, HeaderValue::try_from(value)?);
         }
-        let answer = self.cloud.handle(timestamp(now), &request);
+        let answer = self.cloud.handle(timestamp(now_ms), &request);
         let headers_out = Array::new();
         for (name, value) in answer.headers() {
             if let Ok(value) = value.to_str() {
@@ -63,7 +63,7 @@ impl Sandbox {
             }
         }
         let body = Uint8Array::from(answer.body().as_slice());
-        let (millis, failure) = Delivery::from_response(&answer).client_outcome();
+        let (millis, failure) = Delivery::from_response(&answer).wait_ms_and_error();
         let status = answer.status();
         let status = match failure {
             None => status.as_str(),

@@ -64,7 +64,7 @@ fn create_image(context: &mut Context<'_>, id: &str, params: &Value) -> Result<R
         Profile::OpenStack => {
             format!("{}/images/{image_id}", context.cloud.image_url(&context.region))
         }
-        Profile::Rackspace => format!("{}/images/{image_id}", context.url),
+        Profile::Rackspace => format!("{}/images/{image_id}", context.compute_url),
     };
     let mut reply = accepted_reply();
     reply::set_header(&mut reply, LOCATION, &location);
@@ -137,6 +137,6 @@ fn rebuild(context: &mut Context<'_>, id: &str, params: &Value) -> Result<Reply,
     let mut view = view::server(context, context.server(id)?);
     view["adminPass"] = json!(password);
     let mut reply = reply::json(202, &json!({ "server": view }));
-    reply::set_header(&mut reply, LOCATION, &format!("{}/servers/{id}", context.url));
+    reply::set_header(&mut reply, LOCATION, &format!("{}/servers/{id}", context.compute_url));
     Ok(reply)
 }

@@ -31,8 +31,8 @@ impl ApiError {
     }
 
     /// 400 for an object without a required property.
-    pub(super) fn missing_property(field: &str, value: &Value, member: &str) -> Self {
-        Self::invalid_property(field, value, &format!("'{member}' is a required property"))
+    pub(super) fn missing_property(field: &str, value: &Value, missing_key: &str) -> Self {
+        Self::invalid_property(field, value, &format!("'{missing_key}' is a required property"))
     }
 
     /// 400 for a property that does not match the schema.

@@ -58,7 +58,7 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, ApiError> {
         "security_groups": [{ "name": "default" }],
         "adminPass": password,
     } });
-    let location = format!("{}/servers/{}", context.url, server.id);
+    let location = format!("{}/servers/{}", context.compute_url, server.id);
     let place = context.cloud.compute.region_servers_mut(&context.region);
     place.building.push(server.id.clone());
     place.servers.insert(server.id.clone(), server);
@@ -95,14 +95,14 @@ pub(super) fn parse_metadata(params: &Value) -> Result<BTreeMap<String, String>,
 }
 
 /// The image ID at the end of an image reference, which may be a URL.
-pub(super) fn parse_image_ref(value_given: Option<&Value>) -> Result<ImageId, ApiError> {
+pub(super) fn parse_image_ref(image_ref: Option<&Value>) -> Result<ImageId, ApiError> {
     let invalid = || ApiError::bad_request("Invalid imageRef provided.");
-    let text = value_given.and_then(Value::as_str).ok_or_else(invalid)?;
+    let text = image_ref.and_then(Value::as_str).ok_or_else(invalid)?;
     last_segment(text).parse().map_err(|_| invalid())
 }
 
-fn last_segment(text: &str) -> &str {
-    text.rsplit('/').next().unwrap_or(text)
+fn last_segment(reference: &str) -> &str {
+    reference.rsplit('/').next().unwrap_or(reference)
 }
 
 /// The image, if a server of this flavor can boot from it.

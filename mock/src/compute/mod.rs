@@ -43,7 +43,7 @@ struct Context<'a> {
     /// ID of the user.
     user: String,
     /// The URL from the catalog, the base of links.
-    url: String,
+    compute_url: String,
 }
 
 impl Context<'_> {
@@ -70,10 +70,10 @@ impl Context<'_> {
 pub(crate) fn handle_request(
     cloud: &mut Cloud,
     region: &str,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
 ) -> Reply {
     let id = cloud.new_request_id();
-    let mut reply = route(cloud, region, incoming).unwrap_or_else(ApiError::into_reply);
+    let mut reply = route(cloud, region, request_context).unwrap_or_else(ApiError::into_reply);
     reply::set_header(&mut reply, X_REQUEST_ID, &id);
     reply::set_header(&mut reply, HeaderName::from_static("x-compute-request-id"), &id);
     if cloud.world.profile == Profile::OpenStack {
@@ -88,13 +88,13 @@ pub(crate) fn handle_request(
 fn route(
     cloud: &mut Cloud,
     region: &str,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
 ) -> Result<Reply, ApiError> {
     let region = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned();
     let region =
         region.filter(|_| cloud.world.compute.offered).ok_or_else(ApiError::no_such_path)?;
-    let request_info = RequestInfo::new("compute", &region, incoming);
-    let token = incoming
+    let request_info = RequestInfo::new("compute", &region, request_context);
+    let token = request_context
         .header("x-auth-token")
         .and_then(|secret| auth_middleware::authenticate(cloud, secret, &request_info));
     let token = token.ok_or_else(|| ApiError::Unauthorized(cloud.identity_url()))?;
@@ -103,8 +103,8 @@ fn route(
     let project =
         caller.project.clone().ok_or_else(|| ApiError::denied_by_policy("servers:index"))?;
     let url = cloud.compute_url(&region, Some(&project));
-    let path = path_below_project(cloud.world.profile, project.as_str(), incoming.path)?;
-    let method = match *incoming.request.method() {
+    let path = path_below_project(cloud.world.profile, project.as_str(), request_context.path)?;
+    let method = match *request_context.request.method() {
         Method::HEAD => &Method::GET,
         ref other => other,
     };
@@ -114,7 +114,8 @@ fn route(
         RouteMatch::NoSuchPath => return Err(ApiError::no_such_path()),
     };
     let id = segments.first().map(String::as_str).unwrap_or_default();
-    let mut context = Context { cloud, incoming, region, caller, roles, user, url };
+    let mut context =
+        Context { cloud, incoming: request_context, region, caller, roles, user, compute_url: url };
     match call {
         Call::ListServers => servers::list(&context, false),
         Call::ListServersDetail => servers::list(&context, true),

@@ -59,7 +59,7 @@ pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, ApiEr
     let mut body = json!({ "servers": views });
     if let (Some(limit), Some(last)) = (more, last) {
         let path = if detailed { "servers/detail" } else { "servers" };
-        let next = format!("{}/{path}?limit={limit}&marker={last}", context.url);
+        let next = format!("{}/{path}?limit={limit}&marker={last}", context.compute_url);
         body["servers_links"] = json!([{ "rel": "next", "href": next }]);
     }
     Ok(reply::json(200, &body))

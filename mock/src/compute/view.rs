@@ -8,11 +8,11 @@ use super::Context;
 use super::state::{Flavor, Server, ServerPhase};
 
 /// Links to a resource: with the versioned URL, and without the version.
-pub(super) fn links(context: &Context<'_>, noun: &str, id: &str) -> Value {
-    let root = context.url.replacen("/v2.1", "", 1).replacen("/v2/", "/", 1);
+pub(super) fn links(context: &Context<'_>, collection: &str, id: &str) -> Value {
+    let root = context.compute_url.replacen("/v2.1", "", 1).replacen("/v2/", "/", 1);
     json!([
-        { "rel": "self", "href": format!("{}/{noun}/{id}", context.url) },
-        { "rel": "bookmark", "href": format!("{root}/{noun}/{id}") },
+        { "rel": "self", "href": format!("{}/{collection}/{id}", context.compute_url) },
+        { "rel": "bookmark", "href": format!("{root}/{collection}/{id}") },
     ])
 }
 
@@ -72,8 +72,8 @@ fn snapshot_task_state(context: &Context<'_>, server: &Server) -> Option<&'stati
     })
 }
 
-fn bookmark_link(context: &Context<'_>, noun: &str, id: &str) -> Value {
-    links(context, noun, id)[1].clone()
+fn bookmark_link(context: &Context<'_>, collection: &str, id: &str) -> Value {
+    links(context, collection, id)[1].clone()
 }
 
 /// A flavor.

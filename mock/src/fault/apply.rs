@@ -24,15 +24,15 @@ pub(crate) fn apply_fault(
         FaultEffect::Pass {} => dispatch::handle_request(cloud, now, request),
         FaultEffect::Drop { executed } => {
             outcome = DeliveryOutcome::Dropped;
-            replace_reply(cloud, now, request, *executed, undelivered_reply())
+            reply_instead_of_cloud(cloud, now, request, *executed, undelivered_reply())
         }
         FaultEffect::Timeout { executed } => {
             outcome = DeliveryOutcome::Never;
-            replace_reply(cloud, now, request, *executed, undelivered_reply())
+            reply_instead_of_cloud(cloud, now, request, *executed, undelivered_reply())
         }
         FaultEffect::Status { status, body, media_type, headers, executed } => {
             let chosen = replies::custom_reply(*status, media_type, headers, body);
-            let mut reply = replace_reply(cloud, now, request, *executed, chosen);
+            let mut reply = reply_instead_of_cloud(cloud, now, request, *executed, chosen);
             dispatch::add_cors_headers(cloud, request, &mut reply);
             reply
         }
@@ -42,7 +42,7 @@ pub(crate) fn apply_fault(
             reply
         }
         FaultEffect::EndToken {} => {
-            cloud.expire_token(request);
+            cloud.expire_request_token(request);
             dispatch::handle_request(cloud, now, request)
         }
         FaultEffect::Truncated { bytes } => {
@@ -51,7 +51,7 @@ pub(crate) fn apply_fault(
             reply
         }
         FaultEffect::Proxy { status, executed } => {
-            replace_reply(cloud, now, request, *executed, replies::nginx_error(*status))
+            reply_instead_of_cloud(cloud, now, request, *executed, replies::nginx_error(*status))
         }
         FaultEffect::Duplicate {} => {
             dispatch::handle_request(cloud, now, request);
@@ -64,7 +64,7 @@ pub(crate) fn apply_fault(
 }
 
 /// A reply in place of the cloud's own, after executing the request if `executed`.
-fn replace_reply(
+fn reply_instead_of_cloud(
     cloud: &mut Cloud,
     now: Timestamp,
     request: &Request<Vec<u8>>,

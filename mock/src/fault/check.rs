@@ -14,16 +14,16 @@ const MAX_DELAY_MS: u64 = 600_000;
 /// Largest age in seconds of a stale region.
 const MAX_STALE_SECONDS: u32 = 3_600;
 
-/// Finds the first invalid rule. `place` is the path of the list.
+/// Finds the first invalid rule. `list_path` is the path of the list.
 pub(crate) fn validate_rules(
     rules: &[Rule],
     world: &World,
-    place: &JsonPath,
+    list_path: &JsonPath,
 ) -> Result<(), InvalidValue> {
     rules
         .iter()
         .enumerate()
-        .try_for_each(|(index, one)| validate_rule(one, world, &place.index(index)))
+        .try_for_each(|(index, one)| validate_rule(one, world, &list_path.index(index)))
 }
 
 /// Validates one rule; `path` is its path.
@@ -33,7 +33,7 @@ pub(crate) fn validate_rule(
     path: &JsonPath,
 ) -> Result<(), InvalidValue> {
     validate_scope(&rule.on, world, &path.key("on"))?;
-    validate_when(rule.when, &path.key("when"))?;
+    validate_selection(rule.when, &path.key("when"))?;
     validate_delay(rule.delay, &path.key("delay"))?;
     validate_effect(&rule.effect, &path.key("effect"))?;
     let other_service = rule.on.service.is_some_and(|service| service != ServiceName::Image);
@@ -72,8 +72,8 @@ fn validate_scope(scope: &Scope, world: &World, path: &JsonPath) -> Result<(), I
     Ok(())
 }
 
-fn validate_when(when: RequestSelection, path: &JsonPath) -> Result<(), InvalidValue> {
-    match when {
+fn validate_selection(selection: RequestSelection, path: &JsonPath) -> Result<(), InvalidValue> {
+    match selection {
         RequestSelection::First(0) => {
             Err(path.key("first").invalid("must be at least 1, or the rule never applies"))
         }

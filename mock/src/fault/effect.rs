@@ -31,7 +31,7 @@ pub enum FaultEffect {
         #[serde(default)]
         body: String,
         /// Its media type.
-        #[serde(default = "json")]
+        #[serde(default = "default_media_type")]
         media_type: String,
         /// Additional headers.
         #[serde(default)]
@@ -69,6 +69,6 @@ pub enum FaultEffect {
     },
 }
 
-fn json() -> String {
+fn default_media_type() -> String {
     imageshare_core::wire::request::JSON_MEDIA_TYPE.to_owned()
 }

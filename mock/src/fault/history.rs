@@ -35,7 +35,7 @@ pub(crate) type Regions = BTreeMap<RegionName, Region>;
 
 impl History {
     /// How many seconds of a region's past the rules need; `None` if no rule makes it stale.
-    fn longest_age(rules: &[RuleState], region: &RegionName) -> Option<u32> {
+    fn max_staleness_seconds(rules: &[RuleState], region: &RegionName) -> Option<u32> {
         let stale = rules.iter().filter_map(|RuleState { rule, .. }| match rule.effect {
             FaultEffect::Stale { seconds } => Some((rule, seconds)),
             _ => None,
@@ -46,25 +46,26 @@ impl History {
 
     /// Copies of the regions that a rule makes stale, to compare after the next request.
     pub(super) fn copy_watched_regions(rules: &[RuleState], regions: &Regions) -> Regions {
-        let watched = regions.iter().filter(|(name, _)| Self::longest_age(rules, name).is_some());
+        let watched =
+            regions.iter().filter(|(name, _)| Self::max_staleness_seconds(rules, name).is_some());
         watched.map(|(name, region)| (name.clone(), region.clone())).collect()
     }
 
-    /// Keeps the `watched` regions that have changed, and drops states that are too old for all rules.
+    /// Keeps the `regions_before` regions that have changed, and drops states that are too old for all rules.
     pub(super) fn record_changes(
         &mut self,
         rules: &[RuleState],
-        watched: Regions,
+        regions_before: Regions,
         regions: &Regions,
         now: Timestamp,
     ) {
-        for (name, region) in watched {
+        for (name, region) in regions_before {
             if regions.get(&name) != Some(&region) {
                 self.regions.entry(name).or_default().push(PastState { until: now, region });
             }
         }
         self.regions.retain(|name, past_states| {
-            let longest_age = Self::longest_age(rules, name).map(i64::from);
+            let longest_age = Self::max_staleness_seconds(rules, name).map(i64::from);
             let oldest = longest_age.map(|seconds| now.plus_seconds(-seconds));
             past_states.retain(|state| oldest.is_some_and(|oldest| state.until > oldest));
             !past_states.is_empty()

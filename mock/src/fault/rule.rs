@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::effect::FaultEffect;
 use super::scope::Scope;
-use crate::rng::IdGenerator;
+use crate::rng::SeededRng;
 
 /// One rule. The first rule that selects a request is the only one applied to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +54,7 @@ pub enum RequestSelection {
 
 impl RequestSelection {
     /// Whether the request with this number is selected.
-    pub(super) fn matches(self, number: u64, rng: &mut IdGenerator) -> bool {
+    pub(super) fn matches(self, number: u64, rng: &mut SeededRng) -> bool {
         match self {
             Self::Always => true,
             Self::First(count) => number <= count,
@@ -76,7 +76,7 @@ pub struct Delay {
 }
 
 impl Delay {
-    pub(super) fn sample(self, rng: &mut IdGenerator) -> u64 {
+    pub(super) fn sample(self, rng: &mut SeededRng) -> u64 {
         // Without jitter, no random number is used, so that such a rule does not affect the others.
         if self.jitter_ms == 0 { self.ms } else { self.ms + rng.random_up_to(self.jitter_ms) }
     }

@@ -7,7 +7,7 @@ use super::effect::FaultEffect;
 use super::history::{History, Regions};
 use super::rule::{Rule, RuleState};
 use super::scope::RequestFacts;
-use crate::rng::IdGenerator;
+use crate::rng::SeededRng;
 use crate::store::Region;
 
 /// All rules of a cloud, in order of evaluation.
@@ -15,7 +15,7 @@ use crate::store::Region;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Faults {
     counted: Vec<RuleState>,
-    rng: IdGenerator,
+    rng: SeededRng,
     history: History,
 }
 
@@ -28,7 +28,7 @@ pub(crate) struct Injection {
 
 impl Faults {
     /// These rules, with a random stream derived from the cloud's without advancing it.
-    pub(crate) fn new(rules: Vec<Rule>, rng: &IdGenerator) -> Self {
+    pub(crate) fn new(rules: Vec<Rule>, rng: &SeededRng) -> Self {
         let counted = rules.into_iter().map(|rule| RuleState { rule, reached: 0, struck: 0 });
         Self { counted: counted.collect(), rng: rng.fork(), history: History::default() }
     }
@@ -44,8 +44,13 @@ impl Faults {
     }
 
     /// Remembers the regions that the request has changed.
-    pub(crate) fn record_changes(&mut self, watched: Regions, regions: &Regions, now: Timestamp) {
-        self.history.record_changes(&self.counted, watched, regions, now);
+    pub(crate) fn record_changes(
+        &mut self,
+        regions_before: Regions,
+        regions: &Regions,
+        now: Timestamp,
+    ) {
+        self.history.record_changes(&self.counted, regions_before, regions, now);
     }
 
     /// The state of a region at `time`, if it has changed since.

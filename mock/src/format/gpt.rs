@@ -4,7 +4,7 @@ use super::bytes::{byte_range, read_le};
 use super::{InspectedDisk, Inspection};
 
 /// Offset of the four entries, and the size of each.
-const PARTITION_ENTRIES: (u64, u64) = (446, 16);
+const PARTITION_ENTRY_OFFSET_AND_SIZE: (u64, u64) = (446, 16);
 /// Type of the entry that covers a whole GPT disk.
 const PROTECTIVE_TYPE: u64 = 0xee;
 
@@ -26,8 +26,8 @@ fn is_safe(sector: &[u8]) -> Option<bool> {
     for index in 0..4 {
         let entry = byte_range(
             sector,
-            PARTITION_ENTRIES.0 + index * PARTITION_ENTRIES.1,
-            PARTITION_ENTRIES.1,
+            PARTITION_ENTRY_OFFSET_AND_SIZE.0 + index * PARTITION_ENTRY_OFFSET_AND_SIZE.1,
+            PARTITION_ENTRY_OFFSET_AND_SIZE.1,
         )?;
         let (boot, kind) = (entry[0], read_le(entry, 4, 1)?);
         if boot & 0x7f != 0 {

@@ -33,7 +33,7 @@ pub(super) fn inspect(bytes: &[u8]) -> Inspection {
     // Without a metadata region, the inspector needs no more data.
     let Some(metadata) = metadata_offset(table) else { return disk(true, Some(0)) };
     let metadata_bytes = bytes_after(bytes, metadata);
-    match find_disk_size(metadata_bytes) {
+    match find_disk_size_item(metadata_bytes) {
         Some((offset, length)) => match byte_range(metadata_bytes, offset, length) {
             // The size must be a number of eight bytes, else the inspector fails.
             Some(item) => disk(true, read_le(item, 0, 8).filter(|_| length == 8)),
@@ -60,7 +60,7 @@ fn metadata_offset(table: &[u8]) -> Option<u64> {
 }
 
 /// Offset of the disk size, relative to the metadata, and its length.
-fn find_disk_size(metadata: &[u8]) -> Option<(u64, u64)> {
+fn find_disk_size_item(metadata: &[u8]) -> Option<(u64, u64)> {
     let inspected = &metadata[..metadata.len().min(usize::try_from(MAX_METADATA_SIZE).ok()?)];
     let count = read_le(inspected, 10, 2)?;
     if !inspected.starts_with(b"metadata")

@@ -15,7 +15,7 @@ const MAX_DESCRIPTOR_SIZE: u64 = (1 << 20) - 1;
 /// Value of the grain directory offset which means that a footer has it.
 const GRAIN_DIRECTORY_IN_FOOTER: u64 = u64::MAX;
 /// Marker types of the footer, and of the end after it.
-const FOOTER_MARKERS: (u64, u64) = (3, 0);
+const FOOTER_AND_END_MARKER_TYPES: (u64, u64) = (3, 0);
 
 /// Inspects the header and the descriptor.
 pub(super) fn inspect(bytes: &[u8]) -> Inspection {
@@ -82,8 +82,8 @@ fn check_footer(bytes: &[u8]) -> Option<bool> {
         let (size, actual_kind) = (read_le(sector, 8, 4)?, read_le(sector, 12, 4)?);
         Some(size == 0 && actual_kind == kind && sector[16..].iter().all(|byte| *byte == 0))
     };
-    let ended = read_le(end, 0, 8)? == 0 && is_marker(end, FOOTER_MARKERS.1)?;
-    Some(same && !points_to_footer && is_marker(mark, FOOTER_MARKERS.0)? && ended)
+    let ended = read_le(end, 0, 8)? == 0 && is_marker(end, FOOTER_AND_END_MARKER_TYPES.1)?;
+    Some(same && !points_to_footer && is_marker(mark, FOOTER_AND_END_MARKER_TYPES.0)? && ended)
 }
 
 #[cfg(test)]

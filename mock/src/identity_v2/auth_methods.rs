@@ -39,8 +39,8 @@ pub(super) struct AuthenticatedUser {
 }
 
 impl AuthenticatedUser {
-    fn new(user: usize, way: CredentialKind, methods: Vec<String>) -> Self {
-        Self { user_index: user, kind: way, methods, tenant: None }
+    fn new(user_index: usize, kind: CredentialKind, methods: Vec<String>) -> Self {
+        Self { user_index, kind, methods, tenant: None }
     }
 }
 
@@ -52,7 +52,7 @@ pub(super) fn str_field<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
 /// Checks the one credential that `auth` must contain.
 pub(super) fn verify_credentials(
     cloud: &mut Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     auth: &Value,
     has_tenant: bool,
 ) -> Result<AuthenticatedUser, ApiError> {
@@ -77,11 +77,11 @@ pub(super) fn verify_credentials(
                 user.password.as_ref()
             })
         }
-        PASSCODE_CREDENTIALS => verify_passcode(cloud, incoming, part("passcode")?),
+        PASSCODE_CREDENTIALS => verify_passcode(cloud, request_context, part("passcode")?),
         _ if !has_tenant => {
             Err(ApiError::bad_request("A token needs tenantId or tenantName as well."))
         }
-        _ => verify_token(cloud, incoming, part("id")?),
+        _ => verify_token(cloud, request_context, part("id")?),
     }
 }
 
@@ -101,11 +101,12 @@ fn verify_secret(
 
 fn verify_passcode(
     cloud: &mut Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     passcode: &str,
 ) -> Result<AuthenticatedUser, ApiError> {
-    let id = incoming.header(SESSION_ID_HEADER).ok_or_else(ApiError::wrong_credentials)?;
-    let session = cloud.passcodes.find(id, incoming.now).ok_or_else(ApiError::wrong_credentials)?;
+    let id = request_context.header(SESSION_ID_HEADER).ok_or_else(ApiError::wrong_credentials)?;
+    let session =
+        cloud.passcodes.find(id, request_context.now).ok_or_else(ApiError::wrong_credentials)?;
     let matches = |user: &User| {
         let known = user.rackspace.passcode.as_ref();
         user.id == session.user && known.is_some_and(|known| known.expose_secret() == passcode)
@@ -123,10 +124,11 @@ fn verify_passcode(
 
 fn verify_token(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     secret: &str,
 ) -> Result<AuthenticatedUser, ApiError> {
-    let token = cloud.tokens.find(secret, incoming.now).ok_or_else(ApiError::no_such_token)?;
+    let token =
+        cloud.tokens.find(secret, request_context.now).ok_or_else(ApiError::no_such_token)?;
     if !token.roles.iter().any(|role| role == OWNER_ROLE) {
         let message = "Only the account's owner exchanges a token for one of an account.";
         return Err(ApiError::forbidden(message));

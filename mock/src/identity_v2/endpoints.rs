@@ -12,15 +12,16 @@ use crate::reply::{self, Reply};
 /// Lists the endpoints for a token of the caller's own account.
 pub(super) fn list(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     token_id: &str,
 ) -> Result<Reply, ApiError> {
-    let caller =
-        incoming.header(X_AUTH_TOKEN).and_then(|secret| cloud.tokens.find(secret, incoming.now));
+    let caller = request_context
+        .header(X_AUTH_TOKEN)
+        .and_then(|secret| cloud.tokens.find(secret, request_context.now));
     let caller = caller.ok_or_else(ApiError::no_token)?;
     let token = cloud
         .tokens
-        .find(token_id, incoming.now)
+        .find(token_id, request_context.now)
         .filter(|token| token.project == caller.project)
         .ok_or_else(ApiError::no_such_token)?;
     let services = catalog::services(cloud, token);

@@ -19,21 +19,21 @@ mod sign_in;
 use api_error::ApiError;
 
 /// Answers a request to Identity v2.0 of a Rackspace cloud.
-pub(crate) fn handle_request(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Reply {
-    route(cloud, incoming).unwrap_or_else(ApiError::into_reply)
+pub(crate) fn handle_request(cloud: &mut Cloud, request_context: &RequestContext<'_>) -> Reply {
+    route(cloud, request_context).unwrap_or_else(ApiError::into_reply)
 }
 
-fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
-    let method = match *incoming.request.method() {
+fn route(cloud: &mut Cloud, request_context: &RequestContext<'_>) -> Result<Reply, ApiError> {
+    let method = match *request_context.request.method() {
         Method::HEAD => &Method::GET,
         ref other => other,
     };
-    match endpoint::match_route(Service::IdentityV2, method, incoming.path) {
-        RouteMatch::Call(Call::Authenticate, _) => sign_in::authenticate(cloud, incoming),
-        RouteMatch::Call(Call::RevokeTokenV2, _) => revoke::revoke(cloud, incoming),
+    match endpoint::match_route(Service::IdentityV2, method, request_context.path) {
+        RouteMatch::Call(Call::Authenticate, _) => sign_in::authenticate(cloud, request_context),
+        RouteMatch::Call(Call::RevokeTokenV2, _) => revoke::revoke(cloud, request_context),
         RouteMatch::Call(Call::ListTokenEndpoints, segments) => endpoints::list(
             cloud,
-            incoming,
+            request_context,
             segments.first().map(String::as_str).unwrap_or_default(),
         ),
         RouteMatch::Call(..) | RouteMatch::NoSuchPath => Err(ApiError::no_such_path()),

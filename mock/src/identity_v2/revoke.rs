@@ -8,9 +8,12 @@ use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
 /// Revokes the caller's own token.
-pub(super) fn revoke(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
-    let secret = incoming.header(X_AUTH_TOKEN).ok_or_else(ApiError::no_token)?;
-    if cloud.tokens.find(secret, incoming.now).is_none() {
+pub(super) fn revoke(
+    cloud: &mut Cloud,
+    request_context: &RequestContext<'_>,
+) -> Result<Reply, ApiError> {
+    let secret = request_context.header(X_AUTH_TOKEN).ok_or_else(ApiError::no_token)?;
+    if cloud.tokens.find(secret, request_context.now).is_none() {
         return Err(ApiError::no_such_token());
     }
     cloud.tokens.revoke(secret);

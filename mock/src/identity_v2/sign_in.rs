@@ -22,10 +22,10 @@ const MFA_SETUP_SCOPE: (&str, &str) = ("RAX-AUTH:scope", "SETUP-MFA");
 /// Signs a user in.
 pub(super) fn authenticate(
     cloud: &mut Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
 ) -> Result<Reply, ApiError> {
-    let with_rcn = wants_rcn_roles(incoming)?;
-    let body: Value = serde_json::from_slice(incoming.request.body())
+    let with_rcn = wants_rcn_roles(request_context)?;
+    let body: Value = serde_json::from_slice(request_context.request.body())
         .map_err(|_| ApiError::bad_request("The body is no JSON."))?;
     let auth = body
         .get("auth")
@@ -33,13 +33,13 @@ pub(super) fn authenticate(
         .ok_or_else(|| ApiError::bad_request("The body has no object \"auth\"."))?;
     let tenant = requested_tenant(auth)?;
     let is_mfa_setup = is_mfa_setup(auth)?;
-    let proof = verify_credentials(cloud, incoming, auth, tenant.is_some())?;
+    let proof = verify_credentials(cloud, request_context, auth, tenant.is_some())?;
     let user = &cloud.world.users[proof.user_index];
     if !user.enabled {
         return Err(ApiError::user_disabled());
     }
     if proof.kind == CredentialKind::Secret && user.rackspace.passcode.is_some() {
-        return Err(require_passcode(cloud, incoming, proof, tenant));
+        return Err(require_passcode(cloud, request_context, proof, tenant));
     }
     if user.rackspace.must_enrol && user.rackspace.passcode.is_none() && !is_mfa_setup {
         let message = "This account asks for a second factor, and none has been set up.";
@@ -53,15 +53,15 @@ pub(super) fn authenticate(
         (CredentialKind::Passcode, None) => None,
         _ => token_account(user, requested, with_rcn)?,
     };
-    let token = create_token(cloud, incoming, &proof, project, with_rcn);
+    let token = create_token(cloud, request_context, &proof, project, with_rcn);
     let reply = reply::json(200, &access_body(cloud, &token));
     cloud.tokens.issue(token);
     Ok(reply)
 }
 
 /// `apply_rcn_roles=true` adds the roles and accounts that a user has through other accounts of the company.
-fn wants_rcn_roles(incoming: &RequestContext<'_>) -> Result<bool, ApiError> {
-    let mut pairs = form_urlencoded::parse(incoming.query().as_bytes());
+fn wants_rcn_roles(request_context: &RequestContext<'_>) -> Result<bool, ApiError> {
+    let mut pairs = form_urlencoded::parse(request_context.query().as_bytes());
     match pairs.find(|(key, _)| key == "apply_rcn_roles").map(|(_, value)| value).as_deref() {
         None | Some("false") => Ok(false),
         Some("true") => Ok(true),
@@ -90,25 +90,25 @@ fn is_mfa_setup(auth: &Value) -> Result<bool, ApiError> {
 
 fn require_passcode(
     cloud: &mut Cloud,
-    incoming: &RequestContext<'_>,
-    proof: AuthenticatedUser,
+    request_context: &RequestContext<'_>,
+    authenticated_user: AuthenticatedUser,
     tenant: Option<&str>,
 ) -> ApiError {
     let session = cloud.rng.random_text(SESSION_ID_LENGTH);
-    let user = cloud.world.users[proof.user_index].id.clone();
-    let method = proof.methods.into_iter().next().unwrap_or_default();
+    let user = cloud.world.users[authenticated_user.user_index].id.clone();
+    let method = authenticated_user.methods.into_iter().next().unwrap_or_default();
     let tenant = tenant.map(str::to_owned);
-    cloud.passcodes.open(session.clone(), user, method, tenant, incoming.now);
+    cloud.passcodes.open(session.clone(), user, method, tenant, request_context.now);
     ApiError::passcode_required(&session)
 }
 
 /// The account of the token: the requested one if the user has access to it, else the user's default.
 fn token_account(
     user: &User,
-    requested: Option<&str>,
+    tenant_id: Option<&str>,
     with_rcn: bool,
 ) -> Result<Option<ProjectId>, ApiError> {
-    let Some(requested) = requested else { return Ok(default_account(user)) };
+    let Some(requested) = tenant_id else { return Ok(default_account(user)) };
     let by_rcn = user.rackspace.rcn_roles.keys().filter(|_| with_rcn);
     let mut accessible = user.roles.keys().chain(by_rcn);
     accessible
@@ -124,12 +124,12 @@ fn default_account(user: &User) -> Option<ProjectId> {
 
 fn create_token(
     cloud: &mut Cloud,
-    incoming: &RequestContext<'_>,
-    proof: &AuthenticatedUser,
+    request_context: &RequestContext<'_>,
+    authenticated_user: &AuthenticatedUser,
     project: Option<ProjectId>,
     with_rcn: bool,
 ) -> Token {
-    let user = &cloud.world.users[proof.user_index];
+    let user = &cloud.world.users[authenticated_user.user_index];
     let role_account = project.clone().or_else(|| default_account(user));
     let role_names = role_account.iter().flat_map(|project| {
         let by_rcn = user.rackspace.rcn_roles.get(project).filter(|_| with_rcn);
@@ -147,9 +147,9 @@ fn create_token(
         roles,
         project,
         wider: None,
-        methods: proof.methods.clone(),
-        issued: incoming.now,
-        expires: incoming.now.plus_seconds(i64::from(cloud.world.token_seconds)),
+        methods: authenticated_user.methods.clone(),
+        issued: request_context.now,
+        expires: request_context.now.plus_seconds(i64::from(cloud.world.token_seconds)),
         audit_ids: Vec::new(),
         credential: None,
     };

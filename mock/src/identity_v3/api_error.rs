@@ -13,7 +13,7 @@ use crate::reply::{self, Reply};
 pub(crate) struct ApiError {
     status: StatusCode,
     message: String,
-    identity: Option<Value>,
+    auth_methods_details: Option<Value>,
     /// Sent by the middleware in front of Keystone, which uses another URL for it.
     from_middleware: bool,
 }
@@ -24,7 +24,7 @@ const MALFORMED: &str = "The server could not comply with the request since it i
 
 impl ApiError {
     fn new(status: StatusCode, message: impl Into<String>) -> Self {
-        Self { status, message: message.into(), identity: None, from_middleware: false }
+        Self { status, message: message.into(), auth_methods_details: None, from_middleware: false }
     }
 
     /// 400 with a schema's message.
@@ -33,8 +33,8 @@ impl ApiError {
     }
 
     /// 400: a required value is missing.
-    pub(super) fn missing_value(what: &str, location: &str) -> Self {
-        Self::bad_request(format!("Expecting to find {what} in {location}. {MALFORMED}"))
+    pub(super) fn missing_value(value_name: &str, location: &str) -> Self {
+        Self::bad_request(format!("Expecting to find {value_name} in {location}. {MALFORMED}"))
     }
 
     /// 400 with the message of Keystone's field checks: the innermost field, its value, and what is wrong.
@@ -60,9 +60,12 @@ impl ApiError {
     }
 
     /// 401 with details about the methods of a sign-in.
-    pub(super) fn auth_methods_error(message: impl Into<String>, identity: Value) -> Self {
+    pub(super) fn auth_methods_error(
+        message: impl Into<String>,
+        auth_methods_details: Value,
+    ) -> Self {
         let refused = Self::new(StatusCode::UNAUTHORIZED, message);
-        Self { identity: Some(identity), ..refused }
+        Self { auth_methods_details: Some(auth_methods_details), ..refused }
     }
 
     /// 403, with the name of the policy if given.
@@ -72,8 +75,8 @@ impl ApiError {
     }
 
     /// 401: the receipt is unknown, or another user's.
-    pub(super) fn receipt_not_found(given: &str) -> Self {
-        let message = format!("Could not find auth receipt: {given}.");
+    pub(super) fn receipt_not_found(receipt: &str) -> Self {
+        let message = format!("Could not find auth receipt: {receipt}.");
         Self::new(StatusCode::UNAUTHORIZED, message)
     }
 
@@ -106,7 +109,8 @@ impl ApiError {
     pub(super) fn into_reply(self, identity_url: &str) -> Reply {
         let title = self.status.canonical_reason().unwrap_or_default();
         let code = self.status.as_u16();
-        let (media_type, body) = error::keystone_error(code, title, &self.message, self.identity);
+        let (media_type, body) =
+            error::keystone_error(code, title, &self.message, self.auth_methods_details);
         let mut reply = reply::bytes(code, media_type, body);
         if self.status == StatusCode::UNAUTHORIZED {
             let unversioned = identity_url.trim_end_matches("/v3");
@@ -136,7 +140,7 @@ fn html_error_page(code: u16, title: &str, sentence: &str) -> Reply {
 }
 
 /// The methods of a path: those of the table, those of administrators, and `GET` on a password.
-pub(super) fn all_path_methods(path: &str, mut allowed: Vec<Method>) -> Vec<Method> {
+pub(super) fn with_admin_methods(path: &str, mut allowed: Vec<Method>) -> Vec<Method> {
     allowed.extend(admin_calls::allowed_methods(path));
     if path.ends_with("/password") {
         allowed.push(Method::GET);
@@ -156,7 +160,7 @@ pub(super) fn method_not_allowed(method: &Method, path: &str, allowed: Vec<Metho
         // Keystone lists `GET` in `OPTIONS` but answers it with 405 (measured).
         reply::set_header(&mut reply, ALLOW, "POST");
     } else {
-        set_allow_header(&mut reply, &all_path_methods(path, allowed));
+        set_allow_header(&mut reply, &with_admin_methods(path, allowed));
     }
     reply
 }

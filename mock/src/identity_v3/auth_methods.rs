@@ -24,7 +24,7 @@ pub(super) struct AuthenticatedUser<'a> {
 /// Checks every method of the request.
 pub(super) fn verify_methods<'a>(
     cloud: &'a Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     request: &SignInRequest,
 ) -> Result<AuthenticatedUser<'a>, ApiError> {
     let mut proof: Option<AuthenticatedUser<'a>> = None;
@@ -32,9 +32,9 @@ pub(super) fn verify_methods<'a>(
         let given = request.method_data(method);
         let next = match method.as_str() {
             "password" => verify_password(&cloud.world, given)?,
-            "totp" => verify_totp(&cloud.world, incoming, given)?,
-            "token" => verify_token(cloud, incoming, given, request)?,
-            "application_credential" => verify_credential(&cloud.world, incoming, given)?,
+            "totp" => verify_totp(&cloud.world, request_context, given)?,
+            "token" => verify_token(cloud, request_context, given, request)?,
+            "application_credential" => verify_credential(&cloud.world, request_context, given)?,
             "mapped" => return Err(ApiError::missing_value("identity_provider", "mapped")),
             _ => return Err(ApiError::unauthorized()),
         };
@@ -67,13 +67,13 @@ fn verify_password<'a>(world: &'a World, given: &Value) -> Result<AuthenticatedU
 
 fn verify_totp<'a>(
     world: &'a World,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     given: &Value,
 ) -> Result<AuthenticatedUser<'a>, ApiError> {
     let user = given.get("user").ok_or_else(|| ApiError::missing_value("user", "None"))?;
     let known_user = find_user(world, user)?;
     let given = user.get("passcode").and_then(Value::as_str).unwrap_or_default();
-    if mfa_rules::is_valid_passcode(known_user, given, incoming.now) {
+    if mfa_rules::is_valid_passcode(known_user, given, request_context.now) {
         Ok(without_credential(known_user))
     } else {
         Err(ApiError::unauthorized())
@@ -82,12 +82,15 @@ fn verify_totp<'a>(
 
 fn verify_token<'a>(
     cloud: &'a Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     given: &Value,
     request: &SignInRequest,
 ) -> Result<AuthenticatedUser<'a>, ApiError> {
-    let parent =
-        token_headers::find_token(cloud, incoming, given["id"].as_str().unwrap_or_default())?;
+    let parent = token_headers::find_token(
+        cloud,
+        request_context,
+        given["id"].as_str().unwrap_or_default(),
+    )?;
     let requests_scope = |kind| request.auth["scope"].get(kind).is_some();
     if parent.wider == Some(crate::tokens::NonProjectScope::System)
         && (requests_scope("project") || requests_scope("domain"))
@@ -108,7 +111,7 @@ fn verify_token<'a>(
 
 fn verify_credential<'a>(
     world: &'a World,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     given: &Value,
 ) -> Result<AuthenticatedUser<'a>, ApiError> {
     let (user, credential) = find_credential(world, given)?;
@@ -120,7 +123,7 @@ fn verify_credential<'a>(
         return Err(ApiError::missing_value("string", "password"));
     }
     check_secret(Some(&credential.secret), secret.and_then(Value::as_str))?;
-    if credential.expires.is_some_and(|end| end <= incoming.now) {
+    if credential.expires.is_some_and(|end| end <= request_context.now) {
         return Err(ApiError::unauthorized());
     }
     Ok(AuthenticatedUser { credential: Some(credential), ..without_credential(user) })

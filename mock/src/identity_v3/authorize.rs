@@ -21,19 +21,19 @@ pub(super) fn authorize(
     cloud: &Cloud,
     token: &Token,
     action: IdentityAction,
-    about: PolicyTarget<'_>,
+    target: PolicyTarget<'_>,
 ) -> Result<(), ApiError> {
     let has = |role: &str| token.roles.iter().any(|one| one == role);
     let own_domain = token_domain(cloud, token);
     let applies = |condition| match condition {
         CallerCondition::Anyone => true,
-        CallerCondition::OwnUser => about.user == Some(&token.user),
+        CallerCondition::OwnUser => target.user == Some(&token.user),
         CallerCondition::OwnProject => {
-            about.project.is_some() && about.project == token.project.as_ref()
+            target.project.is_some() && target.project == token.project.as_ref()
         }
-        CallerCondition::OwnDomain => about.domain.is_some() && about.domain == own_domain,
+        CallerCondition::OwnDomain => target.domain.is_some() && target.domain == own_domain,
         CallerCondition::DomainReader => {
-            matches!(&token.wider, Some(NonProjectScope::Domain(id)) if about.domain == Some(id))
+            matches!(&token.wider, Some(NonProjectScope::Domain(id)) if target.domain == Some(id))
                 && has("reader")
         }
         CallerCondition::SystemReader => {

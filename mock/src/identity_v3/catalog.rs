@@ -10,8 +10,8 @@ use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
 /// `GET /v3/auth/catalog`: only for a token with a project.
-pub(super) fn show(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
-    let token = token_headers::caller_token(cloud, incoming)?;
+pub(super) fn show(cloud: &Cloud, request_context: &RequestContext<'_>) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, request_context)?;
     if token.project.is_none() {
         return Err(ApiError::forbidden(None));
     }

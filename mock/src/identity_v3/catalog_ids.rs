@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::rng::IdGenerator;
+use crate::rng::SeededRng;
 use crate::world::{User, World};
 
 /// The interfaces under which the catalog lists every service.
@@ -23,7 +23,7 @@ pub(crate) struct CatalogIds {
 }
 
 impl CatalogIds {
-    pub(crate) fn new(world: &World, rng: &mut IdGenerator) -> Self {
+    pub(crate) fn new(world: &World, rng: &mut SeededRng) -> Self {
         let roles_beyond_projects = |user: &'_ User| {
             let domains = user.wider_roles.domains.values().flatten();
             domains.chain(&user.wider_roles.system).cloned().collect::<Vec<_>>()

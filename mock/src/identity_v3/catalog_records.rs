@@ -38,37 +38,39 @@ impl RecordKind {
 /// Lists the records of a kind.
 pub(super) fn list(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     kind: RecordKind,
 ) -> Result<Reply, ApiError> {
     let (name, action, _) = kind.name_and_actions();
-    let token = token_headers::caller_token(cloud, incoming)?;
+    let token = token_headers::caller_token(cloud, request_context)?;
     if kind == RecordKind::Endpoint {
-        check_interface(incoming)?;
+        check_interface(request_context)?;
     }
     authorize(cloud, token, action, PolicyTarget::default())?;
     // Every field of a record is a filter.
     let matches_query = |record: &Value| {
-        collection::query_params(incoming).all(|(key, value)| match record.get(key.as_ref()) {
-            Some(Value::String(text)) => *text == *value,
-            Some(Value::Bool(on)) => *on == collection::parse_bool(&value),
-            Some(Value::Null) => false,
-            _ => true,
+        collection::query_params(request_context).all(|(key, value)| {
+            match record.get(key.as_ref()) {
+                Some(Value::String(text)) => *text == *value,
+                Some(Value::Bool(on)) => *on == collection::parse_bool(&value),
+                Some(Value::Null) => false,
+                _ => true,
+            }
         })
     };
     let records = records(cloud, kind).into_iter().filter(matches_query).collect();
-    Ok(collection::list_reply(cloud, incoming, &format!("{name}s"), records))
+    Ok(collection::list_reply(cloud, request_context, &format!("{name}s"), records))
 }
 
 /// Shows one record.
 pub(super) fn show(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     kind: RecordKind,
     id: &str,
 ) -> Result<Reply, ApiError> {
     let (name, _, action) = kind.name_and_actions();
-    let token = token_headers::caller_token(cloud, incoming)?;
+    let token = token_headers::caller_token(cloud, request_context)?;
     authorize(cloud, token, action, PolicyTarget::default())?;
     let found = records(cloud, kind).into_iter().find(|record| record["id"] == id);
     let found =
@@ -76,8 +78,8 @@ pub(super) fn show(
     Ok(reply::json(200, &json!({ name: found })))
 }
 
-fn check_interface(incoming: &RequestContext<'_>) -> Result<(), ApiError> {
-    for (key, value) in collection::query_params(incoming) {
+fn check_interface(request_context: &RequestContext<'_>) -> Result<(), ApiError> {
+    for (key, value) in collection::query_params(request_context) {
         if key == "interface" && !INTERFACES.contains(&value.as_ref()) {
             let message = format!("'{value}' is not one of ['admin', 'internal', 'public']");
             return Err(ApiError::invalid_field("interface", &value, &message));

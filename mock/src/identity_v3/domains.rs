@@ -12,27 +12,27 @@ use crate::reply::{self, Reply};
 use crate::world::Domain;
 
 /// `GET /v3/domains`.
-pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
-    let token = token_headers::caller_token(cloud, incoming)?;
+pub(super) fn list(cloud: &Cloud, request_context: &RequestContext<'_>) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, request_context)?;
     authorize(cloud, token, IdentityAction::ListDomains, PolicyTarget::default())?;
     let found = cloud.world.domains.iter().filter(|domain| {
-        collection::query_params(incoming).all(|(key, value)| match key.as_ref() {
+        collection::query_params(request_context).all(|(key, value)| match key.as_ref() {
             "name" => domain.name == *value,
             "enabled" => collection::parse_bool(&value),
             _ => true,
         })
     });
     let found = found.map(|domain| domain_record(cloud, domain)).collect();
-    Ok(collection::list_reply(cloud, incoming, "domains", found))
+    Ok(collection::list_reply(cloud, request_context, "domains", found))
 }
 
 /// `GET /v3/domains/{domain_id}`.
 pub(super) fn show(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     id: &str,
 ) -> Result<Reply, ApiError> {
-    let token = token_headers::caller_token(cloud, incoming)?;
+    let token = token_headers::caller_token(cloud, request_context)?;
     authorize(
         cloud,
         token,
@@ -48,9 +48,9 @@ pub(super) fn show(
 /// `GET /v3/auth/domains`: the domains in which the caller has a role.
 pub(super) fn list_auth_domains(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
 ) -> Result<Reply, ApiError> {
-    let token = token_headers::caller_token(cloud, incoming)?;
+    let token = token_headers::caller_token(cloud, request_context)?;
     let user = super::lookup::user_by_id(cloud, token.user.as_str());
     let own = user.map(|user| &user.wider_roles.domains);
     let own = own
@@ -58,15 +58,15 @@ pub(super) fn list_auth_domains(
         .flatten()
         .filter_map(|(id, _)| cloud.world.domains.iter().find(|domain| domain.id == *id));
     let own = own.map(|domain| domain_record(cloud, domain)).collect();
-    Ok(collection::list_reply(cloud, incoming, "domains", own))
+    Ok(collection::list_reply(cloud, request_context, "domains", own))
 }
 
 /// `GET /v3/auth/system`: whether the caller has a role on the whole cloud.
 pub(super) fn show_auth_system(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
 ) -> Result<Reply, ApiError> {
-    let token = token_headers::caller_token(cloud, incoming)?;
+    let token = token_headers::caller_token(cloud, request_context)?;
     let user = super::lookup::user_by_id(cloud, token.user.as_str());
     let has = user.is_some_and(|user| !user.wider_roles.system.is_empty());
     let system = if has { json!([{ "all": true }]) } else { json!([]) };

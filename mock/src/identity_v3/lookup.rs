@@ -22,9 +22,9 @@ pub(super) fn find_domain<'a>(world: &'a World, reference: &Value) -> Result<&'a
 /// The application credential that a request names: by ID, or by name and user.
 pub(super) fn find_credential<'a>(
     world: &'a World,
-    given: &Value,
+    reference: &Value,
 ) -> Result<(&'a User, &'a ApplicationCredential), ApiError> {
-    let text = |key: &str| given.get(key).filter(|value| !crate::python::is_falsy(value));
+    let text = |key: &str| reference.get(key).filter(|value| !crate::python::is_falsy(value));
     let credentials_of =
         |user: &'a User| user.application_credentials.iter().map(move |one| (user, one));
     if let Some(id) = text("id").map(crate::python::to_str) {

@@ -31,11 +31,11 @@ pub(super) fn enabled_methods(world: &World) -> Vec<&'static str> {
 }
 
 /// True for the user's current one-time password, and the previous one (`[totp] included_previous_windows`).
-pub(super) fn is_valid_passcode(user: &User, given: &str, now: Timestamp) -> bool {
+pub(super) fn is_valid_passcode(user: &User, passcode: &str, now: Timestamp) -> bool {
     let second = now.unix_millis().div_euclid(1000);
     [second, second - TOTP_STEP_SECONDS]
         .into_iter()
-        .any(|second| totp_code(user, second).as_deref() == Some(given))
+        .any(|second| totp_code(user, second).as_deref() == Some(passcode))
 }
 
 fn totp_code(user: &User, second: i64) -> Option<String> {
@@ -47,15 +47,20 @@ fn totp_code(user: &User, second: i64) -> Option<String> {
 }
 
 /// True if these methods satisfy one of the user's rules.
-pub(super) fn satisfies_rules(world: &World, user: &User, proved: &[String]) -> bool {
+pub(super) fn satisfies_rules(world: &World, user: &User, proved_methods: &[String]) -> bool {
     let rules = effective_rules(world, user);
-    rules.is_empty() || rules.iter().any(|rule| rule.iter().all(|method| proved.contains(method)))
+    rules.is_empty()
+        || rules.iter().any(|rule| rule.iter().all(|method| proved_methods.contains(method)))
 }
 
 /// The rules that can still be satisfied: those that contain one of the proved methods.
-pub(super) fn remaining_rules(world: &World, user: &User, proved: &[String]) -> Vec<Vec<String>> {
+pub(super) fn remaining_rules(
+    world: &World,
+    user: &User,
+    proved_methods: &[String],
+) -> Vec<Vec<String>> {
     let mut rules = effective_rules(world, user);
-    rules.retain(|rule| rule.iter().any(|method| proved.contains(method)));
+    rules.retain(|rule| rule.iter().any(|method| proved_methods.contains(method)));
     rules
 }
 

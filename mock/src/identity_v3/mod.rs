@@ -58,9 +58,9 @@ pub(crate) fn truncate_to_seconds(now: Timestamp) -> Timestamp {
 }
 
 /// The links of a record or a list, by name.
-fn links<const N: usize>(named: [(&str, Option<String>); N]) -> BTreeMap<String, Option<String>> {
+fn links<const N: usize>(entries: [(&str, Option<String>); N]) -> BTreeMap<String, Option<String>> {
     let mut links = BTreeMap::new();
-    links.extend(named.map(|(name, address)| (name.to_owned(), address)));
+    links.extend(entries.map(|(name, address)| (name.to_owned(), address)));
     links
 }
 
@@ -86,7 +86,7 @@ pub(crate) fn complete_options_reply(
     let path = normalized_path(incoming);
     let found = endpoint::match_route(Service::IdentityV3, &Method::OPTIONS, path);
     if let RouteMatch::WrongMethod(allowed) = found {
-        let allowed = api_error::all_path_methods(path, allowed);
+        let allowed = api_error::with_admin_methods(path, allowed);
         api_error::set_allow_header(&mut reply, &allowed);
         let request_id = cloud.new_request_id();
         reply::set_header(&mut reply, CONTENT_TYPE, "text/html; charset=utf-8");

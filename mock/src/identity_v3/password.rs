@@ -16,11 +16,11 @@ const SCHEMA: &str = include_str!("password_change.json");
 /// Changes the password.
 pub(super) fn change_password(
     cloud: &mut Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     id: &str,
 ) -> Result<Reply, ApiError> {
-    let fields = request_body::parse_body(incoming)?;
-    request_body::check_schema(SCHEMA, incoming, "user", "{}")?;
+    let fields = request_body::parse_body(request_context)?;
+    request_body::check_schema(SCHEMA, request_context, "user", "{}")?;
     let text = |key: &str| {
         let user = fields.get("user").and_then(|user| user.get(key));
         user.and_then(Value::as_str).unwrap_or_default()

@@ -17,34 +17,41 @@ use crate::world::{Domain, Project, User};
 /// `GET /v3/auth/projects`: the projects that the caller can sign in to; an unscoped token is sufficient.
 pub(super) fn list_auth_projects(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
 ) -> Result<Reply, ApiError> {
-    let token = token_headers::caller_token(cloud, incoming)?;
+    let token = token_headers::caller_token(cloud, request_context)?;
     let user = lookup::user_by_id(cloud, token.user.as_str()).ok_or_else(ApiError::unauthorized)?;
     let own_projects =
         cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
     Ok(list_reply(
         cloud,
-        incoming,
+        request_context,
         own_projects.map(|project| project_record(cloud, project)).collect(),
     ))
 }
 
 /// The projects in which a user has a role.
-pub(super) fn list_for_user(cloud: &Cloud, incoming: &RequestContext<'_>, user: &User) -> Reply {
+pub(super) fn list_for_user(
+    cloud: &Cloud,
+    request_context: &RequestContext<'_>,
+    user: &User,
+) -> Reply {
     let own_projects =
         cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
     let own_projects = own_projects.map(|project| project_record(cloud, project));
     list_reply(
         cloud,
-        incoming,
-        own_projects.filter(|project| matches_query(incoming, project)).collect(),
+        request_context,
+        own_projects.filter(|project| matches_query(request_context, project)).collect(),
     )
 }
 
 /// `GET /v3/projects`: filtered by name, domain and whether they are enabled.
-pub(super) fn list_all(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
-    for (key, value) in collection::query_params(incoming) {
+pub(super) fn list_all(
+    cloud: &Cloud,
+    request_context: &RequestContext<'_>,
+) -> Result<Reply, ApiError> {
+    for (key, value) in collection::query_params(request_context) {
         if key == "parent_id" && uuid::Uuid::parse_str(&value).is_err() {
             return Err(ApiError::invalid_field(
                 "parent_id",
@@ -53,7 +60,7 @@ pub(super) fn list_all(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<R
             ));
         }
     }
-    let token = token_headers::caller_token(cloud, incoming)?;
+    let token = token_headers::caller_token(cloud, request_context)?;
     let domain = token_domain(cloud, token);
     authorize(
         cloud,
@@ -62,25 +69,25 @@ pub(super) fn list_all(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<R
         PolicyTarget { domain, ..PolicyTarget::default() },
     )?;
     let own_domain = token.wider.as_ref().and(domain);
-    let as_projects = collection::query_params(incoming)
+    let as_projects = collection::query_params(request_context)
         .any(|(key, value)| key == "is_domain" && collection::parse_bool(&value));
     let found: Vec<AuthProject> = if as_projects {
         cloud.world.domains.iter().map(|domain| domain_as_project(cloud, domain)).collect()
     } else {
         cloud.world.projects.iter().map(|project| project_record(cloud, project)).collect()
     };
-    let found = found.into_iter().filter(|project| matches_query(incoming, project));
+    let found = found.into_iter().filter(|project| matches_query(request_context, project));
     let found = found.filter(|one| own_domain.is_none() || own_domain == one.domain_id.as_deref());
-    Ok(list_reply(cloud, incoming, found.collect()))
+    Ok(list_reply(cloud, request_context, found.collect()))
 }
 
 /// `GET /v3/projects/{project_id}`: the token's own project, or any for an administrator.
 pub(super) fn show(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     id: &str,
 ) -> Result<Reply, ApiError> {
-    let token = token_headers::caller_token(cloud, incoming)?;
+    let token = token_headers::caller_token(cloud, request_context)?;
     let found = cloud.world.projects.iter().find(|project| project.id.as_str() == id);
     let about = PolicyTarget {
         project: found.map(|project| &project.id),
@@ -97,8 +104,8 @@ pub(super) fn show(
 }
 
 /// True if a project matches the query.
-fn matches_query(incoming: &RequestContext<'_>, project: &AuthProject) -> bool {
-    collection::query_params(incoming).all(|(key, value)| match key.as_ref() {
+fn matches_query(request_context: &RequestContext<'_>, project: &AuthProject) -> bool {
+    collection::query_params(request_context).all(|(key, value)| match key.as_ref() {
         "name" => project.name == *value,
         "domain_id" => project.domain_id.as_deref() == Some(&value),
         "parent_id" => project.parent_id.as_deref() == Some(&value),
@@ -107,8 +114,12 @@ fn matches_query(incoming: &RequestContext<'_>, project: &AuthProject) -> bool {
     })
 }
 
-fn list_reply(cloud: &Cloud, incoming: &RequestContext<'_>, projects: Vec<AuthProject>) -> Reply {
-    let self_url = Some(collection::request_url(cloud, incoming));
+fn list_reply(
+    cloud: &Cloud,
+    request_context: &RequestContext<'_>,
+    projects: Vec<AuthProject>,
+) -> Reply {
+    let self_url = Some(collection::request_url(cloud, request_context));
     let links = links([("next", None), ("previous", None), ("self", self_url)]);
     reply::json(200, &AuthProjects { projects, links })
 }

@@ -23,25 +23,26 @@ const RECEIPT_LENGTH: usize = 112;
 /// The methods proved by the request's receipt, if it has one.
 pub(super) fn proved_methods(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     user: &UserId,
 ) -> Result<Vec<String>, ApiError> {
-    let Some(given) = incoming.header(RECEIPT_HEADER).filter(|text| !text.is_empty()) else {
+    let Some(given) = request_context.header(RECEIPT_HEADER).filter(|text| !text.is_empty()) else {
         return Ok(Vec::new());
     };
     let found = cloud.receipts.live.get(given);
-    let found = found.filter(|receipt| incoming.now < receipt.expires && receipt.user == *user);
+    let found =
+        found.filter(|receipt| request_context.now < receipt.expires && receipt.user == *user);
     found.map(|receipt| receipt.methods.clone()).ok_or_else(|| ApiError::receipt_not_found(given))
 }
 
 /// Issues a receipt: 401, with the proved methods and the rules to satisfy.
 pub(super) fn issue_receipt(
     cloud: &mut Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     user: &UserId,
     methods: Vec<String>,
 ) -> Reply {
-    let issued = super::truncate_to_seconds(incoming.now);
+    let issued = super::truncate_to_seconds(request_context.now);
     let expires = issued.plus_seconds(RECEIPT_LIFETIME_SECONDS);
     let found = cloud.world.users.iter().find(|one| one.id == *user);
     let open_rules = found.map(|user| mfa_rules::remaining_rules(&cloud.world, user, &methods));

@@ -12,12 +12,12 @@ use crate::reply::Reply;
 /// The refusal of such a call; `None` for any other call.
 pub(super) fn refuse_admin_call(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     method: &Method,
     path: &str,
 ) -> Option<Result<Reply, ApiError>> {
     let policy = admin_calls::policy_name(method, path)?;
-    Some(token_headers::caller_token(cloud, incoming).and_then(|token| {
+    Some(token_headers::caller_token(cloud, request_context).and_then(|token| {
         if token.roles.iter().any(|role| role == "admin") {
             return Err(ApiError::not_implemented(
                 "This cloud is a mock: its users, projects and roles are those of its world file.",

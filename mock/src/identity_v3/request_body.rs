@@ -31,25 +31,27 @@ impl SignInRequest {
 /// Parses and validates the body of a sign-in.
 pub(super) fn parse_sign_in(
     world: &World,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
 ) -> Result<SignInRequest, ApiError> {
-    let auth = parse_body(incoming)?.remove("auth").unwrap_or_default();
+    let auth = parse_body(request_context)?.remove("auth").unwrap_or_default();
     if auth.is_null() {
         return Err(ApiError::missing_value("auth", "request body"));
     }
-    check_schema(SCHEMA, incoming, "auth", "null")?;
+    check_schema(SCHEMA, request_context, "auth", "null")?;
     require_id_or_name(&auth)?;
     let methods = requested_methods(world, &auth)?;
     Ok(SignInRequest { auth, methods })
 }
 
 /// The fields of any call's body: a JSON object, or empty.
-pub(super) fn parse_body(incoming: &RequestContext<'_>) -> Result<Map<String, Value>, ApiError> {
-    let body = incoming.request.body();
+pub(super) fn parse_body(
+    request_context: &RequestContext<'_>,
+) -> Result<Map<String, Value>, ApiError> {
+    let body = request_context.request.body();
     if body.is_empty() {
         return Ok(Map::new());
     }
-    let media_type = incoming.header(CONTENT_TYPE).unwrap_or_default();
+    let media_type = request_context.header(CONTENT_TYPE).unwrap_or_default();
     let media_type = media_type.split(';').next().unwrap_or_default().trim();
     if !(media_type.is_empty() || media_type == "application/json" || media_type.ends_with("+json"))
     {
@@ -61,16 +63,16 @@ pub(super) fn parse_body(incoming: &RequestContext<'_>) -> Result<Map<String, Va
     }
 }
 
-/// Validates the value of `key`, with its keys in the order sent, because the messages repeat them. `missing` is the value if the
+/// Validates the value of `key`, with its keys in the order sent, because the messages repeat them. `default_json` is the value if the
 /// key is absent.
 pub(super) fn check_schema(
     schema: &str,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     key: &str,
-    missing: &str,
+    default_json: &str,
 ) -> Result<(), ApiError> {
-    let body = body_value(incoming)?;
-    let missing = parse_json_bytes(missing.as_bytes())?;
+    let body = body_value(request_context)?;
+    let missing = parse_json_bytes(default_json.as_bytes())?;
     let instance = body.get(key).unwrap_or(&missing);
     schema::validate(&parse_json_bytes(schema.as_bytes())?, instance).map_err(|violation| {
         let path = violation.slashed_path();
@@ -83,8 +85,11 @@ pub(super) fn check_schema(
 }
 
 /// The other form of Keystone's messages: only the innermost field, with its value.
-pub(super) fn check_fields(schema: &str, incoming: &RequestContext<'_>) -> Result<(), ApiError> {
-    schema::validate(&parse_json_bytes(schema.as_bytes())?, &body_value(incoming)?).map_err(
+pub(super) fn check_fields(
+    schema: &str,
+    request_context: &RequestContext<'_>,
+) -> Result<(), ApiError> {
+    schema::validate(&parse_json_bytes(schema.as_bytes())?, &body_value(request_context)?).map_err(
         |violation| {
             let field = match violation.path().last() {
                 None => return ApiError::bad_request(violation.message()),
@@ -101,8 +106,8 @@ pub(super) fn check_fields(schema: &str, incoming: &RequestContext<'_>) -> Resul
 }
 
 /// The whole body; an empty body is an empty object.
-fn body_value(incoming: &RequestContext<'_>) -> Result<PyValue, ApiError> {
-    let body = incoming.request.body();
+fn body_value(request_context: &RequestContext<'_>) -> Result<PyValue, ApiError> {
+    let body = request_context.request.body();
     parse_json_bytes(if body.is_empty() { b"{}" } else { body })
 }
 

@@ -27,7 +27,7 @@ pub(super) enum RequestedScope {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct GrantedScope {
     pub project: Option<ProjectId>,
-    pub wider: Option<NonProjectScope>,
+    pub non_project_scope: Option<NonProjectScope>,
     /// The user's roles in it.
     pub roles: Vec<String>,
 }
@@ -106,25 +106,33 @@ pub(super) fn grant_scope(
     world: &World,
     user: &User,
     credential: Option<&ApplicationCredential>,
-    asked: RequestedScope,
+    requested_scope: RequestedScope,
 ) -> Result<GrantedScope, ApiError> {
     let effective_roles = |names: Option<&Vec<String>>| {
         let names = names.filter(|names| !names.is_empty()).ok_or_else(ApiError::unauthorized)?;
         Ok(roles::with_implied_roles(names))
     };
-    match asked {
+    match requested_scope {
         RequestedScope::Unscoped => Ok(GrantedScope::default()),
         RequestedScope::Project(project) => {
             let names = user.roles.get(&project);
             let names = credential.map(|credential| &credential.roles).or(names);
-            Ok(GrantedScope { roles: effective_roles(names)?, project: Some(project), wider: None })
+            Ok(GrantedScope {
+                roles: effective_roles(names)?,
+                project: Some(project),
+                non_project_scope: None,
+            })
         }
         RequestedScope::NonProject(wider) => {
             let names = match &wider {
                 NonProjectScope::System => Some(&user.wider_roles.system),
                 NonProjectScope::Domain(id) => user.wider_roles.domains.get(id),
             };
-            Ok(GrantedScope { roles: effective_roles(names)?, project: None, wider: Some(wider) })
+            Ok(GrantedScope {
+                roles: effective_roles(names)?,
+                project: None,
+                non_project_scope: Some(wider),
+            })
         }
         RequestedScope::Unspecified => {
             let default_project_id = user.default_project.as_ref().filter(|id| {
@@ -133,7 +141,11 @@ pub(super) fn grant_scope(
             match default_project_id.and_then(|project| Some((project, user.roles.get(project)?))) {
                 Some((project, names)) => {
                     let roles = effective_roles(Some(names))?;
-                    Ok(GrantedScope { roles, project: Some(project.clone()), wider: None })
+                    Ok(GrantedScope {
+                        roles,
+                        project: Some(project.clone()),
+                        non_project_scope: None,
+                    })
                 }
                 None => Ok(GrantedScope::default()),
             }

@@ -27,17 +27,17 @@ enum SignInOutcome {
 /// Signs a user in.
 pub(super) fn issue_token(
     cloud: &mut Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
 ) -> Result<Reply, ApiError> {
-    let mut token = match authenticate(cloud, incoming)? {
+    let mut token = match authenticate(cloud, request_context)? {
         SignInOutcome::Token(token) => token,
         SignInOutcome::Incomplete(user, methods) => {
-            return Ok(receipt::issue_receipt(cloud, incoming, &user, methods));
+            return Ok(receipt::issue_receipt(cloud, request_context, &user, methods));
         }
     };
     token.audit_ids.insert(0, cloud.rng.random_text(AUDIT_ID_LENGTH));
     token.secret = format!("{TOKEN_PREFIX}{}", cloud.rng.random_text(TOKEN_LENGTH));
-    let with_catalog = !incoming.query().contains("nocatalog");
+    let with_catalog = !request_context.query().contains("nocatalog");
     let mut reply = reply::json(201, &token_body(cloud, &token, with_catalog));
     reply::set_header(&mut reply, X_SUBJECT_TOKEN, &token.secret);
     cloud.tokens.issue(token);
@@ -45,13 +45,16 @@ pub(super) fn issue_token(
 }
 
 /// Checks in Keystone's order: the body, the scope, every method, the receipt, the MFA rules, the roles.
-fn authenticate(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<SignInOutcome, ApiError> {
-    let request = request_body::parse_sign_in(&cloud.world, incoming)?;
+fn authenticate(
+    cloud: &Cloud,
+    request_context: &RequestContext<'_>,
+) -> Result<SignInOutcome, ApiError> {
+    let request = request_body::parse_sign_in(&cloud.world, request_context)?;
     let requested_scope = scope::parse_scope(&cloud.world, &request)?;
-    let proof = auth_methods::verify_methods(cloud, incoming, &request)?;
+    let proof = auth_methods::verify_methods(cloud, request_context, &request)?;
     let mut methods = request.methods;
     let parent_methods = proof.parent.into_iter().flat_map(|parent| parent.methods.clone());
-    let receipt_methods = receipt::proved_methods(cloud, incoming, &proof.user.id)?;
+    let receipt_methods = receipt::proved_methods(cloud, request_context, &proof.user.id)?;
     for method in parent_methods.chain(receipt_methods) {
         if !methods.contains(&method) {
             methods.push(method);
@@ -60,9 +63,9 @@ fn authenticate(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<SignInOu
     if !mfa_rules::satisfies_rules(&cloud.world, proof.user, &methods) {
         return Ok(SignInOutcome::Incomplete(proof.user.id.clone(), methods));
     }
-    let GrantedScope { project, wider, roles } =
+    let GrantedScope { project, non_project_scope: wider, roles } =
         scope::grant_scope(&cloud.world, proof.user, proof.credential, requested_scope)?;
-    let issued = super::truncate_to_seconds(incoming.now);
+    let issued = super::truncate_to_seconds(request_context.now);
     let mut token = Token {
         secret: String::new(),
         user: proof.user.id.clone(),

@@ -25,21 +25,28 @@ const ACCESS_RULES_HEADER: &str = "openstack-identity-access-rules";
 /// (measured).
 pub(super) fn caller_token<'a>(
     cloud: &'a Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
 ) -> Result<&'a Token, ApiError> {
-    let secret = incoming.header(X_AUTH_TOKEN).ok_or_else(ApiError::unauthorized)?;
-    let caller = cloud.tokens.find(secret, incoming.now).ok_or_else(ApiError::unauthorized)?;
-    let path = incoming.path.trim_end_matches('/');
+    let secret = request_context.header(X_AUTH_TOKEN).ok_or_else(ApiError::unauthorized)?;
+    let caller =
+        cloud.tokens.find(secret, request_context.now).ok_or_else(ApiError::unauthorized)?;
+    let path = request_context.path.trim_end_matches('/');
     // A token can always be read, whatever its access rules are.
-    let is_read = *incoming.request.method() == Method::GET && path.ends_with("/v3/auth/tokens");
+    let is_read =
+        *request_context.request.method() == Method::GET && path.ends_with("/v3/auth/tokens");
     let rules = access_rules(cloud, caller)?;
     if !is_read
-        && !is_permitted(&rules, "identity", incoming.request.method().as_str(), incoming.path)
+        && !is_permitted(
+            &rules,
+            "identity",
+            request_context.request.method().as_str(),
+            request_context.path,
+        )
     {
         return Err(ApiError::unauthorized_by_middleware());
     }
-    if let Some(subject) = incoming.header(X_SUBJECT_TOKEN) {
-        find_token(cloud, incoming, subject)?;
+    if let Some(subject) = request_context.header(X_SUBJECT_TOKEN) {
+        find_token(cloud, request_context, subject)?;
     }
     Ok(caller)
 }
@@ -72,16 +79,16 @@ pub(crate) fn is_permitted(rules: &[&AccessRule], service: &str, method: &str, p
 /// Finds the token that a call is about, or refuses (measured: 404, not 401).
 pub(super) fn find_token<'a>(
     cloud: &'a Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     secret: &str,
 ) -> Result<&'a Token, ApiError> {
     let is_fernet =
         secret.starts_with(TOKEN_PREFIX) && secret.len() == TOKEN_PREFIX.len() + TOKEN_LENGTH;
-    let allow_expired = query_flag(incoming, "allow_expired");
+    let allow_expired = query_flag(request_context, "allow_expired");
     let found = if allow_expired {
-        cloud.tokens.find_expired(secret, incoming.now)
+        cloud.tokens.find_expired(secret, request_context.now)
     } else {
-        cloud.tokens.find(secret, incoming.now)
+        cloud.tokens.find(secret, request_context.now)
     };
     let found = found.ok_or_else(|| {
         ApiError::not_found(match secret {
@@ -91,8 +98,9 @@ pub(super) fn find_token<'a>(
         })
     })?;
     let rules = access_rules(cloud, found)?;
-    let version =
-        incoming.header(ACCESS_RULES_HEADER).and_then(|text| text.trim().parse::<f32>().ok());
+    let version = request_context
+        .header(ACCESS_RULES_HEADER)
+        .and_then(|text| text.trim().parse::<f32>().ok());
     if !rules.is_empty() && version.is_none_or(|version| version < 1.0) {
         // A service that does not enforce the rules would accept the token for every call.
         return Err(ApiError::not_found("Failed to validate token"));
@@ -101,21 +109,26 @@ pub(super) fn find_token<'a>(
 }
 
 /// `GET /v3/auth/tokens`.
-pub(super) fn show(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
-    let head = *incoming.request.method() == Method::HEAD;
+pub(super) fn show(cloud: &Cloud, request_context: &RequestContext<'_>) -> Result<Reply, ApiError> {
+    let head = *request_context.request.method() == Method::HEAD;
     let action = if head { IdentityAction::CheckToken } else { IdentityAction::ValidateToken };
-    let subject = authorized_subject(cloud, incoming, action)?;
-    let with_catalog =
-        !form_urlencoded::parse(incoming.query().as_bytes()).any(|(key, _)| key == "nocatalog");
+    let subject = authorized_subject_token(cloud, request_context, action)?;
+    let with_catalog = !form_urlencoded::parse(request_context.query().as_bytes())
+        .any(|(key, _)| key == "nocatalog");
     let mut reply = reply::json(200, &token_body(cloud, subject, with_catalog));
     reply::set_header(&mut reply, X_SUBJECT_TOKEN, &subject.secret);
     Ok(reply)
 }
 
 /// `DELETE /v3/auth/tokens`.
-pub(super) fn revoke(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
-    let secret = authorized_subject(cloud, incoming, IdentityAction::RevokeToken)?.secret.clone();
-    let without_cascade = form_urlencoded::parse(incoming.query().as_bytes())
+pub(super) fn revoke(
+    cloud: &mut Cloud,
+    request_context: &RequestContext<'_>,
+) -> Result<Reply, ApiError> {
+    let secret = authorized_subject_token(cloud, request_context, IdentityAction::RevokeToken)?
+        .secret
+        .clone();
+    let without_cascade = form_urlencoded::parse(request_context.query().as_bytes())
         .any(|(key, value)| key == "cascade" && is_false(&value));
     if without_cascade {
         cloud.tokens.expire(&secret);
@@ -126,17 +139,17 @@ pub(super) fn revoke(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result
 }
 
 /// The subject token, if the caller may access it.
-fn authorized_subject<'a>(
+fn authorized_subject_token<'a>(
     cloud: &'a Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     action: IdentityAction,
 ) -> Result<&'a Token, ApiError> {
-    let caller = caller_token(cloud, incoming)?;
-    let Some(secret) = incoming.header(X_SUBJECT_TOKEN) else {
+    let caller = caller_token(cloud, request_context)?;
+    let Some(secret) = request_context.header(X_SUBJECT_TOKEN) else {
         authorize(cloud, caller, action, PolicyTarget::default())?;
-        return find_token(cloud, incoming, "");
+        return find_token(cloud, request_context, "");
     };
-    let subject = find_token(cloud, incoming, secret)?;
+    let subject = find_token(cloud, request_context, secret)?;
     authorize(
         cloud,
         caller,
@@ -147,8 +160,8 @@ fn authorized_subject<'a>(
 }
 
 /// Whether a query parameter is true, in one of the spellings of oslo.utils.
-fn query_flag(incoming: &RequestContext<'_>, name: &str) -> bool {
-    form_urlencoded::parse(incoming.query().as_bytes()).any(|(key, value)| {
+fn query_flag(request_context: &RequestContext<'_>, name: &str) -> bool {
+    form_urlencoded::parse(request_context.query().as_bytes()).any(|(key, value)| {
         let value = value.trim().to_ascii_lowercase();
         key == name && ["1", "t", "true", "on", "y", "yes"].contains(&value.as_str())
     })

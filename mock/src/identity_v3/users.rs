@@ -12,8 +12,8 @@ use crate::reply::{self, Reply};
 use crate::world::User;
 
 /// `GET /v3/users`.
-pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
-    let token = token_headers::caller_token(cloud, incoming)?;
+pub(super) fn list(cloud: &Cloud, request_context: &RequestContext<'_>) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, request_context)?;
     let domain = token_domain(cloud, token);
     authorize(
         cloud,
@@ -24,7 +24,7 @@ pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply
     let own_domain = token.wider.as_ref().and(domain);
     let found = cloud.world.users.iter().filter(|user| {
         own_domain.is_none_or(|own_domain| user.domain == own_domain)
-            && collection::query_params(incoming).all(|(key, value)| match key.as_ref() {
+            && collection::query_params(request_context).all(|(key, value)| match key.as_ref() {
                 "name" => user.name == *value,
                 "domain_id" => user.domain == *value,
                 "enabled" => user.enabled == collection::parse_bool(&value),
@@ -32,36 +32,37 @@ pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply
             })
     });
     let found = found.map(|user| user_record(cloud, user)).collect();
-    Ok(collection::list_reply(cloud, incoming, "users", found))
+    Ok(collection::list_reply(cloud, request_context, "users", found))
 }
 
 /// `GET /v3/users/{user_id}`.
 pub(super) fn show(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     id: &str,
 ) -> Result<Reply, ApiError> {
-    let user = authorized_user(cloud, incoming, id, IdentityAction::ShowUser)?;
+    let user = authorized_user(cloud, request_context, id, IdentityAction::ShowUser)?;
     Ok(reply::json(200, &json!({ "user": user_record(cloud, user) })))
 }
 
 /// `GET /v3/users/{user_id}/projects`.
 pub(super) fn list_projects(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     id: &str,
 ) -> Result<Reply, ApiError> {
-    let user = authorized_user(cloud, incoming, id, IdentityAction::ListUserProjects)?;
-    Ok(super::projects::list_for_user(cloud, incoming, user))
+    let user = authorized_user(cloud, request_context, id, IdentityAction::ListUserProjects)?;
+    Ok(super::projects::list_for_user(cloud, request_context, user))
 }
 
 /// `DELETE /v3/users/{user_id}/tokens`: revokes all tokens of a user.
 pub(super) fn revoke_tokens(
     cloud: &mut Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     id: &str,
 ) -> Result<Reply, ApiError> {
-    let user = authorized_user(cloud, incoming, id, IdentityAction::RevokeTokensOfUser)?.id.clone();
+    let user =
+        authorized_user(cloud, request_context, id, IdentityAction::RevokeTokensOfUser)?.id.clone();
     cloud.tokens.expire_user_tokens(&user);
     Ok(reply::no_content())
 }
@@ -69,11 +70,11 @@ pub(super) fn revoke_tokens(
 /// The user, if the caller has access. Other callers do not learn whether the user exists.
 fn authorized_user<'a>(
     cloud: &'a Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     id: &str,
     action: IdentityAction,
 ) -> Result<&'a User, ApiError> {
-    let token = token_headers::caller_token(cloud, incoming)?;
+    let token = token_headers::caller_token(cloud, request_context)?;
     let found = lookup::user_by_id(cloud, id);
     let about = PolicyTarget {
         user: found.map(|user| &user.id),

@@ -85,7 +85,7 @@ impl ApiError {
     }
 
     /// 405 for a call that exists but is never allowed.
-    pub(crate) fn never_allowed(sentence: &str, allowed: &Method) -> Self {
+    pub(crate) fn call_never_allowed(sentence: &str, allowed: &Method) -> Self {
         let message = ErrorContent::MessageOnly(sentence.to_owned());
         let mut refused = Self::new(StatusCode::METHOD_NOT_ALLOWED, message);
         refused.header = Some((ALLOW, allowed.to_string()));
@@ -109,19 +109,25 @@ impl ApiError {
 
     /// 415, with the accepted media types.
     pub(crate) fn unsupported_patch_type(
-        sent: &str,
-        taken: &str,
+        sent_type: &str,
+        accepted_types: &str,
         detail: impl Into<String>,
     ) -> Self {
-        let message = ErrorContent::WrongMediaType { sent: sent.to_owned(), detail: detail.into() };
+        let message = ErrorContent::WrongMediaType {
+            sent_media_type: sent_type.to_owned(),
+            detail: detail.into(),
+        };
         let mut refused = Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message);
-        refused.header = Some((HeaderName::from_static("accept-patch"), taken.to_owned()));
+        refused.header = Some((HeaderName::from_static("accept-patch"), accepted_types.to_owned()));
         refused
     }
 
     /// 415 for a wrong media type, without the `Accept-Patch` header.
-    pub(crate) fn unsupported_media_type(sent: &str, detail: impl Into<String>) -> Self {
-        let message = ErrorContent::WrongMediaType { sent: sent.to_owned(), detail: detail.into() };
+    pub(crate) fn unsupported_media_type(sent_type: &str, detail: impl Into<String>) -> Self {
+        let message = ErrorContent::WrongMediaType {
+            sent_media_type: sent_type.to_owned(),
+            detail: detail.into(),
+        };
         Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message)
     }
 

@@ -16,17 +16,17 @@ pub(super) fn parse_json_body(body: &[u8]) -> Result<Value, ApiError> {
     }
 }
 
-/// One field of an object. `missing` and `not_an_object` are the messages of the two errors.
+/// One field of an object. `missing_message` and `not_an_object_message` are the messages of the two errors.
 pub(super) fn take_field(
     body: Value,
     name: &str,
-    missing: &str,
-    not_an_object: &str,
+    missing_message: &str,
+    not_an_object_message: &str,
 ) -> Result<Value, ApiError> {
     match body {
         Value::Object(mut fields) => {
-            fields.remove(name).ok_or_else(|| ApiError::bad_request(missing))
+            fields.remove(name).ok_or_else(|| ApiError::bad_request(missing_message))
         }
-        _ => Err(ApiError::bad_request(not_an_object)),
+        _ => Err(ApiError::bad_request(not_an_object_message)),
     }
 }

@@ -29,8 +29,8 @@ pub(super) fn refuses_body(call: Call) -> bool {
 }
 
 /// Calls without a body parameter to which the service passes a body anyway, and crashes (measured).
-pub(super) fn crashes_on_body(call: Call, first: Option<&String>) -> bool {
-    let first = first.map(String::as_str).unwrap_or_default();
+pub(super) fn crashes_on_body(call: Call, first_segment: Option<&String>) -> bool {
+    let first = first_segment.map(String::as_str).unwrap_or_default();
     matches!(call, Call::ShowTask | Call::RemoveTask | Call::ShowUsage)
         || (call == Call::ShowSchema && matches!(first, "task" | "tasks"))
 }

@@ -34,12 +34,12 @@ impl Caller {
     pub(super) fn from_request(
         cloud: &mut Cloud,
         region: &RegionName,
-        incoming: &RequestContext<'_>,
+        request_context: &RequestContext<'_>,
     ) -> Result<Self, ApiError> {
-        let secret = incoming.header("x-auth-token").unwrap_or_default();
-        auth_middleware::validate_token(cloud, secret, region, incoming.now);
+        let secret = request_context.header("x-auth-token").unwrap_or_default();
+        auth_middleware::validate_token(cloud, secret, region, request_context.now);
         let caller =
-            Self::authenticate(cloud, secret, &RequestInfo::new("image", region, incoming));
+            Self::authenticate(cloud, secret, &RequestInfo::new("image", region, request_context));
         caller.ok_or_else(|| ApiError::unauthorized(&cloud.identity_url()))
     }
 
@@ -74,25 +74,25 @@ impl Caller {
         if self.is_cloud_admin() { Ok(()) } else { Err(ApiError::denied_by_policy(rule)) }
     }
 
-    /// The relation of the caller's project to an image; `named` is the member in the call.
-    fn relation(&self, entry: &ImageEntry, named: Option<&str>) -> Option<Relation> {
+    /// The relation of the caller's project to an image; `named_member` is the member in the call.
+    fn relation(&self, entry: &ImageEntry, named_member: Option<&str>) -> Option<Relation> {
         let own_id = self.project.as_ref().map(ProjectId::as_str)?;
         Some(if entry.is_owned_by(self.project.as_ref()) {
             Relation::Owner
         } else if entry.member(own_id).is_none() {
             Relation::Stranger
-        } else if named.is_none_or(|named| named == own_id) {
+        } else if named_member.is_none_or(|named| named == own_id) {
             Relation::ThatMember
         } else {
             Relation::OtherMember
         })
     }
 
-    /// The facts for the rules; `named` is the member in the call.
-    fn policy_subject(&self, entry: &ImageEntry, named: Option<&str>) -> Option<PolicyInput> {
+    /// The facts for the rules; `named_member` is the member in the call.
+    fn policy_input(&self, entry: &ImageEntry, named_member: Option<&str>) -> Option<PolicyInput> {
         let own_id = self.project.as_ref().map(ProjectId::as_str)?;
-        let relation = self.relation(entry, named)?;
-        let row = entry.member(named.unwrap_or(own_id)).map(|row| row.status);
+        let relation = self.relation(entry, named_member)?;
+        let row = entry.member(named_member.unwrap_or(own_id)).map(|row| row.status);
         Some(PolicyInput {
             relation,
             role: self.role?,
@@ -107,9 +107,9 @@ impl Caller {
         profile: Profile,
         action: Action,
         entry: &ImageEntry,
-        named: Option<&str>,
+        named_member: Option<&str>,
     ) -> Result<(), Refusal> {
-        decide(profile, action, &self.policy_subject(entry, named).ok_or(NO_ACCESS)?)
+        decide(profile, action, &self.policy_input(entry, named_member).ok_or(NO_ACCESS)?)
     }
 
     /// The image as a boot source. Image roles do not matter, because servers have their own policies.
@@ -142,8 +142,12 @@ impl Caller {
         profile: Profile,
         command: Command,
         entry: &ImageEntry,
-        named: &str,
+        named_member: &str,
     ) -> Result<Option<MemberStatus>, Refusal> {
-        apply_command(profile, &self.policy_subject(entry, Some(named)).ok_or(NO_ACCESS)?, command)
+        apply_command(
+            profile,
+            &self.policy_input(entry, Some(named_member)).ok_or(NO_ACCESS)?,
+            command,
+        )
     }
 }

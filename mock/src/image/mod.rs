@@ -10,7 +10,7 @@ use imageshare_core::wire::request::{JSON_MEDIA_TYPE, X_REQUEST_ID};
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
-use crate::world::ImageService;
+use crate::world::ImageServiceOptions;
 
 mod actions;
 mod admin_api;
@@ -58,7 +58,7 @@ struct Context<'a> {
 
 impl Context<'_> {
     /// The options of this region's service.
-    fn options(&self) -> &ImageService {
+    fn options(&self) -> &ImageServiceOptions {
         self.cloud.world.image_service(&self.region)
     }
 }
@@ -67,31 +67,31 @@ impl Context<'_> {
 pub(crate) fn handle_request(
     cloud: &mut Cloud,
     region: &str,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
 ) -> Reply {
     // A HEAD answer has no body, and the service then uses its first format (measured).
-    let head = *incoming.request.method() == Method::HEAD;
+    let head = *request_context.request.method() == Method::HEAD;
     let accept = match cloud.world.profile {
         // Rackspace always answers JSON.
         Profile::Rackspace => Some(JSON_MEDIA_TYPE),
         Profile::OpenStack if head => Some("text/html"),
-        Profile::OpenStack => incoming.header(ACCEPT),
+        Profile::OpenStack => request_context.header(ACCEPT),
     };
     let Some(region) = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned()
     else {
         return ApiError::no_such_path().into_reply(accept);
     };
-    let path = match version_path::parse_version(incoming.path) {
+    let path = match version_path::parse_version(request_context.path) {
         version_path::VersionedPath::Versions { status } => {
             return versions::list(cloud, &region, status);
         }
         version_path::VersionedPath::Path(path) => path,
     };
-    let caller = match Caller::from_request(cloud, &region, incoming) {
+    let caller = match Caller::from_request(cloud, &region, request_context) {
         Ok(caller) => caller,
         Err(refused) => return refused.into_reply(accept),
     };
-    let request_id = match incoming.header(X_REQUEST_ID) {
+    let request_id = match request_context.header(X_REQUEST_ID) {
         Some(id) if id.starts_with("req-") => id.to_owned(),
         Some(id) => format!("req-{id}"),
         None => cloud.new_request_id(),
@@ -102,7 +102,8 @@ pub(crate) fn handle_request(
         reply::set_header(&mut moved, LOCATION, &format!("{image_url}/v2/"));
         moved
     } else {
-        let context = Context { cloud, incoming, caller, region, request_id: &request_id };
+        let context =
+            Context { cloud, incoming: request_context, caller, region, request_id: &request_id };
         route(context, &path).unwrap_or_else(|refused| refused.into_reply(accept))
     };
     reply::set_header(&mut reply, X_REQUEST_ID, &request_id);

@@ -7,13 +7,13 @@ use super::api_error::ApiError;
 use super::{Context, EMPTY_BODY_MEDIA_TYPE, decode_latin_1};
 use crate::reply::{self, Reply};
 use crate::store::ImageEntry;
-use crate::world::ImageService;
+use crate::world::ImageServiceOptions;
 
 /// Internal stores of every Glance. Requests may name them like any other (measured).
 const INTERNAL_STORES: [&str; 2] = ["os_glance_staging_store", "os_glance_tasks_store"];
 
 /// True if the service has a store with this ID.
-pub(super) fn is_known_store(options: &ImageService, id: &str) -> bool {
+pub(super) fn is_known_store(options: &ImageServiceOptions, id: &str) -> bool {
     INTERNAL_STORES.contains(&id) || options.enabled_backends.iter().any(|store| store == id)
 }
 

@@ -16,7 +16,7 @@ pub(super) fn list(context: &Context<'_>) -> Result<Reply, ApiError> {
             json!({
                 "name": name,
                 "count": container.objects.len(),
-                "bytes": container.bytes(),
+                "bytes": container.bytes_used(),
                 "last_modified": container.created.to_iso_micros().trim_end_matches('Z'),
             })
         })
@@ -43,7 +43,7 @@ fn total_headers(context: &Context<'_>) -> [(&'static str, String); 3] {
         ),
         (
             "x-account-bytes-used",
-            all().map(super::store::Container::bytes).sum::<u64>().to_string(),
+            all().map(super::store::Container::bytes_used).sum::<u64>().to_string(),
         ),
     ]
 }

@@ -44,7 +44,7 @@ fn total_headers(container: &Container) -> impl Iterator<Item = (&str, String)> 
         container.metadata.iter().map(|(name, value)| (name.as_str(), value.clone()));
     metadata_headers.chain([
         ("x-container-object-count", container.objects.len().to_string()),
-        ("x-container-bytes-used", container.bytes().to_string()),
+        ("x-container-bytes-used", container.bytes_used().to_string()),
     ])
 }
 

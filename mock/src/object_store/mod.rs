@@ -53,10 +53,10 @@ impl Context<'_> {
 pub(crate) fn handle_request(
     cloud: &mut Cloud,
     region: &str,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
 ) -> Reply {
     let id = format!("tx{}", cloud.rng.random_hex_id());
-    let mut reply = route(cloud, region, incoming).unwrap_or_else(ApiError::into_reply);
+    let mut reply = route(cloud, region, request_context).unwrap_or_else(ApiError::into_reply);
     reply::set_header(&mut reply, HeaderName::from_static("x-trans-id"), &id);
     reply
 }
@@ -64,19 +64,19 @@ pub(crate) fn handle_request(
 fn route(
     cloud: &mut Cloud,
     region: &str,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
 ) -> Result<Reply, ApiError> {
     let region = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned();
     let region = region.filter(|_| cloud.world.profile == Profile::Rackspace);
     let region = region.ok_or(ApiError::NotFound)?;
-    let path = AccountPath::parse(incoming.path).ok_or(ApiError::NotFound)?;
-    let request_info = RequestInfo::new("object-store", &region, incoming);
-    let token = incoming
+    let path = AccountPath::parse(request_context.path).ok_or(ApiError::NotFound)?;
+    let request_info = RequestInfo::new("object-store", &region, request_context);
+    let token = request_context
         .header("x-auth-token")
         .and_then(|secret| auth_middleware::authenticate(cloud, secret, &request_info));
     let token = token.ok_or(ApiError::Unauthorized)?;
     let owner = token.project.clone().ok_or(ApiError::Unauthorized)?;
-    let method = incoming.request.method();
+    let method = request_context.request.method();
     let action = match *method {
         Method::GET | Method::HEAD => ServiceAction::ReadFiles,
         _ => ServiceAction::WriteFiles,
@@ -96,7 +96,7 @@ fn route(
     let mut segments = segments.iter().map(String::as_str);
     let container = segments.next().unwrap_or_default();
     let object = segments.next().unwrap_or_default();
-    let mut context = Context { cloud, incoming, region, owner };
+    let mut context = Context { cloud, incoming: request_context, region, owner };
     match call {
         Call::ListContainers => account::list(&context),
         Call::ShowAccount => Ok(account::show(&context)),
@@ -114,10 +114,10 @@ fn route(
 
 /// Metadata headers with this `prefix`, by their full name.
 fn request_metadata(
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     prefix: &str,
 ) -> std::collections::BTreeMap<String, String> {
-    let headers = incoming.request.headers().iter();
+    let headers = request_context.request.headers().iter();
     let matching = headers.filter(|(name, _)| name.as_str().starts_with(prefix));
     matching
         .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))

@@ -81,10 +81,10 @@ pub(super) fn show(context: &Context<'_>, container: &str, name: &str) -> Result
     Ok(reply)
 }
 
-fn set_object_headers(reply: &mut Reply, object: &Object, whole: &ConcatenatedBodies<'_>) {
+fn set_object_headers(reply: &mut Reply, object: &Object, contents: &ConcatenatedBodies<'_>) {
     reply::set_header(reply, CONTENT_TYPE, &object.content_type);
     reply::set_header(reply, ACCEPT_RANGES, "bytes");
-    reply::set_header(reply, ETAG, &etag(object, whole));
+    reply::set_header(reply, ETAG, &etag(object, contents));
     reply::set_header(reply, LAST_MODIFIED, &http_date(object.modified));
     let metadata_headers =
         object.metadata.iter().map(|(name, value)| (name.as_str(), value.clone()));
@@ -100,11 +100,11 @@ fn http_date(time: Timestamp) -> String {
 }
 
 /// The hash; of a dynamic large object, the quoted hash of its segments' hashes.
-fn etag(object: &Object, whole: &ConcatenatedBodies<'_>) -> String {
+fn etag(object: &Object, contents: &ConcatenatedBodies<'_>) -> String {
     if object.manifest.is_none() {
         return object.body.etag();
     }
-    let hashes: String = whole.0.iter().map(|part| part.etag()).collect();
+    let hashes: String = contents.0.iter().map(|part| part.etag()).collect();
     format!("\"{}\"", Content::from(hashes.into_bytes()).checksum())
 }
 

@@ -6,7 +6,7 @@ use imageshare_core::model::{ProjectId, RegionName, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::body::{Body, ConcatenatedBodies};
-use crate::rng::IdGenerator;
+use crate::rng::SeededRng;
 use crate::vhd::ReadAt;
 
 /// An object.
@@ -57,7 +57,7 @@ impl Container {
     }
 
     /// Total size of the objects in bytes.
-    pub(crate) fn bytes(&self) -> u64 {
+    pub(crate) fn bytes_used(&self) -> u64 {
         self.objects.values().map(|object| object.body.size()).sum()
     }
 }
@@ -81,7 +81,7 @@ impl ObjectStoreState {
     pub(crate) fn new<'a>(
         owners: impl Iterator<Item = &'a ProjectId>,
         containers: Vec<PlacedContainer>,
-        rng: &mut IdGenerator,
+        rng: &mut SeededRng,
     ) -> Self {
         let mut files = Self::default();
         for owner in owners {

@@ -10,7 +10,7 @@ use serde_json::{Number, Value};
 mod pretty;
 mod repr;
 
-pub(crate) use pretty::pretty;
+pub(crate) use pretty::pformat;
 pub(crate) use repr::{repr, repr_str};
 
 /// A JSON value with the order of its keys.

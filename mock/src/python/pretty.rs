@@ -5,7 +5,7 @@ use super::{PyValue, repr, repr_str};
 const MAX_LINE_WIDTH: usize = 72;
 
 /// A value in lines of at most 72 characters, where possible.
-pub(crate) fn pretty(node: &PyValue) -> String {
+pub(crate) fn pformat(node: &PyValue) -> String {
     let mut out = String::new();
     format_value(node, &mut out, 0, 0, 1);
     out
@@ -129,7 +129,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!(
-            pretty(&node),
+            pformat(&node),
             "{'type': 'object',\n 'properties': {'id': {'type': 'string'}, 'name': {'type': 'string'}},\n 'required': ['id']}"
         );
     }
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn long_text_is_cut_between_words() {
         let text = "word ".repeat(20);
-        let cut = pretty(&PyValue::Text(text.trim_end().to_owned()));
+        let cut = pformat(&PyValue::Text(text.trim_end().to_owned()));
         assert!(cut.starts_with("('word word") && cut.ends_with("word')"), "{cut}");
         assert_eq!(cut.lines().count(), 2);
     }

@@ -29,7 +29,7 @@ pub(super) fn run_import(
     cloud: &mut Cloud,
     region: &RegionName,
     task: &Task,
-    from: &str,
+    object_path: &str,
     properties: &BTreeMap<String, Option<String>>,
     at: Timestamp,
 ) -> Result<Value, String> {
@@ -37,7 +37,7 @@ pub(super) fn run_import(
         return Err(format!("An import sets the name only, not {other}."));
     }
     let name = properties.get(NAME_PROPERTY).and_then(Option::as_deref);
-    let found = inspect_object(cloud, region, task, from)?;
+    let found = inspect_object(cloud, region, task, object_path)?;
     let id = ImageId::from_uuid(cloud.rng.uuid());
     let image = imported_image(task, id, name, &found, at);
     let region = cloud.regions.get_mut(region).ok_or("There is no such region.")?;
@@ -49,9 +49,9 @@ fn inspect_object(
     cloud: &Cloud,
     region: &RegionName,
     task: &Task,
-    from: &str,
+    object_path: &str,
 ) -> Result<ObjectInfo, String> {
-    let (container, name) = from
+    let (container, name) = object_path
         .split_once('/')
         .ok_or("import_from is no container and object with a slash between.")?;
     let containers = cloud.files.containers(region, &task.owner);
@@ -80,15 +80,15 @@ fn imported_image(
     task: &Task,
     id: ImageId,
     name: Option<&str>,
-    found: &ObjectInfo,
+    object_info: &ObjectInfo,
     at: Timestamp,
 ) -> Image {
     let mut image = Image::new_queued(id, Visibility::Private, at);
     image.name = name.map(str::to_owned);
     image.owner = Some(task.owner.clone());
     image.status = ImageStatus::Active;
-    image.size = Some(found.size);
-    image.min_disk = found.virtual_size.div_ceil(GIGABYTE);
+    image.size = Some(object_info.size);
+    image.min_disk = object_info.virtual_size.div_ceil(GIGABYTE);
     image.disk_format = Some("vhd".to_owned());
     image.container_format = Some("ovf".to_owned());
     // The service repacks the file, so the image's checksum is not the file's.
@@ -99,7 +99,7 @@ fn imported_image(
     put("image_type", "import");
     put(LICENCE_BITS_PROPERTY, "0");
     put("com.rackspace__1__source", "import");
-    if let Some(system) = &found.operating_system {
+    if let Some(system) = &object_info.operating_system {
         put("os_type", system);
     }
     image

@@ -25,7 +25,7 @@ pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
             Job::Export { image, container } => {
                 export::run_export(cloud, &region, &task, image, container, due)
             }
-            Job::Import { from, properties } => {
+            Job::Import { object_path: from, properties } => {
                 import::run_import(cloud, &region, &task, from, properties, due)
             }
         };

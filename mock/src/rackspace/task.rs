@@ -25,7 +25,7 @@ pub(crate) enum Job {
     /// Creates an image from an object.
     Import {
         /// `container/object`.
-        from: String,
+        object_path: String,
         /// The image's name, and unsupported properties; `None` for values that are not text.
         properties: BTreeMap<String, Option<String>>,
     },
@@ -82,9 +82,9 @@ pub(crate) struct Task {
 }
 
 impl Task {
-    /// When it ends, if tasks take `seconds`.
-    pub(super) fn due_at(&self, seconds: u32) -> Timestamp {
-        self.created_at.plus_seconds(i64::from(seconds))
+    /// When it ends, if tasks take `task_seconds`.
+    pub(super) fn due_at(&self, task_seconds: u32) -> Timestamp {
+        self.created_at.plus_seconds(i64::from(task_seconds))
     }
 
     /// Its status, and since when.
@@ -94,8 +94,8 @@ impl Task {
     /// | the start | `pending` |
     /// | a quarter of its time | `processing` |
     /// | the end of its time | `success` or `failure` |
-    pub(crate) fn status_at(&self, now: Timestamp, seconds: u32) -> (&'static str, Timestamp) {
-        let begun = self.created_at.plus_seconds(i64::from(seconds / PENDING_TIME_DIVISOR));
+    pub(crate) fn status_at(&self, now: Timestamp, task_seconds: u32) -> (&'static str, Timestamp) {
+        let begun = self.created_at.plus_seconds(i64::from(task_seconds / PENDING_TIME_DIVISOR));
         match &self.end {
             Some(Completion { at, outcome: TaskOutcome::Success(_) }) => ("success", *at),
             Some(Completion { at, outcome: TaskOutcome::Failure(_) }) => ("failure", *at),

@@ -9,12 +9,12 @@ use super::task::Task;
 
 /// All tasks that have not expired, by region and ID.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Transfers {
+pub(crate) struct RackspaceTasks {
     #[serde(with = "crate::snapshot::text")]
     pub(super) regions: BTreeMap<RegionName, BTreeMap<String, Task>>,
 }
 
-impl Transfers {
+impl RackspaceTasks {
     /// The tasks of a region.
     pub(crate) fn in_region(&self, region: &RegionName) -> impl Iterator<Item = &Task> {
         self.regions.get(region).into_iter().flat_map(BTreeMap::values)

@@ -71,7 +71,7 @@ pub(super) fn check_required(rule: &PyValue, instance: &PyValue) -> Option<Strin
 }
 
 /// `dependentRequired`: names that must accompany a name, if that one is present.
-pub(super) fn check_dependent(rule: &PyValue, instance: &PyValue) -> Option<String> {
+pub(super) fn check_dependent_required(rule: &PyValue, instance: &PyValue) -> Option<String> {
     let (PyValue::Dict(rules), PyValue::Dict(_)) = (rule, instance) else { return None };
     let present = rules.iter().filter(|(name, _)| instance.get(name).is_some());
     present.into_iter().find_map(|(name, needed)| {
@@ -83,7 +83,7 @@ pub(super) fn check_dependent(rule: &PyValue, instance: &PyValue) -> Option<Stri
 }
 
 /// `additionalProperties: false`: names that are not in the schema, sorted.
-pub(super) fn check_additional(
+pub(super) fn check_additional_properties(
     rule: &PyValue,
     schema: &PyValue,
     instance: &PyValue,

@@ -43,14 +43,14 @@ impl Validator {
                 "maxProperties" => keyword::check_max_properties(rule, instance),
                 "pattern" => keyword::check_pattern(rule, instance),
                 "required" => keyword::check_required(rule, instance),
-                "dependentRequired" => keyword::check_dependent(rule, instance),
+                "dependentRequired" => keyword::check_dependent_required(rule, instance),
                 "properties" => {
                     self.check_properties(rule, instance)?;
                     None
                 }
                 "additionalProperties" => {
-                    self.check_additional(rule, schema, instance)?;
-                    keyword::check_additional(rule, schema, instance)
+                    self.check_additional_properties(rule, schema, instance)?;
+                    keyword::check_additional_properties(rule, schema, instance)
                 }
                 "items" => {
                     self.check_items(rule, instance)?;
@@ -76,7 +76,7 @@ impl Validator {
         Ok(())
     }
 
-    fn check_additional(
+    fn check_additional_properties(
         &mut self,
         rule: &PyValue,
         schema: &PyValue,

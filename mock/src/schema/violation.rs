@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::PathStep;
-use crate::python::{PyValue, pretty, repr_str};
+use crate::python::{PyValue, pformat, repr_str};
 
 /// The first mismatch.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,5 +67,5 @@ fn bracketed_path(path: &[PathStep]) -> String {
 }
 
 fn indented(node: &PyValue) -> String {
-    pretty(node).lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+    pformat(node).lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
 }

@@ -31,12 +31,12 @@ struct CloudToSave<'a> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SavedCloud {
-    #[serde(rename = "version", deserialize_with = "known_version")]
+    #[serde(rename = "version", deserialize_with = "deserialize_version")]
     _version: u32,
     cloud: Cloud,
 }
 
-fn known_version<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+fn deserialize_version<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
     match u32::deserialize(from)? {
         FORMAT_VERSION => Ok(FORMAT_VERSION),
         other => Err(serde::de::Error::custom(format!(

@@ -22,20 +22,22 @@ pub(crate) struct ImageMut<'a> {
 impl<'a> ImageMut<'a> {
     pub(super) fn new(entry: &'a mut ImageEntry, index: &'a mut Index) -> Self {
         let (key, terms) = (entry.age_key(), Term::image_terms(&entry.image));
-        let old_statuses = entry.rows.iter().map(term::active_status).collect();
+        let old_statuses = entry.rows.iter().map(term::unremoved_status).collect();
         Self { entry, index, old_key: key, old_terms: terms, old_statuses }
     }
 
     /// Removes the terms that no longer apply, under the old key.
-    fn remove_old_terms(&mut self, new_terms: &[Term], moved: bool) {
-        for term in
-            self.old_terms.iter().filter(|term| moved || new_terms.binary_search(term).is_err())
+    fn remove_old_terms(&mut self, new_terms: &[Term], age_key_changed: bool) {
+        for term in self
+            .old_terms
+            .iter()
+            .filter(|term| age_key_changed || new_terms.binary_search(term).is_err())
         {
             self.index.remove_term(term, self.old_key);
         }
         for (row, before) in self.entry.rows.iter().zip(&self.old_statuses) {
-            if let Some(before) =
-                before.filter(|before| moved || term::active_status(row) != Some(*before))
+            if let Some(before) = before
+                .filter(|before| age_key_changed || term::unremoved_status(row) != Some(*before))
             {
                 self.index.remove_term(&Term::Member(row.member.clone(), before), self.old_key);
             }
@@ -43,17 +45,17 @@ impl<'a> ImageMut<'a> {
     }
 
     /// Adds the terms that newly apply, under the new key.
-    fn add_new_terms(&mut self, now: Vec<Term>, moved: bool) {
+    fn add_new_terms(&mut self, new_terms: Vec<Term>, age_key_changed: bool) {
         let key = self.entry.age_key();
-        for term in now {
-            if moved || self.old_terms.binary_search(&term).is_err() {
+        for term in new_terms {
+            if age_key_changed || self.old_terms.binary_search(&term).is_err() {
                 self.index.insert_term(term, key);
             }
         }
         let before = self.old_statuses.iter().copied().chain(std::iter::repeat(None));
         for (row, before) in self.entry.rows.iter().zip(before) {
-            if let Some(term) =
-                Term::member_term(row).filter(|_| moved || term::active_status(row) != before)
+            if let Some(term) = Term::member_term(row)
+                .filter(|_| age_key_changed || term::unremoved_status(row) != before)
             {
                 self.index.insert_term(term, key);
             }

@@ -91,20 +91,20 @@ impl Index {
     }
 
     /// An upper bound for the number of images in a walk over these terms.
-    pub(super) fn max_count(&self, terms: &[Term]) -> usize {
+    pub(super) fn count_upper_bound(&self, terms: &[Term]) -> usize {
         terms.iter().filter_map(|term| self.terms.get(term)).map(|known| known.image_count).sum()
     }
 
-    /// The keys of the images with at least one of the terms, each once, by age, after `after`.
+    /// The keys of the images with at least one of the terms, each once, by age, after `after_key`.
     pub(super) fn keys_by_age(
         &self,
         terms: &[Term],
         direction: Direction,
-        after: Option<AgeKey>,
+        after_key: Option<AgeKey>,
     ) -> KeysByAge<'_> {
         let sources = terms.iter().filter_map(|term| self.terms.get(term)).map(|known| {
             let (from, to) = term_key_range(known.id);
-            let bounds = match (direction, after) {
+            let bounds = match (direction, after_key) {
                 (_, None) => (Bound::Included(from), Bound::Included(to)),
                 (Direction::Ascending, Some(key)) => {
                     (Bound::Excluded((known.id, key)), Bound::Included(to))
@@ -116,16 +116,16 @@ impl Index {
             let mut term_keys = self.term_keys.range(bounds);
             TermCursor { head: advance_cursor(&mut term_keys, direction), term_keys }
         });
-        KeysByAge { sources: sources.collect(), direction }
+        KeysByAge { cursors: sources.collect(), direction }
     }
 }
 
 /// The first and the last possible key of a term.
-fn term_key_range(number: TermId) -> ((TermId, AgeKey), (TermId, AgeKey)) {
+fn term_key_range(term_id: TermId) -> ((TermId, AgeKey), (TermId, AgeKey)) {
     let (first, last) =
         (Timestamp::from_unix_millis(i64::MIN), Timestamp::from_unix_millis(i64::MAX));
     let id = |number| ImageId::from_uuid(uuid::Uuid::from_u128(number));
-    ((number, (first, id(0))), (number, (last, id(u128::MAX))))
+    ((term_id, (first, id(0))), (term_id, (last, id(u128::MAX))))
 }
 
 /// The images of one term, and the next one.
@@ -147,7 +147,7 @@ fn advance_cursor(
 
 /// A walk over the images of several terms.
 pub(crate) struct KeysByAge<'a> {
-    sources: Vec<TermCursor<'a>>,
+    cursors: Vec<TermCursor<'a>>,
     direction: Direction,
 }
 
@@ -155,12 +155,12 @@ impl Iterator for KeysByAge<'_> {
     type Item = AgeKey;
 
     fn next(&mut self) -> Option<AgeKey> {
-        let heads = self.sources.iter().filter_map(|source| source.head);
+        let heads = self.cursors.iter().filter_map(|source| source.head);
         let key = match self.direction {
             Direction::Ascending => heads.min(),
             Direction::Descending => heads.max(),
         }?;
-        for source in self.sources.iter_mut().filter(|source| source.head == Some(key)) {
+        for source in self.cursors.iter_mut().filter(|source| source.head == Some(key)) {
             source.head = advance_cursor(&mut source.term_keys, self.direction);
         }
         Some(key)

@@ -69,18 +69,20 @@ impl Region {
     }
 
     /// An upper bound for the number of images in [`Region::images_by_age`].
-    pub(crate) fn max_count(&self, terms: &[Term]) -> usize {
-        self.index.max_count(terms)
+    pub(crate) fn count_upper_bound(&self, terms: &[Term]) -> usize {
+        self.index.count_upper_bound(terms)
     }
 
-    /// The images with at least one of the terms, by age, after `after`.
+    /// The images with at least one of the terms, by age, after `after_key`.
     pub(crate) fn images_by_age(
         &self,
         terms: &[Term],
         direction: Direction,
-        after: Option<AgeKey>,
+        after_key: Option<AgeKey>,
     ) -> impl Iterator<Item = &ImageEntry> {
-        self.index.keys_by_age(terms, direction, after).filter_map(|(_, id)| self.images.get(&id))
+        self.index
+            .keys_by_age(terms, direction, after_key)
+            .filter_map(|(_, id)| self.images.get(&id))
     }
 }
 

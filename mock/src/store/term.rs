@@ -41,7 +41,7 @@ impl Term {
 
     /// The term of a member row.
     pub(super) fn member_term(row: &MemberRow) -> Option<Self> {
-        active_status(row).map(|status| Self::Member(row.member.clone(), status))
+        unremoved_status(row).map(|status| Self::Member(row.member.clone(), status))
     }
 
     /// All terms of an image.
@@ -53,6 +53,6 @@ impl Term {
 }
 
 /// The status of a row, unless the row is removed.
-pub(super) fn active_status(row: &MemberRow) -> Option<MemberStatus> {
+pub(super) fn unremoved_status(row: &MemberRow) -> Option<MemberStatus> {
     (!row.removed).then_some(row.status)
 }

@@ -67,15 +67,20 @@ pub(super) const HEADER_COOKIE: &[u8; 8] = b"cxsparse";
 pub(super) const HEADER_CHECKSUM_OFFSET: usize = 36;
 
 impl Disk {
-    /// `length` bytes from offset `at`, fewer at the end of the file.
-    pub(crate) fn read(&self, at: u64, length: u64) -> Vec<u8> {
-        let length = length.min(self.size.saturating_sub(at));
+    /// `length` bytes from offset `window_offset`, fewer at the end of the file.
+    pub(crate) fn read(&self, window_offset: u64, length: u64) -> Vec<u8> {
+        let length = length.min(self.size.saturating_sub(window_offset));
         let mut bytes = vec![0; usize::try_from(length).unwrap_or_default()];
         let footer = self.footer();
-        copy_overlap(&mut bytes, at, self.size.saturating_sub(FOOTER_SIZE as u64), &footer);
+        copy_overlap(
+            &mut bytes,
+            window_offset,
+            self.size.saturating_sub(FOOTER_SIZE as u64),
+            &footer,
+        );
         if matches!(self.kind, DiskKind::Dynamic | DiskKind::Differencing) {
-            copy_overlap(&mut bytes, at, 0, &footer);
-            copy_overlap(&mut bytes, at, HEADER_OFFSET, &self.header());
+            copy_overlap(&mut bytes, window_offset, 0, &footer);
+            copy_overlap(&mut bytes, window_offset, HEADER_OFFSET, &self.header());
         }
         bytes
     }
@@ -118,10 +123,10 @@ impl Disk {
     }
 }
 
-/// Copies the part of `part` that overlaps with `window`; `place` and `at` are their offsets in the file.
-fn copy_overlap(window: &mut [u8], at: u64, place: u64, part: &[u8]) {
-    for (byte, offset) in part.iter().zip(place..) {
-        let slot = offset.checked_sub(at).and_then(|slot| usize::try_from(slot).ok());
+/// Copies the part of `part` that overlaps with `window`; `part_offset` and `window_offset` are their offsets in the file.
+fn copy_overlap(window: &mut [u8], window_offset: u64, part_offset: u64, part: &[u8]) {
+    for (byte, offset) in part.iter().zip(part_offset..) {
+        let slot = offset.checked_sub(window_offset).and_then(|slot| usize::try_from(slot).ok());
         if let Some(slot) = slot.and_then(|slot| window.get_mut(slot)) {
             *slot = *byte;
         }

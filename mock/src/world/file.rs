@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::ImageService;
+use super::ImageServiceOptions;
 use super::file_services::{Container, Server};
-use super::services::{ComputeService, TransferService};
+use super::services::{ComputeServiceOptions, RackspaceTaskOptions};
 use crate::clock::Clock;
 use crate::fault::rule::Rule;
 
@@ -25,15 +25,15 @@ pub(super) struct WorldFile {
     pub domains: Vec<Domain>,
     pub regions: Vec<String>,
     #[serde(default)]
-    pub image_services: BTreeMap<String, ImageService>,
+    pub image_services: BTreeMap<String, ImageServiceOptions>,
     pub projects: Vec<Project>,
     pub users: Vec<User>,
     #[serde(default)]
     pub images: Vec<Image>,
-    pub compute: Option<ComputeService>,
+    pub compute: Option<ComputeServiceOptions>,
     #[serde(default)]
     pub servers: Vec<Server>,
-    pub transfer: Option<TransferService>,
+    pub transfer: Option<RackspaceTaskOptions>,
     #[serde(default)]
     pub containers: Vec<Container>,
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// Options of one region's image service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct ImageService {
+pub struct ImageServiceOptions {
     /// `[image_format] require_image_format_match`: uploaded data must have the image's `disk_format`.
     pub require_image_format_match: bool,
     /// `image_size_cap`: maximum image size in bytes. Below Glance's default of one tebibyte, because data is in memory.
@@ -34,7 +34,7 @@ pub struct ImageService {
     pub web: BTreeMap<String, Option<String>>,
 }
 
-impl Default for ImageService {
+impl Default for ImageServiceOptions {
     fn default() -> Self {
         let strings = |strings: &[&str]| strings.iter().map(ToString::to_string).collect();
         Self {
@@ -57,7 +57,7 @@ impl Default for ImageService {
     }
 }
 
-impl ImageService {
+impl ImageServiceOptions {
     /// The store for data if the request names none.
     pub fn default_store(&self) -> &str {
         let first = self.enabled_backends.first().map(String::as_str);

@@ -27,10 +27,10 @@ mod read;
 mod services;
 
 pub use default::{Persona, SandboxRole, default_world, large_world, personas};
-pub use image_service::ImageService;
+pub use image_service::ImageServiceOptions;
 pub use keystone::{AccessRule, ApplicationCredential, AuthFactors, NonProjectRoles};
 pub use read::{WorldError, read};
-pub use services::{ComputeService, TransferService};
+pub use services::{ComputeServiceOptions, RackspaceTaskOptions};
 
 /// A cloud before its first request.
 #[derive(Serialize, Deserialize)]
@@ -54,9 +54,9 @@ pub struct World {
     /// Regions, in the order of the service catalog.
     #[serde(with = "crate::snapshot::text")]
     pub regions: Vec<RegionName>,
-    /// Configuration of the image services that differ from [`ImageService::default`].
+    /// Configuration of the image services that differ from [`ImageServiceOptions::default`].
     #[serde(with = "crate::snapshot::text")]
-    pub image_services: BTreeMap<RegionName, ImageService>,
+    pub image_services: BTreeMap<RegionName, ImageServiceOptions>,
     /// Projects, or accounts.
     pub projects: Vec<Project>,
     /// Users.
@@ -65,12 +65,12 @@ pub struct World {
     #[serde(skip)]
     pub(crate) images: Vec<PlacedImage>,
     /// Configuration of the compute service.
-    pub compute: ComputeService,
+    pub compute: ComputeServiceOptions,
     /// Empty in a running cloud, like `images`.
     #[serde(skip)]
     pub(crate) servers: Vec<PlacedServer>,
     /// Configuration of imports and exports.
-    pub transfer: TransferService,
+    pub transfer: RackspaceTaskOptions,
     /// Empty in a running cloud, like `images`.
     #[serde(skip)]
     pub(crate) containers: Vec<PlacedContainer>,
@@ -167,11 +167,12 @@ pub(crate) struct PlacedImage {
 }
 
 /// The configuration of image services that the world does not mention.
-static DEFAULT_IMAGE_SERVICE: LazyLock<ImageService> = LazyLock::new(ImageService::default);
+static DEFAULT_IMAGE_SERVICE: LazyLock<ImageServiceOptions> =
+    LazyLock::new(ImageServiceOptions::default);
 
 impl World {
     /// The configuration of a region's image service.
-    pub(crate) fn image_service(&self, region: &RegionName) -> &ImageService {
+    pub(crate) fn image_service(&self, region: &RegionName) -> &ImageServiceOptions {
         self.image_services.get(region).unwrap_or(&DEFAULT_IMAGE_SERVICE)
     }
 

@@ -8,7 +8,7 @@ use crate::compute::state::Flavor;
 /// Configuration of the compute service, the same in every region.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct ComputeService {
+pub struct ComputeServiceOptions {
     /// Whether the cloud has a compute service.
     pub offered: bool,
     /// Seconds until a new or rebuilt server runs.
@@ -19,13 +19,13 @@ pub struct ComputeService {
     pub(crate) flavors: Vec<Flavor>,
 }
 
-impl Default for ComputeService {
+impl Default for ComputeServiceOptions {
     fn default() -> Self {
         Self { offered: true, build_seconds: 40, snapshot_seconds: 120, flavors: Vec::new() }
     }
 }
 
-impl ComputeService {
+impl ComputeServiceOptions {
     /// Adds typical flavors of the profile, if there are none.
     pub(crate) fn with_flavors(mut self, profile: Profile) -> Self {
         if self.flavors.is_empty() {
@@ -59,14 +59,14 @@ fn flavor((id, name, vcpus, ram, disk): (&str, &str, u32, u64, u64)) -> Flavor {
 /// Configuration of imports and exports on Rackspace.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct TransferService {
+pub struct RackspaceTaskOptions {
     /// Duration of a task in seconds.
     pub seconds: u32,
     /// Maximum file size and virtual size of an import in bytes. Rackspace documents 160 gigabytes, formerly 40.
     pub size_limit: u64,
 }
 
-impl Default for TransferService {
+impl Default for RackspaceTaskOptions {
     fn default() -> Self {
         Self { seconds: 120, size_limit: 160 << 30 }
     }

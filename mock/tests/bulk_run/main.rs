@@ -29,7 +29,7 @@ enum Interruption {
 
 /// Drives a run to its end like the page does. `order` selects which of the pending calls is answered first.
 fn drive_run(
-    people: &Accounts,
+    accounts: &Accounts,
     run: &mut Run,
     order: &[usize],
     interruption: Option<Interruption>,
@@ -38,7 +38,7 @@ fn drive_run(
     for turn in 0..5_000 {
         for (index, call) in run.poll_calls() {
             // The cloud executes the call now; its answer may arrive later.
-            pending_calls.push((index, people.execute_call(&run.tasks()[index], call)));
+            pending_calls.push((index, accounts.execute_call(&run.tasks()[index], call)));
         }
         match interruption {
             Some(Interruption::TabClosed(after)) if after == turn => return,
@@ -133,7 +133,7 @@ proptest! {
         transport.0.borrow_mut().outcomes = fates.into();
         let mut run = Run::new(plan(goal, &at_start), 4);
         drive_run(&people, &mut run, &order, stopped);
-        let tally = run.tally();
+        let tally = run.task_counts();
         prop_assert_eq!(
             tally.done + tally.already_done + tally.failed + tally.in_progress + tally.waiting,
             run.tasks().len()
@@ -144,7 +144,7 @@ proptest! {
         drive_run(&people, &mut back, &[0], None);
         let now = current_members(&people.producer);
         for task in run.tasks() {
-            if task.has_changed() && goal.undo_goal(task.before).is_none() {
+            if task.has_changed() && goal.undo_goal(task.initial_status).is_none() {
                 continue;
             }
             let found = now.get(&task.key).copied();
@@ -171,6 +171,6 @@ fn an_outage_or_expired_token_loses_no_change() {
             .chain([RequestOutcome::Unavailable; 9])
             .collect();
     drive_run(&people, &mut run, &[0], None);
-    assert_eq!(run.tally().done, IMAGE_COUNT * CONSUMER_COUNT);
+    assert_eq!(run.task_counts().done, IMAGE_COUNT * CONSUMER_COUNT);
     assert_eq!(transport.0.borrow().arrived_changes.len(), IMAGE_COUNT * CONSUMER_COUNT);
 }

@@ -5,6 +5,7 @@
 
 pub mod random_requests;
 pub mod random_session;
+mod random_settings;
 
 use http::{Method, Request, Response};
 use imageshare_core::model::Timestamp;
@@ -163,11 +164,12 @@ impl Harness {
     }
 
     /// The path of a region's service, from the catalog of a Rackspace token.
-    pub fn endpoint_path(&mut self, user: &str, kind: &str, region: &str) -> String {
+    pub fn endpoint_path(&mut self, user: &str, service_type: &str, region: &str) -> String {
         let token = self.sign_in(user);
         let list = self.get(&format!("/identity/v2.0/tokens/{token}/endpoints"), &token);
         let endpoints = list.body["endpoints"].as_array().unwrap().clone();
-        let found = endpoints.iter().find(|one| one["type"] == kind && one["region"] == region);
+        let found =
+            endpoints.iter().find(|one| one["type"] == service_type && one["region"] == region);
         let url = found.unwrap()["publicURL"].as_str().unwrap();
         url.strip_prefix("http://cloud.invalid").unwrap().to_owned()
     }

@@ -60,9 +60,9 @@ impl RandomRequests {
         Self(Pcg32::seed_from_u64(seed))
     }
 
-    /// A random number below `sides`.
-    pub fn random_below(&mut self, sides: usize) -> usize {
-        usize::try_from(self.0.next_u32()).unwrap() % sides
+    /// A random number below `bound`.
+    pub fn random_below(&mut self, bound: usize) -> usize {
+        usize::try_from(self.0.next_u32()).unwrap() % bound
     }
 
     /// A random item.

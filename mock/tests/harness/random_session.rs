@@ -12,6 +12,7 @@ use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
 use super::random_requests::RandomRequests;
+use super::random_settings::{CLOCKS, FAULTS};
 use super::{PATCH_MEDIA_TYPE, start_time};
 
 /// The worlds: the sandbox's two, and the documented example.
@@ -19,24 +20,11 @@ pub const WORLDS: [&str; 3] = ["openstack", "rackspace", "example"];
 
 const EXAMPLE: &str = include_str!("../../example-world.json");
 
-/// Fault rules that apply for a while.
-const FAULTS: [&str; 5] = [
-    "[]",
-    r#"[{"when":{"percent":30},"delay":{"ms":5,"jitter_ms":90},"effect":{"proxy":{"status":502,"executed":true}}}]"#,
-    r#"[{"on":{"region":"DFW"},"when":{"every":2},"effect":{"stale":{"seconds":3}}}]"#,
-    r#"[{"when":{"percent":5},"effect":{"end_token":{}}},{"when":{"every":7},"effect":{"duplicate":{}}}]"#,
-    r#"[{"on":{"service":"image"},"when":{"first":9},"effect":{"timeout":{}}},{"when":{"percent":50},"effect":{"truncated":{"bytes":9}}}]"#,
-];
-
 /// The URL of a service that is not in the catalog.
-const UNKNOWN_SERVICE_PATH: &str = "/nowhere";
+const UNKNOWN_PATH: &str = "/nowhere";
 
 /// A number that changes when it is parsed and printed with insufficient precision.
 const PRECISE_FRACTION: f64 = 5.276_689_232_061_646e-255;
-
-/// Clocks that apply for a while.
-const CLOCKS: [&str; 3] =
-    ["real+5000", "frozen@2026-11-20T12:10:00.5Z", "stepping@2026-11-20T12:20:00Z+750"];
 
 /// A cloud with the state of a course.
 pub struct RandomSession {
@@ -44,8 +32,8 @@ pub struct RandomSession {
     pub tokens: Vec<String>,
     images: Vec<String>,
     servers: Vec<String>,
-    files: String,
-    compute: String,
+    object_store_url: String,
+    compute_url: String,
     random_requests: RandomRequests,
     now: Timestamp,
 }
@@ -56,14 +44,14 @@ impl RandomSession {
         let cloud = Cloud::new(world_named(world), seed, "http://cloud.invalid");
         let (tokens, images) = (Vec::new(), vec!["nothing".to_owned()]);
         let servers = images.clone();
-        let (files, compute) = (UNKNOWN_SERVICE_PATH.to_owned(), UNKNOWN_SERVICE_PATH.to_owned());
+        let (files, compute) = (UNKNOWN_PATH.to_owned(), UNKNOWN_PATH.to_owned());
         Self {
             cloud,
             tokens,
             images,
             servers,
-            files,
-            compute,
+            object_store_url: files,
+            compute_url: compute,
             random_requests: RandomRequests::new(seed),
             now: start_time(),
         }
@@ -105,8 +93,8 @@ impl RandomSession {
             4 => self.rename(),
             5 => self.boot(),
             6 => self.snapshot(),
-            7 => self.store(),
-            8 => self.transfer(),
+            7 => self.put_object(),
+            8 => self.start_task(),
             9 => self.delete(),
             10 => self.import(),
             _ => self.random_request(),
@@ -130,8 +118,10 @@ impl RandomSession {
         self.tokens.extend(token.map(str::to_owned));
         let catalog = String::from_utf8_lossy(answer.body()).into_owned();
         let address = |service| catalog.split('"').find(|text| text.contains(service));
-        address("/object-store/DFW/").unwrap_or(UNKNOWN_SERVICE_PATH).clone_into(&mut self.files);
-        address("/compute/DFW/").unwrap_or(UNKNOWN_SERVICE_PATH).clone_into(&mut self.compute);
+        address("/object-store/DFW/")
+            .unwrap_or(UNKNOWN_PATH)
+            .clone_into(&mut self.object_store_url);
+        address("/compute/DFW/").unwrap_or(UNKNOWN_PATH).clone_into(&mut self.compute_url);
         line
     }
 
@@ -159,7 +149,7 @@ impl RandomSession {
         let projects = &self.cloud.world().projects;
         let member = projects.iter().cycle().nth(self.random_requests.random_below(64));
         let member = member.map_or("nobody".to_owned(), |project| project.id.to_string());
-        let path = format!("/{}/members", self.image());
+        let path = format!("/{}/members", self.image_id());
         let body = json!({ "member": member });
         self.send(&self.image_call("POST", &path, "application/json", &body)).0
     }
@@ -167,12 +157,12 @@ impl RandomSession {
     fn rename(&mut self) -> String {
         let name = self.random_requests.choose(&["a", "b", ""]);
         let body = json!([{ "op": "replace", "path": "/name", "value": name }]);
-        let path = format!("/{}", self.image());
+        let path = format!("/{}", self.image_id());
         self.send(&self.image_call("PATCH", &path, PATCH_MEDIA_TYPE, &body)).0
     }
 
     fn delete(&mut self) -> String {
-        let path = format!("/{}", self.image());
+        let path = format!("/{}", self.image_id());
         self.send(&self.image_call("DELETE", &path, "", &Value::Null)).0
     }
 
@@ -196,9 +186,9 @@ impl RandomSession {
     fn boot(&mut self) -> String {
         let sizes = ["3", "4", "general1-2", "general1-4"];
         let body = json!({ "server": {
-            "name": "s", "imageRef": self.image(), "flavorRef": self.random_requests.choose(&sizes)
+            "name": "s", "imageRef": self.image_id(), "flavorRef": self.random_requests.choose(&sizes)
         } });
-        let (line, answer) = self.call("POST", &format!("{}/servers", self.compute), &body);
+        let (line, answer) = self.call("POST", &format!("{}/servers", self.compute_url), &body);
         let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
         self.servers.extend(body["server"]["id"].as_str().map(str::to_owned));
         line
@@ -206,18 +196,21 @@ impl RandomSession {
 
     fn snapshot(&mut self) -> String {
         let server = &self.servers[self.random_requests.random_below(self.servers.len())];
-        let path = format!("{}/servers/{server}/action", self.compute);
+        let path = format!("{}/servers/{server}/action", self.compute_url);
         self.call("POST", &path, &json!({ "createImage": { "name": "kept" } })).0
     }
 
-    fn store(&mut self) -> String {
+    fn put_object(&mut self) -> String {
         let object = self.random_requests.choose(&["/box", "/box/a.vhd", "/box/b"]);
-        self.call("PUT", &format!("{}{object}", self.files), &json!({ "not": "a disk" })).0
+        self.call("PUT", &format!("{}{object}", self.object_store_url), &json!({ "not": "a disk" }))
+            .0
     }
 
-    fn transfer(&mut self) -> String {
+    fn start_task(&mut self) -> String {
         let input = match self.random_requests.random_below(2) {
-            0 => json!({ "image_uuid": self.image(), "receiving_swift_container": "box" }),
+            0 => {
+                json!({ "image_uuid": self.image_id(), "receiving_swift_container": "box" })
+            }
             _ => json!({ "import_from": "box/a.vhd", "weight": PRECISE_FRACTION }),
         };
         let kind = if input["import_from"].is_null() { "export" } else { "import" };
@@ -226,12 +219,12 @@ impl RandomSession {
     }
 
     fn random_request(&mut self) -> String {
-        let (image, token) = (self.image(), self.token());
+        let (image, token) = (self.image_id(), self.token());
         let request = self.random_requests.request(&image, &token);
         request.map_or_else(|| "no request".to_owned(), |request| self.send(&request).0)
     }
 
-    fn image(&mut self) -> String {
+    fn image_id(&mut self) -> String {
         self.images[self.random_requests.random_below(self.images.len())].clone()
     }
 
@@ -251,7 +244,7 @@ impl RandomSession {
 
     fn call(&mut self, method: &str, uri: &str, body: &Value) -> (String, Response<Vec<u8>>) {
         // The URL from the catalog is invalid if the saved cloud was edited.
-        let uri = uri.parse::<Uri>().unwrap_or(Uri::from_static(UNKNOWN_SERVICE_PATH));
+        let uri = uri.parse::<Uri>().unwrap_or(Uri::from_static(UNKNOWN_PATH));
         let request = Request::builder().method(method).uri(uri);
         let request = request
             .header("content-type", "application/json")

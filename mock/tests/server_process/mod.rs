@@ -13,17 +13,17 @@ use std::time::Duration;
 /// A server process, with the addresses of its services and its administration API.
 pub struct Server {
     process: Child,
-    pub services: String,
-    pub admin: String,
+    pub services_address: String,
+    pub admin_address: String,
     /// Kept open while the server runs, because it prints to it.
     _output: Lines<BufReader<ChildStdout>>,
 }
 
 impl Server {
-    pub fn start(more: &[&str]) -> Self {
+    pub fn start(extra_flags: &[&str]) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_imageshare-mock"))
             .args(["--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0"])
-            .args(more)
+            .args(extra_flags)
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -33,13 +33,13 @@ impl Server {
             line.split(prefix).nth(1).unwrap().trim_end_matches("/admin/").to_owned()
         };
         let (services, admin) = (text_after("ready on "), text_after("admin    http://"));
-        Self { process, services, admin, _output: lines }
+        Self { process, services_address: services, admin_address: admin, _output: lines }
     }
 
     /// A server with this world or saved cloud (`flag`), and more flags.
-    pub fn start_with_file(flag: &str, json: &str, more: &[&str]) -> Self {
+    pub fn start_with_file(flag: &str, json: &str, extra_flags: &[&str]) -> Self {
         let file = TemporaryFile::create(json);
-        Self::start(&[&[flag, file.0.to_str().unwrap()], more].concat())
+        Self::start(&[&[flag, file.0.to_str().unwrap()], extra_flags].concat())
     }
 }
 
@@ -70,18 +70,18 @@ impl Drop for TemporaryFile {
     }
 }
 
-/// A new connection on which these bytes are sent. A read of it fails after `patience`.
-pub fn open(address: &str, bytes: &[u8], patience: Duration) -> std::io::Result<TcpStream> {
+/// A new connection on which these bytes are sent. A read of it fails after `read_timeout`.
+pub fn open(address: &str, bytes: &[u8], read_timeout: Duration) -> std::io::Result<TcpStream> {
     let mut stream = TcpStream::connect(address)?;
-    stream.set_read_timeout(Some(patience))?;
+    stream.set_read_timeout(Some(read_timeout))?;
     stream.write_all(bytes)?;
     Ok(stream)
 }
 
 /// The whole answer to these bytes on a new connection, until it is closed.
-pub fn send_bytes(address: &str, bytes: &[u8], patience: Duration) -> std::io::Result<String> {
+pub fn send_bytes(address: &str, bytes: &[u8], read_timeout: Duration) -> std::io::Result<String> {
     let mut answer = String::new();
-    open(address, bytes, patience)?.read_to_string(&mut answer)?;
+    open(address, bytes, read_timeout)?.read_to_string(&mut answer)?;
     Ok(answer)
 }
 

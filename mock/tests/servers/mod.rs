@@ -12,8 +12,8 @@ use crate::harness::{Answer, Harness};
 pub struct Fixture {
     pub harness: Harness,
     pub profile: Profile,
-    pub producer: String,
-    pub consumer: String,
+    pub producer_token: String,
+    pub consumer_token: String,
     pub image: String,
 }
 
@@ -22,7 +22,7 @@ pub fn fixture(profile: Profile) -> Fixture {
     let producer = harness.sign_in("ana.ruiz");
     let consumer = harness.sign_in("ben.okafor");
     let image = harness.image_path("DFW", "api-2026-11", &producer);
-    Fixture { harness, profile, producer, consumer, image }
+    Fixture { harness, profile, producer_token: producer, consumer_token: consumer, image }
 }
 
 impl Fixture {
@@ -48,7 +48,7 @@ impl Fixture {
         let body =
             json!({ "server": { "name": "mine", "imageRef": image, "flavorRef": self.flavor() } });
         let (path, token) =
-            (format!("{}/servers", self.compute_path("ben.okafor")), self.consumer.clone());
+            (format!("{}/servers", self.compute_path("ben.okafor")), self.consumer_token.clone());
         self.harness.post(&path, Some(&token), &body)
     }
 
@@ -66,19 +66,19 @@ impl Fixture {
     }
 
     pub fn perform_action(&mut self, server: &str, body: &Value) -> Answer {
-        let token = self.consumer.clone();
+        let token = self.consumer_token.clone();
         self.harness.post(&format!("{server}/action"), Some(&token), body)
     }
 
     pub fn get(&mut self, path: &str) -> Answer {
-        let token = self.consumer.clone();
+        let token = self.consumer_token.clone();
         self.harness.get(path, &token)
     }
 
     pub fn remove_member(&mut self) {
         let member =
             format!("{}/members/{}", self.image, self.harness.persona("ben.okafor").project);
-        let producer = self.producer.clone();
+        let producer = self.producer_token.clone();
         assert_eq!(self.harness.delete(&member, &producer).status, 204);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{env, fs};
 
-use super::error::{Outcome, TestError, expect_no_faults};
+use super::error::{Outcome, TestError, expect_no_problems};
 use super::page::Page;
 
 /// Runs axe in the page.
@@ -16,6 +16,6 @@ impl Page {
         let axe = fs::read_to_string(file)?;
         self.driver.execute(axe, vec![]).await?;
         let violations = self.driver.execute_async(SCRIPT, vec![]).await?;
-        expect_no_faults(violations.json(), &format!("axe, at #{}:", self.route().await?))
+        expect_no_problems(violations.json(), &format!("axe, at #{}:", self.route().await?))
     }
 }

@@ -8,20 +8,20 @@ use axum::response::Response;
 use imageshare_core::wire::endpoint::{Call, RouteMatch, Service, match_route};
 
 /// What is answered instead.
-type Answer = Arc<dyn Fn() -> Response + Send + Sync>;
+type MakeResponse = Arc<dyn Fn() -> Response + Send + Sync>;
 
 /// A fault of one call.
 #[derive(Clone)]
 pub struct CallFault {
     call: Call,
     root: String,
-    answer: Answer,
+    answer: MakeResponse,
     is_after_change: bool,
 }
 
 impl CallFault {
     /// `call` to the service at `root`, such as `/image/DFW`, gets this answer; nothing is changed.
-    pub fn instead(
+    pub fn replacing_response(
         call: Call,
         root: &str,
         answer: impl Fn() -> Response + Send + Sync + 'static,
@@ -30,12 +30,12 @@ impl CallFault {
     }
 
     /// `call` changes what it is meant to change, and only then gets this answer.
-    pub fn after_change(
+    pub fn replacing_response_after_call(
         call: Call,
         root: &str,
         answer: impl Fn() -> Response + Send + Sync + 'static,
     ) -> Self {
-        Self { is_after_change: true, ..Self::instead(call, root, answer) }
+        Self { is_after_change: true, ..Self::replacing_response(call, root, answer) }
     }
 
     /// Whether the service does what it is asked.
@@ -44,7 +44,7 @@ impl CallFault {
     }
 
     /// The answer.
-    pub(super) fn answer(&self) -> Response {
+    pub(super) fn response(&self) -> Response {
         (self.answer)()
     }
 
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn only_the_call_itself_gets_the_fault() {
-        let fault = CallFault::instead(Call::ShowImage, "/image/DFW", Response::default);
+        let fault = CallFault::replacing_response(Call::ShowImage, "/image/DFW", Response::default);
         assert!(fault.matches(&Method::GET, "/image/DFW/v2/images/1"));
         for (method, path) in [
             (Method::PATCH, "/image/DFW/v2/images/1"),

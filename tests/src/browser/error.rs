@@ -26,9 +26,9 @@ impl TestError {
 }
 
 /// An error with one line for each fault that a script returned, below `place`; `Ok` if there is none.
-pub(super) fn expect_no_faults(faults: &Value, place: &str) -> Outcome {
+pub(super) fn expect_no_problems(problems: &Value, place: &str) -> Outcome {
     let lines: Vec<&str> =
-        faults.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        problems.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     if lines.is_empty() {
         Ok(())
     } else {

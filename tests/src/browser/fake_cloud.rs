@@ -152,10 +152,14 @@ impl FakeCloud {
             alteration.map(|(prefix, alteration)| (prefix.to_owned(), alteration));
     }
 
-    /// From now on requests with this prefix are answered by `answer`, which gets method and path: for redirects, bodies of any
+    /// From now on requests with this prefix are answered by `responder`, which gets method and path: for redirects, bodies of any
     /// length and lists without an end.
-    pub fn replace(&self, prefix: &str, answer: impl Fn(&str) -> Response + Send + Sync + 'static) {
-        self.lock_state().replacement_response = Some((prefix.to_owned(), Arc::new(answer)));
+    pub fn replace_responses(
+        &self,
+        prefix: &str,
+        responder: impl Fn(&str) -> Response + Send + Sync + 'static,
+    ) {
+        self.lock_state().replacement_response = Some((prefix.to_owned(), Arc::new(responder)));
     }
 
     /// From now on one call has this fault; `None` ends it.
@@ -240,7 +244,7 @@ impl FakeCloud {
                 self.handle(&Request::from_parts(parts, body.to_vec()));
             }
             self.lock_state().fault_count += 1;
-            return fault.answer();
+            return fault.response();
         }
         let mut answer = self.handle(&Request::from_parts(parts, body.to_vec()));
         if let Some(Ok(token)) =

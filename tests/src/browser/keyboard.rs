@@ -54,7 +54,7 @@ impl Page {
     /// Presses Tab from the start of the page to its end and returns the names of all stops. Fails at a stop without a name or
     /// without visible focus.
     pub async fn tab_through(&self) -> Outcome<Vec<String>> {
-        self.js(FOCUS_START_SCRIPT).await?;
+        self.js(MOVE_FOCUS_TO_START_SCRIPT).await?;
         let mut passed: Vec<String> = Vec::new();
         let mut failures = Vec::new();
         while passed.len() < MAX_TAB_PRESSES {
@@ -98,7 +98,7 @@ const FOCUSED_NAME_SCRIPT: &str = r"
     return (name ?? '').trim().replace(/\s+/g, ' ')";
 
 /// Moves the focus to the start of the document.
-const FOCUS_START_SCRIPT: &str = r"
+const MOVE_FOCUS_TO_START_SCRIPT: &str = r"
     document.body.tabIndex = -1;
     document.body.focus();
     document.body.removeAttribute('tabindex');

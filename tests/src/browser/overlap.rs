@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::error::{Outcome, expect_no_faults};
+use super::error::{Outcome, expect_no_problems};
 use super::page::Page;
 
 /// Checks the page as it is now.
@@ -24,6 +24,6 @@ impl Page {
     pub async fn expect_intact_layout(&self) -> Outcome {
         let failures = self.js(SCRIPT).await?;
         let width = self.js("return innerWidth").await?;
-        expect_no_faults(&failures, &format!("at #{}, {width} wide:", self.route().await?))
+        expect_no_problems(&failures, &format!("at #{}, {width} wide:", self.route().await?))
     }
 }

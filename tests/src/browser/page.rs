@@ -164,11 +164,11 @@ impl Page {
     pub async fn wait_for_test_id(
         &self,
         test_id: &str,
-        data: &[(&str, &str)],
+        data_attributes: &[(&str, &str)],
     ) -> Outcome<WebElement> {
-        let what = format!("{} to come", test_id_selector(test_id, data));
+        let what = format!("{} to come", test_id_selector(test_id, data_attributes));
         self.wait_until_some(&what, async || {
-            Ok(self.all_by_test_id(test_id, data).await?.into_iter().next())
+            Ok(self.all_by_test_id(test_id, data_attributes).await?.into_iter().next())
         })
         .await
     }
@@ -177,16 +177,22 @@ impl Page {
     pub async fn all_by_test_id(
         &self,
         test_id: &str,
-        data: &[(&str, &str)],
+        data_attributes: &[(&str, &str)],
     ) -> Outcome<Vec<WebElement>> {
-        Ok(self.driver.find_all(By::Css(test_id_selector(test_id, data))).await?)
+        Ok(self.driver.find_all(By::Css(test_id_selector(test_id, data_attributes))).await?)
     }
 
     /// Waits until no element has this `data-test` value and these attributes.
-    pub async fn wait_until_removed(&self, test_id: &str, data: &[(&str, &str)]) -> Outcome {
-        let what = format!("{} to go", test_id_selector(test_id, data));
-        self.wait_until(&what, async || Ok(self.all_by_test_id(test_id, data).await?.is_empty()))
-            .await
+    pub async fn wait_until_removed(
+        &self,
+        test_id: &str,
+        data_attributes: &[(&str, &str)],
+    ) -> Outcome {
+        let what = format!("{} to go", test_id_selector(test_id, data_attributes));
+        self.wait_until(&what, async || {
+            Ok(self.all_by_test_id(test_id, data_attributes).await?.is_empty())
+        })
+        .await
     }
 
     /// Waits until the page shows this text.
@@ -232,16 +238,16 @@ impl Page {
     /// Waits until `condition` returns true.
     pub async fn wait_until(
         &self,
-        what: &str,
+        awaited: &str,
         condition: impl AsyncFn() -> Outcome<bool>,
     ) -> Outcome {
-        self.wait_until_some(what, async || Ok(condition().await?.then_some(()))).await
+        self.wait_until_some(awaited, async || Ok(condition().await?.then_some(()))).await
     }
 
     /// Waits until `attempt` returns a value.
     pub async fn wait_until_some<T>(
         &self,
-        what: &str,
+        awaited: &str,
         attempt: impl AsyncFn() -> Outcome<Option<T>>,
     ) -> Outcome<T> {
         let start = Instant::now();
@@ -252,7 +258,7 @@ impl Page {
                 Err(error) if start.elapsed() > STEP_TIMEOUT => return Err(error),
                 Ok(None) if start.elapsed() > STEP_TIMEOUT => {
                     return Err(TestError::new(format!(
-                        "waited {} seconds for {what}",
+                        "waited {} seconds for {awaited}",
                         STEP_TIMEOUT.as_secs()
                     )));
                 }
@@ -282,7 +288,8 @@ impl Page {
     }
 }
 
-fn test_id_selector(test_id: &str, data: &[(&str, &str)]) -> String {
-    let attributes = data.iter().map(|(name, value)| format!(r#"[data-{name}="{value}"]"#));
+fn test_id_selector(test_id: &str, data_attributes: &[(&str, &str)]) -> String {
+    let attributes =
+        data_attributes.iter().map(|(name, value)| format!(r#"[data-{name}="{value}"]"#));
     std::iter::once(format!(r#"[data-test="{test_id}"]"#)).chain(attributes).collect()
 }

@@ -86,8 +86,8 @@ impl BrowserSetup {
 
     /// The test causes these errors on purpose; the browser may log them.
     #[must_use]
-    pub fn expecting_errors(mut self, refusals: impl IntoIterator<Item = ExpectedError>) -> Self {
-        self.allowed.expected_errors.extend(refusals);
+    pub fn expecting_errors(mut self, errors: impl IntoIterator<Item = ExpectedError>) -> Self {
+        self.allowed.expected_errors.extend(errors);
         self
     }
 }

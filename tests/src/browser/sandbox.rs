@@ -32,7 +32,7 @@ impl Page {
     pub async fn open_sandbox(&self) -> Outcome {
         self.open("/images").await?;
         self.press("Open the sandbox").await?;
-        self.wait_for_whole_list().await
+        self.wait_for_complete_image_list().await
     }
 
     /// Switches to a side.

@@ -21,21 +21,21 @@ impl Page {
     }
 
     /// How many shares of the grid have this answer.
-    pub async fn share_count(&self, answer: &str) -> Outcome<usize> {
-        Ok(self.all_by_test_id("share", &[("status", answer)]).await?.len())
+    pub async fn share_count(&self, status: &str) -> Outcome<usize> {
+        Ok(self.all_by_test_id("share", &[("status", status)]).await?.len())
     }
 
     /// Waits until this many shares have this answer.
-    pub async fn wait_for_share_count(&self, answer: &str, count: usize) -> Outcome {
-        let what = format!("{count} shares to be {answer}");
-        self.wait_until(&what, async || Ok(self.share_count(answer).await? == count)).await
+    pub async fn wait_for_share_count(&self, status: &str, count: usize) -> Outcome {
+        let what = format!("{count} shares to be {status}");
+        self.wait_until(&what, async || Ok(self.share_count(status).await? == count)).await
     }
 
     /// Selects the first share of the grid with this answer.
-    pub async fn select_share(&self, answer: &str) -> Outcome {
-        self.wait_until(&format!("a share that is {answer}"), async || {
+    pub async fn select_share(&self, status: &str) -> Outcome {
+        self.wait_until(&format!("a share that is {status}"), async || {
             // Find it again each time: the grid is redrawn when more data arrives.
-            let share = self.wait_for_test_id("share", &[("status", answer)]).await?;
+            let share = self.wait_for_test_id("share", &[("status", status)]).await?;
             self.click(&share).await?;
             Ok(true)
         })

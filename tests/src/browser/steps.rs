@@ -12,13 +12,13 @@ use super::page::Page;
 
 impl Page {
     /// The names of a region's images whose name contains this text, after the whole list is loaded.
-    pub async fn listed_image_names(&self, region: &str, text: &str) -> Outcome<Vec<String>> {
+    pub async fn listed_image_names(&self, region: &str, name_part: &str) -> Outcome<Vec<String>> {
         // Another page first, so that the list is requested again.
         self.go("/about").await?;
         self.wait_for_heading("About Image Share").await?;
-        self.go(&format!("/images/{region}?name={text}")).await?;
+        self.go(&format!("/images/{region}?name={name_part}")).await?;
         self.wait_for_heading("Images").await?;
-        self.wait_for_whole_list().await?;
+        self.wait_for_complete_image_list().await?;
         self.image_names().await
     }
 
@@ -31,8 +31,8 @@ impl Page {
     }
 
     /// Waits until the row of the image with this name shows this source.
-    pub async fn wait_for_source(&self, name: &str, source: &str) -> Outcome {
-        const READ_SOURCE_SCRIPT: &str =
+    pub async fn wait_for_image_source(&self, name: &str, source: &str) -> Outcome {
+        const READ_IMAGE_SOURCE_SCRIPT: &str =
             "const row = [...document.querySelectorAll('[data-test=image-row]')]
             .find((row) => row.querySelector('a').textContent.trim() === arguments[0]);
             return row?.querySelector('[data-test=source] > .status')?.textContent.trim() ?? ''";
@@ -41,7 +41,7 @@ impl Page {
             .wait_until(&format!("the source of {name} to be {source:?}"), async || {
                 let now = self
                     .driver
-                    .execute(READ_SOURCE_SCRIPT, vec![name.into()])
+                    .execute(READ_IMAGE_SOURCE_SCRIPT, vec![name.into()])
                     .await?
                     .json()
                     .clone();
@@ -74,7 +74,7 @@ impl Page {
     }
 
     /// Waits until the list of images is complete.
-    pub async fn wait_for_whole_list(&self) -> Outcome {
+    pub async fn wait_for_complete_image_list(&self) -> Outcome {
         self.wait_until("the list to be complete", async || {
             let count = self.wait_for_test_id("image-count", &[]).await?.text().await?;
             Ok(count.contains("complete"))
@@ -160,9 +160,9 @@ impl Page {
     pub async fn wait_for_member(
         &self,
         test_share: &TestShare<'_>,
-        answer: &str,
+        status: &str,
     ) -> Outcome<WebElement> {
-        self.wait_for_test_id("member-row", &[("member", test_share.consumer), ("status", answer)])
+        self.wait_for_test_id("member-row", &[("member", test_share.consumer), ("status", status)])
             .await
     }
 
@@ -175,10 +175,10 @@ impl Page {
     pub async fn open_offer_in_tab(
         &self,
         test_share: &TestShare<'_>,
-        tab: &str,
+        offers_tab: &str,
     ) -> Outcome<WebElement> {
         self.switch_to_consumer().await?;
-        self.go(&format!("/offers/{tab}")).await?;
+        self.go(&format!("/offers/{offers_tab}")).await?;
         self.wait_for_heading("Offers for me").await?;
         self.wait_until("the offer to be checked", async || {
             let checked =
@@ -201,10 +201,10 @@ impl Page {
     pub async fn answer_offer(
         &self,
         test_share: &TestShare<'_>,
-        tab: &str,
+        offers_tab: &str,
         button: &str,
     ) -> Outcome {
-        let card = self.open_offer_in_tab(test_share, tab).await?;
+        let card = self.open_offer_in_tab(test_share, offers_tab).await?;
         let button = self
             .find_in(&card, Role::Button, format!("{button}, {}", test_share.name).as_str())
             .await?;
@@ -213,9 +213,9 @@ impl Page {
     }
 
     /// Ends the share from the image's page, and confirms the dialog.
-    pub async fn stop_sharing(&self, test_share: &TestShare<'_>, answer: &str) -> Outcome {
+    pub async fn stop_sharing(&self, test_share: &TestShare<'_>, status: &str) -> Outcome {
         self.open_image(test_share).await?;
-        let row = self.wait_for_member(test_share, answer).await?;
+        let row = self.wait_for_member(test_share, status).await?;
         self.stop_sharing_with_member(&row).await?;
         self.wait_for_no_member(test_share).await
     }

@@ -5,9 +5,9 @@
 use super::error::{Outcome, TestError};
 use super::page::Page;
 
-const RECORDER: &str = include_str!("wasm_memory.js");
+const RECORD_MEMORIES_SCRIPT: &str = include_str!("wasm_memory.js");
 
-const COUNT: &str = "
+const COUNT_COPIES_SCRIPT: &str = "
   if (!window.wasmMemories?.size) return null;
   const encoder = new TextEncoder();
   let count = 0;
@@ -24,7 +24,7 @@ const COUNT: &str = "
 impl Page {
     /// Records the memory of every module that a document loads from now on. To be called before the page is opened.
     pub async fn record_wasm_memories(&self) -> Outcome {
-        self.run_before_page(RECORDER).await
+        self.run_before_page(RECORD_MEMORIES_SCRIPT).await
     }
 
     /// How many copies of these secrets are in the memory of the recorded modules.
@@ -32,7 +32,7 @@ impl Page {
     /// # Errors
     /// If no memory was recorded.
     pub async fn copies_in_wasm_memory(&self, secrets: &[&str]) -> Outcome<u64> {
-        let count = self.driver().execute(COUNT, vec![secrets.into()]).await?;
+        let count = self.driver().execute(COUNT_COPIES_SCRIPT, vec![secrets.into()]).await?;
         let count = count.json().as_u64();
         count.ok_or_else(|| TestError::new("no WebAssembly memory was recorded"))
     }

@@ -98,10 +98,10 @@ impl Actor {
     }
 
     /// The one-time password (RFC 6238, six digits, 30 seconds, SHA-1) at a Unix time in seconds.
-    pub fn totp_code(&self, second: i64) -> Option<String> {
+    pub fn totp_code(&self, unix_seconds: i64) -> Option<String> {
         let secret = totp_rs::Secret::try_from_base32(self.totp_secret?).ok()?;
         let totp = totp_rs::Builder::new().with_secret(secret).build().ok()?;
-        Some(totp.generate(u64::try_from(second).ok()?).to_string())
+        Some(totp.generate(u64::try_from(unix_seconds).ok()?).to_string())
     }
 }
 

@@ -4,7 +4,7 @@
 use imageshare_core::model::Timestamp;
 
 /// A time more than this many seconds after the last pause is in the future, such as the expiry of a token.
-const FUTURE_AFTER_SECONDS: i64 = 60;
+const FUTURE_THRESHOLD_SECONDS: i64 = 60;
 
 /// The intervals between the pauses of a sequence on one backend. Each interval starts in a new second, because services write
 /// some times without fractions: so every time belongs to exactly one interval.
@@ -16,8 +16,8 @@ pub struct Clock {
 
 impl Clock {
     /// Starts an interval at this second of Unix time.
-    pub fn record_interval_start(&mut self, second: i64) {
-        self.interval_starts.push(second);
+    pub fn record_interval_start(&mut self, unix_seconds: i64) {
+        self.interval_starts.push(unix_seconds);
     }
 
     /// The symbol for a time: the number of its interval, and whether it has fractions of a second.
@@ -34,7 +34,7 @@ impl Clock {
         let latest = self.interval_starts.last().copied().unwrap_or_default();
         Some(match self.interval_starts.iter().rposition(|start| *start <= second) {
             None => format!("<{format} before>"),
-            Some(_) if second > latest + FUTURE_AFTER_SECONDS => format!("<{format} ahead>"),
+            Some(_) if second > latest + FUTURE_THRESHOLD_SECONDS => format!("<{format} ahead>"),
             Some(interval) => format!("<{format} {interval}>"),
         })
     }

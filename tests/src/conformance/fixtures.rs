@@ -30,7 +30,7 @@ pub struct FixtureImage {
     /// `queued`, `active` or `deactivated`. The latter two have [`Self::data`].
     #[serde(default = "default_status")]
     pub status: String,
-    /// Index of its content in [`DATA`].
+    /// Index of its content in [`IMAGE_DATA`].
     #[serde(default)]
     pub data: usize,
     /// Project and status of each member, in the order in which they are added.

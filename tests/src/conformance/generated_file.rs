@@ -56,10 +56,10 @@ fn generate_file(description: &str) -> Result<Vec<u8>, String> {
 }
 
 /// Overwrites a part of the bytes, and extends them if necessary.
-fn overwrite(bytes: &mut Vec<u8>, offset: u64, part: &[u8]) {
+fn overwrite(bytes: &mut Vec<u8>, offset: u64, replacement: &[u8]) {
     let offset = to_usize(offset);
-    bytes.resize(bytes.len().max(offset + part.len()), 0);
-    bytes[offset..offset + part.len()].copy_from_slice(part);
+    bytes.resize(bytes.len().max(offset + replacement.len()), 0);
+    bytes[offset..offset + replacement.len()].copy_from_slice(replacement);
 }
 
 fn to_usize(number: u64) -> usize {

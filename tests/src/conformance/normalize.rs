@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::clock::Clock;
 
 /// Times, request IDs, UUIDs, Keystone's IDs of 32 digits, and its tokens and receipts, anywhere in a text.
-static VARYING_VALUES: LazyLock<Regex> = LazyLock::new(|| {
+static VARYING_VALUE_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?P<time>\d{4}-\d\d-\d\dT\d\d(?::|%3A)\d\d(?::|%3A)\d\d(?:Z|\.\d+Z?))",
         r"|(?P<request>\breq-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b)",
@@ -39,17 +39,17 @@ const UNORDERED_LISTS: [&str; 9] = [
 const GENERATED_SECRET_LENGTH: usize = 86;
 
 /// Arrays that also contain items of other users of the cloud.
-const SHARED_LISTS: [&str; 2] = ["images", "tasks"];
+const LISTS_WITH_FOREIGN_ITEMS: [&str; 2] = ["images", "tasks"];
 
 /// Replaces values by symbols, for one sequence on one backend.
 #[derive(Debug)]
 pub struct Normalizer {
     /// Values and their names, longer values first.
-    known_values: Vec<(String, String)>,
+    named_values: Vec<(String, String)>,
     /// IDs that are literals in the sequence, and are not replaced.
     literal_ids: HashSet<String>,
     /// IDs of the sequence's own images and tasks. Others are removed from lists.
-    own_ids: HashSet<String>,
+    sequence_ids: HashSet<String>,
     /// The symbol of each numbered ID.
     symbols_by_id: HashMap<String, String>,
     counts_by_kind: HashMap<&'static str, usize>,
@@ -58,48 +58,54 @@ pub struct Normalizer {
 impl Normalizer {
     /// A normalizer for values with names, requests that may contain literal IDs, and the IDs of the sequence's images.
     pub fn new(
-        mut known_values: Vec<(String, String)>,
+        mut named_values: Vec<(String, String)>,
         requests: &[String],
-        own_ids: HashSet<String>,
+        sequence_ids: HashSet<String>,
     ) -> Self {
-        known_values.sort_by_key(|(value, _)| std::cmp::Reverse(value.len()));
-        let ids = requests.iter().flat_map(|text| VARYING_VALUES.find_iter(text));
+        named_values.sort_by_key(|(value, _)| std::cmp::Reverse(value.len()));
+        let ids = requests.iter().flat_map(|text| VARYING_VALUE_PATTERN.find_iter(text));
         let literal_ids = ids.map(|found| found.as_str().to_owned()).collect();
         let (numbered, counts) = (HashMap::new(), HashMap::new());
-        Self { known_values, literal_ids, own_ids, symbols_by_id: numbered, counts_by_kind: counts }
+        Self {
+            named_values,
+            literal_ids,
+            sequence_ids,
+            symbols_by_id: numbered,
+            counts_by_kind: counts,
+        }
     }
 
     /// Adds the ID of another image or task of the sequence.
-    pub fn add_own_id(&mut self, id: &str) {
-        self.own_ids.insert(id.to_owned());
+    pub fn add_sequence_id(&mut self, id: &str) {
+        self.sequence_ids.insert(id.to_owned());
     }
 
     /// Normalizes a text.
     pub fn normalize_text(&mut self, text: &str, clock: &Clock) -> String {
         let mut named = text.to_owned();
-        for (value, name) in &self.known_values {
+        for (value, name) in &self.named_values {
             named = named.replace(value, &format!("<{name}>"));
         }
-        VARYING_VALUES
+        VARYING_VALUE_PATTERN
             .replace_all(&named, |found: &Captures<'_>| self.symbol_for_match(found, clock))
             .into_owned()
     }
 
-    fn symbol_for_match(&mut self, found: &Captures<'_>, clock: &Clock) -> String {
-        let value = &found[0];
+    fn symbol_for_match(&mut self, captures: &Captures<'_>, clock: &Clock) -> String {
+        let value = &captures[0];
         if self.literal_ids.contains(value) {
             return value.to_owned();
         }
-        if found.name("time").is_some() {
+        if captures.name("time").is_some() {
             return clock.time_symbol(value).unwrap_or_else(|| value.to_owned());
         }
-        if found.name("fernet").is_some() {
+        if captures.name("fernet").is_some() {
             return "<fernet>".to_owned();
         }
-        if found.name("request").is_some() {
+        if captures.name("request").is_some() {
             return REQUEST_ID_SYMBOL.to_owned();
         }
-        self.numbered_symbol(if found.name("uuid").is_some() { "uuid" } else { "hex" }, value)
+        self.numbered_symbol(if captures.name("uuid").is_some() { "uuid" } else { "hex" }, value)
     }
 
     fn numbered_symbol(&mut self, kind: &'static str, value: &str) -> String {
@@ -128,7 +134,7 @@ impl Normalizer {
     fn normalize_object(&mut self, fields: &Map<String, Value>, clock: &Clock) -> Value {
         let mut keys: Vec<&String> = fields.keys().collect();
         keys.sort();
-        let mut lists = SHARED_LISTS.iter().filter_map(|key| fields.get(*key));
+        let mut lists = LISTS_WITH_FOREIGN_ITEMS.iter().filter_map(|key| fields.get(*key));
         if lists.any(|items| self.has_foreign_items(items)) {
             // Whether there is a next page depends on the other items.
             keys.retain(|key| *key != "next");
@@ -166,12 +172,13 @@ impl Normalizer {
 
     /// Whether an image or task was not created by the sequence.
     fn is_foreign(&self, item: &Value) -> bool {
-        item["id"].as_str().is_some_and(|id| !self.own_ids.contains(id))
+        item["id"].as_str().is_some_and(|id| !self.sequence_ids.contains(id))
     }
 
     /// The array without foreign items, sorted if its order has no meaning.
     fn filter_and_sort(&self, key: &str, items: &[Value]) -> Value {
-        let is_kept = |item: &&Value| !SHARED_LISTS.contains(&key) || !self.is_foreign(item);
+        let is_kept =
+            |item: &&Value| !LISTS_WITH_FOREIGN_ITEMS.contains(&key) || !self.is_foreign(item);
         let mut items: Vec<Value> = items.iter().filter(is_kept).cloned().collect();
         if UNORDERED_LISTS.contains(&key) {
             items.sort_by_key(sort_key);

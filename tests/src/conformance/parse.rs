@@ -33,7 +33,7 @@ pub fn sorted_files(folder: &Path) -> Vec<PathBuf> {
 /// The sequences of the selected files.
 ///
 /// # Panics
-/// As [`all`].
+/// As [`all_sequences`].
 pub fn selected_sequences() -> Vec<Sequence> {
     let (selection, mut sequences) = (Selection::from_environment(), all_sequences());
     sequences.retain(|sequence| selection.contains(&sequence.file));
@@ -43,7 +43,7 @@ pub fn selected_sequences() -> Vec<Sequence> {
 /// The sequences of one file.
 ///
 /// # Panics
-/// As [`all`].
+/// As [`all_sequences`].
 pub fn read_file(file: &Path) -> Vec<Sequence> {
     let name = file.file_stem().unwrap().to_string_lossy().into_owned();
     let text = std::fs::read_to_string(file).unwrap();
@@ -75,7 +75,7 @@ impl Parser<'_> {
             return Ok(());
         }
         if let Some(detail) = line.strip_prefix(' ') {
-            return self.parse_detail(detail.trim());
+            return self.parse_indented_line(detail.trim());
         }
         self.last_request_count = 0;
         if let Some(title) = line.strip_prefix("== ") {
@@ -112,7 +112,7 @@ impl Parser<'_> {
     }
 
     /// An indented line: a header of the request above it, a value to keep of its response, or a condition to wait for.
-    fn parse_detail(&mut self, detail: &str) -> Result<(), String> {
+    fn parse_indented_line(&mut self, indented_line: &str) -> Result<(), String> {
         let steps = self.sequences.last_mut().map(|sequence| &mut sequence.steps);
         let steps = steps
             .filter(|_| self.last_request_count > 0)
@@ -120,12 +120,13 @@ impl Parser<'_> {
         let first = steps.len() - self.last_request_count;
         for step in &mut steps[first..] {
             let Step::Request(request) = step else { continue };
-            if let Some(rest) = detail.strip_prefix("keep ") {
+            if let Some(rest) = indented_line.strip_prefix("keep ") {
                 request.kept_values.push(parse_kept_value(rest)?);
-            } else if let Some(rest) = detail.strip_prefix("until ") {
+            } else if let Some(rest) = indented_line.strip_prefix("until ") {
                 request.until = Some(parse_until(rest)?);
             } else {
-                let (name, value) = detail.split_once(':').ok_or("a header is `Name: value`")?;
+                let (name, value) =
+                    indented_line.split_once(':').ok_or("a header is `Name: value`")?;
                 request.headers.push((name.to_owned(), value.trim().to_owned()));
             }
         }
@@ -166,8 +167,9 @@ fn parse_fixture(text: &str) -> Result<Fixture, String> {
 const ALL_ACTORS: &str = "nobody,bad,stranger,consumer2,consumer,reader,admin,producer";
 
 /// `METHOD PATH BODY` for each of the actors.
-fn parse_requests(actors: &str, rest: &str) -> Result<Vec<RequestStep>, String> {
-    let (method, rest) = rest.split_once(' ').ok_or("a request is `ACTORS METHOD PATH [BODY]`")?;
+fn parse_requests(actors: &str, request_text: &str) -> Result<Vec<RequestStep>, String> {
+    let (method, rest) =
+        request_text.split_once(' ').ok_or("a request is `ACTORS METHOD PATH [BODY]`")?;
     if !method.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return Err(format!("{method:?} is not a method"));
     }

@@ -4,7 +4,7 @@ use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use serde_json::Value;
 
 use super::actors::find_actor;
-use super::backend::{Backend, actor_token, known_values};
+use super::backend::{Backend, actor_token, named_values};
 use super::generated_file;
 use super::normalize::Normalizer;
 use super::placeholders::Placeholders;
@@ -68,7 +68,7 @@ fn run_once(backend: &mut dyn Backend, sequence: &Sequence) -> (Vec<Exchange>, b
 /// The state of one run of a sequence: its fixtures exist.
 #[derive(Debug)]
 pub struct Session {
-    names: Placeholders,
+    placeholders: Placeholders,
     /// The symbols of the fixtures.
     symbols: Vec<String>,
     /// The IDs of the fixtures.
@@ -94,12 +94,13 @@ impl Session {
             names.set(symbol, id);
         }
         backend.set_up(setup, &ids, &names);
-        Self { names, symbols, image_ids: ids, timed_out: false }
+        Self { placeholders: names, symbols, image_ids: ids, timed_out: false }
     }
 
     /// A normalizer for the responses to these requests.
     pub fn normalizer(&self, backend: &dyn Backend, requests: &[String]) -> Normalizer {
-        let known = known_values(backend, &self.names, self.symbols.iter().map(String::as_str));
+        let known =
+            named_values(backend, &self.placeholders, self.symbols.iter().map(String::as_str));
         Normalizer::new(known, requests, self.image_ids.iter().cloned().collect())
     }
 
@@ -113,21 +114,21 @@ impl Session {
         step: &RequestStep,
         normalizer: &mut Normalizer,
     ) -> Option<NormalizedResponse> {
-        let request = build_request(backend, step, &self.names)?;
+        let request = build_request(backend, step, &self.placeholders)?;
         let (response, reached) = send_until(backend, step, &request);
         self.timed_out |= !reached;
         step.kept_values
             .iter()
-            .for_each(|value| store_kept_value(value, step, &response, &mut self.names));
+            .for_each(|value| store_kept_value(value, step, &response, &mut self.placeholders));
         if let Some(id) = created_image_id(&response) {
-            normalizer.add_own_id(&id);
+            normalizer.add_sequence_id(&id);
             backend.delete_at_end(step.service, id);
         }
         for id in task_ids(&response) {
-            normalizer.add_own_id(&id);
+            normalizer.add_sequence_id(&id);
         }
         for path in created_credential_paths(step, &response) {
-            let path = self.names.substitute(&path).unwrap_or_default();
+            let path = self.placeholders.substitute(&path).unwrap_or_default();
             backend.delete_at_end(Service::Identity, path);
         }
         Some(NormalizedResponse::new(&response, normalizer, backend.clock()))
@@ -170,9 +171,9 @@ fn text_at(response: &Response<Vec<u8>>, pointer: &str) -> Option<String> {
 fn build_request(
     backend: &mut dyn Backend,
     step: &RequestStep,
-    names: &Placeholders,
+    placeholders: &Placeholders,
 ) -> Option<Request<Vec<u8>>> {
-    let names = &with_token_placeholders(backend, step, names)?;
+    let names = &with_token_placeholders(backend, step, placeholders)?;
     let substitute =
         |text: &str| names.substitute(text).unwrap_or_else(|reason| panic!("{step}: {reason}"));
     let url = format!("{}{}", backend.base_url(step.service), substitute(&step.path));
@@ -213,9 +214,9 @@ fn build_request(
 fn with_token_placeholders(
     backend: &mut dyn Backend,
     step: &RequestStep,
-    names: &Placeholders,
+    placeholders: &Placeholders,
 ) -> Option<Placeholders> {
-    let mut names = names.clone();
+    let mut names = placeholders.clone();
     for part in step.to_string().split("<totp:").skip(1) {
         let name = part.split('>').next()?;
         let (actor, offset) = name.split_once(':').unwrap_or((name, "0"));
@@ -277,7 +278,7 @@ fn store_kept_value(
     kept: &KeptValue,
     step: &RequestStep,
     response: &Response<Vec<u8>>,
-    names: &mut Placeholders,
+    placeholders: &mut Placeholders,
 ) {
     let value = match &kept.source {
         ValueSource::Header(header) => {
@@ -289,5 +290,5 @@ fn store_kept_value(
         let body = String::from_utf8_lossy(response.body());
         panic!("{step}: the response has no {:?}: {} {body}", kept.source, response.status())
     });
-    names.set(&kept.name, value);
+    placeholders.set(&kept.name, value);
 }

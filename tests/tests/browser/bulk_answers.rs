@@ -93,9 +93,9 @@ async fn postponing_an_offer_can_be_undone() -> Outcome {
 }
 
 /// Waits until a visible element has the focus, and returns its text.
-async fn wait_for_focused_text(page: &Page, after: &str) -> Outcome<String> {
+async fn wait_for_focused_text(page: &Page, preceding_action: &str) -> Outcome<String> {
     let focused = "const a = document.activeElement; return a === document.body || a.offsetWidth === 0 ? '' : a.innerText || a.ariaLabel || a.tagName";
-    page.wait_until_some(&format!("the focus to be kept after {after}"), async || {
+    page.wait_until_some(&format!("the focus to be kept after {preceding_action}"), async || {
         let text = page.js(focused).await?.as_str().unwrap_or_default().trim().to_owned();
         Ok((!text.is_empty()).then_some(text))
     })

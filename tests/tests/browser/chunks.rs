@@ -70,7 +70,7 @@ async fn a_page_that_fails_to_load_can_be_retried() -> Outcome {
             site.set_fault(Fault::None);
             page.press("Try again").await?;
             page.press("Open the sandbox").await?;
-            page.wait_for_whole_list().await?;
+            page.wait_for_complete_image_list().await?;
         }
         Ok(())
     })
@@ -100,7 +100,7 @@ async fn the_start_page_needs_no_chunk() -> Outcome {
         page.wait_for_text("The sandbox couldn't be loaded").await?;
         site.set_fault(Fault::None);
         page.press("Open the sandbox").await?;
-        page.wait_for_whole_list().await
+        page.wait_for_complete_image_list().await
     })
     .await
 }

@@ -15,7 +15,7 @@ async fn a_double_click_deletes_one_contact() -> Outcome {
         page.js(&format!("localStorage.setItem('book 1 Sandbox', '{book}')")).await?;
         page.open("/images").await?;
         page.press("Open the sandbox").await?;
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
         page.go("/address-book").await?;
         page.wait_for_heading("Address book").await?;
         let delete = page.find(Role::Button, "Delete, Alpha").await?;

@@ -18,7 +18,7 @@ async fn a_failed_list_names_the_cause_and_can_be_retried() -> Outcome {
         cloud.fail_with_502(None);
         let try_again = page.find_in(&notice, Role::Button, "Try again").await?;
         page.click(&try_again).await?;
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
         page.wait_for_text("web-eu-2026-11").await
     })
     .await

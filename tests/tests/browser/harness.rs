@@ -80,7 +80,7 @@ pub async fn with_cloud_in(
         page.open("/connect").await?;
         sign_in_consumer(page, &server).await?;
         sign_in_producer(page, &server).await?;
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
         test(page, &cloud).await
     })
     .await

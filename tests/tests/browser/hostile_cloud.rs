@@ -85,7 +85,7 @@ async fn a_gateway_that_echoes_the_request_shows_no_secret() -> Outcome {
         }
         cloud.echo_requests(None);
         page.sign_in(&sign_in).await?;
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
         cloud.echo_requests(Some("GET /image/"));
         page.go("/about").await?;
         page.go("/images").await?;

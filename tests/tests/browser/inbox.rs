@@ -202,7 +202,7 @@ async fn leaving_the_page_from_an_open_offer_logs_no_error() -> Outcome {
         // The test driver fails on any message in the console.
         page.go("/images/DFW").await?;
         page.wait_for_heading("Images").await?;
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
         for (width, height) in [(1280, 900), (390, 844)] {
             page.resize(width, height).await?;
             open_inbox(page, "pending").await?;
@@ -211,7 +211,7 @@ async fn leaving_the_page_from_an_open_offer_logs_no_error() -> Outcome {
             open_offer(page, "gpu-cuda-13", "DFW").await?;
             page.go("/images/DFW").await?;
             page.wait_for_heading("Images").await?;
-            page.wait_for_whole_list().await?;
+            page.wait_for_complete_image_list().await?;
         }
         Ok(())
     })

@@ -17,7 +17,7 @@ async fn sharing_and_accepting_need_no_pointer() -> Outcome {
         page.open("/").await?;
         tab_to_and_press_enter(page, "Open the sandbox").await?;
         page.wait_for_heading("Images").await?;
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
 
         // The producer goes from the list to the form.
         page.tab_to("Name, ID, or tag").await?;
@@ -92,7 +92,7 @@ async fn arrow_keys_move_between_tabs_and_between_options() -> Outcome {
         page.act_as(Side::Producer).await?;
         page.go("/images/DFW").await?;
         page.wait_for_heading("Images").await?;
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
         page.tab_to("All").await?;
         page.press_keys(Key::Right + "").await?;
         page.wait_until("the producer's images", async || {

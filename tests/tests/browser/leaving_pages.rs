@@ -93,7 +93,7 @@ async fn copying_a_letter_completes_after_leaving_the_page() -> Outcome {
         page.go("/images/DFW").await?;
         page.wait_for_heading("Images").await?;
         page.js("window.copied(); return 0").await?;
-        page.wait_for_whole_list().await
+        page.wait_for_complete_image_list().await
     })
     .await
 }

@@ -93,9 +93,9 @@ async fn check_every_page(page: &Page) -> Outcome {
     if failures.is_empty() { Ok(()) } else { Err(TestError::new(failures.join("\n"))) }
 }
 
-async fn check_every_page_in(setting: impl FnOnce(String) -> BrowserSetup) -> Outcome {
+async fn check_every_page_in(new_setup: impl FnOnce(String) -> BrowserSetup) -> Outcome {
     let server = StaticServer::start().await?;
-    in_browser(setting(server.url()), check_every_page).await
+    in_browser(new_setup(server.url()), check_every_page).await
 }
 
 #[tokio::test]

@@ -191,9 +191,9 @@ async fn images_are_filtered_by_the_projects_answer() -> Outcome {
         page.act_as(Side::Consumer).await?;
         page.go("/images/DFW").await?;
         page.wait_for_heading("Images").await?;
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
         let names = async || {
-            page.wait_for_whole_list().await?;
+            page.wait_for_complete_image_list().await?;
             page.image_names().await
         };
         assert!(!names().await?.contains(&"api-2026-11".to_owned()), "it is pending");
@@ -243,7 +243,7 @@ async fn an_interrupted_list_continues_where_it_stopped() -> Outcome {
         cloud.fail_with_502(None);
         let before = cloud.request_count("GET /image/DFW/v2/images?limit");
         page.press("Continue").await?;
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
         assert!(row_indexes(page).await?.len() > shown, "the hidden image is loaded");
         let after = cloud.request_count("GET /image/DFW/v2/images?limit");
         assert_eq!(after, before, "loaded pages are not requested again");
@@ -257,9 +257,9 @@ async fn every_image_shows_its_source() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
         page.go("/images/DFW?name=web-2026-11").await?;
-        page.wait_for_source("web-2026-11", "from Web Platform").await?;
+        page.wait_for_image_source("web-2026-11", "from Web Platform").await?;
         page.act_as(Side::Producer).await?;
-        page.wait_for_source("web-2026-11", "mine").await
+        page.wait_for_image_source("web-2026-11", "mine").await
     })
     .await
 }

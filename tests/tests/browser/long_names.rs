@@ -12,8 +12,8 @@ fn longest_name() -> String {
 /// Another project, which has images of the producer.
 const PARTNER_LAB: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
 
-async fn check_with_long_names(window: fn(String) -> BrowserSetup) -> Outcome {
-    with_cloud_in(window, async |page, cloud| {
+async fn check_with_long_names(new_setup: fn(String) -> BrowserSetup) -> Outcome {
+    with_cloud_in(new_setup, async |page, cloud| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         let offered = page.image_id("DFW", "gpu-cuda-13").await?;
         let consumer = page.project_id(Side::Consumer).await?;

@@ -99,7 +99,7 @@ async fn members_are_requested_once_per_image() -> Outcome {
         page.open_my_shares().await?;
         page.wait_for_all_shares().await?;
         page.go("/images/DFW").await?;
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
         wait_for_member_counts(page).await?;
         assert_eq!(
             member_request_counts(page, cloud).await?,
@@ -134,7 +134,7 @@ async fn member_counts_appear_when_the_cloud_recovers() -> Outcome {
         wait_for_member_counts(page).await?;
         cloud.fail_with_502(Some("GET /image/ORD/v2/images/"));
         page.go("/images/ORD").await?;
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
         page.wait_until("the members to be requested", async || {
             Ok(cloud.request_count("GET /image/ORD/v2/images/") > 0)
         })

@@ -103,7 +103,7 @@ async fn no_secret_is_left_in_the_webassembly_memory() -> Outcome {
             };
             page.sign_in(&form).await?;
         }
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
         let tokens = cloud.tokens();
         let used: Vec<&str> =
             tokens.iter().map(String::as_str).filter(|token| cloud.accepts_token(token)).collect();

@@ -219,7 +219,8 @@ async fn the_send_bar_is_visible_and_names_missing_input() -> Outcome {
         page.go("/share/DFW").await?;
         page.wait_for_heading("Share").await?;
         page.wait_for_text("Select an image and add a project.").await?;
-        let is_visible = "const bar = document.querySelector('[role=region][aria-label="Start the run"]')
+        let is_visible =
+            "const bar = document.querySelector('[role=region][aria-label=\"Start the run\"]')
             .getBoundingClientRect(); return bar.top > 0 && bar.bottom <= innerHeight;";
         assert_eq!(page.js(is_visible).await?, true, "the bar is out of sight");
         page.toggle_checkbox(starts_with("api-2026-11")).await?;

@@ -52,7 +52,7 @@ async fn an_odd_field_of_an_image_costs_that_field_only() -> Outcome {
         page.go("/about").await?;
         page.wait_for_heading("About Image Share").await?;
         page.go("/images").await?;
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         page.wait_for_heading("web-2026-11").await?;
@@ -114,7 +114,7 @@ async fn an_unknown_role_warns_and_blocks_nothing() -> Outcome {
         });
     };
     with_sign_in_attempt("Web Platform", prepare, async |page, _| {
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
         page.go("/share").await?;
         page.wait_for_text("Image Share doesn't recognize the _member_ role").await?;
         assert!(!page.text().await?.contains("can't be shared by this account"));
@@ -146,7 +146,7 @@ async fn every_token_is_revoked_after_signing_out() -> Outcome {
         "",
         |_| (),
         async |page, cloud| {
-            page.wait_for_whole_list().await?;
+            page.wait_for_complete_image_list().await?;
             assert_eq!(cloud.tokens().len(), 2, "one without a project, one with");
             page.go("/accounts").await?;
             page.press("Sign out, Web Platform").await?;

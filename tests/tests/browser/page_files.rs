@@ -17,7 +17,7 @@ async fn the_sandbox_is_fetched_only_when_opened() -> Outcome {
         page.wait_for_heading("Connect a cloud").await?;
         assert_eq!(sandbox_file_count(page).await?, 0, "connecting a cloud needs no sandbox");
         page.press("Open the sandbox").await?;
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
         assert!(sandbox_file_count(page).await? > 0);
         Ok(())
     })
@@ -35,7 +35,7 @@ async fn a_missing_sandbox_is_reported_and_can_be_retried() -> Outcome {
         // With a key: the page ignores a second click this soon as part of a double click.
         let button = page.find(Role::Button, "Open the sandbox").await?;
         button.send_keys(Key::Enter + "").await?;
-        page.wait_for_whole_list().await
+        page.wait_for_complete_image_list().await
     })
     .await
 }

@@ -21,9 +21,9 @@ const CLAIMS: [&str; 10] = [
 ];
 
 /// What a page says while it doesn't rest.
-const UNREST: [&str; 2] = ["Loading", "Signing in"];
+const BUSY_TEXTS: [&str; 2] = ["Loading", "Signing in"];
 
-const READ_PAGE: &str = "const [secrets] = arguments;
+const READ_PAGE_SCRIPT: &str = "const [secrets] = arguments;
     const html = document.documentElement.outerHTML;
     const isDrawn = (element) => element.getClientRects().length > 0;
     // The button of a change stays busy while its run waits: for a sign-in, with the link for it, or for the cloud, with the time.
@@ -51,20 +51,20 @@ pub struct PageState {
     /// The text that is drawn.
     pub text: String,
     /// The same with what a closed disclosure hides.
-    pub whole: String,
+    pub text_with_hidden: String,
     /// Whether it shows a form for signing in.
     pub is_form_open: bool,
     /// The contents of its fields.
     pub fields: Vec<String>,
     /// The buttons that can be pressed, and the links.
-    pub ways: Vec<String>,
+    pub enabled_controls: Vec<String>,
     is_busy: bool,
     broken_rules: Vec<String>,
 }
 
 impl PageState {
     async fn read(page: &Page, secrets: &[String]) -> Outcome<Self> {
-        let read = page.driver().execute(READ_PAGE, vec![json!(secrets)]).await?;
+        let read = page.driver().execute(READ_PAGE_SCRIPT, vec![json!(secrets)]).await?;
         let now = read.json().clone();
         let text = |name: &str| now[name].as_str().unwrap_or_default().to_owned();
         let list = |name: &str| {
@@ -75,10 +75,10 @@ impl PageState {
         let broken = rules.iter().filter(|(name, fine)| now[*name] != *fine);
         Ok(Self {
             text: text("text"),
-            whole: text("whole"),
+            text_with_hidden: text("whole"),
             is_form_open: now["isFormOpen"] == true,
             fields: list("fields"),
-            ways: list("ways"),
+            enabled_controls: list("ways"),
             is_busy: now["busy"] != false,
             broken_rules: broken.map(|(name, _)| format!("{name}: {}", now[*name])).collect(),
         })
@@ -88,14 +88,14 @@ impl PageState {
     pub async fn wait_for(
         page: &Page,
         secrets: &[String],
-        what: &str,
+        awaited: &str,
         is_wanted: impl Fn(&Self) -> bool,
     ) -> Outcome<Self> {
         let seen = RefCell::new(None);
         let settled = page
-            .wait_until_some(what, async || {
+            .wait_until_some(awaited, async || {
                 let now = Self::read(page, secrets).await?;
-                let is_there = now.rests() && is_wanted(&now);
+                let is_there = now.is_idle() && is_wanted(&now);
                 seen.replace(Some(now.clone()));
                 Ok(is_there.then_some(now))
             })
@@ -110,8 +110,8 @@ impl PageState {
         }
     }
 
-    fn rests(&self) -> bool {
-        !self.is_busy && !UNREST.iter().any(|word| self.text.contains(word))
+    fn is_idle(&self) -> bool {
+        !self.is_busy && !BUSY_TEXTS.iter().any(|word| self.text.contains(word))
     }
 
     /// The state for the report of a failed test.
@@ -120,24 +120,24 @@ impl PageState {
         let shown =
             self.text.split_once("Theme: same as the OS").map_or(&*self.text, |(_, main)| main);
         let text: String = shown.chars().take(4_000).collect();
-        let (busy, ways) = (self.is_busy, &self.ways);
+        let (busy, ways) = (self.is_busy, &self.enabled_controls);
         format!("busy: {busy}; ways on: {ways:?}; it shows:\n{text}")
     }
 
     /// Whether it shows this text, in a closed disclosure too.
     pub fn shows(&self, text: &str) -> bool {
-        self.text.contains(text) || self.whole.contains(text)
+        self.text.contains(text) || self.text_with_hidden.contains(text)
     }
 
     /// Whether one of its buttons or links is a way on.
-    pub fn has_way(&self, is_way: impl Fn(&str) -> bool) -> bool {
-        self.ways.iter().any(|way| is_way(way))
+    pub fn has_control(&self, is_way: impl Fn(&str) -> bool) -> bool {
+        self.enabled_controls.iter().any(|way| is_way(way))
     }
 
-    /// Fails if it claims that something is absent or complete, except by the texts that are `known` to be true.
-    pub fn expect_no_claim(&self, known: &[&str]) -> Outcome {
+    /// Fails if it claims that something is absent or complete, except by the texts that are `true_claims` to be true.
+    pub fn expect_no_claim(&self, true_claims: &[&str]) -> Outcome {
         let mut text = self.text.replace("not complete", "").replace("incomplete", "");
-        for true_text in known {
+        for true_text in true_claims {
             text = text.replace(true_text, "");
         }
         // "0 members" is no part of "10 members".

@@ -62,7 +62,7 @@ async fn community_images_have_their_own_list() -> Outcome {
     in_sandbox(async |page| {
         page.go("/images/DFW").await?;
         page.wait_for_text("own, accepted, and public images").await?;
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
         assert!(!page.text().await?.contains("rescue-tools"));
         page.select_option("List", "Community images").await?;
         page.wait_for_text("rescue-tools").await?;

@@ -27,7 +27,7 @@ async fn reopen_list(page: &Page) -> Outcome {
 #[tokio::test]
 async fn a_redirect_is_explained_and_not_followed() -> Outcome {
     with_cloud(async |page, cloud| {
-        cloud.replace(LIST_REQUEST, |_| {
+        cloud.replace_responses(LIST_REQUEST, |_| {
             (StatusCode::FOUND, [("location", "/image/elsewhere/v2/images")]).into_response()
         });
         reopen_list(page).await?;
@@ -61,11 +61,11 @@ async fn an_http_endpoint_is_named_before_anything_is_sent() -> Outcome {
 #[tokio::test]
 async fn a_huge_body_is_not_read_to_its_end() -> Outcome {
     with_cloud(async |page, cloud| {
-        cloud.replace(LIST_REQUEST, |_| vec![b' '; 50 << 20].into_response());
+        cloud.replace_responses(LIST_REQUEST, |_| vec![b' '; 50 << 20].into_response());
         reopen_list(page).await?;
         page.wait_for_text("sent a response of 50 MB. This page reads at most 16 MB").await?;
         // Without an announced length, and without an end.
-        cloud.replace(LIST_REQUEST, |_| {
+        cloud.replace_responses(LIST_REQUEST, |_| {
             let part = || Ok::<_, Infallible>(Bytes::from(vec![b' '; 1 << 16]));
             Response::new(Body::from_stream(stream::repeat_with(part)))
         });
@@ -85,7 +85,7 @@ async fn a_name_of_a_megabyte_is_cut_and_marked() -> Outcome {
         });
     };
     with_sign_in_attempt("Web Platform", prepare, async |page, _| {
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
         page.go("/accounts").await?;
         page.wait_for_text("(cut; 1,048,576 characters)").await?;
         page.wait_for_text(
@@ -118,7 +118,7 @@ async fn a_catalog_of_3000_regions_is_limited() -> Outcome {
         });
     };
     with_sign_in_attempt("Web Platform", prepare, async |page, _| {
-        page.wait_for_whole_list().await?;
+        page.wait_for_complete_image_list().await?;
         page.wait_for_text("The catalog has 3,000 regions. This page uses the first 200").await?;
         let links =
             page.js("return document.querySelectorAll('.images__regions a').length").await?;
@@ -198,7 +198,7 @@ fn endless_page(line: &str) -> Response {
 #[tokio::test]
 async fn loading_a_long_list_stops_on_request_and_on_leaving() -> Outcome {
     with_cloud(async |page, cloud| {
-        cloud.replace(LIST_REQUEST, endless_page);
+        cloud.replace_responses(LIST_REQUEST, endless_page);
         reopen_list(page).await?;
         page.press("Stop loading").await?;
         page.wait_for_text("You stopped loading").await?;
@@ -229,7 +229,7 @@ async fn loading_a_long_list_stops_on_request_and_on_leaving() -> Outcome {
 async fn loading_offers_and_shares_stops_on_request() -> Outcome {
     with_cloud(async |page, cloud| {
         let any_list = "GET /image/DFW/v2/images?";
-        cloud.replace(any_list, endless_page);
+        cloud.replace_responses(any_list, endless_page);
         for (route, heading, stopped) in [
             (
                 "/offers/pending",

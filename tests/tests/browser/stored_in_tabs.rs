@@ -17,8 +17,8 @@ async fn add_contact(page: &Page, name: &str, id: &str) -> Outcome {
     Ok(())
 }
 
-const LAB: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
-const QA: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
+const LAB_PROJECT_ID: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
+const QA_PROJECT_ID: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
 
 #[tokio::test]
 async fn contacts_of_two_tabs_are_kept_before_any_event() -> Outcome {
@@ -33,10 +33,10 @@ async fn contacts_of_two_tabs_are_kept_before_any_event() -> Outcome {
         page.open_sandbox().await?;
         page.go("/address-book").await?;
         page.wait_for_text("No projects yet").await?;
-        add_contact(page, "Lab", LAB).await?;
+        add_contact(page, "Lab", LAB_PROJECT_ID).await?;
         page.switch_to(&first).await?;
         assert!(!page.is_shown(Role::Button, "Delete, Lab").await?, "events are held back");
-        add_contact(page, "QA", QA).await?;
+        add_contact(page, "QA", QA_PROJECT_ID).await?;
         page.wait_for_text("2 projects").await?;
         // A removal is not undone by what the other window stores next.
         page.press("Delete, Lab").await?;
@@ -45,8 +45,8 @@ async fn contacts_of_two_tabs_are_kept_before_any_event() -> Outcome {
         add_contact(page, "Night", "9b1e4d2f0c9a4e7b93d5a6f1c2e80751").await?;
         let stored = page.js("return localStorage.getItem('book 1 Sandbox')").await?;
         let stored = stored.as_str().unwrap_or_default();
-        assert!(stored.contains(QA) && stored.contains("Night"), "{stored}");
-        assert!(!stored.contains(LAB), "{stored}");
+        assert!(stored.contains(QA_PROJECT_ID) && stored.contains("Night"), "{stored}");
+        assert!(!stored.contains(LAB_PROJECT_ID), "{stored}");
         Ok(())
     })
     .await
@@ -62,7 +62,7 @@ async fn a_contact_appears_and_goes_in_the_other_tab() -> Outcome {
         page.open_sandbox().await?;
         page.go("/address-book").await?;
         page.wait_for_text("No projects yet").await?;
-        add_contact(page, "Lab", LAB).await?;
+        add_contact(page, "Lab", LAB_PROJECT_ID).await?;
         page.switch_to(&first).await?;
         page.press("Delete, Lab").await?;
         page.switch_to(&second).await?;

@@ -11,10 +11,14 @@ async fn open_visibility_dialog(page: &Page) -> Outcome {
 }
 
 /// Selects a visibility, and returns why the change is impossible, if it is.
-async fn select_visibility(page: &Page, title: &str, word: &str) -> Outcome<Option<String>> {
-    let card = page.find(Role::Radio, starts_with(title)).await?;
+async fn select_visibility(
+    page: &Page,
+    option_label: &str,
+    visibility: &str,
+) -> Outcome<Option<String>> {
+    let card = page.find(Role::Radio, starts_with(option_label)).await?;
     page.click(&card).await?;
-    let button = page.find(Role::Button, format!("Set to {word}").as_str()).await?;
+    let button = page.find(Role::Button, format!("Set to {visibility}").as_str()).await?;
     let is_off = button.attr("aria-disabled").await?.is_some();
     Ok(if is_off { button.attr("title").await? } else { None })
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use imageshare_tests::conformance::backend::mock_server::MockServer;
 use imageshare_tests::conformance::backend::real::RealServices;
-use imageshare_tests::conformance::backend::{Backend, known_values};
+use imageshare_tests::conformance::backend::{Backend, named_values};
 use imageshare_tests::conformance::placeholders::Placeholders;
 use imageshare_tests::conformance::sequence::Service;
 use serde_json::Value;
@@ -93,10 +93,10 @@ fn run_command(
     client: &OpenStackClient<'_>,
     line: &str,
     folder: &Path,
-    names: &Placeholders,
+    placeholders: &Placeholders,
 ) -> Result<Value, String> {
     let line = line.replace("<folder>", &folder.to_string_lossy());
-    let line = line.replace("<image>", names.get("image").unwrap_or_default());
+    let line = line.replace("<image>", placeholders.get("image").unwrap_or_default());
     client.run(&line.split(' ').collect::<Vec<_>>())
 }
 
@@ -104,11 +104,11 @@ fn run_command(
 fn normalize_output(
     backend: &dyn Backend,
     folder: &Path,
-    names: &Placeholders,
+    placeholders: &Placeholders,
     line: &'static str,
     outcome: Result<Value, String>,
 ) -> CommandOutput {
-    let symbols = known_values(backend, names, ["image"].into_iter());
+    let symbols = named_values(backend, placeholders, ["image"].into_iter());
     let symbolic = |text: &str| {
         let text = text.replace(&*folder.to_string_lossy(), "<folder>");
         symbols

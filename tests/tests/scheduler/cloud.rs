@@ -151,16 +151,16 @@ impl FaultyCloud {
     }
 
     /// What the page does when the user presses Continue.
-    pub fn reopen_gate(&self) {
+    pub fn end_back_off(&self) {
         self.scheduler.reset_back_off();
     }
 
-    fn change_in_flight(&self, sign: isize) {
+    fn adjust_in_flight_count(&self, delta: isize) {
         let mut state = self.state.borrow_mut();
         let counted = [self.priority != Priority::Interactive, true];
         let kinds = counted.iter().enumerate().filter(|(_, is_counted)| **is_counted);
         for (kind, _) in kinds {
-            state.in_flight[kind] = state.in_flight[kind].checked_add_signed(sign).unwrap();
+            state.in_flight[kind] = state.in_flight[kind].checked_add_signed(delta).unwrap();
             state.max_in_flight[kind] = state.max_in_flight[kind].max(state.in_flight[kind]);
         }
     }
@@ -210,9 +210,9 @@ impl Transport for FaultyCloud {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
         let sent = format!("{} {}", request.method(), request.uri().path());
         self.state.borrow_mut().sent_requests.push((self.priority, sent));
-        self.change_in_flight(1);
+        self.adjust_in_flight_count(1);
         let response = self.respond(request).await;
-        self.change_in_flight(-1);
+        self.adjust_in_flight_count(-1);
         response
     }
 

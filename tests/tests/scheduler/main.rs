@@ -32,7 +32,7 @@ type AccountHandle = Rc<Account<FaultyCloud>>;
 const TIME_LIMIT: Duration = Duration::from_secs(3600);
 
 /// Every third request fails, with each kind of fault in turn.
-fn fault_sequence(shift: usize) -> Vec<Fault> {
+fn fault_sequence(fault_offset: usize) -> Vec<Fault> {
     let kinds = [
         Fault::TooManyRequests,
         Fault::LostResponse,
@@ -40,8 +40,8 @@ fn fault_sequence(shift: usize) -> Vec<Fault> {
         Fault::Unavailable,
         Fault::LostRequest,
     ];
-    let fault = |number: usize| match (number + shift) % 3 {
-        0 => kinds[(number / 3 + shift) % kinds.len()],
+    let fault = |number: usize| match (number + fault_offset) % 3 {
+        0 => kinds[(number / 3 + fault_offset) % kinds.len()],
         _ => Fault::None,
     };
     (0..600).map(fault).collect()
@@ -79,13 +79,13 @@ async fn run_goal(
             }
             (None, Phase::Finished) => break,
             (None, Phase::Paused(PauseReason::Unreachable)) => {
-                cloud.reopen_gate();
+                cloud.end_back_off();
                 run.resume();
             }
             (None, phase) => panic!("nothing is sent: {phase:?}"),
         }
     }
-    assert_eq!(run.tally().failed, 0, "{:?}", run.tasks());
+    assert_eq!(run.task_counts().failed, 0, "{:?}", run.tasks());
 }
 
 /// Repeats a query until it succeeds, like a user who presses Refresh.
@@ -138,7 +138,7 @@ async fn concurrent_work_loses_and_repeats_no_calls() {
     }
 }
 
-async fn run_concurrent_work(shift: usize) {
+async fn run_concurrent_work(fault_offset: usize) {
     let cloud = FaultyCloud::new(Vec::new());
     let producer = async |priority| cloud.account(0, priority).await;
     // The shares that the second run removes.
@@ -146,7 +146,7 @@ async fn run_concurrent_work(shift: usize) {
     {
         let mut state = cloud.state.borrow_mut();
         state.completed_changes.clear();
-        state.faults = fault_sequence(shift).into();
+        state.faults = fault_sequence(fault_offset).into();
     }
     let offers = ImageQuery {
         visibility: VisibilityFilter::Only(Visibility::Shared),
@@ -167,12 +167,16 @@ async fn run_concurrent_work(shift: usize) {
     assert!(finished.is_ok_and(|finished| finished.len() == count), "a call was lost");
 
     let state = cloud.state.borrow();
-    assert!(state.repeated_changes.is_empty(), "shift {shift}: {:?}", state.repeated_changes);
+    assert!(
+        state.repeated_changes.is_empty(),
+        "shift {fault_offset}: {:?}",
+        state.repeated_changes
+    );
     let expected = 3 * CONSUMER_COUNT + 2 * CONSUMER_COUNT + 2;
-    assert_eq!(state.completed_changes.len(), expected, "shift {shift}");
+    assert_eq!(state.completed_changes.len(), expected, "shift {fault_offset}");
     let [not_interactive, total] = state.max_in_flight;
-    assert_eq!(not_interactive, MAX_IN_FLIGHT, "shift {shift}");
-    assert!(total <= MAX_IN_FLIGHT + RESERVED_INTERACTIVE_SLOTS, "shift {shift}: {total}");
+    assert_eq!(not_interactive, MAX_IN_FLIGHT, "shift {fault_offset}");
+    assert!(total <= MAX_IN_FLIGHT + RESERVED_INTERACTIVE_SLOTS, "shift {fault_offset}: {total}");
 }
 
 #[tokio::test(flavor = "current_thread", start_paused = true)]

@@ -14,7 +14,7 @@ use super::{keystone, ports};
 use crate::failure::{Context, Result};
 use crate::output::output;
 use crate::paths::Paths;
-use crate::python::{Environment, SERVICES};
+use crate::python::{PythonEnvironment, SERVICES};
 
 /// The path of the file.
 pub fn env_file(paths: &Paths) -> PathBuf {
@@ -84,7 +84,7 @@ fn env_json(paths: &Paths, identity: &Identity, images: &[CreatedImage]) -> Valu
             .iter()
             .map(|image| json!({"region": image.region, "name": image.name, "id": image.id}))
             .collect::<Vec<_>>(),
-        "openstack_client": Environment::new(paths, &SERVICES).program("openstack"),
+        "openstack_client": PythonEnvironment::new(paths, &SERVICES).program("openstack"),
         "logs": paths.live().join("log"),
     })
 }

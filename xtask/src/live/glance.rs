@@ -9,7 +9,7 @@ use super::{keystone, ports, python_service, template};
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::paths::Paths;
-use crate::python::Environment;
+use crate::python::PythonEnvironment;
 use crate::step::run_step;
 
 /// A region and the port of its Glance.
@@ -64,7 +64,7 @@ impl Region {
     ///
     /// # Errors
     /// It cannot be set up, its port is taken, or it does not respond.
-    pub fn start(self, paths: &Paths, python: &Environment) -> Result<()> {
+    pub fn start(self, paths: &Paths, python: &PythonEnvironment) -> Result<()> {
         let daemon = self.daemon(paths);
         if daemon.is_running() {
             return Ok(());
@@ -90,7 +90,7 @@ impl Region {
     }
 
     /// Writes the configuration, which may have changed since the last start.
-    fn write_config(self, paths: &Paths, python: &Environment) -> Result<PathBuf> {
+    fn write_config(self, paths: &Paths, python: &PythonEnvironment) -> Result<PathBuf> {
         let folder = self.folder(paths);
         let file = folder.join("glance-api.conf");
         template::render_to_file(
@@ -114,7 +114,7 @@ impl Region {
         Ok(file)
     }
 
-    fn set_up(self, paths: &Paths, python: &Environment) -> Result<()> {
+    fn set_up(self, paths: &Paths, python: &PythonEnvironment) -> Result<()> {
         let folder = self.folder(paths);
         if folder.exists() {
             // Left by a set-up that was interrupted.

@@ -97,10 +97,10 @@ impl AdminClient {
         expect_string(&created.body[kind]["id"])
     }
 
-    /// Grants a role in the project or domain at the path `target`.
-    fn grant_role(&self, user: &str, target: &str, role: &str) -> Result<()> {
+    /// Grants a role in the project or domain at the path `target_path`.
+    fn grant_role(&self, user: &str, target_path: &str, role: &str) -> Result<()> {
         let role = self.find_or_create("role", &json!({"name": role}))?;
-        let path = format!("{target}/users/{user}/roles/{role}");
+        let path = format!("{target_path}/users/{user}/roles/{role}");
         self.0.send(&Method::PUT, &path, &Value::Null).map(drop)
     }
 

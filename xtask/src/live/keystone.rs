@@ -8,7 +8,7 @@ use super::{ports, python_service, template};
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::paths::Paths;
-use crate::python::Environment;
+use crate::python::PythonEnvironment;
 use crate::step::run_step;
 
 /// The administrator's password; everything listens on the loopback only.
@@ -31,7 +31,7 @@ pub fn daemon(paths: &Paths) -> Daemon {
 ///
 /// # Errors
 /// It cannot be set up, its port is taken, or it does not respond.
-pub fn start(paths: &Paths, python: &Environment) -> Result<()> {
+pub fn start(paths: &Paths, python: &PythonEnvironment) -> Result<()> {
     let daemon = daemon(paths);
     if daemon.is_running() {
         return Ok(());
@@ -62,7 +62,7 @@ fn write_config(paths: &Paths) -> Result<PathBuf> {
     Ok(file)
 }
 
-fn set_up(paths: &Paths, python: &Environment) -> Result<()> {
+fn set_up(paths: &Paths, python: &PythonEnvironment) -> Result<()> {
     let folder = folder(paths);
     if folder.exists() {
         // Left by a set-up that was interrupted.

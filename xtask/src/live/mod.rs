@@ -28,7 +28,7 @@ use crate::paths::Paths;
 
 pub use env_file::env_file as report_file;
 pub use stack::{AfterRun, start_for_tests};
-pub use test::LOCK_NAME;
+pub use test::LIVE_ENVIRONMENT_LOCK;
 
 /// A subcommand of `cargo xtask live`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub enum Command {
     /// Record the responses of the real services.
     Record {
         /// The files to record, separated by commas; all if `None`.
-        only: Option<String>,
+        files: Option<String>,
     },
     /// Write the README's table of how close the mock is to the real services.
     Report,
@@ -73,6 +73,6 @@ pub fn run(paths: &Paths, command: &Command) -> Result<()> {
         Command::Test { keep } => test::run(paths, *keep),
         Command::Report => readme_table::write_readme_table(paths),
         Command::Tempest { record } => tempest::run(paths, *record),
-        Command::Record { only } => record::run(paths, only.as_deref()),
+        Command::Record { files: only } => record::run(paths, only.as_deref()),
     }
 }

@@ -9,7 +9,7 @@ use super::{glance, ports, template};
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::os_packages;
-use crate::page::policy::Policy;
+use crate::page::policy::ContentSecurityPolicy;
 use crate::paths::Paths;
 
 /// nginx, running or not.
@@ -26,10 +26,10 @@ pub fn page_folder(paths: &Paths) -> PathBuf {
 ///
 /// # Errors
 /// Never in practice, because all addresses are constants.
-pub fn direct_page_policy() -> Result<Policy> {
+pub fn direct_page_policy() -> Result<ContentSecurityPolicy> {
     let mut hosts = vec![ports::url(ports::KEYSTONE), ports::url(ports::PROXY)];
     hosts.extend(glance::REGIONS.iter().map(|region| region.url()));
-    Policy::allow_only(&hosts.join(" "))
+    ContentSecurityPolicy::allow_only(&hosts.join(" "))
 }
 
 /// Writes the configuration and restarts nginx, so that a changed template takes effect.
@@ -85,7 +85,7 @@ fn write_config(paths: &Paths, folder: &Path) -> Result<()> {
 
     let www = page_folder(paths);
     let direct = direct_page_policy()?.header_value();
-    let proxied = Policy::allow_only(&ports::url(ports::PROXY))?.header_value();
+    let proxied = ContentSecurityPolicy::allow_only(&ports::url(ports::PROXY))?.header_value();
     for (name, port, policy) in [
         ("page-direct.conf", ports::PAGE_DIRECT, direct),
         ("page-proxied.conf", ports::PAGE_PROXIED, proxied),

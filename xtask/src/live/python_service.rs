@@ -7,7 +7,7 @@ use super::ports;
 use crate::exec;
 use crate::failure::Result;
 use crate::paths::Paths;
-use crate::python::Environment;
+use crate::python::PythonEnvironment;
 
 /// The command that serves a Python web service with uWSGI, with CORS enabled for the direct origin of the page.
 ///
@@ -15,7 +15,7 @@ use crate::python::Environment;
 /// `PATH` cannot be built.
 pub fn uwsgi_command(
     paths: &Paths,
-    python: &Environment,
+    python: &PythonEnvironment,
     module: &str,
     port: u16,
 ) -> Result<Command> {
@@ -41,7 +41,7 @@ pub fn uwsgi_command(
 ///
 /// # Errors
 /// The file cannot be opened.
-pub fn enable_wal(paths: &Paths, python: &Environment, file: &Path) -> Result<()> {
+pub fn enable_wal(paths: &Paths, python: &PythonEnvironment, file: &Path) -> Result<()> {
     let script =
         "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA journal_mode=WAL')";
     exec::output(exec::command(paths, python.program("python"))?.args(["-c", script]).arg(file))

@@ -3,19 +3,19 @@
 use super::env_file;
 use super::readme_table;
 use super::stack::{self, AfterRun};
-use super::test::LOCK_NAME;
+use super::test::LIVE_ENVIRONMENT_LOCK;
 use crate::exec;
 use crate::failure::Result;
 use crate::lock;
 use crate::paths::Paths;
 use crate::step::run_step;
 
-/// Sends all sequences, or those of the files in `only`, to the real services, then stops the services that it started.
+/// Sends all sequences, or those of the files in `files`, to the real services, then stops the services that it started.
 ///
 /// # Errors
 /// A service cannot be started, or a sequence cannot be sent.
-pub fn run(paths: &Paths, only: Option<&str>) -> Result<()> {
-    let _lock = lock::acquire(paths, LOCK_NAME)?;
+pub fn run(paths: &Paths, files: Option<&str>) -> Result<()> {
+    let _lock = lock::acquire(paths, LIVE_ENVIRONMENT_LOCK)?;
     let services = stack::start_services_for_tests(paths)?;
     let outcome = run_step("Recording the responses of the real services", || {
         let mut cargo = exec::cargo(paths, "test")?;
@@ -24,7 +24,7 @@ pub fn run(paths: &Paths, only: Option<&str>) -> Result<()> {
             .args(["--test", "conformance_live"])
             .env("IMAGESHARE_LIVE", env_file::env_file(paths))
             .env("IMAGESHARE_RECORD", "1");
-        if let Some(only) = only {
+        if let Some(only) = files {
             cargo.env("IMAGESHARE_SEQUENCES", only);
         }
         exec::run(&mut cargo)

@@ -8,7 +8,7 @@ use crate::failure::Result;
 use crate::output::output;
 use crate::page;
 use crate::paths::Paths;
-use crate::python::{Environment, SERVICES};
+use crate::python::{PythonEnvironment, SERVICES};
 use crate::step::run_step;
 
 /// Whether to keep the services running when a command is done.
@@ -58,7 +58,7 @@ pub fn status(paths: &Paths) {
 }
 
 /// Starts everything for tests and benchmarks, including the mock with the Rackspace profile, and checks the proxy first. Returns
-/// [`Use::Keep`] if Keystone was already running, so that the caller must not stop it.
+/// [`AfterRun::KeepRunning`] if Keystone was already running, so that the caller must not stop it.
 ///
 /// # Errors
 /// As [`up`].
@@ -72,7 +72,7 @@ pub fn start_for_tests(paths: &Paths) -> Result<AfterRun> {
 }
 
 /// Starts Keystone and both Glances without the page and the proxy, for callers that need no browser. Returns the same as
-/// [`ready`].
+/// [`start_for_tests`].
 ///
 /// # Errors
 /// As [`up`].
@@ -87,7 +87,7 @@ fn after_run(paths: &Paths) -> AfterRun {
 }
 
 fn start_services(paths: &Paths) -> Result<()> {
-    let python = Environment::prepare(paths, &SERVICES)?;
+    let python = PythonEnvironment::prepare(paths, &SERVICES)?;
     run_step("Starting Keystone and two Glance regions", || {
         keystone::start(paths, &python)?;
         // Glance validates tokens as a user that must exist first.

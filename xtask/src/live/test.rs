@@ -12,7 +12,7 @@ use crate::paths::Paths;
 use crate::step::run_step;
 
 /// What of the real services only one may do at a time.
-pub const LOCK_NAME: &str = "using the live environment";
+pub const LIVE_ENVIRONMENT_LOCK: &str = "using the live environment";
 
 /// Runs them; afterwards ends the services, unless they ran before or `keep` asks for them.
 ///
@@ -20,7 +20,7 @@ pub const LOCK_NAME: &str = "using the live environment";
 /// Something cannot be started, or a test fails.
 pub fn run(paths: &Paths, keep: bool) -> Result<()> {
     let browser = Browser::ensure_installed(paths)?;
-    let _alone = lock::acquire(paths, LOCK_NAME)?;
+    let _alone = lock::acquire(paths, LIVE_ENVIRONMENT_LOCK)?;
     let after = match stack::start_for_tests(paths) {
         Ok(found) if keep || found == AfterRun::KeepRunning => AfterRun::KeepRunning,
         Ok(_) => AfterRun::Stop,

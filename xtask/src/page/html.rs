@@ -1,7 +1,7 @@
 //! Finds and changes the tags of `index.html` that load files. Used by `publish` and `size`. It reads the HTML that trunk writes,
 //! minified or not; it is not a general HTML parser.
 
-use super::policy::Policy;
+use super::policy::ContentSecurityPolicy;
 
 /// The `rel` values of files that are loaded at once by the browser or, for `app-module`, by `boot.js`. All others load later.
 const EAGER_LINK_RELS: [&str; 7] = [
@@ -27,15 +27,15 @@ pub fn loaded_files(html: &str) -> Vec<&str> {
 }
 
 /// Sets a new target and the integrity in every link to this file that has no integrity.
-pub fn update_links(html: &str, name: &str, target: &str, integrity: &str) -> String {
+pub fn update_links(html: &str, old_name: &str, new_name: &str, integrity: &str) -> String {
     let mut relinked = html.to_owned();
     let links = |tag: &&str| {
         let target = attribute_value(tag, "href").map(|href| href.trim_start_matches("./"));
-        target == Some(name) && attribute_value(tag, "integrity").is_none()
+        target == Some(old_name) && attribute_value(tag, "integrity").is_none()
     };
     for tag in tags(html).filter(links) {
         let rel = attribute_value(tag, "rel").unwrap_or_default();
-        let link = format!(r#"link rel="{rel}" href="./{target}" integrity="{integrity}""#);
+        let link = format!(r#"link rel="{rel}" href="./{new_name}" integrity="{integrity}""#);
         relinked = relinked.replace(tag, &link);
     }
     relinked
@@ -46,7 +46,7 @@ pub fn update_links(html: &str, name: &str, target: &str, integrity: &str) -> St
 ///
 /// # Errors
 /// There is no `<meta charset>`, or something is loaded before it.
-pub fn insert_policy(html: &str, policy: &Policy) -> Result<String, String> {
+pub fn insert_policy(html: &str, policy: &ContentSecurityPolicy) -> Result<String, String> {
     let missing = "index.html has no <meta charset>";
     let start = html.find("<meta charset").ok_or(missing)?;
     let end = start + html[start..].find('>').ok_or(missing)? + 1;
@@ -83,12 +83,12 @@ fn tag_name(tag: &str) -> &str {
     tag.split_whitespace().next().unwrap_or_default()
 }
 
-fn attribute_value<'tag>(tag: &'tag str, name: &str) -> Option<&'tag str> {
-    let (at, _) = tag.match_indices(name).find(|(at, _)| {
+fn attribute_value<'tag>(tag: &'tag str, old_name: &str) -> Option<&'tag str> {
+    let (at, _) = tag.match_indices(old_name).find(|(at, _)| {
         let before = tag[..*at].chars().next_back();
-        before.is_some_and(char::is_whitespace) && tag[at + name.len()..].starts_with('=')
+        before.is_some_and(char::is_whitespace) && tag[at + old_name.len()..].starts_with('=')
     })?;
-    let value = &tag[at + name.len() + 1..];
+    let value = &tag[at + old_name.len() + 1..];
     match value.strip_prefix('"') {
         Some(quoted) => quoted.split('"').next(),
         None => value.split_whitespace().next(),
@@ -123,13 +123,15 @@ mod tests {
 
     #[test]
     fn the_policy_comes_before_anything_that_loads() {
-        let html =
-            insert_policy("<meta charset=utf-8><link href=a rel=icon>", &Policy::allow_any_https())
-                .unwrap();
+        let html = insert_policy(
+            "<meta charset=utf-8><link href=a rel=icon>",
+            &ContentSecurityPolicy::allow_any_https(),
+        )
+        .unwrap();
         assert!(html.find("Content-Security-Policy").unwrap() < html.find("<link").unwrap());
         for late in ["<script src=a.js></script><meta charset=utf-8>", "<script src=a.js></script>"]
         {
-            assert!(insert_policy(late, &Policy::allow_any_https()).is_err());
+            assert!(insert_policy(late, &ContentSecurityPolicy::allow_any_https()).is_err());
         }
     }
 

@@ -25,8 +25,8 @@ pub fn list_imports(files: &PageFiles) -> Result<BTreeSet<String>, String> {
             lines.extend(imports.iter().map(|import| format!("{group} {import}")));
         } else if has_extension(name, &["js"]) {
             let script = String::from_utf8_lossy(bytes);
-            refuse_code(&script).map_err(|reason| format!("{name}: {reason}"))?;
-            let created = created_types(&script);
+            refuse_forbidden_code(&script).map_err(|reason| format!("{name}: {reason}"))?;
+            let created = constructed_types(&script);
             lines.extend(created.map(|name| format!("{group} script new {name}")));
         }
     }
@@ -78,7 +78,7 @@ fn stable_name(name: &str) -> &str {
 }
 
 /// The names after `new` in a script.
-fn created_types(script: &str) -> impl Iterator<Item = &str> {
+fn constructed_types(script: &str) -> impl Iterator<Item = &str> {
     let parts = script.split("new ").skip(1);
     parts
         .filter_map(|rest| rest.split_once('('))
@@ -86,7 +86,7 @@ fn created_types(script: &str) -> impl Iterator<Item = &str> {
         .filter(|name| !name.is_empty() && name.chars().all(is_name_character))
 }
 
-fn refuse_code(script: &str) -> Result<(), String> {
+fn refuse_forbidden_code(script: &str) -> Result<(), String> {
     let is_used = |code: &&&str| {
         script
             .match_indices(**code)

@@ -38,7 +38,7 @@ pub fn join_scripts(bindings: &str, loaders: &str) -> Result<String, String> {
     Ok(format!("{FETCH_HELPER_SCRIPT}{loaders}\n{}\n{}\n", aliases.join("\n"), bindings.join("\n")))
 }
 
-/// The loaders without imports and exports; they fetch through [`HELPER`].
+/// The loaders without imports and exports; they fetch through [`FETCH_HELPER_SCRIPT`].
 fn strip_imports(loaders: &str) -> Result<String, String> {
     let lines = loaders.lines().filter(|line| !line.starts_with("import { initSync } from "));
     let text = lines

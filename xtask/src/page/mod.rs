@@ -42,7 +42,7 @@ const SOURCE_PATHS: [&str; 11] = [
     "Cargo.lock",
 ];
 
-/// Builds the release page, unless the last build is newer than all [`SOURCES`].
+/// Builds the release page, unless the last build is newer than all [`SOURCE_PATHS`].
 ///
 /// # Errors
 /// A tool cannot be installed or the page does not compile.

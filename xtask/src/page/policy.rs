@@ -5,7 +5,7 @@ use crate::failure::{Failure, Result};
 
 /// A policy: the hosts that the page may connect to in addition to its own origin. All else is fixed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Policy {
+pub struct ContentSecurityPolicy {
     connect_sources: String,
 }
 
@@ -13,7 +13,7 @@ pub struct Policy {
 const FIXED_DIRECTIVES: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                      img-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
-impl Policy {
+impl ContentSecurityPolicy {
     /// Allows any host over https, for a page whose users type the address of their cloud.
     pub fn allow_any_https() -> Self {
         Self { connect_sources: "https:".to_owned() }
@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn the_default_allows_any_https_host_and_no_http() {
-        let policy = Policy::allow_any_https().meta_content();
+        let policy = ContentSecurityPolicy::allow_any_https().meta_content();
         assert!(policy.ends_with("; connect-src 'self' https:"), "{policy}");
         assert!(
             !policy.contains("http:") && !policy.contains('*') && !policy.contains("unsafe-inline")
@@ -77,7 +77,8 @@ mod tests {
 
     #[test]
     fn a_list_allows_exactly_its_origins() {
-        let policy = Policy::allow_only("https://a.example  http://127.0.0.1:9500").unwrap();
+        let policy =
+            ContentSecurityPolicy::allow_only("https://a.example  http://127.0.0.1:9500").unwrap();
         assert!(
             policy
                 .meta_content()
@@ -88,7 +89,12 @@ mod tests {
 
     #[test]
     fn an_empty_list_allows_only_the_own_origin() {
-        assert!(Policy::allow_only("").unwrap().meta_content().ends_with("connect-src 'self'"));
+        assert!(
+            ContentSecurityPolicy::allow_only("")
+                .unwrap()
+                .meta_content()
+                .ends_with("connect-src 'self'")
+        );
     }
 
     #[test]
@@ -104,7 +110,7 @@ mod tests {
             "https://",
             "https://a:99999",
         ] {
-            assert!(Policy::allow_only(bad).is_err(), "{bad} was accepted");
+            assert!(ContentSecurityPolicy::allow_only(bad).is_err(), "{bad} was accepted");
         }
     }
 }

@@ -8,7 +8,7 @@
 use std::path::Path;
 
 use super::files::{self, PageFiles, has_extension};
-use super::policy::Policy;
+use super::policy::ContentSecurityPolicy;
 use super::strip::strip_custom_sections;
 use super::{hashed_name, html, path_flags, script};
 use crate::failure::{Failure, Result};
@@ -19,7 +19,7 @@ use crate::paths::Paths;
 /// # Errors
 /// The page breaks a rule (inline script or style, a file without integrity, a path of this machine), or a file cannot be
 /// read or written.
-pub fn publish(paths: &Paths, target: &Path, policy: &Policy) -> Result<()> {
+pub fn publish(paths: &Paths, target: &Path, policy: &ContentSecurityPolicy) -> Result<()> {
     let folders = path_flags::source_folders(paths)?;
     let finished = prepare_files(files::read_folder(&paths.built_page())?, policy)
         .and_then(|files| path_flags::refuse_folder_names(&files, &folders).map(|()| files));
@@ -30,7 +30,10 @@ pub fn publish(paths: &Paths, target: &Path, policy: &Policy) -> Result<()> {
     files::replace_folder(&files, target)
 }
 
-fn prepare_files(mut files: PageFiles, policy: &Policy) -> std::result::Result<PageFiles, String> {
+fn prepare_files(
+    mut files: PageFiles,
+    policy: &ContentSecurityPolicy,
+) -> std::result::Result<PageFiles, String> {
     let index = files.remove("index.html").ok_or("it has no index.html")?;
     let mut index = String::from_utf8(index).map_err(|_| "index.html is not UTF-8")?;
     html::refuse_inline_code(&index)?;
@@ -112,7 +115,7 @@ mod tests {
     }
 
     fn published_files(section: &str) -> PageFiles {
-        prepare_files(test_page(section), &Policy::allow_any_https()).unwrap()
+        prepare_files(test_page(section), &ContentSecurityPolicy::allow_any_https()).unwrap()
     }
 
     fn find_name<'a>(files: &'a PageFiles, start: &str, end: &str) -> &'a str {
@@ -163,7 +166,8 @@ mod tests {
         for name in [WASM_NAME, "stray.js"] {
             let mut files = test_page("one");
             files.insert(name.into(), wasm_module("tampered"));
-            let reason = prepare_files(files, &Policy::allow_any_https()).unwrap_err();
+            let reason =
+                prepare_files(files, &ContentSecurityPolicy::allow_any_https()).unwrap_err();
             assert!(reason.contains(name), "{reason}");
         }
     }

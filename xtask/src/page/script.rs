@@ -10,13 +10,13 @@ pub fn files_fetched_later(script: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The script with a file's new name, and with its integrity in the calls that fetch it later.
-pub fn update_links(script: &str, name: &str, target: &str, integrity: &str) -> String {
+pub fn update_links(script: &str, old_name: &str, new_name: &str, integrity: &str) -> String {
     script
         .replace(
-            &format!("{FETCH_CALL}{name}\")"),
-            &format!("{FETCH_CALL}{target}\", \"{integrity}\")"),
+            &format!("{FETCH_CALL}{old_name}\")"),
+            &format!("{FETCH_CALL}{new_name}\", \"{integrity}\")"),
         )
-        .replace(name, target)
+        .replace(old_name, new_name)
 }
 
 #[cfg(test)]

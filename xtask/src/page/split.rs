@@ -44,13 +44,13 @@ fn module_stem(page: &PageFiles) -> Result<String> {
     module.map(str::to_owned).ok_or_else(|| Failure::new("trunk built no imageshare-*_bg.wasm."))
 }
 
-fn split_module(paths: &Paths, stem: &str, parts: &Path, main: &Path) -> Result<()> {
+fn split_module(paths: &Paths, stem: &str, parts_folder: &Path, main_module: &Path) -> Result<()> {
     let linked = exec::target_folder(paths).join(WASM_TARGET).join("release/imageshare.wasm");
     let module = fs::read(&linked).context(linked.display())?;
     let bindings = format!("./{stem}.js");
     let mut options = Options::new(&module);
-    options.output_dir = parts;
-    options.main_out_path = main;
+    options.output_dir = parts_folder;
+    options.main_out_path = main_module;
     options.main_module = &bindings;
     options.link_name = LOADERS_MODULE;
     let split = transform(options)
@@ -63,20 +63,20 @@ fn split_module(paths: &Paths, stem: &str, parts: &Path, main: &Path) -> Result<
 }
 
 /// Runs `wasm-bindgen` as trunk does, but keeps the exports that the other modules need.
-fn run_bindgen(paths: &Paths, main: &Path, target: &Path) -> Result<()> {
+fn run_bindgen(paths: &Paths, main_module: &Path, target: &Path) -> Result<()> {
     let mut bindgen = exec::command(paths, "wasm-bindgen")?;
     bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir"]);
-    exec::output(bindgen.arg(target).arg(main)).map(drop)
+    exec::output(bindgen.arg(target).arg(main_module)).map(drop)
 }
 
 /// Writes the main module, its bindings and the other modules into the page, and updates the integrity in `index.html`.
 fn replace_module(
     page: &mut PageFiles,
     stem: &str,
-    parts: &Path,
+    parts_folder: &Path,
 ) -> std::result::Result<(), String> {
     let read = |name: &Path| {
-        fs::read(parts.join(name)).map_err(|cause| format!("{}: {cause}", name.display()))
+        fs::read(parts_folder.join(name)).map_err(|cause| format!("{}: {cause}", name.display()))
     };
     let text = |name: &Path| {
         String::from_utf8(read(name)?).map_err(|_| format!("{} is not UTF-8", name.display()))
@@ -103,7 +103,7 @@ fn replace_module(
         page.insert(name, bytes);
     }
     page.insert("index.html".to_owned(), index.into_bytes());
-    for (name, bytes) in files::read_folder(parts).map_err(|failure| failure.to_string())? {
+    for (name, bytes) in files::read_folder(parts_folder).map_err(|failure| failure.to_string())? {
         if !name.contains('/') && has_extension(&name, &["wasm"]) {
             page.insert(name, bytes);
         }

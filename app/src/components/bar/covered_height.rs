@@ -64,11 +64,11 @@ fn update_css_heights() {
 }
 
 /// The distance from the window's bottom to above the bars there, given where the bars begin and end.
-fn covered_height(mut bars: Vec<(f64, f64)>, window: f64) -> f64 {
+fn covered_height(mut bars: Vec<(f64, f64)>, window_height: f64) -> f64 {
     bars.sort_by(|one, other| other.1.total_cmp(&one.1));
-    bars.into_iter().filter(|(top, _)| *top < window).fold(0.0, |foot: f64, (top, end)| {
-        if end + MIN_FREE_SPACE_PX > window - foot {
-            foot.max(window - top + BAR_GAP_PX)
+    bars.into_iter().filter(|(top, _)| *top < window_height).fold(0.0, |foot: f64, (top, end)| {
+        if end + MIN_FREE_SPACE_PX > window_height - foot {
+            foot.max(window_height - top + BAR_GAP_PX)
         } else {
             foot
         }

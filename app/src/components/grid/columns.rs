@@ -63,25 +63,25 @@ impl Columns {
 
 /// Measures the frame when it scrolls, when the window changes, and when there are many columns.
 fn watch_viewport(
-    (frame, scrolled): (NodeRef<html::Div>, RwSignal<()>),
-    view: RwSignal<Viewport>,
-    many: Memo<bool>,
+    (frame, scroll_trigger): (NodeRef<html::Div>, RwSignal<()>),
+    viewport: RwSignal<Viewport>,
+    is_virtualized: Memo<bool>,
 ) {
     let update = move || {
         let Some(Some(frame)) = frame.try_get_untracked() else { return };
-        let Some(before) = view.try_get_untracked() else { return };
+        let Some(before) = viewport.try_get_untracked() else { return };
         let now = measure_viewport(&frame, before);
         if now != before {
-            view.set(now);
+            viewport.set(now);
         }
     };
     effect(move || {
-        scrolled.track();
+        scroll_trigger.track();
         update();
     });
     effect(move || {
         // Once they are rendered.
-        if many.get() && frame.get().is_some() {
+        if is_virtualized.get() && frame.get().is_some() {
             request_animation_frame(update);
         }
     });

@@ -15,7 +15,7 @@ const EDGE_TOLERANCE_PX: i32 = 2;
 /// The number of columns that are not fully visible at the end of the frame. Updates on scrolling and resizing.
 pub(super) fn count_hidden_columns(state: GridState) -> Memo<usize> {
     let hidden_count = RwSignal::new(0);
-    let (frame, scrolled) = (state.frame(), state.scrolled());
+    let (frame, scrolled) = (state.frame(), state.scroll_trigger());
     let update = move || {
         let Some(Some(frame)) = frame.try_get_untracked() else { return };
         let now = count_columns_beyond_edge(&frame, untrack(|| state.is_virtualized()));
@@ -42,7 +42,7 @@ pub(super) fn count_hidden_columns(state: GridState) -> Memo<usize> {
 pub(super) fn show_more_button(
     state: GridState,
     hidden_count: Memo<usize>,
-    column: &'static str,
+    column_word: &'static str,
 ) -> AnyView {
     let has_more = Memo::new(move |_| hidden_count.get() > 0);
     let show = move || {
@@ -54,7 +54,7 @@ pub(super) fn show_more_button(
                     data-test="columns-beyond"
                     on:click=move |_| scroll_to_next_columns(state, hidden_count.get_untracked())
                 >
-                    {move || components::hidden_columns(hidden_count.get(), column)}
+                    {move || components::hidden_columns(hidden_count.get(), column_word)}
                     <span class="sr">", " {components::SHOW_HIDDEN_COLUMNS}</span>
                 </button>
             }
@@ -75,13 +75,13 @@ fn scroll_to_next_columns(state: GridState, hidden_count: usize) {
     request_animation_frame(move || state.focus_tab_stop());
 }
 
-fn count_columns_beyond_edge(frame: &Element, has_many: bool) -> usize {
+fn count_columns_beyond_edge(frame: &Element, is_virtualized: bool) -> usize {
     let left = frame.scroll_width() - frame.client_width() - frame.scroll_left();
     if left <= EDGE_TOLERANCE_PX {
         return 0;
     }
     let headers = rendered_headers(frame);
-    if has_many {
+    if is_virtualized {
         // Only some are rendered, all of one width.
         let each = headers.first().map_or(0, Element::client_width).max(1);
         return usize::try_from(left / each + i32::from(left % each > EDGE_TOLERANCE_PX))

@@ -2,7 +2,7 @@
 //! Control moves to the ends. It scrolls in its own frame, in which its first column and its headers are sticky. Used by pages
 //! with two-dimensional data.
 //!
-//! The page renders headers, rows and cells itself; each has its position in `data-at` ([`data_at`]) and
+//! The page renders headers, rows and cells itself; each has its position in `data-at` ([`data_at_attribute`]) and
 //! [`GridState::tab_index`]. A row is a [`grid_row`]; the rows of a long grid are in a [`GridBody`]. Of very many columns only
 //! those near the view are rendered.
 
@@ -24,7 +24,7 @@ pub use position::{GridPosition, data_at_attribute};
 pub use state::GridState;
 
 /// A grid named by `label`; `help` explains the keys to screen readers. `corner` is the header cell where row and column headers
-/// meet, a `<th>`, and `head` gives that of a column. `column` is the word for one: "project". `on_key` gets each key, and
+/// meet, a `<th>`, and `head` gives that of a column. `column_word` is the word for one: "project". `on_key` gets each key, and
 /// the position that it moved to.
 #[component]
 pub fn Grid(
@@ -33,7 +33,7 @@ pub fn Grid(
     help: &'static str,
     #[prop(optional)] class: &'static str,
     #[prop(optional)] selects: bool,
-    column: &'static str,
+    column_word: &'static str,
     corner: AnyView,
     #[prop(into)] head: UnsyncCallback<usize, Option<VirtualItem>>,
     #[prop(optional, into)] on_key: Option<UnsyncCallback<(KeyboardEvent, Option<GridPosition>)>>,
@@ -54,13 +54,13 @@ pub fn Grid(
         <p class="sr" id=id.clone()>
             {help}
         </p>
-        {hidden_columns::show_more_button(state, beyond, column)}
+        {hidden_columns::show_more_button(state, beyond, column_word)}
         <div
             class=format!("matrix {class}")
             class:matrix--many=move || state.is_virtualized()
             class:matrix--beyond=has_beyond
             style=("--matrix-columns", move || state.size().1.to_string())
-            on:scroll=move |_| state.scrolled().notify()
+            on:scroll=move |_| state.scroll_trigger().notify()
             node_ref=state.frame()
         >
             <table
@@ -94,16 +94,16 @@ pub fn GridBody(
     let focused = RwSignal::new(None);
     effect(move || focused.set(state.tab_stop().0.checked_sub(1)));
     let count = Signal::derive(move || state.size().0);
-    view! { <VirtualBody count=count row=row focused=focused scrolled=state.scrolled() /> }
+    view! { <VirtualBody count=count row=row focused_row=focused scroll_trigger=state.scroll_trigger() /> }
         .into_any()
 }
 
-/// A row: its header, a `<th>`, and its rendered cells. `number` is its position, starting at 1; `test` is
+/// A row: its header, a `<th>`, and its rendered cells. `number` is its position, starting at 1; `test_id` is
 /// its `data-test`.
 pub fn grid_row(
     state: GridState,
     number: Signal<usize>,
-    test: &'static str,
+    test_id: &'static str,
     head: AnyView,
     cell: impl Fn(usize) -> Option<VirtualItem> + 'static,
 ) -> AnyView {
@@ -111,7 +111,7 @@ pub fn grid_row(
     state.render_cells(row, UnsyncCallback::new(cell));
     let place = move || (number.get() + 1).to_string();
     view! {
-        <tr role="row" aria-rowindex=reactive(place) data-test=test node_ref=row>
+        <tr role="row" aria-rowindex=reactive(place) data-test=test_id node_ref=row>
             {head}
         </tr>
     }

@@ -20,10 +20,10 @@ pub struct GridState {
 
 #[derive(Clone, Copy)]
 struct GridFields {
-    moved_to: RwSignal<GridPosition>,
+    requested_position: RwSignal<GridPosition>,
     size: Memo<GridPosition>,
     frame: NodeRef<html::Div>,
-    scrolled: RwSignal<()>,
+    scroll_trigger: RwSignal<()>,
     columns: Columns,
     as_cards: Signal<bool>,
 }
@@ -40,7 +40,14 @@ impl GridState {
         });
         let (frame, scrolled) = (NodeRef::new(), RwSignal::new(()));
         let columns = Columns::new((frame, scrolled), size, at, as_cards);
-        let fields = GridFields { moved_to, size, frame, scrolled, columns, as_cards };
+        let fields = GridFields {
+            requested_position: moved_to,
+            size,
+            frame,
+            scroll_trigger: scrolled,
+            columns,
+            as_cards,
+        };
         Self { tab_stop: at, fields: StoredValue::new(fields) }
     }
 
@@ -61,7 +68,7 @@ impl GridState {
 
     /// Moves the tab stop, not the focus.
     pub fn move_to(self, to: GridPosition) {
-        self.fields.get_value().moved_to.set(to);
+        self.fields.get_value().requested_position.set(to);
     }
 
     /// The `tabindex` for the element at a position.
@@ -121,8 +128,8 @@ impl GridState {
     }
 
     /// Notified whenever the frame has scrolled.
-    pub(super) fn scrolled(self) -> RwSignal<()> {
-        self.fields.get_value().scrolled
+    pub(super) fn scroll_trigger(self) -> RwSignal<()> {
+        self.fields.get_value().scroll_trigger
     }
 
     /// Whether there are more columns than are rendered.

@@ -11,9 +11,9 @@ use crate::messages::components;
 
 /// An ID as a button that copies it. Its accessible name contains the whole ID; a toast confirms the copy.
 #[component]
-pub fn Id(#[prop(into)] whole: String) -> AnyView {
+pub fn Id(#[prop(into)] full_id: String) -> AnyView {
     let toasts = use_context::<Toasts>();
-    let (text, chars) = (whole.clone(), whole.chars().count());
+    let (text, chars) = (full_id.clone(), full_id.chars().count());
     let copy = move |_| {
         let text = text.clone();
         leptos::task::spawn_local(async move {
@@ -31,15 +31,15 @@ pub fn Id(#[prop(into)] whole: String) -> AnyView {
         <button
             class="id"
             type="button"
-            data-whole=whole
+            data-whole=full_id
             on:click=copy
             on:pointerenter=move |event| position_bubble(&event, chars)
             on:pointermove=move |event| position_bubble(&event, chars)
             on:focus=move |event| position_bubble(&event, chars)
         >
-            <span aria-hidden="true">{shorten(&whole)}</span>
+            <span aria-hidden="true">{shorten(&full_id)}</span>
             <Icon name=IconName::Copy />
-            <span class="sr">{components::copy_id_label(&whole)}</span>
+            <span class="sr">{components::copy_id_label(&full_id)}</span>
         </button>
     }
     .into_any()

@@ -28,7 +28,7 @@ pub fn FailureNotice(
                     .map(|id| {
                         view! {
                             <Fact name=components::REQUEST_ID>
-                                <Id whole=id />
+                                <Id full_id=id />
                             </Fact>
                         }
                     })}

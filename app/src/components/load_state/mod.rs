@@ -12,7 +12,7 @@ use crate::reactive::reactive;
 
 /// Shows `state`, one view per phase.
 ///
-/// * `loading`: what is being loaded, announced once ("Loading images from DFW").
+/// * `loading_label`: what is being loaded, announced once ("Loading images from DFW").
 /// * `empty`: what would be here and how to get it, usually an `EmptyState`.
 /// * `on_retry`: loads again; the failed view has a button for it.
 /// * `actions`: further actions after a failure, as buttons or links.
@@ -20,7 +20,7 @@ use crate::reactive::reactive;
 #[component]
 pub fn LoadStateView<T: Clone + Send + Sync + 'static>(
     #[prop(into)] state: Signal<LoadState<T>>,
-    #[prop(into)] loading: String,
+    #[prop(into)] loading_label: String,
     #[prop(into)] empty: ViewFn,
     #[prop(into)] on_retry: UnsyncCallback<()>,
     #[prop(into)] ready: Callback<Signal<T>, AnyView>,
@@ -31,20 +31,20 @@ pub fn LoadStateView<T: Clone + Send + Sync + 'static>(
         Some(first) => ready.run(last_ready_value(state, first)),
         None => ().into_any(),
     };
-    phase_view(phase, loading, empty, on_retry, Box::new(ready), actions)
+    phase_view(phase, loading_label, empty, on_retry, Box::new(ready), actions)
 }
 
 /// The view of each phase, compiled once for all types.
 fn phase_view(
     phase: Memo<LoadPhase>,
-    loading: String,
+    loading_label: String,
     empty: ViewFn,
     on_retry: UnsyncCallback<()>,
     ready: Box<dyn Fn() -> AnyView + Send>,
     actions: Option<ViewFn>,
 ) -> AnyView {
     let show = move || match phase.get() {
-        LoadPhase::Loading => view! { <Skeleton label=loading.clone() /> }.into_any(),
+        LoadPhase::Loading => view! { <Skeleton label=loading_label.clone() /> }.into_any(),
         LoadPhase::Empty => empty.run(),
         LoadPhase::Failed(failure) => {
             let actions = actions.clone();
@@ -63,9 +63,9 @@ fn phase_view(
 /// The latest value: kept while `state` changes to another phase and this view is about to be removed.
 fn last_ready_value<T: Clone + Send + Sync + 'static>(
     state: Signal<LoadState<T>>,
-    first: T,
+    initial_value: T,
 ) -> Signal<T> {
-    let last = StoredValue::new(first);
+    let last = StoredValue::new(initial_value);
     Signal::derive(move || {
         if let Some(value) = state.with(|now| now.as_ready().cloned()) {
             last.set_value(value);

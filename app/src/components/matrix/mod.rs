@@ -1,7 +1,7 @@
 //! A read-only two-dimensional table: an icon and a word per cell. It scrolls in its own frame, and its first column
 //! is sticky. For interactive or very large tables use [`super::Grid`], which looks the same.
 //!
-//! The page renders its rows: a `<tr>` that begins with [`matrix_row_head`], then one `<td>` per column with a [`Cell`].
+//! The page renders its rows: a `<tr>` that begins with [`matrix_row_header`], then one `<td>` per column with a [`Cell`].
 
 use leptos::prelude::*;
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 /// How many things are pending, once known. Provided as context by the page's root; it is in the window's title, so that
 /// it is visible from other tabs.
 #[derive(Clone, Copy)]
-pub struct TitleCount(pub Signal<Option<usize>>);
+pub struct WindowTitleCount(pub Signal<Option<usize>>);
 
 /// Whether the window's title names no page, because the page is locked. Provided as context by the page's root.
 #[derive(Clone, Copy)]
@@ -23,13 +23,14 @@ pub fn PageHead(
     #[prop(optional, into)] meta: Option<ViewFn>,
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
-    let pending = use_context::<TitleCount>();
+    let pending = use_context::<WindowTitleCount>();
     let hides_title = use_context::<WindowTitleHidden>();
     effect(move || {
         if hides_title.is_some_and(|WindowTitleHidden(hides)| hides.get()) {
             return document().set_title(components::LOCKED_TITLE);
         }
-        let pending = pending.and_then(|TitleCount(count)| count.get()).filter(|count| *count > 0);
+        let pending =
+            pending.and_then(|WindowTitleCount(count)| count.get()).filter(|count| *count > 0);
         document().set_title(&components::window_title(&title.get(), pending));
     });
     view! {

@@ -66,19 +66,19 @@ pub fn Table(
     table_with_body(label, columns, sort, on_sort, None, body.into_any())
 }
 
-/// The headers, and the sort list, around a `<tbody>`. `rows` is the number of rows, if not all of them are rendered.
+/// The headers, and the sort list, around a `<tbody>`. `row_count` is the number of rows, if not all of them are rendered.
 pub(super) fn table_with_body(
     label: String,
     columns: &'static [Column],
     sort: Signal<SortOrder>,
     on_sort: UnsyncCallback<SortOrder>,
-    rows: Option<Signal<usize>>,
+    row_count: Option<Signal<usize>>,
     body: AnyView,
 ) -> AnyView {
     let heads = columns.iter().map(|column| header(column, sort, on_sort)).collect_view();
-    let place = rows.map(|_| "1");
+    let place = row_count.map(|_| "1");
     // The header row counts as one.
-    let count = move || rows.map(|rows| (rows.get() + 1).to_string());
+    let count = move || row_count.map(|rows| (rows.get() + 1).to_string());
     view! {
         {sort_select(columns, sort, on_sort)}
         <table class="table" role="table" aria-label=label aria-rowcount=reactive(count)>

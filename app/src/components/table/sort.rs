@@ -33,7 +33,7 @@ impl SortOrder {
 }
 
 impl fmt::Display for SortOrder {
-    /// As [`Sort::parse`] reads it.
+    /// As [`SortOrder::parse`] reads it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", if self.descending { "-" } else { "" }, self.key)
     }

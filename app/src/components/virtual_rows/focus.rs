@@ -22,12 +22,15 @@ pub(super) fn row_index_of(event: &FocusEvent) -> Option<usize> {
 
 /// Forgets the focused row, once it is known that the focus has left the table. When the window itself loses the focus,
 /// the row keeps it.
-pub(super) fn clear_focus_if_left(body: NodeRef<html::Tbody>, focused: RwSignal<Option<usize>>) {
+pub(super) fn clear_focus_if_left(
+    body: NodeRef<html::Tbody>,
+    focused_row: RwSignal<Option<usize>>,
+) {
     request_animation_frame(move || {
         if let Some(Some(body)) = body.try_get_untracked()
             && focused_control(&body).is_none()
         {
-            focused.set(None);
+            focused_row.set(None);
         }
     });
 }
@@ -36,9 +39,9 @@ pub(super) fn clear_focus_if_left(body: NodeRef<html::Tbody>, focused: RwSignal<
 pub(super) fn handle_key(
     event: &KeyboardEvent,
     body: NodeRef<html::Tbody>,
-    focused: RwSignal<Option<usize>>,
+    focused_row: RwSignal<Option<usize>>,
     count: Signal<usize>,
-    view: RwSignal<Viewport>,
+    viewport: RwSignal<Viewport>,
 ) {
     let modified = event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key();
     let Some(target) = event_target(event).filter(|_| !modified) else { return };
@@ -47,28 +50,28 @@ pub(super) fn handle_key(
     }
     let Some((row, place)) = closest_row(&target) else { return };
     // A key may arrive before the focus has followed the previous one.
-    let from = focused.get_untracked().unwrap_or(place);
-    let page_rows = view.get_untracked().page_rows();
+    let from = focused_row.get_untracked().unwrap_or(place);
+    let page_rows = viewport.get_untracked().page_rows();
     let Some(to) = row_after_key(&event.key(), from, count.get_untracked(), page_rows) else {
         return;
     };
     event.prevent_default();
     let control = focusable_controls(&row).iter().position(|own| **own == target).unwrap_or(0);
-    move_focus(body, focused, to, control);
+    move_focus(body, focused_row, to, control);
 }
 
-/// Focuses a control of the row at `place`, which is rendered for that.
+/// Focuses a control of the row at `row_index`, which is rendered for that.
 pub(super) fn move_focus(
     body: NodeRef<html::Tbody>,
-    focused: RwSignal<Option<usize>>,
-    place: usize,
+    focused_row: RwSignal<Option<usize>>,
+    row_index: usize,
     control: usize,
 ) {
-    focused.set(Some(place));
+    focused_row.set(Some(row_index));
     // After the row is rendered.
     request_animation_frame(move || {
         if let Some(Some(body)) = body.try_get_untracked() {
-            focus_control(&body, (place, control), true);
+            focus_control(&body, (row_index, control), true);
         }
     });
 }
@@ -81,8 +84,8 @@ pub(super) fn focused_control(body: &Element) -> Option<(usize, usize)> {
 }
 
 /// Restores the focus to the row at the same index, if rendering has removed it.
-pub(super) fn restore_focus(body: &Element, had: Option<(usize, usize)>) {
-    if let Some(had) = had
+pub(super) fn restore_focus(body: &Element, previous_focus: Option<(usize, usize)>) {
+    if let Some(had) = previous_focus
         && focused_control(body).is_none()
     {
         focus_control(body, had, false);

@@ -1,13 +1,18 @@
 //! Where keys move the focus in a partly rendered table. Pure; used by the focus of this folder.
 
-/// Where a key moves from the row at `place`; none for keys that don't move.
-pub(super) fn row_after_key(key: &str, place: usize, count: usize, leap: usize) -> Option<usize> {
+/// Where a key moves from the row at `row_index`; none for keys that don't move.
+pub(super) fn row_after_key(
+    key: &str,
+    row_index: usize,
+    count: usize,
+    leap: usize,
+) -> Option<usize> {
     let last = count.checked_sub(1)?;
     let to = match key {
-        "ArrowDown" => place + 1,
-        "ArrowUp" => place.saturating_sub(1),
-        "PageDown" => place + leap,
-        "PageUp" => place.saturating_sub(leap),
+        "ArrowDown" => row_index + 1,
+        "ArrowUp" => row_index.saturating_sub(1),
+        "PageDown" => row_index + leap,
+        "PageUp" => row_index.saturating_sub(leap),
         "Home" => 0,
         "End" => last,
         _ => return None,

@@ -8,10 +8,13 @@ use leptos::prelude::*;
 use super::window::Viewport;
 
 /// Follows scrolling, anywhere in the page, and the window's size. Returns a function that measures at once.
-pub(super) fn watch_window(body: NodeRef<html::Tbody>, view: RwSignal<Viewport>) -> Rc<dyn Fn()> {
+pub(super) fn watch_window(
+    body: NodeRef<html::Tbody>,
+    viewport: RwSignal<Viewport>,
+) -> Rc<dyn Fn()> {
     let measure: Rc<dyn Fn()> = Rc::new(move || {
         let Some(Some(body)) = body.try_get_untracked() else { return };
-        let Some(before) = view.try_get_untracked() else { return };
+        let Some(before) = viewport.try_get_untracked() else { return };
         let first = body.query_selector("[aria-rowindex]").ok().flatten();
         let row = first.map(|row| row.get_bounding_client_rect().height()).filter(|row| *row > 0.0);
         let past = -body.get_bounding_client_rect().top();
@@ -21,7 +24,7 @@ pub(super) fn watch_window(body: NodeRef<html::Tbody>, view: RwSignal<Viewport>)
             item_length: row.unwrap_or(before.item_length),
         };
         if now != before {
-            view.set(now);
+            viewport.set(now);
         }
     });
     let is_scheduled = StoredValue::new(false);

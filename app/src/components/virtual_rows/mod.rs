@@ -69,14 +69,14 @@ pub fn VirtualTable(
     table_with_body(label, columns, sort, on_sort, Some(count), rows.into_any())
 }
 
-/// The rows only, for a table with its own headers and keys: `focused` is the index of the focused row, which stays rendered. If the
-/// table scrolls in a frame, `scrolled` is notified whenever it has.
+/// The rows only, for a table with its own headers and keys: `focused_row` is the index of the focused row, which stays rendered. If the
+/// table scrolls in a frame, `scroll_trigger` is notified whenever it has.
 #[component]
 pub fn VirtualBody(
     #[prop(into)] count: Signal<usize>,
     #[prop(into)] row: UnsyncCallback<usize, Option<VirtualItem>>,
-    focused: RwSignal<Option<usize>>,
-    scrolled: RwSignal<()>,
+    focused_row: RwSignal<Option<usize>>,
+    scroll_trigger: RwSignal<()>,
 ) -> AnyView {
     let body = NodeRef::<html::Tbody>::new();
     let view = RwSignal::new(Viewport {
@@ -85,9 +85,9 @@ pub fn VirtualBody(
         item_length: INITIAL_ROW_HEIGHT_PX,
     });
     let measure = watch_window(body, view);
-    render_rows(body, count, view, focused, row, measure.clone());
+    render_rows(body, count, view, focused_row, row, measure.clone());
     effect(move || {
-        scrolled.track();
+        scroll_trigger.track();
         measure();
     });
     view! { <tbody role="rowgroup" node_ref=body></tbody> }.into_any()
@@ -97,8 +97,8 @@ pub fn VirtualBody(
 fn render_rows(
     body: NodeRef<html::Tbody>,
     count: Signal<usize>,
-    view: RwSignal<Viewport>,
-    focused: RwSignal<Option<usize>>,
+    viewport: RwSignal<Viewport>,
+    focused_row: RwSignal<Option<usize>>,
     row: UnsyncCallback<usize, Option<VirtualItem>>,
     measure: Rc<dyn Fn()>,
 ) {
@@ -113,8 +113,8 @@ fn render_rows(
         }
     });
     let window =
-        Memo::new(move |_| view.with(|view| view.rendered_range(count.get(), Overscan::ROWS)));
-    let height = Memo::new(move |_| view.with(|view| view.item_length));
+        Memo::new(move |_| viewport.with(|view| view.rendered_range(count.get(), Overscan::ROWS)));
+    let height = Memo::new(move |_| viewport.with(|view| view.item_length));
     effect(move || {
         let (Some(body), Some(owner)) = (body.get(), owner.upgrade()) else { return };
         let all = count.get();
@@ -124,7 +124,7 @@ fn render_rows(
             }
             Segment::Item(place) => Some(RenderSegment::Item(place, row.run(place)?)),
         };
-        let slots = split_into_segments(all, window.get(), focused.get())
+        let slots = split_into_segments(all, window.get(), focused_row.get())
             .into_iter()
             .filter_map(slot_of)
             .collect();

@@ -15,8 +15,8 @@ use super::VirtualItem;
 pub(super) const ROW_INDEX_ATTRIBUTE: &str = "aria-rowindex";
 
 /// The ARIA index of a row or column: it starts at one, and counts the header.
-pub(super) const fn aria_index(place: usize) -> usize {
-    place + 2
+pub(super) const fn aria_index(index: usize) -> usize {
+    index + 2
 }
 
 /// The direction of a list: the rows of a body, or the cells of a row after its header.
@@ -75,11 +75,11 @@ impl RenderedItems {
 
     /// Makes these items, in this order, follow the other children of `parent`. New ones are mounted below the current reactive
     /// owner.
-    pub fn render(&mut self, parent: &Element, slots: Vec<RenderSegment>) {
+    pub fn render(&mut self, parent: &Element, segments: Vec<RenderSegment>) {
         for gap in self.gaps.drain(..) {
             gap.remove();
         }
-        let wanted: HashSet<&str> = slots.iter().filter_map(RenderSegment::key).collect();
+        let wanted: HashSet<&str> = segments.iter().filter_map(RenderSegment::key).collect();
         let known = std::mem::take(&mut self.items).into_iter();
         let known = known.filter(|known| wanted.contains(known.key.as_str()));
         let mut before: HashMap<String, RenderedItem> =
@@ -87,7 +87,7 @@ impl RenderedItems {
         let (place_name, ..) = self.axis.dom_names();
         // From last to first, so that each is inserted before its successor.
         let mut next: Option<Node> = None;
-        for slot in slots.into_iter().rev() {
+        for slot in segments.into_iter().rev() {
             let element = match slot {
                 RenderSegment::Gap(length) => {
                     let Some(gap) = gap_element(self.axis, &length) else { continue };
@@ -123,8 +123,8 @@ impl RenderSegment {
 }
 
 /// Mounts an item at the end of its parent; none if its view is no element.
-fn mount_item(parent: &Element, own: VirtualItem) -> Option<RenderedItem> {
-    let VirtualItem { key, render: draw } = own;
+fn mount_item(parent: &Element, item: VirtualItem) -> Option<RenderedItem> {
+    let VirtualItem { key, render: draw } = item;
     let mounted = Box::new(mount_to_renderer(parent, draw));
     Some(RenderedItem { key, element: parent.last_element_child()?, _mounted: mounted })
 }

@@ -19,17 +19,17 @@ const PAGE_KEY_ROWS: usize = 8;
 /// The field.
 pub(super) fn search_field(
     text: RwSignal<String>,
-    found: Signal<SearchResults, LocalStorage>,
-    active: RwSignal<usize>,
+    results: Signal<SearchResults, LocalStorage>,
+    active_index: RwSignal<usize>,
     on_choose: UnsyncCallback<usize>,
 ) -> AnyView {
     let palette = use_palette_state();
-    let count = move || found.with_untracked(|found| found.results.len());
+    let count = move || results.with_untracked(|found| found.results.len());
     let key = move |event: KeyboardEvent| {
         if event.is_composing() {
             return;
         }
-        let (at, last) = (active.get_untracked(), count().saturating_sub(1));
+        let (at, last) = (active_index.get_untracked(), count().saturating_sub(1));
         let to = match event.key().as_str() {
             "ArrowDown" if at == last => 0,
             "ArrowDown" => at + 1,
@@ -44,12 +44,12 @@ pub(super) fn search_field(
             _ => return,
         };
         event.prevent_default();
-        active.set(to);
+        active_index.set(to);
         scroll_to_option(to);
     };
     let described = move || {
-        let some = found.with(|found| !found.results.is_empty());
-        some.then(|| option_id(active.get()))
+        let some = results.with(|found| !found.results.is_empty());
+        some.then(|| option_id(active_index.get()))
     };
     view! {
         <div class="finder__field">
@@ -85,13 +85,13 @@ pub(super) fn search_field(
 
 /// The results.
 pub(super) fn result_list(
-    found: Signal<SearchResults, LocalStorage>,
-    active: RwSignal<usize>,
+    results: Signal<SearchResults, LocalStorage>,
+    active_index: RwSignal<usize>,
     on_choose: UnsyncCallback<usize>,
 ) -> AnyView {
     let options = move || {
-        let hits = found.with(|found| found.results.clone());
-        let option = |(place, result)| result_option(place, &result, active, on_choose);
+        let hits = results.with(|found| found.results.clone());
+        let option = |(place, result)| result_option(place, &result, active_index, on_choose);
         hits.into_iter().enumerate().map(option).collect_view()
     };
     view! {
@@ -103,9 +103,9 @@ pub(super) fn result_list(
 }
 
 fn result_option(
-    place: usize,
+    index: usize,
     result: &Rc<SearchResult>,
-    active: RwSignal<usize>,
+    active_index: RwSignal<usize>,
     on_choose: UnsyncCallback<usize>,
 ) -> AnyView {
     let (word, icon) = result.kind.label_and_icon();
@@ -113,11 +113,11 @@ fn result_option(
     view! {
         <li
             class="finder__hit"
-            id=option_id(place)
+            id=option_id(index)
             role="option"
-            aria-selected=move || if active.get() == place { "true" } else { "false" }
-            on:pointermove=move |_| active.set(place)
-            on:click=move |_| on_choose.run(place)
+            aria-selected=move || if active_index.get() == index { "true" } else { "false" }
+            on:pointermove=move |_| active_index.set(index)
+            on:click=move |_| on_choose.run(index)
         >
             <Icon name=icon />
             <span class="finder__title">{result.title.clone()}</span>
@@ -127,12 +127,12 @@ fn result_option(
     .into_any()
 }
 
-fn option_id(place: usize) -> String {
-    format!("finder-{place}")
+fn option_id(index: usize) -> String {
+    format!("finder-{index}")
 }
 
-fn scroll_to_option(place: usize) {
-    if let Some(option) = document().get_element_by_id(&option_id(place)) {
+fn scroll_to_option(index: usize) {
+    if let Some(option) = document().get_element_by_id(&option_id(index)) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Nearest);
         option.scroll_into_view_with_scroll_into_view_options(&options);

@@ -44,7 +44,7 @@ pub(super) fn project_results(
             }
         });
         if producer.is_some_and(|account| shares.is_for_account(account.key)) {
-            shares.known().with(|known| {
+            shares.known_shares().with(|known| {
                 for share in known.shared_images.shares() {
                     let id = &share.membership.member;
                     others.entry(id.clone()).or_insert_with(|| {

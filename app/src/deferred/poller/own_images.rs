@@ -42,10 +42,10 @@ fn account_for_project(poll: &Poll<'_>, project: &ProjectKey) -> Option<Rc<Signe
 async fn load_next_page(
     poll: &Poll<'_>,
     project: &ProjectKey,
-    who: &SignedInAccount,
+    signed_in_account: &SignedInAccount,
     region: &RegionName,
 ) -> Result<(), CloudError> {
-    let account = polling_account(who);
+    let account = polling_account(signed_in_account);
     let service = account.image_service(region)?;
     let mut pagers = poll.with_watched(|watched| {
         watched.get_mut(project).and_then(|known| known.pagers.remove(region)).unwrap_or_default()
@@ -73,13 +73,13 @@ async fn load_next_page(
 async fn poll_members(
     poll: &mut Poll<'_>,
     project: &ProjectKey,
-    who: &SignedInAccount,
+    signed_in_account: &SignedInAccount,
     image: &ImageKey,
 ) {
     let mark = poll
         .with_watched(|watched| watched.get_mut(project).map(|known| known.watch.current_mark()));
     let Some(mark) = mark else { return };
-    let account = polling_account(who);
+    let account = polling_account(signed_in_account);
     let members = match account.image_service(&image.0) {
         Ok(service) => service.all_members(image.1).await,
         Err(error) => Err(error),
@@ -101,7 +101,9 @@ async fn poll_members(
             let changes = changes.unwrap_or_default();
             poll.add_answer_changes(project, image, changes);
         }
-        Err(error) if is_service_failure(&error) => poll.record_failure(who, &image.0, &error),
+        Err(error) if is_service_failure(&error) => {
+            poll.record_failure(signed_in_account, &image.0, &error);
+        }
         // Deleted or no longer shared: the list of images adds it again if it is.
         Err(error) if error.status.is_some_and(|status| matches!(status, 403 | 404)) => {
             poll.with_watched(|watched| watched.remove_image(project, image));

@@ -8,7 +8,7 @@ use imageshare_core::cloud::{Account, CloudError, ErrorKind};
 use imageshare_core::exposure::ImageKey;
 use imageshare_core::model::{MemberStatus, ProjectId, RegionName};
 use imageshare_core::scheduler::{Priority, RetryDecision, decide_retry};
-use imageshare_core::watch::{AnswerChange, OfferChange};
+use imageshare_core::watch::{MemberStatusChange, OfferChange};
 use leptos::prelude::*;
 
 use super::Poller;
@@ -65,7 +65,7 @@ pub(super) struct PollResult {
 pub(super) struct Poll<'a> {
     pub(super) poller: &'a Poller,
     offer_changes: Vec<(ProjectKey, OfferChange)>,
-    answer_changes: Vec<(ProjectKey, ImageKey, AnswerChange)>,
+    answer_changes: Vec<(ProjectKey, ImageKey, MemberStatusChange)>,
     pub(super) has_offer_changes: bool,
     error: Option<PollError>,
     /// Regions whose service failed, by the label of their cloud: the rest of the poll leaves them out.
@@ -146,7 +146,7 @@ impl<'a> Poll<'a> {
         &mut self,
         project: &ProjectKey,
         image: &ImageKey,
-        changes: Vec<AnswerChange>,
+        changes: Vec<MemberStatusChange>,
     ) {
         let answer = |change| (project.clone(), image.clone(), change);
         self.answer_changes.extend(changes.into_iter().map(answer));
@@ -166,7 +166,7 @@ impl<'a> Poll<'a> {
         }
         for (project, image, change) in self.answer_changes {
             let Some(known) = watched.get_mut(&project) else { continue };
-            if !known.watch.is_own_answer(&change) {
+            if !known.watch.is_own_status_change(&change) {
                 let title = known.titles.get(&image).cloned();
                 changes.push(ReportedChange::Answer {
                     cloud: known.account.cloud.clone(),

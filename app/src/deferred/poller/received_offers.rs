@@ -31,20 +31,26 @@ pub(super) async fn poll_offers(poll: &mut Poll<'_>) {
 async fn poll_region(
     poll: &mut Poll<'_>,
     project: &ProjectKey,
-    who: &SignedInAccount,
+    signed_in_account: &SignedInAccount,
     region: &RegionName,
 ) {
-    seed_with_listed_offers(poll, project, who.key, region);
+    seed_with_listed_offers(poll, project, signed_in_account.key, region);
     let mark = poll
         .with_watched(|watched| watched.get_mut(project).map(|known| known.watch.current_mark()));
     let Some(mark) = mark else { return };
-    let account = polling_account(who);
+    let account = polling_account(signed_in_account);
     let listed = match load_offers(&account, region).await {
         Ok(listed) => listed,
-        Err(error) => return poll.record_failure(who, region, &error),
+        Err(error) => return poll.record_failure(signed_in_account, region, &error),
     };
-    let unlisted =
-        load_images_missing_from_list(poll, project, (who, &account), region, &listed).await;
+    let unlisted = load_images_missing_from_list(
+        poll,
+        project,
+        (signed_in_account, &account),
+        region,
+        &listed,
+    )
+    .await;
     let update = poll.with_watched(|watched| {
         let known = watched.get_mut(project)?;
         Some(known.watch.update_offers(region, mark, listed, &unlisted))

@@ -2,7 +2,7 @@
 //! Accounts page.
 
 pub const TITLE: &str = "Ask a producer to share with you";
-pub const WHY: &str = "Other people can't look up your ID, so send it to the producer. The link opens the Share page with your ID filled in. It contains no secrets. The producer decides what to share.";
+pub const EXPLANATION: &str = "Other people can't look up your ID, so send it to the producer. The link opens the Share page with your ID filled in. It contains no secrets. The producer decides what to share.";
 /// The field for one of the user's own accounts.
 pub const ACCOUNT: &str = "Your account";
 pub const REGION: &str = "Region";

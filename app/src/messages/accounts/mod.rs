@@ -10,7 +10,7 @@ pub mod sandbox;
 use imageshare_core::model::Side;
 
 pub const TITLE: &str = "Accounts";
-pub const META: &str = "One account as the producer and one as the consumer, each with its own sign-in. Tokens are kept only in memory.";
+pub const SUBTITLE: &str = "One account as the producer and one as the consumer, each with its own sign-in. Tokens are kept only in memory.";
 pub const CONNECT_ANOTHER: &str = "Connect another cloud";
 
 /// The heading of the accounts that are on no side.

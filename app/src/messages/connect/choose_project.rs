@@ -1,7 +1,7 @@
 //! Texts of the choice of a project after a sign-in without one. Used by the connect page.
 
 pub const TITLE: &str = "Choose a project";
-pub const WHY: &str =
+pub const EXPLANATION: &str =
     "You're signed in but haven't chosen a project yet. Images belong to projects.";
 pub const PROJECT: &str = "Project";
 pub const CONTINUE: &str = "Continue";

@@ -15,8 +15,8 @@ pub const NEEDS_HTTPS: &str = "This page can't call HTTP addresses";
 pub const NEEDS_HTTPS_ADVICE: &str = "This page can call only HTTPS addresses. Enter the cloud's HTTPS address, or use a proxy with an HTTPS address.";
 pub const NOT_LISTED: &str = "This page isn't allowed to call this host";
 pub const NOT_LISTED_ADVICE: &str = "This page's security policy lists the hosts that the page can call. Ask the page's publisher to add this host, or use a proxy that is listed.";
-pub const READABLE: &str = "This connection isn't encrypted";
-pub const READABLE_ADVICE: &str = "The address starts with http://. Anyone on the network between this device and the cloud can read your secret.";
+pub const NOT_ENCRYPTED: &str = "This connection isn't encrypted";
+pub const NOT_ENCRYPTED_ADVICE: &str = "The address starts with http://. Anyone on the network between this device and the cloud can read your secret.";
 
 pub const USE_AS: &str = "Use this account as";
 pub const PRODUCER_TEXT: &str = "Owns images and offers them. Only the producer can stop sharing.";

@@ -11,7 +11,7 @@ pub mod wrong_address;
 use imageshare_core::model::Side;
 
 pub const TITLE: &str = "Connect a cloud";
-pub const META: &str = "Sign in from this page. Reloading the page signs you out.";
+pub const SUBTITLE: &str = "Sign in from this page. Reloading the page signs you out.";
 
 pub const CLOUD: &str = "1. Cloud type";
 pub const CREDENTIALS: &str = "2. Credentials";
@@ -34,7 +34,7 @@ pub const SECRET_IS_DELETED: &str =
     "This page deletes the secret as soon as the cloud has accepted it.";
 
 /// Shown in the bar while fields are empty or wrong.
-pub fn open_fields(number: usize) -> String {
+pub fn fields_to_fill_in(number: usize) -> String {
     match number {
         1 => "1 field to fill in".to_owned(),
         _ => format!("{number} fields to fill in"),
@@ -50,7 +50,8 @@ pub fn signed_in(name: &str, side: Side) -> String {
 }
 
 pub const NO_ACCOUNT: &str = "No cloud account?";
-pub const SANDBOX: &str = "The sandbox is a simulated cloud inside this page, with the same APIs as a real cloud.";
+pub const SANDBOX: &str =
+    "The sandbox is a simulated cloud inside this page, with the same APIs as a real cloud.";
 
 pub const FILLED_IN: &str = "The form was filled in from the file, including the secret.";
 pub const FILLED_IN_WITHOUT_SECRET: &str = "The form was filled in from the file. The file contains no secret, so enter the password, key, or token.";

@@ -10,10 +10,14 @@ use imageshare_core::rules::preflight::{Finding, Remedy};
 
 use super::refusal;
 
-/// What was found, without a full stop, and what it means. `names` is the title of the only image, or names several images:
+/// What was found, without a full stop, and what it means. `image_names` is the title of the only image, or names several images:
 /// "web-2026-11 and api-2026-11", "5 images".
-pub fn describe(finding: Finding, names: &str, is_single: bool) -> (String, String) {
-    if is_single { single::describe(finding, names) } else { several::describe(finding, names) }
+pub fn describe(finding: Finding, image_names: &str, is_single: bool) -> (String, String) {
+    if is_single {
+        single::describe(finding, image_names)
+    } else {
+        several::describe(finding, image_names)
+    }
 }
 
 /// The label of the button that fixes it.

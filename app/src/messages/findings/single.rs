@@ -56,7 +56,7 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
             format!("{title} is protected"),
             "The image is protected from accidental deletion. You can share it and stop sharing it as usual.",
         ),
-        Finding::DependsOnOwner(resource) => unshared(resource, title),
+        Finding::DependsOnOwner(resource) => owner_dependency(resource, title),
         Finding::Licensed { licence, export_refused } => (
             format!("{title} contains {}", image::licensed_software(licence)),
             if export_refused {
@@ -75,7 +75,7 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
     (what, why.to_owned())
 }
 
-fn unshared(resource: ImageDependency, title: &str) -> (String, &'static str) {
+fn owner_dependency(resource: ImageDependency, title: &str) -> (String, &'static str) {
     match resource {
         ImageDependency::Volume => (
             format!("{title} stores its disk in a volume that isn't shared"),
@@ -92,8 +92,8 @@ fn unshared(resource: ImageDependency, title: &str) -> (String, &'static str) {
     }
 }
 
-fn quota_exceeded(title: &str, free: u32, adds: u32) -> String {
-    match (free, adds) {
+fn quota_exceeded(title: &str, free: u32, new_members: u32) -> String {
+    match (free, new_members) {
         (0, 1) => format!("{title} may not have space for another member"),
         (0, adds) => format!("{title} may not have space for {adds} more members"),
         (free, adds) => {

@@ -20,7 +20,7 @@ pub const LEAVE_TITLE: &str = "Remove the image from your list";
 pub const REMOVE_FROM_LIST: &str = "Remove from list";
 
 pub const DECIDE_LATER_TITLE: &str = "Decide later";
-pub const DECIDE_LATER: &str = "Set to pending";
+pub const SET_TO_PENDING: &str = "Set to pending";
 pub const DECIDE_LATER_EFFECT: &str = "The offer becomes pending again.";
 
 /// Nothing to respond to, for an account that isn't a member.

@@ -55,7 +55,7 @@ pub const NOT_SHARED: (&str, &str) = (
     "After you share the image, everyone you share it with appears here with their status. Copies in other regions are separate images.",
 );
 /// The same for an administrator, who sees images of other projects.
-pub const ADMINISTRATOR: (&str, &str) =
+pub const VISIBLE_TO_ADMINISTRATOR: (&str, &str) =
     ("Visible to you as an administrator", "This image isn't shared with you.");
 
 /// "4 members", or "4 of 128 members" where the cloud has named its limit.

@@ -17,7 +17,7 @@ pub(super) fn offer_body(letter: &Letter) -> String {
 /// An offer with its link, and below that all that is needed without the link.
 fn offer_section(letter: &Letter, offer: &LetterOffer) -> String {
     let LetterOffer { title, image, region, offered_at: since, link } = offer;
-    let Letter { from, owner, project, project_term: word, .. } = letter;
+    let Letter { sender: from, owner, project, project_term: word, .. } = letter;
     let key = MembershipKey { region: region.clone(), image: *image, project: project.clone() };
     let [openstack, glance] = accept_commands(&key);
     format!(
@@ -36,12 +36,12 @@ fn accept_without_link(letter: &Letter) -> String {
 
 /// The project that answers, by name and ID.
 fn recipient(letter: &Letter) -> String {
-    let Letter { name, project, .. } = letter;
+    let Letter { project_name: name, project, .. } = letter;
     if name.is_empty() { project.to_string() } else { format!("{name} ({project})") }
 }
 
 fn introduction(letter: &Letter) -> String {
-    let Letter { occasion, from, project_term: word, offers, .. } = letter;
+    let Letter { occasion, sender: from, project_term: word, offers, .. } = letter;
     let images = count::with_noun(offers.len(), "image", "images");
     match (*occasion == Occasion::Reminder, offers.len()) {
         (false, _) => format!("{from} shared {images} with your {word}:"),
@@ -69,7 +69,7 @@ fn request_text(letter: &Letter) -> String {
 
 /// A letter after a leak: what was stopped, and what the recipients should do.
 pub(super) fn leak_body(letter: &Letter) -> String {
-    let Letter { from, project_term: word, project, offers, .. } = letter;
+    let Letter { sender: from, project_term: word, project, offers, .. } = letter;
     let images = count::with_noun(offers.len(), "image", "images");
     let what = if letter.occasion == Occasion::Paused {
         format!("{from} has paused access to {images} because of a leak.")

@@ -41,11 +41,11 @@ pub struct Letter {
     /// The reason.
     pub occasion: Occasion,
     /// The producer's name.
-    pub from: String,
+    pub sender: String,
     /// The producer's project, which owns the images.
     pub owner: ProjectId,
     /// The producer's name for the project; empty without one.
-    pub name: String,
+    pub project_name: String,
     /// The project.
     pub project: ProjectId,
     /// "project" or "account".
@@ -66,7 +66,11 @@ impl Occasion {
 impl Letter {
     /// The recipient: the name, else the ID.
     pub fn recipient(&self) -> String {
-        if self.name.is_empty() { self.project.to_string() } else { self.name.clone() }
+        if self.project_name.is_empty() {
+            self.project.to_string()
+        } else {
+            self.project_name.clone()
+        }
     }
 
     /// The subject line.
@@ -76,10 +80,10 @@ impl Letter {
             several => count::with_noun(several.len(), "image", "images"),
         };
         match self.occasion {
-            Occasion::Offer => format!("{} shared {what} with you", self.from),
-            Occasion::Reminder => format!("Reminder: {} shared {what} with you", self.from),
-            Occasion::Paused => format!("{} has paused access to {what}", self.from),
-            Occasion::Removed => format!("{} has stopped sharing {what} with you", self.from),
+            Occasion::Offer => format!("{} shared {what} with you", self.sender),
+            Occasion::Reminder => format!("Reminder: {} shared {what} with you", self.sender),
+            Occasion::Paused => format!("{} has paused access to {what}", self.sender),
+            Occasion::Removed => format!("{} has stopped sharing {what} with you", self.sender),
         }
     }
 
@@ -113,9 +117,9 @@ mod tests {
         };
         Letter {
             occasion,
-            from: "Web Platform".to_owned(),
+            sender: "Web Platform".to_owned(),
             owner: "9c2f40d1a6b84e0f8d7c5b3a29e1f064".parse().unwrap(),
-            name: "QA Lab".to_owned(),
+            project_name: "QA Lab".to_owned(),
             project: "3f6c0a917d2b4c58a1e49b7f5d03c682".parse().unwrap(),
             project_term: "project",
             cloud: "cloud.example:5000".to_owned(),
@@ -196,7 +200,8 @@ mod tests {
 
     #[test]
     fn no_text_can_inject_into_a_mailto_url() {
-        let letter = Letter { name: "a&cc=b@c\n".to_owned(), ..letter(Occasion::Offer, &["x"]) };
+        let letter =
+            Letter { project_name: "a&cc=b@c\n".to_owned(), ..letter(Occasion::Offer, &["x"]) };
         let mail = letter.mailto_url();
         assert!(
             mail.starts_with("mailto:?subject=Web%20Platform%20shared%20x%20with%20you&body=Hello")

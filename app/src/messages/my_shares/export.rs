@@ -15,16 +15,16 @@ pub fn export_part_button(shown: usize, all: usize, format: &str) -> String {
     format!("Export {shown} of {all} as {format}")
 }
 
-/// The name of the file: "shared-by-me 2026-11-28, 12 of 40, pending, DFW". `part` is how many of all shares it contains, if not
+/// The name of the file: "shared-by-me 2026-11-28, 12 of 40, pending, DFW". `shown_of_all` is how many of all shares it contains, if not
 /// all; then `filters` are the active filters.
 pub fn file_name(
     day: &str,
-    part: Option<(usize, usize)>,
+    shown_of_all: Option<(usize, usize)>,
     filters: &[String],
     is_complete: bool,
 ) -> String {
     let mut parts = vec![format!("shared-by-me {day}")];
-    if let Some((shown, all)) = part {
+    if let Some((shown, all)) = shown_of_all {
         parts.push(format!("{shown} of {all}"));
         parts.extend_from_slice(filters);
     }

@@ -2,12 +2,12 @@
 
 use super::super::count;
 
-pub const ACCEPTED: &str = "in the consumers' lists";
+pub const ACCEPTED_NOTE: &str = "in the consumers' lists";
 pub const NONE_PENDING: &str = "none pending";
 pub const NONE_REJECTED: &str = "none rejected";
 /// Instead of "none", while the shares are still loading.
 pub const NONE_SO_FAR: &str = "none so far";
-pub const REJECTED: &str = "still usable by ID";
+pub const REJECTED_NOTE: &str = "still usable by ID";
 pub const BY_ID_ONLY: &str = "usable by ID only";
 
 /// Below the number of pending shares: "oldest: 12 d".

@@ -77,13 +77,17 @@ pub struct ExcludedImage {
 
 /// How many of the matching images can be shared, and why the others can't: "8 of 9 images can be shared. build-runner-24 is
 /// private."
-pub fn excluded_summary(can_share: usize, matching: usize, only: Option<&ExcludedImage>) -> String {
+pub fn excluded_summary(
+    shareable_count: usize,
+    matching: usize,
+    only_excluded: Option<&ExcludedImage>,
+) -> String {
     let extent = format!(
         "{} of {} can be shared.",
-        count::with_separators(can_share),
+        count::with_separators(shareable_count),
         count::with_noun(matching, "image", "images")
     );
-    let why = only.map_or_else(
+    let why = only_excluded.map_or_else(
         || {
             "The others are private, public, or community images, or they have no usable data."
                 .to_owned()

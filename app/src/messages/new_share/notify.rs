@@ -14,7 +14,7 @@ pub fn offers_sent(offers: usize) -> String {
     format!("{} sent", count::with_noun(offers, "offer", "offers"))
 }
 
-pub const PENDING: &str = "Offers are pending until the recipients accept or reject them, but recipients can already use the images by ID. The cloud doesn't notify recipients, so let them know what to look for and where.";
+pub const PENDING_NOTE: &str = "Offers are pending until the recipients accept or reject them, but recipients can already use the images by ID. The cloud doesn't notify recipients, so let them know what to look for and where.";
 
 /// The number of images that are offered to a project.
 pub fn image_count(number: usize) -> String {

@@ -86,7 +86,7 @@ pub fn add_project_button(project: &str) -> String {
 /// Before the offers are sent; none if nothing is left out.
 pub fn not_included(profile: Profile, labels: &[String]) -> Option<String> {
     let (projects, names) =
-        (project_word::count_projects(profile, labels.len()), short_list(labels)?);
+        (project_word::count_projects(profile, labels.len()), join_first_labels(labels)?);
     Some(match labels.len() {
         1 => format!("{projects} isn't included: {names}. Check its ID above."),
         _ => format!("{projects} aren't included: {names}. Check their IDs above."),
@@ -96,7 +96,7 @@ pub fn not_included(profile: Profile, labels: &[String]) -> Option<String> {
 /// After the offers were sent; none if nothing was left out.
 pub fn was_not_included(profile: Profile, labels: &[String]) -> Option<String> {
     let (projects, names) =
-        (project_word::count_projects(profile, labels.len()), short_list(labels)?);
+        (project_word::count_projects(profile, labels.len()), join_first_labels(labels)?);
     Some(match labels.len() {
         1 => format!("{projects} wasn't included: {names}."),
         _ => format!("{projects} weren't included: {names}."),
@@ -104,7 +104,7 @@ pub fn was_not_included(profile: Profile, labels: &[String]) -> Option<String> {
 }
 
 /// "night shift, QA, and 3 more"; none without labels.
-fn short_list(labels: &[String]) -> Option<String> {
+fn join_first_labels(labels: &[String]) -> Option<String> {
     Some(match labels {
         [] => return None,
         [one] => one.clone(),

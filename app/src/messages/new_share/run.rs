@@ -14,10 +14,10 @@ pub fn finished(time: &str) -> String {
 }
 
 /// The name of the run, for screen readers.
-pub const NAME: &str = "Sharing";
+pub const RUN_NAME: &str = "Sharing";
 
 /// What an undo means.
-pub const UNDO: &str = "Undoing the run withdraws the offers: the projects will no longer be able to use the images by ID, and their responses will be deleted. If you share the images again, the projects will have to accept them again. Servers and copies that the projects created will remain.";
+pub const UNDO_EFFECT: &str = "Undoing the run withdraws the offers: the projects will no longer be able to use the images by ID, and their responses will be deleted. If you share the images again, the projects will have to accept them again. Servers and copies that the projects created will remain.";
 
 /// A share: "web-2026-11 (DFW) with QA Lab".
 pub fn share_label(image: &str, region: &str, project: &str) -> String {

@@ -5,7 +5,7 @@ use imageshare_core::rules::Profile;
 use crate::messages::count;
 
 /// The bar, for screen readers.
-pub const BAR: &str = "Start the run";
+pub const BAR_LABEL: &str = "Start the run";
 
 pub const DRY_RUN: &str = "Dry run";
 

@@ -176,7 +176,7 @@ pub const fn shortcuts(status: MemberStatus) -> &'static str {
 
 /// The name of the run that changes the status of several offers.
 pub const RUN: &str = "Responding to offers";
-pub const RUN_UNDO: &str =
+pub const RUN_UNDO_EFFECT: &str =
     "Every offer returns to its previous status. The owner can see the change.";
 
 /// An offer of the run: "web-2026-11 in DFW for QA Lab".

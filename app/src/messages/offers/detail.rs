@@ -17,8 +17,8 @@ pub const NOT_FOUND_REASONS: &str = "The owner may have stopped sharing the imag
 pub const SHOW_ALL: &str = "Show all offers";
 
 /// The position of the open offer: "2 of 14".
-pub fn position(index: usize, all: usize) -> String {
-    format!("{} of {}", count::with_separators(index), count::with_separators(all))
+pub fn position(number: usize, all: usize) -> String {
+    format!("{} of {}", count::with_separators(number), count::with_separators(all))
 }
 
 /// Who offered the image; `owner` is `None` if the owner has no known name.
@@ -90,7 +90,7 @@ pub fn other_region(region: &RegionName) -> String {
 
 pub const HOW_TO_USE: &str = "How to use the image";
 pub const USE_BY_ID: &str = "Use the image by ID now";
-pub const BY_ID: &str =
+pub const BY_ID_NOTE: &str =
     "The ID works for pending, accepted, and rejected offers until the owner stops sharing.";
 
 /// The label before the image ID: "Image ID in DFW:".

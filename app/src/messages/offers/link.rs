@@ -7,7 +7,7 @@ use imageshare_core::ui::link::LinkError;
 pub const TITLE: &str = "Offer from a link";
 pub const ALL_OFFERS: &str = "Show all offers";
 pub const UNUSABLE: &str = "This link can't be used";
-pub const UNUSABLE_NEXT: &str =
+pub const UNUSABLE_NEXT_STEP: &str =
     "Ask the sender for a new link. Pending offers are also listed under Offers for me.";
 
 /// Why a link can't be used.
@@ -43,7 +43,7 @@ pub fn known_owner(name: &str) -> String {
 }
 
 /// The heading of what the cloud reports.
-pub const RESULT: &str = "According to the cloud";
+pub const CLOUD_REPORT: &str = "According to the cloud";
 pub const NOT_SIGNED_IN: &str = "You aren't signed in";
 pub const OTHER_CLOUD: &str = "You're signed in to a different cloud";
 pub const SIGN_IN: &str = "Sign in…";
@@ -67,7 +67,7 @@ pub const FOR_SANDBOX_NOTE: &str = "Every tab has its own sandbox, so offers mad
 pub const OPEN_SANDBOX: &str = "Open the sandbox";
 pub const LOADING: &str = "Loading your offers";
 pub const OTHER_OWNER: &str = "The link and the cloud show different owners";
-pub const OTHER_OWNER_NEXT: &str = "The cloud shows the real owner. Before you accept or reject the offer, ask the sender why the link shows a different one.";
+pub const OTHER_OWNER_NEXT_STEP: &str = "The cloud shows the real owner. Before you accept or reject the offer, ask the sender why the link shows a different one.";
 
 /// The user has accepted or rejected the offer before.
 pub const fn already_responded(status: MemberStatus) -> Option<&'static str> {
@@ -86,14 +86,14 @@ pub fn not_offered(account: &str, region: &RegionName) -> String {
     format!("{account} has no offer for an image with this ID in {region}")
 }
 
-pub const NOT_OFFERED_NEXT: &str = "The image may have been offered to another account, the share may have ended, or the image may have been deleted. The cloud's response is the same in all three cases. Sign in with the account that the link was sent to, or ask the owner whether the image is still shared.";
+pub const NOT_OFFERED_NEXT_STEP: &str = "The image may have been offered to another account, the share may have ended, or the image may have been deleted. The cloud's response is the same in all three cases. Sign in with the account that the link was sent to, or ask the owner whether the image is still shared.";
 
 /// The account owns the image.
 pub fn own_image(account: &str) -> String {
     format!("{account} owns this image")
 }
 
-pub const OWN_NOTE: &str =
+pub const OWN_IMAGE_NOTE: &str =
     "Owners don't need an offer and can't accept or reject one. This link is for someone else.";
 
 /// Everyone can use the image without an offer.
@@ -111,7 +111,7 @@ pub fn open_to_everyone(account: &str, visibility: Visibility) -> String {
     }
 }
 
-pub const OPEN_NOTE: &str =
+pub const OPEN_TO_EVERYONE_NOTE: &str =
     "Everyone on this cloud can already use the image by ID. There's nothing to accept.";
 
 /// The account can see the image for another reason.

@@ -11,8 +11,8 @@ pub const OPEN: &str = "Report…";
 pub const CLOSE: &str = "Close";
 /// The label of the text to copy.
 pub const REPORT: &str = "Report";
-pub const IN_ERROR: &str = "If the image was shared in error and you know the owner, ask them to stop sharing it. Rejecting the offer only changes its status. You can still use the image by ID until the owner stops sharing.";
-pub const MALICIOUS: &str = "If the intent was malicious, reject the offer, don't create any servers from the image, and report the image. If a server has already been created from the image, disconnect that server from the network first.";
+pub const IN_ERROR_ADVICE: &str = "If the image was shared in error and you know the owner, ask them to stop sharing it. Rejecting the offer only changes its status. You can still use the image by ID until the owner stops sharing.";
+pub const MALICIOUS_ADVICE: &str = "If the intent was malicious, reject the offer, don't create any servers from the image, and report the image. If a server has already been created from the image, disconnect that server from the network first.";
 
 /// The title of the dialog.
 pub fn question(title: &str) -> String {

@@ -3,9 +3,9 @@
 use super::super::count;
 
 /// The accessible name of the bar.
-pub const CONFIRMED: &str = "Confirmed removals";
+pub const BAR_LABEL: &str = "Confirmed removals";
 /// A line of the bar that has ended, while the pointer keeps it in place.
-pub const DONE: &str = "Done.";
+pub const ENDED_LINE: &str = "Done.";
 pub const STOP_NOW: &str = "Stop now";
 /// The button of a removal that was confirmed earlier and not sent.
 pub const STOP_SHARING_NOW: &str = "Stop sharing now";

@@ -23,13 +23,13 @@ pub fn shares_by_image(shares: &[NamedShare<'_>]) -> Vec<String> {
 }
 
 /// The title of the dialog. `only_project` is the project's name, if it is only one.
-pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
-    match (ending.image_titles.as_slice(), only_project) {
+pub fn question(summary: &RemovalSummary, only_project: Option<&str>) -> String {
+    match (summary.image_titles.as_slice(), only_project) {
         ([image], Some(only_project)) => format!("Stop sharing {image} with {only_project}?"),
         ([image], None) => {
             format!(
                 "Stop sharing {image} with {}?",
-                count::with_noun(ending.status_counts.total(), "member", "members")
+                count::with_noun(summary.status_counts.total(), "member", "members")
             )
         }
         (images, Some(only_project)) => {
@@ -37,15 +37,15 @@ pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
         }
         (images, None) => format!(
             "Stop {} of {}?",
-            count::with_noun(ending.status_counts.total(), "share", "shares"),
+            count::with_noun(summary.status_counts.total(), "share", "shares"),
             count::with_noun(images.len(), "image", "images")
         ),
     }
 }
 
 /// What is lost. `only_project` as for [`question`].
-pub fn lost_access(ending: &RemovalSummary, only_project: Option<&str>) -> String {
-    match (ending.image_titles.len(), only_project) {
+pub fn lost_access(summary: &RemovalSummary, only_project: Option<&str>) -> String {
+    match (summary.image_titles.len(), only_project) {
         (1, Some(project)) => format!(
             "{project} will no longer be able to list the image or use it by ID, and the member status will be deleted. If you share the image again, {project} will have to accept it again."
         ),
@@ -58,8 +58,8 @@ pub fn lost_access(ending: &RemovalSummary, only_project: Option<&str>) -> Strin
 }
 
 /// What can't be undone.
-pub const fn irreversible_effects(ending: &RemovalSummary) -> &'static str {
-    if ending.can_rebuild {
+pub const fn irreversible_effects(summary: &RemovalSummary) -> &'static str {
+    if summary.can_rebuild {
         "Existing servers keep running and can be rebuilt. Snapshots and copies also remain and can't be revoked."
     } else {
         "Existing servers keep running but can no longer be rebuilt. Snapshots and copies also remain and can't be revoked."
@@ -67,9 +67,9 @@ pub const fn irreversible_effects(ending: &RemovalSummary) -> &'static str {
 }
 
 /// The freed quota, if the cloud limits the members of an image: rejected ones count too.
-pub fn freed_quota(ending: &RemovalSummary) -> Option<String> {
-    let members = ending.status_counts.total();
-    ending.frees_quota.then(|| match (ending.image_titles.len(), members) {
+pub fn freed_quota(summary: &RemovalSummary) -> Option<String> {
+    let members = summary.status_counts.total();
+    summary.frees_quota.then(|| match (summary.image_titles.len(), members) {
         (0 | 1, 0 | 1) => "This makes space for another member of this image.".to_owned(),
         (0 | 1, members) => {
             let members = count::with_separators(members);

@@ -10,7 +10,7 @@ use super::{count, name_list};
 /// The run that ends shares, for screen readers; and its button.
 pub const STOP_SHARING: &str = "Stop sharing";
 /// What an undo means for the projects.
-pub const UNDO: &str = "The images will be offered to the same projects again. The earlier statuses were deleted, so each project will have to accept the images again.";
+pub const UNDO_EFFECT: &str = "The images will be offered to the same projects again. The earlier statuses were deleted, so each project will have to accept the images again.";
 
 /// A share by its names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,11 @@ pub fn share_label(share: NamedShare<'_>) -> String {
 pub fn share_list_text(shares: &[NamedShare<'_>]) -> String {
     let images = shares.iter().map(|share| format!("{} ({})", share.image, share.region));
     let projects = shares.iter().map(|share| share.project.to_owned());
-    format!("{} with {}", name_list::first_images(images), name_list::first_projects(projects))
+    format!(
+        "{} with {}",
+        name_list::join_first_images(images),
+        name_list::join_first_projects(projects)
+    )
 }
 
 /// The confirmed shares have ended.

@@ -25,7 +25,7 @@ pub fn image_elsewhere(region: &RegionName) -> String {
 /// The label of both accounts and the image between them.
 pub const ACCOUNTS_AND_IMAGE: &str = "Producer, image, consumer";
 /// The consumer, if none is signed in.
-pub const CONSUMER: &str = "the consumer";
+pub const CONSUMER_PLACEHOLDER: &str = "the consumer";
 pub const NO_IMAGE: &str = "No image selected";
 pub const SIGNED_IN: &str = "signed in";
 /// The label before the time at which the session expires.

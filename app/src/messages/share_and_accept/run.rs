@@ -7,7 +7,7 @@ use imageshare_core::model::Side;
 use crate::messages::count;
 
 /// The label of the bar with the button.
-pub const BAR: &str = "Run";
+pub const BAR_LABEL: &str = "Run";
 pub const STEPS_DONE: &str = "Completed steps";
 pub const SHARE_AND_ACCEPT: &str = "Share and accept";
 pub const RUN_AGAIN: &str = "Run again";
@@ -44,7 +44,7 @@ pub fn role_refused(side: Side, why: &str, next: &str) -> String {
 }
 
 /// Why a run has nothing to do; `consumer` is the consumer's name.
-pub fn confirm_licenses(consumer: &str) -> String {
+pub fn licenses_unconfirmed(consumer: &str) -> String {
     format!(
         "Your selection contains licensed software. Confirm below that your licenses also cover {consumer}."
     )
@@ -105,7 +105,7 @@ pub fn members_unknown(images: usize) -> String {
 }
 
 /// The name of the run of several images.
-pub const NAME: &str = "Sharing and accepting";
+pub const RUN_NAME: &str = "Sharing and accepting";
 pub const UNDO_EFFECT: &str = "The offers made by this run will be withdrawn: the images will disappear from the consumer's list, and the image IDs will stop working for the consumer. Earlier offers will return to their previous status. Servers created in the meantime will keep running.";
 
 /// A share of the run: "web-2026-11 with QA Lab".
@@ -186,12 +186,12 @@ pub fn duration(milliseconds: f64) -> String {
 
 /// The heading of the result.
 pub const BOTH_SIDES: &str = "Both sides show the image";
-pub const MEMBER: &str = "Member";
-pub const STATUS: &str = "Status";
+pub const MEMBER_FACT_LABEL: &str = "Member";
+pub const STATUS_FACT_LABEL: &str = "Status";
 pub const STATUS_CHANGED: &str = "Status changed";
 pub const IN_LIST: &str = "In the image list";
-pub const REGION: &str = "Region";
-pub const USAGE: &str = "Usage";
+pub const REGION_FACT_LABEL: &str = "Region";
+pub const USAGE_FACT_LABEL: &str = "Usage";
 pub const START_SERVERS: &str = "Create servers from the image, using its name or ID.";
 pub const VIEW_IMAGE: &str = "View the image";
 /// The button that opens the dialog.

@@ -20,14 +20,14 @@ pub const WHAT_REMAINS: [&str; 3] = [
 ];
 
 pub const HOW_TO_STOP: &str = "How to revoke access";
-pub const PAUSE: &str = "Pause now";
+pub const PAUSE_METHOD: &str = "Pause now";
 pub const PAUSE_EFFECT: &str = "Makes the images private immediately but keeps the list of members. When you resume access, every member will have the same status as before.";
 pub const REMOVE: &str = "Remove permanently";
 pub const REMOVE_EFFECT: &str =
     "Deletes the shares. To share the images again, you'll have to send new offers.";
 pub const CANNOT_PAUSE: &str = "This cloud's API doesn't support pausing access.";
 
-pub const PAUSE_ACCESS: &str = "Pause access now";
+pub const PAUSE_BUTTON: &str = "Pause access now";
 pub const CANCEL: &str = "Cancel";
 pub const KEEP_SHARING: &str = "Keep sharing";
 
@@ -35,12 +35,12 @@ pub const KEEP_SHARING: &str = "Keep sharing";
 pub const STOP_FOR_EVERYONE: &str = "Revoke access for everyone";
 
 /// The title: "Revoke access for 3 projects".
-pub fn stop_for(profile: Profile, count: usize) -> String {
+pub fn revoke_title(profile: Profile, count: usize) -> String {
     format!("Revoke access for {}", count_projects(profile, count))
 }
 
 /// The title while not all members are known.
-pub fn stop_for_at_least(profile: Profile, count: usize) -> String {
+pub fn revoke_title_at_least(profile: Profile, count: usize) -> String {
     format!("Revoke access for at least {}", count_projects(profile, count))
 }
 

@@ -12,9 +12,9 @@ pub const WHO_HAS_ACCESS: &str = "Who has access";
 pub const USABLE_BY_ID: &str = "Can use the image by ID";
 pub const SERVERS_UNKNOWN: &str = "This page can't show who has created servers from the image.";
 
-pub const ID: &str = "ID";
-pub const STATUS: &str = "Status";
-pub const SINCE: &str = "Since";
+pub const ID_COLUMN: &str = "ID";
+pub const STATUS_COLUMN: &str = "Status";
+pub const SINCE_COLUMN: &str = "Since";
 
 pub const NOBODY: &str = "Nobody else has access";
 pub const NOTHING_SHARED: &str = "All regions were checked. This image isn't shared, and no other image with the same contents is shared.";

@@ -14,9 +14,9 @@ use super::{count, name_list};
 pub const TITLE: &str = "Revoke all access";
 pub const OPEN_THE_IMAGE_FIRST: &str =
     "Open the image, then choose \"Revoke all access in all regions\" on its page.";
-pub const IMAGES: &str = "Images";
+pub const IMAGES_LINK: &str = "Images";
 /// The title of the image until it is loaded.
-pub const IMAGE: &str = "Image";
+pub const UNLOADED_IMAGE_TITLE: &str = "Image";
 pub const LOADING: &str = "Loading the image";
 pub const ONLY_THE_OWNER: &str = "Only the owner can revoke access";
 pub const NOT_STORED: &str =
@@ -55,8 +55,12 @@ pub fn in_region(title: &str, region: &RegionName) -> String {
 
 /// The dates of a stopped access: "8 Nov 2026, 10:20 UTC, accepted 9 Nov 2026, 8:00 UTC; access revoked 20 Nov 2026, 9:00 UTC".
 /// In a letter, "offered" precedes it.
-pub fn dates(offered: &str, answered: Option<(MemberStatus, String)>, stopped: &str) -> String {
-    match answered {
+pub fn stopped_access_dates(
+    offered: &str,
+    response: Option<(MemberStatus, String)>,
+    stopped: &str,
+) -> String {
+    match response {
         None => format!("{offered}; access revoked {stopped}"),
         Some((MemberStatus::Accepted, at)) => {
             format!("{offered}, accepted {at}; access revoked {stopped}")

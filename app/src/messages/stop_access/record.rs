@@ -18,12 +18,12 @@ pub const WHO_HAD_ACCESS: &str = "Who had access";
 pub const EXPORT: &str = "Export CSV";
 pub const EXPORT_BLOCKED: &str = "Couldn't save the file because the browser blocked the download.";
 
-pub const OFFERED: &str = "Offered";
-pub const RESPONDED: &str = "Responded";
+pub const OFFERED_COLUMN: &str = "Offered";
+pub const RESPONDED_COLUMN: &str = "Responded";
 pub const MAY_REMAIN: &str = "May still have:";
 /// The last column, for screen readers.
 pub const MESSAGE_COLUMN: &str = "Message";
-pub const MESSAGE: &str = "Message…";
+pub const MESSAGE_BUTTON: &str = "Message…";
 pub const NO_RESPONSE: &str = "No response";
 
 pub const FALSE_ALARM: &str = "False alarm?";
@@ -33,11 +33,18 @@ pub const RESUME_ACCESS: &str = "Resume access…";
 
 /// The columns but the last.
 pub const fn column_headers(profile: Profile) -> [&'static str; 6] {
-    [project_column(profile), "Region", "Status", OFFERED, RESPONDED, "May still have"]
+    [
+        project_column(profile),
+        "Region",
+        "Status",
+        OFFERED_COLUMN,
+        RESPONDED_COLUMN,
+        "May still have",
+    ]
 }
 
 /// The heading of a next step: "Message 3 projects".
-pub fn write_to(profile: Profile, count: usize) -> String {
+pub fn message_projects_heading(profile: Profile, count: usize) -> String {
     format!("Message {}", count_projects(profile, count))
 }
 

@@ -19,7 +19,7 @@ pub enum OtherUsers {
 
 pub const SELECT: &str = "Select this image";
 pub const PAUSE: &str = "Pause access to this image";
-pub const OPEN: &str = "Open image";
+pub const OPEN_IMAGE_BUTTON: &str = "Open image";
 
 /// The title of the list of images that aren't selected.
 pub fn not_selected(images: usize) -> String {
@@ -43,7 +43,7 @@ pub const fn select_button(images: usize) -> &'static str {
 }
 
 /// Who can use an image that isn't selected.
-pub fn open_to(profile: Profile, users: OtherUsers) -> String {
+pub fn accessible_to(profile: Profile, users: OtherUsers) -> String {
     match users {
         OtherUsers::Everyone => "Open to everyone.".to_owned(),
         OtherUsers::Projects(count) => format!("Open to {}.", count_projects(profile, count)),
@@ -52,7 +52,7 @@ pub fn open_to(profile: Profile, users: OtherUsers) -> String {
 }
 
 /// The title of a warning; `image` is "web-2026-11 in IAD".
-pub fn still_open(profile: Profile, image: &str, users: OtherUsers) -> String {
+pub fn still_accessible_title(profile: Profile, image: &str, users: OtherUsers) -> String {
     match users {
         OtherUsers::Everyone => format!("{image} is still open to everyone"),
         OtherUsers::Projects(count) => {

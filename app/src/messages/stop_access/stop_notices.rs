@@ -14,7 +14,7 @@ pub const KEPT_ON_THIS_DEVICE: &str =
     "This list is stored only on this device. Export it if you need proof.";
 
 /// The title after access was not stopped.
-pub fn still_open(region: &RegionName) -> String {
+pub fn not_revoked_title(region: &RegionName) -> String {
     format!("Access in {region} wasn't revoked")
 }
 
@@ -44,10 +44,10 @@ pub fn retry_button(region: &RegionName) -> String {
 }
 
 /// The title of the notice: access is stopped for all who had it.
-pub fn stopped_for_all(profile: Profile, how: StopMethod, count: usize) -> String {
+pub fn stopped_for_all(profile: Profile, method: StopMethod, count: usize) -> String {
     use Profile::{OpenStack, Rackspace};
     use StopMethod::{Paused, Removed};
-    match (how, count, profile) {
+    match (method, count, profile) {
         (Paused, 1, OpenStack) => {
             "Access has been paused for the only project that had it".to_owned()
         }
@@ -70,8 +70,8 @@ pub fn stopped_for_all(profile: Profile, how: StopMethod, count: usize) -> Strin
 }
 
 /// The title of the notice, while a region is not checked or an image is still open.
-pub fn stopped_so_far(profile: Profile, how: StopMethod, count: usize) -> String {
-    match how {
+pub fn stopped_so_far(profile: Profile, method: StopMethod, count: usize) -> String {
+    match method {
         StopMethod::Paused => {
             format!("Access has been paused for {} so far", count_projects(profile, count))
         }

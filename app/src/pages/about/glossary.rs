@@ -6,24 +6,24 @@ use crate::components::{Fact, Section};
 use crate::messages::about;
 use crate::messages::glossary::{GlossarySection, Term, sections};
 
-/// The clouds, in the order of [`Term::names`].
+/// The clouds, in the order of [`Term::image_names`].
 const CLOUD_NAMES: [&str; 2] = ["OpenStack", "Rackspace"];
 
 /// The section, with its topics folded.
 pub(super) fn glossary_section() -> AnyView {
     view! {
         <Section id="glossary" title=about::GLOSSARY>
-            {sections().into_iter().map(topic_details).collect_view()}
+            {sections().into_iter().map(section_details).collect_view()}
         </Section>
     }
     .into_any()
 }
 
-fn topic_details(topic: GlossarySection) -> AnyView {
+fn section_details(section: GlossarySection) -> AnyView {
     view! {
         <details class="fold">
-            <summary>{topic.title}</summary>
-            <dl class="facts facts--wide">{topic.terms().into_iter().map(term_entry).collect_view()}</dl>
+            <summary>{section.title}</summary>
+            <dl class="facts facts--wide">{section.terms().into_iter().map(term_entry).collect_view()}</dl>
         </details>
     }
     .into_any()

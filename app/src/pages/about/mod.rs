@@ -17,7 +17,7 @@ pub fn About() -> AnyView {
     view! {
         <PageHead
             title=about::TITLE
-            meta=|| about::META
+            meta=|| about::SUBTITLE
         />
         <Section id="rules" title=about::RULES>
             {sharing_rules()}

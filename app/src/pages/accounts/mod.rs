@@ -31,7 +31,7 @@ pub fn AccountsPage() -> AnyView {
     view! {
         <PageHead
             title=accounts::TITLE
-            meta=|| accounts::META
+            meta=|| accounts::SUBTITLE
         >
             <PermissionMatrix />
             <LinkButton href=Route::Connect.href() label=Signal::derive(connect_label) />

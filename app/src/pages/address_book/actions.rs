@@ -70,7 +70,7 @@ pub(super) fn import_section(model: BookModel, cloud: CloudId) -> AnyView {
 }
 
 fn rejected_entry_item((written, error): (RecipientEntry, ContactError)) -> AnyView {
-    let text = written.alias.unwrap_or(written.id);
+    let text = written.alias.unwrap_or(written.id_or_name);
     warning_item(address_book::refused_line(written.line, &text, error))
 }
 

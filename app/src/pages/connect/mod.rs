@@ -55,7 +55,7 @@ pub fn Connect() -> AnyView {
     view! {
         <PageHead
             title=if unlocks { lock::TITLE } else { connect::TITLE }
-            meta=move || if unlocks { lock::META } else { connect::META }
+            meta=move || if unlocks { lock::SUBTITLE } else { connect::SUBTITLE }
         />
         <div class="cols cols--aside">
             <div>
@@ -154,7 +154,7 @@ fn SignInForm(form: ConnectForm, secrets: SecretInputs, sign_in: SignIn, unlocks
                     form=form
                     secrets=secrets
                     field_error=field_error
-                    missing=missing
+                    missing_secret=missing
                 />
             </Section>
             <Section id="reach" title=connect::CONNECTION>
@@ -184,11 +184,11 @@ fn side_section(form: ConnectForm) -> AnyView {
     .into_any()
 }
 
-fn status_text(open_fields: usize, busy: bool) -> String {
-    match (busy, open_fields) {
+fn status_text(fields_to_fill_in: usize, busy: bool) -> String {
+    match (busy, fields_to_fill_in) {
         (true, _) => connect::SIGNING_IN.to_owned(),
         (false, 0) => connect::SECRET_IS_DELETED.to_owned(),
-        (false, number) => connect::open_fields(number),
+        (false, number) => connect::fields_to_fill_in(number),
     }
 }
 

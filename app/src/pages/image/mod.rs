@@ -20,7 +20,8 @@ use crate::components::{Button, ButtonKind, IconName, Id, LoadStateView, PageHea
 use crate::data::shorten;
 use crate::messages::image;
 use crate::parts::{
-    ImageStatusLabel, PermissionMatrix, SignedOut, StopSharingDialog, no_region, removal_run_views,
+    ImageStatusLabel, PermissionMatrix, SignedOut, StopSharingDialog, no_region_notice,
+    removal_run_views,
 };
 use crate::reactive::{effect, reactive};
 use crate::route::Route;
@@ -46,7 +47,7 @@ pub fn ImagePage(
     let view_query = state::query(
         move || {
             let actor = accounts.acting_account()?;
-            Some(query::load_image_view(actor, query_region.clone(), image))
+            Some(query::load_image_model(actor, query_region.clone(), image))
         },
         |_: &ImagePageModel| false,
     );
@@ -72,13 +73,13 @@ pub fn ImagePage(
         if !is_signed_in.get() {
             return view! { <SignedOut /> }.into_any();
         }
-        if let Some(notice) = no_region(None) {
+        if let Some(notice) = no_region_notice(None) {
             return notice;
         }
         view! {
             <LoadStateView
                 state=view_query.signal()
-                loading=image::page::LOADING
+                loading_label=image::page::LOADING
                 empty=|| ()
                 on_retry=view_query.on_retry()
                 actions=move || image_not_found::not_found_buttons(&location.get_value())
@@ -107,11 +108,11 @@ pub fn ImagePage(
 }
 
 /// Adds an image that the account owns to the polled ones, because owners want to know about changes of their shares.
-fn add_to_viewed_images(view_query: Query<ImagePageModel>) {
+fn add_to_viewed_images(model_query: Query<ImagePageModel>) {
     let accounts = use_accounts();
     let poll_settings = use_poll_settings();
     effect(move || {
-        let watched = view_query.state.with(|state| {
+        let watched = model_query.state.with(|state| {
             let view =
                 state.as_ready().filter(|view| view.is_owned() && view.can_have_members())?;
             let cloud = untrack(|| accounts.acting_account())?.cloud.clone();
@@ -125,9 +126,9 @@ fn add_to_viewed_images(view_query: Query<ImagePageModel>) {
     });
 }
 
-fn head_meta(view_query: Query<ImagePageModel>) -> AnyView {
+fn head_meta(model_query: Query<ImagePageModel>) -> AnyView {
     let line = move || {
-        let view = view_query.state.get().as_ready().cloned()?;
+        let view = model_query.state.get().as_ready().cloned()?;
         let ImagePageModel { image, region, .. } = view;
         let system = image::operating_system(&image);
         let line = view! {
@@ -135,22 +136,22 @@ fn head_meta(view_query: Query<ImagePageModel>) -> AnyView {
             <span>{image::page::visibility_and_region(image.visibility, &region)}</span>
             {system.map(|system| view! { <span>{system}</span> }.into_any())}
             <span class="num">{image::size(&image)}</span>
-            <Id whole=image.id.to_string() />
+            <Id full_id=image.id.to_string() />
         };
         Some(line)
     };
     reactive(line).into_any()
 }
 
-fn head_buttons(view_query: Query<ImagePageModel>, quick: QuickShare) -> Option<AnyView> {
-    let view = view_query.state.get().as_ready().cloned()?;
+fn head_buttons(model_query: Query<ImagePageModel>, quick_share: QuickShare) -> Option<AnyView> {
+    let view = model_query.state.get().as_ready().cloned()?;
     let share = (view.is_owned() && !paused::is_paused(&view)).then(|| {
         view! {
             <Button
                 label=image::page::SHARE
                 kind=ButtonKind::Producer
                 icon=IconName::Out
-                on_press=move || quick.open()
+                on_press=move || quick_share.open()
             />
         }
     });
@@ -159,7 +160,7 @@ fn head_buttons(view_query: Query<ImagePageModel>, quick: QuickShare) -> Option<
         <Button
             label=image::page::REFRESH
             kind=ButtonKind::Subtle
-            on_press=move || view_query.refetch()
+            on_press=move || model_query.refetch()
         />
         {stop}
         {share}
@@ -169,12 +170,12 @@ fn head_buttons(view_query: Query<ImagePageModel>, quick: QuickShare) -> Option<
 
 /// Everything below the page's head. Parts are rebuilt when their data changes; the dialog for stopping shares is outside of
 /// them, so that it stays open.
-fn page_content(quick: QuickShare, view: Signal<ImagePageModel>) -> AnyView {
+fn page_content(quick_share: QuickShare, model: Signal<ImagePageModel>) -> AnyView {
     let stop = StopSharingDialog::new();
-    let image = view.with_untracked(|view| view.image.id);
-    let now = Memo::new(move |_| view.get());
+    let image = model.with_untracked(|view| view.image.id);
+    let now = Memo::new(move |_| model.get());
     view! {
-        {quick_share::quick_share_panel(quick)}
+        {quick_share::quick_share_panel(quick_share)}
         <Section
             id="who"
             title=image::page::SHARED_WITH
@@ -187,12 +188,12 @@ fn page_content(quick: QuickShare, view: Signal<ImagePageModel>) -> AnyView {
                 {move || facts::image_facts(&now.get().image)}
             </Section>
             <Section id="sees" title=image::page::WHAT_CONSUMERS_SEE>
-                {move || consumer_view::consumer_view(&now.get())}
+                {move || consumer_view::consumer_access_facts(&now.get())}
             </Section>
         </div>
         <Section id="do" title=image::page::WHAT_YOU_CAN_DO>
             <div class="cols cols--stretch">
-                {move || producer::producer_panel(&now.get(), stop, quick)}
+                {move || producer::producer_panel(&now.get(), stop, quick_share)}
                 {move || consumer::consumer_panel(&now.get())}
             </div>
         </Section>

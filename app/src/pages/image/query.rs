@@ -12,7 +12,7 @@ use crate::messages::failure;
 use crate::state::SignedInAccount;
 
 /// Loads the image, and its members if it can have any.
-pub(super) async fn load_image_view(
+pub(super) async fn load_image_model(
     account: Rc<SignedInAccount>,
     region: RegionName,
     id: ImageId,

@@ -15,7 +15,7 @@ use crate::components::{
     Button, ButtonKind, EmptyState, IconName, LinkButton, LoadStateView, PageHead,
 };
 use crate::messages::{buttons, images, page_names};
-use crate::parts::{SignedOut, no_region};
+use crate::parts::{SignedOut, no_region_notice};
 use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
 use crate::state::{use_accounts, use_offers, use_region_choice};
@@ -53,14 +53,14 @@ pub fn Images() -> AnyView {
         if !is_signed_in.get() {
             return view! { <SignedOut /> }.into_any();
         }
-        if let Some(notice) = no_region(None) {
+        if let Some(notice) = no_region_notice(None) {
             return notice;
         }
         view! {
             <controls::Controls list=list />
             <LoadStateView
                 state=list.loader.load_state()
-                loading=images::LOADING
+                loading_label=images::LOADING
                 empty=move || empty_state(list)
                 on_retry=move |()| list.loader.load_rest()
                 actions=accounts_link

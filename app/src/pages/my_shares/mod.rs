@@ -16,7 +16,8 @@ use view::{bar, controls, grid, totals, warnings};
 use crate::components::{Button, ButtonKind, EmptyState, IconName, LinkButton, PageHead, Skeleton};
 use crate::messages::{buttons, my_shares, page_names};
 use crate::parts::{
-    SignedOut, StopSharingDialog, no_region, stop_loading_button, switch_to_producer,
+    SignedOut, StopSharingDialog, no_region_notice, stop_loading_button,
+    switch_to_producer_with_notice,
 };
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -28,17 +29,17 @@ pub fn SharedByMe() -> AnyView {
     let accounts = use_accounts();
     let shares = use_shares();
     let has_producer = Memo::new(move |_| accounts.account_on(Side::Producer).is_some());
-    let acting = switch_to_producer(accounts);
+    let acting = switch_to_producer_with_notice(accounts);
     shares.load_or_reload();
     let model = SharesModel::start();
     let is_loading = Signal::derive(move || {
-        has_producer.get() && shares.known().with(|known| !known.is_loaded())
+        has_producer.get() && shares.known_shares().with(|known| !known.is_loaded())
     });
     let meta = move || {
         view! {
             {reactive(move || subtitle().map(|text| view! { <span>{text}</span> }.into_any()))}
             <span class="num" role="status" data-test="share-count">
-                {move || shares.known().with(load_progress_text)}
+                {move || shares.known_shares().with(load_progress_text)}
             </span>
             {stop_loading_button(is_loading, move || shares.stop_loading())}
         }
@@ -46,7 +47,7 @@ pub fn SharedByMe() -> AnyView {
     };
     let body = move || {
         if has_producer.get() {
-            no_region(Some(Side::Producer)).unwrap_or_else(|| page_body(model))
+            no_region_notice(Some(Side::Producer)).unwrap_or_else(|| page_body(model))
         } else {
             view! { <SignedOut side=Side::Producer /> }.into_any()
         }
@@ -80,16 +81,24 @@ fn subtitle() -> Option<String> {
 }
 
 /// How much has been loaded.
-fn load_progress_text(known: &KnownShares) -> String {
-    let shares = known.shared_images.status_counts().total();
-    if known.is_loaded() {
-        let images =
-            known.shared_images.shareable().filter(|image| !image.members().is_empty()).count();
-        return my_shares::loaded_summary(shares, images, known.is_complete());
+fn load_progress_text(known_shares: &KnownShares) -> String {
+    let shares = known_shares.shared_images.status_counts().total();
+    if known_shares.is_loaded() {
+        let images = known_shares
+            .shared_images
+            .shareable()
+            .filter(|image| !image.members().is_empty())
+            .count();
+        return my_shares::loaded_summary(shares, images, known_shares.is_complete());
     }
-    if known.has_started() {
-        let (checked, images) = known.progress();
-        return my_shares::loading_progress(shares, checked, images, known.pending_regions());
+    if known_shares.has_started() {
+        let (checked, images) = known_shares.progress();
+        return my_shares::loading_progress(
+            shares,
+            checked,
+            images,
+            known_shares.pending_regions(),
+        );
     }
     String::new()
 }

@@ -14,7 +14,9 @@ use view::{image_summary, images, invite, recent_runs, recipients, run, unsent_d
 
 use crate::components::{Button, IconName, Notice, PageHead, Panel, Section};
 use crate::messages::new_share;
-use crate::parts::{PermissionMatrix, SignedOut, no_region, role_notice, switch_to_producer};
+use crate::parts::{
+    PermissionMatrix, SignedOut, no_region_notice, role_notice, switch_to_producer_with_notice,
+};
 use crate::reactive::reactive;
 use crate::state::runs::RunKind;
 use crate::state::{use_accounts, use_runs};
@@ -24,14 +26,14 @@ use crate::state::{use_accounts, use_runs};
 pub fn Share() -> AnyView {
     let accounts = use_accounts();
     let has_producer = Memo::new(move |_| accounts.account_on(Side::Producer).is_some());
-    let acting = switch_to_producer(accounts);
+    let acting = switch_to_producer_with_notice(accounts);
     let draft = FormModel::start();
     let producer = Signal::derive(move || {
         accounts.account_on(Side::Producer).map(|account| account.title()).unwrap_or_default()
     });
     let body = move || {
         if has_producer.get() {
-            no_region(Some(Side::Producer)).unwrap_or_else(|| share_form_view(draft))
+            no_region_notice(Some(Side::Producer)).unwrap_or_else(|| share_form_view(draft))
         } else {
             view! {
                 {invite::invite_notice(draft)}
@@ -59,40 +61,40 @@ pub fn Share() -> AnyView {
     .into_any()
 }
 
-fn share_form_view(draft: FormModel) -> AnyView {
+fn share_form_view(model: FormModel) -> AnyView {
     let runs = use_runs();
     let running = Memo::new(move |_| {
-        runs.latest(RunKind::Share).is_some() && !draft.form().fields().is_starting.get()
+        runs.latest(RunKind::Share).is_some() && !model.form().fields().is_starting.get()
     });
     let steps = move || {
         if running.get() {
-            return run::run_section(draft);
+            return run::run_section(model);
         }
-        let recipients_title = new_share::recipients_title(draft.profile());
+        let recipients_title = new_share::recipients_title(model.profile());
         view! {
             {role_notice(Side::Producer)}
             <div class="cols cols--stretch">
                 <Panel side=Side::Producer title=new_share::IMAGES>
-                    <p class="share__extent soft num" role="status">{reactive(move || image_summary::selection_summary(draft))}</p>
-                    {images::image_picker(draft)}
+                    <p class="share__extent soft num" role="status">{reactive(move || image_summary::selection_summary(model))}</p>
+                    {images::image_picker(model)}
                 </Panel>
                 <Panel side=Side::Consumer title=recipients_title>
-                    <p class="share__extent soft num" role="status">{reactive(move || recipients::recipients_summary(draft))}</p>
-                    {recipients::recipients_section(draft)}
+                    <p class="share__extent soft num" role="status">{reactive(move || recipients::recipients_summary(model))}</p>
+                    {recipients::recipients_section(model)}
                 </Panel>
             </div>
-            <Section id="plan" title=new_share::PLAN aside=Signal::derive(move || plan::plan_summary(draft))>
-                {plan::plan_section(draft)}
+            <Section id="plan" title=new_share::PLAN aside=Signal::derive(move || plan::plan_summary(model))>
+                {plan::plan_section(model)}
             </Section>
-            {plan::submit_bar::submit_bar(draft)}
+            {plan::submit_bar::submit_bar(model)}
         }
         .into_any()
     };
     view! {
         {consumer_acts_notice()}
-        {invite::invite_notice(draft)}
-        {unsent_draft::unsent_draft_notice(draft)}
-        {recent_runs::recent_runs(draft)}
+        {invite::invite_notice(model)}
+        {unsent_draft::unsent_draft_notice(model)}
+        {recent_runs::recent_runs(model)}
         {reactive(steps)}
     }
     .into_any()

@@ -29,7 +29,7 @@ pub(super) struct FormModel(pub(super) StoredValue<FormFields>);
 #[derive(Clone, Copy)]
 pub(super) struct FormFields {
     pub(super) accounts: Accounts,
-    pub(super) regions: RegionChoice,
+    pub(super) region_choice: RegionChoice,
     pub(super) navigation: Navigation,
     pub(super) runs: Runs,
     pub(super) address_book: AddressBook,
@@ -66,7 +66,7 @@ impl FormModel {
         let runs = use_runs();
         let form_fields = FormFields {
             accounts,
-            regions,
+            region_choice: regions,
             navigation,
             runs,
             address_book: book,
@@ -173,7 +173,7 @@ impl FormModel {
 
     /// The region from which images are selected.
     pub(super) fn region(self) -> Option<RegionName> {
-        let FormFields { accounts, regions, .. } = self.0.get_value();
+        let FormFields { accounts, region_choice: regions, .. } = self.0.get_value();
         region(accounts, regions)
     }
 
@@ -194,6 +194,6 @@ impl FormModel {
 }
 
 /// The region from which the producer's images are selected.
-pub(super) fn region(accounts: Accounts, regions: RegionChoice) -> Option<RegionName> {
-    accounts.account_on(Side::Producer).and_then(|producer| regions.for_account(&producer))
+pub(super) fn region(accounts: Accounts, region_choice: RegionChoice) -> Option<RegionName> {
+    accounts.account_on(Side::Producer).and_then(|producer| region_choice.for_account(&producer))
 }

@@ -16,7 +16,7 @@ pub fn NotFound(
         <PageHead title=not_found::TITLE />
         <div class="stack read">
             <p>
-                {not_found::WHY} " " {not_found::ADDRESS} " "
+                {not_found::EXPLANATION} " " {not_found::ADDRESS} " "
                 <code>"#"{address}</code>
             </p>
             <div class="buttons">

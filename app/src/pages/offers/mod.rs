@@ -19,7 +19,7 @@ use crate::data::LoadState;
 use crate::messages::offers;
 use crate::navigation::use_navigation;
 use crate::parts::status_labels::member_status_icon;
-use crate::parts::{SignedOut, no_region, role_notice, stop_loading_button};
+use crate::parts::{SignedOut, no_region_notice, role_notice, stop_loading_button};
 use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
 use crate::state::inbox::Inbox;
@@ -65,7 +65,7 @@ pub fn Offers() -> AnyView {
         if !is_signed_in.get() {
             return view! { <SignedOut /> }.into_any();
         }
-        if let Some(notice) = no_region(None) {
+        if let Some(notice) = no_region_notice(None) {
             return notice;
         }
         view! {
@@ -73,7 +73,7 @@ pub fn Offers() -> AnyView {
             {tab_bar(shown)}
             <LoadStateView
                 state=shown
-                loading=offers::LOADING
+                loading_label=offers::LOADING
                 empty=|| ()
                 on_retry=inbox.on_retry()
                 ready=panel::tab_panel
@@ -140,13 +140,13 @@ fn current_tab() -> Memo<OffersTab> {
     })
 }
 
-fn tab_bar(shown: Signal<LoadState<Inbox>>) -> AnyView {
+fn tab_bar(inbox: Signal<LoadState<Inbox>>) -> AnyView {
     let navigation = use_navigation();
     let tab = current_tab();
     let to_tab = |tab: OffersTab| {
         let answer = tab.member_status();
         let count = move || {
-            shown.with(|inbox| {
+            inbox.with(|inbox| {
                 inbox.as_ready()?.known_count(|inbox| inbox.offers_with_status(answer).count())
             })
         };

@@ -22,8 +22,8 @@ const MAX_PARALLEL_LOADS: usize = 4;
 #[derive(Clone, Copy)]
 pub(super) struct OfferAges {
     /// `None` where the load failed.
-    loaded: RwSignal<BTreeMap<MembershipKey, Option<Membership>>>,
-    requested: StoredValue<BTreeMap<MembershipKey, AccountKey>>,
+    loaded_memberships: RwSignal<BTreeMap<MembershipKey, Option<Membership>>>,
+    requesting_accounts: StoredValue<BTreeMap<MembershipKey, AccountKey>>,
     queue: StoredValue<VecDeque<MembershipKey>>,
     loading: StoredValue<BTreeSet<MembershipKey>>,
     accounts: Accounts,
@@ -34,8 +34,8 @@ impl OfferAges {
     /// Starts empty. Reloads a membership whose answer changes, until the page is closed.
     pub(super) fn start() -> Self {
         let ages = Self {
-            loaded: RwSignal::new(BTreeMap::new()),
-            requested: StoredValue::new(BTreeMap::new()),
+            loaded_memberships: RwSignal::new(BTreeMap::new()),
+            requesting_accounts: StoredValue::new(BTreeMap::new()),
             queue: StoredValue::new(VecDeque::new()),
             loading: StoredValue::new(BTreeSet::new()),
             accounts: use_accounts(),
@@ -49,7 +49,7 @@ impl OfferAges {
                     ages.offers.forget_offered_at(&change.key);
                 }
                 let is_requested =
-                    ages.requested.try_with_value(|all| all.contains_key(&change.key));
+                    ages.requesting_accounts.try_with_value(|all| all.contains_key(&change.key));
                 if is_requested == Some(true) {
                     ages.enqueue(change.key.clone());
                 }
@@ -60,16 +60,16 @@ impl OfferAges {
 
     /// Clears everything, so that it is loaded again.
     pub(super) fn clear(self) {
-        self.requested.update_value(BTreeMap::clear);
+        self.requesting_accounts.update_value(BTreeMap::clear);
         self.queue.update_value(VecDeque::clear);
-        self.loaded.set(BTreeMap::new());
+        self.loaded_memberships.set(BTreeMap::new());
     }
 
     /// Loads the membership of an offer, unless it was requested before.
     pub(super) fn request(self, offer: &Offer) {
         let membership_key = offer.membership_key();
         let before = self
-            .requested
+            .requesting_accounts
             .try_update_value(|all| all.insert(membership_key.clone(), offer.account));
         if before == Some(None) {
             self.enqueue(membership_key);
@@ -83,13 +83,15 @@ impl OfferAges {
             queue.remove(index)
         });
         if let Some(Some(_)) = removed {
-            self.requested.try_update_value(|all| all.remove(membership_key));
+            self.requesting_accounts.try_update_value(|all| all.remove(membership_key));
         }
     }
 
     /// The membership, if it is loaded.
     pub(super) fn membership(self, membership_key: &MembershipKey) -> Option<Membership> {
-        self.loaded.try_with(|known| known.get(membership_key).cloned().flatten()).flatten()
+        self.loaded_memberships
+            .try_with(|known| known.get(membership_key).cloned().flatten())
+            .flatten()
     }
 
     /// When the image was offered.
@@ -100,7 +102,7 @@ impl OfferAges {
 
     /// The number of memberships that were loaded or failed.
     pub(super) fn loaded_count(self) -> usize {
-        self.loaded.with(BTreeMap::len)
+        self.loaded_memberships.with(BTreeMap::len)
     }
 
     fn enqueue(self, membership_key: MembershipKey) {
@@ -115,7 +117,7 @@ impl OfferAges {
         {
             let next = self.queue.try_update_value(VecDeque::pop_front).flatten();
             let Some(membership_key) = next else { return };
-            let key = self.requested.with_value(|all| all.get(&membership_key).copied());
+            let key = self.requesting_accounts.with_value(|all| all.get(&membership_key).copied());
             let account = key.and_then(|key| untrack(|| self.accounts.get(key)));
             self.loading.update_value(|loading| {
                 loading.insert(membership_key.clone());
@@ -124,10 +126,11 @@ impl OfferAges {
                 let membership = load_membership(account, &membership_key).await;
                 self.loading.try_update_value(|loading| loading.remove(&membership_key));
                 // `clear` may have dropped the request meanwhile.
-                if self.requested.try_with_value(|all| all.contains_key(&membership_key))
+                if self.requesting_accounts.try_with_value(|all| all.contains_key(&membership_key))
                     == Some(true)
                 {
-                    self.loaded.try_update(|known| drop(known.insert(membership_key, membership)));
+                    self.loaded_memberships
+                        .try_update(|known| drop(known.insert(membership_key, membership)));
                 }
                 self.load_next();
             });

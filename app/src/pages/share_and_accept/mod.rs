@@ -19,7 +19,7 @@ use view::{account_pair, bar, both_lists, timeline};
 use crate::components::{Notice, PageHead, Section};
 use crate::data::Intent;
 use crate::messages::share_and_accept;
-use crate::parts::{PermissionMatrix, ShareState, SignedOut, no_region, role_notice};
+use crate::parts::{PermissionMatrix, ShareState, SignedOut, no_region_notice, role_notice};
 use crate::reactive::reactive;
 use crate::state::use_accounts;
 use imageshare_core::cloud::ShareStep;
@@ -32,7 +32,7 @@ pub fn ShareAndAccept() -> AnyView {
         Memo::new(move |_| Side::ALL.iter().any(|side| accounts.account_on(*side).is_some()));
     let body = move || {
         if is_signed_in.get() {
-            let missing = Side::ALL.iter().find_map(|side| no_region(Some(*side)));
+            let missing = Side::ALL.iter().find_map(|side| no_region_notice(Some(*side)));
             missing.unwrap_or_else(|| view! { <PageContent /> }.into_any())
         } else {
             view! { <SignedOut /> }.into_any()
@@ -75,7 +75,7 @@ fn PageContent() -> AnyView {
     view! {
         <div class="one-step stack stack--wide">
             {Side::ALL.map(role_notice).collect_view()}
-            <account_pair::AccountPair model=model lane=Signal::derive(lane) />
+            <account_pair::AccountPair model=model share_state=Signal::derive(lane) />
             {reactive(move || image_not_found(model))}
             {bar::bar_view(model, single_run)}
             {bulk_run::latest_run_view()}
@@ -91,7 +91,7 @@ fn PageContent() -> AnyView {
 fn image_not_found(model: ShareAndAcceptModel) -> Option<AnyView> {
     let wanted = model.image_in_address()?;
     let region = model.region()?;
-    let is_loaded = model.shares().known().with(|known| known.has_answered(&region));
+    let is_loaded = model.shares().known_shares().with(|known| known.is_region_finished(&region));
     let is_found = wanted.parse().is_ok_and(|id| model.shared_image(id).is_some());
     let why = share_and_accept::image_elsewhere(&region);
     (is_loaded && !is_found).then(|| {

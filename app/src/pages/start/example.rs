@@ -15,7 +15,7 @@ struct ExampleState {
     /// The member status, as the key and as the text.
     status: &'static str,
     choice_label: &'static str,
-    lane: ShareState,
+    share_state: ShareState,
     icon: StatusIcon,
     owner_text: &'static str,
     listed_text: &'static str,
@@ -27,7 +27,7 @@ const STATES: [ExampleState; 3] = [
     ExampleState {
         status: "accepted",
         choice_label: start::ACCEPT,
-        lane: ShareState::Accepted,
+        share_state: ShareState::Accepted,
         icon: StatusIcon::Accepted,
         owner_text: start::ACCEPTED_OWNER,
         listed_text: start::YES,
@@ -37,7 +37,7 @@ const STATES: [ExampleState; 3] = [
     ExampleState {
         status: "rejected",
         choice_label: start::REJECT,
-        lane: ShareState::Rejected,
+        share_state: ShareState::Rejected,
         icon: StatusIcon::Rejected,
         owner_text: start::REJECTED_OWNER,
         listed_text: start::NO,
@@ -47,7 +47,7 @@ const STATES: [ExampleState; 3] = [
     ExampleState {
         status: "pending",
         choice_label: start::DECIDE_LATER,
-        lane: ShareState::Pending,
+        share_state: ShareState::Pending,
         icon: StatusIcon::Pending,
         owner_text: start::PENDING_OWNER,
         listed_text: start::NOT_YET,
@@ -57,12 +57,12 @@ const STATES: [ExampleState; 3] = [
 ];
 
 /// The index of the state before Ben decides.
-const INITIAL_STATE: usize = 2;
+const INITIAL_STATE_INDEX: usize = 2;
 
 /// The diagram.
 #[component]
-pub(super) fn HandshakeExample() -> AnyView {
-    let index = RwSignal::new(INITIAL_STATE);
+pub(super) fn ShareExample() -> AnyView {
+    let index = RwSignal::new(INITIAL_STATE_INDEX);
     let state = move || &STATES[index.get()];
     let choose = move |key: String| {
         if let Some(chosen) = STATES.iter().position(|state| state.status == key) {
@@ -92,7 +92,7 @@ pub(super) fn HandshakeExample() -> AnyView {
             </div>
             <div class="play__lane">
                 <span class="play__says play__says--out">{start::ANA_OFFERS}</span>
-                <Lane state=Signal::derive(move || state().lane) turns=true>
+                <Lane state=Signal::derive(move || state().share_state) turns=true>
                     {move || view! { <Status icon=state().icon word=state().status /> }}
                 </Lane>
                 <span class="play__says play__says--in">{start::BEN_DECIDES}</span>

@@ -43,9 +43,9 @@ pub fn Start() -> AnyView {
             <main class="start__main" id="main" tabindex="-1">
                 <div class="start__hero">
                     <h1 tabindex="-1">{start::HEADING}</h1>
-                    <p>{start::SUMMARY} " " {move || start::connection(proxy().as_deref())}</p>
+                    <p>{start::SUMMARY} " " {move || start::connection_note(proxy().as_deref())}</p>
                 </div>
-                <example::HandshakeExample />
+                <example::ShareExample />
                 {entry_cards()}
                 {how_it_works()}
                 <PrivacyPromises wide=true />
@@ -96,8 +96,8 @@ fn how_it_works() -> AnyView {
                     <b>{start::SHARING}</b>
                     <span class="soft">" " {start::IMAGE_STAYS}</span>
                 </li>
-                {side(Side::Producer, start::PRODUCER)}
-                {side(Side::Consumer, start::CONSUMER)}
+                {side(Side::Producer, start::PRODUCER_TEXT)}
+                {side(Side::Consumer, start::CONSUMER_TEXT)}
             </ul>
         </section>
     }

@@ -50,7 +50,7 @@ pub fn StopAccess(
     view! {
         <div class="stack">
             <nav aria-label=image::page::BREADCRUMB class="trail">
-                <a href=Route::images(Some(region)).href()>{stop_access::IMAGES}</a>
+                <a href=Route::images(Some(region)).href()>{stop_access::IMAGES_LINK}</a>
                 " / "
                 <a href=back>{move || page_title(page)}</a>
                 " / " {stop_access::TITLE}
@@ -62,16 +62,16 @@ pub fn StopAccess(
     .into_any()
 }
 
-fn page_title(page: StopState) -> String {
-    page.search.with(|known| match &known.leaked_image {
+fn page_title(state: StopState) -> String {
+    state.search.with(|known| match &known.leaked_image {
         Some(RequestState::Loaded(image)) => image.title(),
-        _ => stop_access::IMAGE.to_owned(),
+        _ => stop_access::UNLOADED_IMAGE_TITLE.to_owned(),
     })
 }
 
-fn head_meta(page: StopState) -> AnyView {
+fn head_meta(state: StopState) -> AnyView {
     let line = move || {
-        let regions = page.search.with(|known| {
+        let regions = state.search.with(|known| {
             let regions: std::collections::BTreeSet<_> =
                 known.images_to_stop().map(|one| one.region.to_string()).collect();
             let regions: Vec<String> = regions.into_iter().collect();
@@ -81,7 +81,7 @@ fn head_meta(page: StopState) -> AnyView {
         let owner =
             use_accounts().acting_account().map(|account| stop_access::owned_by(&account.title()));
         view! {
-            <b class="ink">{page_title(page)}</b>
+            <b class="ink">{page_title(state)}</b>
             {owner.map(|owner| view! { <span>{owner}</span> })}
             {regions.map(|regions| view! { <span class="num">{regions}</span> })}
         }
@@ -90,32 +90,32 @@ fn head_meta(page: StopState) -> AnyView {
 }
 
 /// Everything below the page header.
-fn page_content(page: StopState) -> AnyView {
-    let leaked = Memo::new(move |_| page.search.with(|known| known.leaked_image.clone()));
-    let stage = Memo::new(move |_| match leaked.get() {
+fn page_content(state: StopState) -> AnyView {
+    let leaked = Memo::new(move |_| state.search.with(|known| known.leaked_image.clone()));
+    let load_stage = Memo::new(move |_| match leaked.get() {
         None | Some(RequestState::Loading) => PageStage::Loading,
         Some(RequestState::Failed(_)) => PageStage::Failed,
         Some(RequestState::Loaded(image)) if is_own(&image) => PageStage::Owned,
         Some(RequestState::Loaded(_)) => PageStage::NotOwned,
     });
-    let body = move || match stage.get() {
+    let body = move || match load_stage.get() {
         PageStage::Loading => view! { <Skeleton label=stop_access::LOADING /> }.into_any(),
-        PageStage::Failed => failure_notice(page),
+        PageStage::Failed => failure_notice(state),
         PageStage::NotOwned => view! {
             <EmptyState
                 title=stop_access::ONLY_THE_OWNER
-                text=stop_access::not_yours(page.profile())
+                text=stop_access::not_yours(state.profile())
             />
         }
         .into_any(),
         PageStage::Owned => view! {
-            {stop_notices::stop_notices(page)}
+            {stop_notices::stop_notices(state)}
             <div class="leak">
-                {list::access_list(page)}
-                {decision::decision_panel(page)}
+                {list::access_list(state)}
+                {decision::decision_panel(state)}
             </div>
-            {record::record_section(page)}
-            {removal_run_views(Some(page.image_key().1))}
+            {record::record_section(state)}
+            {removal_run_views(Some(state.image_key().1))}
         }
         .into_any(),
     };
@@ -135,14 +135,14 @@ fn is_own(image: &Image) -> bool {
     actor.is_some_and(|account| account.project().is_some_and(|own| image.is_owned_by(&own.id)))
 }
 
-fn failure_notice(page: StopState) -> AnyView {
-    let failed = page.search.with(|known| match &known.leaked_image {
+fn failure_notice(state: StopState) -> AnyView {
+    let failed = state.search.with(|known| match &known.leaked_image {
         Some(RequestState::Failed(failure)) => Some(failure.clone()),
         _ => None,
     });
     let retry = move || {
-        if let Some(account) = page.account() {
-            page.owner().with(|| query::start_search(page, account));
+        if let Some(account) = state.account() {
+            state.reactive_owner().with(|| query::start_search(state, account));
         }
     };
     failed.map(|failed| view! { <FailureNotice failure=failed on_retry=retry /> }).into_any()

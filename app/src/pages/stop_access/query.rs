@@ -14,10 +14,10 @@ use crate::messages::failure;
 use crate::state::SignedInAccount;
 
 /// Loads the leaked image, then checks every region.
-pub(super) fn start_search(page: StopState, account: Rc<SignedInAccount>) {
-    let image_key = page.image_key();
+pub(super) fn start_search(state: StopState, account: Rc<SignedInAccount>) {
+    let image_key = state.image_key();
     let regions = account.regions();
-    page.search.update(|known| {
+    state.search.update(|known| {
         known.leaked_image = Some(RequestState::Loading);
         known.region_checks =
             regions.iter().map(|region| (region.clone(), RequestState::Loading)).collect();
@@ -27,18 +27,19 @@ pub(super) fn start_search(page: StopState, account: Rc<SignedInAccount>) {
         match image {
             Ok(image) => {
                 let is_own = account.project().is_some_and(|own| image.is_owned_by(&own.id));
-                page.search.update(|known| known.leaked_image = Some(RequestState::Loaded(image)));
+                state.search.update(|known| known.leaked_image = Some(RequestState::Loaded(image)));
                 if is_own {
-                    page.owner().with(|| {
+                    state.reactive_owner().with(|| {
                         for region in regions {
-                            check_region(page, account.clone(), region);
+                            check_region(state, account.clone(), region);
                         }
                     });
                 }
             }
             Err(error) => {
                 let failure = failure::explain(&error);
-                page.search
+                state
+                    .search
                     .update(|known| known.leaked_image = Some(RequestState::Failed(failure)));
             }
         }
@@ -53,14 +54,15 @@ async fn load_image(
 }
 
 /// Checks one region, or checks it again.
-pub(super) fn check_region(page: StopState, account: Rc<SignedInAccount>, region: RegionName) {
-    let Some(leaked) = page.leaked_image() else { return };
-    page.search
+pub(super) fn check_region(state: StopState, account: Rc<SignedInAccount>, region: RegionName) {
+    let Some(leaked) = state.leaked_image() else { return };
+    state
+        .search
         .update(|known| drop(known.region_checks.insert(region.clone(), RequestState::Loading)));
-    let leaked_place = page.image_key();
+    let leaked_place = state.image_key();
     // The leaked image is known already, so its members needn't wait for the list.
     if leaked_place.0 == region {
-        add_image(page, &account, region.clone(), leaked.clone(), Similarity::SameImage);
+        add_image(state, &account, region.clone(), leaked.clone(), Similarity::SameImage);
     }
     spawn_local_scoped_with_cancellation(async move {
         let list = match account.account.image_service(&region) {
@@ -73,38 +75,38 @@ pub(super) fn check_region(page: StopState, account: Rc<SignedInAccount>, region
                     let similarity = Similarity::new((&leaked_place.0, &leaked), (&region, &image));
                     if let Some(similarity) = similarity.filter(|one| *one != Similarity::SameImage)
                     {
-                        add_image(page, &account, region.clone(), image, similarity);
+                        add_image(state, &account, region.clone(), image, similarity);
                     }
                 }
                 RequestState::Loaded(())
             }
             Err(error) => RequestState::Failed(failure::explain(&error)),
         };
-        page.search.update(|known| drop(known.region_checks.insert(region, asked)));
+        state.search.update(|known| drop(known.region_checks.insert(region, asked)));
     });
 }
 
 /// Adds an image and loads its members. Leaves out an image that nobody else can use and that was not paused.
 pub(super) fn add_image(
-    page: StopState,
+    state: StopState,
     account: &Rc<SignedInAccount>,
     region: RegionName,
     image: Image,
     similarity: Similarity,
 ) {
     if similarity == Similarity::SameImage {
-        page.search.update(|known| known.leaked_image = Some(RequestState::Loaded(image.clone())));
+        state.search.update(|known| known.leaked_image = Some(RequestState::Loaded(image.clone())));
     }
     let found = FoundImage::new(account.account.profile(), region, image, similarity);
     let image_key = found.image_key();
     let audience = found.audience;
-    let is_paused = untrack(|| page.is_paused(&image_key));
+    let is_paused = untrack(|| state.is_paused(&image_key));
     if audience == Audience::Nobody && similarity != Similarity::SameImage && !is_paused {
         return;
     }
-    page.search.update(|known| known.insert(found));
+    state.search.update(|known| known.insert(found));
     if audience != Audience::Members {
-        return page.pause_new_images();
+        return state.pause_new_images();
     }
     let account = account.clone();
     let load_members = async move {
@@ -112,7 +114,7 @@ pub(super) fn add_image(
             Ok(service) => service.all_members(image_key.1).await,
             Err(error) => Err(error),
         };
-        page.search.update(|known| {
+        state.search.update(|known| {
             if let Some(one) = known.get_mut(&image_key) {
                 one.members = match members {
                     Ok(members) => RequestState::Loaded(members),
@@ -120,8 +122,8 @@ pub(super) fn add_image(
                 };
             }
         });
-        page.remove_regained_access(&image_key);
-        page.pause_new_images();
+        state.remove_regained_access(&image_key);
+        state.pause_new_images();
     };
-    page.owner().with(|| spawn_local_scoped_with_cancellation(load_members));
+    state.reactive_owner().with(|| spawn_local_scoped_with_cancellation(load_members));
 }

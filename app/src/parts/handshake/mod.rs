@@ -55,15 +55,15 @@ pub fn Lane(
     .into_any()
 }
 
-/// The whole diagram. `owner` is the content of the owner's card below its name; children are one `HandshakeRow` per member.
+/// The whole diagram. `owner_content` is the content of the owner's card below its name; children are one `ShareDiagramRow` per member.
 /// Rows keep their places while the pointer is over them.
 #[component]
-pub fn Handshake(
+pub fn ShareDiagram(
     /// The name of the owner's project.
     #[prop(into)]
     owner_name: String,
     /// The content of the owner's card below its name.
-    owner: AnyView,
+    owner_content: AnyView,
     /// The name of the list of members, for assistive technology.
     #[prop(into)]
     label: String,
@@ -77,7 +77,7 @@ pub fn Handshake(
             <div class="account account--producer handshake__owner">
                 <SideLabel side=Side::Producer />
                 <b class="account__name">{owner_name}</b>
-                {owner}
+                {owner_content}
             </div>
             <ul
                 class="handshake__members"
@@ -94,15 +94,15 @@ pub fn Handshake(
     .into_any()
 }
 
-/// One member: `status` is on the lane, `who` (name, age, ID) on the card, children are its buttons.
+/// One member: `status` is on the lane, `member_content` (name, age, ID) on the card, children are its buttons.
 #[component]
-pub fn HandshakeRow(
+pub fn ShareDiagramRow(
     /// The state of the share.
     state: ShareState,
     /// The content of the lane.
     status: AnyView,
     /// The content of the card.
-    who: AnyView,
+    member_content: AnyView,
     /// The buttons.
     #[prop(optional)]
     children: Option<Children>,
@@ -115,7 +115,7 @@ pub fn HandshakeRow(
                 class="account account--consumer handshake__who"
                 class:handshake__who--ending=ending
             >
-                <div>{who}</div>
+                <div>{member_content}</div>
                 <div class="buttons">{children.map(|actions| actions())}</div>
             </div>
         </li>

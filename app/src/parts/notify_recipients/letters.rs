@@ -49,9 +49,9 @@ pub fn letters<'a>(
         let addressed = letters.entry(project.clone()).or_insert_with(|| AddressedLetter {
             letter: Letter {
                 occasion,
-                from: account.title(),
+                sender: account.title(),
                 owner: owner.id.clone(),
-                name: name_of(project).unwrap_or_default(),
+                project_name: name_of(project).unwrap_or_default(),
                 project: project.clone(),
                 project_term: account.account.profile().spec().project_term,
                 cloud: account.cloud.label(),
@@ -91,7 +91,7 @@ fn offer_link(
     image: &Image,
 ) -> String {
     let link = OfferLink {
-        cloud: account.account.cloud_address().identity.clone(),
+        identity_url: account.account.cloud_address().identity.clone(),
         region: region.clone(),
         image: image.id,
         owner: owner.clone(),

@@ -26,7 +26,7 @@ enum CopyResult {
 
 /// The dialog, closed until there are letters. Copies share one state.
 #[derive(Clone, Copy)]
-pub struct NotifyRecipients {
+pub struct NotifyDialog {
     open: RwSignal<bool>,
     letters: RwSignal<Vec<AddressedLetter>>,
     shown_index: RwSignal<usize>,
@@ -36,7 +36,7 @@ pub struct NotifyRecipients {
     on_notified: UnsyncCallback<Vec<MembershipKey>>,
 }
 
-impl NotifyRecipients {
+impl NotifyDialog {
     /// No letters yet. Call it where a view is built. `on_notified` gets the shares whose letter was copied or mailed.
     pub fn new(on_notified: impl Fn(Vec<MembershipKey>) + 'static) -> Self {
         Self {
@@ -193,14 +193,14 @@ impl NotifyRecipients {
         );
     }
 
-    fn copy_text(self, text: String, copied: CopyResult, cells: Vec<MembershipKey>) {
+    fn copy_text(self, text: String, success: CopyResult, membership_keys: Vec<MembershipKey>) {
         self.copy_result.set(None);
         spawn_local(async move {
             let is_copied = clipboard::copy(&text).await.is_ok();
-            self.copy_result.try_set(Some(if is_copied { copied } else { CopyResult::Refused }));
+            self.copy_result.try_set(Some(if is_copied { success } else { CopyResult::Refused }));
             if is_copied {
                 // The page may be closed by now.
-                self.on_notified.try_run(cells);
+                self.on_notified.try_run(membership_keys);
             }
         });
     }

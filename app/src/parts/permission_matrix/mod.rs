@@ -35,7 +35,7 @@ pub fn PermissionMatrix() -> AnyView {
     };
     view! {
         <Button
-            label=permission_matrix::OPEN
+            label=permission_matrix::OPEN_BUTTON
             kind=ButtonKind::Subtle
             small=true
             on_press=move |()| open.set(true)
@@ -48,10 +48,10 @@ pub fn PermissionMatrix() -> AnyView {
 }
 
 /// Operations as rows, roles as columns; the user's own role is marked.
-pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
+pub fn role_matrix(profile: Profile, own_role: Option<Role>) -> AnyView {
     let roles = profile.spec().roles;
     let head = |role: Role| {
-        let sub = if own == Some(role) {
+        let sub = if own_role == Some(role) {
             permission_matrix::YOUR_ROLE
         } else {
             operation::role_label(role)
@@ -76,7 +76,7 @@ pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
     let label = permission_matrix::table_label(operation::cloud_name(profile));
     view! {
         <div class="who-may">
-            <Matrix label=label corner=permission_matrix::ACTION heads=Signal::stored(heads)>
+            <Matrix label=label corner=permission_matrix::CORNER_HEADER heads=Signal::stored(heads)>
                 {group(Actor::Owner)}
                 {group(Actor::Member)}
             </Matrix>

@@ -40,7 +40,7 @@ pub fn RegionCopyGuide(
         needed.with(Option::is_some).then(|| {
             view! {
                 <Button
-                    label=region_copy::OPEN
+                    label=region_copy::OPEN_BUTTON
                     kind=ButtonKind::Subtle
                     small=true
                     on_press=move |()| open.set(true)
@@ -57,7 +57,10 @@ pub fn RegionCopyGuide(
     .into_any()
 }
 
-fn guide_content(needed: Signal<Option<CopyRequest>>, to: RwSignal<Option<RegionName>>) -> AnyView {
+fn guide_content(
+    needed: Signal<Option<CopyRequest>>,
+    target_region: RwSignal<Option<RegionName>>,
+) -> AnyView {
     let accounts = use_accounts();
     let Some(now) = needed.get_untracked() else { return ().into_any() };
     let Some(actor) = untrack(|| accounts.acting_account()) else { return ().into_any() };
@@ -73,15 +76,16 @@ fn guide_content(needed: Signal<Option<CopyRequest>>, to: RwSignal<Option<Region
         }
         .into_any();
     }
-    if to.with_untracked(|to| to.as_ref().is_none_or(|to| !others.contains(to))) {
-        to.set(others.first().cloned());
+    if target_region.with_untracked(|to| to.as_ref().is_none_or(|to| !others.contains(to))) {
+        target_region.set(others.first().cloned());
     }
     let choices: Vec<Choice> =
         others.iter().map(|region| Choice::new(region.as_str(), region.to_string())).collect();
-    let chosen = move || to.with(|to| to.as_ref().map(ToString::to_string).unwrap_or_default());
+    let chosen =
+        move || target_region.with(|to| to.as_ref().map(ToString::to_string).unwrap_or_default());
     let choose = move |word: String| {
         if let Ok(region) = word.parse() {
-            to.set(Some(region));
+            target_region.set(Some(region));
         }
     };
     view! {
@@ -93,7 +97,7 @@ fn guide_content(needed: Signal<Option<CopyRequest>>, to: RwSignal<Option<Region
             on_choose=choose
         />
         {copy_facts(actor.account.profile())}
-        {steps_guide(now, to)}
+        {steps_guide(now, target_region)}
     }
     .into_any()
 }
@@ -115,12 +119,12 @@ fn copy_facts(profile: Profile) -> AnyView {
 }
 
 /// The steps, once the other region's import methods are known.
-fn steps_guide(needed: CopyRequest, to: RwSignal<Option<RegionName>>) -> AnyView {
-    let offered = import_methods_of(to);
+fn steps_guide(needed: CopyRequest, target_region: RwSignal<Option<RegionName>>) -> AnyView {
+    let offered = import_methods_of(target_region);
     let steps = move |methods: Signal<Option<Vec<String>>>| {
         let needed = needed.clone();
         let show = move || {
-            let to = to.get()?;
+            let to = target_region.get()?;
             Some(methods.with(|methods| steps::copy_steps(&needed, &to, methods.as_deref())))
         };
         reactive(show).into_any()
@@ -128,7 +132,7 @@ fn steps_guide(needed: CopyRequest, to: RwSignal<Option<RegionName>>) -> AnyView
     view! {
         <LoadStateView
             state=offered.signal()
-            loading=region_copy::CHECKING
+            loading_label=region_copy::CHECKING
             empty=|| ()
             on_retry=offered.on_retry()
             ready=Callback::new(steps)
@@ -138,11 +142,11 @@ fn steps_guide(needed: CopyRequest, to: RwSignal<Option<RegionName>>) -> AnyView
 }
 
 /// The import methods of a region; none if its service doesn't list them.
-fn import_methods_of(to: RwSignal<Option<RegionName>>) -> Query<Option<Vec<String>>> {
+fn import_methods_of(target_region: RwSignal<Option<RegionName>>) -> Query<Option<Vec<String>>> {
     let accounts = use_accounts();
     query(
         move || {
-            let (actor, to) = (accounts.acting_account()?, to.get()?);
+            let (actor, to) = (accounts.acting_account()?, target_region.get()?);
             Some(async move {
                 if actor.account.profile() == Profile::Rackspace {
                     return Ok(None);

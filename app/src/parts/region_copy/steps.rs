@@ -14,17 +14,17 @@ use crate::state::{SignedInAccount, use_accounts};
 
 /// All steps.
 pub(super) fn copy_steps(
-    needed: &CopyRequest,
-    to: &RegionName,
-    methods: Option<&[String]>,
+    copy_request: &CopyRequest,
+    target_region: &RegionName,
+    import_methods: Option<&[String]>,
 ) -> AnyView {
     let Some(actor) = untrack(|| use_accounts().acting_account()) else { return ().into_any() };
-    match choose_method(&actor, needed, methods) {
-        Ok(method) => steps_list(&actor, needed, to, method),
+    match choose_method(&actor, copy_request, import_methods) {
+        Ok(method) => steps_list(&actor, copy_request, target_region, method),
         Err(refused) => {
             let (why, next) = region_copy::refusal(&refused);
             view! {
-                <Notice intent=Intent::Warn title=region_copy::REFUSED>
+                <Notice intent=Intent::Warn title=region_copy::REFUSAL_TITLE>
                     <p>{why} " " {next}</p>
                 </Notice>
             }
@@ -35,8 +35,8 @@ pub(super) fn copy_steps(
 
 fn choose_method(
     actor: &SignedInAccount,
-    needed: &CopyRequest,
-    methods: Option<&[String]>,
+    copy_request: &CopyRequest,
+    import_methods: Option<&[String]>,
 ) -> Result<CopyMethod, CopyRefusal> {
     let profile = actor.account.profile();
     let session = actor.account.session();
@@ -44,13 +44,13 @@ fn choose_method(
     let account = session.project.as_ref().map(|project| &project.id);
     let reason = imageshare_core::rules::RefusalReason::ImageInvisible;
     let account = account.ok_or(CopyRefusal::Denied(reason))?;
-    copy_method(profile, account, role, &needed.image, methods)
+    copy_method(profile, account, role, &copy_request.image, import_methods)
 }
 
 fn steps_list(
     actor: &SignedInAccount,
-    needed: &CopyRequest,
-    to: &RegionName,
+    copy_request: &CopyRequest,
+    target_region: &RegionName,
     method: CopyMethod,
 ) -> AnyView {
     let root = |region: &RegionName| {
@@ -60,16 +60,16 @@ fn steps_list(
             .map(|service| service.versioned_url())
             .unwrap_or_default()
     };
-    let roots = [root(&needed.source_region), root(to)];
+    let roots = [root(&copy_request.source_region), root(target_region)];
     let copy = RegionCopy {
-        image: &needed.image,
-        from: &needed.source_region,
-        to,
+        image: &copy_request.image,
+        from: &copy_request.source_region,
+        to: target_region,
         service_urls: [&roots[0], &roots[1]],
-        consumers: &needed.consumers,
+        consumers: &copy_request.consumers,
     };
     let steps = copy.steps(method).into_iter().map(step_view).collect_view();
-    let licensed = licence::detect_licence(&needed.image).map(|licence| {
+    let licensed = licence::detect_licence(&copy_request.image).map(|licence| {
         let (title, text) = region_copy::license_note(licence);
         view! {
             <Notice intent=Intent::Warn title=title>

@@ -8,7 +8,7 @@ use crate::components::{
 use crate::messages::{buttons, removal};
 use crate::parts::focus;
 use crate::reactive::reactive;
-use crate::state::pending_removals::{ConfirmedRemovals, Removal, use_pending_removals};
+use crate::state::pending_removals::{Removal, RemovalBatch, use_pending_removals};
 
 /// Gets the focus when the focused button is removed.
 const FALLBACK_FOCUS_SELECTOR: &str = "#member-list .button, .shares [tabindex='0']";
@@ -26,10 +26,10 @@ pub fn removals_bar() -> AnyView {
                 |one| one.key.clone(),
                 |one| one.seconds_left.is_some().to_string(),
                 |one| removal_line(&one),
-                |_| removal::bar::DONE.to_owned(),
+                |_| removal::bar::ENDED_LINE.to_owned(),
             );
             view! {
-                <Bar label=removal::bar::CONFIRMED>
+                <Bar label=removal::bar::BAR_LABEL>
                     <ul
                         class="removals__lines"
                         role="list"
@@ -45,34 +45,34 @@ pub fn removals_bar() -> AnyView {
     view! { <div class="removals">{reactive(bar)}</div> }.into_any()
 }
 
-fn removal_line(one: &ConfirmedRemovals) -> AnyView {
+fn removal_line(batch: &RemovalBatch) -> AnyView {
     on_cleanup(|| focus::restore_focus(FALLBACK_FOCUS_SELECTOR));
     let which = {
-        let named: Vec<_> = one.removals.iter().map(Removal::named_share).collect();
+        let named: Vec<_> = batch.removals.iter().map(Removal::named_share).collect();
         removal::share_list_text(&named)
     };
-    let (text, soft) = if one.seconds_left.is_some() {
-        (countdown_text(one), view! { <span class="soft">{which}</span> }.into_any())
+    let (text, soft) = if batch.seconds_left.is_some() {
+        (countdown_text(batch), view! { <span class="soft">{which}</span> }.into_any())
     } else {
-        (not_sent_text(one), pending_removals_view(one, which))
+        (not_sent_text(batch), pending_removals_view(batch, which))
     };
     view! {
         <li class="row removals__line" data-test="removal">
             <Icon name=IconName::Clock />
-            <b class="num removals__what" role=one.seconds_left.map(|_| "timer")>
+            <b class="num removals__what" role=batch.seconds_left.map(|_| "timer")>
                 {text}
             </b>
             {soft}
-            <div class="buttons end">{line_buttons(one)}</div>
+            <div class="buttons end">{line_buttons(batch)}</div>
         </li>
     }
     .into_any()
 }
 
 /// "2 shares will end in 4 s".
-fn countdown_text(one: &ConfirmedRemovals) -> AnyView {
+fn countdown_text(batch: &RemovalBatch) -> AnyView {
     let pending = use_pending_removals();
-    let (key, shares) = (one.key.clone(), one.removals.len());
+    let (key, shares) = (batch.key.clone(), batch.removals.len());
     let left = Memo::new(move |_| {
         pending.all().iter().find(|known| known.key == key).and_then(|known| known.seconds_left)
     });
@@ -80,34 +80,34 @@ fn countdown_text(one: &ConfirmedRemovals) -> AnyView {
     reactive(text).into_any()
 }
 
-fn not_sent_text(one: &ConfirmedRemovals) -> AnyView {
-    removal::bar::not_sent(one.removals.len()).into_any()
+fn not_sent_text(batch: &RemovalBatch) -> AnyView {
+    removal::bar::not_sent(batch.removals.len()).into_any()
 }
 
 /// What waits for a decision, and since when.
-fn pending_removals_view(one: &ConfirmedRemovals, which: String) -> AnyView {
+fn pending_removals_view(batch: &RemovalBatch, share_list: String) -> AnyView {
     let pending = use_pending_removals();
-    let (account, confirmed) = (one.account_name.clone(), one.clone());
+    let (account, confirmed) = (batch.account_name.clone(), batch.clone());
     let missing =
         move || (!pending.can_send(&confirmed)).then(|| removal::bar::needs_sign_in(&account));
     view! {
         <span class="soft">
-            {which} ". " {removal::bar::confirmed_by(&one.account_name)} " "
-            <RelativeTime at=one.confirmed_at /> ". " {reactive(missing)}
+            {share_list} ". " {removal::bar::confirmed_by(&batch.account_name)} " "
+            <RelativeTime at=batch.confirmed_at /> ". " {reactive(missing)}
         </span>
     }
     .into_any()
 }
 
-fn line_buttons(one: &ConfirmedRemovals) -> AnyView {
+fn line_buttons(batch: &RemovalBatch) -> AnyView {
     let pending = use_pending_removals();
-    let (keep, send, confirmed) = (one.key.clone(), one.key.clone(), one.clone());
+    let (keep, send, confirmed) = (batch.key.clone(), batch.key.clone(), batch.clone());
     let keep = move || pending.undo(&keep);
     let blocked = move || {
         let is_waiting = confirmed.seconds_left.is_none() && !pending.can_send(&confirmed);
         is_waiting.then(|| removal::bar::sign_in_first(&confirmed.account_name))
     };
-    let label = if one.seconds_left.is_some() {
+    let label = if batch.seconds_left.is_some() {
         removal::bar::STOP_NOW
     } else {
         removal::bar::STOP_SHARING_NOW

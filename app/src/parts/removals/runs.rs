@@ -12,10 +12,10 @@ use crate::state::runs::{RunHandle, RunKind};
 use crate::state::{AddressBook, CloudId, Runs, use_address_book, use_runs};
 
 /// All of these runs, or those about one image; none without such a run.
-pub fn removal_run_views(about: Option<ImageId>) -> AnyView {
+pub fn removal_run_views(only_image: Option<ImageId>) -> AnyView {
     let (runs, book) = (use_runs(), use_address_book());
     let is_about = move |run: &RunHandle| {
-        about.is_none_or(|image| {
+        only_image.is_none_or(|image| {
             untrack(|| run.with_run(|run| run.tasks().iter().any(|task| task.key.image == image)))
         })
     };
@@ -31,10 +31,10 @@ pub fn removal_run_views(about: Option<ImageId>) -> AnyView {
             let texts = RunTexts {
                 name: removal::STOP_SHARING,
                 share_label: Callback::new(name),
-                undo_effect: removal::UNDO,
+                undo_effect: removal::UNDO_EFFECT,
             };
             let close = move || runs.archive_finished(RunKind::StopSharing);
-            view! { <RunView running=run texts=texts side=Side::Producer on_close=close /> }
+            view! { <RunView run_handle=run texts=texts side=Side::Producer on_close=close /> }
         };
         shown.get().into_iter().map(view).collect_view()
     };

@@ -32,12 +32,12 @@ pub struct StopRequest {
 
 impl StopRequest {
     /// For a signed-in account and shares of its own images.
-    pub fn new(account: &SignedInAccount, removals: Vec<Removal>, ending: RemovalSummary) -> Self {
+    pub fn new(account: &SignedInAccount, removals: Vec<Removal>, summary: RemovalSummary) -> Self {
         let run_context = RunContext {
             cloud: account.cloud.clone(),
             producer: account.project().map(|project| project.id.clone()),
         };
-        Self { run_context, account: account.title(), removals, summary: ending }
+        Self { run_context, account: account.title(), removals, summary }
     }
 
     /// The shares by image; none if the title names the only one.
@@ -87,8 +87,8 @@ impl StopSharingDialog {
     }
 
     /// Opens the dialog.
-    pub fn open(self, question: StopRequest) {
-        self.request.set(Some(question));
+    pub fn open(self, request: StopRequest) {
+        self.request.set(Some(request));
         self.open.set(true);
     }
 

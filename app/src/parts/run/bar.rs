@@ -1,14 +1,14 @@
 //! The progress of a run, as numbers and a bar, and its buttons. Used by [`super::RunView`].
 
 use imageshare_core::model::Side;
-use imageshare_core::plan::{Phase, Tally};
+use imageshare_core::plan::{Phase, TaskCounts};
 use leptos::prelude::*;
 
 use super::buttons::run_buttons;
 use super::clock;
 use crate::components::{Bar, Progress, Status, StatusIcon};
 use crate::data::Intent;
-use crate::messages::run::{self, Outcome};
+use crate::messages::run::{self, CompletedAction};
 use crate::reactive::reactive;
 use crate::state::{CloudId, RunHandle};
 
@@ -17,14 +17,14 @@ const LONG_RUN_MIN_CALLS: usize = 50;
 
 /// The bar.
 pub(super) fn run_bar(
-    running: RunHandle,
-    (name, outcome): (&'static str, Outcome),
+    run_handle: RunHandle,
+    (name, outcome): (&'static str, CompletedAction),
     side: Option<Side>,
     (is_undo_dialog_open, is_past): (RwSignal<bool>, bool),
     on_close: UnsyncCallback<()>,
 ) -> AnyView {
-    let tally = Memo::new(move |_| running.tally());
-    let phase = Memo::new(move |_| running.phase());
+    let tally = Memo::new(move |_| run_handle.tally());
+    let phase = Memo::new(move |_| run_handle.phase());
     let finished = Signal::derive(move || finished_count(tally.get()));
     let of = Signal::derive(move || finished.get() + remaining_count(tally.get()));
     let progress = match side {
@@ -37,13 +37,13 @@ pub(super) fn run_bar(
                 <div class="row">
                     <b class="num">{move || headline(tally.get(), outcome)}</b>
                     {reactive(move || result_counts(tally.get()))}
-                    <span class="soft num end">{clock::time_text(running, phase, Signal::derive(move || remaining_count(tally.get())))}</span>
+                    <span class="soft num end">{clock::time_text(run_handle, phase, Signal::derive(move || remaining_count(tally.get())))}</span>
                 </div>
                 {progress}
-                {reactive(locking_note(running, phase, tally))}
+                {reactive(locking_note(run_handle, phase, tally))}
                 <p class="sr" role="status">{screen_reader_text(phase, tally, outcome)}</p>
             </div>
-            <div class="buttons">{run_buttons(running, phase, tally, is_undo_dialog_open, is_past, on_close)}</div>
+            <div class="buttons">{run_buttons(run_handle, phase, tally, is_undo_dialog_open, is_past, on_close)}</div>
         </Bar>
     }
     .into_any()
@@ -51,37 +51,37 @@ pub(super) fn run_bar(
 
 /// Says of a long run on a real cloud that nobody has to stay with it.
 fn locking_note(
-    running: RunHandle,
+    run_handle: RunHandle,
     phase: Memo<Phase>,
-    tally: Memo<Tally>,
+    tally: Memo<TaskCounts>,
 ) -> impl FnMut() -> Option<AnyView> {
     let is_long = Memo::new(move |_| {
         phase.get() == Phase::Running && remaining_count(tally.get()) >= LONG_RUN_MIN_CALLS
     });
-    let is_real = running.context().cloud != CloudId::Sandbox;
+    let is_real = run_handle.context().cloud != CloudId::Sandbox;
     move || {
         (is_real && is_long.get())
             .then(|| view! { <p class="soft">{run::GOES_ON_WHEN_LOCKED}</p> }.into_any())
     }
 }
 
-const fn finished_count(tally: Tally) -> usize {
+const fn finished_count(tally: TaskCounts) -> usize {
     tally.done + tally.changed_since + tally.already_done + tally.failed
 }
 
-const fn remaining_count(tally: Tally) -> usize {
+const fn remaining_count(tally: TaskCounts) -> usize {
     tally.in_progress + tally.waiting
 }
 
 /// "7 of 10 offered". Already finished memberships are not counted.
-fn headline(tally: Tally, outcome: Outcome) -> String {
+fn headline(tally: TaskCounts, outcome: CompletedAction) -> String {
     match tally.done + tally.changed_since + tally.failed + remaining_count(tally) {
         0 => run::NOTHING_TO_DO.to_owned(),
         all => run::progress(outcome, tally.done, all),
     }
 }
 
-fn result_counts(tally: Tally) -> AnyView {
+fn result_counts(tally: TaskCounts) -> AnyView {
     let failed = (tally.failed > 0).then(|| {
         let word = run::failed(tally.failed);
         view! { <Status icon=StatusIcon::Failed word=word intent=Intent::Bad /> }
@@ -98,7 +98,11 @@ fn result_counts(tally: Tally) -> AnyView {
 }
 
 /// For screen readers: every tenth of the progress, and phase changes.
-fn screen_reader_text(phase: Memo<Phase>, tally: Memo<Tally>, outcome: Outcome) -> AnyView {
+fn screen_reader_text(
+    phase: Memo<Phase>,
+    tally: Memo<TaskCounts>,
+    outcome: CompletedAction,
+) -> AnyView {
     let tenths = Memo::new(move |_| {
         let tally = tally.get();
         finished_count(tally) * 10 / (finished_count(tally) + remaining_count(tally)).max(1)
@@ -123,7 +127,7 @@ mod tests {
 
     #[test]
     fn already_finished_tasks_are_not_counted() {
-        let tally = Tally {
+        let tally = TaskCounts {
             done: 7,
             already_done: 5,
             failed: 1,
@@ -131,14 +135,17 @@ mod tests {
             waiting: 1,
             changed_since: 0,
         };
-        assert_eq!(headline(tally, Outcome::Offered), "7 of 10 offered");
+        assert_eq!(headline(tally, CompletedAction::Offered), "7 of 10 offered");
         assert_eq!(
-            headline(Tally { already_done: 5, ..Tally::default() }, Outcome::Offered),
+            headline(
+                TaskCounts { already_done: 5, ..TaskCounts::default() },
+                CompletedAction::Offered
+            ),
             "Nothing to do"
         );
         assert_eq!(finished_count(tally) + remaining_count(tally), 15);
-        let ended = Tally { done: 4, changed_since: 3, ..tally };
-        assert_eq!(headline(ended, Outcome::Offered), "4 of 10 offered");
+        let ended = TaskCounts { done: 4, changed_since: 3, ..tally };
+        assert_eq!(headline(ended, CompletedAction::Offered), "4 of 10 offered");
         assert_eq!(finished_count(ended), finished_count(tally));
     }
 }

@@ -1,6 +1,6 @@
 //! The buttons of a run: pause, continue and stop while it is active; retry, undo and close when it is over. Used by the bar.
 
-use imageshare_core::plan::{Phase, Tally};
+use imageshare_core::plan::{Phase, TaskCounts};
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, IconName};
@@ -10,9 +10,9 @@ use crate::state::RunHandle;
 
 /// The buttons.
 pub(super) fn run_buttons(
-    running: RunHandle,
+    run_handle: RunHandle,
     phase: Memo<Phase>,
-    tally: Memo<Tally>,
+    tally: Memo<TaskCounts>,
     is_undo_dialog_open: RwSignal<bool>,
     is_past: bool,
     on_close: UnsyncCallback<()>,
@@ -23,14 +23,14 @@ pub(super) fn run_buttons(
         // Over with tasks that have not begun: it was stopped.
         (tally.failed, tally.waiting)
     });
-    let to_undo = Memo::new(move |_| running.undo_count());
+    let to_undo = Memo::new(move |_| run_handle.undo_count());
     let choice = move || {
         if is_over.get() {
             let (failed, rest) = left_over.get();
             // Runs of the history can only be undone. The rest is prepared in a new run, with its checks.
             let retry = if is_past { None } else { run::retry_button(failed, rest) };
             let retry = retry.map(|label| {
-                view! { <Button label=label on_press=move |()| running.retry() /> }
+                view! { <Button label=label on_press=move |()| run_handle.retry() /> }
             });
             let undo = (to_undo.get() > 0).then(|| {
                 let label = run::undo_button(to_undo.get());
@@ -44,11 +44,11 @@ pub(super) fn run_buttons(
             let is_paused = Signal::derive(move || matches!(phase.get(), Phase::Paused(_)));
             let word = move || if is_paused.get() { run::CONTINUE } else { run::PAUSE }.to_owned();
             let toggle = move |()| {
-                if is_paused.get_untracked() { running.resume() } else { running.pause() }
+                if is_paused.get_untracked() { run_handle.resume() } else { run_handle.pause() }
             };
             view! {
                 <Button label=Signal::derive(word) icon=IconName::Pause on_press=toggle />
-                <Button label=run::STOP kind=ButtonKind::Danger on_press=move |()| running.stop() />
+                <Button label=run::STOP kind=ButtonKind::Danger on_press=move |()| run_handle.stop() />
             }
             .into_any()
         }

@@ -12,8 +12,12 @@ use crate::state::RunHandle;
 /// How often the time is updated.
 const UPDATE_INTERVAL: Duration = Duration::from_millis(500);
 
-/// What the run does now and for how long, with `to_go` tasks left.
-pub(super) fn time_text(running: RunHandle, phase: Memo<Phase>, to_go: Signal<usize>) -> AnyView {
+/// What the run does now and for how long, with `remaining` tasks left.
+pub(super) fn time_text(
+    run_handle: RunHandle,
+    phase: Memo<Phase>,
+    remaining: Signal<usize>,
+) -> AnyView {
     let tick = RwSignal::new(());
     let interval = StoredValue::new_local(None::<IntervalHandle>);
     let stop = move || {
@@ -31,9 +35,9 @@ pub(super) fn time_text(running: RunHandle, phase: Memo<Phase>, to_go: Signal<us
     on_cleanup(stop);
     let line = move || {
         tick.track();
-        let time = running.duration();
-        let to_go = to_go.get();
-        match (phase.get(), running.remaining_back_off()) {
+        let time = run_handle.duration();
+        let to_go = remaining.get();
+        match (phase.get(), run_handle.remaining_back_off()) {
             (Phase::Finished, _) => run::finished_in(time),
             (Phase::Paused(PauseReason::ByUser), _) => run::paused(to_go),
             (Phase::Paused(_), _) => run::waiting(to_go),

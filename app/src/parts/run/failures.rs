@@ -15,19 +15,19 @@ const MAX_NAMED_SHARES: usize = 8;
 
 /// The notices; none without failures.
 pub(super) fn failure_notices(
-    running: RunHandle,
-    name: Callback<MembershipKey, String>,
+    run_handle: RunHandle,
+    share_label: Callback<MembershipKey, String>,
 ) -> AnyView {
-    let reasons = Memo::new(move |_| running.with_run(group_failures));
+    let reasons = Memo::new(move |_| run_handle.with_run(group_failures));
     let notices = move || {
         let notice = |(failure, cells): (Failure, Vec<MembershipKey>)| {
             let private =
-                untrack(|| running.with_run(|run| remedy::possibly_private_images(run, &cells)));
-            let affected = join_share_names(cells, name);
+                untrack(|| run_handle.with_run(|run| remedy::possibly_private_images(run, &cells)));
+            let affected = join_share_names(cells, share_label);
             view! {
                 <FailureNotice failure=failure>
                     <p class="soft">{affected}</p>
-                    {remedy::make_shared_rows(running, private)}
+                    {remedy::make_shared_rows(run_handle, private)}
                 </FailureNotice>
             }
         };
@@ -56,11 +56,14 @@ fn group_failures(run: &Run) -> Vec<(Failure, Vec<MembershipKey>)> {
 
 /// The memberships by name; the rest is counted.
 pub(super) fn join_share_names(
-    cells: Vec<MembershipKey>,
-    name: Callback<MembershipKey, String>,
+    membership_keys: Vec<MembershipKey>,
+    share_label: Callback<MembershipKey, String>,
 ) -> String {
-    let rest = cells.len().saturating_sub(MAX_NAMED_SHARES);
-    let named: Vec<String> =
-        cells.into_iter().take(MAX_NAMED_SHARES).map(|cell| name.run(cell)).collect();
-    messages::run::affected(&named, rest)
+    let rest = membership_keys.len().saturating_sub(MAX_NAMED_SHARES);
+    let named: Vec<String> = membership_keys
+        .into_iter()
+        .take(MAX_NAMED_SHARES)
+        .map(|cell| share_label.run(cell))
+        .collect();
+    messages::run::affected_shares_text(&named, rest)
 }

@@ -12,22 +12,22 @@ use crate::route::Route;
 use crate::state::{CloudId, RunHandle, use_address_book};
 
 /// The notice; none while the run continues, or was paused by the user.
-pub(super) fn hold_notice(running: RunHandle) -> AnyView {
-    let reason = Memo::new(move |_| match running.phase() {
+pub(super) fn hold_notice(run_handle: RunHandle) -> AnyView {
+    let reason = Memo::new(move |_| match run_handle.phase() {
         Phase::Paused(reason) => Some(reason),
         _ => None,
     });
     let notice = move || match reason.get()? {
         PauseReason::ByUser => None,
-        PauseReason::NeedsSignIn(side) => Some(sign_in_notice(running, side)),
-        PauseReason::Unreachable => Some(unreachable_notice(running)),
+        PauseReason::NeedsSignIn(side) => Some(sign_in_notice(run_handle, side)),
+        PauseReason::Unreachable => Some(unreachable_notice(run_handle)),
     };
     reactive(notice).into_any()
 }
 
-fn sign_in_notice(running: RunHandle, side: Side) -> AnyView {
-    let context = running.context();
-    let project = untrack(|| running.missing_sign_in()).map(|(_, project)| project);
+fn sign_in_notice(run_handle: RunHandle, side: Side) -> AnyView {
+    let context = run_handle.context();
+    let project = untrack(|| run_handle.missing_sign_in()).map(|(_, project)| project);
     let name_of = |id: ProjectId| {
         use_address_book().project_name(&context.cloud, &id).unwrap_or_else(|| shorten(id.as_str()))
     };
@@ -37,7 +37,7 @@ fn sign_in_notice(running: RunHandle, side: Side) -> AnyView {
         Side::Consumer => ButtonKind::Consumer,
     };
     let button = if context.cloud == CloudId::Sandbox {
-        let again = move |()| running.sign_in_again();
+        let again = move |()| run_handle.sign_in_again();
         view! { <Button label=buttons::SIGN_IN_AGAIN kind=kind on_press=again /> }.into_any()
     } else {
         view! { <LinkButton href=Route::Connect.href() label=buttons::SIGN_IN_AGAIN kind=kind /> }
@@ -54,13 +54,13 @@ fn sign_in_notice(running: RunHandle, side: Side) -> AnyView {
     .into_any()
 }
 
-fn unreachable_notice(running: RunHandle) -> AnyView {
-    let host = running.context().cloud.label();
+fn unreachable_notice(run_handle: RunHandle) -> AnyView {
+    let host = run_handle.context().cloud.label();
     view! {
         <Notice intent=Intent::Bad title=run::no_response(&host) alert=true>
             <p>{run::UNREACHABLE}</p>
             <div class="buttons">
-                <Button label=run::CONTINUE on_press=move |()| running.resume() />
+                <Button label=run::CONTINUE on_press=move |()| run_handle.resume() />
             </div>
         </Notice>
     }

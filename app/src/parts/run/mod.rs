@@ -35,7 +35,7 @@ pub struct RunTexts {
 #[component]
 pub fn RunView(
     /// The run.
-    running: RunHandle,
+    run_handle: RunHandle,
     /// Its texts.
     texts: RunTexts,
     /// The side that acts.
@@ -50,15 +50,15 @@ pub fn RunView(
 ) -> AnyView {
     let is_undo_dialog_open = RwSignal::new(false);
     let RunTexts { name, share_label, undo_effect } = texts;
-    let name = if running.is_undo() { messages::run::UNDO_RUN } else { name };
-    let outcome = outcome::run_outcome(running);
+    let name = if run_handle.is_undo() { messages::run::UNDO_RUN } else { name };
+    let outcome = outcome::completed_action(run_handle);
     view! {
         // Without a label: the bar in it has the run's.
         <div class="stack">
-            {hold_notice::hold_notice(running)}
-            {failures::failure_notices(running, share_label)}
-            {bar::run_bar(running, (name, outcome), side, (is_undo_dialog_open, is_past), on_close)}
-            {undo_dialog::undo_dialog(running, undo_effect, share_label, is_undo_dialog_open)}
+            {hold_notice::hold_notice(run_handle)}
+            {failures::failure_notices(run_handle, share_label)}
+            {bar::run_bar(run_handle, (name, outcome), side, (is_undo_dialog_open, is_past), on_close)}
+            {undo_dialog::undo_dialog(run_handle, undo_effect, share_label, is_undo_dialog_open)}
         </div>
     }
     .into_any()

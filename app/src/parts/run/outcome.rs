@@ -3,29 +3,31 @@
 use imageshare_core::plan::{Goal, Task};
 use leptos::prelude::*;
 
-use crate::messages::run::Outcome;
+use crate::messages::run::CompletedAction;
 use crate::state::RunHandle;
 use crate::state::runs::RunKind;
 
 /// The outcome of a run, by its kind and its goals.
-pub(super) fn run_outcome(running: RunHandle) -> Outcome {
+pub(super) fn completed_action(run_handle: RunHandle) -> CompletedAction {
     untrack(|| {
-        running.with_run(|run| outcome_of_kind(running.kind(), running.is_undo(), run.tasks()))
+        run_handle.with_run(|run| {
+            completed_action_of_kind(run_handle.kind(), run_handle.is_undo(), run.tasks())
+        })
     })
 }
 
-fn outcome_of_kind(kind: RunKind, is_undo: bool, tasks: &[Task]) -> Outcome {
+fn completed_action_of_kind(kind: RunKind, is_undo: bool, tasks: &[Task]) -> CompletedAction {
     let all = |goal: Goal| tasks.iter().all(|task| task.goal == goal);
     match kind {
-        _ if is_undo && all(Goal::Removed) => Outcome::Withdrawn,
-        _ if is_undo && all(Goal::Offered) => Outcome::OfferedAgain,
-        _ if is_undo => Outcome::Reverted,
-        RunKind::Share => Outcome::Offered,
-        RunKind::Answer => Outcome::Answered,
-        RunKind::StopSharing => Outcome::Ended,
-        RunKind::ShareAndAccept if all(Goal::Shared) => Outcome::Shared,
+        _ if is_undo && all(Goal::Removed) => CompletedAction::Withdrawn,
+        _ if is_undo && all(Goal::Offered) => CompletedAction::OfferedAgain,
+        _ if is_undo => CompletedAction::Reverted,
+        RunKind::Share => CompletedAction::Offered,
+        RunKind::Answer => CompletedAction::Answered,
+        RunKind::StopSharing => CompletedAction::Ended,
+        RunKind::ShareAndAccept if all(Goal::Shared) => CompletedAction::Shared,
         // The undo of a single share is a run of this kind, too.
-        RunKind::ShareAndAccept => Outcome::Undone,
+        RunKind::ShareAndAccept => CompletedAction::Undone,
     }
 }
 
@@ -49,16 +51,31 @@ mod tests {
     #[test]
     fn an_undo_is_named_by_its_goals_and_other_runs_by_their_kind() {
         let gone = [task_with_goal(Goal::Removed)];
-        assert_eq!(outcome_of_kind(RunKind::StopSharing, false, &gone), Outcome::Ended);
-        assert_eq!(outcome_of_kind(RunKind::Share, true, &gone), Outcome::Withdrawn);
         assert_eq!(
-            outcome_of_kind(RunKind::StopSharing, true, &[task_with_goal(Goal::Offered)]),
-            Outcome::OfferedAgain
+            completed_action_of_kind(RunKind::StopSharing, false, &gone),
+            CompletedAction::Ended
+        );
+        assert_eq!(
+            completed_action_of_kind(RunKind::Share, true, &gone),
+            CompletedAction::Withdrawn
+        );
+        assert_eq!(
+            completed_action_of_kind(RunKind::StopSharing, true, &[task_with_goal(Goal::Offered)]),
+            CompletedAction::OfferedAgain
         );
         let mixed = [task_with_goal(Goal::Removed), task_with_goal(Goal::Offered)];
-        assert_eq!(outcome_of_kind(RunKind::Answer, true, &mixed), Outcome::Reverted);
+        assert_eq!(
+            completed_action_of_kind(RunKind::Answer, true, &mixed),
+            CompletedAction::Reverted
+        );
         let shared = [task_with_goal(Goal::Shared)];
-        assert_eq!(outcome_of_kind(RunKind::ShareAndAccept, false, &shared), Outcome::Shared);
-        assert_eq!(outcome_of_kind(RunKind::ShareAndAccept, false, &gone), Outcome::Undone);
+        assert_eq!(
+            completed_action_of_kind(RunKind::ShareAndAccept, false, &shared),
+            CompletedAction::Shared
+        );
+        assert_eq!(
+            completed_action_of_kind(RunKind::ShareAndAccept, false, &gone),
+            CompletedAction::Undone
+        );
     }
 }

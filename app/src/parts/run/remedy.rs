@@ -15,20 +15,23 @@ use crate::reactive::reactive;
 use crate::state::RunHandle;
 
 /// Where an image is.
-type RegionImage = (RegionName, ImageId);
+type ImageKey = (RegionName, ImageId);
 
 /// How many images are checked.
 const MAX_CHECKED_IMAGES: usize = 8;
 
 /// The images of these memberships that may be private by now.
-pub(super) fn possibly_private_images(run: &Run, cells: &[MembershipKey]) -> BTreeSet<RegionImage> {
+pub(super) fn possibly_private_images(
+    run: &Run,
+    membership_keys: &[MembershipKey],
+) -> BTreeSet<ImageKey> {
     let is_refused = |membership_key: &&MembershipKey| {
         let task = run.tasks().iter().find(|task| task.key == **membership_key);
         task.is_some_and(
             |task| matches!(&task.stage, Stage::Failed(error) if error.status == Some(403)),
         )
     };
-    let refused = cells.iter().filter(is_refused);
+    let refused = membership_keys.iter().filter(is_refused);
     refused
         .map(|membership_key| (membership_key.region.clone(), membership_key.image))
         .take(MAX_CHECKED_IMAGES)
@@ -36,23 +39,23 @@ pub(super) fn possibly_private_images(run: &Run, cells: &[MembershipKey]) -> BTr
 }
 
 /// For each image that can't have members: why, and the button that makes it shared.
-pub(super) fn make_shared_rows(running: RunHandle, images: BTreeSet<RegionImage>) -> AnyView {
-    images.into_iter().map(|place| make_shared_row(running, place)).collect_view().into_any()
+pub(super) fn make_shared_rows(run_handle: RunHandle, images: BTreeSet<ImageKey>) -> AnyView {
+    images.into_iter().map(|place| make_shared_row(run_handle, place)).collect_view().into_any()
 }
 
-fn make_shared_row(running: RunHandle, place: RegionImage) -> AnyView {
+fn make_shared_row(run_handle: RunHandle, image_key: ImageKey) -> AnyView {
     let unshared = RwSignal::new(None::<Visibility>);
     let failed = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
-    let checked = place.clone();
+    let checked = image_key.clone();
     spawn_local(async move {
-        let found = running.blocking_visibility(&checked).await;
+        let found = run_handle.blocking_visibility(&checked).await;
         unshared.try_set(found);
     });
-    let title = format!("{} ({})", running.image_title(&place), place.0);
+    let title = format!("{} ({})", run_handle.image_title(&image_key), image_key.0);
     let line = move || {
         let visibility = unshared.get()?;
-        let (place, name) = (place.clone(), title.clone());
+        let (place, name) = (image_key.clone(), title.clone());
         let press = move || {
             let place = place.clone();
             if busy.get_untracked() {
@@ -61,8 +64,8 @@ fn make_shared_row(running: RunHandle, place: RegionImage) -> AnyView {
             busy.set(true);
             failed.set(None);
             spawn_local(async move {
-                match running.make_shared(&place, visibility).await {
-                    Ok(()) => running.retry(),
+                match run_handle.make_shared(&place, visibility).await {
+                    Ok(()) => run_handle.retry(),
                     Err(why) => drop(failed.try_set(Some(why))),
                 }
                 busy.try_set(false);

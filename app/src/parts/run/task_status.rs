@@ -10,8 +10,8 @@ use crate::messages::{self, failure};
 use crate::state::RunHandle;
 
 /// The state. For a failure, the tooltip shows why, as does the list of failures.
-pub fn task_status(running: RunHandle, task: &Task) -> AnyView {
-    let is_undo = running.is_undo();
+pub fn task_status(run_handle: RunHandle, task: &Task) -> AnyView {
+    let is_undo = run_handle.is_undo();
     let (icon, intent) = icon_and_intent(task);
     let why = match &task.stage {
         Stage::Failed(error) => Some(failure::explain(error).reason),
@@ -26,15 +26,15 @@ pub fn task_status(running: RunHandle, task: &Task) -> AnyView {
 }
 
 /// The same for the cells of a grid, which have their own colors: icon and word.
-pub fn task_icon(running: RunHandle, task: &Task) -> (StatusIcon, &'static str) {
-    (icon_and_intent(task).0, status_text(task, running.is_undo()))
+pub fn task_icon(run_handle: RunHandle, task: &Task) -> (StatusIcon, &'static str) {
+    (icon_and_intent(task).0, status_text(task, run_handle.is_undo()))
 }
 
 fn icon_and_intent(task: &Task) -> (StatusIcon, Intent) {
     match task.stage {
         Stage::Waiting => (StatusIcon::New, Intent::Neutral),
         Stage::InFlight(_) | Stage::Unsure(_) => (StatusIcon::Running, Intent::Neutral),
-        Stage::Done if task.is_changed_since() => (StatusIcon::New, Intent::Neutral),
+        Stage::Done if task.is_no_longer_at_goal() => (StatusIcon::New, Intent::Neutral),
         Stage::Done if task.has_changed() => (StatusIcon::Done, Intent::Good),
         Stage::Done => (StatusIcon::Exists, Intent::Neutral),
         Stage::Failed(_) => (StatusIcon::Failed, Intent::Bad),

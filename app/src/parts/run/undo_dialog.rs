@@ -12,34 +12,34 @@ use crate::state::runs::{PreviousVisibilities, RunHandle};
 
 /// The dialog; `undo_effect` describes the effect on the other side.
 pub(super) fn undo_dialog(
-    running: RunHandle,
+    run_handle: RunHandle,
     undo_effect: &'static str,
-    name: Callback<MembershipKey, String>,
+    share_label: Callback<MembershipKey, String>,
     open: RwSignal<bool>,
 ) -> AnyView {
-    let cells = Memo::new(move |_| running.undo_count());
+    let cells = Memo::new(move |_| run_handle.undo_count());
     let label = Signal::derive(move || undo::undo_button(cells.get()));
     let made_shared = Memo::new(move |_| {
         // Only computed while it is shown.
-        if open.get() { running.restorable_visibilities() } else { PreviousVisibilities::new() }
+        if open.get() { run_handle.restorable_visibilities() } else { PreviousVisibilities::new() }
     });
     let restores_visibility = RwSignal::new(true);
     let act = DialogAction::new(label, ButtonKind::ConfirmDanger, move || {
         let images = if restores_visibility.get_untracked() {
             // Read from the run: the memo is empty once the dialog is closed.
-            untrack(|| running.restorable_visibilities())
+            untrack(|| run_handle.restorable_visibilities())
         } else {
             PreviousVisibilities::new()
         };
-        running.start_undo(images);
+        run_handle.start_undo(images);
     });
-    let title = move || if open.get() { dialog_title(running) } else { String::new() };
+    let title = move || if open.get() { dialog_title(run_handle) } else { String::new() };
     let affected = move || {
         let cells =
-            running.with_run(|run| run.undo_tasks().into_iter().map(|task| task.key).collect());
-        join_share_names(cells, name)
+            run_handle.with_run(|run| run.undo_tasks().into_iter().map(|task| task.key).collect());
+        join_share_names(cells, share_label)
     };
-    let undo_effect = if running.is_undo() { undo::REDO_EFFECT } else { undo_effect };
+    let undo_effect = if run_handle.is_undo() { undo::REDO_EFFECT } else { undo_effect };
     view! {
         <Dialog
             open=open
@@ -49,8 +49,8 @@ pub(super) fn undo_dialog(
         >
             <p>{affected}</p>
             <p>{undo_effect}</p>
-            {reactive(move || open.get().then(|| made_shared_first(running)))}
-            {reactive(move || restore_choice(running, &made_shared.get(), restores_visibility))}
+            {reactive(move || open.get().then(|| reshared_images_note(run_handle)))}
+            {reactive(move || restore_choice(run_handle, &made_shared.get(), restores_visibility))}
             <p class="soft">{undo::ONLY_THIS_RUN}</p>
         </Dialog>
     }
@@ -58,20 +58,21 @@ pub(super) fn undo_dialog(
 }
 
 /// The images that are made shared again before members are added again.
-fn made_shared_first(running: RunHandle) -> Option<AnyView> {
-    let places = running.restored_images();
-    let names: Vec<String> = places.iter().map(|place| running.image_title(place)).collect();
-    (!names.is_empty()).then(|| view! { <p>{undo::made_shared_first(&names)}</p> }.into_any())
+fn reshared_images_note(run_handle: RunHandle) -> Option<AnyView> {
+    let places = run_handle.restored_images();
+    let names: Vec<String> = places.iter().map(|place| run_handle.image_title(place)).collect();
+    (!names.is_empty()).then(|| view! { <p>{undo::reshared_images_note(&names)}</p> }.into_any())
 }
 
 /// The choice to restore images that were made shared on this page.
 fn restore_choice(
-    running: RunHandle,
-    images: &PreviousVisibilities,
+    run_handle: RunHandle,
+    previous_visibilities: &PreviousVisibilities,
     restores_visibility: RwSignal<bool>,
 ) -> Option<AnyView> {
-    let before = images.values().next()?;
-    let names: Vec<String> = images.keys().map(|place| running.image_title(place)).collect();
+    let before = previous_visibilities.values().next()?;
+    let names: Vec<String> =
+        previous_visibilities.keys().map(|place| run_handle.image_title(place)).collect();
     let label = undo::also_restore_label(&names, *before);
     Some(
         view! {
@@ -93,12 +94,12 @@ fn restore_choice(
 }
 
 /// The title, with the images.
-fn dialog_title(running: RunHandle) -> String {
+fn dialog_title(run_handle: RunHandle) -> String {
     let cells: Vec<MembershipKey> =
-        running.with_run(|run| run.undo_tasks().into_iter().map(|task| task.key).collect());
+        run_handle.with_run(|run| run.undo_tasks().into_iter().map(|task| task.key).collect());
     let image = |membership_key: &MembershipKey| {
-        let title = running.image_title(&(membership_key.region.clone(), membership_key.image));
+        let title = run_handle.image_title(&(membership_key.region.clone(), membership_key.image));
         format!("{title} ({})", membership_key.region)
     };
-    undo::question(running.kind(), running.is_undo(), cells.len(), cells.iter().map(image))
+    undo::question(run_handle.kind(), run_handle.is_undo(), cells.len(), cells.iter().map(image))
 }

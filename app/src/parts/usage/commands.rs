@@ -95,9 +95,9 @@ pub(super) fn usage_commands(
     }
 }
 
-fn curl_post(root: &str, body: &str, more: &str) -> String {
+fn curl_post(root: &str, body: &str, extra_headers: &str) -> String {
     format!(
-        "curl -X POST \"{root}/servers\" -H \"X-Auth-Token: $OS_TOKEN\" -H 'Content-Type: application/json'{more} -d '{body}'"
+        "curl -X POST \"{root}/servers\" -H \"X-Auth-Token: $OS_TOKEN\" -H 'Content-Type: application/json'{extra_headers} -d '{body}'"
     )
 }
 

@@ -36,7 +36,7 @@ impl Removal {
 
 /// Removals that were confirmed together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConfirmedRemovals {
+pub struct RemovalBatch {
     /// Identifies it in this page and on the device.
     pub key: String,
     /// The cloud and project as which they are sent.
@@ -52,23 +52,23 @@ pub struct ConfirmedRemovals {
 }
 
 /// Its checkpoint for the device.
-pub(super) fn to_checkpoint(confirmed: &ConfirmedRemovals) -> Checkpoint {
+pub(super) fn to_checkpoint(batch: &RemovalBatch) -> Checkpoint {
     let task = |one: &Removal| SavedTask {
         key: one.membership_key.clone(),
         goal: Goal::Removed,
-        before: one.member_status,
+        initial_status: one.member_status,
         image_name: one.image_name.clone(),
         project_name: one.project_name.clone(),
     };
     Checkpoint {
-        cloud_name: confirmed.run_context.cloud.label(),
+        cloud_name: batch.run_context.cloud.label(),
         kind: RunKind::StopSharing,
         is_undo: false,
         is_sent: false,
-        producer_project: confirmed.run_context.producer.clone(),
-        account_name: confirmed.account_name.clone(),
-        started_at: confirmed.confirmed_at,
-        tasks: confirmed.removals.iter().map(task).collect(),
+        producer_project: batch.run_context.producer.clone(),
+        account_name: batch.account_name.clone(),
+        started_at: batch.confirmed_at,
+        tasks: batch.removals.iter().map(task).collect(),
         previous_visibilities: BTreeMap::new(),
     }
 }
@@ -76,14 +76,14 @@ pub(super) fn to_checkpoint(confirmed: &ConfirmedRemovals) -> Checkpoint {
 /// Restores it from a checkpoint: it waits for a decision.
 pub(super) fn from_checkpoint(
     StoredCheckpoint { key, checkpoint, .. }: StoredCheckpoint,
-) -> ConfirmedRemovals {
+) -> RemovalBatch {
     let removal = |task: SavedTask| Removal {
         membership_key: task.key,
-        member_status: task.before,
+        member_status: task.initial_status,
         image_name: task.image_name,
         project_name: task.project_name,
     };
-    ConfirmedRemovals {
+    RemovalBatch {
         key,
         run_context: RunContext {
             cloud: CloudId::from_label(&checkpoint.cloud_name),
@@ -113,7 +113,7 @@ mod tests {
             image_name: "web-2026-11".to_owned(),
             project_name: "QA Lab".to_owned(),
         };
-        let confirmed = ConfirmedRemovals {
+        let confirmed = RemovalBatch {
             key: "7".to_owned(),
             run_context: RunContext { cloud: CloudId::Sandbox, producer: "own".parse().ok() },
             account_name: "Web Platform".to_owned(),
@@ -126,6 +126,6 @@ mod tests {
         assert!(!checkpoint.is_sent);
         let tab = RunTab::NoOtherTab;
         let restored = from_checkpoint(StoredCheckpoint { key: "7".to_owned(), checkpoint, tab });
-        assert_eq!(restored, ConfirmedRemovals { seconds_left: None, ..confirmed });
+        assert_eq!(restored, RemovalBatch { seconds_left: None, ..confirmed });
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 impl PendingRemovals {
     pub(super) fn run_countdown(self) {
         let is_counting_down = Memo::new(move |_| {
-            self.all.with(|all| all.iter().any(|one| one.seconds_left.is_some()))
+            self.batches.with(|all| all.iter().any(|one| one.seconds_left.is_some()))
         });
         effect(move || {
             if !is_counting_down.get() {
@@ -24,7 +24,7 @@ impl PendingRemovals {
     }
 
     pub(super) fn tick(self) {
-        let due: Option<Vec<String>> = self.all.try_update(|all| {
+        let due: Option<Vec<String>> = self.batches.try_update(|all| {
             for one in all.iter_mut() {
                 one.seconds_left = one.seconds_left.map(|left| left.saturating_sub(1));
             }

@@ -15,7 +15,7 @@ use imageshare_core::plan::{Goal, MembershipKey, Phase, RunKind, Task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub use confirmed_removals::{ConfirmedRemovals, Removal};
+pub use confirmed_removals::{Removal, RemovalBatch};
 
 use super::accounts::{Accounts, CloudId};
 use super::runs::{Checkpoints, RunContext, Runs};
@@ -30,7 +30,7 @@ const UNDO_SECONDS: u32 = 5;
 /// All pending removals. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct PendingRemovals {
-    all: RwSignal<Vec<ConfirmedRemovals>>,
+    batches: RwSignal<Vec<RemovalBatch>>,
     services: StoredValue<Services>,
 }
 
@@ -40,7 +40,7 @@ struct Services {
     runs: Runs,
     checkpoints: Checkpoints,
     toasts: Toasts,
-    owner: Owner,
+    reactive_owner: Owner,
     /// Whether the countdown runs.
     is_counting_down: StoredValue<bool>,
 }
@@ -55,15 +55,15 @@ impl PendingRemovals {
             runs,
             checkpoints,
             toasts,
-            owner,
+            reactive_owner: owner,
             is_counting_down: StoredValue::new(false),
         };
-        Self { all: RwSignal::new(Vec::new()), services: StoredValue::new(services) }
+        Self { batches: RwSignal::new(Vec::new()), services: StoredValue::new(services) }
     }
 
     /// Starts the countdown with the first removal, not before: most pages need neither timer nor listener.
     fn start_countdown(self) {
-        let Services { is_counting_down, owner, .. } = self.services.get_value();
+        let Services { is_counting_down, reactive_owner: owner, .. } = self.services.get_value();
         if is_counting_down.get_value() {
             return;
         }
@@ -76,17 +76,22 @@ impl PendingRemovals {
 
     /// Whether there is any; reactive.
     pub fn has_any(self) -> bool {
-        self.all.with(|all| !all.is_empty())
+        self.batches.with(|all| !all.is_empty())
     }
 
     /// All of them, the oldest first; reactive.
-    pub fn all(self) -> Vec<ConfirmedRemovals> {
-        self.all.get()
+    pub fn all(self) -> Vec<RemovalBatch> {
+        self.batches.get()
     }
 
     /// Adds removals that the user has confirmed as the given account. Those that are pending already are left out.
-    pub fn add_confirmed(self, run_context: RunContext, account: String, removals: Vec<Removal>) {
-        let known: BTreeSet<MembershipKey> = self.all.with_untracked(|all| {
+    pub fn add_confirmed(
+        self,
+        run_context: RunContext,
+        account_name: String,
+        removals: Vec<Removal>,
+    ) {
+        let known: BTreeSet<MembershipKey> = self.batches.with_untracked(|all| {
             let same = all.iter().filter(|one| one.run_context.cloud == run_context.cloud);
             same.flat_map(|one| one.removals.iter().map(|one| one.membership_key.clone())).collect()
         });
@@ -98,28 +103,28 @@ impl PendingRemovals {
         let Services { checkpoints, .. } = self.services.get_value();
         let key = checkpoints.new_key();
         let (membership_key, left) = (browser_time::now(), Some(UNDO_SECONDS));
-        let confirmed = ConfirmedRemovals {
+        let confirmed = RemovalBatch {
             key,
             run_context,
-            account_name: account,
+            account_name,
             confirmed_at: membership_key,
             removals,
             seconds_left: left,
         };
         checkpoints.save(&confirmed.key, &to_checkpoint(&confirmed));
-        self.all.update(|all| all.push(confirmed));
+        self.batches.update(|all| all.push(confirmed));
         self.start_countdown();
     }
 
     /// Undoes them: nothing is sent.
     pub fn undo(self, key: &str) {
         self.services.get_value().checkpoints.discard(key.to_owned());
-        self.all.update(|all| all.retain(|one| one.key != key));
+        self.batches.update(|all| all.retain(|one| one.key != key));
     }
 
     /// Whether an account is signed in that can send them.
-    pub fn can_send(self, confirmed: &ConfirmedRemovals) -> bool {
-        let RunContext { cloud, producer } = &confirmed.run_context;
+    pub fn can_send(self, batch: &RemovalBatch) -> bool {
+        let RunContext { cloud, producer } = &batch.run_context;
         let accounts = self.services.get_value().accounts;
         producer.as_ref().is_some_and(|project| {
             !account_choice::accounts_of_project(accounts, cloud, project, Side::Producer)
@@ -131,18 +136,19 @@ impl PendingRemovals {
     pub fn send_now(self, key: &str) {
         let (checkpoints, key) = (self.services.get_value().checkpoints, key.to_owned());
         if checkpoints.is_own(&key) {
-            return self.send_own(&key);
+            return self.send_claimed(&key);
         }
         spawn_local(async move {
             if checkpoints.claim(&key).await.is_some() {
-                self.send_own(&key);
+                self.send_claimed(&key);
             }
         });
     }
 
     /// Like [`Self::send_now`], of removals that this tab works on.
-    fn send_own(self, key: &str) {
-        let found = self.all.with_untracked(|all| all.iter().find(|one| one.key == key).cloned());
+    fn send_claimed(self, key: &str) {
+        let found =
+            self.batches.with_untracked(|all| all.iter().find(|one| one.key == key).cloned());
         let Some(confirmed) = found else {
             // They were withdrawn while this tab waited for their lock.
             return self.services.get_value().checkpoints.release(key);
@@ -151,8 +157,9 @@ impl PendingRemovals {
             self.mark_as_undecided(key);
             return;
         }
-        let Services { runs, checkpoints, toasts, owner, .. } = self.services.get_value();
-        let ConfirmedRemovals { run_context, removals, .. } = confirmed;
+        let Services { runs, checkpoints, toasts, reactive_owner: owner, .. } =
+            self.services.get_value();
+        let RemovalBatch { run_context, removals, .. } = confirmed;
         runs.remember_display_names(
             removals.iter().map(|one| {
                 (
@@ -171,18 +178,18 @@ impl PendingRemovals {
             runs.start_or_extend(RunKind::StopSharing, run_context, tasks, runs.calls_at_a_time());
         // From now on the run keeps them on the device.
         checkpoints.delete(key);
-        self.all.update(|all| all.retain(|one| one.key != key));
+        self.batches.update(|all| all.retain(|one| one.key != key));
         owner.with(|| notify_when_done(toasts, run, removals));
     }
 
     /// Whether a share is about to end, or is being ended.
-    pub fn is_being_removed(self, cloud: &CloudId, membership_key: &MembershipKey) -> bool {
-        self.memberships_being_removed(cloud).contains(membership_key)
+    pub fn is_being_removed(self, cloud: &CloudId, confirmed_at: &MembershipKey) -> bool {
+        self.memberships_being_removed(cloud).contains(confirmed_at)
     }
 
     /// The shares of a cloud that are about to end, or are being ended.
     pub fn memberships_being_removed(self, cloud: &CloudId) -> BTreeSet<MembershipKey> {
-        let mut cells: BTreeSet<MembershipKey> = self.all.with(|all| {
+        let mut cells: BTreeSet<MembershipKey> = self.batches.with(|all| {
             let pending = all
                 .iter()
                 .filter(|one| one.run_context.cloud == *cloud && one.seconds_left.is_some());
@@ -203,7 +210,7 @@ impl PendingRemovals {
     }
 
     fn mark_as_undecided(self, key: &str) {
-        self.all.update(|all| {
+        self.batches.update(|all| {
             if let Some(one) = all.iter_mut().find(|one| one.key == key) {
                 one.seconds_left = None;
             }
@@ -216,8 +223,8 @@ impl PendingRemovals {
     fn confirm_before_unload(self) {
         let listener = window_event_listener_untyped("beforeunload", move |event| {
             let is_any_counting =
-                |all: &Vec<ConfirmedRemovals>| all.iter().any(|one| one.seconds_left.is_some());
-            if self.all.try_with_untracked(is_any_counting) == Some(true) {
+                |all: &Vec<RemovalBatch>| all.iter().any(|one| one.seconds_left.is_some());
+            if self.batches.try_with_untracked(is_any_counting) == Some(true) {
                 event.prevent_default();
             }
         });

@@ -12,7 +12,7 @@ use crate::state::runs::Checkpoints;
 impl PendingRemovals {
     /// Restores what earlier pages left on this device: unsent removals and unfinished runs. Call it once.
     pub fn restore_from_device(self) {
-        let Services { checkpoints, owner, .. } = self.services.get_value();
+        let Services { checkpoints, reactive_owner: owner, .. } = self.services.get_value();
         checkpoints.load();
         owner.with(|| self.sync_with_device(checkpoints));
     }
@@ -24,7 +24,7 @@ impl PendingRemovals {
             let unsent = checkpoints.unsent_removals();
             let now: BTreeSet<String> = unsent.iter().map(|one| one.key.clone()).collect();
             let before = std::mem::replace(&mut listed, now.clone());
-            self.all.update(|all| {
+            self.batches.update(|all| {
                 all.retain(|one| {
                     now.contains(&one.key)
                         || !before.contains(&one.key)

@@ -21,7 +21,7 @@ impl Runs {
         let task = |task: &Task| SavedTask {
             key: task.key.clone(),
             goal: task.goal,
-            before: task.before,
+            initial_status: task.initial_status,
             image_name: self.image_title_of_membership(&task.key).unwrap_or_default(),
             project_name: self.project_title_of_membership(&task.key).unwrap_or_default(),
         };

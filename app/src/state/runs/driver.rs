@@ -1,5 +1,5 @@
 //! Sends the calls of a run when they are due, as the right account, and passes the results back. Used by
-//! [`super::Running`] only.
+//! [`super::RunHandle`] only.
 
 use std::rc::{Rc, Weak};
 use std::time::Duration;
@@ -228,10 +228,10 @@ async fn send_call(
     account: &SignedInAccount,
     membership_key: &MembershipKey,
     call: RunCall,
-    permission: SendCondition,
+    send_condition: SendCondition,
 ) -> Result<Option<MemberStatus>, CloudError> {
     let account = account.with_priority(Priority::Run);
-    let account = account.with_transport(account.transport().with_send_condition(permission));
+    let account = account.with_transport(account.transport().with_send_condition(send_condition));
     let service = account.image_service(&membership_key.region)?;
     execute(&service, membership_key, call).await
 }

@@ -39,7 +39,7 @@ use run_handle::RunFields;
 pub type PreviousVisibilities = BTreeMap<ImageKey, Visibility>;
 
 /// A run that ended this recently accepts more tasks.
-const MAX_EXTEND_DELAY: Duration = Duration::from_secs(20);
+const RUN_EXTENSION_WINDOW: Duration = Duration::from_secs(20);
 
 /// The cloud and project that a run acts for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,11 +63,11 @@ struct Services {
     accounts: Accounts,
     sandbox: Sandbox,
     changes: MembershipChanges,
-    images: ImageChanges,
+    image_changes: ImageChanges,
     checkpoints: Checkpoints,
     toasts: Toasts,
     schedulers: Schedulers,
-    owner: Owner,
+    reactive_owner: Owner,
     metadata: RwSignal<RunMetadata>,
     /// The history, oldest first.
     history: RwSignal<Vec<RunHandle>>,
@@ -101,11 +101,11 @@ impl Runs {
             accounts,
             sandbox,
             changes,
-            images,
+            image_changes: images,
             checkpoints,
             toasts,
             schedulers,
-            owner,
+            reactive_owner: owner,
             metadata: context,
             history,
         };
@@ -156,7 +156,8 @@ impl Runs {
                     | Phase::Paused(PauseReason::NeedsSignIn(_) | PauseReason::Unreachable)
             );
             // Shares that are ended one after the other can be undone together.
-            let has_just_ended = kind == RunKind::StopSharing && run.ended_within(MAX_EXTEND_DELAY);
+            let has_just_ended =
+                kind == RunKind::StopSharing && run.ended_within(RUN_EXTENSION_WINDOW);
             (is_active || has_just_ended) && !run.is_undo() && run.context() == context
         });
         if let Some(run) = same {
@@ -173,17 +174,17 @@ impl Runs {
         context: RunContext,
         tasks: Vec<Task>,
         at_a_time: usize,
-        undo: Option<PreviousVisibilities>,
+        undo_visibilities: Option<PreviousVisibilities>,
         checkpoint_key: String,
     ) -> RunHandle {
         let services = self.services.get_value();
-        let run = services.owner.with(|| {
+        let run = services.reactive_owner.with(|| {
             let driver = Driver::start(context, Run::new(tasks, at_a_time), &services);
             RunHandle::new(
                 kind,
                 RunFields {
                     calls_at_a_time: at_a_time,
-                    undo_visibilities: undo,
+                    undo_visibilities,
                     checkpoint_key,
                     driver,
                     runs: self,
@@ -213,16 +214,16 @@ impl Runs {
         self.services.with_value(|services| services.metadata)
     }
 
-    fn images(self) -> ImageChanges {
-        self.services.with_value(|services| services.images)
+    fn image_changes(self) -> ImageChanges {
+        self.services.with_value(|services| services.image_changes)
     }
 
     fn toasts(self) -> Toasts {
         self.services.with_value(|services| services.toasts)
     }
 
-    fn owner(self) -> Owner {
-        self.services.with_value(|services| services.owner.clone())
+    fn reactive_owner(self) -> Owner {
+        self.services.with_value(|services| services.reactive_owner.clone())
     }
 
     /// The checkpoints that earlier pages left on the device.

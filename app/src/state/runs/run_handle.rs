@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use imageshare_core::model::{ProjectId, Side, Timestamp};
 use imageshare_core::plan::{
-    Checkpoint, MembershipChange, MembershipKey, Phase, Run, RunKind, Tally, Task,
+    Checkpoint, MembershipChange, MembershipKey, Phase, Run, RunKind, Task, TaskCounts,
 };
 use leptos::prelude::*;
 
@@ -48,7 +48,7 @@ impl RunHandle {
 
     /// Stores it on the device and sends the first calls.
     pub(super) fn begin(self) {
-        self.runs().owner().with(|| {
+        self.runs().reactive_owner().with(|| {
             self.save_while_active();
             self.restore_visibility_when_finished();
         });
@@ -89,8 +89,8 @@ impl RunHandle {
     }
 
     /// How many tasks are in which state.
-    pub fn tally(self) -> Tally {
-        self.with_run(Run::tally)
+    pub fn tally(self) -> TaskCounts {
+        self.with_run(Run::task_counts)
     }
 
     /// The task of a membership, if the run has one.
@@ -169,12 +169,19 @@ impl RunHandle {
     }
 
     /// Replaces it by an undo run of the same kind, which also restores the visibility of images that were made shared.
-    pub fn start_undo(self, restores: PreviousVisibilities) {
+    pub fn start_undo(self, previous_visibilities: PreviousVisibilities) {
         let tasks = self.driver().run.with_untracked(Run::undo_tasks);
         let RunFields { calls_at_a_time: at_a_time, runs, .. } = self.fields.get_value();
         self.reshare_then(move || {
             let key = runs.checkpoints().new_key();
-            runs.start_run(self.kind, self.context(), tasks, at_a_time, Some(restores), key);
+            runs.start_run(
+                self.kind,
+                self.context(),
+                tasks,
+                at_a_time,
+                Some(previous_visibilities),
+                key,
+            );
         });
     }
 

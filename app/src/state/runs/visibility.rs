@@ -23,10 +23,10 @@ use crate::state::changes::image_toast_subject;
 use crate::state::image_changes::{ImageChanges, ImageEdit};
 
 impl Runs {
-    /// Records that an image was made shared, and was `before` until then.
-    pub fn record_previous_visibility(self, image_key: ImageKey, before: Visibility) {
+    /// Records that an image was made shared, and was `previous_visibility` until then.
+    pub fn record_previous_visibility(self, image_key: ImageKey, previous_visibility: Visibility) {
         self.metadata().update(|context| {
-            context.previous_visibilities.insert(image_key, before);
+            context.previous_visibilities.insert(image_key, previous_visibility);
         });
     }
 
@@ -38,8 +38,8 @@ impl Runs {
     }
 
     /// Forgets images that are no longer shared, so that no undo changes their visibility once more.
-    pub(super) fn forget_unshared_images(self, images: ImageChanges) {
-        images.subscribe(move |_, changes| {
+    pub(super) fn forget_unshared_images(self, image_changes: ImageChanges) {
+        image_changes.subscribe(move |_, changes| {
             let others = changes.iter().filter(|one| one.image.visibility != Visibility::Shared);
             let image_keys: Vec<ImageKey> =
                 others.map(|one| (one.region.clone(), one.image.id)).collect();
@@ -106,19 +106,19 @@ impl RunHandle {
         (!may).then_some(image.visibility)
     }
 
-    /// Makes an image shared that was `before`, so that this run can continue with it. The undo restores it.
+    /// Makes an image shared that was `previous_visibility`, so that this run can continue with it. The undo restores it.
     ///
     /// # Errors
     /// The cloud refused, or didn't answer.
     pub async fn make_shared(
         self,
         image_key: &ImageKey,
-        before: Visibility,
+        previous_visibility: Visibility,
     ) -> Result<(), Failure> {
         let Some(owner) = self.owner_account() else { return Ok(()) };
         match self.set_visibility(&owner, image_key, Visibility::Shared).await {
             Ok(_) => {
-                self.runs().record_previous_visibility(image_key.clone(), before);
+                self.runs().record_previous_visibility(image_key.clone(), previous_visibility);
                 Ok(())
             }
             Err(error) => Err(failure::explain(&error)),
@@ -164,12 +164,19 @@ impl RunHandle {
         });
     }
 
-    async fn restore_visibility(self, image_key: &ImageKey, before: Visibility) {
+    async fn restore_visibility(self, image_key: &ImageKey, previous_visibility: Visibility) {
         let Some(owner) = self.owner_account() else { return };
         let (title, toasts) = (self.image_title(image_key), self.runs().toasts());
-        let (text, intent) = match self.restore_if_no_members(&owner, image_key, before).await {
+        let (text, intent) = match self
+            .restore_if_no_members(&owner, image_key, previous_visibility)
+            .await
+        {
             Ok(true) => (
-                messages::visibility::changed_back_in_region(&title, &image_key.0, before),
+                messages::visibility::changed_back_in_region(
+                    &title,
+                    &image_key.0,
+                    previous_visibility,
+                ),
                 Intent::Good,
             ),
             Ok(false) => (messages::visibility::stays_shared_with_members(&title), Intent::Warn),
@@ -183,13 +190,13 @@ impl RunHandle {
 
     /// The account that may change the images of this run.
     fn owner_account(self) -> Option<Rc<SignedInAccount>> {
-        let context = self.context();
+        let metadata = self.context();
         let accounts = self.runs().accounts();
         let owners = untrack(|| {
-            let project = context.producer.as_ref()?;
+            let project = metadata.producer.as_ref()?;
             Some(account_choice::accounts_of_project(
                 accounts,
-                &context.cloud,
+                &metadata.cloud,
                 project,
                 Side::Producer,
             ))
@@ -202,21 +209,24 @@ impl RunHandle {
         self,
         owner: &SignedInAccount,
         image_key: &ImageKey,
-        before: Visibility,
+        previous_visibility: Visibility,
     ) -> Result<bool, CloudError> {
         let service = owner.account.image_service(&image_key.0)?;
         if !service.all_members(image_key.1).await?.is_empty() {
             return Ok(false);
         }
-        self.set_visibility(owner, image_key, before).await.map(|_| true)
+        self.set_visibility(owner, image_key, previous_visibility).await.map(|_| true)
     }
 
     async fn set_visibility(
         self,
         owner: &SignedInAccount,
         image_key: &ImageKey,
-        wanted: Visibility,
+        new_visibility: Visibility,
     ) -> Result<Image, CloudError> {
-        self.runs().images().edit(owner, image_key, ImageEdit::Visibility(wanted)).await
+        self.runs()
+            .image_changes()
+            .edit(owner, image_key, ImageEdit::Visibility(new_visibility))
+            .await
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use imageshare_core::cloud::{CloudError, ImageList};
-use imageshare_core::exposure::{ImageKey, MembersState, SharedImages};
+use imageshare_core::exposure::{ImageKey, MembersState, OwnImages};
 use imageshare_core::model::{ImageId, RegionName};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::image::MembershipList;
@@ -15,7 +15,7 @@ use crate::messages::failure;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct KnownShares {
     /// All images of the project, with their members if those are loaded.
-    pub shared_images: SharedImages,
+    pub shared_images: OwnImages,
     /// Regions whose images couldn't be loaded, and why.
     pub failed_regions: BTreeMap<RegionName, Failure>,
     /// Images with data that this program can't read: their shares are not shown.
@@ -24,7 +24,7 @@ pub struct KnownShares {
     pub unreadable_members: usize,
     /// How many regions are loaded; none while no account is signed in.
     region_count: Option<usize>,
-    answered_regions: BTreeSet<RegionName>,
+    finished_regions: BTreeSet<RegionName>,
     expected_images: usize,
     loaded_images: usize,
     is_stopped: bool,
@@ -32,10 +32,10 @@ pub struct KnownShares {
 
 impl KnownShares {
     /// Starts loading so many regions again. Known data stays until it is replaced.
-    pub(super) fn start_loading(&mut self, regions: usize) {
+    pub(super) fn start_loading(&mut self, region_count: usize) {
         // Without a region nothing is loaded, so nothing is complete.
-        self.region_count = (regions > 0).then_some(regions);
-        self.answered_regions.clear();
+        self.region_count = (region_count > 0).then_some(region_count);
+        self.finished_regions.clear();
         (self.expected_images, self.loaded_images) = (0, 0);
         (self.unreadable_images, self.unreadable_members) = (0, 0);
         self.is_stopped = false;
@@ -58,7 +58,7 @@ impl KnownShares {
         region: &RegionName,
         answer: Result<ImageList, CloudError>,
     ) -> Vec<ImageId> {
-        self.answered_regions.insert(region.clone());
+        self.finished_regions.insert(region.clone());
         self.failed_regions.remove(region);
         match answer {
             Ok(list) => {
@@ -91,7 +91,7 @@ impl KnownShares {
     /// Whether every region and every image has answered or failed, or the user ended loading.
     pub fn is_loaded(&self) -> bool {
         let has_answered =
-            self.region_count.is_some_and(|regions| self.answered_regions.len() >= regions)
+            self.region_count.is_some_and(|regions| self.finished_regions.len() >= regions)
                 && self.loaded_images >= self.expected_images;
         has_answered || self.is_stopped
     }
@@ -107,18 +107,18 @@ impl KnownShares {
     }
 
     /// Whether a region has answered or failed since the last request.
-    pub fn has_answered(&self, region: &RegionName) -> bool {
-        self.answered_regions.contains(region)
+    pub fn is_region_finished(&self, region: &RegionName) -> bool {
+        self.finished_regions.contains(region)
     }
 
     /// Whether any region has answered or failed.
     pub fn has_started(&self) -> bool {
-        !self.answered_regions.is_empty()
+        !self.finished_regions.is_empty()
     }
 
     /// How many regions have not answered yet; a long list takes its time.
     pub fn pending_regions(&self) -> usize {
-        self.region_count.unwrap_or_default().saturating_sub(self.answered_regions.len())
+        self.region_count.unwrap_or_default().saturating_sub(self.finished_regions.len())
     }
 
     /// How many images have their members loaded, of how many to load.

@@ -20,7 +20,7 @@ use crate::state::SignedInAccount;
 const MAX_REQUESTS_PER_REGION: usize = 8;
 /// Answers within this time are shown together, so that ten thousand of them don't render the page ten thousand times.
 const BATCH_INTERVAL: Duration = Duration::from_millis(80);
-/// The same once loading has taken [`LONG_AFTER`]: rendering every handful of answers would make the page hard to use.
+/// The same once loading has taken [`LONG_BATCH_AFTER`]: rendering every handful of answers would make the page hard to use.
 const LONG_BATCH_INTERVAL: Duration = Duration::from_millis(400);
 /// From then on the longer interval applies.
 const LONG_BATCH_AFTER: Duration = Duration::from_secs(2);
@@ -91,13 +91,13 @@ async fn load_members<S: ChangeSink + 'static>(
 fn apply_region_list<S: ChangeSink + 'static>(
     loader: &ShareLoader<S>,
     region: &RegionName,
-    answer: Result<ImageList, CloudError>,
+    result: Result<ImageList, CloudError>,
 ) -> Vec<ImageId> {
     let profile = loader.account.account.profile();
     let images = Rc::new(RefCell::new(Vec::new()));
     let (found, region) = (images.clone(), region.clone());
     let change: ShareChange = Box::new(move |exposure| {
-        *found.borrow_mut() = exposure.apply_region(profile, &region, answer);
+        *found.borrow_mut() = exposure.apply_region(profile, &region, result);
     });
     loader.sink.apply(vec![change]);
     images.take()

@@ -36,13 +36,17 @@ pub struct Shares {
 struct Services {
     accounts: Accounts,
     changes: MembershipChanges,
-    images: ImageChanges,
-    owner: Owner,
+    image_changes: ImageChanges,
+    reactive_owner: Owner,
 }
 
 impl Shares {
     /// Nothing loaded yet. Call it in the page's root: the answers last as long as its reactive owner.
-    pub fn new(accounts: Accounts, changes: MembershipChanges, images: ImageChanges) -> Self {
+    pub fn new(
+        accounts: Accounts,
+        changes: MembershipChanges,
+        image_changes: ImageChanges,
+    ) -> Self {
         Self {
             known: RwSignal::new(KnownShares::default()),
             reload_count: RwSignal::new(0),
@@ -52,8 +56,8 @@ impl Shares {
             services: StoredValue::new(Services {
                 accounts,
                 changes,
-                images,
-                owner: Owner::current().unwrap_or_default(),
+                image_changes,
+                reactive_owner: Owner::current().unwrap_or_default(),
             }),
         }
     }
@@ -64,7 +68,8 @@ impl Shares {
             return;
         }
         self.has_started.set_value(true);
-        let Services { accounts, changes, images, owner } = self.services.get_value();
+        let Services { accounts, changes, image_changes: images, reactive_owner: owner } =
+            self.services.get_value();
         owner.with(|| {
             self.reload_on_producer_change(accounts);
             live_updates::follow_membership_changes(self, accounts, changes);
@@ -99,7 +104,7 @@ impl Shares {
     }
 
     /// What is known; reactive.
-    pub fn known(self) -> RwSignal<KnownShares> {
+    pub fn known_shares(self) -> RwSignal<KnownShares> {
         self.known
     }
 

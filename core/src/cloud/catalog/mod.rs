@@ -163,7 +163,7 @@ impl Catalog {
     }
 
     /// The types of all services in the catalog, such as `compute`, at most 50, sorted. Empty for an empty catalog.
-    pub fn services(&self) -> &[String] {
+    pub fn service_types(&self) -> &[String] {
         &self.services
     }
 

@@ -36,7 +36,7 @@ fn uses_only_public_image_endpoints_with_a_region() {
     let dfw: RegionName = "DFW".parse().unwrap();
     assert_eq!(catalog.regions().collect::<Vec<_>>(), [&dfw]);
     assert_eq!(catalog.image_endpoint(&dfw).unwrap().to_string(), "http://g/image/DFW");
-    assert_eq!(catalog.services(), ["identity", "image"]);
+    assert_eq!(catalog.service_types(), ["identity", "image"]);
     let rejected = |region: Option<&str>, address: &str, problem| RejectedEndpoint {
         region: region.map(Into::into),
         address: address.into(),

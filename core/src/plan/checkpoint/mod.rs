@@ -23,7 +23,7 @@ pub struct SavedTask {
     /// The desired state.
     pub goal: Goal,
     /// The status when the run began.
-    pub before: Option<MemberStatus>,
+    pub initial_status: Option<MemberStatus>,
     /// The image's name; empty if unknown.
     pub image_name: String,
     /// The project's name; empty if unknown.
@@ -86,7 +86,7 @@ impl Checkpoint {
         members: impl Fn(&RegionName, ImageId) -> Result<&'a [Membership], CloudError>,
     ) -> Vec<Task> {
         let task = |saved: &SavedTask| {
-            let SavedTask { key, goal, before, .. } = saved.clone();
+            let SavedTask { key, goal, initial_status: before, .. } = saved.clone();
             match members(&key.region, key.image) {
                 Ok(current) => {
                     let known = current.iter().find(|member| member.member == key.project);
@@ -101,8 +101,9 @@ impl Checkpoint {
 
     /// The tasks of the resumed run without member lists: the run reads each membership before it sends a change.
     pub fn unverified_tasks(&self) -> Vec<Task> {
-        let task =
-            |saved: &SavedTask| Task::new_unverified(saved.key.clone(), saved.goal, saved.before);
+        let task = |saved: &SavedTask| {
+            Task::new_unverified(saved.key.clone(), saved.goal, saved.initial_status)
+        };
         self.tasks.iter().map(task).collect()
     }
 }
@@ -132,7 +133,7 @@ mod tests {
         let task = |(key, goal, before)| SavedTask {
             key,
             goal,
-            before,
+            initial_status: before,
             image_name: "web".to_owned(),
             project_name: String::new(),
         };
@@ -198,7 +199,7 @@ mod tests {
             _ => Ok([].as_slice()),
         };
         let mut run = Run::new(saved.resumed_tasks(members), 4);
-        let tally = run.tally();
+        let tally = run.task_counts();
         assert_eq!((tally.failed, tally.waiting), (1, 1));
         let sent = run.poll_calls();
         assert_eq!(sent.len(), 1, "the other image goes on");

@@ -30,7 +30,13 @@ impl Checkpoint {
             &self.account_name,
             &self.started_at.to_string(),
         ]));
-        for SavedTask { key, goal, before, image_name: image, project_name: project } in &self.tasks
+        for SavedTask {
+            key,
+            goal,
+            initial_status: before,
+            image_name: image,
+            project_name: project,
+        } in &self.tasks
         {
             drop(
                 writer.write_record([
@@ -123,7 +129,7 @@ fn parse_task(record: &csv::StringRecord) -> Option<SavedTask> {
     Some(SavedTask {
         key,
         goal: parse_goal(record.get(3)?)?,
-        before,
+        initial_status: before,
         image_name: name(5),
         project_name: name(6),
     })
@@ -165,7 +171,7 @@ mod tests {
                 project: text.parse().unwrap(),
             },
             goal: *goal,
-            before: (*goal == Goal::OfferedAgain).then_some(MemberStatus::Rejected),
+            initial_status: (*goal == Goal::OfferedAgain).then_some(MemberStatus::Rejected),
             image_name: "web, \"2026\"".to_owned(),
             project_name: "QA\nLab".to_owned(),
         };

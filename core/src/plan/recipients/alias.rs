@@ -15,7 +15,7 @@ const MAX_NAME_LENGTH: usize = 60;
 const SEPARATORS: [char; 7] = [':', '=', '(', '-', '–', '—', '['];
 
 /// A name starts after one of these words, or at the start of a sentence.
-const LEAD_WORDS: [&str; 5] = ["for", "with", "and", "to", "&"];
+const WORDS_BEFORE_NAME: [&str; 5] = ["for", "with", "and", "to", "&"];
 
 /// The name that the text `before` or `after` an ID gives it.
 pub(super) fn adjacent_name(before: &str, after: &str) -> Option<String> {
@@ -51,7 +51,8 @@ fn capitalized_name_before(before: &str) -> Option<String> {
     let starts_sentence = start
         .is_none_or(|at| before.get(at..).is_some_and(|rest| rest.starts_with(['.', '!', '?'])));
     let parts: Vec<&str> = text.split_whitespace().collect();
-    let lead = parts.iter().rposition(|part| LEAD_WORDS.contains(&part.to_lowercase().as_str()));
+    let lead =
+        parts.iter().rposition(|part| WORDS_BEFORE_NAME.contains(&part.to_lowercase().as_str()));
     let parts = parts.get(lead.map_or(0, |at| at + 1)..).unwrap_or_default();
     let is_capital = |part: &&str| {
         part.starts_with(|character: char| character.is_uppercase() || character.is_ascii_digit())

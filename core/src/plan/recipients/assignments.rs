@@ -52,27 +52,29 @@ pub(super) fn find_assignments(line: &str) -> Vec<Assignment<'_>> {
 /// The assignment of the next separator, if it has a label, and where to continue.
 fn next_assignment<'a>(
     line: &'a str,
-    floor: usize,
+    search_start: usize,
     before: Option<&Assignment<'a>>,
 ) -> Option<(Option<Assignment<'a>>, usize)> {
-    let rest = line.get(floor..)?;
+    let rest = line.get(search_start..)?;
     let separator = rest.find([':', '=']);
-    if let Some((start, label, value)) = find_option(line, floor, separator.map(|at| floor + at)) {
+    if let Some((start, label, value)) =
+        find_command_line_option(line, search_start, separator.map(|at| search_start + at))
+    {
         let found = parse_value(line, start, label, false, value);
         return Some((Some(found), next_search_start(line, &found)));
     }
-    let at = floor + separator?;
+    let at = search_start + separator?;
     let after = line.get(at + 1..)?;
     let skip = (None, at + 1);
     if after.starts_with("//") {
         return Some(skip);
     }
-    let left = rest.get(..at - floor).unwrap_or_default();
-    let is_glued = before.is_some_and(|one| one.value_start == floor);
+    let left = rest.get(..at - search_start).unwrap_or_default();
+    let is_glued = before.is_some_and(|one| one.value_start == search_start);
     let Some((start, label, is_label_quoted)) = label_at_end(left, is_glued) else {
         return Some(skip);
     };
-    let found = parse_value(line, floor + start, label, is_label_quoted, at + 1);
+    let found = parse_value(line, search_start + start, label, is_label_quoted, at + 1);
     Some((Some(found), next_search_start(line, &found)))
 }
 
@@ -127,9 +129,13 @@ fn closing_quote(inside: &str, quote: char) -> Option<usize> {
 }
 
 /// `--os-project-id 3f6c…`: an option whose value follows a blank, before the next separator.
-fn find_option(line: &str, floor: usize, separator: Option<usize>) -> Option<(usize, &str, usize)> {
+fn find_command_line_option(
+    line: &str,
+    search_start: usize,
+    separator: Option<usize>,
+) -> Option<(usize, &str, usize)> {
     let until = separator.unwrap_or(line.len());
-    let rest = line.get(floor..until)?;
+    let rest = line.get(search_start..until)?;
     let at = rest.find("--").filter(|at| {
         rest.get(..*at).is_some_and(|left| left.is_empty() || left.ends_with(char::is_whitespace))
     })?;
@@ -138,11 +144,11 @@ fn find_option(line: &str, floor: usize, separator: Option<usize>) -> Option<(us
     let label = name.get(..end).filter(|label| can_be_label(label) && classify(label).is_some())?;
     let value = name.get(end..)?.trim_start();
     let has_value = !value.is_empty() && !value.starts_with('-');
-    has_value.then_some((floor + at, label, floor + at + 2 + end))
+    has_value.then_some((search_start + at, label, search_start + at + 2 + end))
 }
 
 /// The label at the end of the text before a separator: where it starts, and whether it is in quotes.
-fn label_at_end(left: &str, is_glued: bool) -> Option<(usize, &str, bool)> {
+fn label_at_end(left: &str, is_in_previous_value: bool) -> Option<(usize, &str, bool)> {
     let text = left.trim_end();
     if let Some(quote) = text.chars().next_back().filter(|last| matches!(last, '"' | '\'')) {
         let inside = text.get(..text.len() - 1)?;
@@ -174,7 +180,8 @@ fn label_at_end(left: &str, is_glued: bool) -> Option<(usize, &str, bool)> {
     let label = segment.get(start..)?;
     let bare = label.trim_start_matches('-');
     // "16:00" and "ab=cd" inside a value are no labels.
-    let is_label = bare.split_whitespace().all(can_be_label) && !(is_glued && from + start == 0);
+    let is_label =
+        bare.split_whitespace().all(can_be_label) && !(is_in_previous_value && from + start == 0);
     is_label.then_some((from + start, bare, false))
 }
 

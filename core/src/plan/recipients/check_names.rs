@@ -13,10 +13,10 @@ use super::word_shape::{WordShape, words};
 use crate::rules::malformed_id::is_ldap_id;
 
 /// Reports the complete IDs of a text that no reader has used, so that none is dropped silently.
-fn report_lost_ids(text: &str, reading: &mut ParsedRecipients) {
+fn report_lost_ids(text: &str, parsed: &mut ParsedRecipients) {
     let plain = |id: &str| id.replace('-', "").to_ascii_lowercase();
-    let entries = reading.entries.iter().map(|entry| entry.id.as_str());
-    let unused = reading.unused.iter().map(|unused| unused.text.as_str());
+    let entries = parsed.entries.iter().map(|entry| entry.id_or_name.as_str());
+    let unused = parsed.unused.iter().map(|unused| unused.text.as_str());
     let reported: BTreeSet<String> = entries.chain(unused).flat_map(words).map(plain).collect();
     let is_lost = |word: &&str| {
         let is_complete = matches!(WordShape::classify(word), WordShape::Hex | WordShape::Uuid)
@@ -24,9 +24,9 @@ fn report_lost_ids(text: &str, reading: &mut ParsedRecipients) {
         is_complete && !reported.contains(&plain(word))
     };
     let lost = (1..).zip(text.lines()).flat_map(|(line, content)| {
-        words(content).filter(is_lost).map(move |id| UnusedText::unlabelled(line, id))
+        words(content).filter(is_lost).map(move |id| UnusedText::from_unlabelled_id(line, id))
     });
-    reading.unused.extend(lost);
+    parsed.unused.extend(lost);
 }
 
 /// Checks the names in a reading of `text`, which is `source` without secrets and markers. If nothing was read, the text is
@@ -34,48 +34,51 @@ fn report_lost_ids(text: &str, reading: &mut ParsedRecipients) {
 pub(super) fn check_names(
     (text, source): (&str, &str),
     names: &ProjectNames,
-    mut reading: ParsedRecipients,
+    mut parsed: ParsedRecipients,
 ) -> ParsedRecipients {
     let is_word = |entry: &RecipientEntry| {
-        let is_id = words(&entry.id).any(|word| WordShape::classify(word).is_id(word));
-        !entry.id.is_empty() && !is_id && names.split_names(&entry.id).is_none()
+        let is_id = words(&entry.id_or_name).any(|word| WordShape::classify(word).is_id(word));
+        !entry.id_or_name.is_empty() && !is_id && names.split_names(&entry.id_or_name).is_none()
     };
-    let has_ids = reading.entries.iter().any(|entry| !is_word(entry));
+    let has_ids = parsed.entries.iter().any(|entry| !is_word(entry));
     let mut moved = Vec::new();
-    reading.entries.retain(|entry| {
-        let is_mark = words(&entry.id).next().is_none() && !entry.id.is_empty();
+    parsed.entries.retain(|entry| {
+        let is_mark = words(&entry.id_or_name).next().is_none() && !entry.id_or_name.is_empty();
         let has_fields = entry.alias.is_some() || entry.group.is_some();
-        if is_keystone_token(&entry.id) {
+        if is_keystone_token(&entry.id_or_name) {
             moved.push(secrets::redacted_secret(entry.line, "token"));
-        } else if is_word(entry) && !has_fields && (is_mark || is_prose(&entry.id)) {
-            let unused =
-                UnusedText { line: entry.line, text: entry.id.clone(), reason: SkipReason::NoId };
+        } else if is_word(entry) && !has_fields && (is_mark || is_prose(&entry.id_or_name)) {
+            let unused = UnusedText {
+                line: entry.line,
+                text: entry.id_or_name.clone(),
+                reason: SkipReason::NoId,
+            };
             moved.extend((!is_mark || !has_ids).then_some(unused));
         } else {
             return true;
         }
         false
     });
-    for entry in &mut reading.entries {
+    for entry in &mut parsed.entries {
         let is_name = |name: &String| !name.contains("://") && !is_keystone_token(name);
         entry.alias = entry.alias.take().filter(is_name);
     }
-    reading.unused.append(&mut moved);
-    report_lost_ids(text, &mut reading);
+    parsed.unused.append(&mut moved);
+    report_lost_ids(text, &mut parsed);
     let first = (1..).zip(source.lines()).find(|(_, line)| words(line).next().is_some());
     if let (Some((line, first)), true, true) =
-        (first, reading.entries.is_empty(), reading.unused.is_empty())
+        (first, parsed.entries.is_empty(), parsed.unused.is_empty())
     {
         let text = first.trim().to_owned();
         let unused = UnusedText { line, text, reason: SkipReason::NoIdInText };
-        reading.unused.push(unused);
+        parsed.unused.push(unused);
     }
-    for unused in &mut reading.unused {
+    for unused in &mut parsed.unused {
         if unused.text.split_whitespace().any(is_keystone_token) {
             *unused = secrets::redacted_secret(unused.line, "token");
         }
     }
-    reading.entries.sort_by_key(|entry| entry.line);
-    reading.unused.sort_by_key(|unused| unused.line);
-    reading
+    parsed.entries.sort_by_key(|entry| entry.line);
+    parsed.unused.sort_by_key(|unused| unused.line);
+    parsed
 }

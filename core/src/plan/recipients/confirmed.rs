@@ -7,12 +7,16 @@ use std::collections::BTreeSet;
 use super::entry_key;
 use super::listing::DELIMITERS;
 
-/// Those of `insisted` (as [`entry_key`] returns them) whose entry in `now` is the same as `before`. An entry is its line with the
+/// Those of `confirmed` (as [`entry_key`] returns them) whose entry in `new_text` is the same as `old_text`. An entry is its line with the
 /// adjacent lines, because a name and its ID may be on two lines; parts that were deleted do not matter. Entries that were in no
 /// line before are kept.
-pub fn still_confirmed(insisted: &BTreeSet<String>, before: &str, now: &str) -> BTreeSet<String> {
+pub fn still_confirmed(
+    confirmed: &BTreeSet<String>,
+    old_text: &str,
+    new_text: &str,
+) -> BTreeSet<String> {
     let (before, now): (Vec<String>, Vec<String>) =
-        (before.lines().map(entry_key).collect(), now.lines().map(entry_key).collect());
+        (old_text.lines().map(entry_key).collect(), new_text.lines().map(entry_key).collect());
     let is_old = |line: Option<&String>| {
         line.is_none_or(|line| before.iter().any(|other| is_remainder_of(other, line)))
     };
@@ -27,14 +31,14 @@ pub fn still_confirmed(insisted: &BTreeSet<String>, before: &str, now: &str) -> 
             })
         })
     };
-    insisted.iter().filter(is_unchanged).cloned().collect()
+    confirmed.iter().filter(is_unchanged).cloned().collect()
 }
 
 /// Whether every part of a line was in the line before.
-fn is_remainder_of(before: &str, now: &str) -> bool {
+fn is_remainder_of(old_text: &str, new_text: &str) -> bool {
     let parts = |line: &str| -> Vec<String> { line.split(DELIMITERS).map(entry_key).collect() };
-    let before = parts(before);
-    parts(now).iter().all(|part| part.is_empty() || before.contains(part))
+    let before = parts(old_text);
+    parts(new_text).iter().all(|part| part.is_empty() || before.contains(part))
 }
 
 #[cfg(test)]

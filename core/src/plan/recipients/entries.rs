@@ -5,7 +5,7 @@ use super::parsed::RecipientEntry;
 use super::word_shape::{WordShape, strip_quotes, words};
 
 /// The entries of a text.
-pub(super) fn read_entries(text: &str) -> Vec<RecipientEntry> {
+pub(super) fn read_columnless_entries(text: &str) -> Vec<RecipientEntry> {
     let entries_of_line = |(line, text): (u64, &str)| {
         // A line without an ID is one name, whatever blanks it contains.
         let has_id = words(text).any(|word| WordShape::classify(word).is_id(word));
@@ -18,8 +18,9 @@ pub(super) fn read_entries(text: &str) -> Vec<RecipientEntry> {
     };
     let entries =
         (1..).zip(text.lines()).flat_map(entries_of_line).filter(|(_, text)| !text.is_empty());
-    let all = entries.map(|(line, id)| RecipientEntry { line, id, alias: None, group: None });
+    let all =
+        entries.map(|(line, id)| RecipientEntry { line, id_or_name: id, alias: None, group: None });
     let is_label =
         |text: &str| matches!(classify(text), Some(LabelMeaning::Id | LabelMeaning::Project));
-    all.filter(|entry| !is_label(&entry.id)).collect()
+    all.filter(|entry| !is_label(&entry.id_or_name)).collect()
 }

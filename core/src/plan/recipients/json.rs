@@ -15,8 +15,8 @@ const MAX_DEPTH: usize = 32;
 /// The maximum number of places where a value is looked for, which bounds the time of a text full of brackets.
 const MAX_ATTEMPTS: usize = 200;
 
-/// Moves the contents of all objects and arrays in a text to `reading`; returns the text without them. Lines stay.
-pub(super) fn extract_json(text: &str, reading: &mut ParsedRecipients) -> String {
+/// Moves the contents of all objects and arrays in a text to `parsed`; returns the text without them. Lines stay.
+pub(super) fn extract_json(text: &str, parsed: &mut ParsedRecipients) -> String {
     let mut rest = String::with_capacity(text.len());
     let mut at = 0;
     for _ in 0..MAX_ATTEMPTS {
@@ -29,7 +29,7 @@ pub(super) fn extract_json(text: &str, reading: &mut ParsedRecipients) -> String
             Some((value, length)) if is_meant_as_json(&value) => {
                 let source = left.get(..length).unwrap_or_default();
                 let first_line = text.get(..at).map_or(1, count_lines);
-                let mut reader = JsonReader { text: source, first_line, reading };
+                let mut reader = JsonReader { text: source, first_line, parsed };
                 reader.read_value(None, &value, 0);
                 rest.extend(source.chars().filter(|character| *character == '\n'));
                 at += length;
@@ -84,7 +84,7 @@ struct JsonReader<'a> {
     text: &'a str,
     /// The line of its start.
     first_line: u64,
-    reading: &'a mut ParsedRecipients,
+    parsed: &'a mut ParsedRecipients,
 }
 
 impl JsonReader<'_> {
@@ -114,7 +114,7 @@ impl JsonReader<'_> {
                 RecordField { line: self.line_of(&value), label: label(name), value }
             })
             .collect();
-        record::read_record(&record, self.reading);
+        record::read_record(&record, self.parsed);
         for (name, value) in fields {
             self.read_value(Some(name), value, depth + 1);
         }
@@ -127,7 +127,7 @@ impl JsonReader<'_> {
         }
         let label = key.unwrap_or("id").to_owned();
         let field = RecordField { line: self.line_of(&value), label, value };
-        record::read_record(&[field], self.reading);
+        record::read_record(&[field], self.parsed);
     }
 
     /// The line where a value first occurs.

@@ -15,19 +15,19 @@ use super::word_shape::{WordShape, words};
 /// A record with this many known labels is a file or the output of a command; its other lines do not concern a project.
 const MIN_FILE_LABELS: usize = 3;
 
-/// Moves the contents of labelled lines to `reading`: returns the text with those lines empty.
-pub(super) fn extract_labelled_lines(text: &str, reading: &mut ParsedRecipients) -> String {
+/// Moves the contents of labelled lines to `parsed`: returns the text with those lines empty.
+pub(super) fn extract_labelled_lines(text: &str, parsed: &mut ParsedRecipients) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let is_lone_label = |line: &&&str| labelled_value::lone_label(line).is_some();
     let lone_labels = || lines.iter().filter(is_lone_label);
     let is_of_other = |line: &&str| classify(line) == Some(LabelMeaning::OtherResource);
-    let mut taker = LineReader {
+    let mut taker = LabelledLineParser {
         reads_lone_labels: lone_labels().nth(1).is_some() || lone_labels().any(is_of_other),
         is_shell: lines.iter().any(|line| {
             line.contains("OS_") && labelled_value::split_labelled_line(line).is_some()
         }),
-        parsed: std::mem::take(reading),
-        ..LineReader::default()
+        parsed: std::mem::take(parsed),
+        ..LabelledLineParser::default()
     };
     let mut bars = PipeTable::default();
     for (index, line) in lines.iter().enumerate() {
@@ -45,13 +45,13 @@ pub(super) fn extract_labelled_lines(text: &str, reading: &mut ParsedRecipients)
     }
     let is_left = |index: usize| !taker.consumed_lines.contains(&index);
     let rest = (0..).zip(&lines).map(|(index, line)| if is_left(index) { *line } else { "" });
-    *reading = taker.parsed;
+    *parsed = taker.parsed;
     rest.collect::<Vec<_>>().join("\n")
 }
 
 /// The labelled lines of the current record.
 #[derive(Default)]
-struct LineReader {
+struct LabelledLineParser {
     parsed: ParsedRecipients,
     consumed_lines: Vec<usize>,
     /// The record: a field, the index of its line, and whether the format of its label is a machine's.
@@ -67,7 +67,7 @@ struct LineReader {
     is_file: bool,
 }
 
-impl LineReader {
+impl LabelledLineParser {
     fn read_line(&mut self, index: usize, line: &str) {
         if let Some(label) = labelled_value::lone_label(line).filter(|_| self.reads_lone_labels) {
             self.start_section(index, label, true);

@@ -33,7 +33,7 @@ pub(super) fn has_named_id(line: &str) -> bool {
 /// The entries of one line.
 pub(super) fn read_line(line: u64, text: &str, names: &ProjectNames) -> Vec<RecipientEntry> {
     let entries = split_cells(text).filter_map(|cell| parse_cell(cell, names)).flatten();
-    entries.map(|(id, alias)| RecipientEntry { line, id, alias, group: None }).collect()
+    entries.map(|(id, alias)| RecipientEntry { line, id_or_name: id, alias, group: None }).collect()
 }
 
 /// The entries of a cell; nothing if it is part of a sentence.
@@ -159,8 +159,10 @@ mod tests {
             let text = text.replace("{A}", PROJECT_A).replace("{B}", PROJECT_B);
             assert!(is_listing(&text, &names), "{text}");
             let read = read_line(1, &text, &names);
-            let read: Vec<_> =
-                read.iter().map(|entry| (entry.id.as_str(), entry.alias.as_deref())).collect();
+            let read: Vec<_> = read
+                .iter()
+                .map(|entry| (entry.id_or_name.as_str(), entry.alias.as_deref()))
+                .collect();
             assert_eq!(read, expected, "{text}");
         }
         for text in ["ours is {A}", "Hi Ana, {A} x", "{A} and {B}", "account 1048213", "image {A}"]

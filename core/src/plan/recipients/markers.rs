@@ -15,7 +15,7 @@ const MAX_NUMBER_DIGITS: usize = 3;
 const ROMAN_NUMERALS: [&str; 9] = ["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"];
 
 /// The text without the markers of its lines. Lines and their order stay.
-pub(super) fn strip_markers(text: &str) -> String {
+pub(super) fn strip_list_markers(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(strip_marker).collect();
     lines.join("\n")
 }

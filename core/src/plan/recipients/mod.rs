@@ -47,7 +47,7 @@ use std::collections::BTreeMap;
 pub use confirmed::still_confirmed;
 pub use names::ProjectNames;
 pub use parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
-pub use read::{read, read_with_names};
+pub use read::{read, read_with_known_names};
 pub use remove::{remove_entries, remove_unused};
 pub use resolve::{Recipient, RecipientInput, Recipients, entry_key, resolve};
 pub use warning::{FlaggedRecipient, RecipientWarning};
@@ -73,14 +73,14 @@ pub struct KnownIds<'a> {
 impl KnownIds<'_> {
     /// Whether a project is known, in whatever case its ID is written.
     pub(crate) fn contains(&self, id: &ProjectId) -> bool {
-        self.projects.iter().any(|known| known.is_same(id))
+        self.projects.iter().any(|known| known.eq_ignore_case(id))
     }
 
     /// The ID of a project as a known one is written, if it differs from the typed `text` in case only; else `id`.
     fn known_spelling(&self, text: &str, id: ProjectId) -> ProjectId {
         let exact = || self.projects.iter().find(|known| known.as_str() == text.trim());
         let plain = || self.projects.iter().find(|known| **known == id);
-        let same = || self.projects.iter().find(|known| known.is_same(&id));
+        let same = || self.projects.iter().find(|known| known.eq_ignore_case(&id));
         exact().or_else(plain).or_else(same).cloned().unwrap_or(id)
     }
 }
@@ -95,7 +95,7 @@ pub struct CheckedEntry {
     /// The earlier line with the same ID.
     pub duplicate_of_line: Option<u64>,
     /// A known ID that it is easily confused with.
-    pub looks_like: Option<ProjectId>,
+    pub lookalike_of: Option<ProjectId>,
     /// The projects with this name, if a name was written and several have it.
     pub projects_with_name: Vec<ProjectId>,
 }
@@ -114,8 +114,8 @@ pub fn check_entries(
             .map(|id| known.known_spelling(text, id))
     };
     for mut written in list {
-        let mut id = parse(&written.id);
-        let mut called = known.names.find(&written.id);
+        let mut id = parse(&written.id_or_name);
+        let mut called = known.names.find(&written.id_or_name);
         let may_be_name = matches!(
             id,
             Err(RecipientProblem::WrongKind { .. }
@@ -125,19 +125,20 @@ pub fn check_entries(
         if let (true, [project]) = (may_be_name, called.as_slice()) {
             // A name that only one known project has is as good as its ID.
             id = parse(project.as_str());
-            written.alias = written.alias.or(Some(written.id.clone()));
+            written.alias = written.alias.or(Some(written.id_or_name.clone()));
             called.clear();
         }
         let text = match &id {
             Ok(id) => id.to_string(),
-            Err(_) => recipient::normalize_id(profile, &written.id).to_ascii_lowercase(),
+            Err(_) => recipient::normalize_id(profile, &written.id_or_name).to_ascii_lowercase(),
         };
         let key = text.to_ascii_lowercase();
         let repeats = seen.get(&key).copied();
         let meant: Option<ProjectId> = text.parse().ok();
         seen.entry(key).or_insert(written.line);
-        let is_known =
-            |id: &ProjectId| known.contains(id) || before.iter().any(|other| other.is_same(id));
+        let is_known = |id: &ProjectId| {
+            known.contains(id) || before.iter().any(|other| other.eq_ignore_case(id))
+        };
         let looks_like = meant.as_ref().filter(|id| !is_known(id)).and_then(|id| {
             let others =
                 known.projects.iter().chain(&before).chain(std::iter::once(known.own_project));
@@ -148,7 +149,7 @@ pub fn check_entries(
             entry: written,
             id,
             duplicate_of_line: repeats,
-            looks_like,
+            lookalike_of: looks_like,
             projects_with_name: called,
         });
     }
@@ -184,13 +185,13 @@ mod tests {
             names: &names,
             non_project_ids: &others,
         };
-        check_entries(Profile::OpenStack, &known, read_with_names(text, &names).entries)
+        check_entries(Profile::OpenStack, &known, read_with_known_names(text, &names).entries)
     }
 
     #[test]
     fn keeps_a_line_without_an_id_to_report_it() {
         let list = read("id,alias\n,Ana\n").entries;
-        assert_eq!((list[0].id.as_str(), list[0].alias.as_deref()), ("", Some("Ana")));
+        assert_eq!((list[0].id_or_name.as_str(), list[0].alias.as_deref()), ("", Some("Ana")));
         assert!(check_text("id,alias\n,Ana\n", &[])[0].id.is_err());
     }
 
@@ -203,7 +204,7 @@ mod tests {
         );
         assert_eq!(list[0].duplicate_of_line, None);
         assert_eq!(list[1].duplicate_of_line, Some(1));
-        assert_eq!(list[2].looks_like, ANA_PROJECT.parse().ok());
+        assert_eq!(list[2].lookalike_of, ANA_PROJECT.parse().ok());
         let (expected, found) = (ProjectIdKind::Hex32, ProjectIdKind::Other);
         assert_eq!(list[3].id, Err(RecipientProblem::WrongKind { expected, found }));
         assert_eq!(list[4].id, Err(RecipientProblem::OwnProject));
@@ -228,7 +229,7 @@ mod tests {
     fn known_ids_are_not_reported_as_lookalikes() {
         assert_eq!(
             check_text(&format!("{ANA_PROJECT}\n{BEN_PROJECT}"), &[ANA_PROJECT, BEN_PROJECT])[0]
-                .looks_like,
+                .lookalike_of,
             None
         );
     }

@@ -11,7 +11,7 @@ pub struct RecipientEntry {
     /// The line, counted from 1.
     pub line: u64,
     /// The text in place of the ID.
-    pub id: String,
+    pub id_or_name: String,
     /// The user's name for it.
     pub alias: Option<String>,
     /// The group it belongs to.
@@ -64,7 +64,7 @@ pub enum SkipReason {
 
 impl UnusedText {
     /// An ID, or a part of one, of unknown meaning.
-    pub(super) fn unlabelled(line: u64, text: &str) -> Self {
+    pub(super) fn from_unlabelled_id(line: u64, text: &str) -> Self {
         let why = match detect_defect(text) {
             _ if is_ldap_id(text) => SkipReason::LdapId,
             Some(IdDefect::WrongLength { digits } | IdDefect::Partial { digits }) => {

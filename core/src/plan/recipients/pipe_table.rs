@@ -26,7 +26,7 @@ impl PipeTable {
         &mut self,
         index: usize,
         line: &str,
-        reading: &mut ParsedRecipients,
+        parsed: &mut ParsedRecipients,
     ) -> bool {
         let line = line.trim().replace(['│', '┃', '║'], "|");
         let is_rule = |text: &str| {
@@ -37,7 +37,7 @@ impl PipeTable {
             return true;
         }
         let Some(inside) = line.strip_prefix('|') else {
-            self.finish(reading);
+            self.finish(parsed);
             return false;
         };
         if is_rule(&line) {
@@ -45,17 +45,17 @@ impl PipeTable {
         }
         let inside = inside.strip_suffix('|').unwrap_or(inside);
         let cells: Vec<&str> = inside.split('|').map(str::trim).collect();
-        self.read_row(index as u64 + 1, &cells, reading);
+        self.read_row(index as u64 + 1, &cells, parsed);
         true
     }
 
     /// Ends the table.
-    pub(super) fn finish(&mut self, reading: &mut ParsedRecipients) {
+    pub(super) fn finish(&mut self, parsed: &mut ParsedRecipients) {
         self.columns.clear();
-        record::read_record(&std::mem::take(&mut self.labelled_rows), reading);
+        record::read_record(&std::mem::take(&mut self.labelled_rows), parsed);
     }
 
-    fn read_row(&mut self, line: u64, cells: &[&str], reading: &mut ParsedRecipients) {
+    fn read_row(&mut self, line: u64, cells: &[&str], parsed: &mut ParsedRecipients) {
         let field = |label: &str, value: &str| RecordField {
             line,
             label: label.to_owned(),
@@ -76,13 +76,13 @@ impl PipeTable {
             _ if is_first && is_heading_row(cells) => {
                 self.columns = cells.iter().map(|cell| (*cell).to_owned()).collect();
             }
-            _ if is_first => read_row_without_heading(line, cells, reading),
+            _ if is_first => read_row_without_heading(line, cells, parsed),
             _ => {
                 // Cells beyond the last heading have no label.
                 let labels = self.columns.iter().map(String::as_str).chain(std::iter::repeat(""));
                 let fields = labels.zip(cells).map(|(label, cell)| field(label, cell));
                 let fields: Vec<RecordField> = fields.collect();
-                record::read_record(&fields, reading);
+                record::read_record(&fields, parsed);
             }
         }
     }
@@ -118,7 +118,7 @@ fn is_heading_row(cells: &[&str]) -> bool {
 }
 
 /// A row without a heading: "| 3f6c… | QA Lab |".
-fn read_row_without_heading(line: u64, cells: &[&str], reading: &mut ParsedRecipients) {
+fn read_row_without_heading(line: u64, cells: &[&str], parsed: &mut ParsedRecipients) {
     let ids: Vec<&str> = cells.iter().copied().filter(|cell| is_single_id(cell)).collect();
     let lone_id = ids.first().filter(|_| ids.len() == 1);
     let others = || cells.iter().filter(|cell| Some(cell) != lone_id.as_ref());
@@ -126,10 +126,15 @@ fn read_row_without_heading(line: u64, cells: &[&str], reading: &mut ParsedRecip
         let is_name =
             |cell: &&&str| words(cell).next().is_some() && id_words(cell).next().is_none();
         let alias = others().find(is_name).and_then(|name| alias::displayable_name(name));
-        reading.entries.push(RecipientEntry { line, id: (*id).to_owned(), alias, group: None });
+        parsed.entries.push(RecipientEntry {
+            line,
+            id_or_name: (*id).to_owned(),
+            alias,
+            group: None,
+        });
     }
     let unlabelled = others().flat_map(|cell| {
         words(cell).filter(|word| is_single_id(cell) || WordShape::classify(word).is_hex_id())
     });
-    reading.unused.extend(unlabelled.map(|id| UnusedText::unlabelled(line, id)));
+    parsed.unused.extend(unlabelled.map(|id| UnusedText::from_unlabelled_id(line, id)));
 }

@@ -121,10 +121,10 @@ fn label_after(after: &str) -> Option<&str> {
     content.all(|word| classify(word).is_some() || label::is_filler(word)).then_some(label)
 }
 
-/// What is known about the next ID after `word`, which follows `before`.
-fn meaning_after(before: &str, word: &str, sense: IdMeaning) -> IdMeaning {
+/// What is known about the next ID after `word`, which follows `previous_word`.
+fn meaning_after(previous_word: &str, word: &str, meaning: IdMeaning) -> IdMeaning {
     // "parent project" is not a project to share with.
-    if classify(&format!("{before} {word}")) == Some(LabelMeaning::OtherResource)
+    if classify(&format!("{previous_word} {word}")) == Some(LabelMeaning::OtherResource)
         && classify(word) == Some(LabelMeaning::Project)
     {
         return IdMeaning::OtherResource;
@@ -135,11 +135,11 @@ fn meaning_after(before: &str, word: &str, sense: IdMeaning) -> IdMeaning {
         }
         Some(LabelMeaning::Project) => IdMeaning::OneProject,
         Some(LabelMeaning::OtherResource | LabelMeaning::Secret) => IdMeaning::OtherResource,
-        Some(LabelMeaning::Id) => sense,
+        Some(LabelMeaning::Id) => meaning,
         _ if label::is_filler(word)
             || FILLER_WORDS.contains(&word.to_ascii_lowercase().as_str()) =>
         {
-            sense
+            meaning
         }
         Some(LabelMeaning::Name) | None => IdMeaning::Unknown,
     }

@@ -16,7 +16,7 @@ const SENTENCE_WORDS: &str = "a add all also am and are as at be best but can co
     compartir con favor gracias hola nuestro para por saludos";
 
 /// Words that are part of a message only if no other word is with them.
-const LONE_WORDS: &str = "cheers consumers following greetings ids kind list member members namely partners recipient recipients \
+const STANDALONE_MESSAGE_WORDS: &str = "cheers consumers following greetings ids kind list member members namely partners recipient recipients \
     rgds second sincerely third warm wishes yes yours ok okay thx below attached above mfg lg freundliche freundlichen";
 
 /// Words that start a message.
@@ -32,8 +32,9 @@ pub(super) fn is_sentence_word(word: &str) -> bool {
 
 /// Whether every word of a text is an ordinary word; false without words.
 pub(super) fn is_prose(text: &str) -> bool {
-    let is_ordinary =
-        |word: &str| is_sentence_word(word) || contains(LONE_WORDS, word) || is_filler(word);
+    let is_ordinary = |word: &str| {
+        is_sentence_word(word) || contains(STANDALONE_MESSAGE_WORDS, word) || is_filler(word)
+    };
     // "IT" and "US" are names.
     let is_acronym =
         words(text).nth(1).is_none() && text.trim().len() > 1 && !text.contains(char::is_lowercase);

@@ -26,16 +26,16 @@ use super::{
 /// assert_eq!(parsed.entries[0].alias.as_deref(), Some("QA Lab"));
 /// ```
 pub fn read(text: &str) -> ParsedRecipients {
-    read_with_names(text, &ProjectNames::default())
+    read_with_known_names(text, &ProjectNames::default())
 }
 
 /// The same with known `names`: a line of a list that consists of such names gives each of them, longest match first. In a text
 /// for people a name adds no recipient, since a signature would.
-pub fn read_with_names(text: &str, names: &ProjectNames) -> ParsedRecipients {
+pub fn read_with_known_names(text: &str, names: &ProjectNames) -> ParsedRecipients {
     let mut secrets = ParsedRecipients::default();
     let cleaned = normalize_whitespace(text);
     let text = shell::unify_assignments(&cleaned);
-    let text = markers::strip_markers(&secrets::extract_secrets(&text, &mut secrets));
+    let text = markers::strip_list_markers(&secrets::extract_secrets(&text, &mut secrets));
     let mut reading = read_any_format(&text, names);
     reading.unused.append(&mut secrets.unused);
     check_names((&text, &cleaned), names, reading)
@@ -48,9 +48,10 @@ fn read_any_format(text: &str, names: &ProjectNames) -> ParsedRecipients {
     }
     let mut reading = ParsedRecipients::default();
     let rest = json::extract_json(text, &mut reading);
-    let rest = value_rows::extract_value_rows(&rest, &mut reading);
+    let rest = value_rows::extract_value_format_rows(&rest, &mut reading);
     let rest = labelled_lines::extract_labelled_lines(&rest, &mut reading);
-    let mut rest = value_lines::extract_value_lines(&markers::strip_markers(&rest), &mut reading);
+    let mut rest =
+        value_lines::extract_value_format_lines(&markers::strip_list_markers(&rest), &mut reading);
     // A known name may contain a word that looks like a partial ID.
     let is_sentence = |line| line::is_sentence(line) && names.split_names(line).is_none();
     let has_labels = reading != ParsedRecipients::default();
@@ -100,7 +101,7 @@ mod tests {
 
     fn row(line: u64, id: &str, alias: Option<&str>, group: Option<&str>) -> RecipientEntry {
         let text = |text: Option<&str>| text.map(str::to_owned);
-        RecipientEntry { line, id: id.to_owned(), alias: text(alias), group: text(group) }
+        RecipientEntry { line, id_or_name: id.to_owned(), alias: text(alias), group: text(group) }
     }
 
     #[test]
@@ -144,7 +145,11 @@ mod tests {
         let mut names = ProjectNames::default();
         names.add("QA Lab", &BEN_PROJECT.parse().unwrap());
         let ids = |text: &str| -> Vec<String> {
-            read_with_names(text, &names).entries.into_iter().map(|entry| entry.id).collect()
+            read_with_known_names(text, &names)
+                .entries
+                .into_iter()
+                .map(|entry| entry.id_or_name)
+                .collect()
         };
         assert_eq!(ids(&format!("Partner Lab {ANA_PROJECT}, QA Lab")), [ANA_PROJECT, "QA Lab"]);
         assert_eq!(
@@ -169,7 +174,7 @@ mod tests {
         let mail = format!(
             "please share with {ANA_PROJECT} and QA Lab, thanks\nNight Shift, {ANA_PROJECT} is ours"
         );
-        let unused: Vec<_> = read_with_names(&mail, &names).unused;
+        let unused: Vec<_> = read_with_known_names(&mail, &names).unused;
         let reported: Vec<_> =
             unused.iter().map(|unused| (unused.text.as_str(), &unused.reason)).collect();
         let known = SkipReason::KnownName(vec![BEN_PROJECT.parse().unwrap()]);
@@ -199,7 +204,7 @@ mod tests {
         let list =
             read(&format!("{ANA_PROJECT}, {BEN_PROJECT}\n1048213;1093377\n{OWN_PROJECT},Own"))
                 .entries;
-        let ids: Vec<&str> = list.iter().map(|entry| entry.id.as_str()).collect();
+        let ids: Vec<&str> = list.iter().map(|entry| entry.id_or_name.as_str()).collect();
         assert_eq!(ids, [ANA_PROJECT, BEN_PROJECT, "1048213", "1093377", OWN_PROJECT]);
         assert_eq!(list[4].alias.as_deref(), Some("Own"));
     }

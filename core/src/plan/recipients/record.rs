@@ -70,8 +70,8 @@ pub(super) fn is_user_record<'a>(labels: impl Iterator<Item = &'a str>) -> bool 
     ["email", "id", "project"].iter().all(|label| keys.iter().any(|key| key == label))
 }
 
-/// Adds the recipient or the reported IDs of a record to `reading`.
-pub(super) fn read_record(record: &[RecordField], reading: &mut ParsedRecipients) {
+/// Adds the recipient or the reported IDs of a record to `parsed`.
+pub(super) fn read_record(record: &[RecordField], parsed: &mut ParsedRecipients) {
     let takes_id = is_project_record(record.iter().map(|field| field.label.as_str()));
     let is_user = is_user_record(record.iter().map(|field| field.label.as_str()));
     let mut recipients: Vec<RecipientEntry> = Vec::new();
@@ -85,12 +85,13 @@ pub(super) fn read_record(record: &[RecordField], reading: &mut ParsedRecipients
         if is_recipient {
             let entry = to_entry(field);
             // `OS_TENANT_ID` repeats `OS_PROJECT_ID`.
-            let is_repeated = |other: &RecipientEntry| other.id.eq_ignore_ascii_case(&entry.id);
+            let is_repeated =
+                |other: &RecipientEntry| other.id_or_name.eq_ignore_ascii_case(&entry.id_or_name);
             if !recipients.iter().any(is_repeated) {
                 recipients.push(entry);
             }
         } else {
-            reading.unused.append(&mut unused_parts(field));
+            parsed.unused.append(&mut unused_parts(field));
         }
     }
     let has_id = record.iter().any(|field| classify(&field.label) == Some(LabelMeaning::Id));
@@ -101,9 +102,11 @@ pub(super) fn read_record(record: &[RecordField], reading: &mut ParsedRecipients
         let name = of_project.or_else(|| names().next().filter(|_| takes_id || !has_id));
         recipient.alias = name.and_then(|field| alias::displayable_name(&field.value));
     }
-    reading.ids_in_sentences +=
-        recipients.iter().filter(|entry| WordShape::classify(&entry.id).is_id(&entry.id)).count();
-    reading.entries.append(&mut recipients);
+    parsed.ids_in_sentences += recipients
+        .iter()
+        .filter(|entry| WordShape::classify(&entry.id_or_name).is_id(&entry.id_or_name))
+        .count();
+    parsed.entries.append(&mut recipients);
 }
 
 fn to_entry(field: &RecordField) -> RecipientEntry {
@@ -113,13 +116,13 @@ fn to_entry(field: &RecordField) -> RecipientEntry {
         WordShape::Uuid => value.replace('-', ""),
         _ => value.to_owned(),
     };
-    RecipientEntry { line: field.line, id, alias: None, group: None }
+    RecipientEntry { line: field.line, id_or_name: id, alias: None, group: None }
 }
 
 /// The reported parts of a value that is no recipient: IDs with their label, a secret by its label only, nothing else.
 fn unused_parts(field: &RecordField) -> Vec<UnusedText> {
     let unused = |text: &str| match field.label.as_str() {
-        "" => UnusedText::unlabelled(field.line, text),
+        "" => UnusedText::from_unlabelled_id(field.line, text),
         label => {
             let why = SkipReason::Labelled(label.to_owned());
             UnusedText { line: field.line, text: text.to_owned(), reason: why }

@@ -5,7 +5,7 @@
 use super::listing::DELIMITERS;
 use super::names::ProjectNames;
 use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
-use super::read::read_with_names;
+use super::read::read_with_known_names;
 use super::word_shape::words;
 
 /// The text without the recipients that match `is_it`; nothing if no edit removes only these.
@@ -16,16 +16,21 @@ pub fn remove_entries(
 ) -> Option<String> {
     let mut text = text.to_owned();
     loop {
-        let mut before = read_with_names(&text, names);
+        let mut before = read_with_known_names(&text, names);
         let Some(index) = before.entries.iter().position(matches) else { return Some(text) };
         let entry = before.entries.remove(index);
-        text = find_edit(&text, names, (entry.line, &entry.id, entry.alias.as_deref()), &before)?;
+        text = find_edit(
+            &text,
+            names,
+            (entry.line, &entry.id_or_name, entry.alias.as_deref()),
+            &before,
+        )?;
     }
 }
 
 /// The text without a part that gave no recipient; nothing if no edit removes only this.
 pub fn remove_unused(text: &str, names: &ProjectNames, part: &UnusedText) -> Option<String> {
-    let mut before = read_with_names(text, names);
+    let mut before = read_with_known_names(text, names);
     let index = before.unused.iter().position(|unused| unused == part)?;
     let unused = before.unused.remove(index);
     find_edit(text, names, (unused.line, &unused.text, None), &before)
@@ -41,7 +46,7 @@ fn find_edit(
     let edits = candidate_edits(text, part);
     let entries = |reading: &ParsedRecipients| -> Vec<[Option<String>; 3]> {
         let fields = |entry: &RecipientEntry| {
-            [Some(entry.id.clone()), entry.alias.clone(), entry.group.clone()]
+            [Some(entry.id_or_name.clone()), entry.alias.clone(), entry.group.clone()]
         };
         reading.entries.iter().map(fields).collect()
     };
@@ -49,7 +54,7 @@ fn find_edit(
         reading.unused.iter().map(|unused| unused.text.clone()).collect()
     };
     let read: Vec<ParsedRecipients> =
-        edits.iter().map(|text| read_with_names(text, names)).collect();
+        edits.iter().map(|text| read_with_known_names(text, names)).collect();
     let is_same = |reading: &&ParsedRecipients| entries(reading) == entries(expected);
     let exact =
         read.iter().position(|reading| is_same(&reading) && unused(reading) == unused(expected));
@@ -166,20 +171,25 @@ mod tests {
             ("project_id: {A}\n\nproject_id: {B}", "{B}", "project_id: {A}\n"),
         ] {
             let (text, id) = (with_ids(text), with_ids(id));
-            let rest = remove_entries(&text, &ProjectNames::default(), &|entry| entry.id == id);
+            let rest =
+                remove_entries(&text, &ProjectNames::default(), &|entry| entry.id_or_name == id);
             assert_eq!(rest.as_deref(), Some(with_ids(expected).as_str()), "{text:?} without {id}");
         }
         let json = with_ids("[{\"id\": \"{A}\", \"name\": \"Ana\"}, {\"id\": \"{B}\"}]");
-        let rest = remove_entries(&json, &ProjectNames::default(), &|entry| entry.id == PROJECT_A)
-            .unwrap();
-        let rest = read_with_names(&rest, &ProjectNames::default()).entries;
-        assert_eq!(rest.iter().map(|entry| entry.id.as_str()).collect::<Vec<_>>(), [PROJECT_B]);
+        let rest =
+            remove_entries(&json, &ProjectNames::default(), &|entry| entry.id_or_name == PROJECT_A)
+                .unwrap();
+        let rest = read_with_known_names(&rest, &ProjectNames::default()).entries;
+        assert_eq!(
+            rest.iter().map(|entry| entry.id_or_name.as_str()).collect::<Vec<_>>(),
+            [PROJECT_B]
+        );
     }
 
     #[test]
     fn removes_one_unread_part_only() {
         let text = with_ids("ours is {A}, image {B}\nNight Shift");
-        let unused = read_with_names(&text, &ProjectNames::default()).unused;
+        let unused = read_with_known_names(&text, &ProjectNames::default()).unused;
         let without = |index: usize| {
             remove_unused(&text, &ProjectNames::default(), unused.get(index).unwrap())
         };

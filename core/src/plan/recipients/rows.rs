@@ -2,7 +2,7 @@
 //!
 //! Called by [`super::read`]. It reads no sentences.
 
-use super::entries::read_entries;
+use super::entries::read_columnless_entries;
 use super::label::{LabelMeaning, classify};
 use super::line::{ids_of_list, is_id_list};
 use super::names::ProjectNames;
@@ -27,7 +27,8 @@ fn extract_names(text: &str, known: &ProjectNames) -> (Vec<RecipientEntry>, Stri
         let value = labelled_value::split_labelled_line(content)
             .filter(|pair| classify(pair.label) == Some(LabelMeaning::Project));
         let content = value.map_or(content, |pair| pair.value);
-        let entry = |id: &str| RecipientEntry { line, id: id.to_owned(), alias: None, group: None };
+        let entry =
+            |id: &str| RecipientEntry { line, id_or_name: id.to_owned(), alias: None, group: None };
         let ids: Vec<String> = words(content).map(str::to_ascii_lowercase).collect();
         let names_an_id =
             |name: &str| known.find(name).iter().any(|id| ids.contains(&id.to_string()));
@@ -49,7 +50,9 @@ fn extract_names(text: &str, known: &ProjectNames) -> (Vec<RecipientEntry>, Stri
                 Some(found) => list.extend(found.into_iter().map(entry)),
                 None => {
                     list.extend(
-                        read_entries(cell).into_iter().map(|row| RecipientEntry { line, ..row }),
+                        read_columnless_entries(cell)
+                            .into_iter()
+                            .map(|row| RecipientEntry { line, ..row }),
                     );
                 }
             }
@@ -78,7 +81,7 @@ fn read_list(text: &str, unused: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
 fn read_delimited(text: &str, unused: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
     match detect_delimiter(text) {
         Some(delimiter) => table::read_table(text, delimiter as u8, unused),
-        None => read_entries(text),
+        None => read_columnless_entries(text),
     }
 }
 
@@ -97,18 +100,14 @@ fn detect_delimiter(text: &str) -> Option<char> {
 }
 
 /// Adds the contents of a line of a list.
-pub(super) fn read_row(
-    reading: &mut ParsedRecipients,
-    line: u64,
-    text: &str,
-    names: &ProjectNames,
-) {
+pub(super) fn read_row(parsed: &mut ParsedRecipients, line: u64, text: &str, names: &ProjectNames) {
     if is_id_list(text) {
-        let entry = |id: &str| RecipientEntry { line, id: id.to_owned(), alias: None, group: None };
-        reading.entries.extend(ids_of_list(text).map(entry));
+        let entry =
+            |id: &str| RecipientEntry { line, id_or_name: id.to_owned(), alias: None, group: None };
+        parsed.entries.extend(ids_of_list(text).map(entry));
         return;
     }
     let rows = read_rows(text, names);
-    reading.entries.extend(rows.entries.into_iter().map(|row| RecipientEntry { line, ..row }));
-    reading.unused.extend(rows.unused.into_iter().map(|unused| UnusedText { line, ..unused }));
+    parsed.entries.extend(rows.entries.into_iter().map(|row| RecipientEntry { line, ..row }));
+    parsed.unused.extend(rows.unused.into_iter().map(|unused| UnusedText { line, ..unused }));
 }

@@ -10,11 +10,11 @@ use super::parsed::{ParsedRecipients, SkipReason, UnusedText};
 use super::word_shape::{WordShape, words};
 
 /// Removes the values of secrets; returns the text without them. Lines and their order stay.
-pub(super) fn extract_secrets(text: &str, reading: &mut ParsedRecipients) -> String {
+pub(super) fn extract_secrets(text: &str, parsed: &mut ParsedRecipients) -> String {
     let mut rest = Vec::new();
     let mut pending: Option<String> = None;
     for (line, content) in (1..).zip(text.lines()) {
-        let mut report = |label: &str| reading.unused.push(redacted_secret(line, label));
+        let mut report = |label: &str| parsed.unused.push(redacted_secret(line, label));
         if let Some(label) = pending.take() {
             if content.trim().is_empty() {
                 pending = Some(label);
@@ -72,7 +72,7 @@ fn lone_secret_label(line: &str) -> Option<&str> {
 fn remove_assigned_secrets(
     line: &str,
     report: &mut impl FnMut(&str),
-    pending: &mut Option<String>,
+    pending_label: &mut Option<String>,
 ) -> String {
     let all = find_assignments(line);
     let mut rest = line.to_owned();
@@ -86,7 +86,7 @@ fn remove_assigned_secrets(
         let is_block = matches!(value.trim(), "|" | ">" | "|-" | ">-" | "|+" | ">+" | "\\");
         if value.trim().is_empty() && !one.is_value_quoted || is_block {
             if !line.contains('"') {
-                *pending = Some(one.label.to_owned());
+                *pending_label = Some(one.label.to_owned());
             }
             continue;
         }
@@ -115,13 +115,13 @@ fn remove_assigned_secrets(
 }
 
 /// Where a secret ends: a secret without quotes may contain blanks, but neither an ID after the first blank nor another label.
-fn secret_end(line: &str, one: &Assignment<'_>, next: &[Assignment<'_>]) -> usize {
-    if one.is_value_quoted {
-        return one.value_end;
+fn secret_end(line: &str, assignment: &Assignment<'_>, next: &[Assignment<'_>]) -> usize {
+    if assignment.is_value_quoted {
+        return assignment.value_end;
     }
     let known = next.iter().find(|next| classify(next.label).is_some());
     let end = known.map_or(line.len(), |next| next.start);
-    let value = line.get(one.value_start..end).unwrap_or_default();
+    let value = line.get(assignment.value_start..end).unwrap_or_default();
     let first = value.find([' ', '\t', '&', ';', ',']).unwrap_or(value.len());
     let after = value.get(first..).unwrap_or_default();
     let ids = words(after).find(|word| WordShape::classify(word).is_hex_id());
@@ -131,10 +131,10 @@ fn secret_end(line: &str, one: &Assignment<'_>, next: &[Assignment<'_>]) -> usiz
     };
     let length = value.get(..length).unwrap_or_default().trim_end().len();
     // The end of a flow of YAML or JSON is not a part of its last value.
-    let is_flow = line.get(..one.start).is_some_and(|before| before.contains('{'));
+    let is_flow = line.get(..assignment.start).is_some_and(|before| before.contains('{'));
     let text = value.get(..length).unwrap_or_default();
     let text = if is_flow { text.trim_end_matches(['}', ' ', ',']) } else { text };
-    one.value_start + text.len()
+    assignment.value_start + text.len()
 }
 
 #[cfg(test)]

@@ -32,12 +32,12 @@ pub(super) fn unify_assignments(text: &str) -> String {
 }
 
 fn rewrite_assignment(line: &str) -> Option<String> {
-    if let Some(assigned) = quoted_variable(line) {
+    if let Some(assigned) = rewrite_quoted_variable(line) {
         return Some(assigned);
     }
     let text = line.trim_start();
     let indent = line.get(..line.len() - text.len())?;
-    let (text, is_command) = match powershell_variable(text) {
+    let (text, is_command) = match strip_powershell_prefix(text) {
         Some(rest) => (rest, true),
         None => strip_command(text)?,
     };
@@ -67,7 +67,7 @@ fn rewrite_assignment(line: &str) -> Option<String> {
 }
 
 /// `os.environ["OS_PROJECT_ID"] = "3f6c…"`, `SetEnvironmentVariable("OS_PROJECT_ID", "3f6c…")`: a variable in quotes, in a call.
-fn quoted_variable(line: &str) -> Option<String> {
+fn rewrite_quoted_variable(line: &str) -> Option<String> {
     let at = line.to_ascii_lowercase().find("os_")?;
     let (before, rest) = (line.get(..at)?, line.get(at + 3..)?);
     let quote = before.chars().next_back().filter(|last| matches!(last, '"' | '\''))?;
@@ -83,7 +83,7 @@ fn quoted_variable(line: &str) -> Option<String> {
 }
 
 /// `$Env:OS_PROJECT_ID = …`, `${env:OS_PROJECT_ID} = …`.
-fn powershell_variable(text: &str) -> Option<&str> {
+fn strip_powershell_prefix(text: &str) -> Option<&str> {
     let text = text.strip_prefix('$')?;
     let text = text.strip_prefix('{').unwrap_or(text);
     let (prefix, rest) = text.split_at_checked(4)?;

@@ -2,7 +2,7 @@
 //!
 //! Called by [`super::read`]. The labels of the heading determine which column contains the projects.
 
-use super::entries::read_entries;
+use super::entries::read_columnless_entries;
 use super::label::{self, LabelMeaning, classify};
 use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::record;
@@ -19,7 +19,7 @@ const CONTACT_HEADINGS: [&str; 4] = ["alias", "group", "team", "groups"];
 const MAX_HEADING_WORDS: usize = 3;
 
 /// The maximum number of digits of a row's number.
-const MAX_ROW_DIGITS: usize = 3;
+const MAX_ROW_NUMBER_DIGITS: usize = 3;
 
 /// The column indexes. A missing column has an index beyond every row.
 struct Columns {
@@ -79,7 +79,7 @@ impl Columns {
                 unused.push(secrets::redacted_secret(line, &label));
             }
             unused.extend(words(cell).filter(is_reported).map(|word| match label.as_str() {
-                "" => UnusedText::unlabelled(line, word),
+                "" => UnusedText::from_unlabelled_id(line, word),
                 label => {
                     let why = SkipReason::Labelled(label.to_owned());
                     UnusedText { line, text: word.to_owned(), reason: why }
@@ -113,7 +113,7 @@ pub(super) fn read_with_heading(text: &str) -> ParsedRecipients {
     let mut reading = ParsedRecipients::default();
     reading.entries = match delimiter {
         Some(delimiter) => read_table(text, delimiter as u8, &mut reading.unused),
-        None => read_entries(text),
+        None => read_columnless_entries(text),
     };
     reading
 }
@@ -158,7 +158,7 @@ pub(super) fn read_table(
         let name = |column| cell(column).filter(|cell| !has_complete_id(cell)).map(str::to_owned);
         let entry = RecipientEntry {
             line,
-            id: strip_quotes(cell(columns.id).unwrap_or_default()).to_owned(),
+            id_or_name: strip_quotes(cell(columns.id).unwrap_or_default()).to_owned(),
             alias: name(columns.alias),
             group: name(columns.group),
         };
@@ -176,7 +176,7 @@ pub(super) fn read_table(
 
 /// Whether there is neither an ID nor a name to look up.
 fn is_blank(entry: &RecipientEntry) -> bool {
-    entry.id.trim().is_empty() && entry.alias.is_none()
+    entry.id_or_name.trim().is_empty() && entry.alias.is_none()
 }
 
 /// A row without a heading: an ID with its name and its group, or a name followed by its ID. If several IDs follow a name, or
@@ -193,7 +193,7 @@ fn read_row_without_heading(
         };
         RecipientEntry {
             line,
-            id: strip_quotes(id).to_owned(),
+            id_or_name: strip_quotes(id).to_owned(),
             alias: name(alias),
             group: name(group),
         }
@@ -215,11 +215,12 @@ fn read_row_without_heading(
     };
     let others = || (0..cells.len()).filter(|other| *other != id_column).map(|other| cells[other]);
     let unlabelled = others().flat_map(id_words);
-    unused.extend(unlabelled.map(|id| UnusedText::unlabelled(line, id)));
+    unused.extend(unlabelled.map(|id| UnusedText::from_unlabelled_id(line, id)));
     let id = cells.get(id_column).copied().unwrap_or_default();
     // A number before the name counts the rows.
-    let is_row_number =
-        |cell: &str| cell.len() <= MAX_ROW_DIGITS && cell.bytes().all(|byte| byte.is_ascii_digit());
+    let is_row_number = |cell: &str| {
+        cell.len() <= MAX_ROW_NUMBER_DIGITS && cell.bytes().all(|byte| byte.is_ascii_digit())
+    };
     // After an ID, an empty cell is an omitted name.
     let mut names =
         others().filter(|cell| id_column == 0 || !cell.is_empty() && !is_row_number(cell));

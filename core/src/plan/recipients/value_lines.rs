@@ -10,7 +10,7 @@ use super::word_shape::{WordShape, words};
 const FERNET_PREFIX_AND_MIN_LENGTH: (&str, usize) = ("gAAAA", 60);
 
 /// Removes such values from a text; returns it with those lines empty.
-pub(super) fn extract_value_lines(text: &str, reading: &mut ParsedRecipients) -> String {
+pub(super) fn extract_value_format_lines(text: &str, parsed: &mut ParsedRecipients) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let mut rest: Vec<&str> = text.lines().collect();
     let mut start = 0;
@@ -19,7 +19,7 @@ pub(super) fn extract_value_lines(text: &str, reading: &mut ParsedRecipients) ->
         let length = remaining.iter().position(|line| line.is_empty()).unwrap_or(remaining.len());
         let block = remaining.get(..length).unwrap_or_default();
         if block.iter().any(|line| is_bool(line) || is_keystone_token(line)) {
-            read_block(start, block, reading);
+            read_block(start, block, parsed);
             rest.iter_mut().skip(start).take(length).for_each(|line| *line = "");
         }
         start += length.max(1);
@@ -27,7 +27,7 @@ pub(super) fn extract_value_lines(text: &str, reading: &mut ParsedRecipients) ->
     rest.join("\n")
 }
 
-fn read_block(start: usize, block: &[&str], reading: &mut ParsedRecipients) {
+fn read_block(start: usize, block: &[&str], parsed: &mut ParsedRecipients) {
     for (index, text) in block.iter().enumerate() {
         let line = (start + index) as u64 + 1;
         let mut ids = words(text).filter(|word| WordShape::classify(word).is_id(word));
@@ -37,11 +37,16 @@ fn read_block(start: usize, block: &[&str], reading: &mut ParsedRecipients) {
         };
         if *id == **text && is_bool_line(index.checked_sub(1)) && is_bool_line(Some(index + 1)) {
             let alias = block.get(index + 2).and_then(|name| alias::displayable_name(name));
-            reading.entries.push(RecipientEntry { line, id: id.to_owned(), alias, group: None });
+            parsed.entries.push(RecipientEntry {
+                line,
+                id_or_name: id.to_owned(),
+                alias,
+                group: None,
+            });
             continue;
         }
-        let unused = |id: &str| UnusedText::unlabelled(line, id);
-        reading.unused.extend(std::iter::once(id).chain(ids).map(unused));
+        let unused = |id: &str| UnusedText::from_unlabelled_id(line, id);
+        parsed.unused.extend(std::iter::once(id).chain(ids).map(unused));
     }
 }
 

@@ -10,16 +10,16 @@ use super::word_shape::{WordShape, words};
 const MEMBER_STATUSES: [&str; 3] = ["accepted", "pending", "rejected"];
 
 /// Removes such rows from a text; returns it with those lines empty.
-pub(super) fn extract_value_rows(text: &str, reading: &mut ParsedRecipients) -> String {
+pub(super) fn extract_value_format_rows(text: &str, parsed: &mut ParsedRecipients) -> String {
     let mut rest = Vec::new();
     for (line, content) in (1..).zip(text.lines()) {
-        let is_read = read_row(line, content, reading);
+        let is_read = read_row(line, content, parsed);
         rest.push(if is_read { "" } else { content });
     }
     rest.join("\n")
 }
 
-fn read_row(line: u64, text: &str, reading: &mut ParsedRecipients) -> bool {
+fn read_row(line: u64, text: &str, parsed: &mut ParsedRecipients) -> bool {
     if text.contains([',', ';', '|', ':', '=']) {
         return false;
     }
@@ -44,14 +44,14 @@ fn read_row(line: u64, text: &str, reading: &mut ParsedRecipients) -> bool {
     };
     let entry = project.as_ref().map(|(id, alias)| RecipientEntry {
         line,
-        id: (*id).to_owned(),
+        id_or_name: (*id).to_owned(),
         alias: alias.clone(),
         group: None,
     });
     let others = ids.iter().filter(|id| project.as_ref().is_none_or(|(own, _)| own != *id));
-    reading.unused.extend(others.map(|id| UnusedText::unlabelled(line, id)));
-    reading.ids_in_sentences += usize::from(entry.is_some());
-    reading.entries.extend(entry);
+    parsed.unused.extend(others.map(|id| UnusedText::from_unlabelled_id(line, id)));
+    parsed.ids_in_sentences += usize::from(entry.is_some());
+    parsed.entries.extend(entry);
     true
 }
 

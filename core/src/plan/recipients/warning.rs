@@ -32,9 +32,9 @@ pub struct FlaggedRecipient {
 
 impl FlaggedRecipient {
     /// Whether the user may use it as written.
-    pub fn can_confirm(&self) -> bool {
+    pub fn is_confirmable(&self) -> bool {
         match &self.warning {
-            RecipientWarning::Problem(problem) => problem.can_confirm(&self.entry.id),
+            RecipientWarning::Problem(problem) => problem.is_confirmable(&self.entry.id_or_name),
             RecipientWarning::LooksLike(_) | RecipientWarning::NameOfOtherProject(_) => true,
             RecipientWarning::Ambiguous(_) => false,
         }

@@ -25,7 +25,7 @@ impl RegionCopy<'_> {
             CopyStepKind::CreateRecord => {
                 vec![format!("NEW=$({target} create -f value -c id {formats}{name} {close_stdin})")]
             }
-            CopyStepKind::FetchData => self.fetch_commands(),
+            CopyStepKind::FetchData => self.glance_import_commands(),
             CopyStepKind::CheckStatus => vec![format!("{target} show -f value -c status \"$NEW\"")],
             CopyStepKind::SaveToFile => {
                 vec![format!("{} save --file {id}.img {id}", openstack_image_command(from))]
@@ -62,7 +62,7 @@ impl RegionCopy<'_> {
             CopyStepKind::FindNewImage => {
                 vec![format!("NEW=$({})", show_task_command(".result.image_id"))]
             }
-            CopyStepKind::SetMetadata => self.set_metadata_commands(),
+            CopyStepKind::SetMetadata => self.metadata_commands(),
             CopyStepKind::Share => {
                 let add = |project: &ProjectId| {
                     format!("{target} add project \"$NEW\" {}", shell_quote(project.as_str()))
@@ -82,7 +82,7 @@ impl RegionCopy<'_> {
 
     /// The import as a plain HTTP call: the client accepts its options but does not send them (measured, openstacksdk 4.22), and
     /// does not show the refusal.
-    fn fetch_commands(&self) -> Vec<String> {
+    fn glance_import_commands(&self) -> Vec<String> {
         let method = serde_json::json!({ "method": {
             "name": GLANCE_DOWNLOAD,
             "glance_region": self.from.as_str(),
@@ -113,7 +113,7 @@ impl RegionCopy<'_> {
     }
 
     /// Sets tags and properties of the image, except those that the service writes itself.
-    fn set_metadata_commands(&self) -> Vec<String> {
+    fn metadata_commands(&self) -> Vec<String> {
         let is_settable =
             |name: &str| !name.starts_with("os_glance") && !name.starts_with("com.rackspace");
         let tags = self.image.tags.iter().map(|tag| format!("--tag {}", shell_quote(tag)));

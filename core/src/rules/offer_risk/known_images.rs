@@ -18,13 +18,13 @@ pub struct KnownImages {
 }
 
 impl KnownImages {
-    /// The images in the list of `me`: public ones, its own, and accepted ones.
-    pub fn new<'a>(images: impl IntoIterator<Item = &'a Image>, me: &ProjectId) -> Self {
+    /// The images in the list of `own_project`: public ones, its own, and accepted ones.
+    pub fn new<'a>(images: impl IntoIterator<Item = &'a Image>, own_project: &ProjectId) -> Self {
         let mut names = Self::default();
         for image in images {
             let Some(name) = &image.name else { continue };
             let namesake = match image.visibility {
-                _ if image.is_owned_by(me) => KnownImageKind::Own,
+                _ if image.is_owned_by(own_project) => KnownImageKind::Own,
                 Visibility::Public => KnownImageKind::Public,
                 _ => KnownImageKind::Accepted,
             };

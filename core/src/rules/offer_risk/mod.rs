@@ -159,10 +159,10 @@ pub enum KnownImagesState<'a> {
 /// Assesses the offer of `image`.
 pub fn assess_offer(
     image: &Image,
-    owner: OwnerTrust,
-    compared: KnownImagesState<'_>,
+    owner_trust: OwnerTrust,
+    known_images: KnownImagesState<'_>,
 ) -> RiskAssessment {
-    let names = match compared {
+    let names = match known_images {
         KnownImagesState::Checking => Some(RiskReason::Checking),
         KnownImagesState::NotChecked => Some(RiskReason::NotChecked),
         KnownImagesState::Loaded(names) => {
@@ -172,7 +172,7 @@ pub fn assess_offer(
     let no_hash = image.hash.is_none() && image.size.is_some();
     let needs = image_dependencies(image).into_iter().map(RiskReason::DependsOnOwner);
     let reasons: Vec<_> = [
-        Some(RiskReason::Owner(owner)),
+        Some(RiskReason::Owner(owner_trust)),
         image.name.as_deref().and_then(detect_misleading).map(RiskReason::MisleadingName),
         names,
         no_hash.then_some(RiskReason::NoHash),

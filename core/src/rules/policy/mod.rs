@@ -119,18 +119,18 @@ pub const TABLE: [PolicyRule; 16] = {
 
 const fn row(
     action: Action,
-    who: AllowedCaller,
+    allowed_caller: AllowedCaller,
     keystone: KeystoneRole,
     rackspace: RackspaceRole,
-    unless_shared: Option<DenialStatus>,
+    unshareable_denial: Option<DenialStatus>,
     names_member: bool,
 ) -> PolicyRule {
     PolicyRule {
         action,
-        allowed_caller: who,
+        allowed_caller,
         min_keystone_role: keystone,
         min_rackspace_role: rackspace,
-        unshareable_denial: unless_shared,
+        unshareable_denial,
         names_member,
     }
 }
@@ -167,40 +167,44 @@ impl PolicyRule {
 ///
 /// # Errors
 /// A [`Refusal`]: "not found" for callers who cannot see the resource, "forbidden" for those who can.
-pub fn decide(profile: Profile, action: Action, subject: &PolicyInput) -> Result<(), Refusal> {
+pub fn decide(profile: Profile, action: Action, input: &PolicyInput) -> Result<(), Refusal> {
     let rule = action.rule();
-    let cloud_admin = subject.role == Role::ADMIN;
-    if !visibility::may_see(profile, subject.relation, cloud_admin, subject.visibility) {
+    let cloud_admin = input.role == Role::ADMIN;
+    if !visibility::may_see(profile, input.relation, cloud_admin, input.visibility) {
         return Err(Refusal::new(DenialStatus::NotFound, RefusalReason::ImageInvisible));
     }
     if let Some(status) = rule.unshareable_denial
-        && !visibility::may_have_members(profile, subject.visibility)
+        && !visibility::may_have_members(profile, input.visibility)
     {
-        return Err(Refusal::new(status, RefusalReason::NotShared(subject.visibility)));
+        return Err(Refusal::new(status, RefusalReason::NotShared(input.visibility)));
     }
-    if rule.names_member && !can_see_member(subject, cloud_admin) {
+    if rule.names_member && !can_see_member(input, cloud_admin) {
         return Err(Refusal::new(DenialStatus::NotFound, RefusalReason::NoSuchMember));
     }
     if cloud_admin {
         return Ok(());
     }
-    check_project(profile, rule, subject.relation)?;
+    check_allowed_caller(profile, rule, input.relation)?;
     let needs = rule.needed_role(profile);
-    if !subject.role.includes(needs) {
+    if !input.role.includes(needs) {
         return Err(Refusal::new(DenialStatus::Forbidden, RefusalReason::RoleTooWeak { needs }));
     }
     Ok(())
 }
 
-fn can_see_member(subject: &PolicyInput, cloud_admin: bool) -> bool {
-    subject.membership.is_some()
-        && match subject.relation {
+fn can_see_member(input: &PolicyInput, cloud_admin: bool) -> bool {
+    input.membership.is_some()
+        && match input.relation {
             Relation::Owner | Relation::ThatMember => true,
             Relation::OtherMember | Relation::Stranger => cloud_admin,
         }
 }
 
-fn check_project(profile: Profile, rule: &PolicyRule, relation: Relation) -> Result<(), Refusal> {
+fn check_allowed_caller(
+    profile: Profile,
+    rule: &PolicyRule,
+    relation: Relation,
+) -> Result<(), Refusal> {
     match (rule.allowed_caller, relation) {
         (AllowedCaller::Viewer, _)
         | (AllowedCaller::Owner, Relation::Owner)

@@ -104,7 +104,7 @@ impl Finding {
     }
 }
 
-/// The findings against offering `image` to `adds` more projects, the most severe first. `own` is true for the owner, `members`
+/// The findings against offering `image` to `added_count` more projects, the most severe first. `own` is true for the owner, `members`
 /// are the current members.
 pub fn findings(
     profile: Profile,
@@ -113,12 +113,12 @@ pub fn findings(
     role: Role,
     image: &Image,
     members: &[Membership],
-    adds: u32,
+    added_count: u32,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(denial_finding(profile, own, role, image.visibility));
     findings.extend(status_finding(profile, image.status));
-    findings.extend(quota_finding(quota, members, adds));
+    findings.extend(quota_finding(quota, members, added_count));
     findings.extend(image_dependencies(image).into_iter().map(Finding::DependsOnOwner));
     let stays = profile.spec().forbids_licensed_export;
     findings.extend(
@@ -166,17 +166,17 @@ const fn status_finding(profile: Profile, status: ImageStatus) -> Option<Finding
     }
 }
 
-fn quota_finding(quota: MemberQuota, members: &[Membership], adds: u32) -> Option<Finding> {
+fn quota_finding(quota: MemberQuota, members: &[Membership], added_count: u32) -> Option<Finding> {
     let count = |members: usize| u32::try_from(members).unwrap_or(u32::MAX);
     let used = count(members.len());
     let limit = quota.limit_for(used)?;
     let rejected = members.iter().filter(|member| member.status == MemberStatus::Rejected).count();
-    (used.saturating_add(adds) > limit).then_some(Finding::QuotaExceeded {
+    (used.saturating_add(added_count) > limit).then_some(Finding::QuotaExceeded {
         used,
         rejected: count(rejected),
-        adds,
+        adds: added_count,
         limit,
-        is_known: quota.known().is_some(),
+        is_known: quota.known_limit().is_some(),
     })
 }
 

@@ -28,7 +28,7 @@ fn members(count: usize, status: MemberStatus) -> Vec<Membership> {
 fn findings_for(image: &Image) -> Vec<Finding> {
     findings(
         Profile::OpenStack,
-        MemberQuota::assumed(Profile::OpenStack),
+        MemberQuota::assumed_for(Profile::OpenStack),
         true,
         Role::MEMBER,
         image,
@@ -50,7 +50,7 @@ fn private_images_are_blocked_on_openstack_only() {
     assert_eq!(
         findings(
             Profile::Rackspace,
-            MemberQuota::assumed(Profile::Rackspace),
+            MemberQuota::assumed_for(Profile::Rackspace),
             true,
             Role::CREATOR,
             &image,
@@ -67,7 +67,7 @@ fn reactivation_is_offered_only_where_owners_can_do_it() {
     assert_eq!(findings_for(&image)[0].remedy(), Some(Remedy::Reactivate));
     let found = findings(
         Profile::Rackspace,
-        MemberQuota::assumed(Profile::Rackspace),
+        MemberQuota::assumed_for(Profile::Rackspace),
         true,
         Role::ACCOUNT_ADMIN,
         &image,
@@ -82,7 +82,7 @@ fn reactivation_is_offered_only_where_owners_can_do_it() {
 fn a_missing_permission_is_the_only_finding() {
     let weak = findings(
         Profile::OpenStack,
-        MemberQuota::assumed(Profile::OpenStack),
+        MemberQuota::assumed_for(Profile::OpenStack),
         true,
         Role::READER,
         &image(),
@@ -92,7 +92,7 @@ fn a_missing_permission_is_the_only_finding() {
     assert_eq!(weak, [Finding::RoleTooWeak { needs: Role::MEMBER }]);
     let other = findings(
         Profile::OpenStack,
-        MemberQuota::assumed(Profile::OpenStack),
+        MemberQuota::assumed_for(Profile::OpenStack),
         false,
         Role::MEMBER,
         &image(),
@@ -125,7 +125,7 @@ fn rejected_members_count_towards_the_quota() {
     let found = |adds| {
         findings(
             Profile::OpenStack,
-            MemberQuota::assumed(Profile::OpenStack),
+            MemberQuota::assumed_for(Profile::OpenStack),
             true,
             Role::MEMBER,
             &image(),

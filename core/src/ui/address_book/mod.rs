@@ -46,7 +46,7 @@ pub fn read_list(text: &str) -> ParsedRecipients {
     // The heading is the first line.
     let entries = (2..).zip(rows).map(|(line, [id, alias, group])| RecipientEntry {
         line,
-        id,
+        id_or_name: id,
         alias: non_empty(alias),
         group: non_empty(group),
     });
@@ -147,12 +147,13 @@ impl ContactBook {
     pub fn import(&mut self, list: Vec<RecipientEntry>) -> Vec<(RecipientEntry, ContactError)> {
         let mut refused = Vec::new();
         for written in list {
-            let Ok(id) = csv::unescape_formulas(&written.id).parse::<ProjectId>() else {
+            let Ok(id) = csv::unescape_formulas(&written.id_or_name).parse::<ProjectId>() else {
                 refused.push((written, ContactError::NoId));
                 continue;
             };
             // Case does not make another project.
-            let id = self.contacts.keys().find(|known| known.is_same(&id)).cloned().unwrap_or(id);
+            let id =
+                self.contacts.keys().find(|known| known.eq_ignore_case(&id)).cloned().unwrap_or(id);
             let mut contact = self.get(&id).cloned().unwrap_or_default();
             if let Some(alias) = &written.alias {
                 contact.alias = csv::unescape_formulas(alias);

@@ -30,7 +30,7 @@ pub struct OfferChange {
 
 /// An answer to one of the project's own images.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AnswerChange {
+pub struct MemberStatusChange {
     /// The image and the project that answered.
     pub key: MembershipKey,
     /// The answer; pending if the answer was reset.
@@ -60,7 +60,7 @@ pub struct ProjectWatch {
     project: ProjectId,
     own: OwnChanges,
     offers: BTreeMap<RegionName, KnownRows<OfferList>>,
-    answers: BTreeMap<ImageKey, KnownRows<MemberStatuses>>,
+    member_statuses: BTreeMap<ImageKey, KnownRows<MemberStatuses>>,
 }
 
 impl ProjectWatch {
@@ -70,7 +70,7 @@ impl ProjectWatch {
             project,
             own: OwnChanges::default(),
             offers: BTreeMap::new(),
-            answers: BTreeMap::new(),
+            member_statuses: BTreeMap::new(),
         }
     }
 
@@ -136,16 +136,16 @@ impl ProjectWatch {
         image: &ImageKey,
         mark: ChangeMark,
         members: MemberStatuses,
-    ) -> Vec<AnswerChange> {
+    ) -> Vec<MemberStatusChange> {
         let now = KnownRows { rows: members, since: mark };
-        let Some(before) = self.answers.insert(image.clone(), now.clone()) else {
+        let Some(before) = self.member_statuses.insert(image.clone(), now.clone()) else {
             return Vec::new();
         };
         let is_changed = |(member, status): &(&ProjectId, &MemberStatus)| {
             before.rows.get(*member).unwrap_or(&MemberStatus::Pending) != *status
         };
         let (region, id) = image;
-        let change = |(member, status): (&ProjectId, &MemberStatus)| AnswerChange {
+        let change = |(member, status): (&ProjectId, &MemberStatus)| MemberStatusChange {
             key: MembershipKey { region: region.clone(), image: *id, project: member.clone() },
             status: *status,
             since: before.since,
@@ -155,7 +155,7 @@ impl ProjectWatch {
 
     /// Forgets the members of an image that the project no longer shares.
     pub fn forget_image(&mut self, image: &ImageKey) {
-        self.answers.remove(image);
+        self.member_statuses.remove(image);
     }
 
     /// Whether this page made the change. Call it at the end of a poll: the answer to the page's own request may be later than
@@ -177,14 +177,14 @@ impl ProjectWatch {
     }
 
     /// Whether this page made the change, as [`Self::is_own_offer_change`].
-    pub fn is_own_answer(&self, change: &AnswerChange) -> bool {
+    pub fn is_own_status_change(&self, change: &MemberStatusChange) -> bool {
         self.own.has_set_status(&change.key, Some(change.status), change.since)
     }
 
     /// Forgets own changes that every known answer contains. Call it after a poll.
     pub fn forget_seen_changes(&mut self) {
         let offers = self.offers.values().map(|known| known.since);
-        let answers = self.answers.values().map(|known| known.since);
+        let answers = self.member_statuses.values().map(|known| known.since);
         let oldest = offers.chain(answers).min().unwrap_or(self.own.current_mark());
         self.own.forget_until(oldest);
     }

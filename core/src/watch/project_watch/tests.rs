@@ -11,8 +11,8 @@ fn region() -> RegionName {
     "DFW".parse().unwrap()
 }
 
-fn image_id(last: u8) -> ImageId {
-    format!("6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f9{last}").parse().unwrap()
+fn image_id(last_digit: u8) -> ImageId {
+    format!("6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f9{last_digit}").parse().unwrap()
 }
 
 fn watch() -> ProjectWatch {
@@ -36,17 +36,21 @@ fn members(statuses: &[(&str, MemberStatus)]) -> MemberStatuses {
     statuses.iter().map(|(member, status)| (member.parse().unwrap(), *status)).collect()
 }
 
-fn own_change(last: u8, project: &str, after: Option<MemberStatus>) -> MembershipChange {
+fn own_change(last_digit: u8, project: &str, after: Option<MemberStatus>) -> MembershipChange {
     let project = project.parse().unwrap();
-    let key = MembershipKey { region: region(), image: image_id(last), project };
+    let key = MembershipKey { region: region(), image: image_id(last_digit), project };
     MembershipChange { key, before: None, after }
 }
 
 /// A poll whose lists answered, and whose requests for unlisted images were answered so.
-fn poll(watch: &mut ProjectWatch, listed: OfferList, answer: &UnlistedImageState) -> OfferUpdate {
+fn poll(
+    watch: &mut ProjectWatch,
+    listed: OfferList,
+    unlisted_state: &UnlistedImageState,
+) -> OfferUpdate {
     let mark = watch.current_mark();
     let unlisted = watch.unlisted_images(&region(), &listed);
-    let answers = unlisted.into_iter().map(|image| (image, answer.clone())).collect();
+    let answers = unlisted.into_iter().map(|image| (image, unlisted_state.clone())).collect();
     watch.update_offers(&region(), mark, listed, &answers)
 }
 
@@ -180,7 +184,7 @@ fn answers_change_as_the_table_says() {
             (answer, usize::from(answer.is_some())),
             "{before:?} {now:?}"
         );
-        assert!(!changes.iter().any(|change| watch.is_own_answer(change)));
+        assert!(!changes.iter().any(|change| watch.is_own_status_change(change)));
     }
 }
 
@@ -196,7 +200,7 @@ fn own_answers_are_recognized_and_forgotten_images_start_over() {
     watch.own_changes().record_membership(&own_change(0, "qa", Some(Accepted)));
     let all = members(&[("qa", Accepted), ("lab", Accepted)]);
     let changes = watch.update_members(&image, watch.current_mark(), all);
-    let own: Vec<bool> = changes.iter().map(|change| watch.is_own_answer(change)).collect();
+    let own: Vec<bool> = changes.iter().map(|change| watch.is_own_status_change(change)).collect();
     assert_eq!(own, [false, true], "lab, then qa");
     watch.forget_image(&image);
     assert!(

@@ -33,11 +33,11 @@ struct KeystoneErrorBody<'a> {
 }
 
 /// Parses an error of any service and hides the secrets that were sent. Never fails: an unknown format gives an empty message.
-pub(crate) fn parse_error(body: &[u8], secrets: &Redactor) -> ErrorBody {
-    let read = parse_body(secrets.redact(&String::from_utf8_lossy(body)).as_bytes());
-    let sanitize = |text: String| secrets.sanitize(&text);
+pub(crate) fn parse_error(body: &[u8], redactor: &Redactor) -> ErrorBody {
+    let read = parse_body(redactor.redact(&String::from_utf8_lossy(body)).as_bytes());
+    let sanitize = |text: String| redactor.sanitize(&text);
     // Before the markup is removed, which would take a secret apart.
-    let message = strip_markup(&secrets.redact(&read.message));
+    let message = strip_markup(&redactor.redact(&read.message));
     ErrorBody { message: sanitize(message), title: read.title.map(sanitize) }
 }
 
@@ -71,7 +71,7 @@ fn parse_body(body: &[u8]) -> ErrorBody {
         return ErrorBody { message: to_text(&value), title: None };
     };
     let title = fault
-        .members
+        .object
         .and_then(|members| TITLE_KEYS.iter().find_map(|key| non_empty_text(members.get(*key)?)));
     // Identity v2.0 and Nova wrap the fault in one member that is named after it.
     let title = title.filter(|title| title.parse::<u64>().is_err()).or(fault.name);
@@ -81,7 +81,7 @@ fn parse_body(body: &[u8]) -> ErrorBody {
 /// Where an error body has its reason.
 struct FoundReason<'v> {
     message: String,
-    members: Option<&'v Map<String, Value>>,
+    object: Option<&'v Map<String, Value>>,
     /// The name of the member that it is in.
     name: Option<String>,
 }
@@ -94,7 +94,7 @@ fn find_reason(value: &Value, depth: usize) -> Option<FoundReason<'_>> {
     match value {
         Value::String(message) => non_empty_text(value).map(|_| FoundReason {
             message: message.clone(),
-            members: None,
+            object: None,
             name: None,
         }),
         Value::Array(values) if depth > 0 => {
@@ -103,7 +103,7 @@ fn find_reason(value: &Value, depth: usize) -> Option<FoundReason<'_>> {
         Value::Object(members) => {
             let message = MESSAGE_KEYS.iter().find_map(|key| non_empty_text(members.get(*key)?));
             if let Some(message) = message {
-                return Some(FoundReason { message, members: Some(members), name: None });
+                return Some(FoundReason { message, object: Some(members), name: None });
             }
             let mut nested =
                 members.iter().filter(|(_, value)| value.is_object() || value.is_array());

@@ -31,7 +31,7 @@ pub trait FromJson: Default {
 
 /// The members of an object, each of which can be taken once.
 pub(super) struct Fields<'r> {
-    members: Map<String, Value>,
+    json_fields: Map<String, Value>,
     context: &'r mut ParseContext,
 }
 
@@ -39,7 +39,7 @@ impl<'r> Fields<'r> {
     /// `None` for something that is no object.
     pub(super) fn new(value: Value, context: &'r mut ParseContext) -> Option<Self> {
         match value {
-            Value::Object(members) => Some(Self { members, context }),
+            Value::Object(members) => Some(Self { json_fields: members, context }),
             other => {
                 context.record_unexpected("an object", &other);
                 None
@@ -48,7 +48,7 @@ impl<'r> Fields<'r> {
     }
 
     pub(super) fn take<T: FromJson>(&mut self, name: &'static str) -> T {
-        let member = self.members.remove(name);
+        let member = self.json_fields.remove(name);
         let read = self.context.with_step(PathStep::Name(name), |context| {
             if member.is_none() && !T::MAY_BE_MISSING {
                 context.record_missing();
@@ -59,10 +59,10 @@ impl<'r> Fields<'r> {
     }
 
     /// The members that were not taken.
-    pub(super) fn remaining(self) -> BTreeMap<String, Value> {
+    pub(super) fn into_remaining_fields(self) -> BTreeMap<String, Value> {
         // Inserted one by one: building the map in one step sorts first, with additional code.
         let mut rest = BTreeMap::new();
-        rest.extend(self.members);
+        rest.extend(self.json_fields);
         rest
     }
 }
@@ -178,7 +178,7 @@ macro_rules! from_json {
                 let mut fields = $crate::wire::from_json::Fields::new(value, context)?;
                 Some(Self {
                     $($field: $crate::wire::from_json::from_json!(@take fields $name $($default)?),)*
-                    $($rest: fields.remaining(),)?
+                    $($rest: fields.into_remaining_fields(),)?
                     $($others)*
                 })
             }

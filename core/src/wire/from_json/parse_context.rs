@@ -66,7 +66,7 @@ impl ParseContext {
             PathStep::Index(_) => None,
         });
         let limit = limit_of(names.next());
-        let Some(kept) = truncate_text(&text, limit.characters) else { return text };
+        let Some(kept) = truncate_text(&text, limit.max_characters) else { return text };
         if self.unexpected_fields.len() < MAX_UNEXPECTED_FIELDS {
             let found = format!("a string of {}", describe_length(&text));
             self.unexpected_fields.push(UnexpectedField::new(self.path(), limit.expected, &found));

@@ -8,7 +8,7 @@ use super::auth::AuthenticationRequest;
 use crate::model::UnexpectedField;
 use crate::wire::endpoint::Call;
 use crate::wire::request::{Body, Endpoint};
-use crate::wire::{WireError, from_json, read_nothing};
+use crate::wire::{WireError, expect_empty_body, from_json};
 
 /// `POST /v2.0/tokens`: signs in.
 pub struct Authenticate<'a>(pub &'a AuthenticationRequest);
@@ -43,6 +43,6 @@ impl Endpoint for RevokeToken {
     const CALL: Call = Call::RevokeTokenV2;
 
     fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<(), WireError> {
-        read_nothing(response)
+        expect_empty_body(response)
     }
 }

@@ -11,7 +11,7 @@ use crate::model::UnexpectedField;
 use crate::wire::endpoint::Call;
 use crate::wire::request::{Body, Endpoint, X_SUBJECT_TOKEN, header_text};
 use crate::wire::{
-    UnreadableRow, WireError, convert_rows, from_json, read_nothing, read_rows, read_value,
+    UnreadableRow, WireError, convert_rows, expect_empty_body, from_json, read_rows, read_value,
 };
 
 /// `GET /v3`: whether there is a Keystone, and its version.
@@ -89,7 +89,7 @@ impl Endpoint for RevokeToken<'_> {
     }
 
     fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<(), WireError> {
-        read_nothing(response)
+        expect_empty_body(response)
     }
 }
 

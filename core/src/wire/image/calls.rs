@@ -14,7 +14,7 @@ use crate::wire::request::{Body, Endpoint};
 use crate::wire::sanitize::Redactor;
 use crate::wire::text_limits::{describe_length, limit_of, truncate_text};
 use crate::wire::{
-    UnreadableRow, WireError, convert_rows, from_json, parse_json, read_nothing, read_rows,
+    UnreadableRow, WireError, convert_rows, expect_empty_body, from_json, parse_json, read_rows,
     sanitize_fields, sanitize_rows,
 };
 
@@ -39,7 +39,7 @@ pub fn read_page(body: &[u8]) -> Result<ImagePage, WireError> {
         None | Some(Value::Null) => None,
         // A link is never cut: it would lead elsewhere.
         Some(Value::String(link))
-            if truncate_text(&link, limit_of(Some("next")).characters).is_some() =>
+            if truncate_text(&link, limit_of(Some("next")).max_characters).is_some() =>
         {
             let found = format!("a string of {}", describe_length(&link));
             let expected = limit_of(Some("next")).expected;
@@ -54,10 +54,10 @@ pub fn read_page(body: &[u8]) -> Result<ImagePage, WireError> {
 }
 
 /// Removes secrets that were sent from what a page explains of its odd rows and fields.
-pub fn sanitize_page(page: &mut ImagePage, secrets: &dyn Fn() -> Redactor) {
-    sanitize_rows(&mut page.unreadable, secrets);
+pub fn sanitize_page(page: &mut ImagePage, make_redactor: &dyn Fn() -> Redactor) {
+    sanitize_rows(&mut page.unreadable, make_redactor);
     for image in &mut page.images {
-        sanitize_fields(&mut image.unexpected_fields, secrets);
+        sanitize_fields(&mut image.unexpected_fields, make_redactor);
     }
 }
 
@@ -76,8 +76,8 @@ impl Endpoint for ListImages<'_> {
         read_page(response.body())
     }
 
-    fn sanitize(page: &mut ImagePage, secrets: &dyn Fn() -> Redactor) {
-        sanitize_page(page, secrets);
+    fn sanitize(page: &mut ImagePage, make_redactor: &dyn Fn() -> Redactor) {
+        sanitize_page(page, make_redactor);
     }
 }
 
@@ -96,15 +96,15 @@ impl Endpoint for ShowImage {
         read_image(response, self.0)
     }
 
-    fn sanitize(image: &mut Image, secrets: &dyn Fn() -> Redactor) {
-        sanitize_fields(&mut image.unexpected_fields, secrets);
+    fn sanitize(image: &mut Image, make_redactor: &dyn Fn() -> Redactor) {
+        sanitize_fields(&mut image.unexpected_fields, make_redactor);
     }
 }
 
 /// Reads one image, which must be the one that was asked for.
-fn read_image(response: &Response<Vec<u8>>, asked: ImageId) -> Result<Image, WireError> {
+fn read_image(response: &Response<Vec<u8>>, requested_id: ImageId) -> Result<Image, WireError> {
     let image = convert::parse_image(parse_json(response.body())?)?;
-    if image.id == asked {
+    if image.id == requested_id {
         return Ok(image);
     }
     Err(WireError::OtherResource { field: "image", found: image.id.to_string() })
@@ -135,8 +135,8 @@ impl Endpoint for UpdateImage<'_> {
         read_image(response, self.image)
     }
 
-    fn sanitize(image: &mut Image, secrets: &dyn Fn() -> Redactor) {
-        sanitize_fields(&mut image.unexpected_fields, secrets);
+    fn sanitize(image: &mut Image, make_redactor: &dyn Fn() -> Redactor) {
+        sanitize_fields(&mut image.unexpected_fields, make_redactor);
     }
 }
 
@@ -152,7 +152,7 @@ impl Endpoint for ReactivateImage {
     }
 
     fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<(), WireError> {
-        read_nothing(response)
+        expect_empty_body(response)
     }
 }
 

@@ -23,7 +23,7 @@ pub enum ErrorContent {
     /// The call does not accept the media type of the body.
     WrongMediaType {
         /// The media type that was sent.
-        sent: String,
+        sent_media_type: String,
         /// The accepted media types.
         detail: String,
     },
@@ -55,7 +55,7 @@ impl ErrorContent {
                     escape(method)
                 )
             }
-            Self::WrongMediaType { sent, detail } => format!(
+            Self::WrongMediaType { sent_media_type: sent, detail } => format!(
                 "The request media type {} is not supported by this server.\n<br /><br />\n{}",
                 escape(sent),
                 escape(detail)
@@ -117,13 +117,13 @@ fn is_well_formed(accept: &str) -> bool {
 }
 
 /// The quality of a media type, in thousandths; the most specific range of the header decides (RFC 9110, 12.5.1).
-fn quality(accept: &str, offer: &str) -> u32 {
-    let family = offer.split('/').next().unwrap_or_default();
+fn quality(accept: &str, media_type: &str) -> u32 {
+    let family = media_type.split('/').next().unwrap_or_default();
     let ranges = accept.split(',').filter_map(|range| {
         let mut parts = range.split(';').map(str::trim);
         let name = parts.next()?.to_ascii_lowercase();
         let specificity = match name.split_once('/')? {
-            _ if name == offer => 2,
+            _ if name == media_type => 2,
             (kind, "*") if kind == family => 1,
             ("*", "*") => 0,
             _ => return None,

@@ -11,8 +11,8 @@ use crate::wire::endpoint::Call;
 use crate::wire::request::{Body, Endpoint};
 use crate::wire::sanitize::Redactor;
 use crate::wire::{
-    UnreadableRow, WireError, convert_rows, parse_json, read_nothing, read_rows, sanitize_fields,
-    sanitize_rows,
+    UnreadableRow, WireError, convert_rows, expect_empty_body, parse_json, read_rows,
+    sanitize_fields, sanitize_rows,
 };
 
 /// The members of an image.
@@ -44,10 +44,10 @@ impl Endpoint for ListMembers {
         Ok(MembershipList { members, unreadable })
     }
 
-    fn sanitize(list: &mut MembershipList, secrets: &dyn Fn() -> Redactor) {
-        sanitize_rows(&mut list.unreadable, secrets);
+    fn sanitize(list: &mut MembershipList, make_redactor: &dyn Fn() -> Redactor) {
+        sanitize_rows(&mut list.unreadable, make_redactor);
         for member in &mut list.members {
-            sanitize_fields(&mut member.unexpected_fields, secrets);
+            sanitize_fields(&mut member.unexpected_fields, make_redactor);
         }
     }
 }
@@ -80,8 +80,8 @@ impl Endpoint for ShowMember<'_> {
         read_member(response, self.0, self.1)
     }
 
-    fn sanitize(membership: &mut Membership, secrets: &dyn Fn() -> Redactor) {
-        sanitize_fields(&mut membership.unexpected_fields, secrets);
+    fn sanitize(membership: &mut Membership, make_redactor: &dyn Fn() -> Redactor) {
+        sanitize_fields(&mut membership.unexpected_fields, make_redactor);
     }
 }
 
@@ -104,8 +104,8 @@ impl Endpoint for AddMember<'_> {
         read_member(response, self.0, self.1)
     }
 
-    fn sanitize(membership: &mut Membership, secrets: &dyn Fn() -> Redactor) {
-        sanitize_fields(&mut membership.unexpected_fields, secrets);
+    fn sanitize(membership: &mut Membership, make_redactor: &dyn Fn() -> Redactor) {
+        sanitize_fields(&mut membership.unexpected_fields, make_redactor);
     }
 }
 
@@ -128,8 +128,8 @@ impl Endpoint for UpdateMember<'_> {
         read_member(response, self.0, self.1)
     }
 
-    fn sanitize(membership: &mut Membership, secrets: &dyn Fn() -> Redactor) {
-        sanitize_fields(&mut membership.unexpected_fields, secrets);
+    fn sanitize(membership: &mut Membership, make_redactor: &dyn Fn() -> Redactor) {
+        sanitize_fields(&mut membership.unexpected_fields, make_redactor);
     }
 }
 
@@ -145,6 +145,6 @@ impl Endpoint for RemoveMember<'_> {
     }
 
     fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<(), WireError> {
-        read_nothing(response)
+        expect_empty_body(response)
     }
 }

@@ -17,7 +17,7 @@ const UNCOUNTED_RESPONSE_BYTES: usize = 64 << 10;
 /// Bytes that may be in memory at the same time. Clones share them.
 #[derive(Debug, Clone)]
 pub(crate) struct MemoryBudget {
-    free: Arc<Semaphore>,
+    free_bytes: Arc<Semaphore>,
     /// All bytes, free or not.
     total: u64,
 }
@@ -26,14 +26,14 @@ pub(crate) struct MemoryBudget {
 #[derive(Debug, Default)]
 pub(crate) struct Buffer {
     bytes: Vec<u8>,
-    reserved: Option<OwnedSemaphorePermit>,
+    memory_permit: Option<OwnedSemaphorePermit>,
 }
 
 impl MemoryBudget {
     /// A budget of `total` bytes.
     pub(crate) fn new(total: u64) -> Self {
         let permits = usize::try_from(total).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS);
-        Self { free: Arc::new(Semaphore::new(permits)), total }
+        Self { free_bytes: Arc::new(Semaphore::new(permits)), total }
     }
 
     /// Counts a response until its last byte is written or its connection is closed.
@@ -48,13 +48,14 @@ impl MemoryBudget {
         let reserved =
             if length > UNCOUNTED_RESPONSE_BYTES { Some(self.reserve(length)?) } else { None };
         // hyper drops a `Bytes` when it is written.
-        Ok(reply.map(|bytes| Full::new(Bytes::from_owner(Buffer { bytes, reserved }))))
+        Ok(reply
+            .map(|bytes| Full::new(Bytes::from_owner(Buffer { bytes, memory_permit: reserved }))))
     }
 
     fn reserve(&self, bytes: usize) -> Result<OwnedSemaphorePermit, Refusal> {
         let permits = u32::try_from(bytes).ok();
         permits
-            .and_then(|permits| self.free.clone().try_acquire_many_owned(permits).ok())
+            .and_then(|permits| self.free_bytes.clone().try_acquire_many_owned(permits).ok())
             .ok_or(Refusal::BuffersFull(self.total))
     }
 }
@@ -79,9 +80,9 @@ impl Buffer {
         if needed > capacity {
             let wanted = needed.max(capacity.saturating_mul(2).min(largest));
             let reserved = budget.reserve(wanted - capacity)?;
-            match &mut self.reserved {
+            match &mut self.memory_permit {
                 Some(all) => all.merge(reserved),
-                None => self.reserved = Some(reserved),
+                None => self.memory_permit = Some(reserved),
             }
             self.bytes.reserve_exact(wanted - self.bytes.len());
         }
@@ -91,7 +92,7 @@ impl Buffer {
 
     /// The bytes, and what returns them to the budget.
     pub(crate) fn into_parts(self) -> (Vec<u8>, Option<OwnedSemaphorePermit>) {
-        (self.bytes, self.reserved)
+        (self.bytes, self.memory_permit)
     }
 }
 
@@ -111,7 +112,7 @@ mod tests {
         let mut buffer = Buffer::default();
         buffer.extend(&[0; 300], 500, &budget).unwrap();
         buffer.extend(&[0; 1], 500, &budget).unwrap();
-        assert_eq!((buffer.len(), budget.free.available_permits()), (301, 500), "not 600");
+        assert_eq!((buffer.len(), budget.free_bytes.available_permits()), (301, 500), "not 600");
         let mut other = Buffer::default();
         assert_eq!(other.extend(&[0; 501], 501, &budget), Err(Refusal::BuffersFull(1_000)));
         drop(buffer);
@@ -123,14 +124,14 @@ mod tests {
         let budget = MemoryBudget::new(100_000);
         let reply = |length: usize| Response::new(vec![0; length]);
         let small = budget.reserve_for_response(reply(UNCOUNTED_RESPONSE_BYTES)).unwrap();
-        assert_eq!(budget.free.available_permits(), 100_000);
+        assert_eq!(budget.free_bytes.available_permits(), 100_000);
         let large = budget.reserve_for_response(reply(90_000)).unwrap();
-        assert_eq!(budget.free.available_permits(), 10_000);
+        assert_eq!(budget.free_bytes.available_permits(), 10_000);
         assert_eq!(
             budget.reserve_for_response(reply(90_000)).unwrap_err(),
             Refusal::BuffersFull(100_000)
         );
         drop((small, large));
-        assert_eq!(budget.free.available_permits(), 100_000);
+        assert_eq!(budget.free_bytes.available_permits(), 100_000);
     }
 }

@@ -44,8 +44,8 @@ impl Limits {
     ///
     /// # Errors
     /// A sentence, if there is no limit of this name or the value is not a positive whole number.
-    pub(crate) fn set(&mut self, text: &str) -> Result<(), String> {
-        let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    pub(crate) fn set(&mut self, assignment: &str) -> Result<(), String> {
+        let (name, value) = assignment.split_once('=').unwrap_or((assignment, ""));
         let Some((_, field)) = LIMIT_NAMES.iter().find(|(known, _)| *known == name) else {
             let names = LIMIT_NAMES.map(|(known, _)| known).join(", ");
             return Err(format!("--limit: \"{name}\" is none of {names}"));

@@ -11,7 +11,7 @@ use secrecy::ExposeSecret;
 pub(crate) fn welcome_message(
     cloud: &Cloud,
     address: SocketAddr,
-    admin: Option<SocketAddr>,
+    admin_address: Option<SocketAddr>,
     url: &str,
 ) -> String {
     let (world, images) = (cloud.world(), cloud.image_count());
@@ -24,7 +24,7 @@ pub(crate) fn welcome_message(
     let mut out = format!("ready on {address}\n");
     let _ = writeln!(out, "  profile  {profile}, {images} images in {regions}");
     let _ = writeln!(out, "  identity {identity}");
-    if let Some(admin) = admin {
+    if let Some(admin) = admin_address {
         let _ = writeln!(out, "  admin    http://{admin}/admin/");
     }
     for user in &world.users {

@@ -16,10 +16,10 @@ use crate::world::AccessRule;
 /// `GET /v3/users/{user_id}/access_rules`.
 pub(in crate::identity_v3) fn list(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     user: &str,
 ) -> Result<Reply, ApiError> {
-    let token = token_headers::caller_token(cloud, incoming)?;
+    let token = token_headers::caller_token(cloud, request_context)?;
     authorize(
         cloud,
         token,
@@ -28,7 +28,7 @@ pub(in crate::identity_v3) fn list(
     )?;
     let rules = lookup::user_by_id(cloud, user).into_iter().flat_map(|user| &user.access_rules);
     let rules = rules.filter(|rule| {
-        collection::query_params(incoming).all(|(key, value)| match key.as_ref() {
+        collection::query_params(request_context).all(|(key, value)| match key.as_ref() {
             "service" => rule.service == *value,
             "path" => rule.path == *value,
             "method" => rule.method == *value,
@@ -36,17 +36,17 @@ pub(in crate::identity_v3) fn list(
         })
     });
     let rules = rules.map(|rule| access_rule_record(cloud, rule)).collect();
-    Ok(collection::list_reply(cloud, incoming, "access_rules", rules))
+    Ok(collection::list_reply(cloud, request_context, "access_rules", rules))
 }
 
 /// `GET /v3/users/{user_id}/access_rules/{rule_id}`.
 pub(in crate::identity_v3) fn show(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     user: &str,
     id: &str,
 ) -> Result<Reply, ApiError> {
-    let token = token_headers::caller_token(cloud, incoming)?;
+    let token = token_headers::caller_token(cloud, request_context)?;
     authorize(cloud, token, IdentityAction::ShowAccessRule, owner_from_path(user).policy_target())?;
     let rule = find(cloud, user, id)?;
     Ok(reply::json(200, &json!({ "access_rule": access_rule_record(cloud, rule) })))
@@ -55,11 +55,11 @@ pub(in crate::identity_v3) fn show(
 /// `DELETE /v3/users/{user_id}/access_rules/{rule_id}`: only for a rule that no credential uses.
 pub(in crate::identity_v3) fn delete(
     cloud: &mut Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     user: &str,
     id: &str,
 ) -> Result<Reply, ApiError> {
-    let token = token_headers::caller_token(cloud, incoming)?;
+    let token = token_headers::caller_token(cloud, request_context)?;
     authorize(
         cloud,
         token,

@@ -19,10 +19,10 @@ pub(super) mod create;
 /// `GET /v3/users/{user_id}/application_credentials`.
 pub(super) fn list(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     user: &str,
 ) -> Result<Reply, ApiError> {
-    let token = token_headers::caller_token(cloud, incoming)?;
+    let token = token_headers::caller_token(cloud, request_context)?;
     authorize(
         cloud,
         token,
@@ -34,22 +34,23 @@ pub(super) fn list(
         .into_iter()
         .flat_map(|user| user.application_credentials.iter().map(move |one| (user, one)));
     let found_credentials = found_credentials.filter(|(_, one)| {
-        collection::query_params(incoming).all(|(key, value)| key != "name" || one.name == *value)
+        collection::query_params(request_context)
+            .all(|(key, value)| key != "name" || one.name == *value)
     });
     let found_credentials =
         found_credentials.map(|(user, one)| credential_record(cloud, user, one)).collect();
-    Ok(collection::list_reply(cloud, incoming, "application_credentials", found_credentials))
+    Ok(collection::list_reply(cloud, request_context, "application_credentials", found_credentials))
 }
 
 /// `GET /v3/users/{user_id}/application_credentials/{credential_id}`. Access depends on the credential's owner, not on the user
 /// in the path (measured).
 pub(super) fn show(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     user: &str,
     id: &str,
 ) -> Result<Reply, ApiError> {
-    let token = token_headers::caller_token(cloud, incoming)?;
+    let token = token_headers::caller_token(cloud, request_context)?;
     let found = find_with_owner(cloud, id);
     authorize(
         cloud,
@@ -65,11 +66,11 @@ pub(super) fn show(
 /// `DELETE /v3/users/{user_id}/application_credentials/{credential_id}`. Its tokens stop working.
 pub(super) fn delete(
     cloud: &mut Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     user: &str,
     id: &str,
 ) -> Result<Reply, ApiError> {
-    let token = token_headers::caller_token(cloud, incoming)?;
+    let token = token_headers::caller_token(cloud, request_context)?;
     let found = find_with_owner(cloud, id);
     authorize(
         cloud,
@@ -125,16 +126,17 @@ fn credential_owner(found: Option<(&User, &ApplicationCredential)>, user: &str) 
 }
 
 /// A credential as a record, without its secret.
-fn credential_record(cloud: &Cloud, user: &User, one: &ApplicationCredential) -> Value {
-    let roles: Vec<Value> = one.roles.iter().map(|name| roles::role_record(cloud, name)).collect();
+fn credential_record(cloud: &Cloud, user: &User, credential: &ApplicationCredential) -> Value {
+    let roles: Vec<Value> =
+        credential.roles.iter().map(|name| roles::role_record(cloud, name)).collect();
     let mut record = json!({
-        "id": one.id, "name": one.name, "description": one.description, "user_id": user.id.as_str(),
-        "project_id": one.project.as_ref().map(ToString::to_string), "system": null,
-        "expires_at": one.expires.map(|end| end.to_iso_micros().trim_end_matches('Z').to_owned()),
-        "unrestricted": one.unrestricted, "roles": roles,
-        "links": { "self": format!("{}/application_credentials/{}", cloud.identity_url(), one.id) },
+        "id": credential.id, "name": credential.name, "description": credential.description, "user_id": user.id.as_str(),
+        "project_id": credential.project.as_ref().map(ToString::to_string), "system": null,
+        "expires_at": credential.expires.map(|end| end.to_iso_micros().trim_end_matches('Z').to_owned()),
+        "unrestricted": credential.unrestricted, "roles": roles,
+        "links": { "self": format!("{}/application_credentials/{}", cloud.identity_url(), credential.id) },
     });
-    let access_rules = super::access_rule_view::credential_rules(user, one);
+    let access_rules = super::access_rule_view::credential_rules(user, credential);
     if !access_rules.is_empty() {
         record["access_rules"] = access_rules.into();
     }

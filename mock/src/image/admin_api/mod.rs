@@ -85,9 +85,9 @@ fn cache_unavailable(context: &Context<'_>, rule: &str) -> ApiError {
     context.caller.require_cloud_admin(rule).err().unwrap_or_else(off)
 }
 
-fn namespace_not_found(name: &str, missing: NamespaceNotFound) -> ApiError {
+fn namespace_not_found(name: &str, wording: NamespaceNotFound) -> ApiError {
     let name = decode_latin_1(name);
-    ApiError::not_found(match missing {
+    ApiError::not_found(match wording {
         NamespaceNotFound::DatabaseMessage => {
             format!("Metadata definition namespace={name} was not found.")
         }

@@ -7,7 +7,7 @@ use super::Context;
 use super::api_error::ApiError;
 use crate::format::{self, FormatVerdict};
 use crate::store::ImageEntry;
-use crate::world::ImageService;
+use crate::world::ImageServiceOptions;
 
 mod download;
 mod length;
@@ -45,7 +45,11 @@ fn require_status(image: &Image, from: ImageStatus, to: ImageStatus) -> Result<(
 }
 
 /// Inspects an image's data. Only the data of bare images can be inspected.
-pub(super) fn inspect_data(image: &Image, bytes: &[u8], options: &ImageService) -> FormatVerdict {
+pub(super) fn inspect_data(
+    image: &Image,
+    bytes: &[u8],
+    options: &ImageServiceOptions,
+) -> FormatVerdict {
     match (image.container_format.as_deref(), &image.disk_format) {
         (Some("bare"), Some(disk_format)) => {
             format::inspect_format(disk_format, bytes, options.require_image_format_match)

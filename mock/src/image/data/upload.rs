@@ -106,7 +106,11 @@ fn require_formats(image: &Image) -> Result<(), ApiError> {
 }
 
 /// The error if the data exceeds the quota of the caller's project.
-fn quota_error(context: &Context<'_>, image: ImageId, declared: Option<i64>) -> Option<ApiError> {
+fn quota_error(
+    context: &Context<'_>,
+    image: ImageId,
+    declared_size: Option<i64>,
+) -> Option<ApiError> {
     let left = quota::remaining_bytes(
         context.cloud,
         &context.region,
@@ -114,7 +118,7 @@ fn quota_error(context: &Context<'_>, image: ImageId, declared: Option<i64>) -> 
         image,
     )?;
     let actual = context.incoming.request.body().len() as i128;
-    let sentence = match declared {
+    let sentence = match declared_size {
         Some(declared) if i128::from(declared) > left => {
             format!("The size of the data {declared} will exceed the limit. {left} bytes remaining.")
         }
@@ -122,7 +126,7 @@ fn quota_error(context: &Context<'_>, image: ImageId, declared: Option<i64>) -> 
             format!("The size of the data None will exceed the limit. {left} bytes remaining.")
         }
         // Detected only while reading; then the service does not fill in its message (measured).
-        _ if actual > left && declared.unwrap_or_default() == 0 => {
+        _ if actual > left && declared_size.unwrap_or_default() == 0 => {
             "The size of the data %(image_size)s will exceed the limit. %(remaining)s bytes remaining."
                 .to_owned()
         }

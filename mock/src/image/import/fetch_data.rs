@@ -8,7 +8,7 @@ use crate::Cloud;
 use crate::content::Content;
 use crate::format::FormatVerdict;
 use crate::store::ImageEntry;
-use crate::world::ImageService;
+use crate::world::ImageServiceOptions;
 
 /// Data for an image.
 pub(super) enum FetchedData {
@@ -56,11 +56,11 @@ pub(super) fn fetch_data(
     found.ok_or(ImportFailureReason::DataUnavailable)
 }
 
-/// Stores the data in the image and returns the image's size. `left` is the rest of the project's quota, if there is one; an
+/// Stores the data in the image and returns the image's size. `remaining_quota` is the rest of the project's quota, if there is one; an
 /// image without data uses none of it.
 pub(super) fn store_data(
-    options: &ImageService,
-    left: Option<i128>,
+    options: &ImageServiceOptions,
+    remaining_quota: Option<i128>,
     entry: &mut ImageEntry,
     data: FetchedData,
 ) -> Result<u64, ImportFailureReason> {
@@ -70,7 +70,8 @@ pub(super) fn store_data(
         FetchedData::AlreadyStored => entry.data.as_ref().map(Content::size),
     };
     let fits = |size: u64| {
-        size <= options.image_size_cap && left.is_none_or(|left| i128::from(size) <= left)
+        size <= options.image_size_cap
+            && remaining_quota.is_none_or(|left| i128::from(size) <= left)
     };
     if !size.is_none_or(fits) {
         return Err(ImportFailureReason::TooLarge);
@@ -97,7 +98,7 @@ pub(super) fn store_data(
 }
 
 fn store_content(
-    options: &ImageService,
+    options: &ImageServiceOptions,
     entry: &mut ImageEntry,
     content: Content,
 ) -> Result<(), ImportFailureReason> {

@@ -8,7 +8,7 @@ use super::remote::RemoteImage;
 use crate::Cloud;
 use crate::auth_middleware::RequestInfo;
 use crate::store::ImageEntry;
-use crate::world::ImageService;
+use crate::world::ImageServiceOptions;
 
 /// The interfaces of every service in the catalog.
 const INTERFACES: [&str; 3] = ["public", "internal", "admin"];
@@ -65,7 +65,7 @@ impl RemoteImage {
 
 /// Copies what an import takes from the other image besides its data: formats, and the properties that the operator allows. Name,
 /// tags, minimum sizes and members are not copied (measured).
-pub(super) fn copy_metadata(options: &ImageService, from: &Image, to: &mut Image) {
+pub(super) fn copy_metadata(options: &ImageServiceOptions, from: &Image, to: &mut Image) {
     to.disk_format.clone_from(&from.disk_format);
     to.container_format.clone_from(&from.container_format);
     let is_copied = |name: &str| {

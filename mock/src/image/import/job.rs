@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::tasks::record::Task;
 use super::remote::RemoteImage;
-use crate::world::ImageService;
+use crate::world::ImageServiceOptions;
 
 /// Divisor for the share of its time that a job is pending, and the maximum of that share in milliseconds.
 const PENDING_DIVISOR_AND_MAX_MS: (i64, i64) = (5, 1000);
@@ -73,7 +73,7 @@ pub(crate) enum ImportSource {
 
 impl Job {
     /// The job of a new task; it takes the configured time of an import.
-    pub(crate) fn new(options: &ImageService, task: &Task, work: Work) -> Self {
+    pub(crate) fn new(options: &ImageServiceOptions, task: &Task, work: Work) -> Self {
         let takes = i64::from(options.import_milliseconds);
         let after = |millis| Timestamp::from_unix_millis(task.created_at.unix_millis() + millis);
         Self {

@@ -26,7 +26,7 @@ pub(super) fn release(image: &mut Image) {
 }
 
 /// The task of an expired lock, if any. A lock of an unknown task counts as free; an active lock is a conflict.
-pub(super) fn expired_task(
+pub(super) fn expired_lock_task(
     context: &Context<'_>,
     entry: &ImageEntry,
 ) -> Result<Option<Task>, ApiError> {
@@ -34,12 +34,12 @@ pub(super) fn expired_task(
     let now = context.incoming.now;
     let task = context.cloud.image_tasks.in_region(&context.region, now).find(|task| task.id == id);
     match task {
-        Some(task) if is_active(task, now) => Err(ApiError::conflict("Image has active task")),
+        Some(task) if is_lock_active(task, now) => Err(ApiError::conflict("Image has active task")),
         task => Ok(task.cloned()),
     }
 }
 
-fn is_active(task: &Task, now: Timestamp) -> bool {
+fn is_lock_active(task: &Task, now: Timestamp) -> bool {
     let expiry = if task.status == TaskStatus::Pending {
         2 * LOCK_LIFETIME_SECONDS
     } else {
@@ -86,7 +86,7 @@ mod tests {
             updated_at: now,
             expires_at: None,
         };
-        let active = |task: &Task, seconds| is_active(task, now.plus_seconds(seconds));
+        let active = |task: &Task, seconds| is_lock_active(task, now.plus_seconds(seconds));
         assert!(
             active(&task, 2 * LOCK_LIFETIME_SECONDS - 1)
                 && !active(&task, 2 * LOCK_LIFETIME_SECONDS)

@@ -42,7 +42,7 @@ pub(super) fn import(context: &mut Context<'_>, id: &str) -> Result<Reply, ApiEr
     }
     check_permission(context, entry, request.method)?;
     let image = entry.image.id;
-    let stale = lock::expired_task(context, entry)?;
+    let stale = lock::expired_lock_task(context, entry)?;
     let requested = target::target_stores(context, &request)?;
     let Some(stores) = stores_to_fill(entry, &request, requested)? else {
         // Every store has the data already: no work, and no task.

@@ -32,8 +32,8 @@ pub(super) fn clear_all(image: &mut Image, stores: &[String]) {
 }
 
 /// Adds stores to a list or removes them. The list is sorted, and remains when it is empty.
-fn update_list(image: &mut Image, list: &str, stores: &[String], add: bool) {
-    let known = image.properties.get(list).map(String::as_str).unwrap_or_default();
+fn update_list(image: &mut Image, list_property: &str, stores: &[String], add: bool) {
+    let known = image.properties.get(list_property).map(String::as_str).unwrap_or_default();
     let mut names: Vec<&str> = known
         .split(',')
         .filter(|name| !name.is_empty() && !stores.iter().any(|store| store == name))
@@ -44,5 +44,5 @@ fn update_list(image: &mut Image, list: &str, stores: &[String], add: bool) {
         names.dedup();
     }
     let names = names.join(",");
-    image.properties.insert(list.to_owned(), names);
+    image.properties.insert(list_property.to_owned(), names);
 }

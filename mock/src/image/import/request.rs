@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::super::api_error::ApiError;
 use super::super::body;
 use crate::python;
-use crate::world::ImageService;
+use crate::world::ImageServiceOptions;
 
 /// The import methods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub(super) struct ImportRequest {
 
 impl ImportRequest {
     /// Parses the body. Where the service does not check the type of a value, it crashes (measured).
-    pub(super) fn parse(options: &ImageService, bytes: &[u8]) -> Result<Self, ApiError> {
+    pub(super) fn parse(options: &ImageServiceOptions, bytes: &[u8]) -> Result<Self, ApiError> {
         let body = body::parse_json_body(bytes)?;
         let fields = body.as_object().ok_or_else(ApiError::server_error)?;
         let needs =
@@ -92,8 +92,8 @@ mod tests {
 
     #[test]
     fn a_method_that_is_not_enabled_is_unknown() {
-        let mut options = ImageService::default();
-        let read = |options: &ImageService| {
+        let mut options = ImageServiceOptions::default();
+        let read = |options: &ImageServiceOptions| {
             ImportRequest::parse(
                 options,
                 br#"{"method": {"name": "copy-image"}, "all_stores": true}"#,

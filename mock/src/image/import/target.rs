@@ -39,8 +39,8 @@ pub(super) fn target_stores(
 }
 
 /// The items that Python's iteration yields: those of a list, or the characters of a string.
-fn store_names(listed: &Value) -> Result<Vec<String>, ApiError> {
-    match listed {
+fn store_names(stores_value: &Value) -> Result<Vec<String>, ApiError> {
+    match stores_value {
         Value::Array(items) => items.iter().map(store_name).collect(),
         Value::String(text) => Ok(text.chars().map(String::from).collect()),
         _ => Err(ApiError::server_error()),

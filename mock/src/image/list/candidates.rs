@@ -15,8 +15,10 @@ use crate::store::{Region, Term};
 pub(super) fn narrowest_terms(region: &Region, caller: &Caller, query: &Query) -> Vec<Term> {
     let conditions = query.filters.iter().filter_map(filter_terms);
     let conditions =
-        conditions.chain(query.visibility.iter().flat_map(|rule| rule_terms(caller, rule)));
-    conditions.min_by_key(|terms| region.max_count(terms)).unwrap_or_else(|| vec![Term::Any])
+        conditions.chain(query.rule.iter().flat_map(|rule| list_query_terms(caller, rule)));
+    conditions
+        .min_by_key(|terms| region.count_upper_bound(terms))
+        .unwrap_or_else(|| vec![Term::Any])
 }
 
 fn filter_terms(filter: &Filter) -> Option<Vec<Term>> {
@@ -36,22 +38,22 @@ fn filter_terms(filter: &Filter) -> Option<Vec<Term>> {
 }
 
 /// The conditions of [`imageshare_core::rules::visibility::is_in_list`] as terms: hidden and visible.
-fn rule_terms(caller: &Caller, rule: &ListQuery) -> impl Iterator<Item = Vec<Term>> {
-    let hidden = rule.hidden.then(|| vec![Term::Hidden]);
+fn list_query_terms(caller: &Caller, list_query: &ListQuery) -> impl Iterator<Item = Vec<Term>> {
+    let hidden = list_query.hidden.then(|| vec![Term::Hidden]);
     let visible_to = caller.project.as_ref().filter(|_| !caller.is_cloud_admin());
-    hidden.into_iter().chain(visible_to.map(|own_id| visible_terms(own_id, rule)))
+    hidden.into_iter().chain(visible_to.map(|own_id| visible_terms(own_id, list_query)))
 }
 
 /// The caller's own images, open images with the requested visibility, and images shared with the caller.
-fn visible_terms(own_id: &ProjectId, rule: &ListQuery) -> Vec<Term> {
-    let is_requested = |visibility| match rule.visibility {
+fn visible_terms(own_id: &ProjectId, list_query: &ListQuery) -> Vec<Term> {
+    let is_requested = |visibility| match list_query.visibility {
         VisibilityFilter::Default => visibility != Visibility::Community,
         VisibilityFilter::All => true,
         VisibilityFilter::Only(only) => only == visibility,
     };
     let open =
         [Visibility::Community, Visibility::Public].into_iter().filter(|one| is_requested(*one));
-    let answers: &[MemberStatus] = match &rule.member_status {
+    let answers: &[MemberStatus] = match &list_query.member_status {
         MemberStatusFilter::All => &MemberStatus::ALL,
         MemberStatusFilter::Only(only) => std::slice::from_ref(only),
     };

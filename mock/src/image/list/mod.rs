@@ -61,16 +61,16 @@ pub(super) fn list(context: &Context<'_>) -> Result<Reply, ApiError> {
 
 fn list_reply(
     context: &Context<'_>,
-    found: &[&ImageEntry],
+    page_entries: &[&ImageEntry],
     pairs: &[(String, String)],
     limit: usize,
 ) -> Reply {
-    let last = found.last().filter(|_| found.len() == limit);
+    let last = page_entries.last().filter(|_| page_entries.len() == limit);
     let last = last.map(|entry| entry.image.id.to_string());
     let (first, next) = page::page_links("/v2/images", pairs, last.as_deref());
     let profile = context.cloud.world.profile;
     let images: Vec<_> =
-        found.iter().map(|entry| view::image(profile, &context.caller, entry)).collect();
+        page_entries.iter().map(|entry| view::image(profile, &context.caller, entry)).collect();
     reply::json(200, &Page { images, first, next, schema: "/v2/schemas/images" })
 }
 

@@ -6,12 +6,12 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 const UNESCAPED_CHARS: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'-').remove(b'~').remove(b' ');
 
-/// `first`, and `next` after the item with ID `last`, of a list at `path`. A repeated key keeps its first position and its last
+/// `first`, and `next` after the item with ID `next_marker`, of a list at `path`. A repeated key keeps its first position and its last
 /// value, as in the service.
 pub(in super::super) fn page_links(
     path: &str,
     pairs: &[(String, String)],
-    last: Option<&str>,
+    next_marker: Option<&str>,
 ) -> (String, Option<String>) {
     let mut kept: Vec<(&str, &str)> = Vec::new();
     for (key, value) in pairs.iter().filter(|(key, _)| key != "marker") {
@@ -21,7 +21,7 @@ pub(in super::super) fn page_links(
         }
     }
     let first = page_url(path, &kept);
-    let next = last.map(|id| {
+    let next = next_marker.map(|id| {
         kept.push(("marker", id));
         page_url(path, &kept)
     });

@@ -13,7 +13,7 @@ use crate::python;
 /// A valid query.
 pub(super) struct Query {
     /// The visibility rule; `None` requests a visibility that no image has.
-    pub visibility: Option<ListQuery>,
+    pub rule: Option<ListQuery>,
     /// The other filters.
     pub filters: Vec<Filter>,
     /// The order.
@@ -36,7 +36,7 @@ impl Query {
         let marker = take_value(&mut rest, "marker");
         let member_status = take_value(&mut rest, "member_status");
         let tags = take_values(&mut rest, "tag");
-        let mut rule = visibility_rule(&rest)?;
+        let mut rule = parse_list_query(&rest)?;
         let member_status = member_status.as_deref().unwrap_or("accepted");
         let status = parse_member_status(member_status)
             .ok_or_else(|| ApiError::bad_request(format!("Invalid status: {member_status}")))?;
@@ -55,7 +55,7 @@ impl Query {
         filters.extend(tags.into_iter().map(Filter::Tag));
         filters.extend(protected.map(Filter::Protected));
         filters.extend(filter::parse_filters(&rest)?);
-        Ok(Self { visibility: rule, filters, order, limit: page_size(profile, limit), marker })
+        Ok(Self { rule, filters, order, limit: page_size(profile, limit), marker })
     }
 }
 
@@ -65,7 +65,7 @@ fn last_value<'a>(pairs: &'a [(String, String)], key: &str) -> Option<&'a str> {
 }
 
 /// `None` for an empty value: no image has that visibility (measured).
-fn visibility_rule(pairs: &[(String, String)]) -> Result<Option<ListQuery>, ApiError> {
+fn parse_list_query(pairs: &[(String, String)]) -> Result<Option<ListQuery>, ApiError> {
     let rule = match last_value(pairs, "visibility") {
         None => Some(ListQuery::default()),
         Some("") => None,
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn an_empty_visibility_finds_nothing() {
-        assert!(parse_query("visibility=").unwrap().visibility.is_none());
-        assert!(parse_query("os_hidden=TRUE").unwrap().visibility.unwrap().hidden);
+        assert!(parse_query("visibility=").unwrap().rule.is_none());
+        assert!(parse_query("os_hidden=TRUE").unwrap().rule.unwrap().hidden);
     }
 }

@@ -19,16 +19,17 @@ impl Selection<'_> {
     pub(super) fn page<'r>(
         &self,
         region: &'r Region,
-        after: Option<&ImageEntry>,
+        marker_entry: Option<&ImageEntry>,
     ) -> Vec<&'r ImageEntry> {
         let Query { order, limit, .. } = self.query;
         let terms = candidates::narrowest_terms(region, self.caller, self.query);
         if let Some(direction) = order.age_direction() {
-            let images = region.images_by_age(&terms, direction, after.map(ImageEntry::age_key));
+            let images =
+                region.images_by_age(&terms, direction, marker_entry.map(ImageEntry::age_key));
             return images.filter(|entry| self.is_in_list(entry)).take(*limit).collect();
         }
         let images = region.images_by_age(&terms, Direction::Descending, None);
-        order.page(images.filter(|entry| self.is_in_list(entry)), after, *limit)
+        order.page(images.filter(|entry| self.is_in_list(entry)), marker_entry, *limit)
     }
 
     /// Whether the image belongs to the list, on any page.
@@ -39,7 +40,7 @@ impl Selection<'_> {
     }
 
     fn is_visible(&self, entry: &ImageEntry) -> bool {
-        let Some(rule) = &self.query.visibility else { return false };
+        let Some(rule) = &self.query.rule else { return false };
         self.caller.can_list(self.profile, entry, rule)
     }
 }
@@ -57,13 +58,13 @@ mod tests {
     fn scan<'r>(
         selection: &Selection<'_>,
         region: &'r Region,
-        after: Option<&ImageEntry>,
+        marker_entry: Option<&ImageEntry>,
     ) -> Vec<&'r ImageEntry> {
         let order = &selection.query.order;
         let mut all: Vec<_> =
             region.entries().filter(|entry| selection.is_in_list(entry)).collect();
         all.sort_by(|a, b| order.compare(a, b));
-        all.retain(|entry| after.is_none_or(|after| order.follows(entry, after)));
+        all.retain(|entry| marker_entry.is_none_or(|after| order.follows(entry, after)));
         all.truncate(selection.query.limit);
         all
     }

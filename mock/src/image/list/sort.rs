@@ -9,14 +9,15 @@ use super::order::SortOrder;
 use crate::store::ImageEntry;
 
 impl SortOrder {
-    /// The first `limit` images after `after`, in order.
+    /// The first `limit` images after `marker_entry`, in order.
     pub(super) fn page<'a>(
         &self,
         images: impl Iterator<Item = &'a ImageEntry>,
-        after: Option<&ImageEntry>,
+        marker_entry: Option<&ImageEntry>,
         limit: usize,
     ) -> Vec<&'a ImageEntry> {
-        let is_after = |entry: &&ImageEntry| after.is_none_or(|after| self.follows(entry, after));
+        let is_after =
+            |entry: &&ImageEntry| marker_entry.is_none_or(|after| self.follows(entry, after));
         let mut page: Vec<&ImageEntry> = images.filter(is_after).collect();
         if limit < page.len() {
             // Separates the images after the page first, so that only the page is sorted.

@@ -32,7 +32,7 @@ pub(in crate::image) fn add(mut context: Context<'_>, id: &str) -> Result<Reply,
             )));
         }
     }
-    check_value(&member_value)?;
+    check_member_storable(&member_value)?;
     let status = context
         .caller
         .check_command(profile, Command::Add, entry, &member)
@@ -67,7 +67,7 @@ fn parse_member(context: &Context<'_>) -> Result<Value, ApiError> {
 }
 
 /// Refuses values that the service's database cannot store.
-fn check_value(member: &Value) -> Result<(), ApiError> {
+fn check_member_storable(member: &Value) -> Result<(), ApiError> {
     match member {
         Value::Array(_) | Value::Object(_) => Err(ApiError::server_error()),
         Value::String(text) => db_limits::check_text("member", text),

@@ -9,7 +9,7 @@ use super::super::caller::Caller;
 use super::super::show::image_not_found;
 use super::change::{ChangeOperation, PropertyChange};
 use super::values::{check_limit, parse_amount, parse_tags};
-use super::{PatchDraft, property_error};
+use super::{JsonPatchDraft, property_error};
 use crate::image::property_protection::may_change_on;
 use crate::python;
 use crate::store::ImageEntry;
@@ -36,7 +36,7 @@ pub(super) fn apply_change(
     profile: Profile,
     caller: &Caller,
     entry: &mut ImageEntry,
-    draft: PatchDraft,
+    draft: JsonPatchDraft,
     change: &PropertyChange,
 ) -> Result<(), ApiError> {
     let name = change.name.as_str();
@@ -62,7 +62,7 @@ pub(super) fn apply_change(
     let base = BASE_PROPERTIES.contains(&name);
     let is_set = entry.image.properties.contains_key(name);
     match change.operation {
-        ChangeOperation::Add if draft == PatchDraft::Four && (base || is_set) => {
+        ChangeOperation::Add if draft == JsonPatchDraft::Four && (base || is_set) => {
             Err(ApiError::conflict_with_reason(format!("Property {name} already present.")))
         }
         ChangeOperation::Replace if !base && !is_set => {

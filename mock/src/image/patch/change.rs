@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::super::api_error::ApiError;
 use super::super::schema;
-use super::{PatchDraft, pointer, require_writable};
+use super::{JsonPatchDraft, pointer, require_writable};
 use crate::python::{self, PyValue};
 
 /// The kind of a change.
@@ -39,7 +39,7 @@ const OPERATIONS: [(&str, ChangeOperation); 3] = [
 /// Parses all operations.
 pub(super) fn parse_changes(
     profile: Profile,
-    draft: PatchDraft,
+    draft: JsonPatchDraft,
     body: Value,
 ) -> Result<Vec<PropertyChange>, ApiError> {
     let Value::Array(operations) = body else {
@@ -52,19 +52,19 @@ pub(super) fn parse_changes(
 
 fn parse_change(
     profile: Profile,
-    draft: PatchDraft,
+    draft: JsonPatchDraft,
     raw: &Value,
 ) -> Result<PropertyChange, ApiError> {
     if !raw.is_object() {
         return Err(ApiError::bad_request("Operations must be JSON objects."));
     }
     let (op_name, operation) = match draft {
-        PatchDraft::Ten => draft_10_operation(raw)?,
-        PatchDraft::Four => draft_4_operation(raw)?,
+        JsonPatchDraft::Ten => draft_10_operation(raw)?,
+        JsonPatchDraft::Four => draft_4_operation(raw)?,
     };
     let path = raw.get(match draft {
-        PatchDraft::Ten => "path",
-        PatchDraft::Four => op_name,
+        JsonPatchDraft::Ten => "path",
+        JsonPatchDraft::Four => op_name,
     });
     let path = match path {
         Some(Value::String(path)) => path,
@@ -149,7 +149,7 @@ mod tests {
     use serde_json::json;
 
     fn parse(body: Value) -> Result<Vec<PropertyChange>, ApiError> {
-        parse_changes(Profile::OpenStack, PatchDraft::Ten, body)
+        parse_changes(Profile::OpenStack, JsonPatchDraft::Ten, body)
     }
 
     #[test]
@@ -157,7 +157,7 @@ mod tests {
         let ten = parse(json!([{"op": "replace", "path": "/name", "value": "web"}])).unwrap();
         let four = parse_changes(
             Profile::OpenStack,
-            PatchDraft::Four,
+            JsonPatchDraft::Four,
             json!([{"replace": "/name", "value": "web"}]),
         );
         assert_eq!(four.unwrap(), ten);

@@ -28,7 +28,7 @@ const CONTENT_TYPE_PLACEHOLDER: &str = "${CONTENT_TYPE}";
 
 /// The JSON patch format of a media type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum PatchDraft {
+enum JsonPatchDraft {
     /// Version 2.0: `{"replace": "/name", "value": "x"}`; `add` refuses an existing property.
     Four,
     /// Version 2.1: `{"op": "replace", "path": "/name", "value": "x"}`.
@@ -66,10 +66,10 @@ pub(super) fn update(mut context: Context<'_>, id: &str) -> Result<Reply, ApiErr
     Ok(reply::json(200, &answer))
 }
 
-fn parse_draft(content_type: &str) -> Result<PatchDraft, ApiError> {
+fn parse_draft(content_type: &str) -> Result<JsonPatchDraft, ApiError> {
     match content_type.split(';').next().unwrap_or_default().trim() {
-        "application/openstack-images-v2.0-json-patch" => Ok(PatchDraft::Four),
-        "application/openstack-images-v2.1-json-patch" => Ok(PatchDraft::Ten),
+        "application/openstack-images-v2.0-json-patch" => Ok(JsonPatchDraft::Four),
+        "application/openstack-images-v2.1-json-patch" => Ok(JsonPatchDraft::Ten),
         _ => Err(ApiError::unsupported_patch_type(
             content_type,
             ACCEPTED_TYPES,

@@ -33,11 +33,15 @@ pub(super) fn parse_tags(value: &Value) -> Result<Vec<String>, ApiError> {
     Ok(tags)
 }
 
-pub(super) fn check_limit(what: &str, attempted: usize, maximum: usize) -> Result<(), ApiError> {
+pub(super) fn check_limit(
+    plural_name: &str,
+    attempted: usize,
+    maximum: usize,
+) -> Result<(), ApiError> {
     if attempted <= maximum {
         return Ok(());
     }
     Err(ApiError::limit_exceeded(format!(
-        "The limit has been exceeded on the number of allowed image {what}. Attempted: {attempted}, Maximum: {maximum}"
+        "The limit has been exceeded on the number of allowed image {plural_name}. Attempted: {attempted}, Maximum: {maximum}"
     )))
 }

@@ -30,7 +30,7 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, ApiError> {
             container: required_text(input, "receiving_swift_container")?,
         },
         Some("import") => Job::Import {
-            from: required_text(input, "import_from")?,
+            object_path: required_text(input, "import_from")?,
             properties: parse_properties(input)?,
         },
         _ => return Err(ApiError::bad_request("The type of a task is import or export.")),

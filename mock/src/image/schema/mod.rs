@@ -72,10 +72,10 @@ pub(super) fn validate_body(schema: Schema, body: &PyValue) -> Result<(), ApiErr
 /// Checks a body against the schema of this name.
 pub(super) fn validate_against(
     name: &str,
-    rules: &PyValue,
+    json_schema: &PyValue,
     body: &PyValue,
 ) -> Result<(), ApiError> {
-    validate(rules, body).map_err(|violation| {
+    validate(json_schema, body).map_err(|violation| {
         ApiError::bad_request(format!(
             "Provided object does not match schema '{name}': {}",
             violation.full_message()

@@ -92,10 +92,10 @@ pub(in super::super) fn list(context: &Context<'_>) -> Result<Reply, ApiError> {
 fn check_filter_value(
     filters: &[(String, String)],
     key: &str,
-    known: &[&str],
+    valid_values: &[&str],
 ) -> Result<(), ApiError> {
     match filters.iter().rev().find(|(name, _)| name == key) {
-        Some((_, value)) if !known.contains(&value.as_str()) => {
+        Some((_, value)) if !valid_values.contains(&value.as_str()) => {
             Err(ApiError::bad_request(format!("Invalid {key} value: {value}")))
         }
         _ => Ok(()),

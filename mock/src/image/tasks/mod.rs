@@ -53,7 +53,7 @@ pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, ApiError> {
 pub(super) fn refuse_delete(context: &Context<'_>) -> ApiError {
     match context.caller.require_cloud_admin(TASKS_POLICY) {
         Err(refused) => refused,
-        Ok(()) => ApiError::never_allowed(
+        Ok(()) => ApiError::call_never_allowed(
             "This operation is currently not permitted on Glance Tasks. They are auto deleted after reaching the time based on their expires_at property.",
             &Method::GET,
         ),

@@ -24,19 +24,19 @@ const DEFAULT_CREATOR: &str = "tap";
 /// Checks the containers.
 pub(super) fn check_containers(
     file: &file::WorldFile,
-    known: &Definitions,
+    definitions: &Definitions,
     now: Timestamp,
 ) -> Result<Vec<PlacedContainer>, InvalidValue> {
     let list_path = JsonPath::root().key("containers");
-    if known.profile == Profile::OpenStack && !file.containers.is_empty() {
+    if definitions.profile == Profile::OpenStack && !file.containers.is_empty() {
         return Err(list_path.invalid("only a Rackspace cloud has containers here"));
     }
     let mut seen = UniqueValues::default();
     let mut containers = Vec::new();
     for (index, shape) in file.containers.iter().enumerate() {
         let json_path = list_path.index(index);
-        let region = known.region_name(&shape.region, || json_path.key("region"))?;
-        let owner = known.project_id(&shape.project, || json_path.key("project"))?;
+        let region = definitions.region_name(&shape.region, || json_path.key("region"))?;
+        let owner = definitions.project_id(&shape.project, || json_path.key("project"))?;
         if shape.name.is_empty() || shape.name.contains('/') || shape.name.len() > 256 {
             let message = "a container has a name of 1 to 256 bytes without a slash";
             return Err(json_path.key("name").invalid(message));
@@ -68,29 +68,30 @@ pub(super) fn check_containers(
 }
 
 fn check_object(
-    shape: &FileObject,
+    file_object: &FileObject,
     now: Timestamp,
     json_path: &JsonPath,
 ) -> Result<Object, InvalidValue> {
-    let modified =
-        images::parse_time(shape.modified_at.as_deref(), now, || json_path.key("modified_at"))?;
-    if shape.manifest.as_deref().is_some_and(|manifest| !manifest.contains('/')) {
+    let modified = images::parse_time(file_object.modified_at.as_deref(), now, || {
+        json_path.key("modified_at")
+    })?;
+    if file_object.manifest.as_deref().is_some_and(|manifest| !manifest.contains('/')) {
         let message = "a manifest names a container and the start of its segments' names, with a slash between";
         return Err(json_path.key("manifest").invalid(message));
     }
-    let content_type = shape.content_type.as_deref().unwrap_or("application/octet-stream");
+    let content_type = file_object.content_type.as_deref().unwrap_or("application/octet-stream");
     Ok(Object {
-        body: parse_body(shape, json_path)?,
+        body: parse_body(file_object, json_path)?,
         content_type: content_type.to_owned(),
         modified,
-        manifest: shape.manifest.clone(),
+        manifest: file_object.manifest.clone(),
         metadata: BTreeMap::new(),
     })
 }
 
 /// The contents: text, base64, a described disk, or zeros.
-fn parse_body(shape: &FileObject, json_path: &JsonPath) -> Result<Body, InvalidValue> {
-    match (&shape.data, &shape.data_base64, &shape.vhd, shape.size) {
+fn parse_body(file_object: &FileObject, json_path: &JsonPath) -> Result<Body, InvalidValue> {
+    match (&file_object.data, &file_object.data_base64, &file_object.vhd, file_object.size) {
         (Some(text), None, None, None) => Ok(Body::Bytes(Content::from(text.as_bytes()))),
         (None, Some(code), None, None) => {
             STANDARD.decode(code).map(|bytes| Body::Bytes(bytes.into())).map_err(|error| {
@@ -98,7 +99,7 @@ fn parse_body(shape: &FileObject, json_path: &JsonPath) -> Result<Body, InvalidV
             })
         }
         (None, None, Some(vhd), size) => {
-            parse_disk(shape, vhd, size, json_path).map(Body::from_disk)
+            parse_disk(file_object, vhd, size, json_path).map(Body::from_disk)
         }
         (None, None, None, size) => Ok(Body::Zeros(size.unwrap_or_default())),
         _ => Err(json_path.clone().invalid(
@@ -108,7 +109,7 @@ fn parse_body(shape: &FileObject, json_path: &JsonPath) -> Result<Body, InvalidV
 }
 
 fn parse_disk(
-    shape: &FileObject,
+    file_object: &FileObject,
     vhd: &Vhd,
     size: Option<u64>,
     json_path: &JsonPath,
@@ -130,7 +131,7 @@ fn parse_disk(
     }
     let uuid = match &vhd.uuid {
         // As good as a random one, and the same at every start.
-        None => Content::from(shape.name.as_bytes()).checksum(),
+        None => Content::from(file_object.name.as_bytes()).checksum(),
         Some(uuid) => uuid.clone(),
     };
     let uuid =

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use imageshare_core::model::RegionName;
 
-use super::super::{ImageService, file};
+use super::super::{ImageServiceOptions, file};
 use super::{Definitions, InvalidValue, JsonPath, UniqueValues};
 
 /// The existing import methods.
@@ -16,11 +16,11 @@ const MAX_IMPORT_MS: u32 = 3_600_000;
 /// Checks the options of every region.
 pub(super) fn check_image_services(
     file: &file::WorldFile,
-    known: &Definitions,
-) -> Result<BTreeMap<RegionName, ImageService>, InvalidValue> {
+    definitions: &Definitions,
+) -> Result<BTreeMap<RegionName, ImageServiceOptions>, InvalidValue> {
     let option_path = JsonPath::root().key("image_services");
     let services = file.image_services.iter().map(|(name, service)| {
-        let region = known.region_name(name, || option_path.key(name))?;
+        let region = definitions.region_name(name, || option_path.key(name))?;
         check_stores(service, &option_path.key(name))?;
         check_imports(service, &option_path.key(name))?;
         if service.token_cache_time < -1 {
@@ -34,7 +34,7 @@ pub(super) fn check_image_services(
     services.collect()
 }
 
-fn check_stores(service: &ImageService, json_path: &JsonPath) -> Result<(), InvalidValue> {
+fn check_stores(service: &ImageServiceOptions, json_path: &JsonPath) -> Result<(), InvalidValue> {
     let option_path = json_path.key("enabled_backends");
     if service.enabled_backends.is_empty() {
         return Err(option_path.invalid("an image service has one store at least"));
@@ -57,7 +57,7 @@ fn check_stores(service: &ImageService, json_path: &JsonPath) -> Result<(), Inva
     }
 }
 
-fn check_imports(service: &ImageService, json_path: &JsonPath) -> Result<(), InvalidValue> {
+fn check_imports(service: &ImageServiceOptions, json_path: &JsonPath) -> Result<(), InvalidValue> {
     let option_path = json_path.key("enabled_import_methods");
     for (index, method) in service.enabled_import_methods.iter().enumerate() {
         if !IMPORT_METHODS.contains(&method.as_str()) {

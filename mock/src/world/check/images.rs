@@ -35,7 +35,7 @@ const IMAGE_FIELDS: [&str; 21] = [
 /// Checks the images.
 pub(super) fn check_images(
     file: &file::WorldFile,
-    known: &Definitions,
+    definitions: &Definitions,
     now: Timestamp,
 ) -> Result<Vec<PlacedImage>, InvalidValue> {
     let list_path = JsonPath::root().key("images");
@@ -43,7 +43,7 @@ pub(super) fn check_images(
     let mut images = Vec::new();
     for (index, image) in file.images.iter().enumerate() {
         let json_path = list_path.index(index);
-        let region = known.region_name(&image.region, || json_path.key("region"))?;
+        let region = definitions.region_name(&image.region, || json_path.key("region"))?;
         let id: ImageId =
             image.id.parse().map_err(|error| json_path.key("id").invalid(format!("{error}")))?;
         seen.require_unique("image of the region", "id", &format!("{region}/{id}"), || {
@@ -53,8 +53,8 @@ pub(super) fn check_images(
             message: format!("another image of {region} has the id \"{id}\" already"),
             ..fault
         })?;
-        let record = check_record(image, id, known, now, &json_path)?;
-        let rows = check_members(image, record.created_at, known, &json_path)?;
+        let record = check_record(image, id, definitions, now, &json_path)?;
+        let rows = check_members(image, record.created_at, definitions, &json_path)?;
         let stores = image.stores.clone();
         let mut entry = ImageEntry { stores, rows, ..ImageEntry::new(record) };
         if let Some(content) = content::read_content(image, &json_path)? {
@@ -68,14 +68,14 @@ pub(super) fn check_images(
 fn check_record(
     image: &file::Image,
     id: ImageId,
-    known: &Definitions,
+    definitions: &Definitions,
     now: Timestamp,
     json_path: &JsonPath,
 ) -> Result<Image, InvalidValue> {
     let status = parse_status(image, json_path)?;
     let owner = image.owner.as_deref();
     let owner =
-        owner.map(|owner| known.project_id(owner, || json_path.key("owner"))).transpose()?;
+        owner.map(|owner| definitions.project_id(owner, || json_path.key("owner"))).transpose()?;
     let created_at = parse_time(image.created_at.as_deref(), now, || json_path.key("created_at"))?;
     let updated_at =
         parse_time(image.updated_at.as_deref(), created_at, || json_path.key("updated_at"))?;
@@ -96,7 +96,7 @@ fn check_record(
         name: image.name.clone(),
         owner,
         status,
-        visibility: parse_visibility(image, known.profile, json_path)?,
+        visibility: parse_visibility(image, definitions.profile, json_path)?,
         protected: image.protected,
         hidden: image.hidden,
         size: image.size,
@@ -147,13 +147,13 @@ fn parse_visibility(
     }
 }
 
-/// Parses a time; `otherwise` if it is omitted.
+/// Parses a time; `default_time` if it is omitted.
 pub(super) fn parse_time(
     text: Option<&str>,
-    otherwise: Timestamp,
+    default_time: Timestamp,
     value_path: impl FnOnce() -> JsonPath,
 ) -> Result<Timestamp, InvalidValue> {
-    text.map_or(Ok(otherwise), |text| {
+    text.map_or(Ok(default_time), |text| {
         text.parse().map_err(|error| value_path().invalid(format!("\"{text}\" is {error}")))
     })
 }
@@ -161,7 +161,7 @@ pub(super) fn parse_time(
 fn check_members(
     image: &file::Image,
     created_at: Timestamp,
-    known: &Definitions,
+    definitions: &Definitions,
     json_path: &JsonPath,
 ) -> Result<Vec<MemberRow>, InvalidValue> {
     // With every visibility: an image that is no longer shared keeps its members, which then have no access (measured).
@@ -169,7 +169,7 @@ fn check_members(
     let mut rows = Vec::new();
     for (index, member) in image.members.iter().enumerate() {
         let member_path = json_path.key("members").index(index);
-        let project = known.project_id(&member.project, || member_path.key("project"))?;
+        let project = definitions.project_id(&member.project, || member_path.key("project"))?;
         seen.require_unique("member", "project", project.as_str(), || member_path.key("project"))?;
         let text_value = member.status.as_deref().unwrap_or("pending");
         let status: MemberStatus = text_value

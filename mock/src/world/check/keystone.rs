@@ -14,28 +14,28 @@ pub(super) struct KeystoneAttributes {
     pub application_credentials: Vec<ApplicationCredential>,
     pub access_rules: Vec<AccessRule>,
     pub factors: AuthFactors,
-    pub wider_roles: NonProjectRoles,
+    pub non_project_roles: NonProjectRoles,
 }
 
 /// Checks the user. `with_role` resolves the ID of a project in which the user has a role.
 pub(super) fn check_keystone_user(
     user: &file::User,
-    known: &Definitions,
+    definitions: &Definitions,
     json_path: &JsonPath,
-    seen: &mut UniqueValues,
+    unique_values: &mut UniqueValues,
     with_role: impl Fn(&str, JsonPath) -> Result<(ProjectId, Vec<String>), InvalidValue>,
 ) -> Result<KeystoneAttributes, InvalidValue> {
     let (mut application_credentials, mut access_rules) = (Vec::new(), Vec::new());
     for (index, credential) in user.application_credentials.iter().enumerate() {
         let item_path = json_path.key("application_credentials").index(index);
-        seen.require_unique("application credential", "id", &credential.id, || {
+        unique_values.require_unique("application credential", "id", &credential.id, || {
             item_path.key("id")
         })?;
         let (project, roles) = with_role(&credential.project, item_path.key("project"))?;
         let mut rule_ids = Vec::new();
         for (index, rule) in credential.access_rules.iter().enumerate() {
             let item_path = item_path.key("access_rules").index(index);
-            seen.require_unique("access rule", "id", &rule.id, || item_path.key("id"))?;
+            unique_values.require_unique("access rule", "id", &rule.id, || item_path.key("id"))?;
             rule_ids.push(rule.id.clone());
             access_rules.push(check_access_rule(rule, &item_path)?);
         }
@@ -58,7 +58,7 @@ pub(super) fn check_keystone_user(
         application_credentials,
         access_rules,
         factors: check_factors(user, json_path)?,
-        wider_roles: check_non_project_roles(user, known, json_path)?,
+        non_project_roles: check_non_project_roles(user, definitions, json_path)?,
     })
 }
 
@@ -115,7 +115,7 @@ fn check_factors(user: &file::User, json_path: &JsonPath) -> Result<AuthFactors,
 
 fn check_non_project_roles(
     user: &file::User,
-    known: &Definitions,
+    definitions: &Definitions,
     json_path: &JsonPath,
 ) -> Result<NonProjectRoles, InvalidValue> {
     let mut domains = BTreeMap::new();
@@ -125,7 +125,7 @@ fn check_non_project_roles(
             return Err(domain_path()
                 .invalid("a user has at least one role in a domain that is listed here"));
         }
-        domains.insert(known.domain_id(Some(id), domain_path)?, roles.clone());
+        domains.insert(definitions.domain_id(Some(id), domain_path)?, roles.clone());
     }
     Ok(NonProjectRoles { system: user.system_roles.clone(), domains })
 }

@@ -167,14 +167,14 @@ struct UniqueValues(BTreeSet<(&'static str, String)>);
 impl UniqueValues {
     fn require_unique(
         &mut self,
-        what: &str,
-        kind: &'static str,
+        entity: &str,
+        field: &'static str,
         value: &str,
         value_path: impl FnOnce() -> JsonPath,
     ) -> Result<(), InvalidValue> {
-        if self.0.insert((kind, value.to_owned())) {
+        if self.0.insert((field, value.to_owned())) {
             return Ok(());
         }
-        Err(value_path().invalid(format!("another {what} has the {kind} \"{value}\" already")))
+        Err(value_path().invalid(format!("another {entity} has the {field} \"{value}\" already")))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use imageshare_core::model::{ImageId, Timestamp};
 use uuid::Uuid;
 
-use super::super::services::ComputeService;
+use super::super::services::ComputeServiceOptions;
 use super::super::{PlacedImage, file};
 use super::{Definitions, InvalidValue, JsonPath, UniqueValues, images};
 use crate::compute::state::{BaseImage, PlacedServer, Server, ServerPhase};
@@ -13,23 +13,23 @@ use crate::compute::state::{BaseImage, PlacedServer, Server, ServerPhase};
 /// Checks the compute service, and adds flavors if it has none.
 pub(super) fn check_compute(
     file: &file::WorldFile,
-    known: &Definitions,
-) -> Result<ComputeService, InvalidValue> {
+    definitions: &Definitions,
+) -> Result<ComputeServiceOptions, InvalidValue> {
     let list_path = JsonPath::root().key("compute").key("flavors");
     let mut seen = UniqueValues::default();
     let compute = file.compute.clone().unwrap_or_default();
     for (index, flavor) in compute.flavors.iter().enumerate() {
         seen.require_unique("flavor", "id", &flavor.id, || list_path.index(index).key("id"))?;
     }
-    Ok(compute.with_flavors(known.profile))
+    Ok(compute.with_flavors(definitions.profile))
 }
 
 /// Checks the servers. The image of each must be in its region, because a server copies its image's properties.
 pub(super) fn check_servers(
     file: &file::WorldFile,
-    known: &Definitions,
-    compute: &ComputeService,
-    placed: &[PlacedImage],
+    definitions: &Definitions,
+    compute: &ComputeServiceOptions,
+    placed_images: &[PlacedImage],
     now: Timestamp,
 ) -> Result<Vec<PlacedServer>, InvalidValue> {
     let list_path = JsonPath::root().key("servers");
@@ -41,14 +41,14 @@ pub(super) fn check_servers(
             .map_err(|_| json_path.key("id").invalid("a server's id is a UUID"))?
             .to_string();
         seen.require_unique("server", "id", &id, || json_path.key("id"))?;
-        let region = known.region_name(&server.region, || json_path.key("region"))?;
-        let owner = known.project_id(&server.project, || json_path.key("project"))?;
+        let region = definitions.region_name(&server.region, || json_path.key("region"))?;
+        let owner = definitions.project_id(&server.project, || json_path.key("project"))?;
         let user = server.user.clone().unwrap_or_default();
         if !user.is_empty() && !file.users.iter().any(|one| one.id == user) {
             return Err(json_path.key("user").invalid(format!("no user has the id \"{user}\"")));
         }
         let image: Option<ImageId> = server.image.parse().ok();
-        let image = placed
+        let image = placed_images
             .iter()
             .find(|one| one.region == region && Some(one.entry.image.id) == image)
             .ok_or_else(|| {

@@ -7,7 +7,7 @@ use imageshare_core::model::{
 };
 use imageshare_core::rules::Profile;
 
-use super::super::services::{ComputeService, TransferService};
+use super::super::services::{ComputeServiceOptions, RackspaceTaskOptions};
 use super::super::{
     AuthFactors, Domain, NonProjectRoles, PlacedImage, Project as WorldProject, RackspaceUser,
     User, World,
@@ -16,7 +16,7 @@ use super::images::{IMAGES, ImageOrigin, ImageRow, Sharing};
 use super::people::{PEOPLE, Project};
 use super::properties::{image_properties, image_visibility};
 use super::services;
-use crate::rng::IdGenerator;
+use crate::rng::SeededRng;
 use crate::store::{ImageEntry, MemberRow};
 
 /// The regions, in the order of the service catalog.
@@ -28,14 +28,14 @@ const MEGABYTE: u64 = 1 << 20;
 
 /// Builds the world.
 pub(super) fn build_world(profile: Profile, now: Timestamp) -> World {
-    let mut rng = IdGenerator::new(SEED);
+    let mut rng = SeededRng::new(SEED);
     let domain = "default".to_owned();
     let images = IMAGES
         .iter()
         .enumerate()
         .filter_map(|(index, row)| placed_image(profile, now, index, row, &mut rng))
         .collect::<Vec<_>>();
-    let compute = ComputeService::default().with_flavors(profile);
+    let compute = ComputeServiceOptions::default().with_flavors(profile);
     World {
         profile,
         clock: crate::clock::Clock::default(),
@@ -61,7 +61,7 @@ pub(super) fn build_world(profile: Profile, now: Timestamp) -> World {
         servers: services::default_servers(profile, &compute, &images, now),
         images,
         compute,
-        transfer: TransferService::default(),
+        transfer: RackspaceTaskOptions::default(),
         containers: services::default_containers(profile, now),
     }
 }
@@ -98,7 +98,7 @@ fn placed_image(
     now: Timestamp,
     index: usize,
     row: &ImageRow,
-    rng: &mut IdGenerator,
+    rng: &mut SeededRng,
 ) -> Option<PlacedImage> {
     let region: RegionName = row.region.parse().ok()?;
     // Distinct creation times, so that sorting by age is deterministic.
@@ -124,12 +124,12 @@ fn build_image(
     profile: Profile,
     row: &ImageRow,
     created: Timestamp,
-    rng: &mut IdGenerator,
+    rng: &mut SeededRng,
 ) -> Option<Image> {
     let has_data = row.status != ImageStatus::Queued;
     let (disk_format, container_format) = match profile {
         Profile::OpenStack => {
-            (if row.kind == ImageOrigin::Snapshot { "raw" } else { "qcow2" }, "bare")
+            (if row.origin == ImageOrigin::Snapshot { "raw" } else { "qcow2" }, "bare")
         }
         Profile::Rackspace => ("vhd", "ovf"),
     };

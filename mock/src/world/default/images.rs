@@ -36,7 +36,7 @@ pub(super) struct ImageRow {
     pub region: &'static str,
     pub owner: Project,
     pub name: &'static str,
-    pub kind: ImageOrigin,
+    pub origin: ImageOrigin,
     pub status: ImageStatus,
     pub sharing: Sharing,
     /// Distribution and version.
@@ -61,7 +61,7 @@ macro_rules! images {
             region: $region,
             owner: $owner,
             name: $name,
-            kind: $kind,
+            origin: $kind,
             status: $status,
             sharing: $sharing,
             os: $os,

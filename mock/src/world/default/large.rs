@@ -8,19 +8,19 @@ use imageshare_core::rules::Profile;
 use super::super::{PlacedImage, World};
 use super::build::REGIONS;
 use super::people::Project;
-use crate::rng::IdGenerator;
+use crate::rng::SeededRng;
 use crate::store::{ImageEntry, MemberRow};
 
 /// Number of added images, all owned by the producer, in the first region.
 pub(super) const IMAGE_COUNT: usize = 100_000;
 /// One image of this many is shared.
-const IMAGES_PER_SHARED_IMAGE: usize = 40;
+const SHARED_IMAGE_INTERVAL: usize = 40;
 /// Members of each shared image, which gives ten thousand memberships.
 const MEMBERS_PER_IMAGE: usize = 4;
 /// Number of other projects that images are shared with; nobody signs in to them.
 const TEAM_COUNT: usize = 20;
 /// One shared image of this many is shared with the story's consumer as well.
-const SHARED_IMAGES_PER_CONSUMER_IMAGE: usize = 50;
+const CONSUMER_SHARE_INTERVAL: usize = 50;
 
 const SEED: u64 = 100_000;
 const MEGABYTE: u64 = 1 << 20;
@@ -44,19 +44,14 @@ const MEMBER_STATUSES: [MemberStatus; 5] = [
 /// Adds the images.
 pub(super) fn add_images(world: &mut World, now: Timestamp) {
     let profile = world.profile;
-    let mut rng = IdGenerator::new(SEED);
+    let mut rng = SeededRng::new(SEED);
     let teams: Vec<String> =
         (0..TEAM_COUNT).map(|_| random_project_id(profile, &mut rng)).collect();
     world.images.reserve(IMAGE_COUNT);
     for number in 0..IMAGE_COUNT {
         let Ok(region) = REGIONS[0].parse() else { return };
-        let rows = if number.is_multiple_of(IMAGES_PER_SHARED_IMAGE) {
-            member_rows(
-                profile,
-                number / IMAGES_PER_SHARED_IMAGE,
-                &teams,
-                creation_time(now, number),
-            )
+        let rows = if number.is_multiple_of(SHARED_IMAGE_INTERVAL) {
+            member_rows(profile, number / SHARED_IMAGE_INTERVAL, &teams, creation_time(now, number))
         } else {
             Vec::new()
         };
@@ -73,7 +68,7 @@ fn creation_time(now: Timestamp, number: usize) -> Timestamp {
     now.plus_seconds(-BUILD_INTERVAL_SECONDS * i64::try_from(number + 1).unwrap_or_default())
 }
 
-fn random_project_id(profile: Profile, rng: &mut IdGenerator) -> String {
+fn random_project_id(profile: Profile, rng: &mut SeededRng) -> String {
     match profile {
         Profile::OpenStack => rng.random_hex_id(),
         Profile::Rackspace => (2_000_000 + rng.random_up_to(999_999)).to_string(),
@@ -83,15 +78,15 @@ fn random_project_id(profile: Profile, rng: &mut IdGenerator) -> String {
 fn member_rows(
     profile: Profile,
     shared: usize,
-    teams: &[String],
+    team_project_ids: &[String],
     creation_time: Timestamp,
 ) -> Vec<MemberRow> {
-    let with_consumer = shared.is_multiple_of(SHARED_IMAGES_PER_CONSUMER_IMAGE);
+    let with_consumer = shared.is_multiple_of(CONSUMER_SHARE_INTERVAL);
     let first = with_consumer.then(|| Project::QaLab.id(profile).to_owned());
-    let others = (0..TEAM_COUNT).map(|step| teams[(shared + step) % TEAM_COUNT].clone());
+    let others = (0..TEAM_COUNT).map(|step| team_project_ids[(shared + step) % TEAM_COUNT].clone());
     let row = |(index, member)| {
         let status = MEMBER_STATUSES
-            [(shared / SHARED_IMAGES_PER_CONSUMER_IMAGE + shared + index) % MEMBER_STATUSES.len()];
+            [(shared / CONSUMER_SHARE_INTERVAL + shared + index) % MEMBER_STATUSES.len()];
         let created_at = creation_time.plus_seconds(1200);
         MemberRow { member, status, created_at, updated_at: created_at, removed: false }
     };
@@ -103,7 +98,7 @@ fn nightly_image(
     number: usize,
     shared: bool,
     now: Timestamp,
-    rng: &mut IdGenerator,
+    rng: &mut SeededRng,
 ) -> Option<Image> {
     let part = COMPONENT_NAMES[number % COMPONENT_NAMES.len()];
     let (distro, version) = DISTROS[number / COMPONENT_NAMES.len() % DISTROS.len()];

@@ -1,7 +1,7 @@
 //! Visibility and properties of the images of the default world. Used by [`super::build`].
 
 use super::images::{ImageOrigin, ImageRow, Sharing};
-use crate::rng::IdGenerator;
+use crate::rng::SeededRng;
 use imageshare_core::model::Visibility;
 use imageshare_core::rules::Profile;
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ pub(super) fn image_visibility(profile: Profile, sharing: Sharing) -> Visibility
 pub(super) fn image_properties(
     profile: Profile,
     row: &ImageRow,
-    rng: &mut IdGenerator,
+    rng: &mut SeededRng,
 ) -> BTreeMap<String, String> {
     let (distro, version) = row.os;
     let windows = distro == "windows";
@@ -33,7 +33,7 @@ pub(super) fn image_properties(
     put("os_version", version);
     put("os_type", if windows { "windows" } else { "linux" });
     put("architecture", "x86_64");
-    match row.kind {
+    match row.origin {
         ImageOrigin::Snapshot => {
             put("image_type", "snapshot");
             put("instance_uuid", &rng.uuid().to_string());
@@ -46,7 +46,7 @@ pub(super) fn image_properties(
         put("com.rackspace__1__options", if windows { "4" } else { "0" });
         put(
             "com.rackspace__1__source",
-            if row.kind == ImageOrigin::Import { "import" } else { "kickstart" },
+            if row.origin == ImageOrigin::Import { "import" } else { "kickstart" },
         );
         put("org.openstack__1__os_distro", &format!("org.{distro}"));
         put("org.openstack__1__os_version", version);

@@ -7,13 +7,13 @@ use imageshare_core::rules::Profile;
 use uuid::Uuid;
 
 use super::super::PlacedImage;
-use super::super::services::ComputeService;
+use super::super::services::ComputeServiceOptions;
 use super::people::{PEOPLE, Project};
 use crate::compute::state::{BaseImage, PlacedServer, Server, ServerPhase};
 use crate::content::Content;
 use crate::object_store::body::Body;
 use crate::object_store::store::{Container, Object, PlacedContainer};
-use crate::rng::IdGenerator;
+use crate::rng::SeededRng;
 use crate::vhd::{Disk, DiskKind};
 
 /// Seed for IDs of servers and disks, different from that of the images.
@@ -101,18 +101,18 @@ const EMPTY_CONTAINERS: [(&str, Project, &str); 2] =
 
 const NOTES_TEXT: &str = "Disks for new base images. Import each by a task.\n";
 
-/// The servers, each created from an image in `placed`.
+/// The servers, each created from an image in `placed_images`.
 pub(super) fn default_servers(
     profile: Profile,
-    compute: &ComputeService,
-    placed: &[PlacedImage],
+    compute: &ComputeServiceOptions,
+    placed_images: &[PlacedImage],
     now: Timestamp,
 ) -> Vec<PlacedServer> {
-    let mut rng = IdGenerator::new(SEED);
+    let mut rng = SeededRng::new(SEED);
     let built = SERVERS.iter().filter_map(|(region, owner, name, image, days)| {
         let region: RegionName = region.parse().ok()?;
         let is_named = |one: &&PlacedImage| one.entry.image.name.as_deref() == Some(*image);
-        let base = placed.iter().filter(|one| one.region == region).find(is_named)?;
+        let base = placed_images.iter().filter(|one| one.region == region).find(is_named)?;
         let base = BaseImage::new(&base.entry.image);
         let large_enough = |disk: u64| disk * GIGABYTE >= base.size;
         let flavor = compute.flavors.iter().find(|flavor| large_enough(flavor.disk))?;
@@ -140,7 +140,7 @@ pub(super) fn default_containers(profile: Profile, now: Timestamp) -> Vec<Placed
     if profile == Profile::OpenStack {
         return Vec::new();
     }
-    let mut rng = IdGenerator::new(SEED);
+    let mut rng = SeededRng::new(SEED);
     let mut containers: Vec<PlacedContainer> = Vec::new();
     let mut add_file = |container_row: (&str, Project, &str), object: Option<(&str, Object)>| {
         let (region, owner) =

@@ -16,11 +16,11 @@ pub struct Statistics {
 
 impl Statistics {
     /// Adds one round of all three methods.
-    pub fn add(&mut self, page: PageTimes, plain_call_ms: f64, client: f64) {
+    pub fn add(&mut self, page: PageTimes, plain_call_ms: f64, client_ms: f64) {
         self.page_total_ms.push(page.total_ms);
         self.page_call_ms.push(page.calls_ms);
         self.plain_call_ms.push(plain_call_ms);
-        self.client_total_ms.push(client);
+        self.client_total_ms.push(client_ms);
     }
 
     /// The table that is printed.
@@ -62,8 +62,8 @@ impl Statistics {
 }
 
 /// The ratio within each round, because all methods of a round run under the same load.
-fn ratios(one: &[f64], other: &[f64]) -> Vec<f64> {
-    one.iter().zip(other).map(|(one, other)| one / other).collect()
+fn ratios(numerators: &[f64], denominators: &[f64]) -> Vec<f64> {
+    numerators.iter().zip(denominators).map(|(one, other)| one / other).collect()
 }
 
 /// Appends one line to the table. Writing to a `String` cannot fail.

@@ -14,7 +14,7 @@ use crate::conformance::placeholders::Placeholders;
 use crate::conformance::sequence::{Service, SetupStep};
 
 /// How far a pause advances the clock, in seconds: enough to distinguish times, and much less than the lifetime of a token.
-const PAUSE_SECONDS: i64 = 100;
+const CLOCK_STEP_SECONDS: i64 = 100;
 
 /// The mock in this process.
 pub struct InProcessMock {
@@ -83,7 +83,7 @@ impl Backend for InProcessMock {
         world::image_id(index)
     }
 
-    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], names: &Placeholders) {
+    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], placeholders: &Placeholders) {
         (self.tokens, self.clock) = (HashMap::new(), Clock::default());
         self.record_interval_start();
         let mut fixtures = Vec::new();
@@ -97,16 +97,16 @@ impl Backend for InProcessMock {
                 }
             }
         }
-        let text = world::world_json(&fixtures, ids, names).to_string();
+        let text = world::world_json(&fixtures, ids, placeholders).to_string();
         let world = imageshare_mock::world::read(&text, self.now);
         let world = world.unwrap_or_else(|error| panic!("{error}: {text}"));
         // Requests are sent after the fixtures were created.
-        self.now = self.now.plus_seconds(PAUSE_SECONDS / 2);
+        self.now = self.now.plus_seconds(CLOCK_STEP_SECONDS / 2);
         self.cloud = Some(Cloud::new(world, 1, BASE_URL));
     }
 
     fn wait_for_next_second(&mut self) {
-        self.now = self.now.plus_seconds(PAUSE_SECONDS);
+        self.now = self.now.plus_seconds(CLOCK_STEP_SECONDS);
         self.record_interval_start();
     }
 

@@ -19,7 +19,7 @@ use crate::conformance::sequence::{Service, SetupStep};
 /// Time between the creation of two fixtures, in milliseconds.
 const FIXTURE_INTERVAL_MS: i64 = 1;
 /// Length of a pause between fixtures, in milliseconds.
-const PAUSE_MS: i64 = 10_000;
+const FIXTURE_PAUSE_MS: i64 = 10_000;
 
 /// The mock's HTTP server.
 pub struct MockServer {
@@ -56,9 +56,9 @@ impl MockServer {
         }
     }
 
-    fn start_process(&mut self, world: &str) {
+    fn start_process(&mut self, world_json: &str) {
         let file = env::temp_dir().join(format!("conformance-world-{}.json", std::process::id()));
-        fs::write(&file, world).unwrap();
+        fs::write(&file, world_json).unwrap();
         let mut process = Command::new(&self.program)
             .args(["--listen", "127.0.0.1:0", "--profile", "openstack", "--world"])
             .arg(&file)
@@ -97,19 +97,19 @@ impl Backend for MockServer {
         world::image_id(index)
     }
 
-    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], names: &Placeholders) {
+    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], placeholders: &Placeholders) {
         (self.tokens, self.clock) = (HashMap::new(), Clock::default());
         // The fixtures were created in the past, so that no real pauses are needed.
         let pauses = setup.iter().filter(|step| matches!(step, SetupStep::Wait)).count();
         let pauses = i64::try_from(pauses).unwrap();
         let now = i64::try_from(real_clock::now().as_millis()).unwrap();
-        let mut time = now - (pauses + 1) * PAUSE_MS;
+        let mut time = now - (pauses + 1) * FIXTURE_PAUSE_MS;
         self.clock.record_interval_start(time.div_euclid(1000));
         let mut fixtures = Vec::new();
         for step in setup {
             match step {
                 SetupStep::Wait => {
-                    time += PAUSE_MS;
+                    time += FIXTURE_PAUSE_MS;
                     self.clock.record_interval_start(time.div_euclid(1000));
                 }
                 SetupStep::Fixture(image) => {
@@ -118,7 +118,7 @@ impl Backend for MockServer {
                 }
             }
         }
-        self.start_process(&world::world_json(&fixtures, ids, names).to_string());
+        self.start_process(&world::world_json(&fixtures, ids, placeholders).to_string());
     }
 
     fn wait_for_next_second(&mut self) {

@@ -39,7 +39,7 @@ pub trait Backend {
     fn image_id(&self, index: usize) -> String;
 
     /// Executes the setup steps and creates the fixtures with these IDs.
-    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], names: &Placeholders);
+    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], placeholders: &Placeholders);
 
     /// Waits until the next second, and starts an interval of the clock.
     fn wait_for_next_second(&mut self);
@@ -64,7 +64,7 @@ pub trait Backend {
 
     /// Registers what a request has created, to be deleted at the end: an image by its ID or, at Keystone, a resource by its
     /// path.
-    fn delete_at_end(&mut self, service: Service, created: String);
+    fn delete_at_end(&mut self, service: Service, id_or_path: String);
 
     /// Deletes what the sequence created.
     fn tear_down(&mut self);
@@ -79,9 +79,9 @@ const URL_SYMBOLS: [(Service, &str); 3] = [
 
 /// Values in responses that are replaced by names: IDs of users, projects and the sequence's images, URLs, and the hashes of
 /// image data, which would otherwise be most of a response.
-pub fn known_values<'a>(
+pub fn named_values<'a>(
     backend: &dyn Backend,
-    names: &'a Placeholders,
+    placeholders: &'a Placeholders,
     images: impl Iterator<Item = &'a str>,
 ) -> Vec<(String, String)> {
     let users = ACTORS.iter().map(|actor| format!("{}.user", actor.user));
@@ -91,7 +91,7 @@ pub fn known_values<'a>(
         .chain(users)
         .chain(["credential", "page", "web", "stores"].map(str::to_owned));
     let known = ids.chain(images.map(str::to_owned)).filter_map(|name| {
-        let value = names.get(&name)?.to_owned();
+        let value = placeholders.get(&name)?.to_owned();
         Some((value, name))
     });
     let urls =

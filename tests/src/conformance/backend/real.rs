@@ -20,7 +20,7 @@ const MAX_RETRIES: usize = 3;
 
 /// The real services.
 pub struct RealServices {
-    env: Value,
+    live_settings: Value,
     identity_url: String,
     glance_urls: [String; 2],
     tokens: HashMap<String, String>,
@@ -32,7 +32,7 @@ pub struct RealServices {
     created_resources: Vec<(Service, String)>,
     expired_token: Option<String>,
     /// URL of the web server for image imports.
-    web_server_url: String,
+    import_server_url: String,
 }
 
 impl RealServices {
@@ -51,14 +51,14 @@ impl RealServices {
         Self {
             identity_url: expect_string(&env["keystone_url"]).trim_end_matches("/v3").to_owned(),
             glance_urls: [region(0), region(1)],
-            env,
+            live_settings: env,
             tokens: HashMap::new(),
             clock: Clock::default(),
             run_id: run,
             sequence_count: 0,
             created_resources: Vec::new(),
             expired_token: None,
-            web_server_url: web_server::start_web_server(),
+            import_server_url: web_server::start_import_server(),
         }
     }
 
@@ -99,7 +99,12 @@ impl RealServices {
         serde_json::from_str(&body).unwrap_or_default()
     }
 
-    fn create_image(&mut self, image: &FixtureImage, id: &str, names: &Placeholders) {
+    fn create_image(
+        &mut self,
+        image: &FixtureImage,
+        id_or_path: &str,
+        placeholders: &Placeholders,
+    ) {
         let in_region_one = image.region == "RegionOne";
         let service = if in_region_one { Service::RegionOne } else { Service::RegionTwo };
         // Members can only be added to a shared image, but remain when its visibility changes.
@@ -108,7 +113,7 @@ impl RealServices {
             (!members.is_empty() && image.visibility != "shared").then_some(&image.visibility);
         let visibility = final_visibility.map_or(image.visibility.as_str(), |_| "shared");
         let mut body = json!({
-            "id": id, "name": image.name, "owner": names.get(&image.owner).unwrap(), "visibility": visibility,
+            "id": id_or_path, "name": image.name, "owner": placeholders.get(&image.owner).unwrap(), "visibility": visibility,
             "tags": image.tags, "protected": image.protected, "os_hidden": image.os_hidden,
             "min_disk": image.min_disk, "min_ram": image.min_ram,
         });
@@ -123,14 +128,15 @@ impl RealServices {
             body[property] = value.clone();
         }
         self.admin_request(service, Method::POST, "/v2/images", &body);
-        self.created_resources.push((service, id.to_owned()));
+        self.created_resources.push((service, id_or_path.to_owned()));
         if let Some(data) = image.content() {
-            let (path, media_type) = (format!("/v2/images/{id}/file"), "application/octet-stream");
+            let (path, media_type) =
+                (format!("/v2/images/{id_or_path}/file"), "application/octet-stream");
             self.admin_request_bytes(service, Method::PUT, &path, media_type, data.bytes.to_vec());
         }
         for (member, status) in members {
-            let member = names.get(&member).unwrap_or(&member).to_owned();
-            let path = format!("/v2/images/{id}/members");
+            let member = placeholders.get(&member).unwrap_or(&member).to_owned();
+            let path = format!("/v2/images/{id_or_path}/members");
             self.admin_request(service, Method::POST, &path, &json!({"member": member}));
             if status != "pending" {
                 let path = format!("{path}/{member}");
@@ -139,18 +145,18 @@ impl RealServices {
         }
         if let Some(visibility) = final_visibility {
             let patch = json!([{"op": "replace", "path": "/visibility", "value": visibility}]);
-            self.admin_request(service, Method::PATCH, &format!("/v2/images/{id}"), &patch);
+            self.admin_request(service, Method::PATCH, &format!("/v2/images/{id_or_path}"), &patch);
         }
         if image.status == "deactivated" {
-            let path = format!("/v2/images/{id}/actions/deactivate");
+            let path = format!("/v2/images/{id_or_path}/actions/deactivate");
             self.admin_request(service, Method::POST, &path, &Value::Null);
         }
     }
 
-    fn delete(&mut self, service: Service, id: &str) {
+    fn delete(&mut self, service: Service, id_or_path: &str) {
         let path = match service {
-            Service::Identity => format!("{}{id}", self.base_url(service)),
-            _ => format!("{}/v2/images/{id}", self.base_url(service)),
+            Service::Identity => format!("{}{id_or_path}", self.base_url(service)),
+            _ => format!("{}/v2/images/{id_or_path}", self.base_url(service)),
         };
         // Only a system administrator may delete another user's access rule.
         let actor = if service == Service::Identity { "system" } else { "admin" };
@@ -181,19 +187,19 @@ impl Backend for RealServices {
     fn placeholders(&self) -> Placeholders {
         let mut names = Placeholders::default();
         for project in PROJECTS {
-            names.set(project, expect_string(&self.env["projects"][project]));
+            names.set(project, expect_string(&self.live_settings["projects"][project]));
         }
         for actor in ACTORS {
-            let user = &self.env["users"][actor.user];
+            let user = &self.live_settings["users"][actor.user];
             names.set(format!("{}.user", actor.user), expect_string(&user["id"]));
             names.set(format!("{}.password", actor.user), expect_string(&user["password"]));
         }
-        let credential = &self.env["application_credential"];
+        let credential = &self.live_settings["application_credential"];
         names.set("credential", expect_string(&credential["id"]));
         names.set("credential.secret", expect_string(&credential["secret"]));
-        names.set("page", expect_string(&self.env["page_direct_url"]));
-        names.set("web", self.web_server_url.as_str());
-        let logs = expect_string(&self.env["logs"]);
+        names.set("page", expect_string(&self.live_settings["page_direct_url"]));
+        names.set("web", self.import_server_url.as_str());
+        let logs = expect_string(&self.live_settings["logs"]);
         names.set("stores", logs.trim_end_matches("log").to_owned() + "glance");
         names
     }
@@ -202,7 +208,7 @@ impl Backend for RealServices {
         format!("{:08x}-0000-4000-8000-{:08x}{index:04x}", self.run_id, self.sequence_count)
     }
 
-    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], names: &Placeholders) {
+    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], placeholders: &Placeholders) {
         self.clock = Clock::default();
         self.clock.record_interval_start(real_clock::unix_seconds());
         self.sequence_count += 1;
@@ -211,7 +217,7 @@ impl Backend for RealServices {
             match step {
                 SetupStep::Wait => self.wait_for_next_second(),
                 SetupStep::Fixture(fixture) => {
-                    self.create_image(&fixture.image, ids.next().unwrap(), names);
+                    self.create_image(&fixture.image, ids.next().unwrap(), placeholders);
                 }
             }
         }
@@ -259,8 +265,8 @@ impl Backend for RealServices {
         self.expired_token.clone()
     }
 
-    fn delete_at_end(&mut self, service: Service, created: String) {
-        self.created_resources.push((service, created));
+    fn delete_at_end(&mut self, service: Service, id_or_path: String) {
+        self.created_resources.push((service, id_or_path));
     }
 
     fn tear_down(&mut self) {

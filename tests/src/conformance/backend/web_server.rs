@@ -15,7 +15,7 @@ const SLOW_RESPONSE_DELAY: Duration = Duration::from_secs(2);
 ///
 /// # Panics
 /// There is no free port.
-pub fn start_web_server() -> String {
+pub fn start_import_server() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     thread::spawn(move || {
@@ -27,7 +27,7 @@ pub fn start_web_server() -> String {
     url
 }
 
-/// `/0` to `/2` are the contents of [`DATA`], `/slow` is the first of them after a delay; every other path is a 404.
+/// `/0` to `/2` are the contents of [`IMAGE_DATA`], `/slow` is the first of them after a delay; every other path is a 404.
 fn respond(mut stream: &TcpStream) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream);
     let mut first = String::new();

@@ -13,7 +13,7 @@ pub const BASE_URL: &str = "http://mock.invalid";
 /// The origin that CORS allows.
 const PAGE_ORIGIN: &str = "http://page.invalid";
 /// The URL of the web server for image imports.
-const WEB_SERVER: &str = "http://web.invalid";
+const IMPORT_SERVER_URL: &str = "http://web.invalid";
 /// The folder in the image services' store locations.
 const STORE_FOLDER: &str = "/var/lib/glance";
 /// How long an import takes, in milliseconds: long enough for a test to see it in progress.
@@ -50,7 +50,7 @@ pub fn placeholders() -> Placeholders {
     names.set("credential", APPLICATION_CREDENTIAL[0]);
     names.set("credential.secret", APPLICATION_CREDENTIAL[1]);
     names.set("page", PAGE_ORIGIN);
-    names.set("web", WEB_SERVER);
+    names.set("web", IMPORT_SERVER_URL);
     names.set("stores", STORE_FOLDER);
     names
 }
@@ -62,17 +62,18 @@ pub fn placeholders() -> Placeholders {
 pub fn world_json(
     fixtures: &[(&FixtureImage, CreatedAt)],
     ids: &[String],
-    names: &Placeholders,
+    placeholders: &Placeholders,
 ) -> Value {
     // Fillers are projects too, because a world file must contain every project that it refers to.
     let fillers = 1..=fixtures.iter().map(|(image, _)| image.fillers).max().unwrap_or_default();
     let fillers = fillers.map(filler_project).map(|name| json!({"id": name, "name": name}));
-    let projects = PROJECTS.iter().map(|name| project_json(name, names));
+    let projects = PROJECTS.iter().map(|name| project_json(name, placeholders));
     let projects: Vec<Value> = projects.chain(fillers).collect();
-    let users: Vec<Value> = ACTORS.iter().map(|actor| user_json(actor, names)).collect();
+    let users: Vec<Value> = ACTORS.iter().map(|actor| user_json(actor, placeholders)).collect();
     let images = fixtures.iter().zip(ids);
-    let images: Vec<Value> =
-        images.map(|((image, created), id)| image_json(image, *created, id, names)).collect();
+    let images: Vec<Value> = images
+        .map(|((image, created), id)| image_json(image, *created, id, placeholders))
+        .collect();
     json!({
         "profile": "openstack", "token_seconds": TOKEN_LIFETIME_SECONDS, "compute": { "offered": false },
         "regions": ["RegionOne", "RegionTwo"],
@@ -97,31 +98,31 @@ fn web_files_json() -> Value {
     let texts =
         paths.map(|(path, data)| (path, Some(String::from_utf8_lossy(IMAGE_DATA[data].bytes))));
     let all = texts.into_iter().chain([("missing", None)]);
-    all.map(|(path, text)| (format!("{WEB_SERVER}/{path}"), json!(text))).collect()
+    all.map(|(path, text)| (format!("{IMPORT_SERVER_URL}/{path}"), json!(text))).collect()
 }
 
-fn project_json(name: &str, names: &Placeholders) -> Value {
+fn project_json(name: &str, placeholders: &Placeholders) -> Value {
     // The description that `keystone-manage bootstrap` sets.
     let description =
         if name == "admin" { "Bootstrap project for initializing the cloud." } else { "" };
     json!({
-        "id": names.get(name).unwrap(), "name": name, "description": description, "enabled": name != DISABLED_PROJECT,
+        "id": placeholders.get(name).unwrap(), "name": name, "description": description, "enabled": name != DISABLED_PROJECT,
     })
 }
 
-fn user_json(actor: &Actor, names: &Placeholders) -> Value {
+fn user_json(actor: &Actor, placeholders: &Placeholders) -> Value {
     let name = actor.user;
     let roles = actor
         .projects
         .iter()
-        .map(|project| (names.get(project).unwrap().to_owned(), json!([actor.role])));
+        .map(|project| (placeholders.get(project).unwrap().to_owned(), json!([actor.role])));
     let mut user = json!({
-        "id": names.get(&format!("{name}.user")).unwrap(), "name": name,
+        "id": placeholders.get(&format!("{name}.user")).unwrap(), "name": name,
         "password": actor.password(), "roles": roles.collect::<serde_json::Map<_, _>>(),
     });
     user["enabled"] = json!(actor.enabled);
     if let Some(project) = actor.default_project {
-        user["default_project"] = json!(names.get(project).unwrap());
+        user["default_project"] = json!(placeholders.get(project).unwrap());
     }
     if let Some(secret) = actor.totp_secret {
         user["totp_secret"] = json!(secret);
@@ -138,7 +139,7 @@ fn user_json(actor: &Actor, names: &Placeholders) -> Value {
     if name == "producer" {
         user["application_credentials"] = json!([{
             "id": APPLICATION_CREDENTIAL[0], "name": "image-share", "secret": APPLICATION_CREDENTIAL[1],
-            "project": names.get("producer").unwrap(),
+            "project": placeholders.get("producer").unwrap(),
         }]);
     }
     user
@@ -148,14 +149,14 @@ fn image_json(
     image: &FixtureImage,
     CreatedAt(time): CreatedAt,
     id: &str,
-    names: &Placeholders,
+    placeholders: &Placeholders,
 ) -> Value {
     let time = time.to_iso_micros();
     let members: Vec<Value> = image
         .all_members()
         .iter()
         .map(|(member, status)| {
-            let project = names.get(member).unwrap_or(member);
+            let project = placeholders.get(member).unwrap_or(member);
             json!({"project": project, "status": status})
         })
         .collect();
@@ -163,7 +164,7 @@ fn image_json(
     // Glance reads the virtual size from the data, which is not a valid disk here. With the format raw, any bytes are one.
     let virtual_size = data.map(str::len).filter(|_| image.disk_format.as_deref() == Some("raw"));
     json!({
-        "id": id, "region": image.region, "owner": names.get(&image.owner).unwrap(), "name": image.name,
+        "id": id, "region": image.region, "owner": placeholders.get(&image.owner).unwrap(), "name": image.name,
         "status": image.status, "visibility": image.visibility, "protected": image.protected,
         "hidden": image.os_hidden, "tags": image.tags, "min_disk": image.min_disk, "min_ram": image.min_ram,
         "disk_format": image.disk_format, "container_format": image.container_format,

@@ -44,18 +44,23 @@ pub fn all_image_cases() -> Vec<ImageCase> {
 fn image_case(
     visibility: &str,
     status: &str,
-    member: Option<&str>,
-    flag: Option<&str>,
+    consumer_status: Option<&str>,
+    boolean_field: Option<&str>,
 ) -> ImageCase {
-    let title = [Some(visibility), Some(status), Some(member.unwrap_or("unoffered")), flag];
+    let title = [
+        Some(visibility),
+        Some(status),
+        Some(consumer_status.unwrap_or("unoffered")),
+        boolean_field,
+    ];
     let mut members = vec![json!(["consumer2", "pending"])];
-    members.extend(member.map(|status| json!(["consumer", status])));
+    members.extend(consumer_status.map(|status| json!(["consumer", status])));
     // The recorded responses contain the name "crossed".
     let mut image = json!({
         "name": "crossed", "visibility": visibility, "status": status, "members": members, "tags": ["old"],
         "colour": "red",
     });
-    if let Some(flag) = flag {
+    if let Some(flag) = boolean_field {
         image[flag] = Value::Bool(true);
     }
     let fixture = Fixture { symbol: "A".to_owned(), image: serde_json::from_value(image).unwrap() };

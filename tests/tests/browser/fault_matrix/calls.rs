@@ -13,38 +13,38 @@ pub struct CallRow {
     /// Where the page sends it.
     pub place: &'static str,
     /// The address of its service, below the origin.
-    pub root: &'static str,
+    pub service_path: &'static str,
     /// Which world and accounts.
     pub scene: Scene,
     /// Region and name of the row's image.
     pub image: (&'static str, &'static str),
     /// Done while the cloud works.
-    pub before: &'static [Step],
+    pub setup_steps: &'static [Step],
     /// Done during the fault; the last step sends the call.
-    pub act: &'static [Step],
+    pub trigger_steps: &'static [Step],
     /// The buttons and links that are ways on; one of them is there after every fault.
-    pub ways: &'static [&'static str],
+    pub recovery_controls: &'static [&'static str],
     /// Done after the fault, if pressing the way on is not enough.
-    pub again: &'static [Step],
-    /// Done after a new sign-in, with the proof of the success; empty: `before` and `act`, until it is done.
+    pub retry_steps: &'static [Step],
+    /// Done after a new sign-in, with the proof of the success; empty: `setup_steps` and `trigger_steps`, until it is done.
     pub after_sign_in: &'static [Step],
     /// Texts that are shown when it has succeeded.
-    pub done: &'static [&'static str],
+    pub success_texts: &'static [&'static str],
     /// What was typed, and stays in the fields.
-    pub kept: &'static [&'static str],
+    pub kept_input: &'static [&'static str],
     /// Claims that are true although the call failed.
     pub true_claims: &'static [&'static str],
     /// What is shown after every fault, if it isn't the fault's cause.
-    pub shown: Option<&'static str>,
+    pub failure_text: Option<&'static str>,
     /// Kinds of faults that are no failure of this call, each with the text that is shown after it.
-    pub unharmed_by: &'static [(&'static str, &'static str)],
+    pub harmless_faults: &'static [(&'static str, &'static str)],
     /// Puts back what the case changed.
-    pub after: &'static [Step],
+    pub cleanup_steps: &'static [Step],
 }
 
 impl CallRow {
     /// Whether the call changes something.
-    pub fn changes(&self) -> bool {
+    pub fn is_change(&self) -> bool {
         self.call.route().method != "GET"
     }
 }
@@ -60,43 +60,43 @@ pub enum Scene {
     Rackspace,
 }
 
-const DFW: &str = "/image/DFW";
-const IDENTITY: &str = "/identity";
+const DFW_SERVICE_PATH: &str = "/image/DFW";
+const IDENTITY_SERVICE_PATH: &str = "/identity";
 
 /// A row that only reads, and whose failure has "Try again".
-const READING: CallRow = CallRow {
+const READ_ROW: CallRow = CallRow {
     call: Call::ListImages,
     place: "",
-    root: DFW,
+    service_path: DFW_SERVICE_PATH,
     scene: Scene::SignedIn,
     image: ("DFW", "web-2026-11"),
-    before: &[Go("/about"), Text("About Image Share")],
-    act: &[],
-    ways: &["Try again"],
-    again: &[],
+    setup_steps: &[Go("/about"), Text("About Image Share")],
+    trigger_steps: &[],
+    recovery_controls: &["Try again"],
+    retry_steps: &[],
     after_sign_in: &[],
-    done: &[],
-    kept: &[],
+    success_texts: &[],
+    kept_input: &[],
     true_claims: &[],
-    shown: None,
-    unharmed_by: &[],
-    after: &[],
+    failure_text: None,
+    harmless_faults: &[],
+    cleanup_steps: &[],
 };
 
 /// A sign-in.
-const SIGNING_IN: CallRow = CallRow {
+const SIGN_IN_ROW: CallRow = CallRow {
     scene: Scene::SignedOut,
-    root: IDENTITY,
-    before: &[Open("/connect")],
-    ways: &["Connect"],
+    service_path: IDENTITY_SERVICE_PATH,
+    setup_steps: &[Open("/connect")],
+    recovery_controls: &["Connect"],
     // The list of images, which is loaded next.
-    done: &["complete"],
-    kept: &["ana.ruiz"],
-    ..READING
+    success_texts: &["complete"],
+    kept_input: &["ana.ruiz"],
+    ..READ_ROW
 };
 
 /// After a sign-out, the account can be signed in again; the next case does that.
-const SIGN_IN_FORM: &[Step] = &[Go("/connect"), Text("Connect a cloud")];
+const OPEN_SIGN_IN_FORM: &[Step] = &[Go("/connect"), Text("Connect a cloud")];
 const SIGN_IN_TEXT: &[&str] = &["Sign in from this page."];
 
 /// A revocation has nothing to answer.
@@ -107,7 +107,9 @@ fn add_account_number(cloud: &FakeCloud) {
     cloud.rewrite_json("POST /identity/v3/auth/tokens", |answer| {
         for service in answer["token"]["catalog"].as_array_mut().into_iter().flatten() {
             for endpoint in service["endpoints"].as_array_mut().into_iter().flatten() {
-                if let Some(url) = endpoint["url"].as_str().filter(|url| url.ends_with(DFW)) {
+                if let Some(url) =
+                    endpoint["url"].as_str().filter(|url| url.ends_with(DFW_SERVICE_PATH))
+                {
                     endpoint["url"] = format!("{url}/v2/1048213").into();
                 }
             }
@@ -115,124 +117,124 @@ fn add_account_number(cloud: &FakeCloud) {
     });
 }
 
-const IMAGE_PAGE: &[Step] =
+const OPEN_IMAGE_PAGE: &[Step] =
     &[Go("/about"), Text("About Image Share"), Go("/images/DFW/{image}"), Text("What you can do")];
 
 /// The rows.
 #[rustfmt::skip]
 pub static ROWS: &[CallRow] = &[
-    CallRow { call: Call::IssueToken, place: "the form for signing in", act: &[SignIn("Web Platform")], ..SIGNING_IN },
-    CallRow { call: Call::ListAuthProjects, place: "a sign-in without a project", act: &[SignIn("")], ..SIGNING_IN },
-    CallRow { call: Call::Authenticate, place: "the form for signing in", scene: Scene::Rackspace, act: &[SignInWithKey], ..SIGNING_IN },
+    CallRow { call: Call::IssueToken, place: "the form for signing in", trigger_steps: &[SignIn("Web Platform")], ..SIGN_IN_ROW },
+    CallRow { call: Call::ListAuthProjects, place: "a sign-in without a project", trigger_steps: &[SignIn("")], ..SIGN_IN_ROW },
+    CallRow { call: Call::Authenticate, place: "the form for signing in", scene: Scene::Rackspace, trigger_steps: &[SignInWithKey], ..SIGN_IN_ROW },
     CallRow {
         call: Call::RevokeToken, place: "the accounts",
-        before: &[Open("/connect"), SignIn("Web Platform"), Text("is the producer."), Go("/accounts"), Text("Accounts")],
-        act: &[Press("Sign out, Web Platform")],
-        ways: &["Connect"], again: SIGN_IN_FORM, done: SIGN_IN_TEXT,
-        kept: &[],
-        unharmed_by: &[NO_BODY_REVOKED],
-        ..SIGNING_IN
+        setup_steps: &[Open("/connect"), SignIn("Web Platform"), Text("is the producer."), Go("/accounts"), Text("Accounts")],
+        trigger_steps: &[Press("Sign out, Web Platform")],
+        recovery_controls: &["Connect"], retry_steps: OPEN_SIGN_IN_FORM, success_texts: SIGN_IN_TEXT,
+        kept_input: &[],
+        harmless_faults: &[NO_BODY_REVOKED],
+        ..SIGN_IN_ROW
     },
     CallRow {
         call: Call::RevokeTokenV2, place: "the accounts", scene: Scene::Rackspace,
-        before: &[Open("/connect"), SignInWithKey, Text("is the producer."), Go("/accounts"), Text("Accounts")],
-        act: &[Press("Sign out, 1048213")],
-        ways: &["Connect"], again: SIGN_IN_FORM, done: SIGN_IN_TEXT,
-        kept: &[],
-        unharmed_by: &[NO_BODY_REVOKED],
-        ..SIGNING_IN
+        setup_steps: &[Open("/connect"), SignInWithKey, Text("is the producer."), Go("/accounts"), Text("Accounts")],
+        trigger_steps: &[Press("Sign out, 1048213")],
+        recovery_controls: &["Connect"], retry_steps: OPEN_SIGN_IN_FORM, success_texts: SIGN_IN_TEXT,
+        kept_input: &[],
+        harmless_faults: &[NO_BODY_REVOKED],
+        ..SIGN_IN_ROW
     },
     CallRow {
         call: Call::ImageVersions, place: "a sign-in to a service with an account number in its address",
-        before: &[Cloud(add_account_number), Open("/connect")],
-        act: &[SignIn("Web Platform")],
+        setup_steps: &[Cloud(add_account_number), Open("/connect")],
+        trigger_steps: &[SignIn("Web Platform")],
         // The service is called as the catalog says, which is another address than the right one.
-        shown: Some("There is no image service at the address listed in the catalog."),
-        ways: &["Try again"], again: &[Open("/connect"), SignIn("Web Platform")],
-        kept: &[],
-        root: DFW,
-        ..SIGNING_IN
+        failure_text: Some("There is no image service at the address listed in the catalog."),
+        recovery_controls: &["Try again"], retry_steps: &[Open("/connect"), SignIn("Web Platform")],
+        kept_input: &[],
+        service_path: DFW_SERVICE_PATH,
+        ..SIGN_IN_ROW
     },
-    CallRow { call: Call::ListImages, place: "the list of images", act: &[Go("/images/DFW")], done: &["14 of 14, complete"], ..READING },
-    CallRow { call: Call::ShowImage, place: "the page of an image", act: &[Go("/images/DFW/{image}")], done: &["What you can do"], ..READING },
-    CallRow { call: Call::ListMembers, place: "the page of an image", act: &[Go("/images/DFW/{image}")], ways: &["Refresh"], done: &["Only a project that this image was offered to"], ..READING },
+    CallRow { call: Call::ListImages, place: "the list of images", trigger_steps: &[Go("/images/DFW")], success_texts: &["14 of 14, complete"], ..READ_ROW },
+    CallRow { call: Call::ShowImage, place: "the page of an image", trigger_steps: &[Go("/images/DFW/{image}")], success_texts: &["What you can do"], ..READ_ROW },
+    CallRow { call: Call::ListMembers, place: "the page of an image", trigger_steps: &[Go("/images/DFW/{image}")], recovery_controls: &["Refresh"], success_texts: &["Only a project that this image was offered to"], ..READ_ROW },
     CallRow {
         call: Call::ListMembers, place: "the page of an image that is offered",
-        before: &[Go("/about"), Text("About Image Share"), ActAsConsumer],
-        act: &[Go("/images/DFW/{image}")],
-        ways: &["Refresh"],
-        done: &["Remove from list"],
-        ..READING
+        setup_steps: &[Go("/about"), Text("About Image Share"), ActAsConsumer],
+        trigger_steps: &[Go("/images/DFW/{image}")],
+        recovery_controls: &["Refresh"],
+        success_texts: &["Remove from list"],
+        ..READ_ROW
     },
     CallRow {
-        call: Call::UpdateImage, place: "the page of an image", before: IMAGE_PAGE,
-        act: &[Press("Change…, visibility"), Select("Private"), Press("Set to private")],
-        ways: &["Change…"], again: &[Press("Change…, visibility"), Select("Private"), Press("Set to private")],
-        done: &["web-2026-11 is now private."],
-        after: &[OtherClient(|cloud, names| cloud.set_visibility("DFW", &names.image, "shared"))],
-        ..READING
+        call: Call::UpdateImage, place: "the page of an image", setup_steps: OPEN_IMAGE_PAGE,
+        trigger_steps: &[Press("Change…, visibility"), Select("Private"), Press("Set to private")],
+        recovery_controls: &["Change…"], retry_steps: &[Press("Change…, visibility"), Select("Private"), Press("Set to private")],
+        success_texts: &["web-2026-11 is now private."],
+        cleanup_steps: &[OtherClient(|cloud, names| cloud.set_visibility("DFW", &names.image, "shared"))],
+        ..READ_ROW
     },
     CallRow {
         call: Call::ReactivateImage, place: "the findings of a share", image: ("DFW", "legacy-php-5"),
-        before: &[Go("/about"), Text("About Image Share"), Go("/share/DFW/{image}"), Text("legacy-php-5 is deactivated")],
-        act: &[Press("Reactivate")],
-        ways: &["Reactivate"], again: &[Press("Reactivate")],
-        done: &["legacy-php-5 can be used again"],
-        unharmed_by: &[("200 without a body", "legacy-php-5")],
-        after: &[OtherClient(|cloud, names| cloud.send_as_other_client("POST", &format!("/image/DFW/v2/images/{}/actions/deactivate", names.image)))],
-        ..READING
+        setup_steps: &[Go("/about"), Text("About Image Share"), Go("/share/DFW/{image}"), Text("legacy-php-5 is deactivated")],
+        trigger_steps: &[Press("Reactivate")],
+        recovery_controls: &["Reactivate"], retry_steps: &[Press("Reactivate")],
+        success_texts: &["legacy-php-5 can be used again"],
+        harmless_faults: &[("200 without a body", "legacy-php-5")],
+        cleanup_steps: &[OtherClient(|cloud, names| cloud.send_as_other_client("POST", &format!("/image/DFW/v2/images/{}/actions/deactivate", names.image)))],
+        ..READ_ROW
     },
     CallRow {
         call: Call::AddMember, place: "the panel of an image",
-        before: &[Go("/about"), Text("About Image Share"), Go("/images/DFW/{image}"), Press("Share…"), Fill("Project IDs", "{project}"), TickIfAsked("I have checked the image")],
-        act: &[Press("Send 1 offer")],
-        ways: &["Retry 1", "Continue"],
+        setup_steps: &[Go("/about"), Text("About Image Share"), Go("/images/DFW/{image}"), Press("Share…"), Fill("Project IDs", "{project}"), TickIfAsked("I have checked the image")],
+        trigger_steps: &[Press("Send 1 offer")],
+        recovery_controls: &["Retry 1", "Continue"],
         after_sign_in: &[Go("/images/DFW/{image}"), Member],
-        done: &["Offered to 1 project"],
-        ..READING
+        success_texts: &["Offered to 1 project"],
+        ..READ_ROW
     },
     CallRow {
-        call: Call::ShowMember, place: "share and accept", image: ("ORD", "web-2026-11"), root: "/image/ORD",
-        before: &[Go("/about"), Text("About Image Share"), Go("/one-step/ORD/{image}"), Text("Share and accept")],
-        act: &[Press("Share and accept")],
-        ways: &["Run again"],
+        call: Call::ShowMember, place: "share and accept", image: ("ORD", "web-2026-11"), service_path: "/image/ORD",
+        setup_steps: &[Go("/about"), Text("About Image Share"), Go("/one-step/ORD/{image}"), Text("Share and accept")],
+        trigger_steps: &[Press("Share and accept")],
+        recovery_controls: &["Run again"],
         after_sign_in: &[Go("/one-step/ORD/{image}"), Press("Share and accept"), Text("Both sides show the image")],
-        done: &["Both sides show the image"],
-        after: &[OtherClient(|cloud, names| cloud.send_as_other_client("DELETE", &format!("/image/ORD/v2/images/{}/members/{}", names.image, names.consumer)))],
-        ..READING
+        success_texts: &["Both sides show the image"],
+        cleanup_steps: &[OtherClient(|cloud, names| cloud.send_as_other_client("DELETE", &format!("/image/ORD/v2/images/{}/members/{}", names.image, names.consumer)))],
+        ..READ_ROW
     },
     CallRow {
         call: Call::UpdateMember, place: "the offers", image: ("DFW", "gpu-cuda-13"),
-        before: &[Go("/about"), Text("About Image Share"), ActAsConsumer, Go("/offers/pending"), OpenOffer],
-        act: &[Press("Accept, gpu-cuda-13")],
-        ways: &["Accept"], again: &[Press("Accept, gpu-cuda-13")],
-        done: &["Accepted gpu-cuda-13"],
-        after: &[
+        setup_steps: &[Go("/about"), Text("About Image Share"), ActAsConsumer, Go("/offers/pending"), OpenOffer],
+        trigger_steps: &[Press("Accept, gpu-cuda-13")],
+        recovery_controls: &["Accept"], retry_steps: &[Press("Accept, gpu-cuda-13")],
+        success_texts: &["Accepted gpu-cuda-13"],
+        cleanup_steps: &[
             ActAsProducer,
             OtherClient(|cloud, names| cloud.send_as_other_client("DELETE", &format!("/image/DFW/v2/images/{}/members/{}", names.image, names.consumer))),
             OtherClient(|cloud, names| cloud.add_member("DFW", &names.image, &names.consumer)),
         ],
-        ..READING
+        ..READ_ROW
     },
     CallRow {
         call: Call::RemoveMember, place: "the page of an image",
-        before: &[Go("/about"), Text("About Image Share"), OtherClient(|cloud, names| cloud.add_member("DFW", &names.image, &names.project)), Go("/images/DFW/{image}")],
-        act: &[StopSharing, Press("Stop now")],
-        ways: &["Retry 1", "Continue"],
+        setup_steps: &[Go("/about"), Text("About Image Share"), OtherClient(|cloud, names| cloud.add_member("DFW", &names.image, &names.project)), Go("/images/DFW/{image}")],
+        trigger_steps: &[StopSharing, Press("Stop now")],
+        recovery_controls: &["Retry 1", "Continue"],
         after_sign_in: &[Go("/images/DFW/{image}"), NoMember],
-        done: &["1 of 1 ended"],
-        unharmed_by: &[("200 without a body", "1 of 1 ended")],
+        success_texts: &["1 of 1 ended"],
+        harmless_faults: &[("200 without a body", "1 of 1 ended")],
         // The next case is a run of its own.
-        after: &[CloseRun],
-        ..READING
+        cleanup_steps: &[CloseRun],
+        ..READ_ROW
     },
     CallRow {
-        call: Call::ShowImportMethods, place: "the guide for another region", root: "/image/LON",
-        before: IMAGE_PAGE,
-        act: &[Press("Use in another region…"), SelectOption("Target region", "LON")],
-        done: &["glance-download"],
+        call: Call::ShowImportMethods, place: "the guide for another region", service_path: "/image/LON",
+        setup_steps: OPEN_IMAGE_PAGE,
+        trigger_steps: &[Press("Use in another region…"), SelectOption("Target region", "LON")],
+        success_texts: &["glance-download"],
         // A service without imports; the guide has other steps.
-        unharmed_by: &[("404", "A share works only in the image's region.")],
-        ..READING
+        harmless_faults: &[("404", "A share works only in the image's region.")],
+        ..READ_ROW
     },
 ];

@@ -9,13 +9,13 @@ use imageshare_tests::browser::{
 
 use super::calls::{CallRow, Scene};
 use super::faults::{Cure, FAULTS, FaultKind};
-use super::step::{Names, PASSWORD, Step, do_all};
+use super::step::{PASSWORD, PlaceholderIds, Step, run_steps};
 use crate::bulk_run::distinct_project_id;
 use crate::page_state::PageState;
 
 /// The statuses of the faults, and of what follows from them.
 const STATUSES: [u16; 9] = [400, 401, 403, 404, 409, 413, 429, 500, 502];
-const UNAVAILABLE: u16 = 503;
+const UNAVAILABLE_STATUS: u16 = 503;
 
 const DISMISS_TOASTS: &str = "for (const one of document.querySelectorAll('.toasts button')) {
         if (one.innerText.includes('Dismiss')) one.click();
@@ -23,7 +23,7 @@ const DISMISS_TOASTS: &str = "for (const one of document.querySelectorAll('.toas
 
 /// The kinds of faults that a row is played with.
 pub fn kinds_for(row: &CallRow) -> impl Iterator<Item = &'static FaultKind> {
-    let changes = row.changes();
+    let changes = row.is_change();
     let part = std::env::var("IMAGESHARE_FAULTS").unwrap_or_default();
     FAULTS
         .iter()
@@ -38,16 +38,19 @@ pub async fn play_row(row: &'static CallRow) -> Outcome {
         _ => FakeCloud::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]),
     };
     let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
-    let expected = STATUSES.into_iter().chain([UNAVAILABLE]).map(ExpectedError::Status);
+    let expected = STATUSES.into_iter().chain([UNAVAILABLE_STATUS]).map(ExpectedError::Status);
     let setup = BrowserSetup::desktop(server.url())
         .expecting_errors(expected)
         .expecting_errors([ExpectedError::ConnectionLost]);
     in_browser(setup, async |page| {
         page.open("/connect").await?;
-        let mut names =
-            Names { image: String::new(), consumer: String::new(), project: String::new() };
+        let mut names = PlaceholderIds {
+            image: String::new(),
+            consumer: String::new(),
+            project: String::new(),
+        };
         if row.scene == Scene::SignedIn {
-            do_all(page, &cloud, &[Step::SignInBoth], &names).await?;
+            run_steps(page, &cloud, &[Step::SignInBoth], &names).await?;
             let (region, image) = row.image;
             names.consumer = page.project_id(imageshare_tests::browser::Side::Consumer).await?;
             names.image = page.image_id(region, image).await?;
@@ -87,7 +90,7 @@ struct Case<'a> {
     kind: &'static FaultKind,
     page: &'a Page,
     cloud: &'a FakeCloud,
-    names: &'a Names,
+    names: &'a PlaceholderIds,
 }
 
 impl Case<'_> {
@@ -95,19 +98,19 @@ impl Case<'_> {
         let row = self.row;
         // What an earlier case has left must not be taken for the result of this one.
         self.page.js(DISMISS_TOASTS).await?;
-        self.do_all(row.before).await?;
+        self.run_steps(row.setup_steps).await?;
         let succeeded = self.success_count();
         let before = self.cloud.call_fault_count();
-        self.cloud.set_call_fault(Some(self.kind.on(row.call, row.root)));
-        self.do_all(row.act).await?;
-        let unharmed = row.unharmed_by.iter().find(|(name, _)| *name == self.kind.name);
+        self.cloud.set_call_fault(Some(self.kind.for_call(row.call, row.service_path)));
+        self.run_steps(row.trigger_steps).await?;
+        let unharmed = row.harmless_faults.iter().find(|(name, _)| *name == self.kind.name);
         let unharmed = unharmed.map(|(_, text)| *text);
         let causes = row
-            .shown
+            .failure_text
             .as_slice()
             .iter()
             .chain(self.kind.causes)
-            .take(if row.shown.is_some() { 1 } else { usize::MAX });
+            .take(if row.failure_text.is_some() { 1 } else { usize::MAX });
         let causes: Vec<&str> =
             unharmed.map_or_else(|| causes.copied().collect(), |text| vec![text]);
         let what = format!("the page to rest with one of {causes:?}");
@@ -123,38 +126,42 @@ impl Case<'_> {
             println!("---- {:?} {}\n{}", row.call, self.kind.name, now.description());
         }
         if unharmed.is_none() && !self.is_done(&now) {
-            self.expect_way_on(&now)?;
-            self.go_on(&now).await?;
+            self.expect_recovery_offered(&now)?;
+            self.recover(&now).await?;
         }
         self.cloud.set_call_fault(None);
         let is_changed = self.success_count() > succeeded;
         let is_exempt = unharmed.is_some() || self.kind.is_after_change;
-        if row.scene == Scene::SignedIn && row.changes() && !is_exempt && !is_changed {
+        if row.scene == Scene::SignedIn && row.is_change() && !is_exempt && !is_changed {
             return Err(TestError::new("nothing was changed after the fault"));
         }
-        self.do_all(row.after).await
+        self.run_steps(row.cleanup_steps).await
     }
 
     /// After a failure nothing is claimed, what was typed is kept, and there is a way on.
-    fn expect_way_on(&self, now: &PageState) -> Outcome {
-        now.expect_no_claim(self.row.true_claims)?;
-        if let Some(lost) =
-            self.row.kept.iter().find(|typed| !now.fields.iter().any(|field| field == *typed))
+    fn expect_recovery_offered(&self, state: &PageState) -> Outcome {
+        state.expect_no_claim(self.row.true_claims)?;
+        if let Some(lost) = self
+            .row
+            .kept_input
+            .iter()
+            .find(|typed| !state.fields.iter().any(|field| field == *typed))
         {
             return Err(TestError::new(format!(
                 "{lost:?} was typed and is lost: {:?}",
-                now.fields
+                state.fields
             )));
         }
-        if now.has_way(|way| self.is_way(way)) || self.continues_by_itself(now) {
+        if state.has_control(|way| self.is_recovery_control(way)) || self.continues_by_itself(state)
+        {
             return Ok(());
         }
-        Err(TestError::new("there is no way on").with_details(&now.description()))
+        Err(TestError::new("there is no way on").with_details(&state.description()))
     }
 
     /// How many changes of this kind the cloud has made.
     fn success_count(&self) -> usize {
-        let (method, root) = (&self.row.call.route().method, self.row.root);
+        let (method, root) = (&self.row.call.route().method, self.row.service_path);
         self.cloud.success_count(&format!("{method} {root}/"))
     }
 
@@ -162,54 +169,56 @@ impl Case<'_> {
         self.kind.cure == Cure::SignIn && self.row.scene == Scene::SignedIn
     }
 
-    fn is_way(&self, way: &str) -> bool {
+    fn is_recovery_control(&self, way: &str) -> bool {
         if self.needs_sign_in() {
             return way == "Sign in again";
         }
-        self.row.ways.iter().any(|known| way.starts_with(known))
+        self.row.recovery_controls.iter().any(|known| way.starts_with(known))
     }
 
-    fn continues_by_itself(&self, now: &PageState) -> bool {
-        !self.needs_sign_in() && now.text.contains("The run will continue in")
+    fn continues_by_itself(&self, state: &PageState) -> bool {
+        !self.needs_sign_in() && state.text.contains("The run will continue in")
     }
 
     /// Ends the fault and takes the way on: then the action succeeds.
-    async fn go_on(&self, now: &PageState) -> Outcome {
+    async fn recover(&self, state: &PageState) -> Outcome {
         let (row, page) = (self.row, self.page);
         self.cloud.set_call_fault(None);
         if self.needs_sign_in() {
             page.follow_link("Sign in again").await?;
-            self.do_all(&[Step::SignInBoth]).await?;
+            self.run_steps(&[Step::SignInBoth]).await?;
             match row.after_sign_in {
                 [] => {
-                    self.do_all(row.before).await?;
-                    self.do_all(row.act).await?;
+                    self.run_steps(row.setup_steps).await?;
+                    self.run_steps(row.trigger_steps).await?;
                 }
-                steps => return self.do_all(steps).await,
+                steps => return self.run_steps(steps).await,
             }
-        } else if !row.again.is_empty() {
-            self.do_all(row.again).await?;
-        } else if let Some(way) = now.ways.iter().find(|way| self.is_way(way)) {
+        } else if !row.retry_steps.is_empty() {
+            self.run_steps(row.retry_steps).await?;
+        } else if let Some(way) =
+            state.enabled_controls.iter().find(|way| self.is_recovery_control(way))
+        {
             page.press(starts_with(way)).await?;
         }
         self.wait_for("the action to succeed", |now| self.is_done(now)).await.map(drop)
     }
 
-    fn is_done(&self, now: &PageState) -> bool {
-        self.row.done.iter().all(|text| now.shows(&self.names.fill_in(text)))
+    fn is_done(&self, state: &PageState) -> bool {
+        self.row.success_texts.iter().all(|text| state.shows(&self.names.substitute(text)))
     }
 
     async fn wait_for(
         &self,
-        what: &str,
+        awaited: &str,
         is_wanted: impl Fn(&PageState) -> bool,
     ) -> Outcome<PageState> {
         let mut secrets = self.cloud.tokens();
         secrets.push(PASSWORD.to_owned());
-        PageState::wait_for(self.page, &secrets, what, is_wanted).await
+        PageState::wait_for(self.page, &secrets, awaited, is_wanted).await
     }
 
-    async fn do_all(&self, steps: &[Step]) -> Outcome {
-        do_all(self.page, self.cloud, steps, self.names).await
+    async fn run_steps(&self, steps: &[Step]) -> Outcome {
+        run_steps(self.page, self.cloud, steps, self.names).await
     }
 }

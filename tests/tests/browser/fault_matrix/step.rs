@@ -57,11 +57,11 @@ pub enum Step {
     /// Changes what the cloud answers from now on.
     Cloud(fn(&FakeCloud)),
     /// Another client changes something, and succeeds.
-    OtherClient(fn(&FakeCloud, &Names) -> u16),
+    OtherClient(fn(&FakeCloud, &PlaceholderIds) -> u16),
 }
 
 /// The IDs of one case.
-pub struct Names {
+pub struct PlaceholderIds {
     /// The row's image.
     pub image: String,
     /// The consumer's project.
@@ -70,29 +70,34 @@ pub struct Names {
     pub project: String,
 }
 
-impl Names {
+impl PlaceholderIds {
     /// A text with its IDs.
-    pub fn fill_in(&self, text: &str) -> String {
+    pub fn substitute(&self, text: &str) -> String {
         let text = text.replace("{image}", &self.image).replace("{consumer}", &self.consumer);
         text.replace("{project}", &self.project)
     }
 }
 
 /// Does the steps in order.
-pub async fn do_all(page: &Page, cloud: &FakeCloud, steps: &[Step], names: &Names) -> Outcome {
+pub async fn run_steps(
+    page: &Page,
+    cloud: &FakeCloud,
+    steps: &[Step],
+    ids: &PlaceholderIds,
+) -> Outcome {
     for step in steps {
-        do_step(page, cloud, *step, names).await?;
+        do_step(page, cloud, *step, ids).await?;
     }
     Ok(())
 }
 
-async fn do_step(page: &Page, cloud: &FakeCloud, step: Step, names: &Names) -> Outcome {
+async fn do_step(page: &Page, cloud: &FakeCloud, step: Step, ids: &PlaceholderIds) -> Outcome {
     match step {
-        Step::Open(route) => page.open(&names.fill_in(route)).await,
-        Step::Go(route) => page.go(&names.fill_in(route)).await,
-        Step::Press(name) => page.press(names.fill_in(name).as_str()).await,
+        Step::Open(route) => page.open(&ids.substitute(route)).await,
+        Step::Go(route) => page.go(&ids.substitute(route)).await,
+        Step::Press(name) => page.press(ids.substitute(name).as_str()).await,
         Step::StopSharing => {
-            let row = page.wait_for_test_id("member-row", &[("member", &names.project)]).await?;
+            let row = page.wait_for_test_id("member-row", &[("member", &ids.project)]).await?;
             page.stop_sharing_with_member(&row).await
         }
         Step::CloseRun => {
@@ -104,12 +109,10 @@ async fn do_step(page: &Page, cloud: &FakeCloud, step: Step, names: &Names) -> O
             }
         }
         Step::Member => {
-            page.wait_for_test_id("member-row", &[("member", &names.project)]).await.map(drop)
+            page.wait_for_test_id("member-row", &[("member", &ids.project)]).await.map(drop)
         }
-        Step::NoMember => {
-            page.wait_until_removed("member-row", &[("member", &names.project)]).await
-        }
-        Step::OpenOffer => page.open_offer(&names.image).await.map(drop),
+        Step::NoMember => page.wait_until_removed("member-row", &[("member", &ids.project)]).await,
+        Step::OpenOffer => page.open_offer(&ids.image).await.map(drop),
         Step::Select(name) => page.select_radio(starts_with(name)).await,
         Step::SelectOption(list, option) => page.select_option(list, option).await,
         Step::TickIfAsked(name) => {
@@ -118,8 +121,8 @@ async fn do_step(page: &Page, cloud: &FakeCloud, step: Step, names: &Names) -> O
             }
             Ok(())
         }
-        Step::Fill(field, text) => page.replace_text(field, &names.fill_in(text)).await,
-        Step::Text(text) => page.wait_for_text(&names.fill_in(text)).await,
+        Step::Fill(field, text) => page.replace_text(field, &ids.substitute(text)).await,
+        Step::Text(text) => page.wait_for_text(&ids.substitute(text)).await,
         Step::SignIn(project) => {
             let credentials = FormCredentials::Password(PRODUCER.0, PASSWORD, project);
             let identity_url = &format!("{}/identity/v3", page.origin());
@@ -144,7 +147,7 @@ async fn do_step(page: &Page, cloud: &FakeCloud, step: Step, names: &Names) -> O
             change(cloud);
             Ok(())
         }
-        Step::OtherClient(change) => match change(cloud, names) {
+        Step::OtherClient(change) => match change(cloud, ids) {
             200..=299 => Ok(()),
             status => Err(TestError::new(format!("another client was refused: {status}"))),
         },

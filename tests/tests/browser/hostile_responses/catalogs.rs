@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::row::{AlteredResponse, Row, remove, set, showing_row};
+use super::row::{AlteredResponse, Row, showing_row, with_value_at, without_value_at};
 
 const NO_REGION: &str = "has no region with an image service";
-const ENDPOINTS: &str = "/token/catalog/*/endpoints/*/url";
+const ENDPOINT_URLS_POINTER: &str = "/token/catalog/*/endpoints/*/url";
 
 /// Catalogs without a usable region, and with odd entries next to usable ones.
 pub fn rows() -> Vec<Row> {
@@ -32,27 +32,27 @@ fn with_300_regions(json: &mut Value) {
 #[rustfmt::skip]
 fn shape_rows() -> Vec<Row> {
     vec![
-        showing_row("catalog missing", remove("/token/catalog"), &[NO_REGION, "lists no services"]),
-        showing_row("catalog null", set("/token/catalog", Value::Null), &[NO_REGION, "lists no services"]),
-        showing_row("catalog empty", set("/token/catalog", json!([])), &[NO_REGION, "lists no services"]),
-        showing_row("catalog an object", set("/token/catalog", json!({ "image": {} })), &[NO_REGION]).then("/accounts", &["token.catalog is an object instead of a list"]),
-        showing_row("catalog of texts", set("/token/catalog", json!(["image", 7, null])), &[NO_REGION]).then("/accounts", &["token.catalog[0] is \"image\" instead of an object"]),
-        showing_row("catalog without an image service", set("/token/catalog/*/type", json!("compute")), &[NO_REGION, "only compute"]),
-        showing_row("endpoints null", set("/token/catalog/*/endpoints", Value::Null), &[NO_REGION]),
-        showing_row("endpoints empty", set("/token/catalog/*/endpoints", json!([])), &[NO_REGION]),
+        showing_row("catalog missing", without_value_at("/token/catalog"), &[NO_REGION, "lists no services"]),
+        showing_row("catalog null", with_value_at("/token/catalog", Value::Null), &[NO_REGION, "lists no services"]),
+        showing_row("catalog empty", with_value_at("/token/catalog", json!([])), &[NO_REGION, "lists no services"]),
+        showing_row("catalog an object", with_value_at("/token/catalog", json!({ "image": {} })), &[NO_REGION]).with_follow_up("/accounts", &["token.catalog is an object instead of a list"]),
+        showing_row("catalog of texts", with_value_at("/token/catalog", json!(["image", 7, null])), &[NO_REGION]).with_follow_up("/accounts", &["token.catalog[0] is \"image\" instead of an object"]),
+        showing_row("catalog without an image service", with_value_at("/token/catalog/*/type", json!("compute")), &[NO_REGION, "only compute"]),
+        showing_row("endpoints null", with_value_at("/token/catalog/*/endpoints", Value::Null), &[NO_REGION]),
+        showing_row("endpoints empty", with_value_at("/token/catalog/*/endpoints", json!([])), &[NO_REGION]),
         showing_row("regions null", AlteredResponse::unchanged().json(|_, json| {
             super::row::change_json_at(json, "/token/catalog/*/endpoints/*/region", Some(&Value::Null));
             super::row::change_json_at(json, "/token/catalog/*/endpoints/*/region_id", Some(&Value::Null));
         }), &[NO_REGION, "the entry has no region"]),
-        showing_row("only internal endpoints", set("/token/catalog/*/endpoints/*/interface", json!("internal")), &[NO_REGION, "the interface is \"internal\""]),
-        showing_row("interfaces null", set("/token/catalog/*/endpoints/*/interface", Value::Null), &[NO_REGION]),
-        showing_row("addresses spelled publicURL, as in version 2", AlteredResponse::unchanged().json(|_, json| spell_public_url(json)), &[NO_REGION]),
+        showing_row("only internal endpoints", with_value_at("/token/catalog/*/endpoints/*/interface", json!("internal")), &[NO_REGION, "the interface is \"internal\""]),
+        showing_row("interfaces null", with_value_at("/token/catalog/*/endpoints/*/interface", Value::Null), &[NO_REGION]),
+        showing_row("addresses spelled publicURL, as in version 2", AlteredResponse::unchanged().json(|_, json| use_v2_endpoint_fields(json)), &[NO_REGION]),
         showing_row("300 regions", AlteredResponse::unchanged().json(|_, json| with_300_regions(json)), &["R0", "complete"]),
     ]
 }
 
 /// As in the catalogs of Identity v2.0.
-fn spell_public_url(json: &mut Value) {
+fn use_v2_endpoint_fields(json: &mut Value) {
     for service in json["token"]["catalog"].as_array_mut().into_iter().flatten() {
         for endpoint in service["endpoints"].as_array_mut().into_iter().flatten() {
             let url = endpoint["url"].take();
@@ -63,7 +63,7 @@ fn spell_public_url(json: &mut Value) {
 
 #[rustfmt::skip]
 fn address_rows() -> Vec<Row> {
-    let at = |url: &str| set(ENDPOINTS, json!(url));
+    let at = |url: &str| with_value_at(ENDPOINT_URLS_POINTER, json!(url));
     vec![
         showing_row("address of a script", at("javascript:window.__hostile=1"), &[NO_REGION, "javascript:window.__hostile=1: the address can't be used"]),
         showing_row("address of data", at("data:text/html,<script>window.__hostile=1</script>"), &[NO_REGION, "the address can't be used"]),
@@ -75,8 +75,8 @@ fn address_rows() -> Vec<Row> {
         showing_row("address that is only a path", at("/image/DFW"), &[NO_REGION, "the address can't be used"]),
         showing_row("address with dots", at("https://images.example.invalid/../v2"), &[NO_REGION, "the address can't be used"]),
         showing_row("address with a port beyond 65535", at("https://images.example.invalid:99999"), &[NO_REGION, "the address can't be used"]),
-        showing_row("address null", set(ENDPOINTS, Value::Null), &[NO_REGION, "the address can't be used"]),
-        showing_row("address a number", set(ENDPOINTS, json!(7)), &[NO_REGION, "the address can't be used"]),
-        showing_row("address of 100,000 characters", set(ENDPOINTS, json!(format!("javascript:{}", "x".repeat(100_000)))), &[NO_REGION, "the address can't be used"]),
+        showing_row("address null", with_value_at(ENDPOINT_URLS_POINTER, Value::Null), &[NO_REGION, "the address can't be used"]),
+        showing_row("address a number", with_value_at(ENDPOINT_URLS_POINTER, json!(7)), &[NO_REGION, "the address can't be used"]),
+        showing_row("address of 100,000 characters", with_value_at(ENDPOINT_URLS_POINTER, json!(format!("javascript:{}", "x".repeat(100_000)))), &[NO_REGION, "the address can't be used"]),
     ]
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::bodies::{EMPTY, GATEWAY_PAGE, NGINX_NOT_FOUND, PORTAL_PAGE, WAF_PAGE};
 use super::row::{
-    AlteredResponse, Row, failing_row, reply, reply_html, reply_json, set, showing_row,
+    AlteredResponse, Row, failing_row, reply, reply_html, reply_json, showing_row, with_value_at,
 };
 
 const TITLE: &str = "Couldn't load images";
@@ -65,9 +65,9 @@ fn body_rows() -> Vec<Row> {
         failing_row("200 with null", body("null"), &[TITLE, "the body is null instead of an object"]),
         failing_row("200 with a number", body("0"), &[TITLE, "the body is 0 instead of an object"]),
         failing_row("200 with an empty object", body("{}"), &[TITLE, "images is missing"]),
-        failing_row("200 with images of null", set("/images", Value::Null), &[TITLE, "images is null instead of a list"]),
-        failing_row("200 with images that are an object", set("/images", json!({ "0": {} })), &[TITLE, "images is an object instead of a list"]),
-        failing_row("200 with images that are a text", set("/images", json!("none")), &[TITLE, "images is \"none\" instead of a list"]),
+        failing_row("200 with images of null", with_value_at("/images", Value::Null), &[TITLE, "images is null instead of a list"]),
+        failing_row("200 with images that are an object", with_value_at("/images", json!({ "0": {} })), &[TITLE, "images is an object instead of a list"]),
+        failing_row("200 with images that are a text", with_value_at("/images", json!("none")), &[TITLE, "images is \"none\" instead of a list"]),
         failing_row("200 with an error in it", body(r#"{"error": {"code": 500, "message": "try later"}}"#), &[TITLE, "images is missing"]),
         failing_row("200 with 10,000 levels", AlteredResponse::unchanged().body(format!("{{\"images\":{}{}}}", "[".repeat(10_000), "]".repeat(10_000))), &[TITLE, OTHER_SERVICE]),
         showing_row("an empty list", body(r#"{"images": []}"#), &["No images in this region"]),
@@ -89,15 +89,15 @@ fn first_page_again() -> AlteredResponse {
     })
 }
 
-fn insert_first(json: &mut Value, row: Value) {
+fn insert_first(json: &mut Value, image: Value) {
     if let Some(images) = json["images"].as_array_mut() {
-        images.insert(0, row);
+        images.insert(0, image);
     }
 }
 
 #[rustfmt::skip]
 fn link_rows() -> Vec<Row> {
-    let next = |link: Value| set("/next", link);
+    let next = |link: Value| with_value_at("/next", link);
     vec![
         failing_row("next to another host", next(json!("https://evil.example.com/v2/images?marker=1")), &[TITLE, BAD_LINK]),
         failing_row("next to another host without a scheme", next(json!("//evil.example.com/v2/images")), &[TITLE, BAD_LINK]),

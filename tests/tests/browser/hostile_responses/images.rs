@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::row::{AlteredResponse, Row, change_json_at, failing_row, showing_row};
-use super::row_harness::{IMAGE_NAME, IMAGE_PAGE};
+use super::row_harness::{IMAGE_NAME, IMAGE_PAGE_MARKER};
 
 const COMPLETE: &str = "14 of 14, complete";
 const UNREADABLE: &str = "13 of 13, complete, 1 unreadable";
@@ -36,14 +36,14 @@ fn without_field(name: &'static str) -> AlteredResponse {
 
 /// Odd fields: of what identifies the image, of what describes it.
 pub fn rows() -> Vec<Row> {
-    let mut rows = identity_rows();
+    let mut rows = required_field_rows();
     rows.extend(description_rows());
     rows.extend(text_rows());
     rows
 }
 
 #[rustfmt::skip]
-fn identity_rows() -> Vec<Row> {
+fn required_field_rows() -> Vec<Row> {
     vec![
         showing_row("id not a UUID", with_field("id", json!("web")), &[UNREADABLE, "id is \"web\" instead of an image ID"]),
         showing_row("id in capitals", AlteredResponse::unchanged().json(|_, json| for row in json["images"].as_array_mut().into_iter().flatten() {
@@ -54,21 +54,21 @@ fn identity_rows() -> Vec<Row> {
         showing_row("id with dots and slashes", with_field("id", json!("../../identity/v3")), &[UNREADABLE, "id is \"../../identity/v3\" instead of an image ID"]),
         showing_row("id twice on one page", AlteredResponse::unchanged().json(|_, json| if let Some(rows) = json["images"].as_array_mut() { rows.extend(rows.clone()); }), &[COMPLETE]),
         showing_row("status unknown", with_field("status", json!("asleep")), &[UNREADABLE, "status is \"asleep\" instead of an image status"]),
-        showing_row("status in capitals", with_field("status", json!("ACTIVE")), &[COMPLETE]).then(IMAGE_PAGE, &["status is \"ACTIVE\" instead of an image status"]),
+        showing_row("status in capitals", with_field("status", json!("ACTIVE")), &[COMPLETE]).with_follow_up(IMAGE_PAGE_MARKER, &["status is \"ACTIVE\" instead of an image status"]),
         showing_row("status null", with_field("status", Value::Null), &[UNREADABLE, "status"]),
         showing_row("visibility unknown", with_field("visibility", json!("secret")), &[UNREADABLE, "visibility is \"secret\" instead of a visibility"]),
         showing_row("visibility missing", without_field("visibility"), &[UNREADABLE, "visibility is"]),
         showing_row("owner missing", without_field("owner"), &[COMPLETE, IMAGE_NAME]),
         showing_row("owner null", with_field("owner", Value::Null), &[COMPLETE, IMAGE_NAME]),
-        showing_row("owner a number", with_field("owner", json!(7)), &[COMPLETE]).then(IMAGE_PAGE, &["owner is 7 instead of a string"]),
-        showing_row("owner an object", with_field("owner", json!({ "id": "x" })), &[COMPLETE]).then(IMAGE_PAGE, &["owner is an object instead of a string"]),
-        showing_row("member_status unknown", with_field("member_status", json!("asleep")), &[COMPLETE]).then(IMAGE_PAGE, &["asleep"]),
+        showing_row("owner a number", with_field("owner", json!(7)), &[COMPLETE]).with_follow_up(IMAGE_PAGE_MARKER, &["owner is 7 instead of a string"]),
+        showing_row("owner an object", with_field("owner", json!({ "id": "x" })), &[COMPLETE]).with_follow_up(IMAGE_PAGE_MARKER, &["owner is an object instead of a string"]),
+        showing_row("member_status unknown", with_field("member_status", json!("asleep")), &[COMPLETE]).with_follow_up(IMAGE_PAGE_MARKER, &["asleep"]),
     ]
 }
 
 #[rustfmt::skip]
 fn description_rows() -> Vec<Row> {
-    let odd = |name, value, text| showing_row(name, value, &[COMPLETE, IMAGE_NAME]).then(IMAGE_PAGE, &[text]);
+    let odd = |name, value, text| showing_row(name, value, &[COMPLETE, IMAGE_NAME]).with_follow_up(IMAGE_PAGE_MARKER, &[text]);
     vec![
         odd("size negative", with_field("size", json!(-1)), "size is -1 instead of a whole number"),
         odd("size 1e300", with_field("size", json!(1e300)), "size is 1e300 instead of a whole number"),

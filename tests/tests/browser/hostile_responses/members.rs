@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::bodies::{EMPTY, GATEWAY_PAGE, NGINX_NOT_FOUND, PORTAL_PAGE};
 use super::row::{
-    AlteredResponse, Row, failing_row, remove, reply, reply_html, reply_json, set, showing_row,
+    AlteredResponse, Row, failing_row, reply, reply_html, reply_json, showing_row, with_value_at,
+    without_value_at,
 };
 
 const TITLE: &str = "Couldn't load members";
@@ -23,9 +24,9 @@ fn failure_rows() -> Vec<Row> {
     let body = |body: &str| AlteredResponse::unchanged().body(body);
     vec![
         failing_row("members missing", body("{}"), &[TITLE, "members is missing"]),
-        failing_row("members null", set("/members", Value::Null), &[TITLE, "members is null instead of a list"]),
-        failing_row("members an object", set("/members", json!({})), &[TITLE, "members is an object instead of a list"]),
-        failing_row("members a text", set("/members", json!("none")), &[TITLE, "members is \"none\" instead of a list"]),
+        failing_row("members null", with_value_at("/members", Value::Null), &[TITLE, "members is null instead of a list"]),
+        failing_row("members an object", with_value_at("/members", json!({})), &[TITLE, "members is an object instead of a list"]),
+        failing_row("members a text", with_value_at("/members", json!("none")), &[TITLE, "members is \"none\" instead of a list"]),
         failing_row("a list without its object", body("[]"), &[TITLE, "the body is a list instead of an object"]),
         failing_row("null", body("null"), &[TITLE, "the body is null instead of an object"]),
         failing_row("no body", body(EMPTY), &[TITLE, "The response is empty."]),
@@ -50,17 +51,17 @@ fn record_rows() -> Vec<Row> {
     let first = |name: &'static str, value: Value| AlteredResponse::unchanged().json(move |_, json| json["members"][0][name] = value.clone());
     let extra = |row: Value| AlteredResponse::unchanged().json(move |_, json| if let Some(rows) = json["members"].as_array_mut() { rows.push(row.clone()); });
     vec![
-        showing_row("no member", set("/members", json!([])), &["Not shared in this region"]),
+        showing_row("no member", with_value_at("/members", json!([])), &["Not shared in this region"]),
         showing_row("member_id empty", first("member_id", json!("")), &[UNREADABLE, "member_id is empty"]),
         showing_row("member_id null", first("member_id", Value::Null), &[UNREADABLE, "member_id is null instead of a string"]),
-        showing_row("member_id missing", remove("/members/0/member_id"), &[UNREADABLE, "member_id is missing"]),
+        showing_row("member_id missing", without_value_at("/members/0/member_id"), &[UNREADABLE, "member_id is missing"]),
         showing_row("member_id an object", first("member_id", json!({ "id": "p" })), &[UNREADABLE, "member_id is an object instead of a string"]),
         showing_row("member_id of 64 hexadecimal digits", first("member_id", json!("ab".repeat(32))), &["Shared with 2 members"]),
         showing_row("member_id of 100,000 characters", first("member_id", json!("a".repeat(100_000))), &[UNREADABLE, "member_id is"]),
         showing_row("member_id with HTML", first("member_id", json!("<img src=x onerror=window.__hostile=1>")), &["Shared with 2 members"]),
         showing_row("a member twice", AlteredResponse::unchanged().json(|_, json| if let Some(rows) = json["members"].as_array_mut() { rows.extend(rows.clone()); }), &["Shared with 2 members"]),
         showing_row("image_id of another image", first("image_id", json!(OTHER_IMAGE)), &[UNREADABLE, OTHER_IMAGE]),
-        showing_row("image_id missing", remove("/members/0/image_id"), &["Shared with 2 members"]),
+        showing_row("image_id missing", without_value_at("/members/0/image_id"), &["Shared with 2 members"]),
         showing_row("status unknown", first("status", json!("asleep")), &[UNREADABLE, "status is \"asleep\" instead of a member status"]),
         showing_row("status in capitals", first("status", json!("ACCEPTED")), &["Shared with 2 members"]),
         showing_row("status null", first("status", Value::Null), &[UNREADABLE, "status is null instead of a string"]),

@@ -17,7 +17,7 @@ mod tokens;
 
 use imageshare_tests::browser::Outcome;
 use row::Row;
-use row_harness::{IMAGE_NAME, IMAGE_PAGE, RowHarness, with_row_harness};
+use row_harness::{IMAGE_NAME, IMAGE_PAGE_MARKER, RowHarness, with_row_harness};
 
 /// The rows of sign-ins whose answer is no token.
 fn failed_sign_ins() -> Vec<Row> {
@@ -65,18 +65,18 @@ fn there_are_at_least_200_hostile_answers() {
     }
 }
 
-async fn check_sign_ins(what: &str, rows: Vec<Row>) -> Outcome {
+async fn check_sign_ins(table_name: &str, rows: Vec<Row>) -> Outcome {
     with_row_harness(async |harness| {
         harness
-            .check_rows(what, &select_rows(rows), async |row| {
+            .check_rows(table_name, &select_rows(rows), async |row| {
                 harness.page.open("/connect").await?;
                 harness.cloud.alter_responses(Some((
                     "POST /identity/v3/auth/tokens",
-                    row.answer.alteration(),
+                    row.response.alteration(),
                 )));
                 harness.sign_in().await?;
                 harness.expect_row_result(row).await?;
-                if let Some((route, texts)) = &row.then {
+                if let Some((route, texts)) = &row.follow_up {
                     harness.page.go(route).await?;
                     harness.wait_for(texts).await?;
                 }
@@ -101,7 +101,7 @@ async fn an_odd_token_signs_in_and_is_explained() -> Outcome {
 async fn sign_in(harness: &RowHarness<'_>) -> Outcome<String> {
     harness.page.open("/connect").await?;
     harness.sign_in().await?;
-    harness.page.wait_for_whole_list().await?;
+    harness.page.wait_for_complete_image_list().await?;
     let id = harness.page.image_id("DFW", IMAGE_NAME).await?;
     Ok(format!("/images/DFW/{id}"))
 }
@@ -120,11 +120,14 @@ async fn an_odd_list_of_images_is_shown_or_explained() -> Outcome {
                 open_about_page(harness).await?;
                 harness
                     .cloud
-                    .alter_responses(Some(("GET /image/DFW/v2/images", row.answer.alteration())));
+                    .alter_responses(Some(("GET /image/DFW/v2/images", row.response.alteration())));
                 harness.page.go("/images/DFW").await?;
                 harness.expect_row_result(row).await?;
-                if let Some((route, texts)) = &row.then {
-                    assert_eq!(*route, IMAGE_PAGE, "the only page that a row of this table names");
+                if let Some((route, texts)) = &row.follow_up {
+                    assert_eq!(
+                        *route, IMAGE_PAGE_MARKER,
+                        "the only page that a row of this table names"
+                    );
                     harness.page.go(&image_page).await?;
                     harness.wait_for(texts).await?;
                 }
@@ -144,7 +147,7 @@ async fn an_odd_list_of_members_is_shown_or_explained() -> Outcome {
         harness
             .check_rows("lists of members", &select_rows(members::rows()), async |row| {
                 open_about_page(harness).await?;
-                harness.cloud.alter_responses(Some((&members, row.answer.alteration())));
+                harness.cloud.alter_responses(Some((&members, row.response.alteration())));
                 harness.page.go(&image_page).await?;
                 harness.expect_row_result(row).await
             })

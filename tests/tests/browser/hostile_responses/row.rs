@@ -20,31 +20,31 @@ pub struct Row {
     /// What is hostile, unique in its table.
     pub name: &'static str,
     /// How the fake cloud's own response is changed.
-    pub answer: AlteredResponse,
+    pub response: AlteredResponse,
     /// How the page ends.
     pub expected: ExpectedResult,
     /// Texts that the page shows.
     pub texts: Vec<&'static str>,
     /// A page to go to afterwards, and the texts that it shows.
-    pub then: Option<(&'static str, Vec<&'static str>)>,
+    pub follow_up: Option<(&'static str, Vec<&'static str>)>,
 }
 
 impl Row {
     /// After this answer, the page at this route shows these texts too.
-    pub fn then(mut self, route: &'static str, texts: &[&'static str]) -> Self {
-        self.then = Some((route, texts.to_vec()));
+    pub fn with_follow_up(mut self, route: &'static str, texts: &[&'static str]) -> Self {
+        self.follow_up = Some((route, texts.to_vec()));
         self
     }
 }
 
 /// A row after which a failure with these texts is shown.
-pub fn failing_row(name: &'static str, answer: AlteredResponse, texts: &[&'static str]) -> Row {
-    Row { name, answer, expected: ExpectedResult::Failed, texts: texts.to_vec(), then: None }
+pub fn failing_row(name: &'static str, response: AlteredResponse, texts: &[&'static str]) -> Row {
+    Row { name, response, expected: ExpectedResult::Failed, texts: texts.to_vec(), follow_up: None }
 }
 
 /// A row after which the data is shown, with these texts.
-pub fn showing_row(name: &'static str, answer: AlteredResponse, texts: &[&'static str]) -> Row {
-    Row { name, answer, expected: ExpectedResult::Shown, texts: texts.to_vec(), then: None }
+pub fn showing_row(name: &'static str, response: AlteredResponse, texts: &[&'static str]) -> Row {
+    Row { name, response, expected: ExpectedResult::Shown, texts: texts.to_vec(), follow_up: None }
 }
 
 /// Changes of the fake cloud's own response, in order.
@@ -136,12 +136,12 @@ pub fn reply_html(status: u16, body: &'static str) -> AlteredResponse {
 }
 
 /// The cloud's own response with this value at a JSON pointer; `*` is each row of a list or each member of an object.
-pub fn set(pointer: &'static str, value: Value) -> AlteredResponse {
+pub fn with_value_at(pointer: &'static str, value: Value) -> AlteredResponse {
     AlteredResponse::unchanged().json(move |_, json| change_json_at(json, pointer, Some(&value)))
 }
 
 /// The cloud's own response without what is at a JSON pointer.
-pub fn remove(pointer: &'static str) -> AlteredResponse {
+pub fn without_value_at(pointer: &'static str) -> AlteredResponse {
     AlteredResponse::unchanged().json(move |_, json| change_json_at(json, pointer, None))
 }
 
@@ -151,7 +151,7 @@ pub fn change_json_at(json: &mut Value, pointer: &str, value: Option<&Value>) {
     let (step, rest) = path.split_once('/').map_or((path, None), |(step, rest)| (step, Some(rest)));
     match (json, rest) {
         (json, None) if step.is_empty() => *json = value.cloned().unwrap_or_default(),
-        (Value::Object(members), None) if step != "*" => change_member(members, step, value),
+        (Value::Object(members), None) if step != "*" => change_object_field(members, step, value),
         (Value::Array(rows), None) if step != "*" => {
             match (step.parse::<usize>().ok().filter(|row| *row < rows.len()), value) {
                 (Some(row), Some(value)) => rows[row] = value.clone(),
@@ -174,9 +174,9 @@ pub fn change_json_at(json: &mut Value, pointer: &str, value: Option<&Value>) {
     }
 }
 
-fn change_member(members: &mut Map<String, Value>, name: &str, value: Option<&Value>) {
+fn change_object_field(fields: &mut Map<String, Value>, name: &str, value: Option<&Value>) {
     match value {
-        Some(value) => drop(members.insert(name.to_owned(), value.clone())),
-        None => drop(members.remove(name)),
+        Some(value) => drop(fields.insert(name.to_owned(), value.clone())),
+        None => drop(fields.remove(name)),
     }
 }

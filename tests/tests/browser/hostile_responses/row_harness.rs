@@ -14,7 +14,7 @@ use crate::page_state::PageState;
 /// The image whose record the rows change.
 pub const IMAGE_NAME: &str = "web-2026-11";
 /// The route of the page of that image.
-pub const IMAGE_PAGE: &str = "the page of the image";
+pub const IMAGE_PAGE_MARKER: &str = "the page of the image";
 
 /// The password; it must not be in any document.
 const PASSWORD: &str = "canary-of-the-password";
@@ -52,7 +52,7 @@ impl RowHarness<'_> {
     /// Plays every row, prints how many there were, and fails with all that ended badly.
     pub async fn check_rows(
         &self,
-        what: &str,
+        table_name: &str,
         rows: &[Row],
         check_row: impl AsyncFn(&Row) -> Outcome,
     ) -> Outcome {
@@ -64,7 +64,7 @@ impl RowHarness<'_> {
                 Err(error) => Err(error),
             };
             if let Err(error) = outcome {
-                bad.push(format!("== {what}: {}\n{error}", row.name));
+                bad.push(format!("== {table_name}: {}\n{error}", row.name));
                 // What broke a rule once would fail every row that follows.
                 if self.page.expect_no_violation().await.is_err() {
                     break;
@@ -72,7 +72,11 @@ impl RowHarness<'_> {
             }
             self.cloud.alter_responses(None);
         }
-        println!("{} hostile answers: {what}, in {} s", rows.len(), start.elapsed().as_secs());
+        println!(
+            "{} hostile answers: {table_name}, in {} s",
+            rows.len(),
+            start.elapsed().as_secs()
+        );
         if bad.is_empty() {
             return Ok(());
         }
@@ -113,20 +117,21 @@ impl RowHarness<'_> {
 }
 
 /// After a failure nothing is claimed, and there is a way on: the form with what was typed, or a button.
-fn expect_honest_failure(now: &PageState) -> Outcome {
-    now.expect_no_claim(&[])?;
-    let is_kept = [USER, PROJECT].iter().all(|typed| now.fields.iter().any(|value| value == typed));
+fn expect_honest_failure(state: &PageState) -> Outcome {
+    state.expect_no_claim(&[])?;
+    let is_kept =
+        [USER, PROJECT].iter().all(|typed| state.fields.iter().any(|value| value == typed));
     let retries = ["Try again", "Continue", "Start over", "Sign in again", "Refresh"];
-    let has_way = if now.is_form_open {
-        is_kept && now.has_way(|way| way == "Connect")
+    let has_way = if state.is_form_open {
+        is_kept && state.has_control(|way| way == "Connect")
     } else {
-        now.has_way(|way| retries.contains(&way))
+        state.has_control(|way| retries.contains(&way))
     };
     if has_way {
         return Ok(());
     }
     Err(TestError::new(format!(
         "there is no way on: fields {:?}, buttons and links {:?}",
-        now.fields, now.ways
+        state.fields, state.enabled_controls
     )))
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::bodies::{EMPTY, PORTAL_PAGE, deeply_nested, version_choices};
 use super::row::{
-    AlteredResponse, Row, failing_row, reply, reply_html, reply_json, set, showing_row,
+    AlteredResponse, Row, failing_row, reply, reply_html, reply_json, showing_row, with_value_at,
 };
 
 const OTHER_SERVICE: &str = "so it isn't from the expected kind of service.";
@@ -52,6 +52,6 @@ pub fn rows() -> Vec<Row> {
         showing_row("201 with a duplicate key", AlteredResponse::unchanged().text(|text| text.replacen("{\"token\":", "{\"token\":{\"catalog\":[]},\"token\":", 1).into_bytes()), &["14 of 14, complete"]),
         showing_row("201 with a key __proto__", AlteredResponse::unchanged().text(|text| text.replacen("{\"token\":{", "{\"__proto__\":{\"x\":1},\"token\":{\"__proto__\":{\"catalog\":[]},\"constructor\":1,", 1).into_bytes()), &["14 of 14, complete"]),
         showing_row("201 with white space around", AlteredResponse::unchanged().text(|text| format!("\r\n\r\n{text}\n\n").into_bytes()), &["14 of 14, complete"]),
-        showing_row("201 with a member of a megabyte that nobody reads", set("/token/audit_ids", json!(["x".repeat(1 << 20)])), &["14 of 14, complete"]),
+        showing_row("201 with a member of a megabyte that nobody reads", with_value_at("/token/audit_ids", json!(["x".repeat(1 << 20)])), &["14 of 14, complete"]),
     ]
 }

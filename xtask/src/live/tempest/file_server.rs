@@ -8,7 +8,7 @@ use crate::failure::{Context, Result};
 use crate::live::daemon::Daemon;
 use crate::live::{http, ports};
 use crate::paths::Paths;
-use crate::python::Environment;
+use crate::python::PythonEnvironment;
 
 /// The contents of the file. Any contents will do, because no server boots from it.
 const IMAGE_DATA: &[u8] = b"an image from the web";
@@ -22,7 +22,7 @@ pub fn image_url() -> String {
 ///
 /// # Errors
 /// The port is taken, or the server does not respond.
-pub fn start_file_server(paths: &Paths, python: &Environment) -> Result<Daemon> {
+pub fn start_file_server(paths: &Paths, python: &PythonEnvironment) -> Result<Daemon> {
     let daemon = Daemon::new(&paths.live(), "files");
     daemon.stop()?;
     ports::must_be_free(ports::FILE_SERVER, "The file server")?;

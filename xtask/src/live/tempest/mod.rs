@@ -10,12 +10,12 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::stack::{self, AfterRun};
-use super::test::LOCK_NAME;
+use super::test::LIVE_ENVIRONMENT_LOCK;
 use super::{keystone, mock, ports};
 use crate::failure::{Context, Failure, Result};
 use crate::lock;
 use crate::paths::Paths;
-use crate::python::{Environment, TEMPEST};
+use crate::python::{PythonEnvironment, TEMPEST};
 use crate::step::run_step;
 
 use outcome::TestOutcomes;
@@ -27,8 +27,8 @@ use suite::TestedCloud;
 /// # Errors
 /// Something cannot be started, the mock fails a test that the real services pass, or the results differ from the record.
 pub fn run(paths: &Paths, record: bool) -> Result<()> {
-    let _lock = lock::acquire(paths, LOCK_NAME)?;
-    let python = Environment::prepare(paths, &TEMPEST)?;
+    let _lock = lock::acquire(paths, LIVE_ENVIRONMENT_LOCK)?;
+    let python = PythonEnvironment::prepare(paths, &TEMPEST)?;
     let services = stack::start_services_for_tests(paths)?;
     let real = run_real(paths, &python);
     if services == AfterRun::Stop {
@@ -52,7 +52,7 @@ pub fn run(paths: &Paths, record: bool) -> Result<()> {
     record_or_compare(paths, &outcome::record_json(paths, &real, &mock)?, record)
 }
 
-fn run_real(paths: &Paths, python: &Environment) -> Result<TestOutcomes> {
+fn run_real(paths: &Paths, python: &PythonEnvironment) -> Result<TestOutcomes> {
     let files = file_server::start_file_server(paths, python)?;
     let outcome = test_projects::create().and_then(|test_projects| {
         let cloud = TestedCloud { name: "real", keystone_url: keystone::url() };
@@ -64,7 +64,7 @@ fn run_real(paths: &Paths, python: &Environment) -> Result<TestOutcomes> {
     outcome
 }
 
-fn run_mock(paths: &Paths, python: &Environment) -> Result<TestOutcomes> {
+fn run_mock(paths: &Paths, python: &PythonEnvironment) -> Result<TestOutcomes> {
     mock::start_openstack(paths, &paths.join("tests/live/tempest/world.json"))?;
     let keystone = format!("{}/identity/v3", ports::url(ports::MOCK_OPENSTACK));
     let cloud = TestedCloud { name: "mock", keystone_url: keystone };
@@ -74,13 +74,13 @@ fn run_mock(paths: &Paths, python: &Environment) -> Result<TestOutcomes> {
 }
 
 /// Writes the record if `record` is true, else compares with it.
-fn record_or_compare(paths: &Paths, figures: &str, record: bool) -> Result<()> {
+fn record_or_compare(paths: &Paths, new_record: &str, record: bool) -> Result<()> {
     let file = record_path(paths);
     if record {
-        fs::write(&file, figures).context(file.display())?;
+        fs::write(&file, new_record).context(file.display())?;
         return super::readme_table::write_readme_table(paths);
     }
-    if fs::read_to_string(&file).is_ok_and(|recorded| recorded == figures) {
+    if fs::read_to_string(&file).is_ok_and(|recorded| recorded == new_record) {
         return Ok(());
     }
     Err(Failure::new(format!("The results differ from {}.", file.display()))

@@ -8,7 +8,7 @@ use crate::exec;
 use crate::failure::{Context, Result};
 use crate::live::template;
 use crate::paths::Paths;
-use crate::python::Environment;
+use crate::python::PythonEnvironment;
 
 /// The modules of `tempest.api.image.v2` that are about images, their tags and members.
 const TEST_MODULES: [&str; 7] = [
@@ -33,7 +33,7 @@ pub struct TestedCloud {
 ///
 /// # Errors
 /// Tempest cannot be configured or started.
-pub fn run(paths: &Paths, python: &Environment, cloud: &TestedCloud) -> Result<TestOutcomes> {
+pub fn run(paths: &Paths, python: &PythonEnvironment, cloud: &TestedCloud) -> Result<TestOutcomes> {
     let folder = paths.live().join("tempest").join(cloud.name);
     if folder.exists() {
         // It may contain lock files of accounts from a run that was interrupted.

@@ -55,8 +55,8 @@ impl Viewport {
     clippy::cast_sign_loss,
     reason = "rounded, not negative, and no list is as long as 2^32"
 )]
-fn items_that_fit(length: f64, each: f64) -> usize {
-    (length / each.max(1.0)).floor().max(0.0) as usize
+fn items_that_fit(length: f64, item_length: f64) -> usize {
+    (length / item_length.max(1.0)).floor().max(0.0) as usize
 }
 
 /// A piece of a partly rendered list.
@@ -71,15 +71,15 @@ pub enum Segment {
 /// The pieces of a list of `count`: those of the window, and the focused one wherever it is.
 pub fn split_into_segments(
     count: usize,
-    window: Range<usize>,
-    focused: Option<usize>,
+    rendered: Range<usize>,
+    focused_index: Option<usize>,
 ) -> Vec<Segment> {
-    let focused = focused.filter(|place| *place < count && !window.contains(place));
-    let before = focused.filter(|place| *place < window.start);
-    let after = focused.filter(|place| *place >= window.end);
-    let mut pieces = Vec::with_capacity(window.len() + 4);
+    let focused = focused_index.filter(|place| *place < count && !rendered.contains(place));
+    let before = focused.filter(|place| *place < rendered.start);
+    let after = focused.filter(|place| *place >= rendered.end);
+    let mut pieces = Vec::with_capacity(rendered.len() + 4);
     let mut next = 0;
-    for place in before.into_iter().chain(window).chain(after) {
+    for place in before.into_iter().chain(rendered).chain(after) {
         if place > next {
             pieces.push(Segment::Gap(place - next));
         }

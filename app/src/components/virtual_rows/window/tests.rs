@@ -4,8 +4,8 @@ use super::*;
 
 const COUNT: usize = 100_000;
 
-fn viewport_at(past: f64) -> Viewport {
-    Viewport { offset: past, length: 800.0, item_length: 50.0 }
+fn viewport_at(offset: f64) -> Viewport {
+    Viewport { offset, length: 800.0, item_length: 50.0 }
 }
 
 #[test]

@@ -34,26 +34,30 @@ pub(super) fn show_changes(poller: &Poller, changes: &[ReportedChange]) {
 /// The message about all changes: few one by one, many as a summary.
 fn changes_text(
     changes: &[ReportedChange],
-    name: &dyn Fn(&CloudId, &ProjectId) -> String,
+    project_name: &dyn Fn(&CloudId, &ProjectId) -> String,
 ) -> Option<String> {
     match changes {
         [] => None,
         few if few.len() <= MAX_LISTED_CHANGES => {
-            let lines: Vec<String> = few.iter().map(|change| change_text(change, name)).collect();
+            let lines: Vec<String> =
+                few.iter().map(|change| change_text(change, project_name)).collect();
             Some(lines.join(" "))
         }
         many => Some(notifications::summary(count_changes(many))),
     }
 }
 
-fn change_text(change: &ReportedChange, name: &dyn Fn(&CloudId, &ProjectId) -> String) -> String {
+fn change_text(
+    change: &ReportedChange,
+    project_name: &dyn Fn(&CloudId, &ProjectId) -> String,
+) -> String {
     match change {
         ReportedChange::Offer { cloud, project, change } => {
             let (title, region) = (&change.offer.title, change.image.0.as_str());
-            let member = name(cloud, project);
+            let member = project_name(cloud, project);
             match change.kind {
                 OfferChangeKind::Offered => {
-                    let owner = change.offer.owner.as_ref().map(|owner| name(cloud, owner));
+                    let owner = change.offer.owner.as_ref().map(|owner| project_name(cloud, owner));
                     notifications::offered(owner.as_deref(), title, region, &member)
                 }
                 OfferChangeKind::Ended => notifications::ended(title, region, &member),
@@ -62,7 +66,7 @@ fn change_text(change: &ReportedChange, name: &dyn Fn(&CloudId, &ProjectId) -> S
             }
         }
         ReportedChange::Answer { cloud, title, region, member, status } => {
-            let (member, region) = (name(cloud, member), region.as_str());
+            let (member, region) = (project_name(cloud, member), region.as_str());
             match status {
                 MemberStatus::Accepted => notifications::accepted(&member, title, region),
                 MemberStatus::Rejected => notifications::rejected(&member, title, region),

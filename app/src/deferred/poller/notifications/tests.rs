@@ -12,20 +12,21 @@ use crate::messages::example::image;
 
 /// The change of an offer from one poll to the next.
 fn offer_change(
-    before: Option<Image>,
-    now: Option<Image>,
-    answer_report: &UnlistedImageState,
+    previous: Option<Image>,
+    current: Option<Image>,
+    unlisted_state: &UnlistedImageState,
 ) -> OfferChange {
     let region = "DFW".parse().unwrap();
     let mut watch = ProjectWatch::new("consumer".parse().unwrap());
     let list = |image: Option<Image>, status| -> OfferList {
         image.map(|image| (image.id, ListedOffer::new(status, &image))).into_iter().collect()
     };
-    let answers = before.iter().map(|image| (image.id, answer_report.clone())).collect();
-    let status = if before.is_some() { MemberStatus::Accepted } else { MemberStatus::Pending };
-    let first = list(before, status);
+    let answers = previous.iter().map(|image| (image.id, unlisted_state.clone())).collect();
+    let status = if previous.is_some() { MemberStatus::Accepted } else { MemberStatus::Pending };
+    let first = list(previous, status);
     watch.update_offers(&region, watch.current_mark(), first, &BTreeMap::new());
-    let update = watch.update_offers(&region, watch.current_mark(), list(now, status), &answers);
+    let update =
+        watch.update_offers(&region, watch.current_mark(), list(current, status), &answers);
     update.changes[0].clone()
 }
 

@@ -98,8 +98,8 @@ fn persona_role(profile: Profile, persona: &Persona) -> Option<Role> {
 }
 
 /// What to try as this user. A user with a weak role shows what that role lacks.
-fn persona_hint(profile: Profile, part: SandboxRole, role: Option<Role>) -> &'static str {
-    match (role.map(|role| role_permissions(profile, role)), part) {
+fn persona_hint(profile: Profile, sandbox_role: SandboxRole, role: Option<Role>) -> &'static str {
+    match (role.map(|role| role_permissions(profile, role)), sandbox_role) {
         (Some(RolePermissions::ViewOnly), _) => sandbox::VIEWER_HINT,
         (Some(RolePermissions::ViewAndTag), _) => sandbox::TAGGER_HINT,
         (Some(RolePermissions::ViewOfferAndTag), _) => sandbox::CREATOR_HINT,
@@ -114,7 +114,7 @@ fn assigned_sides(accounts: Accounts, persona: &Persona) -> Vec<Side> {
     let is_assigned = |side: &Side| {
         accounts.account_on(*side).is_some_and(|account| {
             account.cloud == CloudId::Sandbox
-                && account.account.session().user == persona.user
+                && account.account.session().user_name == persona.user
                 && account.project().is_some_and(|project| project.id == persona.project)
         })
     };

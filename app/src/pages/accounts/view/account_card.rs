@@ -85,7 +85,7 @@ fn filled_card(side: Side, account: &Rc<SignedInAccount>) -> AnyView {
 
 fn account_facts(account: &SignedInAccount) -> AnyView {
     let session = account.account.session();
-    let (user, ends) = (session.user.clone(), session.expires_at);
+    let (user, ends) = (session.user_name.clone(), session.expires_at);
     let profile = account.account.profile();
     let id = session.project.as_ref().map(|project| project.id.to_string());
     let role = role_summary(profile, &session.role);
@@ -113,7 +113,7 @@ fn account_facts(account: &SignedInAccount) -> AnyView {
                 .map(|id| {
                     view! {
                         <Fact name=account_card::project_id_label(profile)>
-                            <Id whole=id />
+                            <Id full_id=id />
                         </Fact>
                     }
                 })}

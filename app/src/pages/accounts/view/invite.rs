@@ -39,7 +39,7 @@ pub(in crate::pages::accounts) fn invite_section() -> AnyView {
         has_account.get().then(|| {
             view! {
                 <Section id="invite" title=invite::TITLE>
-                    <p class="read soft">{invite::WHY}</p>
+                    <p class="read soft">{invite::EXPLANATION}</p>
                     {reactive(account_select)}
                     {reactive(project_id)}
                     {region_field(accounts, account, region)}
@@ -139,7 +139,7 @@ fn build_invitation(account: &SignedInAccount, region: Option<RegionName>) -> Op
     let region = region.filter(|region| account.regions().contains(region));
     let cloud = account.account.cloud_address().identity.clone();
     let link = InviteLink {
-        cloud: cloud.clone(),
+        identity_url: cloud.clone(),
         region: region.clone(),
         project: project.id.clone(),
         name: Some(project.name.clone()).filter(|name| is_displayable(name)),

@@ -13,7 +13,7 @@ use crate::parts::focus;
 use crate::reactive::{effect, reactive};
 use crate::state::{Accounts, CloudId, use_accounts, use_address_book};
 
-/// The form. A contact in [`Model::edited`] is filled in.
+/// The form. A contact in [`BookModel::contact_to_edit`] is filled in.
 pub(in crate::pages::address_book) fn contact_form(model: BookModel, cloud: CloudId) -> AnyView {
     let (accounts, book, toasts) = (use_accounts(), use_address_book(), expect_context::<Toasts>());
     let id = RwSignal::new(String::new());

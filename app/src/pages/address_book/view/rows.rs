@@ -116,7 +116,7 @@ fn contact_row(model: BookModel, cloud: CloudId, entry: ContactEntry) -> AnyView
             <span>
                 <b>{name.clone()}</b>
                 " "
-                <Id whole=id_text />
+                <Id full_id=id_text />
             </span>
             <span class="row">{badges}</span>
             <div class="buttons">

@@ -18,7 +18,7 @@ use crate::messages::{connect, lock};
 use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_return_route};
 use crate::reactive::effect;
 use crate::route::Route;
-use crate::state::revocation::revoke_in_background;
+use crate::state::revocation::revoke_token_in_background;
 use crate::state::{
     Accounts, CloudId, Schedulers, ScreenLock, SignedInAccount, use_accounts, use_schedulers,
     use_screen_lock,
@@ -73,7 +73,7 @@ impl SignIn {
             navigation: use_navigation(),
             return_route: use_return_route(),
         };
-        sign_in.accounts.set_revoker(revoke_in_background);
+        sign_in.accounts.set_token_revoker(revoke_token_in_background);
         sign_in.sign_out_when_idle();
         on_cleanup(move || sign_in.cancel_project_choice());
         sign_in
@@ -173,8 +173,10 @@ impl SignIn {
         let side = untrack(|| form.side(self.accounts));
         let host = account.cloud_address().identity.host().to_owned();
         let session = account.session();
-        let name =
-            session.project.as_ref().map_or(session.user.clone(), |project| project.name.clone());
+        let name = session
+            .project
+            .as_ref()
+            .map_or(session.user_name.clone(), |project| project.name.clone());
         self.toasts.success(connect::signed_in(&name, side));
         self.accounts.add(CloudId::Cloud(host), None, account, side);
         form.clear_side();
@@ -193,7 +195,7 @@ impl SignIn {
             known.cloud == cloud && known.account.session().is_same_user(account.session())
         };
         if !untrack(|| self.accounts.all()).iter().any(is_user) {
-            self.other_user.set(Some(account.session().user.clone()));
+            self.other_user.set(Some(account.session().user_name.clone()));
             return sign_out_unused(account);
         }
         if let Err(unused) = self.accounts.renew(&cloud, account) {
@@ -233,5 +235,5 @@ impl SignIn {
 
 /// Revokes a token that no account of the page owns.
 fn sign_out_unused(account: Account<AnyTransport>) {
-    revoke_in_background(account);
+    revoke_token_in_background(account);
 }

@@ -1,7 +1,7 @@
 //! The text typed into the form. Created once per page load, so that leaving the page loses nothing; contains no secrets.
 use imageshare_core::model::Side;
 use imageshare_core::rules::Profile;
-use imageshare_core::wire::typed_address::parse_typed_address;
+use imageshare_core::wire::typed_address::parse_entered_address;
 use leptos::prelude::*;
 
 use super::method::SignInMethod;
@@ -59,7 +59,7 @@ impl ConnectForm {
     /// The host of the proxy in the form, if one is chosen.
     pub fn proxy_host(self) -> Option<String> {
         let proxy = self.uses_proxy.get().then(|| self.proxy_url.get())?;
-        parse_typed_address(&proxy).ok().map(|proxy| proxy.host().to_owned())
+        parse_entered_address(&proxy).ok().map(|proxy| proxy.host().to_owned())
     }
 
     /// Sets the side of the next sign-in; for buttons that open the form from a side without an account.

@@ -120,7 +120,7 @@ impl SignInMethod {
         }
     }
 
-    /// Reads [`Method::key`] back.
+    /// Reads [`SignInMethod::key`] back.
     pub(in crate::pages::connect) fn parse(key: &str) -> Option<Self> {
         METHODS.iter().find(|row| row.key == key).map(|row| row.method)
     }

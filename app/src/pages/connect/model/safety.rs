@@ -12,7 +12,7 @@ pub(in crate::pages::connect) const fn risk_title_and_advice(
     match risk {
         AddressRisk::NeedsHttps => (connection::NEEDS_HTTPS, connection::NEEDS_HTTPS_ADVICE),
         AddressRisk::HostNotAllowed => (connection::NOT_LISTED, connection::NOT_LISTED_ADVICE),
-        AddressRisk::Unencrypted => (connection::READABLE, connection::READABLE_ADVICE),
+        AddressRisk::Unencrypted => (connection::NOT_ENCRYPTED, connection::NOT_ENCRYPTED_ADVICE),
     }
 }
 

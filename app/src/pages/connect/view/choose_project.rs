@@ -57,7 +57,7 @@ fn project_list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>)
     };
     view! {
         <Section id="project" title=choose_project::TITLE aside=count_label>
-            <p class="read">{choose_project::WHY}</p>
+            <p class="read">{choose_project::EXPLANATION}</p>
             <SelectField
                 label=choose_project::PROJECT
                 choices=Signal::stored(choices)

@@ -2,7 +2,7 @@
 
 use imageshare_core::model::Side;
 use imageshare_core::wire::address::ConnectionMode;
-use imageshare_core::wire::typed_address::parse_typed_address;
+use imageshare_core::wire::typed_address::parse_entered_address;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -73,14 +73,14 @@ pub(in crate::pages::connect) fn ConnectionFields(
 }
 
 /// The risk of calling the current address, once it is a valid one.
-fn current_risk(form: ConnectForm, page: &ConnectPolicy) -> Option<AddressRisk> {
+fn current_risk(form: ConnectForm, policy: &ConnectPolicy) -> Option<AddressRisk> {
     let input = form.input();
-    let identity = parse_typed_address(&input.identity_url).ok()?;
+    let identity = parse_entered_address(&input.identity_url).ok()?;
     let mode = match input.proxy_url {
         None => ConnectionMode::Direct,
-        Some(proxy) => ConnectionMode::Proxy(parse_typed_address(&proxy).ok()?),
+        Some(proxy) => ConnectionMode::Proxy(parse_entered_address(&proxy).ok()?),
     };
-    address_risk(page, request_target(&identity, &mode))
+    address_risk(policy, request_target(&identity, &mode))
 }
 
 fn risk_warning(risk: AddressRisk) -> AnyView {

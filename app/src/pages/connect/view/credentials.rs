@@ -21,7 +21,7 @@ pub(in crate::pages::connect) fn CredentialFields(
     secrets: SecretInputs,
     field_error: FieldErrorCallback,
     /// The method whose secret was missing when the form was sent.
-    missing: RwSignal<Option<SignInMethod>>,
+    missing_secret: RwSignal<Option<SignInMethod>>,
 ) -> AnyView {
     let choices = move || {
         let methods = SignInMethod::for_profile(form.profile.get());
@@ -36,7 +36,7 @@ pub(in crate::pages::connect) fn CredentialFields(
         view! {
             <div hidden=move || form.method() != method>
                 <div class="cols cols--tight">
-                    {user_fields(form, method, field_error)} {secret_field(secrets, method, missing)}
+                    {user_fields(form, method, field_error)} {secret_field(secrets, method, missing_secret)}
                     {project_fields(form, method, field_error)}
                 </div>
             </div>
@@ -120,10 +120,11 @@ fn user_fields(
 fn secret_field(
     secrets: SecretInputs,
     method: SignInMethod,
-    missing: RwSignal<Option<SignInMethod>>,
+    missing_secret: RwSignal<Option<SignInMethod>>,
 ) -> AnyView {
-    let error =
-        move || (missing.get() == Some(method)).then(|| method.missing_secret_error().to_owned());
+    let error = move || {
+        (missing_secret.get() == Some(method)).then(|| method.missing_secret_error().to_owned())
+    };
     view! {
         <SecretField
             label=method.secret_label()

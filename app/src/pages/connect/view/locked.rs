@@ -20,11 +20,11 @@ pub(in crate::pages::connect) fn locked_page_details() -> AnyView {
     let work = use_work_in_progress();
     let lines = move || {
         let mut lines = work.run_summaries();
-        if work.is_watching() {
+        if work.notifies_in_background() {
             lines.push(lock::WATCHING.to_owned());
         }
         if lines.is_empty() {
-            lines.push(lock::ANSWER.to_owned());
+            lines.push(lock::WAITING_FOR_RESPONSE.to_owned());
         }
         lines.into_iter().map(|line| view! { <li class="num">{line}</li> }).collect_view()
     };
@@ -44,7 +44,7 @@ pub(in crate::pages::connect) fn locked_page_details() -> AnyView {
             <ul class="list list--plain" role="list">
                 {users}
             </ul>
-            <p class="soft">{lock::UNTIL}</p>
+            <p class="soft">{lock::LOCK_END_NOTE}</p>
             <div class="buttons">
                 <Button
                     label=lock::SIGN_OUT
@@ -58,8 +58,8 @@ pub(in crate::pages::connect) fn locked_page_details() -> AnyView {
     .into_any()
 }
 
-fn user_line(known: &SignedInAccount) -> String {
-    lock::user(&known.person(), &known.title(), &known.cloud.label())
+fn user_line(account: &SignedInAccount) -> String {
+    lock::user(&account.person(), &account.title(), &account.cloud.label())
 }
 
 /// Signs out all users of real clouds; the page opens without their data.
@@ -70,7 +70,7 @@ fn sign_out(accounts: Accounts, lock_state: ScreenLock) {
         .collect();
     for account in real {
         accounts.remove(account.key);
-        accounts.revoke(&account);
+        accounts.revoke_token(&account);
     }
     lock_state.unlock();
 }

@@ -1,6 +1,6 @@
 //! The warning below the address field about an address of a dashboard or of the sandbox. Used by the form.
 
-use imageshare_core::wire::typed_address::parse_typed_address;
+use imageshare_core::wire::typed_address::parse_entered_address;
 use leptos::prelude::*;
 
 use super::super::model::form::ConnectForm;
@@ -16,7 +16,7 @@ use crate::state::sandbox::is_sandbox_url;
 #[component]
 pub(in crate::pages::connect) fn WrongAddressWarning(form: ConnectForm) -> AnyView {
     let found = Memo::new(move |_| {
-        let identity = parse_typed_address(&form.input().identity_url).ok()?;
+        let identity = parse_entered_address(&form.input().identity_url).ok()?;
         wrong_address_advice(&identity).map(|message| (message, is_sandbox_url(&identity)))
     });
     let show = move || {

@@ -15,15 +15,15 @@ use crate::state::{
 pub(in crate::pages::image) fn open_stop_dialog(
     stop_dialog: StopSharingDialog,
     accounts: Accounts,
-    view: &ImagePageModel,
+    model: &ImagePageModel,
     members: &[Membership],
 ) {
     let Some(actor) = untrack(|| accounts.acting_account()) else { return };
-    let summary = RemovalSummary::for_image(view.profile, &view.image, members);
+    let summary = RemovalSummary::for_image(model.profile, &model.image, members);
     let removal = |member: &Membership| Removal {
-        membership_key: membership_key(view, member),
+        membership_key: membership_key(model, member),
         member_status: Some(member.status),
-        image_name: view.image.title(),
+        image_name: model.image.title(),
         project_name: untrack(|| project_name(accounts, &member.member)),
     };
     let removals = members.iter().map(removal).collect();
@@ -32,11 +32,11 @@ pub(in crate::pages::image) fn open_stop_dialog(
 
 /// The key of the share with a member.
 pub(in crate::pages::image) fn membership_key(
-    view: &ImagePageModel,
+    model: &ImagePageModel,
     member: &Membership,
 ) -> MembershipKey {
     MembershipKey {
-        region: view.region.clone(),
+        region: model.region.clone(),
         image: member.image,
         project: member.member.clone(),
     }
@@ -44,7 +44,7 @@ pub(in crate::pages::image) fn membership_key(
 
 /// Updates the page after changes of this image and of its shares.
 pub(in crate::pages::image) fn subscribe_to_changes(
-    view_query: Query<ImagePageModel>,
+    model_query: Query<ImagePageModel>,
     region: RegionName,
     image: ImageId,
 ) {
@@ -57,9 +57,9 @@ pub(in crate::pages::image) fn subscribe_to_changes(
         for change in
             changes.iter().filter(|edit| edit.region == image_region && edit.image.id == image)
         {
-            view_query.update_cache(|view| view.image = change.image.clone());
+            model_query.update_cache(|view| view.image = change.image.clone());
             // A change of visibility can add or remove members.
-            view_query.refetch();
+            model_query.refetch();
         }
     });
     use_membership_changes().subscribe(move |cloud, changes| {
@@ -73,7 +73,7 @@ pub(in crate::pages::image) fn subscribe_to_changes(
         }
         let now = browser_time::now();
         let mut is_gone = false;
-        view_query.update_cache(|view| {
+        model_query.update_cache(|view| {
             let was_member = view.own_membership().is_some();
             for change in changes {
                 view.apply_change(change, now);
@@ -82,7 +82,7 @@ pub(in crate::pages::image) fn subscribe_to_changes(
         });
         if is_gone {
             // An account that is no longer a member may not see the image.
-            view_query.refetch();
+            model_query.refetch();
         }
     });
 }

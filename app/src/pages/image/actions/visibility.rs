@@ -15,21 +15,21 @@ use crate::reactive::{effect, reactive};
 use crate::state::{ImageChanges, ImageEdit, image_toast_subject, use_accounts, use_image_changes};
 
 /// A line of the owner's panel; `None` if the cloud leaves no choice.
-pub(in crate::pages::image) fn visibility_row(view: &ImagePageModel) -> Option<AnyView> {
-    let choices = visibility_choice::visibility_choices(view.profile);
+pub(in crate::pages::image) fn visibility_row(model: &ImagePageModel) -> Option<AnyView> {
+    let choices = visibility_choice::visibility_choices(model.profile);
     if choices.is_empty() {
         return None;
     }
-    let form = VisibilityForm::new(view);
-    let now = view.image.visibility;
+    let form = VisibilityForm::new(model);
+    let now = model.image.visibility;
     let line = view! {
         <li>
             <span>
-                <b>{visibility::current(now)}</b>
+                <b>{visibility::current_label(now)}</b>
                 <span class="soft">{visibility::meaning(now)}</span>
             </span>
             <Button
-                label=visibility::CHANGE
+                label=visibility::CHANGE_BUTTON
                 about=visibility::CHANGE_BUTTON_SUBJECT
                 on_press=move || form.is_open.set(true)
             />
@@ -43,7 +43,7 @@ pub(in crate::pages::image) fn visibility_row(view: &ImagePageModel) -> Option<A
 /// The dialog's state. Copies share one state.
 #[derive(Clone, Copy)]
 struct VisibilityForm {
-    view: StoredValue<ImagePageModel>,
+    model: StoredValue<ImagePageModel>,
     image_changes: ImageChanges,
     is_open: RwSignal<bool>,
     selected: RwSignal<Visibility>,
@@ -54,12 +54,12 @@ struct VisibilityForm {
 }
 
 impl VisibilityForm {
-    fn new(view: &ImagePageModel) -> Self {
+    fn new(model: &ImagePageModel) -> Self {
         let form = Self {
-            view: StoredValue::new(view.clone()),
+            model: StoredValue::new(model.clone()),
             image_changes: use_image_changes(),
             is_open: RwSignal::new(false),
-            selected: RwSignal::new(view.image.visibility),
+            selected: RwSignal::new(model.image.visibility),
             confirmed: RwSignal::new(false),
             last_failure: RwSignal::new(None),
             toasts: expect_context(),
@@ -74,11 +74,11 @@ impl VisibilityForm {
     }
 
     fn current_visibility(self) -> Visibility {
-        self.view.with_value(|view| view.image.visibility)
+        self.model.with_value(|view| view.image.visibility)
     }
 
     fn dialog(self, choices: &'static [Visibility]) -> AnyView {
-        let title = self.view.with_value(|view| view.image.title());
+        let title = self.model.with_value(|view| view.image.title());
         let body = move || {
             let card = |choice: &Visibility| OptionCard {
                 key: choice.as_str(),
@@ -134,7 +134,7 @@ impl VisibilityForm {
                             prop:checked=move || self.confirmed.get()
                             on:change:target=move |event| self.confirmed.set(event.target().checked())
                         />
-                        <span>{visibility::EVERYONE}</span>
+                        <span>{visibility::EVERYONE_CHECKBOX}</span>
                     </label>
                 </Notice>
             }
@@ -151,14 +151,14 @@ impl VisibilityForm {
         let actor = use_accounts().acting_account()?;
         let action = visibility_choice::required_action(chosen);
         let refused =
-            self.view.with_value(|view| view.permission_query(&actor).refusal_text(action));
+            self.model.with_value(|view| view.permission_query(&actor).refusal_text(action));
         let unconfirmed = visibility_choice::is_open_to_all(chosen) && !self.confirmed.get();
         refused.or_else(|| unconfirmed.then(|| visibility::CONFIRM_EVERYONE.to_owned()))
     }
 
     fn apply_selected(self) {
         let Some(actor) = untrack(|| use_accounts().acting_account()) else { return };
-        let (chosen, view) = (self.selected.get_untracked(), self.view.get_value());
+        let (chosen, view) = (self.selected.get_untracked(), self.model.get_value());
         self.is_open.set(false);
         self.last_failure.set(None);
         spawn_local(async move {

@@ -28,7 +28,7 @@ impl QuickShare {
 
     /// Sends the offers.
     pub(super) fn send_offers(self) {
-        let Some((actor, view)) = untrack(|| self.actor().zip(self.image_view())) else { return };
+        let Some((actor, view)) = untrack(|| self.actor().zip(self.image_model())) else { return };
         let fields = self.fields();
         let new = untrack(|| self.projects_to_offer());
         if new.is_empty() || fields.is_starting.get_untracked() {

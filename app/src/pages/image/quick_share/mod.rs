@@ -19,12 +19,12 @@ use crate::reactive::reactive;
 use crate::route::Route;
 
 /// The panel; nothing while it is closed.
-pub(super) fn quick_share_panel(quick: QuickShare) -> AnyView {
-    let fields = quick.fields();
+pub(super) fn quick_share_panel(quick_share: QuickShare) -> AnyView {
+    let fields = quick_share.fields();
     let is_open = Memo::new(move |_| fields.is_open.get());
-    let is_sent = Memo::new(move |_| quick.current_run().is_some());
+    let is_sent = Memo::new(move |_| quick_share.current_run().is_some());
     let title = Memo::new(move |_| {
-        quick.image_view().map(|view| (view.image.title(), view.region)).unzip()
+        quick_share.image_model().map(|view| (view.image.title(), view.region)).unzip()
     });
     let panel = move || {
         if !is_open.get() {
@@ -32,9 +32,14 @@ pub(super) fn quick_share_panel(quick: QuickShare) -> AnyView {
         }
         let (title, region) = title.get();
         let (title, region) = (title?, region?);
-        let actor_title = untrack(|| quick.actor()).map(|actor| actor.title()).unwrap_or_default();
+        let actor_title =
+            untrack(|| quick_share.actor()).map(|actor| actor.title()).unwrap_or_default();
         let body = move || {
-            if is_sent.get() { result::result_section(quick) } else { quick_share_form(quick) }
+            if is_sent.get() {
+                result::result_section(quick_share)
+            } else {
+                quick_share_form(quick_share)
+            }
         };
         let name = image::quick_share::title(&title);
         let label = name.clone();
@@ -51,7 +56,7 @@ pub(super) fn quick_share_panel(quick: QuickShare) -> AnyView {
                             small=true
                             icon=IconName::Cross
                             icon_only=true
-                            on_press=move || quick.close()
+                            on_press=move || quick_share.close()
                         />
                     </span>
                 </div>
@@ -62,9 +67,9 @@ pub(super) fn quick_share_panel(quick: QuickShare) -> AnyView {
     reactive(panel).into_any()
 }
 
-fn quick_share_form(quick: QuickShare) -> AnyView {
+fn quick_share_form(quick_share: QuickShare) -> AnyView {
     let share_href = move || {
-        let view = untrack(|| quick.image_view());
+        let view = untrack(|| quick_share.image_model());
         let region = view.as_ref().map(|view| view.region.to_string());
         let image = view.map(|view| view.image.id.to_string());
         Route::Share { region, image }.href()
@@ -72,7 +77,7 @@ fn quick_share_form(quick: QuickShare) -> AnyView {
     view! {
         <div class="quick__form">
             <div class="stack">
-                {recipients::recipients_section(quick)}
+                {recipients::recipients_section(quick_share)}
                 <p>
                     <LinkButton
                         href=share_href()
@@ -82,7 +87,7 @@ fn quick_share_form(quick: QuickShare) -> AnyView {
                     />
                 </p>
             </div>
-            {checks::checks_and_submit(quick)}
+            {checks::checks_and_submit(quick_share)}
         </div>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! The consumer's panel: the answers that the account can give, or why it cannot give one and who could.
 
-use imageshare_core::exposure::can_rebuild;
+use imageshare_core::exposure::former_member_can_rebuild;
 use imageshare_core::model::{MemberStatus, ProjectId, Side};
 use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::Action;
@@ -17,30 +17,33 @@ use crate::parts::{AnswerSender, focus, unmoved_pointer};
 use crate::state::{OfferRisks, use_accounts};
 
 /// The panel.
-pub(in crate::pages::image) fn consumer_panel(view: &ImagePageModel) -> AnyView {
+pub(in crate::pages::image) fn consumer_panel(model: &ImagePageModel) -> AnyView {
     let accounts = use_accounts();
     let Some(actor) = untrack(|| accounts.acting_account()) else { return ().into_any() };
-    let who =
-        if view.own_membership().is_some() { view.own_project.name.clone() } else { String::new() };
-    let body = match view.own_status() {
+    let who = if model.own_membership().is_some() {
+        model.own_project.name.clone()
+    } else {
+        String::new()
+    };
+    let body = match model.own_status() {
         Some(current_status) => {
             let blocked =
-                PermissionQuery::for_own_membership(&actor, &view.image, Some(current_status))
+                PermissionQuery::for_own_membership(&actor, &model.image, Some(current_status))
                     .refusal_text(Action::SetMemberStatus);
             answer_section(
-                view,
+                model,
                 current_status,
                 blocked.as_deref(),
-                can_rebuild(view.profile, &view.image),
+                former_member_can_rebuild(model.profile, &model.image),
             )
         }
         None => view! {
-            <p class="soft">{no_answer_reason(view)}</p>
-            <div class="buttons">{other_member_button(view)}</div>
+            <p class="soft">{no_answer_reason(model)}</p>
+            <div class="buttons">{other_member_button(model)}</div>
         }
         .into_any(),
     };
-    let usable = view.is_usable_by_member().then(|| {
+    let usable = model.is_usable_by_member().then(|| {
         let show = move || focus::focus_when_rendered("#how-to-use".to_owned());
         view! {
             <ul class="list" role="list">
@@ -64,22 +67,22 @@ pub(in crate::pages::image) fn consumer_panel(view: &ImagePageModel) -> AnyView 
 }
 
 /// Why there is nothing to answer.
-fn no_answer_reason(view: &ImagePageModel) -> String {
+fn no_answer_reason(model: &ImagePageModel) -> String {
     // What couldn't be loaded or read may be the offer.
-    let is_known = view.members.is_ok() && view.unreadable_members.is_empty();
-    let project = &view.own_project.name;
-    match (view.is_owned(), view.members().is_empty()) {
+    let is_known = model.members.is_ok() && model.unreadable_members.is_empty();
+    let project = &model.own_project.name;
+    match (model.is_owned(), model.members().is_empty()) {
         (false, _) if is_known => image::consumer::not_offered(project),
         (false, _) => image::consumer::unknown_offer(project),
-        (true, true) if is_known => image::consumer::offered_to_nobody(view.profile).to_owned(),
+        (true, true) if is_known => image::consumer::offered_to_nobody(model.profile).to_owned(),
         (true, true) => image::consumer::UNKNOWN_MEMBERS.to_owned(),
-        (true, false) => image::consumer::only_members_respond(view.profile).to_owned(),
+        (true, false) => image::consumer::only_members_respond(model.profile).to_owned(),
     }
 }
 
 /// A button to act as the other side's account, if that is a member.
-fn other_member_button(view: &ImagePageModel) -> Option<AnyView> {
-    view.members().iter().find_map(|member| act_as_other_button(&member.member))
+fn other_member_button(model: &ImagePageModel) -> Option<AnyView> {
+    model.members().iter().find_map(|member| act_as_other_button(&member.member))
 }
 
 /// A button to act as the other side's account, if its project is `project`.
@@ -134,7 +137,7 @@ const DECIDE_LATER: AnswerOption = AnswerOption {
     status: MemberStatus::Pending,
     title: image::consumer::DECIDE_LATER_TITLE,
     effect: image::consumer::DECIDE_LATER_EFFECT,
-    label: image::consumer::DECIDE_LATER,
+    label: image::consumer::SET_TO_PENDING,
     icon: IconName::Undo,
 };
 
@@ -150,17 +153,17 @@ const fn possible_answers(current_status: MemberStatus) -> [AnswerOption; 2] {
 }
 
 fn answer_section(
-    view: &ImagePageModel,
+    model: &ImagePageModel,
     current_status: MemberStatus,
-    blocked: Option<&str>,
+    refusal_text: Option<&str>,
     rebuilds: bool,
 ) -> AnyView {
     let accounts = use_accounts();
     let answering = AnswerSender::start();
     let question = OfferToAnswer {
-        region: view.region.clone(),
-        image: view.image.id,
-        title: view.image.title(),
+        region: model.region.clone(),
+        image: model.image.id,
+        title: model.image.title(),
         current_status,
     };
     let send = move |status: MemberStatus| {
@@ -170,9 +173,9 @@ fn answer_section(
         });
     };
     let send = UnsyncCallback::new(send);
-    let (assessment, dialog_open) = (assessment(view), RwSignal::new(false));
+    let (assessment, dialog_open) = (assessment(model), RwSignal::new(false));
     let risk = Signal::derive(move || assessment.with(|known| known.risk));
-    let owner = view.image.owner.clone();
+    let owner = model.image.owner.clone();
     let facts = move || {
         let actor = accounts.acting_account()?;
         Some(
@@ -181,11 +184,11 @@ fn answer_section(
     };
     let facts = Signal::derive(move || facts().unwrap_or_default());
     let (pointer_rests, refused) =
-        (unmoved_pointer::is_pointer_unmoved(), blocked.map(str::to_owned));
+        (unmoved_pointer::is_pointer_unmoved(), refusal_text.map(str::to_owned));
     let blocked_reason = Signal::derive(move || {
-        refused
-            .clone()
-            .or_else(|| pointer_rests.get().then(|| unmoved_pointer::WAIT_REASON.to_owned()))
+        refused.clone().or_else(|| {
+            pointer_rests.get().then(|| unmoved_pointer::MOVE_POINTER_REASON.to_owned())
+        })
     });
     let row = |AnswerOption { status, title, effect: text, label, icon }: AnswerOption| {
         let press = move || {
@@ -221,10 +224,10 @@ fn answer_section(
             {possible_answers(current_status).map(row).into_iter().collect_view()}
         </ul>
         <p class="soft">{remove_from_list::after_sharing_stops(rebuilds)}</p>
-        {blocked.map(str::to_owned).map(|reason| view! { <p class="soft">{reason}</p> }.into_any())}
+        {refusal_text.map(str::to_owned).map(|reason| view! { <p class="soft">{reason}</p> }.into_any())}
         {move || answering.failure().get().map(|failure| view! { <FailureNotice failure=failure /> })}
         {accept_dialog(
-            &view.image.title(),
+            &model.image.title(),
             dialog_open,
             risk,
             facts,
@@ -235,11 +238,11 @@ fn answer_section(
 }
 
 /// The risk of the offer, updated as more becomes known.
-fn assessment(view: &ImagePageModel) -> Memo<RiskAssessment> {
+fn assessment(model: &ImagePageModel) -> Memo<RiskAssessment> {
     let key = MembershipKey {
-        region: view.region.clone(),
-        image: view.image.id,
-        project: view.own_project.id.clone(),
+        region: model.region.clone(),
+        image: model.image.id,
+        project: model.own_project.id.clone(),
     };
     let image = key.image;
     let risks = OfferRisks::start_assessing(move |offer| offer.image.id == image);

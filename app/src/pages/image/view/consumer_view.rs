@@ -75,9 +75,9 @@ fn access_text(profile: Profile, access: ConsumerAccess) -> String {
 }
 
 /// The table of answers.
-pub(in crate::pages::image) fn consumer_view(view: &ImagePageModel) -> AnyView {
+pub(in crate::pages::image) fn consumer_access_facts(model: &ImagePageModel) -> AnyView {
     let row = |status| {
-        let text = access_text(view.profile, consumer_access(view.profile, &view.image, status));
+        let text = access_text(model.profile, consumer_access(model.profile, &model.image, status));
         view! {
             <div>
                 <dt>
@@ -89,12 +89,12 @@ pub(in crate::pages::image) fn consumer_view(view: &ImagePageModel) -> AnyView {
         .into_any()
     };
     let order = [MemberStatus::Accepted, MemberStatus::Pending, MemberStatus::Rejected];
-    let open_note = match view.image.visibility {
+    let open_note = match model.image.visibility {
         Visibility::Public => Some(image::consumer_view::PUBLIC),
         Visibility::Community => Some(image::consumer_view::COMMUNITY),
         Visibility::Private | Visibility::Shared => None,
     };
-    let nothing_elsewhere = image::consumer_view::nothing_in_other_regions(&view.region);
+    let nothing_elsewhere = image::consumer_view::nothing_in_other_regions(&model.region);
     match open_note {
         Some(open_note) => view! { <p class="read">{open_note}</p> }.into_any(),
         None => view! {

@@ -17,7 +17,7 @@ pub(in crate::pages::image) fn image_facts(image: &Image) -> AnyView {
         value.map(|value| {
             view! {
                 <Fact name=name>
-                    <Id whole=value />
+                    <Id full_id=value />
                 </Fact>
             }
             .into_any()
@@ -33,7 +33,7 @@ pub(in crate::pages::image) fn image_facts(image: &Image) -> AnyView {
             {text(image::facts::SIZE, Some(image::size(image)))}
             {text(image::facts::VIRTUAL_SIZE, image::virtual_size(image))}
             {text(image::facts::REQUIREMENTS, image::requirements(image))}
-            {text(image::facts::CREATED_FROM, origin_text(image))}
+            {text(image::facts::CREATED_FROM, image_type_and_source_server(image))}
             <Fact name=image::facts::CREATED>
                 <RelativeTime at=created />
             </Fact>
@@ -73,7 +73,7 @@ fn disk_and_container_format(image: &Image) -> Option<String> {
 }
 
 /// The origin of the data: the kind of image, and the server of which it is a snapshot.
-fn origin_text(image: &Image) -> Option<String> {
+fn image_type_and_source_server(image: &Image) -> Option<String> {
     let kind = image.property("image_type").map(str::to_owned);
     let server = image.property("instance_uuid").map(image::facts::server_with_id);
     join_present([kind, server])

@@ -8,16 +8,16 @@ use crate::messages::image;
 use crate::parts::{self, UsableImage};
 
 /// How a member uses the image; nothing for others.
-pub(in crate::pages::image) fn usage_section(view: &ImagePageModel) -> Option<AnyView> {
-    if !view.is_usable_by_member() {
+pub(in crate::pages::image) fn usage_section(model: &ImagePageModel) -> Option<AnyView> {
+    if !model.is_usable_by_member() {
         return None;
     }
     let usable = UsableImage {
-        profile: view.profile,
-        region: &view.region,
-        project: &view.own_project.id,
-        image: &view.image,
-        is_listed: view.own_status() == Some(MemberStatus::Accepted),
+        profile: model.profile,
+        region: &model.region,
+        project: &model.own_project.id,
+        image: &model.image,
+        is_listed: model.own_status() == Some(MemberStatus::Accepted),
     };
     let instructions = parts::how_to_use(usable);
     Some(

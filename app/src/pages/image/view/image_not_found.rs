@@ -17,7 +17,7 @@ use crate::state::use_accounts;
 pub(in crate::pages::image) fn invalid_image_id(region: &str, id: String) -> AnyView {
     view! {
         <PageHead title=image::missing::NO_SUCH_IMAGE />
-        <p>{image::missing::id_in_address(region)} " " <Id whole=id /></p>
+        <p>{image::missing::id_in_address(region)} " " <Id full_id=id /></p>
         <EmptyState
             title=image::missing::NOT_AN_IMAGE_ID
             text=image::missing::IMAGE_ID_FORMAT

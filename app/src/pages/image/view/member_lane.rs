@@ -22,31 +22,31 @@ use crate::state::{use_accounts, use_local_notes};
 #[derive(Clone)]
 pub(super) struct MemberLane {
     /// The image. Shared by all lanes: it contains all members.
-    pub(super) view: Arc<ImagePageModel>,
+    pub(super) model: Arc<ImagePageModel>,
     pub(super) member: Membership,
     pub(super) name: String,
 }
 
 /// The members with their names.
-pub(super) fn build_lanes(view: &ImagePageModel) -> Vec<MemberLane> {
-    let shared = Arc::new(view.clone());
+pub(super) fn build_lanes(model: &ImagePageModel) -> Vec<MemberLane> {
+    let shared = Arc::new(model.clone());
     let lane = |member: &Membership| {
-        let name = member_title(view, &member.member);
-        MemberLane { view: shared.clone(), member: member.clone(), name }
+        let name = member_title(model, &member.member);
+        MemberLane { model: shared.clone(), member: member.clone(), name }
     };
-    view.members().iter().map(lane).collect()
+    model.members().iter().map(lane).collect()
 }
 
 /// The known name, for places that show the ID too.
-pub(super) fn member_title(view: &ImagePageModel, project: &ProjectId) -> String {
+pub(super) fn member_title(model: &ImagePageModel, project: &ProjectId) -> String {
     known_name(use_accounts(), project)
-        .unwrap_or_else(|| image::members::unknown_project(view.profile).to_owned())
+        .unwrap_or_else(|| image::members::unknown_project(model.profile).to_owned())
 }
 
 /// Since when the member has its status, and when it was reminded.
 pub(super) fn status_since(lane: &MemberLane) -> AnyView {
     let member = &lane.member;
-    let key = stop::membership_key(&lane.view, member);
+    let key = stop::membership_key(&lane.model, member);
     let (accounts, kept, is_pending) =
         (use_accounts(), use_local_notes(), member.status == MemberStatus::Pending);
     let Clock(now) = expect_context();
@@ -71,7 +71,7 @@ pub(super) fn status_since(lane: &MemberLane) -> AnyView {
 
 /// The owner's button that stops this share.
 pub(super) fn stop_button(lane: &MemberLane, stop_dialog: StopSharingDialog) -> Option<AnyView> {
-    let MemberLane { view, member, name } = lane.clone();
+    let MemberLane { model: view, member, name } = lane.clone();
     view.is_owned().then(|| {
         let accounts = use_accounts();
         let key = stop::membership_key(&view, &member);
@@ -99,11 +99,11 @@ pub(super) fn stop_button(lane: &MemberLane, stop_dialog: StopSharingDialog) -> 
 
 /// Why the account may not stop this share.
 pub(in crate::pages::image) fn stop_refusal(
-    view: &ImagePageModel,
+    model: &ImagePageModel,
     member: &Membership,
 ) -> Option<String> {
     let actor = untrack(|| use_accounts().acting_account())?;
-    let is_member = view.own_membership().is_some();
-    PermissionQuery::for_other_membership(&actor, &view.image, is_member, Some(member.status))
+    let is_member = model.own_membership().is_some();
+    PermissionQuery::for_other_membership(&actor, &model.image, is_member, Some(member.status))
         .command_refusal_text(Command::Remove)
 }

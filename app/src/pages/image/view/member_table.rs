@@ -30,13 +30,13 @@ struct MemberRows {
 }
 
 /// The filter, the number of members that match, and the table.
-pub(super) fn member_table(view: Memo<ImagePageModel>, stop_dialog: StopSharingDialog) -> AnyView {
+pub(super) fn member_table(model: Memo<ImagePageModel>, stop_dialog: StopSharingDialog) -> AnyView {
     let text = RwSignal::new(String::new());
     let sort = RwSignal::new(SortOrder::parse(PROJECT_KEY));
     let members = Memo::new_with_compare(
         move |_| {
-            let lanes = view.with(build_lanes).into_iter().map(Arc::new).collect();
-            let image_version = view.with(|view| format!("{:?}", view.image));
+            let lanes = model.with(build_lanes).into_iter().map(Arc::new).collect();
+            let image_version = model.with(|view| format!("{:?}", view.image));
             Arc::new(MemberRows { lanes, image_version })
         },
         |_, _| true,
@@ -115,7 +115,7 @@ fn member_row(lane: &MemberLane, stop_dialog: StopSharingDialog) -> AnyView {
                 <b class="account__name" title=lane.name.clone()>{lane.name.clone()}</b>
             </td>
             <td role="cell">
-                <Id whole=id />
+                <Id full_id=id />
             </td>
             <td role="cell">
                 <MemberStatusLabel status=status />
@@ -146,7 +146,7 @@ mod tests {
                 updated_at: at,
                 unexpected_fields: Vec::new(),
             };
-            Arc::new(MemberLane { view: view.clone(), member, name: name.to_owned() })
+            Arc::new(MemberLane { model: view.clone(), member, name: name.to_owned() })
         };
         vec![
             lane("QA Lab", "a1", MemberStatus::Pending, 3),

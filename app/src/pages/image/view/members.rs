@@ -14,7 +14,7 @@ use crate::messages::boot::why_members_cannot_boot;
 use crate::messages::{image, odd_records};
 use crate::parts::status_labels::share_state_of;
 use crate::parts::{
-    Handshake, HandshakeRow, MemberStatusLabel, StopSharingDialog, unreadable_rows,
+    MemberStatusLabel, ShareDiagram, ShareDiagramRow, StopSharingDialog, unreadable_rows,
 };
 use crate::reactive::reactive;
 use crate::state::use_accounts;
@@ -25,12 +25,12 @@ const MAX_LANES: usize = 100;
 
 /// The diagram, or the table of many members, or why there is neither. A removed member keeps its place while the pointer rests on the list.
 pub(in crate::pages::image) fn member_diagram(
-    view: Memo<ImagePageModel>,
+    model: Memo<ImagePageModel>,
     stop_dialog: StopSharingDialog,
 ) -> AnyView {
     let pointer_hover = PointerHover::new();
     let shown = Memo::new(move |before: Option<&DiagramState>| {
-        view.with(|view| match &view.members {
+        model.with(|view| match &view.members {
             Err(failure) => DiagramState::Failed(failure.clone()),
             Ok(members) if members.is_empty() && view.unreadable_members.is_empty() => match before
             {
@@ -47,17 +47,17 @@ pub(in crate::pages::image) fn member_diagram(
         DiagramState::Failed(failure) => view! { <FailureNotice failure=failure /> }.into_any(),
         DiagramState::NoMembers(view) => no_members_text(&view),
         DiagramState::Members(owner_name) => {
-            member_lanes(view, owner_name, pointer_hover, stop_dialog)
+            member_lanes(model, owner_name, pointer_hover, stop_dialog)
         }
         DiagramState::Table(owner_name) => view! {
             <div class="stack">
                 <div>
                     <b class="account__name">{owner_name}</b>
                     " "
-                    {view.with_untracked(owner_node)}
+                    {model.with_untracked(owner_node)}
                 </div>
-                {member_table(view, stop_dialog)}
-                {member_notes(view)}
+                {member_table(model, stop_dialog)}
+                {member_notes(model)}
             </div>
         }
         .into_any(),
@@ -79,43 +79,43 @@ enum DiagramState {
 }
 
 fn member_lanes(
-    view: Memo<ImagePageModel>,
+    model: Memo<ImagePageModel>,
     owner_name: String,
     pointer_hover: PointerHover,
     stop_dialog: StopSharingDialog,
 ) -> AnyView {
-    let lanes = move || view.with(build_lanes);
+    let lanes = move || model.with(build_lanes);
     let rows = stable_rows(
         pointer_hover,
         lanes,
         |lane: &MemberLane| lane.member.member.to_string(),
-        |lane| format!("{:?} {} {:?}", lane.member, lane.name, lane.view.image),
+        |lane| format!("{:?} {} {:?}", lane.member, lane.name, lane.model.image),
         move |lane| lane_row(&lane, stop_dialog),
         |lane| {
             let name = project_name(use_accounts(), &lane.member.member);
             image::members::no_longer_shared(&name)
         },
     );
-    let owner = view.with_untracked(owner_node);
+    let owner = model.with_untracked(owner_node);
     view! {
-        <Handshake
+        <ShareDiagram
             owner_name=owner_name
-            owner=owner
+            owner_content=owner
             label=image::members::MEMBERS
             pointer_hover=pointer_hover
             attr:id="member-list"
         >
             {rows}
-        </Handshake>
-        {member_notes(view)}
+        </ShareDiagram>
+        {member_notes(model)}
     }
     .into_any()
 }
 
 /// Below the members: who else there may be, which members can't be read, and what the key icon means.
-fn member_notes(view: Memo<ImagePageModel>) -> AnyView {
+fn member_notes(model: Memo<ImagePageModel>) -> AnyView {
     let legend = move || {
-        let (has_waiting, usable) = view.with(|view| {
+        let (has_waiting, usable) = model.with(|view| {
             let is_waiting = |member: &Membership| member.status != MemberStatus::Accepted;
             let usable = why_members_cannot_boot(view.profile, &view.image).is_none();
             (view.members().iter().any(is_waiting), usable)
@@ -133,11 +133,11 @@ fn member_notes(view: Memo<ImagePageModel>) -> AnyView {
             }
         })
     };
-    let others = view.with_untracked(|view| !view.is_owned()).then(|| {
+    let others = model.with_untracked(|view| !view.is_owned()).then(|| {
         view! { <p class="soft">{image::members::OTHER_MEMBERS}</p> }
     });
     let unreadable = move || {
-        view.with(|view| {
+        model.with(|view| {
             let title = odd_records::members_unreadable(view.unreadable_members.len());
             unreadable_rows(title, odd_records::MEMBERS_HINT, &view.unreadable_members)
         })
@@ -150,17 +150,20 @@ fn member_notes(view: Memo<ImagePageModel>) -> AnyView {
     .into_any()
 }
 
-fn owner_name(view: &ImagePageModel) -> String {
-    match &view.image.owner {
-        Some(owner) => member_title(view, owner),
+fn owner_name(model: &ImagePageModel) -> String {
+    match &model.image.owner {
+        Some(owner) => member_title(model, owner),
         None => image::members::NO_OWNER.to_owned(),
     }
 }
 
-fn owner_node(view: &ImagePageModel) -> AnyView {
-    let text =
-        if view.is_owned() { image::members::OWNED_BY_YOU } else { image::members::OWNED_BY_OTHER };
-    let id = view.image.owner.as_ref().map(|owner| view! { <Id whole=owner.to_string() /> });
+fn owner_node(model: &ImagePageModel) -> AnyView {
+    let text = if model.is_owned() {
+        image::members::OWNED_BY_YOU
+    } else {
+        image::members::OWNED_BY_OTHER
+    };
+    let id = model.image.owner.as_ref().map(|owner| view! { <Id full_id=owner.to_string() /> });
     view! {
         <span class="soft">{text}</span>
         {id}
@@ -175,20 +178,20 @@ fn lane_row(lane: &MemberLane, stop_dialog: StopSharingDialog) -> AnyView {
         " "
         {status_since(lane)}
         <br />
-        <Id whole=member.clone() />
+        <Id full_id=member.clone() />
     };
     let button = stop_button(lane, stop_dialog);
     view! {
-        <HandshakeRow
+        <ShareDiagramRow
             state=share_state_of(status)
             status=view! { <MemberStatusLabel status=status /> }.into_any()
-            who=who.into_any()
+            member_content=who.into_any()
             attr:data-test="member-row"
             attr:data-member=member
             attr:data-status=status.as_str()
         >
             {button}
-        </HandshakeRow>
+        </ShareDiagramRow>
     }
     .into_any()
 }

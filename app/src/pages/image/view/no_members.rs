@@ -9,14 +9,14 @@ use crate::components::EmptyState;
 use crate::messages::image;
 
 /// The text in place of the members.
-pub(super) fn no_members_text(view: &ImagePageModel) -> AnyView {
-    let (title, text) = match view.image.visibility {
+pub(super) fn no_members_text(model: &ImagePageModel) -> AnyView {
+    let (title, text) = match model.image.visibility {
         Visibility::Public => image::members::PUBLIC,
         Visibility::Community => image::members::COMMUNITY,
-        Visibility::Private if paused::is_paused(view) => image::members::PAUSED,
-        Visibility::Private if !view.can_have_members() => image::members::PRIVATE,
-        Visibility::Private | Visibility::Shared if view.is_owned() => image::members::NOT_SHARED,
-        Visibility::Private | Visibility::Shared => image::members::ADMINISTRATOR,
+        Visibility::Private if paused::is_paused(model) => image::members::PAUSED,
+        Visibility::Private if !model.can_have_members() => image::members::PRIVATE,
+        Visibility::Private | Visibility::Shared if model.is_owned() => image::members::NOT_SHARED,
+        Visibility::Private | Visibility::Shared => image::members::VISIBLE_TO_ADMINISTRATOR,
     };
     view! { <EmptyState title=title text=text /> }.into_any()
 }

@@ -21,27 +21,27 @@ use crate::state::{Accounts, use_accounts};
 
 /// The panel.
 pub(in crate::pages::image) fn producer_panel(
-    view: &ImagePageModel,
+    model: &ImagePageModel,
     stop_dialog: StopSharingDialog,
-    quick: QuickShare,
+    quick_share: QuickShare,
 ) -> AnyView {
     let accounts = use_accounts();
     let Some(actor) = untrack(|| accounts.acting_account()) else { return ().into_any() };
-    let refusal = view.permission_query(&actor).refusal_text(Action::AddMember);
-    let who = if view.is_owned() { view.own_project.name.clone() } else { String::new() };
+    let refusal = model.permission_query(&actor).refusal_text(Action::AddMember);
+    let who = if model.is_owned() { model.own_project.name.clone() } else { String::new() };
     let body = match refusal {
         // The only refusal that the owner can lift.
-        Some(_) if paused::is_paused(view) => paused::paused_banner(view),
-        Some(_) if view.is_owned() && !view.can_have_members() => {
-            let visibility_line = visibility::visibility_row(view);
+        Some(_) if paused::is_paused(model) => paused::paused_banner(model),
+        Some(_) if model.is_owned() && !model.can_have_members() => {
+            let visibility_line = visibility::visibility_row(model);
             view! {
-                {make_shared_notice(&view.image, &view.region)}
+                {make_shared_notice(&model.image, &model.region)}
                 {visibility_line.map(|line| view! { <ul class="list" role="list">{line}</ul> })}
             }
             .into_any()
         }
         Some(why) => {
-            let owner = view.image.owner.clone();
+            let owner = model.image.owner.clone();
             let act_as_button = owner.and_then(|owner| act_as_other_button(&owner));
             view! {
                 <p>
@@ -53,7 +53,7 @@ pub(in crate::pages::image) fn producer_panel(
             }
             .into_any()
         }
-        None => action_buttons(accounts, view, stop_dialog, quick),
+        None => action_buttons(accounts, model, stop_dialog, quick_share),
     };
     let panel = view! {
         <Panel side=Side::Producer who=who>
@@ -65,13 +65,13 @@ pub(in crate::pages::image) fn producer_panel(
 
 fn action_buttons(
     accounts: Accounts,
-    view: &ImagePageModel,
+    model: &ImagePageModel,
     stop_dialog: StopSharingDialog,
-    quick: QuickShare,
+    quick_share: QuickShare,
 ) -> AnyView {
-    let (stop_view, members) = (view.clone(), view.members().to_vec());
+    let (stop_view, members) = (model.clone(), model.members().to_vec());
     let stop_item = (!members.is_empty()).then(|| {
-        let blocked = members.first().and_then(|member| stop_refusal(view, member));
+        let blocked = members.first().and_then(|member| stop_refusal(model, member));
         let (title, label) = match members.as_slice() {
             [only] => (
                 image::producer::stop_sharing_with(&project_name(accounts, &only.member)),
@@ -98,35 +98,35 @@ fn action_buttons(
         }
         .into_any()
     });
-    let consumers = member_ids(view);
-    let usage_note = why_members_cannot_boot(view.profile, &view.image)
+    let consumers = member_ids(model);
+    let usage_note = why_members_cannot_boot(model.profile, &model.image)
         .unwrap_or_else(|| image::producer::USABLE_AT_ONCE.to_owned());
     let share_note = join_sentences(&usage_note, image::producer::SHARING_COSTS_NOTHING);
     let copy_request =
-        CopyRequest { image: view.image.clone(), source_region: view.region.clone(), consumers };
+        CopyRequest { image: model.image.clone(), source_region: model.region.clone(), consumers };
     view! {
         <ul class="list" role="list">
             <li>
                 <span>
-                    <b>{image::producer::share_with(view.profile)}</b>
+                    <b>{image::producer::share_with(model.profile)}</b>
                     <span class="soft">{share_note}</span>
                 </span>
                 <Button
                     label=image::page::SHARE
-                    about=image::producer::about_share(view.profile)
-                    on_press=move || quick.open()
+                    about=image::producer::about_share(model.profile)
+                    on_press=move || quick_share.open()
                 />
             </li>
             <li>
                 <span>
                     <b>{image::producer::ANOTHER_REGION}</b>
                     <span class="soft">
-                        {image::producer::works_only_in(&view.region)}
+                        {image::producer::works_only_in(&model.region)}
                     </span>
                 </span>
                 <RegionCopyGuide needed=Signal::stored(Some(copy_request)) />
             </li>
-            {visibility::visibility_row(view)}
+            {visibility::visibility_row(model)}
             {stop_item}
         </ul>
     }
@@ -134,6 +134,6 @@ fn action_buttons(
 }
 
 /// The members, who may need the image in other regions too.
-fn member_ids(view: &ImagePageModel) -> Vec<ProjectId> {
-    view.members().iter().map(|member| member.member.clone()).collect()
+fn member_ids(model: &ImagePageModel) -> Vec<ProjectId> {
+    model.members().iter().map(|member| member.member.clone()).collect()
 }

@@ -145,7 +145,7 @@ impl ImageEntry {
     }
 }
 
-/// Whether the name or a tag of an image contains `text`, or its ID begins with it; like [`Entry::has_text`].
+/// Whether the name or a tag of an image contains `text`, or its ID begins with it; like [`ImageEntry::matches_text`].
 pub fn image_matches_text(image: &Image, text: &str) -> bool {
     lower(&image.title()).contains(text)
         || id_starts_with(&image.id, text)

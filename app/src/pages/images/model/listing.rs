@@ -25,8 +25,8 @@ pub(in crate::pages::images) struct ImageListing {
 }
 
 impl ImageListing {
-    pub(in crate::pages::images) fn new(number: u32) -> Self {
-        Self { generation: number, ..Self::default() }
+    pub(in crate::pages::images) fn new(generation: u32) -> Self {
+        Self { generation, ..Self::default() }
     }
 
     /// Adds a page. With `member_status`, the list has what others share; the project's own images, which the service also

@@ -146,8 +146,8 @@ impl ListLoader {
     }
 
     /// Loads what is left, until another load begins.
-    async fn load_remaining(self, number: u32) {
-        let is_latest = || self.generation.try_get_value() == Some(number);
+    async fn load_remaining(self, generation: u32) {
+        let is_latest = || self.generation.try_get_value() == Some(generation);
         while is_latest()
             && let Some(mut remaining) = self.remaining.try_update_value(Option::take).flatten()
         {

@@ -52,14 +52,14 @@ struct CountQueue {
 }
 
 impl CountQueue {
-    fn new(round: u32) -> Self {
+    fn new(generation: u32) -> Self {
         let (rendered, requested) = (Vec::new(), BTreeSet::new());
         Self {
             rendered_images: rendered,
             requested_images: requested,
             is_in_flight: false,
             is_scheduled: false,
-            generation: round,
+            generation,
         }
     }
 }
@@ -161,7 +161,7 @@ impl MemberCounts {
     }
 
     /// Schedules the next request.
-    fn schedule_request(self, after: Duration) {
+    fn schedule_request(self, delay: Duration) {
         let before =
             self.queue.try_update_value(|queue| std::mem::replace(&mut queue.is_scheduled, true));
         if before == Some(false) {
@@ -171,7 +171,7 @@ impl MemberCounts {
                     untrack(|| self.request_next());
                 }
             };
-            set_timeout(request, after);
+            set_timeout(request, delay);
         }
     }
 
@@ -209,9 +209,14 @@ impl MemberCounts {
         });
     }
 
-    fn handle_result(self, image: ImageId, round: u32, result: Result<MembershipList, CloudError>) {
+    fn handle_result(
+        self,
+        image: ImageId,
+        generation: u32,
+        result: Result<MembershipList, CloudError>,
+    ) {
         // Another round may have begun meanwhile.
-        if self.queue.try_with_value(|queue| queue.generation) != Some(round) {
+        if self.queue.try_with_value(|queue| queue.generation) != Some(generation) {
             return;
         }
         // A service that seems to be down is requested again in the next round. After any other failure, the row stays without

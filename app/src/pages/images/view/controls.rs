@@ -18,7 +18,7 @@ use crate::messages::images;
 use crate::messages::text_case::capitalize;
 use crate::navigation::use_navigation;
 use crate::parts::status_labels::status_word;
-use crate::parts::too_many_regions;
+use crate::parts::too_many_regions_notice;
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{use_accounts, use_region_choice};
@@ -34,7 +34,7 @@ pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
     let region_limit = move || {
         accounts
             .acting_account()
-            .and_then(|actor| too_many_regions(&actor.account.session().catalog))
+            .and_then(|actor| too_many_regions_notice(&actor.account.session().catalog))
     };
     let choose_ownership = move |key: String| {
         set_filter_param(navigation, OWNERSHIP_PARAM, if key == ALL_KEY { "" } else { &key });

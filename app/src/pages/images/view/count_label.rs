@@ -22,14 +22,14 @@ pub(in crate::pages::images) fn count_label(entry: &ImageEntry) -> Option<AnyVie
     Some(reactive(move || answers.get().map(counts_view)).into_any())
 }
 
-fn counts_view(answers: StatusCounts) -> AnyView {
-    if answers.total() == 0 {
+fn counts_view(counts: StatusCounts) -> AnyView {
+    if counts.total() == 0 {
         return view! { <span class="images__tally" data-test="tally">{status_mark::NOT_SHARED}</span> }
             .into_any();
     }
-    let StatusCounts { accepted, pending, rejected } = answers;
+    let StatusCounts { accepted, pending, rejected } = counts;
     view! {
-        <span class="images__tally" title=images::rows::member_counts(answers) data-test="tally">
+        <span class="images__tally" title=images::rows::member_counts(counts) data-test="tally">
             <MemberStatusCounts accepted=accepted pending=pending rejected=rejected />
         </span>
     }

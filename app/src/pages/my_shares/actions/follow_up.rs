@@ -43,8 +43,8 @@ impl FollowUpDialog {
     }
 
     /// Opens the dialog for these shares.
-    pub fn open_dialog(self, cells: Vec<plan::MembershipKey>) {
-        self.shares.set(cells);
+    pub fn open_dialog(self, membership_keys: Vec<plan::MembershipKey>) {
+        self.shares.set(membership_keys);
         self.is_open.set(true);
     }
 

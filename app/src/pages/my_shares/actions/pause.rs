@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use imageshare_core::exposure::{ImageKey, MembersState, SharedImage};
+use imageshare_core::exposure::{ImageKey, MembersState, OwnImage};
 use imageshare_core::model::Visibility;
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
@@ -117,7 +117,7 @@ impl PauseDialog {
     fn target_summary(self) -> (usize, String, usize) {
         let targets = self.targets.get();
         self.model.known_shares.with(|known| {
-            let images: Vec<&SharedImage> =
+            let images: Vec<&OwnImage> =
                 targets.iter().filter_map(|image_key| known.shared_images.get(image_key)).collect();
             let title = images.first().map(|image| image.image.title()).unwrap_or_default();
             (images.len(), title, images.iter().map(|image| image.members().len()).sum())
@@ -170,9 +170,9 @@ impl PauseDialog {
         if visibility == Visibility::Shared {
             return self.image_pauser.resume(producer, image_key).await.map(drop);
         }
-        let members = services.shares.known().with_untracked(|known| {
+        let members = services.shares.known_shares().with_untracked(|known| {
             let members =
-                known.shared_images.get(image_key).map(SharedImage::members).unwrap_or_default();
+                known.shared_images.get(image_key).map(OwnImage::members).unwrap_or_default();
             members.iter().map(|known| (known.member.clone(), known.status)).collect()
         });
         self.image_pauser.pause(producer, image_key, members).await.map(drop)

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::model::SharesModel;
 use crate::messages::letter::Occasion;
 use crate::messages::{my_shares, time};
-use crate::parts::NotifyRecipients;
+use crate::parts::NotifyDialog;
 use crate::parts::notify_recipients::{OfferToNotify, letters};
 use crate::state::CloudId;
 
@@ -15,7 +15,7 @@ use crate::state::CloudId;
 #[derive(Clone, Copy)]
 pub(in crate::pages::my_shares) struct ReminderDialog {
     model: SharesModel,
-    notify: NotifyRecipients,
+    notify_dialog: NotifyDialog,
 }
 
 impl ReminderDialog {
@@ -34,7 +34,7 @@ impl ReminderDialog {
                 services.toasts.warning(my_shares::remind::NOT_STORED);
             }
         };
-        Self { model, notify: NotifyRecipients::new(reminded) }
+        Self { model, notify_dialog: NotifyDialog::new(reminded) }
     }
 
     /// Opens the letters to everyone who hasn't answered one of the selected offers.
@@ -75,12 +75,12 @@ impl ReminderDialog {
             })
             .collect();
         if !letters.is_empty() {
-            self.notify.show(letters, producer.cloud == CloudId::Sandbox);
+            self.notify_dialog.show(letters, producer.cloud == CloudId::Sandbox);
         }
     }
 
     /// The dialog with the letters.
     pub fn dialog(self) -> AnyView {
-        self.notify.dialog()
+        self.notify_dialog.dialog()
     }
 }

@@ -60,12 +60,12 @@ impl StatusFilter {
     }
 
     /// How many shares it shows in total, if the answers alone decide that.
-    pub fn matching_count(self, answers: StatusCounts) -> Option<usize> {
+    pub fn matching_count(self, status_counts: StatusCounts) -> Option<usize> {
         match self {
-            Self::Status(MemberStatus::Accepted) => Some(answers.accepted),
-            Self::Status(MemberStatus::Pending) => Some(answers.pending),
-            Self::Status(MemberStatus::Rejected) => Some(answers.rejected),
-            Self::NotAccepted => Some(answers.usable_by_id_only()),
+            Self::Status(MemberStatus::Accepted) => Some(status_counts.accepted),
+            Self::Status(MemberStatus::Pending) => Some(status_counts.pending),
+            Self::Status(MemberStatus::Rejected) => Some(status_counts.rejected),
+            Self::NotAccepted => Some(status_counts.usable_by_id_only()),
             Self::FollowUpDue => None,
         }
     }
@@ -174,27 +174,27 @@ impl ShareFilter {
         lower(self.text.trim())
     }
 
-    /// Whether a share is shown. `image_matches` is true if the text `wanted` matches its image.
+    /// Whether a share is shown. `image_matches` is true if the text `search_text` matches its image.
     pub fn matches(
         &self,
         cell: &ShareCell,
         project: &str,
         image_matches: bool,
-        wanted: &str,
+        search_text: &str,
     ) -> bool {
         self.status_filter.is_none_or(|show| show.matches(cell))
             && cell.age >= self.min_age
-            && (image_matches || matches_project(&cell.key.project, project, wanted))
+            && (image_matches || matches_project(&cell.key.project, project, search_text))
     }
 }
 
 /// Whether the text matches an image.
-pub(super) fn matches_image(image: &Image, wanted: &str) -> bool {
-    crate::pages::images::image_matches_text(image, wanted)
+pub(super) fn matches_image(image: &Image, search_text: &str) -> bool {
+    crate::pages::images::image_matches_text(image, search_text)
 }
 
-fn matches_project(id: &ProjectId, name: &str, wanted: &str) -> bool {
-    lower(name).contains(wanted) || id.as_str().starts_with(wanted)
+fn matches_project(id: &ProjectId, name: &str, search_text: &str) -> bool {
+    lower(name).contains(search_text) || id.as_str().starts_with(search_text)
 }
 
 #[cfg(test)]

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::exposure::{
-    FollowUp, ImageKey, MembersState, OfferAge, SharedImage, SharedImages,
-};
+use imageshare_core::exposure::{FollowUp, ImageKey, MembersState, OfferAge, OwnImage, OwnImages};
 use imageshare_core::model::{MemberStatus, ProjectId, Timestamp};
 use imageshare_core::plan;
 
@@ -52,7 +50,7 @@ pub(in crate::pages::my_shares) struct ShareCell {
 
 /// What the grid is built from.
 pub(super) struct GridSource<'a> {
-    pub shared_images: &'a SharedImages,
+    pub shared_images: &'a OwnImages,
     pub notes: &'a CloudNotes,
     pub project_name: &'a dyn Fn(&ProjectId) -> String,
     pub now: Timestamp,
@@ -60,7 +58,7 @@ pub(super) struct GridSource<'a> {
 
 impl GridSource<'_> {
     /// The images that can have shares, and those that are paused.
-    pub fn images(&self) -> impl Iterator<Item = &SharedImage> {
+    pub fn images(&self) -> impl Iterator<Item = &OwnImage> {
         let paused_images =
             self.notes.paused.keys().filter_map(|place| self.shared_images.get(place));
         let paused = paused_images.filter(|image| image.members == MembersState::Unavailable);
@@ -68,7 +66,7 @@ impl GridSource<'_> {
     }
 
     /// The shares of an image: from the ledger or, if it is paused, from the notes on this device.
-    pub fn share_cells(&self, image: &SharedImage) -> Vec<ShareCell> {
+    pub fn share_cells(&self, image: &OwnImage) -> Vec<ShareCell> {
         let cell = |at: plan::MembershipKey, status, since, is_paused| {
             let follow_up = self.notes.follow_ups.get(&at);
             ShareCell {
@@ -102,7 +100,7 @@ impl GridSource<'_> {
 
 /// The row of an image: each share in the column of its project.
 pub(in crate::pages::my_shares) fn image_row(
-    image: &SharedImage,
+    image: &OwnImage,
     shares: Vec<ShareCell>,
     column_index: &BTreeMap<&ProjectId, usize>,
 ) -> ImageRow {

@@ -96,7 +96,7 @@ impl SharesModel {
             ..
         } = services;
         let route = services.navigation.route();
-        let known = services.shares.known();
+        let known = services.shares.known_shares();
         let hour = Memo::new(move |_| {
             let now = clock.get();
             now.plus_seconds(-(now.unix_millis() / 1000).rem_euclid(SECONDS_PER_HOUR))
@@ -193,8 +193,8 @@ impl SharesModel {
     }
 
     /// Whether a share is about to end, or is being ended.
-    pub(super) fn is_ending(self, at: &plan::MembershipKey) -> bool {
-        self.ending_shares.with(|cells| cells.contains(at))
+    pub(super) fn is_ending(self, membership_key: &plan::MembershipKey) -> bool {
+        self.ending_shares.with(|cells| cells.contains(membership_key))
     }
 
     /// Whether any share is ending or about to, so that no other action can start.
@@ -213,9 +213,9 @@ impl SharesModel {
     }
 
     /// Selects all of these or, if all are selected already, deselects them.
-    pub(super) fn toggle_selection(self, cells: Vec<plan::MembershipKey>) {
+    pub(super) fn toggle_selection(self, membership_keys: Vec<plan::MembershipKey>) {
         self.selected_shares.update(|selected| {
-            let cells: BTreeSet<plan::MembershipKey> = cells.into_iter().collect();
+            let cells: BTreeSet<plan::MembershipKey> = membership_keys.into_iter().collect();
             if cells.is_subset(selected) {
                 selected.retain(|cell| !cells.contains(cell));
             } else {

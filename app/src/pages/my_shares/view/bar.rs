@@ -22,10 +22,10 @@ use crate::reactive::reactive;
 pub(in crate::pages::my_shares) fn bottom_bar(
     model: SharesModel,
     stop_dialog: StopSharingDialog,
-    pause: &PauseDialog,
+    pause_dialog: &PauseDialog,
     reminder_dialog: ReminderDialog,
 ) -> AnyView {
-    let pause = *pause;
+    let pause = *pause_dialog;
     let follow_up = FollowUpDialog::new(model);
     let actions = SelectionActions {
         model,
@@ -131,11 +131,11 @@ fn hidden_shares_note(selection: &Selection) -> Option<AnyView> {
 fn share_buttons(
     selection: &Selection,
     reminder_dialog: ReminderDialog,
-    follow_up: FollowUpDialog,
+    follow_up_dialog: FollowUpDialog,
 ) -> AnyView {
     let cells: Vec<_> = selection.shares.iter().map(|(cell, _)| cell.clone()).collect();
     let follow_up_button = (!cells.is_empty()).then(|| {
-        let press = move || follow_up.open_dialog(cells.clone());
+        let press = move || follow_up_dialog.open_dialog(cells.clone());
         view! { <Button label=my_shares::bar::FOLLOW_UP icon=IconName::Clock on_press=press /> }
     });
     let pending: BTreeSet<_> = selection
@@ -155,8 +155,8 @@ fn share_buttons(
     .into_any()
 }
 
-fn image_buttons(model: SharesModel, selection: &Selection, pause: &PauseDialog) -> AnyView {
-    let pause = *pause;
+fn image_buttons(model: SharesModel, selection: &Selection, pause_dialog: &PauseDialog) -> AnyView {
+    let pause = *pause_dialog;
     let blocked = Signal::stored(pause_refusal(model, selection));
     let (images, paused) = (selection.images.clone(), selection.paused_images.clone());
     let pause_button = (pause.can_pause() && !images.is_empty()).then(|| {

@@ -31,13 +31,13 @@ pub(super) const fn age_class(age: OfferAge) -> &'static str {
 }
 
 /// Handles a click: moves the focus to the position and toggles its selection or, with Shift, selects the range up to it.
-pub(super) fn handle_click(model: SharesModel, at: GridPosition, event: &MouseEvent) {
-    model.grid_state.move_to(at);
-    if event.shift_key() && at.0 > 0 && at.1 > 0 {
-        select_range(model, at);
+pub(super) fn handle_click(model: SharesModel, position: GridPosition, event: &MouseEvent) {
+    model.grid_state.move_to(position);
+    if event.shift_key() && position.0 > 0 && position.1 > 0 {
+        select_range(model, position);
     } else {
-        model.toggle_selection(model.grid.with_untracked(|grid| shares_at(grid, at)));
-        model.range_anchor.set(at);
+        model.toggle_selection(model.grid.with_untracked(|grid| shares_at(grid, position)));
+        model.range_anchor.set(position);
     }
 }
 
@@ -45,11 +45,11 @@ pub(super) fn handle_click(model: SharesModel, at: GridPosition, event: &MouseEv
 pub(in crate::pages::my_shares) fn share_cell(
     model: SharesModel,
     row: Memo<Option<Arc<ImageRow>>>,
-    number: Memo<usize>,
+    row_number: Memo<usize>,
     column: usize,
 ) -> AnyView {
     let facts = Memo::new(move |_| row.with(|row| row.as_ref()?.cells.get(column)?.clone()));
-    let at = move || (number.get(), column + 1);
+    let at = move || (row_number.get(), column + 1);
     let is_ending = Memo::new(move |_| {
         facts.with(|cell| cell.as_ref().is_some_and(|cell| model.is_ending(&cell.key)))
     });
@@ -89,7 +89,7 @@ pub(in crate::pages::my_shares) fn share_cell(
             data-at=move || data_at_attribute(at())
             tabindex=model.grid_state.tab_index(at)
             aria-selected=reactive(aria_selected)
-            on:click=move |event| handle_click(model, (number.get_untracked(), column + 1), &event)
+            on:click=move |event| handle_click(model, (row_number.get_untracked(), column + 1), &event)
         >
             {reactive(content)}
         </td>

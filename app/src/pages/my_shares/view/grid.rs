@@ -39,7 +39,7 @@ pub(in crate::pages::my_shares) fn grid_with_legend(model: SharesModel) -> AnyVi
                 help=my_shares::grid::HELP
                 class="shares"
                 selects=true
-                column=model.project_word()
+                column_word=model.project_word()
                 corner=corner_header(model)
                 head=head
                 on_key=move |(event, to)| handle_key(model, &event, to)

@@ -34,7 +34,11 @@ pub(in crate::pages::my_shares) fn corner_header(model: SharesModel) -> AnyView 
 }
 
 /// The header of a project's column.
-pub(super) fn column_header(model: SharesModel, at: usize, column: ProjectColumn) -> AnyView {
+pub(super) fn column_header(
+    model: SharesModel,
+    column_index: usize,
+    column: ProjectColumn,
+) -> AnyView {
     let ProjectColumn { project, name } = column;
     let id = project.to_string();
     let is_named = !name.is_empty();
@@ -45,10 +49,10 @@ pub(super) fn column_header(model: SharesModel, at: usize, column: ProjectColumn
             scope="col"
             class="shares__head"
             class:soft=!is_named
-            data-at=data_at_attribute((0, at))
-            tabindex=model.grid_state.tab_index(move || (0, at))
+            data-at=data_at_attribute((0, column_index))
+            tabindex=model.grid_state.tab_index(move || (0, column_index))
             title=my_shares::grid::select_project_tooltip(&id)
-            on:click=move |event| handle_click(model, (0, at), &event)
+            on:click=move |event| handle_click(model, (0, column_index), &event)
         >
             {name}
             <span class="matrix__sub">{shorten(&id)}</span>
@@ -91,7 +95,7 @@ fn row_header(
     model: SharesModel,
     (region, image): &ImageKey,
     image_row: Memo<Option<Arc<ImageRow>>>,
-    number: Memo<usize>,
+    row_number: Memo<usize>,
 ) -> AnyView {
     let href = Route::Image { region: region.to_string(), id: image.to_string() }.href();
     let title =
@@ -99,7 +103,7 @@ fn row_header(
     let is_paused =
         Memo::new(move |_| image_row.with(|row| row.as_ref().is_some_and(|row| row.is_paused)));
     let quota = untrack(|| model.producer())
-        .and_then(|producer| producer.account.member_quota(region).known());
+        .and_then(|producer| producer.account.member_quota(region).known_limit());
     let region = region.to_string();
     let is_gone =
         move || image_row.with(|row| row.as_ref().is_some_and(|row| row.is_no_longer_shared));
@@ -131,10 +135,10 @@ fn row_header(
             scope="row"
             class="shares__image"
             aria-colindex="1"
-            data-at=move || data_at_attribute((number.get(), 0))
-            tabindex=model.grid_state.tab_index(move || (number.get(), 0))
+            data-at=move || data_at_attribute((row_number.get(), 0))
+            tabindex=model.grid_state.tab_index(move || (row_number.get(), 0))
             on:keydown=on_enter
-            on:click=move |event| handle_click(model, (number.get_untracked(), 0), &event)
+            on:click=move |event| handle_click(model, (row_number.get_untracked(), 0), &event)
         >
             <a href=href tabindex="-1" on:click=|event| event.stop_propagation()>
                 {title}

@@ -65,7 +65,7 @@ pub(in crate::pages::my_shares) fn status_totals(
                     <MemberStatusLabel status=MemberStatus::Accepted />
                 </dt>
                 <dd class="num sums__figure">{figure(|answers| answers.accepted)}</dd>
-                <dd class="soft">{my_shares::totals::ACCEPTED}</dd>
+                <dd class="soft">{my_shares::totals::ACCEPTED_NOTE}</dd>
             </div>
             <div>
                 <dt>
@@ -87,7 +87,7 @@ pub(in crate::pages::my_shares) fn status_totals(
                         if answers.get().rejected == 0 {
                             none(my_shares::totals::NONE_REJECTED)
                         } else {
-                            my_shares::totals::REJECTED.to_owned()
+                            my_shares::totals::REJECTED_NOTE.to_owned()
                         }
                     }} " " {reactive(clean_up_button)}
                 </dd>

@@ -14,7 +14,7 @@ use crate::messages::boot::why_members_cannot_boot;
 use crate::messages::letter::Occasion;
 use crate::messages::new_share::notify;
 use crate::parts::notify_recipients::{OfferToNotify, letters};
-use crate::parts::{MAX_LISTED_ROWS, NotifyRecipients, more_line};
+use crate::parts::{MAX_LISTED_ROWS, NotifyDialog, more_line};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::CloudId;
@@ -24,15 +24,15 @@ type OpenOffers = BTreeMap<ProjectId, Vec<OpenOffer>>;
 
 /// The projects with pending offers once the run is over, and the letters to them.
 pub(in crate::pages::new_share) fn pending_offers_view(
-    draft: FormModel,
+    model: FormModel,
     changes: ChangesSinceRun,
 ) -> AnyView {
     let open = Memo::new(move |_| changes.open_offers());
     // Only reminders, on the page "Shared by me", are noted; these letters are not.
-    let notify = NotifyRecipients::new(|_| ());
+    let notify = NotifyDialog::new(|_| ());
     let write = UnsyncCallback::new(move |only: Option<ProjectId>| {
-        let Some(producer) = untrack(|| draft.producer()) else { return };
-        let name_of = |id: &ProjectId| untrack(|| draft.project_name(id));
+        let Some(producer) = untrack(|| model.producer()) else { return };
+        let name_of = |id: &ProjectId| untrack(|| model.project_name(id));
         let letters = open.with_untracked(|open| {
             let recipients =
                 open.iter().filter(|(id, _)| only.as_ref().is_none_or(|only| only == *id));
@@ -50,7 +50,7 @@ pub(in crate::pages::new_share) fn pending_offers_view(
     });
     let section = move || {
         let open = open.get();
-        (!open.is_empty()).then(|| pending_section(draft, &open, write))
+        (!open.is_empty()).then(|| pending_section(model, &open, write))
     };
     view! {
         <div role="status" data-test="share-result">
@@ -62,11 +62,11 @@ pub(in crate::pages::new_share) fn pending_offers_view(
 }
 
 /// The offered images from which nothing can be started, each with why.
-fn unusable_images(draft: FormModel, open: &OpenOffers) -> AnyView {
-    let Some(producer) = untrack(|| draft.producer()) else { return ().into_any() };
+fn unusable_images(model: FormModel, open_offers: &OpenOffers) -> AnyView {
+    let Some(producer) = untrack(|| model.producer()) else { return ().into_any() };
     let profile = producer.account.profile();
     let mut lines = BTreeMap::new();
-    for one in open.values().flatten() {
+    for one in open_offers.values().flatten() {
         if let Some(why) = why_members_cannot_boot(profile, &one.image) {
             lines.insert(one.key.clone(), notify::unusable_image(&one.image.title(), &why));
         }
@@ -76,17 +76,17 @@ fn unusable_images(draft: FormModel, open: &OpenOffers) -> AnyView {
 }
 
 fn pending_section(
-    draft: FormModel,
-    open: &OpenOffers,
-    write: UnsyncCallback<Option<ProjectId>>,
+    model: FormModel,
+    open_offers: &OpenOffers,
+    on_write: UnsyncCallback<Option<ProjectId>>,
 ) -> AnyView {
-    let offers: usize = open.values().map(Vec::len).sum();
-    let first = open.values().flatten().next().filter(|_| offers == 1);
+    let offers: usize = open_offers.values().map(Vec::len).sum();
+    let first = open_offers.values().flatten().next().filter(|_| offers == 1);
     let heading = first
         .map_or_else(|| notify::offers_sent(offers), |one| notify::offered(&one.image.title()));
-    let more = more_line(open.len());
-    let projects = open.iter().take(MAX_LISTED_ROWS).map(|(project, images)| {
-        let name = draft.project_name(project).unwrap_or_else(|| shorten(project.as_str()));
+    let more = more_line(open_offers.len());
+    let projects = open_offers.iter().take(MAX_LISTED_ROWS).map(|(project, images)| {
+        let name = model.project_name(project).unwrap_or_else(|| shorten(project.as_str()));
         let (id, recipient) = (project.to_string(), project.clone());
         view! {
             <li>
@@ -95,30 +95,30 @@ fn pending_section(
                     " "
                     <span class="soft">{notify::image_count(images.len())}</span>
                     " "
-                    <Id whole=id />
+                    <Id full_id=id />
                 </span>
                 <Button
-                    label=notify::write_to_button(draft.profile())
+                    label=notify::write_to_button(model.profile())
                     small=true
                     about=name
-                    on_press=move || write.run(Some(recipient.clone()))
+                    on_press=move || on_write.run(Some(recipient.clone()))
                 />
             </li>
         }
     });
     let projects = projects.collect_view();
-    let write_to_all = (open.len() > 1).then(|| {
-        let label = notify::write_to_all_button(draft.profile(), open.len());
-        view! { <Button label=label kind=ButtonKind::Primary on_press=move || write.run(None) /> }
+    let write_to_all = (open_offers.len() > 1).then(|| {
+        let label = notify::write_to_all_button(model.profile(), open_offers.len());
+        view! { <Button label=label kind=ButtonKind::Primary on_press=move || on_write.run(None) /> }
     });
     let link = first.map(|one| {
         let (region, id) = (one.key.0.to_string(), one.image.id.to_string());
         view! { <LinkButton href=Route::Image { region, id }.href() label=notify::SEE_MEMBERS /> }
     });
-    let unusable = unusable_images(draft, open);
+    let unusable = unusable_images(model, open_offers);
     view! {
         <Section id="done" title=heading>
-            <p class="read soft">{notify::PENDING}</p>
+            <p class="read soft">{notify::PENDING_NOTE}</p>
             {unusable}
             <ul class="list" role="list">
                 {projects}

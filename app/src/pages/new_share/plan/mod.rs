@@ -17,16 +17,16 @@ use crate::reactive::reactive;
 use model::{PlanCounts, PlanLineState};
 
 /// The section's content.
-pub(super) fn plan_section(draft: FormModel) -> AnyView {
-    let is_empty = Memo::new(move |_| draft.plan().with(|plan| plan.lines.is_empty()));
+pub(super) fn plan_section(model: FormModel) -> AnyView {
+    let is_empty = Memo::new(move |_| model.plan().with(|plan| plan.lines.is_empty()));
     view! {
         <Show when=move || is_empty.get()>
-            <p class="soft read">{plan::empty_text(draft.profile())}</p>
+            <p class="soft read">{plan::empty_text(model.profile())}</p>
         </Show>
         <Show when=move || !is_empty.get()>
             <div class="stack">
-                {loading_progress(draft)} {failure_notices(draft)} {findings::finding_list(draft)}
-                {checklist::checklist(draft)} {grid::plan_grid(draft)} {offer_again_checkbox(draft)}
+                {loading_progress(model)} {failure_notices(model)} {findings::finding_list(model)}
+                {checklist::checklist(model)} {grid::plan_grid(model)} {offer_again_checkbox(model)}
             </div>
         </Show>
     }
@@ -34,8 +34,8 @@ pub(super) fn plan_section(draft: FormModel) -> AnyView {
 }
 
 /// "20 shares: 10 to offer, 5 already shared, 5 to check first".
-pub(super) fn plan_summary(draft: FormModel) -> String {
-    let counts = draft.plan().with(model::Plan::counts);
+pub(super) fn plan_summary(model: FormModel) -> String {
+    let counts = model.plan().with(model::Plan::counts);
     let PlanCounts {
         to_offer: new,
         already_shared: exists,
@@ -55,9 +55,9 @@ pub(super) fn plan_summary(draft: FormModel) -> String {
 }
 
 /// The progress while the members of the images are being loaded.
-fn loading_progress(draft: FormModel) -> AnyView {
+fn loading_progress(model: FormModel) -> AnyView {
     let numbers = Memo::new(move |_| {
-        draft.plan().with(|plan| {
+        model.plan().with(|plan| {
             let loading =
                 plan.lines.iter().filter(|line| line.state == PlanLineState::Loading).count();
             (plan.lines.len() - loading, plan.lines.len())
@@ -84,9 +84,9 @@ fn loading_progress(draft: FormModel) -> AnyView {
 }
 
 /// The images whose members couldn't be loaded.
-fn failure_notices(draft: FormModel) -> AnyView {
+fn failure_notices(model: FormModel) -> AnyView {
     let failed = Memo::new(move |_| {
-        draft.plan().with(|plan| {
+        model.plan().with(|plan| {
             let failed = plan.lines.iter().filter_map(|line| match &line.state {
                 PlanLineState::Failed(failure) => Some((line.chosen.clone(), failure.clone())),
                 PlanLineState::Loading | PlanLineState::Previewed(..) => None,
@@ -102,7 +102,7 @@ fn failure_notices(draft: FormModel) -> AnyView {
             1 => plan::members_not_loaded(&first.image.title()),
             several => plan::members_of_several_not_loaded(several),
         };
-        let retry = UnsyncCallback::new(move |()| draft.member_query().reload(keys.clone()));
+        let retry = UnsyncCallback::new(move |()| model.member_query().reload(keys.clone()));
         Some(view! {
             <FailureNotice failure=failure on_retry=retry>
                 <p class="soft">{missing}</p>
@@ -113,9 +113,9 @@ fn failure_notices(draft: FormModel) -> AnyView {
 }
 
 /// A check box to offer it again to those who rejected it.
-fn offer_again_checkbox(draft: FormModel) -> AnyView {
-    let wanted = draft.form().fields().offer_again;
-    let rejected = Memo::new(move |_| draft.plan().with(|plan| plan.counts().rejected));
+fn offer_again_checkbox(model: FormModel) -> AnyView {
+    let wanted = model.form().fields().offer_again;
+    let rejected = Memo::new(move |_| model.plan().with(|plan| plan.counts().rejected));
     let shown = Memo::new(move |_| rejected.get() > 0 || wanted.get());
     let label = move || plan::offer_again_label(rejected.get());
     view! {
@@ -138,12 +138,12 @@ fn offer_again_checkbox(draft: FormModel) -> AnyView {
 }
 
 /// A button that loads the members of each image of the plan again.
-fn refresh_button(draft: FormModel) -> AnyView {
+fn refresh_button(model: FormModel) -> AnyView {
     let again = move || {
-        let keys = draft.plan().with_untracked(|plan| {
+        let keys = model.plan().with_untracked(|plan| {
             plan.lines.iter().map(|line| line.chosen.key()).collect::<Vec<_>>()
         });
-        draft.member_query().reload(keys);
+        model.member_query().reload(keys);
     };
     view! { <Button label=plan::REFRESH small=true on_press=again /> }.into_any()
 }

@@ -4,7 +4,7 @@
 use imageshare_core::model::{MemberStatus, Membership, ProjectId, Timestamp};
 use imageshare_core::plan::Task;
 use imageshare_core::plan::preview::{
-    Acknowledgement, Owner, PlannedAction, PreviewRow, planned_task,
+    Acknowledgement, PlannedAction, PreviewRow, SharingAccount, planned_task,
 };
 use imageshare_core::plan::recipients::Recipients;
 use imageshare_core::rules::preflight::{Finding, Severity};
@@ -80,7 +80,7 @@ impl Plan {
         let fields = form.fields();
         let (offer_again, consents) = (fields.offer_again.get(), fields.acknowledgements.get());
         let line = |chosen: ChosenImage| {
-            let owner = Owner {
+            let owner = SharingAccount {
                 profile,
                 quota: producer.account.member_quota(&chosen.region),
                 project: &project.id,
@@ -181,7 +181,7 @@ impl Plan {
 
 impl PlanLine {
     fn new(
-        owner: &Owner<'_>,
+        owner: &SharingAccount<'_>,
         chosen: ChosenImage,
         members_result: MembersResult,
         projects: &[ProjectId],

@@ -53,13 +53,16 @@ pub(in crate::pages::new_share) struct ChangesSinceRun {
 
 impl ChangesSinceRun {
     /// Loads the states as soon as the run is over. Call it where the run is drawn.
-    pub fn start(draft: FormModel, running: RunHandle) -> Self {
-        let since =
-            Self { run: running, states: RwSignal::default(), generations: StoredValue::default() };
-        let is_over = Memo::new(move |_| running.phase() == Phase::Finished);
+    pub fn start(model: FormModel, run_handle: RunHandle) -> Self {
+        let since = Self {
+            run: run_handle,
+            states: RwSignal::default(),
+            generations: StoredValue::default(),
+        };
+        let is_over = Memo::new(move |_| run_handle.phase() == Phase::Finished);
         let producer = move || {
-            draft.accounts().account_on(Side::Producer).filter(|producer| {
-                let context = running.context();
+            model.accounts().account_on(Side::Producer).filter(|producer| {
+                let context = run_handle.context();
                 let project = producer.project().map(|project| project.id.clone());
                 producer.cloud == context.cloud && project == context.producer
             })

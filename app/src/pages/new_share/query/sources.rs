@@ -40,10 +40,10 @@ pub(in crate::pages::new_share) fn known_projects(
 pub(in crate::pages::new_share) fn recipients(
     accounts: Accounts,
     form: ShareForm,
-    known: Memo<Option<KnownProjects>>,
+    known_projects_memo: Memo<Option<KnownProjects>>,
 ) -> Recipients {
     let Some(producer) = accounts.account_on(Side::Producer) else { return Recipients::default() };
-    recipient_fields(form).recipients(producer.account.profile(), known)
+    recipient_fields(form).recipients(producer.account.profile(), known_projects_memo)
 }
 
 /// The recipient fields of the form.
@@ -56,7 +56,7 @@ pub(in crate::pages::new_share) fn recipient_fields(form: ShareForm) -> Recipien
         ..
     } = form.fields();
     RecipientFields {
-        text,
+        recipient_text: text,
         added_projects: added,
         removed_entries: left_out,
         confirmed_entries: insisted,
@@ -66,9 +66,9 @@ pub(in crate::pages::new_share) fn recipient_fields(form: ShareForm) -> Recipien
 /// The producer's own images in the region, the most recently changed first.
 pub(in crate::pages::new_share) fn own_images(
     accounts: Accounts,
-    regions: RegionChoice,
+    region_choice: RegionChoice,
 ) -> Query<Arc<Vec<Image>>> {
-    let region = Memo::new(move |_| region(accounts, regions));
+    let region = Memo::new(move |_| region(accounts, region_choice));
     query(
         move || {
             let (producer, region) = (accounts.account_on(Side::Producer)?, region.get()?);

@@ -23,9 +23,9 @@ pub(in crate::pages::new_share) struct CellStyle {
     pub note: String,
 }
 
-/// A grid of images by projects. `columns` gives the projects; `row` one image, drawn with [`row`].
+/// A grid of images by projects. `columns` gives the projects; `row` one image, drawn with [`membership_row`].
 pub(in crate::pages::new_share) fn membership_grid(
-    draft: FormModel,
+    model: FormModel,
     state: GridState,
     label: &'static str,
     columns: impl Fn(usize) -> Option<ProjectId> + 'static,
@@ -45,7 +45,7 @@ pub(in crate::pages::new_share) fn membership_grid(
     let row = UnsyncCallback::new(row);
     let head = move |column: usize| {
         let project = columns(column)?;
-        let head = project_header(draft, &project);
+        let head = project_header(model, &project);
         let key = format!("{column} {project} {}", head.name);
         Some(VirtualItem::new(key, move || column_header(state, column + 1, head)))
     };
@@ -54,7 +54,7 @@ pub(in crate::pages::new_share) fn membership_grid(
             state=state
             label=label
             help=grid::HELP
-            column=draft.profile().spec().project_term
+            column_word=model.profile().spec().project_term
             corner=corner.into_any()
             head=head
         >
@@ -65,15 +65,15 @@ pub(in crate::pages::new_share) fn membership_grid(
 }
 
 /// The text in the header of a project's column.
-fn project_header(draft: FormModel, project: &ProjectId) -> MatrixHeader {
+fn project_header(model: FormModel, project: &ProjectId) -> MatrixHeader {
     let id = shorten(project.as_str());
-    match draft.project_name(project) {
+    match model.project_name(project) {
         Some(name) => MatrixHeader { name, subtitle: id },
         None => MatrixHeader { name: id, subtitle: String::new() },
     }
 }
 
-fn column_header(state: GridState, at: usize, head: MatrixHeader) -> AnyView {
+fn column_header(state: GridState, at: usize, header: MatrixHeader) -> AnyView {
     view! {
         <th
             role="columnheader"
@@ -81,7 +81,7 @@ fn column_header(state: GridState, at: usize, head: MatrixHeader) -> AnyView {
             data-at=data_at_attribute((0, at))
             tabindex=state.tab_index(move || (0, at))
         >
-            {matrix_header_text(head)}
+            {matrix_header_text(header)}
         </th>
     }
     .into_any()
@@ -91,8 +91,8 @@ fn column_header(state: GridState, at: usize, head: MatrixHeader) -> AnyView {
 pub(in crate::pages::new_share) fn membership_row(
     state: GridState,
     number: usize,
-    head: MatrixHeader,
-    test: &'static str,
+    header: MatrixHeader,
+    test_id: &'static str,
     cell: impl Fn(usize) -> Option<VirtualItem> + 'static,
 ) -> AnyView {
     let head = view! {
@@ -103,17 +103,17 @@ pub(in crate::pages::new_share) fn membership_row(
             data-at=data_at_attribute((number, 0))
             tabindex=state.tab_index(move || (number, 0))
         >
-            {matrix_header_text(head)}
+            {matrix_header_text(header)}
         </th>
     };
-    grid_row(state, Signal::stored(number), test, head.into_any(), cell)
+    grid_row(state, Signal::stored(number), test_id, head.into_any(), cell)
 }
 
 /// The cell of an image and a project; empty if `style` returns nothing.
 pub(in crate::pages::new_share) fn membership_cell(
     state: GridState,
     at: GridPosition,
-    test: &'static str,
+    test_id: &'static str,
     (image, project): (ImageId, &ProjectId),
     style: impl Fn() -> Option<CellStyle> + Send + Sync + 'static,
 ) -> AnyView {
@@ -126,7 +126,7 @@ pub(in crate::pages::new_share) fn membership_cell(
     view! {
         <td
             role="gridcell"
-            data-test=test
+            data-test=test_id
             data-image=image.to_string()
             data-project=project.to_string()
             data-state=reactive(state_name)

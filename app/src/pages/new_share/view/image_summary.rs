@@ -10,8 +10,8 @@ use crate::parts::{CopyRequest, RegionCopyGuide};
 use crate::state::ChosenImage;
 
 /// "4 selected, 33.8 GB".
-pub(in crate::pages::new_share) fn selection_summary(draft: FormModel) -> String {
-    draft.form().fields().chosen.with(|chosen| {
+pub(in crate::pages::new_share) fn selection_summary(model: FormModel) -> String {
+    model.form().fields().chosen.with(|chosen| {
         let bytes: u64 = chosen.iter().filter_map(|one| one.image.size).sum();
         match chosen.len() {
             0 => images::NONE_SELECTED.to_owned(),
@@ -21,15 +21,15 @@ pub(in crate::pages::new_share) fn selection_summary(draft: FormModel) -> String
 }
 
 /// The images selected in other regions than the current one.
-pub(in crate::pages::new_share) fn images_in_other_regions(draft: FormModel) -> Option<AnyView> {
-    let region = draft.region();
-    let others: Vec<ChosenImage> = draft.form().fields().chosen.with(|chosen| {
+pub(in crate::pages::new_share) fn images_in_other_regions(model: FormModel) -> Option<AnyView> {
+    let region = model.region();
+    let others: Vec<ChosenImage> = model.form().fields().chosen.with(|chosen| {
         chosen.iter().filter(|one| Some(&one.region) != region.as_ref()).cloned().collect()
     });
     let chip = |one: ChosenImage| {
         let label = images::with_region(&one.image.title(), &one.region);
         let remove =
-            move |()| draft.set_images_selected(&one.region, vec![one.image.clone()], false);
+            move |()| model.set_images_selected(&one.region, vec![one.image.clone()], false);
         view! { <TokenChip label=label on_remove=UnsyncCallback::new(remove) /> }
     };
     (!others.is_empty()).then(|| {
@@ -43,8 +43,8 @@ pub(in crate::pages::new_share) fn images_in_other_regions(draft: FormModel) -> 
 }
 
 /// Where the shares will work, and who pays for what.
-pub(in crate::pages::new_share) fn region_and_cost_notes(draft: FormModel) -> Option<AnyView> {
-    let chosen = draft.form().fields().chosen.get();
+pub(in crate::pages::new_share) fn region_and_cost_notes(model: FormModel) -> Option<AnyView> {
+    let chosen = model.form().fields().chosen.get();
     let mut regions: Vec<String> = chosen.iter().map(|one| one.region.to_string()).collect();
     regions.sort();
     regions.dedup();
@@ -54,11 +54,11 @@ pub(in crate::pages::new_share) fn region_and_cost_notes(draft: FormModel) -> Op
     let scope = images::region_scope(&regions);
     // The guide covers one image; several have to be copied one at a time.
     let copy_request = move || {
-        let only = draft.form().fields().chosen.with(|chosen| match chosen.as_slice() {
+        let only = model.form().fields().chosen.with(|chosen| match chosen.as_slice() {
             [one] => Some(one.clone()),
             _ => None,
         });
-        let consumers = draft
+        let consumers = model
             .recipients()
             .with(|people| people.ready.iter().map(|one| one.id.clone()).collect());
         only.map(|ChosenImage { region, image }| CopyRequest {

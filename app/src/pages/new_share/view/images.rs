@@ -22,8 +22,8 @@ use crate::sorting::sort_by;
 const MAX_CHOICES: usize = 8;
 
 /// The list with its search field, and a summary of the selection.
-pub(in crate::pages::new_share) fn image_picker(draft: FormModel) -> AnyView {
-    let region = move || draft.region().map(|region| region.to_string()).unwrap_or_default();
+pub(in crate::pages::new_share) fn image_picker(model: FormModel) -> AnyView {
+    let region = move || model.region().map(|region| region.to_string()).unwrap_or_default();
     let empty = move || {
         let region = region();
         let (title, text) = (images::empty_title(&region), images::empty_text(&region));
@@ -37,26 +37,26 @@ pub(in crate::pages::new_share) fn image_picker(draft: FormModel) -> AnyView {
     view! {
         <div class="stack">
             <LoadStateView
-                state=draft.images().signal()
-                loading=images::LOADING
+                state=model.images().signal()
+                loading_label=images::LOADING
                 empty=empty
-                on_retry=draft.images().on_retry()
-                ready=move |images| image_choices(draft, images)
+                on_retry=model.images().on_retry()
+                ready=move |images| image_choices(model, images)
             />
-            {reactive(move || image_summary::images_in_other_regions(draft))}
-            {reactive(move || image_summary::region_and_cost_notes(draft))}
+            {reactive(move || image_summary::images_in_other_regions(model))}
+            {reactive(move || image_summary::region_and_cost_notes(model))}
         </div>
     }
     .into_any()
 }
 
-fn image_choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
+fn image_choices(model: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
     let text = RwSignal::new(String::new());
-    let Some(region) = untrack(|| draft.region()) else { return ().into_any() };
+    let Some(region) = untrack(|| model.region()) else { return ().into_any() };
     let label = images::search_label(&region);
     let own_region = region.clone();
     let is_chosen = move |image: &Image| {
-        let chosen = draft.form().fields().chosen;
+        let chosen = model.form().fields().chosen;
         chosen.with(|chosen| {
             chosen.iter().any(|one| one.image.id == image.id && one.region == own_region)
         })
@@ -86,7 +86,7 @@ fn image_choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
     });
     let can_share = Memo::new(move |_| {
         matching.with(|matching| {
-            let can_share = matching.iter().filter(|image| draft.can_share(image));
+            let can_share = matching.iter().filter(|image| model.can_share(image));
             can_share.cloned().collect::<Vec<_>>()
         })
     });
@@ -108,11 +108,11 @@ fn image_choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
         let region = all_region.clone();
         (number > 1 && new).then(|| {
             let label = images::select_all_button(number);
-            let press = move || draft.set_images_selected(&region, can_share.get_untracked(), true);
+            let press = move || model.set_images_selected(&region, can_share.get_untracked(), true);
             view! { <Button label=label small=true on_press=press /> }
         })
     };
-    let option = move |image: Image| image_option(draft, region.clone(), image, is_chosen);
+    let option = move |image: Image| image_option(model, region.clone(), image, is_chosen);
     view! {
         <TextField
             label=label
@@ -130,7 +130,7 @@ fn image_choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
             </p>
             <span class="end">{reactive(select_all)}</span>
         </div>
-        {reactive(move || image_not_found(draft))}
+        {reactive(move || image_not_found(model))}
     }
     .into_any()
 }
@@ -201,9 +201,9 @@ fn image_option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
 }
 
 /// An error, if the address names an image that the producer doesn't own in this region.
-fn image_not_found(draft: FormModel) -> Option<AnyView> {
-    let wanted = draft.image_in_address()?;
-    let is_absent = draft.images().state.with(|state| {
+fn image_not_found(model: FormModel) -> Option<AnyView> {
+    let wanted = model.image_in_address()?;
+    let is_absent = model.images().state.with(|state| {
         state.as_ready().is_some_and(|images| images.iter().all(|image| image.id != wanted))
     });
     is_absent.then(|| {

@@ -14,7 +14,7 @@ use crate::route::Route;
 use crate::state::use_region_choice;
 
 /// What the link requests, and where it doesn't fit; empty if the address contains no link.
-pub(in crate::pages::new_share) fn invite_notice(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn invite_notice(model: FormModel) -> AnyView {
     let navigation = use_navigation();
     let link = Memo::new(move |_| {
         navigation.route().with(|route| match route {
@@ -22,45 +22,47 @@ pub(in crate::pages::new_share) fn invite_notice(draft: FormModel) -> AnyView {
             _ => None,
         })
     });
-    add_invited_project(draft, link);
+    add_invited_project(model, link);
     let shown = move || match link.get()? {
-        Ok(link) => Some(request_notice(draft, link)),
+        Ok(link) => Some(request_notice(model, link)),
         Err(error) => Some(unreadable_link_notice(error)),
     };
     reactive(shown).into_any()
 }
 
 /// Adds the project of the link to the recipients, once for each link, if it belongs to the producer's cloud.
-fn add_invited_project(draft: FormModel, link: Memo<Option<Result<InviteLink, LinkError>>>) {
+fn add_invited_project(model: FormModel, link: Memo<Option<Result<InviteLink, LinkError>>>) {
     let mut last_link = None;
     effect(move || {
         let Some(Ok(link)) = link.get() else { return };
-        if !is_own_cloud(draft, &link) || last_link.as_ref() == Some(&link) {
+        if !is_own_cloud(model, &link) || last_link.as_ref() == Some(&link) {
             return;
         }
-        draft.form().start_over();
-        draft.form().fields().added_projects.set(vec![link.project.clone()]);
+        model.form().start_over();
+        model.form().fields().added_projects.set(vec![link.project.clone()]);
         last_link = Some(link);
     });
 }
 
 /// Whether the link is about the cloud that the producer is signed in to.
-fn is_own_cloud(draft: FormModel, link: &InviteLink) -> bool {
-    draft.producer().is_some_and(|producer| producer.account.cloud_address().identity == link.cloud)
+fn is_own_cloud(model: FormModel, link: &InviteLink) -> bool {
+    model
+        .producer()
+        .is_some_and(|producer| producer.account.cloud_address().identity == link.identity_url)
 }
 
-fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
+fn request_notice(model: FormModel, link: InviteLink) -> AnyView {
     let regions = use_region_choice();
     let region = link.region.clone();
     let region_name =
         region.as_ref().map_or_else(|| invite::ANY_REGION.to_owned(), ToString::to_string);
     let compared_link = link.clone();
-    let fits_cloud = Memo::new(move |_| is_own_cloud(draft, &compared_link));
-    let (cloud, wanted) = (link.cloud.to_string(), region);
+    let fits_cloud = Memo::new(move |_| is_own_cloud(model, &compared_link));
+    let (cloud, wanted) = (link.identity_url.to_string(), region);
     let elsewhere = move || {
-        let producer = draft.producer()?;
+        let producer = model.producer()?;
         let wanted = wanted.clone()?;
-        if !fits_cloud.get() || draft.region().as_ref() == Some(&wanted) {
+        if !fits_cloud.get() || model.region().as_ref() == Some(&wanted) {
             return None;
         }
         if !producer.regions().contains(&wanted) {
@@ -89,7 +91,7 @@ fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
     };
     let wrong_cloud = move || {
         let cloud = cloud.clone();
-        (draft.producer().is_some() && !fits_cloud.get()).then(|| {
+        (model.producer().is_some() && !fits_cloud.get()).then(|| {
             view! {
                 <Notice intent=Intent::Bad title=invite::OTHER_CLOUD>
                     <p>{invite::not_signed_in(&cloud)}</p>
@@ -106,9 +108,9 @@ fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
             <Notice intent=Intent::Warn title=title>
                 <p>{invite::NOT_VERIFIED}</p>
                 <dl class="facts facts--tight">
-                    <Fact name=invite::project_label(draft.profile())><Id whole=link.project.to_string() /></Fact>
+                    <Fact name=invite::project_label(model.profile())><Id full_id=link.project.to_string() /></Fact>
                     <Fact name=invite::REGION>{region_name}</Fact>
-                    <Fact name=invite::CLOUD>{link.cloud.to_string()}</Fact>
+                    <Fact name=invite::CLOUD>{link.identity_url.to_string()}</Fact>
                 </dl>
             </Notice>
             {reactive(wrong_cloud)}

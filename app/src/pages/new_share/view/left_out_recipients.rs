@@ -10,19 +10,19 @@ use crate::data::shorten;
 use crate::messages::new_share::recipients;
 
 /// The label of an entry: its text as typed, shortened, or its line number.
-pub(in crate::pages::new_share) fn entry_label(one: &FlaggedRecipient) -> String {
-    let id = &one.entry.id;
-    if id.is_empty() { recipients::line_number(one.entry.line) } else { shorten(id) }
+pub(in crate::pages::new_share) fn entry_label(flagged: &FlaggedRecipient) -> String {
+    let id = &flagged.entry.id_or_name;
+    if id.is_empty() { recipients::line_number(flagged.entry.line) } else { shorten(id) }
 }
 
 /// Before it is sent.
-pub(in crate::pages::new_share) fn warning_before_send(draft: FormModel) -> Option<String> {
-    recipients::not_included(draft.profile(), &flagged_labels(draft))
+pub(in crate::pages::new_share) fn warning_before_send(model: FormModel) -> Option<String> {
+    recipients::not_included(model.profile(), &flagged_labels(model))
 }
 
 /// After it was sent.
-pub(in crate::pages::new_share) fn warning_after_send(draft: FormModel) -> Option<String> {
-    recipients::was_not_included(draft.profile(), &flagged_labels(draft))
+pub(in crate::pages::new_share) fn warning_after_send(model: FormModel) -> Option<String> {
+    recipients::was_not_included(model.profile(), &flagged_labels(model))
 }
 
 /// The warning, if there is one.
@@ -31,6 +31,6 @@ pub(in crate::pages::new_share) fn warning_line(text: Option<String>) -> Option<
     Some(view! { <span class="status--warn" data-test="undecided">{text}</span> }.into_any())
 }
 
-fn flagged_labels(draft: FormModel) -> Vec<String> {
-    draft.recipients().with(|people| people.flagged.iter().map(entry_label).collect())
+fn flagged_labels(model: FormModel) -> Vec<String> {
+    model.recipients().with(|people| people.flagged.iter().map(entry_label).collect())
 }

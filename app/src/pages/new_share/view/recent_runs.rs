@@ -1,6 +1,6 @@
 //! Finished runs of this page: one line each, with a button that shows the run, where it can be undone. Used by the page.
 
-use imageshare_core::plan::Tally;
+use imageshare_core::plan::TaskCounts;
 use leptos::prelude::*;
 
 use super::super::model::FormModel;
@@ -13,10 +13,10 @@ use crate::state::runs::{RunHandle, RunKind};
 use crate::state::use_runs;
 
 /// The list; empty if the producer has no such run.
-pub(in crate::pages::new_share) fn recent_runs(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn recent_runs(model: FormModel) -> AnyView {
     let runs = use_runs();
     let own_runs = Memo::new(move |_| {
-        let Some(producer) = draft.producer() else { return Vec::new() };
+        let Some(producer) = model.producer() else { return Vec::new() };
         let project = producer.project().map(|project| project.id.clone());
         let is_own = |run: &RunHandle| {
             let context = run.context();
@@ -67,10 +67,10 @@ fn image_titles(run: RunHandle) -> String {
         places.dedup();
         places
     });
-    name_list::first_images(places.iter().map(|place| run.image_title(place)))
+    name_list::join_first_images(places.iter().map(|place| run.image_title(place)))
 }
 
-const fn run_result(is_undo: bool, tally: Tally) -> RunResult {
-    let Tally { done, changed_since: changed, failed, waiting, .. } = tally;
+const fn run_result(is_undo: bool, tally: TaskCounts) -> RunResult {
+    let TaskCounts { done, changed_since: changed, failed, waiting, .. } = tally;
     RunResult { is_undo, done, changed, all: done + changed + failed + waiting }
 }

@@ -21,7 +21,7 @@ use crate::state::runs::{RunHandle, RunKind};
 use crate::state::{ImageKey, Runs, use_runs};
 
 /// The last run of this page, or a recent one that the user opened.
-pub(in crate::pages::new_share) fn run_section(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn run_section(model: FormModel) -> AnyView {
     let runs = use_runs();
     let close = UnsyncCallback::new(move |()| {
         runs.archive_finished(RunKind::Share);
@@ -31,20 +31,20 @@ pub(in crate::pages::new_share) fn run_section(draft: FormModel) -> AnyView {
         // An undo is a separate run, shown instead of the first.
         let running = runs.latest(RunKind::Share)?;
         let is_past = untrack(|| runs.is_in_history(running));
-        let changes = ChangesSinceRun::start(draft, running);
+        let changes = ChangesSinceRun::start(model, running);
         let is_first = !is_past && !running.is_undo();
         let left_out = move || {
-            left_out_recipients::warning_line(is_first.then(|| draft.left_out_recipients().get())?)
+            left_out_recipients::warning_line(is_first.then(|| model.left_out_recipients().get())?)
         };
         let saved_names =
-            move || if is_first { draft.saved_names().with(saved_names_line) } else { None };
+            move || if is_first { model.saved_names().with(saved_names_line) } else { None };
         Some(view! {
             {reactive(left_out)}
             {reactive(saved_names)}
-            {change_notice(draft, running, changes)}
-            {run_grid(draft, running)}
-            <RunView running=running texts=run_texts(draft) side=Side::Producer is_past=is_past on_close=close />
-            {notify::pending_offers_view(draft, changes)}
+            {change_notice(model, running, changes)}
+            {run_grid(model, running)}
+            <RunView run_handle=running texts=run_texts(model) side=Side::Producer is_past=is_past on_close=close />
+            {notify::pending_offers_view(model, changes)}
         })
     };
     let ended = Memo::new(move |_| runs.latest(RunKind::Share).and_then(RunHandle::ended_at));
@@ -63,12 +63,12 @@ pub(in crate::pages::new_share) fn run_section(draft: FormModel) -> AnyView {
 }
 
 /// What has changed since the run ended.
-fn change_notice(draft: FormModel, running: RunHandle, changes: ChangesSinceRun) -> AnyView {
+fn change_notice(model: FormModel, run_handle: RunHandle, changes: ChangesSinceRun) -> AnyView {
     let lines = Memo::new(move |_| {
-        let mut lines = changes.change_notes(|key| image_title(draft, key));
-        let tally = running.tally();
+        let mut lines = changes.change_notes(|key| image_title(model, key));
+        let tally = run_handle.tally();
         let made = tally.done + tally.changed_since;
-        if tally.changed_since > 0 && !running.is_undo() {
+        if tally.changed_since > 0 && !run_handle.is_undo() {
             lines.insert(0, run::shares_changed(tally.changed_since, made));
         }
         lines
@@ -89,19 +89,23 @@ fn change_notice(draft: FormModel, running: RunHandle, changes: ChangesSinceRun)
     reactive(shown).into_any()
 }
 
-fn run_texts(draft: FormModel) -> RunTexts {
-    let cell = move |key: MembershipKey| {
-        let name = draft.project_name(&key.project);
+fn run_texts(model: FormModel) -> RunTexts {
+    let share_label = move |key: MembershipKey| {
+        let name = model.project_name(&key.project);
         let name = name.unwrap_or_else(|| shorten(key.project.as_str()));
-        let image = image_title(draft, &(key.region.clone(), key.image));
+        let image = image_title(model, &(key.region.clone(), key.image));
         run::share_label(&image, key.region.as_str(), &name)
     };
-    RunTexts { name: run::NAME, share_label: Callback::new(cell), undo_effect: run::UNDO }
+    RunTexts {
+        name: run::RUN_NAME,
+        share_label: Callback::new(share_label),
+        undo_effect: run::UNDO_EFFECT,
+    }
 }
 
 /// The title of an image, or its short ID if it is unknown.
-pub(in crate::pages::new_share) fn image_title(draft: FormModel, key: &ImageKey) -> String {
-    let chosen = draft.form().fields().chosen.with_untracked(|chosen| {
+pub(in crate::pages::new_share) fn image_title(model: FormModel, key: &ImageKey) -> String {
+    let chosen = model.form().fields().chosen.with_untracked(|chosen| {
         chosen.iter().find(|one| one.key() == *key).map(|one| one.image.title())
     });
     let known = || {
@@ -140,19 +144,19 @@ impl GridLayout {
 }
 
 /// The grid. Its cells follow the run; its rows and columns are fixed.
-fn run_grid(draft: FormModel, running: RunHandle) -> AnyView {
-    let layout = StoredValue::new(untrack(|| running.with_run(GridLayout::new)));
+fn run_grid(model: FormModel, run_handle: RunHandle) -> AnyView {
+    let layout = StoredValue::new(untrack(|| run_handle.with_run(GridLayout::new)));
     let size = layout.with_value(|layout| (layout.images.len(), layout.projects.len()));
     let state = GridState::new(Memo::new(move |_| size), Signal::stored(false));
     let project =
         move |column: usize| layout.with_value(|layout| layout.projects.get(column).cloned());
     let line = move |at: usize| {
         let key = layout.with_value(|layout| layout.images.get(at).cloned())?;
-        let cell = move |column: usize| {
+        let share_label = move |column: usize| {
             let project = project(column)?;
             let task = layout.with_value(|layout| layout.task_indexes.get(&(at, column)).copied());
             let draw = move || {
-                let style = move || cell_style(running, task?);
+                let style = move || cell_style(run_handle, task?);
                 cells::membership_cell(
                     state,
                     (at + 1, column + 1),
@@ -164,17 +168,17 @@ fn run_grid(draft: FormModel, running: RunHandle) -> AnyView {
             Some(VirtualItem::new(column.to_string(), draw))
         };
         let draw = move || {
-            let head = MatrixHeader { name: image_title(draft, &key), subtitle: key.0.to_string() };
-            cells::membership_row(state, at + 1, head, "run-line", cell)
+            let head = MatrixHeader { name: image_title(model, &key), subtitle: key.0.to_string() };
+            cells::membership_row(state, at + 1, head, "run-line", share_label)
         };
         Some(VirtualItem::new(at.to_string(), draw))
     };
-    cells::membership_grid(draft, state, grid::RUN, project, line)
+    cells::membership_grid(model, state, grid::RUN, project, line)
 }
 
 /// How a cell shows the progress of its task.
-fn cell_style(running: RunHandle, task: usize) -> Option<CellStyle> {
+fn cell_style(run_handle: RunHandle, task: usize) -> Option<CellStyle> {
     let (mark, word) =
-        running.with_run(|run| run.tasks().get(task).map(|task| task_icon(running, task)))?;
+        run_handle.with_run(|run| run.tasks().get(task).map(|task| task_icon(run_handle, task)))?;
     Some(CellStyle { data_state: word, icon: mark, label: word, note: String::new() })
 }

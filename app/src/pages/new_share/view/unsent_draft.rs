@@ -11,32 +11,32 @@ use crate::reactive::reactive;
 use crate::state::{ChosenImage, share_form};
 
 /// The notice; empty if there is no such draft or it belongs to another account.
-pub(in crate::pages::new_share) fn unsent_draft_notice(draft: FormModel) -> AnyView {
-    let fields = draft.form().fields();
+pub(in crate::pages::new_share) fn unsent_draft_notice(model: FormModel) -> AnyView {
+    let fields = model.form().fields();
     let own_draft = Memo::new(move |_| {
-        let producer = draft.producer()?;
+        let producer = model.producer()?;
         let owner = (producer.cloud.clone(), producer.project()?.id.clone());
         fields.unsent_draft.get().filter(|unsent| unsent.producer.as_ref() == Some(&owner))
     });
-    let shown = move || own_draft.get().map(|unsent| draft_notice(draft, &unsent));
+    let shown = move || own_draft.get().map(|unsent| draft_notice(model, &unsent));
     reactive(shown).into_any()
 }
 
-fn draft_notice(draft: FormModel, unsent: &share_form::ShareDraft) -> AnyView {
+fn draft_notice(model: FormModel, unsent: &share_form::ShareDraft) -> AnyView {
     let title = unsent::title(&time::absolute_time(unsent.started_at));
     let images = (!unsent.chosen.is_empty())
-        .then(|| name_list::first_images(unsent.chosen.iter().map(|one| one.image.title())));
+        .then(|| name_list::join_first_images(unsent.chosen.iter().map(|one| one.image.title())));
     let region = unsent.chosen.first().map(|ChosenImage { region, .. }| region.clone());
     let resume = move || {
-        draft.form().restore_unsent_draft();
-        let region = region.clone().or_else(|| untrack(|| draft.region()));
+        model.form().restore_unsent_draft();
+        let region = region.clone().or_else(|| untrack(|| model.region()));
         if let Some(region) = region {
-            draft.write_image_to_address(&region);
+            model.write_image_to_address(&region);
         }
         focus::restore_focus("h1");
     };
     let discard = move || {
-        draft.form().fields().unsent_draft.set(None);
+        model.form().fields().unsent_draft.set(None);
         focus::restore_focus("h1");
     };
     view! {

@@ -12,7 +12,7 @@ use super::consent::{AnswerConfirmation, AnswerRequest};
 use super::keys::OFFER_HEADING_SELECTOR;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Notice};
 use crate::data::Intent;
-use crate::messages::answer::WAIT_REASON;
+use crate::messages::answer::MOVE_POINTER_REASON;
 use crate::messages::offers;
 use crate::parts::answer::OfferToAnswer;
 use crate::parts::offer_risk::{RiskFact, accept_dialog};
@@ -101,7 +101,7 @@ pub(in crate::pages::offers) fn answer_buttons(
     let is_pointer_still = unmoved_pointer::is_pointer_unmoved();
     let why = {
         let refused = refused.clone();
-        let pointer_reason = move || is_pointer_still.get().then(|| WAIT_REASON.to_owned());
+        let pointer_reason = move || is_pointer_still.get().then(|| MOVE_POINTER_REASON.to_owned());
         Signal::derive(move || refused.clone().or_else(pointer_reason))
     };
     let sender = StoredValue::new(OfferAnswerer {

@@ -21,14 +21,14 @@ use crate::state::{Offer, OfferRisks, use_accounts, use_offers, use_runs};
 
 /// The checkbox that selects all visible offers; hidden if there are fewer than two.
 pub(in crate::pages::offers) fn select_all_checkbox(
-    shown: Memo<Vec<Offer>>,
+    shown_offers: Memo<Vec<Offer>>,
     selected: SelectedOffers,
 ) -> AnyView {
-    let several = Memo::new(move |_| shown.with(Vec::len) > 1);
-    let chosen = selected_keys(shown, selected);
-    let all = move || chosen.with(Vec::len) == shown.with(Vec::len);
+    let several = Memo::new(move |_| shown_offers.with(Vec::len) > 1);
+    let chosen = selected_keys(shown_offers, selected);
+    let all = move || chosen.with(Vec::len) == shown_offers.with(Vec::len);
     let toggle = move |on: bool| {
-        let offers = if on { shown.get_untracked() } else { Vec::new() };
+        let offers = if on { shown_offers.get_untracked() } else { Vec::new() };
         selected.select_only(offers.iter().map(Offer::membership_key));
     };
     view! {
@@ -39,7 +39,7 @@ pub(in crate::pages::offers) fn select_all_checkbox(
                     prop:checked=all
                     on:change:target=move |event| toggle(event.target().checked())
                 />
-                {move || answers::select_all_label(shown.with(Vec::len))}
+                {move || answers::select_all_label(shown_offers.with(Vec::len))}
             </label>
         </Show>
     }
@@ -48,12 +48,12 @@ pub(in crate::pages::offers) fn select_all_checkbox(
 
 /// The bar for the selected offers of one tab; hidden while none is selected.
 pub(in crate::pages::offers) fn bulk_answer_bar(
-    shown: Memo<Vec<Offer>>,
+    shown_offers: Memo<Vec<Offer>>,
     current_status: Signal<MemberStatus>,
     selected: SelectedOffers,
 ) -> AnyView {
     let risks: OfferRisks = expect_context();
-    let chosen = selected_keys(shown, selected);
+    let chosen = selected_keys(shown_offers, selected);
     let is_any = Memo::new(move |_| !chosen.with(Vec::is_empty));
     let clear = move || {
         selected.select_only([]);
@@ -88,9 +88,12 @@ pub(in crate::pages::offers) fn bulk_answer_bar(
     reactive(bar).into_any()
 }
 
-fn selected_keys(shown: Memo<Vec<Offer>>, selected: SelectedOffers) -> Memo<Vec<MembershipKey>> {
+fn selected_keys(
+    shown_offers: Memo<Vec<Offer>>,
+    selected: SelectedOffers,
+) -> Memo<Vec<MembershipKey>> {
     Memo::new(move |_| {
-        shown.with(|shown| {
+        shown_offers.with(|shown| {
             let cells = shown.iter().map(Offer::membership_key);
             cells.filter(|membership_key| selected.contains(membership_key)).collect::<Vec<_>>()
         })
@@ -102,7 +105,7 @@ const FALLBACK_FOCUS_SELECTOR: &str = ".inbox__all input, .inbox tbody a";
 
 fn bulk_answer_button(
     AnswerButton { new_status, kind, icon }: AnswerButton,
-    chosen: Memo<Vec<MembershipKey>>,
+    selected_memberships: Memo<Vec<MembershipKey>>,
     current_status: MemberStatus,
     selected: SelectedOffers,
 ) -> AnyView {
@@ -112,7 +115,7 @@ fn bulk_answer_button(
         let skipped = |membership_key: &MembershipKey| {
             new_status == MemberStatus::Accepted && risks.risk(membership_key).needs_confirmation()
         };
-        let mut cells = chosen.get();
+        let mut cells = selected_memberships.get();
         cells.retain(|membership_key| !skipped(membership_key));
         cells
     };
@@ -147,7 +150,7 @@ fn bulk_answer_button(
             tasks,
             runs.calls_at_a_time(),
         );
-        let skipped = chosen
+        let skipped = selected_memberships
             .get_untracked()
             .into_iter()
             .filter(|membership_key| !cells.contains(membership_key));
@@ -200,13 +203,13 @@ fn bulk_answer_button(
 
 /// Postpones the selected offers. Sends nothing.
 fn decide_later_button(
-    chosen: Memo<Vec<MembershipKey>>,
+    selected_memberships: Memo<Vec<MembershipKey>>,
     current_status: MemberStatus,
     selected: SelectedOffers,
 ) -> Option<AnyView> {
     let offers = use_offers();
     let press = move || {
-        offers.postpone(chosen.get_untracked());
+        offers.postpone(selected_memberships.get_untracked());
         selected.select_only([]);
         restore_focus(FALLBACK_FOCUS_SELECTOR);
     };

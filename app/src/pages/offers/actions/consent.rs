@@ -76,15 +76,15 @@ impl AnswerConfirmation {
         self.accounts.set(accounts);
     }
 
-    /// Calls `act`, which sends `answered`: at once if no account needs confirmation, else once the user confirms.
-    pub fn confirm_then(self, answered: AnswerRequest, act: impl Fn() + 'static) {
+    /// Calls `act`, which sends `request`: at once if no account needs confirmation, else once the user confirms.
+    pub fn confirm_then(self, request: AnswerRequest, act: impl Fn() + 'static) {
         let offers = self.offers;
         let needs_consent = untrack(|| {
             self.accounts.with(|all| all.iter().any(|account| offers.needs_consent(*account)))
         });
         if needs_consent {
             self.on_confirm.set_value(Some(Box::new(act)));
-            self.request.set(Some(answered));
+            self.request.set(Some(request));
             self.is_open.set(true);
         } else {
             act();

@@ -65,7 +65,7 @@ fn unusable_link(error: LinkError) -> AnyView {
     view! {
         <Notice intent=Intent::Bad title=link::UNUSABLE>
             <p>{link::why_unusable(error)}</p>
-            <p>{link::UNUSABLE_NEXT}</p>
+            <p>{link::UNUSABLE_NEXT_STEP}</p>
         </Notice>
     }
     .into_any()

@@ -35,7 +35,8 @@ pub(super) fn eligibility(link: &OfferLink, signed_in: &[CandidateAccount]) -> E
     if signed_in.is_empty() {
         return Eligibility::NotSignedIn;
     }
-    let on_cloud: Vec<_> = signed_in.iter().filter(|one| one.identity_url == link.cloud).collect();
+    let on_cloud: Vec<_> =
+        signed_in.iter().filter(|one| one.identity_url == link.identity_url).collect();
     if on_cloud.is_empty() {
         return Eligibility::OtherCloud;
     }
@@ -50,7 +51,7 @@ mod tests {
 
     fn link() -> OfferLink {
         OfferLink {
-            cloud: BaseUrl::parse("https://cloud.example:5000/v3").unwrap(),
+            identity_url: BaseUrl::parse("https://cloud.example:5000/v3").unwrap(),
             region: "DFW".parse().unwrap(),
             image: "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap(),
             owner: "producer".parse().unwrap(),

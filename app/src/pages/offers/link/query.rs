@@ -76,11 +76,11 @@ const fn access_from_image(image: &Image, is_own: bool) -> ImageAccess {
 fn reason_view(account: &str, offer_link: &OfferLink, access: &ImageAccess) -> AnyView {
     let (title, text) = match access {
         ImageAccess::NotFound => {
-            (link::not_offered(account, &offer_link.region), link::NOT_OFFERED_NEXT)
+            (link::not_offered(account, &offer_link.region), link::NOT_OFFERED_NEXT_STEP)
         }
-        ImageAccess::Owned => (link::own_image(account), link::OWN_NOTE),
+        ImageAccess::Owned => (link::own_image(account), link::OWN_IMAGE_NOTE),
         ImageAccess::OpenToEveryone(visibility) => {
-            (link::open_to_everyone(account, *visibility), link::OPEN_NOTE)
+            (link::open_to_everyone(account, *visibility), link::OPEN_TO_EVERYONE_NOTE)
         }
         ImageAccess::VisibleWithoutOffer => (link::visible_image(account), link::VISIBLE_NOTE),
     };

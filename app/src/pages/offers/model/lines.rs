@@ -51,12 +51,12 @@ pub(super) struct SortableOffer {
 
 /// The sorted lines, under a heading for each account if `by_account`; postponed offers come last.
 pub(super) fn sorted_lines(
-    mut all: Vec<SortableOffer>,
+    mut offers: Vec<SortableOffer>,
     sort: &SortOrder,
     by_account: bool,
 ) -> Vec<ListLine> {
-    sort_by(&mut all, |one, other| compare_offers(one, other, sort));
-    let (later, current): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.is_postponed);
+    sort_by(&mut offers, |one, other| compare_offers(one, other, sort));
+    let (later, current): (Vec<_>, Vec<_>) = offers.into_iter().partition(|one| one.is_postponed);
     let line = |one: SortableOffer| ListLine::Offer(one.offer, one.status);
     let mut lines = Vec::new();
     if by_account {

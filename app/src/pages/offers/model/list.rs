@@ -235,9 +235,12 @@ fn offer_in_address(route: &Route) -> OfferInAddress {
 
 /// The offer that was open before, if the list still has it, else the first one. The open offer changes only if the user opens
 /// another one or if it disappears, so that nobody answers a different offer than the visible one.
-fn default_offer(lines: &[ListLine], before: Option<MembershipKey>) -> Option<MembershipKey> {
+fn default_offer(
+    lines: &[ListLine],
+    previous_offer: Option<MembershipKey>,
+) -> Option<MembershipKey> {
     let mut cells = lines.iter().filter_map(ListLine::offer).map(|offer| offer.membership_key());
-    if let Some(before) = before
+    if let Some(before) = previous_offer
         && cells.clone().any(|membership_key| membership_key == before)
     {
         return Some(before);

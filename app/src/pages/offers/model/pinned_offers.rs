@@ -30,12 +30,14 @@ impl PinnedOffers {
     fn pin_answered(
         self,
         membership_key: &MembershipKey,
-        before: MemberStatus,
-        after: MemberStatus,
+        previous_status: MemberStatus,
+        new_status: MemberStatus,
     ) {
         self.0.update(|places| match places.get(membership_key) {
-            Some(tab) if *tab == after => drop(places.remove(membership_key)),
-            None if before != after => drop(places.insert(membership_key.clone(), before)),
+            Some(tab) if *tab == new_status => drop(places.remove(membership_key)),
+            None if previous_status != new_status => {
+                places.insert(membership_key.clone(), previous_status);
+            }
             Some(_) | None => {}
         });
     }

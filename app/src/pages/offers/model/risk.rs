@@ -23,8 +23,8 @@ pub(in crate::pages::offers) fn offer_facts(
     risk_facts(assessment, owner).into_iter().chain(of_image.into_iter().flatten()).collect()
 }
 
-fn fact(tone: Intent, text: impl Into<String>) -> RiskFact {
-    RiskFact { intent: tone, text: text.into() }
+fn fact(intent: Intent, text: impl Into<String>) -> RiskFact {
+    RiskFact { intent, text: text.into() }
 }
 
 fn unusable_fact(image: &Image, profile: Profile) -> Option<RiskFact> {

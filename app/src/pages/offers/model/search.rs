@@ -39,9 +39,9 @@ impl OfferSearch {
 pub(in crate::pages::offers) fn matches_search(
     offer: &Offer,
     account: &SignedInAccount,
-    wanted: &str,
+    search_text: &str,
 ) -> bool {
-    let wanted = lower(wanted.trim());
+    let wanted = lower(search_text.trim());
     if wanted.is_empty() || image_matches_text(&offer.image, &wanted) {
         return true;
     }

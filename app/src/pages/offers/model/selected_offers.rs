@@ -43,13 +43,13 @@ impl SelectedOffers {
     }
 
     /// Selects only these.
-    pub fn select_only(self, cells: impl IntoIterator<Item = MembershipKey>) {
-        self.selected.set(cells.into_iter().collect());
+    pub fn select_only(self, membership_keys: impl IntoIterator<Item = MembershipKey>) {
+        self.selected.set(membership_keys.into_iter().collect());
     }
 
     /// Keeps only these selected and marks them as skipped by the run.
-    pub fn keep_only_skipped(self, cells: impl IntoIterator<Item = MembershipKey>) {
-        self.select_only(cells);
+    pub fn keep_only_skipped(self, membership_keys: impl IntoIterator<Item = MembershipKey>) {
+        self.select_only(membership_keys);
         self.skipped.set(self.selected.get_untracked());
     }
 

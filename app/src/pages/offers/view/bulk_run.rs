@@ -16,13 +16,13 @@ pub(in crate::pages::offers) fn bulk_run_view() -> AnyView {
     let texts = RunTexts {
         name: answers::RUN,
         share_label: Callback::new(|membership_key| offer_label(&membership_key)),
-        undo_effect: answers::RUN_UNDO,
+        undo_effect: answers::RUN_UNDO_EFFECT,
     };
     let view = move || {
         let running = runs.latest(RunKind::Answer)?;
         let close = move || runs.archive_finished(RunKind::Answer);
         Some(
-            view! { <RunView running=running texts=texts side=Side::Consumer on_close=close /> }
+            view! { <RunView run_handle=running texts=texts side=Side::Consumer on_close=close /> }
                 .into_any(),
         )
     };

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use imageshare_core::exposure::can_rebuild;
+use imageshare_core::exposure::former_member_can_rebuild;
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
@@ -37,8 +37,10 @@ pub(super) fn help_sections(
             view! { <p>{remove_from_list::EFFECT}</p> }.into_any(),
         ),
     };
-    let after_the_end =
-        remove_from_list::after_sharing_stops(can_rebuild(account.account.profile(), &offer.image));
+    let after_the_end = remove_from_list::after_sharing_stops(former_member_can_rebuild(
+        account.account.profile(),
+        &offer.image,
+    ));
     let share_end = collapsible_section(
         detail::SHARE_END,
         false,
@@ -105,9 +107,9 @@ pub(super) fn usage_section(
             <div class="stack">
                 <p>
                     {detail::id_in_region(&offer.region)} " "
-                    <Id whole=offer.image.id.to_string() />
+                    <Id full_id=offer.image.id.to_string() />
                 </p>
-                <p>{detail::BY_ID}</p>
+                <p>{detail::BY_ID_NOTE}</p>
                 {how_to_use(usable)}
             </div>
         </details>

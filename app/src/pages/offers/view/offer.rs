@@ -19,7 +19,7 @@ use crate::messages::image as image_text;
 use crate::messages::offer_risk;
 use crate::messages::offers::detail;
 use crate::parts::offer_risk::{RiskFact, owner_names, risk_fact_view, risk_mark};
-use crate::parts::{MemberStatusLabel, add_owner};
+use crate::parts::{MemberStatusLabel, add_owner_dialog};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{Offer, OfferRisks, SignedInAccount, use_accounts};
@@ -46,7 +46,7 @@ pub(in crate::pages::offers) fn offer_view(
         });
         move || {
             let owner = owner.as_ref().filter(|_| is_unknown.get())?;
-            Some(add_owner(owner, &*untrack(|| use_accounts().get(key))?))
+            Some(add_owner_dialog(owner, &*untrack(|| use_accounts().get(key))?))
         }
     };
     view! {
@@ -125,7 +125,7 @@ fn offer_origin_line(
             </span>
         </p>
         <p class="head__meta">
-            {owner.map(|owner| view! { <Id whole=owner.to_string() /> })}
+            {owner.map(|owner| view! { <Id full_id=owner.to_string() /> })}
             <b>{offer.region.to_string()}</b>
             {reactive(answer_date(offer, current_status))}
             {(current_status != MemberStatus::Pending).then(|| view! { <MemberStatusLabel status=current_status /> })}
@@ -176,7 +176,7 @@ fn image_facts(offer: &Offer) -> AnyView {
     let hash = image.hash.clone().map(|(kind, value)| {
         view! {
             <Named name=image_text::hash_name(&kind)>
-                <Id whole=value />
+                <Id full_id=value />
             </Named>
         }
     });
@@ -194,7 +194,7 @@ fn image_facts(offer: &Offer) -> AnyView {
                 <RelativeTime at=created />
             </Named>
             <Named name=detail::IMAGE_ID>
-                <Id whole=id />
+                <Id full_id=id />
             </Named>
             {hash}
         </dl>

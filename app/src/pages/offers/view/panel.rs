@@ -95,13 +95,13 @@ fn ages_progress(list: OfferList) -> AnyView {
 }
 
 /// Shown when no offer of this tab matches the search.
-fn no_matches(list: OfferList, all: usize) -> AnyView {
+fn no_matches(list: OfferList, offer_count: usize) -> AnyView {
     let search = list.search;
     let text = search.text.get().trim().to_owned();
     let title =
         if text.is_empty() { list::NO_OFFER_OF_RISK.to_owned() } else { list::no_match(&text) };
     view! {
-        <EmptyState title=title text=list::searched_count(all)>
+        <EmptyState title=title text=list::searched_count(offer_count)>
             <Button label=list::CLEAR_SEARCH on_press=move || search.clear() />
         </EmptyState>
     }

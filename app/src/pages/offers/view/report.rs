@@ -31,8 +31,8 @@ pub(in crate::pages::offers) fn report_button(
             title=report::question(&title)
             safe=report::CLOSE.to_owned()
         >
-            <p>{report::IN_ERROR}</p>
-            <p>{report::MALICIOUS}</p>
+            <p>{report::IN_ERROR_ADVICE}</p>
+            <p>{report::MALICIOUS_ADVICE}</p>
             <p>{report::instruction(profile)}</p>
             <Snippet label=report::REPORT text=text.clone() />
             <p class="soft">{report::support_scope(profile)}</p>

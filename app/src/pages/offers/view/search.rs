@@ -19,12 +19,16 @@ const RISK_CHOICES: [OfferRisk; 4] =
     [OfferRisk::Suspicious, OfferRisk::Warn, OfferRisk::Unknown, OfferRisk::Ok];
 
 /// The search controls; hidden if there are few offers and no search is active.
-pub(in crate::pages::offers) fn search_controls(list: OfferList, all: Memo<usize>) -> AnyView {
+pub(in crate::pages::offers) fn search_controls(
+    list: OfferList,
+    offer_count: Memo<usize>,
+) -> AnyView {
     let search = list.search;
     // Answered rows count, so that the controls don't disappear before them.
     let rows = move || list.lines.with(|lines| lines.iter().filter_map(ListLine::offer).count());
-    let shown =
-        Memo::new(move |_| all.get().max(rows()) >= MIN_OFFERS_FOR_SEARCH || search.is_active());
+    let shown = Memo::new(move |_| {
+        offer_count.get().max(rows()) >= MIN_OFFERS_FOR_SEARCH || search.is_active()
+    });
     view! {
         <Show when=move || shown.get()>
             <input
@@ -38,14 +42,14 @@ pub(in crate::pages::offers) fn search_controls(list: OfferList, all: Memo<usize
                 prop:value=move || search.text.get()
                 on:input:target=move |event| search.text.set(event.target().value())
             />
-            {risk_filter(list, all)}
+            {risk_filter(list, offer_count)}
         </Show>
     }
     .into_any()
 }
 
 /// The choice of a risk, each with the number of offers. Risks that no offer has are left out.
-fn risk_filter(list: OfferList, all: Memo<usize>) -> AnyView {
+fn risk_filter(list: OfferList, offer_count: Memo<usize>) -> AnyView {
     let risks: OfferRisks = expect_context();
     let OfferList { inbox, tab, search, .. } = list;
     let counts = Memo::new(move |_| {
@@ -58,7 +62,7 @@ fn risk_filter(list: OfferList, all: Memo<usize>) -> AnyView {
         });
         RISK_CHOICES.map(|risk| offer_risks.iter().filter(|one| **one == risk).count())
     });
-    let every = Signal::derive(move || offers::list::all_risks_choice(all.get()));
+    let every = Signal::derive(move || offers::list::all_risks_choice(offer_count.get()));
     let label = |index: usize| {
         Signal::derive(move || {
             offers::list::risk_choice(RISK_CHOICES[index], counts.with(|counts| counts[index]))

@@ -11,19 +11,20 @@ use crate::state::OfferRisks;
 
 /// The number of selected offers, and how many of them a bulk accept skips.
 pub(in crate::pages::offers) fn selection_summary(
-    chosen: &[MembershipKey],
+    selected_memberships: &[MembershipKey],
     status: MemberStatus,
     risks: OfferRisks,
     selected: SelectedOffers,
 ) -> AnyView {
-    let count = view! { <b class="num">{answers::selected_count(chosen.len())}</b> };
+    let count = view! { <b class="num">{answers::selected_count(selected_memberships.len())}</b> };
     if status == MemberStatus::Accepted {
         return count.into_any();
     }
-    let count_of = |risk| chosen.iter().filter(|cell| risks.risk(cell) == risk).count();
+    let count_of =
+        |risk| selected_memberships.iter().filter(|cell| risks.risk(cell) == risk).count();
     let (suspicious, unchecked) = (count_of(OfferRisk::Suspicious), count_of(OfferRisk::Unknown));
     let skipped = (suspicious + unchecked > 0).then(|| {
-        let text = if chosen.iter().all(|cell| selected.was_skipped(cell)) {
+        let text = if selected_memberships.iter().all(|cell| selected.was_skipped(cell)) {
             answers::skipped(suspicious, unchecked)
         } else {
             answers::will_skip(suspicious, unchecked)

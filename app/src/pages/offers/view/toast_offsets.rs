@@ -53,15 +53,15 @@ fn update_offsets() {
 }
 
 /// The distance from the bottom of the window to above the answer buttons; 0 if the toasts fit below the buttons.
-fn toast_offset((top, end): (f64, f64), toasts: f64, window: f64) -> f64 {
-    let fits_below = end + TOAST_GAP_PX + toasts + TOAST_MARGIN_PX <= window;
-    if fits_below || top >= window { 0.0 } else { window - top + TOAST_GAP_PX }
+fn toast_offset((top, end): (f64, f64), toasts_height: f64, window_height: f64) -> f64 {
+    let fits_below = end + TOAST_GAP_PX + toasts_height + TOAST_MARGIN_PX <= window_height;
+    if fits_below || top >= window_height { 0.0 } else { window_height - top + TOAST_GAP_PX }
 }
 
-fn write_offsets(answers: f64, toasts: f64) {
+fn write_offsets(answers_offset: f64, toasts_height: f64) {
     let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
     if let Some(root) = root {
-        for (name, length) in [("--foot-answers", answers), ("--toasts", toasts)] {
+        for (name, length) in [("--foot-answers", answers_offset), ("--toasts", toasts_height)] {
             // Setting a custom property to a length cannot fail.
             drop(root.style().set_property(name, &pixels(length)));
         }

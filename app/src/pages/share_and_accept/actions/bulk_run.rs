@@ -56,7 +56,7 @@ impl RunForecast {
             return None;
         }
         let why = match self {
-            Self { needs_confirmation: 1.., .. } => run::confirm_licenses(consumer),
+            Self { needs_confirmation: 1.., .. } => run::licenses_unconfirmed(consumer),
             Self { unknown: 1.., .. } => run::CHECKING_MEMBERS.to_owned(),
             Self { blocked: 1.., .. } => run::ALL_BLOCKED.to_owned(),
             _ => run::all_accepted(consumer),
@@ -88,7 +88,7 @@ pub(in crate::pages::share_and_accept) fn start_run(
     let runs = model.runs();
     runs.start_or_extend(
         RunKind::ShareAndAccept,
-        run_names(producer),
+        run_context(producer),
         tasks,
         runs.calls_at_a_time(),
     );
@@ -101,10 +101,10 @@ pub(super) fn store_task(
     task: &Task,
 ) -> String {
     store_names(model, std::slice::from_ref(task));
-    model.runs().save_task(RunKind::ShareAndAccept, run_names(producer), task)
+    model.runs().save_task(RunKind::ShareAndAccept, run_context(producer), task)
 }
 
-fn run_names(producer: &SignedInAccount) -> RunContext {
+fn run_context(producer: &SignedInAccount) -> RunContext {
     RunContext {
         cloud: producer.cloud.clone(),
         producer: producer.project().map(|project| project.id.clone()),
@@ -133,16 +133,16 @@ pub(in crate::pages::share_and_accept) fn latest_run_view() -> AnyView {
     let close = UnsyncCallback::new(move |()| runs.archive_finished(RunKind::ShareAndAccept));
     let show = move || {
         let running = runs.latest(RunKind::ShareAndAccept)?;
-        Some(view! { <RunView running=running texts=texts on_close=close /> })
+        Some(view! { <RunView run_handle=running texts=texts on_close=close /> })
     };
     reactive(show).into_any()
 }
 
 fn run_texts() -> RunTexts {
     let (book, shares, runs) = (use_address_book(), use_shares(), use_runs());
-    let membership_key = move |membership_key: MembershipKey| {
+    let share_label = move |membership_key: MembershipKey| {
         let key = (membership_key.region.clone(), membership_key.image);
-        let image = shares.known().with_untracked(|known| {
+        let image = shares.known_shares().with_untracked(|known| {
             known.shared_images.get(&key).map(|shared| shared.image.title())
         });
         let image = image.unwrap_or_else(|| shorten(&membership_key.image.to_string()));
@@ -153,8 +153,8 @@ fn run_texts() -> RunTexts {
         run::share_label(&image, &project)
     };
     RunTexts {
-        name: run::NAME,
-        share_label: Callback::new(membership_key),
+        name: run::RUN_NAME,
+        share_label: Callback::new(share_label),
         undo_effect: run::UNDO_EFFECT,
     }
 }
@@ -174,12 +174,12 @@ mod tests {
             forecast.summary_text(),
             "1 image has already been accepted. 2 images will be skipped; see their rows for the reasons."
         );
-        let membership_key = MembershipKey {
+        let share_label = MembershipKey {
             region: "DFW".parse().unwrap(),
             image: IMAGE_ID.parse::<ImageId>().unwrap(),
             project: "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap(),
         };
-        let tasks = vec![Task::new(membership_key, Goal::Shared, None)];
+        let tasks = vec![Task::new(share_label, Goal::Shared, None)];
         let line = RunForecast { tasks, ..RunForecast::default() }.summary_text();
         assert_eq!(line, "1 image will be offered and accepted.");
     }

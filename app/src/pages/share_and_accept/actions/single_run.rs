@@ -61,7 +61,7 @@ impl SingleRun {
         let before = self
             .model
             .shares()
-            .known()
+            .known_shares()
             .with_untracked(|known| known.shared_images.status(&membership_key));
         self.busy.set(true);
         self.undo_task.set(None);
@@ -179,10 +179,14 @@ fn publish_change(
     changes: MembershipChanges,
     cloud: &CloudId,
     membership_key: &MembershipKey,
-    known: &mut Option<MemberStatus>,
-    now: MemberStatus,
+    previous_status: &mut Option<MemberStatus>,
+    new_status: MemberStatus,
 ) {
-    let change = MembershipChange::new(membership_key, known.replace(now), Some(now));
+    let change = MembershipChange::new(
+        membership_key,
+        previous_status.replace(new_status),
+        Some(new_status),
+    );
     changes.publish(cloud, change.as_slice());
 }
 

@@ -70,18 +70,18 @@ pub(in crate::pages::share_and_accept) fn answer_refusal(
 fn check_permission(
     account: &SignedInAccount,
     action: Action,
-    subject: impl FnOnce(Role) -> PolicyInput,
+    build_input: impl FnOnce(Role) -> PolicyInput,
 ) -> Result<(), Refusal> {
-    decide(account.account.profile(), action, &subject(account.role()))
+    decide(account.account.profile(), action, &build_input(account.role()))
 }
 
 fn refusal_text(
     side: Side,
     account: &SignedInAccount,
-    refused: &Refusal,
+    refusal: &Refusal,
     check: impl Fn(&SignedInAccount) -> Result<(), Refusal>,
 ) -> String {
-    let (why, next) = refusal::reason(&refused.reason);
-    let alternative = other_account_hint(account, refused, |other| check(other).is_ok());
+    let (why, next) = refusal::reason(&refusal.reason);
+    let alternative = other_account_hint(account, refusal, |other| check(other).is_ok());
     run::role_refused(side, &why, next) + &alternative
 }

@@ -3,13 +3,14 @@
 pub(super) mod blockers;
 pub(super) mod result_names;
 pub(super) mod run;
+mod sync;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use imageshare_core::exposure::SharedImage;
+use imageshare_core::exposure::OwnImage;
 use imageshare_core::model::{Image, ImageId, ProjectId, RegionName, Side};
-use imageshare_core::plan::preview::Owner;
+use imageshare_core::plan::preview::SharingAccount;
 use imageshare_core::plan::share_and_accept::Forecast;
 use imageshare_core::rules::MemberQuota;
 use leptos::prelude::*;
@@ -17,7 +18,6 @@ use leptos::prelude::*;
 use super::query::{self, ConsumerImages};
 use crate::messages::share_and_accept;
 use crate::navigation::{Navigation, use_navigation};
-use crate::reactive::effect;
 use crate::route::Route;
 use crate::state::{
     Accounts, MembershipChanges, Query, RegionChoice, Runs, Shares, SignedInAccount, use_accounts,
@@ -31,7 +31,7 @@ struct Services {
     shares: Shares,
     runs: Runs,
     changes: MembershipChanges,
-    regions: RegionChoice,
+    region_choice: RegionChoice,
     navigation: Navigation,
 }
 
@@ -56,7 +56,7 @@ impl ShareAndAcceptModel {
             shares: use_shares(),
             runs: use_runs(),
             changes: use_membership_changes(),
-            regions: use_region_choice(),
+            region_choice: use_region_choice(),
             navigation: use_navigation(),
         };
         let model = Self {
@@ -66,9 +66,9 @@ impl ShareAndAcceptModel {
             licence_confirmed: RwSignal::new(false),
         };
         services.shares.start_loading();
-        sync_from_address(model);
-        sync_region(model);
-        reset_licence_confirmation(model);
+        sync::sync_from_address(model);
+        sync::sync_region(model);
+        sync::reset_licence_confirmation(model);
         model
     }
 
@@ -96,7 +96,7 @@ impl ShareAndAcceptModel {
     pub(super) fn region(self) -> Option<RegionName> {
         self.accounts()
             .account_on(Side::Producer)
-            .and_then(|producer| self.services.get_value().regions.for_account(&producer))
+            .and_then(|producer| self.services.get_value().region_choice.for_account(&producer))
     }
 
     /// Both accounts, if both are signed in.
@@ -115,19 +115,22 @@ impl ShareAndAcceptModel {
     /// The consumer's name.
     pub(super) fn consumer_name(self) -> String {
         let consumer = self.accounts().account_on(Side::Consumer);
-        consumer.map_or_else(|| share_and_accept::CONSUMER.to_owned(), |consumer| consumer.title())
+        consumer.map_or_else(
+            || share_and_accept::CONSUMER_PLACEHOLDER.to_owned(),
+            |consumer| consumer.title(),
+        )
     }
 
     /// One of the producer's images in this region, with its members as far as they are loaded.
-    pub(super) fn shared_image(self, id: ImageId) -> Option<SharedImage> {
+    pub(super) fn shared_image(self, id: ImageId) -> Option<OwnImage> {
         let key = (self.region()?, id);
-        self.shares().known().with(|known| known.shared_images.get(&key).cloned())
+        self.shares().known_shares().with(|known| known.shared_images.get(&key).cloned())
     }
 
     /// The selected images that the producer has in this region.
-    pub(super) fn selected_images(self) -> Vec<SharedImage> {
+    pub(super) fn selected_images(self) -> Vec<OwnImage> {
         let Some(region) = self.region() else { return Vec::new() };
-        let known = self.shares().known();
+        let known = self.shares().known_shares();
         let to_images = |selected: &BTreeSet<ImageId>| {
             known.with(|known| {
                 let found = selected
@@ -149,16 +152,19 @@ impl ShareAndAcceptModel {
     }
 
     /// What a run would do with an image.
-    pub(super) fn forecast(self, shared: &SharedImage) -> Forecast {
+    pub(super) fn forecast(self, shared: &OwnImage) -> Forecast {
         let (Some((producer, _)), Some(consumer)) = (self.both_accounts(), self.consumer_project())
         else {
             return Forecast::Unknown;
         };
         let Some(project) = producer.project() else { return Forecast::Unknown };
-        let profile = producer.account.profile();
-        let role = producer.role();
         // Its findings do not depend on the quota: the cloud decides.
-        let owner = Owner { profile, quota: MemberQuota::Undocumented, project: &project.id, role };
+        let owner = SharingAccount {
+            profile: producer.account.profile(),
+            quota: MemberQuota::Undocumented,
+            project: &project.id,
+            role: producer.role(),
+        };
         Forecast::new(
             &owner,
             &shared.image,
@@ -199,52 +205,4 @@ impl ShareAndAcceptModel {
     fn selected_ids_in_region(self) -> BTreeSet<ImageId> {
         untrack(|| self.selected_images()).iter().map(|shared| shared.image.id).collect()
     }
-}
-
-/// Selects the image in the address, and no other.
-fn sync_from_address(model: ShareAndAcceptModel) {
-    effect(move || {
-        let Some(id) = model.image_in_address().and_then(|id| id.parse().ok()) else { return };
-        if model
-            .selected_ids
-            .with_untracked(|selected| !(selected.len() == 1 && selected.contains(&id)))
-        {
-            model.selected_ids.set(BTreeSet::from([id]));
-        }
-    });
-}
-
-/// Synchronizes address and region: the address selects the region, and another region clears the selection.
-fn sync_region(model: ShareAndAcceptModel) {
-    effect(move || {
-        if let Route::ShareAndAccept { region: Some(region), .. } =
-            model.services.get_value().navigation.route().get()
-        {
-            untrack(|| model.services.get_value().regions.choose_by_name(&region));
-        }
-    });
-    let mut before = None;
-    effect(move || {
-        let Some(now) = model.region() else { return };
-        let has_changed = before.replace(now.clone()).is_some_and(|before| before != now);
-        let names_region = |route: &Route| matches!(route, Route::ShareAndAccept { region: Some(region), .. } if *region == now.as_str());
-        // An address that names the new region names its image too.
-        if has_changed
-            && !model.services.get_value().navigation.route().with_untracked(names_region)
-        {
-            model.select_images(BTreeSet::new());
-        }
-    });
-}
-
-/// Resets the licence confirmation when an account changes, because it is about one consumer.
-fn reset_licence_confirmation(model: ShareAndAcceptModel) {
-    let mut before = None;
-    effect(move || {
-        let active = model.accounts().active();
-        let pair = (active.producer, active.consumer);
-        if before.replace(pair).is_some_and(|before| before != pair) {
-            model.licence_confirmed.set(false);
-        }
-    });
 }

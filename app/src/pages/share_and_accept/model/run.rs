@@ -40,35 +40,39 @@ pub(in crate::pages::share_and_accept) struct ShareProgress {
 }
 
 impl ShareProgress {
-    /// Starts a run at `now`.
-    pub const fn start(now: f64) -> Self {
-        Self { steps: [StepState::Waiting; ShareStep::ALL.len()], started_at_ms: now, ended: None }
+    /// Starts a run at `now_ms`.
+    pub const fn start(now_ms: f64) -> Self {
+        Self {
+            steps: [StepState::Waiting; ShareStep::ALL.len()],
+            started_at_ms: now_ms,
+            ended: None,
+        }
     }
 
     /// Records the progress that the core reports.
-    pub fn record_progress(&mut self, step: ShareStep, progress: StepProgress, now: f64) {
+    pub fn record_progress(&mut self, step: ShareStep, progress: StepProgress, now_ms: f64) {
         let state = &mut self.steps[step as usize];
         *state = match progress {
-            StepProgress::Running => StepState::Running(now),
-            StepProgress::Done => StepState::Done(elapsed_ms(*state, now)),
-            StepProgress::AlreadyDone => StepState::AlreadyDone(elapsed_ms(*state, now)),
+            StepProgress::Running => StepState::Running(now_ms),
+            StepProgress::Done => StepState::Done(elapsed_ms(*state, now_ms)),
+            StepProgress::AlreadyDone => StepState::AlreadyDone(elapsed_ms(*state, now_ms)),
         };
     }
 
     /// Records the outcome.
-    pub fn record_result(&mut self, result: Result<Membership, ShareError>, now: f64) {
+    pub fn record_result(&mut self, result: Result<Membership, ShareError>, now_ms: f64) {
         let outcome = match result {
             Ok(membership) => ShareOutcome::Shared(membership),
             Err(error) => {
                 for state in &mut self.steps {
                     if let StepState::Running(_) = *state {
-                        *state = StepState::Failed(elapsed_ms(*state, now));
+                        *state = StepState::Failed(elapsed_ms(*state, now_ms));
                     }
                 }
                 ShareOutcome::Failed(share_error::explain(&error))
             }
         };
-        self.ended = Some((now, outcome));
+        self.ended = Some((now_ms, outcome));
     }
 
     /// The state of a step.
@@ -101,9 +105,9 @@ impl ShareProgress {
     }
 }
 
-const fn elapsed_ms(state: StepState, now: f64) -> f64 {
+const fn elapsed_ms(state: StepState, now_ms: f64) -> f64 {
     match state {
-        StepState::Running(since) => now - since,
+        StepState::Running(since) => now_ms - since,
         StepState::Waiting
         | StepState::Done(_)
         | StepState::AlreadyDone(_)

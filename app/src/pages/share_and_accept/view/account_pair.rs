@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use imageshare_core::exposure::SharedImage;
+use imageshare_core::exposure::OwnImage;
 use imageshare_core::model::{Image, RegionName, Side};
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ pub(in crate::pages::share_and_accept) fn AccountPair(
     /// The state of the page.
     model: ShareAndAcceptModel,
     /// The progress of the share.
-    lane: Signal<ShareState>,
+    share_state: Signal<ShareState>,
 ) -> AnyView {
     let accounts = use_accounts();
     let card = move |side: Side| {
@@ -40,7 +40,7 @@ pub(in crate::pages::share_and_accept) fn AccountPair(
     view! {
         <section class="facing" aria-label=share_and_accept::ACCOUNTS_AND_IMAGE>
             {card(Side::Producer)}
-            <Lane state=lane turns=true>
+            <Lane state=share_state turns=true>
                 <div class="facing__image">{reactive(tile)}</div>
             </Lane>
             {card(Side::Consumer)}
@@ -57,7 +57,7 @@ fn account_card(side: Side, account: &Rc<SignedInAccount>) -> AnyView {
     view! {
         <AccountCard side=side name=account.title()>
             <span>{person}</span>
-            {id.map(|id| view! { <Id whole=id /> })}
+            {id.map(|id| view! { <Id full_id=id /> })}
             <span class="row facing__signed">
                 <Status
                     icon=StatusIcon::Done
@@ -99,22 +99,22 @@ fn image_summary(region: &RegionName, image: &Image) -> AnyView {
     view! {
         <b>{image.title()}</b>
         <span class="soft">{facts}</span>
-        <Id whole=image.id.to_string() />
+        <Id full_id=image.id.to_string() />
     }
     .into_any()
 }
 
 /// Several images: their number, their total size, and the first names.
-fn images_summary(several: &[SharedImage]) -> AnyView {
+fn images_summary(images: &[OwnImage]) -> AnyView {
     const MAX_NAMED_IMAGES: usize = 3;
-    let bytes = several.iter().filter_map(|shared| shared.image.size).sum();
+    let bytes = images.iter().filter_map(|shared| shared.image.size).sum();
     let names: Vec<String> =
-        several.iter().take(MAX_NAMED_IMAGES).map(|shared| shared.image.title()).collect();
-    let names = share_and_accept::first_titles(&names, several.len() <= MAX_NAMED_IMAGES);
-    let region = several.first().map(|shared| &shared.region);
+        images.iter().take(MAX_NAMED_IMAGES).map(|shared| shared.image.title()).collect();
+    let names = share_and_accept::first_titles(&names, images.len() <= MAX_NAMED_IMAGES);
+    let region = images.first().map(|shared| &shared.region);
     let facts = share_and_accept::image_facts(None, &count::format_bytes(bytes), region);
     view! {
-        <b>{share_and_accept::image_count(several.len())}</b>
+        <b>{share_and_accept::image_count(images.len())}</b>
         <span class="soft">{facts}</span>
         <span class="soft">{names}</span>
     }

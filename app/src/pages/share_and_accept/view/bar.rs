@@ -1,7 +1,7 @@
 //! The bar: what a run would do, why it can't start, and the button that starts it. Used by the page.
 
 use imageshare_core::cloud::ShareStep;
-use imageshare_core::exposure::SharedImage;
+use imageshare_core::exposure::OwnImage;
 use imageshare_core::model::Side;
 use imageshare_core::plan::share_and_accept::Forecast;
 use imageshare_core::rules::licence;
@@ -96,7 +96,7 @@ pub(in crate::pages::share_and_accept) fn bar_view(
         })
     };
     view! {
-        <Bar label=share_and_accept::run::BAR>
+        <Bar label=share_and_accept::run::BAR_LABEL>
             <div class="bar__grow">
                 <span class="soft" aria-live="polite">{reactive(line)}</span>
                 {reactive(steps)}
@@ -159,7 +159,7 @@ fn blocked_reason(
 /// The checkbox that the producer's licences cover the consumer; hidden unless a selected image is licensed.
 fn licence_checkbox(model: ShareAndAcceptModel) -> AnyView {
     let licensed_titles = Memo::new(move |_| {
-        let is_licensed = |shared: &SharedImage| {
+        let is_licensed = |shared: &OwnImage| {
             licence::detect_licence(&shared.image).is_some()
                 && model.forecast(shared) != Forecast::AlreadyAccepted
         };

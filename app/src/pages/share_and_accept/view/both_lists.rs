@@ -33,7 +33,7 @@ pub(in crate::pages::share_and_accept) fn both_lists(model: ShareAndAcceptModel)
         let title = share_and_accept::shared_by(&owner);
         Some(view! {
             <Panel side=Side::Consumer title=title who=project>
-                {both_image_lists(model)}
+                {consumer_images_view(model)}
             </Panel>
         })
     };
@@ -58,12 +58,12 @@ pub(in crate::pages::share_and_accept) fn both_lists(model: ShareAndAcceptModel)
     .into_any()
 }
 
-fn both_image_lists(model: ShareAndAcceptModel) -> AnyView {
+fn consumer_images_view(model: ShareAndAcceptModel) -> AnyView {
     let region = untrack(|| model.region()).map(|region| region.to_string()).unwrap_or_default();
     view! {
         <LoadStateView
             state=model.consumer_images.signal()
-            loading=share_and_accept::loading_consumer_images(&region)
+            loading_label=share_and_accept::loading_consumer_images(&region)
             empty=|| ()
             on_retry=model.consumer_images.on_retry()
             ready=move |images| consumer_image_list(model, images)

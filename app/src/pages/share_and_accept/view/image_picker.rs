@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use imageshare_core::exposure::{MembersState, SharedImage, SharedImages};
+use imageshare_core::exposure::{MembersState, OwnImage, OwnImages};
 use imageshare_core::model::ImageId;
 use imageshare_core::plan::share_and_accept::Forecast;
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ pub(in crate::pages::share_and_accept) fn image_picker(model: ShareAndAcceptMode
     view! {
         <LoadStateView
             state=state
-            loading=loading
+            loading_label=loading
             empty=no_images
             on_retry=move |()| model.shares().reload()
             ready=move |_| image_list(model)
@@ -41,12 +41,12 @@ pub(in crate::pages::share_and_accept) fn image_picker(model: ShareAndAcceptMode
 /// The number of images in the region, as far as it has answered.
 fn picker_load_state(model: ShareAndAcceptModel) -> LoadState<usize> {
     let Some(region) = model.region() else { return LoadState::Loading };
-    model.shares().known().with(|known| {
+    model.shares().known_shares().with(|known| {
         if let Some(failure) = known.failed_regions.get(&region) {
             return LoadState::Failed(failure.clone());
         }
         let number = known.shared_images.images().filter(|shared| shared.region == region).count();
-        match (number, known.has_answered(&region)) {
+        match (number, known.is_region_finished(&region)) {
             (0, false) => LoadState::Loading,
             (0, true) => LoadState::Empty,
             (number, _) => LoadState::Ready(number),
@@ -58,7 +58,7 @@ fn image_list(model: ShareAndAcceptModel) -> AnyView {
     let text = RwSignal::new(String::new());
     let wanted = Memo::new(move |_| lower(text.get().trim()));
     // Not recomputed when a member answers: a project may have 100,000 images.
-    let known = model.shares().known();
+    let known = model.shares().known_shares();
     let edition = Memo::new(move |_| known.with(|known| known.shared_images.revision()));
     let matching = Memo::new(move |_| {
         edition.track();
@@ -131,13 +131,13 @@ fn image_list(model: ShareAndAcceptModel) -> AnyView {
 /// The images that match the text, sorted by title; those that cannot have members come last.
 fn matching_images(
     model: ShareAndAcceptModel,
-    shared_images: &SharedImages,
-    wanted: &str,
+    shared_images: &OwnImages,
+    search_text: &str,
 ) -> Vec<ImageId> {
     let Some(region) = model.region() else { return Vec::new() };
     let in_region = shared_images.images().filter(|shared| shared.region == region);
-    let mut matching: Vec<&SharedImage> =
-        in_region.filter(|shared| image_matches_text(&shared.image, wanted)).collect();
+    let mut matching: Vec<&OwnImage> =
+        in_region.filter(|shared| image_matches_text(&shared.image, search_text)).collect();
     matching.sort_by_cached_key(|shared| {
         let closed = shared.members == MembersState::Unavailable;
         (closed, lower(&shared.image.title()), shared.image.id)
@@ -148,13 +148,13 @@ fn matching_images(
 /// The matching images that can be shared and that the consumer lacks.
 fn unshared_images(
     model: ShareAndAcceptModel,
-    shared_images: &SharedImages,
-    wanted: &str,
+    shared_images: &OwnImages,
+    search_text: &str,
 ) -> BTreeSet<ImageId> {
     let Some(region) = model.region() else { return BTreeSet::new() };
     let in_region = shared_images.shareable().filter(|shared| shared.region == region);
-    let lacks = |shared: &&SharedImage| {
-        image_matches_text(&shared.image, wanted)
+    let lacks = |shared: &&OwnImage| {
+        image_matches_text(&shared.image, search_text)
             && matches!(model.forecast(shared), Forecast::Ready(_) | Forecast::NeedsConfirmation(_))
     };
     in_region.filter(lacks).map(|shared| shared.image.id).collect()

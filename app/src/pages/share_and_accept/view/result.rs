@@ -99,8 +99,8 @@ fn shared_notice(
             <div class="cols cols--stretch">
                 <Panel side=Side::Producer who=producer>
                     <dl class="facts facts--tight">
-                        <Fact name=share_and_accept::run::MEMBER>{member}</Fact>
-                        <Fact name=share_and_accept::run::STATUS>
+                        <Fact name=share_and_accept::run::MEMBER_FACT_LABEL>{member}</Fact>
+                        <Fact name=share_and_accept::run::STATUS_FACT_LABEL>
                             <MemberStatusLabel status=answer />
                         </Fact>
                         <Fact name=share_and_accept::run::STATUS_CHANGED>
@@ -113,8 +113,8 @@ fn shared_notice(
                         <Fact name=share_and_accept::run::IN_LIST>
                             <b>{image}</b>
                         </Fact>
-                        <Fact name=share_and_accept::run::REGION>{region}</Fact>
-                        <Fact name=share_and_accept::run::USAGE>{usage}</Fact>
+                        <Fact name=share_and_accept::run::REGION_FACT_LABEL>{region}</Fact>
+                        <Fact name=share_and_accept::run::USAGE_FACT_LABEL>{usage}</Fact>
                     </dl>
                 </Panel>
             </div>

@@ -1,6 +1,6 @@
 //! The row of an image in the producer's and in the consumer's list. Used by both lists.
 
-use imageshare_core::exposure::{MembersState, SharedImage};
+use imageshare_core::exposure::{MembersState, OwnImage};
 use imageshare_core::model::{Image, ImageId, MemberStatus, Side};
 use imageshare_core::plan::share_and_accept::Forecast;
 use imageshare_core::plan::{MembershipKey, Phase, Task};
@@ -93,7 +93,7 @@ fn image_name(image: &Image) -> AnyView {
 }
 
 /// The names of the members, with their answers.
-fn member_list(model: ShareAndAcceptModel, shared: &SharedImage) -> AnyView {
+fn member_list(model: ShareAndAcceptModel, shared: &OwnImage) -> AnyView {
     let members = match &shared.members {
         MembersState::NotRequested => {
             return view! {

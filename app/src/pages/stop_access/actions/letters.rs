@@ -10,25 +10,25 @@ use leptos::prelude::*;
 use super::super::model::state::StopState;
 use crate::messages::letter::{Letter, LetterOffer, Occasion};
 use crate::messages::{stop_access, time};
-use crate::parts::NotifyRecipients;
+use crate::parts::NotifyDialog;
 use crate::parts::notify_recipients::AddressedLetter;
 
 /// The letters, and the projects whose letter was copied. Copies share one state.
 #[derive(Clone, Copy)]
 pub(in crate::pages::stop_access) struct AccessLetters {
-    page: StopState,
-    notify: NotifyRecipients,
+    state: StopState,
+    notify_dialog: NotifyDialog,
     projects_written_to: RwSignal<BTreeSet<ProjectId>>,
 }
 
 impl AccessLetters {
     /// No letter copied yet. Must be called while the page is built.
-    pub fn new(page: StopState) -> Self {
+    pub fn new(state: StopState) -> Self {
         let written = RwSignal::new(BTreeSet::new());
-        let notify = NotifyRecipients::new(move |cells: Vec<MembershipKey>| {
+        let notify = NotifyDialog::new(move |cells: Vec<MembershipKey>| {
             written.update(|written| written.extend(cells.into_iter().map(|cell| cell.project)));
         });
-        Self { page, notify, projects_written_to: written }
+        Self { state, notify_dialog: notify, projects_written_to: written }
     }
 
     /// The number of projects whose letter was copied or opened in a mail program.
@@ -45,27 +45,27 @@ impl AccessLetters {
         };
         let unwritten: Vec<AddressedLetter> =
             all.iter().filter(|one| is_unwritten(one)).cloned().collect();
-        self.notify.show(if unwritten.is_empty() { all } else { unwritten }, false);
+        self.notify_dialog.show(if unwritten.is_empty() { all } else { unwritten }, false);
     }
 
     /// Shows the letter to one project.
     pub fn open_for_project(self, project: &ProjectId) {
         let all = untrack(|| self.all_letters());
         let one = all.into_iter().filter(|it| it.letter.project == *project).collect();
-        self.notify.show(one, false);
+        self.notify_dialog.show(one, false);
     }
 
     /// The letters as a dialog.
     pub fn dialog(self) -> AnyView {
-        self.notify.dialog()
+        self.notify_dialog.dialog()
     }
 
     /// One letter for each project, with everything that it had access to.
     fn all_letters(self) -> Vec<AddressedLetter> {
-        let Some(account) = self.page.account() else { return Vec::new() };
+        let Some(account) = self.state.account() else { return Vec::new() };
         let Some(owner) = account.project() else { return Vec::new() };
         let mut letters: BTreeMap<ProjectId, AddressedLetter> = BTreeMap::new();
-        for access in self.page.stopped_accesses() {
+        for access in self.state.stopped_accesses() {
             let occasion = match access.method {
                 StopMethod::Paused => Occasion::Paused,
                 StopMethod::Removed => Occasion::Removed,
@@ -74,9 +74,9 @@ impl AccessLetters {
                 letters.entry(access.key.project.clone()).or_insert_with(|| AddressedLetter {
                     letter: Letter {
                         occasion,
-                        from: account.title(),
+                        sender: account.title(),
                         owner: owner.id.clone(),
-                        name: access.project_name.clone(),
+                        project_name: access.project_name.clone(),
                         project: access.key.project.clone(),
                         project_term: account.account.profile().spec().project_term,
                         cloud: account.cloud.label(),
@@ -101,7 +101,7 @@ impl AccessLetters {
 /// "offered 11 Nov, accepted 12 Nov; access revoked on 20 Nov".
 fn access_history(access: &StoppedAccess) -> String {
     let answered = access.answered_at.map(|at| (access.status, time::absolute_time(at)));
-    stop_access::dates(
+    stop_access::stopped_access_dates(
         &time::absolute_time(access.offered_at),
         answered,
         &time::absolute_time(access.stopped_at),

@@ -25,18 +25,19 @@ struct PausedImage {
 }
 
 /// The images and projects that would be resumed.
-pub(in crate::pages::stop_access) fn images_to_resume(page: StopState) -> ResumedImages {
-    let all = page.paused_images().into_iter().map(|(image_key, _)| paused_image(page, image_key));
-    resume_summary(&all.collect::<Vec<_>>())
+pub(in crate::pages::stop_access) fn images_to_resume(state: StopState) -> ResumedImages {
+    let all =
+        state.paused_images().into_iter().map(|(image_key, _)| paused_image(state, image_key));
+    to_resumed_images(&all.collect::<Vec<_>>())
 }
 
-fn paused_image(page: StopState, image_key: ImageKey) -> PausedImage {
-    let title = page.search.with(|known| known.get(&image_key).map(|one| one.image.title()));
-    let members = page.paused_members(&image_key).into_keys().collect();
+fn paused_image(state: StopState, image_key: ImageKey) -> PausedImage {
+    let title = state.search.with(|known| known.get(&image_key).map(|one| one.image.title()));
+    let members = state.paused_members(&image_key).into_keys().collect();
     PausedImage { title: title.unwrap_or_default(), image_key, members }
 }
 
-fn resume_summary(all: &[PausedImage]) -> ResumedImages {
+fn to_resumed_images(all: &[PausedImage]) -> ResumedImages {
     ResumedImages {
         images: all.iter().map(|one| (one.title.clone(), one.image_key.clone())).collect(),
         project_count: all.iter().flat_map(|one| &one.members).collect::<BTreeSet<_>>().len(),
@@ -44,27 +45,27 @@ fn resume_summary(all: &[PausedImage]) -> ResumedImages {
 }
 
 /// Shares the paused images again, independently of each other. Notifies the user of the result when the last one is done.
-pub(in crate::pages::stop_access) fn resume_paused(page: StopState) {
-    let Some(account) = page.account() else { return };
-    page.is_pausing.set(false);
-    let paused = untrack(|| page.paused_images());
+pub(in crate::pages::stop_access) fn resume_paused(state: StopState) {
+    let Some(account) = state.account() else { return };
+    state.is_pausing.set(false);
+    let paused = untrack(|| state.paused_images());
     let remaining = Rc::new(RefCell::new((paused.len(), Vec::new())));
     for (image_key, similarity) in paused {
-        let one = untrack(|| paused_image(page, image_key.clone()));
-        page.search.update(|known| set_attempt(known, &image_key, StopAttempt::Running));
+        let one = untrack(|| paused_image(state, image_key.clone()));
+        state.search.update(|known| set_attempt(known, &image_key, StopAttempt::Running));
         let (account, remaining, Services { image_pauser, offers, resume_notifier: news, .. }) =
-            (Rc::clone(&account), Rc::clone(&remaining), page.services());
+            (Rc::clone(&account), Rc::clone(&remaining), state.services());
         spawn_local(async move {
             let result = image_pauser.resume(&account, &image_key).await;
             let is_resumed = result.is_ok();
             match result {
                 Ok(image) => {
-                    if page.is_page_open() {
-                        query::add_image(page, &account, image_key.0, image, similarity);
+                    if state.is_page_open() {
+                        query::add_image(state, &account, image_key.0, image, similarity);
                     }
                     offers.inbox().refetch();
                 }
-                Err(failure) => record_failure(page, &image_key, failure),
+                Err(failure) => record_failure(state, &image_key, failure),
             }
             let done = {
                 let (remaining, done) = &mut *remaining.borrow_mut();
@@ -72,7 +73,7 @@ pub(in crate::pages::stop_access) fn resume_paused(page: StopState) {
                 if is_resumed {
                     done.push(one);
                 }
-                (*remaining == 0 && !done.is_empty()).then(|| resume_summary(done))
+                (*remaining == 0 && !done.is_empty()).then(|| to_resumed_images(done))
             };
             if let Some(done) = done {
                 news.notify(account, done).await;

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use imageshare_core::exposure::{
-    ImageKey, RemovalSummary, SharedImages, StopMethod, StoppedAccess,
-};
+use imageshare_core::exposure::{ImageKey, OwnImages, RemovalSummary, StopMethod, StoppedAccess};
 use imageshare_core::model::Membership;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,26 +17,26 @@ use crate::parts::focus::restore_focus;
 use crate::state::{Removal, browser_time};
 
 /// Pauses every selected image whose members are known, and those that are found later.
-pub(in crate::pages::stop_access) fn pause_selected(page: StopState) {
-    page.is_pausing.set(true);
-    let due: Vec<FoundImage> = page.search.with_untracked(|known| {
+pub(in crate::pages::stop_access) fn pause_selected(state: StopState) {
+    state.is_pausing.set(true);
+    let due: Vec<FoundImage> = state.search.with_untracked(|known| {
         let due = known.images_to_stop().filter(|one| one.members != RequestState::Loading);
         due.filter(|one| one.stop_attempt == StopAttempt::NotStarted).cloned().collect()
     });
     for one in due {
-        pause_image(page, one);
+        pause_image(state, one);
     }
 }
 
 /// Selects an image that is still open, and pauses it.
-pub(in crate::pages::stop_access) fn select_and_pause(page: StopState, image_key: &ImageKey) {
-    select_image(page, image_key);
-    pause_selected(page);
+pub(in crate::pages::stop_access) fn select_and_pause(state: StopState, image_key: &ImageKey) {
+    select_image(state, image_key);
+    pause_selected(state);
 }
 
 /// Selects an image.
-pub(in crate::pages::stop_access) fn select_image(page: StopState, image_key: &ImageKey) {
-    page.search.update(|known| {
+pub(in crate::pages::stop_access) fn select_image(state: StopState, image_key: &ImageKey) {
+    state.search.update(|known| {
         if known.get(image_key).is_some_and(|one| !known.is_selected(one)) {
             known.toggle(image_key);
         }
@@ -47,66 +45,66 @@ pub(in crate::pages::stop_access) fn select_image(page: StopState, image_key: &I
 
 /// Retries images that could not be paused.
 pub(in crate::pages::stop_access) fn retry_pausing(
-    page: StopState,
+    state: StopState,
     image_keys: &BTreeSet<ImageKey>,
 ) {
-    page.search.update(|known| {
+    state.search.update(|known| {
         for image_key in image_keys {
             set_attempt(known, image_key, StopAttempt::NotStarted);
         }
     });
-    pause_selected(page);
+    pause_selected(state);
 }
 
 pub(in crate::pages::stop_access) fn set_attempt(
-    known: &mut LeakSearch,
+    search: &mut LeakSearch,
     image_key: &ImageKey,
     attempt: StopAttempt,
 ) {
-    if let Some(one) = known.get_mut(image_key) {
+    if let Some(one) = search.get_mut(image_key) {
         one.stop_attempt = attempt;
     }
 }
 
-fn pause_image(page: StopState, one: FoundImage) {
-    let Some(account) = page.account() else { return };
-    let image_key = one.image_key();
-    page.search.update(|known| set_attempt(known, &image_key, StopAttempt::Running));
-    let services = page.services();
+fn pause_image(state: StopState, found_image: FoundImage) {
+    let Some(account) = state.account() else { return };
+    let image_key = found_image.image_key();
+    state.search.update(|known| set_attempt(known, &image_key, StopAttempt::Running));
+    let services = state.services();
     let (image_pauser, offers) = (services.image_pauser, services.offers);
-    let members = one.members().iter().map(|it| (it.member.clone(), it.status)).collect();
+    let members = found_image.members().iter().map(|it| (it.member.clone(), it.status)).collect();
     spawn_local(async move {
         match image_pauser.pause(&account, &image_key, members).await {
             Ok(image) => {
-                add_to_record(&services, std::slice::from_ref(&one), StopMethod::Paused);
-                if page.is_page_open() {
-                    query::add_image(page, &account, image_key.0, image, one.similarity);
+                add_to_record(&services, std::slice::from_ref(&found_image), StopMethod::Paused);
+                if state.is_page_open() {
+                    query::add_image(state, &account, image_key.0, image, found_image.similarity);
                     // The button that paused the image disappears with it.
                     restore_focus("h1");
                 }
                 // The offers in this app must not show an image that can't be used any more.
                 offers.inbox().refetch();
             }
-            Err(failure) => record_failure(page, &image_key, failure),
+            Err(failure) => record_failure(state, &image_key, failure),
         }
     });
 }
 
 pub(in crate::pages::stop_access) fn record_failure(
-    page: StopState,
+    state: StopState,
     image_key: &ImageKey,
     failure: Failure,
 ) {
-    page.search.try_update(|known| set_attempt(known, image_key, StopAttempt::Failed(failure)));
+    state.search.try_update(|known| set_attempt(known, image_key, StopAttempt::Failed(failure)));
 }
 
 /// Records who had access.
-fn add_to_record(services: &Services, images: &[FoundImage], how: StopMethod) {
+fn add_to_record(services: &Services, images: &[FoundImage], method: StopMethod) {
     let now = browser_time::now();
     let access = |one: &FoundImage, member: &Membership| {
         let project = untrack(|| services.known_name(&member.member)).unwrap_or_default();
-        let run_context = [one.image.title(), project];
-        StoppedAccess::new(one.membership_key(&member.member), member, run_context, now, how)
+        let names = [one.image.title(), project];
+        StoppedAccess::new(one.membership_key(&member.member), member, names, now, method)
     };
     let all: Vec<StoppedAccess> = images
         .iter()
@@ -122,10 +120,10 @@ fn add_to_record(services: &Services, images: &[FoundImage], how: StopMethod) {
 }
 
 /// The confirmation before shares are removed for good.
-pub(in crate::pages::stop_access) fn removal_request(page: StopState) -> Option<StopRequest> {
-    let account = page.account()?;
-    let selected = selected_shared_images(page);
-    let mut ledger = SharedImages::default();
+pub(in crate::pages::stop_access) fn removal_request(state: StopState) -> Option<StopRequest> {
+    let account = state.account()?;
+    let selected = selected_shared_images(state);
+    let mut ledger = OwnImages::default();
     for one in &selected {
         ledger.set_image(account.account.profile(), &one.region, one.image.clone());
         ledger.set_members(&one.image_key(), Ok(one.members().to_vec()));
@@ -135,7 +133,7 @@ pub(in crate::pages::stop_access) fn removal_request(page: StopState) -> Option<
             membership_key: one.membership_key(&member.member),
             member_status: Some(member.status),
             image_name: one.image.title(),
-            project_name: untrack(|| page.project_name(&member.member)),
+            project_name: untrack(|| state.project_name(&member.member)),
         })
     });
     let removals: Vec<Removal> = removals.collect();
@@ -144,22 +142,22 @@ pub(in crate::pages::stop_access) fn removal_request(page: StopState) -> Option<
     Some(StopRequest::new(&account, removals, ending))
 }
 
-fn selected_shared_images(page: StopState) -> Vec<FoundImage> {
-    page.search.with_untracked(|known| {
+fn selected_shared_images(state: StopState) -> Vec<FoundImage> {
+    state.search.with_untracked(|known| {
         known.images_to_stop().filter(|one| one.audience == Audience::Members).cloned().collect()
     })
 }
 
 /// Removes the shares for good, after the confirmation. The run that does so is stored on the device and can be undone. An image
 /// that everyone can use has no members; it is made private instead.
-pub(in crate::pages::stop_access) fn remove_shares(page: StopState, question: StopRequest) {
-    add_to_record(&page.services(), &selected_shared_images(page), StopMethod::Removed);
-    let StopRequest { run_context, account, removals, .. } = question;
-    page.services().pending_removals.add_confirmed(run_context, account, removals);
-    let open: Vec<FoundImage> = page.search.with_untracked(|known| {
+pub(in crate::pages::stop_access) fn remove_shares(state: StopState, request: StopRequest) {
+    add_to_record(&state.services(), &selected_shared_images(state), StopMethod::Removed);
+    let StopRequest { run_context, account, removals, .. } = request;
+    state.services().pending_removals.add_confirmed(run_context, account, removals);
+    let open: Vec<FoundImage> = state.search.with_untracked(|known| {
         known.images_to_stop().filter(|one| one.audience == Audience::Everyone).cloned().collect()
     });
     for one in open {
-        pause_image(page, one);
+        pause_image(state, one);
     }
 }

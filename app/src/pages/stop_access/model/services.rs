@@ -6,7 +6,7 @@ use crate::parts::ResumeNotifier;
 use crate::state::{
     AccessRecords, Accounts, AddressBook, ImagePauser, LocalNotes, Offers, PendingRemovals,
 };
-use imageshare_core::exposure::{AccessRecord, ImageKey};
+use imageshare_core::exposure::{ImageKey, StoppedAccessLog};
 use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ pub(in crate::pages::stop_access) struct Services {
     pub pending_removals: PendingRemovals,
     pub toasts: Toasts,
     pub resume_notifier: ResumeNotifier,
-    pub owner: Owner,
+    pub reactive_owner: Owner,
     pub image_key: ImageKey,
 }
 
@@ -34,7 +34,7 @@ impl Services {
     }
 
     /// Changes the record of the active account's cloud. The page may be closed meanwhile.
-    pub fn change_record(&self, change: impl FnOnce(&mut AccessRecord)) {
+    pub fn change_record(&self, change: impl FnOnce(&mut StoppedAccessLog)) {
         let Some(account) = untrack(|| self.accounts.acting_account()) else { return };
         if !self.access_records.update_record(&account.cloud, change) {
             self.toasts.warning(stop_access::NOT_STORED);
@@ -42,7 +42,7 @@ impl Services {
     }
 
     /// Reads the record of the active account's cloud; none without an account. Reactive.
-    pub fn with_record<V>(&self, read: impl FnOnce(&AccessRecord) -> V) -> Option<V> {
+    pub fn with_record<V>(&self, read: impl FnOnce(&StoppedAccessLog) -> V) -> Option<V> {
         let account = self.accounts.acting_account()?;
         Some(self.access_records.with_record(&account.cloud, read))
     }

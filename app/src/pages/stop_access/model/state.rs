@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use imageshare_core::exposure::{AccessRecord, ImageKey, Similarity, StopMethod, StoppedAccess};
+use imageshare_core::exposure::{
+    ImageKey, Similarity, StopMethod, StoppedAccess, StoppedAccessLog,
+};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, Visibility};
 use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::{Profile, visibility};
@@ -50,7 +52,7 @@ impl StopState {
                 navigation: use_navigation(),
                 local_notes: use_local_notes(),
             },
-            owner: Owner::current().unwrap_or_default(),
+            reactive_owner: Owner::current().unwrap_or_default(),
             image_key,
         };
         let accounts = services.accounts;
@@ -88,8 +90,8 @@ impl StopState {
         self.services.get_value()
     }
 
-    pub fn owner(self) -> Owner {
-        self.services().owner
+    pub fn reactive_owner(self) -> Owner {
+        self.services().reactive_owner
     }
 
     pub fn image_key(self) -> ImageKey {
@@ -168,7 +170,7 @@ impl StopState {
     }
 
     /// Changes the record on this page and on the device.
-    pub fn change_record(self, change: impl FnOnce(&mut AccessRecord)) {
+    pub fn change_record(self, change: impl FnOnce(&mut StoppedAccessLog)) {
         self.services().change_record(change);
     }
 
@@ -185,7 +187,7 @@ impl StopState {
                 .collect()
         });
         let image_keys = BTreeSet::from([image_key.clone()]);
-        let is_noted = |record: &AccessRecord| {
+        let is_noted = |record: &StoppedAccessLog| {
             record.entries_of_images(&image_keys).any(|access| open.contains(&access.key))
         };
         if untrack(|| self.services().with_record(is_noted)) == Some(true) {
@@ -198,7 +200,7 @@ impl StopState {
         self.search.with(|known| {
             let image_keys: BTreeSet<ImageKey> =
                 known.images.iter().map(FoundImage::image_key).collect();
-            let stopped = |record: &AccessRecord| {
+            let stopped = |record: &StoppedAccessLog| {
                 let ended = record
                     .entries_of_images(&image_keys)
                     .filter(|access| !known.has_access(&access.key));

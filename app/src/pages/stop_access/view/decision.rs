@@ -16,27 +16,28 @@ use crate::reactive::reactive;
 use crate::route::Route;
 
 /// The panel; hidden if there is nothing to stop.
-pub(in crate::pages::stop_access) fn decision_panel(page: StopState) -> AnyView {
-    let totals = Memo::new(move |_| page.search.with(LeakSearch::totals));
+pub(in crate::pages::stop_access) fn decision_panel(state: StopState) -> AnyView {
+    let totals = Memo::new(move |_| state.search.with(LeakSearch::totals));
     let is_any = Memo::new(move |_| totals.with(|totals| totals.images > 0));
     let open = RwSignal::new(false);
     let request = RwSignal::new(None::<StopRequest>);
-    let panel = move || is_any.get().then(|| panel_content(page, totals, open, request));
+    let panel = move || is_any.get().then(|| panel_content(state, totals, open, request));
     view! {
         {reactive(panel)}
-        {confirmation_dialog(page, open, request)}
+        {confirmation_dialog(state, open, request)}
     }
     .into_any()
 }
 
 fn panel_content(
-    page: StopState,
+    state: StopState,
     totals: Memo<StopTotals>,
     open: RwSignal<bool>,
     request: RwSignal<Option<StopRequest>>,
 ) -> AnyView {
-    let title = move || totals.with(|totals| panel_title(page, totals));
-    let rebuilds = stop::removal_request(page).is_some_and(|question| question.summary.can_rebuild);
+    let title = move || totals.with(|totals| panel_title(state, totals));
+    let rebuilds =
+        stop::removal_request(state).is_some_and(|question| question.summary.can_rebuild);
     let stops = stop_access::decision::WHAT_STOPS
         .into_iter()
         .chain((!rebuilds).then_some(stop_access::decision::REBUILDS_STOP));
@@ -45,14 +46,14 @@ fn panel_content(
         .map(|text| effect_item(text, IconName::Warn, "status--warn"))
         .into_iter()
         .collect_view();
-    let image_key = page.image_key();
+    let image_key = state.image_key();
     let back = Route::Image { region: image_key.0.to_string(), id: image_key.1.to_string() }.href();
     view! {
         <section class="panel panel--producer leak__do" aria-labelledby="stop">
             <h2 id="stop">{title}</h2>
-            {still_open_images::unselected_warning(page)}
-            {method_choice(page)}
-            {reactive(move || stop_button(page, totals, open, request))}
+            {still_open_images::unselected_warning(state)}
+            {method_choice(state)}
+            {reactive(move || stop_button(state, totals, open, request))}
             <div class="split">
                 <h3>{stop_access::decision::STOPS_AT_ONCE}</h3>
                 <ul class="list" role="list">{stops}</ul>
@@ -67,14 +68,14 @@ fn panel_content(
     .into_any()
 }
 
-fn panel_title(page: StopState, totals: &StopTotals) -> String {
-    let (profile, projects) = (page.profile(), totals.projects.len());
+fn panel_title(state: StopState, totals: &StopTotals) -> String {
+    let (profile, projects) = (state.profile(), totals.projects.len());
     if totals.is_for_everyone {
         stop_access::decision::STOP_FOR_EVERYONE.to_owned()
     } else if totals.is_partial {
-        stop_access::decision::stop_for_at_least(profile, projects)
+        stop_access::decision::revoke_title_at_least(profile, projects)
     } else {
-        stop_access::decision::stop_for(profile, projects)
+        stop_access::decision::revoke_title(profile, projects)
     }
 }
 
@@ -89,8 +90,8 @@ fn effect_item(text: &'static str, icon: IconName, class: &'static str) -> AnyVi
 }
 
 /// The choice between pause and remove; on a cloud that can't pause, only the explanation of remove.
-fn method_choice(page: StopState) -> AnyView {
-    if !page.can_pause() {
+fn method_choice(state: StopState) -> AnyView {
+    if !state.can_pause() {
         return view! {
             <p>
                 <b>{stop_access::decision::REMOVE}</b>
@@ -106,7 +107,7 @@ fn method_choice(page: StopState) -> AnyView {
     let options = vec![
         OptionCard {
             key: StopMethod::Paused.as_str(),
-            title: stop_access::decision::PAUSE,
+            title: stop_access::decision::PAUSE_METHOD,
             text: stop_access::decision::PAUSE_EFFECT,
         },
         OptionCard {
@@ -117,13 +118,13 @@ fn method_choice(page: StopState) -> AnyView {
     ];
     let choose = move |key: String| {
         let removes = key == StopMethod::Removed.as_str();
-        page.method.set(if removes { StopMethod::Removed } else { StopMethod::Paused });
+        state.method.set(if removes { StopMethod::Removed } else { StopMethod::Paused });
     };
     view! {
         <OptionCards
             legend=stop_access::decision::HOW_TO_STOP
             options=options
-            chosen=Signal::derive(move || page.method.get().as_str().to_owned())
+            chosen=Signal::derive(move || state.method.get().as_str().to_owned())
             on_choose=choose
         />
     }
@@ -131,17 +132,17 @@ fn method_choice(page: StopState) -> AnyView {
 }
 
 fn stop_button(
-    page: StopState,
+    state: StopState,
     totals: Memo<StopTotals>,
     open: RwSignal<bool>,
     request: RwSignal<Option<StopRequest>>,
 ) -> AnyView {
-    match page.method.get() {
+    match state.method.get() {
         StopMethod::Paused => {
             // An image that is selected later is paused by pressing the button again.
             let busy = Signal::derive(move || {
-                let is_pausing = page.is_pausing.get();
-                page.search.with(|known| {
+                let is_pausing = state.is_pausing.get();
+                state.search.with(|known| {
                     known.images_to_stop().any(|one| {
                         one.stop_attempt == StopAttempt::Running
                             || (is_pausing && one.members == RequestState::Loading)
@@ -150,11 +151,11 @@ fn stop_button(
             });
             view! {
                 <Button
-                    label=stop_access::decision::PAUSE_ACCESS
+                    label=stop_access::decision::PAUSE_BUTTON
                     kind=ButtonKind::ConfirmDanger
                     icon=IconName::Pause
                     busy=busy
-                    on_press=move || stop::pause_selected(page)
+                    on_press=move || stop::pause_selected(state)
                 />
             }
             .into_any()
@@ -165,7 +166,7 @@ fn stop_button(
                 stop_access::decision::open_confirmation_button(shares)
             };
             let press = move || {
-                request.set(stop::removal_request(page));
+                request.set(stop::removal_request(state));
                 open.set(true);
             };
             view! {
@@ -183,7 +184,7 @@ fn stop_button(
 
 /// The confirmation before shares are removed.
 fn confirmation_dialog(
-    page: StopState,
+    state: StopState,
     open: RwSignal<bool>,
     request: RwSignal<Option<StopRequest>>,
 ) -> AnyView {
@@ -210,7 +211,7 @@ fn confirmation_dialog(
     let label = move || stop_access::decision::remove_button(share_count());
     let action = DialogAction::new(Signal::derive(label), ButtonKind::ConfirmDanger, move || {
         if let Some(question) = request.get_untracked() {
-            stop::remove_shares(page, question);
+            stop::remove_shares(state, question);
         }
     });
     view! {

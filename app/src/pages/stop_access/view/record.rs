@@ -17,26 +17,26 @@ use crate::route::Route;
 use crate::state::browser_time;
 
 /// The record; hidden before access was stopped.
-pub(in crate::pages::stop_access) fn record_section(page: StopState) -> AnyView {
-    let had = Memo::new(move |_| page.stopped_accesses());
+pub(in crate::pages::stop_access) fn record_section(state: StopState) -> AnyView {
+    let had = Memo::new(move |_| state.stopped_accesses());
     let is_any = Memo::new(move |_| had.with(|had| !had.is_empty()));
-    let letters = AccessLetters::new(page);
+    let letters = AccessLetters::new(state);
     let open = RwSignal::new(false);
     let body = move || {
         is_any.get().then(|| {
             view! {
                 <section class="section" aria-labelledby="had">
-                    {next_steps(page, had, letters)}
-                    {access_table(page, had, letters)}
+                    {next_steps(state, had, letters)}
+                    {access_table(state, had, letters)}
                 </section>
             }
         })
     };
     view! {
         {reactive(body)}
-        {reactive(move || resume_button(page, open))}
+        {reactive(move || resume_button(state, open))}
         {letters.dialog()}
-        {resume_dialog(open, move || resume::images_to_resume(page), move || resume::resume_paused(page))}
+        {resume_dialog(open, move || resume::images_to_resume(state), move || resume::resume_paused(state))}
     }
     .into_any()
 }
@@ -45,9 +45,9 @@ fn project_count(had: &[StoppedAccess]) -> usize {
     had.iter().map(|access| &access.key.project).collect::<std::collections::BTreeSet<_>>().len()
 }
 
-fn next_steps(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: AccessLetters) -> AnyView {
+fn next_steps(state: StopState, had: Memo<Vec<StoppedAccess>>, letters: AccessLetters) -> AnyView {
     let total = move || had.with(|had| project_count(had));
-    let title = move || stop_access::record::write_to(page.profile(), total());
+    let title = move || stop_access::record::message_projects_heading(state.profile(), total());
     let written = move || stop_access::record::messages_copied(letters.written_count(), total());
     let left = move || {
         let left = total().saturating_sub(letters.written_count());
@@ -80,10 +80,14 @@ fn next_steps(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: AccessLet
     .into_any()
 }
 
-fn access_table(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: AccessLetters) -> AnyView {
+fn access_table(
+    state: StopState,
+    had: Memo<Vec<StoppedAccess>>,
+    letters: AccessLetters,
+) -> AnyView {
     let extent = move || {
         had.with(|had| {
-            stop_access::record::record_summary(page.profile(), project_count(had), had.len())
+            stop_access::record::record_summary(state.profile(), project_count(had), had.len())
         })
     };
     let lines = move || {
@@ -97,13 +101,13 @@ fn access_table(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: AccessL
                 }
             });
             view! {
-                {first.map(|access| access_row(page, access, letters)).collect_view()}
+                {first.map(|access| access_row(state, access, letters)).collect_view()}
                 {more}
             }
         })
     };
     let column = |text| view! { <th role="columnheader" scope="col">{text}</th> };
-    let heads = stop_access::record::column_headers(page.profile()).map(column);
+    let heads = stop_access::record::column_headers(state.profile()).map(column);
     view! {
         <div class="row">
             <h2 id="had">
@@ -134,17 +138,17 @@ fn access_table(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: AccessL
     .into_any()
 }
 
-fn access_row(page: StopState, access: &StoppedAccess, letters: AccessLetters) -> AnyView {
+fn access_row(state: StopState, access: &StoppedAccess, letters: AccessLetters) -> AnyView {
     let id = shorten(access.key.project.as_str());
     let (name, sub) = if access.project_name.is_empty() {
-        (stop_access::list::unknown_project(page.profile()).to_owned(), id)
+        (stop_access::list::unknown_project(state.profile()).to_owned(), id)
     } else {
         (access.project_name.clone(), id)
     };
     let answered = access.answered_at.map_or_else(
         || stop_access::record::NO_RESPONSE.into_any(),
         |at| {
-            let label = stop_access::record::RESPONDED;
+            let label = stop_access::record::RESPONDED_COLUMN;
             view! { <span class="ledger__label">{label} " "</span><RelativeTime at=at /> }
                 .into_any()
         },
@@ -157,7 +161,7 @@ fn access_row(page: StopState, access: &StoppedAccess, letters: AccessLetters) -
             <td role="cell">{access.key.region.to_string()}</td>
             <td role="cell"><MemberStatusLabel status=access.status /></td>
             <td class="nowrap" role="cell">
-                <span class="ledger__label">{stop_access::record::OFFERED} " "</span>
+                <span class="ledger__label">{stop_access::record::OFFERED_COLUMN} " "</span>
                 <RelativeTime at=access.offered_at />
             </td>
             <td class="nowrap" role="cell">{answered}</td>
@@ -167,7 +171,7 @@ fn access_row(page: StopState, access: &StoppedAccess, letters: AccessLetters) -
             </td>
             <td class="ledger__act" role="cell">
                 <Button
-                    label=stop_access::record::MESSAGE
+                    label=stop_access::record::MESSAGE_BUTTON
                     about=about
                     small=true
                     icon=IconName::Send
@@ -189,8 +193,8 @@ fn export_record(had: &[StoppedAccess]) {
 }
 
 /// The button that resumes access, while something is paused.
-fn resume_button(page: StopState, open: RwSignal<bool>) -> Option<AnyView> {
-    let paused = page.paused_images();
+fn resume_button(state: StopState, open: RwSignal<bool>) -> Option<AnyView> {
+    let paused = state.paused_images();
     (!paused.is_empty()).then(|| {
         view! {
             <div class="back">

@@ -17,16 +17,18 @@ use crate::reactive::reactive;
 use crate::route::Route;
 
 /// The address of the image's page.
-pub(in crate::pages::stop_access) fn image_href(one: &FoundImage) -> String {
-    Route::Image { region: one.region.to_string(), id: one.image.id.to_string() }.href()
+pub(in crate::pages::stop_access) fn image_href(found_image: &FoundImage) -> String {
+    Route::Image { region: found_image.region.to_string(), id: found_image.image.id.to_string() }
+        .href()
 }
 
 /// The images that stay open because they aren't selected; on top of the panel, so that users see them before they stop access.
-pub(in crate::pages::stop_access) fn unselected_warning(page: StopState) -> AnyView {
-    let left = Memo::new(move |_| page.search.with(LeakSearch::unselected_images));
+pub(in crate::pages::stop_access) fn unselected_warning(state: StopState) -> AnyView {
+    let left = Memo::new(move |_| state.search.with(LeakSearch::unselected_images));
     let line = move |one: &FoundImage| {
         let name = stop_access::in_region(&one.image.title(), &one.region);
-        let open_to = stop_access::still_open_images::open_to(page.profile(), one.other_users());
+        let open_to =
+            stop_access::still_open_images::accessible_to(state.profile(), one.other_users());
         let text = join_sentences(
             &open_to,
             stop_access::still_open_images::similarity_note(one.similarity),
@@ -49,7 +51,7 @@ pub(in crate::pages::stop_access) fn unselected_warning(page: StopState) -> AnyV
         let lines = left.iter().map(line).collect_view();
         let press = move || {
             for one in &left {
-                stop::select_image(page, &one.image_key());
+                stop::select_image(state, &one.image_key());
             }
             restore_focus(".leak__do .button--stop");
         };
@@ -70,20 +72,20 @@ pub(in crate::pages::stop_access) fn unselected_warning(page: StopState) -> AnyV
 
 /// One notice for each image that is still open; none before access was stopped.
 pub(in crate::pages::stop_access) fn still_open_notices(
-    page: StopState,
+    state: StopState,
     is_stopped: Memo<bool>,
 ) -> AnyView {
     rows(
-        move || if is_stopped.get() { still_open_images(page) } else { Vec::new() },
+        move || if is_stopped.get() { still_open_images(state) } else { Vec::new() },
         |one| format!("{} {:?} {:?}", one.image.id, one.stop_attempt, one.members),
-        move |one| still_open_notice(page, &one),
+        move |one| still_open_notice(state, &one),
     )
 }
 
 /// The images that others can still use although access was stopped. Excludes images whose shares are being removed, and those
 /// that failed, because these have their own notices.
-fn still_open_images(page: StopState) -> Vec<FoundImage> {
-    let Services { accounts, pending_removals: pending, .. } = page.services();
+fn still_open_images(state: StopState) -> Vec<FoundImage> {
+    let Services { accounts, pending_removals: pending, .. } = state.services();
     let Some(account) = accounts.acting_account() else { return Vec::new() };
     let is_ending = |one: &FoundImage| {
         let mut members = one.members().iter();
@@ -97,18 +99,21 @@ fn still_open_images(page: StopState) -> Vec<FoundImage> {
         let has_failed = matches!(one.stop_attempt, StopAttempt::Failed(_));
         one.is_open_to_others() && is_known && !has_failed && !is_ending(one)
     };
-    page.search.with(|known| known.images.iter().filter(is_still_open).cloned().collect())
+    state.search.with(|known| known.images.iter().filter(is_still_open).cloned().collect())
 }
 
 /// An image that is still open; shown above what was stopped, so that the user doesn't believe that everything was.
-fn still_open_notice(page: StopState, one: &FoundImage) -> AnyView {
-    let name = stop_access::in_region(&one.image.title(), &one.region);
-    let title =
-        stop_access::still_open_images::still_open(page.profile(), &name, one.other_users());
-    let meaning = stop_access::still_open_images::similarity_note(one.similarity);
-    let (image_key, href) = (one.image_key(), image_href(one));
-    let is_pausing = page.method.get_untracked() == StopMethod::Paused;
-    let button = if is_pausing || one.audience == Audience::Everyone {
+fn still_open_notice(state: StopState, found_image: &FoundImage) -> AnyView {
+    let name = stop_access::in_region(&found_image.image.title(), &found_image.region);
+    let title = stop_access::still_open_images::still_accessible_title(
+        state.profile(),
+        &name,
+        found_image.other_users(),
+    );
+    let meaning = stop_access::still_open_images::similarity_note(found_image.similarity);
+    let (image_key, href) = (found_image.image_key(), image_href(found_image));
+    let is_pausing = state.method.get_untracked() == StopMethod::Paused;
+    let button = if is_pausing || found_image.audience == Audience::Everyone {
         view! {
             <Button
                 label=stop_access::still_open_images::PAUSE
@@ -116,8 +121,8 @@ fn still_open_notice(page: StopState, one: &FoundImage) -> AnyView {
                 kind=ButtonKind::ConfirmDanger
                 small=true
                 icon=IconName::Pause
-                busy=one.stop_attempt == StopAttempt::Running
-                on_press=move || stop::select_and_pause(page, &image_key)
+                busy=found_image.stop_attempt == StopAttempt::Running
+                on_press=move || stop::select_and_pause(state, &image_key)
             />
         }
     } else {
@@ -126,7 +131,7 @@ fn still_open_notice(page: StopState, one: &FoundImage) -> AnyView {
                 label=stop_access::still_open_images::SELECT
                 about=name.clone()
                 small=true
-                on_press=move || stop::select_image(page, &image_key)
+                on_press=move || stop::select_image(state, &image_key)
             />
         }
     };
@@ -137,7 +142,7 @@ fn still_open_notice(page: StopState, one: &FoundImage) -> AnyView {
                 {button}
                 <LinkButton
                     href=href
-                    label=stop_access::still_open_images::OPEN
+                    label=stop_access::still_open_images::OPEN_IMAGE_BUTTON
                     about=name
                     small=true
                     kind=ButtonKind::Subtle

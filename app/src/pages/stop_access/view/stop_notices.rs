@@ -16,36 +16,39 @@ use crate::messages::stop_access;
 use crate::reactive::reactive;
 
 /// The notices; none before access was stopped.
-pub(in crate::pages::stop_access) fn stop_notices(page: StopState) -> AnyView {
+pub(in crate::pages::stop_access) fn stop_notices(state: StopState) -> AnyView {
     let failed = rows(
         move || {
-            page.search.with(|known| {
+            state.search.with(|known| {
                 let failed = |one: &&FoundImage| matches!(one.stop_attempt, StopAttempt::Failed(_));
                 known.images.iter().filter(failed).cloned().collect()
             })
         },
         |one| format!("{} {:?}", one.image.id, one.stop_attempt),
-        move |one| failed_notice(page, &one),
+        move |one| failed_notice(state, &one),
     );
-    let stopped = Memo::new(move |_| page.stopped_accesses());
+    let stopped = Memo::new(move |_| state.stopped_accesses());
     let is_stopped = Memo::new(move |_| stopped.with(|stopped| !stopped.is_empty()));
     let notice = move || {
-        stopped.with(|stopped| (!stopped.is_empty()).then(|| stopped_notice(page, stopped)))
+        stopped.with(|stopped| (!stopped.is_empty()).then(|| stopped_notice(state, stopped)))
     };
     view! {
         {failed}
-        {still_open_images::still_open_notices(page, is_stopped)}
+        {still_open_images::still_open_notices(state, is_stopped)}
         {reactive(notice)}
     }
     .into_any()
 }
 
-fn failed_notice(page: StopState, one: &FoundImage) -> AnyView {
-    let StopAttempt::Failed(failure) = &one.stop_attempt else { return ().into_any() };
-    let region = &one.region;
-    let names: Vec<String> =
-        one.members().iter().map(|member| untrack(|| page.project_name(&member.member))).collect();
-    let is_resuming = !one.is_open_to_others();
+fn failed_notice(state: StopState, found_image: &FoundImage) -> AnyView {
+    let StopAttempt::Failed(failure) = &found_image.stop_attempt else { return ().into_any() };
+    let region = &found_image.region;
+    let names: Vec<String> = found_image
+        .members()
+        .iter()
+        .map(|member| untrack(|| state.project_name(&member.member)))
+        .collect();
+    let is_resuming = !found_image.is_open_to_others();
     let (title, text) = if is_resuming {
         (
             stop_access::stop_notices::still_paused(region),
@@ -53,16 +56,16 @@ fn failed_notice(page: StopState, one: &FoundImage) -> AnyView {
         )
     } else {
         (
-            stop_access::stop_notices::still_open(region),
+            stop_access::stop_notices::not_revoked_title(region),
             stop_access::stop_notices::still_have_access(&names, region, failure),
         )
     };
-    let image_keys = BTreeSet::from([one.image_key()]);
+    let image_keys = BTreeSet::from([found_image.image_key()]);
     let retry = move || {
         if is_resuming {
-            resume::resume_paused(page);
+            resume::resume_paused(state);
         } else {
-            stop::retry_pausing(page, &image_keys);
+            stop::retry_pausing(state, &image_keys);
         }
     };
     let label = stop_access::stop_notices::retry_button(region);
@@ -83,7 +86,7 @@ fn failed_notice(page: StopState, one: &FoundImage) -> AnyView {
 }
 
 /// "Access has been paused for all 6 projects". "All" only if every region was checked and no found image is still open.
-fn stopped_notice(page: StopState, stopped: &[StoppedAccess]) -> AnyView {
+fn stopped_notice(state: StopState, stopped: &[StoppedAccess]) -> AnyView {
     let projects: BTreeSet<_> = stopped.iter().map(|access| &access.key.project).collect();
     let regions: BTreeSet<String> =
         stopped.iter().map(|access| access.key.region.to_string()).collect();
@@ -92,7 +95,7 @@ fn stopped_notice(page: StopState, stopped: &[StoppedAccess]) -> AnyView {
         stopped.iter().map(|access| (access.key.region.clone(), access.key.image)).collect();
     let stopped_at = stopped.iter().map(|access| access.stopped_at).max();
     let is_paused = stopped.iter().all(|access| access.method == StopMethod::Paused);
-    let (waiting, unchecked, is_open) = page.search.with(|known| {
+    let (waiting, unchecked, is_open) = state.search.with(|known| {
         let names = |regions: Vec<imageshare_core::model::RegionName>| {
             regions.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
@@ -105,13 +108,13 @@ fn stopped_notice(page: StopState, stopped: &[StoppedAccess]) -> AnyView {
     });
     let is_all = waiting.is_empty() && unchecked.is_empty() && !is_open;
     let how = if is_paused { StopMethod::Paused } else { StopMethod::Removed };
-    let profile = page.profile();
+    let profile = state.profile();
     let title = if is_all {
         stop_access::stop_notices::stopped_for_all(profile, how, projects.len())
     } else {
         stop_access::stop_notices::stopped_so_far(profile, how, projects.len())
     };
-    let owner = page.account().map(|account| account.title()).unwrap_or_default();
+    let owner = state.account().map(|account| account.title()).unwrap_or_default();
     let text = stop_access::stop_notices::only_the_owner(&owner, images.len(), &regions);
     let rest = [
         stop_access::stop_notices::still_checking(&waiting),

@@ -28,7 +28,7 @@ pub(super) fn read_message(text: &str, names: &ProjectNames) -> ParsedRecipients
         if listing::is_listing(text, names) {
             let entries = listing::read_line(line, text, names);
             reading.ids_in_sentences +=
-                entries.iter().filter(|entry| is_complete_id(&entry.id)).count();
+                entries.iter().filter(|entry| is_complete_id(&entry.id_or_name)).count();
             reading.entries.extend(entries);
             continue;
         }
@@ -68,7 +68,7 @@ pub(super) fn read_message(text: &str, names: &ProjectNames) -> ParsedRecipients
         reading.ids_in_sentences += found.ids.iter().filter(|(id, _)| is_undamaged_id(id)).count();
         let to_written = |(id, alias): (&str, Option<String>)| RecipientEntry {
             line,
-            id: id.to_owned(),
+            id_or_name: id.to_owned(),
             alias,
             group: None,
         };

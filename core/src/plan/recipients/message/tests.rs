@@ -1,6 +1,6 @@
 //! Tests of [`super`].
 
-use super::super::read_with_names;
+use super::super::read_with_known_names;
 use super::*;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -11,7 +11,7 @@ const PROJECT_ID: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
 fn read(text: &str) -> ParsedRecipients {
     let mut names = ProjectNames::default();
     names.add("QA Lab", &LAB_PROJECT.parse().unwrap());
-    read_with_names(&text.replace("{ID}", PROJECT_ID), &names)
+    read_with_known_names(&text.replace("{ID}", PROJECT_ID), &names)
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn reports_sentences_without_an_id_once() {
         assert!(unused.len() == 2 && unused.contains(&missed.to_owned()), "{text}: {unused:?}");
     }
     let mixed = read(&format!("{nonsense}\n{{ID}}\nQA Lab\nIT"));
-    let ids: Vec<_> = mixed.entries.iter().map(|entry| entry.id.as_str()).collect();
+    let ids: Vec<_> = mixed.entries.iter().map(|entry| entry.id_or_name.as_str()).collect();
     assert_eq!((ids, mixed.unused.len()), (vec![PROJECT_ID, "QA Lab", "IT"], 1));
     for names in ["night shift", "day shift, night shift", "IT", "QA-Lab"] {
         assert!(read(names).unused.is_empty(), "{names}");
@@ -72,7 +72,7 @@ fn an_address_adds_no_name() {
         "https://lab.example: {ID}",
     ] {
         let ParsedRecipients { entries: list, unused, .. } = read(text);
-        let list: Vec<_> = list.into_iter().map(|entry| (entry.id, entry.alias)).collect();
+        let list: Vec<_> = list.into_iter().map(|entry| (entry.id_or_name, entry.alias)).collect();
         assert_eq!((list, unused), (vec![(PROJECT_ID.to_owned(), None)], vec![]), "{text}");
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
-use super::read::read_with_names;
+use super::read::read_with_known_names;
 use super::warning::{FlaggedRecipient, RecipientWarning};
 use super::{CheckedEntry, KnownIds, check_entries};
 use crate::model::ProjectId;
@@ -46,9 +46,9 @@ pub struct RecipientInput<'a> {
     /// Projects added from elsewhere.
     pub added: &'a [ProjectId],
     /// Entries that the user removed, as [`entry_key`] returns them.
-    pub removed: &'a BTreeSet<String>,
+    pub removed_keys: &'a BTreeSet<String>,
     /// Entries that the user confirmed although they look wrong.
-    pub confirmed: &'a BTreeSet<String>,
+    pub confirmed_keys: &'a BTreeSet<String>,
     /// Known projects, names and IDs.
     pub known: KnownIds<'a>,
 }
@@ -59,23 +59,24 @@ pub fn entry_key(text: &str) -> String {
 }
 
 /// Sorts all recipients.
-pub fn resolve(profile: Profile, given: &RecipientInput<'_>) -> Recipients {
+pub fn resolve(profile: Profile, input: &RecipientInput<'_>) -> Recipients {
     let ParsedRecipients { entries: typed, ids_in_sentences: in_text, unused } =
-        read_with_names(given.text, given.known.names);
-    let added = given.added.iter().map(|id| RecipientEntry {
+        read_with_known_names(input.text, input.known.names);
+    let added = input.added.iter().map(|id| RecipientEntry {
         line: 0,
-        id: id.to_string(),
+        id_or_name: id.to_string(),
         alias: None,
         group: None,
     });
-    let is_included = |entry: &RecipientEntry| !given.removed.contains(&entry_key(&entry.id));
+    let is_included =
+        |entry: &RecipientEntry| !input.removed_keys.contains(&entry_key(&entry.id_or_name));
     let list: Vec<RecipientEntry> = typed.into_iter().chain(added).filter(is_included).collect();
     let mut people = Recipients { ids_in_sentences: in_text, unused, ..Recipients::default() };
-    for entry in check_entries(profile, &given.known, list) {
-        people.add(profile, entry, given);
+    for entry in check_entries(profile, &input.known, list) {
+        people.add(profile, entry, input);
     }
     // A name in a text is resolved once its project is a recipient.
-    let ready = |id: &ProjectId| people.ready.iter().any(|person| person.id.is_same(id));
+    let ready = |id: &ProjectId| people.ready.iter().any(|person| person.id.eq_ignore_case(id));
     people.unused.retain(
         |unused| !matches!(&unused.reason, SkipReason::KnownName(ids) if ids.iter().any(&ready)),
     );
@@ -83,32 +84,32 @@ pub fn resolve(profile: Profile, given: &RecipientInput<'_>) -> Recipients {
 }
 
 impl Recipients {
-    fn add(&mut self, profile: Profile, entry: CheckedEntry, given: &RecipientInput<'_>) {
+    fn add(&mut self, profile: Profile, entry: CheckedEntry, input: &RecipientInput<'_>) {
         let CheckedEntry {
             entry: written,
             id,
             duplicate_of_line: repeats,
-            looks_like,
+            lookalike_of: looks_like,
             projects_with_name: called,
         } = entry;
-        if repeats.is_some() && !written.id.is_empty() {
+        if repeats.is_some() && !written.id_or_name.is_empty() {
             // Adding a typed project from the address book as well is not a mistake.
             self.repeat_count += usize::from(written.line > 0);
             return;
         }
-        let insists = given.confirmed.contains(&entry_key(&written.id));
+        let insists = input.confirmed_keys.contains(&entry_key(&written.id_or_name));
         let name_of =
-            id.as_ref().ok().and_then(|id| other_project_with_name(&written, id, &given.known));
+            id.as_ref().ok().and_then(|id| other_project_with_name(&written, id, &input.known));
         let doubt = match (&id, &looks_like, name_of) {
             (Err(_), ..) if called.len() > 1 => Some(RecipientWarning::Ambiguous(called)),
-            (Err(problem), ..) if !(insists && problem.can_confirm(&written.id)) => {
+            (Err(problem), ..) if !(insists && problem.is_confirmable(&written.id_or_name)) => {
                 Some(RecipientWarning::Problem(*problem))
             }
             (_, Some(other), _) if !insists => Some(RecipientWarning::LooksLike(other.clone())),
             (_, _, Some(other)) if !insists => Some(RecipientWarning::NameOfOtherProject(other)),
             _ => None,
         };
-        let id = id.or_else(|_| recipient::normalize_id(profile, &written.id).parse());
+        let id = id.or_else(|_| recipient::normalize_id(profile, &written.id_or_name).parse());
         match (doubt, id) {
             (None, Ok(id)) => {
                 self.ready.push(Recipient { id, alias: written.alias, group: written.group });
@@ -116,10 +117,12 @@ impl Recipients {
             (Some(doubt), _) => {
                 let named = match &doubt {
                     RecipientWarning::NameOfOtherProject(other) => Some(other.clone()),
-                    RecipientWarning::Problem(_) => given.known.names.find_similar(&written.id),
+                    RecipientWarning::Problem(_) => {
+                        input.known.names.find_similar(&written.id_or_name)
+                    }
                     RecipientWarning::LooksLike(_) | RecipientWarning::Ambiguous(_) => None,
                 };
-                let meant = looks_like.filter(|other| other != given.known.own_project).or(named);
+                let meant = looks_like.filter(|other| other != input.known.own_project).or(named);
                 self.flagged.push(FlaggedRecipient {
                     entry: written,
                     warning: doubt,
@@ -134,12 +137,12 @@ impl Recipients {
 
 /// The other project known by the name that comes with this unknown one.
 fn other_project_with_name(
-    written: &RecipientEntry,
+    entry: &RecipientEntry,
     id: &ProjectId,
     known: &KnownIds<'_>,
 ) -> Option<ProjectId> {
-    let called = known.names.find(written.alias.as_deref()?);
-    let is_known = known.contains(id) || called.iter().any(|called| called.is_same(id));
+    let called = known.names.find(entry.alias.as_deref()?);
+    let is_known = known.contains(id) || called.iter().any(|called| called.eq_ignore_case(id));
     called.into_iter().next().filter(|_| !is_known)
 }
 

@@ -17,7 +17,7 @@ fn key_set(texts: &[&str]) -> BTreeSet<String> {
     texts.iter().map(|text| entry_key(text)).collect()
 }
 
-fn resolve_text(text: &str, added: &[&str], left_out: &[&str], insisted: &[&str]) -> Recipients {
+fn resolve_text(text: &str, added: &[&str], removed: &[&str], confirmed: &[&str]) -> Recipients {
     let added: Vec<ProjectId> = added.iter().map(|text| project_id(text)).collect();
     let mut names = ProjectNames::default();
     names.add("QA Lab", &project_id(ANA_PROJECT));
@@ -28,15 +28,21 @@ fn resolve_text(text: &str, added: &[&str], left_out: &[&str], insisted: &[&str]
         names: &names,
         non_project_ids: &others,
     };
-    let (left_out, insisted) = (&key_set(left_out), &key_set(insisted));
+    let (left_out, insisted) = (&key_set(removed), &key_set(confirmed));
     resolve(
         Profile::OpenStack,
-        &RecipientInput { text, added: &added, removed: left_out, confirmed: insisted, known },
+        &RecipientInput {
+            text,
+            added: &added,
+            removed_keys: left_out,
+            confirmed_keys: insisted,
+            known,
+        },
     )
 }
 
-fn ready_ids(people: &Recipients) -> Vec<&str> {
-    people.ready.iter().map(|person| person.id.as_str()).collect()
+fn ready_ids(recipients: &Recipients) -> Vec<&str> {
+    recipients.ready.iter().map(|person| person.id.as_str()).collect()
 }
 
 #[test]

@@ -37,7 +37,10 @@ pub fn parse_image(value: Value) -> Result<Image, WireError> {
         parsed.ok()
     });
     Ok(Image {
-        id: wire.id.parse().map_err(|_| unusable_field("id", "an image ID", &wire.id, &odd))?,
+        id: wire
+            .id
+            .parse()
+            .map_err(|_| unusable_field_error("id", "an image ID", &wire.id, &odd))?,
         owner,
         status,
         visibility,
@@ -60,25 +63,25 @@ pub fn parse_image(value: Value) -> Result<Image, WireError> {
     })
 }
 
-/// Converts one member of an answer about the image `asked`.
+/// Converts one member of an answer about the image `requested_id`.
 ///
 /// # Errors
 /// [`WireError::Field`] for a project ID or a member status that can't be used, [`WireError::OtherResource`] for a member of
 /// another image.
-pub fn parse_membership(value: Value, asked: ImageId) -> Result<Membership, WireError> {
+pub fn parse_membership(value: Value, requested_id: ImageId) -> Result<Membership, WireError> {
     let (wire, mut odd) = read_value::<member::Member>(value)?;
     let image = wire.image_id.parse::<ImageId>();
-    if image.as_ref().is_ok_and(|image| *image != asked) {
+    if image.as_ref().is_ok_and(|image| *image != requested_id) {
         return Err(WireError::OtherResource { field: "image_id", found: wire.image_id });
     }
     if image.is_err() && !odd.iter().any(|odd| odd.field == "image_id") {
         odd.push(UnexpectedField::new("image_id", "an image ID", &format!("{:?}", wire.image_id)));
     }
     let member = wire.member_id.parse();
-    let member =
-        member.map_err(|_| unusable_field("member_id", "a project ID", &wire.member_id, &odd))?;
+    let member = member
+        .map_err(|_| unusable_field_error("member_id", "a project ID", &wire.member_id, &odd))?;
     Ok(Membership {
-        image: asked,
+        image: requested_id,
         member,
         status: parse_enum_value("status", "a member status", &wire.status, &mut odd)?,
         created_at: parse_time("created_at", &wire.created_at, &mut odd),
@@ -139,7 +142,7 @@ impl From<&Membership> for member::Member {
 }
 
 /// The error about a field without which a record can't be used: missing or of another type, if that is recorded, else its value.
-fn unusable_field(
+fn unusable_field_error(
     field: &str,
     expected: &'static str,
     found: &str,
@@ -162,7 +165,7 @@ fn parse_enum_value<T: FromStr>(
         return Ok(known);
     }
     let known = text.trim().to_ascii_lowercase().parse();
-    let known = known.map_err(|_| unusable_field(field, expected, text, odd))?;
+    let known = known.map_err(|_| unusable_field_error(field, expected, text, odd))?;
     odd.push(UnexpectedField::new(field, expected, &format!("{text:?}")));
     Ok(known)
 }
@@ -196,13 +199,13 @@ fn custom_properties(
             Value::String(text) => text,
             other => to_text(&other),
         };
-        let cut_name = truncate_text(&name, PROPERTY_NAME.characters);
+        let cut_name = truncate_text(&name, PROPERTY_NAME.max_characters);
         if cut_name.is_some() {
             let found = format!("a string of {}", describe_length(&name));
             odd.push(UnexpectedField::new("a property name", PROPERTY_NAME.expected, &found));
         }
         let name = cut_name.unwrap_or(name);
-        let cut_value = truncate_text(&text, PROPERTY_VALUE.characters);
+        let cut_value = truncate_text(&text, PROPERTY_VALUE.max_characters);
         if cut_value.is_some() {
             let found = format!("a string of {}", describe_length(&text));
             odd.push(UnexpectedField::new(name.clone(), PROPERTY_VALUE.expected, &found));

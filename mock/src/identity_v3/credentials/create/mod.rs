@@ -27,17 +27,17 @@ const RULE_KEYS: [&str; 4] = ["id", "service", "method", "path"];
 /// Creates a credential. Its secret is only in this answer.
 pub(in crate::identity_v3) fn create(
     cloud: &mut Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     user: &str,
 ) -> Result<Reply, ApiError> {
-    let mut body = request_body::parse_body(incoming)?;
-    request_body::check_fields(SCHEMA, incoming)?;
+    let mut body = request_body::parse_body(request_context)?;
+    request_body::check_fields(SCHEMA, request_context)?;
     let params = match body.remove("application_credential") {
         Some(Value::Object(fields)) => fields,
         _ => Map::new(),
     };
-    let (owner, project, roles) = authorize_creation(cloud, incoming, user, &params)?;
-    let expires = parse_expiry(&params, incoming.now)?;
+    let (owner, project, roles) = authorize_creation(cloud, request_context, user, &params)?;
+    let expires = parse_expiry(&params, request_context.now)?;
     let id = cloud.rng.random_hex_id();
     let access_rules = access_rule_ids(cloud, &owner, &params)?;
     let text = |key: &str| params.get(key).and_then(Value::as_str).map(str::to_owned);
@@ -65,16 +65,16 @@ pub(in crate::identity_v3) fn create(
     Ok(reply::json(201, &json!({ "application_credential": record })))
 }
 
-type OwnerId = imageshare_core::model::UserId;
+type UserId = imageshare_core::model::UserId;
 
 /// The credential's owner, project and roles; checks in Keystone's order.
 fn authorize_creation(
     cloud: &Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     user: &str,
     params: &Map<String, Value>,
-) -> Result<(OwnerId, Option<ProjectId>, Vec<String>), ApiError> {
-    let token = token_headers::caller_token(cloud, incoming)?;
+) -> Result<(UserId, Option<ProjectId>, Vec<String>), ApiError> {
+    let token = token_headers::caller_token(cloud, request_context)?;
     authorize(
         cloud,
         token,
@@ -104,7 +104,7 @@ fn authorize_creation(
 }
 
 /// The names of roles given by ID or name. An unknown ID is kept as a name; no user has such a role.
-fn role_names(cloud: &Cloud, wanted: &[Value]) -> Result<Vec<String>, ApiError> {
+fn role_names(cloud: &Cloud, role_references: &[Value]) -> Result<Vec<String>, ApiError> {
     let name = |role: &Value| {
         let text = |key: &str| role.get(key).and_then(Value::as_str);
         if let Some(id) = text("id") {
@@ -116,7 +116,7 @@ fn role_names(cloud: &Cloud, wanted: &[Value]) -> Result<Vec<String>, ApiError> 
         }
         Ok(name.to_owned())
     };
-    wanted.iter().map(name).collect()
+    role_references.iter().map(name).collect()
 }
 
 /// The expiry time. A time without an offset is UTC, the form that the service itself sends.
@@ -147,7 +147,7 @@ fn parse_time(text: &str) -> Option<Timestamp> {
 /// The IDs of the requested access rules. An identical rule of the user is reused, otherwise a rule is created.
 fn access_rule_ids(
     cloud: &mut Cloud,
-    owner: &OwnerId,
+    owner: &UserId,
     params: &Map<String, Value>,
 ) -> Result<Vec<String>, ApiError> {
     let wanted = params.get("access_rules").filter(|rules| !is_falsy(rules));

@@ -46,7 +46,7 @@ pub(super) fn validate_body(name: &str, body_bytes: &[u8]) -> Result<(), ApiErro
 }
 
 /// Shows a schema.
-pub(super) fn show(context: &Context<'_>, text: &str) -> Result<Reply, ApiError> {
+pub(super) fn show(context: &Context<'_>, schema_json: &str) -> Result<Reply, ApiError> {
     let method = context.incoming.request.method();
     if *method != Method::GET {
         return Err(ApiError::method_not_allowed(method, &[Method::GET]));
@@ -54,5 +54,5 @@ pub(super) fn show(context: &Context<'_>, text: &str) -> Result<Reply, ApiError>
     if !context.incoming.request.body().is_empty() {
         return Err(ApiError::bad_request("A body is not expected with this request."));
     }
-    Ok(reply::bytes(200, JSON_MEDIA_TYPE, text.trim_end().as_bytes().to_vec()))
+    Ok(reply::bytes(200, JSON_MEDIA_TYPE, schema_json.trim_end().as_bytes().to_vec()))
 }

@@ -6,7 +6,7 @@ use imageshare_core::cloud::CloudAddress;
 use imageshare_core::model::{ProjectId, ProjectIdKind};
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
-use imageshare_core::wire::typed_address::parse_typed_address;
+use imageshare_core::wire::typed_address::parse_entered_address;
 
 use super::form::FormInput;
 use super::method::SignInMethod;
@@ -39,7 +39,7 @@ pub(in crate::pages::connect) type FieldErrors = Vec<(FieldName, String)>;
 /// A sentence for every field that is wrong.
 pub(in crate::pages::connect) fn validate_form(
     input: &FormInput,
-    page: &ConnectPolicy,
+    policy: &ConnectPolicy,
 ) -> Result<SignInRequest, FieldErrors> {
     let mut problems = FieldErrors::new();
     let identity = validate_url(&mut problems, FieldName::IdentityUrl, &input.identity_url);
@@ -54,7 +54,7 @@ pub(in crate::pages::connect) fn validate_form(
         problems.extend(
             wrong_address_advice(identity).map(|message| (FieldName::IdentityUrl, message)),
         );
-        let risk = address_risk(page, request_target(identity, mode));
+        let risk = address_risk(policy, request_target(identity, mode));
         if let Some((title, next)) =
             risk.filter(|risk| risk.is_blocked()).map(risk_title_and_advice)
         {
@@ -86,7 +86,7 @@ fn validate_auth_method(problems: &mut FieldErrors, input: &FormInput) -> Option
             })
         }
         SignInMethod::ApplicationCredential => {
-            let missing = validate::CREDENTIAL_ID;
+            let missing = validate::CREDENTIAL_ID_MISSING;
             let id =
                 require_text(problems, FieldName::CredentialId, &input.credential_id, missing)?;
             Some(AuthMethod::ApplicationCredential { id })
@@ -99,7 +99,7 @@ fn validate_auth_method(problems: &mut FieldErrors, input: &FormInput) -> Option
             Some(AuthMethod::AccountPassword { username: validate_user(problems, input)? })
         }
         SignInMethod::AccountToken => {
-            let missing = validate::ACCOUNT_NUMBER;
+            let missing = validate::ACCOUNT_NUMBER_MISSING;
             let tenant_id =
                 require_text(problems, FieldName::AccountNumber, &input.account_number, missing)?;
             Some(AuthMethod::AccountToken { tenant_id })
@@ -108,7 +108,7 @@ fn validate_auth_method(problems: &mut FieldErrors, input: &FormInput) -> Option
 }
 
 fn validate_user(problems: &mut FieldErrors, input: &FormInput) -> Option<String> {
-    require_text(problems, FieldName::User, &input.user, validate::USER_NAME)
+    require_text(problems, FieldName::User, &input.user, validate::USER_NAME_MISSING)
 }
 
 /// The project by ID or by name; if there is none, the user chooses one after signing in.
@@ -126,7 +126,7 @@ fn validate_scope(problems: &mut FieldErrors, input: &FormInput) -> Option<Scope
 
 /// Keystone's first domain has the ID `default` and the name `Default`; all later ones have IDs of 32 digits.
 fn validate_domain(problems: &mut FieldErrors, field: FieldName, text: &str) -> Option<DomainRef> {
-    let text = require_text(problems, field, text, validate::DOMAIN)?;
+    let text = require_text(problems, field, text, validate::DOMAIN_MISSING)?;
     Some(if text == "default" || is_keystone_id(&text) {
         DomainRef::Id(text)
     } else {
@@ -143,18 +143,18 @@ fn require_text(
     problems: &mut FieldErrors,
     field: FieldName,
     text: &str,
-    missing: &str,
+    missing_error: &str,
 ) -> Option<String> {
     let text = text.trim();
     if text.is_empty() {
-        problems.push((field, missing.to_owned()));
+        problems.push((field, missing_error.to_owned()));
         return None;
     }
     Some(text.to_owned())
 }
 
 fn validate_url(problems: &mut FieldErrors, field: FieldName, text: &str) -> Option<BaseUrl> {
-    match parse_typed_address(text) {
+    match parse_entered_address(text) {
         Ok(address) => Some(address),
         Err(error) => {
             problems.push((field, with_full_stop(&capitalize(&error.to_string()))));

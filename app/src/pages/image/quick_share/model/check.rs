@@ -16,13 +16,13 @@ impl QuickShare {
 
     /// Who checked the image for secrets, as stored when it was shared before.
     pub(in crate::pages::image::quick_share) fn stored_check(self) -> Option<ImageCheck> {
-        let (actor, view) = (self.actor()?, self.image_view()?);
+        let (actor, view) = (self.actor()?, self.image_model()?);
         self.fields().checked_images.get(&actor.cloud, &image_key(&view))
     }
 
     /// Stores the check for the image; called when offers are sent.
     pub(in crate::pages::image::quick_share) fn store_check(self) {
-        let Some((actor, view)) = untrack(|| self.actor().zip(self.image_view())) else { return };
+        let Some((actor, view)) = untrack(|| self.actor().zip(self.image_model())) else { return };
         if self.fields().is_checked_now.get_untracked() {
             let check = ImageCheck { checked_by: actor.person(), checked_at: browser_time::now() };
             self.fields().checked_images.set(&actor.cloud, &image_key(&view), Some(check));
@@ -31,7 +31,7 @@ impl QuickShare {
 
     /// Withdraws the check, so that it is requested again.
     pub(in crate::pages::image::quick_share) fn reset_check(self) {
-        let Some((actor, view)) = untrack(|| self.actor().zip(self.image_view())) else { return };
+        let Some((actor, view)) = untrack(|| self.actor().zip(self.image_model())) else { return };
         let fields = self.fields();
         fields.checked_images.set(&actor.cloud, &image_key(&view), None);
         fields.is_checked_now.set(false);

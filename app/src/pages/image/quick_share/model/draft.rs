@@ -14,7 +14,7 @@ impl QuickShare {
         let fields = self.fields();
         effect(move || {
             let draft = QuickDraft {
-                recipient_text: fields.text.get(),
+                recipient_text: fields.recipient_text.get(),
                 added_projects: fields.added_projects.get(),
                 removed_entries: fields.removed_entries.get(),
                 confirmed_entries: fields.confirmed_entries.get(),
@@ -51,7 +51,7 @@ impl QuickShare {
         fields.shares.start_loading();
         fields.offers.start_loading();
         fields.draft_key.set_value(Some(draft_key));
-        fields.text.set(draft.recipient_text);
+        fields.recipient_text.set(draft.recipient_text);
         fields.added_projects.set(draft.added_projects);
         fields.removed_entries.set(draft.removed_entries);
         fields.confirmed_entries.set(draft.confirmed_entries);
@@ -65,7 +65,7 @@ impl QuickShare {
 
     /// The key of the draft: an image that the acting project owns.
     pub(super) fn draft_key(self) -> Option<QuickDraftKey> {
-        let (actor, view) = (self.actor()?, self.image_view()?);
+        let (actor, view) = (self.actor()?, self.image_model()?);
         view.is_owned()
             .then(|| (actor.cloud.label(), view.own_project.id.clone(), image_key(&view)))
     }

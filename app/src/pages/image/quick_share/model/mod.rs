@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::plan::preview::{Acknowledgement, Owner, PlannedAction, PreviewRow};
+use imageshare_core::plan::preview::{Acknowledgement, PlannedAction, PreviewRow, SharingAccount};
 use imageshare_core::plan::recipients::{Recipient, RecipientEntry, Recipients};
 use leptos::prelude::*;
 
@@ -30,9 +30,9 @@ pub(in crate::pages::image) struct QuickShare(StoredValue<QuickShareFields>);
 /// The state. Behind a handle, because every part of the panel has a copy.
 #[derive(Clone, Copy)]
 pub(super) struct QuickShareFields {
-    pub(super) view_query: Query<ImagePageModel>,
+    pub(super) model_query: Query<ImagePageModel>,
     pub(super) is_open: RwSignal<bool>,
-    pub(super) text: RwSignal<String>,
+    pub(super) recipient_text: RwSignal<String>,
     pub(super) added_projects: RwSignal<Vec<ProjectId>>,
     pub(super) removed_entries: RwSignal<BTreeSet<String>>,
     pub(super) confirmed_entries: RwSignal<BTreeSet<String>>,
@@ -64,25 +64,26 @@ pub(super) struct QuickShareFields {
 
 impl QuickShare {
     /// A closed and empty panel. Call it where the image page is built.
-    pub(in crate::pages::image) fn new(view_query: Query<ImagePageModel>) -> Self {
+    pub(in crate::pages::image) fn new(model_query: Query<ImagePageModel>) -> Self {
         let (accounts, book, shares) = (use_accounts(), use_address_book(), use_shares());
         let offers: Offers = expect_context();
-        let (text, added_projects) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()));
-        let (left_out, confirmed_entries) = (RwSignal::default(), RwSignal::default());
+        let (recipient_text, added_projects) =
+            (RwSignal::new(String::new()), RwSignal::new(Vec::new()));
+        let (removed_entries, confirmed_entries) = (RwSignal::default(), RwSignal::default());
         let (offer_again, licence) = (RwSignal::new(false), RwSignal::new(false));
         let checked_now = RwSignal::new(false);
         let checked = use_checked_images();
         let known = Memo::new(move |_| {
             let actor = accounts.acting_account()?;
             let mut known = KnownProjects::for_producer(&actor, accounts, book, shares)?;
-            let view = view_query.state.get().as_ready().cloned()?;
+            let view = model_query.state.get().as_ready().cloned()?;
             known.non_project_ids.add_image(view.image.id, view.image.title());
             known.add_owners(offers);
             known.projects.extend(view.members().iter().map(|member| member.member.clone()));
             Some(known)
         });
         let fields =
-            RecipientFields { text, added_projects, removed_entries: left_out, confirmed_entries };
+            RecipientFields { recipient_text, added_projects, removed_entries, confirmed_entries };
         fields.reset_confirmed_on_edit();
         let people = Memo::new(move |_| {
             let Some(actor) = accounts.acting_account() else { return Recipients::default() };
@@ -90,7 +91,7 @@ impl QuickShare {
         });
         let row = Memo::new(move |_| {
             let (actor, view) =
-                (accounts.acting_account()?, view_query.state.get().as_ready().cloned()?);
+                (accounts.acting_account()?, model_query.state.get().as_ready().cloned()?);
             let acknowledgement = Acknowledgement {
                 licence_confirmed: licence.get(),
                 contents_checked: checked_now.get()
@@ -100,15 +101,15 @@ impl QuickShare {
             let projects = people.with(recipient_ids);
             let quota = actor.account.member_quota(&view.region);
             let (project, role) = (&view.own_project.id, actor.role());
-            let owner = Owner { profile: view.profile, quota, project, role };
+            let owner = SharingAccount { profile: view.profile, quota, project, role };
             Some(PreviewRow::new(&owner, &view.image, view.members(), &projects, acknowledgement))
         });
         let quick = Self(StoredValue::new(QuickShareFields {
-            view_query,
+            model_query,
             is_open: RwSignal::new(false),
-            text,
+            recipient_text,
             added_projects,
-            removed_entries: left_out,
+            removed_entries,
             confirmed_entries,
             offer_again,
             licence_confirmed: licence,
@@ -162,8 +163,8 @@ impl QuickShare {
         self.fields().accounts.acting_account()
     }
 
-    pub(super) fn image_view(self) -> Option<ImagePageModel> {
-        self.fields().view_query.state.get().as_ready().cloned()
+    pub(super) fn image_model(self) -> Option<ImagePageModel> {
+        self.fields().model_query.state.get().as_ready().cloned()
     }
 
     /// The name of a project from the address book, the accounts of this page or the pasted text.
@@ -208,13 +209,13 @@ impl QuickShare {
     /// The fields that hold the recipients.
     pub(super) fn recipient_fields(self) -> RecipientFields {
         let QuickShareFields {
-            text,
+            recipient_text,
             added_projects,
-            removed_entries: left_out,
+            removed_entries,
             confirmed_entries,
             ..
         } = self.fields();
-        RecipientFields { text, added_projects, removed_entries: left_out, confirmed_entries }
+        RecipientFields { recipient_text, added_projects, removed_entries, confirmed_entries }
     }
 
     /// Removes an entry from the text.
@@ -224,8 +225,8 @@ impl QuickShare {
     }
 
     /// Removes a recognized recipient.
-    pub(super) fn remove_recipient(self, person: &Recipient) {
-        self.recipient_fields().remove_recipient(self.fields().known_projects, person);
+    pub(super) fn remove_recipient(self, recipient: &Recipient) {
+        self.recipient_fields().remove_recipient(self.fields().known_projects, recipient);
         focus::restore_focus(".quick textarea");
     }
 
@@ -237,10 +238,10 @@ impl QuickShare {
 }
 
 /// The unique key of the image.
-pub(super) fn image_key(view: &ImagePageModel) -> ImageKey {
-    (view.region.clone(), view.image.id)
+pub(super) fn image_key(model: &ImagePageModel) -> ImageKey {
+    (model.region.clone(), model.image.id)
 }
 
-fn recipient_ids(people: &Recipients) -> Vec<ProjectId> {
-    people.ready.iter().map(|person| person.id.clone()).collect()
+fn recipient_ids(recipients: &Recipients) -> Vec<ProjectId> {
+    recipients.ready.iter().map(|person| person.id.clone()).collect()
 }

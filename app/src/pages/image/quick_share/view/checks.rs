@@ -14,15 +14,15 @@ use crate::parts::make_shared_notice;
 use crate::reactive::reactive;
 
 /// The checks and the button.
-pub(in crate::pages::image::quick_share) fn checks_and_submit(quick: QuickShare) -> AnyView {
-    let fields = quick.fields();
+pub(in crate::pages::image::quick_share) fn checks_and_submit(quick_share: QuickShare) -> AnyView {
+    let fields = quick_share.fields();
     let check_box = move || {
         fields.requires_check.get().then(|| {
             view! {
                 <label class="check">
                     <input
                         type="checkbox"
-                        prop:checked=move || quick.is_checked()
+                        prop:checked=move || quick_share.is_checked()
                         on:change:target=move |event| fields.is_checked_now.set(event.target().checked())
                     />
                     <span>{image::quick_share::I_HAVE_CHECKED}</span>
@@ -50,13 +50,13 @@ pub(in crate::pages::image::quick_share) fn checks_and_submit(quick: QuickShare)
             }
         })
     };
-    let new = Memo::new(move |_| quick.projects_to_offer());
+    let new = Memo::new(move |_| quick_share.projects_to_offer());
     let label = move || image::quick_share::send_offers_button(new.with(Vec::len));
-    let blocked = Memo::new(move |_| blocked_reason(quick));
+    let blocked = Memo::new(move |_| blocked_reason(quick_share));
     view! {
         <div class="quick__checks">
             <h3>{image::quick_share::CHECKS}</h3>
-            <ul class="list list--plain" role="list">{reactive(move || check_notes(quick))}</ul>
+            <ul class="list list--plain" role="list">{reactive(move || check_notes(quick_share))}</ul>
             {reactive(check_box)}
             {reactive(licence_box)}
             <div class="quick__send">
@@ -66,10 +66,10 @@ pub(in crate::pages::image::quick_share) fn checks_and_submit(quick: QuickShare)
                     icon=IconName::Out
                     blocked=blocked
                     busy=fields.is_starting
-                    on_press=move || quick.send_offers()
+                    on_press=move || quick_share.send_offers()
                 />
                 <p class="soft" role="status" data-test="send-line">
-                    {reactive(move || blocked.get().unwrap_or_else(|| recipients_text(quick)))}
+                    {reactive(move || blocked.get().unwrap_or_else(|| recipients_text(quick_share)))}
                 </p>
             </div>
         </div>
@@ -78,27 +78,27 @@ pub(in crate::pages::image::quick_share) fn checks_and_submit(quick: QuickShare)
 }
 
 /// What is missing before it can be sent.
-fn blocked_reason(quick: QuickShare) -> Option<String> {
-    if !quick.projects_to_offer().is_empty() {
+fn blocked_reason(quick_share: QuickShare) -> Option<String> {
+    if !quick_share.projects_to_offer().is_empty() {
         return None;
     }
-    let fields = quick.fields();
+    let fields = quick_share.fields();
     let refused = fields.preview_row.with(|row| {
         let blocks = |finding: &&Finding| finding.severity() == Severity::Blocking;
         row.as_ref()?.findings.iter().find(blocks).copied()
     });
-    let view = quick.image_view()?;
+    let view = quick_share.image_model()?;
     if let Some(refused) = refused {
         return Some(with_full_stop(&findings::describe(refused, &view.image.title(), true).0));
     }
     let needs_project = fields.recipients.with(|people| people.ready.is_empty());
-    let needs_check = !quick.is_checked();
+    let needs_check = !quick_share.is_checked();
     Some(
         match (needs_project, needs_check) {
             (true, true) => image::quick_share::project_and_check_missing(view.profile),
             (true, false) => image::quick_share::project_missing(view.profile),
             (false, true) => image::quick_share::CONFIRM_CHECK,
-            (false, false) if needs_licence_confirmation(quick) => {
+            (false, false) if needs_licence_confirmation(quick_share) => {
                 image::quick_share::CONFIRM_LICENSE
             }
             (false, false) => image::quick_share::EVERYONE_HAS_IT,
@@ -107,26 +107,33 @@ fn blocked_reason(quick: QuickShare) -> Option<String> {
     )
 }
 
-fn needs_licence_confirmation(quick: QuickShare) -> bool {
-    quick.fields().preview_row.with(|row| row.as_ref().is_some_and(PreviewRow::needs_confirmation))
+fn needs_licence_confirmation(quick_share: QuickShare) -> bool {
+    quick_share
+        .fields()
+        .preview_row
+        .with(|row| row.as_ref().is_some_and(PreviewRow::needs_confirmation))
 }
 
 /// "Recipients: QA Lab and Billing EU. Recipients can use the image by ID immediately, even before they accept the offer."
-fn recipients_text(quick: QuickShare) -> String {
-    let names: Vec<String> =
-        quick.projects_to_offer().iter().map(|project| quick.project_title(project)).collect();
-    let unusable_reason =
-        quick.image_view().and_then(|view| why_members_cannot_boot(view.profile, &view.image));
+fn recipients_text(quick_share: QuickShare) -> String {
+    let names: Vec<String> = quick_share
+        .projects_to_offer()
+        .iter()
+        .map(|project| quick_share.project_title(project))
+        .collect();
+    let unusable_reason = quick_share
+        .image_model()
+        .and_then(|view| why_members_cannot_boot(view.profile, &view.image));
     let use_note = unusable_reason.unwrap_or_else(|| image::quick_share::USABLE_AT_ONCE.to_owned());
     let line = join_sentences(&image::quick_share::recipients(&names), &use_note);
-    match image::quick_share::entries_not_included(not_included_count(quick)) {
+    match image::quick_share::entries_not_included(not_included_count(quick_share)) {
         Some(excluded) => join_sentences(&line, &excluded),
         None => line,
     }
 }
 
-fn check_notes(quick: QuickShare) -> Option<AnyView> {
-    let (view, fields) = (quick.image_view()?, quick.fields());
+fn check_notes(quick_share: QuickShare) -> Option<AnyView> {
+    let (view, fields) = (quick_share.image_model()?, quick_share.fields());
     let title = view.image.title();
     let findings = fields.preview_row.with(|row| row.as_ref().map(|row| row.findings.clone()))?;
     let good_line = |text: String| view! { <li class="status--good"><Icon name=IconName::Check /><span>{text}</span></li> };
@@ -152,7 +159,7 @@ fn check_notes(quick: QuickShare) -> Option<AnyView> {
     });
     let licence =
         (!has_licence).then(|| good_line(image::quick_share::NO_LICENSED_SOFTWARE.to_owned()));
-    let checked = quick.stored_check().filter(|_| !fields.requires_check.get()).map(|check| {
+    let checked = quick_share.stored_check().filter(|_| !fields.requires_check.get()).map(|check| {
         let day = time::absolute_time(check.checked_at);
         let day = day.split(',').next().unwrap_or_default().to_owned();
         view! {
@@ -164,13 +171,13 @@ fn check_notes(quick: QuickShare) -> Option<AnyView> {
                     <Button
                         label=image::quick_share::CHECK_AGAIN
                         small=true
-                        on_press=move || quick.reset_check()
+                        on_press=move || quick_share.reset_check()
                     />
                 </span>
             </li>
         }
     });
-    let free_places = view.member_quota.known().map(|quota| {
+    let free_places = view.member_quota.known_limit().map(|quota| {
         let free = (quota as usize).saturating_sub(view.members().len());
         good_line(image::quick_share::free_member_slots(free, quota))
     });

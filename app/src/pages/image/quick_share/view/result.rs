@@ -23,33 +23,35 @@ use crate::reactive::reactive;
 const RESULT_ELEMENT_ID: &str = "quick-result";
 
 /// The result.
-pub(in crate::pages::image::quick_share) fn result_section(quick: QuickShare) -> AnyView {
-    let running = Memo::new(move |_| quick.current_run());
+pub(in crate::pages::image::quick_share) fn result_section(quick_share: QuickShare) -> AnyView {
+    let running = Memo::new(move |_| quick_share.current_run());
     let offered = Memo::new(move |_| {
         let running = running.get().filter(|running| !running.is_undo())?;
         (running.phase() == Phase::Finished)
-            .then(|| running.with_run(|run| offered_projects(quick, run)))
+            .then(|| running.with_run(|run| offered_projects(quick_share, run)))
     });
-    let letters = Memo::new(move |_| offered.get().map(|ids| letters_for(quick, &ids)));
+    let letters = Memo::new(move |_| offered.get().map(|ids| letters_for(quick_share, &ids)));
     let unusable_reason = move || {
-        let view = quick.image_view()?;
+        let view = quick_share.image_model()?;
         why_members_cannot_boot(view.profile, &view.image)
     };
     let notify = move || {
         let letters = letters.get().filter(|letters| !letters.is_empty())?;
-        let profile = untrack(|| quick.image_view())?.profile;
+        let profile = untrack(|| quick_share.image_model())?.profile;
         Some(notify_section(profile, &letters, untrack(unusable_reason)))
     };
     let run = move || {
         let running = running.get()?;
-        let cell = move |cell: MembershipKey| quick.project_title(&cell.project);
+        let share_label = move |cell: MembershipKey| quick_share.project_title(&cell.project);
         let texts = RunTexts {
             name: image::quick_share::SHARING,
-            share_label: Callback::new(cell),
+            share_label: Callback::new(share_label),
             undo_effect: image::quick_share::UNDO_EFFECT,
         };
-        let close = UnsyncCallback::new(move |()| quick.close());
-        Some(view! { <RunView running=running texts=texts side=Side::Producer on_close=close /> })
+        let close = UnsyncCallback::new(move |()| quick_share.close());
+        Some(
+            view! { <RunView run_handle=running texts=texts side=Side::Producer on_close=close /> },
+        )
     };
     // On a small window, the result starts above the button that was just pressed.
     request_animation_frame(|| {
@@ -61,7 +63,7 @@ pub(in crate::pages::image::quick_share) fn result_section(quick: QuickShare) ->
     });
     view! {
         <div id=RESULT_ELEMENT_ID class="stack" data-test="quick-result">
-            <div role="status">{reactive(notify)} {reactive(move || quick.fields().saved_names.with(saved_names_line))}</div>
+            <div role="status">{reactive(notify)} {reactive(move || quick_share.fields().saved_names.with(saved_names_line))}</div>
             {reactive(run)}
         </div>
     }
@@ -69,8 +71,8 @@ pub(in crate::pages::image::quick_share) fn result_section(quick: QuickShare) ->
 }
 
 /// The projects that have been offered the image by this run.
-fn offered_projects(quick: QuickShare, run: &Run) -> Vec<ProjectId> {
-    let Some(view) = untrack(|| quick.image_view()) else { return Vec::new() };
+fn offered_projects(quick_share: QuickShare, run: &Run) -> Vec<ProjectId> {
+    let Some(view) = untrack(|| quick_share.image_model()) else { return Vec::new() };
     let is_offered = |task: &&imageshare_core::plan::Task| {
         matches!(task.goal, Goal::Offered | Goal::OfferedAgain)
             && task.has_changed()
@@ -81,9 +83,9 @@ fn offered_projects(quick: QuickShare, run: &Run) -> Vec<ProjectId> {
     run.tasks().iter().filter(is_offered).map(|task| task.key.project.clone()).collect()
 }
 
-fn letters_for(quick: QuickShare, ids: &[ProjectId]) -> Vec<AddressedLetter> {
+fn letters_for(quick_share: QuickShare, ids: &[ProjectId]) -> Vec<AddressedLetter> {
     let clock: Clock = expect_context();
-    let Some((actor, view)) = untrack(|| quick.actor().zip(quick.image_view())) else {
+    let Some((actor, view)) = untrack(|| quick_share.actor().zip(quick_share.image_model())) else {
         return Vec::new();
     };
     let since = |id: &ProjectId| {
@@ -96,7 +98,7 @@ fn letters_for(quick: QuickShare, ids: &[ProjectId]) -> Vec<AddressedLetter> {
         project,
         offered_at: since(project),
     });
-    letters(&actor, Occasion::Offer, offers, &|id| untrack(|| quick.project_name(id)))
+    letters(&actor, Occasion::Offer, offers, &|id| untrack(|| quick_share.project_name(id)))
 }
 
 fn notify_section(
@@ -139,8 +141,11 @@ fn notify_section(
 fn letter_row(profile: Profile, addressed: AddressedLetter) -> AnyView {
     let toasts: Toasts = expect_context();
     let letter = addressed.letter;
-    let name =
-        if letter.name.is_empty() { shorten(letter.project.as_str()) } else { letter.name.clone() };
+    let name = if letter.project_name.is_empty() {
+        shorten(letter.project.as_str())
+    } else {
+        letter.project_name.clone()
+    };
     let (id, body) = (letter.project.to_string(), letter.body());
     let link = letter.offers.first().map(|offer| offer.link.clone()).unwrap_or_default();
     let shows_code = RwSignal::new(false);
@@ -171,7 +176,7 @@ fn letter_row(profile: Profile, addressed: AddressedLetter) -> AnyView {
             <div>
                 <b class="account__name">{name.clone()}</b>
                 <br />
-                <Id whole=id />
+                <Id full_id=id />
             </div>
             <MemberStatusLabel status=MemberStatus::Pending />
             <div class="buttons">

@@ -1,6 +1,6 @@
 //! Known projects that a click adds: those of the address book, then those of the accounts of this page.
 //!
-//! Used by [`super::people`].
+//! Used by [`super::recipients`].
 
 use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
@@ -13,11 +13,13 @@ use crate::messages::image;
 const MAX_SUGGESTIONS: usize = 5;
 
 /// Known projects that are not among the recipients yet.
-pub(in crate::pages::image::quick_share) fn suggestions(quick: QuickShare) -> Option<AnyView> {
-    let (actor, book) = (quick.actor()?, quick.fields().address_book);
+pub(in crate::pages::image::quick_share) fn suggestions(
+    quick_share: QuickShare,
+) -> Option<AnyView> {
+    let (actor, book) = (quick_share.actor()?, quick_share.fields().address_book);
     let members: Vec<ProjectId> =
-        quick.image_view()?.members().iter().map(|member| member.member.clone()).collect();
-    let ready = quick
+        quick_share.image_model()?.members().iter().map(|member| member.member.clone()).collect();
+    let ready = quick_share
         .fields()
         .recipients
         .with(|people| people.ready.iter().map(|person| person.id.clone()).collect::<Vec<_>>());
@@ -38,8 +40,8 @@ pub(in crate::pages::image::quick_share) fn suggestions(quick: QuickShare) -> Op
         .into_iter()
         .take(MAX_SUGGESTIONS)
         .map(|id| {
-            let name = quick.project_title(&id);
-            let press = move || quick.add_project(&id);
+            let name = quick_share.project_title(&id);
+            let press = move || quick_share.add_project(&id);
             view! { <Button label=name small=true on_press=press /> }.into_any()
         })
         .collect();

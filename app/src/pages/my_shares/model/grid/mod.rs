@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use imageshare_core::exposure::{ImageKey, SharedImage};
+use imageshare_core::exposure::{ImageKey, OwnImage};
 use imageshare_core::model::ProjectId;
 
 use super::filter::{ShareFilter, matches_image};
@@ -22,15 +22,15 @@ pub(in crate::pages::my_shares) struct ShareGrid {
 }
 
 impl ShareGrid {
-    /// Builds the grid that a filter shows. Rows and columns that `before` holds in place do not move.
+    /// Builds the grid that a filter shows. Rows and columns that `previous_grid` holds in place do not move.
     pub(super) fn new(
         source: &GridSource<'_>,
         filter: &ShareFilter,
-        before: PreviousGrid<'_>,
+        previous_grid: PreviousGrid<'_>,
     ) -> Self {
         let mut names = BTreeMap::new();
         let wanted = filter.normalized_text();
-        let mut found: Vec<(&SharedImage, Vec<ShareCell>)> = Vec::new();
+        let mut found: Vec<(&OwnImage, Vec<ShareCell>)> = Vec::new();
         for image in source.images() {
             if filter.region.as_ref().is_some_and(|region| *region != image.region) {
                 continue;
@@ -47,7 +47,7 @@ impl ShareGrid {
                 found.push((image, cells));
             }
         }
-        let columns = build_columns(&found, &names, before);
+        let columns = build_columns(&found, &names, previous_grid);
         let column_index: BTreeMap<&ProjectId, usize> =
             columns.iter().enumerate().map(|(at, column)| (&column.project, at)).collect();
         let mut rows: Vec<Arc<ImageRow>> = found
@@ -55,7 +55,7 @@ impl ShareGrid {
             .map(|(image, cells)| Arc::new(image_row(image, cells, &column_index)))
             .collect();
         sort_by(&mut rows, |one, other| filter.order.compare(one, other));
-        rows = before.keep_rows(rows, columns.len());
+        rows = previous_grid.keep_rows(rows, columns.len());
         let places = rows.iter().enumerate().map(|(at, row)| (row.image_key.clone(), at)).collect();
         Self { columns, rows, row_indexes: places }
     }
@@ -81,16 +81,20 @@ impl ShareGrid {
 
 /// The projects that have a shown share: those of the previous grid first, then those with the most shares.
 fn build_columns(
-    found: &[(&SharedImage, Vec<ShareCell>)],
+    matching_images: &[(&OwnImage, Vec<ShareCell>)],
     names: &BTreeMap<ProjectId, String>,
-    before: PreviousGrid<'_>,
+    previous_grid: PreviousGrid<'_>,
 ) -> Vec<ProjectColumn> {
-    let previous: BTreeMap<&ProjectId, usize> =
-        before.columns.iter().enumerate().map(|(at, column)| (&column.project, at)).collect();
+    let previous: BTreeMap<&ProjectId, usize> = previous_grid
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| (&column.project, at))
+        .collect();
     let previous_index =
         |column: &ProjectColumn| previous.get(&column.project).copied().unwrap_or(usize::MAX);
     let mut shares: BTreeMap<&ProjectId, (usize, bool)> = BTreeMap::new();
-    for cell in found.iter().flat_map(|(_, cells)| cells) {
+    for cell in matching_images.iter().flat_map(|(_, cells)| cells) {
         let (count, shown) = shares.entry(&cell.key.project).or_default();
         *count += 1;
         *shown |= cell.matches_filter;
@@ -103,8 +107,8 @@ fn build_columns(
             (count, ProjectColumn { project: project.clone(), name })
         })
         .collect();
-    let gone =
-        before.removed_columns(|project| columns.iter().any(|(_, it)| it.project == *project));
+    let gone = previous_grid
+        .removed_columns(|project| columns.iter().any(|(_, it)| it.project == *project));
     columns.extend(gone.into_iter().map(|column| (0, column)));
     sort_by(&mut columns, |(count, one), (other_count, other)| {
         let name = |column: &ProjectColumn| (column.name.is_empty(), lower(&column.name));

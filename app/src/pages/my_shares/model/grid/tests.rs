@@ -1,6 +1,6 @@
 //! Tests of [`super`].
 
-use imageshare_core::exposure::{MembersState, PauseRecord, SharedImages};
+use imageshare_core::exposure::{MembersState, OwnImages, PauseRecord};
 use imageshare_core::model::{Image, MemberStatus, Membership, Timestamp, Visibility};
 use imageshare_core::rules::Profile;
 
@@ -14,9 +14,9 @@ fn november(day: u8) -> Timestamp {
 }
 
 /// web: qa accepted, lab pending for a month. api: lab rejected. old: private, was shared with qa.
-fn shared_images() -> SharedImages {
+fn shared_images() -> OwnImages {
     let region = "DFW".parse().unwrap();
-    let mut ledger = SharedImages::default();
+    let mut ledger = OwnImages::default();
     let old = Image { visibility: Visibility::Private, ..example::image("old") };
     let images = vec![example::image("web"), example::image("api"), old];
     ledger.set_images(Profile::OpenStack, &region, images);
@@ -102,7 +102,7 @@ fn columns_keep_their_order_while_answers_arrive() {
 fn nothing_moves_while_the_pointer_rests_on_the_grid() {
     let column = |id: &str| ProjectColumn { project: id.parse().unwrap(), name: String::new() };
     let row = |name: &str| {
-        let image = SharedImage {
+        let image = OwnImage {
             region: "DFW".parse().unwrap(),
             image: example::image(name),
             members: MembersState::NotRequested,

@@ -43,10 +43,10 @@ impl DryRunFormat {
 }
 
 /// The section with the current requests.
-pub(in crate::pages::new_share) fn dry_run_section(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn dry_run_section(model: FormModel) -> AnyView {
     let toasts: Toasts = expect_context();
     let format_key = RwSignal::new(DryRunFormat::HttpRequests.key());
-    let lines = Memo::new(move |_| request_lines(draft, DryRunFormat::parse(&format_key.get())));
+    let lines = Memo::new(move |_| request_lines(model, DryRunFormat::parse(&format_key.get())));
     let choices: Vec<Choice> = DryRunFormat::ALL
         .iter()
         .map(|(_, key, label)| Choice::new(*key, (*label).to_owned()))
@@ -66,7 +66,7 @@ pub(in crate::pages::new_share) fn dry_run_section(draft: FormModel) -> AnyView 
     view! {
         <Section id="dry-run" title=dry_run::TITLE aside=Signal::derive(extent)>
             <p class="soft read">{dry_run::ABOUT}</p>
-            {reactive(move || left_out_recipients::warning_line(left_out_recipients::warning_before_send(draft)))}
+            {reactive(move || left_out_recipients::warning_line(left_out_recipients::warning_before_send(model)))}
             <div class="row">
                 <Chips
                     legend=dry_run::FORMAT
@@ -96,9 +96,9 @@ impl DryRunFormat {
     }
 }
 
-fn request_lines(draft: FormModel, format: DryRunFormat) -> Vec<String> {
-    let Some(producer) = draft.producer() else { return Vec::new() };
-    let tasks = draft.plan().with(Plan::tasks);
+fn request_lines(model: FormModel, format: DryRunFormat) -> Vec<String> {
+    let Some(producer) = model.producer() else { return Vec::new() };
+    let tasks = model.plan().with(Plan::tasks);
     let line = |task: &Task, command: Command| {
         if format == DryRunFormat::OpenStackClient {
             return Some(script::openstack_command(&task.key, command));

@@ -23,7 +23,7 @@ use crate::state::{
 /// A remedy for some images, and its progress.
 #[derive(Clone, Copy)]
 pub(in crate::pages::new_share) struct RemedyAction {
-    draft: FormModel,
+    model: FormModel,
     remedy: Remedy,
     images: StoredValue<Vec<ChosenImage>>,
     busy: RwSignal<bool>,
@@ -36,9 +36,9 @@ pub(in crate::pages::new_share) struct RemedyAction {
 
 impl RemedyAction {
     /// A remedy that hasn't been executed. Call it where the view is built.
-    pub fn new(draft: FormModel, remedy: Remedy, images: Vec<ChosenImage>) -> Self {
+    pub fn new(model: FormModel, remedy: Remedy, images: Vec<ChosenImage>) -> Self {
         Self {
-            draft,
+            model,
             remedy,
             images: StoredValue::new(images),
             busy: RwSignal::new(false),
@@ -62,7 +62,7 @@ impl RemedyAction {
 
     /// Why this account isn't allowed to do it; `None` if it is.
     pub fn refusal(self) -> Option<String> {
-        let producer = untrack(|| self.draft.producer())?;
+        let producer = untrack(|| self.model.producer())?;
         self.images.with_value(|images| {
             let image = &images.first()?.image;
             match self.remedy {
@@ -85,7 +85,7 @@ impl RemedyAction {
 
     /// Executes it. A second press while it is running sends nothing.
     pub fn start(self) {
-        let Some(producer) = untrack(|| self.draft.producer()) else { return };
+        let Some(producer) = untrack(|| self.model.producer()) else { return };
         if self.busy.get_untracked() {
             return;
         }
@@ -145,7 +145,7 @@ impl RemedyAction {
             },
             member_status: Some(MemberStatus::Rejected),
             image_name: chosen.image.title(),
-            project_name: untrack(|| self.draft.project_name(&project))
+            project_name: untrack(|| self.model.project_name(&project))
                 .unwrap_or_else(|| shorten(project.as_str())),
         };
         let image_removals = |chosen: &ChosenImage| {
@@ -163,7 +163,7 @@ impl RemedyAction {
 
     /// The members that rejected the image and are not recipients of this share.
     fn rejecting_members(self, chosen: &ChosenImage) -> Vec<ProjectId> {
-        self.draft.plan().with_untracked(|plan| {
+        self.model.plan().with_untracked(|plan| {
             let line = plan.lines.iter().find(|line| line.chosen.key() == chosen.key());
             line.map(|line| line.rejecting_members.clone()).unwrap_or_default()
         })

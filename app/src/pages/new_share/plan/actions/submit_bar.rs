@@ -26,16 +26,16 @@ use crate::state::use_runs;
 const DOUBLE_CLICK_TIME: Duration = Duration::from_millis(500);
 
 /// The bar, which is always visible, and above it the dry run if it is open.
-pub(in crate::pages::new_share) fn submit_bar(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn submit_bar(model: FormModel) -> AnyView {
     let runs = use_runs();
     let shows_calls = RwSignal::new(false);
-    let counts = Memo::new(move |_| draft.plan().with(Plan::counts));
-    let blocked = Memo::new(move |_| blocked_reason(draft));
-    let label = Signal::derive(move || submit_label(draft, counts.get()));
+    let counts = Memo::new(move |_| model.plan().with(Plan::counts));
+    let blocked = Memo::new(move |_| blocked_reason(model));
+    let label = Signal::derive(move || submit_label(model, counts.get()));
     let new_offers = move || submit_bar::offers_to_send(counts.get().to_offer);
     let left_out = move || {
         left_out_recipients::warning_line(
-            (counts.get().to_offer > 0).then(|| left_out_recipients::warning_before_send(draft))?,
+            (counts.get().to_offer > 0).then(|| left_out_recipients::warning_before_send(model))?,
         )
     };
     let dry_run_label = move || {
@@ -46,15 +46,15 @@ pub(in crate::pages::new_share) fn submit_bar(draft: FormModel) -> AnyView {
         (nothing_new.get() && !shows_calls.get()).then(|| submit_bar::NOTHING_TO_SEND.to_owned())
     });
     view! {
-        {reactive(move || shows_calls.get().then(|| dry_run::dry_run_section(draft)))}
-        <Bar label=submit_bar::BAR>
+        {reactive(move || shows_calls.get().then(|| dry_run::dry_run_section(model)))}
+        <Bar label=submit_bar::BAR_LABEL>
             <div class="bar__grow">
                 {move || blocked.get().map(|why| view! { <span data-test="why-not">{why}</span> }.into_any())}
                 <b class="num">{reactive(new_offers)}</b>
                 {reactive(left_out)}
             </div>
             <div class="buttons">
-                {refresh_button(draft)}
+                {refresh_button(model)}
                 <Button
                     label=Signal::derive(dry_run_label)
                     blocked=dry_run_blocked
@@ -65,8 +65,8 @@ pub(in crate::pages::new_share) fn submit_bar(draft: FormModel) -> AnyView {
                     kind=ButtonKind::Producer
                     icon=IconName::Out
                     blocked=blocked
-                    busy=draft.form().fields().is_starting
-                    on_press=move || start_run(draft, runs)
+                    busy=model.form().fields().is_starting
+                    on_press=move || start_run(model, runs)
                 />
             </div>
         </Bar>
@@ -75,8 +75,8 @@ pub(in crate::pages::new_share) fn submit_bar(draft: FormModel) -> AnyView {
 }
 
 /// "Share web-2026-11", "Send 10 offers".
-fn submit_label(draft: FormModel, counts: PlanCounts) -> String {
-    draft.plan().with(|plan| match plan.lines.as_slice() {
+fn submit_label(model: FormModel, counts: PlanCounts) -> String {
+    model.plan().with(|plan| match plan.lines.as_slice() {
         [] => submit_bar::SEND_OFFERS.to_owned(),
         [one] if plan.projects.len() <= 1 => submit_bar::share_button(&one.chosen.image.title()),
         _ => submit_bar::send_offers_button(counts.to_offer),
@@ -84,11 +84,11 @@ fn submit_label(draft: FormModel, counts: PlanCounts) -> String {
 }
 
 /// Starts the run.
-fn start_run(draft: FormModel, runs: Runs) {
-    let Some(producer) = untrack(|| draft.producer()) else { return };
+fn start_run(model: FormModel, runs: Runs) {
+    let Some(producer) = untrack(|| model.producer()) else { return };
     let Some(project) = producer.project().map(|project| project.id.clone()) else { return };
-    let tasks = draft.plan().with_untracked(Plan::tasks);
-    let images = draft.form().fields().chosen.with_untracked(|chosen| {
+    let tasks = model.plan().with_untracked(Plan::tasks);
+    let images = model.form().fields().chosen.with_untracked(|chosen| {
         for one in chosen {
             runs.record_sent_image(&one.key().0, &one.image);
         }
@@ -96,37 +96,37 @@ fn start_run(draft: FormModel, runs: Runs) {
     });
     let name = |task: &Task| {
         let project = task.key.project.clone();
-        Some((project.clone(), untrack(|| draft.project_name(&project))?))
+        Some((project.clone(), untrack(|| model.project_name(&project))?))
     };
     let projects: Vec<_> = tasks.iter().filter_map(name).collect();
     runs.remember_display_names(images, projects);
     let is_in_run = |person: &&Recipient| tasks.iter().any(|task| task.key.project == person.id);
-    let people: Vec<Recipient> = draft
+    let people: Vec<Recipient> = model
         .recipients()
         .with_untracked(|all| all.ready.iter().filter(is_in_run).cloned().collect());
-    draft.saved_names().set(save_names(draft.address_book(), &producer.cloud, &people));
-    let starting = draft.form().fields().is_starting;
+    model.saved_names().set(save_names(model.address_book(), &producer.cloud, &people));
+    let starting = model.form().fields().is_starting;
     starting.set(true);
     set_timeout(move || starting.set(false), DOUBLE_CLICK_TIME);
     let context = RunContext { cloud: producer.cloud.clone(), producer: Some(project) };
     runs.start_or_extend(RunKind::Share, context, tasks, runs.calls_at_a_time());
-    draft.left_out_recipients().set(untrack(|| left_out_recipients::warning_after_send(draft)));
-    draft.form().clear_after_sending();
+    model.left_out_recipients().set(untrack(|| left_out_recipients::warning_after_send(model)));
+    model.form().clear_after_sending();
     // The address must name no image any more, or it would be selected again.
-    if let Some(region) = untrack(|| draft.region()) {
-        draft.write_image_to_address(&region);
+    if let Some(region) = untrack(|| model.region()) {
+        model.write_image_to_address(&region);
     }
 }
 
 /// Why the run can't be started: something is missing, the wrong side acts, or the rules refuse it.
-fn blocked_reason(draft: FormModel) -> Option<String> {
-    let producer = draft.producer()?;
-    if draft.accounts().acting_side() != Side::Producer {
+fn blocked_reason(model: FormModel) -> Option<String> {
+    let producer = model.producer()?;
+    if model.accounts().acting_side() != Side::Producer {
         return Some(submit_bar::consumer_acts(&producer.title()));
     }
     let profile = producer.account.profile();
-    let is_doubtful = draft.recipients().with(|people| !people.flagged.is_empty());
-    draft.plan().with(|plan| {
+    let is_doubtful = model.recipients().with(|people| !people.flagged.is_empty());
+    model.plan().with(|plan| {
         let counts = plan.counts();
         if counts.to_offer > 0 {
             return None;

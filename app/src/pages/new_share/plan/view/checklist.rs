@@ -11,10 +11,10 @@ use crate::reactive::reactive;
 use crate::state::{ChosenImage, ImageKey};
 
 /// The list, with a check box for each image.
-pub(in crate::pages::new_share) fn checklist(draft: FormModel) -> AnyView {
-    let consents = draft.form().fields().acknowledgements;
+pub(in crate::pages::new_share) fn checklist(model: FormModel) -> AnyView {
+    let consents = model.form().fields().acknowledgements;
     let all = Memo::new(move |_| {
-        draft
+        model
             .plan()
             .with(|plan| plan.lines.iter().map(|line| line.chosen.clone()).collect::<Vec<_>>())
     });
@@ -27,7 +27,7 @@ pub(in crate::pages::new_share) fn checklist(draft: FormModel) -> AnyView {
         })
     });
     let has_unchecked = Memo::new(move |_| unchecked.with(|keys| !keys.is_empty()));
-    let form = draft.form();
+    let form = model.form();
     let check_box = move |chosen: ChosenImage| {
         let (key, title) = (chosen.key(), chosen.image.title());
         let own_key = key.clone();

@@ -15,8 +15,8 @@ use crate::reactive::reactive;
 use crate::state::ChosenImage;
 
 /// The list; empty without findings.
-pub(in crate::pages::new_share) fn finding_list(draft: FormModel) -> AnyView {
-    let all = Memo::new(move |_| draft.plan().with(Plan::findings));
+pub(in crate::pages::new_share) fn finding_list(model: FormModel) -> AnyView {
+    let all = Memo::new(move |_| model.plan().with(Plan::findings));
     let has_findings = Memo::new(move |_| all.with(|all| !all.is_empty()));
     let key = |(finding, images): &(Finding, Vec<ChosenImage>)| {
         let images: Vec<String> = images.iter().map(|one| format!("{:?}", one.key())).collect();
@@ -30,7 +30,7 @@ pub(in crate::pages::new_share) fn finding_list(draft: FormModel) -> AnyView {
                 aria-label=findings::LIST
                 data-test="findings"
             >
-                {rows(move || all.get(), key, move |(finding, images)| finding_row(draft, finding, images))}
+                {rows(move || all.get(), key, move |(finding, images)| finding_row(model, finding, images))}
             </ul>
         </Show>
     }
@@ -46,7 +46,7 @@ const fn severity_style(severity: Severity) -> (IconName, &'static str) {
     }
 }
 
-fn finding_row(draft: FormModel, finding: Finding, images: Vec<ChosenImage>) -> AnyView {
+fn finding_row(model: FormModel, finding: Finding, images: Vec<ChosenImage>) -> AnyView {
     let (icon, class) = severity_style(finding.severity());
     let is_single = images.len() == 1;
     let titles: Vec<String> = images.iter().map(|one| one.image.title()).collect();
@@ -59,9 +59,9 @@ fn finding_row(draft: FormModel, finding: Finding, images: Vec<ChosenImage>) -> 
     let explain = makes_shared.then(|| explanation_button(explained));
     let meaning = move || explained.get().then(|| view! { <span class="soft">{MEANING}</span> });
     let action = if finding.severity() == Severity::NeedsConfirmation {
-        licence_checkbox(draft, &images)
+        licence_checkbox(model, &images)
     } else if let Some(remedy) = finding.remedy() {
-        let remedying = RemedyAction::new(draft, remedy, images);
+        let remedying = RemedyAction::new(model, remedy, images);
         let label = messages::findings::remedy_label(remedy);
         view! {
             <Button
@@ -109,9 +109,9 @@ fn explanation_button(explained: RwSignal<bool>) -> AnyView {
 }
 
 /// Confirms that the licenses cover it: stored for each image, confirmed here for all images of the row.
-fn licence_checkbox(draft: FormModel, images: &[ChosenImage]) -> AnyView {
+fn licence_checkbox(model: FormModel, images: &[ChosenImage]) -> AnyView {
     let keys: Vec<_> = images.iter().map(ChosenImage::key).collect();
-    let consents = draft.form().fields().acknowledgements;
+    let consents = model.form().fields().acknowledgements;
     let is_confirmed = {
         let keys = keys.clone();
         move || {

@@ -13,45 +13,45 @@ use crate::pages::new_share::model::FormModel;
 use crate::pages::new_share::view::cells::{self, CellStyle};
 
 /// The grid, once there are projects.
-pub(in crate::pages::new_share) fn plan_grid(draft: FormModel) -> AnyView {
-    let has_projects = Memo::new(move |_| draft.plan().with(|plan| !plan.projects.is_empty()));
+pub(in crate::pages::new_share) fn plan_grid(model: FormModel) -> AnyView {
+    let has_projects = Memo::new(move |_| model.plan().with(|plan| !plan.projects.is_empty()));
     let size =
-        Memo::new(move |_| draft.plan().with(|plan| (plan.lines.len(), plan.projects.len())));
+        Memo::new(move |_| model.plan().with(|plan| (plan.lines.len(), plan.projects.len())));
     let state = GridState::new(size, Signal::stored(false));
-    let column = move |at: usize| draft.plan().with(|plan| plan.projects.get(at).cloned());
+    let column = move |at: usize| model.plan().with(|plan| plan.projects.get(at).cloned());
     let line = move |at: usize| {
-        let line = draft.plan().with(|plan| plan.lines.get(at).cloned())?;
+        let line = model.plan().with(|plan| plan.lines.get(at).cloned())?;
         let (region, id) = line.chosen.key();
         let key = format!("{at} {region} {id} {}", line.chosen.image.title());
-        Some(VirtualItem::new(key, move || image_row(draft, state, at, &line)))
+        Some(VirtualItem::new(key, move || image_row(model, state, at, &line)))
     };
     view! {
         <Show when=move || has_projects.get()>
-            {cells::membership_grid(draft, state, grid::PLAN, column, line)} {legend()}
+            {cells::membership_grid(model, state, grid::PLAN, column, line)} {legend()}
         </Show>
     }
     .into_any()
 }
 
 /// A row stays mounted while it shows the same image; its cells follow the plan.
-fn image_row(draft: FormModel, state: GridState, at: usize, line: &PlanLine) -> AnyView {
+fn image_row(model: FormModel, state: GridState, line_index: usize, line: &PlanLine) -> AnyView {
     let image = &line.chosen.image;
     let sub = format!("{}, {}", line.chosen.region, image_text::size(image));
     let id = image.id;
     let clock: Clock = expect_context();
     let cell = move |column: usize| {
-        let project = draft.plan().with(|plan| plan.projects.get(column).cloned())?;
+        let project = model.plan().with(|plan| plan.projects.get(column).cloned())?;
         let style = move || {
-            draft
-                .plan()
-                .with(|plan| plan.lines.get(at).map(|line| cell_style(&line.state, column, clock)))
+            model.plan().with(|plan| {
+                plan.lines.get(line_index).map(|line| cell_style(&line.state, column, clock))
+            })
         };
         let draw = {
             let project = project.clone();
             move || {
                 cells::membership_cell(
                     state,
-                    (at + 1, column + 1),
+                    (line_index + 1, column + 1),
                     "plan-cell",
                     (id, &project),
                     style,
@@ -61,7 +61,7 @@ fn image_row(draft: FormModel, state: GridState, at: usize, line: &PlanLine) -> 
         Some(VirtualItem::new(format!("{column} {project}"), draw))
     };
     let head = MatrixHeader { name: image.title(), subtitle: sub };
-    cells::membership_row(state, at + 1, head, "plan-line", cell)
+    cells::membership_row(state, line_index + 1, head, "plan-line", cell)
 }
 
 /// What a cell shows.

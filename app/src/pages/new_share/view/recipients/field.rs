@@ -10,8 +10,8 @@ use crate::pages::new_share::model::FormModel;
 use crate::parts::{choose_file_button, read_file};
 
 /// The field; a file can be dropped on it or chosen with a button.
-pub(in crate::pages::new_share) fn recipients_field(draft: FormModel) -> AnyView {
-    let fields = draft.form().fields();
+pub(in crate::pages::new_share) fn recipients_field(model: FormModel) -> AnyView {
+    let fields = model.form().fields();
     let is_dragged_over = RwSignal::new(false);
     let toasts: Toasts = expect_context();
     let add_text = UnsyncCallback::new(move |text: String| {
@@ -42,7 +42,7 @@ pub(in crate::pages::new_share) fn recipients_field(draft: FormModel) -> AnyView
             on:drop=drop_file
         >
             <TextArea
-                label=recipients::ids_label(draft.profile())
+                label=recipients::ids_label(model.profile())
                 value=fields.recipient_text
                 rows=4
                 hint=recipients::HINT
@@ -54,14 +54,14 @@ pub(in crate::pages::new_share) fn recipients_field(draft: FormModel) -> AnyView
 }
 
 /// Appends the text of a file on a new line.
-fn append_text(before: &mut String, text: &str) {
-    if before.trim().is_empty() {
-        before.clear();
-    } else if !before.ends_with('\n') {
-        before.push('\n');
+fn append_text(existing_text: &mut String, text: &str) {
+    if existing_text.trim().is_empty() {
+        existing_text.clear();
+    } else if !existing_text.ends_with('\n') {
+        existing_text.push('\n');
     }
-    before.push_str(text.trim_start_matches('\u{feff}').trim_end());
-    before.push('\n');
+    existing_text.push_str(text.trim_start_matches('\u{feff}').trim_end());
+    existing_text.push('\n');
 }
 
 #[cfg(test)]

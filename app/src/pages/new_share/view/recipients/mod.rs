@@ -11,19 +11,19 @@ use super::super::model::FormModel;
 use crate::messages::new_share::recipients;
 
 /// The field, the recipients found in it, and suggestions for more.
-pub(in crate::pages::new_share) fn recipients_section(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn recipients_section(model: FormModel) -> AnyView {
     view! {
         <div class="stack">
-            {field::recipients_field(draft)} {recipient_lists::ready_recipients(draft)} {text_result::text_result(draft)} {recipient_lists::flagged_recipients(draft)}
-            {suggestions::suggestions(draft)}
+            {field::recipients_field(model)} {recipient_lists::ready_recipients(model)} {text_result::text_result(model)} {recipient_lists::flagged_recipients(model)}
+            {suggestions::suggestions(model)}
         </div>
     }
     .into_any()
 }
 
 /// The number of recipients, ready and doubtful.
-pub(in crate::pages::new_share) fn recipients_summary(draft: FormModel) -> String {
-    draft.recipients().with(|people| {
+pub(in crate::pages::new_share) fn recipients_summary(model: FormModel) -> String {
+    model.recipients().with(|people| {
         recipients::recipient_summary(people.ready.len(), people.flagged.len(), people.repeat_count)
     })
 }

@@ -22,24 +22,24 @@ const NEXT_FOCUS_SELECTOR: &str = "#recipients-to-check button, .share__from a";
 const MAX_CHIPS: usize = 40;
 
 /// The recipients that are ready.
-pub(in crate::pages::new_share) fn ready_recipients(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn ready_recipients(model: FormModel) -> AnyView {
     let shown = move || {
-        draft
+        model
             .recipients()
             .with(|people| people.ready.iter().take(MAX_CHIPS).cloned().collect::<Vec<_>>())
     };
     let rest = move || {
-        let hidden = draft.recipients().with(|people| people.ready.len()).saturating_sub(MAX_CHIPS);
+        let hidden = model.recipients().with(|people| people.ready.len()).saturating_sub(MAX_CHIPS);
         (hidden > 0)
             .then(|| view! { <span class="soft">{recipients::more_recipients(hidden)}</span> })
     };
-    let has_ready = Memo::new(move |_| draft.recipients().with(|people| !people.ready.is_empty()));
+    let has_ready = Memo::new(move |_| model.recipients().with(|people| !people.ready.is_empty()));
     let chip = move |person: Recipient| {
-        let name = untrack(|| draft.project_name(&person.id));
+        let name = untrack(|| model.project_name(&person.id));
         let name = name.unwrap_or_else(|| shorten(person.id.as_str()));
         let name = with_group(name, person.group.as_deref());
         let remove = move |()| {
-            draft.recipient_fields().remove_recipient(draft.known_projects(), &person);
+            model.recipient_fields().remove_recipient(model.known_projects(), &person);
             focus::restore_focus(".panel--consumer textarea");
         };
         view! { <TokenChip label=name on_remove=UnsyncCallback::new(remove) /> }.into_any()
@@ -47,7 +47,7 @@ pub(in crate::pages::new_share) fn ready_recipients(draft: FormModel) -> AnyView
     // The key contains the name, so that a chip is redrawn when the name changes.
     let row_key = move |person: &Recipient| {
         let group = person.group.as_deref().unwrap_or_default();
-        format!("{} {} {group}", person.id, draft.project_name(&person.id).unwrap_or_default())
+        format!("{} {} {group}", person.id, model.project_name(&person.id).unwrap_or_default())
     };
     view! {
         <Show when=move || has_ready.get()>
@@ -56,8 +56,8 @@ pub(in crate::pages::new_share) fn ready_recipients(draft: FormModel) -> AnyView
                 {reactive(rest)}
             </div>
             {reactive(move || {
-                let cloud = draft.producer()?.cloud.clone();
-                draft.recipients().with(|people| other_names_list(draft.address_book(), &cloud, &people.ready))
+                let cloud = model.producer()?.cloud.clone();
+                model.recipients().with(|people| other_names_list(model.address_book(), &cloud, &people.ready))
             })}
         </Show>
     }
@@ -65,20 +65,21 @@ pub(in crate::pages::new_share) fn ready_recipients(draft: FormModel) -> AnyView
 }
 
 /// The entries that somebody has to check.
-pub(in crate::pages::new_share) fn flagged_recipients(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn flagged_recipients(model: FormModel) -> AnyView {
     let has_doubtful =
-        Memo::new(move |_| draft.recipients().with(|people| !people.flagged.is_empty()));
+        Memo::new(move |_| model.recipients().with(|people| !people.flagged.is_empty()));
     let entries = move || {
         let first =
             |people: &Recipients| people.flagged.iter().take(MAX_LISTED_ROWS).cloned().collect();
-        draft.recipients().with(first)
+        model.recipients().with(first)
     };
     let more = move || {
-        let line = more_line(draft.recipients().with(|people| people.flagged.len()))?;
+        let line = more_line(model.recipients().with(|people| people.flagged.len()))?;
         Some(view! { <li class="soft">{line}</li> })
     };
-    let row_key =
-        |one: &FlaggedRecipient| format!("{} {} {:?}", one.entry.line, one.entry.id, one.warning);
+    let row_key = |one: &FlaggedRecipient| {
+        format!("{} {} {:?}", one.entry.line, one.entry.id_or_name, one.warning)
+    };
     view! {
         <Show when=move || has_doubtful.get()>
             <ul
@@ -88,7 +89,7 @@ pub(in crate::pages::new_share) fn flagged_recipients(draft: FormModel) -> AnyVi
                 aria-label=recipients::TO_CHECK
                 data-test="doubtful"
             >
-                {rows(entries, row_key, move |one| flagged_row(draft, &one))}
+                {rows(entries, row_key, move |one| flagged_row(model, &one))}
                 {reactive(more)}
             </ul>
         </Show>
@@ -96,19 +97,19 @@ pub(in crate::pages::new_share) fn flagged_recipients(draft: FormModel) -> AnyVi
     .into_any()
 }
 
-fn flagged_row(draft: FormModel, one: &FlaggedRecipient) -> AnyView {
-    let text = one.entry.id.clone();
-    let why = untrack(|| warning_of(draft, one));
-    let can_insist = one.can_confirm();
+fn flagged_row(model: FormModel, flagged: &FlaggedRecipient) -> AnyView {
+    let text = flagged.entry.id_or_name.clone();
+    let why = untrack(|| warning_of(model, flagged));
+    let can_insist = flagged.is_confirmable();
     let is_alike = matches!(
-        one.warning,
+        flagged.warning,
         RecipientWarning::LooksLike(_) | RecipientWarning::NameOfOtherProject(_)
     );
-    let shown = left_out_recipients::entry_label(one);
-    let (removed, accepted) = (one.entry.clone(), text.clone());
+    let shown = left_out_recipients::entry_label(flagged);
+    let (removed, accepted) = (flagged.entry.clone(), text.clone());
     let insist = can_insist.then(|| {
         let press = move || {
-            draft.form().fields().confirmed_entries.update(|set| {
+            model.form().fields().confirmed_entries.update(|set| {
                 set.insert(entry_key(&accepted));
             });
             focus::restore_focus(NEXT_FOCUS_SELECTOR);
@@ -117,17 +118,17 @@ fn flagged_row(draft: FormModel, one: &FlaggedRecipient) -> AnyView {
         view! { <Button label=recipients::USE_ANYWAY small=true about=about on_press=press /> }
     });
     let remove = move || {
-        draft.recipient_fields().remove_entry(draft.known_projects(), &removed);
+        model.recipient_fields().remove_entry(model.known_projects(), &removed);
         focus::restore_focus(NEXT_FOCUS_SELECTOR);
     };
-    let candidates = match &one.warning {
+    let candidates = match &flagged.warning {
         RecipientWarning::Ambiguous(all) => all.clone(),
-        _ => one.suggestion.clone().into_iter().collect(),
+        _ => flagged.suggestion.clone().into_iter().collect(),
     };
     let several = candidates.len() > 1;
     let instead = candidates
         .into_iter()
-        .map(|replacement| use_instead_button(draft, replacement, one.entry.clone(), several));
+        .map(|replacement| use_instead_button(model, replacement, flagged.entry.clone(), several));
     let instead = instead.collect_view();
     view! {
         <li class="status--warn">
@@ -149,30 +150,30 @@ fn flagged_row(draft: FormModel, one: &FlaggedRecipient) -> AnyView {
 
 /// A button that uses another project instead. It shows the ID if several projects have the same name.
 fn use_instead_button(
-    draft: FormModel,
+    model: FormModel,
     replacement: ProjectId,
     entry: RecipientEntry,
     several: bool,
 ) -> AnyView {
-    let name = untrack(|| draft.project_name(&replacement)).filter(|_| !several);
+    let name = untrack(|| model.project_name(&replacement)).filter(|_| !several);
     let name = name.unwrap_or_else(|| shorten(replacement.as_str()));
     let press = move || {
-        draft.recipient_fields().remove_entry(draft.known_projects(), &entry);
-        draft.recipient_fields().add_project(&replacement);
+        model.recipient_fields().remove_entry(model.known_projects(), &entry);
+        model.recipient_fields().add_project(&replacement);
         focus::restore_focus(NEXT_FOCUS_SELECTOR);
     };
     view! { <Button label=recipients::use_instead_button(&name) small=true on_press=press /> }
         .into_any()
 }
 
-fn warning_of(draft: FormModel, one: &FlaggedRecipient) -> String {
-    let Some(producer) = draft.producer() else { return String::new() };
-    let other = draft.known_projects().with(|known| {
-        known
-            .as_ref()
-            .and_then(|known| known.non_project_ids.name(&one.entry.id).map(str::to_owned))
+fn warning_of(model: FormModel, flagged: &FlaggedRecipient) -> String {
+    let Some(producer) = model.producer() else { return String::new() };
+    let other = model.known_projects().with(|known| {
+        known.as_ref().and_then(|known| {
+            known.non_project_ids.name(&flagged.entry.id_or_name).map(str::to_owned)
+        })
     });
-    recipient::warning_text(producer.account.profile(), one, other.as_deref(), &|id| {
-        draft.project_name(id)
+    recipient::warning_text(producer.account.profile(), flagged, other.as_deref(), &|id| {
+        model.project_name(id)
     })
 }

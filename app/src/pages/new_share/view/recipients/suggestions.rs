@@ -17,13 +17,13 @@ use crate::state::SignedInAccount;
 const GROUP_KEY_PREFIX: &str = "group: ";
 
 /// The suggestions, and a link to the address book.
-pub(super) fn suggestions(draft: FormModel) -> AnyView {
-    let choices = Signal::derive(move || suggestion_choices(draft));
+pub(super) fn suggestions(model: FormModel) -> AnyView {
+    let choices = Signal::derive(move || suggestion_choices(model));
     let has_choices = Memo::new(move |_| choices.with(|choices| choices.len() > 1));
     let signed_in_buttons = move || {
-        let projects = signed_in_projects(draft);
+        let projects = signed_in_projects(model);
         let button = |(id, name): (ProjectId, String)| {
-            let press = move || add_projects(draft, std::slice::from_ref(&id));
+            let press = move || add_projects(model, std::slice::from_ref(&id));
             view! { <Button label=recipients::add_project_button(&name) small=true on_press=press /> }
         };
         projects.into_iter().map(button).collect_view()
@@ -35,7 +35,7 @@ pub(super) fn suggestions(draft: FormModel) -> AnyView {
                     label=recipients::FROM_ADDRESS_BOOK
                     choices=choices
                     chosen=Signal::stored(String::new())
-                    on_choose=move |chosen: String| add_suggestion(draft, &chosen)
+                    on_choose=move |chosen: String| add_suggestion(model, &chosen)
                 />
             </Show>
             <div class="buttons">
@@ -48,14 +48,14 @@ pub(super) fn suggestions(draft: FormModel) -> AnyView {
 }
 
 /// Projects signed in on this page that could be recipients and are not yet.
-fn signed_in_projects(draft: FormModel) -> Vec<(ProjectId, String)> {
-    let Some(producer) = draft.producer() else { return Vec::new() };
+fn signed_in_projects(model: FormModel) -> Vec<(ProjectId, String)> {
+    let Some(producer) = model.producer() else { return Vec::new() };
     let ready: Vec<ProjectId> =
-        draft.recipients().with(|people| people.ready.iter().map(|one| one.id.clone()).collect());
+        model.recipients().with(|people| people.ready.iter().map(|one| one.id.clone()).collect());
     let could_receive = |other: &&std::rc::Rc<SignedInAccount>| {
         other.cloud == producer.cloud && other.project() != producer.project()
     };
-    let all = draft.accounts().all();
+    let all = model.accounts().all();
     let others = all.iter().filter(could_receive).filter_map(|other| other.project());
     let mut found: Vec<(ProjectId, String)> = Vec::new();
     for project in others.filter(|project| !ready.contains(&project.id)) {
@@ -66,10 +66,10 @@ fn signed_in_projects(draft: FormModel) -> Vec<(ProjectId, String)> {
     found
 }
 
-fn suggestion_choices(draft: FormModel) -> Vec<Choice> {
-    let Some(producer) = draft.producer() else { return Vec::new() };
+fn suggestion_choices(model: FormModel) -> Vec<Choice> {
+    let Some(producer) = model.producer() else { return Vec::new() };
     let profile = producer.account.profile();
-    draft.address_book().with_book(&producer.cloud, |book| {
+    model.address_book().with_book(&producer.cloud, |book| {
         let groups = book.group_names().into_iter().map(|group| {
             let label =
                 recipients::group_label(profile, group, book.projects_in_group(group).count());
@@ -86,22 +86,22 @@ fn suggestion_choices(draft: FormModel) -> Vec<Choice> {
     })
 }
 
-fn add_suggestion(draft: FormModel, chosen: &str) {
-    let Some(producer) = untrack(|| draft.producer()) else { return };
+fn add_suggestion(model: FormModel, chosen: &str) {
+    let Some(producer) = untrack(|| model.producer()) else { return };
     let ids: Vec<ProjectId> = match chosen.strip_prefix(GROUP_KEY_PREFIX) {
         Some(group) => untrack(|| {
-            draft
+            model
                 .address_book()
                 .with_book(&producer.cloud, |book| book.projects_in_group(group).cloned().collect())
         }),
         None => chosen.parse().into_iter().collect(),
     };
-    add_projects(draft, &ids);
+    add_projects(model, &ids);
 }
 
 /// Adds projects, even if they were removed before.
-fn add_projects(draft: FormModel, ids: &[ProjectId]) {
-    let fields = draft.form().fields();
+fn add_projects(model: FormModel, ids: &[ProjectId]) {
+    let fields = model.form().fields();
     fields.removed_entries.update(|set| {
         set.retain(|removed| ids.iter().all(|id| entry_key(id.as_str()) != *removed));
     });

@@ -5,30 +5,34 @@ use leptos::prelude::*;
 
 use crate::messages::new_share::recipients;
 use crate::pages::new_share::model::FormModel;
-use crate::parts::{focus, name_suggestions, not_recognized};
+use crate::parts::{focus, name_suggestions, not_recognized_list};
 use crate::reactive::reactive;
 
 /// The result; empty for a plain list.
-pub(super) fn text_result(draft: FormModel) -> AnyView {
+pub(super) fn text_result(model: FormModel) -> AnyView {
     let regain_focus = UnsyncCallback::new(|()| focus::restore_focus(".panel--consumer textarea"));
     let result = move || {
         let (found, unused) =
-            draft.recipients().with(|people| (people.ids_in_sentences, people.unused.clone()));
-        let list =
-            not_recognized(&unused, draft.recipient_fields(), draft.known_projects(), regain_focus);
+            model.recipients().with(|people| (people.ids_in_sentences, people.unused.clone()));
+        let list = not_recognized_list(
+            &unused,
+            model.recipient_fields(),
+            model.known_projects(),
+            regain_focus,
+        );
         (found > 0 || list.is_some()).then(|| result_list(found, list))
     };
     let named = move || {
-        draft
+        model
             .recipients()
-            .with(|people| name_suggestions(&people.unused, draft.recipient_fields(), regain_focus))
+            .with(|people| name_suggestions(&people.unused, model.recipient_fields(), regain_focus))
     };
     view! { <div role="status" class="stack stack--close">{reactive(named)} {reactive(result)}</div> }
         .into_any()
 }
 
-fn result_list(found: usize, list: Option<AnyView>) -> AnyView {
-    let found = match found {
+fn result_list(id_count: usize, list: Option<AnyView>) -> AnyView {
+    let found = match id_count {
         0 => None,
         some => Some(recipients::found_in_text(some)),
     };

@@ -12,7 +12,7 @@ use crate::state::{CloudId, use_accounts, use_address_book};
 pub(in crate::pages::offers) fn claims_section(link: &OfferLink) -> AnyView {
     let name = link.name.clone().unwrap_or_else(|| link::NO_NAME.to_owned());
     let owner = link.owner.clone();
-    let link_cloud = link.cloud.clone();
+    let link_cloud = link.identity_url.clone();
     let known = move || {
         let accounts = use_accounts().all();
         let on_cloud =
@@ -26,7 +26,7 @@ pub(in crate::pages::offers) fn claims_section(link: &OfferLink) -> AnyView {
             .map_or_else(|| link::UNKNOWN_OWNER.to_owned(), |name| link::known_owner(&name))
     };
     let (image, owner) = (link.image.to_string(), link.owner.to_string());
-    let (region, cloud) = (link.region.to_string(), link.cloud.to_string());
+    let (region, cloud) = (link.region.to_string(), link.identity_url.to_string());
     view! {
         <Section id="link-says" title=link::CLAIMS.to_owned()>
             <p class="read soft">{link::CLAIMS_NOTE}</p>
@@ -34,10 +34,10 @@ pub(in crate::pages::offers) fn claims_section(link: &OfferLink) -> AnyView {
                 <Fact name=link::IMAGE>
                     <b>{name}</b>
                     " "
-                    <Id whole=image />
+                    <Id full_id=image />
                 </Fact>
                 <Fact name=link::OFFERED_BY>
-                    <Id whole=owner />
+                    <Id full_id=owner />
                     " "
                     <span class="soft">{reactive(known)}</span>
                 </Fact>

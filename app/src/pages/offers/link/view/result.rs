@@ -51,18 +51,18 @@ pub(in crate::pages::offers) fn result_section(
         Eligibility::Candidates(keys) => offers_of_image(&offer_link, keys, handler),
     };
     view! {
-        <Section id="cloud-says" title=link::RESULT.to_owned()>{reactive(body)}</Section>
+        <Section id="cloud-says" title=link::CLOUD_REPORT.to_owned()>{reactive(body)}</Section>
     }
     .into_any()
 }
 
 fn sign_in_prompt(link: &OfferLink, title: &'static str) -> AnyView {
-    if is_sandbox_url(&link.cloud) {
+    if is_sandbox_url(&link.identity_url) {
         return open_sandbox_button();
     }
     let (navigation, way_back) = (use_navigation(), use_return_route());
     view! {
-        <EmptyState title=title text=link::sign_in_to(link.cloud.host())>
+        <EmptyState title=title text=link::sign_in_to(link.identity_url.host())>
             <Button
                 label=link::SIGN_IN
                 kind=ButtonKind::Primary
@@ -131,7 +131,7 @@ fn offers_of_image(link: &OfferLink, keys: Vec<AccountKey>, handler: AnswerHandl
 fn other_owner_note() -> AnyView {
     view! {
         <Notice intent=Intent::Bad title=link::OTHER_OWNER>
-            <p>{link::OTHER_OWNER_NEXT}</p>
+            <p>{link::OTHER_OWNER_NEXT_STEP}</p>
         </Notice>
     }
     .into_any()
