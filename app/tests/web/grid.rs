@@ -69,7 +69,7 @@ fn test_grid() -> AnyView {
     };
     view! {
         <style>{STYLE_SHEET}</style>
-        <Grid state=state label="Places" help="" column="place" corner=header_cell(state, (0, 0)) head=column>
+        <Grid state=state label="Places" help="" column_word="place" corner=header_cell(state, (0, 0)) head=column>
             <GridBody state=state row=row />
         </Grid>
     }

@@ -53,7 +53,7 @@ fn a_side_label_has_a_word_a_color_and_an_arrow() {
 #[wasm_bindgen_test]
 fn an_id_is_a_button_labelled_with_the_full_id() {
     let whole = "6b1f0c2e-93d4-4a7e-8f25-c10d7e5b9a34";
-    let harness = Harness::new(move || view! { <Id whole=whole /> });
+    let harness = Harness::new(move || view! { <Id full_id=whole /> });
     let button = harness.query_one("button");
     assert_eq!(button.get_attribute("data-whole").as_deref(), Some(whole));
     assert_eq!(
@@ -121,7 +121,7 @@ async fn a_load_state_is_loading_then_failed_then_ready() {
         view! {
             <LoadStateView
                 state=answer
-                loading="Asking DFW for its images"
+                loading_label="Asking DFW for its images"
                 empty=|| view! { <EmptyState title="No images in DFW" text="Make one." /> }
                 on_retry=move || retries.update(|count| *count += 1)
                 ready=ready

@@ -13,10 +13,10 @@ use crate::model::{KeystoneRole, RackspaceRole, Role};
 /// use imageshare_core::rules::{AssumedRole, Profile};
 ///
 /// let known = AssumedRole::new(Profile::OpenStack, ["reader"]);
-/// assert_eq!((known.role, known.unknown), (Role::READER, None));
+/// assert_eq!((known.role, known.unknown_role_name), (Role::READER, None));
 ///
 /// let unknown = AssumedRole::new(Profile::OpenStack, ["_member_"]);
-/// assert_eq!((unknown.role, unknown.unknown.as_deref()), (Role::MEMBER, Some("_member_")));
+/// assert_eq!((unknown.role, unknown.unknown_role_name.as_deref()), (Role::MEMBER, Some("_member_")));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssumedRole {

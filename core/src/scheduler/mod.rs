@@ -27,7 +27,7 @@
 //! assert_eq!(scheduler.poll(start), [first]); // only one at a time
 //!
 //! // The service answers 429 with `Retry-After: 5`.
-//! let failure = Some(RetryDecision::Throttled { after: Some(5) });
+//! let failure = Some(RetryDecision::Throttled { retry_after: Some(5) });
 //! assert_eq!(scheduler.finish(first, failure, start), RequestOutcome::Requeued);
 //! assert!(scheduler.poll(start).is_empty());
 //! let later = Duration::from_secs(5);

@@ -11,10 +11,10 @@ const API_PATHS: [&str; 5] = ["/auth/tokens", "/auth/projects", "/auth", "/token
 /// `https` is assumed.
 ///
 /// ```
-/// use imageshare_core::wire::typed_address::parse_typed_address;
+/// use imageshare_core::wire::typed_address::parse_entered_address;
 ///
 /// for text in ["https://k.example.com/v3/auth/tokens", "export OS_AUTH_URL=\"k.example.com/V3\"", "k.example.com,"] {
-///     assert_eq!(parse_typed_address(text)?.to_string(), "https://k.example.com");
+///     assert_eq!(parse_entered_address(text)?.to_string(), "https://k.example.com");
 /// }
 /// # Ok::<(), imageshare_core::wire::address::AddressError>(())
 /// ```

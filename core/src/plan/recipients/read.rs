@@ -20,7 +20,7 @@ use super::{
 /// use imageshare_core::plan::recipients::read;
 ///
 /// let parsed = read("Please share it with b81e4d2f0c9a4e7b93d5a6f1c2e8074d, thanks.");
-/// assert_eq!(parsed.entries[0].id, "b81e4d2f0c9a4e7b93d5a6f1c2e8074d");
+/// assert_eq!(parsed.entries[0].id_or_name, "b81e4d2f0c9a4e7b93d5a6f1c2e8074d");
 ///
 /// let parsed = read("id,alias\n3f6c0a917d2b4c58a1e49b7f5d03c682,QA Lab\n");
 /// assert_eq!(parsed.entries[0].alias.as_deref(), Some("QA Lab"));
