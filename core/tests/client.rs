@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
-mod script;
+mod scripted_transport;
 
 use imageshare_core::cloud::{
     CloudAddress, Credentials, ErrorKind, Pager, ShareError, ShareStep, StepProgress,
@@ -16,7 +16,7 @@ use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::image::ImageQuery;
 use pollster::block_on;
-use script::{IMAGE, ScriptedTransport, dfw, id, image_json, member_json, signed_in};
+use scripted_transport::{IMAGE, ScriptedTransport, dfw, id, image_json, member_json, signed_in};
 use serde_json::{Value, json};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -256,7 +256,7 @@ fn secrets_are_in_no_returned_text() {
     };
     let credentials =
         || Credentials::ApplicationCredential { id: "c1".into(), secret: "opensesame".into() };
-    let mut unreadable = script::token_json("p1", "member");
+    let mut unreadable = scripted_transport::token_json("p1", "member");
     unreadable["token"]["expires_at"] = "opensesame".into();
     for (status, body) in [
         (

@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
-mod script;
+mod scripted_transport;
 
 use imageshare_core::model::{MemberStatus, Visibility};
 use imageshare_core::wire::address::ConnectionMode;
 use pollster::block_on;
-use script::{ScriptedTransport, dfw, image_json, member_json, signed_in};
+use scripted_transport::{ScriptedTransport, dfw, image_json, member_json, signed_in};
 use serde_json::json;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;

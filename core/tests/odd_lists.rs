@@ -2,14 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
-mod script;
+mod scripted_transport;
 
 use imageshare_core::cloud::{CloudError, ErrorKind, MAX_PAGES, TransportError};
 use imageshare_core::wire::WireError;
 use imageshare_core::wire::address::ConnectionMode;
 use imageshare_core::wire::image::ImageQuery;
 use pollster::block_on;
-use script::{ScriptedTransport, dfw, id, image_json, member_json, signed_in};
+use scripted_transport::{ScriptedTransport, dfw, id, image_json, member_json, signed_in};
 use serde_json::{Value, json};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;

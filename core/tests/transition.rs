@@ -1,13 +1,13 @@
 //! Compares `rules::apply_command` with `transition.csv`: how every command of every party changes every membership.
 
-mod answer;
 mod table;
+mod table_words;
 
-use answer::{refusal_words, status_word};
 use imageshare_core::model::MemberStatus::{self, Accepted, Pending, Rejected};
 use imageshare_core::model::{Role, Visibility};
 use imageshare_core::rules::{Command, PolicyInput, Profile, Relation, apply_command};
 use table::{Table, key};
+use table_words::{refusal_words, status_word};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 

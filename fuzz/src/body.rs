@@ -4,8 +4,8 @@ use imageshare_core::wire::endpoint::Call;
 use serde_json::{Map, Value};
 
 use crate::body_templates;
+use crate::cloud_under_test::CloudUnderTest;
 use crate::plan::{Body, Json, Placeholder, Word};
-use crate::target::CloudUnderTest;
 use crate::vocabulary::Vocabulary;
 
 impl CloudUnderTest {

@@ -9,11 +9,11 @@
 mod body;
 mod body_templates;
 mod check;
-mod decode;
+mod cloud_under_test;
 mod plan;
+mod plan_decoder;
 pub mod readers;
 mod requests;
-mod target;
 mod vocabulary;
 
 use imageshare_core::model::Timestamp;
@@ -39,7 +39,7 @@ fn fresh_cloud(profile: Profile) -> Cloud {
 
 /// The plan that the bytes encode. All bytes encode a plan.
 pub fn decode_plan(bytes: &[u8]) -> Plan {
-    decode::decode_plan(bytes)
+    plan_decoder::decode_plan(bytes)
 }
 
 /// Executes a plan; calls `report` with each request before it is sent, then with its response.
@@ -48,6 +48,10 @@ pub fn decode_plan(bytes: &[u8]) -> Plan {
 /// A response is not well-formed, or the mock panics: these are the bugs that fuzzing searches for.
 pub fn execute(plan: Plan, report: impl FnMut(&str)) {
     let profile = if plan.rackspace { Profile::Rackspace } else { Profile::OpenStack };
-    target::CloudUnderTest::new(profile, fresh_cloud(profile), Vocabulary::for_profile(profile))
-        .execute(plan, report);
+    cloud_under_test::CloudUnderTest::new(
+        profile,
+        fresh_cloud(profile),
+        Vocabulary::for_profile(profile),
+    )
+    .execute(plan, report);
 }

@@ -4,9 +4,9 @@
 
 #![allow(missing_docs, reason = "a measurement, not a library")]
 
+#[path = "support/benchmark_limits.rs"]
+mod benchmark_limits;
 mod support;
-#[path = "support/verdict.rs"]
-mod verdict;
 #[path = "support/world.rs"]
 mod world;
 
@@ -18,8 +18,8 @@ use http::{Method, Request};
 use imageshare_mock::Cloud;
 use serde_json::{Value, json};
 
+use benchmark_limits::BenchmarkLimit;
 use support::{IMAGES_PATH, image_id, project_id, request, send_expecting};
-use verdict::BenchmarkLimit;
 use world::{CONSUMER_NUMBER, PRODUCER_NUMBER};
 
 const MEMBER_CALL_LIMIT: Duration = Duration::from_micros(20);
@@ -41,7 +41,7 @@ const LIST_CASES: [(&str, usize, &str, usize); 9] = [
 fn main() -> ExitCode {
     let begun = SystemTime::now();
     let mut criterion = Criterion::default()
-        .output_directory(&verdict::results_dir())
+        .output_directory(&benchmark_limits::results_dir())
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(2))
         .configure_from_args();
@@ -50,7 +50,7 @@ fn main() -> ExitCode {
     let mut targets = bench_member_calls(&mut criterion, &mut cloud, &people);
     targets.extend(bench_list_pages(&mut criterion, &mut cloud, &people));
     criterion.final_summary();
-    verdict::print_results(&targets, begun)
+    benchmark_limits::print_results(&targets, begun)
 }
 
 fn bench_list_pages(

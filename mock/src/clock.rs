@@ -22,13 +22,13 @@ pub enum Clock {
     /// Stays at one time until it is advanced.
     Frozen {
         /// The current time.
-        #[serde(with = "crate::snapshot::text")]
+        #[serde(with = "crate::saved_cloud::text")]
         at: Timestamp,
     },
     /// Advances with every request.
     Stepping {
         /// The time of the next request.
-        #[serde(with = "crate::snapshot::text")]
+        #[serde(with = "crate::saved_cloud::text")]
         at: Timestamp,
         /// Milliseconds between two requests.
         step_ms: u64,

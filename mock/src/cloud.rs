@@ -10,11 +10,11 @@ use crate::compute::state::Compute;
 use crate::fault::state::Faults;
 use crate::identity_v2::mfa_sessions::MfaSessions;
 use crate::identity_v3::catalog_ids::CatalogIds;
-use crate::identity_v3::receipts::Receipts;
+use crate::identity_v3::receipt_store::Receipts;
 use crate::image::import::job::Jobs;
-use crate::image::tasks::record::Tasks;
+use crate::image::tasks::task::Tasks;
 use crate::object_store::store::ObjectStoreState;
-use crate::rackspace::transfers::RackspaceTasks;
+use crate::rackspace::rackspace_tasks::RackspaceTasks;
 use crate::rng::SeededRng;
 use crate::service;
 use crate::store::region::Region;
@@ -32,7 +32,7 @@ pub(crate) use request_context::RequestContext;
 #[serde(deny_unknown_fields)]
 pub struct Cloud {
     pub(crate) world: World,
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub(crate) regions: BTreeMap<RegionName, Region>,
     pub(crate) tokens: Tokens,
     /// The tokens that the image services have validated.

@@ -17,7 +17,7 @@ pub(crate) struct CachedToken {
     /// Its access rules.
     pub rules: Vec<AccessRule>,
     /// When the entry expires.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub until: Timestamp,
 }
 
@@ -25,7 +25,7 @@ pub(crate) struct CachedToken {
 #[derive(Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TokenCache {
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     regions: BTreeMap<RegionName, BTreeMap<String, CachedToken>>,
 }
 

@@ -16,10 +16,10 @@ pub(crate) struct Token {
     /// The value of `X-Auth-Token`.
     pub secret: String,
     /// The user who signed in.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub user: UserId,
     /// The project scope; `None` for an unscoped, domain or system token.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub project: Option<ProjectId>,
     /// Domain or system scope.
     pub wider: Option<NonProjectScope>,
@@ -28,10 +28,10 @@ pub(crate) struct Token {
     /// The authentication methods.
     pub methods: Vec<String>,
     /// Start of its lifetime.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub issued: Timestamp,
     /// End of its lifetime.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub expires: Timestamp,
     /// Its audit ID, then that of the first token of its chain if it was obtained with another token.
     pub audit_ids: Vec<String>,

@@ -10,7 +10,7 @@ use std::thread;
 use imageshare_tests::conformance::backend::Backend;
 use imageshare_tests::conformance::backend::in_process::InProcessMock;
 use imageshare_tests::conformance::backend::mock_server::MockServer;
-use imageshare_tests::conformance::backend::real::RealServices;
+use imageshare_tests::conformance::backend::real_services::RealServices;
 use imageshare_tests::conformance::matrix::{images, replay};
 use imageshare_tests::conformance::report::Report;
 use imageshare_tests::conformance::run::{Exchange, run_sequence};

@@ -67,7 +67,7 @@ pub fn refusal_text(profile: Profile, refusal: BootRefusal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::example::image;
+    use crate::messages::test_fixtures::image;
 
     #[test]
     fn only_an_active_image_starts_servers() {

@@ -5,10 +5,9 @@
 
 pub mod about;
 pub mod accounts;
-pub mod acting_line;
+pub mod acting_account_notice;
 pub mod add_owner;
 pub mod address_book;
-pub mod answer;
 pub mod background_runs;
 pub mod boot;
 pub mod buttons;
@@ -19,8 +18,6 @@ pub mod components;
 pub mod connect;
 pub mod cost;
 pub mod count;
-#[cfg(test)]
-pub mod example;
 mod failed_call;
 pub mod failed_pause;
 pub mod failure;
@@ -73,11 +70,14 @@ pub mod share_error;
 pub mod shell;
 pub mod signed_out;
 pub mod start;
+pub mod status_change;
 pub mod status_mark;
 pub mod stop_access;
 pub mod stop_loading;
-pub mod stored;
+pub mod stored_data;
 pub mod task;
+#[cfg(test)]
+pub mod test_fixtures;
 pub mod text_case;
 pub mod text_file;
 pub mod theme;

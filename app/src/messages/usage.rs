@@ -100,7 +100,7 @@ pub fn dashboard_steps(usable: &UsableImage<'_>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::example::image;
+    use crate::messages::test_fixtures::image;
 
     fn steps(profile: Profile, image: &Image, is_listed: bool) -> String {
         let (region, project) = ("DFW".parse().unwrap(), "1093377".parse().unwrap());

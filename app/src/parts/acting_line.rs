@@ -5,7 +5,7 @@
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-use crate::messages::acting_line;
+use crate::messages::acting_account_notice;
 use crate::state::Accounts;
 
 /// Makes the producer act. The returned view is a line about it, shown if that was a change.
@@ -19,7 +19,7 @@ pub fn switch_to_producer_with_notice(accounts: Accounts) -> impl Fn() -> Option
     move || {
         let producer = accounts.account_on(Side::Producer).filter(|_| changes)?;
         (accounts.acting_side() == Side::Producer).then(|| {
-            let line = acting_line::switched_to_producer(&producer.title());
+            let line = acting_account_notice::switched_to_producer(&producer.title());
             view! { <p class="soft" data-test="acting">{line}</p> }.into_any()
         })
     }

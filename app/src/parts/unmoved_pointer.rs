@@ -10,7 +10,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::PointerEvent;
 
-pub use crate::messages::answer::MOVE_POINTER_REASON;
+pub use crate::messages::status_change::MOVE_POINTER_REASON;
 
 /// A pointer that moved less than this from where it answered, in pixels, counts as not moved.
 const MAX_UNMOVED_DISTANCE_PX: i32 = 32;

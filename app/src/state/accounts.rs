@@ -12,8 +12,8 @@ use leptos::prelude::*;
 use super::account_key::AccountKey;
 use super::active_accounts::ActiveAccounts;
 pub use super::cloud_id::CloudId;
-use super::revocation::TokenRevoker;
 pub use super::signed_in_account::SignedInAccount;
+use super::token_revocation::TokenRevoker;
 use crate::transport::AnyTransport;
 
 /// All accounts, and which are active. Copies share one state.

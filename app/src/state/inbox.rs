@@ -183,7 +183,7 @@ impl Inbox {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::example::{error, image};
+    use crate::messages::test_fixtures::{error, image};
 
     fn source(region: &str, account: u32) -> OfferSource {
         OfferSource { region: region.parse().unwrap(), account: AccountKey::from_number(account) }

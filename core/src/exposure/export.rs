@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::follow_up::FollowUps;
-use super::shared_image::Share;
+use super::own_image::Share;
 use crate::model::{MemberStatus, ProjectId};
 use crate::ui::csv;
 use crate::wire::json;

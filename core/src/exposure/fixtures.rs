@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::shared_images::OwnImages;
+use super::own_images::OwnImages;
 use crate::model::{Image, ImageId, MemberStatus, Membership, Timestamp, Visibility};
 use crate::plan::MembershipKey;
 use crate::rules::Profile;

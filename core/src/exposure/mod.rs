@@ -10,25 +10,25 @@
 //! * [`Similarity`]: images with the same contents as a leaked one. [`access_record`]: who had access before it was stopped.
 //! * [`export`]: everything as CSV and JSON.
 
-pub mod access_record;
-mod copies;
 pub mod export;
 #[cfg(test)]
 mod fixtures;
 mod follow_up;
+mod image_similarity;
 mod offer_age;
+mod own_image;
+mod own_images;
 mod paused_images;
 mod removal_summary;
-mod shared_image;
-mod shared_images;
 mod status_counts;
+pub mod stopped_access_log;
 
-pub use access_record::{StopMethod, StoppedAccess, StoppedAccessLog};
-pub use copies::Similarity;
 pub use follow_up::{FollowUp, FollowUps};
+pub use image_similarity::Similarity;
 pub use offer_age::OfferAge;
+pub use own_image::{ImageKey, MembersState, OwnImage, Share};
+pub use own_images::OwnImages;
 pub use paused_images::{PauseRecord, PausedImages};
 pub use removal_summary::{RemovalSummary, former_member_can_rebuild};
-pub use shared_image::{ImageKey, MembersState, OwnImage, Share};
-pub use shared_images::OwnImages;
 pub use status_counts::StatusCounts;
+pub use stopped_access_log::{StopMethod, StoppedAccess, StoppedAccessLog};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::shared_image::ImageKey;
+use super::own_image::ImageKey;
 use crate::model::{MemberStatus, ProjectId, Timestamp};
 use crate::ui::{csv, merge};
 

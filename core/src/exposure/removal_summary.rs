@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::shared_images::OwnImages;
+use super::own_images::OwnImages;
 use super::status_counts::StatusCounts;
 use crate::model::{Image, ImageStatus, Membership, ProjectId};
 use crate::plan::MembershipKey;

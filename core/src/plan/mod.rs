@@ -17,26 +17,26 @@
 //! * [`script`]: a change as a line for a shell.
 //! * [`share_and_accept`]: what offering and accepting in one run would do, before anything is sent.
 
-mod change;
 pub mod checkpoint;
 mod execute;
 mod goal;
+mod membership_change;
 mod membership_key;
-mod outcome;
 mod phase;
 pub mod preview;
 pub mod recipients;
 pub mod region_copy;
 mod run;
 mod run_kind;
-pub mod script;
+mod run_result;
 pub mod share_and_accept;
+pub mod shell_commands;
 mod task;
 
-pub use change::MembershipChange;
 pub use checkpoint::Checkpoint;
 pub use execute::{dry_run_request, execute};
 pub use goal::Goal;
+pub use membership_change::MembershipChange;
 pub use membership_key::MembershipKey;
 pub use phase::TaskCounts;
 pub use run::{PauseReason, Phase, Run, RunCall, Stage, Task};

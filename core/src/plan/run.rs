@@ -6,7 +6,7 @@ use crate::cloud::CloudError;
 use crate::model::MemberStatus;
 use crate::scheduler::{RetryDecision, decide_retry};
 
-use super::change::MembershipChange;
+use super::membership_change::MembershipChange;
 use super::membership_key::MembershipKey;
 
 pub use super::phase::{PauseReason, Phase};

@@ -11,6 +11,7 @@
 
 pub mod address;
 pub mod endpoint;
+pub mod entered_address;
 pub mod error;
 mod from_json;
 pub mod identity_v2;
@@ -22,7 +23,6 @@ pub mod request;
 pub(crate) mod retry_after;
 pub(crate) mod sanitize;
 pub(crate) mod text_limits;
-pub mod typed_address;
 
 use from_json::{FromJson, ParseContext};
 use sanitize::Redactor;

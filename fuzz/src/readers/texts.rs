@@ -7,7 +7,7 @@ use imageshare_core::ui::address_book::ContactBook;
 use imageshare_core::ui::link::{InviteLink, OfferLink};
 use imageshare_core::ui::sign_in_file::SignInFile;
 use imageshare_core::wire::address::BaseUrl;
-use imageshare_core::wire::typed_address::parse_entered_address;
+use imageshare_core::wire::entered_address::parse_entered_address;
 
 fn lossy_text(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
     String::from_utf8_lossy(bytes)

@@ -45,7 +45,7 @@ pub(crate) enum ServerPhase {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct BaseImage {
     /// Image ID.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub id: ImageId,
     /// Size of its data in bytes.
     pub size: u64,
@@ -65,7 +65,7 @@ pub(crate) struct Server {
     /// Display name.
     pub name: String,
     /// The owning project, which also pays for it.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub owner: ProjectId,
     /// ID of the user who created it.
     pub user: String,
@@ -78,10 +78,10 @@ pub(crate) struct Server {
     /// Its state.
     pub phase: ServerPhase,
     /// When it entered that state.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub since: Timestamp,
     /// When it was created.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub created: Timestamp,
 }
 
@@ -89,14 +89,14 @@ pub(crate) struct Server {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Snapshot {
     /// ID of the image.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub image: ImageId,
     /// ID of the server.
     pub server: String,
     /// Its final size in bytes.
     pub size: u64,
     /// When it was started.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub begun: Timestamp,
 }
 
@@ -121,7 +121,7 @@ impl RegionServers {
 /// The servers in every region.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Compute {
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     regions: BTreeMap<RegionName, RegionServers>,
 }
 

@@ -17,7 +17,7 @@ use crate::store::Region;
 #[serde(deny_unknown_fields)]
 struct PastState {
     /// When the state was replaced.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     until: Timestamp,
     region: Region,
 }
@@ -26,7 +26,7 @@ struct PastState {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct History {
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     regions: BTreeMap<RegionName, Vec<PastState>>,
 }
 

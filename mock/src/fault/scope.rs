@@ -14,16 +14,16 @@ pub struct Scope {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<ServiceName>,
     /// The API call, by its name in the table of calls, such as `AddMember`.
-    #[serde(with = "crate::snapshot::text", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "crate::saved_cloud::text", skip_serializing_if = "Option::is_none")]
     pub call: Option<Call>,
     /// The region; the identity service has no region.
-    #[serde(with = "crate::snapshot::text", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "crate::saved_cloud::text", skip_serializing_if = "Option::is_none")]
     pub region: Option<RegionName>,
     /// ID of the user of the request's token.
-    #[serde(with = "crate::snapshot::text", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "crate::saved_cloud::text", skip_serializing_if = "Option::is_none")]
     pub user: Option<UserId>,
     /// ID of the project of that token.
-    #[serde(with = "crate::snapshot::text", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "crate::saved_cloud::text", skip_serializing_if = "Option::is_none")]
     pub project: Option<ProjectId>,
 }
 

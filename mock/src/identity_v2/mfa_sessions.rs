@@ -15,13 +15,13 @@ const SESSION_LIFETIME_SECONDS: i64 = 600;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct MfaSession {
     /// The user who passed the first step.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub user: UserId,
     /// The first factor: `PASSWORD` or `APIKEY`.
     pub method: String,
     /// The account requested in the first step.
     pub tenant: Option<String>,
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     until: Timestamp,
 }
 

@@ -17,13 +17,13 @@ mod access_rule;
 mod access_rule_view;
 mod admin_calls;
 pub(crate) mod api_error;
+mod application_credentials;
 mod auth_methods;
 mod authorize;
 pub(crate) mod catalog;
 pub(crate) mod catalog_ids;
 mod catalog_records;
 mod collection;
-mod credentials;
 mod discovery;
 mod domains;
 mod identity_policy;
@@ -32,7 +32,7 @@ mod mfa_rules;
 mod password;
 mod projects;
 pub(crate) mod receipt;
-pub(crate) mod receipts;
+pub(crate) mod receipt_store;
 mod refused_admin_calls;
 mod request_body;
 mod roles;
@@ -149,13 +149,23 @@ fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiE
         Call::ListUserProjects => users::list_projects(cloud, incoming, first),
         Call::RevokeUserTokens => users::revoke_tokens(cloud, incoming, first),
         Call::ChangePassword => password::change_password(cloud, incoming, first),
-        Call::ListAppCredentials => credentials::list(cloud, incoming, first),
-        Call::CreateAppCredential => credentials::create::create(cloud, incoming, first),
-        Call::ShowAppCredential => credentials::show(cloud, incoming, first, second),
-        Call::DeleteAppCredential => credentials::delete(cloud, incoming, first, second),
-        Call::ListAccessRules => credentials::access_rules::list(cloud, incoming, first),
-        Call::ShowAccessRule => credentials::access_rules::show(cloud, incoming, first, second),
-        Call::DeleteAccessRule => credentials::access_rules::delete(cloud, incoming, first, second),
+        Call::ListAppCredentials => application_credentials::list(cloud, incoming, first),
+        Call::CreateAppCredential => {
+            application_credentials::create::create(cloud, incoming, first)
+        }
+        Call::ShowAppCredential => application_credentials::show(cloud, incoming, first, second),
+        Call::DeleteAppCredential => {
+            application_credentials::delete(cloud, incoming, first, second)
+        }
+        Call::ListAccessRules => {
+            application_credentials::access_rules::list(cloud, incoming, first)
+        }
+        Call::ShowAccessRule => {
+            application_credentials::access_rules::show(cloud, incoming, first, second)
+        }
+        Call::DeleteAccessRule => {
+            application_credentials::access_rules::delete(cloud, incoming, first, second)
+        }
         Call::ListDomains => domains::list(cloud, incoming),
         Call::ShowDomain => domains::show(cloud, incoming, first),
         Call::ListRegions => catalog_records::list(cloud, incoming, RecordKind::Region),

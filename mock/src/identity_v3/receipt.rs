@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::api_error::ApiError;
 use super::mfa_rules;
-use super::receipts::Receipt;
+use super::receipt_store::Receipt;
 use super::token_headers::TOKEN_PREFIX;
 use crate::Cloud;
 use crate::cloud::RequestContext;

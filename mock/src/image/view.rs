@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::Profile;
-use imageshare_core::wire::image::{member, record};
+use imageshare_core::wire::image::{member, wire_image};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -20,7 +20,7 @@ const OPENSTACK_ONLY_FIELDS: [&str; 5] =
 #[serde(untagged)]
 pub(super) enum ImageJson {
     /// With all base fields.
-    Full(Box<record::Image>),
+    Full(Box<wire_image::Image>),
     /// Without empty fields and fields that the cloud does not have.
     Sparse(Value),
 }
@@ -28,7 +28,7 @@ pub(super) enum ImageJson {
 /// An image as the profile's cloud shows it to this caller. Only an administrator sees the stores of a deactivated image
 /// (measured).
 pub(super) fn image(profile: Profile, caller: &Caller, entry: &ImageEntry) -> ImageJson {
-    let mut wire = record::Image::from(&entry.image);
+    let mut wire = wire_image::Image::from(&entry.image);
     let withheld = entry.image.status == ImageStatus::Deactivated && !caller.is_cloud_admin();
     if let Some(stores) = entry.stores.as_ref().filter(|_| !withheld) {
         wire.extra.insert("stores".to_owned(), Value::from(stores.as_str()));

@@ -17,7 +17,7 @@ pub(crate) struct Object {
     /// Its media type.
     pub content_type: String,
     /// When it was last written.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub modified: Timestamp,
     /// `container/prefix` of its segments, if it is the manifest of a dynamic large object.
     pub manifest: Option<String>,
@@ -44,7 +44,7 @@ pub(crate) struct Container {
     /// By object name.
     pub objects: BTreeMap<String, Object>,
     /// When it was created.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub created: Timestamp,
     /// The owner's metadata, by header name.
     pub metadata: BTreeMap<String, String>,
@@ -69,10 +69,10 @@ pub(crate) type Containers = BTreeMap<String, Container>;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ObjectStoreState {
     /// Names of the storage accounts, by customer account.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     accounts: BTreeMap<ProjectId, String>,
     /// By region, then by storage account.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     regions: BTreeMap<RegionName, BTreeMap<String, Containers>>,
 }
 

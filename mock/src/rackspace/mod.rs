@@ -10,8 +10,8 @@ use crate::Cloud;
 
 mod export;
 mod import;
+pub(crate) mod rackspace_tasks;
 pub(crate) mod task;
-pub(crate) mod transfers;
 
 use task::Completion;
 pub(crate) use task::{Job, Task, TaskOutcome};

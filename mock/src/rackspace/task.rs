@@ -55,7 +55,7 @@ pub(crate) enum TaskOutcome {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Completion {
     /// When it ended.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub at: Timestamp,
     /// Its result.
     pub outcome: TaskOutcome,
@@ -67,15 +67,15 @@ pub(crate) struct Task {
     /// A UUID.
     pub id: String,
     /// The account that started it.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub owner: ProjectId,
     /// The job.
     pub job: Job,
     /// The input as sent.
-    #[serde(with = "crate::snapshot::json")]
+    #[serde(with = "crate::saved_cloud::json")]
     pub input: Value,
     /// When it was started.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub created_at: Timestamp,
     /// Its end, if it has ended.
     pub end: Option<Completion>,

@@ -12,13 +12,13 @@ pub(crate) struct MemberRow {
     /// Any text, because Glance does not check it with Keystone.
     pub member: String,
     /// The member status.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub status: MemberStatus,
     /// When the row was first created.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub created_at: Timestamp,
     /// When it last changed.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub updated_at: Timestamp,
     /// True after a removal.
     pub removed: bool,
@@ -32,7 +32,7 @@ pub(crate) type AgeKey = (Timestamp, ImageId);
 #[serde(deny_unknown_fields)]
 pub(crate) struct ImageEntry {
     /// The image record.
-    #[serde(with = "crate::snapshot::ImageRecord")]
+    #[serde(with = "crate::saved_cloud::ImageRecord")]
     pub image: Image,
     /// Names of the stores with its data, if the cloud has several.
     pub stores: Option<String>,

@@ -6,7 +6,7 @@ mod entry;
 mod image_mut;
 mod index;
 #[cfg(all(test, not(target_arch = "wasm32")))]
-pub(crate) mod random;
+pub(crate) mod random_regions;
 pub(crate) mod region;
 mod term;
 

@@ -98,7 +98,7 @@ impl PartialEq for Region {
 #[serde(deny_unknown_fields)]
 struct SavedRegion {
     images: Vec<ImageEntry>,
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     taken: BTreeSet<ImageId>,
 }
 
@@ -138,7 +138,7 @@ fn canonical_id(text: &str) -> Option<ImageId> {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use super::super::random::regions;
+    use super::super::random_regions::regions;
     use super::*;
 
     proptest::proptest! {

@@ -53,7 +53,7 @@ pub(crate) struct Disk {
     /// File size in bytes.
     pub size: u64,
     /// The disk's ID.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub uuid: Uuid,
     /// The operating system on it, if known.
     pub operating_system: Option<String>,

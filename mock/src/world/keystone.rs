@@ -16,15 +16,15 @@ pub struct ApplicationCredential {
     /// Name, unique for the user.
     pub name: String,
     /// Secret.
-    #[serde(with = "crate::snapshot::secret")]
+    #[serde(with = "crate::saved_cloud::secret")]
     pub secret: SecretString,
     /// Its project; `None` if it was created with an unscoped token.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub project: Option<ProjectId>,
     /// Description.
     pub description: Option<String>,
     /// When it expires; `None` means never.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub expires: Option<Timestamp>,
     /// Whether its tokens may create and delete other credentials; `None` if not specified, which means no.
     pub unrestricted: Option<bool>,
@@ -53,7 +53,7 @@ pub struct AccessRule {
 #[serde(deny_unknown_fields)]
 pub struct AuthFactors {
     /// The secret of one-time passwords, in base32 (RFC 4648).
-    #[serde(with = "crate::snapshot::secret")]
+    #[serde(with = "crate::saved_cloud::secret")]
     pub totp_secret: Option<SecretString>,
     /// Sets of methods; a sign-in must complete one set. Empty means that any single method is sufficient.
     pub rules: Vec<Vec<String>>,

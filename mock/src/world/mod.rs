@@ -37,7 +37,7 @@ pub use services::{ComputeServiceOptions, RackspaceTaskOptions};
 #[serde(deny_unknown_fields)]
 pub struct World {
     /// Which cloud's rules apply.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub profile: Profile,
     /// The clock at the start; a running cloud has its own.
     #[serde(skip)]
@@ -52,10 +52,10 @@ pub struct World {
     /// Domains; Rackspace has none.
     pub domains: Vec<Domain>,
     /// Regions, in the order of the service catalog.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub regions: Vec<RegionName>,
     /// Configuration of the image services that differ from [`ImageServiceOptions::default`].
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub image_services: BTreeMap<RegionName, ImageServiceOptions>,
     /// Projects, or accounts.
     pub projects: Vec<Project>,
@@ -91,7 +91,7 @@ pub struct Domain {
 #[serde(deny_unknown_fields)]
 pub struct Project {
     /// ID.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub id: ProjectId,
     /// Name.
     pub name: String,
@@ -108,30 +108,30 @@ pub struct Project {
 #[serde(deny_unknown_fields)]
 pub struct User {
     /// ID.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub id: UserId,
     /// Name, unique in the domain.
     pub name: String,
     /// ID of the domain.
     pub domain: String,
     /// Password, if set.
-    #[serde(with = "crate::snapshot::secret")]
+    #[serde(with = "crate::saved_cloud::secret")]
     pub password: Option<SecretString>,
     /// API key for Identity v2.0, if set.
-    #[serde(with = "crate::snapshot::secret")]
+    #[serde(with = "crate::saved_cloud::secret")]
     pub api_key: Option<SecretString>,
     /// False if the user cannot sign in.
     pub enabled: bool,
     /// Attributes that only Rackspace users have.
     pub rackspace: RackspaceUser,
     /// The project of a token without a requested scope.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub default_project: Option<ProjectId>,
     /// The user's default region.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub default_region: Option<RegionName>,
     /// Names of roles, by project.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub roles: BTreeMap<ProjectId, Vec<String>>,
     /// The user's application credentials.
     pub application_credentials: Vec<ApplicationCredential>,
@@ -148,12 +148,12 @@ pub struct User {
 #[serde(deny_unknown_fields)]
 pub struct RackspaceUser {
     /// Required as second factor, if set. Real passcodes are sent by text message and are valid for ten minutes.
-    #[serde(with = "crate::snapshot::secret")]
+    #[serde(with = "crate::saved_cloud::secret")]
     pub passcode: Option<SecretString>,
     /// True if the user must set up a second factor before signing in.
     pub must_enrol: bool,
     /// Names of roles through another account of the same company, by project; they apply if a sign-in requests them.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub rcn_roles: BTreeMap<ProjectId, Vec<String>>,
 }
 

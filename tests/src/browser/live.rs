@@ -10,7 +10,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use ureq::Agent;
 
 use super::error::{Outcome, TestError};
-use super::watch::origin;
+use super::page_rules::origin;
 
 /// The services use `SQLite`, which allows one writer at a time; a second writer gets a 500.
 static LIVE_LOCK: Mutex<()> = Mutex::const_new(());

@@ -11,7 +11,7 @@ use tokio::time::sleep;
 
 use super::error::{Outcome, TestError};
 use super::find::{self, NamePattern, Role};
-use super::watch::{AllowedActivity, BrowserLog, origin};
+use super::page_rules::{AllowedActivity, BrowserLog, origin};
 
 /// How long a step waits. The sandbox needs milliseconds and real services a second, but a busy CI machine is slow.
 const STEP_TIMEOUT: Duration = Duration::from_secs(20);

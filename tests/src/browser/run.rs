@@ -15,7 +15,7 @@ use thirtyfour::prelude::*;
 
 use super::error::{Outcome, TestError};
 use super::page::Page;
-use super::watch::{self, AllowedActivity, ExpectedError};
+use super::page_rules::{self, AllowedActivity, ExpectedError};
 
 /// Flags that keep Chromium from connecting to anything but the test.
 const CHROMIUM_FLAGS: [&str; 8] = [
@@ -135,7 +135,7 @@ async fn launch_browser(setup: &BrowserSetup) -> Outcome<WebDriver> {
 
 async fn prepare_browser(driver: &WebDriver, setup: &BrowserSetup) -> Outcome {
     driver.set_page_load_timeout(LOAD_TIMEOUT).await?;
-    watch::install_recorder(driver).await?;
+    page_rules::install_recorder(driver).await?;
     let cdp = driver.cdp();
     // A window has a minimum width, a viewport has none.
     let metrics = json!({ "width": setup.width, "height": setup.height, "deviceScaleFactor": 1, "mobile": setup.width < 600 });

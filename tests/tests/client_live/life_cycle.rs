@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use imageshare_tests::conformance::backend::mock_server::MockServer;
-use imageshare_tests::conformance::backend::real::RealServices;
+use imageshare_tests::conformance::backend::real_services::RealServices;
 use imageshare_tests::conformance::backend::{Backend, named_values};
 use imageshare_tests::conformance::placeholders::Placeholders;
 use imageshare_tests::conformance::sequence::Service;

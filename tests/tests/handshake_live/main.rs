@@ -3,7 +3,7 @@
 
 mod harness;
 mod links;
-mod many;
+mod several_images;
 
 use imageshare_core::rules::Profile;
 use imageshare_mock::world::{Persona, SandboxRole, personas};

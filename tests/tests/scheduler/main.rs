@@ -6,7 +6,7 @@
 
 #![allow(clippy::unwrap_used, reason = "test code: an error ends the test where it happens")]
 
-mod cloud;
+mod faulty_cloud;
 
 use std::future::Future;
 use std::rc::Rc;
@@ -21,7 +21,7 @@ use imageshare_core::wire::image::ImageQuery;
 use tokio::task::{JoinSet, LocalSet, spawn_local};
 use tokio::time::{Instant, sleep, timeout};
 
-use cloud::{
+use faulty_cloud::{
     CONSUMER_COUNT, Fault, FaultyCloud, IMAGE_COUNT, MAX_IN_FLIGHT, image_id, image_region,
     project_id,
 };

@@ -7,7 +7,7 @@ use web_sys::{Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEve
 
 use super::keys::row_after_key;
 use super::rendered::{ROW_INDEX_ATTRIBUTE, aria_index};
-use super::window::Viewport;
+use super::viewport::Viewport;
 
 /// What can have the focus in a row.
 const CONTROL_SELECTOR: &str = "a[href], button, input, select, textarea";

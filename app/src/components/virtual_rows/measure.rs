@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::window::Viewport;
+use super::viewport::Viewport;
 
 /// Follows scrolling, anywhere in the page, and the window's size. Returns a function that measures at once.
 pub(super) fn watch_window(

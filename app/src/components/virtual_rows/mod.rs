@@ -9,7 +9,7 @@ mod item;
 mod keys;
 mod measure;
 mod rendered;
-mod window;
+mod viewport;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -22,7 +22,7 @@ use crate::reactive::effect;
 pub use item::VirtualItem;
 use measure::{watch_window, window_height};
 pub(super) use rendered::{Axis, RenderSegment, RenderedItems};
-pub(super) use window::{Overscan, Segment, Viewport, split_into_segments};
+pub(super) use viewport::{Overscan, Segment, Viewport, split_into_segments};
 
 /// The height of a row until one is measured: about that in a wide window.
 const INITIAL_ROW_HEIGHT_PX: f64 = 60.0;

@@ -113,10 +113,10 @@ fn distro_name(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::example;
+    use crate::messages::test_fixtures;
 
     fn image_with_properties(properties: &[(&str, &str)]) -> Image {
-        let mut image = example::image("web");
+        let mut image = test_fixtures::image("web");
         image.properties = properties
             .iter()
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
@@ -170,7 +170,11 @@ mod tests {
 
     #[test]
     fn virtual_size_and_min_disk_use_the_same_unit() {
-        let of = |min_disk, virtual_size| Image { min_disk, virtual_size, ..example::image("web") };
+        let of = |min_disk, virtual_size| Image {
+            min_disk,
+            virtual_size,
+            ..test_fixtures::image("web")
+        };
         let gpu = of(38, Some(39_728_447_488));
         assert_eq!(virtual_size(&gpu).as_deref(), Some("39.7 GB (37.0 GiB)"));
         assert_eq!(requirements(&gpu).as_deref(), Some("38 GiB disk"));
@@ -180,7 +184,10 @@ mod tests {
 
     #[test]
     fn an_image_without_data_has_a_text_for_it() {
-        assert_eq!(size(&Image { size: None, ..example::image("web") }), "no data yet");
-        assert_eq!(size(&Image { size: Some(4_200_000_000), ..example::image("web") }), "4.2 GB");
+        assert_eq!(size(&Image { size: None, ..test_fixtures::image("web") }), "no data yet");
+        assert_eq!(
+            size(&Image { size: Some(4_200_000_000), ..test_fixtures::image("web") }),
+            "4.2 GB"
+        );
     }
 }

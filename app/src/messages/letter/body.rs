@@ -1,7 +1,7 @@
 //! The bodies of letters. Used by [`super::Letter`].
 
 use imageshare_core::plan::MembershipKey;
-use imageshare_core::plan::script::accept_commands;
+use imageshare_core::plan::shell_commands::accept_commands;
 
 use super::{Letter, LetterOffer, Occasion};
 use crate::messages::count;

@@ -1,6 +1,7 @@
 //! The page "Share": texts of the page itself and of its steps. Used by the page only.
 
 pub mod checklist;
+pub mod draft;
 pub mod dry_run;
 pub mod findings;
 pub mod grid;
@@ -11,7 +12,6 @@ pub mod plan;
 pub mod recipients;
 pub mod run;
 pub mod submit_bar;
-pub mod unsent;
 
 use imageshare_core::rules::Profile;
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, Dialog, DialogAction, Fact, Section};
-use crate::messages::{about, count, stored};
+use crate::messages::{about, count, stored_data};
 use crate::reactive::reactive;
 use crate::state::use_runs;
 use crate::storage::{self, StorageUsage, StoredKind};
@@ -29,7 +29,7 @@ pub(super) fn stored_data_section() -> AnyView {
 }
 
 fn usage_entry(StorageUsage { kind, entries, bytes }: StorageUsage) -> AnyView {
-    let text = stored::kind_text(kind);
+    let text = stored_data::kind_text(kind);
     let size = match (entries, kind) {
         (0, _) => about::NO_DATA.to_owned(),
         (many, StoredKind::Runs) => about::run_count_and_size(many, bytes),
@@ -78,11 +78,11 @@ fn delete_all_button(usage: RwSignal<Vec<StorageUsage>>) -> AnyView {
         </div>
         <Dialog
             open=open
-            title=Signal::derive(move || stored::question(unfinished.get()).0)
+            title=Signal::derive(move || stored_data::question(unfinished.get()).0)
             safe=about::KEEP_EVERYTHING
             actions=vec![confirm]
         >
-            {reactive(move || view! { <p>{stored::question(unfinished.get()).1}</p> })}
+            {reactive(move || view! { <p>{stored_data::question(unfinished.get()).1}</p> })}
         </Dialog>
     }
     .into_any()

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use model::ImagePageModel;
 use quick_share::QuickShare;
 use view::{
-    consumer, consumer_view, facts, how_to_use, image_not_found, member_count, members, producer,
+    consumer, consumer_access, facts, how_to_use, image_not_found, member_count, members, producer,
 };
 
 use crate::components::{Button, ButtonKind, IconName, Id, LoadStateView, PageHead, Section};
@@ -188,7 +188,7 @@ fn page_content(quick_share: QuickShare, model: Signal<ImagePageModel>) -> AnyVi
                 {move || facts::image_facts(&now.get().image)}
             </Section>
             <Section id="sees" title=image::page::WHAT_CONSUMERS_SEE>
-                {move || consumer_view::consumer_access_facts(&now.get())}
+                {move || consumer_access::consumer_access_facts(&now.get())}
             </Section>
         </div>
         <Section id="do" title=image::page::WHAT_YOU_CAN_DO>

@@ -10,8 +10,8 @@ use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
 use super::plan::model::Plan;
+use super::query::form_inputs::{known_projects, own_images, recipient_fields, recipients};
 use super::query::member_query::MemberQuery;
-use super::query::sources::{known_projects, own_images, recipient_fields, recipients};
 use crate::navigation::{Navigation, use_navigation};
 use crate::parts::SavedNames;
 use crate::state::runs::RunKind;

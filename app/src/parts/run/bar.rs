@@ -5,7 +5,7 @@ use imageshare_core::plan::{Phase, TaskCounts};
 use leptos::prelude::*;
 
 use super::buttons::run_buttons;
-use super::clock;
+use super::elapsed_time;
 use crate::components::{Bar, Progress, Status, StatusIcon};
 use crate::data::Intent;
 use crate::messages::run::{self, CompletedAction};
@@ -37,7 +37,7 @@ pub(super) fn run_bar(
                 <div class="row">
                     <b class="num">{move || headline(tally.get(), outcome)}</b>
                     {reactive(move || result_counts(tally.get()))}
-                    <span class="soft num end">{clock::time_text(run_handle, phase, Signal::derive(move || remaining_count(tally.get())))}</span>
+                    <span class="soft num end">{elapsed_time::time_text(run_handle, phase, Signal::derive(move || remaining_count(tally.get())))}</span>
                 </div>
                 {progress}
                 {reactive(locking_note(run_handle, phase, tally))}

@@ -3,10 +3,10 @@
 
 mod bar;
 mod buttons;
-mod clock;
+mod completed_action;
+mod elapsed_time;
 mod failures;
 mod hold_notice;
-mod outcome;
 mod remedy;
 mod task_status;
 mod undo_dialog;
@@ -51,7 +51,7 @@ pub fn RunView(
     let is_undo_dialog_open = RwSignal::new(false);
     let RunTexts { name, share_label, undo_effect } = texts;
     let name = if run_handle.is_undo() { messages::run::UNDO_RUN } else { name };
-    let outcome = outcome::completed_action(run_handle);
+    let outcome = completed_action::completed_action(run_handle);
     view! {
         // Without a label: the bar in it has the run's.
         <div class="stack">

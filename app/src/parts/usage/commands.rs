@@ -3,7 +3,7 @@
 //! Words in capitals are placeholders for the reader. No command contains a token.
 
 use imageshare_core::model::{Image, ProjectId, RegionName};
-use imageshare_core::plan::script::shell_quote;
+use imageshare_core::plan::shell_commands::shell_quote;
 use imageshare_core::rules::Profile;
 
 use crate::messages::usage;
@@ -113,7 +113,7 @@ fn server_name(image: &Image) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::example::image;
+    use crate::messages::test_fixtures::image;
 
     fn commands_for(profile: Profile, region: &str, image: &Image) -> Vec<LabeledCommand> {
         usage_commands(profile, &region.parse().unwrap(), &"1093377".parse().unwrap(), image)

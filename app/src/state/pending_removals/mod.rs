@@ -3,10 +3,10 @@
 //!
 //! They are kept on the device too. After a reload, and after the account has signed out, they wait for a decision.
 
-mod confirmed_removals;
 mod countdown;
-mod outcome;
+mod removal_batch;
 mod restore;
+mod result_toasts;
 
 use imageshare_core::model::Side;
 use std::collections::BTreeSet;
@@ -15,14 +15,14 @@ use imageshare_core::plan::{Goal, MembershipKey, Phase, RunKind, Task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub use confirmed_removals::{Removal, RemovalBatch};
+pub use removal_batch::{Removal, RemovalBatch};
 
 use super::accounts::{Accounts, CloudId};
 use super::runs::{Checkpoints, RunContext, Runs};
 use super::{account_choice, browser_time};
 use crate::data::Toasts;
-use confirmed_removals::to_checkpoint;
-use outcome::notify_when_done;
+use removal_batch::to_checkpoint;
+use result_toasts::notify_when_done;
 
 /// How long a removal can be undone, in seconds.
 const UNDO_SECONDS: u32 = 5;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::confirmed_removals::from_checkpoint;
+use super::removal_batch::from_checkpoint;
 use super::{PendingRemovals, Services};
 use crate::reactive::effect;
 use crate::state::runs::Checkpoints;

@@ -140,7 +140,7 @@ impl KnownShares {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::example;
+    use crate::messages::test_fixtures;
 
     #[test]
     fn is_complete_once_every_region_and_image_has_answered() {
@@ -149,7 +149,7 @@ mod tests {
         assert!(!exposure.is_loaded(), "nobody was asked");
         exposure.start_loading(1);
         assert!(!exposure.is_loaded() && !exposure.has_started());
-        let images = vec![example::image("web"), example::image("api")];
+        let images = vec![test_fixtures::image("web"), test_fixtures::image("api")];
         let list = ImageList { images, unreadable: Vec::new() };
         let expected = exposure.apply_region(Profile::OpenStack, &dfw, Ok(list));
         assert_eq!(exposure.progress(), (0, 2));
@@ -161,7 +161,7 @@ mod tests {
         exposure.start_loading(1);
         assert!(!exposure.is_loaded(), "a new round has not been answered");
         assert_eq!(exposure.shared_images.images().count(), 2, "what is known stays");
-        exposure.apply_region(Profile::OpenStack, &dfw, Err(example::error()));
+        exposure.apply_region(Profile::OpenStack, &dfw, Err(test_fixtures::error()));
         assert!(exposure.is_loaded() && !exposure.is_complete(), "there may be more");
     }
 

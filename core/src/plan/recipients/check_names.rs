@@ -4,11 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use super::names::ProjectNames;
-use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
+use super::parsed_recipients::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
+use super::project_names::ProjectNames;
 use super::prose_words::is_prose;
 use super::secrets;
-use super::value_lines::is_keystone_token;
+use super::value_format_lines::is_keystone_token;
 use super::word_shape::{WordShape, words};
 use crate::rules::malformed_id::is_ldap_id;
 

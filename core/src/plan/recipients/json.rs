@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::label::{LabelMeaning, classify};
-use super::parsed::ParsedRecipients;
+use super::parsed_recipients::ParsedRecipients;
 use super::record::{self, RecordField};
 use super::word_shape::words;
 

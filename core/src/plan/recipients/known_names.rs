@@ -1,7 +1,7 @@
 //! Finds the names of known projects in a text for people, and other names joined to them by "and". Called by `message`.
 
-use super::names::ProjectNames;
-use super::parsed::{SkipReason, UnusedText};
+use super::parsed_recipients::{SkipReason, UnusedText};
+use super::project_names::ProjectNames;
 use super::{alias, listing};
 
 /// The known names in a text, and other names that are joined to one of them by "and".

@@ -6,7 +6,7 @@
 use super::inline_fields;
 use super::label::{self, LabelMeaning, classify};
 use super::labelled_value::{self, LabelledValue};
-use super::parsed::ParsedRecipients;
+use super::parsed_recipients::ParsedRecipients;
 use super::pipe_table::PipeTable;
 use super::record::{self, RecordField};
 use super::shell;

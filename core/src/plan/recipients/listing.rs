@@ -4,9 +4,9 @@
 //! a name without an ID is an entry too, so that none is missed.
 
 use super::alias;
-use super::line::{has_id_and_words, is_row, split_cells};
-use super::names::ProjectNames;
-use super::parsed::RecipientEntry;
+use super::line_kind::{has_id_and_words, is_row, split_cells};
+use super::parsed_recipients::RecipientEntry;
+use super::project_names::ProjectNames;
 use super::word_shape::{WordShape, id_words, words};
 
 /// Separators of the entries of a line.

@@ -4,7 +4,7 @@
 
 use super::alias;
 use super::label::{self, LabelMeaning, classify};
-use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
+use super::parsed_recipients::{ParsedRecipients, RecipientEntry, UnusedText};
 use super::record::{self, RecordField};
 use super::word_shape::{WordShape, id_words, is_single_id, words};
 

@@ -4,7 +4,7 @@
 //! word before it decides, by one table.
 
 use super::label::{self, LabelMeaning, classify};
-use super::line::split_cells;
+use super::line_kind::split_cells;
 use super::line_matches::LineMatches;
 use super::word_shape::{WordShape, words};
 use super::{alias, rest_of_line};
@@ -147,7 +147,7 @@ fn meaning_after(previous_word: &str, word: &str, meaning: IdMeaning) -> IdMeani
 
 #[cfg(test)]
 mod tests {
-    use super::super::line::{is_row, is_sentence};
+    use super::super::line_kind::{is_row, is_sentence};
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;

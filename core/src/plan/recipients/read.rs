@@ -3,13 +3,13 @@
 //! Called by [`super`]'s callers through [`read`]. It drops nothing silently and validates no ID.
 
 use super::check_names::check_names;
-use super::names::ProjectNames;
-use super::parsed::ParsedRecipients;
+use super::parsed_recipients::ParsedRecipients;
+use super::project_names::ProjectNames;
 use super::rows::{read_row, read_rows};
 use super::whitespace::normalize_whitespace;
 use super::{
-    aligned_table, greeting_and_closing, json, labelled_lines, line, listing, markers, message,
-    secrets, shell, table, value_lines, value_rows,
+    aligned_table, greeting_and_closing, json, labelled_lines, line_kind, listing, markers,
+    message, secrets, shell, table, value_format_lines, value_format_rows,
 };
 
 /// Reads a list: one recipient per line, or several separated by blanks; with commas, semicolons or tabs, a table of ID, alias
@@ -48,12 +48,14 @@ fn read_any_format(text: &str, names: &ProjectNames) -> ParsedRecipients {
     }
     let mut reading = ParsedRecipients::default();
     let rest = json::extract_json(text, &mut reading);
-    let rest = value_rows::extract_value_format_rows(&rest, &mut reading);
+    let rest = value_format_rows::extract_value_format_rows(&rest, &mut reading);
     let rest = labelled_lines::extract_labelled_lines(&rest, &mut reading);
-    let mut rest =
-        value_lines::extract_value_format_lines(&markers::strip_list_markers(&rest), &mut reading);
+    let mut rest = value_format_lines::extract_value_format_lines(
+        &markers::strip_list_markers(&rest),
+        &mut reading,
+    );
     // A known name may contain a word that looks like a partial ID.
-    let is_sentence = |line| line::is_sentence(line) && names.split_names(line).is_none();
+    let is_sentence = |line| line_kind::is_sentence(line) && names.split_names(line).is_none();
     let has_labels = reading != ParsedRecipients::default();
     let is_message =
         rest.lines().any(is_sentence) || greeting_and_closing::has_greeting_or_closing(&rest);
@@ -66,7 +68,7 @@ fn read_any_format(text: &str, names: &ProjectNames) -> ParsedRecipients {
         }
         // Text around labels is for people: a word there is not a name instead of an ID.
         () if has_labels || is_message => message::read_message(&rest, names),
-        () if rest.lines().any(line::is_id_list) => read_lines(&rest, names, |_| true),
+        () if rest.lines().any(line_kind::is_id_list) => read_lines(&rest, names, |_| true),
         () => read_rows(&rest, names),
     };
     reading.entries.append(&mut others.entries);

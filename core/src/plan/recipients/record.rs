@@ -4,7 +4,7 @@
 
 use super::alias;
 use super::label::{self, LabelMeaning, classify};
-use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
+use super::parsed_recipients::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::word_shape::{WordShape, words};
 
 /// One labelled value.

@@ -3,8 +3,8 @@
 //! Called by the forms with recipients. Every edit is parsed again, so that none removes more than requested.
 
 use super::listing::DELIMITERS;
-use super::names::ProjectNames;
-use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
+use super::parsed_recipients::{ParsedRecipients, RecipientEntry, UnusedText};
+use super::project_names::ProjectNames;
 use super::read::read_with_known_names;
 use super::word_shape::words;
 

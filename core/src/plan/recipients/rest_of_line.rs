@@ -2,7 +2,7 @@
 //!
 //! Called by [`super::prose`]. [`super::read`] decides which of it is reported.
 
-use super::line::split_cells;
+use super::line_kind::split_cells;
 use super::line_matches::LineMatches;
 use super::listing::split_around_ids;
 use super::word_shape::words;

@@ -2,11 +2,11 @@
 //!
 //! Called by [`super::read`]. It reads no sentences.
 
-use super::entries::read_columnless_entries;
+use super::columnless_entries::read_columnless_entries;
 use super::label::{LabelMeaning, classify};
-use super::line::{ids_of_list, is_id_list};
-use super::names::ProjectNames;
-use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
+use super::line_kind::{ids_of_list, is_id_list};
+use super::parsed_recipients::{ParsedRecipients, RecipientEntry, UnusedText};
+use super::project_names::ProjectNames;
 use super::word_shape::{is_single_id, words};
 use super::{labelled_value, listing, table};
 

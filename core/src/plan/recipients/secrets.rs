@@ -6,7 +6,7 @@ use super::assignments::{Assignment, find_assignments};
 use super::label::{self, LabelMeaning, classify, is_secret_label};
 use super::labelled_value;
 use super::loose_secrets;
-use super::parsed::{ParsedRecipients, SkipReason, UnusedText};
+use super::parsed_recipients::{ParsedRecipients, SkipReason, UnusedText};
 use super::word_shape::{WordShape, words};
 
 /// Removes the values of secrets; returns the text without them. Lines and their order stay.

@@ -2,9 +2,9 @@
 //!
 //! Called by [`super::read`]. The labels of the heading determine which column contains the projects.
 
-use super::entries::read_columnless_entries;
+use super::columnless_entries::read_columnless_entries;
 use super::label::{self, LabelMeaning, classify};
-use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
+use super::parsed_recipients::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::record;
 use super::secrets;
 use super::word_shape::{WordShape, id_words, is_single_id, strip_quotes, words};

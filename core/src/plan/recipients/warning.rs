@@ -2,7 +2,7 @@
 //!
 //! Created by [`super::resolve`], and shown by every form with recipients.
 
-use super::parsed::RecipientEntry;
+use super::parsed_recipients::RecipientEntry;
 use crate::model::ProjectId;
 use crate::rules::recipient::RecipientProblem;
 

@@ -1,6 +1,6 @@
 //! The commands of each step, for the `openstack` and `swift` clients and `curl` with `jq`. Used by [`RegionCopy::steps`] only.
 
-use super::super::script::shell_quote;
+use super::super::shell_commands::shell_quote;
 use super::{CopyStepKind, RegionCopy, TRANSFER_CONTAINER};
 use crate::model::{ProjectId, RegionName};
 use crate::rules::region_copy::GLANCE_DOWNLOAD;

@@ -12,8 +12,8 @@ pub mod member;
 mod member_calls;
 pub mod patch;
 pub mod query;
-pub mod record;
 pub mod version;
+pub mod wire_image;
 
 pub use calls::{
     ListImageVersions, ListImages, ReactivateImage, ShowImage, ShowSchema, UpdateImage,

@@ -10,10 +10,12 @@ use super::{Context, body, decode_latin_1, locations};
 use crate::python;
 use crate::reply::{self, Reply};
 
+mod admin_calls;
 mod schema;
-mod table;
 
-use table::{ADMIN_CALLS, AdminAction, InvisibleImageReply, NamespaceNotFound, match_template};
+use admin_calls::{
+    ADMIN_CALLS, AdminAction, InvisibleImageReply, NamespaceNotFound, match_template,
+};
 
 /// Answers a call that is not in the client's table of calls.
 pub(super) fn handle_admin_call(context: &Context<'_>, path: &str) -> Result<Reply, ApiError> {

@@ -4,7 +4,7 @@ use imageshare_core::model::{Image, ImageStatus, RegionName, Timestamp};
 use imageshare_core::rules::Action;
 
 use super::super::caller::Caller;
-use super::remote::RemoteImage;
+use super::remote_image::RemoteImage;
 use crate::Cloud;
 use crate::auth_middleware::RequestInfo;
 use crate::store::ImageEntry;

@@ -3,8 +3,8 @@
 use imageshare_core::model::{ImageId, ProjectId, RegionName, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::super::tasks::record::Task;
-use super::remote::RemoteImage;
+use super::super::tasks::task::Task;
+use super::remote_image::RemoteImage;
 use crate::world::ImageServiceOptions;
 
 /// Divisor for the share of its time that a job is pending, and the maximum of that share in milliseconds.
@@ -17,13 +17,13 @@ pub(crate) struct Job {
     /// ID of the task.
     pub(super) task: String,
     /// The region whose service runs it.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub(super) region: RegionName,
     /// When it starts.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     begins_at: Timestamp,
     /// When it ends.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     ends_at: Timestamp,
     /// True once it has started.
     pub(super) begun: bool,
@@ -46,10 +46,10 @@ pub(crate) enum Work {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Import {
     /// The target image.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub(super) image: ImageId,
     /// The project of the user, whose quota counts.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub(super) project: Option<ProjectId>,
     /// The source of the data.
     pub(super) source: ImportSource,

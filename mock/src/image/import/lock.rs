@@ -6,7 +6,7 @@ use imageshare_core::model::{Image, Timestamp};
 use super::super::Context;
 use super::super::api_error::ApiError;
 use super::super::tasks::kinds::TaskStatus;
-use super::super::tasks::record::Task;
+use super::super::tasks::task::Task;
 use super::progress;
 use crate::store::ImageEntry;
 

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::api_error::ApiError;
 use super::show::image_not_found;
 use super::tasks::kinds::{TaskKind, TaskStatus};
-use super::tasks::record::Task;
+use super::tasks::task::Task;
 use super::{Context, EMPTY_BODY_MEDIA_TYPE};
 use crate::reply::{self, Reply};
 use crate::store::ImageEntry;
@@ -21,11 +21,11 @@ mod fetch_remote;
 pub(crate) mod job;
 mod lock;
 mod progress;
-mod remote;
+mod remote_image;
 mod request;
 mod run;
 mod source;
-mod target;
+mod target_stores;
 
 use job::Import;
 pub(crate) use job::{Job, Work};
@@ -43,7 +43,7 @@ pub(super) fn import(context: &mut Context<'_>, id: &str) -> Result<Reply, ApiEr
     check_permission(context, entry, request.method)?;
     let image = entry.image.id;
     let stale = lock::expired_lock_task(context, entry)?;
-    let requested = target::target_stores(context, &request)?;
+    let requested = target_stores::target_stores(context, &request)?;
     let Some(stores) = stores_to_fill(entry, &request, requested)? else {
         // Every store has the data already: no work, and no task.
         return Ok(accepted_reply());

@@ -4,7 +4,7 @@ use imageshare_core::model::{ImageId, ImageStatus, RegionName, Timestamp};
 use serde_json::json;
 
 use super::super::quota;
-use super::super::tasks::record::{INTERNAL_ERROR, Task};
+use super::super::tasks::task::{INTERNAL_ERROR, Task};
 use super::fetch_data::{self, FetchedData, ImportFailureReason};
 use super::job::{Import, ImportSource, Job, Work};
 use super::{fetch_remote, lock, progress};

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::super::Context;
 use super::super::api_error::ApiError;
 use super::job::ImportSource;
-use super::remote::RemoteImage;
+use super::remote_image::RemoteImage;
 use super::request::{ImportMethod, ImportRequest};
 use crate::python;
 

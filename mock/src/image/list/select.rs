@@ -52,7 +52,7 @@ mod tests {
 
     use super::*;
     use crate::image::list::query_pairs::parse_pairs;
-    use crate::store::random::{NAMES, PROJECTS, TAGS, regions};
+    use crate::store::random_regions::{NAMES, PROJECTS, TAGS, regions};
 
     /// The page by definition: check every image, sort all, cut out the page.
     fn scan<'r>(

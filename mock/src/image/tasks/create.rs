@@ -9,7 +9,7 @@ use super::super::import::{Job, Work};
 use super::super::schema::{self, Schema};
 use super::super::{Context, body};
 use super::kinds::TaskKind;
-use super::record::INTERNAL_ERROR;
+use super::task::INTERNAL_ERROR;
 use super::{TASKS_POLICY, view};
 use crate::python::{self, PyValue};
 use crate::reply::{self, Reply};

@@ -10,7 +10,7 @@ use super::super::Context;
 use super::super::api_error::ApiError;
 use super::super::list::{page, query, query_pairs};
 use super::kinds::TaskKind;
-use super::record::Task;
+use super::task::Task;
 use super::{TASKS_POLICY, view};
 use crate::reply::{self, Reply};
 

@@ -12,7 +12,7 @@ use crate::reply::{self, Reply};
 mod create;
 pub(crate) mod kinds;
 mod list;
-pub(crate) mod record;
+pub(crate) mod task;
 mod view;
 
 pub(super) use create::create;

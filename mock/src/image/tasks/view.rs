@@ -3,7 +3,7 @@
 use imageshare_core::model::Timestamp;
 use serde_json::{Value, json};
 
-use super::record::Task;
+use super::task::Task;
 
 /// A task in the list of every task.
 pub(super) fn list_entry(task: &Task) -> Value {

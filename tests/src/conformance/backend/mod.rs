@@ -16,15 +16,15 @@ use super::sequence::{Service, SetupStep};
 mod expired_token;
 #[cfg(feature = "live")]
 pub mod http1;
+#[cfg(feature = "live")]
+pub mod import_server;
 pub mod in_process;
 #[cfg(feature = "live")]
 pub mod mock_server;
 #[cfg(feature = "live")]
-pub mod real;
-#[cfg(feature = "live")]
 pub mod real_clock;
 #[cfg(feature = "live")]
-pub mod web_server;
+pub mod real_services;
 pub mod world;
 
 /// A cloud that can be sent requests.

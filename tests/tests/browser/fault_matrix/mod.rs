@@ -4,7 +4,7 @@
 //! is a way on, and after the fault it leads to success; no panic, exception or error in the console, and no violation of the policy.
 
 mod calls;
-mod complete;
+mod completeness;
 mod faults;
 mod play;
 mod step;

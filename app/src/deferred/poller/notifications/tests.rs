@@ -8,7 +8,7 @@ use imageshare_core::watch::{
 };
 
 use super::*;
-use crate::messages::example::image;
+use crate::messages::test_fixtures::image;
 
 /// The change of an offer from one poll to the next.
 fn offer_change(

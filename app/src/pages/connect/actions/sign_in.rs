@@ -18,7 +18,7 @@ use crate::messages::{connect, lock};
 use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_return_route};
 use crate::reactive::effect;
 use crate::route::Route;
-use crate::state::revocation::revoke_token_in_background;
+use crate::state::token_revocation::revoke_token_in_background;
 use crate::state::{
     Accounts, CloudId, Schedulers, ScreenLock, SignedInAccount, use_accounts, use_schedulers,
     use_screen_lock,

@@ -1,7 +1,7 @@
 //! The text typed into the form. Created once per page load, so that leaving the page loses nothing; contains no secrets.
 use imageshare_core::model::Side;
 use imageshare_core::rules::Profile;
-use imageshare_core::wire::typed_address::parse_entered_address;
+use imageshare_core::wire::entered_address::parse_entered_address;
 use leptos::prelude::*;
 
 use super::method::SignInMethod;

@@ -2,7 +2,7 @@
 
 pub(super) mod form;
 pub(super) mod method;
-pub(super) mod safety;
+pub(super) mod request_risk;
 pub(super) mod secrets;
 pub(super) mod sign_in_request;
 pub(super) mod validate;

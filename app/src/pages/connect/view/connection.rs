@@ -2,13 +2,13 @@
 
 use imageshare_core::model::Side;
 use imageshare_core::wire::address::ConnectionMode;
-use imageshare_core::wire::typed_address::parse_entered_address;
+use imageshare_core::wire::entered_address::parse_entered_address;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::super::model::form::ConnectForm;
-use super::super::model::safety::{request_target, risk_title_and_advice};
+use super::super::model::request_risk::{request_target, risk_title_and_advice};
 use super::super::model::validate::FieldName;
 use super::credentials::FieldErrorCallback;
 use crate::components::{Notice, OptionCard, OptionCards, TextField, TextKind};

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::actions::copy_cors_config::copy_cors_config;
 use super::super::actions::sign_in::SignIn;
 use super::super::model::form::ConnectForm;
-use super::super::model::safety::cors_config;
+use super::super::model::request_risk::cors_config;
 use super::connection::select_proxy;
 use crate::components::{Button, FailureNotice, IconName};
 use crate::data::Toasts;
@@ -135,18 +135,18 @@ fn proxy_advice(host: &str) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::example;
+    use crate::messages::test_fixtures;
 
     #[test]
     fn cors_config_is_shown_for_openstack_only() {
         let blocked = |profile| CloudError {
             profile,
             kind: ErrorKind::Transport(TransportError::Blocked),
-            ..example::error()
+            ..test_fixtures::error()
         };
         assert_eq!(select_help(&blocked(Profile::OpenStack), true), CorsHelp::AllowOrigin);
         assert_eq!(select_help(&blocked(Profile::Rackspace), true), CorsHelp::UseProxy);
         assert_eq!(select_help(&blocked(Profile::Rackspace), false), CorsHelp::CheckProxy);
-        assert_eq!(select_help(&example::error(), true), CorsHelp::None);
+        assert_eq!(select_help(&test_fixtures::error(), true), CorsHelp::None);
     }
 }

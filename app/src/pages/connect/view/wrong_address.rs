@@ -1,6 +1,6 @@
 //! The warning below the address field about an address of a dashboard or of the sandbox. Used by the form.
 
-use imageshare_core::wire::typed_address::parse_entered_address;
+use imageshare_core::wire::entered_address::parse_entered_address;
 use leptos::prelude::*;
 
 use super::super::model::form::ConnectForm;

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::super::model::ImagePageModel;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel};
 use crate::messages::{image, remove_from_list};
-use crate::parts::answer::OfferToAnswer;
+use crate::parts::answer_sender::OfferToAnswer;
 use crate::parts::offer_risk::{accept_dialog, owner_names, risk_facts};
 use crate::parts::permission::PermissionQuery;
 use crate::parts::{AnswerSender, focus, unmoved_pointer};

@@ -132,7 +132,7 @@ mod tests {
     use imageshare_core::model::{MemberStatus, Membership, Timestamp};
 
     use super::*;
-    use crate::messages::example;
+    use crate::messages::test_fixtures;
 
     fn lanes() -> Vec<Arc<MemberLane>> {
         let view = Arc::new(example_view());
@@ -158,7 +158,7 @@ mod tests {
     fn example_view() -> ImagePageModel {
         ImagePageModel {
             region: "DFW".parse().unwrap(),
-            image: example::image("web"),
+            image: test_fixtures::image("web"),
             members: Ok(Vec::new()),
             unreadable_members: Vec::new(),
             own_project: imageshare_core::model::Project {

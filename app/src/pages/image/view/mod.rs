@@ -1,7 +1,7 @@
 //! The sections of the image page. They draw; what changes the image is in [`super::actions`].
 
 pub(super) mod consumer;
-pub(super) mod consumer_view;
+pub(super) mod consumer_access;
 pub(super) mod facts;
 pub(super) mod how_to_use;
 pub(super) mod image_not_found;

@@ -161,7 +161,7 @@ fn id_starts_with(id: &ImageId, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::example::image;
+    use crate::messages::test_fixtures::image;
 
     fn viewer(me: &str, cloud_admin: bool) -> Viewer {
         Viewer { project: me.parse().unwrap(), is_cloud_admin: cloud_admin }

@@ -120,7 +120,7 @@ mod tests {
 
     use super::super::entry::Viewer;
     use super::*;
-    use crate::messages::example::image;
+    use crate::messages::test_fixtures::image;
     use crate::route::UrlQuery;
 
     fn add_page(listing: &mut ImageListing, images: &[(&str, u64)]) {

@@ -78,7 +78,7 @@ impl ImageListing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::example::image;
+    use crate::messages::test_fixtures::image;
     use imageshare_core::model::Visibility;
 
     fn page(images: Vec<Image>) -> ImagePage {

@@ -133,7 +133,7 @@ fn unreadable_notice(list: ListState) -> Option<AnyView> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::example::image;
+    use crate::messages::test_fixtures::image;
     use crate::pages::images::model::entry::Viewer;
 
     #[test]

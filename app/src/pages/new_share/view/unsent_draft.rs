@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::model::FormModel;
 use crate::components::{Button, Notice};
-use crate::messages::new_share::unsent;
+use crate::messages::new_share::draft;
 use crate::messages::{name_list, time};
 use crate::parts::focus;
 use crate::reactive::reactive;
@@ -23,7 +23,7 @@ pub(in crate::pages::new_share) fn unsent_draft_notice(model: FormModel) -> AnyV
 }
 
 fn draft_notice(model: FormModel, unsent: &share_form::ShareDraft) -> AnyView {
-    let title = unsent::title(&time::absolute_time(unsent.started_at));
+    let title = draft::title(&time::absolute_time(unsent.started_at));
     let images = (!unsent.chosen.is_empty())
         .then(|| name_list::join_first_images(unsent.chosen.iter().map(|one| one.image.title())));
     let region = unsent.chosen.first().map(|ChosenImage { region, .. }| region.clone());
@@ -41,10 +41,10 @@ fn draft_notice(model: FormModel, unsent: &share_form::ShareDraft) -> AnyView {
     };
     view! {
         <Notice title=title>
-            <p>{unsent::draft_contents(images.as_deref())}</p>
+            <p>{draft::draft_contents(images.as_deref())}</p>
             <div class="buttons">
-                <Button label=unsent::CONTINUE small=true on_press=resume />
-                <Button label=unsent::DELETE small=true on_press=discard />
+                <Button label=draft::CONTINUE small=true on_press=resume />
+                <Button label=draft::DELETE small=true on_press=discard />
             </div>
         </Notice>
     }

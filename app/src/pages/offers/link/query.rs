@@ -108,7 +108,7 @@ fn reason_view(account: &str, offer_link: &OfferLink, access: &ImageAccess) -> A
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::example::image;
+    use crate::messages::test_fixtures::image;
 
     #[test]
     fn access_depends_on_owner_and_visibility() {

@@ -113,7 +113,7 @@ fn tie_breaker(one: &SortableOffer) -> (String, String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::example::image;
+    use crate::messages::test_fixtures::image;
 
     fn sortable_offer(
         name: &str,

@@ -45,7 +45,7 @@ mod tests {
     use imageshare_core::rules::offer_risk::OfferRisk;
 
     use super::*;
-    use crate::messages::example::image;
+    use crate::messages::test_fixtures::image;
 
     #[test]
     fn an_image_that_cannot_boot_is_a_warning() {

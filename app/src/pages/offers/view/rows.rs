@@ -16,7 +16,7 @@ use crate::components::{
 use crate::messages::offers::list;
 use crate::messages::sentence::join_sentences;
 use crate::navigation::use_navigation;
-use crate::parts::answer::OfferToAnswer;
+use crate::parts::answer_sender::OfferToAnswer;
 use crate::parts::offer_risk::risk_mark;
 use crate::parts::{AnswerSender, MemberStatusLabel};
 use crate::reactive::reactive;

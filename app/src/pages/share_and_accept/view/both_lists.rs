@@ -112,7 +112,7 @@ fn consumer_summary(images: &[(Image, MemberStatus)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::example::image;
+    use crate::messages::test_fixtures::image;
 
     #[test]
     fn the_summary_counts_accepted_and_hidden_images() {

@@ -133,7 +133,7 @@ mod tests {
 
     use super::*;
     use crate::messages::boot::why_cannot_boot;
-    use crate::messages::example::image;
+    use crate::messages::test_fixtures::image;
 
     #[test]
     fn an_image_without_data_cannot_start_servers() {

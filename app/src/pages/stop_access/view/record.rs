@@ -1,7 +1,7 @@
 //! The record after access was stopped: next steps, who had access, since when, their answers, what they may keep, and "Resume
 //! access". Used by the page.
 
-use imageshare_core::exposure::{StoppedAccess, access_record};
+use imageshare_core::exposure::{StoppedAccess, stopped_access_log};
 use leptos::prelude::*;
 
 use super::super::actions::letters::AccessLetters;
@@ -185,7 +185,7 @@ fn access_row(state: StopState, access: &StoppedAccess, letters: AccessLetters) 
 
 fn export_record(had: &[StoppedAccess]) {
     let day: String = browser_time::now().to_string().chars().take(10).collect();
-    let text = access_record::entries_to_csv(had);
+    let text = stopped_access_log::entries_to_csv(had);
     if download::save_as_file(&format!("who-had-access-{day}"), FileType::Csv, &text).is_err() {
         let toasts: crate::data::Toasts = expect_context();
         toasts.warning(stop_access::record::EXPORT_BLOCKED);

@@ -4,9 +4,9 @@
 
 use super::greeting_and_closing::find_closing;
 use super::known_names::find_known_names;
-use super::line::{is_complete_id, is_row, is_undamaged_id, split_cells};
-use super::names::ProjectNames;
-use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
+use super::line_kind::{is_complete_id, is_row, is_undamaged_id, split_cells};
+use super::parsed_recipients::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
+use super::project_names::ProjectNames;
 use super::rows::read_row;
 use super::word_shape::{WordShape, is_single_id, words};
 use super::{alias, listing, prose, prose_words};

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
+use super::parsed_recipients::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::read::read_with_known_names;
 use super::warning::{FlaggedRecipient, RecipientWarning};
 use super::{CheckedEntry, KnownIds, check_entries};

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde_json::Value;
 
-use super::{member, record};
+use super::{member, wire_image};
 use crate::model::{Image, ImageId, Membership, Timestamp, UnexpectedField};
 use crate::wire::json::to_text;
 use crate::wire::text_limits::{PROPERTY_NAME, PROPERTY_VALUE, describe_length, truncate_text};
@@ -21,7 +21,7 @@ const NON_PROPERTY_FIELDS: [&str; 4] = ["locations", "direct_url", "links", "sto
 /// [`WireError::Field`] for something that is no object, and for an ID, a status or a visibility that can't be used: without
 /// them nothing true can be said about the image.
 pub fn parse_image(value: Value) -> Result<Image, WireError> {
-    let (wire, mut odd) = read_value::<record::Image>(value)?;
+    let (wire, mut odd) = read_value::<wire_image::Image>(value)?;
     let status = parse_enum_value("status", "an image status", &wire.status, &mut odd)?;
     let visibility = parse_enum_value("visibility", "a visibility", &wire.visibility, &mut odd)?;
     let created_at = parse_time("created_at", &wire.created_at, &mut odd);
@@ -91,7 +91,7 @@ pub fn parse_membership(value: Value, requested_id: ImageId) -> Result<Membershi
 }
 
 #[cfg(feature = "server")]
-impl From<&Image> for record::Image {
+impl From<&Image> for wire_image::Image {
     /// Sets every base field, as OpenStack does; the links start at the service's root.
     fn from(image: &Image) -> Self {
         let path = format!("/v2/images/{}", image.id);

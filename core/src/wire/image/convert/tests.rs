@@ -29,7 +29,7 @@ fn separates_custom_properties_from_base_fields() {
 #[test]
 fn images_round_trip_through_the_wire_type() {
     let image = read(IMAGE_JSON).unwrap();
-    let converted = record::Image::from(&image);
+    let converted = wire_image::Image::from(&image);
     assert_eq!(
         converted.file.as_deref(),
         Some("/v2/images/6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90/file")

@@ -5,12 +5,12 @@
 use imageshare_core::cloud::CloudAddress;
 use imageshare_core::model::{ProjectId, ProjectIdKind};
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
+use imageshare_core::wire::entered_address::parse_entered_address;
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
-use imageshare_core::wire::typed_address::parse_entered_address;
 
 use super::form::FormInput;
 use super::method::SignInMethod;
-use super::safety::{request_target, risk_title_and_advice};
+use super::request_risk::{request_target, risk_title_and_advice};
 use super::sign_in_request::{AuthMethod, SignInRequest};
 use super::wrong_address_advice;
 use crate::messages::connect::validate;

@@ -5,7 +5,7 @@ use imageshare_core::model::{Image, MemberStatus, Membership, Timestamp, Visibil
 use imageshare_core::rules::Profile;
 
 use super::*;
-use crate::messages::example;
+use crate::messages::test_fixtures;
 use crate::route::UrlQuery;
 use crate::state::local_notes::CloudNotes;
 
@@ -17,12 +17,12 @@ fn november(day: u8) -> Timestamp {
 fn shared_images() -> OwnImages {
     let region = "DFW".parse().unwrap();
     let mut ledger = OwnImages::default();
-    let old = Image { visibility: Visibility::Private, ..example::image("old") };
-    let images = vec![example::image("web"), example::image("api"), old];
+    let old = Image { visibility: Visibility::Private, ..test_fixtures::image("old") };
+    let images = vec![test_fixtures::image("web"), test_fixtures::image("api"), old];
     ledger.set_images(Profile::OpenStack, &region, images);
     let members = |name: &str, list: &[(&str, MemberStatus, u8)]| {
         let member = |(project, status, day): &(&str, MemberStatus, u8)| Membership {
-            image: example::image(name).id,
+            image: test_fixtures::image(name).id,
             member: project.parse().unwrap(),
             status: *status,
             created_at: november(*day),
@@ -31,7 +31,7 @@ fn shared_images() -> OwnImages {
         };
         Ok(list.iter().map(member).collect())
     };
-    let place = |name| (region.clone(), example::image(name).id);
+    let place = |name| (region.clone(), test_fixtures::image(name).id);
     let web = [("qa", MemberStatus::Accepted, 1), ("lab", MemberStatus::Pending, 1)];
     ledger.set_members(&place("web"), members("web", &web));
     ledger.set_members(&place("api"), members("api", &[("lab", MemberStatus::Rejected, 25)]));
@@ -41,7 +41,7 @@ fn shared_images() -> OwnImages {
 fn notes() -> CloudNotes {
     let mut notes = CloudNotes::default();
     let members = [("qa".parse().unwrap(), MemberStatus::Accepted)].into();
-    let place = ("DFW".parse().unwrap(), example::image("old").id);
+    let place = ("DFW".parse().unwrap(), test_fixtures::image("old").id);
     notes.paused.insert(place, PauseRecord { since: november(2), members });
     notes
 }
@@ -104,7 +104,7 @@ fn nothing_moves_while_the_pointer_rests_on_the_grid() {
     let row = |name: &str| {
         let image = OwnImage {
             region: "DFW".parse().unwrap(),
-            image: example::image(name),
+            image: test_fixtures::image(name),
             members: MembersState::NotRequested,
         };
         Arc::new(image_row(&image, Vec::new(), &BTreeMap::new()))

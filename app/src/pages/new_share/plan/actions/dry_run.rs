@@ -2,7 +2,7 @@
 //! and no line may contain a token.
 
 use imageshare_core::plan::dry_run_request;
-use imageshare_core::plan::{Task, script};
+use imageshare_core::plan::{Task, shell_commands};
 use imageshare_core::rules::{Command, transition};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -101,12 +101,12 @@ fn request_lines(model: FormModel, format: DryRunFormat) -> Vec<String> {
     let tasks = model.plan().with(Plan::tasks);
     let line = |task: &Task, command: Command| {
         if format == DryRunFormat::OpenStackClient {
-            return Some(script::openstack_command(&task.key, command));
+            return Some(shell_commands::openstack_command(&task.key, command));
         }
         let service = producer.account.image_service(&task.key.region).ok()?;
         let request = dry_run_request(&service, &task.key, command).ok()?;
         if format == DryRunFormat::Curl {
-            return Some(script::curl_command(&request));
+            return Some(shell_commands::curl_command(&request));
         }
         let body = String::from_utf8_lossy(request.body());
         let line = format!("{} {} {body}", request.method(), request.uri().path());

@@ -117,7 +117,7 @@ mod tests {
     use imageshare_core::model::ImageStatus;
 
     use super::*;
-    use crate::messages::example::image;
+    use crate::messages::test_fixtures::image;
 
     #[test]
     fn only_accepted_is_listed_any_status_works_by_id() {

@@ -3,7 +3,7 @@
 //! Called by [`super::read`]. The project ID is between `enabled` and `is_domain`; any other ID may belong to anything.
 
 use super::alias;
-use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
+use super::parsed_recipients::{ParsedRecipients, RecipientEntry, UnusedText};
 use super::word_shape::{WordShape, words};
 
 /// The prefix and minimum length of a Fernet token (a version byte and a time come first).

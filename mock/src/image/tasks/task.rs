@@ -20,37 +20,37 @@ pub(crate) struct Task {
     /// A UUID.
     pub id: String,
     /// The region whose service runs it.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub region: RegionName,
     /// The kind of task.
     pub kind: TaskKind,
     /// Its status.
     pub status: TaskStatus,
     /// The project that requested it.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub owner: Option<ProjectId>,
     /// The user who requested it.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub user: UserId,
     /// The image ID in the request.
     pub image: Option<String>,
     /// ID of the request.
     pub request: String,
     /// The input of the request.
-    #[serde(with = "crate::snapshot::json")]
+    #[serde(with = "crate::saved_cloud::json")]
     pub input: Value,
     /// The result, once successful.
     pub result: Option<Value>,
     /// Progress, or the reason of a failure.
     pub message: String,
     /// When it was requested.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub created_at: Timestamp,
     /// When its status last changed.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub updated_at: Timestamp,
     /// When it will be removed, once it has ended.
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub expires_at: Option<Timestamp>,
 }
 

@@ -1,7 +1,7 @@
 //! Entries without columns: one per line, or several separated by blanks. Used by rows and tables.
 
 use super::label::{LabelMeaning, classify};
-use super::parsed::RecipientEntry;
+use super::parsed_recipients::RecipientEntry;
 use super::word_shape::{WordShape, strip_quotes, words};
 
 /// The entries of a text.

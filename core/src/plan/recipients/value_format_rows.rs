@@ -3,7 +3,7 @@
 //! Called by [`super::read`]. The last cell identifies the command: the answer of a member, or whether a project is enabled.
 
 use super::alias;
-use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
+use super::parsed_recipients::{ParsedRecipients, RecipientEntry, UnusedText};
 use super::word_shape::{WordShape, words};
 
 /// The answers of a member (Image API v2).

@@ -1,4 +1,4 @@
-//! JSON from a client, in a saved cloud: `#[serde(with = "crate::snapshot::json")]`.
+//! JSON from a client, in a saved cloud: `#[serde(with = "crate::saved_cloud::json")]`.
 //!
 //! A fraction is saved as its bits, because it may change when it is written as a decimal and read again (`serde_json` parses to
 //! within one bit); the restored cloud would then answer different bytes.
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[derive(Serialize, Deserialize)]
-    struct Sample(#[serde(with = "crate::snapshot::json")] Value);
+    struct Sample(#[serde(with = "crate::saved_cloud::json")] Value);
 
     fn value() -> impl Strategy<Value = Value> {
         let leaf = prop_oneof![

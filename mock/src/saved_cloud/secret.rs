@@ -1,4 +1,4 @@
-//! Secrets of a cloud's world as plain text in a saved cloud: `#[serde(with = "crate::snapshot::secret")]`.
+//! Secrets of a cloud's world as plain text in a saved cloud: `#[serde(with = "crate::saved_cloud::secret")]`.
 //!
 //! They are only valid for the mock. No other code of the project writes a secret anywhere.
 
@@ -50,9 +50,9 @@ mod tests {
 
     #[derive(Serialize, Deserialize)]
     struct Sample {
-        #[serde(with = "crate::snapshot::secret")]
+        #[serde(with = "crate::saved_cloud::secret")]
         needed: SecretString,
-        #[serde(with = "crate::snapshot::secret")]
+        #[serde(with = "crate::saved_cloud::secret")]
         password: Option<SecretString>,
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::shared_image::ImageKey;
+use super::own_image::ImageKey;
 use crate::model::{MemberStatus, Membership, Timestamp};
 use crate::plan::MembershipKey;
 use crate::ui::{csv, merge};

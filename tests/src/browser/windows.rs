@@ -4,7 +4,7 @@ use thirtyfour::WindowHandle;
 
 use super::error::Outcome;
 use super::page::Page;
-use super::watch;
+use super::page_rules;
 
 impl Page {
     /// The window in which the test acts.
@@ -17,7 +17,7 @@ impl Page {
         self.read_log().await?;
         let window = self.driver.new_window().await?;
         self.driver.switch_to_window(window.clone()).await?;
-        watch::install_recorder(&self.driver).await?;
+        page_rules::install_recorder(&self.driver).await?;
         Ok(window)
     }
 

@@ -3,8 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
-mod odd_versions;
-mod script;
+mod malformed_variants;
+mod scripted_transport;
 
 use imageshare_core::cloud::{CloudAddress, Credentials, sign_in};
 use imageshare_core::model::UnexpectedField;
@@ -12,9 +12,9 @@ use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::image::ImageQuery;
-use odd_versions::for_each_malformed;
+use malformed_variants::for_each_malformed;
 use pollster::block_on;
-use script::{ScriptedTransport, dfw, id, image_json, member_json, signed_in};
+use scripted_transport::{ScriptedTransport, dfw, id, image_json, member_json, signed_in};
 use serde_json::{Value, json};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -101,7 +101,7 @@ fn cloud_address(profile: Profile) -> CloudAddress {
 
 #[test]
 fn an_odd_field_of_a_keystone_token_locks_nobody_out() {
-    let mut token = script::token_json("p1", "member");
+    let mut token = scripted_transport::token_json("p1", "member");
     let other = json!({ "type": "compute", "endpoints": [
         { "interface": "public", "region": "DFW", "region_id": "DFW", "url": "https://nova/v2.1" }] });
     token["token"]["catalog"].as_array_mut().unwrap().push(other);
@@ -231,6 +231,7 @@ fn a_page_instead_of_a_token_is_named_and_no_header_is_missed() {
         let error = account.map(drop).unwrap_err().to_string();
         assert!(error.contains(reason), "{error}");
     }
-    let script = ScriptedTransport::default().push_json(200, &script::token_json("p1", "member"));
+    let script = ScriptedTransport::default()
+        .push_json(200, &scripted_transport::token_json("p1", "member"));
     assert!(block_on(sign_in(script, cloud_address(Profile::OpenStack), credentials())).is_ok());
 }

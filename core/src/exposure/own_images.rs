@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::shared_image::{ImageKey, MembersState, OwnImage, Share};
+use super::own_image::{ImageKey, MembersState, OwnImage, Share};
 use super::status_counts::StatusCounts;
 use crate::cloud::CloudError;
 use crate::model::{Image, ImageId, MemberStatus, Membership, RegionName, Timestamp};

@@ -1,6 +1,6 @@
 //! An image record in a saved cloud, field by field: the model itself stays without serde.
 //!
-//! `#[serde(with = "crate::snapshot::ImageRecord")]`. It does not compile if a field of the model is missing here.
+//! `#[serde(with = "crate::saved_cloud::ImageRecord")]`. It does not compile if a field of the model is missing here.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Strict model types as text in a saved cloud: `#[serde(with = "crate::snapshot::text")]`.
+//! Strict model types as text in a saved cloud: `#[serde(with = "crate::saved_cloud::text")]`.
 //!
 //! Used by every part of a cloud's state with an ID, an enum or a time, alone or in an `Option`, a `Vec`, a `BTreeSet`, or as the
 //! key of a `BTreeMap`. The model itself stays without serde. Reading a saved value must give an equal value.
@@ -120,17 +120,17 @@ mod tests {
 
     #[derive(Debug, PartialEq, Serialize, Deserialize)]
     struct Sample {
-        #[serde(with = "crate::snapshot::text")]
+        #[serde(with = "crate::saved_cloud::text")]
         at: Timestamp,
-        #[serde(with = "crate::snapshot::text")]
+        #[serde(with = "crate::saved_cloud::text")]
         owner: Option<ProjectId>,
-        #[serde(with = "crate::snapshot::text")]
+        #[serde(with = "crate::saved_cloud::text")]
         nobody: Option<UserId>,
-        #[serde(with = "crate::snapshot::text")]
+        #[serde(with = "crate::saved_cloud::text")]
         regions: Vec<RegionName>,
-        #[serde(with = "crate::snapshot::text")]
+        #[serde(with = "crate::saved_cloud::text")]
         taken: BTreeSet<ImageId>,
-        #[serde(with = "crate::snapshot::text")]
+        #[serde(with = "crate::saved_cloud::text")]
         statuses: BTreeMap<ImageId, u8>,
     }
 

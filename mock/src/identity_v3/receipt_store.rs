@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Receipt {
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub user: UserId,
     /// The proved methods.
     pub methods: Vec<String>,
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub expires: Timestamp,
 }
 

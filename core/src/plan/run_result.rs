@@ -1,6 +1,6 @@
 //! The result of a run: its changes, its counts and its undo. Used by views of a run; it sends nothing.
 
-use super::change::MembershipChange;
+use super::membership_change::MembershipChange;
 use super::phase::TaskCounts;
 use super::run::Run;
 use super::task::{Stage, Task};

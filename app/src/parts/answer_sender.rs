@@ -140,12 +140,12 @@ fn show_result(
     subject: String,
 ) {
     let project = account.title();
-    let text = messages::answer::status_changed(
+    let text = messages::status_change::status_changed(
         (&offer.title, &offer.region, &project),
         offer.current_status,
         new_status,
     );
-    let label = messages::answer::restore_button(offer.current_status).to_owned();
+    let label = messages::status_change::restore_button(offer.current_status).to_owned();
     let before = offer.current_status;
     let subject_of_undo = subject.clone();
     let undo = move |()| {
@@ -154,7 +154,7 @@ fn show_result(
             match set_member_status(&account, &offer, before).await {
                 Ok(membership) => {
                     publish_change(changes, &account, &offer, new_status, &membership);
-                    let text = messages::answer::status_restored(&offer.title, before);
+                    let text = messages::status_change::status_restored(&offer.title, before);
                     toasts.show_about_subject(subject, text, Intent::Good);
                 }
                 Err(failure) => {

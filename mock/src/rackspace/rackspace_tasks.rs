@@ -10,7 +10,7 @@ use super::task::Task;
 /// All tasks that have not expired, by region and ID.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct RackspaceTasks {
-    #[serde(with = "crate::snapshot::text")]
+    #[serde(with = "crate::saved_cloud::text")]
     pub(super) regions: BTreeMap<RegionName, BTreeMap<String, Task>>,
 }
 

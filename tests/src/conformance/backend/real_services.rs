@@ -8,7 +8,7 @@ use std::{fs, thread};
 use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 
-use super::{Backend, actor_token, expired_token, http1, real_clock, web_server};
+use super::{Backend, actor_token, expired_token, http1, import_server, real_clock};
 use crate::conformance::actors::{ACTORS, PROJECTS};
 use crate::conformance::clock::Clock;
 use crate::conformance::fixtures::FixtureImage;
@@ -58,7 +58,7 @@ impl RealServices {
             sequence_count: 0,
             created_resources: Vec::new(),
             expired_token: None,
-            import_server_url: web_server::start_import_server(),
+            import_server_url: import_server::start_import_server(),
         }
     }
 
