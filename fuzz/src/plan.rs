@@ -1,4 +1,4 @@
-//! A plan: what to send, as choices. [`crate::decode`] decodes it from bytes, and [`crate::target`] builds requests from it.
+//! A plan: what to send, as choices. [`crate::plan_decoder`] decodes it from bytes, and [`crate::cloud_under_test`] builds requests from it.
 
 /// A number that picks an element of a list of any length.
 pub type ListPick = u16;

@@ -104,7 +104,7 @@ fn deferred_components(_: Route) -> AnyView {
     .into_any()
 }
 
-/// For a route of another chunk; [`Chunk::key`] prevents that.
+/// For a route of another chunk; [`Chunk::for_route`] prevents that.
 fn not_found_page(route: &Route) -> AnyView {
     view! { <NotFound address=route.to_string() /> }.into_any()
 }

@@ -1,4 +1,4 @@
-//! Texts of the About page, except [`super::topic`], [`super::glossary`] and [`super::stored`]. Used by that page only.
+//! Texts of the About page, except [`super::topic`], [`super::glossary`] and [`super::stored_data`]. Used by that page only.
 
 use imageshare_core::rules::Profile;
 

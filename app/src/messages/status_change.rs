@@ -1,5 +1,5 @@
 //! What accepting or rejecting an offer has done: texts of the toasts and of the buttons afterwards. Used by
-//! [`crate::parts::answer`] and [`crate::parts::unmoved_pointer`].
+//! [`crate::parts::answer_sender`] and [`crate::parts::unmoved_pointer`].
 
 use imageshare_core::model::{MemberStatus, RegionName};
 

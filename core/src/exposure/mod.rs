@@ -7,7 +7,7 @@
 //! * [`StatusCounts`]: counts by member status. [`OfferAge`]: how long an offer has been waiting.
 //! * [`RemovalSummary`]: the effect of ending shares.
 //! * [`FollowUps`]: when to check a share again. [`PausedImages`]: members of paused images. Both are stored on the device.
-//! * [`Similarity`]: images with the same contents as a leaked one. [`access_record`]: who had access before it was stopped.
+//! * [`Similarity`]: images with the same contents as a leaked one. [`stopped_access_log`]: who had access before it was stopped.
 //! * [`export`]: everything as CSV and JSON.
 
 pub mod export;

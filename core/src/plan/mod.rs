@@ -14,7 +14,7 @@
 //! * [`recipients`]: a list of projects as people paste it.
 //! * [`region_copy`]: the steps that bring an image into another region.
 //! * [`Run`]: the state machine of a run.
-//! * [`script`]: a change as a line for a shell.
+//! * [`shell_commands`]: a change as a line for a shell.
 //! * [`share_and_accept`]: what offering and accepting in one run would do, before anything is sent.
 
 pub mod checkpoint;

@@ -1,7 +1,7 @@
 //! The HTTP messages of Keystone v3, Identity v2.0 and Glance v2, without their meaning. Used by the client and the mock.
 //!
 //! * [`endpoint`]: one table of every call; the client builds from it, the mock routes by it.
-//! * [`address`]: base addresses, proxies, links in answers; [`typed_address`]: addresses as people enter them; [`path`]: paths that a URL parser would change.
+//! * [`address`]: base addresses, proxies, links in answers; [`entered_address`]: addresses as people enter them; [`path`]: paths that a URL parser would change.
 //! * [`image`], [`identity_v3`], [`identity_v2`]: the wire types, each with its conversions to [`crate::model`].
 //! * [`request`]: from a typed call to an HTTP request.
 //! * [`error`]: error bodies; `sanitize` makes their texts safe to display.
@@ -180,7 +180,7 @@ pub(crate) fn read_value<T: FromJson>(
 /// The rows of a list and the members next to it. A list that is missing, or no list, is an error and never an empty list.
 ///
 /// # Errors
-/// As [`from_json`].
+/// As [`from_json()`].
 pub(crate) fn read_rows(
     body: &[u8],
     list_key: &'static str,

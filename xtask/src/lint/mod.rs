@@ -19,13 +19,14 @@ use crate::tools::{self, WASM_TARGET};
 /// A check and its name in the output.
 type Check = (&'static str, fn(&Paths) -> Result<()>);
 
-const CHECKS: [Check; 6] = [
+const CHECKS: [Check; 7] = [
     ("Format", check_format),
     ("Licenses, sources and versions of the dependencies", check_supply_chain),
     ("Rules of this project", check_project_rules),
     ("Clippy, native", clippy_native),
     ("Clippy, the client without a service's parts", clippy_client),
     ("Clippy, WebAssembly", clippy_wasm),
+    ("Links in the documentation of the code", check_doc_links),
 ];
 
 /// Runs every check, even if an earlier one fails, so that one run shows all failures.
@@ -94,6 +95,14 @@ fn clippy_wasm(paths: &Paths) -> Result<()> {
     let features =
         ["--target", WASM_TARGET, "--features", "imageshare-mock/page,imageshare-core/server"];
     run_clippy(paths, &[&features, &packages[..]].concat())
+}
+
+/// A link to an item that was renamed or moved is an error.
+fn check_doc_links(paths: &Paths) -> Result<()> {
+    let mut cargo = exec::cargo(paths, "doc")?;
+    cargo.env("RUSTDOCFLAGS", "-D rustdoc::broken_intra_doc_links");
+    let arguments = ["--quiet", "--no-deps", "--document-private-items", "--all-features"];
+    exec::run(cargo.arg("--workspace").args(arguments))
 }
 
 fn run_clippy(paths: &Paths, arguments: &[&str]) -> Result<()> {

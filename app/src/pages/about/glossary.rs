@@ -6,7 +6,7 @@ use crate::components::{Fact, Section};
 use crate::messages::about;
 use crate::messages::glossary::{GlossarySection, Term, sections};
 
-/// The clouds, in the order of [`Term::image_names`].
+/// The clouds, in the order of [`Term::cloud_terms`].
 const CLOUD_NAMES: [&str; 2] = ["OpenStack", "Rackspace"];
 
 /// The section, with its topics folded.

@@ -1,6 +1,6 @@
 //! Tables whose columns are aligned with blanks, as text copied from a terminal or a page has them.
 //!
-//! Called by [`super::read`], so that [`super::table`] needs to know delimiters only.
+//! Called by [`super::read()`], so that [`super::table`] needs to know delimiters only.
 
 use super::label::classify;
 use super::table::{first_nonblank_line, has_heading};

@@ -1,6 +1,6 @@
 //! The last step of reading: what the readers took for a name but is an ordinary word of a message, or a token.
 //!
-//! Called by [`super::read`]. It moves and drops nothing else.
+//! Called by [`super::read()`]. It moves and drops nothing else.
 
 use std::collections::BTreeSet;
 

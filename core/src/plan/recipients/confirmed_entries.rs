@@ -1,6 +1,6 @@
 //! Which confirmed entries stay confirmed after the text was edited.
 //!
-//! Called by the forms with recipients. It parses no IDs; [`super::resolve`] decides what an entry means.
+//! Called by the forms with recipients. It parses no IDs; [`super::resolve()`] decides what an entry means.
 
 use std::collections::BTreeSet;
 

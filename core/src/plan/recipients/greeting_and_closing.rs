@@ -1,6 +1,6 @@
 //! The greeting and the closing of a message: "Hi Ana," and "Kind regards, Ben".
 //!
-//! Called by [`super::message`] and [`super::read`]. It reads no IDs.
+//! Called by [`super::message`] and [`super::read()`]. It reads no IDs.
 
 use super::prose_words;
 use super::word_shape::{WordShape, words};

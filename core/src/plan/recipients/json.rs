@@ -1,6 +1,6 @@
 //! Recipients in JSON, such as the output of a command or of Keystone itself: `openstack project show -f json`.
 //!
-//! Called by [`super::read`], also for JSON between other lines. An object is a record; its key in the parent object qualifies its "id".
+//! Called by [`super::read()`], also for JSON between other lines. An object is a record; its key in the parent object qualifies its "id".
 
 use serde_json::{Map, Value};
 

@@ -1,7 +1,7 @@
 //! Labelled lines in a text: YAML, `KEY=value`, openrc, "Domain ID: …", and labels on a line of their own, as copied from a
 //! dashboard page.
 //!
-//! Called by [`super::read`], which reads the remaining lines as free text. [`super::pipe_table`] reads tables with bars.
+//! Called by [`super::read()`], which reads the remaining lines as free text. [`super::pipe_table`] reads tables with bars.
 
 use super::inline_fields;
 use super::label::{self, LabelMeaning, classify};

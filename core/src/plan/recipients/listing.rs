@@ -1,6 +1,6 @@
 //! A list of names with their IDs: "Partner Lab 3f6c…, QA Lab", one entry per line or several separated by commas.
 //!
-//! Called by [`super::read`], which reads a text as free text if it is no such list. Every word of the list belongs to an entry;
+//! Called by [`super::read()`], which reads a text as free text if it is no such list. Every word of the list belongs to an entry;
 //! a name without an ID is an entry too, so that none is missed.
 
 use super::alias;

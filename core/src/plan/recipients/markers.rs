@@ -1,6 +1,6 @@
 //! Markers of list items: `1.`, `(a)`, `-`, `•`, `[x]`, `>`. They belong to no name and are no recipient.
 //!
-//! Called by [`super::read`] for every line. "- id: 3f6c…" stays, since [`super::labelled_lines`] needs it to separate records.
+//! Called by [`super::read()`] for every line. "- id: 3f6c…" stays, since [`super::labelled_lines`] needs it to separate records.
 
 use super::labelled_value;
 use super::word_shape::{WordShape, words};

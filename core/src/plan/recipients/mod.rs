@@ -1,6 +1,6 @@
 //! A list of recipients as users have it: pasted, typed, a CSV file with names and groups, or a mail.
 //!
-//! Used by the share form and the address book. [`read`] parses it and [`resolve()`] compares the entries; whether a text can be an
+//! Used by the share form and the address book. [`read()`] parses it and [`resolve()`] compares the entries; whether a text can be an
 //! ID is decided by [`crate::rules::recipient`].
 
 mod alias;

@@ -1,6 +1,6 @@
 //! The names of projects known on this device, and which project a name in a text refers to.
 //!
-//! Called by [`super`]'s readers and by [`super::resolve`]. Names come from the address book and from projects that signed-in
+//! Called by [`super`]'s readers and by [`super::resolve()`]. Names come from the address book and from projects that signed-in
 //! accounts can list. If two projects have the same name, neither is chosen.
 
 use std::collections::{BTreeMap, BTreeSet};

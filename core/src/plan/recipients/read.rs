@@ -1,6 +1,6 @@
 //! Reads a list of recipients: lines, tables, and texts for people.
 //!
-//! Called by [`super`]'s callers through [`read`]. It drops nothing silently and validates no ID.
+//! Called by [`super`]'s callers through [`read()`]. It drops nothing silently and validates no ID.
 
 use super::check_names::check_names;
 use super::parsed_recipients::ParsedRecipients;

@@ -1,6 +1,6 @@
 //! The rest of a line of text besides its IDs and their names, so that no one named there is missed.
 //!
-//! Called by [`super::prose`]. [`super::read`] decides which of it is reported.
+//! Called by [`super::prose`]. [`super::read()`] decides which of it is reported.
 
 use super::line_kind::split_cells;
 use super::line_matches::LineMatches;

@@ -1,6 +1,6 @@
 //! Rows of a list: IDs, tables without a heading, and names of known projects.
 //!
-//! Called by [`super::read`]. It reads no sentences.
+//! Called by [`super::read()`]. It reads no sentences.
 
 use super::columnless_entries::read_columnless_entries;
 use super::label::{LabelMeaning, classify};

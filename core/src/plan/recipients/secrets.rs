@@ -1,6 +1,6 @@
 //! Passwords, tokens and keys in a pasted text: each is reported by its label, and its value goes no further.
 //!
-//! Called by [`super::read`] before the readers of recipients, so that no name, label or reported text can contain one.
+//! Called by [`super::read()`] before the readers of recipients, so that no name, label or reported text can contain one.
 
 use super::assignments::{Assignment, find_assignments};
 use super::label::{self, LabelMeaning, classify, is_secret_label};

@@ -1,6 +1,6 @@
 //! Lines that set a variable in bash, csh, fish, cmd or PowerShell, as an openrc file does.
 //!
-//! Called by [`super::read`] for every line: it rewrites them as `NAME="value"`, so that the other readers know one form only.
+//! Called by [`super::read()`] for every line: it rewrites them as `NAME="value"`, so that the other readers know one form only.
 
 /// Words before a variable, in lower case.
 const ASSIGNMENT_COMMANDS: [&str; 10] =

@@ -1,6 +1,6 @@
 //! Tables of recipients: cells separated by commas, semicolons or tabs, with or without a heading.
 //!
-//! Called by [`super::read`]. The labels of the heading determine which column contains the projects.
+//! Called by [`super::read()`]. The labels of the heading determine which column contains the projects.
 
 use super::columnless_entries::read_columnless_entries;
 use super::label::{self, LabelMeaning, classify};

@@ -1,6 +1,6 @@
 //! Values without labels, as `openstack project show -f value` prints them: one per line, in the order of the omitted labels.
 //!
-//! Called by [`super::read`]. The project ID is between `enabled` and `is_domain`; any other ID may belong to anything.
+//! Called by [`super::read()`]. The project ID is between `enabled` and `is_domain`; any other ID may belong to anything.
 
 use super::alias;
 use super::parsed_recipients::{ParsedRecipients, RecipientEntry, UnusedText};

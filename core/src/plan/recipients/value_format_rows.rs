@@ -1,6 +1,6 @@
 //! Rows without a heading, as `-f value` prints lists: `openstack project list --long`, `openstack image member list`.
 //!
-//! Called by [`super::read`]. The last cell identifies the command: the answer of a member, or whether a project is enabled.
+//! Called by [`super::read()`]. The last cell identifies the command: the answer of a member, or whether a project is enabled.
 
 use super::alias;
 use super::parsed_recipients::{ParsedRecipients, RecipientEntry, UnusedText};

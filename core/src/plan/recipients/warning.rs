@@ -1,6 +1,6 @@
 //! Entries that the user must check before they become recipients, and whether they may be used as written.
 //!
-//! Created by [`super::resolve`], and shown by every form with recipients.
+//! Created by [`super::resolve()`], and shown by every form with recipients.
 
 use super::parsed_recipients::RecipientEntry;
 use crate::model::ProjectId;

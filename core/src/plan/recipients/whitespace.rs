@@ -1,6 +1,6 @@
 //! The characters of a pasted text: line breaks of all systems, blanks of all kinds, and characters that nobody sees.
 //!
-//! Called by [`super::read`] before anything else, and by [`super::remove`], so that both count the same lines.
+//! Called by [`super::read()`] before anything else, and by [`super::remove`], so that both count the same lines.
 
 /// The text with `\n` as its only line break, plain blanks, and without invisible characters, which programs add while copying.
 pub(super) fn normalize_whitespace(text: &str) -> String {

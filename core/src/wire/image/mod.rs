@@ -1,6 +1,6 @@
 //! Glance v2: images, members, schemas.
 //!
-//! [`record`] and [`member`] contain the wire types, `convert` converts them to the model, [`query`] is the query of lists,
+//! [`wire_image`] and [`member`] contain the wire types, `convert` converts them to the model, [`query`] is the query of lists,
 //! [`calls`] has one struct per call, `error` the three formats of Glance's errors.
 
 pub mod calls;

@@ -1,6 +1,6 @@
 //! A text for people, such as a mail: the IDs in it, the known names, and other possible names.
 //!
-//! Called by [`super::read`]. A name in such a text adds no recipient, and names in a signature are ignored.
+//! Called by [`super::read()`]. A name in such a text adds no recipient, and names in a signature are ignored.
 
 use super::greeting_and_closing::find_closing;
 use super::known_names::find_known_names;

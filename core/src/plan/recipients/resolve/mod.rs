@@ -39,7 +39,7 @@ pub struct Recipients {
     pub unused: Vec<UnusedText>,
 }
 
-/// The input of [`resolve`].
+/// The input of [`resolve()`].
 pub struct RecipientInput<'a> {
     /// The typed text.
     pub text: &'a str,
