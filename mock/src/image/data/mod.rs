@@ -1,4 +1,4 @@
-//! The data of an image: [`upload`], [`download`] and [`stage`]. Only OpenStack's Glance has these calls.
+//! The data of an image: [`mod@upload`], [`mod@download`] and [`mod@stage`]. Only OpenStack's Glance has these calls.
 
 use http::header::CONTENT_TYPE;
 use imageshare_core::model::{Image, ImageStatus, Timestamp};

@@ -1,7 +1,7 @@
 //! `POST /v2/images/{image_id}/import`: fills an image with staged data or with data from a URL or another region, or copies its
 //! data to other stores. The request is answered at once; the work takes some of the cloud's time.
 //!
-//! [`request`] parses the body, [`lock`] blocks a second import, [`target`] selects the stores, [`source`] the source; [`job`] is
+//! [`request`] parses the body, [`lock`] blocks a second import, [`target_stores`] selects the stores, [`source`] the source; [`job`] is
 //! the work, [`run`] runs it with [`fetch_data`]. The order of the checks is the service's (measured).
 
 use imageshare_core::model::ImageStatus;

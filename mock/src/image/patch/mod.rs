@@ -1,6 +1,6 @@
 //! `PATCH /v2/images/{image_id}`: changes properties, all or nothing.
 //!
-//! [`change`] parses the operations, [`pointer`] their paths, [`apply`] applies them to a copy, which replaces the image only if
+//! [`change`] parses the operations, [`mod@pointer`] their paths, [`apply`] applies them to a copy, which replaces the image only if
 //! all succeed.
 
 use http::header::CONTENT_TYPE;

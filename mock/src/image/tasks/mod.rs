@@ -1,6 +1,6 @@
 //! Tasks: an image's own, visible to users who can see the image, and `/v2/tasks`, for administrators only.
 //!
-//! [`record`] stores them, [`list`] and [`create`] handle the calls with more checks, [`view`] builds the JSON.
+//! [`task`] stores them, [`mod@list`] and [`mod@create`] handle the calls with more checks, [`view`] builds the JSON.
 
 use http::Method;
 use serde_json::json;
