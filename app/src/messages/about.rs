@@ -17,9 +17,9 @@ pub const LIST: &str = "In the member's list";
 pub const LIST_TEXT: &str =
     "The image appears in the member's list only while the member status is accepted.";
 pub const BY_ID: &str = "By ID";
-pub const BY_ID_TEXT: &str = "A member can use the image by ID as soon as it has been offered, regardless of the member status.";
+pub const BY_ID_TEXT: &str = "A member can use the image by ID as soon as it has been offered, regardless of its member status.";
 pub const STOP_SHARING: &str = "Stop sharing";
-pub const STOP_SHARING_TEXT: &str = "Only the owner can remove a member. After that, the member can no longer use the image by ID. Existing servers keep running.";
+pub const STOP_SHARING_TEXT: &str = "Only the owner can remove a member. A removed member can no longer use the image by ID, but existing servers keep running.";
 pub const REGIONS: &str = "Regions";
 pub const REGIONS_TEXT: &str = "A share works only in the image's own region. To use the image in another region, you need a copy in that region.";
 

@@ -65,7 +65,7 @@ pub(super) fn explain_refusal(
             "Try again. If the problem persists, check your network.",
         ),
         Some(409) if error.call == Call::AddMember => (
-            "This project is already a member, whether or not it has accepted the image.",
+            "This project is already a member, even if it hasn't accepted the image yet.",
             "To offer the image again after it was rejected, stop sharing it, and then share it again.",
         ),
         Some(413) => (

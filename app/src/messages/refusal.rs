@@ -49,7 +49,7 @@ pub fn reason(reason: &RefusalReason) -> (String, &'static str) {
             "Ask for a role with more permissions, or use another account.",
         ),
         RefusalReason::AlreadyMember => (
-            "This project is already a member, whether or not it has accepted the image."
+            "This project is already a member, even if it hasn't accepted the image yet."
                 .to_owned(),
             "To offer the image again after it was rejected, stop sharing it, and then share it again.",
         ),

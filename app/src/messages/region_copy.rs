@@ -35,7 +35,7 @@ pub fn why_copy_is_needed(image: &str, region: &str) -> String {
 pub const fn method_label(method: CopyMethod) -> &'static str {
     match method {
         CopyMethod::GlanceDownload => {
-            "The other region can fetch the image because its image service supports glance-download. Once the image has been offered, the consumer can also make a copy this way and then owns that copy."
+            "The other region can fetch the image because its image service supports glance-download. Once the image has been offered, the consumer can also make a copy this way and will own that copy."
         }
         CopyMethod::SaveAndUpload => {
             "The other region can't fetch the image, so the data has to go through your own computer, which needs enough free space for the whole image."

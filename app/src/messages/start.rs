@@ -1,7 +1,8 @@
 //! Texts of the start page and of its example. Used by that page only.
 
 pub const ABOUT: &str = "About";
-pub const HEADING: &str = "Share machine images between cloud accounts, and see both sides.";
+pub const HEADING: &str =
+    "Share machine images between cloud accounts, and see both sides of each share.";
 pub const SUMMARY: &str =
     "One account offers an image, and the other account accepts or rejects it. Nothing is copied.";
 

@@ -39,8 +39,8 @@ pub const fn restore_button(previous_status: MemberStatus) -> &'static str {
 /// The previous status is restored.
 pub fn status_restored(title: &str, status: MemberStatus) -> String {
     match status {
-        MemberStatus::Pending => format!("{title} is pending again."),
-        MemberStatus::Accepted => format!("{title} is accepted again."),
-        MemberStatus::Rejected => format!("{title} is rejected again."),
+        MemberStatus::Pending => format!("{title} is back to pending."),
+        MemberStatus::Accepted => format!("{title} is back to accepted."),
+        MemberStatus::Rejected => format!("{title} is back to rejected."),
     }
 }

@@ -68,6 +68,9 @@ mod tests {
         assert!(!is_alike(id, id));
         assert!(!is_alike(id, &id.to_uppercase()), "the same ID in upper case");
         assert!(!is_alike(id, "b81e4d2f0c9a4e7b93d5a6f1c2e8074d"));
+        assert!(!is_alike(id, "3b81e4d2f0c9a4e7b93d5a6f1c2e8074"), "only the first character");
+        assert!(!is_alike("1a2b3c4d5e6f", "1a2b3c9079384d5e6f"), "no middle that could differ");
+        assert!(!is_alike("1a2b3c4d5e", "1a2b3c907938b03c4d5e"), "ends that overlap");
     }
 
     #[test]

@@ -190,6 +190,8 @@ mod tests {
             ("debian\u{2011}12-minimal", Some(Homoglyphs)),
             ("debian-l2-minimal", Some(Homoglyphs)),
             ("debian-12-rninimal", Some(Homoglyphs)),
+            ("\u{ff44}ebian-12-minimal", Some(Homoglyphs)),
+            ("debian-12-mini\u{ff4d}al", Some(Homoglyphs)),
             ("debian-11-minimal", None),
             ("debian-12", None),
         ] {
@@ -209,6 +211,12 @@ mod tests {
             ("d\u{435}bian", Some(MisleadingCharacters::MixedAlphabets)),
             ("a\u{202e}gpj", Some(MisleadingCharacters::Hidden)),
             ("debian\u{200d}", Some(MisleadingCharacters::Hidden)),
+            ("debian\u{7}", Some(MisleadingCharacters::Hidden)),
+            ("debian\t12", Some(MisleadingCharacters::Blanks)),
+            ("debian\u{ad}12", Some(MisleadingCharacters::Hidden)),
+            ("debian\u{180e}12", Some(MisleadingCharacters::Hidden)),
+            ("debian\u{2060}12", Some(MisleadingCharacters::Hidden)),
+            ("debian\u{e0041}12", Some(MisleadingCharacters::Hidden)),
         ] {
             assert_eq!(detect_misleading(name), expected, "{name:?}");
         }

@@ -112,8 +112,19 @@ mod tests {
             ("deadbeef", None),
             ("web-2026-11", None),
             ("qa-lab", None),
+            ("abcdefabcdefabcdefabcdefabcdefa", None),
+            ("b81e4d2fOc9a4e7b93d5a6f1c2e8074.", None),
+            ("b8le4d2fOc9a4e7b93d5a6f1c2e8074z", None),
         ] {
             assert_eq!(detect_defect(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_uuid_has_its_hyphens_and_its_length() {
+        let uuid = "b81e4d2f-0c9a-4e7b-93d5-a6f1c2e8074d";
+        assert!(is_uuid(uuid));
+        assert!(!is_uuid(&format!("{uuid}0")));
+        assert!(!is_uuid(&"a".repeat(uuid.len())));
     }
 }

@@ -170,11 +170,15 @@ mod tests {
     const USER_ID: &str = "c0c1c2c3c4c5c6c7c8c9cacbcccdcecf";
     const OWN_PROJECT: &str = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
 
-    fn check_on(profile: Profile, text: &str) -> Result<ProjectId, RecipientProblem> {
+    fn other_ids() -> NonProjectIds {
         let mut others = NonProjectIds::default();
         others.add_image(IMAGE_ID.parse().unwrap(), "web-2026-11".to_owned());
         others.add_user(&USER_ID.parse().unwrap(), "ben".to_owned());
-        parse_recipient_id(profile, &OWN_PROJECT.parse().unwrap(), &others, text)
+        others
+    }
+
+    fn check_on(profile: Profile, text: &str) -> Result<ProjectId, RecipientProblem> {
+        parse_recipient_id(profile, &OWN_PROJECT.parse().unwrap(), &other_ids(), text)
     }
 
     #[test]
@@ -199,8 +203,13 @@ mod tests {
             assert_eq!(check_on(Profile::OpenStack, text).err(), expected, "{text}");
         }
         assert_eq!(check_on(Profile::OpenStack, &BEN.to_uppercase()).unwrap().as_str(), BEN);
+        for text in ["QA-Lab", &BEN.replace('0', "O"), &format!("b81e4d2f-{}", &BEN[8..])] {
+            assert_eq!(normalize_id(Profile::OpenStack, text), text, "not an ID");
+        }
         assert_eq!(normalize_id(Profile::OpenStack, hyphens), BEN);
         assert_eq!(normalize_id(Profile::Rackspace, " 1048213 "), "1048213");
+        assert_eq!(other_ids().name(IMAGE_ID), Some("web-2026-11"));
+        assert_eq!(other_ids().name(BEN), None);
     }
 
     #[test]

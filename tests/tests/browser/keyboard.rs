@@ -56,7 +56,7 @@ async fn cleaning_up_needs_no_pointer() -> Outcome {
     in_sandbox(async |page| {
         page.open_my_shares().await?;
         tab_to_and_press_enter(page, "Clean up 2").await?;
-        page.wait_for_text("This makes space for 2 other members of 2 images.").await?;
+        page.wait_for_text("This makes space for 2 new members across 2 images.").await?;
         tab_to_and_press_enter(page, "Stop 2 shares").await?;
         // The focus is on the button that cancels; "Stop now" is one stop away.
         page.wait_until("the cancel button to have the focus", async || {

@@ -10,7 +10,7 @@ async fn all_rejected_shares_are_cleaned_up_in_one_step() -> Outcome {
     in_sandbox(async |page| {
         page.open_my_shares().await?;
         page.press("Clean up 2 rejected…").await?;
-        page.wait_for_text("This makes space for 2 other members of 2 images.").await?;
+        page.wait_for_text("This makes space for 2 new members across 2 images.").await?;
         let list = page.wait_for_test_id("ending-list", &[]).await?.text().await?;
         assert!(list.lines().count() == 2 && list.contains(": QA Lab"), "{list}");
         page.press_in_dialog("Stop sharing 2 images with QA Lab?", "Stop 2 shares").await?;

@@ -100,7 +100,10 @@ fn clippy_wasm(paths: &Paths) -> Result<()> {
 /// A link to an item that was renamed or moved is an error.
 fn check_doc_links(paths: &Paths) -> Result<()> {
     let mut cargo = exec::cargo(paths, "doc")?;
-    cargo.env("RUSTDOCFLAGS", "-D rustdoc::broken_intra_doc_links -A rustdoc::private_intra_doc_links");
+    cargo.env(
+        "RUSTDOCFLAGS",
+        "-D rustdoc::broken_intra_doc_links -A rustdoc::private_intra_doc_links",
+    );
     let arguments = ["--quiet", "--no-deps", "--document-private-items", "--all-features"];
     exec::run(cargo.arg("--workspace").args(arguments))
 }

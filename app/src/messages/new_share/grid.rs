@@ -4,7 +4,7 @@
 pub const PLAN: &str = "Plan by image and project";
 
 /// The run, for screen readers.
-pub const RUN: &str = "Run by image and project";
+pub const RUN: &str = "Run status by image and project";
 
 /// How to use a grid, for screen readers.
 pub const HELP: &str = "Press an arrow key to move to the next cell, Home or End to move to the first or last cell in the row, and Control+Home or Control+End to move to the first or last cell in the grid.";

@@ -73,11 +73,11 @@ pub fn freed_quota(summary: &RemovalSummary) -> Option<String> {
         (0 | 1, 0 | 1) => "This makes space for another member of this image.".to_owned(),
         (0 | 1, members) => {
             let members = count::with_separators(members);
-            format!("This makes space for {members} other members of this image.")
+            format!("This makes space for {members} new members of this image.")
         }
         (images, members) => {
             let members = count::with_separators(members);
-            format!("This makes space for {members} other members of {images} images.")
+            format!("This makes space for {members} new members across {images} images.")
         }
     })
 }

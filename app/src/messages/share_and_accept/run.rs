@@ -13,8 +13,7 @@ pub const SHARE_AND_ACCEPT: &str = "Share and accept";
 pub const RUN_AGAIN: &str = "Run again";
 pub const SELECT_IMAGE: &str = "Select an image first.";
 pub const BUSY: &str = "A run is in progress. Wait for it to finish, or stop it.";
-pub const READY: &str =
-    "The producer offers the image, the consumer accepts it, and both sides are checked.";
+pub const READY: &str = "The producer offers the image, the consumer accepts it, and the page checks the result in both accounts.";
 pub const FINISHED: &str =
     "Done. Both sides were checked. Running this again won't change anything.";
 pub const STOPPED: &str = "Stopped. Completed changes are kept. To continue, choose \"Run again\".";
