@@ -34,11 +34,11 @@ const UNAVAILABLE_AFTER_RESPONSES: usize = 450;
 #[derive(Clone)]
 struct RecordingClient {
     agent: Agent,
-    state: Rc<RefCell<State>>,
+    state: Rc<RefCell<ClientRecord>>,
 }
 
 #[derive(Default)]
-struct State {
+struct ClientRecord {
     /// Changes that succeeded, as method, URL and body.
     succeeded_changes: BTreeSet<(String, String, Vec<u8>)>,
     /// Changes that were sent again after they had succeeded.

@@ -4,31 +4,31 @@
 //! own code.
 
 /// The text in lower case, for comparisons.
-pub fn lower(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_lowercase() } else { unicode::lower(text) }
+pub fn to_lowercase(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { unicode::to_lowercase(text) }
 }
 
 /// The text in upper case.
-pub fn upper(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_uppercase() } else { unicode::upper(text) }
+pub fn to_uppercase(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_uppercase() } else { unicode::to_uppercase(text) }
 }
 
 /// The word with a capital first letter.
 pub fn capitalize(word: &str) -> String {
     let rest = word.chars().next().map_or(0, char::len_utf8);
     let (head, rest) = word.split_at(rest);
-    upper(head) + rest
+    to_uppercase(head) + rest
 }
 
 #[cfg(target_arch = "wasm32")]
 mod unicode {
     use js_sys::JsString;
 
-    pub(super) fn lower(text: &str) -> String {
+    pub(super) fn to_lowercase(text: &str) -> String {
         JsString::from(text).to_lower_case().into()
     }
 
-    pub(super) fn upper(text: &str) -> String {
+    pub(super) fn to_uppercase(text: &str) -> String {
         JsString::from(text).to_upper_case().into()
     }
 }
@@ -36,11 +36,11 @@ mod unicode {
 /// Without a browser, as in native tests.
 #[cfg(not(target_arch = "wasm32"))]
 mod unicode {
-    pub(super) fn lower(text: &str) -> String {
+    pub(super) fn to_lowercase(text: &str) -> String {
         text.to_lowercase()
     }
 
-    pub(super) fn upper(text: &str) -> String {
+    pub(super) fn to_uppercase(text: &str) -> String {
         text.to_uppercase()
     }
 }
@@ -54,8 +54,8 @@ mod tests {
 
     #[test]
     fn letters_of_every_script_change_case() {
-        assert_eq!(lower("Web-2026-ÄΩ"), "web-2026-äω");
-        assert_eq!(upper("sha-ß"), "SHA-SS");
+        assert_eq!(to_lowercase("Web-2026-ÄΩ"), "web-2026-äω");
+        assert_eq!(to_uppercase("sha-ß"), "SHA-SS");
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub struct UsableImage<'a> {
 }
 
 /// The heading of the steps.
-pub const fn dashboard_heading(profile: Profile) -> &'static str {
+pub const fn dashboard_steps_heading(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "In the dashboard (Horizon)",
         Profile::Rackspace => "In the Cloud Control Panel",

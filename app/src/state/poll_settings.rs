@@ -49,7 +49,7 @@ pub struct PollSettings {
     /// How many polls have ended.
     pub completed_poll_count: RwSignal<u32>,
     /// Counts up to request a poll at once.
-    pub poll_request_count: RwSignal<u32>,
+    pub poll_now_count: RwSignal<u32>,
     /// Not polled yet, the first viewed first.
     viewed_images: StoredValue<Vec<ViewedImage>>,
 }
@@ -63,7 +63,7 @@ impl PollSettings {
             shows_notifications: RwSignal::new(stored.shows_notifications),
             last_outcome: RwSignal::new(PollOutcome::default()),
             completed_poll_count: RwSignal::new(0),
-            poll_request_count: RwSignal::new(0),
+            poll_now_count: RwSignal::new(0),
             viewed_images: StoredValue::new(Vec::new()),
         };
         // Each is stored without the other one, which another tab may have changed.
@@ -100,7 +100,7 @@ impl PollSettings {
 
     /// Polls at once.
     pub fn request_poll(self) {
-        self.poll_request_count.update(|wanted| *wanted += 1);
+        self.poll_now_count.update(|wanted| *wanted += 1);
     }
 }
 

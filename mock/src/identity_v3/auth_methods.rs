@@ -131,10 +131,10 @@ fn verify_credential<'a>(
 
 /// Checks that a secret is the expected one.
 pub(super) fn check_secret(
-    wanted: Option<&SecretString>,
+    expected_secret: Option<&SecretString>,
     given: Option<&str>,
 ) -> Result<(), ApiError> {
-    match (wanted, given) {
+    match (expected_secret, given) {
         (Some(wanted), Some(given)) if wanted.expose_secret() == given => Ok(()),
         _ => Err(ApiError::unauthorized()),
     }

@@ -63,7 +63,7 @@ pub struct World {
     pub users: Vec<User>,
     /// Empty in a running cloud, because its regions own them.
     #[serde(skip)]
-    pub(crate) images: Vec<PlacedImage>,
+    pub(crate) images: Vec<RegionalImage>,
     /// Configuration of the compute service.
     pub compute: ComputeServiceOptions,
     /// Empty in a running cloud, like `images`.
@@ -159,7 +159,7 @@ pub struct RackspaceUser {
 
 /// An image in its region.
 #[derive(Debug, Clone)]
-pub(crate) struct PlacedImage {
+pub(crate) struct RegionalImage {
     /// The region.
     pub region: RegionName,
     /// The image and its members.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::fixtures::Fixture;
 use super::selection::Selection;
 use super::sequence::{
-    KeptValue, RequestStep, Sequence, Service, SetupStep, Step, UntilCondition, ValueSource,
+    CapturedValue, RequestStep, Sequence, Service, SetupStep, Step, UntilCondition, ValueSource,
 };
 
 /// Every sequence of the suite, in the order of files and lines.
@@ -121,7 +121,7 @@ impl Parser<'_> {
         for step in &mut steps[first..] {
             let Step::Request(request) = step else { continue };
             if let Some(rest) = indented_line.strip_prefix("keep ") {
-                request.kept_values.push(parse_kept_value(rest)?);
+                request.captured_values.push(parse_kept_value(rest)?);
             } else if let Some(rest) = indented_line.strip_prefix("until ") {
                 request.until = Some(parse_until(rest)?);
             } else {
@@ -135,14 +135,14 @@ impl Parser<'_> {
 }
 
 /// `T from header X-Subject-Token` or `T from /json/pointer`.
-fn parse_kept_value(text: &str) -> Result<KeptValue, String> {
+fn parse_kept_value(text: &str) -> Result<CapturedValue, String> {
     let (name, source) = text.split_once(" from ").ok_or("`keep NAME from SOURCE`")?;
     let source = match source.strip_prefix("header ") {
         Some(header) => ValueSource::Header(header.to_owned()),
         None if source.starts_with('/') => ValueSource::JsonPointer(source.to_owned()),
         None => return Err("a source is `header NAME` or a JSON pointer".into()),
     };
-    Ok(KeptValue { name: name.to_owned(), source })
+    Ok(CapturedValue { name: name.to_owned(), source })
 }
 
 /// `/status is active`.
@@ -183,7 +183,7 @@ fn parse_requests(actors: &str, request_text: &str) -> Result<Vec<RequestStep>, 
         path: path.to_owned(),
         headers: Vec::new(),
         body: body.map(str::to_owned),
-        kept_values: Vec::new(),
+        captured_values: Vec::new(),
         until: None,
     };
     Ok(actors.split(',').map(request).collect())
@@ -220,7 +220,7 @@ producer,reader PUT RegionTwo:/v2/images/<A>/members/<consumer> {"status": "acce
         let rest = "PUT RegionTwo:/v2/images/<A>/members/<consumer> [Accept: text/html] {\"status\": \"accepted\"}";
         assert_eq!(requests, [format!("producer {rest}"), format!("reader {rest}")]);
         assert_eq!(sequences[0].setup.len(), 2);
-        let kept_values = sequences[0].requests().map(|request| request.kept_values.len());
+        let kept_values = sequences[0].requests().map(|request| request.captured_values.len());
         assert_eq!(kept_values.sum::<usize>(), 2);
     }
 

@@ -9,7 +9,9 @@ use super::generated_file;
 use super::normalize::Normalizer;
 use super::placeholders::Placeholders;
 use super::response::NormalizedResponse;
-use super::sequence::{KeptValue, RequestStep, Sequence, Service, SetupStep, Step, ValueSource};
+use super::sequence::{
+    CapturedValue, RequestStep, Sequence, Service, SetupStep, Step, ValueSource,
+};
 
 /// The field `schema` of an image.
 const IMAGE_SCHEMA: &str = "/v2/schemas/image";
@@ -117,7 +119,7 @@ impl Session {
         let request = build_request(backend, step, &self.placeholders)?;
         let (response, reached) = send_until(backend, step, &request);
         self.timed_out |= !reached;
-        step.kept_values
+        step.captured_values
             .iter()
             .for_each(|value| store_kept_value(value, step, &response, &mut self.placeholders));
         if let Some(id) = created_image_id(&response) {
@@ -275,7 +277,7 @@ fn created_credential_paths(step: &RequestStep, response: &Response<Vec<u8>>) ->
 
 /// Stores a value of the response under its name.
 fn store_kept_value(
-    kept: &KeptValue,
+    kept: &CapturedValue,
     step: &RequestStep,
     response: &Response<Vec<u8>>,
     placeholders: &mut Placeholders,

@@ -51,7 +51,7 @@ pub struct RequestStep {
     /// The body, before placeholders are replaced.
     pub body: Option<String>,
     /// Values of the response that later requests use.
-    pub kept_values: Vec<KeptValue>,
+    pub captured_values: Vec<CapturedValue>,
     /// The condition for the response to count; until then the request is repeated.
     pub until: Option<UntilCondition>,
 }
@@ -78,7 +78,7 @@ pub enum Service {
 
 /// A value of a response that gets a name.
 #[derive(Debug, Clone)]
-pub struct KeptValue {
+pub struct CapturedValue {
     /// The name; `<NAME>` is replaced by the value.
     pub name: String,
     /// Where the value comes from.

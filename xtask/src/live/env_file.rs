@@ -37,7 +37,7 @@ pub fn print_addresses() {
     for region in REGIONS {
         output!("Glance {:<15} {}", region.name, region.url());
     }
-    output!("Page, direct           {}", ports::url(ports::PAGE_DIRECT));
+    output!("Page, direct           {}", ports::url(ports::PAGE_WITHOUT_PROXY));
     output!("Page, through proxy    {}", ports::url(ports::PAGE_PROXIED));
     output!("CORS proxy             {}", ports::url(ports::PROXY));
     output!("\nUsers (domain Default)");
@@ -71,7 +71,7 @@ fn env_json(paths: &Paths, identity: &Identity, images: &[CreatedImage]) -> Valu
             .iter()
             .map(|region| json!({"name": region.name, "glance_url": region.url()}))
             .collect::<Vec<_>>(),
-        "page_direct_url": ports::url(ports::PAGE_DIRECT),
+        "page_direct_url": ports::url(ports::PAGE_WITHOUT_PROXY),
         "page_proxied_url": ports::url(ports::PAGE_PROXIED),
         "proxy_url": ports::url(ports::PROXY),
         "mock_url": ports::url(ports::MOCK_RACKSPACE),

@@ -20,7 +20,7 @@ pub fn rackspace_daemon(paths: &Paths) -> Daemon {
 ///
 /// # Errors
 /// It does not compile, its port is taken, or it does not respond.
-pub fn start_rackspace(paths: &Paths) -> Result<()> {
+pub fn start_rackspace_mock(paths: &Paths) -> Result<()> {
     let daemon = rackspace_daemon(paths);
     daemon.stop()?;
     build_and_start(
@@ -40,7 +40,7 @@ pub fn openstack_daemon(paths: &Paths) -> Daemon {
 ///
 /// # Errors
 /// As [`start_rackspace`].
-pub fn start_openstack(paths: &Paths, world: &Path) -> Result<()> {
+pub fn start_openstack_mock(paths: &Paths, world: &Path) -> Result<()> {
     let daemon = openstack_daemon(paths);
     daemon.stop()?;
     let arguments =

@@ -39,7 +39,7 @@ pub fn direct_page_policy() -> Result<ContentSecurityPolicy> {
 pub fn start(paths: &Paths) -> Result<()> {
     let daemon = daemon(paths);
     daemon.stop()?;
-    for port in [ports::PAGE_DIRECT, ports::PAGE_PROXIED, ports::PROXY] {
+    for port in [ports::PAGE_WITHOUT_PROXY, ports::PAGE_PROXIED, ports::PROXY] {
         ports::must_be_free(port, "nginx")?;
     }
     let program = find_or_install(paths)?;
@@ -87,7 +87,7 @@ fn write_config(paths: &Paths, folder: &Path) -> Result<()> {
     let direct = direct_page_policy()?.header_value();
     let proxied = ContentSecurityPolicy::allow_only(&ports::url(ports::PROXY))?.header_value();
     for (name, port, policy) in [
-        ("page-direct.conf", ports::PAGE_DIRECT, direct),
+        ("page-direct.conf", ports::PAGE_WITHOUT_PROXY, direct),
         ("page-proxied.conf", ports::PAGE_PROXIED, proxied),
     ] {
         write(
@@ -109,7 +109,7 @@ fn write_config(paths: &Paths, folder: &Path) -> Result<()> {
         &[
             ("folder", &folder_name),
             ("listen", &host_and_port(ports::PROXY)),
-            ("page_direct", &ports::url(ports::PAGE_DIRECT)),
+            ("page_direct", &ports::url(ports::PAGE_WITHOUT_PROXY)),
             ("page_proxied", &ports::url(ports::PAGE_PROXIED)),
             ("keystone", &keystone),
             ("glance_one", &one),

@@ -8,7 +8,7 @@ use crate::failure::{Failure, Result};
 /// Keystone.
 pub const KEYSTONE: u16 = 18_750;
 /// nginx serving the page on an origin that Keystone and Glance allow by CORS.
-pub const PAGE_DIRECT: u16 = 18_770;
+pub const PAGE_WITHOUT_PROXY: u16 = 18_770;
 /// nginx serving the page on an origin that only the proxy allows.
 pub const PAGE_PROXIED: u16 = 18_771;
 /// nginx as the CORS proxy.

@@ -33,7 +33,7 @@ pub fn uwsgi_command(
         // uWSGI closes the connection after every response; without this header, clients would send their next request on it.
         .args(["--add-header", "Connection: close"])
         // The CORS middleware does not read the service's own configuration, only the environment.
-        .env("OS_CORS__ALLOWED_ORIGIN", ports::url(ports::PAGE_DIRECT));
+        .env("OS_CORS__ALLOWED_ORIGIN", ports::url(ports::PAGE_WITHOUT_PROXY));
     Ok(command)
 }
 

@@ -67,7 +67,7 @@ pub fn start_for_tests(paths: &Paths) -> Result<AfterRun> {
     start_web_server(paths)?;
     mock::rackspace_daemon(paths).stop()?;
     run_step("Checking what the CORS proxy must refuse", || probes::run(paths))?;
-    mock::start_rackspace(paths)?;
+    mock::start_rackspace_mock(paths)?;
     Ok(usage)
 }
 
@@ -120,10 +120,11 @@ mod tests {
     #[test]
     fn all_services_have_different_ports() {
         use crate::live::ports::{
-            FILE_SERVER, KEYSTONE, MOCK_OPENSTACK, MOCK_RACKSPACE, PAGE_DIRECT, PAGE_PROXIED, PROXY,
+            FILE_SERVER, KEYSTONE, MOCK_OPENSTACK, MOCK_RACKSPACE, PAGE_PROXIED,
+            PAGE_WITHOUT_PROXY, PROXY,
         };
         let [one, two] = REGIONS.map(|region| region.port);
-        let web = [PAGE_DIRECT, PAGE_PROXIED, PROXY, FILE_SERVER];
+        let web = [PAGE_WITHOUT_PROXY, PAGE_PROXIED, PROXY, FILE_SERVER];
         let ports = [&[KEYSTONE, one, two, MOCK_RACKSPACE, MOCK_OPENSTACK][..], &web[..]].concat();
         let distinct: std::collections::BTreeSet<u16> = ports.iter().copied().collect();
         assert_eq!(distinct.len(), ports.len());

@@ -16,7 +16,7 @@ use leptos::{html, prelude::*};
 
 use crate::measure::record_duration;
 use crate::messages::command_palette;
-use crate::messages::text_case::lower;
+use crate::messages::text_case::to_lowercase;
 use crate::navigation::use_navigation;
 use crate::reactive::{effect, reactive};
 use crate::state::{
@@ -119,7 +119,7 @@ fn search_results(
         }
         let mut entries = static_entries::page_and_action_results(accounts);
         entries.extend(tasks::task_results(&route.get()));
-        let Some(wanted) = SearchQuery::parse(&lower(&text.get())) else {
+        let Some(wanted) = SearchQuery::parse(&to_lowercase(&text.get())) else {
             let count = entries.len();
             found.set(SearchResults {
                 results: entries,

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::components::IconName;
 use crate::messages::command_palette;
-use crate::messages::text_case::lower;
+use crate::messages::text_case::to_lowercase;
 use crate::navigation::Navigation;
 use crate::route::Route;
 use crate::state::{AccountKey, Accounts};
@@ -74,9 +74,9 @@ impl SearchResult {
         other_terms: impl IntoIterator<Item = &'a str>,
         action: ResultAction,
     ) -> Rc<Self> {
-        let names = other_terms.into_iter().map(lower).collect::<Vec<_>>();
-        let ids = ids.into_iter().map(|id| lower(&id));
-        let card = SearchDoc::new(ids, std::iter::once(lower(&title)).chain(names));
+        let names = other_terms.into_iter().map(to_lowercase).collect::<Vec<_>>();
+        let ids = ids.into_iter().map(|id| to_lowercase(&id));
+        let card = SearchDoc::new(ids, std::iter::once(to_lowercase(&title)).chain(names));
         Rc::new(Self {
             search_doc: card,
             kind,

@@ -69,9 +69,9 @@ pub fn AccountPoller() -> AnyView {
     };
     poller.subscribe_to_own_changes();
     let poller_now = poller.clone();
-    let mut last = poller.settings.poll_request_count.get_untracked();
+    let mut last = poller.settings.poll_now_count.get_untracked();
     effect(move || {
-        let wanted = poller_now.settings.poll_request_count.get();
+        let wanted = poller_now.settings.poll_now_count.get();
         if std::mem::replace(&mut last, wanted) != wanted {
             poller_now.poll_on_request();
         }

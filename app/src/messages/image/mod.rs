@@ -17,7 +17,7 @@ use imageshare_core::model::{Image, ImageStatus};
 use imageshare_core::rules::licence::Licence;
 
 use super::count;
-use super::text_case::{capitalize, upper};
+use super::text_case::{capitalize, to_uppercase};
 
 /// Distributions by their value of `os_distro`, with their usual names.
 const DISTROS: [(&str, &str); 19] = [
@@ -101,7 +101,7 @@ pub fn virtual_size(image: &Image) -> Option<String> {
 pub fn hash_name(word: &str) -> String {
     match word.strip_prefix("sha") {
         Some(bits) if bits.starts_with(|ch: char| ch.is_ascii_digit()) => format!("SHA-{bits}"),
-        _ => upper(word),
+        _ => to_uppercase(word),
     }
 }
 

@@ -18,7 +18,7 @@ struct ExampleState {
     share_state: ShareState,
     icon: StatusIcon,
     owner_text: &'static str,
-    listed_text: &'static str,
+    in_list_text: &'static str,
     title: &'static str,
     meaning: &'static str,
 }
@@ -30,7 +30,7 @@ const STATES: [ExampleState; 3] = [
         share_state: ShareState::Accepted,
         icon: StatusIcon::Accepted,
         owner_text: start::ACCEPTED_OWNER,
-        listed_text: start::YES,
+        in_list_text: start::YES,
         title: start::ACCEPTED,
         meaning: start::ACCEPTED_MEANING,
     },
@@ -40,7 +40,7 @@ const STATES: [ExampleState; 3] = [
         share_state: ShareState::Rejected,
         icon: StatusIcon::Rejected,
         owner_text: start::REJECTED_OWNER,
-        listed_text: start::NO,
+        in_list_text: start::NO,
         title: start::REJECTED,
         meaning: start::REJECTED_MEANING,
     },
@@ -50,7 +50,7 @@ const STATES: [ExampleState; 3] = [
         share_state: ShareState::Pending,
         icon: StatusIcon::Pending,
         owner_text: start::PENDING_OWNER,
-        listed_text: start::NOT_YET,
+        in_list_text: start::NOT_YET,
         title: start::PENDING,
         meaning: start::PENDING_MEANING,
     },
@@ -112,7 +112,7 @@ pub(super) fn ShareExample() -> AnyView {
                 />
                 <dl class="facts facts--tight">
                     <Fact name=start::IN_LIST>
-                        <b>{move || state().listed_text}</b>
+                        <b>{move || state().in_list_text}</b>
                     </Fact>
                     <Fact name=start::USABLE_BY_ID>
                         <b>{start::YES}</b>

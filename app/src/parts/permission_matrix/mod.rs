@@ -10,7 +10,7 @@ use crate::components::{
     Button, ButtonKind, Cell, Dialog, Icon, IconName, Matrix, MatrixHeader, StatusIcon,
     matrix_row_header,
 };
-use crate::messages::text_case::lower;
+use crate::messages::text_case::to_lowercase;
 use crate::messages::{buttons, cost, operation, permission_matrix};
 use crate::state::use_accounts;
 
@@ -100,7 +100,7 @@ fn operation_row(profile: Profile, operation: Operation) -> AnyView {
     };
     let cells = profile.spec().roles.map(cell);
     let name = operation::label(operation);
-    let known = format!("{}-{}", operation::cloud_name(profile), lower(name));
+    let known = format!("{}-{}", operation::cloud_name(profile), to_lowercase(name));
     view! {
         <tr data-test="operation" data-operation=known>
             {matrix_row_header(MatrixHeader { name: name.to_owned(), subtitle: String::new() })}

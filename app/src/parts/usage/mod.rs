@@ -36,7 +36,7 @@ pub fn how_to_use(usable: UsableImage<'_>) -> AnyView {
     view! {
         <div class="cols" data-test="how-to-use">
             <div class="stack">
-                <h3>{usage::dashboard_heading(profile)}</h3>
+                <h3>{usage::dashboard_steps_heading(profile)}</h3>
                 <ol class="how-to">{steps}</ol>
             </div>
             <div class="stack">

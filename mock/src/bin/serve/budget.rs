@@ -12,7 +12,7 @@ use crate::refusal::Refusal;
 
 /// Responses up to this size in bytes are not counted: the response to a change is small, and must not be lost. The number of
 /// connections limits them.
-const UNCOUNTED_RESPONSE_BYTES: usize = 64 << 10;
+const MAX_UNCOUNTED_RESPONSE_BYTES: usize = 64 << 10;
 
 /// Bytes that may be in memory at the same time. Clones share them.
 #[derive(Debug, Clone)]
@@ -46,7 +46,7 @@ impl MemoryBudget {
     ) -> Result<Response<Full<Bytes>>, Refusal> {
         let length = reply.body().len();
         let reserved =
-            if length > UNCOUNTED_RESPONSE_BYTES { Some(self.reserve(length)?) } else { None };
+            if length > MAX_UNCOUNTED_RESPONSE_BYTES { Some(self.reserve(length)?) } else { None };
         // hyper drops a `Bytes` when it is written.
         Ok(reply
             .map(|bytes| Full::new(Bytes::from_owner(Buffer { bytes, memory_permit: reserved }))))
@@ -123,7 +123,7 @@ mod tests {
     fn a_large_response_counts_until_it_is_written() {
         let budget = MemoryBudget::new(100_000);
         let reply = |length: usize| Response::new(vec![0; length]);
-        let small = budget.reserve_for_response(reply(UNCOUNTED_RESPONSE_BYTES)).unwrap();
+        let small = budget.reserve_for_response(reply(MAX_UNCOUNTED_RESPONSE_BYTES)).unwrap();
         assert_eq!(budget.free_bytes.available_permits(), 100_000);
         let large = budget.reserve_for_response(reply(90_000)).unwrap();
         assert_eq!(budget.free_bytes.available_permits(), 10_000);

@@ -3,7 +3,7 @@
 use imageshare_core::model::{Image, ImageId, ImageStatus, MemberStatus, Timestamp, Visibility};
 use imageshare_core::rules::Profile;
 
-use super::super::{PlacedImage, file};
+use super::super::{RegionalImage, file};
 use super::{Definitions, InvalidValue, JsonPath, UniqueValues, content};
 use crate::store::{ImageEntry, MemberRow};
 
@@ -37,7 +37,7 @@ pub(super) fn check_images(
     file: &file::WorldFile,
     definitions: &Definitions,
     now: Timestamp,
-) -> Result<Vec<PlacedImage>, InvalidValue> {
+) -> Result<Vec<RegionalImage>, InvalidValue> {
     let list_path = JsonPath::root().key("images");
     let mut seen = UniqueValues::default();
     let mut images = Vec::new();
@@ -60,7 +60,7 @@ pub(super) fn check_images(
         if let Some(content) = content::read_content(image, &json_path)? {
             entry.set_data(content);
         }
-        images.push(PlacedImage { region, entry });
+        images.push(RegionalImage { region, entry });
     }
     Ok(images)
 }

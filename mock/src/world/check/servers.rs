@@ -6,7 +6,7 @@ use imageshare_core::model::{ImageId, Timestamp};
 use uuid::Uuid;
 
 use super::super::services::ComputeServiceOptions;
-use super::super::{PlacedImage, file};
+use super::super::{RegionalImage, file};
 use super::{Definitions, InvalidValue, JsonPath, UniqueValues, images};
 use crate::compute::state::{BaseImage, PlacedServer, Server, ServerPhase};
 
@@ -29,7 +29,7 @@ pub(super) fn check_servers(
     file: &file::WorldFile,
     definitions: &Definitions,
     compute: &ComputeServiceOptions,
-    placed_images: &[PlacedImage],
+    regional_images: &[RegionalImage],
     now: Timestamp,
 ) -> Result<Vec<PlacedServer>, InvalidValue> {
     let list_path = JsonPath::root().key("servers");
@@ -48,7 +48,7 @@ pub(super) fn check_servers(
             return Err(json_path.key("user").invalid(format!("no user has the id \"{user}\"")));
         }
         let image: Option<ImageId> = server.image.parse().ok();
-        let image = placed_images
+        let image = regional_images
             .iter()
             .find(|one| one.region == region && Some(one.entry.image.id) == image)
             .ok_or_else(|| {

@@ -9,7 +9,7 @@ use imageshare_core::rules::Profile;
 
 use super::super::services::{ComputeServiceOptions, RackspaceTaskOptions};
 use super::super::{
-    AuthFactors, Domain, NonProjectRoles, PlacedImage, Project as WorldProject, RackspaceUser,
+    AuthFactors, Domain, NonProjectRoles, Project as WorldProject, RackspaceUser, RegionalImage,
     User, World,
 };
 use super::images::{IMAGES, ImageOrigin, ImageRow, Sharing};
@@ -99,7 +99,7 @@ fn placed_image(
     index: usize,
     row: &ImageRow,
     rng: &mut SeededRng,
-) -> Option<PlacedImage> {
+) -> Option<RegionalImage> {
     let region: RegionName = row.region.parse().ok()?;
     // Distinct creation times, so that sorting by age is deterministic.
     let offset = i64::try_from(index).unwrap_or_default() * 137;
@@ -117,7 +117,7 @@ fn placed_image(
         }
     });
     let rows = rows.collect();
-    Some(PlacedImage { region, entry: ImageEntry { rows, ..ImageEntry::new(image) } })
+    Some(RegionalImage { region, entry: ImageEntry { rows, ..ImageEntry::new(image) } })
 }
 
 fn build_image(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use imageshare_core::model::{Image, ImageId, ImageStatus, MemberStatus, Timestamp, Visibility};
 use imageshare_core::rules::Profile;
 
-use super::super::{PlacedImage, World};
+use super::super::{RegionalImage, World};
 use super::build::REGIONS;
 use super::people::Project;
 use crate::rng::SeededRng;
@@ -60,7 +60,7 @@ pub(super) fn add_images(world: &mut World, now: Timestamp) {
         };
         world
             .images
-            .push(PlacedImage { region, entry: ImageEntry { rows, ..ImageEntry::new(image) } });
+            .push(RegionalImage { region, entry: ImageEntry { rows, ..ImageEntry::new(image) } });
     }
 }
 

@@ -6,7 +6,7 @@ use imageshare_core::model::{RegionName, Timestamp};
 use imageshare_core::rules::Profile;
 use uuid::Uuid;
 
-use super::super::PlacedImage;
+use super::super::RegionalImage;
 use super::super::services::ComputeServiceOptions;
 use super::people::{PEOPLE, Project};
 use crate::compute::state::{BaseImage, PlacedServer, Server, ServerPhase};
@@ -105,13 +105,13 @@ const NOTES_TEXT: &str = "Disks for new base images. Import each by a task.\n";
 pub(super) fn default_servers(
     profile: Profile,
     compute: &ComputeServiceOptions,
-    placed_images: &[PlacedImage],
+    placed_images: &[RegionalImage],
     now: Timestamp,
 ) -> Vec<PlacedServer> {
     let mut rng = SeededRng::new(SEED);
     let built = SERVERS.iter().filter_map(|(region, owner, name, image, days)| {
         let region: RegionName = region.parse().ok()?;
-        let is_named = |one: &&PlacedImage| one.entry.image.name.as_deref() == Some(*image);
+        let is_named = |one: &&RegionalImage| one.entry.image.name.as_deref() == Some(*image);
         let base = placed_images.iter().filter(|one| one.region == region).find(is_named)?;
         let base = BaseImage::new(&base.entry.image);
         let large_enough = |disk: u64| disk * GIGABYTE >= base.size;

@@ -73,7 +73,7 @@ fn admin_check_request(path: &str) -> RequestStep {
         path: path.to_owned(),
         headers: Vec::new(),
         body: None,
-        kept_values: Vec::new(),
+        captured_values: Vec::new(),
         until: None,
     }
 }

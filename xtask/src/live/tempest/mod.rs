@@ -65,7 +65,7 @@ fn run_real(paths: &Paths, python: &PythonEnvironment) -> Result<TestOutcomes> {
 }
 
 fn run_mock(paths: &Paths, python: &PythonEnvironment) -> Result<TestOutcomes> {
-    mock::start_openstack(paths, &paths.join("tests/live/tempest/world.json"))?;
+    mock::start_openstack_mock(paths, &paths.join("tests/live/tempest/world.json"))?;
     let keystone = format!("{}/identity/v3", ports::url(ports::MOCK_OPENSTACK));
     let cloud = TestedCloud { name: "mock", keystone_url: keystone };
     let outcome = run_step("Tempest against the mock", || suite::run(paths, python, &cloud));

@@ -9,7 +9,7 @@ use super::super::model::{BookModel, ContactDraft};
 use crate::components::{Badge, Button, Id, PointerHover, TextField, TextKind, stable_rows};
 use crate::data::{Toast, Toasts, shorten};
 use crate::messages::address_book;
-use crate::messages::text_case::lower;
+use crate::messages::text_case::to_lowercase;
 use crate::parts::focus;
 use crate::reactive::reactive;
 use crate::sorting::sort_by;
@@ -33,11 +33,13 @@ pub(in crate::pages::address_book) fn contact_list(model: BookModel, cloud: Clou
             book.contacts().map(|(id, contact)| (id.clone(), contact.clone())).collect::<Vec<_>>()
         };
         let mut all: Vec<ContactEntry> = book.with_book(&book_cloud, contacts);
-        sort_by(&mut all, |(_, one), (_, other)| lower(&one.alias).cmp(&lower(&other.alias)));
+        sort_by(&mut all, |(_, one), (_, other)| {
+            to_lowercase(&one.alias).cmp(&to_lowercase(&other.alias))
+        });
         all
     });
     let matching = Memo::new(move |_| {
-        let query = lower(text.get().trim());
+        let query = to_lowercase(text.get().trim());
         all.with(|all| {
             all.iter().filter(|entry| matches_query(entry, &query)).cloned().collect::<Vec<_>>()
         })
@@ -75,7 +77,7 @@ pub(in crate::pages::address_book) fn contact_list(model: BookModel, cloud: Clou
 }
 
 fn matches_query((id, contact): &ContactEntry, query: &str) -> bool {
-    let has = |text: &str| lower(text).contains(query);
+    let has = |text: &str| to_lowercase(text).contains(query);
     has(id.as_str()) || has(&contact.alias) || contact.groups.iter().any(|group| has(group))
 }
 

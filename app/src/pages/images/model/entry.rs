@@ -7,7 +7,7 @@ use imageshare_core::rules::licence;
 
 use crate::messages::image::operating_system;
 use crate::messages::images;
-use crate::messages::text_case::lower;
+use crate::messages::text_case::to_lowercase;
 
 /// Whose an image is, as the account sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -102,10 +102,10 @@ impl ImageEntry {
         member_status: Option<MemberStatus>,
     ) -> Self {
         let title = image.title();
-        let mut search_text = lower(&title);
+        let mut search_text = to_lowercase(&title);
         for tag in &image.tags {
             search_text.push('\n');
-            search_text.push_str(&lower(tag));
+            search_text.push_str(&to_lowercase(tag));
         }
         Self {
             id: image.id,
@@ -147,9 +147,9 @@ impl ImageEntry {
 
 /// Whether the name or a tag of an image contains `text`, or its ID begins with it; like [`ImageEntry::matches_text`].
 pub fn image_matches_text(image: &Image, text: &str) -> bool {
-    lower(&image.title()).contains(text)
+    to_lowercase(&image.title()).contains(text)
         || id_starts_with(&image.id, text)
-        || image.tags.iter().any(|tag| lower(tag).contains(text))
+        || image.tags.iter().any(|tag| to_lowercase(tag).contains(text))
 }
 
 /// Whether the ID begins with `text`. Checking its characters first is cheaper than formatting the ID.

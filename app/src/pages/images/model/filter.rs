@@ -4,7 +4,7 @@ use imageshare_core::model::{ImageStatus, MemberStatus};
 
 use super::entry::{ImageEntry, Ownership};
 use crate::components::SortOrder;
-use crate::messages::text_case::lower;
+use crate::messages::text_case::to_lowercase;
 use crate::route::UrlQuery;
 
 /// The names in the address.
@@ -78,7 +78,7 @@ impl Filter {
 
     /// The test for each entry, built once for all of them.
     pub(in crate::pages::images) fn entry_predicate(&self) -> impl Fn(&ImageEntry) -> bool {
-        let text = lower(self.text.trim());
+        let text = to_lowercase(self.text.trim());
         let (ownership, status) = (self.ownership, self.status);
         move |entry| {
             ownership.is_none_or(|wanted| wanted == entry.ownership)

@@ -8,7 +8,7 @@ use imageshare_core::model::{Image, MemberStatus, ProjectId, RegionName};
 
 use super::grid_data::{ImageRow, ShareCell};
 use crate::messages::my_shares::controls;
-use crate::messages::text_case::lower;
+use crate::messages::text_case::to_lowercase;
 use crate::route::UrlQuery;
 
 /// The query parameters in the address.
@@ -171,7 +171,7 @@ impl ShareFilter {
 
     /// The text in the form that is compared.
     pub(super) fn normalized_text(&self) -> String {
-        lower(self.text.trim())
+        to_lowercase(self.text.trim())
     }
 
     /// Whether a share is shown. `image_matches` is true if the text `search_text` matches its image.
@@ -194,7 +194,7 @@ pub(super) fn matches_image(image: &Image, search_text: &str) -> bool {
 }
 
 fn matches_project(id: &ProjectId, name: &str, search_text: &str) -> bool {
-    lower(name).contains(search_text) || id.as_str().starts_with(search_text)
+    to_lowercase(name).contains(search_text) || id.as_str().starts_with(search_text)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use imageshare_core::exposure::{FollowUp, ImageKey, MembersState, OfferAge, OwnI
 use imageshare_core::model::{MemberStatus, ProjectId, Timestamp};
 use imageshare_core::plan;
 
-use crate::messages::text_case::lower;
+use crate::messages::text_case::to_lowercase;
 use crate::state::local_notes::CloudNotes;
 
 /// One project.
@@ -116,7 +116,7 @@ pub(in crate::pages::my_shares) fn image_row(
         }
     }
     let title = image.image.title();
-    let sort_name = lower(&title);
+    let sort_name = to_lowercase(&title);
     ImageRow {
         image_key: image.key(),
         title,

@@ -12,7 +12,7 @@ use crate::data::shorten;
 use crate::messages::boot::why_members_cannot_boot;
 use crate::messages::image as image_text;
 use crate::messages::new_share::images;
-use crate::messages::text_case::lower;
+use crate::messages::text_case::to_lowercase;
 use crate::pages::images::image_matches_text;
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -63,7 +63,7 @@ fn image_choices(model: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
     };
     let is_chosen = StoredValue::new(is_chosen);
     let matching = Memo::new(move |_| {
-        let wanted = lower(text.get().trim());
+        let wanted = to_lowercase(text.get().trim());
         images.with(|images| {
             images
                 .iter()

@@ -7,7 +7,7 @@ use imageshare_core::model::{MemberStatus, Timestamp};
 use imageshare_core::rules::offer_risk::OfferRisk;
 
 use crate::components::SortOrder;
-use crate::messages::text_case::lower;
+use crate::messages::text_case::to_lowercase;
 use crate::sorting::sort_by;
 use crate::state::{AccountKey, Offer};
 
@@ -87,7 +87,7 @@ fn compare_offers(
 ) -> Ordering {
     let directed = |order: Ordering| if *descending { order.reverse() } else { order };
     let by_column = match key.as_str() {
-        "from" => directed(lower(&one.owner_name).cmp(&lower(&other.owner_name))),
+        "from" => directed(to_lowercase(&one.owner_name).cmp(&to_lowercase(&other.owner_name))),
         "region" => directed(one.offer.region.cmp(&other.offer.region)),
         // The youngest first: the later the date, the smaller the age.
         "age" => match (one.offered_at, other.offered_at) {
@@ -102,7 +102,7 @@ fn compare_offers(
 }
 
 fn sort_title(one: &SortableOffer) -> String {
-    lower(&one.offer.image.title())
+    to_lowercase(&one.offer.image.title())
 }
 
 fn tie_breaker(one: &SortableOffer) -> (String, String, String) {

@@ -4,7 +4,7 @@ use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
 use super::owner::owner_name;
-use crate::messages::text_case::lower;
+use crate::messages::text_case::to_lowercase;
 use crate::pages::images::image_matches_text;
 use crate::state::{Offer, SignedInAccount};
 
@@ -41,12 +41,12 @@ pub(in crate::pages::offers) fn matches_search(
     account: &SignedInAccount,
     search_text: &str,
 ) -> bool {
-    let wanted = lower(search_text.trim());
+    let wanted = to_lowercase(search_text.trim());
     if wanted.is_empty() || image_matches_text(&offer.image, &wanted) {
         return true;
     }
-    let matches = |text: &str| lower(text).contains(&wanted);
-    let starts_with = |id: &str| lower(id).starts_with(&wanted);
+    let matches = |text: &str| to_lowercase(text).contains(&wanted);
+    let starts_with = |id: &str| to_lowercase(id).starts_with(&wanted);
     matches(offer.region.as_str())
         || starts_with(offer.project.as_str())
         || offer.image.owner.as_ref().is_some_and(|owner| starts_with(owner.as_str()))

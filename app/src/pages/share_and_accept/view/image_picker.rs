@@ -14,7 +14,7 @@ use crate::components::{
 };
 use crate::data::LoadState;
 use crate::messages::share_and_accept;
-use crate::messages::text_case::lower;
+use crate::messages::text_case::to_lowercase;
 use crate::pages::images::image_matches_text;
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -56,7 +56,7 @@ fn picker_load_state(model: ShareAndAcceptModel) -> LoadState<usize> {
 
 fn image_list(model: ShareAndAcceptModel) -> AnyView {
     let text = RwSignal::new(String::new());
-    let wanted = Memo::new(move |_| lower(text.get().trim()));
+    let wanted = Memo::new(move |_| to_lowercase(text.get().trim()));
     // Not recomputed when a member answers: a project may have 100,000 images.
     let known = model.shares().known_shares();
     let edition = Memo::new(move |_| known.with(|known| known.shared_images.revision()));
@@ -140,7 +140,7 @@ fn matching_images(
         in_region.filter(|shared| image_matches_text(&shared.image, search_text)).collect();
     matching.sort_by_cached_key(|shared| {
         let closed = shared.members == MembersState::Unavailable;
-        (closed, lower(&shared.image.title()), shared.image.id)
+        (closed, to_lowercase(&shared.image.title()), shared.image.id)
     });
     matching.into_iter().map(|shared| shared.image.id).collect()
 }

@@ -10,7 +10,7 @@ use imageshare_core::model::ProjectId;
 use super::filter::{ShareFilter, matches_image};
 use super::grid_data::{GridSource, ImageRow, ProjectColumn, ShareCell, image_row};
 use super::previous_grid::PreviousGrid;
-use crate::messages::text_case::lower;
+use crate::messages::text_case::to_lowercase;
 use crate::sorting::sort_by;
 
 /// The whole grid.
@@ -111,7 +111,7 @@ fn build_columns(
         .removed_columns(|project| columns.iter().any(|(_, it)| it.project == *project));
     columns.extend(gone.into_iter().map(|column| (0, column)));
     sort_by(&mut columns, |(count, one), (other_count, other)| {
-        let name = |column: &ProjectColumn| (column.name.is_empty(), lower(&column.name));
+        let name = |column: &ProjectColumn| (column.name.is_empty(), to_lowercase(&column.name));
         let by_count = || other_count.cmp(count).then_with(|| name(one).cmp(&name(other)));
         previous_index(one).cmp(&previous_index(other)).then_with(by_count)
     });
