@@ -39,7 +39,7 @@ pub fn openstack_daemon(paths: &Paths) -> Daemon {
 /// Builds and restarts the server with this world.
 ///
 /// # Errors
-/// As [`start_rackspace`].
+/// As [`start_rackspace_mock`].
 pub fn start_openstack_mock(paths: &Paths, world: &Path) -> Result<()> {
     let daemon = openstack_daemon(paths);
     daemon.stop()?;
