@@ -9,7 +9,9 @@ use imageshare_core::wire::WireError;
 use imageshare_core::wire::address::ConnectionMode;
 use imageshare_core::wire::image::ImageQuery;
 use pollster::block_on;
-use scripted_transport::{ScriptedTransport, dfw, id, image_json, member_json, signed_in};
+use scripted_transport::{
+    ScriptedTransport, dfw, id, image_json, member_json, sign_in_to, signed_in, token_json,
+};
 use serde_json::{Value, json};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -144,4 +146,18 @@ fn a_page_that_answers_a_removal_is_no_success() {
             assert_eq!(error.kind, ErrorKind::Wire(WireError::NotEmpty));
         }
     }
+}
+
+#[test]
+fn a_token_for_another_project_is_revoked_and_not_used() {
+    let script = ScriptedTransport::default();
+    let _ = script.clone().push_json(201, &token_json("p2", "member")).push_bytes(204, "");
+    let error = sign_in_to(&script, ConnectionMode::Direct, "p1").err().unwrap();
+    let ErrorKind::Wire(WireError::OtherResource { field: "project", found }) = error.kind else {
+        panic!("{error}")
+    };
+    assert_eq!(found, "p2");
+    assert!(script.sent_requests().last().unwrap().starts_with("DELETE"));
+    let _ = script.clone().push_json(201, &token_json("P-1", "member"));
+    assert!(sign_in_to(&script, ConnectionMode::Direct, "p1").is_ok(), "the same ID");
 }

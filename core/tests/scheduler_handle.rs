@@ -108,6 +108,21 @@ fn a_request_dropped_in_the_queue_is_not_admitted() {
 }
 
 #[test]
+fn a_request_that_waits_is_woken_after_another_was_dropped() {
+    let (gate, _) = scheduler_and_timer(1);
+    let [first, second, third] = [submit(&gate), submit(&gate), submit(&gate)];
+    assert_eq!(poll_admission(&first), Some(true));
+    let wake_count = Arc::new(WakeCount::default());
+    let waker = Waker::from(wake_count.clone());
+    let mut waiting = pin!(third.wait_until_admitted());
+    assert_eq!(waiting.as_mut().poll(&mut Context::from_waker(&waker)), Poll::Pending);
+    drop(second);
+    first.finish(None);
+    assert_eq!(wake_count.0.load(Ordering::Relaxed), 1);
+    assert_eq!(poll_admission(&third), Some(true));
+}
+
+#[test]
 fn a_higher_limit_admits_at_once() {
     let (gate, _) = scheduler_and_timer(1);
     let [first, second] = [submit(&gate), submit(&gate)];

@@ -104,12 +104,13 @@ impl IdleTimeout {
     }
 
     /// The page is left. A page that goes to the back/forward cache could come back with its accounts, so they end. The memory of any
-    /// other page is freed; its tokens expire, because the browser does not wait for a request to revoke them.
+    /// other page is freed, so only its tokens are left to revoke.
     fn handle_page_leave(self, event: &web_sys::Event) {
         let real = non_sandbox_accounts(untrack(|| self.accounts.all()));
         let is_cached =
             event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted);
         if !is_cached {
+            real.iter().for_each(|account| self.accounts.revoke_token(account));
             return;
         }
         self.lock.begin_idle_period();

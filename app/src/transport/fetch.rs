@@ -7,17 +7,17 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_net::http::{RequestBuilder, Response as FetchResponse};
+use gloo_net::http::{Request as FetchRequest, RequestBuilder, Response as FetchResponse};
 use gloo_timers::callback::Timeout;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 use imageshare_core::cloud::{TIMEOUT_MS, Transport, TransportError};
 use imageshare_core::wire::address::BaseUrl;
 use imageshare_core::wire::path::to_whatwg_url;
-use imageshare_core::wire::request::RESPONSE_HEADERS;
+use imageshare_core::wire::request::{RESPONSE_HEADERS, SendAfterPageClose};
 use leptos::prelude::window;
 use web_sys::{
-    AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect,
-    ResponseType, Url,
+    AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
+    RequestRedirect, ResponseType, Url,
 };
 
 use super::body::{BodyError, read_body};
@@ -78,7 +78,11 @@ async fn send_with_timeout(
     } else {
         builder.build()
     };
-    let answer = ready.ok()?.send().await.ok()?;
+    let mut ready = ready.ok()?;
+    if request.extensions().get::<SendAfterPageClose>().is_some() {
+        ready = with_keepalive(ready)?;
+    }
+    let answer = ready.send().await.ok()?;
     if answer.type_() == ResponseType::Opaqueredirect {
         return Some(Err(TransportError::Redirected));
     }
@@ -94,6 +98,15 @@ async fn send_with_timeout(
             Some(Err(TransportError::TooLarge { content_length: announced }))
         }
     }
+}
+
+/// The request, which the browser sends even if the page is closed.
+fn with_keepalive(request: FetchRequest) -> Option<FetchRequest> {
+    let options = RequestInit::new();
+    // `RequestInit` of web-sys has no function for it.
+    js_sys::Reflect::set(&options, &"keepalive".into(), &true.into()).ok()?;
+    let request = web_sys::Request::new_with_request_and_init(&request.into(), &options).ok()?;
+    Some(request.into())
 }
 
 /// The answer as a plain value, without its body. The browser shows only the headers that the service exposes.

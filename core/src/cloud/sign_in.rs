@@ -6,18 +6,19 @@ use super::account::{Account, Session};
 use super::call::{CallTarget, ResponseFuture};
 use super::catalog::Catalog;
 use super::cloud_address::CloudAddress;
-use super::error::CloudError;
+use super::error::{CloudError, ErrorKind};
 use super::transport::Transport;
 use crate::model::{Project, Timestamp, UnexpectedField};
 use crate::rules::{AssumedRole, Profile};
-use crate::wire::sanitize::Redactor;
-use crate::wire::sanitize_fields;
-
+use crate::wire::WireError;
+use crate::wire::endpoint::Call;
 use crate::wire::identity_v2::{self, Authenticate, AuthenticationRequest};
 use crate::wire::identity_v3::{
-    AuthRequest, Identity, IssueToken, ProjectRef, Scope, UserRef, token,
+    AuthRequest, Identity, IssueToken, ProjectRef, RevokeToken, Scope, UserRef, token,
 };
 use crate::wire::image::{ListImageVersions, parse_time};
+use crate::wire::sanitize::Redactor;
+use crate::wire::sanitize_fields;
 
 /// What a user signs in with.
 #[derive(Debug, Clone)]
@@ -139,11 +140,26 @@ async fn authenticate_keystone<T: Transport>(
     request: AuthRequest,
 ) -> Result<(SecretString, Session), CloudError> {
     let (secret, token, unexpected_fields) = target.call(&IssueToken(&request)).await?;
+    if let Some(found) = other_project(&request.scope, &token) {
+        // Whatever the cloud means by it: what follows would happen in a project that the user did not choose.
+        let own_target = CallTarget { token: Some(&secret), ..*target };
+        let _ignored = own_target.call(&RevokeToken(&secret)).await;
+        let kind = ErrorKind::Wire(WireError::OtherResource { field: "project", found });
+        return Err(target.cloud_error(Call::IssueToken, None, kind, &[secret]));
+    }
     let sent = [request.identity.secret().clone(), secret.clone()];
     Ok((
         secret,
         sanitize_session(session_from_v3(token, unexpected_fields), || target.redactor(&sent)),
     ))
+}
+
+/// The project of the token, if another one was requested by its ID.
+fn other_project(scope: &Scope, token: &token::Token) -> Option<String> {
+    let Scope::Project(ProjectRef::Id(requested)) = scope else { return None };
+    let found = &token.project.as_ref()?.id;
+    let bare = |id: &str| id.replace('-', "");
+    (!bare(requested).eq_ignore_ascii_case(&bare(found))).then(|| found.clone())
 }
 
 async fn authenticate_rackspace<T: Transport>(

@@ -22,6 +22,11 @@ pub const RESPONSE_HEADERS: [HeaderName; 4] = [X_SUBJECT_TOKEN, X_REQUEST_ID, RE
 /// JSON, in requests and answers.
 pub const JSON_MEDIA_TYPE: &str = "application/json";
 
+/// An extension of a request that must be sent even if the page is closed meanwhile; a browser's transport passes it on as
+/// `keepalive`. Only the revocation of a token has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SendAfterPageClose;
+
 /// A body with its media type.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Body {
@@ -143,6 +148,9 @@ impl RequestContent<'_> {
         if let Some(body) = self.body {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type));
             *request.body_mut() = body.bytes;
+        }
+        if matches!(self.call, Call::RevokeToken | Call::RevokeTokenV2) {
+            request.extensions_mut().insert(SendAfterPageClose);
         }
         Ok(request)
     }

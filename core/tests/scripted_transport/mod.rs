@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use http::{Request, Response};
 use imageshare_core::cloud::{
-    Account, CloudAddress, Credentials, Transport, TransportError, sign_in,
+    Account, CloudAddress, CloudError, Credentials, Transport, TransportError, sign_in,
 };
 use imageshare_core::model::{ImageId, RegionName};
 use imageshare_core::rules::Profile;
@@ -90,6 +90,15 @@ pub fn signed_in(
     project: &str,
 ) -> Account<ScriptedTransport> {
     script.clone().push_json(201, &token_json(project, "member"));
+    sign_in_to(script, connection, project).unwrap()
+}
+
+/// Signs in with the answers that the script has.
+pub fn sign_in_to(
+    script: &ScriptedTransport,
+    connection: ConnectionMode,
+    project: &str,
+) -> Result<Account<ScriptedTransport>, CloudError> {
     let cloud_address = CloudAddress {
         profile: Profile::OpenStack,
         identity: BaseUrl::parse("http://keystone:5000/v3").unwrap(),
@@ -100,7 +109,7 @@ pub fn signed_in(
         password: "pw".into(),
         scope: Scope::Project(ProjectRef::Id(project.into())),
     };
-    block_on(sign_in(script.clone(), cloud_address, credentials)).unwrap()
+    block_on(sign_in(script.clone(), cloud_address, credentials))
 }
 
 pub fn dfw() -> RegionName {

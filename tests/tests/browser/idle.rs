@@ -204,6 +204,18 @@ async fn notifications_keep_a_locked_page_watching() -> Outcome {
 }
 
 #[tokio::test]
+async fn closing_the_page_revokes_its_tokens() -> Outcome {
+    with_cloud(async |page, cloud| {
+        let first = page.window().await?;
+        let other = page.open_window().await?;
+        page.switch_to(&first).await?;
+        page.close_window_and_switch_to(&other).await?;
+        wait_until_revoked(page, cloud, &cloud.tokens()).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn leaving_the_page_ends_its_sessions() -> Outcome {
     with_cloud(async |page, cloud| {
         page.js(
