@@ -27,13 +27,13 @@ fn read_request(priority: Priority, service: ServiceKey) -> Submission {
 
 #[test]
 fn interactive_requests_go_first_and_use_reserved_slots() {
-    let mut scheduler = Scheduler::new(2);
-    let background = submit(&mut scheduler, Priority::Background, 3);
-    assert_eq!(scheduler.poll(seconds(0)), background[..2]);
+    let mut scheduler = Scheduler::new(3);
+    let background = submit(&mut scheduler, Priority::Background, 4);
+    assert_eq!(scheduler.poll(seconds(0)), background[..3]);
     let run = submit(&mut scheduler, Priority::Run, 1);
     let user = submit(&mut scheduler, Priority::Interactive, 3);
     assert_eq!(scheduler.poll(seconds(0)), user[..RESERVED_INTERACTIVE_SLOTS]);
-    assert_eq!(scheduler.in_flight(), 2 + RESERVED_INTERACTIVE_SLOTS);
+    assert_eq!(scheduler.in_flight(), 3 + RESERVED_INTERACTIVE_SLOTS);
     assert_eq!(scheduler.finish(background[0], None, seconds(1)), RequestOutcome::Finished);
     assert_eq!(scheduler.poll(seconds(1)), user[RESERVED_INTERACTIVE_SLOTS..]);
     scheduler.finish(user[0], None, seconds(2));

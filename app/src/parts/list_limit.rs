@@ -6,9 +6,17 @@ use crate::messages::list_limit;
 /// The most rows of a list.
 pub const MAX_LISTED_ROWS: usize = 100;
 
+/// The most properties of an image that are drawn: far more than the 128 that Glance allows by default (`image_property_quota`).
+pub const MAX_LISTED_PROPERTIES: usize = 1_000;
+
 /// The line after the first [`MAX_LISTED_ROWS`] of `row_count` rows; none if all are drawn.
 pub fn more_line(row_count: usize) -> Option<String> {
-    row_count.checked_sub(MAX_LISTED_ROWS).filter(|more| *more > 0).map(list_limit::more_rows)
+    more_line_after(MAX_LISTED_ROWS, row_count)
+}
+
+/// The same, after the first `max_rows`.
+pub fn more_line_after(max_rows: usize, row_count: usize) -> Option<String> {
+    row_count.checked_sub(max_rows).filter(|more| *more > 0).map(list_limit::more_rows)
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub use acting_line::switch_to_producer_with_notice;
 pub use add_owner::add_owner_dialog;
 pub use answer_sender::AnswerSender;
 pub use interrupted_runs::interrupted_run_notices;
-pub use list_limit::{MAX_LISTED_ROWS, more_line};
+pub use list_limit::{MAX_LISTED_PROPERTIES, MAX_LISTED_ROWS, more_line, more_line_after};
 pub use make_shared::make_shared_notice;
 pub use no_region::{catalog_problems, no_region_notice, too_many_regions_notice};
 pub use not_recognized::{name_suggestions, not_recognized_list};

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::{Badge, Fact, Id, RelativeTime};
 use crate::messages::{image, odd_records};
-use crate::parts::unexpected_fields;
+use crate::parts::{MAX_LISTED_PROPERTIES, more_line_after, unexpected_fields};
 
 /// The facts; what the record lacks is left out.
 pub(in crate::pages::image) fn image_facts(image: &Image) -> AnyView {
@@ -102,8 +102,10 @@ fn property_list(image: &Image) -> Option<AnyView> {
     let properties = image.properties.clone();
     (!properties.is_empty()).then(|| {
         let title = image::facts::all_properties(properties.len());
+        let more = more_line_after(MAX_LISTED_PROPERTIES, properties.len());
         let facts = properties
             .into_iter()
+            .take(MAX_LISTED_PROPERTIES)
             .map(|(name, value)| {
                 view! {
                     <Fact name=name>
@@ -116,6 +118,7 @@ fn property_list(image: &Image) -> Option<AnyView> {
             <details class="image__more">
                 <summary>{title}</summary>
                 <dl class="facts">{facts}</dl>
+                {more.map(|line| view! { <p class="soft">{line}</p> })}
             </details>
         }
         .into_any()
