@@ -17,7 +17,7 @@ pub fn explain(error: &CloudError) -> Failure {
             http_status::explain_refusal(error, message, *retry_after)
         }
         ErrorKind::Wire(reason) => unusable_response::explain(reason, error.call),
-        ErrorKind::NeedsMoreAuthMethods { required_auth_methods } => unusable_response::more_auth_methods_needed(required_auth_methods),
+        ErrorKind::NeedsMoreAuthMethods { required_auth_methods, .. } => unusable_response::more_auth_methods_needed(required_auth_methods),
         ErrorKind::EndlessList { images } => unusable_response::endless_list(*images),
         ErrorKind::Request(RequestError::Address(AddressError::DotSegment)) => explain_dot_segment(error.call),
         ErrorKind::Request(reason) => (

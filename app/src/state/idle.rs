@@ -110,7 +110,9 @@ impl IdleTimeout {
         let is_cached =
             event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted);
         if !is_cached {
-            real.iter().for_each(|account| self.accounts.revoke_token(account));
+            for account in &real {
+                self.accounts.revoke_token(account);
+            }
             return;
         }
         self.lock.begin_idle_period();

@@ -3,10 +3,11 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use http::header::WWW_AUTHENTICATE;
 use http::{Method, Request, Response};
 use secrecy::SecretString;
 
-use super::error::{CloudError, ErrorKind};
+use super::error::{AuthReceipt, CloudError, ErrorKind};
 use super::transport::{Transport, TransportError, is_redirect};
 use crate::model::RegionName;
 use crate::rules::Profile;
@@ -14,8 +15,11 @@ use crate::scheduler::{RequestEffect, RequestOutcome, decide_retry};
 use crate::wire::address::{BaseUrl, ConnectionMode};
 use crate::wire::endpoint::Call;
 use crate::wire::error::parse_error;
+use crate::wire::identity_v2::passcode_session_id;
 use crate::wire::identity_v3::ReceiptBody;
-use crate::wire::request::{Endpoint, RequestError, X_REQUEST_ID, build_request, header_text};
+use crate::wire::request::{
+    Endpoint, OPENSTACK_AUTH_RECEIPT, RequestError, X_REQUEST_ID, build_request, header_text,
+};
 use crate::wire::retry_after::retry_after;
 use crate::wire::sanitize::Redactor;
 use crate::wire::{WireError, from_json};
@@ -109,8 +113,8 @@ impl<T: Transport> CallTarget<'_, T> {
         let kind = if is_redirect(status.as_u16()) {
             // A browser never shows this response; every transport is to behave the same.
             ErrorKind::Transport(TransportError::Redirected)
-        } else if let Some(required_auth_methods) = required_auth_methods(call, &response) {
-            ErrorKind::NeedsMoreAuthMethods { required_auth_methods }
+        } else if let Some(more_methods) = more_auth_methods(call, &response) {
+            more_methods
         } else {
             let body = parse_error(response.body(), &self.redactor(sent_secrets));
             let retry_after = retry_after(&response);
@@ -160,13 +164,29 @@ impl<T: Transport> CallTarget<'_, T> {
     }
 }
 
-/// The authentication methods that Keystone accepts together: it answers 401 with a receipt when some, but not all, were right.
-/// `None` without a receipt; empty if it doesn't name the methods.
-fn required_auth_methods(call: Call, response: &Response<Vec<u8>>) -> Option<Vec<Vec<String>>> {
-    if call != Call::IssueToken || response.status() != http::StatusCode::UNAUTHORIZED {
+/// The error of a sign-in whose first factor was right: Keystone answers 401 with a receipt, Rackspace with a challenge.
+fn more_auth_methods(call: Call, response: &Response<Vec<u8>>) -> Option<ErrorKind> {
+    if response.status() != http::StatusCode::UNAUTHORIZED {
         return None;
     }
-    let (body, _) = from_json::<ReceiptBody>(response.body()).ok()?;
-    let has_receipt = body.receipt.is_some() || !body.required_auth_methods.is_empty();
-    has_receipt.then_some(body.required_auth_methods)
+    match call {
+        Call::IssueToken => {
+            let (body, _) = from_json::<ReceiptBody>(response.body()).ok()?;
+            let has_receipt = body.receipt.is_some() || !body.required_auth_methods.is_empty();
+            let receipt = header_text(response, &OPENSTACK_AUTH_RECEIPT);
+            has_receipt.then(|| ErrorKind::NeedsMoreAuthMethods {
+                required_auth_methods: body.required_auth_methods,
+                receipt: receipt.map(|receipt| AuthReceipt(receipt.into())),
+            })
+        }
+        Call::Authenticate => {
+            let challenge = header_text(response, &WWW_AUTHENTICATE)?;
+            let session_id = passcode_session_id(&challenge)?;
+            Some(ErrorKind::NeedsMoreAuthMethods {
+                required_auth_methods: Vec::new(),
+                receipt: Some(AuthReceipt(session_id)),
+            })
+        }
+        _ => None,
+    }
 }

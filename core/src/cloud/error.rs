@@ -1,5 +1,7 @@
 //! Errors of API calls: which call, where, the service's message, and the request ID that its operator needs.
 
+use secrecy::{ExposeSecret, SecretString};
+
 use crate::model::RegionName;
 use crate::rules::Profile;
 use crate::wire::WireError;
@@ -28,6 +30,25 @@ pub struct CloudError {
     pub kind: ErrorKind,
 }
 
+/// What a cloud returns for a correct first factor: Keystone's receipt, or Rackspace's session ID. With the second factor it signs
+/// in, so it is a secret, and it is valid for some minutes only.
+#[derive(Clone)]
+pub struct AuthReceipt(pub(crate) SecretString);
+
+impl PartialEq for AuthReceipt {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.expose_secret() == other.0.expose_secret()
+    }
+}
+
+impl Eq for AuthReceipt {}
+
+impl std::fmt::Debug for AuthReceipt {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("AuthReceipt([REDACTED])")
+    }
+}
+
 /// The cause, by who is responsible.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -45,12 +66,15 @@ pub enum ErrorKind {
         /// Seconds to wait, if the service sent them (`Retry-After`).
         retry_after: Option<u32>,
     },
-    /// The password or key was right, but the user also needs other methods: Keystone answered 401 with a receipt.
+    /// The password or key was right, but the user also needs other methods: 401, from Keystone with a receipt, from Rackspace with
+    /// the ID of a session.
     #[error("the user needs another authentication method")]
     NeedsMoreAuthMethods {
         /// The methods that are accepted together, as Keystone names them: `password`, `totp`. One list for each alternative; none if
         /// Keystone doesn't name them.
         required_auth_methods: Vec<Vec<String>>,
+        /// What continues this sign-in with the next factor; none where the browser may not read it.
+        receipt: Option<AuthReceipt>,
     },
     /// The status is a success, but the body has another format: another service, or an error page of a proxy.
     #[error(transparent)]

@@ -25,7 +25,7 @@ pub use account::{Account, Session};
 pub use call::ResponseFuture;
 pub use catalog::{Catalog, EndpointProblem, MAX_REGIONS, RejectedEndpoint};
 pub use cloud_address::CloudAddress;
-pub use error::{CloudError, ErrorKind};
+pub use error::{AuthReceipt, CloudError, ErrorKind};
 pub use images::ImageService;
 pub use offers::OfferedImages;
 pub use pager::{ImageList, MAX_IMAGES, MAX_PAGES, Pager};

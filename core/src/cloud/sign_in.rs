@@ -6,7 +6,7 @@ use super::account::{Account, Session};
 use super::call::{CallTarget, ResponseFuture};
 use super::catalog::Catalog;
 use super::cloud_address::CloudAddress;
-use super::error::{CloudError, ErrorKind};
+use super::error::{AuthReceipt, CloudError, ErrorKind};
 use super::transport::Transport;
 use crate::model::{Project, Timestamp, UnexpectedField};
 use crate::rules::{AssumedRole, Profile};
@@ -14,7 +14,7 @@ use crate::wire::WireError;
 use crate::wire::endpoint::Call;
 use crate::wire::identity_v2::{self, Authenticate, AuthenticationRequest};
 use crate::wire::identity_v3::{
-    AuthRequest, Identity, IssueToken, ProjectRef, RevokeToken, Scope, UserRef, token,
+    AuthRequest, Identity, IssueToken, Passcode, ProjectRef, RevokeToken, Scope, UserRef, token,
 };
 use crate::wire::image::{ListImageVersions, parse_time};
 use crate::wire::sanitize::Redactor;
@@ -31,6 +31,16 @@ pub enum Credentials {
         password: SecretString,
         /// The scope.
         scope: Scope,
+    },
+    /// The second factor of a user, after the first one has been answered with
+    /// [`ErrorKind::NeedsMoreAuthMethods`](super::ErrorKind::NeedsMoreAuthMethods).
+    SecondFactor {
+        /// The passcode.
+        passcode: SecretString,
+        /// The receipt in that answer. Without one, the first factor is sent again.
+        receipt: Option<AuthReceipt>,
+        /// The credentials of the first factor.
+        first: Box<Credentials>,
     },
     /// Keystone: an application credential, which determines the project.
     ApplicationCredential {
@@ -121,6 +131,9 @@ enum AnyAuthRequest {
 
 fn auth_request(credentials: Credentials) -> AnyAuthRequest {
     let (identity, scope) = match credentials {
+        Credentials::SecondFactor { passcode, receipt, first } => {
+            return second_factor_request(passcode, receipt, *first);
+        }
         Credentials::Password { user, password, scope } => {
             (Identity::Password { user, password }, scope)
         }
@@ -132,7 +145,27 @@ fn auth_request(credentials: Credentials) -> AnyAuthRequest {
             return AnyAuthRequest::Rackspace(AuthenticationRequest { credentials });
         }
     };
-    AnyAuthRequest::Keystone(AuthRequest { identity, scope })
+    AnyAuthRequest::Keystone(AuthRequest { identity, passcode: None, scope })
+}
+
+fn second_factor_request(
+    passcode: SecretString,
+    receipt: Option<AuthReceipt>,
+    first: Credentials,
+) -> AnyAuthRequest {
+    let receipt = receipt.map(|AuthReceipt(secret)| secret);
+    match (auth_request(first), receipt) {
+        (AnyAuthRequest::Keystone(request), receipt) => AnyAuthRequest::Keystone(AuthRequest {
+            passcode: Some(Passcode { passcode, receipt }),
+            ..request
+        }),
+        (AnyAuthRequest::Rackspace(_), Some(session_id)) => {
+            let credentials = identity_v2::Credentials::Passcode { passcode, session_id };
+            AnyAuthRequest::Rackspace(AuthenticationRequest { credentials })
+        }
+        // A session is opened by the first factor only.
+        (request @ AnyAuthRequest::Rackspace(_), None) => request,
+    }
 }
 
 async fn authenticate_keystone<T: Transport>(

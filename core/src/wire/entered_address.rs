@@ -11,7 +11,7 @@ const API_PATHS: [&str; 5] = ["/auth/tokens", "/auth/projects", "/auth", "/token
 /// `https` is assumed.
 ///
 /// ```
-/// use imageshare_core::wire::typed_address::parse_entered_address;
+/// use imageshare_core::wire::entered_address::parse_entered_address;
 ///
 /// for text in ["https://k.example.com/v3/auth/tokens", "export OS_AUTH_URL=\"k.example.com/V3\"", "k.example.com,"] {
 ///     assert_eq!(parse_entered_address(text)?.to_string(), "https://k.example.com");

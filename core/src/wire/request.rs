@@ -1,6 +1,8 @@
 //! From a typed call to an HTTP request. Used by the client. Tokens are put into headers only here.
 
-use http::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderName, HeaderValue, RETRY_AFTER};
+use http::header::{
+    ACCEPT, CONTENT_TYPE, DATE, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE,
+};
 use http::{Request, Response};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -16,9 +18,12 @@ pub const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
 pub const X_SUBJECT_TOKEN: HeaderName = HeaderName::from_static("x-subject-token");
 /// The request ID that operators need to find a failure in their logs.
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-openstack-request-id");
+/// Keystone's receipt of a correct first factor: in its 401, and in the request with the second factor.
+pub const OPENSTACK_AUTH_RECEIPT: HeaderName = HeaderName::from_static("openstack-auth-receipt");
 /// The headers of answers that this program reads; a transport may omit others. (Header names created at run time would add
 /// the whole table of known headers to the page: 12 KB.)
-pub const RESPONSE_HEADERS: [HeaderName; 4] = [X_SUBJECT_TOKEN, X_REQUEST_ID, RETRY_AFTER, DATE];
+pub const RESPONSE_HEADERS: [HeaderName; 6] =
+    [X_SUBJECT_TOKEN, X_REQUEST_ID, RETRY_AFTER, DATE, OPENSTACK_AUTH_RECEIPT, WWW_AUTHENTICATE];
 /// JSON, in requests and answers.
 pub const JSON_MEDIA_TYPE: &str = "application/json";
 
@@ -70,6 +75,11 @@ pub trait Endpoint {
         None
     }
 
+    /// A secret that is sent in a header of its own, if any: the receipt of a first factor.
+    fn secret_header(&self) -> Option<(HeaderName, &SecretString)> {
+        None
+    }
+
     /// All secrets that are sent, except the caller's token: no returned text may contain them.
     fn secrets(&self) -> Vec<SecretString> {
         self.subject_token().cloned().into_iter().collect()
@@ -112,6 +122,7 @@ pub fn build_request<E: Endpoint>(
         query: endpoint.query(),
         body: endpoint.body(),
         subject_token: endpoint.subject_token(),
+        secret_header: endpoint.secret_header(),
     };
     content.build(base, token)
 }
@@ -123,6 +134,7 @@ struct RequestContent<'a> {
     query: Vec<(String, String)>,
     body: Option<Body>,
     subject_token: Option<&'a SecretString>,
+    secret_header: Option<(HeaderName, &'a SecretString)>,
 }
 
 impl RequestContent<'_> {
@@ -144,6 +156,9 @@ impl RequestContent<'_> {
         }
         if let Some(subject) = self.subject_token {
             headers.insert(X_SUBJECT_TOKEN, secret_header(subject)?);
+        }
+        if let Some((name, secret)) = self.secret_header {
+            headers.insert(name, secret_header(secret)?);
         }
         if let Some(body) = self.body {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type));

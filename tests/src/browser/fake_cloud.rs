@@ -32,6 +32,7 @@ const RANDOM_SEED: u64 = 7;
 #[derive(Clone, Default)]
 pub struct FakeCloud {
     passwords: Vec<(String, String)>,
+    second_factor: Option<(String, String)>,
     profile: Option<Profile>,
     cloud: Arc<OnceLock<Mutex<Cloud>>>,
     state: Arc<Mutex<State>>,
@@ -74,12 +75,25 @@ impl FakeCloud {
         Self { profile: Some(Profile::Rackspace), ..Self::default() }
     }
 
+    /// This user needs a second factor: with Keystone passcodes made from this secret (base32), with Rackspace the secret itself.
+    #[must_use]
+    pub fn with_second_factor(self, user: &str, secret: &str) -> Self {
+        Self { second_factor: Some((user.to_owned(), secret.to_owned())), ..self }
+    }
+
     /// The routes of its services, for a page at this origin.
     pub fn router(&self, origin: &str) -> Router {
         let mut world = default_world(self.profile.unwrap_or(Profile::OpenStack), now());
         for (user, password) in &self.passwords {
             for world_user in world.users.iter_mut().filter(|world_user| world_user.name == *user) {
                 world_user.password = Some(password.clone().into());
+            }
+        }
+        if let Some((name, secret)) = &self.second_factor {
+            for user in world.users.iter_mut().filter(|user| user.name == *name) {
+                user.factors.totp_secret = Some(secret.clone().into());
+                user.factors.rules = vec![vec!["password".to_owned(), "totp".to_owned()]];
+                user.rackspace.passcode = Some(secret.clone().into());
             }
         }
         self.cloud.get_or_init(|| Mutex::new(Cloud::new(world, RANDOM_SEED, origin)));

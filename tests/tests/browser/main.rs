@@ -49,6 +49,7 @@ mod removals;
 mod response_limits;
 mod resume;
 mod runs_in_tabs;
+mod second_factor;
 mod share_and_accept;
 mod start;
 mod stop_access;

@@ -5,6 +5,7 @@ pub mod choose_project;
 pub mod connection;
 pub mod cors_help;
 pub mod credentials;
+pub mod enter_passcode;
 pub mod validate;
 pub mod wrong_address;
 

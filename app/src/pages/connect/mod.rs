@@ -20,6 +20,7 @@ use self::model::secrets::SecretInputs;
 use self::model::validate::{FieldName, validate_form};
 use self::view::connection::{ConnectionFields, SideFields};
 use self::view::credentials::{CredentialFields, IdentityField};
+use self::view::enter_passcode::EnterPasscode;
 use self::view::locked::{locked_page_details, other_user_notice};
 use self::view::wrong_address::WrongAddressWarning;
 use self::view::{choose_project, cors_help};
@@ -38,9 +39,12 @@ pub fn Connect() -> AnyView {
     let secrets = SecretInputs::new();
     let lock_state = use_screen_lock();
     let unlocks = untrack(|| lock_state.is_locked());
-    wipe_when_idle(lock_state, secrets);
     let sign_in = SignIn::new(form, secrets);
+    wipe_when_idle(lock_state, secrets, sign_in);
+    let wants_passcode = Memo::new(move |_| sign_in.pending_passcode.with(Option::is_some));
     let choosing = Memo::new(move |_| sign_in.project_choice.with(Option::is_some));
+    let passcode =
+        move || wants_passcode.get().then(|| view! { <EnterPasscode form=form sign_in=sign_in /> });
     let project_choice =
         move || choosing.get().then(|| view! { <choose_project::ChooseProject sign_in=sign_in /> });
     let aside = if unlocks {
@@ -59,9 +63,10 @@ pub fn Connect() -> AnyView {
         />
         <div class="cols cols--aside">
             <div>
-                <div hidden=choosing>
+                <div hidden=move || choosing.get() || wants_passcode.get()>
                     <SignInForm form=form secrets=secrets sign_in=sign_in unlocks=unlocks />
                 </div>
+                {reactive(passcode)}
                 {reactive(project_choice)}
             </div>
             <aside class="stack stack--wide">{aside}</aside>
@@ -71,12 +76,13 @@ pub fn Connect() -> AnyView {
 }
 
 /// A secret that was typed but not sent does not outlast the user's presence.
-fn wipe_when_idle(lock_state: ScreenLock, secrets: SecretInputs) {
+fn wipe_when_idle(lock_state: ScreenLock, secrets: SecretInputs, sign_in: SignIn) {
     let mut seen = untrack(|| lock_state.idle_periods());
     effect(move || {
         let periods = lock_state.idle_periods();
         if std::mem::replace(&mut seen, periods) != periods {
             secrets.clear();
+            sign_in.cancel_passcode();
         }
     });
 }

@@ -11,6 +11,16 @@ pub const PASSWORD_CREDENTIALS: &str = "passwordCredentials";
 pub const PASSCODE_CREDENTIALS: &str = "RAX-AUTH:passcodeCredentials";
 /// The header that identifies the sign-in of a passcode.
 pub const SESSION_ID_HEADER: &str = "x-sessionid";
+/// The factor in the challenge of a sign-in that needs a passcode: `WWW-Authenticate: OS-MF sessionId='…', factor='PASSCODE'`.
+const PASSCODE_CHALLENGE: &str = "OS-MF ";
+
+/// The session ID in the challenge of a correct first factor, if a passcode is to follow. Source: Rackspace Identity API,
+/// "Authenticate with multi-factor authentication passcode credentials".
+pub(crate) fn passcode_session_id(challenge: &str) -> Option<SecretString> {
+    let session = challenge.strip_prefix(PASSCODE_CHALLENGE)?.split_once("sessionId='")?.1;
+    let (id, _) = session.split_once('\'')?;
+    (!id.is_empty()).then(|| id.into())
+}
 
 /// What a user signs in with.
 #[derive(Debug, Clone)]
@@ -29,6 +39,13 @@ pub enum Credentials {
         /// Password.
         password: SecretString,
     },
+    /// The passcode of a second factor.
+    Passcode {
+        /// The passcode.
+        passcode: SecretString,
+        /// The session that the first factor opened.
+        session_id: SecretString,
+    },
     /// An existing token, with its account.
     Token {
         /// The token.
@@ -44,7 +61,16 @@ impl Credentials {
         match self {
             Self::ApiKey { api_key: secret, .. }
             | Self::Password { password: secret, .. }
+            | Self::Passcode { passcode: secret, .. }
             | Self::Token { token: secret, .. } => secret,
+        }
+    }
+
+    /// The session of a passcode.
+    pub const fn session_id(&self) -> Option<&SecretString> {
+        match self {
+            Self::Passcode { session_id, .. } => Some(session_id),
+            Self::ApiKey { .. } | Self::Password { .. } | Self::Token { .. } => None,
         }
     }
 }
@@ -66,9 +92,29 @@ impl AuthenticationRequest {
             Credentials::Password { username, password } => json!({ "auth": {
                 PASSWORD_CREDENTIALS: { "username": username, "password": password.expose_secret() }
             } }),
+            Credentials::Passcode { passcode, .. } => json!({ "auth": {
+                PASSCODE_CREDENTIALS: { "passcode": passcode.expose_secret() }
+            } }),
             Credentials::Token { token, tenant_id } => json!({ "auth": {
                 "token": { "id": token.expose_secret() }, "tenantId": tenant_id
             } }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn a_challenge_names_its_session() {
+        let id = |challenge| passcode_session_id(challenge).map(|id| id.expose_secret().to_owned());
+        assert_eq!(id("OS-MF sessionId='ab12', factor='PASSCODE'").as_deref(), Some("ab12"));
+        for other in ["Keystone uri='x'", "OS-MF sessionId=''", "OS-MF factor='PASSCODE'", ""] {
+            assert_eq!(id(other), None, "{other}");
         }
     }
 }

@@ -1,10 +1,11 @@
 //! The calls of Identity v2.0, one struct each. Used by the client.
 
 use http::Response;
+use http::header::HeaderName;
 use secrecy::SecretString;
 
 use super::access::{Access, AccessBody};
-use super::auth::AuthenticationRequest;
+use super::auth::{AuthenticationRequest, SESSION_ID_HEADER};
 use crate::model::UnexpectedField;
 use crate::wire::endpoint::Call;
 use crate::wire::request::{Body, Endpoint};
@@ -21,8 +22,18 @@ impl Endpoint for Authenticate<'_> {
         Some(Body::json(&self.0.to_json()))
     }
 
+    fn secret_header(&self) -> Option<(HeaderName, &SecretString)> {
+        let session_id = self.0.credentials.session_id()?;
+        Some((HeaderName::from_static(SESSION_ID_HEADER), session_id))
+    }
+
     fn secrets(&self) -> Vec<SecretString> {
-        vec![self.0.credentials.secret().clone()]
+        let credentials = &self.0.credentials;
+        [Some(credentials.secret()), credentials.session_id()]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect()
     }
 
     fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Self::Output, WireError> {

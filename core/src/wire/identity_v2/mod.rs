@@ -6,5 +6,6 @@ pub mod access;
 pub mod auth;
 mod calls;
 
+pub(crate) use auth::passcode_session_id;
 pub use auth::{AuthenticationRequest, Credentials};
 pub use calls::{Authenticate, RevokeToken};

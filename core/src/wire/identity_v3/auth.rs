@@ -84,11 +84,22 @@ pub enum Scope {
     Project(ProjectRef),
 }
 
+/// A time-based one-time passcode, which follows a password.
+#[derive(Debug, Clone)]
+pub struct Passcode {
+    /// The passcode: six digits.
+    pub passcode: SecretString,
+    /// The receipt of the password, with which the password is not sent again.
+    pub receipt: Option<SecretString>,
+}
+
 /// The whole request.
 #[derive(Debug, Clone)]
 pub struct AuthRequest {
     /// The credentials.
     pub identity: Identity,
+    /// The second factor of [`Identity::Password`]; ignored with any other identity.
+    pub passcode: Option<Passcode>,
     /// The scope.
     pub scope: Scope,
 }
@@ -98,9 +109,7 @@ impl AuthRequest {
     pub fn to_json(&self) -> Value {
         let identity = match &self.identity {
             Identity::Password { user, password } => {
-                let mut user = user.to_json();
-                user["password"] = password.expose_secret().into();
-                json!({ "methods": ["password"], "password": { "user": user } })
+                password_json(user, password, self.passcode.as_ref())
             }
             Identity::ApplicationCredential { id, secret } => json!({
                 "methods": ["application_credential"],
@@ -117,6 +126,26 @@ impl AuthRequest {
                 json!({ "auth": { "identity": identity, "scope": { "project": project.to_json() } } })
             }
         }
+    }
+}
+
+/// The methods `password` and `totp`, or one of them.
+fn password_json(user: &UserRef, password: &SecretString, passcode: Option<&Passcode>) -> Value {
+    let with_secret = |key: &str, secret: &SecretString| {
+        let mut user = user.to_json();
+        user[key] = secret.expose_secret().into();
+        json!({ "user": user })
+    };
+    match passcode {
+        None => json!({ "methods": ["password"], "password": with_secret("password", password) }),
+        Some(Passcode { passcode, receipt: Some(_) }) => {
+            json!({ "methods": ["totp"], "totp": with_secret("passcode", passcode) })
+        }
+        Some(Passcode { passcode, receipt: None }) => json!({
+            "methods": ["password", "totp"],
+            "password": with_secret("password", password),
+            "totp": with_secret("passcode", passcode),
+        }),
     }
 }
 
@@ -186,6 +215,7 @@ mod tests {
                 user: UserRef::Name { name: "ana".into(), domain: DomainRef::Id("default".into()) },
                 password: "pw".into(),
             },
+            passcode: None,
             scope: Scope::Project(ProjectRef::Id("p1".into())),
         };
         let body = request.to_json();
@@ -203,8 +233,28 @@ mod tests {
     fn an_application_credential_requests_no_scope() {
         let request = AuthRequest {
             identity: Identity::ApplicationCredential { id: "c1".into(), secret: "s".into() },
+            passcode: None,
             scope: Scope::Unspecified,
         };
         assert!(request.to_json()["auth"].get("scope").is_none());
+    }
+
+    #[test]
+    fn a_passcode_follows_its_receipt_or_comes_with_the_password() {
+        let request = |receipt: Option<&str>| AuthRequest {
+            identity: Identity::Password { user: UserRef::Id("u".into()), password: "pw".into() },
+            passcode: Some(Passcode {
+                passcode: "123456".into(),
+                receipt: receipt.map(SecretString::from),
+            }),
+            scope: Scope::Unscoped,
+        };
+        let body = request(Some("r")).to_json();
+        assert_eq!(body["auth"]["identity"]["methods"], json!(["totp"]));
+        assert!(!body.to_string().contains("pw"), "{body}");
+        let body = request(None).to_json();
+        assert_eq!(body["auth"]["identity"]["methods"], json!(["password", "totp"]));
+        assert_eq!(body["auth"]["identity"]["totp"]["user"]["passcode"], "123456");
+        assert_eq!(body["auth"]["identity"]["password"]["user"]["id"], "u");
     }
 }

@@ -1,15 +1,16 @@
 //! The calls of Keystone, one struct each. Used by the client.
 
 use http::Response;
+use http::header::HeaderName;
 use secrecy::SecretString;
 use serde_json::Value;
 
-use super::auth::AuthRequest;
+use super::auth::{AuthRequest, Passcode};
 use super::discovery::{Version, VersionBody};
 use super::token::{AuthCatalog, AuthProject, Service, Token, TokenBody};
 use crate::model::UnexpectedField;
 use crate::wire::endpoint::Call;
-use crate::wire::request::{Body, Endpoint, X_SUBJECT_TOKEN, header_text};
+use crate::wire::request::{Body, Endpoint, OPENSTACK_AUTH_RECEIPT, X_SUBJECT_TOKEN, header_text};
 use crate::wire::{
     UnreadableRow, WireError, convert_rows, expect_empty_body, from_json, read_rows, read_value,
 };
@@ -37,8 +38,18 @@ impl Endpoint for IssueToken<'_> {
         Some(Body::json(&self.0.to_json()))
     }
 
+    fn secret_header(&self) -> Option<(HeaderName, &SecretString)> {
+        let receipt = self.0.passcode.as_ref()?.receipt.as_ref()?;
+        Some((OPENSTACK_AUTH_RECEIPT, receipt))
+    }
+
     fn secrets(&self) -> Vec<SecretString> {
-        vec![self.0.identity.secret().clone()]
+        let mut secrets = vec![self.0.identity.secret().clone()];
+        if let Some(Passcode { passcode, receipt }) = self.0.passcode.clone() {
+            secrets.push(passcode);
+            secrets.extend(receipt);
+        }
+        secrets
     }
 
     fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Self::Output, WireError> {

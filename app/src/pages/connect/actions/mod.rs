@@ -2,4 +2,6 @@
 
 pub(super) mod copy_cors_config;
 pub(super) mod paste;
+pub(super) mod project_choice;
+pub(super) mod second_factor;
 pub(super) mod sign_in;

@@ -1,10 +1,8 @@
 //! Sends the form: signs in, offers a choice of projects if none was named, and adds the account to its side.
 
 use std::rc::Rc;
-use std::time::Duration;
 
-use imageshare_core::cloud::{Account, CloudError, sign_in};
-use imageshare_core::model::Project;
+use imageshare_core::cloud::{Account, CloudError, Credentials, sign_in};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use secrecy::SecretString;
@@ -12,11 +10,11 @@ use secrecy::SecretString;
 use super::super::model::form::ConnectForm;
 use super::super::model::secrets::SecretInputs;
 use super::super::model::sign_in_request::SignInRequest;
-use crate::data::IDLE_TIMEOUT_MS;
+use super::project_choice::ProjectChoice;
+use super::second_factor::PendingPasscode;
 use crate::data::Toasts;
 use crate::messages::{connect, lock};
 use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_return_route};
-use crate::reactive::effect;
 use crate::route::Route;
 use crate::state::token_revocation::revoke_token_in_background;
 use crate::state::{
@@ -24,16 +22,6 @@ use crate::state::{
     use_screen_lock,
 };
 use crate::transport::AnyTransport;
-
-type AccountHandle = Rc<Account<AnyTransport>>;
-
-/// Signed in, but without a project yet.
-#[derive(Clone)]
-pub(in crate::pages::connect) struct ProjectChoice {
-    account: AccountHandle,
-    /// The projects that the user may sign in to.
-    pub projects: Vec<Project>,
-}
 
 /// The sign-in of this page; there is at most one at a time.
 #[derive(Clone, Copy)]
@@ -44,6 +32,8 @@ pub(in crate::pages::connect) struct SignIn {
     pub failure: RwSignal<Option<CloudError>>,
     /// Who has signed in to a locked page without being one of its users.
     pub other_user: RwSignal<Option<String>>,
+    /// Set while the user has to enter a passcode.
+    pub pending_passcode: RwSignal<Option<PendingPasscode>, LocalStorage>,
     /// Set while the user has to choose a project.
     pub project_choice: RwSignal<Option<ProjectChoice>, LocalStorage>,
     form: StoredValue<ConnectForm>,
@@ -63,6 +53,7 @@ impl SignIn {
             busy: RwSignal::new(false),
             failure: RwSignal::new(None),
             other_user: RwSignal::new(None),
+            pending_passcode: RwSignal::new_local(None),
             project_choice: RwSignal::new_local(None),
             form: StoredValue::new(form),
             secrets: StoredValue::new(secrets),
@@ -81,6 +72,11 @@ impl SignIn {
 
     /// Signs in. A second call while the first is in progress does nothing.
     pub(in crate::pages::connect) fn send(self, request: SignInRequest, secret: SecretString) {
+        self.start(request.clone(), request.credentials(secret));
+    }
+
+    /// Signs in with these credentials, which belong to the request.
+    pub(super) fn start(self, request: SignInRequest, credentials: Credentials) {
         if self.busy.get_untracked() {
             return;
         }
@@ -91,81 +87,26 @@ impl SignIn {
             let cloud_address = request.cloud_address.clone();
             let cloud = CloudId::Cloud(cloud_address.identity.host().to_owned());
             let transport = AnyTransport::to_cloud(self.schedulers.get(&cloud));
-            let result = match sign_in(transport, cloud_address, request.credentials(secret)).await
-            {
+            let is_first_step = !matches!(credentials, Credentials::SecondFactor { .. });
+            let result = match sign_in(transport, cloud_address, credentials).await {
                 Ok(account) => self.add_account_or_choose_project(account).await,
+                Err(error) if is_first_step => match PendingPasscode::after(request, &error) {
+                    Some(pending) => {
+                        self.pending_passcode.try_set(Some(pending));
+                        Ok(())
+                    }
+                    None => Err(error),
+                },
                 Err(error) => Err(error),
             };
             self.handle_result(result);
         });
     }
 
-    /// Continues with the chosen project.
-    pub(in crate::pages::connect) fn choose_project(self, project: Project) {
-        let Some(ProjectChoice { account, .. }) = self.project_choice.get_untracked() else {
-            return;
-        };
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        self.failure.set(None);
-        spawn_local(async move {
-            let result = account.rescope(&project).await.map(|scoped| self.add_account(scoped));
-            self.handle_result(result);
-        });
-    }
-
-    /// Goes back to the form; signs out the account that has no project.
-    pub(in crate::pages::connect) fn cancel_project_choice(self) {
-        if let Some(Some(ProjectChoice { account, .. })) =
-            self.project_choice.try_update(Option::take)
-        {
-            self.failure.try_set(None);
-            sign_out_unused((*account).clone());
-        }
-    }
-
-    /// Adds the account, or gets the projects to choose from if it has none.
-    async fn add_account_or_choose_project(
-        self,
-        account: Account<AnyTransport>,
-    ) -> Result<(), CloudError> {
-        if account.session().project.is_some() {
-            self.add_account(account);
-            return Ok(());
-        }
-        let projects = match account.projects().await {
-            Ok(projects) => projects,
-            Err(error) => {
-                sign_out_unused(account);
-                return Err(error);
-            }
-        };
-        if let [only] = projects.as_slice() {
-            match account.rescope(only).await {
-                Ok(scoped) => self.add_account(scoped),
-                Err(error) => {
-                    sign_out_unused(account);
-                    return Err(error);
-                }
-            }
-            return Ok(());
-        }
-        self.wipe_secrets();
-        // If the page has been left, the signal is disposed and the account is signed out.
-        if let Some(Some(unused)) =
-            self.project_choice.try_set(Some(ProjectChoice { account: Rc::new(account), projects }))
-        {
-            sign_out_unused((*unused.account).clone());
-        }
-        Ok(())
-    }
-
-    fn add_account(self, account: Account<AnyTransport>) {
+    pub(super) fn add_account(self, account: Account<AnyTransport>) {
         // Users who left the page meanwhile are not signed in without their knowledge.
         let Some(form) = self.form.try_get_value() else {
-            return sign_out_unused(account);
+            return revoke_token_in_background(account);
         };
         if untrack(|| self.lock.is_locked()) {
             return self.unlock(account);
@@ -196,44 +137,33 @@ impl SignIn {
         };
         if !untrack(|| self.accounts.all()).iter().any(is_user) {
             self.other_user.set(Some(account.session().user_name.clone()));
-            return sign_out_unused(account);
+            return revoke_token_in_background(account);
         }
         if let Err(unused) = self.accounts.renew(&cloud, account) {
-            sign_out_unused(*unused);
+            revoke_token_in_background(*unused);
         }
         self.toasts.success(lock::OPENED);
         self.lock.unlock();
     }
 
-    fn wipe_secrets(self) {
+    /// The secret in the form.
+    pub(super) fn read_secret(self) -> Option<SecretString> {
+        let form = self.form.try_get_value()?;
+        self.secrets.try_get_value()?.read_secret(untrack(|| form.method()))
+    }
+
+    /// Wipes what the form and the first step contain.
+    pub(super) fn wipe_secrets(self) {
         if let Some(secrets) = self.secrets.try_get_value() {
             secrets.clear();
         }
+        self.pending_passcode.try_set(None);
     }
 
-    fn handle_result(self, result: Result<(), CloudError>) {
+    pub(super) fn handle_result(self, result: Result<(), CloudError>) {
         self.busy.try_set(false);
         if let Err(error) = result {
             self.failure.try_set(Some(error));
         }
     }
-
-    /// Signs out after a period without a choice: a token without a project is a token too.
-    fn sign_out_when_idle(self) {
-        let timeout = Duration::from_secs_f64(IDLE_TIMEOUT_MS / 1_000.0);
-        let mut timer: Option<TimeoutHandle> = None;
-        effect(move || {
-            if let Some(timer) = timer.take() {
-                timer.clear();
-            }
-            if self.project_choice.with(Option::is_some) {
-                timer = set_timeout_with_handle(move || self.cancel_project_choice(), timeout).ok();
-            }
-        });
-    }
-}
-
-/// Revokes a token that no account of the page owns.
-fn sign_out_unused(account: Account<AnyTransport>) {
-    revoke_token_in_background(account);
 }

@@ -2,7 +2,8 @@
 
 use leptos::{html, prelude::*};
 
-use super::super::actions::sign_in::{ProjectChoice, SignIn};
+use super::super::actions::project_choice::ProjectChoice;
+use super::super::actions::sign_in::SignIn;
 use crate::components::{Button, ButtonKind, FailureNotice, Notice, Section, SelectField};
 use crate::data::{Choice, Intent};
 use crate::messages::connect::choose_project;

@@ -4,5 +4,6 @@ pub(super) mod choose_project;
 pub(super) mod connection;
 pub(super) mod cors_help;
 pub(super) mod credentials;
+pub(super) mod enter_passcode;
 pub(super) mod locked;
 pub(super) mod wrong_address;

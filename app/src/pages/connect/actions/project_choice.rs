@@ -1,0 +1,103 @@
+//! The choice of a project, for a sign-in that named none: lists the projects, and signs in to the chosen one.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use imageshare_core::cloud::{Account, CloudError};
+use imageshare_core::model::Project;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::sign_in::SignIn;
+use crate::data::IDLE_TIMEOUT_MS;
+use crate::reactive::effect;
+use crate::state::token_revocation::revoke_token_in_background;
+use crate::transport::AnyTransport;
+
+type AccountHandle = Rc<Account<AnyTransport>>;
+
+/// Signed in, but without a project yet.
+#[derive(Clone)]
+pub(in crate::pages::connect) struct ProjectChoice {
+    account: AccountHandle,
+    /// The projects that the user may sign in to.
+    pub projects: Vec<Project>,
+}
+
+impl SignIn {
+    /// Continues with the chosen project.
+    pub(in crate::pages::connect) fn choose_project(self, project: Project) {
+        let Some(ProjectChoice { account, .. }) = self.project_choice.get_untracked() else {
+            return;
+        };
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.failure.set(None);
+        spawn_local(async move {
+            let result = account.rescope(&project).await.map(|scoped| self.add_account(scoped));
+            self.handle_result(result);
+        });
+    }
+
+    /// Goes back to the form; signs out the account that has no project.
+    pub(in crate::pages::connect) fn cancel_project_choice(self) {
+        if let Some(Some(ProjectChoice { account, .. })) =
+            self.project_choice.try_update(Option::take)
+        {
+            self.failure.try_set(None);
+            revoke_token_in_background((*account).clone());
+        }
+    }
+
+    /// Adds the account, or gets the projects to choose from if it has none.
+    pub(super) async fn add_account_or_choose_project(
+        self,
+        account: Account<AnyTransport>,
+    ) -> Result<(), CloudError> {
+        if account.session().project.is_some() {
+            self.add_account(account);
+            return Ok(());
+        }
+        let projects = match account.projects().await {
+            Ok(projects) => projects,
+            Err(error) => {
+                revoke_token_in_background(account);
+                return Err(error);
+            }
+        };
+        if let [only] = projects.as_slice() {
+            match account.rescope(only).await {
+                Ok(scoped) => self.add_account(scoped),
+                Err(error) => {
+                    revoke_token_in_background(account);
+                    return Err(error);
+                }
+            }
+            return Ok(());
+        }
+        self.wipe_secrets();
+        // If the page has been left, the signal is disposed and the account is signed out.
+        if let Some(Some(unused)) =
+            self.project_choice.try_set(Some(ProjectChoice { account: Rc::new(account), projects }))
+        {
+            revoke_token_in_background((*unused.account).clone());
+        }
+        Ok(())
+    }
+
+    /// Signs out after a period without a choice: a token without a project is a token too.
+    pub(super) fn sign_out_when_idle(self) {
+        let timeout = Duration::from_secs_f64(IDLE_TIMEOUT_MS / 1_000.0);
+        let mut timer: Option<TimeoutHandle> = None;
+        effect(move || {
+            if let Some(timer) = timer.take() {
+                timer.clear();
+            }
+            if self.project_choice.with(Option::is_some) {
+                timer = set_timeout_with_handle(move || self.cancel_project_choice(), timeout).ok();
+            }
+        });
+    }
+}

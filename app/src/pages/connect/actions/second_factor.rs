@@ -1,0 +1,103 @@
+//! The second step of a sign-in whose cloud wants a passcode too: keeps what the first step left, and sends the passcode.
+
+use imageshare_core::cloud::{AuthReceipt, CloudError, Credentials, ErrorKind};
+use leptos::prelude::*;
+use secrecy::SecretString;
+
+use super::super::model::sign_in_request::{AuthMethod, SignInRequest};
+use super::sign_in::SignIn;
+
+/// Keystone's name of the method with a passcode.
+const TOTP_METHOD: &str = "totp";
+
+/// A first factor that was right.
+#[derive(Clone)]
+pub(in crate::pages::connect) struct PendingPasscode {
+    request: SignInRequest,
+    /// Continues the sign-in; without it, the first factor is sent again with the passcode.
+    receipt: Option<AuthReceipt>,
+}
+
+impl PendingPasscode {
+    /// What a failed first step left, if a passcode can follow.
+    pub(super) fn after(request: SignInRequest, error: &CloudError) -> Option<Self> {
+        let ErrorKind::NeedsMoreAuthMethods { required_auth_methods, receipt } = &error.kind else {
+            return None;
+        };
+        let wants_passcode = required_auth_methods.is_empty()
+            || required_auth_methods.iter().flatten().any(|method| method == TOTP_METHOD);
+        let is_first_factor = match request.auth_method {
+            AuthMethod::Password { .. } => true,
+            // Without the session, Rackspace takes no passcode.
+            AuthMethod::ApiKey { .. } | AuthMethod::AccountPassword { .. } => receipt.is_some(),
+            AuthMethod::ApplicationCredential { .. }
+            | AuthMethod::Token { .. }
+            | AuthMethod::AccountToken { .. } => false,
+        };
+        (wants_passcode && is_first_factor).then(|| Self { request, receipt: receipt.clone() })
+    }
+}
+
+impl SignIn {
+    /// Sends the passcode. Goes back to the form if the first factor has been wiped meanwhile and is needed again.
+    pub(in crate::pages::connect) fn send_passcode(self, passcode: SecretString) {
+        let Some(PendingPasscode { request, receipt }) = self.pending_passcode.get_untracked()
+        else {
+            return;
+        };
+        let first_secret = match (self.read_secret(), &receipt) {
+            (Some(secret), _) => secret,
+            // It is not sent: the receipt stands for it.
+            (None, Some(_)) => SecretString::default(),
+            (None, None) => return self.cancel_passcode(),
+        };
+        let first = Box::new(request.clone().credentials(first_secret));
+        self.start(request, Credentials::SecondFactor { passcode, receipt, first });
+    }
+
+    /// Goes back to the form.
+    pub(in crate::pages::connect) fn cancel_passcode(self) {
+        if self.pending_passcode.with_untracked(Option::is_some) {
+            self.failure.set(None);
+            self.pending_passcode.set(None);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::cloud::CloudAddress;
+    use imageshare_core::rules::Profile;
+    use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
+    use imageshare_core::wire::identity_v3::{Scope, UserRef};
+
+    use super::*;
+    use crate::messages::test_fixtures;
+
+    fn has_second_step(auth_method: AuthMethod, methods: &[&[&str]]) -> bool {
+        let cloud_address = CloudAddress {
+            profile: Profile::OpenStack,
+            identity: BaseUrl::parse("https://k.example.com/v3").unwrap(),
+            connection: ConnectionMode::Direct,
+        };
+        let methods = methods.iter().map(|one| one.iter().map(ToString::to_string).collect());
+        let kind = ErrorKind::NeedsMoreAuthMethods {
+            required_auth_methods: methods.collect(),
+            receipt: None,
+        };
+        let error = CloudError { kind, ..test_fixtures::error() };
+        PendingPasscode::after(SignInRequest { cloud_address, auth_method }, &error).is_some()
+    }
+
+    #[test]
+    fn a_passcode_follows_a_password_where_the_cloud_takes_one() {
+        let password =
+            || AuthMethod::Password { user: UserRef::Id("u".into()), scope: Scope::Unscoped };
+        assert!(has_second_step(password(), &[&["password", "totp"]]));
+        assert!(has_second_step(password(), &[]), "the cloud doesn't name the methods");
+        assert!(!has_second_step(password(), &[&["password", "mapped"]]));
+        assert!(!has_second_step(AuthMethod::Token { scope: Scope::Unscoped }, &[&["totp"]]));
+        let api_key = AuthMethod::ApiKey { username: "ana".into() };
+        assert!(!has_second_step(api_key, &[]), "no session was opened");
+    }
+}

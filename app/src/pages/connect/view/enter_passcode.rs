@@ -1,0 +1,69 @@
+//! The second step of a sign-in: the passcode of a user with two factors. Replaces the form.
+
+use imageshare_core::rules::Profile;
+use leptos::{html, prelude::*};
+
+use super::super::actions::sign_in::SignIn;
+use super::super::model::form::ConnectForm;
+use crate::components::{Button, ButtonKind, FailureNotice, SecretField, Section};
+use crate::messages::connect::enter_passcode;
+use crate::messages::failure;
+use crate::reactive::effect;
+
+/// The field for the passcode. Takes the focus when it appears.
+#[component]
+pub(in crate::pages::connect) fn EnterPasscode(form: ConnectForm, sign_in: SignIn) -> AnyView {
+    let control = NodeRef::<html::Input>::new();
+    let is_missing = RwSignal::new(false);
+    effect(move || {
+        if let Some(control) = control.get() {
+            drop(control.focus());
+        }
+    });
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let Some(control) = control.get_untracked() else { return };
+        // People copy passcodes in groups of digits.
+        let passcode: String = control.value().split_whitespace().collect();
+        is_missing.set(passcode.is_empty());
+        if passcode.is_empty() {
+            drop(control.focus());
+        } else {
+            control.set_value("");
+            sign_in.send_passcode(passcode.into());
+        }
+    };
+    let explanation = match form.profile.get_untracked() {
+        Profile::OpenStack => enter_passcode::OPENSTACK_EXPLANATION,
+        Profile::Rackspace => enter_passcode::RACKSPACE_EXPLANATION,
+    };
+    let error = move || is_missing.get().then(|| enter_passcode::MISSING.to_owned());
+    view! {
+        <form class="connect__choose" novalidate=true on:submit=submit>
+            <Section id="passcode" title=enter_passcode::TITLE>
+                <p class="read">{explanation}</p>
+                <SecretField
+                    label=enter_passcode::PASSCODE
+                    control=control
+                    error=Signal::derive(error)
+                    autocomplete="one-time-code"
+                />
+                <div class="buttons">
+                    <Button
+                        label=enter_passcode::SIGN_IN
+                        kind=ButtonKind::Primary
+                        submit=true
+                        busy=sign_in.busy
+                    />
+                    <Button
+                        label=enter_passcode::BACK
+                        kind=ButtonKind::Subtle
+                        on_press=move |()| sign_in.cancel_passcode()
+                    />
+                </div>
+            </Section>
+            {move || sign_in.failure.get().map(|error| view! { <FailureNotice failure=failure::explain(&error) /> })}
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,133 @@
+//! Users with a second factor: the passcode is asked for after the first factor, with Keystone's receipt or without it, and with
+//! Rackspace's session.
+
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use imageshare_tests::browser::fake_cloud::{Alteration, FakeCloud};
+use imageshare_tests::browser::{
+    BrowserSetup, ExpectedError, FormCredentials, Outcome, Page, Side, SignInForm, StaticServer,
+    TestError, in_browser,
+};
+
+use crate::harness::PASSWORD;
+
+/// The secret of the passcodes, in base32.
+const TOTP_SECRET: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+/// A passcode of Rackspace's user.
+const RACKSPACE_PASSCODE: &str = "271828";
+/// The API key of that user.
+const API_KEY: &str = "5c1d09a7e84b4f3296d0b7c3e1fa8264";
+const SIGN_IN_REQUEST: &str = "POST /identity/v3/auth/tokens";
+
+/// The passcode that an authenticator app shows now.
+fn current_passcode() -> Outcome<String> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_err(text)?;
+    let secret = totp_rs::Secret::try_from_base32(TOTP_SECRET).map_err(text)?;
+    let totp = totp_rs::Builder::new().with_secret(secret).build().map_err(text)?;
+    Ok(totp.generate(now.as_secs()).to_string())
+}
+
+fn text(error: impl std::fmt::Display) -> TestError {
+    TestError::new(error.to_string())
+}
+
+/// Fills in the form with a correct first factor.
+async fn with_first_factor(
+    cloud: FakeCloud,
+    identity_path: &str,
+    credentials: FormCredentials<'_>,
+    test: impl AsyncFnOnce(&Page, &FakeCloud) -> Outcome,
+) -> Outcome {
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    let setup = BrowserSetup::desktop(server.url()).expecting_errors([ExpectedError::Status(401)]);
+    in_browser(setup, async |page| {
+        page.open("/connect").await?;
+        let identity = format!("{}{identity_path}", server.origin());
+        page.try_to_sign_in(&SignInForm {
+            identity_url: &identity,
+            proxy_url: None,
+            credentials,
+            side: Side::Producer,
+        })
+        .await?;
+        page.wait_for_text("Enter your passcode").await?;
+        test(page, &cloud).await
+    })
+    .await
+}
+
+async fn with_password(
+    cloud: FakeCloud,
+    test: impl AsyncFnOnce(&Page, &FakeCloud) -> Outcome,
+) -> Outcome {
+    let credentials = FormCredentials::Password("ana.ruiz", PASSWORD, "Web Platform");
+    with_first_factor(cloud, "/identity/v3", credentials, test).await
+}
+
+fn keystone() -> FakeCloud {
+    FakeCloud::new(&[("ana.ruiz", PASSWORD)]).with_second_factor("ana.ruiz", TOTP_SECRET)
+}
+
+async fn enter_passcode(page: &Page, passcode: &str) -> Outcome {
+    page.fill("Passcode", passcode).await?;
+    page.press("Sign in").await
+}
+
+#[tokio::test]
+async fn a_passcode_follows_the_password_with_keystones_receipt() -> Outcome {
+    with_password(keystone(), async |page, cloud| {
+        page.press("Sign in").await?;
+        page.wait_for_text("Enter the passcode.").await?;
+        enter_passcode(page, "000000").await?;
+        page.wait_for_text("HTTP 401").await?;
+        // As apps show it, in two groups.
+        let passcode = current_passcode()?;
+        enter_passcode(page, &format!("{} {}", &passcode[..3], &passcode[3..])).await?;
+        page.wait_for_text("is the producer.").await?;
+        page.wait_for_heading("Images").await?;
+        assert_eq!(cloud.request_count(SIGN_IN_REQUEST), 3);
+        page.expect_no_leak(&[PASSWORD, &passcode]).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_a_readable_receipt_both_factors_are_sent_together() -> Outcome {
+    let cloud = keystone();
+    let hide_receipt: Alteration = Arc::new(|_, response| {
+        response.headers_mut().remove("openstack-auth-receipt");
+    });
+    cloud.alter_responses(Some((SIGN_IN_REQUEST, hide_receipt)));
+    with_password(cloud, async |page, _| {
+        enter_passcode(page, &current_passcode()?).await?;
+        page.wait_for_text("is the producer.").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn going_back_from_the_passcode_shows_the_filled_in_form() -> Outcome {
+    with_password(keystone(), async |page, cloud| {
+        page.press("Back").await?;
+        page.wait_for_text("Connect a cloud").await?;
+        page.press("Connect").await?;
+        page.wait_for_text("Enter your passcode").await?;
+        assert_eq!(cloud.request_count(SIGN_IN_REQUEST), 2);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_passcode_follows_rackspaces_api_key() -> Outcome {
+    let cloud = FakeCloud::rackspace().with_second_factor("ana.ruiz", RACKSPACE_PASSCODE);
+    let credentials = FormCredentials::ApiKey("ana.ruiz", API_KEY);
+    with_first_factor(cloud, "/identity/v2.0", credentials, async |page, _| {
+        enter_passcode(page, "111111").await?;
+        page.wait_for_text("HTTP 401").await?;
+        enter_passcode(page, RACKSPACE_PASSCODE).await?;
+        page.wait_for_text("is the producer.").await
+    })
+    .await
+}
