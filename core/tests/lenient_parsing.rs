@@ -11,6 +11,7 @@ use imageshare_core::model::UnexpectedField;
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
+use imageshare_core::wire::identity_v3::CredentialRef;
 use imageshare_core::wire::image::ImageQuery;
 use malformed_variants::for_each_malformed;
 use pollster::block_on;
@@ -106,8 +107,10 @@ fn an_odd_field_of_a_keystone_token_locks_nobody_out() {
         { "interface": "public", "region": "DFW", "region_id": "DFW", "url": "https://nova/v2.1" }] });
     token["token"]["catalog"].as_array_mut().unwrap().push(other);
     for_each_malformed(&token, |odd, path, what| {
-        let credentials =
-            Credentials::ApplicationCredential { id: "c1".into(), secret: "opensesame".into() };
+        let credentials = Credentials::ApplicationCredential {
+            credential: CredentialRef::Id("c1".into()),
+            secret: "opensesame".into(),
+        };
         let script = ScriptedTransport::default().push_json(201, odd);
         let account = block_on(sign_in(script, cloud_address(Profile::OpenStack), credentials));
         if path.len() == 1 {
@@ -223,8 +226,10 @@ fn a_body_that_is_almost_json_is_read_and_any_other_has_a_reason() {
 
 #[test]
 fn a_page_instead_of_a_token_is_named_and_no_header_is_missed() {
-    let credentials =
-        || Credentials::ApplicationCredential { id: "c1".into(), secret: "opensesame".into() };
+    let credentials = || Credentials::ApplicationCredential {
+        credential: CredentialRef::Id("c1".into()),
+        secret: "opensesame".into(),
+    };
     for (body, reason) in [("<html>", "isn't JSON"), ("", "is empty"), ("{}", "token is missing")] {
         let script = ScriptedTransport::default().push_bytes(200, body);
         let account = block_on(sign_in(script, cloud_address(Profile::OpenStack), credentials()));

@@ -4,7 +4,7 @@
 pub const CHOOSE: &str = "Choose a file…";
 
 pub fn too_large(file: &str) -> String {
-    format!("{file} is larger than 1 MB, the maximum for a list of projects.")
+    format!("{file} is larger than 1 MB, the maximum.")
 }
 
 pub fn unreadable(file: &str) -> String {

@@ -57,6 +57,6 @@ pub use share_diagram::{Lane, ShareDiagram, ShareDiagramRow, ShareState};
 pub use signed_out::SignedOut;
 pub use status_labels::{ImageStatusLabel, MemberStatusCounts, MemberStatusLabel};
 pub use stop_loading::stop_loading_button;
-pub use text_file::{choose_file_button, read_file};
+pub use text_file::{LIST_FILE_TYPES, choose_file_button, read_file};
 pub use unreadable_records::{unexpected_fields, unreadable_rows};
 pub use usage::{UsableImage, how_to_use};

@@ -1,4 +1,4 @@
-//! Text files that the user chooses or drops: lists of projects. Used by the share form and the address book. The browser reads
+//! Text files that the user chooses or drops: lists of projects, settings. Used by the share form, the address book and the sign-in. The browser reads
 //! them; nothing is uploaded.
 
 use leptos::prelude::*;
@@ -29,8 +29,11 @@ pub fn read_file(file: File, toasts: Toasts, on_text: UnsyncCallback<String>) {
     });
 }
 
-/// A button that opens the file chooser.
-pub fn choose_file_button(on_text: UnsyncCallback<String>) -> AnyView {
+/// The kinds of files with lists of projects, for [`choose_file_button`].
+pub const LIST_FILE_TYPES: &str = ".csv,.txt,text/csv,text/plain";
+
+/// A button that opens the file chooser for these kinds of files, as in the attribute `accept`.
+pub fn choose_file_button(file_types: &'static str, on_text: UnsyncCallback<String>) -> AnyView {
     let toasts: Toasts = expect_context();
     let id = unique_id("file");
     let chosen = move |event: web_sys::Event| {
@@ -48,7 +51,7 @@ pub fn choose_file_button(on_text: UnsyncCallback<String>) -> AnyView {
                 class="sr"
                 id=id.clone()
                 type="file"
-                accept=".csv,.txt,text/csv,text/plain"
+                accept=file_types
                 on:change=chosen
             />
             <label class="button" for=id>

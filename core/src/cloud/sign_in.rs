@@ -14,7 +14,8 @@ use crate::wire::WireError;
 use crate::wire::endpoint::Call;
 use crate::wire::identity_v2::{self, Authenticate, AuthenticationRequest};
 use crate::wire::identity_v3::{
-    AuthRequest, Identity, IssueToken, Passcode, ProjectRef, RevokeToken, Scope, UserRef, token,
+    AuthRequest, CredentialRef, Identity, IssueToken, Passcode, ProjectRef, RevokeToken, Scope,
+    UserRef, token,
 };
 use crate::wire::image::{ListImageVersions, parse_time};
 use crate::wire::sanitize::Redactor;
@@ -44,8 +45,8 @@ pub enum Credentials {
     },
     /// Keystone: an application credential, which determines the project.
     ApplicationCredential {
-        /// ID.
-        id: String,
+        /// The credential.
+        credential: CredentialRef,
         /// Secret.
         secret: SecretString,
     },
@@ -137,8 +138,8 @@ fn auth_request(credentials: Credentials) -> AnyAuthRequest {
         Credentials::Password { user, password, scope } => {
             (Identity::Password { user, password }, scope)
         }
-        Credentials::ApplicationCredential { id, secret } => {
-            (Identity::ApplicationCredential { id, secret }, Scope::Unspecified)
+        Credentials::ApplicationCredential { credential, secret } => {
+            (Identity::ApplicationCredential { credential, secret }, Scope::Unspecified)
         }
         Credentials::Token { token, scope } => (Identity::Token(token), scope),
         Credentials::Rackspace(credentials) => {

@@ -5,7 +5,7 @@ use imageshare_core::plan::Checkpoint;
 use imageshare_core::plan::recipients;
 use imageshare_core::ui::address_book::ContactBook;
 use imageshare_core::ui::link::{InviteLink, OfferLink};
-use imageshare_core::ui::sign_in_file::SignInFile;
+use imageshare_core::ui::sign_in_file::{MAX_CLOUDS, read_sign_in_file};
 use imageshare_core::wire::address::BaseUrl;
 use imageshare_core::wire::entered_address::parse_entered_address;
 
@@ -43,8 +43,20 @@ pub fn fuzz_entered_address(bytes: &[u8]) {
 /// A pasted `clouds.yaml` or openrc: its description has no secret.
 pub fn fuzz_sign_in_file(bytes: &[u8]) {
     let text = lossy_text(bytes);
-    if let Some(file) = SignInFile::parse(&text) {
-        let _ = (file.credential_kind(), file.secret());
+    let clouds = read_sign_in_file(&text);
+    assert!(clouds.len() <= MAX_CLOUDS);
+    for cloud in clouds {
+        let has_secret = cloud.secret().is_some();
+        assert!(
+            has_secret
+                || cloud.auth_url.is_some()
+                || cloud.user.is_some()
+                || cloud.project.is_some()
+                || cloud.user_domain.is_some()
+                || cloud.project_domain.is_some()
+                || cloud.application_credential_id.is_some()
+                || cloud.application_credential_name.is_some()
+        );
     }
 }
 

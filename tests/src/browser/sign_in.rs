@@ -72,7 +72,7 @@ impl Page {
             }
             FormCredentials::ApplicationCredential(id, secret) => {
                 self.select_radio("Application credential").await?;
-                self.fill("Credential ID", id).await?;
+                self.fill("Credential ID or name", id).await?;
                 self.fill("Secret", secret).await
             }
             FormCredentials::Token(token, project) => {

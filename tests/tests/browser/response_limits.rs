@@ -236,7 +236,7 @@ async fn loading_offers_and_shares_stops_on_request() -> Outcome {
                 "Offers for me",
                 "You stopped loading before this region responded",
             ),
-            ("/shares", "Shared by me", "You stopped loading, so there may be more shares"),
+            ("/shared", "Shared by me", "You stopped loading, so there may be more shares"),
         ] {
             page.go(route).await?;
             page.wait_for_heading(heading).await?;

@@ -74,7 +74,7 @@ async fn a_clean_up_is_resumed_after_a_closed_tab() -> Outcome {
         page.press("Clean up 2 rejected…").await?;
         page.press_in_dialog("Stop sharing 2 images", "Stop 2 shares").await?;
         cloud.delay_requests(Some("DELETE /image/"));
-        let run = ("DELETE /image/", "Ending 2 shares for 2 images as Web Platform");
+        let run = ("DELETE /image/", "Ending 2 shares of 2 images as Web Platform");
         close_tab_and_continue_run(page, cloud, run, async || page.press("Stop now").await).await?;
         page.wait_for_text("2 of 2 ended").await?;
         assert_eq!(cloud.success_count("DELETE /image/"), 2);
@@ -91,7 +91,7 @@ async fn a_stop_from_the_image_page_is_resumed_after_a_closed_tab() -> Outcome {
         let row = page.wait_for_test_id("member-row", &[("status", "accepted")]).await?;
         page.stop_sharing_with_member(&row).await?;
         cloud.delay_requests(Some("DELETE /image/"));
-        let run = ("DELETE /image/", "Ending 1 share for 1 image as Web Platform");
+        let run = ("DELETE /image/", "Ending 1 share of 1 image as Web Platform");
         close_tab_and_continue_run(page, cloud, run, async || page.press("Stop now").await).await?;
         page.wait_for_text("1 of 1 ended").await?;
         assert_eq!(cloud.success_count("DELETE /image/"), 1);

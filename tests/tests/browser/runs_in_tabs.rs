@@ -81,7 +81,7 @@ async fn two_tabs_keep_their_runs_and_finish_them_separately() -> Outcome {
         page.wait_until("both runs to be stored", async || Ok(page.stored_run_count().await? == 2))
             .await?;
         page.switch_to(&first).await?;
-        page.wait_for_text("Ending 2 shares for 2 images as Web Platform").await?;
+        page.wait_for_text("Ending 2 shares of 2 images as Web Platform").await?;
         page.wait_for_text(RUNNING_ELSEWHERE).await?;
         page.switch_to(&second).await?;
         cloud.delay_requests(None);

@@ -8,9 +8,8 @@ pub const RACKSPACE_IDENTITY_HINT: &str =
 pub const METHOD: &str = "Sign-in method";
 pub const USER_NAME: &str = "User name";
 pub const USER_DOMAIN: &str = "User domain";
-pub const CREDENTIAL_ID: &str = "Credential ID";
-pub const CREDENTIAL_ID_HINT: &str =
-    "application_credential_id in clouds.yaml. An application credential includes the project.";
+pub const CREDENTIAL: &str = "Credential ID or name";
+pub const CREDENTIAL_HINT: &str = "application_credential_id or application_credential_name in clouds.yaml. An application credential includes the project.";
 pub const ACCOUNT_NUMBER: &str = "Account number";
 pub const PROJECT: &str = "Project";
 pub const PROJECT_HINT: &str = "Project name or ID. If you leave this field empty, you can choose a project from a list after signing in.";

@@ -6,6 +6,7 @@ pub mod connection;
 pub mod cors_help;
 pub mod credentials;
 pub mod enter_passcode;
+pub mod from_file;
 pub mod validate;
 pub mod wrong_address;
 
@@ -53,6 +54,3 @@ pub fn signed_in(name: &str, side: Side) -> String {
 pub const NO_ACCOUNT: &str = "No cloud account?";
 pub const SANDBOX: &str =
     "The sandbox is a simulated cloud inside this page, with the same APIs as a real cloud.";
-
-pub const FILLED_IN: &str = "The form was filled in from the file, including the secret.";
-pub const FILLED_IN_WITHOUT_SECRET: &str = "The form was filled in from the file. The file contains no secret, so enter the password, key, or token.";

@@ -11,7 +11,7 @@ use crate::components::{Button, Icon, IconName, Section, TextArea};
 use crate::data::{Clock, Toasts};
 use crate::download::{self, FileType};
 use crate::messages::address_book;
-use crate::parts::choose_file_button;
+use crate::parts::{LIST_FILE_TYPES, choose_file_button};
 use crate::reactive::reactive;
 use crate::state::{CloudId, use_address_book};
 
@@ -61,7 +61,7 @@ pub(super) fn import_section(model: BookModel, cloud: CloudId) -> AnyView {
             </ul>
             <div class="buttons">
                 <Button label=address_book::IMPORT on_press=import_text blocked=blocked_reason />
-                {choose_file_button(from_file)}
+                {choose_file_button(LIST_FILE_TYPES, from_file)}
                 {export_buttons(cloud)}
             </div>
         </Section>

@@ -13,23 +13,24 @@ use web_sys::{HtmlElement, HtmlInputElement};
 
 pub use model::form::ConnectForm;
 
-use self::actions::paste;
+use self::actions::paste::FileReader;
 use self::actions::sign_in::SignIn;
+use self::actions::wipe_when_idle::wipe_when_idle;
 use self::model::method::SignInMethod;
 use self::model::secrets::SecretInputs;
 use self::model::validate::{FieldName, validate_form};
 use self::view::connection::{ConnectionFields, SideFields};
 use self::view::credentials::{CredentialFields, IdentityField};
 use self::view::enter_passcode::EnterPasscode;
+use self::view::from_file::fill_in_from_file;
 use self::view::locked::{locked_page_details, other_user_notice};
 use self::view::wrong_address::WrongAddressWarning;
 use self::view::{choose_project, cors_help};
 use crate::components::{Bar, Button, ButtonKind, OptionCard, OptionCards, PageHead, Section};
-use crate::data::Toasts;
 use crate::messages::{connect, lock};
 use crate::parts::{OpenSandboxButton, PrivacyPromises};
 use crate::reactive::{effect, reactive};
-use crate::state::{ScreenLock, use_screen_lock};
+use crate::state::use_screen_lock;
 use crate::transport::ConnectPolicy;
 
 /// The page.
@@ -40,7 +41,8 @@ pub fn Connect() -> AnyView {
     let lock_state = use_screen_lock();
     let unlocks = untrack(|| lock_state.is_locked());
     let sign_in = SignIn::new(form, secrets);
-    wipe_when_idle(lock_state, secrets, sign_in);
+    let reader = FileReader::new(form, secrets, expect_context());
+    wipe_when_idle(lock_state, secrets, sign_in, reader.state);
     let wants_passcode = Memo::new(move |_| sign_in.pending_passcode.with(Option::is_some));
     let choosing = Memo::new(move |_| sign_in.project_choice.with(Option::is_some));
     let passcode =
@@ -64,7 +66,7 @@ pub fn Connect() -> AnyView {
         <div class="cols cols--aside">
             <div>
                 <div hidden=move || choosing.get() || wants_passcode.get()>
-                    <SignInForm form=form secrets=secrets sign_in=sign_in unlocks=unlocks />
+                    <SignInForm form=form secrets=secrets sign_in=sign_in reader=reader unlocks=unlocks />
                 </div>
                 {reactive(passcode)}
                 {reactive(project_choice)}
@@ -75,24 +77,17 @@ pub fn Connect() -> AnyView {
     .into_any()
 }
 
-/// A secret that was typed but not sent does not outlast the user's presence.
-fn wipe_when_idle(lock_state: ScreenLock, secrets: SecretInputs, sign_in: SignIn) {
-    let mut seen = untrack(|| lock_state.idle_periods());
-    effect(move || {
-        let periods = lock_state.idle_periods();
-        if std::mem::replace(&mut seen, periods) != periods {
-            secrets.clear();
-            sign_in.cancel_passcode();
-        }
-    });
-}
-
 /// The form. With `unlocks` it opens a locked page, whose accounts keep their sides.
 #[component]
-fn SignInForm(form: ConnectForm, secrets: SecretInputs, sign_in: SignIn, unlocks: bool) -> AnyView {
+fn SignInForm(
+    form: ConnectForm,
+    secrets: SecretInputs,
+    sign_in: SignIn,
+    reader: FileReader,
+    unlocks: bool,
+) -> AnyView {
     let element = NodeRef::<html::Form>::new();
     let limits = StoredValue::new(ConnectPolicy::of_page());
-    let toasts: Toasts = expect_context();
     // No errors are shown until the form has been submitted once.
     let was_submitted = RwSignal::new(false);
     let missing = RwSignal::new(None::<SignInMethod>);
@@ -129,7 +124,7 @@ fn SignInForm(form: ConnectForm, secrets: SecretInputs, sign_in: SignIn, unlocks
         }
     });
     let fill_in = move |event: &web_sys::Event| {
-        paste::fill_form_from_event(form, secrets, toasts, event);
+        reader.read_event(event);
         if event.default_prevented() {
             missing.set(None);
         }
@@ -152,7 +147,7 @@ fn SignInForm(form: ConnectForm, secrets: SecretInputs, sign_in: SignIn, unlocks
             on:drop=move |event| fill_in(&event)
         >
             <Section id="cloud" title=connect::CLOUD>
-                {cloud_options(form)} <IdentityField form=form field_error=field_error />
+                {fill_in_from_file(reader)} {cloud_options(form)} <IdentityField form=form field_error=field_error />
                 <WrongAddressWarning form=form />
             </Section>
             <Section id="credentials" title=connect::CREDENTIALS>

@@ -1,9 +1,20 @@
-//! Parses a pasted clouds.yaml, secure.yaml or openrc, to fill in a form.
+//! Reads a clouds.yaml, secure.yaml or openrc (for bash, PowerShell or cmd), to fill in a form.
 //!
-//! Used by the sign-in page, which moves the secret to its own field and never shows the text. Nothing is sent or stored here,
-//! and the lines of other clouds in the same file are not read.
+//! Used by the sign-in page, which moves the secret to its own field and never shows the text. Nothing is sent, stored or evaluated
+//! here: a value that a shell would compute is left out.
+
+mod lines;
+mod setting;
+mod yaml;
 
 use secrecy::SecretString;
+
+pub use setting::UnsupportedSetting;
+
+use setting::{Setting, SettingKey, read_setting};
+
+/// The most clouds of one file that are read.
+pub const MAX_CLOUDS: usize = 200;
 
 /// A kind of credential.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,9 +29,11 @@ pub enum CredentialKind {
     ApiKey,
 }
 
-/// The contents of such a file; missing values are `None`.
+/// The settings of one cloud; missing values are `None`.
 #[derive(Debug, Clone, Default)]
-pub struct SignInFile {
+pub struct SignInSettings {
+    /// The cloud's name in the file.
+    pub cloud_name: Option<String>,
     /// The address of the identity service.
     pub auth_url: Option<String>,
     /// User name.
@@ -33,69 +46,42 @@ pub struct SignInFile {
     pub project_domain: Option<String>,
     /// ID of the application credential.
     pub application_credential_id: Option<String>,
+    /// Name of the application credential, which is unique for its user only.
+    pub application_credential_name: Option<String>,
+    /// Settings that a page in a browser can't honour.
+    pub unsupported: Vec<UnsupportedSetting>,
     /// The secrets with their kinds.
     secrets: Vec<(CredentialKind, SecretString)>,
 }
 
-/// The meaning of a line's key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum SettingKey {
-    AuthUrl,
-    User,
-    UserDomain,
-    ProjectId,
-    Project,
-    ProjectDomain,
-    ApplicationCredentialId,
-    Secret(CredentialKind),
-}
-
-impl SettingKey {
-    /// False for values that one cloud may contain twice, such as a domain by name and by ID.
-    const fn is_unique(self) -> bool {
-        matches!(self, Self::AuthUrl | Self::User | Self::ApplicationCredentialId | Self::Secret(_))
+/// The clouds in a file, in its order; empty if the text is not such a file. A file without a list of clouds has one cloud.
+///
+/// ```
+/// use imageshare_core::ui::sign_in_file::read_sign_in_file;
+///
+/// let clouds = read_sign_in_file("clouds:\n  lab:\n    auth: {auth_url: https://k.example.com/v3, username: ana}\n");
+/// assert_eq!(clouds[0].cloud_name.as_deref(), Some("lab"));
+/// assert_eq!(clouds[0].user.as_deref(), Some("ana"));
+/// ```
+pub fn read_sign_in_file(text: &str) -> Vec<SignInSettings> {
+    if let Some(clouds) = yaml::read_clouds(text) {
+        return clouds;
     }
-}
-
-impl SignInFile {
-    /// Parses the first cloud of `text`; `None` if it is not such a file.
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut file = Self::default();
-        let mut seen: Vec<SettingKey> = Vec::new();
-        let mut project_id = None;
-        let mut clouds = FirstCloudScanner::default();
-        for line in text.lines() {
-            if clouds.ends_first_cloud(line) {
-                break;
-            }
-            let Some((key, value)) = parse_pair(line) else { continue };
-            if seen.contains(&key) {
-                // It belongs to another cloud, whose secret must not be combined with this address.
-                if key.is_unique() {
-                    break;
-                }
-                continue;
-            }
-            seen.push(key);
-            match key {
-                SettingKey::AuthUrl => file.auth_url = Some(value),
-                SettingKey::User => file.user = Some(value),
-                SettingKey::UserDomain => file.user_domain = Some(value),
-                SettingKey::ProjectId => project_id = Some(value),
-                SettingKey::Project => file.project = Some(value),
-                SettingKey::ProjectDomain => file.project_domain = Some(value),
-                SettingKey::ApplicationCredentialId => file.application_credential_id = Some(value),
-                SettingKey::Secret(kind) => file.secrets.push((kind, value.into())),
-            }
+    let mut settings = SettingsBuilder::default();
+    for (name, value) in lines::read_pairs(text) {
+        // A second value that one cloud can have only once is another cloud's, whose secret must not be sent to this one.
+        if settings.add(&name, value).is_err() {
+            break;
         }
-        file.project = project_id.or(file.project);
-        (seen.len() > 1 || !file.secrets.is_empty()).then_some(file)
     }
+    settings.build().into_iter().collect()
+}
 
+impl SignInSettings {
     /// The credential to use: an application credential before a password, a password before a token.
     pub fn credential_kind(&self) -> CredentialKind {
         use CredentialKind::{ApiKey, ApplicationCredential, Password, Token};
-        if self.application_credential_id.is_some() {
+        if self.application_credential_id.is_some() || self.application_credential_name.is_some() {
             return ApplicationCredential;
         }
         let has = |kind: &CredentialKind| self.secrets.iter().any(|(known, _)| known == kind);
@@ -109,78 +95,54 @@ impl SignInFile {
     }
 }
 
-/// Detects the end of the first cloud in a clouds.yaml.
+/// The second value of a setting that one cloud can have only once.
+struct Repeated;
+
+/// Collects the settings of one cloud.
 #[derive(Default)]
-struct FirstCloudScanner {
-    is_inside: bool,
-    indent: Option<usize>,
-    has_ended: bool,
+struct SettingsBuilder {
+    settings: SignInSettings,
+    seen: Vec<SettingKey>,
+    project_id: Option<String>,
 }
 
-impl FirstCloudScanner {
-    /// True for the line that names the second cloud, or ends the list of clouds.
-    fn ends_first_cloud(&mut self, line: &str) -> bool {
-        let text = line.trim();
-        if text.is_empty() || text.starts_with('#') {
-            return false;
+impl SettingsBuilder {
+    /// Adds a setting by its name, in lower case and without `OS_`; an unknown one is ignored.
+    fn add(&mut self, name: &str, value: String) -> Result<(), Repeated> {
+        let (key, value) = match read_setting(name, value) {
+            None => return Ok(()),
+            Some(Setting::Unsupported(unsupported)) => {
+                if !self.settings.unsupported.contains(&unsupported) {
+                    self.settings.unsupported.push(unsupported);
+                }
+                return Ok(());
+            }
+            Some(Setting::Known(key, value)) => (key, value),
+        };
+        if self.seen.contains(&key) {
+            return if key.is_unique() { Err(Repeated) } else { Ok(()) };
         }
-        let indent = line.len() - line.trim_start().len();
-        match self.indent {
-            _ if !self.is_inside => self.is_inside = text == "clouds:",
-            None => self.indent = Some(indent),
-            Some(name) => self.has_ended |= indent <= name,
+        self.seen.push(key);
+        let settings = &mut self.settings;
+        match key {
+            SettingKey::AuthUrl => settings.auth_url = Some(value),
+            SettingKey::User => settings.user = Some(value),
+            SettingKey::UserDomain => settings.user_domain = Some(value),
+            SettingKey::ProjectId => self.project_id = Some(value),
+            SettingKey::Project => settings.project = Some(value),
+            SettingKey::ProjectDomain => settings.project_domain = Some(value),
+            SettingKey::CredentialId => settings.application_credential_id = Some(value),
+            SettingKey::CredentialName => settings.application_credential_name = Some(value),
+            SettingKey::Secret(kind) => settings.secrets.push((kind, value.into())),
         }
-        self.has_ended
+        Ok(())
     }
-}
 
-/// Parses `key: value` of YAML, or `export OS_KEY=value` of a shell; nothing for a line without a value or with an unknown key.
-fn parse_pair(line: &str) -> Option<(SettingKey, String)> {
-    let line = line.trim();
-    let line = line.strip_prefix("export ").unwrap_or(line).trim_start();
-    let separator = line.find([':', '='])?;
-    let (name, value) = (line[..separator].trim(), line[separator + 1..].trim());
-    let is_shell = line[separator..].starts_with('=');
-    let name = name.trim_matches(['"', '\'']).to_ascii_lowercase();
-    let name = if is_shell { name.strip_prefix("os_")? } else { name.as_str() };
-    let value = unquote(value);
-    // A shell variable, such as one that an openrc reads as input, is not a value.
-    let is_empty = value.is_empty() || (is_shell && value.starts_with('$'));
-    let key = if is_empty { None } else { parse_key(name) };
-    key.map(|key| (key, value))
-}
-
-fn parse_key(name: &str) -> Option<SettingKey> {
-    use CredentialKind::{ApiKey, ApplicationCredential, Password, Token};
-    Some(match name {
-        "auth_url" => SettingKey::AuthUrl,
-        "username" | "user_name" => SettingKey::User,
-        "user_domain_name" | "user_domain_id" | "domain_name" | "domain_id" => {
-            SettingKey::UserDomain
-        }
-        "project_id" | "tenant_id" => SettingKey::ProjectId,
-        "project_name" | "tenant_name" => SettingKey::Project,
-        "project_domain_name" | "project_domain_id" => SettingKey::ProjectDomain,
-        "application_credential_id" => SettingKey::ApplicationCredentialId,
-        "application_credential_secret" => SettingKey::Secret(ApplicationCredential),
-        "password" => SettingKey::Secret(Password),
-        "token" => SettingKey::Secret(Token),
-        "api_key" | "apikey" => SettingKey::Secret(ApiKey),
-        _ => return None,
-    })
-}
-
-/// The value without its quotes, or without the comment after it.
-fn unquote(value: &str) -> String {
-    if let Some(rest) = value.strip_prefix('\'') {
-        let inside = rest.rfind('\'').map_or(rest, |end| &rest[..end]);
-        return inside.replace("''", "'");
+    /// The settings, if there are enough to tell them from any other text.
+    fn build(mut self) -> Option<SignInSettings> {
+        self.settings.project = self.project_id.or(self.settings.project);
+        (self.seen.len() > 1 || !self.settings.secrets.is_empty()).then_some(self.settings)
     }
-    if let Some(rest) = value.strip_prefix('"') {
-        let inside = rest.rfind('"').map_or(rest, |end| &rest[..end]);
-        return inside.replace("\\\"", "\"").replace("\\\\", "\\");
-    }
-    value.split(" #").next().unwrap_or_default().trim().to_owned()
 }
 
 #[cfg(test)]

@@ -7,16 +7,19 @@ use secrecy::ExposeSecret;
 
 use super::*;
 
-fn secret(file: &SignInFile) -> &str {
+fn secret(file: &SignInSettings) -> &str {
     file.secret().map_or("", |secret| secret.expose_secret())
 }
 
+fn first_cloud(text: &str) -> SignInSettings {
+    read_sign_in_file(text).into_iter().next().unwrap()
+}
+
 #[test]
-fn reads_a_clouds_yaml_up_to_its_second_cloud() {
-    let file = SignInFile::parse(
+fn a_secret_of_another_cloud_is_not_mixed_in() {
+    let file = first_cloud(
         "# mine\nclouds:\n  first:\n    auth:\n      auth_url: https://k.example:5000/v3 # Keystone\n      username: \"ana\"\n      project_name: Web Platform\n      user_domain_name: Default\n    region_name: DFW\n  second:\n    auth:\n      password: 'of the second'\n",
-    )
-    .unwrap();
+    );
     assert_eq!(file.auth_url.as_deref(), Some("https://k.example:5000/v3"));
     assert_eq!(file.user.as_deref(), Some("ana"));
     assert_eq!(file.project.as_deref(), Some("Web Platform"));
@@ -26,27 +29,25 @@ fn reads_a_clouds_yaml_up_to_its_second_cloud() {
 
 #[test]
 fn reads_a_password_and_never_prints_it() {
-    let file = SignInFile::parse("auth:\n  username: ana\n  password: 'it''s # me'\n").unwrap();
+    let file = first_cloud("auth:\n  username: ana\n  password: 'it''s # me'\n");
     assert_eq!((file.credential_kind(), secret(&file)), (CredentialKind::Password, "it's # me"));
     assert!(!format!("{file:?}").contains("it's"));
 }
 
 #[test]
 fn reads_an_openrc_without_prompted_values() {
-    let file = SignInFile::parse(
+    let file = first_cloud(
         "export OS_AUTH_URL=https://k.example/v3\nexport OS_PROJECT_ID=abc\nexport OS_PROJECT_NAME=\"Web\"\nexport OS_USERNAME=\"ana\"\nread -sr OS_PASSWORD_INPUT\nexport OS_PASSWORD=$OS_PASSWORD_INPUT\n",
-    )
-    .unwrap();
+    );
     assert_eq!(file.project.as_deref(), Some("abc"), "the ID takes precedence over the name");
     assert!(file.secret().is_none());
 }
 
 #[test]
 fn prefers_an_application_credential_to_a_password() {
-    let file = SignInFile::parse(
+    let file = first_cloud(
         "OS_APPLICATION_CREDENTIAL_ID=c1\nOS_APPLICATION_CREDENTIAL_SECRET=s1\nOS_PASSWORD=pw",
-    )
-    .unwrap();
+    );
     assert_eq!(
         (file.credential_kind(), secret(&file)),
         (CredentialKind::ApplicationCredential, "s1")
@@ -58,7 +59,89 @@ fn prefers_an_application_credential_to_a_password() {
 fn rejects_other_texts() {
     for text in ["", "https://k.example:5000/v3", "ana", "region_name: DFW", "auth_url: https://k"]
     {
-        assert!(SignInFile::parse(text).is_none(), "{text}");
+        assert!(read_sign_in_file(text).is_empty(), "{text}");
     }
-    assert!(SignInFile::parse("password: x").is_some(), "a secret is enough");
+    assert!(!read_sign_in_file("password: x").is_empty(), "a secret is enough");
+}
+
+#[test]
+fn reads_every_cloud_of_a_file_and_names_what_does_not_apply() {
+    let text = "clouds:
+  lab:
+    auth: {auth_url: 'https://k.example/v3', application_credential_name: share, username: ana}
+    verify: false
+    regions:
+      - name: DFW
+        values: {auth_url: https://other.example}
+  campus:
+    profile: vexxhost
+    auth_type: v3kerberos
+    cacert: /etc/ca.pem
+    interface: internal
+    image_endpoint_override: https://glance.example
+    auth:
+      username: ana
+      password: \"p: # w\"
+  base:
+    auth: &base
+      auth_url: https://k.example/v3
+      username: ben
+  copy:
+    auth: *base
+    region_name: DFW
+    username: eva
+    project_name: Web
+";
+    let clouds = read_sign_in_file(text);
+    let names: Vec<_> = clouds.iter().filter_map(|cloud| cloud.cloud_name.as_deref()).collect();
+    assert_eq!(names, ["lab", "campus", "base", "copy"]);
+    assert_eq!(clouds[0].auth_url.as_deref(), Some("https://k.example/v3"));
+    assert_eq!(clouds[0].application_credential_name.as_deref(), Some("share"));
+    assert_eq!(clouds[0].credential_kind(), CredentialKind::ApplicationCredential);
+    assert_eq!(clouds[0].unsupported, [UnsupportedSetting::SkippedCertificateCheck]);
+    assert_eq!(secret(&clouds[1]), "p: # w");
+    use UnsupportedSetting::{
+        Alias, AuthType, CertificateFile, EndpointOverride, Interface, VendorProfile,
+    };
+    assert_eq!(
+        clouds[1].unsupported,
+        [
+            VendorProfile("vexxhost".to_owned()),
+            AuthType("v3kerberos".to_owned()),
+            CertificateFile("cacert".to_owned()),
+            Interface("internal".to_owned()),
+            EndpointOverride("image_endpoint_override".to_owned()),
+        ]
+    );
+    assert_eq!(clouds[3].unsupported, [Alias("auth".to_owned())]);
+}
+
+#[test]
+fn reads_the_secrets_of_a_secure_yaml() {
+    let text = "clouds:\n  lab:\n    auth:\n      password: pw\n  other: {}\n";
+    let clouds = read_sign_in_file(text);
+    assert_eq!((clouds.len(), secret(&clouds[0])), (1, "pw"));
+}
+
+#[test]
+fn reads_powershell_and_cmd_scripts_without_evaluating_them() {
+    let file = first_cloud(
+        "$env:OS_AUTH_URL = \"https://k.example/v3\"\n$Env:OS_USERNAME='ana'\n$env:OS_PASSWORD = $Password\n",
+    );
+    assert_eq!(file.auth_url.as_deref(), Some("https://k.example/v3"));
+    assert_eq!(file.user.as_deref(), Some("ana"));
+    assert!(file.secret().is_none());
+    let file = first_cloud("set OS_USERNAME=ana\nset OS_PASSWORD=pw\nset OS_CACERT=c.pem\n");
+    assert_eq!((file.user.as_deref(), secret(&file)), (Some("ana"), "pw"));
+    assert_eq!(file.unsupported, [UnsupportedSetting::CertificateFile("cacert".to_owned())]);
+    let file = first_cloud("OS_USERNAME=ana\nOS_PASSWORD=\"$(pass show lab)\"\nOS_TOKEN='a$b'");
+    assert_eq!((file.credential_kind(), secret(&file)), (CredentialKind::Token, "a$b"));
+}
+
+#[test]
+fn a_file_that_is_no_yaml_or_too_deep_has_no_clouds() {
+    let deep = format!("clouds:\n  a: {}{}", "{b: ".repeat(40), "}".repeat(40));
+    for text in ["clouds:\n  - lab\n", "clouds: [", "clouds: {a: {b: {}}}", &deep] {
+        assert!(read_sign_in_file(text).is_empty(), "{text}");
+    }
 }

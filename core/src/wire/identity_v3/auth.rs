@@ -40,6 +40,29 @@ pub enum ProjectRef {
     },
 }
 
+/// An application credential, by ID or by name of a user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CredentialRef {
+    /// By ID.
+    Id(String),
+    /// By name.
+    Name {
+        /// Name.
+        name: String,
+        /// The user for whom the name is unique.
+        user: UserRef,
+    },
+}
+
+impl CredentialRef {
+    fn to_json(&self) -> Value {
+        match self {
+            Self::Id(id) => json!({ "id": id }),
+            Self::Name { name, user } => json!({ "name": name, "user": user.to_json() }),
+        }
+    }
+}
+
 /// What a user signs in with. Has no `PartialEq`: secrets are not compared here.
 #[derive(Debug, Clone)]
 pub enum Identity {
@@ -50,10 +73,10 @@ pub enum Identity {
         /// The password.
         password: SecretString,
     },
-    /// Method `application_credential`, by ID. It determines the project; a scope in the request is refused (measured: 401).
+    /// Method `application_credential`. It determines the project; a scope in the request is refused (measured: 401).
     ApplicationCredential {
-        /// ID of the credential.
-        id: String,
+        /// The credential.
+        credential: CredentialRef,
         /// Its secret, which Keystone shows only once.
         secret: SecretString,
     },
@@ -111,10 +134,13 @@ impl AuthRequest {
             Identity::Password { user, password } => {
                 password_json(user, password, self.passcode.as_ref())
             }
-            Identity::ApplicationCredential { id, secret } => json!({
-                "methods": ["application_credential"],
-                "application_credential": { "id": id, "secret": secret.expose_secret() },
-            }),
+            Identity::ApplicationCredential { credential, secret } => {
+                let mut credential = credential.to_json();
+                credential["secret"] = secret.expose_secret().into();
+                json!({
+                    "methods": ["application_credential"], "application_credential": credential
+                })
+            }
             Identity::Token(token) => {
                 json!({ "methods": ["token"], "token": { "id": token.expose_secret() } })
             }
@@ -232,11 +258,22 @@ mod tests {
     #[test]
     fn an_application_credential_requests_no_scope() {
         let request = AuthRequest {
-            identity: Identity::ApplicationCredential { id: "c1".into(), secret: "s".into() },
+            identity: Identity::ApplicationCredential {
+                credential: CredentialRef::Name {
+                    name: "share".into(),
+                    user: UserRef::Id("u".into()),
+                },
+                secret: "s".into(),
+            },
             passcode: None,
             scope: Scope::Unspecified,
         };
-        assert!(request.to_json()["auth"].get("scope").is_none());
+        let body = request.to_json();
+        assert!(body["auth"].get("scope").is_none());
+        assert_eq!(
+            body["auth"]["identity"]["application_credential"],
+            json!({ "name": "share", "user": { "id": "u" }, "secret": "s" })
+        );
     }
 
     #[test]

@@ -7,6 +7,8 @@ mod calls;
 pub mod discovery;
 pub mod token;
 
-pub use auth::{AuthRequest, DomainRef, Identity, Passcode, ProjectRef, Scope, UserRef};
+pub use auth::{
+    AuthRequest, CredentialRef, DomainRef, Identity, Passcode, ProjectRef, Scope, UserRef,
+};
 pub use calls::{IssueToken, ListAuthProjects, RevokeToken, ShowAuthCatalog, ShowVersion};
 pub(crate) use token::ReceiptBody;

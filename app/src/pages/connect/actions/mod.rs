@@ -5,3 +5,4 @@ pub(super) mod paste;
 pub(super) mod project_choice;
 pub(super) mod second_factor;
 pub(super) mod sign_in;
+pub(super) mod wipe_when_idle;

@@ -1,88 +1,150 @@
-//! Fills in the form from a clouds.yaml or openrc that is pasted or dropped into it. The secret goes into the field for secrets,
-//! where nobody can read it. The text itself never reaches a field.
+//! Fills in the form from a clouds.yaml, secure.yaml or openrc that is pasted, dropped or chosen. The secret goes into the field for
+//! secrets, where nobody can read it. The text itself never reaches a field.
 
 use imageshare_core::rules::Profile;
-use imageshare_core::ui::sign_in_file::{CredentialKind, SignInFile};
+use imageshare_core::ui::sign_in_file::{CredentialKind, SignInSettings, read_sign_in_file};
 use leptos::prelude::*;
 use secrecy::ExposeSecret;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, HtmlInputElement};
 
 use super::super::model::form::ConnectForm;
+use super::super::model::from_file::FileState;
 use super::super::model::method::SignInMethod;
 use super::super::model::secrets::SecretInputs;
 use crate::data::Toasts;
-use crate::messages::connect;
+use crate::messages::connect::from_file;
+use crate::parts::read_file;
 
 /// A part of every address of Rackspace's identity service.
 const RACKSPACE_DOMAIN: &str = "rackspacecloud.com";
 
-/// Fills in the form from a paste or drop event, and keeps the browser from inserting the text into the field.
-pub(in crate::pages::connect) fn fill_form_from_event(
+/// Reads files for the form. Copies share one state.
+#[derive(Clone, Copy)]
+pub(in crate::pages::connect) struct FileReader {
     form: ConnectForm,
     secrets: SecretInputs,
     toasts: Toasts,
-    event: &Event,
-) {
-    let Some(text) = event_text(event) else { return };
-    // A password may look like a line of a file: in a password field, a single line is pasted as it is.
-    let is_secret = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-        .is_some_and(|field| field.type_() == "password");
-    if is_secret && text.trim().lines().count() < 2 {
-        return;
-    }
-    let Some(file) = SignInFile::parse(&text) else { return };
-    event.prevent_default();
-    toasts.success(fill_form_from_file(form, secrets, &file));
+    /// What is left to do.
+    pub state: FileState,
 }
 
-fn event_text(event: &Event) -> Option<String> {
-    let data: Option<DataTransfer> = match event.dyn_ref::<ClipboardEvent>() {
+impl FileReader {
+    /// For this form.
+    pub(in crate::pages::connect) fn new(
+        form: ConnectForm,
+        secrets: SecretInputs,
+        toasts: Toasts,
+    ) -> Self {
+        Self { form, secrets, toasts, state: FileState::new() }
+    }
+
+    /// Reads what was pasted or dropped, and keeps the browser from inserting the text into the field.
+    pub(in crate::pages::connect) fn read_event(self, event: &Event) {
+        let Some(data) = event_data(event) else { return };
+        if let Some(file) = data.files().and_then(|files| files.get(0)) {
+            event.prevent_default();
+            let read = UnsyncCallback::new(move |text: String| self.read_chosen(&text));
+            return read_file(file, self.toasts, read);
+        }
+        let Ok(text) = data.get_data("text") else { return };
+        // A password may look like a line of a file: in a password field, a single line is pasted as it is.
+        let is_secret = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+            .is_some_and(|field| field.type_() == "password");
+        if is_secret && text.trim().lines().count() < 2 {
+            return;
+        }
+        if self.read(&text) {
+            event.prevent_default();
+        }
+    }
+
+    /// Reads a file that was chosen for this.
+    pub(in crate::pages::connect) fn read_chosen(self, text: &str) {
+        if !self.read(text) {
+            self.toasts.warning(from_file::NOT_RECOGNIZED);
+        }
+    }
+
+    /// Reads the contents of a file: fills in its only cloud, or shows its clouds. Returns whether it has any.
+    fn read(self, text: &str) -> bool {
+        let mut clouds = read_sign_in_file(text);
+        // A secure.yaml contains only secrets, for the cloud that is filled in already.
+        let known_name = self.state.cloud_name.get_untracked();
+        let is_same = |cloud: &SignInSettings| {
+            cloud.auth_url.is_none() && known_name.is_some() && cloud.cloud_name == known_name
+        };
+        if let Some(at) = clouds.iter().position(is_same) {
+            clouds = vec![clouds.swap_remove(at)];
+        }
+        match clouds.as_slice() {
+            [] => return false,
+            [only] => self.fill_in(only),
+            _ => {
+                self.state.unsupported.set(Vec::new());
+                self.state.clouds.set(clouds);
+            }
+        }
+        true
+    }
+
+    /// Fills in one of the clouds that are shown, and forgets the others.
+    pub(in crate::pages::connect) fn choose(self, at: usize) {
+        let clouds = self.state.clouds.try_update(std::mem::take).unwrap_or_default();
+        if let Some(cloud) = clouds.get(at) {
+            self.fill_in(cloud);
+        }
+    }
+
+    fn fill_in(self, cloud: &SignInSettings) {
+        self.state.wipe();
+        let method = detect_method(cloud);
+        let profile = detect_profile(cloud);
+        let (form, secrets) = (self.form, self.secrets);
+        form.profile.set(profile);
+        untrack(|| form.method_signal()).set(method);
+        let (identity, user) = match profile {
+            Profile::OpenStack => (form.openstack_identity_url, form.user),
+            Profile::Rackspace => (form.rackspace_identity_url, form.rackspace_user),
+        };
+        let credential = cloud.application_credential_id.as_ref();
+        for (field, value) in [
+            (identity, cloud.auth_url.as_ref()),
+            (user, cloud.user.as_ref()),
+            (form.user_domain, cloud.user_domain.as_ref()),
+            (form.project, cloud.project.as_ref()),
+            (form.project_domain, cloud.project_domain.as_ref()),
+            (form.credential, credential.or(cloud.application_credential_name.as_ref())),
+        ] {
+            if let Some(value) = value {
+                field.set(value.clone());
+            }
+        }
+        self.state.unsupported.set(cloud.unsupported.clone());
+        if cloud.cloud_name.is_some() {
+            self.state.cloud_name.set(cloud.cloud_name.clone());
+        }
+        let control = secrets.input(method).get_untracked();
+        self.toasts.success(match (cloud.secret(), control) {
+            (Some(secret), Some(control)) => {
+                control.set_value(secret.expose_secret());
+                from_file::FILLED_IN
+            }
+            _ => from_file::FILLED_IN_WITHOUT_SECRET,
+        });
+    }
+}
+
+fn event_data(event: &Event) -> Option<DataTransfer> {
+    match event.dyn_ref::<ClipboardEvent>() {
         Some(pasted) => pasted.clipboard_data(),
         None => event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer),
-    };
-    data?.get_data("text").ok()
-}
-
-/// Fills in the values of the file, and returns a message about it.
-fn fill_form_from_file(
-    form: ConnectForm,
-    secrets: SecretInputs,
-    file: &SignInFile,
-) -> &'static str {
-    let method = detect_method(file);
-    let profile = detect_profile(file);
-    form.profile.set(profile);
-    untrack(|| form.method_signal()).set(method);
-    let (identity, user) = match profile {
-        Profile::OpenStack => (form.openstack_identity_url, form.user),
-        Profile::Rackspace => (form.rackspace_identity_url, form.rackspace_user),
-    };
-    for (field, value) in [
-        (identity, &file.auth_url),
-        (user, &file.user),
-        (form.user_domain, &file.user_domain),
-        (form.project, &file.project),
-        (form.project_domain, &file.project_domain),
-        (form.credential_id, &file.application_credential_id),
-    ] {
-        if let Some(value) = value {
-            field.set(value.clone());
-        }
-    }
-    let control = secrets.input(method).get_untracked();
-    match (file.secret(), control) {
-        (Some(secret), Some(control)) => {
-            control.set_value(secret.expose_secret());
-            connect::FILLED_IN
-        }
-        _ => connect::FILLED_IN_WITHOUT_SECRET,
     }
 }
 
-fn detect_profile(file: &SignInFile) -> Profile {
+fn detect_profile(file: &SignInSettings) -> Profile {
     let is_rackspace = file.auth_url.as_deref().is_some_and(|url| url.contains(RACKSPACE_DOMAIN));
     if is_rackspace || file.credential_kind() == CredentialKind::ApiKey {
         Profile::Rackspace
@@ -91,7 +153,7 @@ fn detect_profile(file: &SignInFile) -> Profile {
     }
 }
 
-fn detect_method(file: &SignInFile) -> SignInMethod {
+fn detect_method(file: &SignInSettings) -> SignInMethod {
     match (detect_profile(file), file.credential_kind()) {
         (Profile::Rackspace, CredentialKind::ApiKey | CredentialKind::ApplicationCredential) => {
             SignInMethod::ApiKey
@@ -115,7 +177,7 @@ mod tests {
     #[test]
     fn file_selects_the_cloud_and_the_sign_in_method() {
         let detect = |text: &str| {
-            let file = SignInFile::parse(text).unwrap();
+            let file = read_sign_in_file(text).remove(0);
             (detect_profile(&file), detect_method(&file))
         };
         assert_eq!(

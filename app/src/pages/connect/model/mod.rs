@@ -1,6 +1,7 @@
 //! The form's state and the rules about its input. Nothing here draws or sends.
 
 pub(super) mod form;
+pub(super) mod from_file;
 pub(super) mod method;
 pub(super) mod request_risk;
 pub(super) mod secrets;

@@ -2,7 +2,7 @@
 
 use imageshare_core::cloud::{CloudAddress, Credentials};
 use imageshare_core::wire::identity_v2;
-use imageshare_core::wire::identity_v3::{Scope, UserRef};
+use imageshare_core::wire::identity_v3::{CredentialRef, Scope, UserRef};
 use secrecy::SecretString;
 
 /// A sign-in request that lacks only its secret.
@@ -16,7 +16,7 @@ pub(in crate::pages::connect) struct SignInRequest {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::pages::connect) enum AuthMethod {
     Password { user: UserRef, scope: Scope },
-    ApplicationCredential { id: String },
+    ApplicationCredential { credential: CredentialRef },
     Token { scope: Scope },
     ApiKey { username: String },
     AccountPassword { username: String },
@@ -30,8 +30,8 @@ impl SignInRequest {
             AuthMethod::Password { user, scope } => {
                 Credentials::Password { user, password: secret, scope }
             }
-            AuthMethod::ApplicationCredential { id } => {
-                Credentials::ApplicationCredential { id, secret }
+            AuthMethod::ApplicationCredential { credential } => {
+                Credentials::ApplicationCredential { credential, secret }
             }
             AuthMethod::Token { scope } => Credentials::Token { token: secret, scope },
             AuthMethod::ApiKey { username } => {

@@ -63,35 +63,26 @@ fn user_fields(
 ) -> AnyView {
     let error = move |field| field_error_signal(form, method, field_error, field);
     match method {
-        SignInMethod::Password => view! {
-            <TextField
-                label=credentials::USER_NAME
-                value=form.user
-                kind=TextKind::Code
-                autocomplete="username"
-                required=true
-                error=error(FieldName::User)
-            />
-            <TextField
-                label=credentials::USER_DOMAIN
-                value=form.user_domain
-                kind=TextKind::Code
-                required=true
-                error=error(FieldName::UserDomain)
-            />
+        SignInMethod::Password => keystone_user_fields(form, error),
+        SignInMethod::ApplicationCredential => {
+            let by_name = move || {
+                form.credential.with(|text| !text.trim().is_empty() && !is_keystone_id(text.trim()))
+            };
+            view! {
+                <TextField
+                    label=credentials::CREDENTIAL
+                    value=form.credential
+                    kind=TextKind::Code
+                    required=true
+                    hint=credentials::CREDENTIAL_HINT
+                    error=error(FieldName::Credential)
+                />
+                <div class="cols cols--tight" hidden=move || !by_name()>
+                    {keystone_user_fields(form, error)}
+                </div>
+            }
+            .into_any()
         }
-        .into_any(),
-        SignInMethod::ApplicationCredential => view! {
-            <TextField
-                label=credentials::CREDENTIAL_ID
-                value=form.credential_id
-                kind=TextKind::Code
-                required=true
-                hint=credentials::CREDENTIAL_ID_HINT
-                error=error(FieldName::CredentialId)
-            />
-        }
-        .into_any(),
         SignInMethod::Token => ().into_any(),
         SignInMethod::ApiKey | SignInMethod::AccountPassword => view! {
             <TextField
@@ -115,6 +106,31 @@ fn user_fields(
         }
         .into_any(),
     }
+}
+
+/// A user of Keystone, by name.
+fn keystone_user_fields(
+    form: ConnectForm,
+    error: impl Fn(FieldName) -> Signal<Option<String>>,
+) -> AnyView {
+    view! {
+        <TextField
+            label=credentials::USER_NAME
+            value=form.user
+            kind=TextKind::Code
+            autocomplete="username"
+            required=true
+            error=error(FieldName::User)
+        />
+        <TextField
+            label=credentials::USER_DOMAIN
+            value=form.user_domain
+            kind=TextKind::Code
+            required=true
+            error=error(FieldName::UserDomain)
+        />
+    }
+    .into_any()
 }
 
 fn secret_field(

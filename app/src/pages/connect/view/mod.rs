@@ -5,5 +5,6 @@ pub(super) mod connection;
 pub(super) mod cors_help;
 pub(super) mod credentials;
 pub(super) mod enter_passcode;
+pub(super) mod from_file;
 pub(super) mod locked;
 pub(super) mod wrong_address;

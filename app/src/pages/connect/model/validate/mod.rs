@@ -6,7 +6,7 @@ use imageshare_core::cloud::CloudAddress;
 use imageshare_core::model::{ProjectId, ProjectIdKind};
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::entered_address::parse_entered_address;
-use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
+use imageshare_core::wire::identity_v3::{CredentialRef, DomainRef, ProjectRef, Scope, UserRef};
 
 use super::form::FormInput;
 use super::method::SignInMethod;
@@ -25,7 +25,7 @@ pub(in crate::pages::connect) enum FieldName {
     User,
     UserDomain,
     ProjectDomain,
-    CredentialId,
+    Credential,
     AccountNumber,
     ProxyUrl,
 }
@@ -85,12 +85,9 @@ fn validate_auth_method(problems: &mut FieldErrors, input: &FormInput) -> Option
                 scope,
             })
         }
-        SignInMethod::ApplicationCredential => {
-            let missing = validate::CREDENTIAL_ID_MISSING;
-            let id =
-                require_text(problems, FieldName::CredentialId, &input.credential_id, missing)?;
-            Some(AuthMethod::ApplicationCredential { id })
-        }
+        SignInMethod::ApplicationCredential => Some(AuthMethod::ApplicationCredential {
+            credential: validate_credential(problems, input)?,
+        }),
         SignInMethod::Token => Some(AuthMethod::Token { scope: validate_scope(problems, input)? }),
         SignInMethod::ApiKey => {
             Some(AuthMethod::ApiKey { username: validate_user(problems, input)? })
@@ -105,6 +102,19 @@ fn validate_auth_method(problems: &mut FieldErrors, input: &FormInput) -> Option
             Some(AuthMethod::AccountToken { tenant_id })
         }
     }
+}
+
+/// The application credential, by ID or by name of its user.
+fn validate_credential(problems: &mut FieldErrors, input: &FormInput) -> Option<CredentialRef> {
+    let missing = validate::CREDENTIAL_MISSING;
+    let text = require_text(problems, FieldName::Credential, &input.credential, missing)?;
+    if is_keystone_id(&text) {
+        return Some(CredentialRef::Id(text));
+    }
+    let name = validate_user(problems, input);
+    let domain = validate_domain(problems, FieldName::UserDomain, &input.user_domain);
+    let user = UserRef::Name { name: name?, domain: domain? };
+    Some(CredentialRef::Name { name: text, user })
 }
 
 fn validate_user(problems: &mut FieldErrors, input: &FormInput) -> Option<String> {

@@ -19,7 +19,7 @@ fn complete_input(method: SignInMethod) -> FormInput {
         user_domain: "Default".into(),
         project: String::new(),
         project_domain: "Default".into(),
-        credential_id: String::new(),
+        credential: String::new(),
         account_number: String::new(),
         proxy_url: None,
     }
@@ -92,7 +92,7 @@ fn proxy_address_becomes_the_connection_mode() {
 fn each_method_yields_its_own_credentials() {
     for method in SignInMethod::ALL {
         let input = FormInput {
-            credential_id: "c1".into(),
+            credential: "c1c2c3c4c5c6c7c8c9cacbcccdcecfc0".into(),
             account_number: "1048213".into(),
             ..complete_input(method)
         };

@@ -7,7 +7,7 @@ use crate::components::TextArea;
 use crate::data::Toasts;
 use crate::messages::new_share::recipients;
 use crate::pages::new_share::model::FormModel;
-use crate::parts::{choose_file_button, read_file};
+use crate::parts::{LIST_FILE_TYPES, choose_file_button, read_file};
 
 /// The field; a file can be dropped on it or chosen with a button.
 pub(in crate::pages::new_share) fn recipients_field(model: FormModel) -> AnyView {
@@ -48,7 +48,7 @@ pub(in crate::pages::new_share) fn recipients_field(model: FormModel) -> AnyView
                 hint=recipients::HINT
             />
         </div>
-        <div class="buttons">{choose_file_button(add_text)}</div>
+        <div class="buttons">{choose_file_button(LIST_FILE_TYPES, add_text)}</div>
     }
     .into_any()
 }
