@@ -14,6 +14,7 @@ use imageshare_core::plan::dry_run_request;
 use imageshare_core::rules::{Command, Profile, RefusalReason};
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
+use imageshare_core::wire::identity_v3::CredentialRef;
 use imageshare_core::wire::image::ImageQuery;
 use pollster::block_on;
 use scripted_transport::{IMAGE, ScriptedTransport, dfw, id, image_json, member_json, signed_in};
@@ -254,8 +255,10 @@ fn secrets_are_in_no_returned_text() {
         identity: BaseUrl::parse("http://keystone:5000/v3").unwrap(),
         connection: ConnectionMode::Direct,
     };
-    let credentials =
-        || Credentials::ApplicationCredential { id: "c1".into(), secret: "opensesame".into() };
+    let credentials = || Credentials::ApplicationCredential {
+        credential: CredentialRef::Id("c1".into()),
+        secret: "opensesame".into(),
+    };
     let mut unreadable = scripted_transport::token_json("p1", "member");
     unreadable["token"]["expires_at"] = "opensesame".into();
     for (status, body) in [

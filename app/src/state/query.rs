@@ -43,9 +43,14 @@ impl<T: Send + Sync + 'static> Query<T> {
                 change(value);
             }
         });
-        if self.runner.is_pending.try_get_value() == Some(true) {
+        if self.runner.is_pending.try_get_untracked() == Some(true) {
             self.refetch();
         }
+    }
+
+    /// Whether answers are pending, also while older ones are shown.
+    pub fn is_pending(self) -> Signal<bool> {
+        self.runner.is_pending.into()
     }
 
     /// Ends loading with the requests that wait or are in flight. `change` says what is shown then.
@@ -162,7 +167,7 @@ fn boxed_response<S: FnOnce() + 'static>(
 struct RequestRunner {
     generation: RwSignal<u32>,
     /// Whether answers are pending.
-    is_pending: StoredValue<bool>,
+    is_pending: RwSignal<bool>,
     /// Whether the next generation only ends the one before.
     is_stopped: StoredValue<bool>,
 }
@@ -174,7 +179,7 @@ impl RequestRunner {
     ) -> Self {
         let generations = Self {
             generation: RwSignal::new(0),
-            is_pending: StoredValue::new(false),
+            is_pending: RwSignal::new(false),
             is_stopped: StoredValue::new(false),
         };
         // The generation of the last request: a repeated one keeps what is shown while it loads.
@@ -187,7 +192,7 @@ impl RequestRunner {
             let is_stopped = generations.is_stopped.try_update_value(std::mem::take);
             // Built in any case: the signals that it reads decide when to load again.
             let answers = build_request().filter(|_| is_stopped != Some(true));
-            generations.is_pending.set_value(answers.is_some());
+            generations.is_pending.set(answers.is_some());
             let Some(answers) = answers else { return };
             let left = Rc::new(Cell::new(answers.len()));
             for answer in answers {
@@ -195,7 +200,7 @@ impl RequestRunner {
                 let showing = async move {
                     let show = answer.await;
                     left.update(|left| left - 1);
-                    generations.is_pending.set_value(left.get() > 0);
+                    generations.is_pending.set(left.get() > 0);
                     show();
                 };
                 // Cancelled as soon as the next generation begins, or the page closes. Untracked: what it reads meanwhile is no

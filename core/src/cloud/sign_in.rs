@@ -6,60 +6,18 @@ use super::account::{Account, Session};
 use super::call::{CallTarget, ResponseFuture};
 use super::catalog::Catalog;
 use super::cloud_address::CloudAddress;
-use super::error::{AuthReceipt, CloudError, ErrorKind};
+use super::credentials::{AnyAuthRequest, Credentials, auth_request};
+use super::error::{CloudError, ErrorKind};
 use super::transport::Transport;
 use crate::model::{Project, Timestamp, UnexpectedField};
 use crate::rules::{AssumedRole, Profile};
 use crate::wire::WireError;
 use crate::wire::endpoint::Call;
 use crate::wire::identity_v2::{self, Authenticate, AuthenticationRequest};
-use crate::wire::identity_v3::{
-    AuthRequest, CredentialRef, Identity, IssueToken, Passcode, ProjectRef, RevokeToken, Scope,
-    UserRef, token,
-};
+use crate::wire::identity_v3::{AuthRequest, IssueToken, ProjectRef, RevokeToken, Scope, token};
 use crate::wire::image::{ListImageVersions, parse_time};
 use crate::wire::sanitize::Redactor;
 use crate::wire::sanitize_fields;
-
-/// What a user signs in with.
-#[derive(Debug, Clone)]
-pub enum Credentials {
-    /// Keystone: user and password.
-    Password {
-        /// The user.
-        user: UserRef,
-        /// The password.
-        password: SecretString,
-        /// The scope.
-        scope: Scope,
-    },
-    /// The second factor of a user, after the first one has been answered with
-    /// [`ErrorKind::NeedsMoreAuthMethods`](super::ErrorKind::NeedsMoreAuthMethods).
-    SecondFactor {
-        /// The passcode.
-        passcode: SecretString,
-        /// The receipt in that answer. Without one, the first factor is sent again.
-        receipt: Option<AuthReceipt>,
-        /// The credentials of the first factor.
-        first: Box<Credentials>,
-    },
-    /// Keystone: an application credential, which determines the project.
-    ApplicationCredential {
-        /// The credential.
-        credential: CredentialRef,
-        /// Secret.
-        secret: SecretString,
-    },
-    /// Keystone: an existing token.
-    Token {
-        /// The token.
-        token: SecretString,
-        /// The scope.
-        scope: Scope,
-    },
-    /// Rackspace: the credentials of Identity v2.0.
-    Rackspace(identity_v2::Credentials),
-}
 
 impl<T: Transport + Clone> Account<T> {
     /// Signs the same user in to another project. The new account owns the old token too, and revokes it when it signs out: if the
@@ -121,51 +79,6 @@ async fn resolve_service_roots<T: Transport>(target: &CallTarget<'_, T>, catalog
             let links = list.versions.iter().flat_map(|version| &version.links);
             *base = base.with_root_from(links.map(|link| link.href.as_str()));
         }
-    }
-}
-
-/// The sign-in request of one of the two APIs.
-enum AnyAuthRequest {
-    Keystone(AuthRequest),
-    Rackspace(AuthenticationRequest),
-}
-
-fn auth_request(credentials: Credentials) -> AnyAuthRequest {
-    let (identity, scope) = match credentials {
-        Credentials::SecondFactor { passcode, receipt, first } => {
-            return second_factor_request(passcode, receipt, *first);
-        }
-        Credentials::Password { user, password, scope } => {
-            (Identity::Password { user, password }, scope)
-        }
-        Credentials::ApplicationCredential { credential, secret } => {
-            (Identity::ApplicationCredential { credential, secret }, Scope::Unspecified)
-        }
-        Credentials::Token { token, scope } => (Identity::Token(token), scope),
-        Credentials::Rackspace(credentials) => {
-            return AnyAuthRequest::Rackspace(AuthenticationRequest { credentials });
-        }
-    };
-    AnyAuthRequest::Keystone(AuthRequest { identity, passcode: None, scope })
-}
-
-fn second_factor_request(
-    passcode: SecretString,
-    receipt: Option<AuthReceipt>,
-    first: Credentials,
-) -> AnyAuthRequest {
-    let receipt = receipt.map(|AuthReceipt(secret)| secret);
-    match (auth_request(first), receipt) {
-        (AnyAuthRequest::Keystone(request), receipt) => AnyAuthRequest::Keystone(AuthRequest {
-            passcode: Some(Passcode { passcode, receipt }),
-            ..request
-        }),
-        (AnyAuthRequest::Rackspace(_), Some(session_id)) => {
-            let credentials = identity_v2::Credentials::Passcode { passcode, session_id };
-            AnyAuthRequest::Rackspace(AuthenticationRequest { credentials })
-        }
-        // A session is opened by the first factor only.
-        (request @ AnyAuthRequest::Rackspace(_), None) => request,
     }
 }
 

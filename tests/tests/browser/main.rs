@@ -14,6 +14,7 @@ mod driver_checks;
 mod failing_cloud;
 mod fault_matrix;
 mod framed;
+mod from_file;
 mod handshake;
 mod harness;
 mod hostile_cloud;

@@ -134,6 +134,9 @@ async fn a_sign_in_that_needs_a_second_factor_says_so() -> Outcome {
         cloud.respond_with(Some("POST /identity/v3/auth/tokens"), 401, &receipt);
     };
     with_sign_in_attempt("Web Platform", prepare, async |page, _| {
+        page.wait_for_text("this user has a second factor").await?;
+        page.fill("Passcode", "123456").await?;
+        page.press("Sign in").await?;
         page.wait_for_text("this user also needs a second factor").await?;
         page.wait_for_text("The cloud accepts password and totp.").await
     })

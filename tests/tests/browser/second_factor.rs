@@ -80,7 +80,7 @@ async fn a_passcode_follows_the_password_with_keystones_receipt() -> Outcome {
         page.press("Sign in").await?;
         page.wait_for_text("Enter the passcode.").await?;
         enter_passcode(page, "000000").await?;
-        page.wait_for_text("HTTP 401").await?;
+        page.wait_for_text("The cloud didn't accept the passcode").await?;
         // As apps show it, in two groups.
         let passcode = current_passcode()?;
         enter_passcode(page, &format!("{} {}", &passcode[..3], &passcode[3..])).await?;
@@ -125,7 +125,7 @@ async fn a_passcode_follows_rackspaces_api_key() -> Outcome {
     let credentials = FormCredentials::ApiKey("ana.ruiz", API_KEY);
     with_first_factor(cloud, "/identity/v2.0", credentials, async |page, _| {
         enter_passcode(page, "111111").await?;
-        page.wait_for_text("HTTP 401").await?;
+        page.wait_for_text("The cloud didn't accept the passcode").await?;
         enter_passcode(page, RACKSPACE_PASSCODE).await?;
         page.wait_for_text("is the producer.").await
     })

@@ -1,7 +1,8 @@
 //! Labels and hints of the fields for the identity address and for each sign-in method. Used by the connect page.
 
 pub const IDENTITY_ADDRESS: &str = "Identity service address";
-pub const OPENSTACK_IDENTITY_HINT: &str = "auth_url in clouds.yaml, or OS_AUTH_URL in an openrc file. Paste the whole file to fill in the form. The secret will be moved to its own field.";
+pub const OPENSTACK_IDENTITY_HINT: &str =
+    "auth_url in clouds.yaml, or OS_AUTH_URL in an openrc file.";
 pub const RACKSPACE_IDENTITY_HINT: &str =
     "The address of Rackspace's identity service. Change it only if you use a test cloud.";
 

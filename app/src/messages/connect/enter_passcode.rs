@@ -5,5 +5,10 @@ pub const OPENSTACK_EXPLANATION: &str = "The password is correct, and this user 
 pub const RACKSPACE_EXPLANATION: &str = "The first factor is correct, and this user has a second one. Enter the passcode from the text message or from your authenticator app.";
 pub const PASSCODE: &str = "Passcode";
 pub const MISSING: &str = "Enter the passcode.";
+/// Why the second step failed.
+pub const REFUSED: &str =
+    "The cloud didn't accept the passcode. It may be wrong, used already, or too old.";
+pub const TRY_AGAIN: &str =
+    "Enter the current passcode. If it's refused too, go back and sign in again.";
 pub const SIGN_IN: &str = "Sign in";
 pub const BACK: &str = "Back";

@@ -46,19 +46,11 @@ pub fn Offers() -> AnyView {
     }
     let inbox = offers.inbox();
     let shown = account_scope::shown_inbox(offers);
-    let is_loading = Signal::derive(move || {
-        is_signed_in.get()
-            && inbox.state.with(|state| match state {
-                LoadState::Loading => true,
-                LoadState::Ready(inbox) => !inbox.is_loaded(),
-                LoadState::Empty | LoadState::Failed(_) => false,
-            })
-    });
     let meta = move || {
         view! {
             {move || accounts_line().map(|text| view! { <span>{text}</span> }.into_any())}
             {move || regions_line(shown).map(|text| view! { <span class="num">{text}</span> }.into_any())}
-            {stop_loading_button(is_loading, move || offers.stop_loading())}
+            {stop_loading_button(inbox.is_pending(), move || offers.stop_loading())}
         }
     };
     let body = move || {

@@ -1,7 +1,7 @@
 //! The settings of a shell script, or of a piece of YAML, line by line: `export OS_KEY=value`, `$env:OS_KEY = "value"`,
 //! `set OS_KEY=value`, `key: value`.
 
-/// What stands before a variable, in lower case.
+/// What precedes a variable, in lower case.
 const VARIABLE_PREFIXES: [&str; 3] = ["export ", "set ", "$env:"];
 
 /// Names in lower case and without `OS_`, and their values.

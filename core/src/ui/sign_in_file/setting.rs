@@ -37,7 +37,7 @@ pub enum UnsupportedSetting {
     SkippedCertificateCheck,
     /// `cacert`, `cert` or `key`: the browser uses its own certificates.
     CertificateFile(String),
-    /// `auth_type` names a method that needs a program on the device: Kerberos, OpenID Connect, SAML.
+    /// `auth_type` names a method that needs a program on the device: Kerberos, for example.
     AuthType(String),
     /// `profile` names a cloud whose address is built into openstacksdk.
     VendorProfile(String),

@@ -66,6 +66,9 @@ fn rejects_other_texts() {
 
 #[test]
 fn reads_every_cloud_of_a_file_and_names_what_does_not_apply() {
+    use UnsupportedSetting::{
+        Alias, AuthType, CertificateFile, EndpointOverride, Interface, VendorProfile,
+    };
     let text = "clouds:
   lab:
     auth: {auth_url: 'https://k.example/v3', application_credential_name: share, username: ana}
@@ -100,9 +103,6 @@ fn reads_every_cloud_of_a_file_and_names_what_does_not_apply() {
     assert_eq!(clouds[0].credential_kind(), CredentialKind::ApplicationCredential);
     assert_eq!(clouds[0].unsupported, [UnsupportedSetting::SkippedCertificateCheck]);
     assert_eq!(secret(&clouds[1]), "p: # w");
-    use UnsupportedSetting::{
-        Alias, AuthType, CertificateFile, EndpointOverride, Interface, VendorProfile,
-    };
     assert_eq!(
         clouds[1].unsupported,
         [

@@ -5,10 +5,10 @@
 mod auth;
 mod calls;
 pub mod discovery;
+mod references;
 pub mod token;
 
-pub use auth::{
-    AuthRequest, CredentialRef, DomainRef, Identity, Passcode, ProjectRef, Scope, UserRef,
-};
+pub use auth::{AuthRequest, Identity, Passcode, Scope};
 pub use calls::{IssueToken, ListAuthProjects, RevokeToken, ShowAuthCatalog, ShowVersion};
+pub use references::{CredentialRef, DomainRef, ProjectRef, UserRef};
 pub(crate) use token::ReceiptBody;

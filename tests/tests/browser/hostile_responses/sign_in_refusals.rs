@@ -181,15 +181,12 @@ fn unauthorized_rows() -> Vec<Row> {
         failing_row(
             "401 with a receipt",
             reply_json(401, &receipt).header("openstack-auth-receipt", "r"),
-            &[
-                "this user also needs a second factor",
-                "password and totp, or password and webauthn",
-            ],
+            &["this user has a second factor", "Enter the current passcode"],
         ),
         failing_row(
             "401 with a receipt whose methods are null",
             reply_json(401, &json!({ "receipt": {}, "required_auth_methods": null })),
-            &["this user also needs a second factor"],
+            &["this user has a second factor"],
         ),
         failing_row(
             "401 with a receipt whose methods are numbers",

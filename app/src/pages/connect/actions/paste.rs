@@ -22,8 +22,8 @@ const RACKSPACE_DOMAIN: &str = "rackspacecloud.com";
 /// Reads files for the form. Copies share one state.
 #[derive(Clone, Copy)]
 pub(in crate::pages::connect) struct FileReader {
-    form: ConnectForm,
-    secrets: SecretInputs,
+    form: StoredValue<ConnectForm>,
+    secrets: StoredValue<SecretInputs>,
     toasts: Toasts,
     /// What is left to do.
     pub state: FileState,
@@ -36,7 +36,12 @@ impl FileReader {
         secrets: SecretInputs,
         toasts: Toasts,
     ) -> Self {
-        Self { form, secrets, toasts, state: FileState::new() }
+        Self {
+            form: StoredValue::new(form),
+            secrets: StoredValue::new(secrets),
+            toasts,
+            state: FileState::new(),
+        }
     }
 
     /// Reads what was pasted or dropped, and keeps the browser from inserting the text into the field.
@@ -102,7 +107,7 @@ impl FileReader {
         self.state.wipe();
         let method = detect_method(cloud);
         let profile = detect_profile(cloud);
-        let (form, secrets) = (self.form, self.secrets);
+        let (form, secrets) = (self.form.get_value(), self.secrets.get_value());
         form.profile.set(profile);
         untrack(|| form.method_signal()).set(method);
         let (identity, user) = match profile {

@@ -47,7 +47,7 @@ impl SignIn {
         };
         let first_secret = match (self.read_secret(), &receipt) {
             (Some(secret), _) => secret,
-            // It is not sent: the receipt stands for it.
+            // It is not sent: the receipt replaces it.
             (None, Some(_)) => SecretString::default(),
             (None, None) => return self.cancel_passcode(),
         };

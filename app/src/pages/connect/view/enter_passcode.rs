@@ -1,11 +1,13 @@
 //! The second step of a sign-in: the passcode of a user with two factors. Replaces the form.
 
+use imageshare_core::cloud::{CloudError, ErrorKind};
 use imageshare_core::rules::Profile;
 use leptos::{html, prelude::*};
 
 use super::super::actions::sign_in::SignIn;
 use super::super::model::form::ConnectForm;
 use crate::components::{Button, ButtonKind, FailureNotice, SecretField, Section};
+use crate::data::Failure;
 use crate::messages::connect::enter_passcode;
 use crate::messages::failure;
 use crate::reactive::effect;
@@ -62,8 +64,19 @@ pub(in crate::pages::connect) fn EnterPasscode(form: ConnectForm, sign_in: SignI
                     />
                 </div>
             </Section>
-            {move || sign_in.failure.get().map(|error| view! { <FailureNotice failure=failure::explain(&error) /> })}
+            {move || sign_in.failure.get().map(|error| view! { <FailureNotice failure=explain(&error) /> })}
         </form>
     }
     .into_any()
+}
+
+/// The failure of the second step: the first factor was right, so a refusal is about the passcode.
+fn explain(error: &CloudError) -> Failure {
+    let failure = failure::explain(error);
+    if error.status == Some(401) && matches!(error.kind, ErrorKind::Refused { .. }) {
+        let (reason, next_step) =
+            (enter_passcode::REFUSED.into(), enter_passcode::TRY_AGAIN.into());
+        return Failure { reason, next_step, ..failure };
+    }
+    failure
 }

@@ -1,0 +1,92 @@
+//! What users sign in with, and the request of the identity API that takes it. Used by [`super::sign_in()`].
+
+use secrecy::SecretString;
+
+use super::error::AuthReceipt;
+use crate::wire::identity_v2::{self, AuthenticationRequest};
+use crate::wire::identity_v3::{AuthRequest, CredentialRef, Identity, Passcode, Scope, UserRef};
+
+/// What a user signs in with.
+#[derive(Debug, Clone)]
+pub enum Credentials {
+    /// Keystone: user and password.
+    Password {
+        /// The user.
+        user: UserRef,
+        /// The password.
+        password: SecretString,
+        /// The scope.
+        scope: Scope,
+    },
+    /// The second factor of a user, after the first one has been answered with
+    /// [`NeedsMoreAuthMethods`](super::ErrorKind::NeedsMoreAuthMethods).
+    SecondFactor {
+        /// The passcode.
+        passcode: SecretString,
+        /// The receipt in that answer. Without one, the first factor is sent again.
+        receipt: Option<AuthReceipt>,
+        /// The credentials of the first factor.
+        first: Box<Credentials>,
+    },
+    /// Keystone: an application credential, which determines the project.
+    ApplicationCredential {
+        /// The credential.
+        credential: CredentialRef,
+        /// Secret.
+        secret: SecretString,
+    },
+    /// Keystone: an existing token.
+    Token {
+        /// The token.
+        token: SecretString,
+        /// The scope.
+        scope: Scope,
+    },
+    /// Rackspace: the credentials of Identity v2.0.
+    Rackspace(identity_v2::Credentials),
+}
+
+/// The sign-in request of one of the two APIs.
+pub(super) enum AnyAuthRequest {
+    Keystone(AuthRequest),
+    Rackspace(AuthenticationRequest),
+}
+
+pub(super) fn auth_request(credentials: Credentials) -> AnyAuthRequest {
+    let (identity, scope) = match credentials {
+        Credentials::SecondFactor { passcode, receipt, first } => {
+            return second_factor_request(passcode, receipt, *first);
+        }
+        Credentials::Password { user, password, scope } => {
+            (Identity::Password { user, password }, scope)
+        }
+        Credentials::ApplicationCredential { credential, secret } => {
+            (Identity::ApplicationCredential { credential, secret }, Scope::Unspecified)
+        }
+        Credentials::Token { token, scope } => (Identity::Token(token), scope),
+        Credentials::Rackspace(credentials) => {
+            return AnyAuthRequest::Rackspace(AuthenticationRequest { credentials });
+        }
+    };
+    AnyAuthRequest::Keystone(AuthRequest { identity, passcode: None, scope })
+}
+
+fn second_factor_request(
+    passcode: SecretString,
+    receipt: Option<AuthReceipt>,
+    first: Credentials,
+) -> AnyAuthRequest {
+    let receipt = receipt.map(|AuthReceipt(secret)| secret);
+    match (auth_request(first), receipt) {
+        (AnyAuthRequest::Keystone(request), receipt) => AnyAuthRequest::Keystone(AuthRequest {
+            passcode: Some(Passcode { passcode, receipt }),
+            ..request
+        }),
+        (AnyAuthRequest::Rackspace(_), Some(session_id)) => {
+            let credentials = identity_v2::Credentials::Passcode { passcode, session_id };
+            AnyAuthRequest::Rackspace(AuthenticationRequest { credentials })
+        }
+        // A session is opened by the first factor only.
+        (request @ AnyAuthRequest::Rackspace(_), None) => request,
+    }
+}

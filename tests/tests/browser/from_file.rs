@@ -1,0 +1,101 @@
+//! Filling in the sign-in form from files: several clouds, settings that don't apply, secrets in a file of their own.
+
+use imageshare_tests::browser::fake_cloud::FakeCloud;
+use imageshare_tests::browser::{BrowserSetup, Outcome, Page, Role, StaticServer, in_browser};
+
+const USER: &str = "ana.ruiz";
+const SECRET: &str = "secret-of-ana";
+
+/// Runs a test on the form, with a cloud in which the user's password is [`SECRET`]. The test gets the identity address.
+async fn on_form(test: impl AsyncFnOnce(&Page, &str) -> Outcome) -> Outcome {
+    let cloud = FakeCloud::new(&[(USER, SECRET)]);
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    in_browser(BrowserSetup::desktop(server.url()), async |page| {
+        page.open("/connect").await?;
+        test(page, &format!("{}/identity/v3", server.origin())).await
+    })
+    .await
+}
+
+/// Hands a file to the page: `hand_over` is a script that uses `data`, a `DataTransfer` with the file.
+async fn give_file(page: &Page, text: &str, hand_over: &str) -> Outcome {
+    let text = serde_json::to_string(text).unwrap_or_default();
+    page.js(&format!(
+        "const data = new DataTransfer(); data.items.add(new File([{text}], 'clouds.yaml')); {hand_over}; return 0"
+    ))
+    .await?;
+    Ok(())
+}
+
+async fn drop_file(page: &Page, text: &str) -> Outcome {
+    let hand_over = "document.querySelector('form.connect').dispatchEvent(new DragEvent('drop', \
+                     { dataTransfer: data, bubbles: true, cancelable: true }))";
+    give_file(page, text, hand_over).await
+}
+
+async fn choose_file(page: &Page, text: &str) -> Outcome {
+    let hand_over = "const input = document.querySelector('form.connect input[type=file]'); \
+                     input.files = data.files; \
+                     input.dispatchEvent(new Event('change', { bubbles: true }))";
+    give_file(page, text, hand_over).await
+}
+
+fn two_clouds(identity: &str) -> String {
+    format!(
+        "clouds:\n  campus:\n    auth: {{auth_url: https://campus.example/v3, username: eva}}\n  lab:\n    \
+         verify: false\n    auth_type: v3kerberos\n    auth:\n      auth_url: {identity}\n      \
+         username: {USER}\n      password: {SECRET}\n      project_name: Web Platform\n"
+    )
+}
+
+#[tokio::test]
+async fn one_of_several_clouds_of_a_dropped_file_is_filled_in() -> Outcome {
+    on_form(async |page, identity| {
+        drop_file(page, &two_clouds(identity)).await?;
+        page.wait_for_text("This file has 2 clouds").await?;
+        page.expect_no_leak(&[SECRET]).await?;
+        page.select_option("Cloud in the file", "lab").await?;
+        page.press("Fill in the form").await?;
+        page.wait_for_text("The form was filled in from the file, including the secret.").await?;
+        page.wait_for_text("Browsers always check it.").await?;
+        page.wait_for_text("auth_type is v3kerberos").await?;
+        assert_eq!(page.field_text("Identity service address").await?, identity);
+        assert!(!page.text().await?.contains("This file has"), "the other clouds are forgotten");
+        page.press("Connect").await?;
+        page.wait_for_text("Signed in: Web Platform is the producer.").await?;
+        page.expect_no_leak(&[SECRET]).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_secret_can_be_in_a_second_file() -> Outcome {
+    on_form(async |page, identity| {
+        let without_secret = two_clouds(identity).replace(&format!("      password: {SECRET}\n"), "");
+        choose_file(page, &without_secret).await?;
+        page.select_option("Cloud in the file", "lab").await?;
+        page.press("Fill in the form").await?;
+        page.wait_for_text("The file contains no secret").await?;
+        let secure = format!(
+            "clouds:\n  campus: {{auth: {{password: of-another}}}}\n  lab: {{auth: {{password: {SECRET}}}}}\n"
+        );
+        choose_file(page, &secure).await?;
+        page.wait_for_text("The form was filled in from the file, including the secret.").await?;
+        page.press("Connect").await?;
+        page.wait_for_text("Signed in: Web Platform is the producer.").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_file_without_settings_changes_nothing() -> Outcome {
+    on_form(async |page, _| {
+        page.fill("User name", "typed").await?;
+        choose_file(page, "clouds: [unfinished").await?;
+        page.wait_for_text("This file contains no settings for signing in.").await?;
+        assert_eq!(page.field_text("User name").await?, "typed");
+        page.find(Role::Button, "Connect").await?;
+        Ok(())
+    })
+    .await
+}
