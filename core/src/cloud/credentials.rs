@@ -25,6 +25,8 @@ pub enum Credentials {
         passcode: SecretString,
         /// The receipt in that answer. Without one, the first factor is sent again.
         receipt: Option<AuthReceipt>,
+        /// Rackspace: the account number. The token of a passcode has no account unless one is requested (Rackspace's sample).
+        tenant_id: Option<String>,
         /// The credentials of the first factor.
         first: Box<Credentials>,
     },
@@ -54,8 +56,8 @@ pub(super) enum AnyAuthRequest {
 
 pub(super) fn auth_request(credentials: Credentials) -> AnyAuthRequest {
     let (identity, scope) = match credentials {
-        Credentials::SecondFactor { passcode, receipt, first } => {
-            return second_factor_request(passcode, receipt, *first);
+        Credentials::SecondFactor { passcode, receipt, tenant_id, first } => {
+            return second_factor_request(passcode, receipt, tenant_id, *first);
         }
         Credentials::Password { user, password, scope } => {
             (Identity::Password { user, password }, scope)
@@ -74,6 +76,7 @@ pub(super) fn auth_request(credentials: Credentials) -> AnyAuthRequest {
 fn second_factor_request(
     passcode: SecretString,
     receipt: Option<AuthReceipt>,
+    tenant_id: Option<String>,
     first: Credentials,
 ) -> AnyAuthRequest {
     let receipt = receipt.map(|AuthReceipt(secret)| secret);
@@ -83,7 +86,8 @@ fn second_factor_request(
             ..request
         }),
         (AnyAuthRequest::Rackspace(_), Some(session_id)) => {
-            let credentials = identity_v2::Credentials::Passcode { passcode, session_id };
+            let credentials =
+                identity_v2::Credentials::Passcode { passcode, session_id, tenant_id };
             AnyAuthRequest::Rackspace(AuthenticationRequest { credentials })
         }
         // A session is opened by the first factor only.

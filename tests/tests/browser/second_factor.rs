@@ -18,6 +18,8 @@ const TOTP_SECRET: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 const RACKSPACE_PASSCODE: &str = "271828";
 /// The API key of that user.
 const API_KEY: &str = "5c1d09a7e84b4f3296d0b7c3e1fa8264";
+/// The number of their account.
+const ACCOUNT_NUMBER: &str = "1048213";
 const SIGN_IN_REQUEST: &str = "POST /identity/v3/auth/tokens";
 
 /// The passcode that an authenticator app shows now.
@@ -124,6 +126,9 @@ async fn a_passcode_follows_rackspaces_api_key() -> Outcome {
     let cloud = FakeCloud::rackspace().with_second_factor("ana.ruiz", RACKSPACE_PASSCODE);
     let credentials = FormCredentials::ApiKey("ana.ruiz", API_KEY);
     with_first_factor(cloud, "/identity/v2.0", credentials, async |page, _| {
+        enter_passcode(page, "111111").await?;
+        page.wait_for_text("Enter the account number that the token is for.").await?;
+        page.fill("Account number", ACCOUNT_NUMBER).await?;
         enter_passcode(page, "111111").await?;
         page.wait_for_text("The cloud didn't accept the passcode").await?;
         enter_passcode(page, RACKSPACE_PASSCODE).await?;

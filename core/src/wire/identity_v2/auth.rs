@@ -45,6 +45,8 @@ pub enum Credentials {
         passcode: SecretString,
         /// The session that the first factor opened.
         session_id: SecretString,
+        /// Account number.
+        tenant_id: Option<String>,
     },
     /// An existing token, with its account.
     Token {
@@ -92,9 +94,15 @@ impl AuthenticationRequest {
             Credentials::Password { username, password } => json!({ "auth": {
                 PASSWORD_CREDENTIALS: { "username": username, "password": password.expose_secret() }
             } }),
-            Credentials::Passcode { passcode, .. } => json!({ "auth": {
-                PASSCODE_CREDENTIALS: { "passcode": passcode.expose_secret() }
-            } }),
+            Credentials::Passcode { passcode, tenant_id, .. } => {
+                let mut auth = json!({
+                    PASSCODE_CREDENTIALS: { "passcode": passcode.expose_secret() }
+                });
+                if let Some(tenant_id) = tenant_id {
+                    auth["tenantId"] = tenant_id.as_str().into();
+                }
+                json!({ "auth": auth })
+            }
             Credentials::Token { token, tenant_id } => json!({ "auth": {
                 "token": { "id": token.expose_secret() }, "tenantId": tenant_id
             } }),

@@ -122,11 +122,15 @@ fn expect_honest_failure(state: &PageState) -> Outcome {
     let is_kept =
         [USER, PROJECT].iter().all(|typed| state.fields.iter().any(|value| value == typed));
     let retries = ["Try again", "Continue", "Start over", "Sign in again", "Refresh"];
-    let has_way = if state.is_form_open {
-        is_kept && state.has_control(|way| way == "Connect")
-    } else {
-        state.has_control(|way| retries.contains(&way))
-    };
+    let has_way =
+        if state.has_control(|way| way == "Back") && state.has_control(|way| way == "Sign in") {
+            // The second step of a sign-in: the passcode, or back to the form.
+            is_kept
+        } else if state.is_form_open {
+            is_kept && state.has_control(|way| way == "Connect")
+        } else {
+            state.has_control(|way| retries.contains(&way))
+        };
     if has_way {
         return Ok(());
     }

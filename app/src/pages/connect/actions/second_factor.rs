@@ -40,7 +40,12 @@ impl PendingPasscode {
 
 impl SignIn {
     /// Sends the passcode. Goes back to the form if the first factor has been wiped meanwhile and is needed again.
-    pub(in crate::pages::connect) fn send_passcode(self, passcode: SecretString) {
+    /// `tenant_id`: Rackspace's account number.
+    pub(in crate::pages::connect) fn send_passcode(
+        self,
+        passcode: SecretString,
+        tenant_id: Option<String>,
+    ) {
         let Some(PendingPasscode { request, receipt }) = self.pending_passcode.get_untracked()
         else {
             return;
@@ -52,7 +57,7 @@ impl SignIn {
             (None, None) => return self.cancel_passcode(),
         };
         let first = Box::new(request.clone().credentials(first_secret));
-        self.start(request, Credentials::SecondFactor { passcode, receipt, first });
+        self.start(request, Credentials::SecondFactor { passcode, receipt, tenant_id, first });
     }
 
     /// Goes back to the form.

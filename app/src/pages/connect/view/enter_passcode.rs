@@ -6,9 +6,11 @@ use leptos::{html, prelude::*};
 
 use super::super::actions::sign_in::SignIn;
 use super::super::model::form::ConnectForm;
-use crate::components::{Button, ButtonKind, FailureNotice, SecretField, Section};
+use crate::components::{
+    Button, ButtonKind, FailureNotice, SecretField, Section, TextField, TextKind,
+};
 use crate::data::Failure;
-use crate::messages::connect::enter_passcode;
+use crate::messages::connect::{credentials, enter_passcode, validate};
 use crate::messages::failure;
 use crate::reactive::effect;
 
@@ -17,6 +19,8 @@ use crate::reactive::effect;
 pub(in crate::pages::connect) fn EnterPasscode(form: ConnectForm, sign_in: SignIn) -> AnyView {
     let control = NodeRef::<html::Input>::new();
     let is_missing = RwSignal::new(false);
+    let is_account_missing = RwSignal::new(false);
+    let profile = form.profile.get_untracked();
     effect(move || {
         if let Some(control) = control.get() {
             drop(control.focus());
@@ -28,14 +32,20 @@ pub(in crate::pages::connect) fn EnterPasscode(form: ConnectForm, sign_in: SignI
         // People copy passcodes in groups of digits.
         let passcode: String = control.value().split_whitespace().collect();
         is_missing.set(passcode.is_empty());
+        let account_number = form.rackspace_account_number.get_untracked().trim().to_owned();
+        let account_number = (profile == Profile::Rackspace).then_some(account_number);
+        is_account_missing.set(account_number.as_ref().is_some_and(String::is_empty));
+        if is_account_missing.get_untracked() {
+            return;
+        }
         if passcode.is_empty() {
             drop(control.focus());
         } else {
             control.set_value("");
-            sign_in.send_passcode(passcode.into());
+            sign_in.send_passcode(passcode.into(), account_number);
         }
     };
-    let explanation = match form.profile.get_untracked() {
+    let explanation = match profile {
         Profile::OpenStack => enter_passcode::OPENSTACK_EXPLANATION,
         Profile::Rackspace => enter_passcode::RACKSPACE_EXPLANATION,
     };
@@ -44,6 +54,7 @@ pub(in crate::pages::connect) fn EnterPasscode(form: ConnectForm, sign_in: SignI
         <form class="connect__choose" novalidate=true on:submit=submit>
             <Section id="passcode" title=enter_passcode::TITLE>
                 <p class="read">{explanation}</p>
+                {(profile == Profile::Rackspace).then(|| account_field(form, is_account_missing))}
                 <SecretField
                     label=enter_passcode::PASSCODE
                     control=control
@@ -66,6 +77,21 @@ pub(in crate::pages::connect) fn EnterPasscode(form: ConnectForm, sign_in: SignI
             </Section>
             {move || sign_in.failure.get().map(|error| view! { <FailureNotice failure=explain(&error) /> })}
         </form>
+    }
+    .into_any()
+}
+
+/// The account that the token is for.
+fn account_field(form: ConnectForm, is_missing: RwSignal<bool>) -> AnyView {
+    let error = move || is_missing.get().then(|| validate::ACCOUNT_NUMBER_MISSING.to_owned());
+    view! {
+        <TextField
+            label=credentials::ACCOUNT_NUMBER
+            value=form.rackspace_account_number
+            kind=TextKind::Code
+            required=true
+            error=Signal::derive(error)
+        />
     }
     .into_any()
 }
