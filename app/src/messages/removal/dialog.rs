@@ -158,7 +158,10 @@ mod tests {
             "This makes space for another member of this image."
         );
         let two = removal_summary(&["web", "api"], 5);
-        assert_eq!(freed_quota(&two).unwrap(), "This makes space for 5 new members across 2 images.");
+        assert_eq!(
+            freed_quota(&two).unwrap(),
+            "This makes space for 5 new members across 2 images."
+        );
         assert_eq!(freed_quota(&RemovalSummary { frees_quota: false, ..two }), None);
     }
 }

@@ -5,6 +5,7 @@
 
 mod lines;
 mod setting;
+mod shell;
 mod yaml;
 
 use secrecy::SecretString;
@@ -48,7 +49,7 @@ pub struct SignInSettings {
     pub application_credential_id: Option<String>,
     /// Name of the application credential, which is unique for its user only.
     pub application_credential_name: Option<String>,
-    /// Settings that a page in a browser can't honour.
+    /// Settings that a page in a browser can't honor.
     pub unsupported: Vec<UnsupportedSetting>,
     /// The secrets with their kinds.
     secrets: Vec<(CredentialKind, SecretString)>,
@@ -64,8 +65,13 @@ pub struct SignInSettings {
 /// assert_eq!(clouds[0].user.as_deref(), Some("ana"));
 /// ```
 pub fn read_sign_in_file(text: &str) -> Vec<SignInSettings> {
+    let text = text.trim_start_matches('\u{feff}');
     if let Some(clouds) = yaml::read_clouds(text) {
         return clouds;
+    }
+    // A list of clouds that is not valid YAML: line by line, the parts of one cloud can't be told from those of the next.
+    if text.lines().any(|line| line.trim().trim_start_matches("- ").trim_end() == "clouds:") {
+        return Vec::new();
     }
     let mut settings = SettingsBuilder::default();
     for (name, value) in lines::read_pairs(text) {
@@ -90,8 +96,22 @@ impl SignInSettings {
 
     /// The secret of [`Self::credential_kind`], if the file contains it.
     pub fn secret(&self) -> Option<&SecretString> {
-        let kind = self.credential_kind();
+        self.secret_of(self.credential_kind())
+    }
+
+    /// The secret of this kind, if the file contains it.
+    pub fn secret_of(&self, kind: CredentialKind) -> Option<&SecretString> {
         self.secrets.iter().find(|(known, _)| *known == kind).map(|(_, secret)| secret)
+    }
+
+    /// Whether there are secrets only, as in a secure.yaml, so that the cloud itself is in another file.
+    pub const fn has_only_secrets(&self) -> bool {
+        self.auth_url.is_none()
+            && self.user.is_none()
+            && self.project.is_none()
+            && self.application_credential_id.is_none()
+            && self.application_credential_name.is_none()
+            && self.unsupported.is_empty()
     }
 }
 
@@ -104,6 +124,8 @@ struct SettingsBuilder {
     settings: SignInSettings,
     seen: Vec<SettingKey>,
     project_id: Option<String>,
+    /// The domain of both the user and the project.
+    domain: Option<String>,
 }
 
 impl SettingsBuilder {
@@ -128,6 +150,7 @@ impl SettingsBuilder {
             SettingKey::AuthUrl => settings.auth_url = Some(value),
             SettingKey::User => settings.user = Some(value),
             SettingKey::UserDomain => settings.user_domain = Some(value),
+            SettingKey::Domain => self.domain = Some(value),
             SettingKey::ProjectId => self.project_id = Some(value),
             SettingKey::Project => settings.project = Some(value),
             SettingKey::ProjectDomain => settings.project_domain = Some(value),
@@ -140,7 +163,10 @@ impl SettingsBuilder {
 
     /// The settings, if there are enough to tell them from any other text.
     fn build(mut self) -> Option<SignInSettings> {
-        self.settings.project = self.project_id.or(self.settings.project);
+        let settings = &mut self.settings;
+        settings.project = self.project_id.or(settings.project.take());
+        settings.user_domain = settings.user_domain.take().or_else(|| self.domain.clone());
+        settings.project_domain = settings.project_domain.take().or(self.domain);
         (self.seen.len() > 1 || !self.settings.secrets.is_empty()).then_some(self.settings)
     }
 }

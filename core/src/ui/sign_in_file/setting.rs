@@ -11,6 +11,7 @@ pub(super) enum SettingKey {
     ProjectId,
     Project,
     ProjectDomain,
+    Domain,
     CredentialId,
     CredentialName,
     Secret(CredentialKind),
@@ -30,14 +31,14 @@ impl SettingKey {
     }
 }
 
-/// A setting that a page in a browser can't honour.
+/// A setting that a page in a browser can't honor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UnsupportedSetting {
     /// `verify: false`: the browser always checks certificates.
     SkippedCertificateCheck,
     /// `cacert`, `cert` or `key`: the browser uses its own certificates.
     CertificateFile(String),
-    /// `auth_type` names a method that needs a program on the device: Kerberos, for example.
+    /// `auth_type` names a method that this program doesn't have, such as Kerberos.
     AuthType(String),
     /// `profile` names a cloud whose address is built into openstacksdk.
     VendorProfile(String),
@@ -100,9 +101,12 @@ fn setting_key(name: &str) -> Option<SettingKey> {
     Some(match name {
         "auth_url" => SettingKey::AuthUrl,
         "username" | "user_name" => SettingKey::User,
-        "user_domain_name" | "user_domain_id" | "domain_name" | "domain_id" => {
-            SettingKey::UserDomain
-        }
+        "user_domain_name" | "user_domain_id" => SettingKey::UserDomain,
+        "domain_name"
+        | "domain_id"
+        | "default_domain"
+        | "default_domain_name"
+        | "default_domain_id" => SettingKey::Domain,
         "project_id" | "tenant_id" => SettingKey::ProjectId,
         "project_name" | "tenant_name" => SettingKey::Project,
         "project_domain_name" | "project_domain_id" => SettingKey::ProjectDomain,

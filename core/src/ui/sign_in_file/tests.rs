@@ -145,3 +145,54 @@ fn a_file_that_is_no_yaml_or_too_deep_has_no_clouds() {
         assert!(read_sign_in_file(text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn a_broken_list_of_clouds_is_not_read_line_by_line() {
+    let broken = "clouds:\n  a:\n    auth:\n      auth_url: https://a/v3\n      username: ana\n  b:\n    auth:\n      password: @b\n";
+    assert!(read_sign_in_file(broken).is_empty());
+    // A piece of a file, without the line above the clouds.
+    for piece in [
+        "  a:\n    auth:\n      auth_url: https://a/v3\n      username: ana\n  b:\n    auth:\n      password: of-b\n",
+        "    auth:\n      auth_url: https://a/v3\n      username: ana\n  b:\n    auth:\n      password: of-b\n",
+    ] {
+        let file = first_cloud(piece);
+        assert_eq!((file.user.as_deref(), secret(&file)), (Some("ana"), ""), "{piece}");
+    }
+}
+
+#[test]
+fn the_last_of_two_clouds_with_one_name_counts_and_only_the_first_document() {
+    let text = "clouds:\n  lab:\n    auth: {auth_url: https://a/v3, username: ana}\n  lab:\n    auth: {password: p}\n---\nclouds:\n  x: {auth: {password: q, username: y}}\n";
+    let clouds = read_sign_in_file(text);
+    assert_eq!(clouds.len(), 1);
+    assert!(clouds[0].auth_url.is_none() && clouds[0].has_only_secrets());
+    let blank = "clouds:\n  lab:\n    auth:\n      username: ana\n      auth_url: https://a/v3\n      password:\n      token: ~\n      project_name: ''\n      domain_name: Campus\n";
+    let file = first_cloud(blank);
+    assert!(file.secret().is_none() && file.project.is_none());
+    assert_eq!(file.user_domain.as_deref(), Some("Campus"));
+    assert_eq!(file.project_domain.as_deref(), Some("Campus"));
+}
+
+#[test]
+fn each_variable_of_a_line_ends_where_the_shell_ends_it() {
+    for line in [
+        "export OS_USERNAME=ana OS_PASSWORD=pw",
+        "export OS_USERNAME=ana; export OS_PASSWORD=pw",
+        "export OS_USERNAME=\"ana\" OS_PASSWORD=\"pw\"",
+        "export\tOS_USERNAME='ana'  # don't share\nOS_PASSWORD='pw'  # don't share",
+        "declare -x OS_USERNAME=ana && declare -x OS_PASSWORD=pw",
+        "set OS_USERNAME=ana& set \"OS_PASSWORD=ignored\"\nset \"OS_PASSWORD=pw\"",
+        "$env:OS_USERNAME = 'ana'\n$env:OS_PASSWORD = \"pw\" # don't share",
+    ] {
+        let file = first_cloud(line);
+        assert_eq!((file.user.as_deref(), secret(&file)), (Some("ana"), "pw"), "{line}");
+    }
+    for line in [
+        "OS_USERNAME=ana\nOS_PROJECT_NAME=x\nOS_PASSWORD='it'\\''s'",
+        "OS_USERNAME=ana\nOS_PROJECT_NAME=x\n$env:OS_PASSWORD = Read-Host \"Password\"",
+        "OS_USERNAME=ana\nOS_PROJECT_NAME=x\nset OS_PASSWORD=%LAB%",
+        "OS_USERNAME=ana\nOS_PROJECT_NAME=x\nOS_PASSWORD=\"unfinished",
+    ] {
+        assert!(first_cloud(line).secret().is_none(), "{line}");
+    }
+}

@@ -1,6 +1,6 @@
 //! The clouds of a clouds.yaml or secure.yaml. Only values in mappings are read; a list, such as `regions`, changes nothing here.
 
-use saphyr_parser::{Event, Parser};
+use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::setting::UnsupportedSetting;
 use super::{MAX_CLOUDS, SettingsBuilder, SignInSettings};
@@ -13,8 +13,14 @@ const MAX_DEPTH: usize = 16;
 /// The clouds in the file; `None` if it is not YAML with a list of clouds.
 pub(super) fn read_clouds(text: &str) -> Option<Vec<SignInSettings>> {
     let mut reader = Reader::default();
+    let mut documents = 0;
     for event in Parser::new_from_str(text) {
-        reader.read(event.ok()?.0)?;
+        let event = event.ok()?.0;
+        documents += usize::from(matches!(event, Event::DocumentStart(_)));
+        if documents > 1 {
+            break;
+        }
+        reader.read(event)?;
     }
     reader.has_clouds.then(|| reader.into_clouds())
 }
@@ -43,26 +49,48 @@ impl Reader {
                 self.levels.pop();
                 self.end_value();
             }
-            Event::Scalar(text, ..) => self.add_scalar(text.into_owned()),
-            Event::Alias(_) => self.add_alias(),
+            Event::Scalar(text, style, ..) => self.add_scalar(text.into_owned(), style),
+            Event::Alias(_) => self.add_alias()?,
             _ => {}
         }
         Some(())
     }
 
     fn begin(&mut self, level: Level) -> Option<()> {
-        if self.path().is_some_and(|path| path == [CLOUDS]) && matches!(level, Level::Mapping(_)) {
-            self.has_clouds = true;
+        self.expect_value()?;
+        if matches!(level, Level::Mapping(_)) {
+            match self.path().as_deref() {
+                Some([CLOUDS]) => {
+                    self.has_clouds = true;
+                    self.clouds.clear();
+                }
+                // Of two clouds with one name, the last one counts, as a whole.
+                Some([CLOUDS, name]) => {
+                    let name = (*name).to_owned();
+                    self.clouds.retain(|(known, _)| *known != name);
+                }
+                _ => {}
+            }
         }
         self.levels.push(level);
         (self.levels.len() <= MAX_DEPTH).then_some(())
     }
 
-    fn add_scalar(&mut self, text: String) {
+    /// A mapping, a list or an alias as a key is something else than settings.
+    fn expect_value(&self) -> Option<()> {
+        (!matches!(self.levels.last(), Some(Level::Mapping(None)))).then_some(())
+    }
+
+    fn add_scalar(&mut self, text: String, style: ScalarStyle) {
         match self.levels.last_mut() {
             Some(Level::Mapping(key @ None)) => *key = Some(text),
             Some(Level::Mapping(Some(_))) => {
-                if let Some((cloud, name)) = self.setting() {
+                let is_null = style == ScalarStyle::Plain
+                    && (text == "~" || text.eq_ignore_ascii_case("null"));
+                if !text.is_empty()
+                    && !is_null
+                    && let Some((cloud, name)) = self.setting()
+                {
                     // A repeated key is invalid YAML; the first value counts.
                     let _is_repeated = self.cloud(cloud).map(|cloud| cloud.add(&name, text));
                 }
@@ -72,13 +100,18 @@ impl Reader {
         }
     }
 
-    fn add_alias(&mut self) {
+    fn add_alias(&mut self) -> Option<()> {
+        self.expect_value()?;
         if let Some((cloud, name)) = self.setting()
             && let Some(builder) = self.cloud(cloud)
         {
-            builder.settings.unsupported.push(UnsupportedSetting::Alias(name));
+            let alias = UnsupportedSetting::Alias(name);
+            if !builder.settings.unsupported.contains(&alias) {
+                builder.settings.unsupported.push(alias);
+            }
         }
         self.end_value();
+        Some(())
     }
 
     /// The value of the innermost key is complete.
@@ -102,7 +135,9 @@ impl Reader {
     /// The cloud and the name of the setting whose value comes next.
     fn setting(&self) -> Option<(String, String)> {
         match self.path()?.as_slice() {
-            [CLOUDS, cloud, .., name] => Some(((*cloud).to_owned(), name.to_ascii_lowercase())),
+            [CLOUDS, cloud, name] | [CLOUDS, cloud, "auth", name] => {
+                Some(((*cloud).to_owned(), name.to_ascii_lowercase()))
+            }
             _ => None,
         }
     }
