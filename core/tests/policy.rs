@@ -16,7 +16,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 const RELATIONS: [Relation; 4] =
     [Relation::Owner, Relation::ThatMember, Relation::OtherMember, Relation::Stranger];
 
-/// Every possible subject: the named member always has a membership.
+/// Every possible input: the named member always has a membership.
 fn policy_inputs(profile: Profile) -> impl Iterator<Item = PolicyInput> {
     let rows = || std::iter::once(None).chain(MemberStatus::ALL.map(Some));
     RELATIONS

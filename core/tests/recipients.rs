@@ -1,6 +1,6 @@
 //! Pasted texts and the recipients read from each: the output of commands, files, dashboards and mails.
 //!
-//! A is the project to share with; D, P and U are its domain, its parent and a user, which must never become recipients.
+//! `{A}` is the project to share with; `{D}`, `{P}` and `{U}` are its domain, its parent and a user, which must never become recipients.
 
 mod pasted;
 

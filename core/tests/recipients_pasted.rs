@@ -1,6 +1,6 @@
 //! More pasted texts and the recipients read from each: shells, lists, mixed lines, sentences, and IDs of other things.
 //!
-//! The letters are those of `recipients.rs`. IMAGE is an image of the user, OWN their project.
+//! The placeholders are those of `recipients.rs`. `IMAGE` is an image of the user, `OWN_PROJECT` their project.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! Turns the choices of a plan into texts and bodies. Used by `target`.
+//! Turns the choices of a plan into texts and bodies. Used by `cloud_under_test`.
 
 use imageshare_core::wire::endpoint::Call;
 use serde_json::{Map, Value};

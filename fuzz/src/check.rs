@@ -1,4 +1,4 @@
-//! Checks that hold for every response, whatever the request. Used by `target`; a failed check is a panic.
+//! Checks that hold for every response, whatever the request. Used by `cloud_under_test`; a failed check is a panic.
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{Method, Response, StatusCode};

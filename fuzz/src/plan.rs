@@ -56,7 +56,7 @@ pub(crate) enum RequestTarget {
 /// The text for a placeholder in a call's path or body.
 #[derive(Debug)]
 pub(crate) enum Placeholder {
-    /// A text of the right kind: an image ID for an image.
+    /// A text that fits the placeholder: an image ID for an image.
     Fitting(ListPick),
     Other(Word),
 }

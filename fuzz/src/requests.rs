@@ -1,4 +1,4 @@
-//! Builds requests. Used by `target` and `vocabulary`. It omits what no server ever receives, such as a line break in a header.
+//! Builds requests. Used by `cloud_under_test` and `vocabulary`. It omits what no server ever receives, such as a line break in a header.
 
 use http::{HeaderName, HeaderValue, Request, Response, Uri};
 use imageshare_core::rules::Profile;

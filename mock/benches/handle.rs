@@ -1,6 +1,6 @@
 //! Duration of one request in a region of 100,000 images: member calls, and pages of a list.
 //!
-//! Run by `cargo xtask bench mock`. Criterion measures, `verdict` compares with the targets.
+//! Run by `cargo xtask bench mock`. Criterion measures, `benchmark_limits` compares with the limits.
 
 #![allow(missing_docs, reason = "a measurement, not a library")]
 

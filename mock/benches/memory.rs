@@ -43,7 +43,7 @@ fn main() -> ExitCode {
     let duration = begun.elapsed();
     let shared = resident_megabytes().unwrap_or_default();
     let verdict = if shared < MEMORY_LIMIT_MB { "met" } else { "missed" };
-    println!("megabytes of the process, target {MEMORY_LIMIT_MB:.0}: {shared:.0}  {verdict}");
+    println!("megabytes of the process, limit {MEMORY_LIMIT_MB:.0}: {shared:.0}  {verdict}");
     println!("  before: {before:.0}, with {SHARED_IMAGE_COUNT} images: {images:.0}");
     println!(
         "  {} memberships in {:.1} s",

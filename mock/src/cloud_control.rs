@@ -1,6 +1,6 @@
 //! Controls a running cloud from outside its services: reads its state, sets and advances its clock, sets its faults.
 //!
-//! Called by programs that own a [`Cloud`], and by the administration API. Saving and restoring are in `snapshot`.
+//! Called by programs that own a [`Cloud`], and by the administration API. Saving and restoring are in `saved_cloud`.
 
 use http::Request;
 

@@ -95,7 +95,7 @@ fn effect_key(effect: &FaultEffect) -> &'static str {
     }
 }
 
-/// Number of arms of [`kind`].
+/// Number of arms of [`effect_key`].
 const EFFECT_COUNT: usize = 10;
 
 #[test]

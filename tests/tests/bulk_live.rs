@@ -138,7 +138,7 @@ async fn drive_run(
     }
 }
 
-/// Like [`drive`], then retries failures as a user would: `SQLite`, which these services use, sometimes causes a 500 for two
+/// Like [`drive_run`], then retries failures as a user would: `SQLite`, which these services use, sometimes causes a 500 for two
 /// writes at once.
 async fn drive_run_with_retries(
     account: &Rc<Account<RecordingClient>>,

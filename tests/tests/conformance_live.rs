@@ -20,7 +20,7 @@ use imageshare_tests::conformance::{parse, recorded};
 /// The matrix is divided into this many shares, of which one is sent to the real services; all would take 15 minutes.
 const MATRIX_PARTS: usize = 10;
 
-/// The maximum number of attempts with the real services, see [`Report::retry`].
+/// The maximum number of attempts with the real services, see [`Report::retry_comparison`].
 const MAX_ATTEMPTS: usize = 3;
 
 #[test]

@@ -7,7 +7,7 @@ use crate::failure::{Context, Result};
 use crate::output::note;
 use crate::paths::Paths;
 
-/// Waits until no other `xtask` of this workspace does `lock_name`, and locks it until the returned file is dropped.
+/// Waits until no other `xtask` of this workspace holds the lock `lock_name`, and holds it until the returned file is dropped.
 ///
 /// # Errors
 /// The lock file cannot be created or locked.

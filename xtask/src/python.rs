@@ -68,7 +68,7 @@ impl PythonEnvironmentSpec {
     }
 }
 
-/// A Python environment with the packages of an [`PythonEnvironmentSpec`].
+/// A Python environment with the packages of a [`PythonEnvironmentSpec`].
 pub struct PythonEnvironment {
     folder: PathBuf,
 }

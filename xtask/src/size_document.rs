@@ -12,7 +12,7 @@ const DOCUMENT_PATH: &str = "docs/adr/0009-what-the-page-weighs.md";
 const BEGIN_MARKER: &str = "<!-- sizes: `cargo xtask dist --record` -->\n";
 const END_MARKER: &str = "<!-- end of sizes -->\n";
 
-/// Writes the sizes of this budget into the document.
+/// Writes the sizes of this record into the document.
 ///
 /// # Errors
 /// The document has no marks, or cannot be read or written.

@@ -1,5 +1,5 @@
 //! How many rows of a list are drawn where nobody reads thousands: the first ones, and a line that counts the rest. Used by lists that
-//! are neither tables with a window of rows nor filtered. What the rows are about applies to all of them.
+//! are neither virtual tables nor filtered. What the rows are about applies to all of them.
 
 use crate::messages::list_limit;
 

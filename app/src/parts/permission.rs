@@ -33,7 +33,7 @@ impl<'a> PermissionQuery<'a> {
         }
     }
 
-    /// A call about the account's own membership, whose answer is `member_status`.
+    /// A call about the account's own membership, whose status is `member_status`.
     pub fn for_own_membership(
         account: &'a SignedInAccount,
         image: &'a Image,
@@ -42,7 +42,7 @@ impl<'a> PermissionQuery<'a> {
         Self { member_status, ..Self::for_image(account, image, member_status.is_some()) }
     }
 
-    /// A call about another project's membership, whose answer is `member_status`.
+    /// A call about another project's membership, whose status is `member_status`.
     pub fn for_other_membership(
         account: &'a SignedInAccount,
         image: &'a Image,

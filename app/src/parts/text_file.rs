@@ -23,7 +23,8 @@ pub fn read_file(file: File, toasts: Toasts, on_text: UnsyncCallback<String>) {
     spawn_local(async move {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
         match text {
-            Some(text) => on_text.run(text),
+            // The page may have been left meanwhile.
+            Some(text) => drop(on_text.try_run(text)),
             None => toasts.warning(text_file::unreadable(&file.name())),
         }
     });

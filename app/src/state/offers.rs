@@ -176,7 +176,7 @@ impl Offers {
         }
     }
 
-    /// Sets answers, and returns how many of them belong to known offers.
+    /// Sets member statuses, and returns how many of them belong to known offers.
     pub fn set_statuses(self, statuses: &BTreeMap<MembershipKey, MemberStatus>) -> usize {
         let mut known = 0;
         self.query.update_cache(|inbox| {

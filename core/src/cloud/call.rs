@@ -133,7 +133,7 @@ impl<T: Transport> CallTarget<'_, T> {
         self.cloud_error(call, Some(response), ErrorKind::Wire(error), sent_secrets)
     }
 
-    /// The secrets that no returned text may contain: the caller's token and `sent_secrets`.
+    /// Redacts what no returned text may contain: the caller's token and `sent_secrets`.
     pub fn redactor(&self, sent_secrets: &[SecretString]) -> Redactor {
         Redactor::new(sent_secrets.iter().chain(self.token))
     }

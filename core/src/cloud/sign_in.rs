@@ -16,6 +16,7 @@ use crate::wire::endpoint::Call;
 use crate::wire::identity_v2::{self, Authenticate, AuthenticationRequest};
 use crate::wire::identity_v3::{AuthRequest, IssueToken, ProjectRef, RevokeToken, Scope, token};
 use crate::wire::image::{ListImageVersions, parse_time};
+use crate::wire::request::Endpoint as _;
 use crate::wire::sanitize::Redactor;
 use crate::wire::sanitize_fields;
 
@@ -92,9 +93,12 @@ async fn authenticate_keystone<T: Transport>(
         let own_target = CallTarget { token: Some(&secret), ..*target };
         let _ignored = own_target.call(&RevokeToken(&secret)).await;
         let kind = ErrorKind::Wire(WireError::OtherResource { field: "project", found });
-        return Err(target.cloud_error(Call::IssueToken, None, kind, &[secret]));
+        let mut sent = IssueToken(&request).secrets();
+        sent.push(secret);
+        return Err(target.cloud_error(Call::IssueToken, None, kind, &sent));
     }
-    let sent = [request.identity.secret().clone(), secret.clone()];
+    let mut sent = IssueToken(&request).secrets();
+    sent.push(secret.clone());
     Ok((
         secret,
         sanitize_session(session_from_v3(token, unexpected_fields), || target.redactor(&sent)),
@@ -115,7 +119,8 @@ async fn authenticate_rackspace<T: Transport>(
 ) -> Result<(SecretString, Session), CloudError> {
     let (access, unexpected_fields) = target.call(&Authenticate(&request)).await?;
     let secret = SecretString::from(access.token.id.0.clone());
-    let sent = [request.credentials.secret().clone(), secret.clone()];
+    let mut sent = Authenticate(&request).secrets();
+    sent.push(secret.clone());
     Ok((
         secret,
         sanitize_session(session_from_v2(access, unexpected_fields), || target.redactor(&sent)),

@@ -78,7 +78,7 @@ impl Membership {
     }
 
     /// The same where only the answer is known to have changed: answering, or resetting an answer, creates no offer. `known_offered_at` is
-    /// the offer date known before the answer.
+    /// the offer date known before the change.
     pub fn offered_at_after_status_change(&self, known_offered_at: Option<Timestamp>) -> Timestamp {
         known_offered_at.filter(|at| *at >= self.created_at).unwrap_or(self.created_at)
     }

@@ -65,7 +65,7 @@ use crate::model::MemberStatus;
 
 /// One command on one membership: checks the permission ([`decide`]) and applies it ([`transition::next_status`]).
 ///
-/// `subject.membership` is the status before, `None` when there is no such member.
+/// `input.membership` is the status before, `None` when there is no such member.
 ///
 /// # Errors
 /// The refusal with its reason; [`RefusalReason::AlreadyMember`] only for callers who are allowed to add.

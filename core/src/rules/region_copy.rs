@@ -33,7 +33,7 @@ pub enum CopyRefusal {
 }
 
 /// Chooses the method for `project`, whose strongest role is `role`, to copy the image to a region whose image service has the
-/// import `import_methods`, `None` where they are unknown.
+/// import methods `import_methods`, `None` where they are unknown.
 ///
 /// | cloud | import methods there | who may | method |
 /// |---|---|---|---|

@@ -98,7 +98,7 @@ impl SchedulerHandle {
         self.shared.admit_ready();
     }
 
-    /// Puts a request into the queue. Dropping the ticket gives the request up.
+    /// Puts a request into the queue. Dropping the [`PendingRequest`] gives the request up.
     pub fn submit(&self, service: ServiceKey, effect: RequestEffect) -> PendingRequest {
         let (priority, is_retryable) = (self.priority, self.is_retryable);
         let submission = Submission { priority, service, effect, is_retryable };
@@ -166,7 +166,7 @@ impl SharedScheduler {
         let now = self.timer.now();
         let sent = self.scheduler.borrow_mut().poll(now);
         self.admitted.borrow_mut().extend(&sent);
-        // Cloned first: waking may poll the ticket at once.
+        // Cloned first: waking may poll the pending request at once.
         let wakers = self.wakers.borrow().clone();
         for (_, waker) in wakers.iter().filter(|(id, _)| sent.contains(id)) {
             waker.wake_by_ref();

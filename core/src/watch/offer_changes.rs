@@ -10,7 +10,7 @@ use crate::model::{Image, ImageId, ImageStatus, MemberStatus, ProjectId, Visibil
 /// An offer, as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedOffer {
-    /// The project's answer.
+    /// The project's member status.
     pub status: MemberStatus,
     /// The state of the image's data.
     pub image_status: ImageStatus,
@@ -77,7 +77,7 @@ pub(super) fn unlisted_images(known: &OfferList, listed: &OfferList) -> Vec<Imag
 /// |---|---|---|---|
 /// | none | pending | offered | yes |
 /// | none | answered: by another client of the project | none | yes |
-/// | any | another answer, by another client of the project | none | yes |
+/// | any | another status, by another client of the project | none | yes |
 /// | accepted | accepted, and the image was deactivated or reactivated | that | yes |
 /// | pending, rejected | in no list | none | no |
 /// | accepted | in no list, the image answers 404 or that it is deleted | ended | no |

@@ -94,7 +94,7 @@ impl WireError {
     }
 }
 
-/// Makes odd fields safe to display. The secrets are made only if there are such fields.
+/// Makes odd fields safe to display. The redactor is made only if there are such fields.
 pub(crate) fn sanitize_fields(
     unexpected_fields: &mut [UnexpectedField],
     secrets: &dyn Fn() -> Redactor,
@@ -107,7 +107,7 @@ pub(crate) fn sanitize_fields(
     }
 }
 
-/// Makes unreadable rows safe to display. The secrets are made only if there are such rows.
+/// Makes unreadable rows safe to display. The redactor is made only if there are such rows.
 pub(crate) fn sanitize_rows(rows: &mut [UnreadableRow], secrets: &dyn Fn() -> Redactor) {
     if !rows.is_empty() {
         let secrets = secrets();

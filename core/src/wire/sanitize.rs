@@ -33,7 +33,7 @@ pub struct Redactor {
 }
 
 impl Redactor {
-    /// The secrets of one request.
+    /// Redacts the secrets of one request.
     pub fn new<'a>(sent: impl IntoIterator<Item = &'a SecretString>) -> Self {
         let mut secrets = Self::default();
         for secret in sent {

@@ -41,7 +41,7 @@ pub(crate) const PROPERTY_NAME: TextLimit = TextLimit { json_keys: &[], ..NAME }
 const DEFAULT_LIMIT: TextLimit =
     TextLimit { json_keys: &[], max_characters: 1_024, expected: "at most 1,024 characters" };
 
-/// The limit of the texts in the member of this name.
+/// The limit of the texts with this JSON key.
 pub(crate) fn limit_of(json_key: Option<&str>) -> &'static TextLimit {
     let is_in =
         |limit: &TextLimit| json_key.is_some_and(|member| limit.json_keys.contains(&member));

@@ -1,4 +1,4 @@
-//! Odd versions of an answer: each member removed, null, or of another type. Used by the tests of lenient reading.
+//! Malformed variants of an answer: each field removed, null, or of another type. Used by the tests of lenient reading.
 
 use serde_json::{Value, json};
 
@@ -58,7 +58,7 @@ fn replace_at(document: &Value, path: &[String], value: Option<&Value>) -> Value
     document
 }
 
-/// Calls `check` with every odd version of `document`, and with its description.
+/// Calls `check` with every malformed variant of `document`, and with its description.
 pub fn for_each_malformed(document: &Value, check: impl Fn(&Value, &[String], &str)) {
     let mut versions = 0;
     for path in paths(document) {

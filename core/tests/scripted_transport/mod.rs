@@ -1,4 +1,4 @@
-//! A transport with scripted answers, for tests of the typed client. It checks nothing itself.
+//! A transport with scripted responses, for tests of the typed client. It checks nothing itself.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
@@ -21,7 +21,7 @@ pub const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
 pub type TransportResult = Result<Response<Vec<u8>>, TransportError>;
 
-/// Returns the answers in the given order, and records the requests.
+/// Returns the responses in the given order, and records the requests.
 #[derive(Debug, Clone, Default)]
 pub struct ScriptedTransport {
     responses: Rc<RefCell<VecDeque<TransportResult>>>,
@@ -57,7 +57,10 @@ impl ScriptedTransport {
 impl Transport for ScriptedTransport {
     async fn send(&self, request: Request<Vec<u8>>) -> TransportResult {
         self.requests.borrow_mut().push(format!("{} {}", request.method(), request.uri()));
-        self.responses.borrow_mut().pop_front().expect("the script has an answer for every request")
+        self.responses
+            .borrow_mut()
+            .pop_front()
+            .expect("the transport has a response for every request")
     }
 }
 
@@ -93,7 +96,7 @@ pub fn signed_in(
     sign_in_to(script, connection, project).unwrap()
 }
 
-/// Signs in with the answers that the script has.
+/// Signs in with the responses that the transport has.
 pub fn sign_in_to(
     script: &ScriptedTransport,
     connection: ConnectionMode,

@@ -1,4 +1,4 @@
-//! Reads the CSV tables of the tests: the last column is the expected answer, all others form the key.
+//! Reads the CSV tables of the tests: the last column is the expected value, all others form the key.
 //!
 //! Used by every test that compares the rules with a table. It does not interpret the values.
 
@@ -25,7 +25,7 @@ impl Table {
         Self { expected_values: answers }
     }
 
-    /// Compares `actual` with the table: both must have exactly the same keys, with the same answers.
+    /// Compares `actual` with the table: both must have exactly the same keys, with the same values.
     pub fn assert_is(mut self, actual: impl IntoIterator<Item = (Vec<String>, String)>) {
         let mut differences = Vec::new();
         for (key, found) in actual {

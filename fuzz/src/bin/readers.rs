@@ -7,12 +7,12 @@ use imageshare_fuzz::readers;
 
 #[cfg(fuzzing)]
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    static SELECTED_READER: std::sync::LazyLock<fn(&[u8])> = std::sync::LazyLock::new(|| {
+    static SELECTED_TARGET: std::sync::LazyLock<fn(&[u8])> = std::sync::LazyLock::new(|| {
         let name = std::env::var("IMAGESHARE_READER").unwrap_or_default();
-        readers::find_reader(&name)
-            .map_or_else(|| panic!("there is no reader {name:?}"), |it| it.read)
+        readers::find_target(&name)
+            .map_or_else(|| panic!("there is no fuzz target {name:?}"), |it| it.read)
     });
-    SELECTED_READER(bytes);
+    SELECTED_TARGET(bytes);
 });
 
 #[cfg(not(fuzzing))]
@@ -21,7 +21,7 @@ fn main() -> std::io::Result<()> {
     let name = arguments.next().unwrap_or_default();
     let Some(reader) = readers::find_target(&name.to_string_lossy()) else {
         let names: Vec<&str> = readers::FUZZ_TARGETS.iter().map(|reader| reader.name).collect();
-        println!("The readers: {}", names.join(", "));
+        println!("The fuzz targets: {}", names.join(", "));
         return Ok(());
     };
     for file in arguments {

@@ -20,7 +20,7 @@ const fn new_target(name: &'static str, read: fn(&[u8])) -> FuzzTarget {
     FuzzTarget { name, read }
 }
 
-/// All readers.
+/// All fuzz targets.
 pub const FUZZ_TARGETS: [FuzzTarget; 12] = [
     new_target("keystone-sign-in", responses::fuzz_keystone_sign_in),
     new_target("rackspace-sign-in", responses::fuzz_rackspace_sign_in),
@@ -36,7 +36,7 @@ pub const FUZZ_TARGETS: [FuzzTarget; 12] = [
     new_target("stored", texts::fuzz_stored_text),
 ];
 
-/// The reader with this name.
+/// The fuzz target with this name.
 pub fn find_target(name: &str) -> Option<FuzzTarget> {
     FUZZ_TARGETS.into_iter().find(|reader| reader.name == name)
 }

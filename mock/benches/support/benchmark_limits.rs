@@ -1,4 +1,4 @@
-//! Compares Criterion's results with the targets: one line for each figure.
+//! Compares Criterion's results with the limits: one line for each figure.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,11 +27,11 @@ pub fn results_dir() -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("criterion")
 }
 
-/// Prints the table, and returns a failure if a target is missed. Benchmarks that were not measured since `begun`, as with
+/// Prints the table, and returns a failure if a limit is exceeded. Benchmarks that were not measured since `begun`, as with
 /// `--test` or a filter, are omitted.
 pub fn print_results(targets: &[BenchmarkLimit], begun: SystemTime) -> ExitCode {
     let mut missed = false;
-    println!("\n{:<36}{:>10}{:>10}{:>10}", "microseconds", "least", "median", "target");
+    println!("\n{:<36}{:>10}{:>10}{:>10}", "microseconds", "least", "median", "limit");
     for target in targets {
         let Some(Measurement { minimum: least, median }) = read_measurement(target, begun) else {
             continue;

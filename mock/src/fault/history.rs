@@ -51,7 +51,7 @@ impl History {
         watched.map(|(name, region)| (name.clone(), region.clone())).collect()
     }
 
-    /// Keeps the `regions_before` regions that have changed, and drops states that are too old for all rules.
+    /// Keeps those of `regions_before` that have changed, and drops states that are too old for all rules.
     pub(super) fn record_changes(
         &mut self,
         rules: &[RuleState],

@@ -5,7 +5,7 @@
 //!   `other_client`: what others change in it.
 //! * [`page`], `input`, [`find`], [`keyboard`]: navigation, input and search, by role and name.
 //! * [`sandbox`], [`sign_in`]: how a session starts. `steps`, `shares`, [`handshake`]: what producer and consumer do.
-//! * `tabs`: several windows of one browser.
+//! * `windows`: several windows of one browser.
 //! * Checks of a page: `legibility`, `overlap` for layout at any width, `axe` for accessibility, `leaks` and `wasm_memory` for secrets.
 //! * `live`: the real services, for the live tests.
 //!

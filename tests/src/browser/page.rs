@@ -273,7 +273,7 @@ impl Page {
         Ok(self.log.borrow().request_urls().to_vec())
     }
 
-    /// Fails if the page has broken a rule of `watch` so far.
+    /// Fails if the page has broken a rule of `page_rules` so far.
     pub async fn expect_no_violation(&self) -> Outcome {
         self.read_log().await?;
         self.log.borrow().check(self.origin(), &self.allowed)

@@ -20,18 +20,18 @@ impl Page {
         .await
     }
 
-    /// How many shares of the grid have this answer.
+    /// How many shares of the grid have this status.
     pub async fn share_count(&self, status: &str) -> Outcome<usize> {
         Ok(self.all_by_test_id("share", &[("status", status)]).await?.len())
     }
 
-    /// Waits until this many shares have this answer.
+    /// Waits until this many shares have this status.
     pub async fn wait_for_share_count(&self, status: &str, count: usize) -> Outcome {
         let what = format!("{count} shares to be {status}");
         self.wait_until(&what, async || Ok(self.share_count(status).await? == count)).await
     }
 
-    /// Selects the first share of the grid with this answer.
+    /// Selects the first share of the grid with this status.
     pub async fn select_share(&self, status: &str) -> Outcome {
         self.wait_until(&format!("a share that is {status}"), async || {
             // Find it again each time: the grid is redrawn when more data arrives.

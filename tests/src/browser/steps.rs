@@ -156,7 +156,7 @@ impl Page {
         self.wait_for_heading(test_share.name).await
     }
 
-    /// Waits for the consumer's row among the image's members with this answer.
+    /// Waits for the consumer's row among the image's members with this status.
     pub async fn wait_for_member(
         &self,
         test_share: &TestShare<'_>,

@@ -79,8 +79,10 @@ async fn the_secret_can_be_in_a_second_file() -> Outcome {
         let secure = format!(
             "clouds:\n  campus: {{auth: {{password: of-another}}}}\n  lab: {{auth: {{password: {SECRET}}}}}\n"
         );
+        choose_file(page, "clouds: {campus: {auth: {password: of-another}}}").await?;
+        page.wait_for_text("This file contains only secrets").await?;
         choose_file(page, &secure).await?;
-        page.wait_for_text("The form was filled in from the file, including the secret.").await?;
+        page.wait_for_text("The secret was filled in from the file.").await?;
         page.press("Connect").await?;
         page.wait_for_text("Signed in: Web Platform is the producer.").await
     })
@@ -92,9 +94,42 @@ async fn a_file_without_settings_changes_nothing() -> Outcome {
     on_form(async |page, _| {
         page.fill("User name", "typed").await?;
         choose_file(page, "clouds: [unfinished").await?;
-        page.wait_for_text("This file contains no settings for signing in.").await?;
+        page.wait_for_text("This file contains no settings for signing in").await?;
         assert_eq!(page.field_text("User name").await?, "typed");
         page.find(Role::Button, "Connect").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn nothing_of_another_cloud_stays_in_the_form() -> Outcome {
+    on_form(async |page, identity| {
+        choose_file(page, &two_clouds(identity)).await?;
+        page.select_option("Cloud in the file", "lab").await?;
+        page.press("Fill in the form").await?;
+        page.wait_for_text("including the secret").await?;
+        choose_file(page, &two_clouds(identity)).await?;
+        page.select_option("Cloud in the file", "campus").await?;
+        page.press("Fill in the form").await?;
+        page.wait_for_text("The file contains no secret").await?;
+        assert_eq!(page.field_text("User name").await?, "eva");
+        assert_eq!(page.field_text("Project").await?, "");
+        let is_kept = "return [...document.querySelectorAll('input')].some(field => field.value)";
+        let is_kept = is_kept.replace("field.value", &format!("field.value === '{SECRET}'"));
+        assert_eq!(page.js(&is_kept).await?, false, "the secret of the other cloud");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_form_takes_files_that_are_dragged_over_it() -> Outcome {
+    on_form(async |page, _| {
+        let taken = "const data = new DataTransfer(); data.items.add(new File(['x'], 'a.yaml')); \
+                     return !document.querySelector('form.connect').dispatchEvent(new DragEvent('dragover', \
+                     { dataTransfer: data, bubbles: true, cancelable: true }))";
+        assert_eq!(page.js(taken).await?, true, "the browser would open the file");
         Ok(())
     })
     .await

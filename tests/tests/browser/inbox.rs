@@ -218,7 +218,7 @@ async fn leaving_the_page_from_an_open_offer_logs_no_error() -> Outcome {
     .await
 }
 
-/// Offers [`MANY`] images to the consumer.
+/// Offers [`LARGE_OFFER_COUNT`] images to the consumer.
 async fn create_many_offers(page: &Page, cloud: &FakeCloud) -> Outcome {
     let consumer = page.project_id(Side::Consumer).await?;
     for number in 1..=LARGE_OFFER_COUNT {

@@ -20,7 +20,7 @@ const CLAIMS: [&str; 10] = [
     "hasn't been offered",
 ];
 
-/// What a page says while it doesn't rest.
+/// What a page says while it isn't idle.
 const BUSY_TEXTS: [&str; 2] = ["Loading", "Signing in"];
 
 const READ_PAGE_SCRIPT: &str = "const [secrets] = arguments;
@@ -45,7 +45,7 @@ const READ_PAGE_SCRIPT: &str = "const [secrets] = arguments;
             .map((way) => way.innerText.trim()),
     }";
 
-/// What the page shows, and whether it rests.
+/// What the page shows, and whether it is idle.
 #[derive(Debug, Clone)]
 pub struct PageState {
     /// The text that is drawn.
@@ -84,7 +84,7 @@ impl PageState {
         })
     }
 
-    /// Waits until the page rests in a wanted state. Fails if the document has one of the `secrets`, or a script of the cloud ran.
+    /// Waits until the page is idle in a wanted state. Fails if the document has one of the `secrets`, or a script of the cloud ran.
     pub async fn wait_for(
         page: &Page,
         secrets: &[String],
@@ -121,7 +121,7 @@ impl PageState {
             self.text.split_once("Theme: same as the OS").map_or(&*self.text, |(_, main)| main);
         let text: String = shown.chars().take(4_000).collect();
         let (busy, ways) = (self.is_busy, &self.enabled_controls);
-        format!("busy: {busy}; ways on: {ways:?}; it shows:\n{text}")
+        format!("busy: {busy}; enabled controls: {ways:?}; it shows:\n{text}")
     }
 
     /// Whether it shows this text, in a closed disclosure too.
@@ -129,7 +129,7 @@ impl PageState {
         self.text.contains(text) || self.text_with_hidden.contains(text)
     }
 
-    /// Whether one of its buttons or links is a way on.
+    /// Whether one of its enabled buttons or links matches.
     pub fn has_control(&self, is_way: impl Fn(&str) -> bool) -> bool {
         self.enabled_controls.iter().any(|way| is_way(way))
     }

@@ -127,7 +127,7 @@ async fn a_passcode_follows_rackspaces_api_key() -> Outcome {
     let credentials = FormCredentials::ApiKey("ana.ruiz", API_KEY);
     with_first_factor(cloud, "/identity/v2.0", credentials, async |page, _| {
         enter_passcode(page, "111111").await?;
-        page.wait_for_text("Enter the account number that the token is for.").await?;
+        page.wait_for_text("Enter your account number.").await?;
         page.fill("Account number", ACCOUNT_NUMBER).await?;
         enter_passcode(page, "111111").await?;
         page.wait_for_text("The cloud didn't accept the passcode").await?;

@@ -38,7 +38,7 @@ impl Axis {
     }
 }
 
-/// One piece of the list.
+/// One segment of the list.
 pub enum RenderSegment {
     /// Empty space of this CSS length.
     Gap(String),

@@ -10,7 +10,12 @@ pub const FILL_IN: &str = "Fill in the form";
 pub const CANCEL: &str = "Cancel";
 pub const FILLED_IN: &str = "The form was filled in from the file, including the secret.";
 pub const FILLED_IN_WITHOUT_SECRET: &str = "The form was filled in from the file. The file contains no secret, so enter the password, key, or token.";
-pub const NOT_RECOGNIZED: &str = "This file contains no settings for signing in. Choose a clouds.yaml, a secure.yaml, or an openrc file.";
+pub const SECRET_FILLED_IN: &str = "The secret was filled in from the file.";
+pub const NO_SUCH_SECRET: &str =
+    "The file contains no secret for the chosen sign-in method, so enter the secret yourself.";
+/// A secure.yaml without the cloud that is filled in.
+pub const SECRETS_OF_OTHER_CLOUDS: &str = "This file contains only secrets, and none for the cloud in the form. Choose the clouds.yaml first, and then the cloud.";
+pub const NOT_RECOGNIZED: &str = "This file contains no settings for signing in, or isn't valid YAML. Choose a clouds.yaml, a secure.yaml, or an openrc file.";
 /// The title above [`unsupported`].
 pub const UNSUPPORTED: &str = "Some settings in the file don't apply to this page";
 
@@ -24,7 +29,7 @@ pub fn unsupported(setting: &UnsupportedSetting) -> String {
     match setting {
         UnsupportedSetting::SkippedCertificateCheck => "The file turns off the check of the cloud's certificate. Browsers always check it. If the certificate isn't trusted, ask the cloud's operator, or open the address in a tab and accept the certificate.".to_owned(),
         UnsupportedSetting::CertificateFile(name) => format!("{name}: this page can't read certificate files. Install the certificate in your browser or operating system."),
-        UnsupportedSetting::AuthType(name) => format!("auth_type is {name}, which needs a program on your computer. Sign in there, and paste the token that \"openstack token issue\" prints."),
+        UnsupportedSetting::AuthType(name) => format!("auth_type is {name}, which this page doesn't support. Sign in with the command line, and paste the token that \"openstack token issue\" prints."),
         UnsupportedSetting::VendorProfile(name) => format!("The cloud's settings are in the profile {name}, which isn't part of the file. Enter the identity service address."),
         UnsupportedSetting::Interface(name) => format!("interface is {name}. This page uses the public endpoints in the service catalog."),
         UnsupportedSetting::EndpointOverride(name) => format!("{name}: this page takes the addresses of services from the service catalog."),

@@ -13,7 +13,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 
 pub use model::form::ConnectForm;
 
-use self::actions::paste::FileReader;
+use self::actions::paste::{FileReader, allow_drop};
 use self::actions::sign_in::SignIn;
 use self::actions::wipe_when_idle::wipe_when_idle;
 use self::model::method::SignInMethod;
@@ -144,6 +144,7 @@ fn SignInForm(
             on:submit=submit
             on:input=on_input
             on:paste=move |event| fill_in(&event)
+            on:dragover=move |event| allow_drop(&event)
             on:drop=move |event| fill_in(&event)
         >
             <Section id="cloud" title=connect::CLOUD>

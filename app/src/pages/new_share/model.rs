@@ -21,11 +21,11 @@ use crate::state::{
     use_share_form, use_shares,
 };
 
-/// The draft. Copies share one state.
+/// The model of the form. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct FormModel(pub(super) StoredValue<FormFields>);
 
-/// Stored behind a handle, because a draft is copied into every part of the page.
+/// Stored behind a handle, because the model is copied into every part of the page.
 #[derive(Clone, Copy)]
 pub(super) struct FormFields {
     pub(super) accounts: Accounts,

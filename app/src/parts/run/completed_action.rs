@@ -7,7 +7,7 @@ use crate::messages::run::CompletedAction;
 use crate::state::RunHandle;
 use crate::state::runs::RunKind;
 
-/// The outcome of a run, by its kind and its goals.
+/// What a run has done with its memberships, by its kind and its goals.
 pub(super) fn completed_action(run_handle: RunHandle) -> CompletedAction {
     untrack(|| {
         run_handle.with_run(|run| {

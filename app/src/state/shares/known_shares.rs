@@ -43,7 +43,7 @@ impl KnownShares {
 
     /// Ends loading: what has not answered stays unknown.
     pub(super) fn stop_loading(&mut self) {
-        self.is_stopped = !self.is_loaded();
+        self.is_stopped |= !self.is_loaded();
     }
 
     /// Whether the user ended loading, so that regions or members are missing.

@@ -65,6 +65,10 @@ impl Shares {
     /// Starts loading, unless it has started; it loads again whenever the active producer changes.
     pub fn start_loading(self) {
         if self.has_started.get_value() {
+            // Stopped on another page; this one needs them.
+            if self.known.with_untracked(KnownShares::is_stopped) {
+                self.reload();
+            }
             return;
         }
         self.has_started.set_value(true);

@@ -29,7 +29,7 @@ fn report_lost_ids(text: &str, parsed: &mut ParsedRecipients) {
     parsed.unused.extend(lost);
 }
 
-/// Checks the names in a reading of `text`, which is `source` without secrets and markers. If nothing was read, the text is
+/// Checks the names that were parsed from `text`, which is `source` without secrets and markers. If nothing was read, the text is
 /// reported.
 pub(super) fn check_names(
     (text, source): (&str, &str),

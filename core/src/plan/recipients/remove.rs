@@ -8,7 +8,7 @@ use super::project_names::ProjectNames;
 use super::read::read_with_known_names;
 use super::word_shape::words;
 
-/// The text without the recipients that match `is_it`; nothing if no edit removes only these.
+/// The text without the recipients that match `matches`; nothing if no edit removes only these.
 pub fn remove_entries(
     text: &str,
     names: &ProjectNames,

@@ -44,9 +44,8 @@ fn read_yaml_pair(line: &str) -> Option<(String, String)> {
 /// The value without its quotes, or without the comment after it.
 fn unquote(value: &str) -> String {
     let mut characters = value.chars();
-    let quote = match characters.next() {
-        Some(quote @ ('\'' | '"')) => quote,
-        _ => return value.split(" #").next().unwrap_or_default().trim().to_owned(),
+    let Some(quote @ ('\'' | '"')) = characters.next() else {
+        return value.split(" #").next().unwrap_or_default().trim().to_owned();
     };
     let mut text = String::new();
     let mut characters = characters.peekable();

@@ -69,7 +69,7 @@ pub fn read_sign_in_file(text: &str) -> Vec<SignInSettings> {
     if let Some(clouds) = yaml::read_clouds(text) {
         return clouds;
     }
-    // A list of clouds that is not valid YAML: line by line, the parts of one cloud can't be told from those of the next.
+    // A list of clouds that is not valid YAML: line by line, one cloud's settings can't be separated from the next one's.
     if text.lines().any(|line| line.trim().trim_start_matches("- ").trim_end() == "clouds:") {
         return Vec::new();
     }

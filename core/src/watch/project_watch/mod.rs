@@ -13,7 +13,7 @@ use crate::exposure::ImageKey;
 use crate::model::{ImageId, MemberStatus, ProjectId, RegionName};
 use crate::plan::MembershipKey;
 
-/// The answers to one of the project's own images.
+/// The status of each member of one of the project's own images.
 pub type MemberStatuses = BTreeMap<ProjectId, MemberStatus>;
 
 /// A change of an offer.
@@ -28,7 +28,7 @@ pub struct OfferChange {
     since: ChangeMark,
 }
 
-/// An answer to one of the project's own images.
+/// A changed status of a member of one of the project's own images.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MemberStatusChange {
     /// The image and the project that answered.
@@ -123,7 +123,7 @@ impl ProjectWatch {
         OfferUpdate { changes, differs }
     }
 
-    /// Stores the members of an own image, and returns the answers that changed; none for the first answer of the service.
+    /// Stores the members of an own image, and returns the statuses that changed; none for the first answer of the service.
     ///
     /// | before | now | change |
     /// |---|---|---|

@@ -29,7 +29,7 @@ pub trait FromJson: Default {
     fn read(value: Value, context: &mut ParseContext) -> Option<Self>;
 }
 
-/// The members of an object, each of which can be taken once.
+/// The fields of a JSON object, each of which can be taken once.
 pub(super) struct Fields<'r> {
     json_fields: Map<String, Value>,
     context: &'r mut ParseContext,
@@ -58,7 +58,7 @@ impl<'r> Fields<'r> {
         read.unwrap_or_default()
     }
 
-    /// The members that were not taken.
+    /// The fields that were not taken.
     pub(super) fn into_remaining_fields(self) -> BTreeMap<String, Value> {
         // Inserted one by one: building the map in one step sorts first, with additional code.
         let mut rest = BTreeMap::new();

@@ -12,7 +12,7 @@ use crate::python;
 
 /// A valid query.
 pub(super) struct Query {
-    /// The visibility rule; `None` requests a visibility that no image has.
+    /// The list query; `None` requests a visibility that no image has.
     pub rule: Option<ListQuery>,
     /// The other filters.
     pub filters: Vec<Filter>,

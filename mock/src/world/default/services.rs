@@ -101,7 +101,7 @@ const EMPTY_CONTAINERS: [(&str, Project, &str); 2] =
 
 const NOTES_TEXT: &str = "Disks for new base images. Import each by a task.\n";
 
-/// The servers, each created from an image in `placed_images`.
+/// The servers, each created from an image in `regional_images`.
 pub(super) fn default_servers(
     profile: Profile,
     compute: &ComputeServiceOptions,

@@ -1,4 +1,4 @@
-//! Creates an expired token at the real Keystone. Used by `real`.
+//! Creates an expired token at the real Keystone. Used by `real_services`.
 
 use std::thread;
 use std::time::Duration;

@@ -92,7 +92,7 @@ pub fn world_json(
     })
 }
 
-/// The content of the real backend's web server.
+/// The content of the real backend's import server.
 fn web_files_json() -> Value {
     let paths = [("0", 0), ("1", 1), ("2", 2), ("slow", 0)];
     let texts =

@@ -22,9 +22,9 @@ pub struct CallRow {
     pub setup_steps: &'static [Step],
     /// Done during the fault; the last step sends the call.
     pub trigger_steps: &'static [Step],
-    /// The buttons and links that are ways on; one of them is there after every fault.
+    /// The buttons and links to recover with; one of them is there after every fault.
     pub recovery_controls: &'static [&'static str],
-    /// Done after the fault, if pressing the way on is not enough.
+    /// Done after the fault, if pressing the recovery control is not enough.
     pub retry_steps: &'static [Step],
     /// Done after a new sign-in, with the proof of the success; empty: `setup_steps` and `trigger_steps`, until it is done.
     pub after_sign_in: &'static [Step],

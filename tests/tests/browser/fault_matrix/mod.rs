@@ -1,7 +1,7 @@
 //! The matrix of faults: every kind of fault on every API call that the page makes.
 //!
-//! After every case: the page rests; it shows the cause; nothing is claimed to be absent or complete; what was typed is kept; there
-//! is a way on, and after the fault it leads to success; no panic, exception or error in the console, and no violation of the policy.
+//! After every case: the page is idle; it shows the cause; nothing is claimed to be absent or complete; what was typed is kept; there
+//! is a way to recover, and after the fault it leads to success; no panic, exception or error in the console, and no violation of the policy.
 
 mod calls;
 mod completeness;

@@ -113,7 +113,7 @@ impl Case<'_> {
             .take(if row.failure_text.is_some() { 1 } else { usize::MAX });
         let causes: Vec<&str> =
             unharmed.map_or_else(|| causes.copied().collect(), |text| vec![text]);
-        let what = format!("the page to rest with one of {causes:?}");
+        let what = format!("the page to be idle with one of {causes:?}");
         let now = self
             .wait_for(&what, |now| {
                 // A run reads what was changed, and completes although the answer was lost.
@@ -138,7 +138,7 @@ impl Case<'_> {
         self.run_steps(row.cleanup_steps).await
     }
 
-    /// After a failure nothing is claimed, what was typed is kept, and there is a way on.
+    /// After a failure nothing is claimed, what was typed is kept, and there is a way to recover.
     fn expect_recovery_offered(&self, state: &PageState) -> Outcome {
         state.expect_no_claim(self.row.true_claims)?;
         if let Some(lost) = self
@@ -156,7 +156,7 @@ impl Case<'_> {
         {
             return Ok(());
         }
-        Err(TestError::new("there is no way on").with_details(&state.description()))
+        Err(TestError::new("there is no way to recover").with_details(&state.description()))
     }
 
     /// How many changes of this kind the cloud has made.
@@ -180,7 +180,7 @@ impl Case<'_> {
         !self.needs_sign_in() && state.text.contains("The run will continue in")
     }
 
-    /// Ends the fault and takes the way on: then the action succeeds.
+    /// Ends the fault and uses a recovery control: then the action succeeds.
     async fn recover(&self, state: &PageState) -> Outcome {
         let (row, page) = (self.row, self.page);
         self.cloud.set_call_fault(None);

@@ -1,7 +1,7 @@
 //! A hostile cloud as tables: each row is one answer, played on the page in a browser, and must end well.
 //!
-//! After every row: the page rests; it shows the row's texts, which are the data or the true reason; after a failure there is a way
-//! on and nothing is claimed to be absent; no secret is in the document; no script of the cloud ran; no other origin was called;
+//! After every row: the page is idle; it shows the row's texts, which are the data or the true reason; after a failure there is a way
+//! to recover and nothing is claimed to be absent; no secret is in the document; no script of the cloud ran; no other origin was called;
 //! no panic, exception or error in the console.
 
 mod bodies;

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 pub enum ExpectedResult {
     /// The data is shown.
     Shown,
-    /// A failure is shown, with a way on.
+    /// A failure is shown, with a way to recover.
     Failed,
 }
 

@@ -97,7 +97,7 @@ impl RowHarness<'_> {
         self.page.try_to_sign_in(&form).await
     }
 
-    /// Waits until the page shows the row's texts and rests, then checks what holds after every answer.
+    /// Waits until the page shows the row's texts and is idle, then checks what holds after every answer.
     pub async fn expect_row_result(&self, row: &Row) -> Outcome {
         let now = self.wait_for(&row.texts).await?;
         if row.expected == ExpectedResult::Failed {
@@ -106,17 +106,17 @@ impl RowHarness<'_> {
         Ok(())
     }
 
-    /// Waits until the page shows these texts and rests.
+    /// Waits until the page shows these texts and is idle.
     pub async fn wait_for(&self, texts: &[&str]) -> Outcome<PageState> {
         let mut secrets = self.cloud.tokens();
         secrets.push(PASSWORD.to_owned());
-        let what = format!("the page to rest with {texts:?}");
+        let what = format!("the page to be idle with {texts:?}");
         let is_wanted = |now: &PageState| texts.iter().all(|part| now.shows(part));
         PageState::wait_for(self.page, &secrets, &what, is_wanted).await
     }
 }
 
-/// After a failure nothing is claimed, and there is a way on: the form with what was typed, or a button.
+/// After a failure nothing is claimed, and there is a way to recover: the form with what was typed, or a button.
 fn expect_honest_failure(state: &PageState) -> Outcome {
     state.expect_no_claim(&[])?;
     let is_kept =
@@ -135,7 +135,7 @@ fn expect_honest_failure(state: &PageState) -> Outcome {
         return Ok(());
     }
     Err(TestError::new(format!(
-        "there is no way on: fields {:?}, buttons and links {:?}",
+        "there is no way to recover: fields {:?}, buttons and links {:?}",
         state.fields, state.enabled_controls
     )))
 }

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-/// How much is rendered outside of the view.
+/// How much is rendered outside of the viewport.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Overscan {
-    /// How many are rendered beyond either edge of the view, so that a short scroll shows no gap.
+    /// How many are rendered beyond either edge of the viewport, so that a short scroll shows no gap.
     pub extra_items: usize,
-    /// The window moves by this many at a time, so that not every scrolled pixel renders.
+    /// The rendered range moves by this many at a time, so that not every scrolled pixel renders.
     pub stride: usize,
 }
 
@@ -59,7 +59,7 @@ fn items_that_fit(length: f64, item_length: f64) -> usize {
     (length / item_length.max(1.0)).floor().max(0.0) as usize
 }
 
-/// A piece of a partly rendered list.
+/// A segment of a partly rendered list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Segment {
     /// Empty space for so many.
@@ -68,7 +68,7 @@ pub enum Segment {
     Item(usize),
 }
 
-/// The pieces of a list of `count`: those of the window, and the focused one wherever it is.
+/// The segments of a list of `count`: those that are `rendered`, and the focused one wherever it is.
 pub fn split_into_segments(
     count: usize,
     rendered: Range<usize>,

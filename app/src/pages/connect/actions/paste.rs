@@ -75,14 +75,18 @@ impl FileReader {
 
     /// Reads the contents of a file: fills in its only cloud, or shows its clouds. Returns whether it has any.
     fn read(self, text: &str) -> bool {
-        let mut clouds = read_sign_in_file(text);
+        let clouds = read_sign_in_file(text);
+        // The page may have been left while the file was read.
+        let Some(filled_in) = self.state.cloud_name.try_get_untracked() else { return true };
         // A secure.yaml contains only secrets, for the cloud that is filled in already.
-        let known_name = self.state.cloud_name.get_untracked();
-        let is_same = |cloud: &SignInSettings| {
-            cloud.auth_url.is_none() && known_name.is_some() && cloud.cloud_name == known_name
-        };
-        if let Some(at) = clouds.iter().position(is_same) {
-            clouds = vec![clouds.swap_remove(at)];
+        let has_only_secrets =
+            |cloud: &SignInSettings| cloud.cloud_name.is_some() && cloud.has_only_secrets();
+        if !clouds.is_empty() && clouds.iter().all(has_only_secrets) {
+            match clouds.iter().find(|cloud| cloud.cloud_name == filled_in) {
+                Some(cloud) => self.fill_in_secret(cloud),
+                None => self.toasts.warning(from_file::SECRETS_OF_OTHER_CLOUDS),
+            }
+            return true;
         }
         match clouds.as_slice() {
             [] => return false,
@@ -103,11 +107,29 @@ impl FileReader {
         }
     }
 
+    /// Fills in the secret of the method that is chosen already.
+    fn fill_in_secret(self, cloud: &SignInSettings) {
+        let method = untrack(|| self.form.get_value().method());
+        let control = self.secrets.get_value().input(method).get_untracked();
+        match (cloud.secret_of(method.credential_kind()), control) {
+            (Some(secret), Some(control)) => {
+                control.set_value(secret.expose_secret());
+                self.toasts.success(from_file::SECRET_FILLED_IN);
+            }
+            _ => self.toasts.warning(from_file::NO_SUCH_SECRET),
+        }
+    }
+
     fn fill_in(self, cloud: &SignInSettings) {
         self.state.wipe();
         let method = detect_method(cloud);
         let profile = detect_profile(cloud);
         let (form, secrets) = (self.form.get_value(), self.secrets.get_value());
+        // Nothing of another cloud stays: its secret must not be sent to this one.
+        if cloud.cloud_name.is_some() || cloud.auth_url.is_some() {
+            secrets.clear();
+            form.reset_cloud();
+        }
         form.profile.set(profile);
         untrack(|| form.method_signal()).set(method);
         let (identity, user) = match profile {
@@ -122,15 +144,17 @@ impl FileReader {
             (form.project, cloud.project.as_ref()),
             (form.project_domain, cloud.project_domain.as_ref()),
             (form.credential, credential.or(cloud.application_credential_name.as_ref())),
+            (
+                form.rackspace_account_number,
+                cloud.project.as_ref().filter(|_| profile == Profile::Rackspace),
+            ),
         ] {
             if let Some(value) = value {
                 field.set(value.clone());
             }
         }
         self.state.unsupported.set(cloud.unsupported.clone());
-        if cloud.cloud_name.is_some() {
-            self.state.cloud_name.set(cloud.cloud_name.clone());
-        }
+        self.state.cloud_name.set(cloud.cloud_name.clone());
         let control = secrets.input(method).get_untracked();
         self.toasts.success(match (cloud.secret(), control) {
             (Some(secret), Some(control)) => {
@@ -139,6 +163,14 @@ impl FileReader {
             }
             _ => from_file::FILLED_IN_WITHOUT_SECRET,
         });
+    }
+}
+
+/// Lets files be dropped; without this the browser opens them instead of the page.
+pub(in crate::pages::connect) fn allow_drop(event: &DragEvent) {
+    let types = event.data_transfer().map(|data| data.types());
+    if types.is_some_and(|types| types.includes(&"Files".into(), 0)) {
+        event.prevent_default();
     }
 }
 

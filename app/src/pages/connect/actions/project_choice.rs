@@ -30,14 +30,13 @@ impl SignIn {
         let Some(ProjectChoice { account, .. }) = self.project_choice.get_untracked() else {
             return;
         };
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        self.failure.set(None);
+        let Some(attempt) = self.begin_attempt() else { return };
         spawn_local(async move {
-            let result = account.rescope(&project).await.map(|scoped| self.add_account(scoped));
-            self.handle_result(result);
+            let scoped = account.rescope(&project).await;
+            if !self.is_current(attempt) {
+                return scoped.map_or((), revoke_token_in_background);
+            }
+            self.handle_result(attempt, scoped.map(|scoped| self.add_account(scoped)));
         });
     }
 
@@ -46,6 +45,8 @@ impl SignIn {
         if let Some(Some(ProjectChoice { account, .. })) =
             self.project_choice.try_update(Option::take)
         {
+            self.cancel_attempt();
+            self.busy.try_set(false);
             self.failure.try_set(None);
             revoke_token_in_background((*account).clone());
         }
@@ -55,12 +56,18 @@ impl SignIn {
     pub(super) async fn add_account_or_choose_project(
         self,
         account: Account<AnyTransport>,
+        attempt: u32,
     ) -> Result<(), CloudError> {
         if account.session().project.is_some() {
             self.add_account(account);
             return Ok(());
         }
-        let projects = match account.projects().await {
+        let listed = account.projects().await;
+        if !self.is_current(attempt) {
+            revoke_token_in_background(account);
+            return Ok(());
+        }
+        let projects = match listed {
             Ok(projects) => projects,
             Err(error) => {
                 revoke_token_in_background(account);
@@ -69,7 +76,8 @@ impl SignIn {
         };
         if let [only] = projects.as_slice() {
             match account.rescope(only).await {
-                Ok(scoped) => self.add_account(scoped),
+                Ok(scoped) if self.is_current(attempt) => self.add_account(scoped),
+                Ok(scoped) => revoke_token_in_background(scoped),
                 Err(error) => {
                     revoke_token_in_background(account);
                     return Err(error);
@@ -87,8 +95,13 @@ impl SignIn {
         Ok(())
     }
 
-    /// Signs out after a period without a choice: a token without a project is a token too.
+    /// Signs out after a period without a choice, and when the page is left: a token without a project is a token too.
     pub(super) fn sign_out_when_idle(self) {
+        let listener = window_event_listener_untyped("pagehide", move |_| {
+            self.cancel_passcode();
+            self.cancel_project_choice();
+        });
+        on_cleanup(move || listener.remove());
         let timeout = Duration::from_secs_f64(IDLE_TIMEOUT_MS / 1_000.0);
         let mut timer: Option<TimeoutHandle> = None;
         effect(move || {

@@ -1,6 +1,7 @@
 //! The second step of a sign-in whose cloud wants a passcode too: keeps what the first step left, and sends the passcode.
 
 use imageshare_core::cloud::{AuthReceipt, CloudError, Credentials, ErrorKind};
+use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 use secrecy::SecretString;
 
@@ -14,13 +15,26 @@ const TOTP_METHOD: &str = "totp";
 #[derive(Clone)]
 pub(in crate::pages::connect) struct PendingPasscode {
     request: SignInRequest,
-    /// Continues the sign-in; without it, the first factor is sent again with the passcode.
-    receipt: Option<AuthReceipt>,
+    /// What continues the sign-in.
+    proof: FirstFactorProof,
+}
+
+/// What shows that the first factor was right.
+#[derive(Clone)]
+enum FirstFactorProof {
+    /// The cloud's receipt, with which the secret is not sent again.
+    Receipt(AuthReceipt),
+    /// The secret, because the browser may not read the receipt.
+    Secret(SecretString),
 }
 
 impl PendingPasscode {
     /// What a failed first step left, if a passcode can follow.
-    pub(super) fn after(request: SignInRequest, error: &CloudError) -> Option<Self> {
+    pub(super) fn after(
+        request: &SignInRequest,
+        secret: &SecretString,
+        error: &CloudError,
+    ) -> Option<Self> {
         let ErrorKind::NeedsMoreAuthMethods { required_auth_methods, receipt } = &error.kind else {
             return None;
         };
@@ -34,37 +48,48 @@ impl PendingPasscode {
             | AuthMethod::Token { .. }
             | AuthMethod::AccountToken { .. } => false,
         };
-        (wants_passcode && is_first_factor).then(|| Self { request, receipt: receipt.clone() })
+        (wants_passcode && is_first_factor).then(|| Self {
+            request: request.clone(),
+            proof: match receipt {
+                Some(receipt) => FirstFactorProof::Receipt(receipt.clone()),
+                None => FirstFactorProof::Secret(secret.clone()),
+            },
+        })
+    }
+
+    /// The kind of cloud that wants the passcode. The form may show another one by now.
+    pub(in crate::pages::connect) const fn profile(&self) -> Profile {
+        self.request.cloud_address.profile
     }
 }
 
 impl SignIn {
-    /// Sends the passcode. Goes back to the form if the first factor has been wiped meanwhile and is needed again.
+    /// Sends the passcode.
     /// `tenant_id`: Rackspace's account number.
     pub(in crate::pages::connect) fn send_passcode(
         self,
         passcode: SecretString,
         tenant_id: Option<String>,
     ) {
-        let Some(PendingPasscode { request, receipt }) = self.pending_passcode.get_untracked()
-        else {
+        let Some(PendingPasscode { request, proof }) = self.pending_passcode.get_untracked() else {
             return;
         };
-        let first_secret = match (self.read_secret(), &receipt) {
-            (Some(secret), _) => secret,
-            // It is not sent: the receipt replaces it.
-            (None, Some(_)) => SecretString::default(),
-            (None, None) => return self.cancel_passcode(),
+        let (receipt, first_secret) = match proof {
+            // The secret is not sent: the receipt replaces it.
+            FirstFactorProof::Receipt(receipt) => (Some(receipt), SecretString::default()),
+            FirstFactorProof::Secret(secret) => (None, secret),
         };
         let first = Box::new(request.clone().credentials(first_secret));
-        self.start(request, Credentials::SecondFactor { passcode, receipt, tenant_id, first });
+        let credentials = Credentials::SecondFactor { passcode, receipt, tenant_id, first };
+        self.start(request, credentials, None);
     }
 
     /// Goes back to the form.
     pub(in crate::pages::connect) fn cancel_passcode(self) {
-        if self.pending_passcode.with_untracked(Option::is_some) {
-            self.failure.set(None);
-            self.pending_passcode.set(None);
+        if self.pending_passcode.try_update(|pending| pending.take().is_some()) == Some(true) {
+            self.failure.try_set(None);
+            self.busy.try_set(false);
+            self.cancel_attempt();
         }
     }
 }
@@ -72,7 +97,6 @@ impl SignIn {
 #[cfg(test)]
 mod tests {
     use imageshare_core::cloud::CloudAddress;
-    use imageshare_core::rules::Profile;
     use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
     use imageshare_core::wire::identity_v3::{Scope, UserRef};
 
@@ -91,7 +115,8 @@ mod tests {
             receipt: None,
         };
         let error = CloudError { kind, ..test_fixtures::error() };
-        PendingPasscode::after(SignInRequest { cloud_address, auth_method }, &error).is_some()
+        let request = SignInRequest { cloud_address, auth_method };
+        PendingPasscode::after(&request, &"pw".into(), &error).is_some()
     }
 
     #[test]

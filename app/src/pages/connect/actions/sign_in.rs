@@ -36,8 +36,9 @@ pub(in crate::pages::connect) struct SignIn {
     pub pending_passcode: RwSignal<Option<PendingPasscode>, LocalStorage>,
     /// Set while the user has to choose a project.
     pub project_choice: RwSignal<Option<ProjectChoice>, LocalStorage>,
-    form: StoredValue<ConnectForm>,
-    secrets: StoredValue<SecretInputs>,
+    /// Counts the attempts and what cancels them: an answer to an earlier one signs nobody in.
+    attempt: StoredValue<u32>,
+    inputs: StoredValue<(ConnectForm, SecretInputs)>,
     accounts: Accounts,
     schedulers: Schedulers,
     lock: ScreenLock,
@@ -55,8 +56,8 @@ impl SignIn {
             other_user: RwSignal::new(None),
             pending_passcode: RwSignal::new_local(None),
             project_choice: RwSignal::new_local(None),
-            form: StoredValue::new(form),
-            secrets: StoredValue::new(secrets),
+            attempt: StoredValue::new(0),
+            inputs: StoredValue::new((form, secrets)),
             accounts: use_accounts(),
             schedulers: use_schedulers(),
             lock: use_screen_lock(),
@@ -72,40 +73,74 @@ impl SignIn {
 
     /// Signs in. A second call while the first is in progress does nothing.
     pub(in crate::pages::connect) fn send(self, request: SignInRequest, secret: SecretString) {
-        self.start(request.clone(), request.credentials(secret));
+        let credentials = request.clone().credentials(secret.clone());
+        self.start(request, credentials, Some(secret));
     }
 
-    /// Signs in with these credentials, which belong to the request.
-    pub(super) fn start(self, request: SignInRequest, credentials: Credentials) {
+    /// Begins an attempt; `None` while another one is in progress.
+    pub(super) fn begin_attempt(self) -> Option<u32> {
         if self.busy.get_untracked() {
-            return;
+            return None;
         }
         self.busy.set(true);
         self.failure.set(None);
         self.other_user.set(None);
+        self.cancel_attempt()
+    }
+
+    /// From now on the answer to the attempt in progress is not used. Returns the number of the next attempt.
+    pub(super) fn cancel_attempt(self) -> Option<u32> {
+        self.attempt.try_update_value(|attempt| {
+            *attempt += 1;
+            *attempt
+        })
+    }
+
+    /// Whether the answer to this attempt is still to be used.
+    pub(super) fn is_current(self, attempt: u32) -> bool {
+        self.attempt.try_get_value() == Some(attempt)
+    }
+
+    /// Signs in with these credentials, which belong to the request. `first_secret`: that of a first step.
+    pub(super) fn start(
+        self,
+        request: SignInRequest,
+        credentials: Credentials,
+        first_secret: Option<SecretString>,
+    ) {
+        let Some(attempt) = self.begin_attempt() else { return };
         spawn_local(async move {
             let cloud_address = request.cloud_address.clone();
             let cloud = CloudId::Cloud(cloud_address.identity.host().to_owned());
             let transport = AnyTransport::to_cloud(self.schedulers.get(&cloud));
-            let is_first_step = !matches!(credentials, Credentials::SecondFactor { .. });
-            let result = match sign_in(transport, cloud_address, credentials).await {
-                Ok(account) => self.add_account_or_choose_project(account).await,
-                Err(error) if is_first_step => match PendingPasscode::after(request, &error) {
+            let signed_in = sign_in(transport, cloud_address, credentials).await;
+            if !self.is_current(attempt) {
+                return signed_in.map_or((), revoke_token_in_background);
+            }
+            let pending = |error: &CloudError| {
+                PendingPasscode::after(&request, first_secret.as_ref()?, error)
+            };
+            let result = match signed_in {
+                Ok(account) => {
+                    // Used: it signs in once.
+                    self.pending_passcode.try_set(None);
+                    self.add_account_or_choose_project(account, attempt).await
+                }
+                Err(error) => match pending(&error) {
                     Some(pending) => {
                         self.pending_passcode.try_set(Some(pending));
                         Ok(())
                     }
                     None => Err(error),
                 },
-                Err(error) => Err(error),
             };
-            self.handle_result(result);
+            self.handle_result(attempt, result);
         });
     }
 
     pub(super) fn add_account(self, account: Account<AnyTransport>) {
         // Users who left the page meanwhile are not signed in without their knowledge.
-        let Some(form) = self.form.try_get_value() else {
+        let Some((form, _)) = self.inputs.try_get_value() else {
             return revoke_token_in_background(account);
         };
         if untrack(|| self.lock.is_locked()) {
@@ -146,21 +181,18 @@ impl SignIn {
         self.lock.unlock();
     }
 
-    /// The secret in the form.
-    pub(super) fn read_secret(self) -> Option<SecretString> {
-        let form = self.form.try_get_value()?;
-        self.secrets.try_get_value()?.read_secret(untrack(|| form.method()))
-    }
-
     /// Wipes what the form and the first step contain.
     pub(super) fn wipe_secrets(self) {
-        if let Some(secrets) = self.secrets.try_get_value() {
+        if let Some((_, secrets)) = self.inputs.try_get_value() {
             secrets.clear();
         }
         self.pending_passcode.try_set(None);
     }
 
-    pub(super) fn handle_result(self, result: Result<(), CloudError>) {
+    pub(super) fn handle_result(self, attempt: u32, result: Result<(), CloudError>) {
+        if !self.is_current(attempt) {
+            return;
+        }
         self.busy.try_set(false);
         if let Err(error) = result {
             self.failure.try_set(Some(error));

@@ -5,7 +5,7 @@ use super::super::model::secrets::SecretInputs;
 use super::sign_in::SignIn;
 use crate::reactive::effect;
 use crate::state::ScreenLock;
-use leptos::prelude::untrack;
+use leptos::prelude::{Set as _, untrack};
 
 /// Wipes the secrets whenever the page has been idle.
 pub(in crate::pages::connect) fn wipe_when_idle(
@@ -19,7 +19,10 @@ pub(in crate::pages::connect) fn wipe_when_idle(
         let periods = lock_state.idle_periods();
         if std::mem::replace(&mut seen, periods) != periods {
             secrets.clear();
+            sign_in.cancel_attempt();
+            sign_in.busy.set(false);
             sign_in.cancel_passcode();
+            sign_in.cancel_project_choice();
             file.wipe();
         }
     });

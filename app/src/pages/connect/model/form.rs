@@ -90,6 +90,24 @@ impl ConnectForm {
         }
     }
 
+    /// Sets what belongs to one cloud to its initial value, before another one is filled in.
+    pub(in crate::pages::connect) fn reset_cloud(self) {
+        let initial = Self::new();
+        for (field, initial) in [
+            (self.openstack_identity_url, initial.openstack_identity_url),
+            (self.rackspace_identity_url, initial.rackspace_identity_url),
+            (self.user, initial.user),
+            (self.user_domain, initial.user_domain),
+            (self.project, initial.project),
+            (self.project_domain, initial.project_domain),
+            (self.credential, initial.credential),
+            (self.rackspace_user, initial.rackspace_user),
+            (self.rackspace_account_number, initial.rackspace_account_number),
+        ] {
+            field.set(initial.get_untracked());
+        }
+    }
+
     /// The current input, without the secret.
     pub(in crate::pages::connect) fn input(self) -> FormInput {
         let (identity, user) = match self.profile.get() {

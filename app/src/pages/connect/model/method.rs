@@ -1,6 +1,7 @@
 //! The sign-in methods of each kind of cloud, as one table.
 
 use imageshare_core::rules::Profile;
+use imageshare_core::ui::sign_in_file::CredentialKind;
 
 use crate::messages::connect::credentials;
 
@@ -117,6 +118,16 @@ impl SignInMethod {
         match profile {
             Profile::OpenStack => Self::Password,
             Profile::Rackspace => Self::ApiKey,
+        }
+    }
+
+    /// The kind of its secret in files.
+    pub(in crate::pages::connect) const fn credential_kind(self) -> CredentialKind {
+        match self {
+            Self::Password | Self::AccountPassword => CredentialKind::Password,
+            Self::ApplicationCredential => CredentialKind::ApplicationCredential,
+            Self::Token | Self::AccountToken => CredentialKind::Token,
+            Self::ApiKey => CredentialKind::ApiKey,
         }
     }
 

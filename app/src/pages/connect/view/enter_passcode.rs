@@ -2,15 +2,17 @@
 
 use imageshare_core::cloud::{CloudError, ErrorKind};
 use imageshare_core::rules::Profile;
+use imageshare_core::wire::endpoint::Call;
 use leptos::{html, prelude::*};
 
+use super::super::actions::second_factor::PendingPasscode;
 use super::super::actions::sign_in::SignIn;
 use super::super::model::form::ConnectForm;
 use crate::components::{
     Button, ButtonKind, FailureNotice, SecretField, Section, TextField, TextKind,
 };
 use crate::data::Failure;
-use crate::messages::connect::{credentials, enter_passcode, validate};
+use crate::messages::connect::{credentials, enter_passcode};
 use crate::messages::failure;
 use crate::reactive::effect;
 
@@ -20,7 +22,9 @@ pub(in crate::pages::connect) fn EnterPasscode(form: ConnectForm, sign_in: SignI
     let control = NodeRef::<html::Input>::new();
     let is_missing = RwSignal::new(false);
     let is_account_missing = RwSignal::new(false);
-    let profile = form.profile.get_untracked();
+    let profile = sign_in.pending_passcode.with_untracked(|pending| {
+        pending.as_ref().map_or(Profile::OpenStack, PendingPasscode::profile)
+    });
     effect(move || {
         if let Some(control) = control.get() {
             drop(control.focus());
@@ -83,13 +87,14 @@ pub(in crate::pages::connect) fn EnterPasscode(form: ConnectForm, sign_in: SignI
 
 /// The account that the token is for.
 fn account_field(form: ConnectForm, is_missing: RwSignal<bool>) -> AnyView {
-    let error = move || is_missing.get().then(|| validate::ACCOUNT_NUMBER_MISSING.to_owned());
+    let error = move || is_missing.get().then(|| enter_passcode::ACCOUNT_MISSING.to_owned());
     view! {
         <TextField
             label=credentials::ACCOUNT_NUMBER
             value=form.rackspace_account_number
             kind=TextKind::Code
             required=true
+            hint=enter_passcode::ACCOUNT_HINT
             error=Signal::derive(error)
         />
     }
@@ -99,10 +104,13 @@ fn account_field(form: ConnectForm, is_missing: RwSignal<bool>) -> AnyView {
 /// The failure of the second step: the first factor was right, so a refusal is about the passcode.
 fn explain(error: &CloudError) -> Failure {
     let failure = failure::explain(error);
-    if error.status == Some(401) && matches!(error.kind, ErrorKind::Refused { .. }) {
-        let (reason, next_step) =
-            (enter_passcode::REFUSED.into(), enter_passcode::TRY_AGAIN.into());
-        return Failure { reason, next_step, ..failure };
+    let is_sign_in = matches!(error.call, Call::IssueToken | Call::Authenticate);
+    if is_sign_in && error.status == Some(401) && matches!(error.kind, ErrorKind::Refused { .. }) {
+        return Failure {
+            reason: enter_passcode::refused(error.profile).to_owned(),
+            next_step: enter_passcode::TRY_AGAIN.to_owned(),
+            ..failure
+        };
     }
     failure
 }

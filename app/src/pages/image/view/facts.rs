@@ -72,7 +72,7 @@ fn disk_and_container_format(image: &Image) -> Option<String> {
     join_present([image.disk_format.clone(), image.container_format.clone()])
 }
 
-/// The origin of the data: the kind of image, and the server of which it is a snapshot.
+/// The kind of image, and the server of which it is a snapshot.
 fn image_type_and_source_server(image: &Image) -> Option<String> {
     let kind = image.property("image_type").map(str::to_owned);
     let server = image.property("instance_uuid").map(image::facts::server_with_id);

@@ -65,7 +65,7 @@ impl GridSource<'_> {
         self.shared_images.shareable().chain(paused)
     }
 
-    /// The shares of an image: from the ledger or, if it is paused, from the notes on this device.
+    /// The shares of an image: from its loaded members or, if it is paused, from the notes on this device.
     pub fn share_cells(&self, image: &OwnImage) -> Vec<ShareCell> {
         let cell = |at: plan::MembershipKey, status, since, is_paused| {
             let follow_up = self.notes.follow_ups.get(&at);

@@ -1,4 +1,4 @@
-//! Inputs of a draft: the producer's own images, the known projects and the recipients. Used by the model of the form.
+//! Inputs of the form: the producer's own images, the known projects and the recipients. Used by the model of the form.
 
 use std::sync::Arc;
 

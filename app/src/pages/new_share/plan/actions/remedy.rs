@@ -115,7 +115,7 @@ impl RemedyAction {
         });
     }
 
-    /// Changes one image. Like every page, the draft is notified of the change.
+    /// Changes one image. Like every page, the model is notified of the change.
     async fn apply_to_image(
         self,
         producer: &SignedInAccount,
