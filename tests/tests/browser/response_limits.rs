@@ -259,3 +259,22 @@ async fn loading_offers_and_shares_stops_on_request() -> Outcome {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_list_that_was_stopped_before_its_first_page_is_not_called_empty() -> Outcome {
+    with_cloud(async |page, cloud| {
+        cloud.delay_requests(Some("GET /image/DFW/v2/images?"));
+        reopen_list(page).await?;
+        page.press("Stop loading").await?;
+        page.wait_for_text("You stopped loading, so the rest of the list isn't shown").await?;
+        page.find(Role::Button, "Try again").await?;
+        page.go("/shared").await?;
+        page.wait_for_heading("Shared by me").await?;
+        page.press("Stop loading").await?;
+        page.wait_for_text("You stopped loading, so there may be more shares").await?;
+        cloud.delay_requests(None);
+        page.press("Try again").await?;
+        page.wait_for_all_shares().await
+    })
+    .await
+}

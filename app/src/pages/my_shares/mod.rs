@@ -33,7 +33,7 @@ pub fn SharedByMe() -> AnyView {
     shares.load_or_reload();
     let model = SharesModel::start();
     let is_loading = Signal::derive(move || {
-        has_producer.get() && shares.known_shares().with(|known| !known.is_loaded())
+        has_producer.get() && shares.known_shares().with(KnownShares::is_loading)
     });
     let meta = move || {
         view! {
@@ -127,11 +127,11 @@ fn page_body(model: SharesModel) -> AnyView {
             _ if !is_empty || known.shared_images.status_counts().total() > 0 => {
                 LoadStage::HasShares
             }
-            (false, _) => LoadStage::LoadingRegions,
+            (false, false) => LoadStage::LoadingRegions,
             (true, false) => LoadStage::LoadingMembers,
-            (true, true) if is_open && known.is_complete() => LoadStage::NothingShared,
-            (true, true) if is_open => LoadStage::Incomplete,
-            (true, true) => LoadStage::HasShares,
+            (_, true) if is_open && known.is_complete() => LoadStage::NothingShared,
+            (_, true) if is_open => LoadStage::Incomplete,
+            (_, true) => LoadStage::HasShares,
         })
     });
     let is_empty = Memo::new(move |_| model.grid.with(|grid| grid.rows.is_empty()));

@@ -96,6 +96,11 @@ impl KnownShares {
         has_answered || self.is_stopped
     }
 
+    /// Whether answers are awaited; false while nothing was requested.
+    pub fn is_loading(&self) -> bool {
+        self.region_count.is_some() && !self.is_loaded()
+    }
+
     /// Whether everything has answered and nothing failed: only then is the list of shares complete.
     pub fn is_complete(&self) -> bool {
         self.is_loaded()
@@ -146,7 +151,7 @@ mod tests {
     fn is_complete_once_every_region_and_image_has_answered() {
         let dfw: RegionName = "DFW".parse().unwrap();
         let mut exposure = KnownShares::default();
-        assert!(!exposure.is_loaded(), "nobody was asked");
+        assert!(!exposure.is_loaded() && !exposure.is_loading(), "nobody was asked");
         exposure.start_loading(1);
         assert!(!exposure.is_loaded() && !exposure.has_started());
         let images = vec![test_fixtures::image("web"), test_fixtures::image("api")];

@@ -17,7 +17,7 @@ use super::super::model::filter::ListKind;
 use super::super::model::listing::ImageListing;
 use super::load_stage::LoadStage;
 use crate::data::LoadState;
-use crate::messages::failure;
+use crate::messages::{failure, stop_loading};
 use crate::reactive::effect;
 use crate::state::{AccountKey, Accounts, SignedInAccount, use_image_changes};
 
@@ -98,6 +98,11 @@ impl ListLoader {
         self.start_load(keep_shown);
     }
 
+    /// Whether there is a list to load: an account with a region.
+    pub(in crate::pages::images) fn is_requested(self) -> bool {
+        self.list_query.with(Option::is_some)
+    }
+
     /// Requests no further page; one that is requested already is added when it arrives.
     pub(in crate::pages::images) fn stop(self) {
         if self.stage.with_untracked(|stage| *stage == LoadStage::Loading) {
@@ -119,7 +124,8 @@ impl ListLoader {
             match self.stage.get() {
                 _ if !is_empty => LoadState::Ready(()),
                 LoadStage::Loading => LoadState::Loading,
-                LoadStage::Complete | LoadStage::Stopped => LoadState::Empty,
+                LoadStage::Complete => LoadState::Empty,
+                LoadStage::Stopped => LoadState::Failed(stop_loading::list_stopped()),
                 LoadStage::Failed(failure) => LoadState::Failed(failure),
             }
         })

@@ -63,8 +63,9 @@ pub(in crate::pages::images) fn match_count(list: ListState) -> AnyView {
 /// The button that stops loading a long list.
 pub(in crate::pages::images) fn stop_button(list: ListState) -> AnyView {
     let loader = list.loader;
-    let is_loading =
-        Signal::derive(move || loader.stage.with(|stage| *stage == LoadStage::Loading));
+    let is_loading = Signal::derive(move || {
+        loader.is_requested() && loader.stage.with(|stage| *stage == LoadStage::Loading)
+    });
     stop_loading_button(is_loading, move || loader.stop())
 }
 
