@@ -59,9 +59,16 @@ pub(super) fn check_names(
         }
         false
     });
-    for entry in &mut parsed.entries {
+    // A link or a token is not shown as a name. A row with nothing else has no recipient.
+    for mut entry in std::mem::take(&mut parsed.entries) {
         let is_name = |name: &String| !name.contains("://") && !is_keystone_token(name);
-        entry.alias = entry.alias.take().filter(is_name);
+        let rejected = entry.alias.take_if(|name| !is_name(name));
+        match rejected.filter(|_| entry.id_or_name.is_empty()) {
+            Some(text) => {
+                moved.push(UnusedText { line: entry.line, text, reason: SkipReason::NoId });
+            }
+            None => parsed.entries.push(entry),
+        }
     }
     parsed.unused.append(&mut moved);
     report_lost_ids(text, &mut parsed);

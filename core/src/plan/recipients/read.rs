@@ -190,6 +190,9 @@ mod tests {
         assert_eq!(reading.entries, [row(3, ANA_PROJECT, Some("Ana"), Some("lab"))]);
         let unused: Vec<_> = reading.unused.iter().map(|part| (part.line, &*part.text)).collect();
         assert_eq!(unused, [(2, "lab")]);
+        let reading = read("id,alias,group\n,https://cloud.example/qa,lab\n");
+        assert_eq!(reading.entries, []);
+        assert_eq!(reading.unused[0].text, "https://cloud.example/qa");
     }
 
     #[test]
