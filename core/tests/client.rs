@@ -27,20 +27,20 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 #[test]
 fn sign_in_returns_project_role_regions_and_expiry() {
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p1");
     let session = account.session();
     assert_eq!(session.project.as_ref().unwrap().name, "Web Platform");
     assert_eq!((session.role.role, session.role.is_certain()), (Role::MEMBER, true));
     assert_eq!(session.catalog.regions().cloned().collect::<Vec<_>>(), [dfw()]);
     assert_eq!(session.expires_at.to_string(), "2026-11-20T10:00:00Z");
-    assert_eq!(script.sent_requests(), ["POST http://keystone:5000/v3/auth/tokens"]);
+    assert_eq!(transport.sent_requests(), ["POST http://keystone:5000/v3/auth/tokens"]);
     assert!(!format!("{account:?}").contains("token-of-the-script"));
 }
 
 #[test]
 fn rackspace_sign_in_reads_the_token_from_the_body() {
-    let script = ScriptedTransport::default().push_json(
+    let transport = ScriptedTransport::default().push_json(
         200,
         &json!({ "access": {
             "token": { "id": "t", "expires": "2026-11-21T09:00:00.000Z", "tenant": { "id": "1048213", "name": "1048213" } },
@@ -57,10 +57,10 @@ fn rackspace_sign_in_reads_the_token_from_the_body() {
     };
     let key = identity_v2::Credentials::ApiKey { username: "ana".into(), api_key: "k".into() };
     let account =
-        block_on(sign_in(script.clone(), cloud_address, Credentials::Rackspace(key))).unwrap();
+        block_on(sign_in(transport.clone(), cloud_address, Credentials::Rackspace(key))).unwrap();
     assert_eq!(account.session().role.role, Role::CREATOR);
     assert_eq!(account.session().default_region, Some(dfw()));
-    assert_eq!(script.sent_requests(), ["POST https://identity.example.com/v2.0/tokens"]);
+    assert_eq!(transport.sent_requests(), ["POST https://identity.example.com/v2.0/tokens"]);
 }
 
 /// Another image of the list.
@@ -72,13 +72,13 @@ fn other_image(visibility: &str) -> Value {
 
 #[test]
 fn reads_a_whole_list_through_a_prefix_and_a_proxy() {
-    let script = ScriptedTransport::default();
+    let transport = ScriptedTransport::default();
     let account = signed_in(
-        &script,
+        &transport,
         ConnectionMode::Proxy(BaseUrl::parse("https://share.example.org/proxy").unwrap()),
         "p1",
     );
-    let _ = script
+    let _ = transport
         .clone()
         .push_json(
             200,
@@ -97,16 +97,16 @@ fn reads_a_whole_list_through_a_prefix_and_a_proxy() {
     assert_eq!(counts, [1, 2]);
     let prefix = "https://share.example.org/proxy/glance:9292/image/DFW/v2/images";
     assert_eq!(
-        script.sent_requests()[1..],
+        transport.sent_requests()[1..],
         [format!("GET {prefix}?limit=1"), format!("GET {prefix}?limit=1&marker=x")]
     );
 }
 
 #[test]
 fn pager_continues_at_the_failed_page() {
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p1");
-    let _ = script
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p1");
+    let _ = transport
         .clone()
         .push_json(200, &json!({ "images": [image_json("shared")], "next": "/v2/images?marker=x" }))
         .push_error(TransportError::Timeout)
@@ -119,7 +119,7 @@ fn pager_continues_at_the_failed_page() {
     assert_eq!(next_page().unwrap().images.len(), 1);
     assert!(next_page().unwrap().images.is_empty(), "the list has ended");
     assert!(pager.is_finished());
-    let requests = script.sent_requests();
+    let requests = transport.sent_requests();
     assert_eq!(requests.len(), 4, "no request after the end: {requests:?}");
     assert_eq!(requests[2], requests[3]);
 }
@@ -129,9 +129,9 @@ fn does_not_follow_loops_or_links_to_other_hosts() {
     for (first, second) in
         [("/v2/images?marker=x", "/v2/images?marker=x"), ("http://evil/v2/images", "")]
     {
-        let script = ScriptedTransport::default();
-        let account = signed_in(&script, ConnectionMode::Direct, "p1");
-        let _ = script
+        let transport = ScriptedTransport::default();
+        let account = signed_in(&transport, ConnectionMode::Direct, "p1");
+        let _ = transport
             .clone()
             .push_json(200, &json!({ "images": [], "next": first }))
             .push_json(200, &json!({ "images": [], "next": second }));
@@ -145,9 +145,9 @@ fn does_not_follow_loops_or_links_to_other_hosts() {
 
 #[test]
 fn an_unreadable_image_does_not_hide_the_others() {
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p1");
-    let _ = script
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p1");
+    let _ = transport
         .clone()
         .push_json(200, &json!({ "images": [image_json("twilight"), image_json("public")] }));
     let list = block_on(
@@ -159,9 +159,9 @@ fn an_unreadable_image_does_not_hide_the_others() {
 
 #[test]
 fn errors_keep_status_message_region_and_request_id() {
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p1");
-    let _ = script.clone().push_json(403, &json!({ "message": "No.<br /><br />\n\n\n", "code": "403 Forbidden", "title": "Forbidden" }));
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p1");
+    let _ = transport.clone().push_json(403, &json!({ "message": "No.<br /><br />\n\n\n", "code": "403 Forbidden", "title": "Forbidden" }));
     let error =
         block_on(account.image_service(&dfw()).unwrap().add_member(id(), &"p2".parse().unwrap()))
             .unwrap_err();
@@ -172,10 +172,10 @@ fn errors_keep_status_message_region_and_request_id() {
 
 #[test]
 fn share_and_accept_continues_with_an_existing_member() {
-    let script = ScriptedTransport::default();
-    let producer = signed_in(&script, ConnectionMode::Direct, "p1");
-    let consumer = signed_in(&script, ConnectionMode::Direct, "p2");
-    let _ = script
+    let transport = ScriptedTransport::default();
+    let producer = signed_in(&transport, ConnectionMode::Direct, "p1");
+    let consumer = signed_in(&transport, ConnectionMode::Direct, "p2");
+    let _ = transport
         .clone()
         .push_json(200, &image_json("shared"))
         .push_json(
@@ -212,19 +212,19 @@ fn share_and_accept_continues_with_an_existing_member() {
 
 #[test]
 fn share_and_accept_checks_rules_and_names_the_failed_step() {
-    let script = ScriptedTransport::default();
-    let producer = signed_in(&script, ConnectionMode::Direct, "p1");
-    let consumer = signed_in(&script, ConnectionMode::Direct, "p2");
+    let transport = ScriptedTransport::default();
+    let producer = signed_in(&transport, ConnectionMode::Direct, "p1");
+    let consumer = signed_in(&transport, ConnectionMode::Direct, "p2");
     let (from, to) =
         (producer.image_service(&dfw()).unwrap(), consumer.image_service(&dfw()).unwrap());
 
-    let _ = script.clone().push_json(200, &image_json("private"));
+    let _ = transport.clone().push_json(200, &image_json("private"));
     let refused = block_on(share_and_accept(&from, &to, id(), |_, _| ())).unwrap_err();
     assert!(
         matches!(refused, ShareError::Refused(refusal) if matches!(refusal.reason, RefusalReason::NotShared(_)))
     );
 
-    let _ = script
+    let _ = transport
         .clone()
         .push_json(200, &image_json("shared"))
         .push_json(200, &member_json("pending"))
@@ -238,14 +238,16 @@ fn share_and_accept_checks_rules_and_names_the_failed_step() {
 
 #[test]
 fn dry_run_requests_have_no_token_and_are_not_sent() {
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p1");
-    let at = MembershipKey { region: dfw(), image: id(), project: "p2".parse().unwrap() };
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p1");
+    let membership_key =
+        MembershipKey { region: dfw(), image: id(), project: "p2".parse().unwrap() };
     let request =
-        dry_run_request(&account.image_service(&dfw()).unwrap(), &at, Command::Add).unwrap();
+        dry_run_request(&account.image_service(&dfw()).unwrap(), &membership_key, Command::Add)
+            .unwrap();
     assert_eq!(request.uri().path(), format!("/image/DFW/v2/images/{IMAGE}/members"));
     assert!(request.headers().get("x-auth-token").is_none());
-    assert_eq!(script.sent_requests().len(), 1, "only the sign-in was sent");
+    assert_eq!(transport.sent_requests().len(), 1, "only the sign-in was sent");
 }
 
 #[test]
@@ -269,8 +271,8 @@ fn secrets_are_in_no_returned_text() {
         (502, json!({ "opensesame": { "message": "Authorization: Basic YTpvcGVuc2VzYW1l" } })),
         (201, json!({ "token": "opensesame" })),
     ] {
-        let script = ScriptedTransport::default().push_json(status, &body);
-        let error = block_on(sign_in(script, cloud_address(), credentials())).unwrap_err();
+        let transport = ScriptedTransport::default().push_json(status, &body);
+        let error = block_on(sign_in(transport, cloud_address(), credentials())).unwrap_err();
         let text = format!("{error:?} {error}");
         assert!(!text.contains("sesame") && !text.contains("ZW5zZXNhb"), "{text}");
     }
@@ -282,11 +284,11 @@ fn secrets_are_in_no_returned_text() {
     let odd = odd.unwrap().session().unexpected_fields.clone();
     assert_eq!(odd[0].to_string(), "token.expires_at is \"[hidden]\" instead of a time");
     // The token that every later call sends.
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p1");
     let mut broken = image_json("shared");
     broken["status"] = "token-of-the-script".into();
-    let _ = script
+    let _ = transport
         .clone()
         .push_json(403, &json!({ "message": "X-Auth-Token: token-of-the-script" }))
         .push_json(200, &json!({ "images": [broken] }));

@@ -17,25 +17,26 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 #[test]
 fn the_inbox_excludes_own_images() {
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p1");
-    let _ = script.clone().push_json(200, &json!({ "images": [image_json("shared")] }));
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p1");
+    let _ = transport.clone().push_json(200, &json!({ "images": [image_json("shared")] }));
     let offers =
         block_on(account.image_service(&dfw()).unwrap().offers_with_status(MemberStatus::Pending))
             .unwrap();
     assert!(offers.images.is_empty());
     assert!(
-        script.sent_requests()[1].ends_with("?visibility=shared&member_status=pending&limit=1000")
+        transport.sent_requests()[1]
+            .ends_with("?visibility=shared&member_status=pending&limit=1000")
     );
 }
 
 #[test]
 fn the_inbox_includes_hidden_offers_and_skips_ended_ones() {
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p2");
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p2");
     let nothing = json!({ "images": [] });
     let gone = json!({ "message": "gone", "code": "404 Not Found", "title": "Not Found" });
-    let _ = script
+    let _ = transport
         .clone()
         .push_json(200, &nothing)
         .push_json(200, &json!({ "images": [image_json("shared")] }))
@@ -48,18 +49,18 @@ fn the_inbox_includes_hidden_offers_and_skips_ended_ones() {
     assert_eq!(answers, [MemberStatus::Accepted, MemberStatus::Rejected]);
     assert_eq!(offered.unreadable.len(), 1);
     assert!(
-        script.sent_requests()[4]
+        transport.sent_requests()[4]
             .ends_with("?visibility=shared&member_status=all&os_hidden=true&limit=1000")
     );
 }
 
 #[test]
 fn a_cloud_without_hidden_images_shows_its_offers() {
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p2");
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p2");
     let nothing = json!({ "images": [] });
     let refused = json!({ "message": "Invalid filter", "code": "400 Bad Request", "title": "Bad" });
-    let _ = script
+    let _ = transport
         .clone()
         .push_json(200, &json!({ "images": [image_json("shared")] }))
         .push_json(200, &nothing)
@@ -72,36 +73,36 @@ fn a_cloud_without_hidden_images_shows_its_offers() {
 
 #[test]
 fn a_project_sees_its_own_images_where_none_can_be_hidden() {
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p1");
     let refused = json!({ "message": "Invalid filter", "code": "400 Bad Request", "title": "Bad" });
-    let _ = script
+    let _ = transport
         .clone()
         .push_json(200, &json!({ "images": [image_json("shared")] }))
         .push_json(400, &refused);
     let own = block_on(account.image_service(&dfw()).unwrap().own_images()).unwrap();
     assert_eq!(own.images.len(), 1);
-    assert!(script.sent_requests()[1].ends_with("?owner=p1&limit=1000"));
-    assert!(script.sent_requests()[2].ends_with("?os_hidden=true&owner=p1&limit=1000"));
+    assert!(transport.sent_requests()[1].ends_with("?owner=p1&limit=1000"));
+    assert!(transport.sent_requests()[2].ends_with("?os_hidden=true&owner=p1&limit=1000"));
 }
 
 #[test]
 fn an_own_image_that_became_hidden_between_the_two_lists_is_listed_once() {
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p1");
     let list = json!({ "images": [image_json("shared")] });
-    let _ = script.clone().push_json(200, &list).push_json(200, &list);
+    let _ = transport.clone().push_json(200, &list).push_json(200, &list);
     let own = block_on(account.image_service(&dfw()).unwrap().own_images()).unwrap();
     assert_eq!(own.images.len(), 1);
 }
 
 #[test]
 fn only_own_images_that_can_have_members_are_listed_for_their_answers() {
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p1");
     let page =
         json!({ "images": [image_json("shared"), image_json("private"), image_json("public")] });
-    let _ = script.clone().push_json(200, &page).push_json(200, &json!({ "images": [] }));
+    let _ = transport.clone().push_json(200, &page).push_json(200, &json!({ "images": [] }));
     let service = account.image_service(&dfw()).unwrap();
     let mut pagers = service.shareable_image_pagers();
     let mut visibilities = Vec::new();
@@ -111,9 +112,9 @@ fn only_own_images_that_can_have_members_are_listed_for_their_answers() {
         assert!(pager.is_finished());
     }
     assert_eq!(visibilities, [Visibility::Shared], "a cloud may ignore the filter");
-    assert!(script.sent_requests()[1].ends_with("?visibility=shared&owner=p1&limit=1000"));
+    assert!(transport.sent_requests()[1].ends_with("?visibility=shared&owner=p1&limit=1000"));
     assert!(
-        script.sent_requests()[2]
+        transport.sent_requests()[2]
             .ends_with("?visibility=shared&os_hidden=true&owner=p1&limit=1000")
     );
 }

@@ -42,9 +42,9 @@ fn an_odd_image_leaves_the_other_images_of_the_list() {
     }
     let page = json!({ "images": [first, second_image()], "schema": "/v2/schemas/images" });
     for_each_malformed(&page, |odd, path, what| {
-        let script = ScriptedTransport::default();
-        let account = signed_in(&script, ConnectionMode::Direct, "p1");
-        let _ = script.clone().push_json(200, odd);
+        let transport = ScriptedTransport::default();
+        let account = signed_in(&transport, ConnectionMode::Direct, "p1");
+        let _ = transport.clone().push_json(200, odd);
         let service = account.image_service(&dfw()).unwrap();
         let list = block_on(service.list_images(&ImageQuery::default(), |_| ()));
         let removed = what.ends_with("removed");
@@ -70,9 +70,9 @@ fn an_odd_member_leaves_the_other_members() {
     second["member_id"] = "p3".into();
     let list = json!({ "members": [member_json("pending"), second] });
     for_each_malformed(&list, |odd, path, what| {
-        let script = ScriptedTransport::default();
-        let account = signed_in(&script, ConnectionMode::Direct, "p1");
-        let _ = script.clone().push_json(200, odd);
+        let transport = ScriptedTransport::default();
+        let account = signed_in(&transport, ConnectionMode::Direct, "p1");
+        let _ = transport.clone().push_json(200, odd);
         let members = block_on(account.image_service(&dfw()).unwrap().members(id()));
         if path.len() == 1 {
             assert_eq!(members.is_ok(), odd["members"].is_array(), "{what}");
@@ -111,8 +111,8 @@ fn an_odd_field_of_a_keystone_token_locks_nobody_out() {
             credential: CredentialRef::Id("c1".into()),
             secret: "opensesame".into(),
         };
-        let script = ScriptedTransport::default().push_json(201, odd);
-        let account = block_on(sign_in(script, cloud_address(Profile::OpenStack), credentials));
+        let transport = ScriptedTransport::default().push_json(201, odd);
+        let account = block_on(sign_in(transport, cloud_address(Profile::OpenStack), credentials));
         if path.len() == 1 {
             // Without its object there is no session; the error says which member is missing.
             if let Err(error) = &account {
@@ -154,8 +154,8 @@ fn an_odd_field_of_an_identity_v2_token_locks_nobody_out() {
             username: "ana".into(),
             api_key: "opensesame".into(),
         });
-        let script = ScriptedTransport::default().push_json(200, odd);
-        let account = block_on(sign_in(script, cloud_address(Profile::Rackspace), credentials));
+        let transport = ScriptedTransport::default().push_json(200, odd);
+        let account = block_on(sign_in(transport, cloud_address(Profile::Rackspace), credentials));
         let is_required = path.len() == 1
             || path[1] == "token" && (path.len() == 2 || path.len() == 3 && path[2] == "id");
         match account {
@@ -175,9 +175,9 @@ fn an_odd_field_of_an_identity_v2_token_locks_nobody_out() {
 #[test]
 fn an_odd_answer_about_one_member_is_a_reason_and_no_panic() {
     for_each_malformed(&member_json("pending"), |odd, path, what| {
-        let script = ScriptedTransport::default();
-        let account = signed_in(&script, ConnectionMode::Direct, "p1");
-        let _ = script.clone().push_json(200, odd);
+        let transport = ScriptedTransport::default();
+        let account = signed_in(&transport, ConnectionMode::Direct, "p1");
+        let _ = transport.clone().push_json(200, odd);
         let project = "p2".parse().unwrap();
         let service = account.image_service(&dfw()).unwrap();
         match block_on(service.add_member(id(), &project)) {
@@ -213,9 +213,9 @@ fn a_body_that_is_almost_json_is_read_and_any_other_has_a_reason() {
         (204, Vec::new(), Err("the response is empty")),
         (200, b"<p>".to_vec(), Err("the response isn't JSON: expected value at line 1 column 1")),
     ] {
-        let script = ScriptedTransport::default();
-        let account = signed_in(&script, ConnectionMode::Direct, "p1");
-        let _ = script.clone().push_bytes(status, body);
+        let transport = ScriptedTransport::default();
+        let account = signed_in(&transport, ConnectionMode::Direct, "p1");
+        let _ = transport.clone().push_bytes(status, body);
         let service = account.image_service(&dfw()).unwrap();
         let list = block_on(service.list_images(&ImageQuery::default(), |_| ()));
         let name = list.map(|list| list.images[0].name.clone().unwrap_or_default());
@@ -231,12 +231,13 @@ fn a_page_instead_of_a_token_is_named_and_no_header_is_missed() {
         secret: "opensesame".into(),
     };
     for (body, reason) in [("<html>", "isn't JSON"), ("", "is empty"), ("{}", "token is missing")] {
-        let script = ScriptedTransport::default().push_bytes(200, body);
-        let account = block_on(sign_in(script, cloud_address(Profile::OpenStack), credentials()));
+        let transport = ScriptedTransport::default().push_bytes(200, body);
+        let account =
+            block_on(sign_in(transport, cloud_address(Profile::OpenStack), credentials()));
         let error = account.map(drop).unwrap_err().to_string();
         assert!(error.contains(reason), "{error}");
     }
-    let script = ScriptedTransport::default()
+    let transport = ScriptedTransport::default()
         .push_json(200, &scripted_transport::token_json("p1", "member"));
-    assert!(block_on(sign_in(script, cloud_address(Profile::OpenStack), credentials())).is_ok());
+    assert!(block_on(sign_in(transport, cloud_address(Profile::OpenStack), credentials())).is_ok());
 }

@@ -25,11 +25,11 @@ fn other_image(visibility: &str) -> Value {
 
 #[test]
 fn a_list_without_an_end_is_cut_off() {
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p1");
     for page in 0..20 {
         let next = format!("/v2/images?marker={page}");
-        let _ = script
+        let _ = transport
             .clone()
             .push_json(200, &json!({ "images": [image_json("shared")], "next": next }));
     }
@@ -37,34 +37,35 @@ fn a_list_without_an_end_is_cut_off() {
         account.image_service(&dfw()).unwrap().list_images(&ImageQuery::default(), |_| ()),
     );
     assert_eq!(error.unwrap_err().kind, ErrorKind::EndlessList { images: 1 });
-    assert!(script.sent_requests().len() < 10, "{}", script.sent_requests().len());
+    assert!(transport.sent_requests().len() < 10, "{}", transport.sent_requests().len());
 }
 
 #[test]
 fn a_list_of_ever_new_links_and_images_is_cut_off() {
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p1");
     for page in 0..MAX_PAGES + 10 {
         let mut new = image_json("shared");
         new["id"] = format!("{page:08x}-4a2d-4c4e-9a34-0d6c5b7e8f90").into();
         let next = format!("/v2/images?marker={page}");
-        let _ = script.clone().push_json(200, &json!({ "images": [new], "next": next }));
+        let _ = transport.clone().push_json(200, &json!({ "images": [new], "next": next }));
     }
     let error = block_on(
         account.image_service(&dfw()).unwrap().list_images(&ImageQuery::default(), |_| ()),
     );
     assert_eq!(error.unwrap_err().kind, ErrorKind::EndlessList { images: MAX_PAGES - 1 });
-    let lists = script.sent_requests().iter().filter(|line| line.contains("/v2/images")).count();
+    let lists = transport.sent_requests().iter().filter(|line| line.contains("/v2/images")).count();
     assert_eq!(lists, MAX_PAGES);
 }
 
 #[test]
 fn a_link_of_a_megabyte_is_refused_whole() {
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p1");
     let next = format!("/v2/images?marker={}", "x".repeat(1 << 20));
-    let _ =
-        script.clone().push_json(200, &json!({ "images": [image_json("shared")], "next": next }));
+    let _ = transport
+        .clone()
+        .push_json(200, &json!({ "images": [image_json("shared")], "next": next }));
     let error = block_on(
         account.image_service(&dfw()).unwrap().list_images(&ImageQuery::default(), |_| ()),
     );
@@ -77,20 +78,20 @@ fn a_link_of_a_megabyte_is_refused_whole() {
 
 #[test]
 fn a_redirect_is_named_and_not_followed() {
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p1");
-    let _ = script.clone().push_json(302, &json!({}));
-    let before = script.sent_requests().len();
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p1");
+    let _ = transport.clone().push_json(302, &json!({}));
+    let before = transport.sent_requests().len();
     let error = block_on(account.image_service(&dfw()).unwrap().show(id())).unwrap_err();
     assert_eq!(error.kind, ErrorKind::Transport(TransportError::Redirected));
-    assert_eq!(script.sent_requests().len(), before + 1, "it is neither followed nor repeated");
+    assert_eq!(transport.sent_requests().len(), before + 1, "it is neither followed nor repeated");
 }
 
 #[test]
 fn an_image_on_two_pages_is_listed_once_and_an_empty_link_is_the_end() {
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p1");
-    let _ = script
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p1");
+    let _ = transport
         .clone()
         .push_json(200, &json!({ "images": [image_json("shared")], "next": "/v2/images?marker=x" }))
         .push_json(
@@ -105,12 +106,12 @@ fn an_image_on_two_pages_is_listed_once_and_an_empty_link_is_the_end() {
 
 #[test]
 fn an_answer_about_another_resource_is_refused() {
-    let script = ScriptedTransport::default();
-    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let transport = ScriptedTransport::default();
+    let account = signed_in(&transport, ConnectionMode::Direct, "p1");
     let mut other_member = member_json("pending");
     other_member["image_id"] = other_image("shared")["id"].clone();
     let twice = [member_json("pending"), member_json("accepted"), other_member.clone()];
-    let _ = script
+    let _ = transport
         .clone()
         .push_json(200, &other_image("shared"))
         .push_json(200, &member_json("pending"))
@@ -136,9 +137,9 @@ fn a_page_that_answers_a_removal_is_no_success() {
         ("<!doctype html><title>Log in to the guest network</title>", false),
         ("{}", false),
     ] {
-        let script = ScriptedTransport::default();
-        let account = signed_in(&script, ConnectionMode::Direct, "p1");
-        let _ = script.clone().push_bytes(200, body);
+        let transport = ScriptedTransport::default();
+        let account = signed_in(&transport, ConnectionMode::Direct, "p1");
+        let _ = transport.clone().push_bytes(200, body);
         let service = account.image_service(&dfw()).unwrap();
         let removed = block_on(service.remove_member(id(), &"p2".parse().unwrap()));
         assert_eq!(removed.is_ok(), is_success, "{body}");
@@ -150,14 +151,14 @@ fn a_page_that_answers_a_removal_is_no_success() {
 
 #[test]
 fn a_token_for_another_project_is_revoked_and_not_used() {
-    let script = ScriptedTransport::default();
-    let _ = script.clone().push_json(201, &token_json("p2", "member")).push_bytes(204, "");
-    let error = sign_in_to(&script, ConnectionMode::Direct, "p1").err().unwrap();
+    let transport = ScriptedTransport::default();
+    let _ = transport.clone().push_json(201, &token_json("p2", "member")).push_bytes(204, "");
+    let error = sign_in_to(&transport, ConnectionMode::Direct, "p1").err().unwrap();
     let ErrorKind::Wire(WireError::OtherResource { field: "project", found }) = error.kind else {
         panic!("{error}")
     };
     assert_eq!(found, "p2");
-    assert!(script.sent_requests().last().unwrap().starts_with("DELETE"));
-    let _ = script.clone().push_json(201, &token_json("P-1", "member"));
-    assert!(sign_in_to(&script, ConnectionMode::Direct, "p1").is_ok(), "the same ID");
+    assert!(transport.sent_requests().last().unwrap().starts_with("DELETE"));
+    let _ = transport.clone().push_json(201, &token_json("P-1", "member"));
+    assert!(sign_in_to(&transport, ConnectionMode::Direct, "p1").is_ok(), "the same ID");
 }

@@ -26,13 +26,15 @@ fn policy_inputs(profile: Profile) -> impl Iterator<Item = PolicyInput> {
         .flat_map(move |(relation, role, visibility)| {
             rows().map(move |row| PolicyInput { relation, role, visibility, membership: row })
         })
-        .filter(|subject| subject.relation != Relation::ThatMember || subject.membership.is_some())
+        .filter(|policy_input| {
+            policy_input.relation != Relation::ThatMember || policy_input.membership.is_some()
+        })
 }
 
 fn every_combination() -> impl Iterator<Item = (Profile, Action, PolicyInput)> {
     Profile::ALL.into_iter().flat_map(|profile| {
         Action::ALL.into_iter().flat_map(move |action| {
-            policy_inputs(profile).map(move |subject| (profile, action, subject))
+            policy_inputs(profile).map(move |policy_input| (profile, action, policy_input))
         })
     })
 }
@@ -42,17 +44,17 @@ fn the_policy_equals_the_table_in_every_combination() {
     let columns =
         ["profile", "action", "relation", "role", "visibility", "member_status", "answer"];
     let table = Table::read(include_str!("policy.csv"), &columns);
-    table.assert_is(every_combination().map(|(profile, action, subject)| {
+    table.assert_is(every_combination().map(|(profile, action, policy_input)| {
         let key = key([
             profile.as_str(),
             &format!("{action:?}"),
-            &format!("{:?}", subject.relation),
-            subject.role.as_str(),
-            subject.visibility.as_str(),
-            status_word(subject.membership),
+            &format!("{:?}", policy_input.relation),
+            policy_input.role.as_str(),
+            policy_input.visibility.as_str(),
+            status_word(policy_input.membership),
         ]);
         let answer =
-            decide(profile, action, &subject).map_or_else(refusal_words, |()| "ok".to_owned());
+            decide(profile, action, &policy_input).map_or_else(refusal_words, |()| "ok".to_owned());
         (key, answer)
     }));
 }
@@ -60,10 +62,13 @@ fn the_policy_equals_the_table_in_every_combination() {
 #[test]
 fn visibility_refusals_name_the_images_visibility() {
     let mut count = 0;
-    for (profile, action, subject) in every_combination() {
-        let Err(refusal) = decide(profile, action, &subject) else { continue };
+    for (profile, action, policy_input) in every_combination() {
+        let Err(refusal) = decide(profile, action, &policy_input) else { continue };
         if let RefusalReason::NotShared(visibility) = refusal.reason {
-            assert_eq!(visibility, subject.visibility, "{profile:?} {action:?} {subject:?}");
+            assert_eq!(
+                visibility, policy_input.visibility,
+                "{profile:?} {action:?} {policy_input:?}"
+            );
             count += 1;
         }
     }

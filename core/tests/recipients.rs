@@ -66,9 +66,9 @@ fn reads_only_the_project_from_commands_and_files() {
         ),
     ];
     for (format, text) in table {
-        let reading = read_pasted(text);
-        assert_eq!(ids(&reading), [PROJECT_A], "{format}: {reading:?}");
-        assert_eq!(reading.entries[0].alias.as_deref(), Some("QA Lab"), "{format}");
+        let parsed = read_pasted(text);
+        assert_eq!(ids(&parsed), [PROJECT_A], "{format}: {parsed:?}");
+        assert_eq!(parsed.entries[0].alias.as_deref(), Some("QA Lab"), "{format}");
     }
 }
 
@@ -93,8 +93,8 @@ fn reports_other_ids_with_their_labels() {
         ("image_id: {I}\nmember_id: {A}", &[("image_id", IMAGE)]),
     ];
     for (text, expected) in table {
-        let reading = read_pasted(text);
-        let reported: Vec<(&str, &str)> = reading
+        let parsed = read_pasted(text);
+        let reported: Vec<(&str, &str)> = parsed
             .unused
             .iter()
             .filter_map(|unused| match &unused.reason {
@@ -103,7 +103,7 @@ fn reports_other_ids_with_their_labels() {
             })
             .collect();
         assert_eq!(reported, expected, "{text}");
-        assert!(!format!("{reading:?}").contains("hunter2"), "{text}");
+        assert!(!format!("{parsed:?}").contains("hunter2"), "{text}");
     }
     assert!(
         read_pasted(PROJECT_SHOW_VALUE)
@@ -135,9 +135,9 @@ fn reads_no_recipient_from_other_resources() {
         "{'domain_id': '{D}', 'user_id': '{U}'}",
         "https://cloud.example/auth?domain_id={D}",
     ] {
-        let reading = read_pasted(text);
-        assert!(reading.entries.is_empty(), "{text}: {reading:?}");
-        assert!(!reading.unused.is_empty(), "{text} is dropped silently");
+        let parsed = read_pasted(text);
+        assert!(parsed.entries.is_empty(), "{text}: {parsed:?}");
+        assert!(!parsed.unused.is_empty(), "{text} is dropped silently");
     }
 }
 
@@ -158,8 +158,8 @@ fn reads_project_labels_in_every_spelling() {
         "| Image ID | Member ID | Status |\n| {I} | {A} | accepted |",
         "{\"members\": [{\"image_id\": \"{I}\", \"member_id\": \"{A}\", \"status\": \"pending\"}]}",
     ] {
-        let reading = read_pasted(text);
-        assert_eq!(ids(&reading), [PROJECT_A], "{text}: {reading:?}");
+        let parsed = read_pasted(text);
+        assert_eq!(ids(&parsed), [PROJECT_A], "{text}: {parsed:?}");
     }
     assert_eq!(ids(&read_pasted("Account number: 1048213")), ["1048213"]);
     assert_eq!(ids(&read_pasted("accounts: 1048213, 1093377")), ["1048213", "1093377"]);
@@ -234,9 +234,9 @@ fn reads_an_id_after_a_name() {
     for (text, alias) in
         [("Ana,{A}", "Ana"), ("Ana;lab;{A}", "Ana"), ("\"Ben, QA\",{A}", "Ben, QA")]
     {
-        let reading = read_pasted(text);
+        let parsed = read_pasted(text);
         assert_eq!(
-            (ids(&reading), reading.entries[0].alias.as_deref()),
+            (ids(&parsed), parsed.entries[0].alias.as_deref()),
             (vec![PROJECT_A], Some(alias)),
             "{text}"
         );

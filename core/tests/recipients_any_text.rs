@@ -115,37 +115,37 @@ proptest! {
 
     #[test]
     fn any_text_is_read_and_no_id_is_lost(text in texts()) {
-        let reading = read(&text);
+        let parsed = read(&text);
         let _resolved = resolve_text(&text);
         let has_words = text.chars().any(char::is_alphanumeric);
-        prop_assert!(!has_words || !reading.entries.is_empty() || !reading.unused.is_empty());
-        let has_secret = reading.unused.iter().any(|unused| unused.text.is_empty());
-        let reported = format!("{reading:?}").to_ascii_lowercase();
+        prop_assert!(!has_words || !parsed.entries.is_empty() || !parsed.unused.is_empty());
+        let has_secret = parsed.unused.iter().any(|unused| unused.text.is_empty());
+        let reported = format!("{parsed:?}").to_ascii_lowercase();
         for id in ids_in(&text) {
-            prop_assert!(has_secret || reported.contains(&id), "{id} of {text:?} is lost: {reading:?}");
+            prop_assert!(has_secret || reported.contains(&id), "{id} of {text:?} is lost: {parsed:?}");
         }
     }
 
     #[test]
     fn every_line_of_a_list_is_accounted_for(lines in proptest::collection::vec(list_lines(), 1..8)) {
         let text = lines.join("\n");
-        let reading = read(&text);
+        let parsed = read(&text);
         for (line, content) in (1..).zip(&lines).filter(|(_, content)| !content.trim().is_empty()) {
-            let is_known = reading.entries.iter().map(|entry| entry.line)
-                .chain(reading.unused.iter().map(|unused| unused.line))
+            let is_known = parsed.entries.iter().map(|entry| entry.line)
+                .chain(parsed.unused.iter().map(|unused| unused.line))
                 .any(|known| known == line);
-            prop_assert!(is_known, "{content:?} of {text:?} is lost: {reading:?}");
+            prop_assert!(is_known, "{content:?} of {text:?} is lost: {parsed:?}");
         }
     }
 
     #[test]
     fn no_secret_is_kept((before, secret, after) in (text_around_secret(), secrets(), text_around_secret())) {
         let text = format!("{before}{secret}{after}");
-        let reading = read(&text);
-        prop_assert!(!format!("{reading:?}").contains(SECRET), "{text:?}: {reading:?}");
+        let parsed = read(&text);
+        prop_assert!(!format!("{parsed:?}").contains(SECRET), "{text:?}: {parsed:?}");
         prop_assert!(!format!("{:?}", resolve_text(&text)).contains(SECRET), "{text:?}");
-        let says_so = reading.unused.iter().any(|unused| unused.text.is_empty());
-        prop_assert!(says_so, "{text:?} has a secret, and nothing says that it was left out: {reading:?}");
+        let says_so = parsed.unused.iter().any(|unused| unused.text.is_empty());
+        prop_assert!(says_so, "{text:?} has a secret, and nothing says that it was left out: {parsed:?}");
     }
 }
 

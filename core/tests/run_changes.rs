@@ -180,8 +180,8 @@ proptest! {
         for _ in 0..200 {
             let calls = run.poll_calls();
             for (index, call) in calls {
-                let at = run.tasks()[index].key.clone();
-                let answer = execute_call(&mut service, &at, call, reactions.next().unwrap_or(Reaction::Answered));
+                let membership_key = run.tasks()[index].key.clone();
+                let answer = execute_call(&mut service, &membership_key, call, reactions.next().unwrap_or(Reaction::Answered));
                 run.handle_result(index, answer);
                 apply_changes(&mut run, &mut applied)?;
             }

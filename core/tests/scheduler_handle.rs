@@ -88,8 +88,8 @@ impl Wake for WakeCount {
 
 #[test]
 fn requests_beyond_the_limit_wait_until_another_is_answered_or_dropped() {
-    let (gate, _) = scheduler_and_timer(1);
-    let [first, second, third] = [submit(&gate), submit(&gate), submit(&gate)];
+    let (scheduler, _) = scheduler_and_timer(1);
+    let [first, second, third] = [submit(&scheduler), submit(&scheduler), submit(&scheduler)];
     assert_eq!([&first, &second, &third].map(poll_admission), [Some(true), None, None]);
     assert_eq!(first.finish(None), RequestOutcome::Finished);
     assert_eq!([&second, &third].map(poll_admission), [Some(true), None]);
@@ -100,8 +100,8 @@ fn requests_beyond_the_limit_wait_until_another_is_answered_or_dropped() {
 
 #[test]
 fn a_request_dropped_in_the_queue_is_not_admitted() {
-    let (gate, _) = scheduler_and_timer(1);
-    let [first, second, third] = [submit(&gate), submit(&gate), submit(&gate)];
+    let (scheduler, _) = scheduler_and_timer(1);
+    let [first, second, third] = [submit(&scheduler), submit(&scheduler), submit(&scheduler)];
     drop(second);
     first.finish(None);
     assert_eq!(poll_admission(&third), Some(true));
@@ -109,8 +109,8 @@ fn a_request_dropped_in_the_queue_is_not_admitted() {
 
 #[test]
 fn a_request_that_waits_is_woken_after_another_was_dropped() {
-    let (gate, _) = scheduler_and_timer(1);
-    let [first, second, third] = [submit(&gate), submit(&gate), submit(&gate)];
+    let (scheduler, _) = scheduler_and_timer(1);
+    let [first, second, third] = [submit(&scheduler), submit(&scheduler), submit(&scheduler)];
     assert_eq!(poll_admission(&first), Some(true));
     let wake_count = Arc::new(WakeCount::default());
     let waker = Waker::from(wake_count.clone());
@@ -124,34 +124,34 @@ fn a_request_that_waits_is_woken_after_another_was_dropped() {
 
 #[test]
 fn a_higher_limit_admits_at_once() {
-    let (gate, _) = scheduler_and_timer(1);
-    let [first, second] = [submit(&gate), submit(&gate)];
+    let (scheduler, _) = scheduler_and_timer(1);
+    let [first, second] = [submit(&scheduler), submit(&scheduler)];
     assert_eq!([&first, &second].map(poll_admission), [Some(true), None]);
-    gate.set_limit(2);
+    scheduler.set_limit(2);
     assert_eq!(poll_admission(&second), Some(true));
 }
 
 #[test]
 fn only_requests_of_its_own_priority_are_pending() {
-    let (gate, _) = scheduler_and_timer(1);
-    let background = gate.with_priority(Priority::Background);
-    assert!(!gate.has_pending_requests());
-    let [first, second] = [submit(&gate), submit(&gate)];
-    assert!(gate.has_pending_requests() && !background.has_pending_requests());
+    let (scheduler, _) = scheduler_and_timer(1);
+    let background = scheduler.with_priority(Priority::Background);
+    assert!(!scheduler.has_pending_requests());
+    let [first, second] = [submit(&scheduler), submit(&scheduler)];
+    assert!(scheduler.has_pending_requests() && !background.has_pending_requests());
     first.finish(None);
-    assert!(gate.has_pending_requests(), "the other one is in flight");
+    assert!(scheduler.has_pending_requests(), "the other one is in flight");
     drop(second);
-    assert!(!gate.has_pending_requests());
+    assert!(!scheduler.has_pending_requests());
 }
 
 #[test]
 fn a_back_off_ends_by_itself_and_wakes_who_waits() {
-    let (gate, timer) = scheduler_and_timer(1);
-    let first = submit(&gate);
-    assert_eq!((poll_admission(&first), gate.remaining_back_off()), (Some(true), None));
+    let (scheduler, timer) = scheduler_and_timer(1);
+    let first = submit(&scheduler);
+    assert_eq!((poll_admission(&first), scheduler.remaining_back_off()), (Some(true), None));
     assert_eq!(first.finish(THROTTLED), RequestOutcome::Requeued);
     timer.move_to(seconds(1));
-    assert_eq!(gate.remaining_back_off(), Some(seconds(2)));
+    assert_eq!(scheduler.remaining_back_off(), Some(seconds(2)));
 
     let wake_count = Arc::new(WakeCount::default());
     let waker = Waker::from(wake_count.clone());
@@ -163,13 +163,13 @@ fn a_back_off_ends_by_itself_and_wakes_who_waits() {
     timer.move_to(seconds(3));
     assert_eq!(wake_count.0.load(Ordering::Relaxed), 1);
     assert_eq!(waiting.as_mut().poll(&mut context), Poll::Ready(true));
-    assert_eq!(gate.remaining_back_off(), None);
+    assert_eq!(scheduler.remaining_back_off(), None);
 }
 
 #[test]
 fn there_is_one_alarm_for_the_first_back_off_that_ends() {
-    let (gate, timer) = scheduler_and_timer(4);
-    let request = |name: &str| gate.submit(region(name), RequestEffect::Reads);
+    let (scheduler, timer) = scheduler_and_timer(4);
+    let request = |name: &str| scheduler.submit(region(name), RequestEffect::Reads);
     let [late, early] = [request("DFW"), request("ORD")];
     assert_eq!([&late, &early].map(poll_admission), [Some(true); 2]);
     late.finish(Some(RetryDecision::Throttled { retry_after: Some(9) }));
@@ -188,36 +188,36 @@ fn there_is_one_alarm_for_the_first_back_off_that_ends() {
 
 #[test]
 fn a_person_who_continues_ends_every_back_off() {
-    let (gate, _) = scheduler_and_timer(1);
-    let first = submit(&gate);
+    let (scheduler, _) = scheduler_and_timer(1);
+    let first = submit(&scheduler);
     assert_eq!(poll_admission(&first), Some(true));
     first.finish(THROTTLED);
     assert_eq!(poll_admission(&first), None);
-    gate.reset_back_off();
-    assert_eq!((poll_admission(&first), gate.remaining_back_off()), (Some(true), None));
+    scheduler.reset_back_off();
+    assert_eq!((poll_admission(&first), scheduler.remaining_back_off()), (Some(true), None));
 }
 
 #[test]
 fn a_request_without_retries_is_finished_by_its_first_failure() {
-    let (gate, _) = scheduler_and_timer(1);
-    for (gate, expected) in [
-        (gate.without_retries(), RequestOutcome::Finished),
-        (gate.clone(), RequestOutcome::Requeued),
+    let (scheduler, _) = scheduler_and_timer(1);
+    for (scheduler, expected) in [
+        (scheduler.without_retries(), RequestOutcome::Finished),
+        (scheduler.clone(), RequestOutcome::Requeued),
     ] {
-        gate.reset_back_off();
-        let ticket = submit(&gate);
-        assert_eq!(poll_admission(&ticket), Some(true));
-        assert_eq!(ticket.finish(THROTTLED), expected);
+        scheduler.reset_back_off();
+        let request = submit(&scheduler);
+        assert_eq!(poll_admission(&request), Some(true));
+        assert_eq!(request.finish(THROTTLED), expected);
     }
 }
 
 #[test]
 fn a_request_without_permission_is_withdrawn_when_its_turn_comes() {
-    let (gate, _) = scheduler_and_timer(1);
+    let (scheduler, _) = scheduler_and_timer(1);
     let may_send = Rc::new(Cell::new(true));
     let permission = may_send.clone();
-    let gate = gate.with_send_condition(Rc::new(move || permission.get()));
-    let [first, second] = [submit(&gate), submit(&gate)];
+    let scheduler = scheduler.with_send_condition(Rc::new(move || permission.get()));
+    let [first, second] = [submit(&scheduler), submit(&scheduler)];
     assert_eq!(poll_admission(&first), Some(true));
     may_send.set(false);
     first.finish(None);
@@ -226,8 +226,8 @@ fn a_request_without_permission_is_withdrawn_when_its_turn_comes() {
 
 #[test]
 fn an_interactive_request_overtakes() {
-    let (gate, _) = scheduler_and_timer(1);
-    let [first, second] = [submit(&gate), submit(&gate)];
-    let user = submit(&gate.with_priority(Priority::Interactive));
+    let (scheduler, _) = scheduler_and_timer(1);
+    let [first, second] = [submit(&scheduler), submit(&scheduler)];
+    let user = submit(&scheduler.with_priority(Priority::Interactive));
     assert_eq!([&first, &second, &user].map(poll_admission), [Some(true), None, Some(true)]);
 }

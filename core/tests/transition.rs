@@ -58,8 +58,8 @@ fn every_command_of_every_party_equals_the_table() {
                 if relation == Relation::ThatMember && before.is_none() {
                     continue; // The party would be a stranger.
                 }
-                let subject = PolicyInput { relation, role, visibility, membership: before };
-                let after = apply_command(profile, &subject, command)
+                let policy_input = PolicyInput { relation, role, visibility, membership: before };
+                let after = apply_command(profile, &policy_input, command)
                     .map_or_else(refusal_words, |status| status_word(status).to_owned());
                 let key =
                     key([profile.as_str(), status_word(before), command_word(command), party]);

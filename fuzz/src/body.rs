@@ -22,8 +22,8 @@ impl CloudUnderTest {
     }
 
     /// A text for the placeholder `name` in a path or a body.
-    pub(crate) fn text_for_placeholder(&self, segment: Placeholder, name: &str) -> String {
-        let pick = match segment {
+    pub(crate) fn text_for_placeholder(&self, placeholder: Placeholder, name: &str) -> String {
+        let pick = match placeholder {
             Placeholder::Other(word) => return self.word_text(word),
             Placeholder::Fitting(pick) => pick,
         };
@@ -42,12 +42,12 @@ impl CloudUnderTest {
             Body::None => Vec::new(),
             Body::Bytes(bytes) => bytes,
             Body::Json(value) => self.json_value(value).to_string().into_bytes(),
-            Body::Fitting { template: kind, placeholders: words, more_value: more } => {
-                let Some(template) = body_templates::pick_template(call, kind) else {
+            Body::Fitting { template: template_pick, placeholders, more_value } => {
+                let Some(template) = body_templates::pick_template(call, template_pick) else {
                     return Vec::new();
                 };
-                let more = self.json_value(more);
-                let mut texts = words.into_iter();
+                let more = self.json_value(more_value);
+                let mut texts = placeholders.into_iter();
                 let mut fill = |name: &str| match texts.next() {
                     Some(word) if name != "more" => {
                         Value::from(self.text_for_placeholder(word, name))

@@ -49,8 +49,8 @@ impl CloudUnderTest {
                 Step::Request(choices) => {
                     let request = self.build_request(choices);
                     report(&format!("{request:?}"));
-                    let answer = self.send(&request);
-                    report(&format!("{answer:?}"));
+                    let response = self.send(&request);
+                    report(&format!("{response:?}"));
                 }
                 Step::TimeChange(TimeChange::Seconds(seconds)) => {
                     self.now = self.now.plus_seconds(seconds.into());
@@ -69,20 +69,20 @@ impl CloudUnderTest {
 
     fn send(&mut self, request: &BuiltRequest) -> Response<Vec<u8>> {
         let has_faults = !self.cloud.faults().is_empty();
-        let answer = self.cloud.handle(self.now, request);
+        let response = self.cloud.handle(self.now, request);
         if !has_faults {
-            check::check_service_response(request, &answer);
+            check::check_service_response(request, &response);
         }
-        if let Ok(value) = serde_json::from_slice(answer.body()) {
+        if let Ok(value) = serde_json::from_slice(response.body()) {
             let capacity = MAX_SEEN_TEXTS.saturating_sub(self.seen_texts.len());
             let mut found = Vec::new();
             visit_strings(&value, &mut |text| found.push(text.to_owned()));
             self.seen_texts.extend(found.into_iter().take(capacity));
         }
         self.seen_texts.extend(
-            requests::response_token(&answer).filter(|_| self.seen_texts.len() < MAX_SEEN_TEXTS),
+            requests::response_token(&response).filter(|_| self.seen_texts.len() < MAX_SEEN_TEXTS),
         );
-        answer
+        response
     }
 
     fn call_admin_api(&mut self, path: ListPick, is_write: bool, body: Body) {
@@ -93,8 +93,8 @@ impl CloudUnderTest {
         }
         requests::put_header(&mut request, "content-type", "application/json");
         requests::set_path(&mut request, ADMIN_PATHS[usize::from(path) % ADMIN_PATHS.len()]);
-        let answer = self.cloud.handle_admin_request(self.now, &request);
-        check::check_any_response(&request, &answer);
+        let response = self.cloud.handle_admin_request(self.now, &request);
+        check::check_any_response(&request, &response);
     }
 
     fn build_request(&mut self, planned_request: PlannedRequest) -> BuiltRequest {

@@ -88,17 +88,17 @@ impl Vocabulary {
         let mut images = BTreeSet::new();
         for person in &people {
             words.extend([person.user, person.password, person.api_key].map(str::to_owned));
-            let answer = cloud.handle(start_time(), &requests::sign_in(profile, person));
-            let body = serde_json::from_slice(answer.body()).unwrap_or_default();
+            let response = cloud.handle(start_time(), &requests::sign_in(profile, person));
+            let body = serde_json::from_slice(response.body()).unwrap_or_default();
             visit_strings(&body, &mut |text| {
                 let below = text.strip_prefix("http://cloud.invalid");
                 roots.extend(below.map(|path| requests::without_version(path).to_owned()));
             });
-            let token = requests::response_token(&answer).unwrap_or_default();
+            let token = requests::response_token(&response).unwrap_or_default();
             for root in roots.iter().filter(|root| root.starts_with("/c/image/")) {
-                let answer = cloud
+                let response = cloud
                     .handle(start_time(), &requests::get(&format!("{root}/v2/images"), &token));
-                let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
+                let body: Value = serde_json::from_slice(response.body()).unwrap_or_default();
                 let listed = body["images"].as_array().into_iter().flatten();
                 images.extend(listed.filter_map(|image| Some(image["id"].as_str()?.to_owned())));
             }
@@ -110,7 +110,7 @@ impl Vocabulary {
         let of_personas = |text: fn(&Persona) -> &'static str| {
             people.iter().map(|person| text(person).to_owned()).collect()
         };
-        let mut kinds = BTreeMap::from([
+        let mut texts_by_placeholder = BTreeMap::from([
             ("user", of_personas(|person| person.user)),
             ("password", of_personas(|person| person.password)),
             ("api_key", of_personas(|person| person.api_key)),
@@ -120,9 +120,9 @@ impl Vocabulary {
             ("project_id", projects),
         ]);
         for (name, values) in TEXTS_BY_PLACEHOLDER {
-            kinds.insert(name, values.split(' ').map(str::to_owned).collect());
+            texts_by_placeholder.insert(name, values.split(' ').map(str::to_owned).collect());
         }
-        Self { people, words, texts_by_placeholder: kinds, roots: roots.into_iter().collect() }
+        Self { people, words, texts_by_placeholder, roots: roots.into_iter().collect() }
     }
 }
 

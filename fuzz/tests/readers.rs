@@ -34,17 +34,17 @@ fn every_reader_has_seeds() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     let names: BTreeSet<String> =
-        FUZZ_TARGETS.iter().map(|reader| reader.name.to_owned()).collect();
+        FUZZ_TARGETS.iter().map(|target| target.name.to_owned()).collect();
     assert_eq!(folders, names);
 }
 
 #[test]
 fn every_reader_survives_damaged_copies_of_its_seeds() {
-    for reader in FUZZ_TARGETS {
-        let seeds = seeds(reader.name);
-        assert!(!seeds.is_empty(), "{}", reader.name);
+    for target in FUZZ_TARGETS {
+        let seeds = seeds(target.name);
+        assert!(!seeds.is_empty(), "{}", target.name);
         for seed in &seeds {
-            (reader.read)(seed);
+            (target.read)(seed);
         }
         let mut rng = Pcg32::seed_from_u64(7);
         for _ in 0..DAMAGED_COPIES {
@@ -52,7 +52,7 @@ fn every_reader_survives_damaged_copies_of_its_seeds() {
             for _ in 0..=random_below(&mut rng, 4) {
                 damage_bytes(&mut rng, &mut bytes);
             }
-            (reader.read)(&bytes);
+            (target.read)(&bytes);
         }
     }
 }

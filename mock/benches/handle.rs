@@ -46,9 +46,9 @@ fn main() -> ExitCode {
         .measurement_time(Duration::from_secs(2))
         .configure_from_args();
     let mut cloud = world::create_cloud();
-    let people = world::AccountTokens::sign_in(&mut cloud);
-    let mut targets = bench_member_calls(&mut criterion, &mut cloud, &people);
-    targets.extend(bench_list_pages(&mut criterion, &mut cloud, &people));
+    let account_tokens = world::AccountTokens::sign_in(&mut cloud);
+    let mut targets = bench_member_calls(&mut criterion, &mut cloud, &account_tokens);
+    targets.extend(bench_list_pages(&mut criterion, &mut cloud, &account_tokens));
     criterion.final_summary();
     benchmark_limits::print_results(&targets, begun)
 }

@@ -71,7 +71,8 @@ impl Cloud {
         let ids = CatalogIds::new(&world, &mut rng);
         let (clock, faults) = (world.clock, Faults::new(std::mem::take(&mut world.faults), &rng));
         let owners = world.projects.iter().map(|project| &project.id);
-        let files = ObjectStoreState::new(owners, std::mem::take(&mut world.containers), &mut rng);
+        let object_store =
+            ObjectStoreState::new(owners, std::mem::take(&mut world.containers), &mut rng);
         let compute = Compute::new(std::mem::take(&mut world.servers));
         Self {
             world,
@@ -86,7 +87,7 @@ impl Cloud {
             faults,
             ids,
             passcodes: MfaSessions::default(),
-            files,
+            files: object_store,
             transfers: RackspaceTasks::default(),
             compute,
             public_url,

@@ -70,7 +70,7 @@ impl Cloud {
     /// [`RuleError`] for the first rule with an unknown name or a number out of range. The old rules then stay.
     pub fn set_faults(&mut self, rules: Vec<Rule>) -> Result<(), RuleError> {
         let checked = check::validate_rules(&rules, &self.world, &JsonPath::root());
-        checked.map_err(|fault| RuleError { path: fault.dotted_path(), message: fault.message })?;
+        checked.map_err(|error| RuleError { path: error.dotted_path(), message: error.message })?;
         self.faults = Faults::new(rules, &self.rng);
         Ok(())
     }
@@ -82,7 +82,7 @@ impl Cloud {
     pub fn set_faults_json(&mut self, text: &str) -> Result<(), JsonError> {
         let rules: Vec<Rule> = serde_json::from_str(text)?;
         let checked = check::validate_rules(&rules, &self.world, &JsonPath::root());
-        checked.map_err(|fault| fault.locate_in(text))?;
+        checked.map_err(|error| error.locate_in(text))?;
         self.faults = Faults::new(rules, &self.rng);
         Ok(())
     }

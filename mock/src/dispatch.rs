@@ -20,20 +20,22 @@ pub(crate) fn handle_request(
             handle_identity(cloud, &RequestContext { now, request, path })
         }
         Some(Service::Image { region, path }) => {
-            let incoming = RequestContext { now, request, path };
-            let preflight_reply = answer_preflight(cloud, &cors::IMAGE_POLICY, &incoming);
-            preflight_reply.unwrap_or_else(|| image::handle_request(cloud, region, &incoming))
+            let request_context = RequestContext { now, request, path };
+            let preflight_reply = answer_preflight(cloud, &cors::IMAGE_POLICY, &request_context);
+            preflight_reply
+                .unwrap_or_else(|| image::handle_request(cloud, region, &request_context))
         }
         Some(Service::Compute { region, path }) => {
-            let incoming = RequestContext { now, request, path };
-            let preflight_reply = answer_preflight(cloud, &cors::COMPUTE_POLICY, &incoming);
-            preflight_reply.unwrap_or_else(|| compute::handle_request(cloud, region, &incoming))
+            let request_context = RequestContext { now, request, path };
+            let preflight_reply = answer_preflight(cloud, &cors::COMPUTE_POLICY, &request_context);
+            preflight_reply
+                .unwrap_or_else(|| compute::handle_request(cloud, region, &request_context))
         }
         Some(Service::ObjectStore { region, path }) => {
-            let incoming = RequestContext { now, request, path };
-            let preflight_reply = answer_preflight(cloud, &cors::COMPUTE_POLICY, &incoming);
+            let request_context = RequestContext { now, request, path };
+            let preflight_reply = answer_preflight(cloud, &cors::COMPUTE_POLICY, &request_context);
             preflight_reply
-                .unwrap_or_else(|| object_store::handle_request(cloud, region, &incoming))
+                .unwrap_or_else(|| object_store::handle_request(cloud, region, &request_context))
         }
         None => identity_v3::api_error::no_such_path(),
     };

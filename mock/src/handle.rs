@@ -28,7 +28,7 @@ impl Cloud {
         self.tokens.forget_expired(now);
         self.receipts.forget_expired(now);
         // First, because the background work below changes the regions as well.
-        let watched = self.faults.copy_watched_regions(&self.regions);
+        let regions_before = self.faults.copy_watched_regions(&self.regions);
         rackspace::advance(self, now);
         compute::advance(self, now);
         image::import::advance(self, now);
@@ -36,7 +36,7 @@ impl Cloud {
             None => dispatch::handle_request(self, now, request),
             Some(injection) => fault::apply_fault(self, now, request, &injection),
         };
-        self.faults.record_changes(watched, &self.regions, now);
+        self.faults.record_changes(regions_before, &self.regions, now);
         if *request.method() == Method::HEAD {
             reply.body_mut().clear();
         }

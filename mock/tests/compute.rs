@@ -16,8 +16,8 @@ use servers::{assert_refused, fixture};
 #[test]
 fn a_flavor_must_exist_and_be_large_enough() {
     let mut fixture = fixture(Profile::OpenStack);
-    let producer = fixture.producer_token.clone();
-    let large = fixture.harness.image_path("DFW", "win-2022-iis", &producer);
+    let producer_token = fixture.producer_token.clone();
+    let large = fixture.harness.image_path("DFW", "win-2022-iis", &producer_token);
     let large = large.rsplit('/').next().unwrap();
     for (flavor, message) in [
         ("99", "Invalid flavorRef provided.".to_owned()),
@@ -32,7 +32,8 @@ fn a_flavor_must_exist_and_be_large_enough() {
         ("3", String::new()),
     ] {
         let body = json!({ "server": { "name": "w", "imageRef": large, "flavorRef": flavor } });
-        let answer = fixture.harness.post("/compute/DFW/v2.1/servers", Some(&producer), &body);
+        let answer =
+            fixture.harness.post("/compute/DFW/v2.1/servers", Some(&producer_token), &body);
         if message.is_empty() {
             assert_eq!(answer.status, 202, "{}", answer.body);
         } else {
@@ -88,9 +89,10 @@ fn an_unfinished_image_is_deleted_with_its_server() {
         .next()
         .unwrap()
         .to_owned();
-    let (image, consumer) = (format!("/image/DFW/v2/images/{id}"), fixture.consumer_token.clone());
+    let (image, consumer_token) =
+        (format!("/image/DFW/v2/images/{id}"), fixture.consumer_token.clone());
     assert_eq!(fixture.get(&image).status, 200);
-    assert_eq!(fixture.harness.delete(&server, &consumer).status, 204);
+    assert_eq!(fixture.harness.delete(&server, &consumer_token).status, 204);
     assert_eq!(fixture.get(&image).status, 404);
 }
 
@@ -112,8 +114,8 @@ fn a_project_only_lists_its_own_servers_with_paging() {
     let detail = fixture.get("/compute/DFW/v2.1/servers/detail?name=build&status=active");
     assert_eq!(detail.body["servers"][0]["flavor"]["id"], "2");
     let id = detail.body["servers"][0]["id"].as_str().unwrap().to_owned();
-    let producer = fixture.producer_token.clone();
-    let other = fixture.harness.get(&format!("/compute/DFW/v2.1/servers/{id}"), &producer);
+    let producer_token = fixture.producer_token.clone();
+    let other = fixture.harness.get(&format!("/compute/DFW/v2.1/servers/{id}"), &producer_token);
     assert_refused(&other, "itemNotFound", &format!("Instance {id} could not be found."));
     assert_eq!(fixture.get("/compute/DFW/v2.1/servers?marker=x").status, 400);
     assert_eq!(fixture.get("/compute/DFW/v2.1/servers?limit=x").status, 400);
@@ -172,8 +174,8 @@ fn flavors_and_images_have_novas_format() {
         );
         let pending = format!("{root}/images/{}", fixture.image_id());
         assert_eq!(fixture.get(&pending).body["image"]["progress"], 100, "by ID");
-        let consumer = fixture.consumer_token.clone();
-        let kept = fixture.harness.delete(&pending, &consumer);
+        let consumer_token = fixture.consumer_token.clone();
+        let kept = fixture.harness.delete(&pending, &consumer_token);
         assert_refused(&kept, "forbidden", "You are not allowed to delete the image.");
         assert_refused(
             &fixture.get(&format!("{root}/images/x")),

@@ -39,9 +39,9 @@ fn a_member_can_boot_pending_and_rejected_images() {
 fn unusable_images_get_novas_messages() {
     for profile in Profile::ALL {
         let mut fixture = fixture(profile);
-        let producer = fixture.producer_token.clone();
+        let producer_token = fixture.producer_token.clone();
         let mut image_id = |name: &str| {
-            let path = fixture.harness.image_path("DFW", name, &producer);
+            let path = fixture.harness.image_path("DFW", name, &producer_token);
             path.rsplit('/').next().unwrap().to_owned()
         };
         let (private, deactivated) = (image_id("build-runner-24"), image_id("legacy-php-5"));
@@ -75,8 +75,8 @@ fn a_copy_survives_removal_of_share_server_and_image() {
         }
         let base = fixture.image_id();
         fixture.remove_member();
-        let (path, producer) = (fixture.image.clone(), fixture.producer_token.clone());
-        assert_eq!(fixture.harness.delete(&path, &producer).status, 204);
+        let (path, producer_token) = (fixture.image.clone(), fixture.producer_token.clone());
+        assert_eq!(fixture.harness.delete(&path, &producer_token).status, 204);
         let copied_image = fixture.get(&copy).body;
         let consumer_project = fixture.harness.persona("ben.okafor").project.to_string();
         assert_eq!(
@@ -92,8 +92,8 @@ fn a_copy_survives_removal_of_share_server_and_image() {
             (&json!("debian"), &json!("keep"))
         );
         assert_eq!(fixture.get(&server).body["server"]["status"], "ACTIVE");
-        let consumer = fixture.consumer_token.clone();
-        assert_eq!(fixture.harness.delete(&server, &consumer).status, 204);
+        let consumer_token = fixture.consumer_token.clone();
+        assert_eq!(fixture.harness.delete(&server, &consumer_token).status, 204);
         assert_eq!(fixture.get(&server).status, 404);
         assert_eq!(fixture.get(&copy).body["status"], "active");
     }
@@ -103,13 +103,13 @@ fn a_copy_survives_removal_of_share_server_and_image() {
 #[test]
 fn a_copy_inherits_the_license_bits() {
     let mut fixture = fixture(Profile::Rackspace);
-    let producer = fixture.producer_token.clone();
-    fixture.image = fixture.harness.image_path("DFW", "win-2022-iis", &producer);
+    let producer_token = fixture.producer_token.clone();
+    fixture.image = fixture.harness.image_path("DFW", "win-2022-iis", &producer_token);
     let (members, consumer_project) =
         (format!("{}/members", fixture.image), fixture.harness.persona("ben.okafor").project);
     fixture.harness.post(
         &members,
-        Some(&producer),
+        Some(&producer_token),
         &json!({ "member": consumer_project.as_str() }),
     );
     let body = json!({ "server": { "name": "w", "imageRef": fixture.image_id(), "flavorRef": "general1-2" } });

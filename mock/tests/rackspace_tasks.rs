@@ -69,20 +69,20 @@ fn sign_in(harness: &mut Harness, user: &str) -> String {
 fn fixture() -> Fixture {
     let world = read(WORLD, start_time()).map_err(|error| error.to_string()).ok().unwrap();
     let mut harness = Harness::from_world(world, 7);
-    let owner = sign_in(&mut harness, "owner");
-    Fixture { harness, owner_token: owner }
+    let owner_token = sign_in(&mut harness, "owner");
+    Fixture { harness, owner_token }
 }
 
 impl Fixture {
     fn start_task(&mut self, body: &Value) -> Answer {
-        let owner = self.owner_token.clone();
-        self.harness.post(TASKS_PATH, Some(&owner), body)
+        let owner_token = self.owner_token.clone();
+        self.harness.post(TASKS_PATH, Some(&owner_token), body)
     }
 
     fn show_task(&mut self, task: &Value) -> Value {
         let path = format!("/image/DFW{}", task["self"].as_str().unwrap());
-        let owner = self.owner_token.clone();
-        self.harness.get(&path, &owner).body
+        let owner_token = self.owner_token.clone();
+        self.harness.get(&path, &owner_token).body
     }
 
     /// Runs a task to its end.
@@ -156,12 +156,12 @@ fn fixed_and_dynamic_disks_are_imported() {
         let done = fixture.run_task(&import_body(&format!("in/{file}.vhd")));
         assert_eq!((&done["status"], &done["message"]), (&json!("success"), &json!("None")));
         let id = done["result"]["image_id"].as_str().unwrap();
-        let owner = fixture.owner_token.clone();
-        let image = fixture.harness.get(&format!("/image/DFW/v2/images/{id}"), &owner).body;
+        let owner_token = fixture.owner_token.clone();
+        let image = fixture.harness.get(&format!("/image/DFW/v2/images/{id}"), &owner_token).body;
         assert_eq!((&image["name"], &image["owner"]), (&json!("imported"), &json!("1")));
         assert_eq!((&image["status"], &image["min_disk"]), (&json!("active"), &json!(disk)));
         assert_eq!(image["com.rackspace__1__options"], "0");
-        let elsewhere = fixture.harness.get(&format!("/image/ORD/v2/images/{id}"), &owner);
+        let elsewhere = fixture.harness.get(&format!("/image/ORD/v2/images/{id}"), &owner_token);
         assert_eq!(elsewhere.status, 404, "images are regional");
     }
 }
@@ -179,9 +179,9 @@ fn a_task_progresses_even_if_nobody_reads_it() {
     assert_eq!(done["status"], "success");
     let ended = start_time().plus_seconds(100).to_iso_seconds();
     assert_eq!(done["updated_at"], ended, "when it was due, not when it was read");
-    let owner = fixture.owner_token.clone();
+    let owner_token = fixture.owner_token.clone();
     let image = format!("/image/DFW/v2/images/{}", done["result"]["image_id"].as_str().unwrap());
-    assert_eq!(fixture.harness.get(&image, &owner).body["created_at"], ended);
+    assert_eq!(fixture.harness.get(&image, &owner_token).body["created_at"], ended);
 }
 
 #[test]
@@ -209,20 +209,21 @@ fn an_export_is_a_manifest_that_can_be_imported() {
     let done = fixture.run_task(&export_body(1, "exports"));
     let location = done["result"]["export_location"].as_str().unwrap().to_owned();
     assert_eq!(location, "exports/11111111-0000-4000-8000-000000000001.vhd");
-    let owner = fixture.owner_token.clone();
-    let files = fixture.harness.get("/identity/v2.0/tokens/x/endpoints", &owner);
+    let owner_token = fixture.owner_token.clone();
+    let files = fixture.harness.get("/identity/v2.0/tokens/x/endpoints", &owner_token);
     assert_eq!(files.status, 404, "only for an existing token");
-    let endpoints =
-        fixture.harness.get(&format!("/identity/v2.0/tokens/{owner}/endpoints"), &owner);
+    let endpoints = fixture
+        .harness
+        .get(&format!("/identity/v2.0/tokens/{owner_token}/endpoints"), &owner_token);
     let endpoints = endpoints.body["endpoints"].as_array().unwrap().clone();
     let files = endpoints.iter().find(|one| one["type"] == "object-store").unwrap();
     let files = files["publicURL"].as_str().unwrap().replace("http://cloud.invalid", "");
-    let list = fixture.harness.get(&format!("{files}/exports?format=json"), &owner).body;
+    let list = fixture.harness.get(&format!("{files}/exports?format=json"), &owner_token).body;
     let sizes: Vec<_> = list.as_array().unwrap().iter().map(|one| one["bytes"].clone()).collect();
     assert_eq!(sizes, [json!(0), json!(1 << 30), json!(1 << 30), json!(1 << 30)]);
     assert_eq!(fixture.run_task(&import_body(&location))["status"], "success");
     let end = list[3]["name"].as_str().unwrap();
-    assert_eq!(fixture.harness.delete(&format!("{files}/exports/{end}"), &owner).status, 204);
+    assert_eq!(fixture.harness.delete(&format!("{files}/exports/{end}"), &owner_token).status, 204);
     assert!(
         failure_message(&mut fixture, &import_body(&location)).starts_with("396: "),
         "its last segment is missing"
@@ -257,8 +258,8 @@ fn task_lists_are_paged_newest_first() {
         fixture.harness.advance_time(1);
     }
     fixture.start_task(&export_body(1, "exports"));
-    let owner = fixture.owner_token.clone();
-    let mut list = |query: &str| fixture.harness.get(&format!("/image/DFW{query}"), &owner);
+    let owner_token = fixture.owner_token.clone();
+    let mut list = |query: &str| fixture.harness.get(&format!("/image/DFW{query}"), &owner_token);
     let first = list("/v2/tasks?limit=2&type=import").body;
     assert_eq!(first["tasks"].as_array().unwrap().len(), 2);
     let rest = list(first["next"].as_str().unwrap()).body;
@@ -281,8 +282,8 @@ fn invalid_tasks_are_refused_at_once() {
     ] {
         assert_eq!(fixture.start_task(&body).status, 400, "{body}");
     }
-    let owner = fixture.owner_token.clone();
-    let headers = [("x-auth-token", owner.as_str()), ("content-type", "text/plain")];
+    let owner_token = fixture.owner_token.clone();
+    let headers = [("x-auth-token", owner_token.as_str()), ("content-type", "text/plain")];
     let body = import_body("in/dynamic.vhd").to_string();
     assert_eq!(
         fixture.harness.send_with_headers(http::Method::POST, TASKS_PATH, &headers, body).status,

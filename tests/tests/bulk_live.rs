@@ -235,9 +235,9 @@ async fn run_interrupted_shares() -> Outcome {
         (UNAVAILABLE_AFTER_RESPONSES - TAB_CLOSED_AFTER_RESPONSES, Interruption::Unavailable),
     ];
     drive_run_with_retries(&account, &client, &mut run, &rest).await;
-    let tally = run.task_counts();
+    let task_counts = run.task_counts();
     assert_eq!(failure_messages(&run), Vec::<String>::new());
-    assert_eq!(tally.done, IMAGE_COUNT * PROJECT_COUNT, "{tally:?}");
+    assert_eq!(task_counts.done, IMAGE_COUNT * PROJECT_COUNT, "{task_counts:?}");
     assert_eq!(
         members_in_cloud(&account, &region, &images).await?.len(),
         IMAGE_COUNT * PROJECT_COUNT

@@ -123,12 +123,12 @@ fn parse_live(arguments: &mut lexopt::Parser) -> std::result::Result<Command, le
         "status" => LiveCommand::Status,
         "test" => LiveCommand::Test { keep: parse_flag(arguments, "keep")? },
         "record" => {
-            let mut only = None;
+            let mut files = None;
             while let Some(argument) = arguments.next()? {
                 let Long("only") = argument else { return Err(argument.unexpected()) };
-                only = Some(arguments.value()?.string()?);
+                files = Some(arguments.value()?.string()?);
             }
-            LiveCommand::Record { files: only }
+            LiveCommand::Record { files }
         }
         "report" => LiveCommand::Report,
         "tempest" => LiveCommand::Tempest { record: parse_flag(arguments, "record")? },
@@ -195,9 +195,9 @@ mod tests {
 
     #[test]
     fn live_record_accepts_a_list_of_files() {
-        let only = Some("members,lists".to_owned());
+        let files = Some("members,lists".to_owned());
         let line = "live record --only members,lists";
-        assert_eq!(parse_line(line).unwrap(), Command::Live(LiveCommand::Record { files: only }));
+        assert_eq!(parse_line(line).unwrap(), Command::Live(LiveCommand::Record { files: files }));
         assert_eq!(
             parse_line("live record").unwrap(),
             Command::Live(LiveCommand::Record { files: None })

@@ -60,14 +60,14 @@ pub fn run(paths: &Paths, seconds: u32) -> Result<()> {
             )
         },
     )?;
-    let programs = folder.join(&host).join("fuzz");
+    let program_folder = folder.join(&host).join("fuzz");
     for fuzz_targets in fuzz_targets(paths)?.chunks(MAX_PARALLEL_TARGETS) {
         let names: Vec<&str> = fuzz_targets.iter().map(|target| target.name.as_str()).collect();
         run_step(&format!("Fuzzing {} for {seconds} s", names.join(" and ")), || {
             let running = fuzz_targets.iter().map(|target| {
                 let log = folder.join(format!("{}.log", target.name));
                 let mut fuzz =
-                    fuzz_command(paths, target, &programs, &folder.join("corpus"), seconds)?;
+                    fuzz_command(paths, target, &program_folder, &folder.join("corpus"), seconds)?;
                 let output = fs::File::create(&log).context(log.display())?;
                 fuzz.stdout(output.try_clone().context(log.display())?).stderr(output);
                 Ok((target, fuzz.spawn().context(target.program)?, log))

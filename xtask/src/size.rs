@@ -84,9 +84,9 @@ impl PageSize {
             Failure::new(format!("size-budget.json cannot be read: {cause}"))
                 .with_advice("Write it with `cargo xtask dist --record`.")
         })?;
-        let budget: Value = serde_json::from_str(&text).context("size-budget.json")?;
+        let size_record: Value = serde_json::from_str(&text).context("size-budget.json")?;
         for (group, sizes) in [("first_visit", &self.first_visit), ("later", &self.loaded_later)] {
-            let recorded = budget[group]["total"].as_u64().ok_or_else(|| {
+            let recorded = size_record[group]["total"].as_u64().ok_or_else(|| {
                 Failure::new(format!("size-budget.json has no number at {group}.total."))
             })?;
             check_record(total_size(sizes), recorded).map_err(|reason| {

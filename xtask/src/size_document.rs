@@ -71,10 +71,10 @@ mod tests {
     fn the_document_has_the_recorded_sizes() {
         let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
         let read = |name: &str| fs::read_to_string(format!("{root}/{name}")).unwrap();
-        let budget: Value = serde_json::from_str(&read("size-budget.json")).unwrap();
+        let size_record: Value = serde_json::from_str(&read("size-budget.json")).unwrap();
         let text = read(DOCUMENT_PATH);
         assert_eq!(
-            replace_between_markers(&text, &size_sentences(&budget)),
+            replace_between_markers(&text, &size_sentences(&size_record)),
             Some(text),
             "cargo xtask dist --record"
         );

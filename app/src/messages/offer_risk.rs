@@ -86,19 +86,19 @@ pub fn reason(reason: &RiskReason, owner: &OwnerNames) -> String {
 }
 
 fn owner_trust(trust: &OwnerTrust, owner: &OwnerNames) -> String {
-    let OwnerNames { alias, signed_in_project: signed_in, similar_owner_alias: looks_like } = owner;
+    let OwnerNames { alias, signed_in_project, similar_owner_alias } = owner;
     match trust {
         OwnerTrust::Known => match alias {
             Some(alias) => format!("The owner is in your address book as {alias}."),
             None => "The owner's ID is in your address book.".to_owned(),
         },
-        OwnerTrust::Unknown => match signed_in {
+        OwnerTrust::Unknown => match signed_in_project {
             Some(name) => format!(
                 "The owner, {name}, is signed in on this page but isn't in your address book."
             ),
             None => "The owner isn't in your address book. Compare the owner's ID with the one you expect.".to_owned(),
         },
-        OwnerTrust::LooksLike(_) => match looks_like {
+        OwnerTrust::LooksLike(_) => match similar_owner_alias {
             Some(known) => format!(
                 "The owner's ID looks like {known}'s ID, but the IDs are different."
             ),

@@ -44,8 +44,8 @@ fn roles_text(profile: Profile) -> String {
     let may = |role: Role| {
         let visibility = profile.spec().default_visibility;
         let membership = Some(MemberStatus::Pending);
-        let subject = PolicyInput { relation: Relation::Owner, role, visibility, membership };
-        decide(profile, Action::RemoveMember, &subject).is_ok()
+        let policy_input = PolicyInput { relation: Relation::Owner, role, visibility, membership };
+        decide(profile, Action::RemoveMember, &policy_input).is_ok()
     };
     if may(middle) {
         format!(

@@ -27,8 +27,8 @@ pub(super) fn explain(reason: TransportError, host: &str) -> (String, String) {
             ),
             "Ask the page's publisher to add this host, or use a proxy that is listed.",
         ),
-        TransportError::TooLarge { content_length: announced } => {
-            (too_large(host, announced), "Report this to the cloud's operator.")
+        TransportError::TooLarge { content_length } => {
+            (too_large(host, content_length), "Report this to the cloud's operator.")
         }
         other => (format!("There was no response: {other}."), "Try again."),
     };

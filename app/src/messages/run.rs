@@ -40,8 +40,8 @@ pub const MAKE_SHARED_AND_RETRY: &str = "Set to shared and retry";
 pub const UNREACHABLE: &str = "The cloud may be down, or the network may be failing. Completed changes are kept, and the rest are paused. Check your network and the cloud's status, then continue.";
 
 /// "7 of 10 offered".
-pub fn progress(outcome: CompletedAction, done: usize, all: usize) -> String {
-    match outcome {
+pub fn progress(completed_action: CompletedAction, done: usize, all: usize) -> String {
+    match completed_action {
         CompletedAction::Offered => format!("{done} of {all} offered"),
         CompletedAction::OfferedAgain => format!("{done} of {all} offered again"),
         CompletedAction::Withdrawn => format!("{done} of {all} withdrawn"),

@@ -35,10 +35,10 @@ pub fn not_recognized_list(
     if unused.is_empty() {
         return None;
     }
-    let row = |one: &UnusedText| {
-        let line = not_recognized::skipped_line(one);
-        let remove = (one.reason != SkipReason::NoId).then(|| {
-            let (about, part) = (one.text.clone(), one.clone());
+    let row = |unused_text: &UnusedText| {
+        let line = not_recognized::skipped_line(unused_text);
+        let remove = (unused_text.reason != SkipReason::NoId).then(|| {
+            let (about, part) = (unused_text.text.clone(), unused_text.clone());
             let press = move || {
                 fields.remove_unused_text(known_projects, &part);
                 on_change.run(());
@@ -76,9 +76,9 @@ pub fn name_suggestions(
     fields: RecipientFields,
     on_change: UnsyncCallback<()>,
 ) -> Option<AnyView> {
-    let suggestion = |one: &UnusedText| {
-        let SkipReason::KnownName(ids) = &one.reason else { return None };
-        let (name, several) = (one.text.clone(), ids.len() > 1);
+    let suggestion = |unused_text: &UnusedText| {
+        let SkipReason::KnownName(ids) = &unused_text.reason else { return None };
+        let (name, several) = (unused_text.text.clone(), ids.len() > 1);
         let button = |id: &ProjectId| {
             let label = if several {
                 not_recognized::add_with_id_button(&name, &shorten(id.as_str()))
@@ -96,7 +96,7 @@ pub fn name_suggestions(
         let view = view! {
             <li class="status--warn">
                 <Icon name=IconName::Warn />
-                <span>{not_recognized::name_question(one, ids.len())}</span>
+                <span>{not_recognized::name_question(unused_text, ids.len())}</span>
                 {buttons}
             </li>
         };

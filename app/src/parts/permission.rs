@@ -60,8 +60,8 @@ impl<'a> PermissionQuery<'a> {
 
     /// Why it is refused, as text; none if it is allowed.
     pub fn refusal_text(&self, action: Action) -> Option<String> {
-        let refused = decide(self.profile(), action, &self.policy_input()).err()?;
-        Some(self.explain(&refused, action))
+        let refusal = decide(self.profile(), action, &self.policy_input()).err()?;
+        Some(self.explain(&refusal, action))
     }
 
     /// Whether it is allowed.
@@ -71,8 +71,8 @@ impl<'a> PermissionQuery<'a> {
 
     /// Why a command on the membership is refused or would change nothing, as text.
     pub fn command_refusal_text(&self, command: Command) -> Option<String> {
-        let refused = apply_command(self.profile(), &self.policy_input(), command).err()?;
-        Some(self.explain(&refused, command.action()))
+        let refusal = apply_command(self.profile(), &self.policy_input(), command).err()?;
+        Some(self.explain(&refusal, command.action()))
     }
 
     /// The refusal, and which account of the same project may do it.

@@ -24,9 +24,9 @@ pub struct SavedNames {
 
 /// Saves the names of `recipients` to the address book, if their IDs have none yet.
 pub fn save_names(book: AddressBook, cloud: &CloudId, recipients: &[Recipient]) -> SavedNames {
-    let is_new = |person: &&Recipient| {
-        (person.alias.is_some() || person.group.is_some())
-            && untrack(|| book.project_name(cloud, &person.id)).is_none()
+    let is_new = |recipient: &&Recipient| {
+        (recipient.alias.is_some() || recipient.group.is_some())
+            && untrack(|| book.project_name(cloud, &recipient.id)).is_none()
     };
     let new = recipients.iter().filter(is_new).map(|person| RecipientEntry {
         line: 0,
@@ -66,11 +66,12 @@ pub fn other_names_list(
     cloud: &CloudId,
     recipients: &[Recipient],
 ) -> Option<AnyView> {
-    let line = |person: &Recipient| {
-        let (typed, known) = (person.alias.as_ref()?, book.project_name(cloud, &person.id)?);
+    let line = |recipient: &Recipient| {
+        let (typed, known) = (recipient.alias.as_ref()?, book.project_name(cloud, &recipient.id)?);
         let differs = typed.trim().to_lowercase() != known.to_lowercase();
-        differs
-            .then(|| save_names::known_by_other_name(typed, &known, &shorten(person.id.as_str())))
+        differs.then(|| {
+            save_names::known_by_other_name(typed, &known, &shorten(recipient.id.as_str()))
+        })
     };
     let lines: Vec<String> = recipients.iter().filter_map(line).collect();
     let shown = lines.iter().map(|line| {

@@ -32,9 +32,12 @@ pub fn run_page(kind: RunKind) -> Route {
     }
 }
 
-fn summary_text(name: &str, phase: Phase, tally: TaskCounts) -> String {
-    let finished = tally.done + tally.changed_since + tally.already_done + tally.failed;
-    let all = finished + tally.in_progress + tally.waiting;
+fn summary_text(name: &str, phase: Phase, task_counts: TaskCounts) -> String {
+    let finished = task_counts.done
+        + task_counts.changed_since
+        + task_counts.already_done
+        + task_counts.failed;
+    let all = finished + task_counts.in_progress + task_counts.waiting;
     let state = match phase {
         Phase::Paused(reason) => Some(background_runs::paused(reason)),
         Phase::Stopping => Some(background_runs::STOPPING_STATE),
@@ -52,7 +55,7 @@ mod tests {
 
     #[test]
     fn a_run_shows_its_progress_and_what_it_waits_for() {
-        let tally = TaskCounts {
+        let task_counts = TaskCounts {
             done: 7,
             already_done: 2,
             failed: 1,
@@ -60,10 +63,10 @@ mod tests {
             waiting: 6,
             changed_since: 0,
         };
-        assert_eq!(summary_text("Sharing", Phase::Running, tally), "Sharing: 10 of 20");
+        assert_eq!(summary_text("Sharing", Phase::Running, task_counts), "Sharing: 10 of 20");
         let paused = Phase::Paused(PauseReason::NeedsSignIn(Side::Producer));
         assert_eq!(
-            summary_text("Sharing", paused, tally),
+            summary_text("Sharing", paused, task_counts),
             "Sharing: 10 of 20, waiting for you to sign in"
         );
     }

@@ -44,10 +44,10 @@ impl KnownProjects {
         book: AddressBook,
         shares: Shares,
     ) -> Option<Self> {
-        let own = producer.project()?.id.clone();
+        let own_project = producer.project()?.id.clone();
         let cloud = &producer.cloud;
         let mut known = Self {
-            own_project: own,
+            own_project,
             projects: Vec::new(),
             seen_projects: BTreeSet::new(),
             is_loading: !shares.is_for_account(producer.key) || shares.is_loading(producer.key),
@@ -129,7 +129,7 @@ pub struct RecipientFields {
 impl RecipientFields {
     /// From now on, an entry whose text changes loses its "use anyway". Call it where the form is built.
     pub fn reset_confirmed_on_edit(self) {
-        let Self { recipient_text: text, confirmed_entries: confirmed, .. } = self;
+        let Self { recipient_text, confirmed_entries: confirmed, .. } = self;
         let forget = move |now: &String, before: Option<&String>, _: Option<()>| {
             let before = before.map_or("", String::as_str);
             let left = confirmed.with_untracked(|all| still_confirmed(all, before, now));
@@ -137,7 +137,7 @@ impl RecipientFields {
                 confirmed.set(left);
             }
         };
-        Effect::watch(move || text.get(), forget, false);
+        Effect::watch(move || recipient_text.get(), forget, false);
     }
 
     /// Removes the entries that match from the text, with their names, and nothing else. An entry that can't be removed alone,
@@ -151,8 +151,8 @@ impl RecipientFields {
         let is_removed = |text: &str| keys.contains(&entry_key(text));
         self.added_projects.update(|added| added.retain(|id| !is_removed(id.as_str())));
         self.confirmed_entries.update(|all| all.retain(|one| !keys.contains(one)));
-        let left = known_projects.with_untracked(|known| {
-            let names = known.as_ref().map(|known| &known.names)?;
+        let left = known_projects.with_untracked(|known_projects| {
+            let names = known_projects.as_ref().map(|known| &known.names)?;
             self.recipient_text.with_untracked(|text| remove_entries(text, names, matches))
         });
         match left {
@@ -167,8 +167,8 @@ impl RecipientFields {
         known_projects: Memo<Option<KnownProjects>>,
         unused_text: &UnusedText,
     ) {
-        let left = known_projects.with_untracked(|known| {
-            let names = known.as_ref().map(|known| &known.names)?;
+        let left = known_projects.with_untracked(|known_projects| {
+            let names = known_projects.as_ref().map(|known| &known.names)?;
             self.recipient_text.with_untracked(|text| remove_unused(text, names, unused_text))
         });
         if let Some(left) = left {
@@ -194,11 +194,14 @@ impl RecipientFields {
         known_projects: Memo<Option<KnownProjects>>,
         recipient: &Recipient,
     ) {
-        let names = known_projects.with_untracked(|known| {
+        let names = known_projects.with_untracked(|known_projects| {
             let is_person =
                 |names: &ProjectNames, text: &str| names.find(text).contains(&recipient.id);
             let alias = recipient.alias.as_deref()?;
-            known.as_ref().filter(|known| is_person(&known.names, alias)).map(|_| entry_key(alias))
+            known_projects
+                .as_ref()
+                .filter(|known| is_person(&known.names, alias))
+                .map(|_| entry_key(alias))
         });
         let keys: Vec<String> =
             std::iter::once(entry_key(recipient.id.as_str())).chain(names).collect();
@@ -226,14 +229,14 @@ impl RecipientFields {
     ) -> Recipients {
         let (text, added) = (self.recipient_text.get(), self.added_projects.get());
         let (removed, confirmed) = (self.removed_entries.get(), self.confirmed_entries.get());
-        known_projects.with(|known| {
-            let Some(known) = known else { return Recipients::default() };
+        known_projects.with(|known_projects| {
+            let Some(known_projects) = known_projects else { return Recipients::default() };
             let given = RecipientInput {
                 text: &text,
                 added: &added,
                 removed_keys: &removed,
                 confirmed_keys: &confirmed,
-                known: known.known_ids(),
+                known: known_projects.known_ids(),
             };
             resolve(profile, &given)
         })

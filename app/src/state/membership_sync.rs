@@ -25,8 +25,8 @@ pub struct MembershipSync {
 impl MembershipSync {
     /// Not started. It lasts as long as the reactive owner of the call: the page's root.
     pub fn new() -> Self {
-        let owner = Owner::current().unwrap_or_default();
-        Self { has_started: StoredValue::new(false), reactive_owner: owner }
+        let reactive_owner = Owner::current().unwrap_or_default();
+        Self { has_started: StoredValue::new(false), reactive_owner }
     }
 }
 
@@ -42,12 +42,12 @@ impl Default for MembershipSync {
 /// # Panics
 /// Outside of the page's root.
 pub fn start_membership_sync() {
-    let MembershipSync { has_started, reactive_owner: owner } = expect_context();
+    let MembershipSync { has_started, reactive_owner } = expect_context();
     if !has_started.get_value() {
         has_started.set_value(true);
         let (changes, notes) = (use_membership_changes(), use_local_notes());
         let (accounts, runs, offers) = (use_accounts(), use_runs(), use_offers());
-        owner.with(|| subscribe_to_changes(changes, accounts, runs, offers, notes));
+        reactive_owner.with(|| subscribe_to_changes(changes, accounts, runs, offers, notes));
     }
 }
 

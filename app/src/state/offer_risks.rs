@@ -51,7 +51,7 @@ impl OfferRisks {
             };
             inbox.with(|inbox| inbox.as_ready().map(shown).unwrap_or_default())
         });
-        let lists = query_each(move || {
+        let images_by_source = query_each(move || {
             let sources = sources.get();
             let load = |(before, source): (usize, OfferSource)| {
                 load_source_images(accounts, source, before)
@@ -62,13 +62,13 @@ impl OfferRisks {
             inbox
                 .with(|inbox| {
                     let inbox = inbox.as_ready()?;
-                    lists.state.with(|lists| {
+                    images_by_source.state.with(|lists| {
                         Some(assess_all(inbox, lists.as_ready(), is_shown, accounts, book))
                     })
                 })
                 .unwrap_or_default()
         });
-        Self { lists, assessments: all }
+        Self { lists: images_by_source, assessments: all }
     }
 
     /// Loads the images again.
@@ -105,7 +105,7 @@ fn load_source_images(
             }
             None => None,
         };
-        move |lists: &mut ImagesBySource| drop(lists.insert(source, list))
+        move |images_by_source: &mut ImagesBySource| drop(images_by_source.insert(source, list))
     }
 }
 
@@ -130,7 +130,7 @@ async fn fetch_source_images(
 
 fn assess_all(
     inbox: &Inbox,
-    lists: Option<&ImagesBySource>,
+    images_by_source: Option<&ImagesBySource>,
     is_shown: impl Fn(&Offer) -> bool,
     accounts: Accounts,
     book: AddressBook,
@@ -148,7 +148,7 @@ fn assess_all(
                 .clone()
         });
         let source = OfferSource { region: offer.region.clone(), account: offer.account };
-        let compared = match lists.and_then(|lists| lists.get(&source)) {
+        let compared = match images_by_source.and_then(|lists| lists.get(&source)) {
             None => KnownImagesState::Checking,
             Some(None) => KnownImagesState::NotChecked,
             Some(Some(listed)) => KnownImagesState::Loaded(

@@ -156,21 +156,24 @@ impl Offers {
 
     /// Remembers when an offer was made, if that is known, because an answer updates the timestamp.
     pub fn remember_offered_at(self, membership_key: &MembershipKey, offered: Option<Timestamp>) {
-        self.offered_times.update_value(|answered| {
-            answered.entry(membership_key.clone()).or_insert(offered);
+        self.offered_times.update_value(|offered_times| {
+            offered_times.entry(membership_key.clone()).or_insert(offered);
         });
     }
 
     /// Forgets when an offer was made: it was made again, or withdrawn.
     pub fn forget_offered_at(self, membership_key: &MembershipKey) {
-        self.offered_times.update_value(|answered| {
-            answered.remove(membership_key);
+        self.offered_times.update_value(|offered_times| {
+            offered_times.remove(membership_key);
         });
     }
 
     /// When an offer was made.
     pub fn offered_at(self, membership_key: &MembershipKey, membership: &Membership) -> Timestamp {
-        match self.offered_times.with_value(|answered| answered.get(membership_key).copied()) {
+        match self
+            .offered_times
+            .with_value(|offered_times| offered_times.get(membership_key).copied())
+        {
             Some(before) => membership.offered_at_after_status_change(before),
             None => membership.offered_at(),
         }

@@ -94,8 +94,8 @@ async fn send_with_timeout(
         Err(BodyError::TooLarge(_)) if response.status() >= StatusCode::BAD_REQUEST => {
             Some(Ok(response.map(|()| Vec::new())))
         }
-        Err(BodyError::TooLarge(announced)) => {
-            Some(Err(TransportError::TooLarge { content_length: announced }))
+        Err(BodyError::TooLarge(content_length)) => {
+            Some(Err(TransportError::TooLarge { content_length }))
         }
     }
 }

@@ -82,15 +82,15 @@ impl<T: Transport> CallTarget<'_, T> {
             Method::GET | Method::HEAD => RequestEffect::Reads,
             _ => RequestEffect::Changes,
         };
-        let ticket = scheduler.submit(self.region.cloned(), effect);
+        let pending_request = scheduler.submit(self.region.cloned(), effect);
         loop {
-            if !ticket.wait_until_admitted().await {
+            if !pending_request.wait_until_admitted().await {
                 let withdrawn = ErrorKind::Transport(TransportError::Withdrawn);
                 return Err(self.cloud_error(call, None, withdrawn, sent_secrets));
             }
             let response = self.send_once(call, request.clone(), sent_secrets).await;
             let failure = response.as_ref().err().map(|error| decide_retry(None, error));
-            if ticket.finish(failure) == RequestOutcome::Finished {
+            if pending_request.finish(failure) == RequestOutcome::Finished {
                 return response;
             }
         }

@@ -107,10 +107,10 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         *request.uri_mut() = uri;
         request.headers_mut().insert(ACCEPT, HeaderValue::from_static(JSON_MEDIA_TYPE));
         let request = self.add_token_header(&mut request).map(|()| request);
-        let answer = target.send(Call::ListImages, request, &[]).await?;
-        let page = read_page(answer.body());
+        let response = target.send(Call::ListImages, request, &[]).await?;
+        let page = read_page(response.body());
         let mut page =
-            page.map_err(|error| target.wire_error(Call::ListImages, &answer, error, &[]))?;
+            page.map_err(|error| target.wire_error(Call::ListImages, &response, error, &[]))?;
 
         sanitize_page(&mut page, &|| target.redactor(&[]));
         Ok(page)

@@ -152,8 +152,9 @@ fn check_add_allowed<T: Transport + Clone>(
     } else {
         Relation::OtherMember
     };
-    let subject = PolicyInput { relation, role, visibility: image.visibility, membership: None };
-    decide(producer.profile(), Action::AddMember, &subject)
+    let policy_input =
+        PolicyInput { relation, role, visibility: image.visibility, membership: None };
+    decide(producer.profile(), Action::AddMember, &policy_input)
 }
 
 async fn is_in_accepted_list<T: Transport + Clone>(

@@ -90,11 +90,11 @@ mod tests {
 
     #[test]
     fn csv_has_a_line_per_share_and_no_formula() {
-        let ledger = shared_images();
-        let text = to_csv(ledger.shares(), &name_of, &follow_ups());
+        let own_images = shared_images();
+        let text = to_csv(own_images.shares(), &name_of, &follow_ups());
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[0], COLUMNS.join(","));
-        assert_eq!(lines.len() - 1, ledger.status_counts().total());
+        assert_eq!(lines.len() - 1, own_images.status_counts().total());
         let web = key("web", "qa").image;
         let accepted = format!(
             "DFW,{web},web,qa,\"'=QA, \"\"lab\"\"\",accepted,no,2026-11-01T00:00:00Z,2026-11-02T00:00:00Z,"
@@ -105,11 +105,11 @@ mod tests {
 
     #[test]
     fn json_equals_the_csv_with_null_for_unknown_values() {
-        let ledger = shared_images();
+        let own_images = shared_images();
         let value: Value =
-            serde_json::from_str(&to_json(ledger.shares(), &name_of, &follow_ups())).unwrap();
+            serde_json::from_str(&to_json(own_images.shares(), &name_of, &follow_ups())).unwrap();
         let list = value.as_array().unwrap();
-        assert_eq!(list.len(), ledger.status_counts().total());
+        assert_eq!(list.len(), own_images.status_counts().total());
         let lab = list.iter().find(|share| share["project_id"] == "lab").unwrap();
         assert_eq!((&lab["project_name"], &lab["status"]), (&Value::Null, &"rejected".into()));
         assert_eq!(lab["follow_up"], "2026-11-28T00:00:00Z");

@@ -49,14 +49,14 @@ pub(super) fn member(image: &str, project: &str, status: MemberStatus) -> Member
 
 /// The complete example.
 pub(super) fn shared_images() -> OwnImages {
-    let mut ledger = OwnImages::default();
+    let mut own_images = OwnImages::default();
     let region = "DFW".parse().unwrap();
-    ledger.set_images(Profile::OpenStack, &region, vec![image("web"), image("api")]);
+    own_images.set_images(Profile::OpenStack, &region, vec![image("web"), image("api")]);
     let web = [("qa", MemberStatus::Accepted), ("lab", MemberStatus::Rejected)];
     let members = |image: &str, list: &[(&str, MemberStatus)]| {
         Ok(list.iter().map(|(project, status)| member(image, project, *status)).collect())
     };
-    ledger.set_members(&(region.clone(), id("web")), members("web", &web));
-    ledger.set_members(&(region, id("api")), members("api", &[("qa", MemberStatus::Pending)]));
-    ledger
+    own_images.set_members(&(region.clone(), id("web")), members("web", &web));
+    own_images.set_members(&(region, id("api")), members("api", &[("qa", MemberStatus::Pending)]));
+    own_images
 }

@@ -82,8 +82,8 @@ impl FollowUps {
     /// As CSV, one line per share.
     pub fn to_csv(&self) -> String {
         let text = |time: Option<Timestamp>| time.map(|time| time.to_string()).unwrap_or_default();
-        let line = |(at, entry): (&MembershipKey, &FollowUp)| {
-            let MembershipKey { region, image, project } = at;
+        let line = |(key, entry): (&MembershipKey, &FollowUp)| {
+            let MembershipKey { region, image, project } = key;
             let (due, reminded) = (text(entry.due), text(entry.last_reminded_at));
             [region.to_string(), image.to_string(), project.to_string(), due, reminded]
         };
@@ -98,12 +98,12 @@ fn parse_line(
         "" => Some(None),
         text => text.parse().ok().map(Some),
     };
-    let at = MembershipKey {
+    let key = MembershipKey {
         region: region.parse().ok()?,
         image: image.parse().ok()?,
         project: project.parse().ok()?,
     };
-    Some((at, FollowUp { due: time(due)?, last_reminded_at: time(reminded)? }))
+    Some((key, FollowUp { due: time(due)?, last_reminded_at: time(reminded)? }))
 }
 
 #[cfg(test)]

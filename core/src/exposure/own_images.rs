@@ -165,55 +165,61 @@ mod tests {
 
     #[test]
     fn keeps_known_members_and_drops_unlisted_images() {
-        let mut ledger = shared_images();
+        let mut own_images = shared_images();
         let to_request =
-            ledger.set_images(Profile::OpenStack, &dfw(), vec![image("web"), image("new")]);
+            own_images.set_images(Profile::OpenStack, &dfw(), vec![image("web"), image("new")]);
         assert_eq!(to_request, [id("web"), id("new")]);
-        assert_eq!(ledger.status_counts().total(), 2);
-        assert_eq!(ledger.get(&(dfw(), id("new"))).unwrap().members, MembersState::NotRequested);
-        assert_eq!(ledger.get(&(dfw(), id("api"))), None);
+        assert_eq!(own_images.status_counts().total(), 2);
+        assert_eq!(
+            own_images.get(&(dfw(), id("new"))).unwrap().members,
+            MembersState::NotRequested
+        );
+        assert_eq!(own_images.get(&(dfw(), id("api"))), None);
         let error = CloudError::new_unsent(
             Call::ListMembers,
             Profile::OpenStack,
             None,
             ErrorKind::Unscoped,
         );
-        ledger.set_members(&(dfw(), id("web")), Err(error.clone()));
-        assert_eq!(ledger.get(&(dfw(), id("web"))).unwrap().members, MembersState::Failed(error));
+        own_images.set_members(&(dfw(), id("web")), Err(error.clone()));
+        assert_eq!(
+            own_images.get(&(dfw(), id("web"))).unwrap().members,
+            MembersState::Failed(error)
+        );
     }
 
     #[test]
     fn private_images_have_members_on_rackspace_only() {
         let private = || Image { visibility: Visibility::Private, ..image("web") };
         let image_key = (dfw(), id("web"));
-        let mut ledger = shared_images();
-        assert!(ledger.set_image(Profile::Rackspace, &dfw(), private()));
-        assert_eq!(ledger.status_counts().total(), 3);
-        assert!(!ledger.set_image(Profile::OpenStack, &dfw(), private()));
+        let mut own_images = shared_images();
+        assert!(own_images.set_image(Profile::Rackspace, &dfw(), private()));
+        assert_eq!(own_images.status_counts().total(), 3);
+        assert!(!own_images.set_image(Profile::OpenStack, &dfw(), private()));
         // The answer to an earlier request.
-        ledger.set_members(&image_key, Ok(vec![member("web", "qa", MemberStatus::Accepted)]));
-        assert_eq!(ledger.get(&image_key).unwrap().members, MembersState::Unavailable);
-        assert!(ledger.set_image(Profile::OpenStack, &dfw(), image("web")));
-        assert_eq!(ledger.get(&image_key).unwrap().members, MembersState::NotRequested);
+        own_images.set_members(&image_key, Ok(vec![member("web", "qa", MemberStatus::Accepted)]));
+        assert_eq!(own_images.get(&image_key).unwrap().members, MembersState::Unavailable);
+        assert!(own_images.set_image(Profile::OpenStack, &dfw(), image("web")));
+        assert_eq!(own_images.get(&image_key).unwrap().members, MembersState::NotRequested);
     }
 
     #[test]
     fn a_change_moves_the_date_only_if_the_status_differs() {
-        let mut ledger = shared_images();
+        let mut own_images = shared_images();
         let now: Timestamp = "2026-11-20T00:00:00Z".parse().unwrap();
-        let status_and_is_new = |ledger: &OwnImages, project: &str| {
-            let image = ledger.get(&(dfw(), id("web"))).unwrap();
+        let status_and_is_new = |own_images: &OwnImages, project: &str| {
+            let image = own_images.get(&(dfw(), id("web"))).unwrap();
             let found = image.members().iter().find(|known| known.member.as_str() == project);
             found.map(|known| (known.status, known.updated_at == now))
         };
-        ledger.apply_status(&key("web", "qa"), Some(MemberStatus::Accepted), now);
-        assert_eq!(status_and_is_new(&ledger, "qa"), Some((MemberStatus::Accepted, false)));
-        ledger.apply_status(&key("web", "lab"), Some(MemberStatus::Pending), now);
-        assert_eq!(status_and_is_new(&ledger, "lab"), Some((MemberStatus::Pending, true)));
-        ledger.apply_status(&key("web", "new"), Some(MemberStatus::Pending), now);
-        assert_eq!(status_and_is_new(&ledger, "new"), Some((MemberStatus::Pending, true)));
-        ledger.apply_status(&key("web", "new"), None, now);
-        assert_eq!(status_and_is_new(&ledger, "new"), None);
-        assert_eq!(ledger.status(&key("web", "lab")), Some(MemberStatus::Pending));
+        own_images.apply_status(&key("web", "qa"), Some(MemberStatus::Accepted), now);
+        assert_eq!(status_and_is_new(&own_images, "qa"), Some((MemberStatus::Accepted, false)));
+        own_images.apply_status(&key("web", "lab"), Some(MemberStatus::Pending), now);
+        assert_eq!(status_and_is_new(&own_images, "lab"), Some((MemberStatus::Pending, true)));
+        own_images.apply_status(&key("web", "new"), Some(MemberStatus::Pending), now);
+        assert_eq!(status_and_is_new(&own_images, "new"), Some((MemberStatus::Pending, true)));
+        own_images.apply_status(&key("web", "new"), None, now);
+        assert_eq!(status_and_is_new(&own_images, "new"), None);
+        assert_eq!(own_images.status(&key("web", "lab")), Some(MemberStatus::Pending));
     }
 }

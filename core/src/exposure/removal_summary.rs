@@ -35,8 +35,8 @@ impl RemovalSummary {
         let (mut answers, mut images, mut projects) =
             (Vec::new(), BTreeSet::new(), BTreeSet::new());
         for key in keys {
-            if let Some(answer) = own_images.status(key) {
-                answers.push(answer);
+            if let Some(status) = own_images.status(key) {
+                answers.push(status);
                 images.insert((key.region.clone(), key.image));
                 projects.insert(key.project.clone());
             }
@@ -93,9 +93,9 @@ mod tests {
 
     #[test]
     fn counts_existing_shares_only() {
-        let ledger = shared_images();
+        let own_images = shared_images();
         let keys = [key("web", "qa"), key("web", "lab"), key("api", "nobody")];
-        let summary = RemovalSummary::new(Profile::OpenStack, &ledger, &keys);
+        let summary = RemovalSummary::new(Profile::OpenStack, &own_images, &keys);
         assert_eq!(summary.status_counts, StatusCounts { accepted: 1, pending: 0, rejected: 1 });
         assert_eq!((summary.image_titles, summary.projects.len()), (vec!["web".to_owned()], 2));
         assert!(summary.frees_quota);
@@ -103,11 +103,11 @@ mod tests {
 
     #[test]
     fn summary_of_one_image_equals_that_of_its_memberships() {
-        let ledger = shared_images();
+        let own_images = shared_images();
         let keys = [key("web", "qa"), key("web", "lab")];
-        let web = ledger.images().find(|known| known.image.title() == "web").unwrap();
+        let web = own_images.images().find(|known| known.image.title() == "web").unwrap();
         let of_image = RemovalSummary::for_image(Profile::OpenStack, &web.image, web.members());
-        assert_eq!(of_image, RemovalSummary::new(Profile::OpenStack, &ledger, &keys));
+        assert_eq!(of_image, RemovalSummary::new(Profile::OpenStack, &own_images, &keys));
     }
 
     #[test]

@@ -49,8 +49,8 @@ impl StatusCounts {
 impl FromIterator<MemberStatus> for StatusCounts {
     fn from_iter<I: IntoIterator<Item = MemberStatus>>(statuses: I) -> Self {
         let mut count = Self::default();
-        for answer in statuses {
-            *count.count_mut(answer) += 1;
+        for status in statuses {
+            *count.count_mut(status) += 1;
         }
         count
     }

@@ -40,7 +40,7 @@ impl StopMethod {
     }
 
     fn parse(text: &str) -> Option<Self> {
-        [Self::Paused, Self::Removed].into_iter().find(|how| how.as_str() == text)
+        [Self::Paused, Self::Removed].into_iter().find(|method| method.as_str() == text)
     }
 }
 
@@ -220,11 +220,11 @@ mod tests {
         record.insert(stopped_access("web", "qa", MemberStatus::Pending, StopMethod::Paused));
         record.insert(stopped_access("web", "qa", MemberStatus::Accepted, StopMethod::Removed));
         let web = key("web", "qa");
-        let places = BTreeSet::from([(web.region.clone(), web.image)]);
-        let all: Vec<_> = record.entries_of_images(&places).collect();
+        let image_keys = BTreeSet::from([(web.region.clone(), web.image)]);
+        let all: Vec<_> = record.entries_of_images(&image_keys).collect();
         assert_eq!((all.len(), all[0].method), (1, StopMethod::Removed));
         record.remove(&web);
-        assert_eq!(record.entries_of_images(&places).count(), 0);
+        assert_eq!(record.entries_of_images(&image_keys).count(), 0);
         assert_eq!(StoppedAccessLog::from_csv("region,image\nx,y\n"), StoppedAccessLog::default());
     }
 }

@@ -68,10 +68,10 @@ impl PreviewRow {
     ) -> Self {
         let SharingAccount { profile, quota, project, role } = *owner;
         let known = |project: &ProjectId| member_status(members, project);
-        let adds = projects.iter().filter(|project| known(project).is_none()).count();
-        let adds = u32::try_from(adds).unwrap_or(u32::MAX);
+        let added_count = projects.iter().filter(|project| known(project).is_none()).count();
+        let added_count = u32::try_from(added_count).unwrap_or(u32::MAX);
         let is_own = image.is_owned_by(project);
-        let findings = findings(profile, quota, is_own, role, image, members, adds);
+        let findings = findings(profile, quota, is_own, role, image, members, added_count);
         let blocked = findings.iter().any(|finding| finding.severity() == Severity::Blocking);
         let needs_licence =
             findings.iter().any(|finding| finding.severity() == Severity::NeedsConfirmation);

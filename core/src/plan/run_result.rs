@@ -37,20 +37,20 @@ impl Run {
 
     /// The number of memberships in each state.
     pub fn task_counts(&self) -> TaskCounts {
-        let mut tally = TaskCounts::default();
+        let mut task_counts = TaskCounts::default();
         for task in &self.tasks {
             let count = match task.stage {
                 Stage::Done if task.has_changed() && task.is_no_longer_at_goal() => {
-                    &mut tally.changed_since
+                    &mut task_counts.changed_since
                 }
-                Stage::Done if task.has_changed() => &mut tally.done,
-                Stage::Done => &mut tally.already_done,
-                Stage::Failed(_) => &mut tally.failed,
-                Stage::InFlight(_) | Stage::Unsure(_) => &mut tally.in_progress,
-                Stage::Waiting => &mut tally.waiting,
+                Stage::Done if task.has_changed() => &mut task_counts.done,
+                Stage::Done => &mut task_counts.already_done,
+                Stage::Failed(_) => &mut task_counts.failed,
+                Stage::InFlight(_) | Stage::Unsure(_) => &mut task_counts.in_progress,
+                Stage::Waiting => &mut task_counts.waiting,
             };
             *count += 1;
         }
-        tally
+        task_counts
     }
 }

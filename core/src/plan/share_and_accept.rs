@@ -44,8 +44,9 @@ impl Forecast {
             return Self::AlreadyAccepted;
         }
         let is_own = image.is_owned_by(owner.project);
-        let adds = u32::from(before.is_none());
-        let found = findings(owner.profile, owner.quota, is_own, owner.role, image, members, adds);
+        let added_count = u32::from(before.is_none());
+        let found =
+            findings(owner.profile, owner.quota, is_own, owner.role, image, members, added_count);
         let blocks = |finding: &Finding| {
             finding.severity() == Severity::Blocking
                 && (before.is_none() || matches!(finding, Finding::Unusable(_)))
@@ -110,9 +111,9 @@ mod tests {
     ) -> Forecast {
         let own = project(0);
         let (profile, quota) = (Profile::OpenStack, MemberQuota::Undocumented);
-        let owner = SharingAccount { profile, quota, project: &own, role };
+        let sharing_account = SharingAccount { profile, quota, project: &own, role };
         let members: Vec<_> = members.iter().map(member).collect();
-        Forecast::new(&owner, image, Some(&members), &project(1), licensed)
+        Forecast::new(&sharing_account, image, Some(&members), &project(1), licensed)
     }
 
     #[test]
@@ -169,8 +170,8 @@ mod tests {
         assert_eq!(forecast(&windows, &[], Role::MEMBER, true), Forecast::Ready(None));
         let own = project(0);
         let (profile, quota, role) = (Profile::OpenStack, MemberQuota::Undocumented, Role::MEMBER);
-        let owner = SharingAccount { profile, quota, project: &own, role };
-        let unknown = Forecast::new(&owner, &image(), None, &project(1), true);
+        let sharing_account = SharingAccount { profile, quota, project: &own, role };
+        let unknown = Forecast::new(&sharing_account, &image(), None, &project(1), true);
         assert_eq!(unknown, Forecast::Unknown);
     }
 }

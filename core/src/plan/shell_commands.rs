@@ -95,12 +95,12 @@ mod tests {
         for (region, project, quoted_region, quoted_project) in
             [("DFW", "abc", "DFW", "abc"), ("it's here", "$(x) y", r"'it'\''s here'", "'$(x) y'")]
         {
-            let at = MembershipKey {
+            let key = MembershipKey {
                 region: region.parse().unwrap(),
                 image: IMAGE_ID.parse().unwrap(),
                 project: project.parse().unwrap(),
             };
-            let [openstack, glance] = accept_commands(&at);
+            let [openstack, glance] = accept_commands(&key);
             let expected =
                 format!("openstack --os-region-name {quoted_region} image set --accept {IMAGE_ID}");
             assert_eq!(openstack, expected);
@@ -113,16 +113,16 @@ mod tests {
 
     #[test]
     fn client_commands_quote_unusual_project_names() {
-        let at = |project: &str| MembershipKey {
+        let key = |project: &str| MembershipKey {
             region: "DFW".parse().unwrap(),
             image: IMAGE_ID.parse().unwrap(),
             project: project.parse().unwrap(),
         };
         let add = format!("openstack --os-region-name DFW image add project {IMAGE_ID} abc");
-        assert_eq!(openstack_command(&at("abc"), Command::Add), add);
-        let odd = openstack_command(&at("a; rm -r ~"), Command::Remove);
+        assert_eq!(openstack_command(&key("abc"), Command::Add), add);
+        let odd = openstack_command(&key("a; rm -r ~"), Command::Remove);
         assert!(odd.ends_with("'a; rm -r ~'"), "{odd}");
-        let accept = openstack_command(&at("abc"), Command::Set(MemberStatus::Accepted));
+        let accept = openstack_command(&key("abc"), Command::Set(MemberStatus::Accepted));
         assert!(accept.ends_with(&format!("set --accept {IMAGE_ID}")), "{accept}");
     }
 }

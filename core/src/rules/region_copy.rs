@@ -52,8 +52,9 @@ pub fn copy_method(
 ) -> Result<CopyMethod, CopyRefusal> {
     let is_owner = image.is_owned_by(project);
     let relation = if is_owner { Relation::Owner } else { Relation::ThatMember };
-    let subject = PolicyInput { relation, role, visibility: image.visibility, membership: None };
-    let download = decide(profile, Action::DownloadImage, &subject);
+    let policy_input =
+        PolicyInput { relation, role, visibility: image.visibility, membership: None };
+    let download = decide(profile, Action::DownloadImage, &policy_input);
     download.map_err(|refusal| CopyRefusal::Denied(refusal.reason))?;
     match profile {
         Profile::OpenStack => {

@@ -77,17 +77,17 @@ impl WireError {
         field: &'static str,
         unexpected_fields: Vec<UnexpectedField>,
     ) -> Self {
-        let odd = unexpected_fields.into_iter().find(|odd| odd.field == field);
-        Self::Field(odd.unwrap_or_else(|| UnexpectedField::missing(field)))
+        let unexpected_field = unexpected_fields.into_iter().find(|odd| odd.field == field);
+        Self::Field(unexpected_field.unwrap_or_else(|| UnexpectedField::missing(field)))
     }
 
     /// The same without secrets that were sent, safe to display.
-    pub(crate) fn without_secrets(self, secrets: &Redactor) -> Self {
+    pub(crate) fn without_secrets(self, redactor: &Redactor) -> Self {
         match self {
-            Self::NotJson(text) => Self::NotJson(secrets.sanitize(&text)),
-            Self::Field(odd) => Self::Field(sanitize_field(odd, secrets)),
+            Self::NotJson(text) => Self::NotJson(redactor.sanitize(&text)),
+            Self::Field(odd) => Self::Field(sanitize_field(odd, redactor)),
             Self::OtherResource { field, found } => {
-                Self::OtherResource { field, found: secrets.sanitize(&found) }
+                Self::OtherResource { field, found: redactor.sanitize(&found) }
             }
             Self::Empty | Self::CutOff | Self::NotEmpty | Self::MissingHeader(_) => self,
         }
@@ -97,32 +97,32 @@ impl WireError {
 /// Makes odd fields safe to display. The redactor is made only if there are such fields.
 pub(crate) fn sanitize_fields(
     unexpected_fields: &mut [UnexpectedField],
-    secrets: &dyn Fn() -> Redactor,
+    make_redactor: &dyn Fn() -> Redactor,
 ) {
     if !unexpected_fields.is_empty() {
-        let secrets = secrets();
-        for odd in unexpected_fields {
-            *odd = sanitize_field(odd.clone(), &secrets);
+        let redactor = make_redactor();
+        for unexpected_field in unexpected_fields {
+            *unexpected_field = sanitize_field(unexpected_field.clone(), &redactor);
         }
     }
 }
 
 /// Makes unreadable rows safe to display. The redactor is made only if there are such rows.
-pub(crate) fn sanitize_rows(rows: &mut [UnreadableRow], secrets: &dyn Fn() -> Redactor) {
+pub(crate) fn sanitize_rows(rows: &mut [UnreadableRow], make_redactor: &dyn Fn() -> Redactor) {
     if !rows.is_empty() {
-        let secrets = secrets();
+        let redactor = make_redactor();
         for row in rows {
-            *row = row.clone().without_secrets(&secrets);
+            *row = row.clone().without_secrets(&redactor);
         }
     }
 }
 
 /// The field without secrets that were sent, safe to display.
-fn sanitize_field(unexpected_field: UnexpectedField, secrets: &Redactor) -> UnexpectedField {
+fn sanitize_field(unexpected_field: UnexpectedField, redactor: &Redactor) -> UnexpectedField {
     UnexpectedField {
-        field: secrets.sanitize(&unexpected_field.field),
+        field: redactor.sanitize(&unexpected_field.field),
         expected: unexpected_field.expected,
-        found: unexpected_field.found.map(|found| secrets.sanitize(&found)),
+        found: unexpected_field.found.map(|found| redactor.sanitize(&found)),
     }
 }
 
@@ -231,11 +231,11 @@ pub struct UnreadableRow {
 
 impl UnreadableRow {
     /// The same without secrets that were sent, safe to display.
-    pub(crate) fn without_secrets(self, secrets: &Redactor) -> Self {
+    pub(crate) fn without_secrets(self, redactor: &Redactor) -> Self {
         Self {
             number: self.number,
-            id: self.id.map(|id| secrets.sanitize(&id)),
-            reason: self.reason.without_secrets(secrets),
+            id: self.id.map(|id| redactor.sanitize(&id)),
+            reason: self.reason.without_secrets(redactor),
         }
     }
 }

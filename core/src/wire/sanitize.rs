@@ -35,18 +35,18 @@ pub struct Redactor {
 impl Redactor {
     /// Redacts the secrets of one request.
     pub fn new<'a>(sent: impl IntoIterator<Item = &'a SecretString>) -> Self {
-        let mut secrets = Self::default();
+        let mut redactor = Self::default();
         for secret in sent {
             let secret = secret.expose_secret();
             if secret.chars().count() < MIN_SECRET_LENGTH {
-                secrets.short_secrets.extend((!secret.is_empty()).then(|| secret.to_owned()));
+                redactor.short_secrets.extend((!secret.is_empty()).then(|| secret.to_owned()));
             } else {
-                secrets.encoded_forms.extend(encoded_forms(secret));
+                redactor.encoded_forms.extend(encoded_forms(secret));
             }
         }
         // The longest first: a shorter form may be a part of it.
-        secrets.encoded_forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
-        secrets
+        redactor.encoded_forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
+        redactor
     }
 
     /// The text without the secrets, otherwise unchanged.

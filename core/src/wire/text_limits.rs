@@ -44,7 +44,7 @@ const DEFAULT_LIMIT: TextLimit =
 /// The limit of the texts with this JSON key.
 pub(crate) fn limit_of(json_key: Option<&str>) -> &'static TextLimit {
     let is_in =
-        |limit: &TextLimit| json_key.is_some_and(|member| limit.json_keys.contains(&member));
+        |limit: &TextLimit| json_key.is_some_and(|json_key| limit.json_keys.contains(&json_key));
     if is_in(&NAME) {
         &NAME
     } else if is_in(&ADDRESS) {

@@ -34,13 +34,13 @@ impl ScriptedTransport {
     }
 
     pub fn push_bytes(self, status: u16, body: impl Into<Vec<u8>>) -> Self {
-        let answer = Response::builder()
+        let response = Response::builder()
             .status(status)
             .header("x-openstack-request-id", "req-7")
             .header("x-subject-token", "token-of-the-script")
             .body(body.into())
             .unwrap();
-        self.responses.borrow_mut().push_back(Ok(answer));
+        self.responses.borrow_mut().push_back(Ok(response));
         self
     }
 
@@ -88,12 +88,12 @@ pub fn member_json(status: &str) -> Value {
 }
 
 pub fn signed_in(
-    script: &ScriptedTransport,
+    transport: &ScriptedTransport,
     connection: ConnectionMode,
     project: &str,
 ) -> Account<ScriptedTransport> {
-    script.clone().push_json(201, &token_json(project, "member"));
-    sign_in_to(script, connection, project).unwrap()
+    transport.clone().push_json(201, &token_json(project, "member"));
+    sign_in_to(transport, connection, project).unwrap()
 }
 
 /// Signs in with the responses that the transport has.

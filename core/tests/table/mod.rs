@@ -15,14 +15,14 @@ impl Table {
     pub fn read(csv: &str, columns: &[&str]) -> Self {
         let mut reader = csv::Reader::from_reader(csv.as_bytes());
         assert_eq!(reader.headers().unwrap(), columns, "the columns");
-        let mut answers = BTreeMap::new();
+        let mut expected_values = BTreeMap::new();
         for record in reader.records() {
             let mut key: Vec<_> = record.unwrap().iter().map(str::to_owned).collect();
-            let answer = key.pop().unwrap();
-            let previous = answers.insert(key.clone(), answer);
+            let expected_value = key.pop().unwrap();
+            let previous = expected_values.insert(key.clone(), expected_value);
             assert!(previous.is_none(), "duplicate in the table: {key:?}");
         }
-        Self { expected_values: answers }
+        Self { expected_values }
     }
 
     /// Compares `actual` with the table: both must have exactly the same keys, with the same values.

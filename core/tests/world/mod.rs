@@ -107,9 +107,9 @@ impl<const R: usize, const I: usize, const P: usize> World<R, I, P> {
         let mut record = *self.image_at(at).ok_or(DenialStatus::NotFound)?;
         match call {
             Call::Member { command, member } => {
-                let subject = record.policy_input(caller, member);
-                let after =
-                    apply_command(profile, &subject, command).map_err(|refusal| refusal.status)?;
+                let policy_input = record.policy_input(caller, member);
+                let after = apply_command(profile, &policy_input, command)
+                    .map_err(|refusal| refusal.status)?;
                 record.member_statuses[member] = after;
             }
             Call::SetVisibility(visibility) => {

@@ -19,13 +19,13 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
 fn main() -> std::io::Result<()> {
     let mut arguments = std::env::args_os().skip(1);
     let name = arguments.next().unwrap_or_default();
-    let Some(reader) = readers::find_target(&name.to_string_lossy()) else {
-        let names: Vec<&str> = readers::FUZZ_TARGETS.iter().map(|reader| reader.name).collect();
+    let Some(target) = readers::find_target(&name.to_string_lossy()) else {
+        let names: Vec<&str> = readers::FUZZ_TARGETS.iter().map(|target| target.name).collect();
         println!("The fuzz targets: {}", names.join(", "));
         return Ok(());
     };
     for file in arguments {
-        (reader.read)(&std::fs::read(&file)?);
+        (target.read)(&std::fs::read(&file)?);
         println!("{}: read", file.to_string_lossy());
     }
     Ok(())

@@ -38,5 +38,5 @@ pub const FUZZ_TARGETS: [FuzzTarget; 12] = [
 
 /// The fuzz target with this name.
 pub fn find_target(name: &str) -> Option<FuzzTarget> {
-    FUZZ_TARGETS.into_iter().find(|reader| reader.name == name)
+    FUZZ_TARGETS.into_iter().find(|target| target.name == name)
 }

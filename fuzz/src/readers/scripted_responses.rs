@@ -18,8 +18,8 @@ impl ScriptedResponses {
     /// The responses that the bytes encode. The first line of each is its status, and after a space its `Retry-After`; the rest is
     /// its body.
     pub fn decode(bytes: &[u8]) -> Self {
-        let answers = bytes.split(|byte| *byte == SEPARATOR).map(decode_response);
-        Self(Rc::new(RefCell::new(answers.collect())))
+        let responses = bytes.split(|byte| *byte == SEPARATOR).map(decode_response);
+        Self(Rc::new(RefCell::new(responses.collect())))
     }
 
     /// The same after another response, which is well-formed.

@@ -29,25 +29,26 @@ pub fn results_dir() -> PathBuf {
 
 /// Prints the table, and returns a failure if a limit is exceeded. Benchmarks that were not measured since `begun`, as with
 /// `--test` or a filter, are omitted.
-pub fn print_results(targets: &[BenchmarkLimit], begun: SystemTime) -> ExitCode {
+pub fn print_results(limits: &[BenchmarkLimit], begun: SystemTime) -> ExitCode {
     let mut missed = false;
     println!("\n{:<36}{:>10}{:>10}{:>10}", "microseconds", "least", "median", "limit");
-    for target in targets {
-        let Some(Measurement { minimum: least, median }) = read_measurement(target, begun) else {
+    for benchmark in limits {
+        let Some(Measurement { minimum: least, median }) = read_measurement(benchmark, begun)
+        else {
             continue;
         };
-        let limit = target.limit.as_secs_f64() * 1e6;
+        let limit = benchmark.limit.as_secs_f64() * 1e6;
         let verdict = if median < limit { "met" } else { "missed" };
         missed |= median >= limit;
-        let name = format!("{}: {}", target.group, target.name);
+        let name = format!("{}: {}", benchmark.group, benchmark.name);
         println!("{name:<36}{least:>10.2}{median:>10.2}{limit:>10.0}  {verdict}");
     }
     if missed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-fn read_measurement(target: &BenchmarkLimit, begun: SystemTime) -> Option<Measurement> {
+fn read_measurement(benchmark: &BenchmarkLimit, begun: SystemTime) -> Option<Measurement> {
     // Criterion replaces characters that are invalid in file names; these names contain none.
-    let folder = results_dir().join(target.group).join(target.name).join("new");
+    let folder = results_dir().join(benchmark.group).join(benchmark.name).join("new");
     let read = |name| -> Option<Value> {
         serde_json::from_slice(&std::fs::read(folder.join(name)).ok()?).ok()
     };

@@ -102,7 +102,7 @@ fn route(
     let (roles, user) = (token.roles.clone(), token.user.to_string());
     let project =
         caller.project.clone().ok_or_else(|| ApiError::denied_by_policy("servers:index"))?;
-    let url = cloud.compute_url(&region, Some(&project));
+    let compute_url = cloud.compute_url(&region, Some(&project));
     let path = path_below_project(cloud.world.profile, project.as_str(), request_context.path)?;
     let method = match *request_context.request.method() {
         Method::HEAD => &Method::GET,
@@ -115,7 +115,7 @@ fn route(
     };
     let id = segments.first().map(String::as_str).unwrap_or_default();
     let mut context =
-        Context { cloud, incoming: request_context, region, caller, roles, user, compute_url: url };
+        Context { cloud, incoming: request_context, region, caller, roles, user, compute_url };
     match call {
         Call::ListServers => servers::list(&context, false),
         Call::ListServersDetail => servers::list(&context, true),

@@ -29,8 +29,8 @@ pub(crate) struct Injection {
 impl Faults {
     /// These rules, with a random stream derived from the cloud's without advancing it.
     pub(crate) fn new(rules: Vec<Rule>, rng: &SeededRng) -> Self {
-        let counted = rules.into_iter().map(|rule| RuleState { rule, reached: 0, struck: 0 });
-        Self { counted: counted.collect(), rng: rng.fork(), history: History::default() }
+        let rule_states = rules.into_iter().map(|rule| RuleState { rule, reached: 0, struck: 0 });
+        Self { counted: rule_states.collect(), rng: rng.fork(), history: History::default() }
     }
 
     /// The rules with their counters.

@@ -114,12 +114,12 @@ fn verify_passcode(
     let user =
         cloud.world.users.iter().position(matches).ok_or_else(ApiError::wrong_credentials)?;
     let methods = vec!["PASSCODE".to_owned(), session.method.clone()];
-    let proof = AuthenticatedUser {
+    let authenticated_user = AuthenticatedUser {
         tenant: session.tenant.clone(),
         ..AuthenticatedUser::new(user, CredentialKind::Passcode, methods)
     };
     cloud.passcodes.close(id);
-    Ok(proof)
+    Ok(authenticated_user)
 }
 
 fn verify_token(

@@ -33,27 +33,27 @@ pub(super) fn authenticate(
         .ok_or_else(|| ApiError::bad_request("The body has no object \"auth\"."))?;
     let tenant = requested_tenant(auth)?;
     let is_mfa_setup = is_mfa_setup(auth)?;
-    let proof = verify_credentials(cloud, request_context, auth, tenant.is_some())?;
-    let user = &cloud.world.users[proof.user_index];
+    let authenticated_user = verify_credentials(cloud, request_context, auth, tenant.is_some())?;
+    let user = &cloud.world.users[authenticated_user.user_index];
     if !user.enabled {
         return Err(ApiError::user_disabled());
     }
-    if proof.kind == CredentialKind::Secret && user.rackspace.passcode.is_some() {
-        return Err(require_passcode(cloud, request_context, proof, tenant));
+    if authenticated_user.kind == CredentialKind::Secret && user.rackspace.passcode.is_some() {
+        return Err(require_passcode(cloud, request_context, authenticated_user, tenant));
     }
     if user.rackspace.must_enrol && user.rackspace.passcode.is_none() && !is_mfa_setup {
         let message = "This account asks for a second factor, and none has been set up.";
         return Err(ApiError::forbidden(message));
     }
-    let requested = tenant.or(proof.tenant.as_deref());
-    let project = match (proof.kind, requested) {
+    let tenant_id = tenant.or(authenticated_user.tenant.as_deref());
+    let project = match (authenticated_user.kind, tenant_id) {
         // A SETUP-MFA token has no account; the token of a second step has none unless one was requested, and its catalog is
         // empty (Rackspace's sample).
         _ if is_mfa_setup => None,
         (CredentialKind::Passcode, None) => None,
-        _ => token_account(user, requested, with_rcn)?,
+        _ => token_account(user, tenant_id, with_rcn)?,
     };
-    let token = create_token(cloud, request_context, &proof, project, with_rcn);
+    let token = create_token(cloud, request_context, &authenticated_user, project, with_rcn);
     let reply = reply::json(200, &access_body(cloud, &token));
     cloud.tokens.issue(token);
     Ok(reply)
@@ -108,11 +108,11 @@ fn token_account(
     tenant_id: Option<&str>,
     with_rcn: bool,
 ) -> Result<Option<ProjectId>, ApiError> {
-    let Some(requested) = tenant_id else { return Ok(default_account(user)) };
+    let Some(tenant_id) = tenant_id else { return Ok(default_account(user)) };
     let by_rcn = user.rackspace.rcn_roles.keys().filter(|_| with_rcn);
     let mut accessible = user.roles.keys().chain(by_rcn);
     accessible
-        .find(|project| project.as_str() == requested)
+        .find(|project| project.as_str() == tenant_id)
         .cloned()
         .map(Some)
         .ok_or_else(ApiError::wrong_credentials)

@@ -27,18 +27,20 @@ pub(super) fn verify_methods<'a>(
     request_context: &RequestContext<'_>,
     request: &SignInRequest,
 ) -> Result<AuthenticatedUser<'a>, ApiError> {
-    let mut proof: Option<AuthenticatedUser<'a>> = None;
+    let mut authenticated_user: Option<AuthenticatedUser<'a>> = None;
     for method in &request.methods {
-        let given = request.method_data(method);
+        let method_data = request.method_data(method);
         let next = match method.as_str() {
-            "password" => verify_password(&cloud.world, given)?,
-            "totp" => verify_totp(&cloud.world, request_context, given)?,
-            "token" => verify_token(cloud, request_context, given, request)?,
-            "application_credential" => verify_credential(&cloud.world, request_context, given)?,
+            "password" => verify_password(&cloud.world, method_data)?,
+            "totp" => verify_totp(&cloud.world, request_context, method_data)?,
+            "token" => verify_token(cloud, request_context, method_data, request)?,
+            "application_credential" => {
+                verify_credential(&cloud.world, request_context, method_data)?
+            }
             "mapped" => return Err(ApiError::missing_value("identity_provider", "mapped")),
             _ => return Err(ApiError::unauthorized()),
         };
-        proof = Some(match proof {
+        authenticated_user = Some(match authenticated_user {
             Some(previous) if previous.user.id != next.user.id => {
                 return Err(ApiError::unauthorized());
             }
@@ -50,7 +52,7 @@ pub(super) fn verify_methods<'a>(
             None => next,
         });
     }
-    proof.ok_or_else(ApiError::unauthorized)
+    authenticated_user.ok_or_else(ApiError::unauthorized)
 }
 
 fn without_credential(user: &User) -> AuthenticatedUser<'_> {

@@ -65,10 +65,10 @@ fn links<const N: usize>(entries: [(&str, Option<String>); N]) -> BTreeMap<Strin
 }
 
 /// Answers a request to Keystone. A Rackspace cloud has no Keystone v3.
-pub(crate) fn handle_request(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Reply {
+pub(crate) fn handle_request(cloud: &mut Cloud, request_context: &RequestContext<'_>) -> Reply {
     let request_id = cloud.new_request_id();
     let result = match cloud.world.profile {
-        Profile::OpenStack => route(cloud, incoming),
+        Profile::OpenStack => route(cloud, request_context),
         Profile::Rackspace => Ok(api_error::no_such_path()),
     };
     let mut reply = result.unwrap_or_else(|refused| refused.into_reply(&cloud.identity_url()));
@@ -80,10 +80,10 @@ pub(crate) fn handle_request(cloud: &mut Cloud, incoming: &RequestContext<'_>) -
 /// Completes the answer to `OPTIONS` like the real service for a known path.
 pub(crate) fn complete_options_reply(
     cloud: &mut Cloud,
-    incoming: &RequestContext<'_>,
+    request_context: &RequestContext<'_>,
     mut reply: Reply,
 ) -> Reply {
-    let path = normalized_path(incoming);
+    let path = normalized_path(request_context);
     let found = endpoint::match_route(Service::IdentityV3, &Method::OPTIONS, path);
     if let RouteMatch::WrongMethod(allowed) = found {
         let allowed = api_error::with_admin_methods(path, allowed);
@@ -98,18 +98,18 @@ pub(crate) fn complete_options_reply(
 }
 
 /// The path without a trailing slash, which Keystone ignores.
-fn normalized_path<'a>(incoming: &RequestContext<'a>) -> &'a str {
-    match incoming.path.trim_end_matches('/') {
+fn normalized_path<'a>(request_context: &RequestContext<'a>) -> &'a str {
+    match request_context.path.trim_end_matches('/') {
         "" => "/",
         path => path,
     }
 }
 
-fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
+fn route(cloud: &mut Cloud, request_context: &RequestContext<'_>) -> Result<Reply, ApiError> {
     // Keystone checks the body before the path (measured).
-    request_body::parse_body(incoming)?;
-    let path = normalized_path(incoming);
-    let method = match *incoming.request.method() {
+    request_body::parse_body(request_context)?;
+    let path = normalized_path(request_context);
+    let method = match *request_context.request.method() {
         Method::HEAD => &Method::GET,
         ref other => other,
     };
@@ -117,7 +117,7 @@ fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiE
         RouteMatch::Call(call, segments) => (call, segments),
         other => {
             if let Some(refused) =
-                refused_admin_calls::refuse_admin_call(cloud, incoming, method, path)
+                refused_admin_calls::refuse_admin_call(cloud, request_context, method, path)
             {
                 return refused;
             }
@@ -135,45 +135,53 @@ fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiE
     match call {
         Call::KeystoneVersions => Ok(discovery::versions(cloud)),
         Call::KeystoneVersion => Ok(discovery::version(cloud)),
-        Call::IssueToken => sign_in::issue_token(cloud, incoming),
-        Call::ShowToken => token_headers::show(cloud, incoming),
-        Call::RevokeToken => token_headers::revoke(cloud, incoming),
-        Call::ListAuthProjects => projects::list_auth_projects(cloud, incoming),
-        Call::ShowAuthCatalog => catalog::show(cloud, incoming),
-        Call::ListProjects => projects::list_all(cloud, incoming),
-        Call::ShowProject => projects::show(cloud, incoming, first),
-        Call::ListAuthDomains => domains::list_auth_domains(cloud, incoming),
-        Call::ShowAuthSystem => domains::show_auth_system(cloud, incoming),
-        Call::ListUsers => users::list(cloud, incoming),
-        Call::ShowUser => users::show(cloud, incoming, first),
-        Call::ListUserProjects => users::list_projects(cloud, incoming, first),
-        Call::RevokeUserTokens => users::revoke_tokens(cloud, incoming, first),
-        Call::ChangePassword => password::change_password(cloud, incoming, first),
-        Call::ListAppCredentials => application_credentials::list(cloud, incoming, first),
+        Call::IssueToken => sign_in::issue_token(cloud, request_context),
+        Call::ShowToken => token_headers::show(cloud, request_context),
+        Call::RevokeToken => token_headers::revoke(cloud, request_context),
+        Call::ListAuthProjects => projects::list_auth_projects(cloud, request_context),
+        Call::ShowAuthCatalog => catalog::show(cloud, request_context),
+        Call::ListProjects => projects::list_all(cloud, request_context),
+        Call::ShowProject => projects::show(cloud, request_context, first),
+        Call::ListAuthDomains => domains::list_auth_domains(cloud, request_context),
+        Call::ShowAuthSystem => domains::show_auth_system(cloud, request_context),
+        Call::ListUsers => users::list(cloud, request_context),
+        Call::ShowUser => users::show(cloud, request_context, first),
+        Call::ListUserProjects => users::list_projects(cloud, request_context, first),
+        Call::RevokeUserTokens => users::revoke_tokens(cloud, request_context, first),
+        Call::ChangePassword => password::change_password(cloud, request_context, first),
+        Call::ListAppCredentials => application_credentials::list(cloud, request_context, first),
         Call::CreateAppCredential => {
-            application_credentials::create::create(cloud, incoming, first)
+            application_credentials::create::create(cloud, request_context, first)
         }
-        Call::ShowAppCredential => application_credentials::show(cloud, incoming, first, second),
+        Call::ShowAppCredential => {
+            application_credentials::show(cloud, request_context, first, second)
+        }
         Call::DeleteAppCredential => {
-            application_credentials::delete(cloud, incoming, first, second)
+            application_credentials::delete(cloud, request_context, first, second)
         }
         Call::ListAccessRules => {
-            application_credentials::access_rules::list(cloud, incoming, first)
+            application_credentials::access_rules::list(cloud, request_context, first)
         }
         Call::ShowAccessRule => {
-            application_credentials::access_rules::show(cloud, incoming, first, second)
+            application_credentials::access_rules::show(cloud, request_context, first, second)
         }
         Call::DeleteAccessRule => {
-            application_credentials::access_rules::delete(cloud, incoming, first, second)
+            application_credentials::access_rules::delete(cloud, request_context, first, second)
         }
-        Call::ListDomains => domains::list(cloud, incoming),
-        Call::ShowDomain => domains::show(cloud, incoming, first),
-        Call::ListRegions => catalog_records::list(cloud, incoming, RecordKind::Region),
-        Call::ShowRegion => catalog_records::show(cloud, incoming, RecordKind::Region, first),
-        Call::ListServices => catalog_records::list(cloud, incoming, RecordKind::Service),
-        Call::ShowService => catalog_records::show(cloud, incoming, RecordKind::Service, first),
-        Call::ListEndpoints => catalog_records::list(cloud, incoming, RecordKind::Endpoint),
-        Call::ShowEndpoint => catalog_records::show(cloud, incoming, RecordKind::Endpoint, first),
+        Call::ListDomains => domains::list(cloud, request_context),
+        Call::ShowDomain => domains::show(cloud, request_context, first),
+        Call::ListRegions => catalog_records::list(cloud, request_context, RecordKind::Region),
+        Call::ShowRegion => {
+            catalog_records::show(cloud, request_context, RecordKind::Region, first)
+        }
+        Call::ListServices => catalog_records::list(cloud, request_context, RecordKind::Service),
+        Call::ShowService => {
+            catalog_records::show(cloud, request_context, RecordKind::Service, first)
+        }
+        Call::ListEndpoints => catalog_records::list(cloud, request_context, RecordKind::Endpoint),
+        Call::ShowEndpoint => {
+            catalog_records::show(cloud, request_context, RecordKind::Endpoint, first)
+        }
         _ => Ok(api_error::no_such_path()),
     }
 }

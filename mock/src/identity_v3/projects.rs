@@ -89,12 +89,12 @@ pub(super) fn show(
 ) -> Result<Reply, ApiError> {
     let token = token_headers::caller_token(cloud, request_context)?;
     let found = cloud.world.projects.iter().find(|project| project.id.as_str() == id);
-    let about = PolicyTarget {
+    let target = PolicyTarget {
         project: found.map(|project| &project.id),
         domain: found.map(|project| project.domain.as_str()),
         user: None,
     };
-    authorize(cloud, token, IdentityAction::ShowProject, about)?;
+    authorize(cloud, token, IdentityAction::ShowProject, target)?;
     let domain = || cloud.world.domains.iter().find(|domain| domain.id == id);
     let project = found.map(|project| project_record(cloud, project));
     let project = project.or_else(|| Some(domain_as_project(cloud, domain()?)));

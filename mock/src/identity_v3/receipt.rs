@@ -26,13 +26,16 @@ pub(super) fn proved_methods(
     request_context: &RequestContext<'_>,
     user: &UserId,
 ) -> Result<Vec<String>, ApiError> {
-    let Some(given) = request_context.header(RECEIPT_HEADER).filter(|text| !text.is_empty()) else {
+    let Some(receipt_id) = request_context.header(RECEIPT_HEADER).filter(|text| !text.is_empty())
+    else {
         return Ok(Vec::new());
     };
-    let found = cloud.receipts.live.get(given);
+    let found = cloud.receipts.live.get(receipt_id);
     let found =
         found.filter(|receipt| request_context.now < receipt.expires && receipt.user == *user);
-    found.map(|receipt| receipt.methods.clone()).ok_or_else(|| ApiError::receipt_not_found(given))
+    found
+        .map(|receipt| receipt.methods.clone())
+        .ok_or_else(|| ApiError::receipt_not_found(receipt_id))
 }
 
 /// Issues a receipt: 401, with the proved methods and the rules to satisfy.

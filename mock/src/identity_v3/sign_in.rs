@@ -51,38 +51,44 @@ fn authenticate(
 ) -> Result<SignInOutcome, ApiError> {
     let request = request_body::parse_sign_in(&cloud.world, request_context)?;
     let requested_scope = scope::parse_scope(&cloud.world, &request)?;
-    let proof = auth_methods::verify_methods(cloud, request_context, &request)?;
+    let authenticated_user = auth_methods::verify_methods(cloud, request_context, &request)?;
     let mut methods = request.methods;
-    let parent_methods = proof.parent.into_iter().flat_map(|parent| parent.methods.clone());
-    let receipt_methods = receipt::proved_methods(cloud, request_context, &proof.user.id)?;
+    let parent_methods =
+        authenticated_user.parent.into_iter().flat_map(|parent| parent.methods.clone());
+    let receipt_methods =
+        receipt::proved_methods(cloud, request_context, &authenticated_user.user.id)?;
     for method in parent_methods.chain(receipt_methods) {
         if !methods.contains(&method) {
             methods.push(method);
         }
     }
-    if !mfa_rules::satisfies_rules(&cloud.world, proof.user, &methods) {
-        return Ok(SignInOutcome::Incomplete(proof.user.id.clone(), methods));
+    if !mfa_rules::satisfies_rules(&cloud.world, authenticated_user.user, &methods) {
+        return Ok(SignInOutcome::Incomplete(authenticated_user.user.id.clone(), methods));
     }
-    let GrantedScope { project, non_project_scope: wider, roles } =
-        scope::grant_scope(&cloud.world, proof.user, proof.credential, requested_scope)?;
+    let GrantedScope { project, non_project_scope, roles } = scope::grant_scope(
+        &cloud.world,
+        authenticated_user.user,
+        authenticated_user.credential,
+        requested_scope,
+    )?;
     let issued = super::truncate_to_seconds(request_context.now);
     let mut token = Token {
         secret: String::new(),
-        user: proof.user.id.clone(),
+        user: authenticated_user.user.id.clone(),
         project,
-        wider,
+        wider: non_project_scope,
         roles,
         methods,
         issued,
         expires: issued.plus_seconds(i64::from(cloud.world.token_seconds)),
         audit_ids: Vec::new(),
-        credential: proof.credential.map(|credential| credential.id.clone()),
+        credential: authenticated_user.credential.map(|credential| credential.id.clone()),
     };
-    if let Some(parent) = proof.parent {
+    if let Some(parent) = authenticated_user.parent {
         token.expires = parent.expires;
         token.audit_ids.extend(parent.audit_ids.last().cloned());
     }
-    if let Some(end) = proof.credential.and_then(|credential| credential.expires) {
+    if let Some(end) = authenticated_user.credential.and_then(|credential| credential.expires) {
         // A token never outlives its credential.
         token.expires = token.expires.min(end);
     }

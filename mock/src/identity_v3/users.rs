@@ -76,12 +76,12 @@ fn authorized_user<'a>(
 ) -> Result<&'a User, ApiError> {
     let token = token_headers::caller_token(cloud, request_context)?;
     let found = lookup::user_by_id(cloud, id);
-    let about = PolicyTarget {
+    let target = PolicyTarget {
         user: found.map(|user| &user.id),
         domain: found.map(|user| user.domain.as_str()),
         project: None,
     };
-    authorize(cloud, token, action, about)?;
+    authorize(cloud, token, action, target)?;
     found.ok_or_else(|| ApiError::not_found(format!("Could not find user: {id}.")))
 }
 

@@ -83,15 +83,15 @@ impl ObjectStoreState {
         containers: Vec<PlacedContainer>,
         rng: &mut SeededRng,
     ) -> Self {
-        let mut files = Self::default();
+        let mut object_store = Self::default();
         for owner in owners {
-            files.accounts.insert(owner.clone(), format!("MossoCloudFS_{}", rng.uuid()));
+            object_store.accounts.insert(owner.clone(), format!("MossoCloudFS_{}", rng.uuid()));
         }
         for placed in containers {
-            let containers = files.containers_mut(&placed.region, &placed.owner);
+            let containers = object_store.containers_mut(&placed.region, &placed.owner);
             containers.insert(placed.name, placed.container);
         }
-        files
+        object_store
     }
 
     /// The name of a customer's storage account, which differs from the customer account.

@@ -25,8 +25,8 @@ pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
             Job::Export { image, container } => {
                 export::run_export(cloud, &region, &task, image, container, due)
             }
-            Job::Import { object_path: from, properties } => {
-                import::run_import(cloud, &region, &task, from, properties, due)
+            Job::Import { object_path, properties } => {
+                import::run_import(cloud, &region, &task, object_path, properties, due)
             }
         };
         let outcome = outcome.map_or_else(TaskOutcome::Failure, TaskOutcome::Success);

@@ -61,7 +61,7 @@ impl Cloud {
     /// or parts that do not match.
     pub fn restore(text: &str) -> Result<Self, JsonError> {
         let SavedCloud { cloud, .. } = serde_json::from_str(text)?;
-        check::validate(&cloud).map_err(|fault| fault.locate_in(text))?;
+        check::validate(&cloud).map_err(|error| error.locate_in(text))?;
         Ok(cloud)
     }
 }

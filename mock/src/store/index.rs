@@ -102,7 +102,7 @@ impl Index {
         direction: Direction,
         after_key: Option<AgeKey>,
     ) -> KeysByAge<'_> {
-        let sources = terms.iter().filter_map(|term| self.terms.get(term)).map(|known| {
+        let cursors = terms.iter().filter_map(|term| self.terms.get(term)).map(|known| {
             let (from, to) = term_key_range(known.id);
             let bounds = match (direction, after_key) {
                 (_, None) => (Bound::Included(from), Bound::Included(to)),
@@ -116,7 +116,7 @@ impl Index {
             let mut term_keys = self.term_keys.range(bounds);
             TermCursor { head: advance_cursor(&mut term_keys, direction), term_keys }
         });
-        KeysByAge { cursors: sources.collect(), direction }
+        KeysByAge { cursors: cursors.collect(), direction }
     }
 }
 

@@ -30,5 +30,5 @@ pub type WorldError = JsonError;
 /// value, such as a duplicate ID.
 pub fn read(text: &str, now: Timestamp) -> Result<World, WorldError> {
     let file: WorldFile = serde_json::from_str(text)?;
-    check::check_world(&file, now).map_err(|fault| fault.locate_in(text))
+    check::check_world(&file, now).map_err(|error| error.locate_in(text))
 }

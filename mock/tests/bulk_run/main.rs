@@ -88,27 +88,27 @@ proptest! {
         closed_tab in proptest::option::of((0_usize..60).prop_map(Interruption::TabClosed)),
     ) {
         let transport = transport(&before);
-        let people = Accounts::sign_in_all(&transport);
-        let at_start = current_members(&people.producer);
+        let accounts = Accounts::sign_in_all(&transport);
+        let at_start = current_members(&accounts.producer);
         transport.0.borrow_mut().arrived_changes.clear();
         transport.0.borrow_mut().outcomes = fates.into();
 
         let mut run = Run::new(plan(goal, &at_start), most);
-        drive_run(&people, &mut run, &order, closed_tab);
+        drive_run(&accounts, &mut run, &order, closed_tab);
         if closed_tab.is_some() {
             // The page is opened again: it reads the cloud's state and plans a new run.
             let rest = std::mem::take(&mut transport.0.borrow_mut().outcomes);
-            let now = current_members(&people.producer);
+            let now = current_members(&accounts.producer);
             transport.0.borrow_mut().outcomes = rest;
             run = Run::new(plan(goal, &now), most);
-            drive_run(&people, &mut run, &order, None);
+            drive_run(&accounts, &mut run, &order, None);
         }
         // Membership changes that failed are retried without failures.
         transport.0.borrow_mut().outcomes.clear();
         run.retry();
-        drive_run(&people, &mut run, &order, None);
+        drive_run(&accounts, &mut run, &order, None);
 
-        let after = current_members(&people.producer);
+        let after = current_members(&accounts.producer);
         for task in run.tasks() {
             prop_assert_eq!(&task.stage, &Stage::Done);
             prop_assert_eq!(goal.next_command(after.get(&task.key).copied()), None, "{:?}", task);
@@ -128,21 +128,21 @@ proptest! {
         stopped in proptest::option::of((0_usize..30).prop_map(Interruption::Stopped)),
     ) {
         let transport = transport(&before);
-        let people = Accounts::sign_in_all(&transport);
-        let at_start = current_members(&people.producer);
+        let accounts = Accounts::sign_in_all(&transport);
+        let at_start = current_members(&accounts.producer);
         transport.0.borrow_mut().outcomes = fates.into();
         let mut run = Run::new(plan(goal, &at_start), 4);
-        drive_run(&people, &mut run, &order, stopped);
-        let tally = run.task_counts();
+        drive_run(&accounts, &mut run, &order, stopped);
+        let task_counts = run.task_counts();
         prop_assert_eq!(
-            tally.done + tally.already_done + tally.failed + tally.in_progress + tally.waiting,
+            task_counts.done + task_counts.already_done + task_counts.failed + task_counts.in_progress + task_counts.waiting,
             run.tasks().len()
         );
 
         transport.0.borrow_mut().outcomes.clear();
         let mut back = Run::new(run.undo_tasks(), 4);
-        drive_run(&people, &mut back, &[0], None);
-        let now = current_members(&people.producer);
+        drive_run(&accounts, &mut back, &[0], None);
+        let now = current_members(&accounts.producer);
         for task in run.tasks() {
             if task.has_changed() && goal.undo_goal(task.initial_status).is_none() {
                 continue;
@@ -162,7 +162,7 @@ proptest! {
 #[test]
 fn an_outage_or_expired_token_loses_no_change() {
     let transport = transport(&BTreeMap::new());
-    let people = Accounts::sign_in_all(&transport);
+    let accounts = Accounts::sign_in_all(&transport);
     transport.0.borrow_mut().arrived_changes.clear();
     let mut run = Run::new(plan(Goal::Offered, &BTreeMap::new()), 4);
     transport.0.borrow_mut().outcomes =
@@ -170,7 +170,7 @@ fn an_outage_or_expired_token_loses_no_change() {
             .into_iter()
             .chain([RequestOutcome::Unavailable; 9])
             .collect();
-    drive_run(&people, &mut run, &[0], None);
+    drive_run(&accounts, &mut run, &[0], None);
     assert_eq!(run.task_counts().done, IMAGE_COUNT * CONSUMER_COUNT);
     assert_eq!(transport.0.borrow().arrived_changes.len(), IMAGE_COUNT * CONSUMER_COUNT);
 }

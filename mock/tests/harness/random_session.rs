@@ -44,14 +44,14 @@ impl RandomSession {
         let cloud = Cloud::new(world_named(world), seed, "http://cloud.invalid");
         let (tokens, images) = (Vec::new(), vec!["nothing".to_owned()]);
         let servers = images.clone();
-        let (files, compute) = (UNKNOWN_PATH.to_owned(), UNKNOWN_PATH.to_owned());
+        let (object_store_url, compute_url) = (UNKNOWN_PATH.to_owned(), UNKNOWN_PATH.to_owned());
         Self {
             cloud,
             tokens,
             images,
             servers,
-            object_store_url: files,
-            compute_url: compute,
+            object_store_url,
+            compute_url,
             random_requests: RandomRequests::new(seed),
             now: start_time(),
         }

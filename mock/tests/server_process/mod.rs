@@ -32,8 +32,9 @@ impl Server {
             let line = lines.find(|line| line.as_ref().unwrap().contains(prefix)).unwrap().unwrap();
             line.split(prefix).nth(1).unwrap().trim_end_matches("/admin/").to_owned()
         };
-        let (services, admin) = (text_after("ready on "), text_after("admin    http://"));
-        Self { process, services_address: services, admin_address: admin, _output: lines }
+        let (services_address, admin_address) =
+            (text_after("ready on "), text_after("admin    http://"));
+        Self { process, services_address, admin_address, _output: lines }
     }
 
     /// A server with this world or saved cloud (`flag`), and more flags.

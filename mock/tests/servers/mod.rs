@@ -19,10 +19,10 @@ pub struct Fixture {
 
 pub fn fixture(profile: Profile) -> Fixture {
     let mut harness = Harness::new(profile);
-    let producer = harness.sign_in("ana.ruiz");
-    let consumer = harness.sign_in("ben.okafor");
-    let image = harness.image_path("DFW", "api-2026-11", &producer);
-    Fixture { harness, profile, producer_token: producer, consumer_token: consumer, image }
+    let producer_token = harness.sign_in("ana.ruiz");
+    let consumer_token = harness.sign_in("ben.okafor");
+    let image = harness.image_path("DFW", "api-2026-11", &producer_token);
+    Fixture { harness, profile, producer_token, consumer_token, image }
 }
 
 impl Fixture {
@@ -78,8 +78,8 @@ impl Fixture {
     pub fn remove_member(&mut self) {
         let member =
             format!("{}/members/{}", self.image, self.harness.persona("ben.okafor").project);
-        let producer = self.producer_token.clone();
-        assert_eq!(self.harness.delete(&member, &producer).status, 204);
+        let producer_token = self.producer_token.clone();
+        assert_eq!(self.harness.delete(&member, &producer_token).status, 204);
     }
 }
 

@@ -62,8 +62,8 @@ impl LiveEnv {
             "scope": { "project": { "name": project, "domain": domain } },
         } });
         let url = format!("{}/auth/tokens", self.setting("/keystone_url")?);
-        let answer = send(&Method::POST, &url, None, Some(&body))?;
-        let token = answer.headers.get("x-subject-token").and_then(|token| token.to_str().ok());
+        let response = send(&Method::POST, &url, None, Some(&body))?;
+        let token = response.headers.get("x-subject-token").and_then(|token| token.to_str().ok());
         token.map(str::to_owned).ok_or_else(|| TestError::new("Keystone returned no token"))
     }
 

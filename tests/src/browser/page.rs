@@ -166,8 +166,8 @@ impl Page {
         test_id: &str,
         data_attributes: &[(&str, &str)],
     ) -> Outcome<WebElement> {
-        let what = format!("{} to come", test_id_selector(test_id, data_attributes));
-        self.wait_until_some(&what, async || {
+        let awaited = format!("{} to come", test_id_selector(test_id, data_attributes));
+        self.wait_until_some(&awaited, async || {
             Ok(self.all_by_test_id(test_id, data_attributes).await?.into_iter().next())
         })
         .await
@@ -188,8 +188,8 @@ impl Page {
         test_id: &str,
         data_attributes: &[(&str, &str)],
     ) -> Outcome {
-        let what = format!("{} to go", test_id_selector(test_id, data_attributes));
-        self.wait_until(&what, async || {
+        let awaited = format!("{} to go", test_id_selector(test_id, data_attributes));
+        self.wait_until(&awaited, async || {
             Ok(self.all_by_test_id(test_id, data_attributes).await?.is_empty())
         })
         .await

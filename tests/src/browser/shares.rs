@@ -27,8 +27,8 @@ impl Page {
 
     /// Waits until this many shares have this status.
     pub async fn wait_for_share_count(&self, status: &str, count: usize) -> Outcome {
-        let what = format!("{count} shares to be {status}");
-        self.wait_until(&what, async || Ok(self.share_count(status).await? == count)).await
+        let awaited = format!("{count} shares to be {status}");
+        self.wait_until(&awaited, async || Ok(self.share_count(status).await? == count)).await
     }
 
     /// Selects the first share of the grid with this status.

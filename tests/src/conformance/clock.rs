@@ -24,7 +24,7 @@ impl Clock {
     pub fn time_symbol(&self, text: &str) -> Option<String> {
         let zoned = format!("{}Z", text.replace("%3A", ":").trim_end_matches('Z'));
         let time: Timestamp = zoned.parse().ok()?;
-        let second = time.unix_millis().div_euclid(1000);
+        let unix_seconds = time.unix_millis().div_euclid(1000);
         let format = match (text.contains('.'), text.ends_with('Z')) {
             (false, _) => "s",
             (true, true) => "µs",
@@ -32,9 +32,11 @@ impl Clock {
             (true, false) => "naive µs",
         };
         let latest = self.interval_starts.last().copied().unwrap_or_default();
-        Some(match self.interval_starts.iter().rposition(|start| *start <= second) {
+        Some(match self.interval_starts.iter().rposition(|start| *start <= unix_seconds) {
             None => format!("<{format} before>"),
-            Some(_) if second > latest + FUTURE_THRESHOLD_SECONDS => format!("<{format} ahead>"),
+            Some(_) if unix_seconds > latest + FUTURE_THRESHOLD_SECONDS => {
+                format!("<{format} ahead>")
+            }
             Some(interval) => format!("<{format} {interval}>"),
         })
     }

@@ -87,7 +87,7 @@ impl Normalizer {
             named = named.replace(value, &format!("<{name}>"));
         }
         VARYING_VALUE_PATTERN
-            .replace_all(&named, |found: &Captures<'_>| self.symbol_for_match(found, clock))
+            .replace_all(&named, |captures: &Captures<'_>| self.symbol_for_match(captures, clock))
             .into_owned()
     }
 
@@ -223,8 +223,9 @@ mod tests {
 
     #[test]
     fn foreign_images_and_their_next_link_are_removed() {
-        let own_ids = HashSet::from([FIRST_ID.to_owned()]);
-        let mut normalizer = Normalizer::new(vec![(FIRST_ID.into(), "A".into())], &[], own_ids);
+        let sequence_ids = HashSet::from([FIRST_ID.to_owned()]);
+        let mut normalizer =
+            Normalizer::new(vec![(FIRST_ID.into(), "A".into())], &[], sequence_ids);
         let list = json!({"images": [{"id": SECOND_ID}, {"id": FIRST_ID}], "next": "/v2/images"});
         let expected = json!({"images": [{"id": "<A>"}]});
         assert_eq!(normalizer.normalize_json(&list, &Clock::default()), expected);

@@ -74,8 +74,8 @@ impl Parser<'_> {
         if line.trim().is_empty() || line.starts_with('#') {
             return Ok(());
         }
-        if let Some(detail) = line.strip_prefix(' ') {
-            return self.parse_indented_line(detail.trim());
+        if let Some(indented_line) = line.strip_prefix(' ') {
+            return self.parse_indented_line(indented_line.trim());
         }
         self.last_request_count = 0;
         if let Some(title) = line.strip_prefix("== ") {
@@ -220,8 +220,8 @@ producer,reader PUT RegionTwo:/v2/images/<A>/members/<consumer> {"status": "acce
         let rest = "PUT RegionTwo:/v2/images/<A>/members/<consumer> [Accept: text/html] {\"status\": \"accepted\"}";
         assert_eq!(requests, [format!("producer {rest}"), format!("reader {rest}")]);
         assert_eq!(sequences[0].setup.len(), 2);
-        let kept_values = sequences[0].requests().map(|request| request.captured_values.len());
-        assert_eq!(kept_values.sum::<usize>(), 2);
+        let captured_values = sequences[0].requests().map(|request| request.captured_values.len());
+        assert_eq!(captured_values.sum::<usize>(), 2);
     }
 
     #[test]

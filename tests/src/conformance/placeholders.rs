@@ -50,10 +50,10 @@ mod tests {
 
     #[test]
     fn placeholders_are_replaced_and_unknown_names_refused() {
-        let mut names = Placeholders::default();
-        names.set("A", "17");
-        assert_eq!(names.substitute("/v2/<A>/<3*ab>?x").unwrap(), "/v2/17/ababab?x");
-        assert_eq!(names.substitute("<B>").unwrap_err(), "<B> has no value");
-        assert!(names.substitute("<A").is_err());
+        let mut placeholders = Placeholders::default();
+        placeholders.set("A", "17");
+        assert_eq!(placeholders.substitute("/v2/<A>/<3*ab>?x").unwrap(), "/v2/17/ababab?x");
+        assert_eq!(placeholders.substitute("<B>").unwrap_err(), "<B> has no value");
+        assert!(placeholders.substitute("<A").is_err());
     }
 }

@@ -91,12 +91,12 @@ impl Session {
         });
         let symbols: Vec<String> = symbols.collect();
         let ids: Vec<String> = (1..=symbols.len()).map(|index| backend.image_id(index)).collect();
-        let mut names = backend.placeholders();
+        let mut placeholders = backend.placeholders();
         for (symbol, id) in symbols.iter().zip(&ids) {
-            names.set(symbol, id);
+            placeholders.set(symbol, id);
         }
-        backend.set_up(setup, &ids, &names);
-        Self { placeholders: names, symbols, image_ids: ids, timed_out: false }
+        backend.set_up(setup, &ids, &placeholders);
+        Self { placeholders, symbols, image_ids: ids, timed_out: false }
     }
 
     /// A normalizer for the responses to these requests.
@@ -175,9 +175,10 @@ fn build_request(
     step: &RequestStep,
     placeholders: &Placeholders,
 ) -> Option<Request<Vec<u8>>> {
-    let names = &with_token_placeholders(backend, step, placeholders)?;
-    let substitute =
-        |text: &str| names.substitute(text).unwrap_or_else(|reason| panic!("{step}: {reason}"));
+    let placeholders = &with_token_placeholders(backend, step, placeholders)?;
+    let substitute = |text: &str| {
+        placeholders.substitute(text).unwrap_or_else(|reason| panic!("{step}: {reason}"))
+    };
     let url = format!("{}{}", backend.base_url(step.service), substitute(&step.path));
     let mut request = Request::new(Vec::new());
     *request.method_mut() = Method::from_bytes(step.method.as_bytes()).unwrap();
@@ -218,18 +219,18 @@ fn with_token_placeholders(
     step: &RequestStep,
     placeholders: &Placeholders,
 ) -> Option<Placeholders> {
-    let mut names = placeholders.clone();
+    let mut placeholders = placeholders.clone();
     for part in step.to_string().split("<totp:").skip(1) {
         let name = part.split('>').next()?;
         let (actor, offset) = name.split_once(':').unwrap_or((name, "0"));
-        let second = backend.unix_seconds() + offset.parse::<i64>().ok()?;
-        names.set(format!("totp:{name}"), find_actor(actor)?.totp_code(second)?);
+        let unix_seconds = backend.unix_seconds() + offset.parse::<i64>().ok()?;
+        placeholders.set(format!("totp:{name}"), find_actor(actor)?.totp_code(unix_seconds)?);
     }
     for part in step.to_string().split("<token:").skip(1) {
         let actor = part.split('>').next()?;
-        names.set(format!("token:{actor}"), actor_token(backend, actor)?);
+        placeholders.set(format!("token:{actor}"), actor_token(backend, actor)?);
     }
-    Some(names)
+    Some(placeholders)
 }
 
 /// The media type of the body if the request has no `Content-Type`.

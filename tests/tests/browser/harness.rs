@@ -55,9 +55,9 @@ pub async fn use_rackspace_rules(page: &Page) -> Outcome {
 /// Runs a test with the page on a host whose faults the test controls.
 pub async fn on_faulty_host(test: impl AsyncFnOnce(&Page, &StaticServer) -> Outcome) -> Outcome {
     let server = StaticServer::start().await?;
-    let setting = BrowserSetup::desktop(server.url())
+    let setup = BrowserSetup::desktop(server.url())
         .expecting_errors([ExpectedError::Status(404), ExpectedError::IntegrityFailure]);
-    in_browser(setting, async |page| test(page, &server).await).await
+    in_browser(setup, async |page| test(page, &server).await).await
 }
 
 /// The password of both users of the fake cloud.

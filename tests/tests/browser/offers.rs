@@ -25,8 +25,8 @@ pub const CONSUMER_OFFER_COUNT: usize = 5;
 
 /// Waits for the row of an unanswered offer, by name and region.
 pub async fn offer_row(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {
-    let what = format!("the row of {name} in {region}");
-    page.wait_until_some(&what, async || {
+    let awaited = format!("the row of {name} in {region}");
+    page.wait_until_some(&awaited, async || {
         for row in page.all_by_test_id("offer", &[]).await? {
             let text = row.text().await?;
             if text.starts_with(name) && text.contains(region) {

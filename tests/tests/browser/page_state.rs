@@ -94,18 +94,18 @@ impl PageState {
         let seen = RefCell::new(None);
         let settled = page
             .wait_until_some(awaited, async || {
-                let now = Self::read(page, secrets).await?;
-                let is_there = now.is_idle() && is_wanted(&now);
-                seen.replace(Some(now.clone()));
-                Ok(is_there.then_some(now))
+                let state = Self::read(page, secrets).await?;
+                let is_there = state.is_idle() && is_wanted(&state);
+                seen.replace(Some(state.clone()));
+                Ok(is_there.then_some(state))
             })
             .await;
-        let now = settled.map_err(|error| match seen.take() {
+        let state = settled.map_err(|error| match seen.take() {
             Some(now) => error.with_details(&now.description()),
             None => error,
         })?;
-        match now.broken_rules.as_slice() {
-            [] => Ok(now),
+        match state.broken_rules.as_slice() {
+            [] => Ok(state),
             broken => Err(TestError::new(broken.join(", "))),
         }
     }
@@ -120,8 +120,8 @@ impl PageState {
         let shown =
             self.text.split_once("Theme: same as the OS").map_or(&*self.text, |(_, main)| main);
         let text: String = shown.chars().take(4_000).collect();
-        let (busy, ways) = (self.is_busy, &self.enabled_controls);
-        format!("busy: {busy}; enabled controls: {ways:?}; it shows:\n{text}")
+        let (busy, enabled_controls) = (self.is_busy, &self.enabled_controls);
+        format!("busy: {busy}; enabled controls: {enabled_controls:?}; it shows:\n{text}")
     }
 
     /// Whether it shows this text, in a closed disclosure too.

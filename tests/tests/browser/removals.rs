@@ -9,8 +9,8 @@ use imageshare_tests::browser::{
 use crate::harness::{PASSWORD, in_sandbox, with_cloud};
 
 /// Confirms on the image's page the end of the share with this answer.
-async fn stop_sharing_on_image_page(page: &Page, answer: &str) -> Outcome {
-    let row = page.wait_for_test_id("member-row", &[("status", answer)]).await?;
+async fn stop_sharing_on_image_page(page: &Page, status: &str) -> Outcome {
+    let row = page.wait_for_test_id("member-row", &[("status", status)]).await?;
     page.stop_sharing_with_member(&row).await?;
     page.wait_for_test_id("removal", &[]).await?;
     Ok(())

@@ -14,8 +14,8 @@ async fn image_ids(page: &Page, names: &[&str]) -> Outcome<Vec<String>> {
 }
 
 /// Waits until the consumer's half shows this image with this answer.
-async fn wait_for_consumer_image(page: &Page, image: &str, answer: &str) -> Outcome {
-    page.wait_for_test_id("taken-image", &[("image", image), ("status", answer)]).await.map(drop)
+async fn wait_for_consumer_image(page: &Page, image: &str, status: &str) -> Outcome {
+    page.wait_for_test_id("taken-image", &[("image", image), ("status", status)]).await.map(drop)
 }
 
 #[tokio::test]

@@ -69,6 +69,6 @@ pub fn client_path() -> String {
     let file = std::env::var("IMAGESHARE_LIVE").unwrap_or_else(|_| default.to_owned());
     let text = std::fs::read_to_string(&file)
         .unwrap_or_else(|error| panic!("{file}: {error}; run `cargo xtask live up`"));
-    let env: Value = serde_json::from_str(&text).unwrap();
-    env["openstack_client"].as_str().unwrap().to_owned()
+    let live_settings: Value = serde_json::from_str(&text).unwrap();
+    live_settings["openstack_client"].as_str().unwrap().to_owned()
 }

@@ -46,8 +46,8 @@ const COMMANDS: [&str; 22] = [
 #[test]
 fn the_client_prints_the_same_for_mock_and_real_services() {
     let mut mock = MockServer::new();
-    let names = mock.placeholders();
-    mock.set_up(&[], &[], &names);
+    let placeholders = mock.placeholders();
+    mock.set_up(&[], &[], &placeholders);
     let mock_output = run_commands(&mut mock, "mock");
     mock.tear_down();
     let real_output = run_commands(&mut RealServices::from_environment(), "real");
@@ -74,15 +74,16 @@ fn run_commands(backend: &mut dyn Backend, name: &str) -> Vec<CommandOutput> {
         user: "producer",
         region: "RegionOne",
     };
-    let mut names = backend.placeholders();
-    let created = run_command(&client, CREATE_COMMAND, &folder, &names);
+    let mut placeholders = backend.placeholders();
+    let created = run_command(&client, CREATE_COMMAND, &folder, &placeholders);
     let id = created.as_ref().unwrap()["id"].as_str().unwrap().to_owned();
     backend.delete_at_end(Service::RegionOne, id.clone());
-    names.set("image", id);
-    let mut records = vec![normalize_output(backend, &folder, &names, CREATE_COMMAND, created)];
+    placeholders.set("image", id);
+    let mut records =
+        vec![normalize_output(backend, &folder, &placeholders, CREATE_COMMAND, created)];
     for line in COMMANDS {
-        let outcome = run_command(&client, line, &folder, &names);
-        records.push(normalize_output(backend, &folder, &names, line, outcome));
+        let outcome = run_command(&client, line, &folder, &placeholders);
+        records.push(normalize_output(backend, &folder, &placeholders, line, outcome));
     }
     assert_eq!(std::fs::read_to_string(folder.join("back")).unwrap(), IMAGE_DATA);
     std::fs::remove_dir_all(&folder).unwrap();

@@ -28,10 +28,10 @@ fn golden_image(region: &str) -> SetupStep {
 fn the_openstack_client_completes_the_handshake() {
     let program = client_path();
     let mut mock = MockServer::new();
-    let (names, ids) = (mock.placeholders(), [mock.image_id(1), mock.image_id(2)]);
-    mock.set_up(&REGIONS.map(golden_image), &ids, &names);
+    let (placeholders, ids) = (mock.placeholders(), [mock.image_id(1), mock.image_id(2)]);
+    mock.set_up(&REGIONS.map(golden_image), &ids, &placeholders);
     let keystone = format!("{}/v3", mock.base_url(Service::Identity));
-    let consumer_id = names.get("consumer").unwrap();
+    let consumer_id = placeholders.get("consumer").unwrap();
     for (region, id) in REGIONS.iter().zip(&ids) {
         let client = |user| OpenStackClient {
             program_path: &program,

@@ -10,18 +10,16 @@ pub const NOT_FOUND_AFTER_SHARE_END: ExpectedError = ExpectedError::Status(404);
 
 /// The page on an origin that the services do not allow: every request goes through the proxy.
 pub fn proxied_setup(live: &LiveEnv) -> Outcome<BrowserSetup> {
-    let setting = BrowserSetup::desktop(format!("{}/", live.setting("/page_proxied_url")?));
-    Ok(setting
+    let setup = BrowserSetup::desktop(format!("{}/", live.setting("/page_proxied_url")?));
+    Ok(setup
         .allowing_origins([live.setting("/proxy_url")?])
         .expecting_errors([NOT_FOUND_AFTER_SHARE_END]))
 }
 
 /// The page on the origin that the services allow.
 pub fn direct_setup(live: &LiveEnv) -> Outcome<BrowserSetup> {
-    let setting = BrowserSetup::desktop(format!("{}/", live.setting("/page_direct_url")?));
-    Ok(setting
-        .allowing_origins(live.cloud_origins()?)
-        .expecting_errors([NOT_FOUND_AFTER_SHARE_END]))
+    let setup = BrowserSetup::desktop(format!("{}/", live.setting("/page_direct_url")?));
+    Ok(setup.allowing_origins(live.cloud_origins()?).expecting_errors([NOT_FOUND_AFTER_SHARE_END]))
 }
 
 /// Signs a user in with their password, to the project that has their name, on a side of the page.

@@ -155,10 +155,10 @@ async fn a_cors_refusal_is_explained_with_both_remedies() -> Outcome {
     let live = LiveEnv::from_environment().await?;
     // The same page under another host name: its policy allows requests to Keystone, but Keystone does not allow this origin.
     let origin = live.setting("/page_direct_url")?.replace("127.0.0.1", "localhost");
-    let setting = BrowserSetup::desktop(format!("{origin}/"))
+    let setup = BrowserSetup::desktop(format!("{origin}/"))
         .allowing_origins(live.cloud_origins()?)
         .expecting_errors([ExpectedError::BlockedByCors]);
-    in_browser(setting, async |page| {
+    in_browser(setup, async |page| {
         page.open("/connect").await?;
         let proof = FormCredentials::Password("producer", live.password("producer")?, "producer");
         let identity = live.setting("/keystone_url")?;

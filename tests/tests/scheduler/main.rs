@@ -133,8 +133,8 @@ async fn pause_and_resume(account: AccountHandle) {
 
 #[tokio::test(flavor = "current_thread", start_paused = true)]
 async fn concurrent_work_loses_and_repeats_no_calls() {
-    for shift in 0..15 {
-        LocalSet::new().run_until(run_concurrent_work(shift)).await;
+    for fault_offset in 0..15 {
+        LocalSet::new().run_until(run_concurrent_work(fault_offset)).await;
     }
 }
 

@@ -51,7 +51,7 @@ impl Client {
         bytes: &[u8],
     ) -> Result<JsonResponse> {
         let url = format!("{}{path}", self.base_url);
-        let doing = format!("{method} {url}");
+        let operation = format!("{method} {url}");
         let mut request =
             Request::builder().method(method).uri(&url).header("Accept", "application/json");
         if !bytes.is_empty() {
@@ -60,11 +60,14 @@ impl Client {
         if let Some(token) = &self.token {
             request = request.header("X-Auth-Token", token);
         }
-        let request = request.body(bytes).context(&doing)?;
-        let mut response = self.agent.run(request).context(&doing)?;
-        let text = response.body_mut().read_to_string().context(&doing)?;
+        let request = request.body(bytes).context(&operation)?;
+        let mut response = self.agent.run(request).context(&operation)?;
+        let text = response.body_mut().read_to_string().context(&operation)?;
         if !response.status().is_success() {
-            return Err(Failure::new(format!("{doing} returned {}: {text}", response.status())));
+            return Err(Failure::new(format!(
+                "{operation} returned {}: {text}",
+                response.status()
+            )));
         }
         let subject_token = header_value(&response, "x-subject-token");
         Ok(JsonResponse { body: serde_json::from_str(&text).unwrap_or(Value::Null), subject_token })

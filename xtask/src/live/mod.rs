@@ -73,6 +73,6 @@ pub fn run(paths: &Paths, command: &Command) -> Result<()> {
         Command::Test { keep } => test::run(paths, *keep),
         Command::Report => readme_table::write_readme_table(paths),
         Command::Tempest { record } => tempest::run(paths, *record),
-        Command::Record { files: only } => record::run(paths, only.as_deref()),
+        Command::Record { files } => record::run(paths, files.as_deref()),
     }
 }

@@ -24,8 +24,8 @@ pub fn run(paths: &Paths, files: Option<&str>) -> Result<()> {
             .args(["--test", "conformance_live"])
             .env("IMAGESHARE_LIVE", env_file::env_file(paths))
             .env("IMAGESHARE_RECORD", "1");
-        if let Some(only) = files {
-            cargo.env("IMAGESHARE_SEQUENCES", only);
+        if let Some(files) = files {
+            cargo.env("IMAGESHARE_SEQUENCES", files);
         }
         exec::run(&mut cargo)
     });

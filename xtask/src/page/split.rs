@@ -24,15 +24,15 @@ use crate::tools::WASM_TARGET;
 pub fn split_page(paths: &Paths) -> Result<()> {
     let mut page = files::read_folder(&paths.built_page())?;
     let stem = module_stem(&page)?;
-    let parts = paths.join("target/page/parts");
-    if parts.exists() {
-        fs::remove_dir_all(&parts).context(parts.display())?;
+    let parts_folder = paths.join("target/page/parts");
+    if parts_folder.exists() {
+        fs::remove_dir_all(&parts_folder).context(parts_folder.display())?;
     }
-    let main = parts.join("main").join(format!("{stem}.wasm"));
-    fs::create_dir_all(parts.join("main")).context(parts.display())?;
-    split_module(paths, &stem, &parts, &main)?;
-    run_bindgen(paths, &main, &parts.join("bound"))?;
-    replace_module(&mut page, &stem, &parts).map_err(Failure::new)?;
+    let main_module = parts_folder.join("main").join(format!("{stem}.wasm"));
+    fs::create_dir_all(parts_folder.join("main")).context(parts_folder.display())?;
+    split_module(paths, &stem, &parts_folder, &main_module)?;
+    run_bindgen(paths, &main_module, &parts_folder.join("bound"))?;
+    replace_module(&mut page, &stem, &parts_folder).map_err(Failure::new)?;
     files::replace_folder(&page, &paths.built_page())
 }
 

@@ -39,20 +39,22 @@ impl Columns {
         tab_stop: Memo<GridPosition>,
         as_cards: Signal<bool>,
     ) -> Self {
-        let view = RwSignal::new(INITIAL_VIEWPORT);
-        let many = Memo::new(move |_| size.get().1 > MAX_FULLY_RENDERED_COLUMNS && !as_cards.get());
+        let viewport = RwSignal::new(INITIAL_VIEWPORT);
+        let is_virtualized =
+            Memo::new(move |_| size.get().1 > MAX_FULLY_RENDERED_COLUMNS && !as_cards.get());
         let focused = Memo::new(move |_| tab_stop.get().1.checked_sub(1));
-        let window = Memo::new(move |_| view.get().rendered_range(size.get().1, Overscan::COLUMNS));
+        let rendered =
+            Memo::new(move |_| viewport.get().rendered_range(size.get().1, Overscan::COLUMNS));
         let pieces = Memo::new(move |_| {
             let count = size.get().1;
-            if many.get() {
-                split_into_segments(count, window.get(), focused.get())
+            if is_virtualized.get() {
+                split_into_segments(count, rendered.get(), focused.get())
             } else {
                 (0..count).map(Segment::Item).collect()
             }
         });
-        watch_viewport(frame, view, many);
-        Self { is_virtualized: many, segments: pieces }
+        watch_viewport(frame, viewport, is_virtualized);
+        Self { is_virtualized, segments: pieces }
     }
 
     /// Whether there are more than are rendered.
@@ -126,9 +128,9 @@ pub(super) fn render_cells(
             }
             Segment::Item(place) => Some(RenderSegment::Item(place, cell.run(place)?)),
         };
-        let slots = columns.segments.get().into_iter().filter_map(slot).collect();
+        let segments = columns.segments.get().into_iter().filter_map(slot).collect();
         let had_focus = has_focus(&row);
-        owner.with(|| untrack(|| drawn.borrow_mut().render(&row, slots)));
+        owner.with(|| untrack(|| drawn.borrow_mut().render(&row, segments)));
         if had_focus && !has_focus(&row) {
             give_focus();
         }

@@ -15,14 +15,14 @@ const EDGE_TOLERANCE_PX: i32 = 2;
 /// The number of columns that are not fully visible at the end of the frame. Updates on scrolling and resizing.
 pub(super) fn count_hidden_columns(state: GridState) -> Memo<usize> {
     let hidden_count = RwSignal::new(0);
-    let (frame, scrolled) = (state.frame(), state.scroll_trigger());
+    let (frame, scroll_trigger) = (state.frame(), state.scroll_trigger());
     let update = move || {
         let Some(Some(frame)) = frame.try_get_untracked() else { return };
         let now = count_columns_beyond_edge(&frame, untrack(|| state.is_virtualized()));
         hidden_count.try_set(now);
     };
     effect(move || {
-        scrolled.track();
+        scroll_trigger.track();
         update();
     });
     effect(move || {

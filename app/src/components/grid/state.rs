@@ -33,21 +33,15 @@ impl GridState {
     /// then columns don't line up, and each column for which the row gives a cell is rendered.
     pub fn new(size: Memo<GridPosition>, as_cards: Signal<bool>) -> Self {
         // At the first row's header.
-        let moved_to = RwSignal::new((1, 0));
+        let requested_position = RwSignal::new((1, 0));
         let at = Memo::new(move |_| {
-            let ((row, column), (rows, columns)) = (moved_to.get(), size.get());
+            let ((row, column), (rows, columns)) = (requested_position.get(), size.get());
             (row.min(rows), column.min(columns))
         });
-        let (frame, scrolled) = (NodeRef::new(), RwSignal::new(()));
-        let columns = Columns::new((frame, scrolled), size, at, as_cards);
-        let fields = GridFields {
-            requested_position: moved_to,
-            size,
-            frame,
-            scroll_trigger: scrolled,
-            columns,
-            as_cards,
-        };
+        let (frame, scroll_trigger) = (NodeRef::new(), RwSignal::new(()));
+        let columns = Columns::new((frame, scroll_trigger), size, at, as_cards);
+        let fields =
+            GridFields { requested_position, size, frame, scroll_trigger, columns, as_cards };
         Self { tab_stop: at, fields: StoredValue::new(fields) }
     }
 

@@ -48,9 +48,9 @@ pub(super) fn handle_key(
     if target.matches(TEXT_INPUT_SELECTOR).unwrap_or(true) {
         return;
     }
-    let Some((row, place)) = closest_row(&target) else { return };
+    let Some((row, row_index)) = closest_row(&target) else { return };
     // A key may arrive before the focus has followed the previous one.
-    let from = focused_row.get_untracked().unwrap_or(place);
+    let from = focused_row.get_untracked().unwrap_or(row_index);
     let page_rows = viewport.get_untracked().page_rows();
     let Some(to) = row_after_key(&event.key(), from, count.get_untracked(), page_rows) else {
         return;
@@ -79,8 +79,8 @@ pub(super) fn move_focus(
 /// The index of the focused row, and of the control in it.
 pub(super) fn focused_control(body: &Element) -> Option<(usize, usize)> {
     let active = document().active_element()?;
-    let (row, place) = closest_row(&active).filter(|(row, _)| body.contains(Some(row)))?;
-    Some((place, focusable_controls(&row).iter().position(|own| **own == active)?))
+    let (row, row_index) = closest_row(&active).filter(|(row, _)| body.contains(Some(row)))?;
+    Some((row_index, focusable_controls(&row).iter().position(|own| **own == active)?))
 }
 
 /// Restores the focus to the row at the same index, if rendering has removed it.
@@ -112,12 +112,12 @@ fn event_target(event: &Event) -> Option<Element> {
 
 fn closest_row(element: &Element) -> Option<(Element, usize)> {
     let row = element.closest(&format!("[{ROW_INDEX_ATTRIBUTE}]")).ok()??;
-    let place = row
+    let row_index = row
         .get_attribute(ROW_INDEX_ATTRIBUTE)?
         .parse::<usize>()
         .ok()?
         .checked_sub(aria_index(0))?;
-    Some((row, place))
+    Some((row, row_index))
 }
 
 fn focusable_controls(row: &Element) -> Vec<HtmlElement> {

@@ -17,9 +17,9 @@ pub(super) fn watch_window(
         let Some(before) = viewport.try_get_untracked() else { return };
         let first = body.query_selector("[aria-rowindex]").ok().flatten();
         let row = first.map(|row| row.get_bounding_client_rect().height()).filter(|row| *row > 0.0);
-        let past = -body.get_bounding_client_rect().top();
+        let offset = -body.get_bounding_client_rect().top();
         let now = Viewport {
-            offset: past,
+            offset,
             length: window_height(),
             item_length: row.unwrap_or(before.item_length),
         };

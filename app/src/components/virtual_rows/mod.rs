@@ -40,19 +40,19 @@ pub fn VirtualTable(
     #[prop(optional, into)] lead: Option<RwSignal<Option<(usize, usize)>>>,
 ) -> AnyView {
     let body = NodeRef::<html::Tbody>::new();
-    let view = RwSignal::new(Viewport {
+    let viewport = RwSignal::new(Viewport {
         offset: 0.0,
         length: window_height(),
         item_length: INITIAL_ROW_HEIGHT_PX,
     });
-    let focused = RwSignal::new(None);
-    let measure = watch_window(body, view);
-    render_rows(body, count, view, focused, row, measure);
+    let focused_row = RwSignal::new(None);
+    let measure = watch_window(body, viewport);
+    render_rows(body, count, viewport, focused_row, row, measure);
     if let Some(lead) = lead {
         effect(move || {
-            if let Some((place, control)) = lead.get() {
+            if let Some((row_index, control)) = lead.get() {
                 lead.set(None);
-                focus::move_focus(body, focused, place, control);
+                focus::move_focus(body, focused_row, row_index, control);
             }
         });
     }
@@ -61,9 +61,9 @@ pub fn VirtualTable(
             class="virtual"
             role="rowgroup"
             node_ref=body
-            on:focusin=move |event| focused.set(focus::row_index_of(&event))
-            on:focusout=move |_| focus::clear_focus_if_left(body, focused)
-            on:keydown=move |event| focus::handle_key(&event, body, focused, count, view)
+            on:focusin=move |event| focused_row.set(focus::row_index_of(&event))
+            on:focusout=move |_| focus::clear_focus_if_left(body, focused_row)
+            on:keydown=move |event| focus::handle_key(&event, body, focused_row, count, viewport)
         ></tbody>
     };
     table_with_body(label, columns, sort, on_sort, Some(count), rows.into_any())
@@ -79,13 +79,13 @@ pub fn VirtualBody(
     scroll_trigger: RwSignal<()>,
 ) -> AnyView {
     let body = NodeRef::<html::Tbody>::new();
-    let view = RwSignal::new(Viewport {
+    let viewport = RwSignal::new(Viewport {
         offset: 0.0,
         length: window_height(),
         item_length: INITIAL_ROW_HEIGHT_PX,
     });
-    let measure = watch_window(body, view);
-    render_rows(body, count, view, focused_row, row, measure.clone());
+    let measure = watch_window(body, viewport);
+    render_rows(body, count, viewport, focused_row, row, measure.clone());
     effect(move || {
         scroll_trigger.track();
         measure();
@@ -112,9 +112,10 @@ fn render_rows(
             drawn.borrow_mut().clear();
         }
     });
-    let window =
-        Memo::new(move |_| viewport.with(|view| view.rendered_range(count.get(), Overscan::ROWS)));
-    let height = Memo::new(move |_| viewport.with(|view| view.item_length));
+    let rendered = Memo::new(move |_| {
+        viewport.with(|viewport| viewport.rendered_range(count.get(), Overscan::ROWS))
+    });
+    let height = Memo::new(move |_| viewport.with(|viewport| viewport.item_length));
     effect(move || {
         let (Some(body), Some(owner)) = (body.get(), owner.upgrade()) else { return };
         let all = count.get();
@@ -124,14 +125,14 @@ fn render_rows(
             }
             Segment::Item(place) => Some(RenderSegment::Item(place, row.run(place)?)),
         };
-        let slots = split_into_segments(all, window.get(), focused_row.get())
+        let segments = split_into_segments(all, rendered.get(), focused_row.get())
             .into_iter()
             .filter_map(slot_of)
             .collect();
-        let had = focus::focused_control(&body);
+        let previous_focus = focus::focused_control(&body);
         // Rows live as long as the table, not only until its next render.
-        owner.with(|| untrack(|| drawn.borrow_mut().render(&body, slots)));
-        focus::restore_focus(&body, had);
+        owner.with(|| untrack(|| drawn.borrow_mut().render(&body, segments)));
+        focus::restore_focus(&body, previous_focus);
         let measure = measure.clone();
         request_animation_frame(move || measure());
     });

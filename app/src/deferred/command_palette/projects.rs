@@ -44,8 +44,8 @@ pub(super) fn project_results(
             }
         });
         if producer.is_some_and(|account| shares.is_for_account(account.key)) {
-            shares.known_shares().with(|known| {
-                for share in known.shared_images.shares() {
+            shares.known_shares().with(|known_shares| {
+                for share in known_shares.shared_images.shares() {
                     let id = &share.membership.member;
                     others.entry(id.clone()).or_insert_with(|| {
                         (book.project_name(cloud, id).unwrap_or_default(), Vec::new())

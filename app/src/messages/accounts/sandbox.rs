@@ -14,8 +14,8 @@ pub const KEEP: &str = "Keep this sandbox";
 pub const WHAT_IS_DELETED: &str = "All shares, responses, and other changes in the sandbox will be deleted, and its first two users will be signed in again. You'll stay signed in to real clouds.";
 
 /// The rules of the open sandbox.
-pub const fn current_rules(setting: SandboxKind) -> &'static str {
-    match setting {
+pub const fn current_rules(kind: SandboxKind) -> &'static str {
+    match kind {
         SandboxKind::Standard(Profile::OpenStack) => "using OpenStack's rules",
         SandboxKind::Standard(Profile::Rackspace) => "using Rackspace's rules",
         SandboxKind::Large => "using OpenStack's rules and 100,000 images",
@@ -23,8 +23,8 @@ pub const fn current_rules(setting: SandboxKind) -> &'static str {
 }
 
 /// The button that opens the sandbox.
-pub const fn open_button(setting: SandboxKind) -> &'static str {
-    match setting {
+pub const fn open_button(kind: SandboxKind) -> &'static str {
+    match kind {
         SandboxKind::Standard(Profile::OpenStack) => "Open with OpenStack's rules",
         SandboxKind::Standard(Profile::Rackspace) => "Open with Rackspace's rules",
         SandboxKind::Large => "Open with OpenStack's rules and 100,000 images",
@@ -32,8 +32,8 @@ pub const fn open_button(setting: SandboxKind) -> &'static str {
 }
 
 /// The button that replaces an open sandbox.
-pub const fn start_over_button(setting: SandboxKind) -> &'static str {
-    match setting {
+pub const fn start_over_button(kind: SandboxKind) -> &'static str {
+    match kind {
         SandboxKind::Standard(Profile::OpenStack) => "Start over with OpenStack's rules…",
         SandboxKind::Standard(Profile::Rackspace) => "Start over with Rackspace's rules…",
         SandboxKind::Large => "Start over with OpenStack's rules and 100,000 images…",
@@ -41,8 +41,8 @@ pub const fn start_over_button(setting: SandboxKind) -> &'static str {
 }
 
 /// The title of the dialog before an open sandbox is replaced.
-pub const fn start_over_question(setting: SandboxKind) -> &'static str {
-    match setting {
+pub const fn start_over_question(kind: SandboxKind) -> &'static str {
+    match kind {
         SandboxKind::Standard(Profile::OpenStack) => "Start over with OpenStack's rules?",
         SandboxKind::Standard(Profile::Rackspace) => "Start over with Rackspace's rules?",
         SandboxKind::Large => "Start over with OpenStack's rules and 100,000 images?",

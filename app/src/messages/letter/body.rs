@@ -17,11 +17,11 @@ pub(super) fn offer_body(letter: &Letter) -> String {
 /// An offer with its link, and below that all that is needed without the link.
 fn offer_section(letter: &Letter, offer: &LetterOffer) -> String {
     let LetterOffer { title, image, region, offered_at: since, link } = offer;
-    let Letter { sender: from, owner, project, project_term: word, .. } = letter;
+    let Letter { sender, owner, project, project_term: word, .. } = letter;
     let key = MembershipKey { region: region.clone(), image: *image, project: project.clone() };
     let [openstack, glance] = accept_commands(&key);
     format!(
-        "{title}, region {region}, offered {since}\n{link}\n\nImage name: {title}\nImage ID: {image}\nOwner: {from} ({word} ID {owner})\nRegion: {region}\nTo accept with the openstack client:\n  {openstack}\nTo accept with the glance client:\n  {glance}\n\n"
+        "{title}, region {region}, offered {since}\n{link}\n\nImage name: {title}\nImage ID: {image}\nOwner: {sender} ({word} ID {owner})\nRegion: {region}\nTo accept with the openstack client:\n  {openstack}\nTo accept with the glance client:\n  {glance}\n\n"
     )
 }
 
@@ -36,20 +36,24 @@ fn accept_without_link(letter: &Letter) -> String {
 
 /// The project that answers, by name and ID.
 fn recipient(letter: &Letter) -> String {
-    let Letter { project_name: name, project, .. } = letter;
-    if name.is_empty() { project.to_string() } else { format!("{name} ({project})") }
+    let Letter { project_name, project, .. } = letter;
+    if project_name.is_empty() {
+        project.to_string()
+    } else {
+        format!("{project_name} ({project})")
+    }
 }
 
 fn introduction(letter: &Letter) -> String {
-    let Letter { occasion, sender: from, project_term: word, offers, .. } = letter;
+    let Letter { occasion, sender, project_term: word, offers, .. } = letter;
     let images = count::with_noun(offers.len(), "image", "images");
     match (*occasion == Occasion::Reminder, offers.len()) {
-        (false, _) => format!("{from} shared {images} with your {word}:"),
+        (false, _) => format!("{sender} shared {images} with your {word}:"),
         (true, 1) => format!(
-            "{from} shared {images} with your {word} and is waiting for you to accept or reject the offer:"
+            "{sender} shared {images} with your {word} and is waiting for you to accept or reject the offer:"
         ),
         (true, _) => format!(
-            "{from} shared {images} with your {word} and is waiting for you to accept or reject the offers:"
+            "{sender} shared {images} with your {word} and is waiting for you to accept or reject the offers:"
         ),
     }
 }
@@ -69,12 +73,12 @@ fn request_text(letter: &Letter) -> String {
 
 /// A letter after a leak: what was stopped, and what the recipients should do.
 pub(super) fn leak_body(letter: &Letter) -> String {
-    let Letter { sender: from, project_term: word, project, offers, .. } = letter;
+    let Letter { sender, project_term: word, project, offers, .. } = letter;
     let images = count::with_noun(offers.len(), "image", "images");
     let what = if letter.occasion == Occasion::Paused {
-        format!("{from} has paused access to {images} because of a leak.")
+        format!("{sender} has paused access to {images} because of a leak.")
     } else {
-        format!("{from} has stopped sharing {images} because of a leak.")
+        format!("{sender} has stopped sharing {images} because of a leak.")
     };
     let line = |LetterOffer { title, region, offered_at: since, .. }: &LetterOffer| {
         format!("{title}, region {region}, offered {since}\n")

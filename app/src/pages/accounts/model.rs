@@ -25,8 +25,8 @@ pub(super) enum RolePermissions {
 pub(super) fn role_permissions(profile: Profile, role: Role) -> RolePermissions {
     let visibility = profile.spec().default_visibility;
     let may = |action, relation, membership| {
-        let subject = PolicyInput { relation, role, visibility, membership };
-        decide(profile, action, &subject).is_ok()
+        let policy_input = PolicyInput { relation, role, visibility, membership };
+        decide(profile, action, &policy_input).is_ok()
     };
     let own = |action| may(action, Relation::Owner, None);
     let pending = Some(MemberStatus::Pending);

@@ -93,7 +93,10 @@ fn SignInForm(
     let missing = RwSignal::new(None::<SignInMethod>);
     let problems = Memo::new(move |_| {
         if was_submitted.get() {
-            limits.with_value(|page| validate_form(&form.input(), page)).err().unwrap_or_default()
+            limits
+                .with_value(|policy| validate_form(&form.input(), policy))
+                .err()
+                .unwrap_or_default()
         } else {
             Vec::new()
         }
@@ -107,7 +110,7 @@ fn SignInForm(
         event.prevent_default();
         was_submitted.set(true);
         let method = form.method_signal().get_untracked();
-        let request = untrack(|| limits.with_value(|page| validate_form(&form.input(), page)));
+        let request = untrack(|| limits.with_value(|policy| validate_form(&form.input(), policy)));
         let secret = secrets.read_secret(method);
         missing.set(secret.is_none().then_some(method));
         match (request, secret) {

@@ -65,7 +65,7 @@ pub fn ImagePage(
         }
     });
     add_to_viewed_images(view_query);
-    let quick = QuickShare::new(view_query);
+    let quick_share = QuickShare::new(view_query);
     stop::subscribe_to_changes(view_query, region_name.clone(), image);
     let is_signed_in = Memo::new(move |_| accounts.acting_account().is_some());
     let location = StoredValue::new((region_name, image));
@@ -83,7 +83,7 @@ pub fn ImagePage(
                 empty=|| ()
                 on_retry=view_query.on_retry()
                 actions=move || image_not_found::not_found_buttons(&location.get_value())
-                ready=move |view| page_content(quick, view)
+                ready=move |view| page_content(quick_share, view)
             />
         }
         .into_any()
@@ -99,7 +99,7 @@ pub fn ImagePage(
             </nav>
             <PageHead title=title meta=move || head_meta(view_query)>
                 <PermissionMatrix />
-                {move || head_buttons(view_query, quick)}
+                {move || head_buttons(view_query, quick_share)}
             </PageHead>
         </div>
         {reactive(body)}
@@ -128,8 +128,8 @@ fn add_to_viewed_images(model_query: Query<ImagePageModel>) {
 
 fn head_meta(model_query: Query<ImagePageModel>) -> AnyView {
     let line = move || {
-        let view = model_query.state.get().as_ready().cloned()?;
-        let ImagePageModel { image, region, .. } = view;
+        let model = model_query.state.get().as_ready().cloned()?;
+        let ImagePageModel { image, region, .. } = model;
         let system = image::operating_system(&image);
         let line = view! {
             <ImageStatusLabel status=image.status />
@@ -144,8 +144,8 @@ fn head_meta(model_query: Query<ImagePageModel>) -> AnyView {
 }
 
 fn head_buttons(model_query: Query<ImagePageModel>, quick_share: QuickShare) -> Option<AnyView> {
-    let view = model_query.state.get().as_ready().cloned()?;
-    let share = (view.is_owned() && !paused::is_paused(&view)).then(|| {
+    let model = model_query.state.get().as_ready().cloned()?;
+    let share = (model.is_owned() && !paused::is_paused(&model)).then(|| {
         view! {
             <Button
                 label=image::page::SHARE
@@ -155,7 +155,7 @@ fn head_buttons(model_query: Query<ImagePageModel>, quick_share: QuickShare) -> 
             />
         }
     });
-    let stop = view.is_owned().then(|| paused::stop_access_link(&view));
+    let stop = model.is_owned().then(|| paused::stop_access_link(&model));
     let buttons = view! {
         <Button
             label=image::page::REFRESH
@@ -172,7 +172,7 @@ fn head_buttons(model_query: Query<ImagePageModel>, quick_share: QuickShare) -> 
 /// them, so that it stays open.
 fn page_content(quick_share: QuickShare, model: Signal<ImagePageModel>) -> AnyView {
     let stop = StopSharingDialog::new();
-    let image = model.with_untracked(|view| view.image.id);
+    let image = model.with_untracked(|model| model.image.id);
     let now = Memo::new(move |_| model.get());
     view! {
         {quick_share::quick_share_panel(quick_share)}

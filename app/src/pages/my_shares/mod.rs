@@ -123,15 +123,17 @@ fn page_body(model: SharesModel) -> AnyView {
     let stage = Memo::new(move |_| {
         let is_empty = model.grid.with(|grid| grid.rows.is_empty());
         let is_open = model.filter.with(filter::ShareFilter::shows_everything);
-        model.known_shares.with(|known| match (known.has_started(), known.is_loaded()) {
-            _ if !is_empty || known.shared_images.status_counts().total() > 0 => {
-                LoadStage::HasShares
+        model.known_shares.with(|known_shares| {
+            match (known_shares.has_started(), known_shares.is_loaded()) {
+                _ if !is_empty || known_shares.shared_images.status_counts().total() > 0 => {
+                    LoadStage::HasShares
+                }
+                (false, false) => LoadStage::LoadingRegions,
+                (true, false) => LoadStage::LoadingMembers,
+                (_, true) if is_open && known_shares.is_complete() => LoadStage::NothingShared,
+                (_, true) if is_open => LoadStage::Incomplete,
+                (_, true) => LoadStage::HasShares,
             }
-            (false, false) => LoadStage::LoadingRegions,
-            (true, false) => LoadStage::LoadingMembers,
-            (_, true) if is_open && known.is_complete() => LoadStage::NothingShared,
-            (_, true) if is_open => LoadStage::Incomplete,
-            (_, true) => LoadStage::HasShares,
         })
     });
     let is_empty = Memo::new(move |_| model.grid.with(|grid| grid.rows.is_empty()));

@@ -27,16 +27,16 @@ pub fn Share() -> AnyView {
     let accounts = use_accounts();
     let has_producer = Memo::new(move |_| accounts.account_on(Side::Producer).is_some());
     let acting = switch_to_producer_with_notice(accounts);
-    let draft = FormModel::start();
+    let model = FormModel::start();
     let producer = Signal::derive(move || {
         accounts.account_on(Side::Producer).map(|account| account.title()).unwrap_or_default()
     });
     let body = move || {
         if has_producer.get() {
-            no_region_notice(Some(Side::Producer)).unwrap_or_else(|| share_form_view(draft))
+            no_region_notice(Some(Side::Producer)).unwrap_or_else(|| share_form_view(model))
         } else {
             view! {
-                {invite::invite_notice(draft)}
+                {invite::invite_notice(model)}
                 <SignedOut side=Side::Producer />
             }
             .into_any()

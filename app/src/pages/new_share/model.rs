@@ -48,25 +48,25 @@ pub(super) struct FormFields {
 impl FormModel {
     /// Starts an empty share, or one with the image that the address names. An earlier draft is set aside.
     pub(super) fn start() -> Self {
-        let (accounts, regions, navigation) =
+        let (accounts, region_choice, navigation) =
             (use_accounts(), use_region_choice(), use_navigation());
         let (book, form, member_query) = (use_address_book(), use_share_form(), MemberQuery::new());
-        let images = own_images(accounts, regions);
+        let images = own_images(accounts, region_choice);
         let shares = use_shares();
         let known =
             Memo::new(move |_| known_projects(accounts, book, shares, member_query, images));
-        let people = Memo::new(move |_| recipients(accounts, form, known));
+        let recipients = Memo::new(move |_| recipients(accounts, form, known));
         recipient_fields(form).reset_confirmed_on_edit();
         let plan = Memo::new(move |_| {
             let producer = accounts.account_on(Side::Producer);
             producer
-                .map(|producer| Plan::new(&producer, form, member_query, people))
+                .map(|producer| Plan::new(&producer, form, member_query, recipients))
                 .unwrap_or_default()
         });
         let runs = use_runs();
         let form_fields = FormFields {
             accounts,
-            region_choice: regions,
+            region_choice,
             navigation,
             runs,
             address_book: book,
@@ -74,18 +74,18 @@ impl FormModel {
             images,
             member_query,
             known_projects: known,
-            recipients: people,
+            recipients,
             plan,
             left_out_recipients: RwSignal::new(None),
             saved_names: RwSignal::default(),
         };
-        let draft = Self(StoredValue::new(form_fields));
+        let model = Self(StoredValue::new(form_fields));
         form.start_over();
         // On a later visit, a finished run is listed among the recent runs.
         runs.archive_finished(RunKind::Share);
-        draft.sync_from_address();
-        draft.subscribe_to_changes();
-        draft
+        model.sync_from_address();
+        model.subscribe_to_changes();
+        model
     }
 
     /// The form.
@@ -173,8 +173,8 @@ impl FormModel {
 
     /// The region from which images are selected.
     pub(super) fn region(self) -> Option<RegionName> {
-        let FormFields { accounts, region_choice: regions, .. } = self.0.get_value();
-        region(accounts, regions)
+        let FormFields { accounts, region_choice, .. } = self.0.get_value();
+        region(accounts, region_choice)
     }
 
     /// Selects or deselects images. The address then names the first selected image of the region.

@@ -91,7 +91,8 @@ fn PageContent() -> AnyView {
 fn image_not_found(model: ShareAndAcceptModel) -> Option<AnyView> {
     let wanted = model.image_in_address()?;
     let region = model.region()?;
-    let is_loaded = model.shares().known_shares().with(|known| known.is_region_finished(&region));
+    let is_loaded =
+        model.shares().known_shares().with(|known_shares| known_shares.is_region_finished(&region));
     let is_found = wanted.parse().is_ok_and(|id| model.shared_image(id).is_some());
     let why = share_and_accept::image_elsewhere(&region);
     (is_loaded && !is_found).then(|| {

@@ -40,11 +40,11 @@ pub fn StopAccess(
         }
         .into_any();
     };
-    let page = StopState::start((region_name, image));
+    let state = StopState::start((region_name, image));
     let accounts = use_accounts();
     let is_signed_in = Memo::new(move |_| accounts.acting_account().is_some());
     let body = move || {
-        if is_signed_in.get() { page_content(page) } else { view! { <SignedOut /> }.into_any() }
+        if is_signed_in.get() { page_content(state) } else { view! { <SignedOut /> }.into_any() }
     };
     let back = Route::Image { region: region.clone(), id }.href();
     view! {
@@ -52,10 +52,10 @@ pub fn StopAccess(
             <nav aria-label=image::page::BREADCRUMB class="trail">
                 <a href=Route::images(Some(region)).href()>{stop_access::IMAGES_LINK}</a>
                 " / "
-                <a href=back>{move || page_title(page)}</a>
+                <a href=back>{move || page_title(state)}</a>
                 " / " {stop_access::TITLE}
             </nav>
-            <PageHead title=stop_access::TITLE meta=move || head_meta(page) />
+            <PageHead title=stop_access::TITLE meta=move || head_meta(state) />
         </div>
         {reactive(body)}
     }
@@ -63,7 +63,7 @@ pub fn StopAccess(
 }
 
 fn page_title(state: StopState) -> String {
-    state.search.with(|known| match &known.leaked_image {
+    state.search.with(|search| match &search.leaked_image {
         Some(RequestState::Loaded(image)) => image.title(),
         _ => stop_access::UNLOADED_IMAGE_TITLE.to_owned(),
     })
@@ -71,11 +71,11 @@ fn page_title(state: StopState) -> String {
 
 fn head_meta(state: StopState) -> AnyView {
     let line = move || {
-        let regions = state.search.with(|known| {
+        let regions = state.search.with(|search| {
             let regions: std::collections::BTreeSet<_> =
-                known.images_to_stop().map(|one| one.region.to_string()).collect();
+                search.images_to_stop().map(|one| one.region.to_string()).collect();
             let regions: Vec<String> = regions.into_iter().collect();
-            let images = known.images_to_stop().count();
+            let images = search.images_to_stop().count();
             (images > 0).then(|| stop_access::selected_images(images, &regions))
         });
         let owner =
@@ -91,7 +91,7 @@ fn head_meta(state: StopState) -> AnyView {
 
 /// Everything below the page header.
 fn page_content(state: StopState) -> AnyView {
-    let leaked = Memo::new(move |_| state.search.with(|known| known.leaked_image.clone()));
+    let leaked = Memo::new(move |_| state.search.with(|search| search.leaked_image.clone()));
     let load_stage = Memo::new(move |_| match leaked.get() {
         None | Some(RequestState::Loading) => PageStage::Loading,
         Some(RequestState::Failed(_)) => PageStage::Failed,
@@ -136,7 +136,7 @@ fn is_own(image: &Image) -> bool {
 }
 
 fn failure_notice(state: StopState) -> AnyView {
-    let failed = state.search.with(|known| match &known.leaked_image {
+    let failed = state.search.with(|search| match &search.leaked_image {
         Some(RequestState::Failed(failure)) => Some(failure.clone()),
         _ => None,
     });

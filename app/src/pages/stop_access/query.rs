@@ -17,9 +17,9 @@ use crate::state::SignedInAccount;
 pub(super) fn start_search(state: StopState, account: Rc<SignedInAccount>) {
     let image_key = state.image_key();
     let regions = account.regions();
-    state.search.update(|known| {
-        known.leaked_image = Some(RequestState::Loading);
-        known.region_checks =
+    state.search.update(|search| {
+        search.leaked_image = Some(RequestState::Loading);
+        search.region_checks =
             regions.iter().map(|region| (region.clone(), RequestState::Loading)).collect();
     });
     spawn_local_scoped_with_cancellation(async move {
@@ -27,7 +27,9 @@ pub(super) fn start_search(state: StopState, account: Rc<SignedInAccount>) {
         match image {
             Ok(image) => {
                 let is_own = account.project().is_some_and(|own| image.is_owned_by(&own.id));
-                state.search.update(|known| known.leaked_image = Some(RequestState::Loaded(image)));
+                state
+                    .search
+                    .update(|search| search.leaked_image = Some(RequestState::Loaded(image)));
                 if is_own {
                     state.reactive_owner().with(|| {
                         for region in regions {
@@ -40,7 +42,7 @@ pub(super) fn start_search(state: StopState, account: Rc<SignedInAccount>) {
                 let failure = failure::explain(&error);
                 state
                     .search
-                    .update(|known| known.leaked_image = Some(RequestState::Failed(failure)));
+                    .update(|search| search.leaked_image = Some(RequestState::Failed(failure)));
             }
         }
     });
@@ -58,7 +60,7 @@ pub(super) fn check_region(state: StopState, account: Rc<SignedInAccount>, regio
     let Some(leaked) = state.leaked_image() else { return };
     state
         .search
-        .update(|known| drop(known.region_checks.insert(region.clone(), RequestState::Loading)));
+        .update(|search| drop(search.region_checks.insert(region.clone(), RequestState::Loading)));
     let leaked_place = state.image_key();
     // The leaked image is known already, so its members needn't wait for the list.
     if leaked_place.0 == region {
@@ -82,7 +84,7 @@ pub(super) fn check_region(state: StopState, account: Rc<SignedInAccount>, regio
             }
             Err(error) => RequestState::Failed(failure::explain(&error)),
         };
-        state.search.update(|known| drop(known.region_checks.insert(region, asked)));
+        state.search.update(|search| drop(search.region_checks.insert(region, asked)));
     });
 }
 
@@ -95,7 +97,9 @@ pub(super) fn add_image(
     similarity: Similarity,
 ) {
     if similarity == Similarity::SameImage {
-        state.search.update(|known| known.leaked_image = Some(RequestState::Loaded(image.clone())));
+        state
+            .search
+            .update(|search| search.leaked_image = Some(RequestState::Loaded(image.clone())));
     }
     let found = FoundImage::new(account.account.profile(), region, image, similarity);
     let image_key = found.image_key();
@@ -104,7 +108,7 @@ pub(super) fn add_image(
     if audience == Audience::Nobody && similarity != Similarity::SameImage && !is_paused {
         return;
     }
-    state.search.update(|known| known.insert(found));
+    state.search.update(|search| search.insert(found));
     if audience != Audience::Members {
         return state.pause_new_images();
     }
@@ -114,8 +118,8 @@ pub(super) fn add_image(
             Ok(service) => service.all_members(image_key.1).await,
             Err(error) => Err(error),
         };
-        state.search.update(|known| {
-            if let Some(one) = known.get_mut(&image_key) {
+        state.search.update(|search| {
+            if let Some(one) = search.get_mut(&image_key) {
                 one.members = match members {
                     Ok(members) => RequestState::Loaded(members),
                     Err(error) => RequestState::Failed(failure::explain(&error)),

@@ -33,7 +33,7 @@ pub fn RegionCopyGuide(
     needed: Signal<Option<CopyRequest>>,
 ) -> AnyView {
     let open = RwSignal::new(false);
-    let to = RwSignal::new(None::<RegionName>);
+    let target_region = RwSignal::new(None::<RegionName>);
     let title = move || needed.with(|needed| needed.as_ref().map(|needed| needed.image.title()));
     let heading = move || region_copy::heading(&title().unwrap_or_default());
     let button = move || {
@@ -51,7 +51,7 @@ pub fn RegionCopyGuide(
     view! {
         {reactive(button)}
         <Dialog open=open title=Signal::derive(heading) safe=buttons::CLOSE>
-            {guide_content(needed, to)}
+            {guide_content(needed, target_region)}
         </Dialog>
     }
     .into_any()
@@ -119,13 +119,15 @@ fn copy_facts(profile: Profile) -> AnyView {
 }
 
 /// The steps, once the other region's import methods are known.
-fn steps_guide(needed: CopyRequest, target_region: RwSignal<Option<RegionName>>) -> AnyView {
+fn steps_guide(copy_request: CopyRequest, target_region: RwSignal<Option<RegionName>>) -> AnyView {
     let offered = import_methods_of(target_region);
     let steps = move |methods: Signal<Option<Vec<String>>>| {
-        let needed = needed.clone();
+        let copy_request = copy_request.clone();
         let show = move || {
-            let to = target_region.get()?;
-            Some(methods.with(|methods| steps::copy_steps(&needed, &to, methods.as_deref())))
+            let target_region = target_region.get()?;
+            Some(methods.with(|methods| {
+                steps::copy_steps(&copy_request, &target_region, methods.as_deref())
+            }))
         };
         reactive(show).into_any()
     };

@@ -99,23 +99,23 @@ impl StopSharingDialog {
 
     /// The dialog itself.
     pub fn dialog(self) -> AnyView {
-        let question = self.request;
+        let request = self.request;
         let title_of = move |text: fn(&RemovalSummary, Option<&str>) -> String| {
             move || {
-                question.with(|question| {
+                request.with(|question| {
                     question
                         .as_ref()
-                        .map(|question| text(&question.summary, question.only_project()))
+                        .map(|request| text(&request.summary, request.only_project()))
                         .unwrap_or_default()
                 })
             }
         };
         let of_ending = move |text: fn(&RemovalSummary) -> Option<String>| {
-            move || question.with(|question| text(&question.as_ref()?.summary))
+            move || request.with(|question| text(&question.as_ref()?.summary))
         };
         let list = move || {
             let lines =
-                question.with(|question| question.as_ref().map(StopRequest::shares_by_image))?;
+                request.with(|question| question.as_ref().map(StopRequest::shares_by_image))?;
             let rest = lines.len().saturating_sub(MAX_LISTED_IMAGES);
             let more = (rest > 0).then(|| view! { <li>{dialog::more_images(rest)}</li> });
             let line = |line: &String| view! { <li>{line.clone()}</li> };
@@ -131,12 +131,12 @@ impl StopSharingDialog {
                 </ul>
             })
         };
-        let leaves = of_ending(|ending| Some(dialog::irreversible_effects(ending).to_owned()));
+        let leaves = of_ending(|summary| Some(dialog::irreversible_effects(summary).to_owned()));
         let frees = of_ending(dialog::freed_quota);
         let label = Signal::derive(move || {
             dialog::stop_button(
-                question
-                    .with(|question| question.as_ref().map_or(0, |request| request.removals.len())),
+                request
+                    .with(|request| request.as_ref().map_or(0, |request| request.removals.len())),
             )
         });
         let act = DialogAction::new(label, ButtonKind::ConfirmDanger, move || self.confirm());

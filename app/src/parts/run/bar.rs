@@ -18,15 +18,15 @@ const LONG_RUN_MIN_CALLS: usize = 50;
 /// The bar.
 pub(super) fn run_bar(
     run_handle: RunHandle,
-    (name, outcome): (&'static str, CompletedAction),
+    (name, completed_action): (&'static str, CompletedAction),
     side: Option<Side>,
     (is_undo_dialog_open, is_past): (RwSignal<bool>, bool),
     on_close: UnsyncCallback<()>,
 ) -> AnyView {
-    let tally = Memo::new(move |_| run_handle.tally());
+    let task_counts = Memo::new(move |_| run_handle.tally());
     let phase = Memo::new(move |_| run_handle.phase());
-    let finished = Signal::derive(move || finished_count(tally.get()));
-    let of = Signal::derive(move || finished.get() + remaining_count(tally.get()));
+    let finished = Signal::derive(move || finished_count(task_counts.get()));
+    let of = Signal::derive(move || finished.get() + remaining_count(task_counts.get()));
     let progress = match side {
         Some(side) => view! { <Progress label=name done=finished of=of side=side /> }.into_any(),
         None => view! { <Progress label=name done=finished of=of /> }.into_any(),
@@ -35,15 +35,15 @@ pub(super) fn run_bar(
         <Bar label=name>
             <div class="bar__grow">
                 <div class="row">
-                    <b class="num">{move || headline(tally.get(), outcome)}</b>
-                    {reactive(move || result_counts(tally.get()))}
-                    <span class="soft num end">{elapsed_time::time_text(run_handle, phase, Signal::derive(move || remaining_count(tally.get())))}</span>
+                    <b class="num">{move || headline(task_counts.get(), completed_action)}</b>
+                    {reactive(move || result_counts(task_counts.get()))}
+                    <span class="soft num end">{elapsed_time::time_text(run_handle, phase, Signal::derive(move || remaining_count(task_counts.get())))}</span>
                 </div>
                 {progress}
-                {reactive(locking_note(run_handle, phase, tally))}
-                <p class="sr" role="status">{screen_reader_text(phase, tally, outcome)}</p>
+                {reactive(locking_note(run_handle, phase, task_counts))}
+                <p class="sr" role="status">{screen_reader_text(phase, task_counts, completed_action)}</p>
             </div>
-            <div class="buttons">{run_buttons(run_handle, phase, tally, is_undo_dialog_open, is_past, on_close)}</div>
+            <div class="buttons">{run_buttons(run_handle, phase, task_counts, is_undo_dialog_open, is_past, on_close)}</div>
         </Bar>
     }
     .into_any()
@@ -53,10 +53,10 @@ pub(super) fn run_bar(
 fn locking_note(
     run_handle: RunHandle,
     phase: Memo<Phase>,
-    tally: Memo<TaskCounts>,
+    task_counts: Memo<TaskCounts>,
 ) -> impl FnMut() -> Option<AnyView> {
     let is_long = Memo::new(move |_| {
-        phase.get() == Phase::Running && remaining_count(tally.get()) >= LONG_RUN_MIN_CALLS
+        phase.get() == Phase::Running && remaining_count(task_counts.get()) >= LONG_RUN_MIN_CALLS
     });
     let is_real = run_handle.context().cloud != CloudId::Sandbox;
     move || {
@@ -65,33 +65,37 @@ fn locking_note(
     }
 }
 
-const fn finished_count(tally: TaskCounts) -> usize {
-    tally.done + tally.changed_since + tally.already_done + tally.failed
+const fn finished_count(task_counts: TaskCounts) -> usize {
+    task_counts.done + task_counts.changed_since + task_counts.already_done + task_counts.failed
 }
 
-const fn remaining_count(tally: TaskCounts) -> usize {
-    tally.in_progress + tally.waiting
+const fn remaining_count(task_counts: TaskCounts) -> usize {
+    task_counts.in_progress + task_counts.waiting
 }
 
 /// "7 of 10 offered". Already finished memberships are not counted.
-fn headline(tally: TaskCounts, outcome: CompletedAction) -> String {
-    match tally.done + tally.changed_since + tally.failed + remaining_count(tally) {
+fn headline(task_counts: TaskCounts, completed_action: CompletedAction) -> String {
+    match task_counts.done
+        + task_counts.changed_since
+        + task_counts.failed
+        + remaining_count(task_counts)
+    {
         0 => run::NOTHING_TO_DO.to_owned(),
-        all => run::progress(outcome, tally.done, all),
+        all => run::progress(completed_action, task_counts.done, all),
     }
 }
 
-fn result_counts(tally: TaskCounts) -> AnyView {
-    let failed = (tally.failed > 0).then(|| {
-        let word = run::failed(tally.failed);
+fn result_counts(task_counts: TaskCounts) -> AnyView {
+    let failed = (task_counts.failed > 0).then(|| {
+        let word = run::failed(task_counts.failed);
         view! { <Status icon=StatusIcon::Failed word=word intent=Intent::Bad /> }
     });
-    let already = (tally.already_done > 0).then(|| {
-        let word = run::already_done(tally.already_done);
+    let already = (task_counts.already_done > 0).then(|| {
+        let word = run::already_done(task_counts.already_done);
         view! { <Status icon=StatusIcon::Exists word=word /> }
     });
-    let since = (tally.changed_since > 0).then(|| {
-        let word = run::changed_since(tally.changed_since);
+    let since = (task_counts.changed_since > 0).then(|| {
+        let word = run::changed_since(task_counts.changed_since);
         view! { <Status icon=StatusIcon::New word=word /> }
     });
     view! { {failed} {since} {already} }.into_any()
@@ -100,22 +104,23 @@ fn result_counts(tally: TaskCounts) -> AnyView {
 /// For screen readers: every tenth of the progress, and phase changes.
 fn screen_reader_text(
     phase: Memo<Phase>,
-    tally: Memo<TaskCounts>,
-    outcome: CompletedAction,
+    task_counts: Memo<TaskCounts>,
+    completed_action: CompletedAction,
 ) -> AnyView {
     let tenths = Memo::new(move |_| {
-        let tally = tally.get();
-        finished_count(tally) * 10 / (finished_count(tally) + remaining_count(tally)).max(1)
+        let task_counts = task_counts.get();
+        finished_count(task_counts) * 10
+            / (finished_count(task_counts) + remaining_count(task_counts)).max(1)
     });
     let line = move || {
         tenths.track();
-        let tally = tally.get_untracked();
-        let progress = headline(tally, outcome);
+        let task_counts = task_counts.get_untracked();
+        let progress = headline(task_counts, completed_action);
         match phase.get() {
-            Phase::Finished => run::spoken_finished(&progress, tally.failed),
-            Phase::Paused(_) => run::spoken_paused(&progress, tally.failed),
+            Phase::Finished => run::spoken_finished(&progress, task_counts.failed),
+            Phase::Paused(_) => run::spoken_paused(&progress, task_counts.failed),
             Phase::Stopping => run::SPOKEN_STOPPING.to_owned(),
-            Phase::Running => run::spoken_progress(&progress, tally.failed),
+            Phase::Running => run::spoken_progress(&progress, task_counts.failed),
         }
     };
     reactive(line).into_any()
@@ -127,7 +132,7 @@ mod tests {
 
     #[test]
     fn already_finished_tasks_are_not_counted() {
-        let tally = TaskCounts {
+        let task_counts = TaskCounts {
             done: 7,
             already_done: 5,
             failed: 1,
@@ -135,7 +140,7 @@ mod tests {
             waiting: 1,
             changed_since: 0,
         };
-        assert_eq!(headline(tally, CompletedAction::Offered), "7 of 10 offered");
+        assert_eq!(headline(task_counts, CompletedAction::Offered), "7 of 10 offered");
         assert_eq!(
             headline(
                 TaskCounts { already_done: 5, ..TaskCounts::default() },
@@ -143,9 +148,9 @@ mod tests {
             ),
             "Nothing to do"
         );
-        assert_eq!(finished_count(tally) + remaining_count(tally), 15);
-        let ended = TaskCounts { done: 4, changed_since: 3, ..tally };
+        assert_eq!(finished_count(task_counts) + remaining_count(task_counts), 15);
+        let ended = TaskCounts { done: 4, changed_since: 3, ..task_counts };
         assert_eq!(headline(ended, CompletedAction::Offered), "4 of 10 offered");
-        assert_eq!(finished_count(ended), finished_count(tally));
+        assert_eq!(finished_count(ended), finished_count(task_counts));
     }
 }

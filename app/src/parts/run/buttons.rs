@@ -12,16 +12,16 @@ use crate::state::RunHandle;
 pub(super) fn run_buttons(
     run_handle: RunHandle,
     phase: Memo<Phase>,
-    tally: Memo<TaskCounts>,
+    task_counts: Memo<TaskCounts>,
     is_undo_dialog_open: RwSignal<bool>,
     is_past: bool,
     on_close: UnsyncCallback<()>,
 ) -> AnyView {
     let is_over = Memo::new(move |_| phase.get() == Phase::Finished);
     let left_over = Memo::new(move |_| {
-        let tally = tally.get();
+        let task_counts = task_counts.get();
         // Over with tasks that have not begun: it was stopped.
-        (tally.failed, tally.waiting)
+        (task_counts.failed, task_counts.waiting)
     });
     let to_undo = Memo::new(move |_| run_handle.undo_count());
     let choice = move || {

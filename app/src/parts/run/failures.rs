@@ -20,10 +20,11 @@ pub(super) fn failure_notices(
 ) -> AnyView {
     let reasons = Memo::new(move |_| run_handle.with_run(group_failures));
     let notices = move || {
-        let notice = |(failure, cells): (Failure, Vec<MembershipKey>)| {
-            let private =
-                untrack(|| run_handle.with_run(|run| remedy::possibly_private_images(run, &cells)));
-            let affected = join_share_names(cells, share_label);
+        let notice = |(failure, membership_keys): (Failure, Vec<MembershipKey>)| {
+            let private = untrack(|| {
+                run_handle.with_run(|run| remedy::possibly_private_images(run, &membership_keys))
+            });
+            let affected = join_share_names(membership_keys, share_label);
             view! {
                 <FailureNotice failure=failure>
                     <p class="soft">{affected}</p>

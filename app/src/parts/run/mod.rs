@@ -51,13 +51,13 @@ pub fn RunView(
     let is_undo_dialog_open = RwSignal::new(false);
     let RunTexts { name, share_label, undo_effect } = texts;
     let name = if run_handle.is_undo() { messages::run::UNDO_RUN } else { name };
-    let outcome = completed_action::completed_action(run_handle);
+    let completed_action = completed_action::completed_action(run_handle);
     view! {
         // Without a label: the bar in it has the run's.
         <div class="stack">
             {hold_notice::hold_notice(run_handle)}
             {failures::failure_notices(run_handle, share_label)}
-            {bar::run_bar(run_handle, (name, outcome), side, (is_undo_dialog_open, is_past), on_close)}
+            {bar::run_bar(run_handle, (name, completed_action), side, (is_undo_dialog_open, is_past), on_close)}
             {undo_dialog::undo_dialog(run_handle, undo_effect, share_label, is_undo_dialog_open)}
         </div>
     }

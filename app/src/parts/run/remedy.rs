@@ -40,7 +40,11 @@ pub(super) fn possibly_private_images(
 
 /// For each image that can't have members: why, and the button that makes it shared.
 pub(super) fn make_shared_rows(run_handle: RunHandle, images: BTreeSet<ImageKey>) -> AnyView {
-    images.into_iter().map(|place| make_shared_row(run_handle, place)).collect_view().into_any()
+    images
+        .into_iter()
+        .map(|image_key| make_shared_row(run_handle, image_key))
+        .collect_view()
+        .into_any()
 }
 
 fn make_shared_row(run_handle: RunHandle, image_key: ImageKey) -> AnyView {
@@ -55,9 +59,9 @@ fn make_shared_row(run_handle: RunHandle, image_key: ImageKey) -> AnyView {
     let title = format!("{} ({})", run_handle.image_title(&image_key), image_key.0);
     let line = move || {
         let visibility = unshared.get()?;
-        let (place, name) = (image_key.clone(), title.clone());
+        let (image_key, name) = (image_key.clone(), title.clone());
         let press = move || {
-            let place = place.clone();
+            let place = image_key.clone();
             if busy.get_untracked() {
                 return;
             }

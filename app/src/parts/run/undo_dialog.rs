@@ -60,7 +60,8 @@ pub(super) fn undo_dialog(
 /// The images that are made shared again before members are added again.
 fn reshared_images_note(run_handle: RunHandle) -> Option<AnyView> {
     let places = run_handle.restored_images();
-    let names: Vec<String> = places.iter().map(|place| run_handle.image_title(place)).collect();
+    let names: Vec<String> =
+        places.iter().map(|image_key| run_handle.image_title(image_key)).collect();
     (!names.is_empty()).then(|| view! { <p>{undo::reshared_images_note(&names)}</p> }.into_any())
 }
 
@@ -72,7 +73,7 @@ fn restore_choice(
 ) -> Option<AnyView> {
     let before = previous_visibilities.values().next()?;
     let names: Vec<String> =
-        previous_visibilities.keys().map(|place| run_handle.image_title(place)).collect();
+        previous_visibilities.keys().map(|image_key| run_handle.image_title(image_key)).collect();
     let label = undo::also_restore_label(&names, *before);
     Some(
         view! {
@@ -95,11 +96,16 @@ fn restore_choice(
 
 /// The title, with the images.
 fn dialog_title(run_handle: RunHandle) -> String {
-    let cells: Vec<MembershipKey> =
+    let membership_keys: Vec<MembershipKey> =
         run_handle.with_run(|run| run.undo_tasks().into_iter().map(|task| task.key).collect());
     let image = |membership_key: &MembershipKey| {
         let title = run_handle.image_title(&(membership_key.region.clone(), membership_key.image));
         format!("{title} ({})", membership_key.region)
     };
-    undo::question(run_handle.kind(), run_handle.is_undo(), cells.len(), cells.iter().map(image))
+    undo::question(
+        run_handle.kind(),
+        run_handle.is_undo(),
+        membership_keys.len(),
+        membership_keys.iter().map(image),
+    )
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 impl PendingRemovals {
     pub(super) fn run_countdown(self) {
         let is_counting_down = Memo::new(move |_| {
-            self.batches.with(|all| all.iter().any(|one| one.seconds_left.is_some()))
+            self.batches.with(|batches| batches.iter().any(|one| one.seconds_left.is_some()))
         });
         effect(move || {
             if !is_counting_down.get() {

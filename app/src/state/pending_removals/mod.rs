@@ -49,13 +49,13 @@ impl PendingRemovals {
     /// None pending. Call it in the page's root.
     pub fn new(accounts: Accounts, runs: Runs, toasts: Toasts) -> Self {
         let checkpoints = runs.checkpoints();
-        let owner = Owner::current().unwrap_or_default();
+        let reactive_owner = Owner::current().unwrap_or_default();
         let services = Services {
             accounts,
             runs,
             checkpoints,
             toasts,
-            reactive_owner: owner,
+            reactive_owner,
             is_counting_down: StoredValue::new(false),
         };
         Self { batches: RwSignal::new(Vec::new()), services: StoredValue::new(services) }
@@ -63,12 +63,12 @@ impl PendingRemovals {
 
     /// Starts the countdown with the first removal, not before: most pages need neither timer nor listener.
     fn start_countdown(self) {
-        let Services { is_counting_down, reactive_owner: owner, .. } = self.services.get_value();
+        let Services { is_counting_down, reactive_owner, .. } = self.services.get_value();
         if is_counting_down.get_value() {
             return;
         }
         is_counting_down.set_value(true);
-        owner.with(|| {
+        reactive_owner.with(|| {
             self.run_countdown();
             self.confirm_before_unload();
         });
@@ -76,7 +76,7 @@ impl PendingRemovals {
 
     /// Whether there is any; reactive.
     pub fn has_any(self) -> bool {
-        self.batches.with(|all| !all.is_empty())
+        self.batches.with(|batches| !batches.is_empty())
     }
 
     /// All of them, the oldest first; reactive.
@@ -91,8 +91,8 @@ impl PendingRemovals {
         account_name: String,
         removals: Vec<Removal>,
     ) {
-        let known: BTreeSet<MembershipKey> = self.batches.with_untracked(|all| {
-            let same = all.iter().filter(|one| one.run_context.cloud == run_context.cloud);
+        let known: BTreeSet<MembershipKey> = self.batches.with_untracked(|batches| {
+            let same = batches.iter().filter(|one| one.run_context.cloud == run_context.cloud);
             same.flat_map(|one| one.removals.iter().map(|one| one.membership_key.clone())).collect()
         });
         let removals: Vec<Removal> =
@@ -102,24 +102,18 @@ impl PendingRemovals {
         }
         let Services { checkpoints, .. } = self.services.get_value();
         let key = checkpoints.new_key();
-        let (membership_key, left) = (browser_time::now(), Some(UNDO_SECONDS));
-        let confirmed = RemovalBatch {
-            key,
-            run_context,
-            account_name,
-            confirmed_at: membership_key,
-            removals,
-            seconds_left: left,
-        };
-        checkpoints.save(&confirmed.key, &to_checkpoint(&confirmed));
-        self.batches.update(|all| all.push(confirmed));
+        let (confirmed_at, seconds_left) = (browser_time::now(), Some(UNDO_SECONDS));
+        let batch =
+            RemovalBatch { key, run_context, account_name, confirmed_at, removals, seconds_left };
+        checkpoints.save(&batch.key, &to_checkpoint(&batch));
+        self.batches.update(|batches| batches.push(batch));
         self.start_countdown();
     }
 
     /// Undoes them: nothing is sent.
     pub fn undo(self, key: &str) {
         self.services.get_value().checkpoints.discard(key.to_owned());
-        self.batches.update(|all| all.retain(|one| one.key != key));
+        self.batches.update(|batches| batches.retain(|one| one.key != key));
     }
 
     /// Whether an account is signed in that can send them.
@@ -147,8 +141,9 @@ impl PendingRemovals {
 
     /// Like [`Self::send_now`], of removals that this tab works on.
     fn send_claimed(self, key: &str) {
-        let found =
-            self.batches.with_untracked(|all| all.iter().find(|one| one.key == key).cloned());
+        let found = self
+            .batches
+            .with_untracked(|batches| batches.iter().find(|one| one.key == key).cloned());
         let Some(confirmed) = found else {
             // They were withdrawn while this tab waited for their lock.
             return self.services.get_value().checkpoints.release(key);
@@ -157,8 +152,7 @@ impl PendingRemovals {
             self.mark_as_undecided(key);
             return;
         }
-        let Services { runs, checkpoints, toasts, reactive_owner: owner, .. } =
-            self.services.get_value();
+        let Services { runs, checkpoints, toasts, reactive_owner, .. } = self.services.get_value();
         let RemovalBatch { run_context, removals, .. } = confirmed;
         runs.remember_display_names(
             removals.iter().map(|one| {
@@ -178,8 +172,8 @@ impl PendingRemovals {
             runs.start_or_extend(RunKind::StopSharing, run_context, tasks, runs.calls_at_a_time());
         // From now on the run keeps them on the device.
         checkpoints.delete(key);
-        self.batches.update(|all| all.retain(|one| one.key != key));
-        owner.with(|| notify_when_done(toasts, run, removals));
+        self.batches.update(|batches| batches.retain(|one| one.key != key));
+        reactive_owner.with(|| notify_when_done(toasts, run, removals));
     }
 
     /// Whether a share is about to end, or is being ended.
@@ -189,8 +183,8 @@ impl PendingRemovals {
 
     /// The shares of a cloud that are about to end, or are being ended.
     pub fn memberships_being_removed(self, cloud: &CloudId) -> BTreeSet<MembershipKey> {
-        let mut cells: BTreeSet<MembershipKey> = self.batches.with(|all| {
-            let pending = all
+        let mut membership_keys: BTreeSet<MembershipKey> = self.batches.with(|batches| {
+            let pending = batches
                 .iter()
                 .filter(|one| one.run_context.cloud == *cloud && one.seconds_left.is_some());
             pending
@@ -202,16 +196,16 @@ impl PendingRemovals {
             if run.phase() != Phase::Finished {
                 run.with_run(|run| {
                     let unfinished = run.tasks().iter().filter(|task| !task.is_finished());
-                    cells.extend(unfinished.map(|task| task.key.clone()));
+                    membership_keys.extend(unfinished.map(|task| task.key.clone()));
                 });
             }
         }
-        cells
+        membership_keys
     }
 
     fn mark_as_undecided(self, key: &str) {
-        self.batches.update(|all| {
-            if let Some(one) = all.iter_mut().find(|one| one.key == key) {
+        self.batches.update(|batches| {
+            if let Some(one) = batches.iter_mut().find(|one| one.key == key) {
                 one.seconds_left = None;
             }
         });
@@ -223,7 +217,7 @@ impl PendingRemovals {
     fn confirm_before_unload(self) {
         let listener = window_event_listener_untyped("beforeunload", move |event| {
             let is_any_counting =
-                |all: &Vec<RemovalBatch>| all.iter().any(|one| one.seconds_left.is_some());
+                |batches: &Vec<RemovalBatch>| batches.iter().any(|one| one.seconds_left.is_some());
             if self.batches.try_with_untracked(is_any_counting) == Some(true) {
                 event.prevent_default();
             }

@@ -12,9 +12,9 @@ use crate::state::runs::Checkpoints;
 impl PendingRemovals {
     /// Restores what earlier pages left on this device: unsent removals and unfinished runs. Call it once.
     pub fn restore_from_device(self) {
-        let Services { checkpoints, reactive_owner: owner, .. } = self.services.get_value();
+        let Services { checkpoints, reactive_owner, .. } = self.services.get_value();
         checkpoints.load();
-        owner.with(|| self.sync_with_device(checkpoints));
+        reactive_owner.with(|| self.sync_with_device(checkpoints));
     }
 
     /// Lists the unsent removals on the device, as long as no other tab sends or undoes them.
@@ -24,17 +24,17 @@ impl PendingRemovals {
             let unsent = checkpoints.unsent_removals();
             let now: BTreeSet<String> = unsent.iter().map(|one| one.key.clone()).collect();
             let before = std::mem::replace(&mut listed, now.clone());
-            self.batches.update(|all| {
-                all.retain(|one| {
+            self.batches.update(|batches| {
+                batches.retain(|one| {
                     now.contains(&one.key)
                         || !before.contains(&one.key)
                         || checkpoints.is_own(&one.key)
                 });
-                let known: BTreeSet<String> = all.iter().map(|one| one.key.clone()).collect();
-                all.extend(
+                let known: BTreeSet<String> = batches.iter().map(|one| one.key.clone()).collect();
+                batches.extend(
                     unsent.into_iter().filter(|one| !known.contains(&one.key)).map(from_checkpoint),
                 );
-                all.sort_by_key(|one| one.confirmed_at);
+                batches.sort_by_key(|one| one.confirmed_at);
             });
         });
     }

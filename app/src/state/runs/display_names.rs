@@ -13,9 +13,11 @@ impl Runs {
         images: impl IntoIterator<Item = ((RegionName, ImageId), String)>,
         projects: impl IntoIterator<Item = (ProjectId, String)>,
     ) {
-        self.metadata().update(|context| {
-            context.image_names.extend(images.into_iter().filter(|(_, name)| !name.is_empty()));
-            context.project_names.extend(projects.into_iter().filter(|(_, name)| !name.is_empty()));
+        self.metadata().update(|metadata| {
+            metadata.image_names.extend(images.into_iter().filter(|(_, name)| !name.is_empty()));
+            metadata
+                .project_names
+                .extend(projects.into_iter().filter(|(_, name)| !name.is_empty()));
         });
     }
 
@@ -26,16 +28,17 @@ impl Runs {
 
     /// The same, by place.
     pub fn image_title(self, image_key: &(RegionName, ImageId)) -> Option<String> {
-        self.metadata().with(|context| context.image_names.get(image_key).cloned())
+        self.metadata().with(|metadata| metadata.image_names.get(image_key).cloned())
     }
 
     /// The display name of a project, if a run knows it.
     pub fn project_title_of_membership(self, membership_key: &MembershipKey) -> Option<String> {
-        self.metadata().with(|context| context.project_names.get(&membership_key.project).cloned())
+        self.metadata()
+            .with(|metadata| metadata.project_names.get(&membership_key.project).cloned())
     }
 
     /// The display name of a project, if a run knows it: the list that it came from is gone once the run has begun.
     pub fn project_title(self, project: &ProjectId) -> Option<String> {
-        self.metadata().with(|context| context.project_names.get(project).cloned())
+        self.metadata().with(|metadata| metadata.project_names.get(project).cloned())
     }
 }

@@ -94,8 +94,8 @@ impl Runs {
         toasts: Toasts,
         schedulers: Schedulers,
     ) -> Self {
-        let owner = Owner::current().unwrap_or_default();
-        let context = RwSignal::new(RunMetadata::default());
+        let reactive_owner = Owner::current().unwrap_or_default();
+        let metadata = RwSignal::new(RunMetadata::default());
         let history = RwSignal::new(Vec::new());
         let services = Services {
             accounts,
@@ -105,8 +105,8 @@ impl Runs {
             checkpoints,
             toasts,
             schedulers,
-            reactive_owner: owner,
-            metadata: context,
+            reactive_owner,
+            metadata,
             history,
         };
         let runs = Self { all: RwSignal::new(Vec::new()), services: StoredValue::new(services) };

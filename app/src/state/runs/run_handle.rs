@@ -207,8 +207,8 @@ impl RunHandle {
         effect(move || {
             if is_over.get() {
                 // A closing page may abort the last request before it is gone: that run is not over.
-                let tally = untrack(|| self.tally());
-                if tally.failed + tally.waiting + tally.in_progress > 0 {
+                let task_counts = untrack(|| self.tally());
+                if task_counts.failed + task_counts.waiting + task_counts.in_progress > 0 {
                     set_timeout(move || self.delete_checkpoint(), PAGE_CLOSE_GRACE_PERIOD);
                 } else {
                     self.delete_checkpoint();

@@ -25,15 +25,15 @@ use crate::state::image_changes::{ImageChanges, ImageEdit};
 impl Runs {
     /// Records that an image was made shared, and was `previous_visibility` until then.
     pub fn record_previous_visibility(self, image_key: ImageKey, previous_visibility: Visibility) {
-        self.metadata().update(|context| {
-            context.previous_visibilities.insert(image_key, previous_visibility);
+        self.metadata().update(|metadata| {
+            metadata.previous_visibilities.insert(image_key, previous_visibility);
         });
     }
 
     /// Keeps the image as it is when a call for it is sent.
     pub fn record_sent_image(self, region: &RegionName, image: &Image) {
-        self.metadata().update(|context| {
-            context.sent_images.insert((region.clone(), image.id), image.clone());
+        self.metadata().update(|metadata| {
+            metadata.sent_images.insert((region.clone(), image.id), image.clone());
         });
     }
 
@@ -44,8 +44,8 @@ impl Runs {
             let image_keys: Vec<ImageKey> =
                 others.map(|one| (one.region.clone(), one.image.id)).collect();
             if !image_keys.is_empty() {
-                self.metadata().update(|context| {
-                    context
+                self.metadata().update(|metadata| {
+                    metadata
                         .previous_visibilities
                         .retain(|image_key, _| !image_keys.contains(image_key));
                 });
@@ -65,8 +65,8 @@ impl RunHandle {
     }
 
     fn previous_visibilities_of(self, image_keys: &BTreeSet<ImageKey>) -> PreviousVisibilities {
-        self.runs().metadata().with(|context| {
-            let made = context
+        self.runs().metadata().with(|metadata| {
+            let made = metadata
                 .previous_visibilities
                 .iter()
                 .filter(|(image_key, _)| image_keys.contains(*image_key));
@@ -76,8 +76,8 @@ impl RunHandle {
 
     /// The images to store with its checkpoint: for an undo, those that it restores itself.
     pub(super) fn checkpoint_visibilities(self) -> PreviousVisibilities {
-        if let Some(restores) = self.undo_visibilities() {
-            return restores;
+        if let Some(previous_visibilities) = self.undo_visibilities() {
+            return previous_visibilities;
         }
         let all = self.with_run(|run| {
             let tasks = run.tasks().iter();
@@ -88,7 +88,9 @@ impl RunHandle {
 
     /// An image of this run as it was when it was sent, if that was on this page.
     pub fn sent_image(self, image_key: &ImageKey) -> Option<Image> {
-        self.runs().metadata().with_untracked(|context| context.sent_images.get(image_key).cloned())
+        self.runs()
+            .metadata()
+            .with_untracked(|metadata| metadata.sent_images.get(image_key).cloned())
     }
 
     /// The display name of an image of this run, else its short ID.

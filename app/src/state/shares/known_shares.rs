@@ -150,24 +150,24 @@ mod tests {
     #[test]
     fn is_complete_once_every_region_and_image_has_answered() {
         let dfw: RegionName = "DFW".parse().unwrap();
-        let mut exposure = KnownShares::default();
-        assert!(!exposure.is_loaded() && !exposure.is_loading(), "nobody was asked");
-        exposure.start_loading(1);
-        assert!(!exposure.is_loaded() && !exposure.has_started());
+        let mut known_shares = KnownShares::default();
+        assert!(!known_shares.is_loaded() && !known_shares.is_loading(), "nobody was asked");
+        known_shares.start_loading(1);
+        assert!(!known_shares.is_loaded() && !known_shares.has_started());
         let images = vec![test_fixtures::image("web"), test_fixtures::image("api")];
         let list = ImageList { images, unreadable: Vec::new() };
-        let expected = exposure.apply_region(Profile::OpenStack, &dfw, Ok(list));
-        assert_eq!(exposure.progress(), (0, 2));
+        let expected = known_shares.apply_region(Profile::OpenStack, &dfw, Ok(list));
+        assert_eq!(known_shares.progress(), (0, 2));
         for image in expected {
-            assert!(!exposure.is_loaded());
-            exposure.apply_members(&(dfw.clone(), image), Ok(MembershipList::default()));
+            assert!(!known_shares.is_loaded());
+            known_shares.apply_members(&(dfw.clone(), image), Ok(MembershipList::default()));
         }
-        assert!(exposure.is_loaded() && exposure.is_complete());
-        exposure.start_loading(1);
-        assert!(!exposure.is_loaded(), "a new round has not been answered");
-        assert_eq!(exposure.shared_images.images().count(), 2, "what is known stays");
-        exposure.apply_region(Profile::OpenStack, &dfw, Err(test_fixtures::error()));
-        assert!(exposure.is_loaded() && !exposure.is_complete(), "there may be more");
+        assert!(known_shares.is_loaded() && known_shares.is_complete());
+        known_shares.start_loading(1);
+        assert!(!known_shares.is_loaded(), "a new round has not been answered");
+        assert_eq!(known_shares.shared_images.images().count(), 2, "what is known stays");
+        known_shares.apply_region(Profile::OpenStack, &dfw, Err(test_fixtures::error()));
+        assert!(known_shares.is_loaded() && !known_shares.is_complete(), "there may be more");
     }
 
     #[test]

@@ -42,8 +42,8 @@ pub(super) fn follow_image_changes(shares: Shares, accounts: Accounts, changes: 
             let ImageChange { region, image } = change.clone();
             let image_key = (region, image.id);
             let profile = producer.account.profile();
-            let change = |known: &mut KnownShares| {
-                known.shared_images.set_image(profile, &image_key.0, image)
+            let change = |known_shares: &mut KnownShares| {
+                known_shares.shared_images.set_image(profile, &image_key.0, image)
             };
             if shares.known.try_update(change) != Some(true) {
                 continue;

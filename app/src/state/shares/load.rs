@@ -84,7 +84,10 @@ async fn load_members<S: ChangeSink + 'static>(
         Err(error) => Err(error),
     };
     let image_key = (region.clone(), image);
-    apply_in_batch(loader, Box::new(move |exposure| exposure.apply_members(&image_key, answer)));
+    apply_in_batch(
+        loader,
+        Box::new(move |known_shares| known_shares.apply_members(&image_key, answer)),
+    );
 }
 
 /// Shows the images of a region at once, and returns those whose members have to be loaded.
@@ -96,8 +99,8 @@ fn apply_region_list<S: ChangeSink + 'static>(
     let profile = loader.account.account.profile();
     let images = Rc::new(RefCell::new(Vec::new()));
     let (found, region) = (images.clone(), region.clone());
-    let change: ShareChange = Box::new(move |exposure| {
-        *found.borrow_mut() = exposure.apply_region(profile, &region, result);
+    let change: ShareChange = Box::new(move |known_shares| {
+        *found.borrow_mut() = known_shares.apply_region(profile, &region, result);
     });
     loader.sink.apply(vec![change]);
     images.take()

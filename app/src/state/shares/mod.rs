@@ -72,12 +72,12 @@ impl Shares {
             return;
         }
         self.has_started.set_value(true);
-        let Services { accounts, changes, image_changes: images, reactive_owner: owner } =
+        let Services { accounts, changes, image_changes, reactive_owner } =
             self.services.get_value();
-        owner.with(|| {
+        reactive_owner.with(|| {
             self.reload_on_producer_change(accounts);
             live_updates::follow_membership_changes(self, accounts, changes);
-            live_updates::follow_image_changes(self, accounts, images);
+            live_updates::follow_image_changes(self, accounts, image_changes);
         });
     }
 
@@ -119,8 +119,9 @@ impl Shares {
         image_key: &ImageKey,
     ) -> Option<StatusCounts> {
         self.is_for_account(account_key).then(|| {
-            self.known.with(|known| {
-                let MembersState::Known(members) = &known.shared_images.get(image_key)?.members
+            self.known.with(|known_shares| {
+                let MembersState::Known(members) =
+                    &known_shares.shared_images.get(image_key)?.members
                 else {
                     return None;
                 };
@@ -131,7 +132,8 @@ impl Shares {
 
     /// Whether they are being loaded as `account_key`.
     pub fn is_loading(self, account_key: AccountKey) -> bool {
-        self.is_for_account(account_key) && self.known.with(|known| !known.is_loaded())
+        self.is_for_account(account_key)
+            && self.known.with(|known_shares| !known_shares.is_loaded())
     }
 
     /// Whether they are, or will be, loaded as `account_key`.
@@ -153,7 +155,7 @@ impl Shares {
                 self.known.set(KnownShares::default());
             }
             let Some(producer) = producer else { return };
-            self.known.update(|known| known.start_loading(producer.regions().len()));
+            self.known.update(|known_shares| known_shares.start_loading(producer.regions().len()));
             let sink = VersionedSink { shares: self, load_version: version };
             self.abort_handles.set_value(load::start_loading(producer, sink));
         });
@@ -169,9 +171,9 @@ struct VersionedSink {
 impl load::ChangeSink for VersionedSink {
     fn apply(&self, changes: Vec<Box<dyn FnOnce(&mut KnownShares)>>) {
         if self.shares.load_version.try_get_value() == Some(self.load_version) {
-            self.shares.known.try_update(|known| {
+            self.shares.known.try_update(|known_shares| {
                 for change in changes {
-                    change(known);
+                    change(known_shares);
                 }
             });
         }

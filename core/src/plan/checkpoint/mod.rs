@@ -199,8 +199,8 @@ mod tests {
             _ => Ok([].as_slice()),
         };
         let mut run = Run::new(saved.resumed_tasks(members), 4);
-        let tally = run.task_counts();
-        assert_eq!((tally.failed, tally.waiting), (1, 1));
+        let task_counts = run.task_counts();
+        assert_eq!((task_counts.failed, task_counts.waiting), (1, 1));
         let sent = run.poll_calls();
         assert_eq!(sent.len(), 1, "the other image goes on");
         run.handle_result(sent[0].0, Ok(Some(MemberStatus::Pending)));

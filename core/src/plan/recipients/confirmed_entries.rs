@@ -47,8 +47,8 @@ mod tests {
 
     #[test]
     fn entries_stay_confirmed_while_their_text_is_unchanged() {
-        let insisted = BTreeSet::from(["partner lab".to_owned()]);
-        let stays = |before, now| still_confirmed(&insisted, before, now) == insisted;
+        let confirmed = BTreeSet::from(["partner lab".to_owned()]);
+        let stays = |before, now| still_confirmed(&confirmed, before, now) == confirmed;
         for now in ["Partner Lab\n", "Partner Lab\n\nc4d97e13", "c4d97e13\n\nPartner Lab"] {
             assert!(stays("Partner Lab", now), "{now:?}");
         }
@@ -57,7 +57,7 @@ mod tests {
         }
         let around = "b81e\nPartner Lab, night shift\nc4d97e13";
         for now in ["b81e\nPartner Lab", "Partner Lab, night shift\nc4d97e13"] {
-            assert!(still_confirmed(&insisted, around, now) == insisted, "{now:?}");
+            assert!(still_confirmed(&confirmed, around, now) == confirmed, "{now:?}");
         }
         // A restored draft brings its own confirmations.
         assert!(stays("c4d97e13", "Partner Lab"));

@@ -35,7 +35,7 @@ const MIN_NUMBER_DIGITS: usize = 6;
 /// Finds the IDs of projects in a line.
 pub(super) fn find_ids(line: &str) -> LineMatches<'_> {
     let mut found = LineMatches::default();
-    let (mut sense, mut label_word) = (IdMeaning::Unknown, None);
+    let (mut meaning, mut label_word) = (IdMeaning::Unknown, None);
     // The end of the previous ID: its name does not apply to the next one.
     let mut end = 0;
     let mut is_label_used = false;
@@ -43,9 +43,9 @@ pub(super) fn find_ids(line: &str) -> LineMatches<'_> {
         let is_lone = words(cell).nth(1).is_none();
         let mut before = "";
         for word in words(cell) {
-            let is_project = matches!(sense, IdMeaning::OneProject | IdMeaning::ManyProjects);
+            let is_project = matches!(meaning, IdMeaning::OneProject | IdMeaning::ManyProjects);
             let is_labelled = is_project
-                || sense == IdMeaning::OtherResource
+                || meaning == IdMeaning::OtherResource
                 || classify(before) == Some(LabelMeaning::Id);
             let shape = if is_labelled {
                 WordShape::classify_labelled(word)
@@ -54,21 +54,21 @@ pub(super) fn find_ids(line: &str) -> LineMatches<'_> {
             };
             let is_id = match shape {
                 WordShape::Hex | WordShape::Damaged | WordShape::Uuid | WordShape::Partial => {
-                    sense != IdMeaning::OtherResource
+                    meaning != IdMeaning::OtherResource
                 }
                 WordShape::Number => is_project || is_lone && shape.is_id(word),
                 WordShape::Word => {
                     if is_label_used && RECIPIENT_WORDS.contains(&word.to_lowercase().as_str()) {
-                        (sense, before, is_label_used) = (IdMeaning::Unknown, "", false);
+                        (meaning, before, is_label_used) = (IdMeaning::Unknown, "", false);
                         continue;
                     }
-                    let next = meaning_after(before, word, sense);
+                    let next = meaning_after(before, word, meaning);
                     label_word = if next == IdMeaning::OtherResource && !label::is_filler(word) {
                         Some(word)
                     } else {
                         label_word
                     };
-                    (sense, before) = (next, word);
+                    (meaning, before) = (next, word);
                     continue;
                 }
             };
@@ -85,7 +85,7 @@ pub(super) fn find_ids(line: &str) -> LineMatches<'_> {
                 let name = alias::adjacent_name(head.unwrap_or_default(), tail.unwrap_or_default());
                 found.ids.push((word, name));
                 // "account 1048213 and 200 servers": the next number is an account only after a plural.
-                sense = if sense == IdMeaning::ManyProjects {
+                meaning = if meaning == IdMeaning::ManyProjects {
                     IdMeaning::ManyProjects
                 } else {
                     IdMeaning::Unknown
@@ -93,7 +93,7 @@ pub(super) fn find_ids(line: &str) -> LineMatches<'_> {
             } else if shape != WordShape::Number || word.len() >= MIN_NUMBER_DIGITS {
                 found
                     .rejected_ids
-                    .push((word, label_word.filter(|_| sense == IdMeaning::OtherResource)));
+                    .push((word, label_word.filter(|_| meaning == IdMeaning::OtherResource)));
             }
             is_label_used = !is_id;
             before = "";

@@ -36,9 +36,9 @@ pub fn read_with_known_names(text: &str, names: &ProjectNames) -> ParsedRecipien
     let cleaned = normalize_whitespace(text);
     let text = shell::unify_assignments(&cleaned);
     let text = markers::strip_list_markers(&secrets::extract_secrets(&text, &mut secrets));
-    let mut reading = read_any_format(&text, names);
-    reading.unused.append(&mut secrets.unused);
-    check_names((&text, &cleaned), names, reading)
+    let mut parsed = read_any_format(&text, names);
+    parsed.unused.append(&mut secrets.unused);
+    check_names((&text, &cleaned), names, parsed)
 }
 
 fn read_any_format(text: &str, names: &ProjectNames) -> ParsedRecipients {
@@ -46,21 +46,21 @@ fn read_any_format(text: &str, names: &ProjectNames) -> ParsedRecipients {
     if table::has_heading(text) {
         return table::read_with_heading(text);
     }
-    let mut reading = ParsedRecipients::default();
-    let rest = json::extract_json(text, &mut reading);
-    let rest = value_format_rows::extract_value_format_rows(&rest, &mut reading);
-    let rest = labelled_lines::extract_labelled_lines(&rest, &mut reading);
+    let mut parsed = ParsedRecipients::default();
+    let rest = json::extract_json(text, &mut parsed);
+    let rest = value_format_rows::extract_value_format_rows(&rest, &mut parsed);
+    let rest = labelled_lines::extract_labelled_lines(&rest, &mut parsed);
     let mut rest = value_format_lines::extract_value_format_lines(
         &markers::strip_list_markers(&rest),
-        &mut reading,
+        &mut parsed,
     );
     // A known name may contain a word that looks like a partial ID.
     let is_sentence = |line| line_kind::is_sentence(line) && names.split_names(line).is_none();
-    let has_labels = reading != ParsedRecipients::default();
+    let has_labels = parsed != ParsedRecipients::default();
     let is_message =
         rest.lines().any(is_sentence) || greeting_and_closing::has_greeting_or_closing(&rest);
     if !has_labels && !is_message {
-        (reading.unused, rest) = message::extract_sentences(&rest, names);
+        (parsed.unused, rest) = message::extract_sentences(&rest, names);
     }
     let mut others = match () {
         () if !has_labels && listing::is_listing(&rest, names) => {
@@ -71,23 +71,23 @@ fn read_any_format(text: &str, names: &ProjectNames) -> ParsedRecipients {
         () if rest.lines().any(line_kind::is_id_list) => read_lines(&rest, names, |_| true),
         () => read_rows(&rest, names),
     };
-    reading.entries.append(&mut others.entries);
-    reading.unused.append(&mut others.unused);
-    reading.ids_in_sentences += others.ids_in_sentences;
-    reading
+    parsed.entries.append(&mut others.entries);
+    parsed.unused.append(&mut others.unused);
+    parsed.ids_in_sentences += others.ids_in_sentences;
+    parsed
 }
 
 /// Reads a list line by line: lines matching `is_row` are rows, the others contain names with their IDs.
 fn read_lines(text: &str, names: &ProjectNames, is_row: fn(&str) -> bool) -> ParsedRecipients {
-    let mut reading = ParsedRecipients::default();
+    let mut parsed = ParsedRecipients::default();
     for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
         if is_row(text) {
-            read_row(&mut reading, line, text, names);
+            read_row(&mut parsed, line, text, names);
         } else {
-            reading.entries.extend(listing::read_line(line, text, names));
+            parsed.entries.extend(listing::read_line(line, text, names));
         }
     }
-    reading
+    parsed
 }
 
 #[cfg(test)]
@@ -186,9 +186,9 @@ mod tests {
 
     #[test]
     fn a_row_without_id_and_name_is_reported() {
-        let reading = read(&format!("id,alias,group\n,,lab\n{ANA_PROJECT},Ana,lab"));
-        assert_eq!(reading.entries, [row(3, ANA_PROJECT, Some("Ana"), Some("lab"))]);
-        let unused: Vec<_> = reading.unused.iter().map(|part| (part.line, &*part.text)).collect();
+        let parsed = read(&format!("id,alias,group\n,,lab\n{ANA_PROJECT},Ana,lab"));
+        assert_eq!(parsed.entries, [row(3, ANA_PROJECT, Some("Ana"), Some("lab"))]);
+        let unused: Vec<_> = parsed.unused.iter().map(|part| (part.line, &*part.text)).collect();
         assert_eq!(unused, [(2, "lab")]);
         let reading = read("id,alias,group\n,https://cloud.example/qa,lab\n");
         assert_eq!(reading.entries, []);
@@ -199,9 +199,9 @@ mod tests {
     fn every_line_below_a_heading_is_a_row() {
         let list =
             format!("id,alias\n{ANA_PROJECT},account 1048213 of Ana\nsee {BEN_PROJECT},Ben\n");
-        let reading = read(&list);
-        assert_eq!((reading.entries.len(), reading.ids_in_sentences), (2, 0));
-        assert_eq!(reading.entries[1], row(3, &format!("see {BEN_PROJECT}"), Some("Ben"), None));
+        let parsed = read(&list);
+        assert_eq!((parsed.entries.len(), parsed.ids_in_sentences), (2, 0));
+        assert_eq!(parsed.entries[1], row(3, &format!("see {BEN_PROJECT}"), Some("Ben"), None));
     }
 
     #[test]

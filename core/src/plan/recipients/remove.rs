@@ -44,24 +44,24 @@ fn find_edit(
     expected: &ParsedRecipients,
 ) -> Option<String> {
     let edits = candidate_edits(text, part);
-    let entries = |reading: &ParsedRecipients| -> Vec<[Option<String>; 3]> {
+    let entries = |parsed: &ParsedRecipients| -> Vec<[Option<String>; 3]> {
         let fields = |entry: &RecipientEntry| {
             [Some(entry.id_or_name.clone()), entry.alias.clone(), entry.group.clone()]
         };
-        reading.entries.iter().map(fields).collect()
+        parsed.entries.iter().map(fields).collect()
     };
-    let unused = |reading: &ParsedRecipients| -> Vec<String> {
-        reading.unused.iter().map(|unused| unused.text.clone()).collect()
+    let unused = |parsed: &ParsedRecipients| -> Vec<String> {
+        parsed.unused.iter().map(|unused| unused.text.clone()).collect()
     };
     let read: Vec<ParsedRecipients> =
         edits.iter().map(|text| read_with_known_names(text, names)).collect();
-    let is_same = |reading: &&ParsedRecipients| entries(reading) == entries(expected);
+    let is_same = |parsed: &&ParsedRecipients| entries(parsed) == entries(expected);
     let exact =
-        read.iter().position(|reading| is_same(&reading) && unused(reading) == unused(expected));
-    let keeps_unread = |reading: &ParsedRecipients| {
-        unused(expected).iter().all(|text| unused(reading).contains(text))
+        read.iter().position(|parsed| is_same(&parsed) && unused(parsed) == unused(expected));
+    let keeps_unread = |parsed: &ParsedRecipients| {
+        unused(expected).iter().all(|text| unused(parsed).contains(text))
     };
-    let near = || read.iter().position(|reading| is_same(&reading) && keeps_unread(reading));
+    let near = || read.iter().position(|parsed| is_same(&parsed) && keeps_unread(parsed));
     edits.get(exact.or_else(near)?).cloned()
 }
 

@@ -12,12 +12,12 @@ use super::word_shape::{WordShape, words};
 /// Removes the values of secrets; returns the text without them. Lines and their order stay.
 pub(super) fn extract_secrets(text: &str, parsed: &mut ParsedRecipients) -> String {
     let mut rest = Vec::new();
-    let mut pending: Option<String> = None;
+    let mut pending_label: Option<String> = None;
     for (line, content) in (1..).zip(text.lines()) {
         let mut report = |label: &str| parsed.unused.push(redacted_secret(line, label));
-        if let Some(label) = pending.take() {
+        if let Some(label) = pending_label.take() {
             if content.trim().is_empty() {
-                pending = Some(label);
+                pending_label = Some(label);
                 rest.push(String::new());
                 continue;
             }
@@ -25,16 +25,16 @@ pub(super) fn extract_secrets(text: &str, parsed: &mut ParsedRecipients) -> Stri
                 report(&label);
                 // The value may have several lines in a block of YAML.
                 let is_indented = content.starts_with(char::is_whitespace);
-                pending = Some(label).filter(|_| is_indented);
+                pending_label = Some(label).filter(|_| is_indented);
                 rest.push(String::new());
                 continue;
             }
         }
         let content = loose_secrets::remove_structured_secrets(content, &mut report);
-        let content = remove_assigned_secrets(&content, &mut report, &mut pending);
+        let content = remove_assigned_secrets(&content, &mut report, &mut pending_label);
         let content = loose_secrets::remove_prose_secrets(&content, &mut report);
         if let Some(label) = lone_secret_label(&content) {
-            pending = Some(label.to_owned());
+            pending_label = Some(label.to_owned());
             if content.trim_start().starts_with('-') {
                 rest.push(String::new());
                 continue;
@@ -168,10 +168,10 @@ mod tests {
         ] {
             let (text, expected) =
                 (text.replace("{ID}", PROJECT_ID), expected.replace("{ID}", PROJECT_ID));
-            let mut reading = ParsedRecipients::default();
-            assert_eq!(extract_secrets(&text, &mut reading), expected, "{text}");
-            assert!(!reading.unused.is_empty(), "{text}");
-            assert!(!format!("{reading:?}").contains("S3"), "{text}");
+            let mut parsed = ParsedRecipients::default();
+            assert_eq!(extract_secrets(&text, &mut parsed), expected, "{text}");
+            assert!(!parsed.unused.is_empty(), "{text}");
+            assert!(!format!("{parsed:?}").contains("S3"), "{text}");
         }
     }
 
@@ -185,9 +185,9 @@ mod tests {
             "password: \"\"",
         ] {
             let text = text.replace("{ID}", PROJECT_ID);
-            let mut reading = ParsedRecipients::default();
-            assert_eq!(extract_secrets(&text, &mut reading), text);
-            assert_eq!(reading.unused, []);
+            let mut parsed = ParsedRecipients::default();
+            assert_eq!(extract_secrets(&text, &mut parsed), text);
+            assert_eq!(parsed.unused, []);
         }
     }
 }

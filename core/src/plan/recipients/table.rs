@@ -110,12 +110,12 @@ pub(super) fn first_nonblank_line(text: &str) -> &str {
 pub(super) fn read_with_heading(text: &str) -> ParsedRecipients {
     let delimiter =
         first_nonblank_line(text).chars().find(|character| matches!(character, '\t' | ';' | ','));
-    let mut reading = ParsedRecipients::default();
-    reading.entries = match delimiter {
-        Some(delimiter) => read_table(text, delimiter as u8, &mut reading.unused),
+    let mut parsed = ParsedRecipients::default();
+    parsed.entries = match delimiter {
+        Some(delimiter) => read_table(text, delimiter as u8, &mut parsed.unused),
         None => read_columnless_entries(text),
     };
-    reading
+    parsed
 }
 
 /// Reads a table with or without a heading.

@@ -14,15 +14,15 @@ fn the_table_is_in_the_order_of_the_actions() {
 
 #[test]
 fn owners_cannot_answer_and_members_cannot_leave() {
-    let subject = PolicyInput {
+    let policy_input = PolicyInput {
         relation: Relation::Owner,
         role: Role::MEMBER,
         visibility: Visibility::Shared,
         membership: Some(MemberStatus::Pending),
     };
-    let refusal = decide(Profile::OpenStack, Action::SetMemberStatus, &subject).unwrap_err();
+    let refusal = decide(Profile::OpenStack, Action::SetMemberStatus, &policy_input).unwrap_err();
     assert_eq!(refusal, Refusal::new(DenialStatus::Forbidden, RefusalReason::NotThatMember));
-    let member = PolicyInput { relation: Relation::ThatMember, ..subject };
+    let member = PolicyInput { relation: Relation::ThatMember, ..policy_input };
     assert_eq!(decide(Profile::OpenStack, Action::SetMemberStatus, &member), Ok(()));
     let refusal = decide(Profile::OpenStack, Action::RemoveMember, &member).unwrap_err();
     assert_eq!(refusal, Refusal::new(DenialStatus::Forbidden, RefusalReason::NotOwner));

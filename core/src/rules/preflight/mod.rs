@@ -139,8 +139,9 @@ fn denial_finding(
     visibility: Visibility,
 ) -> Option<Finding> {
     let relation = if own { Relation::Owner } else { Relation::OtherMember };
-    let subject = PolicyInput { relation, role, visibility: Visibility::Shared, membership: None };
-    if let Err(refusal) = decide(profile, Action::AddMember, &subject) {
+    let policy_input =
+        PolicyInput { relation, role, visibility: Visibility::Shared, membership: None };
+    if let Err(refusal) = decide(profile, Action::AddMember, &policy_input) {
         return Some(match refusal.reason {
             RefusalReason::RoleTooWeak { needs } => Finding::RoleTooWeak { needs },
             _ => Finding::NotOwner,

@@ -85,7 +85,7 @@ fn finds_the_reason_in_the_formats_of_gateways() {
 #[test]
 fn hides_secrets_of_an_echoed_request() {
     let password = "open <b>sesame</b> & \"more\"";
-    let secrets = Redactor::new([&password.into()]);
+    let redactor = Redactor::new([&password.into()]);
     let sent = json!({ "auth": { "password": password } });
     for body in [
         sent.to_string(),
@@ -94,7 +94,7 @@ fn hides_secrets_of_an_echoed_request() {
         json!({ "badRequest": { "code": 400, "message": password } }).to_string(),
         format!("<html><body><h1>400</h1>{sent}<p>{password}</p></body></html>"),
     ] {
-        let shown = format!("{:?}", parse_error(body.as_bytes(), &secrets));
+        let shown = format!("{:?}", parse_error(body.as_bytes(), &redactor));
         assert!(!shown.contains("sesame") && !shown.contains("more"), "{shown}");
     }
 }

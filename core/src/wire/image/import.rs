@@ -33,8 +33,8 @@ impl Endpoint for ShowImportMethods {
     const CALL: Call = Call::ShowImportMethods;
 
     fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Vec<String>, WireError> {
-        let (info, odd) = from_json::<ImportInfo>(response.body())?;
-        match odd.into_iter().next() {
+        let (info, unexpected_fields) = from_json::<ImportInfo>(response.body())?;
+        match unexpected_fields.into_iter().next() {
             Some(odd) if info.methods.value.is_empty() => Err(WireError::Field(odd)),
             _ => Ok(info.methods.value),
         }

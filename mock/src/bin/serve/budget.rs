@@ -79,10 +79,10 @@ impl Buffer {
         let (needed, capacity) = (self.bytes.len() + data.len(), self.bytes.capacity());
         if needed > capacity {
             let wanted = needed.max(capacity.saturating_mul(2).min(largest));
-            let reserved = budget.reserve(wanted - capacity)?;
+            let memory_permit = budget.reserve(wanted - capacity)?;
             match &mut self.memory_permit {
-                Some(all) => all.merge(reserved),
-                None => self.memory_permit = Some(reserved),
+                Some(all) => all.merge(memory_permit),
+                None => self.memory_permit = Some(memory_permit),
             }
             self.bytes.reserve_exact(wanted - self.bytes.len());
         }

@@ -120,9 +120,9 @@ impl Server {
         }
         let (parts, body) = request.into_parts();
         let body = self.body.read(body, parts.headers.contains_key(EXPECT)).await?;
-        let (bytes, reserved) = body.into_parts();
+        let (bytes, memory_permit) = body.into_parts();
         let reply = (self.handler)(&Request::from_parts(parts, bytes));
-        drop(reserved);
+        drop(memory_permit);
         let Delivery { delay_ms, outcome } = Delivery::from_response(&reply);
         let complete = outcome == DeliveryOutcome::Complete;
         let response =

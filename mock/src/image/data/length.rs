@@ -20,15 +20,19 @@ pub(super) fn declared_length(context: &Context<'_>) -> Result<Option<i64>, ApiE
 }
 
 /// Refuses data that is larger than the cap of one image, or that differs from the declared length.
-pub(super) fn check_length(actual: u64, declared: Option<i64>, cap: u64) -> Result<(), ApiError> {
-    let declared = declared.unwrap_or_default();
+pub(super) fn check_length(
+    actual: u64,
+    declared_size: Option<i64>,
+    cap: u64,
+) -> Result<(), ApiError> {
+    let declared_size = declared_size.unwrap_or_default();
     let too_large = actual > cap;
     let exceeds_declared =
-        declared != 0 && i64::try_from(actual).is_ok_and(|actual| actual > declared);
+        declared_size != 0 && i64::try_from(actual).is_ok_and(|actual| actual > declared_size);
     // The limit that is exceeded first, chunk by chunk, is reported; within one chunk it is the cap.
     let bytes_read_at =
         |limit: u64| (limit / CHUNK_SIZE + 1).saturating_mul(CHUNK_SIZE).min(actual);
-    let declared_bytes = u64::try_from(declared).unwrap_or_default();
+    let declared_bytes = u64::try_from(declared_size).unwrap_or_default();
     if too_large && !(exceeds_declared && bytes_read_at(declared_bytes) < bytes_read_at(cap)) {
         return Err(ApiError::limit_exceeded(
             "The incoming image is too large: The provided image is too large.",
@@ -37,12 +41,12 @@ pub(super) fn check_length(actual: u64, declared: Option<i64>, cap: u64) -> Resu
     if exceeds_declared {
         let got = bytes_read_at(declared_bytes);
         return Err(ApiError::bad_request(format!(
-            "Size exceeds: expected {declared} bytes, got {got} bytes"
+            "Size exceeds: expected {declared_size} bytes, got {got} bytes"
         )));
     }
-    if declared != 0 && declared_bytes != actual {
+    if declared_size != 0 && declared_bytes != actual {
         return Err(ApiError::bad_request(format!(
-            "Size mismatch: expected {declared} bytes, got {actual} bytes"
+            "Size mismatch: expected {declared_size} bytes, got {actual} bytes"
         )));
     }
     Ok(())

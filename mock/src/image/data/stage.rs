@@ -13,7 +13,7 @@ use crate::reply::{self, Reply};
 /// Stages the data. Its format is not checked yet.
 pub(in super::super) fn stage(context: &mut Context<'_>, id: &str) -> Result<Reply, ApiError> {
     require_octet_stream(context)?;
-    let declared = length::declared_length(context)?;
+    let declared_size = length::declared_length(context)?;
     let profile = context.cloud.world.profile;
     let entry = context.visible_image(id).ok_or_else(|| image_not_found(id))?;
     context.caller.check_action(profile, Action::UpdateImage, entry, None).map_err(|refusal| {
@@ -29,7 +29,7 @@ pub(in super::super) fn stage(context: &mut Context<'_>, id: &str) -> Result<Rep
     let fits = if entry.staged.is_some() {
         Err(ApiError::conflict(format!("The image {id} has data on staging")))
     } else {
-        length::check_length(body.len() as u64, declared, context.options().image_size_cap)
+        length::check_length(body.len() as u64, declared_size, context.options().image_size_cap)
     };
     let (now, body) = (context.incoming.now, body.clone());
     let mut entry = context.entry_mut(id).ok_or_else(|| image_not_found(id))?;

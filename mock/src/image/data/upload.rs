@@ -17,7 +17,7 @@ const STORE_HEADER: &str = "x-image-meta-store";
 /// Stores the data; after an error, the image is `queued` again.
 pub(in super::super) fn upload(context: &mut Context<'_>, id: &str) -> Result<Reply, ApiError> {
     require_octet_stream(context)?;
-    let declared = length::declared_length(context)?;
+    let declared_size = length::declared_length(context)?;
     let store = target_store(context)?;
     check_upload_policy(context, id)?;
     let entry = context.visible_image(id).ok_or_else(|| image_not_found(id))?;
@@ -26,12 +26,12 @@ pub(in super::super) fn upload(context: &mut Context<'_>, id: &str) -> Result<Re
     let (image, has_data) = (entry.image.id, entry.data.is_some());
     let service = context.options().clone();
     let body = context.incoming.request.body();
-    let refusal = quota_error(context, image, declared).or_else(|| {
+    let refusal = quota_error(context, image, declared_size).or_else(|| {
         // Data left by a refused upload makes the next upload fail (measured).
         if has_data {
             return Some(ApiError::server_error());
         }
-        length::check_length(body.len() as u64, declared, service.image_size_cap).err()
+        length::check_length(body.len() as u64, declared_size, service.image_size_cap).err()
     });
     let (now, body) = (context.incoming.now, body.clone());
     let mut entry = context.entry_mut(id).ok_or_else(|| image_not_found(id))?;
@@ -111,7 +111,7 @@ fn quota_error(
     image: ImageId,
     declared_size: Option<i64>,
 ) -> Option<ApiError> {
-    let left = quota::remaining_bytes(
+    let remaining_quota = quota::remaining_bytes(
         context.cloud,
         &context.region,
         context.caller.project.as_ref(),
@@ -119,14 +119,14 @@ fn quota_error(
     )?;
     let actual = context.incoming.request.body().len() as i128;
     let sentence = match declared_size {
-        Some(declared) if i128::from(declared) > left => {
-            format!("The size of the data {declared} will exceed the limit. {left} bytes remaining.")
+        Some(declared) if i128::from(declared) > remaining_quota => {
+            format!("The size of the data {declared} will exceed the limit. {remaining_quota} bytes remaining.")
         }
-        None if left <= 0 => {
-            format!("The size of the data None will exceed the limit. {left} bytes remaining.")
+        None if remaining_quota <= 0 => {
+            format!("The size of the data None will exceed the limit. {remaining_quota} bytes remaining.")
         }
         // Detected only while reading; then the service does not fill in its message (measured).
-        _ if actual > left && declared_size.unwrap_or_default() == 0 => {
+        _ if actual > remaining_quota && declared_size.unwrap_or_default() == 0 => {
             "The size of the data %(image_size)s will exceed the limit. %(remaining)s bytes remaining."
                 .to_owned()
         }

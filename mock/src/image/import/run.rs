@@ -114,7 +114,8 @@ fn complete_import(
 ) -> Result<String, ImportFailed> {
     let data = fetch_data::fetch_data(cloud, region, import, at);
     let options = cloud.world.image_service(region).clone();
-    let left = quota::remaining_bytes(cloud, region, import.project.as_ref(), import.image);
+    let remaining_quota =
+        quota::remaining_bytes(cloud, region, import.project.as_ref(), import.image);
     let mut entry = find_image(cloud, region, import.image)?;
     entry.image.updated_at = at;
     let nowhere = import.stores.is_empty();
@@ -124,7 +125,9 @@ fn complete_import(
             entry.staged = None;
             Err(None)
         }
-        Ok(data) => fetch_data::store_data(&options, left, &mut entry, data).map_err(Some),
+        Ok(data) => {
+            fetch_data::store_data(&options, remaining_quota, &mut entry, data).map_err(Some)
+        }
     };
     let size = filled.map_err(|reason| {
         revert_import(&mut entry, import, reason);

@@ -14,8 +14,8 @@ use crate::store::{Region, Term};
 /// fewest images.
 pub(super) fn narrowest_terms(region: &Region, caller: &Caller, query: &Query) -> Vec<Term> {
     let conditions = query.filters.iter().filter_map(filter_terms);
-    let conditions =
-        conditions.chain(query.rule.iter().flat_map(|rule| list_query_terms(caller, rule)));
+    let conditions = conditions
+        .chain(query.rule.iter().flat_map(|list_query| list_query_terms(caller, list_query)));
     conditions
         .min_by_key(|terms| region.count_upper_bound(terms))
         .unwrap_or_else(|| vec![Term::Any])

@@ -55,8 +55,9 @@ pub(super) fn list(context: &Context<'_>) -> Result<Reply, ApiError> {
             Err(refused) => return Err(refused),
         },
     };
-    let found = Selection { profile, caller: &context.caller, query: &query }.page(region, after);
-    Ok(list_reply(context, &found, &pairs, query.limit))
+    let page_entries =
+        Selection { profile, caller: &context.caller, query: &query }.page(region, after);
+    Ok(list_reply(context, &page_entries, &pairs, query.limit))
 }
 
 fn list_reply(

@@ -36,7 +36,7 @@ impl Query {
         let marker = take_value(&mut rest, "marker");
         let member_status = take_value(&mut rest, "member_status");
         let tags = take_values(&mut rest, "tag");
-        let mut rule = parse_list_query(&rest)?;
+        let mut list_query = parse_list_query(&rest)?;
         let member_status = member_status.as_deref().unwrap_or("accepted");
         let status = parse_member_status(member_status)
             .ok_or_else(|| ApiError::bad_request(format!("Invalid status: {member_status}")))?;
@@ -47,7 +47,7 @@ impl Query {
             Profile::Rackspace => None,
         };
         let protected = take_bool(&mut rest, "protected", str::to_owned)?;
-        if let Some(rule) = &mut rule {
+        if let Some(rule) = &mut list_query {
             rule.member_status = status;
             rule.hidden = hidden.unwrap_or_default();
         }
@@ -55,7 +55,7 @@ impl Query {
         filters.extend(tags.into_iter().map(Filter::Tag));
         filters.extend(protected.map(Filter::Protected));
         filters.extend(filter::parse_filters(&rest)?);
-        Ok(Self { rule, filters, order, limit: page_size(profile, limit), marker })
+        Ok(Self { rule: list_query, filters, order, limit: page_size(profile, limit), marker })
     }
 }
 
@@ -66,7 +66,7 @@ fn last_value<'a>(pairs: &'a [(String, String)], key: &str) -> Option<&'a str> {
 
 /// `None` for an empty value: no image has that visibility (measured).
 fn parse_list_query(pairs: &[(String, String)]) -> Result<Option<ListQuery>, ApiError> {
-    let rule = match last_value(pairs, "visibility") {
+    let list_query = match last_value(pairs, "visibility") {
         None => Some(ListQuery::default()),
         Some("") => None,
         Some(filter_value) => Some(ListQuery {
@@ -77,7 +77,7 @@ fn parse_list_query(pairs: &[(String, String)]) -> Result<Option<ListQuery>, Api
         }),
     };
     match last_value(pairs, "changes-since") {
-        None => Ok(rule),
+        None => Ok(list_query),
         // An empty value passes the service's check and crashes it later (measured).
         Some("") => Err(ApiError::server_error()),
         Some(_) => {

@@ -40,8 +40,8 @@ impl Selection<'_> {
     }
 
     fn is_visible(&self, entry: &ImageEntry) -> bool {
-        let Some(rule) = &self.query.rule else { return false };
-        self.caller.can_list(self.profile, entry, rule)
+        let Some(list_query) = &self.query.rule else { return false };
+        self.caller.can_list(self.profile, entry, list_query)
     }
 }
 

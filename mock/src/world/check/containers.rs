@@ -43,9 +43,9 @@ pub(super) fn check_containers(
         }
         let unique = format!("{region}/{owner}/{}", shape.name);
         seen.require_unique("container", "name", &unique, || json_path.key("name")).map_err(
-            |fault| InvalidValue {
+            |error| InvalidValue {
                 message: format!("another container of {owner} in {region} has this name already"),
-                ..fault
+                ..error
             },
         )?;
         let mut container = Container::new(now);

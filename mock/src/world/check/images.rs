@@ -49,9 +49,9 @@ pub(super) fn check_images(
         seen.require_unique("image of the region", "id", &format!("{region}/{id}"), || {
             json_path.key("id")
         })
-        .map_err(|fault| InvalidValue {
+        .map_err(|error| InvalidValue {
             message: format!("another image of {region} has the id \"{id}\" already"),
-            ..fault
+            ..error
         })?;
         let record = check_record(image, id, definitions, now, &json_path)?;
         let rows = check_members(image, record.created_at, definitions, &json_path)?;

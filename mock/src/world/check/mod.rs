@@ -82,29 +82,29 @@ pub(super) fn check_world(file: &file::WorldFile, now: Timestamp) -> Result<Worl
             );
         }
     }
-    let mut known = Definitions {
+    let mut definitions = Definitions {
         profile,
         domains: check_domains(file)?,
         regions: check_regions(file)?,
         projects: Vec::new(),
     };
-    known.projects = projects_and_users::check_projects(file, &known)?;
-    let users = projects_and_users::check_users(file, &known)?;
-    let image_services = image_service::check_image_services(file, &known)?;
-    let images = images::check_images(file, &known, now)?;
-    let compute = servers::check_compute(file, &known)?;
-    let servers = servers::check_servers(file, &known, &compute, &images, now)?;
-    let containers = containers::check_containers(file, &known, now)?;
+    definitions.projects = projects_and_users::check_projects(file, &definitions)?;
+    let users = projects_and_users::check_users(file, &definitions)?;
+    let image_services = image_service::check_image_services(file, &definitions)?;
+    let images = images::check_images(file, &definitions, now)?;
+    let compute = servers::check_compute(file, &definitions)?;
+    let servers = servers::check_servers(file, &definitions, &compute, &images, now)?;
+    let containers = containers::check_containers(file, &definitions, now)?;
     let world = World {
         profile,
         clock: file.clock.unwrap_or_default(),
         faults: file.faults.clone(),
         token_seconds: file.token_seconds.unwrap_or(profile.spec().token_lifetime_seconds),
         cors_origins: file.cors_origins.clone(),
-        domains: known.domains,
-        regions: known.regions,
+        domains: definitions.domains,
+        regions: definitions.regions,
         image_services,
-        projects: known.projects,
+        projects: definitions.projects,
         users,
         images,
         compute,

@@ -25,7 +25,7 @@ pub(super) fn check_projects(
         seen.require_unique("project", "name", &format!("{domain}/{}", project.name), || {
             json_path("name")
         })
-        .map_err(|fault| duplicate_name_error(fault, &project.name))?;
+        .map_err(|error| duplicate_name_error(error, &project.name))?;
         projects.push(Project {
             id,
             name: project.name.clone(),
@@ -57,7 +57,7 @@ pub(super) fn check_users(
         seen.require_unique("user", "name", &format!("{domain}/{}", user.name), || {
             json_path.key("name")
         })
-        .map_err(|fault| duplicate_name_error(fault, &user.name))?;
+        .map_err(|error| duplicate_name_error(error, &user.name))?;
         users.push(check_user(user, domain, definitions, &json_path, &mut credentials)?);
     }
     Ok(users)

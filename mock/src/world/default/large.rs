@@ -45,13 +45,18 @@ const MEMBER_STATUSES: [MemberStatus; 5] = [
 pub(super) fn add_images(world: &mut World, now: Timestamp) {
     let profile = world.profile;
     let mut rng = SeededRng::new(SEED);
-    let teams: Vec<String> =
+    let team_project_ids: Vec<String> =
         (0..TEAM_COUNT).map(|_| random_project_id(profile, &mut rng)).collect();
     world.images.reserve(IMAGE_COUNT);
     for number in 0..IMAGE_COUNT {
         let Ok(region) = REGIONS[0].parse() else { return };
         let rows = if number.is_multiple_of(SHARED_IMAGE_INTERVAL) {
-            member_rows(profile, number / SHARED_IMAGE_INTERVAL, &teams, creation_time(now, number))
+            member_rows(
+                profile,
+                number / SHARED_IMAGE_INTERVAL,
+                &team_project_ids,
+                creation_time(now, number),
+            )
         } else {
             Vec::new()
         };

@@ -105,14 +105,14 @@ const NOTES_TEXT: &str = "Disks for new base images. Import each by a task.\n";
 pub(super) fn default_servers(
     profile: Profile,
     compute: &ComputeServiceOptions,
-    placed_images: &[RegionalImage],
+    regional_images: &[RegionalImage],
     now: Timestamp,
 ) -> Vec<PlacedServer> {
     let mut rng = SeededRng::new(SEED);
     let built = SERVERS.iter().filter_map(|(region, owner, name, image, days)| {
         let region: RegionName = region.parse().ok()?;
         let is_named = |one: &&RegionalImage| one.entry.image.name.as_deref() == Some(*image);
-        let base = placed_images.iter().filter(|one| one.region == region).find(is_named)?;
+        let base = regional_images.iter().filter(|one| one.region == region).find(is_named)?;
         let base = BaseImage::new(&base.entry.image);
         let large_enough = |disk: u64| disk * GIGABYTE >= base.size;
         let flavor = compute.flavors.iter().find(|flavor| large_enough(flavor.disk))?;

@@ -29,10 +29,10 @@ async fn main() -> Outcome {
     let image = TestImage::create(&live, "bench-one-step")?;
     let mut statistics = Statistics::default();
     // The share is removed without the page's knowledge, so the page's next request for it gets a 404.
-    let setting = BrowserSetup::desktop(format!("{}/", live.setting("/page_direct_url")?))
+    let setup = BrowserSetup::desktop(format!("{}/", live.setting("/page_direct_url")?))
         .allowing_origins(live.cloud_origins()?)
         .expecting_errors([ExpectedError::Status(404)]);
-    in_browser(setting, async |browser| {
+    in_browser(setup, async |browser| {
         let plain_calls = PlainCalls::sign_in(&live).await?;
         let client = OpenStackClient::new(&live)?;
         page::sign_in(browser, &live).await?;

@@ -45,13 +45,15 @@ impl RealServices {
         let file = std::env::var("IMAGESHARE_LIVE").unwrap_or_else(|_| default.to_owned());
         let text = fs::read_to_string(&file)
             .unwrap_or_else(|error| panic!("{file}: {error}; run `cargo xtask live up`"));
-        let env: Value = serde_json::from_str(&text).unwrap();
-        let region = |index: usize| expect_string(&env["regions"][index]["glance_url"]);
+        let live_settings: Value = serde_json::from_str(&text).unwrap();
+        let region = |index: usize| expect_string(&live_settings["regions"][index]["glance_url"]);
         let run = real_clock::now().as_secs();
         Self {
-            identity_url: expect_string(&env["keystone_url"]).trim_end_matches("/v3").to_owned(),
+            identity_url: expect_string(&live_settings["keystone_url"])
+                .trim_end_matches("/v3")
+                .to_owned(),
             glance_urls: [region(0), region(1)],
-            live_settings: env,
+            live_settings,
             tokens: HashMap::new(),
             clock: Clock::default(),
             run_id: run,
@@ -185,23 +187,23 @@ impl Backend for RealServices {
     }
 
     fn placeholders(&self) -> Placeholders {
-        let mut names = Placeholders::default();
+        let mut placeholders = Placeholders::default();
         for project in PROJECTS {
-            names.set(project, expect_string(&self.live_settings["projects"][project]));
+            placeholders.set(project, expect_string(&self.live_settings["projects"][project]));
         }
         for actor in ACTORS {
             let user = &self.live_settings["users"][actor.user];
-            names.set(format!("{}.user", actor.user), expect_string(&user["id"]));
-            names.set(format!("{}.password", actor.user), expect_string(&user["password"]));
+            placeholders.set(format!("{}.user", actor.user), expect_string(&user["id"]));
+            placeholders.set(format!("{}.password", actor.user), expect_string(&user["password"]));
         }
         let credential = &self.live_settings["application_credential"];
-        names.set("credential", expect_string(&credential["id"]));
-        names.set("credential.secret", expect_string(&credential["secret"]));
-        names.set("page", expect_string(&self.live_settings["page_direct_url"]));
-        names.set("web", self.import_server_url.as_str());
+        placeholders.set("credential", expect_string(&credential["id"]));
+        placeholders.set("credential.secret", expect_string(&credential["secret"]));
+        placeholders.set("page", expect_string(&self.live_settings["page_direct_url"]));
+        placeholders.set("web", self.import_server_url.as_str());
         let logs = expect_string(&self.live_settings["logs"]);
-        names.set("stores", logs.trim_end_matches("log").to_owned() + "glance");
-        names
+        placeholders.set("stores", logs.trim_end_matches("log").to_owned() + "glance");
+        placeholders
     }
 
     fn image_id(&self, index: usize) -> String {

@@ -39,20 +39,20 @@ pub fn image_id(index: usize) -> String {
 
 /// IDs and passwords in this world.
 pub fn placeholders() -> Placeholders {
-    let mut names = Placeholders::default();
+    let mut placeholders = Placeholders::default();
     for (index, project) in PROJECTS.iter().enumerate() {
-        names.set(*project, format!("{:032x}", 0xa000 + index));
+        placeholders.set(*project, format!("{:032x}", 0xa000 + index));
     }
     for (index, actor) in ACTORS.iter().enumerate() {
-        names.set(format!("{}.user", actor.user), format!("{:032x}", 0xb000 + index));
-        names.set(format!("{}.password", actor.user), actor.password());
+        placeholders.set(format!("{}.user", actor.user), format!("{:032x}", 0xb000 + index));
+        placeholders.set(format!("{}.password", actor.user), actor.password());
     }
-    names.set("credential", APPLICATION_CREDENTIAL[0]);
-    names.set("credential.secret", APPLICATION_CREDENTIAL[1]);
-    names.set("page", PAGE_ORIGIN);
-    names.set("web", IMPORT_SERVER_URL);
-    names.set("stores", STORE_FOLDER);
-    names
+    placeholders.set("credential", APPLICATION_CREDENTIAL[0]);
+    placeholders.set("credential.secret", APPLICATION_CREDENTIAL[1]);
+    placeholders.set("page", PAGE_ORIGIN);
+    placeholders.set("web", IMPORT_SERVER_URL);
+    placeholders.set("stores", STORE_FOLDER);
+    placeholders
 }
 
 /// The world file.

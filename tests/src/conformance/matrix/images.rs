@@ -35,8 +35,8 @@ pub fn all_image_cases() -> Vec<ImageCase> {
             STATUSES.map(|status| image_case(visibility, status, *member, None))
         })
     });
-    let flagged = BOOLEAN_FIELDS.iter().flat_map(|flag| {
-        STATUSES.map(|status| image_case("shared", status, Some("accepted"), Some(flag)))
+    let flagged = BOOLEAN_FIELDS.iter().flat_map(|boolean_field| {
+        STATUSES.map(|status| image_case("shared", status, Some("accepted"), Some(boolean_field)))
     });
     plain.chain(flagged).collect()
 }
@@ -60,8 +60,8 @@ fn image_case(
         "name": "crossed", "visibility": visibility, "status": status, "members": members, "tags": ["old"],
         "colour": "red",
     });
-    if let Some(flag) = boolean_field {
-        image[flag] = Value::Bool(true);
+    if let Some(boolean_field) = boolean_field {
+        image[boolean_field] = Value::Bool(true);
     }
     let fixture = Fixture { symbol: "A".to_owned(), image: serde_json::from_value(image).unwrap() };
     ImageCase {

@@ -171,7 +171,7 @@ pub static ROWS: &[CallRow] = &[
         trigger_steps: &[Press("Change…, visibility"), Select("Private"), Press("Set to private")],
         recovery_controls: &["Change…"], retry_steps: &[Press("Change…, visibility"), Select("Private"), Press("Set to private")],
         success_texts: &["web-2026-11 is now private."],
-        cleanup_steps: &[OtherClient(|cloud, names| cloud.set_visibility("DFW", &names.image, "shared"))],
+        cleanup_steps: &[OtherClient(|cloud, ids| cloud.set_visibility("DFW", &ids.image, "shared"))],
         ..READ_ROW
     },
     CallRow {
@@ -181,7 +181,7 @@ pub static ROWS: &[CallRow] = &[
         recovery_controls: &["Reactivate"], retry_steps: &[Press("Reactivate")],
         success_texts: &["legacy-php-5 can be used again"],
         harmless_faults: &[("200 without a body", "legacy-php-5")],
-        cleanup_steps: &[OtherClient(|cloud, names| cloud.send_as_other_client("POST", &format!("/image/DFW/v2/images/{}/actions/deactivate", names.image)))],
+        cleanup_steps: &[OtherClient(|cloud, ids| cloud.send_as_other_client("POST", &format!("/image/DFW/v2/images/{}/actions/deactivate", ids.image)))],
         ..READ_ROW
     },
     CallRow {
@@ -200,7 +200,7 @@ pub static ROWS: &[CallRow] = &[
         recovery_controls: &["Run again"],
         after_sign_in: &[Go("/one-step/ORD/{image}"), Press("Share and accept"), Text("Both sides show the image")],
         success_texts: &["Both sides show the image"],
-        cleanup_steps: &[OtherClient(|cloud, names| cloud.send_as_other_client("DELETE", &format!("/image/ORD/v2/images/{}/members/{}", names.image, names.consumer)))],
+        cleanup_steps: &[OtherClient(|cloud, ids| cloud.send_as_other_client("DELETE", &format!("/image/ORD/v2/images/{}/members/{}", ids.image, ids.consumer)))],
         ..READ_ROW
     },
     CallRow {
@@ -211,14 +211,14 @@ pub static ROWS: &[CallRow] = &[
         success_texts: &["Accepted gpu-cuda-13"],
         cleanup_steps: &[
             ActAsProducer,
-            OtherClient(|cloud, names| cloud.send_as_other_client("DELETE", &format!("/image/DFW/v2/images/{}/members/{}", names.image, names.consumer))),
-            OtherClient(|cloud, names| cloud.add_member("DFW", &names.image, &names.consumer)),
+            OtherClient(|cloud, ids| cloud.send_as_other_client("DELETE", &format!("/image/DFW/v2/images/{}/members/{}", ids.image, ids.consumer))),
+            OtherClient(|cloud, ids| cloud.add_member("DFW", &ids.image, &ids.consumer)),
         ],
         ..READ_ROW
     },
     CallRow {
         call: Call::RemoveMember, place: "the page of an image",
-        setup_steps: &[Go("/about"), Text("About Image Share"), OtherClient(|cloud, names| cloud.add_member("DFW", &names.image, &names.project)), Go("/images/DFW/{image}")],
+        setup_steps: &[Go("/about"), Text("About Image Share"), OtherClient(|cloud, ids| cloud.add_member("DFW", &ids.image, &ids.project)), Go("/images/DFW/{image}")],
         trigger_steps: &[StopSharing, Press("Stop now")],
         recovery_controls: &["Retry 1", "Continue"],
         after_sign_in: &[Go("/images/DFW/{image}"), NoMember],

@@ -69,9 +69,9 @@ pub static FAULTS: [FaultKind; 16] = [
     kind("409", &["It is in use", "The cloud refused the request"], || glance_refusal("409 Conflict", "It is in use")),
     kind("413 of the member quota", &["The maximum number of members", "larger than the cloud allows", LIMITING], || glance_refusal("413 Request Entity Too Large", "The maximum number of members for this image has been exceeded: attempted: 130, maximum: 128.")),
     kind("429 with a wait", &[LIMITING, RUN_WAITS], || {
-        let mut answer = glance_refusal("429 Too Many Requests", "Slow down");
-        answer.headers_mut().insert("retry-after", HeaderValue::from_static("1"));
-        answer
+        let mut response = glance_refusal("429 Too Many Requests", "Slow down");
+        response.headers_mut().insert("retry-after", HeaderValue::from_static("1"));
+        response
     }),
     kind("500 with a page", &["It broke", "ran into a problem"], || glance_refusal("500 Internal Server Error", "It broke")),
     kind("502 with a gateway's page", &["ran into a problem", RUN_WAITS], || response_with(502, "text/html", "<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body></html>")),
@@ -93,11 +93,11 @@ const fn kind(
 }
 
 fn response_with(status: u16, media_type: &'static str, body: impl Into<Body>) -> Response {
-    let mut answer = Response::new(body.into());
-    *answer.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
+    let mut response = Response::new(body.into());
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
     let media_type = HeaderValue::from_static(media_type);
-    answer.headers_mut().insert("content-type", media_type);
-    answer
+    response.headers_mut().insert("content-type", media_type);
+    response
 }
 
 /// A refusal in the form of Glance.

@@ -23,11 +23,11 @@ const DISMISS_TOASTS: &str = "for (const one of document.querySelectorAll('.toas
 
 /// The kinds of faults that a row is played with.
 pub fn kinds_for(row: &CallRow) -> impl Iterator<Item = &'static FaultKind> {
-    let changes = row.is_change();
+    let is_change = row.is_change();
     let part = std::env::var("IMAGESHARE_FAULTS").unwrap_or_default();
     FAULTS
         .iter()
-        .filter(move |kind| (changes || !kind.is_after_change) && kind.name.contains(&part))
+        .filter(move |kind| (is_change || !kind.is_after_change) && kind.name.contains(&part))
 }
 
 /// Plays a row with every kind of fault in one browser, and fails with all cases that ended badly.
@@ -44,22 +44,22 @@ pub async fn play_row(row: &'static CallRow) -> Outcome {
         .expecting_errors([ExpectedError::ConnectionLost]);
     in_browser(setup, async |page| {
         page.open("/connect").await?;
-        let mut names = PlaceholderIds {
+        let mut ids = PlaceholderIds {
             image: String::new(),
             consumer: String::new(),
             project: String::new(),
         };
         if row.scene == Scene::SignedIn {
-            run_steps(page, &cloud, &[Step::SignInBoth], &names).await?;
+            run_steps(page, &cloud, &[Step::SignInBoth], &ids).await?;
             let (region, image) = row.image;
-            names.consumer = page.project_id(imageshare_tests::browser::Side::Consumer).await?;
-            names.image = page.image_id(region, image).await?;
+            ids.consumer = page.project_id(imageshare_tests::browser::Side::Consumer).await?;
+            ids.image = page.image_id(region, image).await?;
         }
         let (mut bad, mut played) = (Vec::new(), 0);
         for kind in kinds_for(row) {
             played += 1;
-            names.project = distinct_project_id(1_000 + played);
-            let case = Case { row, kind, page, cloud: &cloud, names: &names };
+            ids.project = distinct_project_id(1_000 + played);
+            let case = Case { row, kind, page, cloud: &cloud, ids: &ids };
             let outcome = match case.play().await {
                 Ok(()) => page.expect_no_violation().await,
                 Err(error) => Err(error),
@@ -90,7 +90,7 @@ struct Case<'a> {
     kind: &'static FaultKind,
     page: &'a Page,
     cloud: &'a FakeCloud,
-    names: &'a PlaceholderIds,
+    ids: &'a PlaceholderIds,
 }
 
 impl Case<'_> {
@@ -113,21 +113,21 @@ impl Case<'_> {
             .take(if row.failure_text.is_some() { 1 } else { usize::MAX });
         let causes: Vec<&str> =
             unharmed.map_or_else(|| causes.copied().collect(), |text| vec![text]);
-        let what = format!("the page to be idle with one of {causes:?}");
-        let now = self
-            .wait_for(&what, |now| {
+        let awaited = format!("the page to be idle with one of {causes:?}");
+        let state = self
+            .wait_for(&awaited, |state| {
                 // A run reads what was changed, and completes although the answer was lost.
-                let is_over = self.kind.is_after_change && self.is_done(now);
+                let is_over = self.kind.is_after_change && self.is_done(state);
                 self.cloud.call_fault_count() > before
-                    && (is_over || causes.iter().any(|cause| now.shows(cause)))
+                    && (is_over || causes.iter().any(|cause| state.shows(cause)))
             })
             .await?;
         if std::env::var_os("IMAGESHARE_SHOW").is_some() {
-            println!("---- {:?} {}\n{}", row.call, self.kind.name, now.description());
+            println!("---- {:?} {}\n{}", row.call, self.kind.name, state.description());
         }
-        if unharmed.is_none() && !self.is_done(&now) {
-            self.expect_recovery_offered(&now)?;
-            self.recover(&now).await?;
+        if unharmed.is_none() && !self.is_done(&state) {
+            self.expect_recovery_offered(&state)?;
+            self.recover(&state).await?;
         }
         self.cloud.set_call_fault(None);
         let is_changed = self.success_count() > succeeded;
@@ -152,7 +152,8 @@ impl Case<'_> {
                 state.fields
             )));
         }
-        if state.has_control(|way| self.is_recovery_control(way)) || self.continues_by_itself(state)
+        if state.has_control(|control| self.is_recovery_control(control))
+            || self.continues_by_itself(state)
         {
             return Ok(());
         }
@@ -161,19 +162,19 @@ impl Case<'_> {
 
     /// How many changes of this kind the cloud has made.
     fn success_count(&self) -> usize {
-        let (method, root) = (&self.row.call.route().method, self.row.service_path);
-        self.cloud.success_count(&format!("{method} {root}/"))
+        let (method, service_path) = (&self.row.call.route().method, self.row.service_path);
+        self.cloud.success_count(&format!("{method} {service_path}/"))
     }
 
     fn needs_sign_in(&self) -> bool {
         self.kind.cure == Cure::SignIn && self.row.scene == Scene::SignedIn
     }
 
-    fn is_recovery_control(&self, way: &str) -> bool {
+    fn is_recovery_control(&self, control: &str) -> bool {
         if self.needs_sign_in() {
-            return way == "Sign in again";
+            return control == "Sign in again";
         }
-        self.row.recovery_controls.iter().any(|known| way.starts_with(known))
+        self.row.recovery_controls.iter().any(|known| control.starts_with(known))
     }
 
     fn continues_by_itself(&self, state: &PageState) -> bool {
@@ -196,16 +197,16 @@ impl Case<'_> {
             }
         } else if !row.retry_steps.is_empty() {
             self.run_steps(row.retry_steps).await?;
-        } else if let Some(way) =
-            state.enabled_controls.iter().find(|way| self.is_recovery_control(way))
+        } else if let Some(control) =
+            state.enabled_controls.iter().find(|control| self.is_recovery_control(control))
         {
-            page.press(starts_with(way)).await?;
+            page.press(starts_with(control)).await?;
         }
         self.wait_for("the action to succeed", |now| self.is_done(now)).await.map(drop)
     }
 
     fn is_done(&self, state: &PageState) -> bool {
-        self.row.success_texts.iter().all(|text| state.shows(&self.names.substitute(text)))
+        self.row.success_texts.iter().all(|text| state.shows(&self.ids.substitute(text)))
     }
 
     async fn wait_for(
@@ -219,6 +220,6 @@ impl Case<'_> {
     }
 
     async fn run_steps(&self, steps: &[Step]) -> Outcome {
-        run_steps(self.page, self.cloud, steps, self.names).await
+        run_steps(self.page, self.cloud, steps, self.ids).await
     }
 }

@@ -99,9 +99,9 @@ impl RowHarness<'_> {
 
     /// Waits until the page shows the row's texts and is idle, then checks what holds after every answer.
     pub async fn expect_row_result(&self, row: &Row) -> Outcome {
-        let now = self.wait_for(&row.texts).await?;
+        let state = self.wait_for(&row.texts).await?;
         if row.expected == ExpectedResult::Failed {
-            expect_honest_failure(&now)?;
+            expect_honest_failure(&state)?;
         }
         Ok(())
     }
@@ -110,9 +110,9 @@ impl RowHarness<'_> {
     pub async fn wait_for(&self, texts: &[&str]) -> Outcome<PageState> {
         let mut secrets = self.cloud.tokens();
         secrets.push(PASSWORD.to_owned());
-        let what = format!("the page to be idle with {texts:?}");
-        let is_wanted = |now: &PageState| texts.iter().all(|part| now.shows(part));
-        PageState::wait_for(self.page, &secrets, &what, is_wanted).await
+        let awaited = format!("the page to be idle with {texts:?}");
+        let is_wanted = |state: &PageState| texts.iter().all(|part| state.shows(part));
+        PageState::wait_for(self.page, &secrets, &awaited, is_wanted).await
     }
 }
 
@@ -122,7 +122,7 @@ fn expect_honest_failure(state: &PageState) -> Outcome {
     let is_kept =
         [USER, PROJECT].iter().all(|typed| state.fields.iter().any(|value| value == typed));
     let retries = ["Try again", "Continue", "Start over", "Sign in again", "Refresh"];
-    let has_way =
+    let can_recover =
         if state.has_control(|way| way == "Back") && state.has_control(|way| way == "Sign in") {
             // The second step of a sign-in: the passcode, or back to the form.
             is_kept
@@ -131,7 +131,7 @@ fn expect_honest_failure(state: &PageState) -> Outcome {
         } else {
             state.has_control(|way| retries.contains(&way))
         };
-    if has_way {
+    if can_recover {
         return Ok(());
     }
     Err(TestError::new(format!(

@@ -86,10 +86,10 @@ pub fn record_json(paths: &Paths, real: &TestOutcomes, mock: &TestOutcomes) -> R
     let different: BTreeMap<&String, Value> = different
         .map(|test| (test, json!({"real": real.outcome(test), "mock": mock.outcome(test)})))
         .collect();
-    let figures = json!({
+    let new_record = json!({
         "tempest": tempest_version(paths)?, "real": real.counts_json(), "mock": mock.counts_json(), "not passed by both": different,
     });
-    Ok(format!("{figures:#}\n"))
+    Ok(format!("{new_record:#}\n"))
 }
 
 fn tempest_version(paths: &Paths) -> Result<String> {

@@ -12,12 +12,12 @@ fn viewport_at(offset: f64) -> Viewport {
 fn the_visible_range_is_always_rendered() {
     for (overscan, max) in [(Overscan::ROWS, 60), (Overscan::COLUMNS, 30)] {
         for past in (-2000..6_000_000).step_by(977).map(f64::from) {
-            let window = viewport_at(past).rendered_range(COUNT, overscan);
+            let rendered = viewport_at(past).rendered_range(COUNT, overscan);
             for edge in [past.max(0.0), (past + 799.0).max(0.0)] {
                 let seen = items_that_fit(edge, 50.0).min(COUNT - 1);
-                assert!(window.contains(&seen), "{seen} is not in {window:?} at {past}");
+                assert!(rendered.contains(&seen), "{seen} is not in {rendered:?} at {past}");
             }
-            assert!(window.len() <= max, "{window:?} at {past}");
+            assert!(rendered.len() <= max, "{rendered:?} at {past}");
         }
     }
 }

@@ -30,10 +30,10 @@ fn persona_row(persona: Persona) -> AnyView {
     let (accounts, sandbox) = (use_accounts(), use_sandbox());
     let busy = RwSignal::new(None::<Side>);
     let failed = RwSignal::new(None::<Failure>);
-    let Persona { name, project_name, sandbox_role: part, .. } = persona.clone();
+    let Persona { name, project_name, sandbox_role, .. } = persona.clone();
     let profile = untrack(|| sandbox.profile());
     let role = persona_role(profile, &persona);
-    let hint = persona_hint(profile, part, role);
+    let hint = persona_hint(profile, sandbox_role, role);
     let role = role.map(|role| role.to_string());
     let about_user = sandbox::user_and_hint(project_name, role.as_deref(), hint);
     let persona = StoredValue::new(persona);

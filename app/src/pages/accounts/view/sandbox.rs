@@ -36,25 +36,25 @@ fn SandboxButtons() -> AnyView {
     let opening = SandboxOpener::new();
     let dialog_open = RwSignal::new(false);
     let new_setting = RwSignal::new(SandboxKind::Standard(Profile::OpenStack));
-    let press = move |setting: SandboxKind| {
+    let press = move |kind: SandboxKind| {
         if untrack(|| state.is_open()) {
-            new_setting.set(setting);
+            new_setting.set(kind);
             dialog_open.set(true);
         } else {
-            opening.open(setting, || {});
+            opening.open(kind, || {});
         }
     };
-    let label = move |setting: SandboxKind| match (state.is_open(), state.kind() == setting) {
+    let label = move |kind: SandboxKind| match (state.is_open(), state.kind() == kind) {
         (true, true) => sandbox::START_OVER_SAME_RULES,
-        (true, false) => sandbox::start_over_button(setting),
-        (false, _) => sandbox::open_button(setting),
+        (true, false) => sandbox::start_over_button(kind),
+        (false, _) => sandbox::open_button(kind),
     };
-    let button = |setting: SandboxKind| {
+    let button = |kind: SandboxKind| {
         view! {
             <Button
-                label=Signal::derive(move || label(setting).to_owned())
+                label=Signal::derive(move || label(kind).to_owned())
                 busy=opening.busy
-                on_press=move |()| press(setting)
+                on_press=move |()| press(kind)
             />
         }
         .into_any()

@@ -45,7 +45,7 @@ pub(in crate::pages::connect) fn ConnectionFields(
         OptionCard { key: DIRECT_KEY, title: connection::DIRECT, text: connection::DIRECT_TEXT },
         OptionCard { key: PROXY_KEY, title: connection::PROXY, text: connection::PROXY_TEXT },
     ];
-    let page = ConnectPolicy::of_page();
+    let policy = ConnectPolicy::of_page();
     let chosen = move || if form.uses_proxy.get() { PROXY_KEY } else { DIRECT_KEY }.to_owned();
     let error =
         move || form.uses_proxy.get().then(|| field_error.run(FieldName::ProxyUrl)).flatten();
@@ -67,7 +67,7 @@ pub(in crate::pages::connect) fn ConnectionFields(
                 error=Signal::derive(error)
             />
         </div>
-        {move || current_risk(form, &page).map(risk_warning)}
+        {move || current_risk(form, &policy).map(risk_warning)}
     }
     .into_any()
 }

@@ -57,7 +57,7 @@ pub(in crate::pages::image) fn subscribe_to_changes(
         for change in
             changes.iter().filter(|edit| edit.region == image_region && edit.image.id == image)
         {
-            model_query.update_cache(|view| view.image = change.image.clone());
+            model_query.update_cache(|model| model.image = change.image.clone());
             // A change of visibility can add or remove members.
             model_query.refetch();
         }
@@ -73,12 +73,12 @@ pub(in crate::pages::image) fn subscribe_to_changes(
         }
         let now = browser_time::now();
         let mut is_gone = false;
-        model_query.update_cache(|view| {
-            let was_member = view.own_membership().is_some();
+        model_query.update_cache(|model| {
+            let was_member = model.own_membership().is_some();
             for change in changes {
-                view.apply_change(change, now);
+                model.apply_change(change, now);
             }
-            is_gone = !view.is_owned() && was_member && view.own_membership().is_none();
+            is_gone = !model.is_owned() && was_member && model.own_membership().is_none();
         });
         if is_gone {
             // An account that is no longer a member may not see the image.

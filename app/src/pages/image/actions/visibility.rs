@@ -74,11 +74,11 @@ impl VisibilityForm {
     }
 
     fn current_visibility(self) -> Visibility {
-        self.model.with_value(|view| view.image.visibility)
+        self.model.with_value(|model| model.image.visibility)
     }
 
     fn dialog(self, choices: &'static [Visibility]) -> AnyView {
-        let title = self.model.with_value(|view| view.image.title());
+        let title = self.model.with_value(|model| model.image.title());
         let body = move || {
             let card = |choice: &Visibility| OptionCard {
                 key: choice.as_str(),
@@ -151,18 +151,18 @@ impl VisibilityForm {
         let actor = use_accounts().acting_account()?;
         let action = visibility_choice::required_action(chosen);
         let refused =
-            self.model.with_value(|view| view.permission_query(&actor).refusal_text(action));
+            self.model.with_value(|model| model.permission_query(&actor).refusal_text(action));
         let unconfirmed = visibility_choice::is_open_to_all(chosen) && !self.confirmed.get();
         refused.or_else(|| unconfirmed.then(|| visibility::CONFIRM_EVERYONE.to_owned()))
     }
 
     fn apply_selected(self) {
         let Some(actor) = untrack(|| use_accounts().acting_account()) else { return };
-        let (chosen, view) = (self.selected.get_untracked(), self.model.get_value());
+        let (chosen, model) = (self.selected.get_untracked(), self.model.get_value());
         self.is_open.set(false);
         self.last_failure.set(None);
         spawn_local(async move {
-            let image_key = (view.region, view.image.id);
+            let image_key = (model.region, model.image.id);
             match self.image_changes.edit(&actor, &image_key, ImageEdit::Visibility(chosen)).await {
                 Ok(image) => {
                     let text = visibility::changed_to(&image.title(), chosen);

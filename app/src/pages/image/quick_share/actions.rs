@@ -28,33 +28,33 @@ impl QuickShare {
 
     /// Sends the offers.
     pub(super) fn send_offers(self) {
-        let Some((actor, view)) = untrack(|| self.actor().zip(self.image_model())) else { return };
+        let Some((actor, model)) = untrack(|| self.actor().zip(self.image_model())) else { return };
         let fields = self.fields();
         let new = untrack(|| self.projects_to_offer());
         if new.is_empty() || fields.is_starting.get_untracked() {
             return;
         }
         let planned_action = |id: &ProjectId| {
-            let is_member = view.members().iter().any(|member| member.member == *id);
+            let is_member = model.members().iter().any(|member| member.member == *id);
             if is_member { PlannedAction::OfferAgain } else { PlannedAction::Offer }
         };
         let tasks: Vec<Task> = new
             .iter()
-            .filter_map(|id| planned_task(&view.region, &view.image, id, planned_action(id)))
+            .filter_map(|id| planned_task(&model.region, &model.image, id, planned_action(id)))
             .collect();
         let runs = fields.runs;
-        runs.record_sent_image(&view.region, &view.image);
+        runs.record_sent_image(&model.region, &model.image);
         let projects =
             new.iter().filter_map(|id| Some((id.clone(), untrack(|| self.project_name(id))?)));
         runs.remember_display_names(
-            [(image_key(&view), view.image.title())],
+            [(image_key(&model), model.image.title())],
             projects.collect::<Vec<_>>(),
         );
-        let people = fields.recipients.with_untracked(|people| {
+        let recipients = fields.recipients.with_untracked(|people| {
             let ready = people.ready.iter().filter(|person| new.contains(&person.id));
             ready.cloned().collect::<Vec<_>>()
         });
-        fields.saved_names.set(save_names(fields.address_book, &actor.cloud, &people));
+        fields.saved_names.set(save_names(fields.address_book, &actor.cloud, &recipients));
         self.store_check();
         self.delete_draft();
         fields.is_starting.set(true);
@@ -67,7 +67,7 @@ impl QuickShare {
             DOUBLE_CLICK_TIME,
         );
         let names =
-            RunContext { cloud: actor.cloud.clone(), producer: Some(view.own_project.id.clone()) };
+            RunContext { cloud: actor.cloud.clone(), producer: Some(model.own_project.id.clone()) };
         let _running = runs.start_or_extend(RunKind::Share, names, tasks, runs.calls_at_a_time());
     }
 }

@@ -69,9 +69,9 @@ pub(super) fn quick_share_panel(quick_share: QuickShare) -> AnyView {
 
 fn quick_share_form(quick_share: QuickShare) -> AnyView {
     let share_href = move || {
-        let view = untrack(|| quick_share.image_model());
-        let region = view.as_ref().map(|view| view.region.to_string());
-        let image = view.map(|view| view.image.id.to_string());
+        let model = untrack(|| quick_share.image_model());
+        let region = model.as_ref().map(|view| view.region.to_string());
+        let image = model.map(|view| view.image.id.to_string());
         Route::Share { region, image }.href()
     };
     view! {

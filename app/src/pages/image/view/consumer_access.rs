@@ -33,7 +33,7 @@ fn consumer_access(profile: Profile, image: &Image, status: MemberStatus) -> Con
         has_members: true,
         hidden: image.hidden,
     };
-    let subject = PolicyInput {
+    let policy_input = PolicyInput {
         relation: Relation::ThatMember,
         role: strongest_project_role(profile),
         visibility: image.visibility,
@@ -47,7 +47,7 @@ fn consumer_access(profile: Profile, image: &Image, status: MemberStatus) -> Con
     };
     ConsumerAccess {
         is_listed: is_in_list(profile, &listed, &ListQuery::default()),
-        readable_by_id: decide(profile, Action::ShowImage, &subject).is_ok(),
+        readable_by_id: decide(profile, Action::ShowImage, &policy_input).is_ok(),
         uses: boot::possible_uses(profile, &source),
     }
 }

@@ -71,17 +71,17 @@ pub(super) fn status_since(lane: &MemberLane) -> AnyView {
 
 /// The owner's button that stops this share.
 pub(super) fn stop_button(lane: &MemberLane, stop_dialog: StopSharingDialog) -> Option<AnyView> {
-    let MemberLane { model: view, member, name } = lane.clone();
-    view.is_owned().then(|| {
+    let MemberLane { model, member, name } = lane.clone();
+    model.is_owned().then(|| {
         let accounts = use_accounts();
-        let key = stop::membership_key(&view, &member);
+        let key = stop::membership_key(&model, &member);
         let is_busy = move || {
             accounts.acting_account().is_some_and(|actor| stop_dialog.is_ending(&actor, &key))
         };
-        let blocked = stop_refusal(&view, &member);
+        let blocked = stop_refusal(&model, &member);
         let press = move || {
             let targets = std::slice::from_ref(&member);
-            stop::open_stop_dialog(stop_dialog, accounts, &view, targets);
+            stop::open_stop_dialog(stop_dialog, accounts, &model, targets);
         };
         view! {
             <Button

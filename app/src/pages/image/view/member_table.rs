@@ -36,7 +36,7 @@ pub(super) fn member_table(model: Memo<ImagePageModel>, stop_dialog: StopSharing
     let members = Memo::new_with_compare(
         move |_| {
             let lanes = model.with(build_lanes).into_iter().map(Arc::new).collect();
-            let image_version = model.with(|view| format!("{:?}", view.image));
+            let image_version = model.with(|model| format!("{:?}", model.image));
             Arc::new(MemberRows { lanes, image_version })
         },
         |_, _| true,
@@ -135,18 +135,18 @@ mod tests {
     use crate::messages::test_fixtures;
 
     fn lanes() -> Vec<Arc<MemberLane>> {
-        let view = Arc::new(example_view());
+        let model = Arc::new(example_view());
         let lane = |name: &str, member: &str, status, second: i64| {
             let at = Timestamp::from_unix_millis(second * 1_000);
             let member = Membership {
-                image: view.image.id,
+                image: model.image.id,
                 member: member.parse().unwrap(),
                 status,
                 created_at: at,
                 updated_at: at,
                 unexpected_fields: Vec::new(),
             };
-            Arc::new(MemberLane { model: view.clone(), member, name: name.to_owned() })
+            Arc::new(MemberLane { model: model.clone(), member, name: name.to_owned() })
         };
         vec![
             lane("QA Lab", "a1", MemberStatus::Pending, 3),

@@ -30,17 +30,18 @@ pub(in crate::pages::image) fn member_diagram(
 ) -> AnyView {
     let pointer_hover = PointerHover::new();
     let shown = Memo::new(move |before: Option<&DiagramState>| {
-        model.with(|view| match &view.members {
+        model.with(|model| match &model.members {
             Err(failure) => DiagramState::Failed(failure.clone()),
-            Ok(members) if members.is_empty() && view.unreadable_members.is_empty() => match before
-            {
-                Some(DiagramState::Members(_)) if pointer_hover.is_hovered() => {
-                    DiagramState::Members(owner_name(view))
+            Ok(members) if members.is_empty() && model.unreadable_members.is_empty() => {
+                match before {
+                    Some(DiagramState::Members(_)) if pointer_hover.is_hovered() => {
+                        DiagramState::Members(owner_name(model))
+                    }
+                    _ => DiagramState::NoMembers(model.clone().into()),
                 }
-                _ => DiagramState::NoMembers(view.clone().into()),
-            },
-            Ok(members) if members.len() > MAX_LANES => DiagramState::Table(owner_name(view)),
-            Ok(_) => DiagramState::Members(owner_name(view)),
+            }
+            Ok(members) if members.len() > MAX_LANES => DiagramState::Table(owner_name(model)),
+            Ok(_) => DiagramState::Members(owner_name(model)),
         })
     });
     let content = move || match shown.get() {
@@ -115,10 +116,10 @@ fn member_lanes(
 /// Below the members: who else there may be, which members can't be read, and what the key icon means.
 fn member_notes(model: Memo<ImagePageModel>) -> AnyView {
     let legend = move || {
-        let (has_waiting, usable) = model.with(|view| {
+        let (has_waiting, usable) = model.with(|model| {
             let is_waiting = |member: &Membership| member.status != MemberStatus::Accepted;
-            let usable = why_members_cannot_boot(view.profile, &view.image).is_none();
-            (view.members().iter().any(is_waiting), usable)
+            let usable = why_members_cannot_boot(model.profile, &model.image).is_none();
+            (model.members().iter().any(is_waiting), usable)
         });
         let meaning =
             if usable { image::members::USABLE_BY_ID } else { image::members::VISIBLE_BY_ID };
@@ -133,13 +134,13 @@ fn member_notes(model: Memo<ImagePageModel>) -> AnyView {
             }
         })
     };
-    let others = model.with_untracked(|view| !view.is_owned()).then(|| {
+    let others = model.with_untracked(|model| !model.is_owned()).then(|| {
         view! { <p class="soft">{image::members::OTHER_MEMBERS}</p> }
     });
     let unreadable = move || {
-        model.with(|view| {
-            let title = odd_records::members_unreadable(view.unreadable_members.len());
-            unreadable_rows(title, odd_records::MEMBERS_HINT, &view.unreadable_members)
+        model.with(|model| {
+            let title = odd_records::members_unreadable(model.unreadable_members.len());
+            unreadable_rows(title, odd_records::MEMBERS_HINT, &model.unreadable_members)
         })
     };
     view! {

@@ -184,9 +184,9 @@ impl MemberCounts {
         let Some(ListQuery { account_key, region, .. }) = self.list_query.get() else {
             return;
         };
-        let Some(account_key) = accounts.get(account_key) else { return };
+        let Some(account) = accounts.get(account_key) else { return };
         let is_unknown = |image: &ImageId| {
-            shares.status_counts(account_key.key, &(region.clone(), *image)).is_none()
+            shares.status_counts(account.key, &(region.clone(), *image)).is_none()
         };
         let next = self.queue.try_update_value(|queue| {
             let can_send = !queue.is_in_flight;
@@ -200,11 +200,10 @@ impl MemberCounts {
         });
         let Some((image, round)) = next.flatten() else { return };
         spawn_local(async move {
-            let result =
-                match account_key.with_priority(Priority::Background).image_service(&region) {
-                    Ok(service) => service.members(image).await,
-                    Err(error) => Err(error),
-                };
+            let result = match account.with_priority(Priority::Background).image_service(&region) {
+                Ok(service) => service.members(image).await,
+                Err(error) => Err(error),
+            };
             self.handle_result(image, round, result);
         });
     }

@@ -110,11 +110,11 @@ fn save_file(model: SharesModel, scope: &ExportScope, kind: FileType) {
         |id: &ProjectId| untrack(|| services.address_book.project_name(&producer.cloud, id));
     let follow_ups: FollowUps =
         untrack(|| services.notes.with_notes(&producer.cloud, |notes| notes.follow_ups.clone()));
-    let text = model.known_shares.with_untracked(|known: &KnownShares| {
+    let text = model.known_shares.with_untracked(|known_shares: &KnownShares| {
         let is_shown = |share: &Share<'_>| {
             shown.contains(&share.image.membership_key(&share.membership.member))
         };
-        let shares = known.shared_images.shares().filter(is_shown);
+        let shares = known_shares.shared_images.shares().filter(is_shown);
         match kind {
             FileType::Csv => export::to_csv(shares, &name_of, &follow_ups),
             FileType::Json => export::to_json(shares, &name_of, &follow_ups),

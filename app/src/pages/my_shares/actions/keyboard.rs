@@ -30,13 +30,13 @@ pub(in crate::pages::my_shares) fn handle_key(
 /// Selects all shares between the start of the range and `to`.
 pub(in crate::pages::my_shares) fn select_range(model: SharesModel, to: GridPosition) {
     let from = model.range_anchor.get_untracked();
-    let cells: Vec<plan::MembershipKey> = model.grid.with_untracked(|grid| {
+    let membership_keys: Vec<plan::MembershipKey> = model.grid.with_untracked(|grid| {
         positions_between(from, to)
             .filter(|(row, column)| *row > 0 && *column > 0)
             .flat_map(|at| shares_at(grid, at))
             .collect()
     });
-    model.selected_shares.update(|selected| selected.extend(cells));
+    model.selected_shares.update(|selected| selected.extend(membership_keys));
 }
 
 /// The shares at a position: one for a cell, or all that the filter shows in a row, in a column or, for the corner, in the grid.

@@ -49,17 +49,17 @@ impl PauseDialog {
     fn forget_resumed_images(self) {
         effect(move || {
             let Some(producer) = self.model.producer() else { return };
-            let is_shared = |known: &KnownShares, image_key: &ImageKey| {
-                let image = known.shared_images.get(image_key);
+            let is_shared = |known_shares: &KnownShares, image_key: &ImageKey| {
+                let image = known_shares.shared_images.get(image_key);
                 image.is_some_and(|image| matches!(image.members, MembersState::Known(_)))
             };
             let notes = self.model.services().notes;
-            let resumed: Vec<ImageKey> = self.model.known_shares.with(|known| {
+            let resumed: Vec<ImageKey> = self.model.known_shares.with(|known_shares| {
                 let paused = |notes: &CloudNotes| {
                     notes
                         .paused
                         .keys()
-                        .filter(|image_key| is_shared(known, image_key))
+                        .filter(|image_key| is_shared(known_shares, image_key))
                         .cloned()
                         .collect()
                 };
@@ -116,9 +116,11 @@ impl PauseDialog {
     /// The number of images, the title of the first, and the number of members.
     fn target_summary(self) -> (usize, String, usize) {
         let targets = self.targets.get();
-        self.model.known_shares.with(|known| {
-            let images: Vec<&OwnImage> =
-                targets.iter().filter_map(|image_key| known.shared_images.get(image_key)).collect();
+        self.model.known_shares.with(|known_shares| {
+            let images: Vec<&OwnImage> = targets
+                .iter()
+                .filter_map(|image_key| known_shares.shared_images.get(image_key))
+                .collect();
             let title = images.first().map(|image| image.image.title()).unwrap_or_default();
             (images.len(), title, images.iter().map(|image| image.members().len()).sum())
         })
@@ -170,9 +172,12 @@ impl PauseDialog {
         if visibility == Visibility::Shared {
             return self.image_pauser.resume(producer, image_key).await.map(drop);
         }
-        let members = services.shares.known_shares().with_untracked(|known| {
-            let members =
-                known.shared_images.get(image_key).map(OwnImage::members).unwrap_or_default();
+        let members = services.shares.known_shares().with_untracked(|known_shares| {
+            let members = known_shares
+                .shared_images
+                .get(image_key)
+                .map(OwnImage::members)
+                .unwrap_or_default();
             members.iter().map(|known| (known.member.clone(), known.status)).collect()
         });
         self.image_pauser.pause(producer, image_key, members).await.map(drop)

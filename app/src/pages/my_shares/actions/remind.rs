@@ -21,12 +21,12 @@ pub(in crate::pages::my_shares) struct ReminderDialog {
 impl ReminderDialog {
     /// A closed dialog. Call it where the page is built.
     pub fn new(model: SharesModel) -> Self {
-        let reminded = move |cells: Vec<plan::MembershipKey>| {
+        let reminded = move |membership_keys: Vec<plan::MembershipKey>| {
             let Some(producer) = untrack(|| model.producer()) else { return };
             let services = model.services();
             let now = services.clock.now();
             let is_stored = services.notes.update_notes(&producer.cloud, |notes| {
-                for cell in &cells {
+                for cell in &membership_keys {
                     notes.follow_ups.set_last_reminded(cell, now);
                 }
             });
@@ -42,8 +42,8 @@ impl ReminderDialog {
         let Some(producer) = untrack(|| self.model.producer()) else { return };
         let book = self.model.services().address_book;
         let name_of = |id: &ProjectId| untrack(|| book.project_name(&producer.cloud, id));
-        let letters = self.model.known_shares.with_untracked(|known| {
-            let pending = known.shared_images.shares().filter(|share| {
+        let letters = self.model.known_shares.with_untracked(|known_shares| {
+            let pending = known_shares.shared_images.shares().filter(|share| {
                 share.membership.status == MemberStatus::Pending
                     && is_selected(&share.image.membership_key(&share.membership.member))
             });

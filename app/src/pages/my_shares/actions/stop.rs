@@ -18,11 +18,12 @@ pub(in crate::pages::my_shares) fn open_stop_dialog(
     targets: &[ShareWithStatus],
 ) {
     let Some(producer) = untrack(|| model.producer()) else { return };
-    let question = model.known_shares.with_untracked(|known| {
+    let request = model.known_shares.with_untracked(|known_shares| {
         let cells = targets.iter().map(|(cell, _)| cell);
-        let summary = RemovalSummary::new(producer.account.profile(), &known.shared_images, cells);
+        let summary =
+            RemovalSummary::new(producer.account.profile(), &known_shares.shared_images, cells);
         let removal = |(cell, answer): &ShareWithStatus| {
-            let image = known.shared_images.get(&(cell.region.clone(), cell.image));
+            let image = known_shares.shared_images.get(&(cell.region.clone(), cell.image));
             Removal {
                 membership_key: cell.clone(),
                 member_status: Some(*answer),
@@ -32,5 +33,5 @@ pub(in crate::pages::my_shares) fn open_stop_dialog(
         };
         StopRequest::new(&producer, targets.iter().map(removal).collect(), summary)
     });
-    stop_dialog.open(question);
+    stop_dialog.open(request);
 }

@@ -60,15 +60,15 @@ impl GridSource<'_> {
     /// The images that can have shares, and those that are paused.
     pub fn images(&self) -> impl Iterator<Item = &OwnImage> {
         let paused_images =
-            self.notes.paused.keys().filter_map(|place| self.shared_images.get(place));
+            self.notes.paused.keys().filter_map(|image_key| self.shared_images.get(image_key));
         let paused = paused_images.filter(|image| image.members == MembersState::Unavailable);
         self.shared_images.shareable().chain(paused)
     }
 
     /// The shares of an image: from its loaded members or, if it is paused, from the notes on this device.
     pub fn share_cells(&self, image: &OwnImage) -> Vec<ShareCell> {
-        let cell = |at: plan::MembershipKey, status, since, is_paused| {
-            let follow_up = self.notes.follow_ups.get(&at);
+        let cell = |key: plan::MembershipKey, status, since, is_paused| {
+            let follow_up = self.notes.follow_ups.get(&key);
             ShareCell {
                 status,
                 changed_at: since,
@@ -77,7 +77,7 @@ impl GridSource<'_> {
                 follow_up,
                 is_paused,
                 matches_filter: false,
-                key: at,
+                key,
             }
         };
         if image.members == MembersState::Unavailable {

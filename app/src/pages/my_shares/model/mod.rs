@@ -96,7 +96,7 @@ impl SharesModel {
             ..
         } = services;
         let route = services.navigation.route();
-        let known = services.shares.known_shares();
+        let known_shares = services.shares.known_shares();
         let hour = Memo::new(move |_| {
             let now = clock.get();
             now.plus_seconds(-(now.unix_millis() / 1000).rem_euclid(SECONDS_PER_HOUR))
@@ -115,7 +115,7 @@ impl SharesModel {
             let cloud = &producer.cloud;
             let name_of = |id: &ProjectId| book.project_name(cloud, id).unwrap_or_default();
             let new_grid = notes.with_notes(cloud, |notes| {
-                known.with(|known| {
+                known_shares.with(|known| {
                     let source = GridSource {
                         shared_images: &known.shared_images,
                         notes,
@@ -156,7 +156,7 @@ impl SharesModel {
         let services = StoredValue::new(services);
         let cards = RwSignal::new(CARDS_PER_STEP);
         Self {
-            known_shares: known,
+            known_shares,
             filter,
             grid,
             selected_shares: selected,
@@ -215,11 +215,12 @@ impl SharesModel {
     /// Selects all of these or, if all are selected already, deselects them.
     pub(super) fn toggle_selection(self, membership_keys: Vec<plan::MembershipKey>) {
         self.selected_shares.update(|selected| {
-            let cells: BTreeSet<plan::MembershipKey> = membership_keys.into_iter().collect();
-            if cells.is_subset(selected) {
-                selected.retain(|cell| !cells.contains(cell));
+            let membership_keys: BTreeSet<plan::MembershipKey> =
+                membership_keys.into_iter().collect();
+            if membership_keys.is_subset(selected) {
+                selected.retain(|cell| !membership_keys.contains(cell));
             } else {
-                selected.extend(cells);
+                selected.extend(membership_keys);
             }
         });
     }

@@ -52,10 +52,10 @@ pub(in crate::pages::my_shares) fn filter_by_status(
 impl SharesModel {
     /// The shares that the filter shows, except paused ones and those that no longer exist.
     pub fn shown_shares(self) -> Vec<ShareWithStatus> {
-        self.known_shares.with(|known| {
+        self.known_shares.with(|known_shares| {
             self.grid.with(|grid| {
                 let share = |cell: &plan::MembershipKey| {
-                    Some((cell.clone(), known.shared_images.status(cell)?))
+                    Some((cell.clone(), known_shares.shared_images.status(cell)?))
                 };
                 grid.shown_cells().filter_map(|cell| share(&cell.key)).collect()
             })
@@ -69,12 +69,12 @@ impl SharesModel {
             self.grid.with(|grid| grid.shown_cells().map(|cell| cell.key.clone()).collect());
         let local_notes = self.services().notes;
         self.selected_shares.with(|selected| {
-            self.known_shares.with(|known| {
+            self.known_shares.with(|known_shares| {
                 local_notes.with_notes(&producer.cloud, |notes| {
                     let mut selection = Selection::default();
                     for cell in selected {
                         let image_key = (cell.region.clone(), cell.image);
-                        let member_status = known.shared_images.status(cell);
+                        let member_status = known_shares.shared_images.status(cell);
                         let is_paused =
                             member_status.is_none() && notes.paused.get(&image_key).is_some();
                         match member_status {

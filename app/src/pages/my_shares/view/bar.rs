@@ -25,25 +25,20 @@ pub(in crate::pages::my_shares) fn bottom_bar(
     pause_dialog: &PauseDialog,
     reminder_dialog: ReminderDialog,
 ) -> AnyView {
-    let pause = *pause_dialog;
-    let follow_up = FollowUpDialog::new(model);
-    let actions = SelectionActions {
-        model,
-        stop_dialog,
-        pause_dialog: pause,
-        reminder_dialog,
-        follow_up_dialog: follow_up,
-    };
+    let pause_dialog = *pause_dialog;
+    let follow_up_dialog = FollowUpDialog::new(model);
+    let actions =
+        SelectionActions { model, stop_dialog, pause_dialog, reminder_dialog, follow_up_dialog };
     let selection = Memo::new(move |_| model.current_selection());
     let is_busy = Memo::new(move |_| model.has_ending_shares());
     let has_selection = Memo::new(move |_| selection.with(|selection| !selection.is_empty()));
     let show =
         move || (has_selection.get() && !is_busy.get()).then(|| selection_bar(&actions, selection));
     view! {
-        {pause.failure_notices()}
+        {pause_dialog.failure_notices()}
         {removal_run_views(None)}
         {reactive(show)}
-        {follow_up.dialog()}
+        {follow_up_dialog.dialog()}
     }
     .into_any()
 }
@@ -133,9 +128,9 @@ fn share_buttons(
     reminder_dialog: ReminderDialog,
     follow_up_dialog: FollowUpDialog,
 ) -> AnyView {
-    let cells: Vec<_> = selection.shares.iter().map(|(cell, _)| cell.clone()).collect();
-    let follow_up_button = (!cells.is_empty()).then(|| {
-        let press = move || follow_up_dialog.open_dialog(cells.clone());
+    let membership_keys: Vec<_> = selection.shares.iter().map(|(cell, _)| cell.clone()).collect();
+    let follow_up_button = (!membership_keys.is_empty()).then(|| {
+        let press = move || follow_up_dialog.open_dialog(membership_keys.clone());
         view! { <Button label=my_shares::bar::FOLLOW_UP icon=IconName::Clock on_press=press /> }
     });
     let pending: BTreeSet<_> = selection
@@ -156,19 +151,19 @@ fn share_buttons(
 }
 
 fn image_buttons(model: SharesModel, selection: &Selection, pause_dialog: &PauseDialog) -> AnyView {
-    let pause = *pause_dialog;
+    let pause_dialog = *pause_dialog;
     let blocked = Signal::stored(pause_refusal(model, selection));
     let (images, paused) = (selection.images.clone(), selection.paused_images.clone());
-    let pause_button = (pause.can_pause() && !images.is_empty()).then(|| {
+    let pause_button = (pause_dialog.can_pause() && !images.is_empty()).then(|| {
         let label = my_shares::bar::pause_button(images.len());
         view! {
-            <Button label=label icon=IconName::Pause busy=pause.busy blocked=blocked on_press=move || pause.open_dialog(images.clone()) />
+            <Button label=label icon=IconName::Pause busy=pause_dialog.busy blocked=blocked on_press=move || pause_dialog.open_dialog(images.clone()) />
         }
     });
     let resume_button = (!paused.is_empty()).then(|| {
         let label = my_shares::bar::share_again_button(paused.len());
         view! {
-            <Button label=label icon=IconName::Undo busy=pause.busy blocked=blocked on_press=move || pause.resume_access(paused.clone()) />
+            <Button label=label icon=IconName::Undo busy=pause_dialog.busy blocked=blocked on_press=move || pause_dialog.resume_access(paused.clone()) />
         }
     });
     view! {
@@ -215,8 +210,8 @@ fn stop_buttons(
 fn stop_refusal(model: SharesModel, selection: &Selection) -> Option<String> {
     let producer = untrack(|| model.producer())?;
     let (cell, answer) = selection.shares.first()?;
-    model.known_shares.with_untracked(|known| {
-        let image = &known.shared_images.get(&(cell.region.clone(), cell.image))?.image;
+    model.known_shares.with_untracked(|known_shares| {
+        let image = &known_shares.shared_images.get(&(cell.region.clone(), cell.image))?.image;
         PermissionQuery::for_other_membership(&producer, image, false, Some(*answer))
             .command_refusal_text(Command::Remove)
     })
@@ -226,8 +221,8 @@ fn stop_refusal(model: SharesModel, selection: &Selection) -> Option<String> {
 fn pause_refusal(model: SharesModel, selection: &Selection) -> Option<String> {
     let producer = untrack(|| model.producer())?;
     let image_key = selection.images.first().or_else(|| selection.paused_images.first())?;
-    model.known_shares.with_untracked(|known| {
-        let image = &known.shared_images.get(image_key)?.image;
+    model.known_shares.with_untracked(|known_shares| {
+        let image = &known_shares.shared_images.get(image_key)?.image;
         PermissionQuery::for_image(&producer, image, false).refusal_text(Action::UpdateImage)
     })
 }

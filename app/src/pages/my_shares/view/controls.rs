@@ -71,8 +71,9 @@ pub(in crate::pages::my_shares) fn filter_controls(model: SharesModel) -> AnyVie
 
 /// A chip for each answer, with its number of shares.
 fn status_choices(model: SharesModel) -> Vec<Choice> {
-    let answers =
-        Memo::new(move |_| model.known_shares.with(|known| known.shared_images.status_counts()));
+    let answers = Memo::new(move |_| {
+        model.known_shares.with(|known_shares| known_shares.shared_images.status_counts())
+    });
     let label = move |show: StatusFilter| {
         Signal::derive(move || match show.matching_count(answers.get()) {
             Some(count) => my_shares::controls::status_with_count(show.label(), count),
@@ -88,7 +89,9 @@ fn status_choices(model: SharesModel) -> Vec<Choice> {
 /// How many shares the filter shows: "5 of 14 shares".
 fn shown_share_count(model: SharesModel) -> AnyView {
     let text = Memo::new(move |_| {
-        let all = model.known_shares.with(|known| known.shared_images.status_counts().total());
+        let all = model
+            .known_shares
+            .with(|known_shares| known_shares.shared_images.status_counts().total());
         my_shares::controls::shown_count(model.shown_shares().len(), all)
     });
     view! {

@@ -21,12 +21,13 @@ pub(in crate::pages::my_shares) fn status_totals(
     stop_dialog: StopSharingDialog,
     reminder_dialog: ReminderDialog,
 ) -> AnyView {
-    let answers =
-        Memo::new(move |_| model.known_shares.with(|known| known.shared_images.status_counts()));
+    let answers = Memo::new(move |_| {
+        model.known_shares.with(|known_shares| known_shares.shared_images.status_counts())
+    });
     let shown = Memo::new(move |_| model.shown_shares());
     let oldest = Memo::new(move |_| {
-        model.known_shares.with(|known| {
-            let pending = known
+        model.known_shares.with(|known_shares| {
+            let pending = known_shares
                 .shared_images
                 .shares()
                 .filter(|share| share.membership.status == MemberStatus::Pending);

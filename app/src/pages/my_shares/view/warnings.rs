@@ -12,9 +12,12 @@ use crate::state::KnownShares;
 /// The warnings; empty if everything was loaded.
 pub(in crate::pages::my_shares) fn load_warnings(model: SharesModel) -> AnyView {
     let shares = model.services().shares;
-    let failed = Memo::new(move |_| model.known_shares.with(|known| known.failed_regions.clone()));
+    let failed = Memo::new(move |_| {
+        model.known_shares.with(|known_shares| known_shares.failed_regions.clone())
+    });
     let failed_images = Memo::new(move |_| model.known_shares.with(KnownShares::failed_members));
-    let unreadable = Memo::new(move |_| model.known_shares.with(|known| known.unreadable_images));
+    let unreadable =
+        Memo::new(move |_| model.known_shares.with(|known_shares| known_shares.unreadable_images));
     let regions = move || {
         let notice = |(_, failure)| {
             view! { <FailureNotice failure=failure on_retry=move || shares.reload() /> }
@@ -51,7 +54,7 @@ pub(in crate::pages::my_shares) fn load_warnings(model: SharesModel) -> AnyView 
         })
     };
     let unreadable_rows =
-        Memo::new(move |_| model.known_shares.with(|known| known.unreadable_members));
+        Memo::new(move |_| model.known_shares.with(|known_shares| known_shares.unreadable_members));
     let unreadable_members = move || {
         let members = unreadable_rows.get();
         (members > 0).then(|| {

@@ -27,13 +27,13 @@ pub(in crate::pages::new_share) fn pending_offers_view(
     model: FormModel,
     changes: ChangesSinceRun,
 ) -> AnyView {
-    let open = Memo::new(move |_| changes.open_offers());
+    let open_offers = Memo::new(move |_| changes.open_offers());
     // Only reminders, on the page "Shared by me", are noted; these letters are not.
-    let notify = NotifyDialog::new(|_| ());
+    let notify_dialog = NotifyDialog::new(|_| ());
     let write = UnsyncCallback::new(move |only: Option<ProjectId>| {
         let Some(producer) = untrack(|| model.producer()) else { return };
         let name_of = |id: &ProjectId| untrack(|| model.project_name(id));
-        let letters = open.with_untracked(|open| {
+        let letters = open_offers.with_untracked(|open| {
             let recipients =
                 open.iter().filter(|(id, _)| only.as_ref().is_none_or(|only| only == *id));
             let offers = recipients.flat_map(|(project, offers)| {
@@ -46,17 +46,17 @@ pub(in crate::pages::new_share) fn pending_offers_view(
             });
             letters(&producer, Occasion::Offer, offers, &name_of)
         });
-        notify.show(letters, producer.cloud == CloudId::Sandbox);
+        notify_dialog.show(letters, producer.cloud == CloudId::Sandbox);
     });
     let section = move || {
-        let open = open.get();
-        (!open.is_empty()).then(|| pending_section(model, &open, write))
+        let open_offers = open_offers.get();
+        (!open_offers.is_empty()).then(|| pending_section(model, &open_offers, write))
     };
     view! {
         <div role="status" data-test="share-result">
             {reactive(section)}
         </div>
-        {notify.dialog()}
+        {notify_dialog.dialog()}
     }
     .into_any()
 }

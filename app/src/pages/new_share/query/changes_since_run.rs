@@ -165,8 +165,9 @@ impl ChangesSinceRun {
         self.states.with(|all| {
             self.run.with_run(|run| {
                 for task in run.tasks().iter().filter(is_offer) {
-                    let at = (task.key.region.clone(), task.key.image);
-                    let Some(CurrentImageState::Loaded(image, members)) = all.get(&at) else {
+                    let image_key = (task.key.region.clone(), task.key.image);
+                    let Some(CurrentImageState::Loaded(image, members)) = all.get(&image_key)
+                    else {
                         continue;
                     };
                     let is_member = |member: &&Membership| {
@@ -174,8 +175,11 @@ impl ChangesSinceRun {
                     };
                     let Some(with) = members.iter().find(is_member).cloned() else { continue };
                     if image.status == ImageStatus::Active || is_not_ready(image.status) {
-                        let offer =
-                            OpenOffer { image: (**image).clone(), key: at, membership: with };
+                        let offer = OpenOffer {
+                            image: (**image).clone(),
+                            key: image_key,
+                            membership: with,
+                        };
                         open.entry(task.key.project.clone()).or_default().push(offer);
                     }
                 }

@@ -26,14 +26,14 @@ pub(in crate::pages::new_share) fn known_projects(
     images: Query<Arc<Vec<Image>>>,
 ) -> Option<KnownProjects> {
     let producer = accounts.account_on(Side::Producer)?;
-    let mut known = KnownProjects::for_producer(&producer, accounts, book, shares)?;
-    known.projects.extend(member_query.members().into_iter().map(|member| member.member));
+    let mut known_projects = KnownProjects::for_producer(&producer, accounts, book, shares)?;
+    known_projects.projects.extend(member_query.members().into_iter().map(|member| member.member));
     images.state.with(|state| {
         for image in state.as_ready().into_iter().flat_map(|images| images.iter()) {
-            known.non_project_ids.add_image(image.id, image.title());
+            known_projects.non_project_ids.add_image(image.id, image.title());
         }
     });
-    Some(known)
+    Some(known_projects)
 }
 
 /// All recipients that were entered, ready and doubtful ones apart.
@@ -49,18 +49,13 @@ pub(in crate::pages::new_share) fn recipients(
 /// The recipient fields of the form.
 pub(in crate::pages::new_share) fn recipient_fields(form: ShareForm) -> RecipientFields {
     let ShareFormFields {
-        recipient_text: text,
+        recipient_text,
         added_projects: added,
-        removed_entries: left_out,
-        confirmed_entries: insisted,
+        removed_entries,
+        confirmed_entries,
         ..
     } = form.fields();
-    RecipientFields {
-        recipient_text: text,
-        added_projects: added,
-        removed_entries: left_out,
-        confirmed_entries: insisted,
-    }
+    RecipientFields { recipient_text, added_projects: added, removed_entries, confirmed_entries }
 }
 
 /// The producer's own images in the region, the most recently changed first.

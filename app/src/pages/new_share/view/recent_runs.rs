@@ -70,7 +70,7 @@ fn image_titles(run: RunHandle) -> String {
     name_list::join_first_images(places.iter().map(|place| run.image_title(place)))
 }
 
-const fn run_result(is_undo: bool, tally: TaskCounts) -> RunResult {
-    let TaskCounts { done, changed_since: changed, failed, waiting, .. } = tally;
+const fn run_result(is_undo: bool, task_counts: TaskCounts) -> RunResult {
+    let TaskCounts { done, changed_since: changed, failed, waiting, .. } = task_counts;
     RunResult { is_undo, done, changed, all: done + changed + failed + waiting }
 }

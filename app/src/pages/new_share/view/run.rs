@@ -29,10 +29,10 @@ pub(in crate::pages::new_share) fn run_section(model: FormModel) -> AnyView {
     });
     let current = move || {
         // An undo is a separate run, shown instead of the first.
-        let running = runs.latest(RunKind::Share)?;
-        let is_past = untrack(|| runs.is_in_history(running));
-        let changes = ChangesSinceRun::start(model, running);
-        let is_first = !is_past && !running.is_undo();
+        let run_handle = runs.latest(RunKind::Share)?;
+        let is_past = untrack(|| runs.is_in_history(run_handle));
+        let changes = ChangesSinceRun::start(model, run_handle);
+        let is_first = !is_past && !run_handle.is_undo();
         let left_out = move || {
             left_out_recipients::warning_line(is_first.then(|| model.left_out_recipients().get())?)
         };
@@ -41,9 +41,9 @@ pub(in crate::pages::new_share) fn run_section(model: FormModel) -> AnyView {
         Some(view! {
             {reactive(left_out)}
             {reactive(saved_names)}
-            {change_notice(model, running, changes)}
-            {run_grid(model, running)}
-            <RunView run_handle=running texts=run_texts(model) side=Side::Producer is_past=is_past on_close=close />
+            {change_notice(model, run_handle, changes)}
+            {run_grid(model, run_handle)}
+            <RunView run_handle=run_handle texts=run_texts(model) side=Side::Producer is_past=is_past on_close=close />
             {notify::pending_offers_view(model, changes)}
         })
     };
@@ -66,10 +66,10 @@ pub(in crate::pages::new_share) fn run_section(model: FormModel) -> AnyView {
 fn change_notice(model: FormModel, run_handle: RunHandle, changes: ChangesSinceRun) -> AnyView {
     let lines = Memo::new(move |_| {
         let mut lines = changes.change_notes(|key| image_title(model, key));
-        let tally = run_handle.tally();
-        let made = tally.done + tally.changed_since;
-        if tally.changed_since > 0 && !run_handle.is_undo() {
-            lines.insert(0, run::shares_changed(tally.changed_since, made));
+        let task_counts = run_handle.tally();
+        let made = task_counts.done + task_counts.changed_since;
+        if task_counts.changed_since > 0 && !run_handle.is_undo() {
+            lines.insert(0, run::shares_changed(task_counts.changed_since, made));
         }
         lines
     });

@@ -31,9 +31,9 @@ pub(in crate::pages::offers) fn restore_lost_focus(list: OfferList) {
         list.lines.track();
         list.is_offer_in_address.track();
         list.selected.is_empty();
-        if let Some(running) = runs.latest(RunKind::Answer) {
-            running.phase();
-            running.undo_count();
+        if let Some(run_handle) = runs.latest(RunKind::Answer) {
+            run_handle.phase();
+            run_handle.undo_count();
         }
         // Wait for the rendering, and for a closing dialog that restores the focus.
         request_animation_frame(move || {

@@ -19,10 +19,10 @@ pub(in crate::pages::offers) fn bulk_run_view() -> AnyView {
         undo_effect: answers::RUN_UNDO_EFFECT,
     };
     let view = move || {
-        let running = runs.latest(RunKind::Answer)?;
+        let run_handle = runs.latest(RunKind::Answer)?;
         let close = move || runs.archive_finished(RunKind::Answer);
         Some(
-            view! { <RunView run_handle=running texts=texts side=Side::Consumer on_close=close /> }
+            view! { <RunView run_handle=run_handle texts=texts side=Side::Consumer on_close=close /> }
                 .into_any(),
         )
     };
@@ -46,9 +46,9 @@ fn offer_label(membership_key: &MembershipKey) -> String {
 pub(in crate::pages::offers) fn progress_mark(membership_key: MembershipKey) -> AnyView {
     let runs = use_runs();
     let mark = move || {
-        let running = runs.latest(RunKind::Answer)?;
-        let task = running.task(&membership_key)?;
-        (task.stage != Stage::Done).then(|| task_status(running, &task))
+        let run_handle = runs.latest(RunKind::Answer)?;
+        let task = run_handle.task(&membership_key)?;
+        (task.stage != Stage::Done).then(|| task_status(run_handle, &task))
     };
     reactive(mark).into_any()
 }

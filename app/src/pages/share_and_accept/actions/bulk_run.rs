@@ -132,8 +132,8 @@ pub(in crate::pages::share_and_accept) fn latest_run_view() -> AnyView {
     let texts = run_texts();
     let close = UnsyncCallback::new(move |()| runs.archive_finished(RunKind::ShareAndAccept));
     let show = move || {
-        let running = runs.latest(RunKind::ShareAndAccept)?;
-        Some(view! { <RunView run_handle=running texts=texts on_close=close /> })
+        let run_handle = runs.latest(RunKind::ShareAndAccept)?;
+        Some(view! { <RunView run_handle=run_handle texts=texts on_close=close /> })
     };
     reactive(show).into_any()
 }
@@ -142,8 +142,8 @@ fn run_texts() -> RunTexts {
     let (book, shares, runs) = (use_address_book(), use_shares(), use_runs());
     let share_label = move |membership_key: MembershipKey| {
         let key = (membership_key.region.clone(), membership_key.image);
-        let image = shares.known_shares().with_untracked(|known| {
-            known.shared_images.get(&key).map(|shared| shared.image.title())
+        let image = shares.known_shares().with_untracked(|known_shares| {
+            known_shares.shared_images.get(&key).map(|shared| shared.image.title())
         });
         let image = image.unwrap_or_else(|| shorten(&membership_key.image.to_string()));
         let cloud = untrack(|| runs.latest(RunKind::ShareAndAccept)).map(|run| run.context().cloud);

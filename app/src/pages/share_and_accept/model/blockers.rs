@@ -45,8 +45,8 @@ pub(in crate::pages::share_and_accept) fn role_refusal(
             membership: None,
         })
     };
-    let refused = may_offer(producer).err();
-    let offer = refused.map(|refused| refusal_text(Side::Producer, producer, &refused, may_offer));
+    let refusal = may_offer(producer).err();
+    let offer = refusal.map(|refused| refusal_text(Side::Producer, producer, &refused, may_offer));
     offer.or_else(|| answer_refusal(consumer))
 }
 
@@ -62,8 +62,8 @@ pub(in crate::pages::share_and_accept) fn answer_refusal(
             membership: Some(MemberStatus::Pending),
         })
     };
-    let refused = may_answer(consumer).err()?;
-    Some(refusal_text(Side::Consumer, consumer, &refused, may_answer))
+    let refusal = may_answer(consumer).err()?;
+    Some(refusal_text(Side::Consumer, consumer, &refusal, may_answer))
 }
 
 /// The decision of the rules.

@@ -124,15 +124,17 @@ impl ShareAndAcceptModel {
     /// One of the producer's images in this region, with its members as far as they are loaded.
     pub(super) fn shared_image(self, id: ImageId) -> Option<OwnImage> {
         let key = (self.region()?, id);
-        self.shares().known_shares().with(|known| known.shared_images.get(&key).cloned())
+        self.shares()
+            .known_shares()
+            .with(|known_shares| known_shares.shared_images.get(&key).cloned())
     }
 
     /// The selected images that the producer has in this region.
     pub(super) fn selected_images(self) -> Vec<OwnImage> {
         let Some(region) = self.region() else { return Vec::new() };
-        let known = self.shares().known_shares();
+        let known_shares = self.shares().known_shares();
         let to_images = |selected: &BTreeSet<ImageId>| {
-            known.with(|known| {
+            known_shares.with(|known| {
                 let found = selected
                     .iter()
                     .filter_map(|id| known.shared_images.get(&(region.clone(), *id)));

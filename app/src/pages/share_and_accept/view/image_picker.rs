@@ -41,12 +41,13 @@ pub(in crate::pages::share_and_accept) fn image_picker(model: ShareAndAcceptMode
 /// The number of images in the region, as far as it has answered.
 fn picker_load_state(model: ShareAndAcceptModel) -> LoadState<usize> {
     let Some(region) = model.region() else { return LoadState::Loading };
-    model.shares().known_shares().with(|known| {
-        if let Some(failure) = known.failed_regions.get(&region) {
+    model.shares().known_shares().with(|known_shares| {
+        if let Some(failure) = known_shares.failed_regions.get(&region) {
             return LoadState::Failed(failure.clone());
         }
-        let number = known.shared_images.images().filter(|shared| shared.region == region).count();
-        match (number, known.is_region_finished(&region)) {
+        let number =
+            known_shares.shared_images.images().filter(|shared| shared.region == region).count();
+        match (number, known_shares.is_region_finished(&region)) {
             (0, false) => LoadState::Loading,
             (0, true) => LoadState::Empty,
             (number, _) => LoadState::Ready(number),
@@ -58,17 +59,19 @@ fn image_list(model: ShareAndAcceptModel) -> AnyView {
     let text = RwSignal::new(String::new());
     let wanted = Memo::new(move |_| to_lowercase(text.get().trim()));
     // Not recomputed when a member answers: a project may have 100,000 images.
-    let known = model.shares().known_shares();
-    let edition = Memo::new(move |_| known.with(|known| known.shared_images.revision()));
+    let known_shares = model.shares().known_shares();
+    let edition = Memo::new(move |_| known_shares.with(|known| known.shared_images.revision()));
     let matching = Memo::new(move |_| {
         edition.track();
         wanted.with(|wanted| {
-            known.with_untracked(|known| matching_images(model, &known.shared_images, wanted))
+            known_shares
+                .with_untracked(|known| matching_images(model, &known.shared_images, wanted))
         })
     });
     let not_shared = Memo::new(move |_| {
-        wanted
-            .with(|wanted| known.with(|known| unshared_images(model, &known.shared_images, wanted)))
+        wanted.with(|wanted| {
+            known_shares.with(|known| unshared_images(model, &known.shared_images, wanted))
+        })
     });
     let why_disabled = move || {
         let consumer = model.consumer_name();

@@ -25,10 +25,12 @@ impl AccessLetters {
     /// No letter copied yet. Must be called while the page is built.
     pub fn new(state: StopState) -> Self {
         let written = RwSignal::new(BTreeSet::new());
-        let notify = NotifyDialog::new(move |cells: Vec<MembershipKey>| {
-            written.update(|written| written.extend(cells.into_iter().map(|cell| cell.project)));
+        let notify_dialog = NotifyDialog::new(move |membership_keys: Vec<MembershipKey>| {
+            written.update(|written| {
+                written.extend(membership_keys.into_iter().map(|cell| cell.project))
+            });
         });
-        Self { state, notify_dialog: notify, projects_written_to: written }
+        Self { state, notify_dialog, projects_written_to: written }
     }
 
     /// The number of projects whose letter was copied or opened in a mail program.

@@ -32,7 +32,7 @@ pub(in crate::pages::stop_access) fn images_to_resume(state: StopState) -> Resum
 }
 
 fn paused_image(state: StopState, image_key: ImageKey) -> PausedImage {
-    let title = state.search.with(|known| known.get(&image_key).map(|one| one.image.title()));
+    let title = state.search.with(|search| search.get(&image_key).map(|one| one.image.title()));
     let members = state.paused_members(&image_key).into_keys().collect();
     PausedImage { title: title.unwrap_or_default(), image_key, members }
 }
@@ -52,7 +52,7 @@ pub(in crate::pages::stop_access) fn resume_paused(state: StopState) {
     let remaining = Rc::new(RefCell::new((paused.len(), Vec::new())));
     for (image_key, similarity) in paused {
         let one = untrack(|| paused_image(state, image_key.clone()));
-        state.search.update(|known| set_attempt(known, &image_key, StopAttempt::Running));
+        state.search.update(|search| set_attempt(search, &image_key, StopAttempt::Running));
         let (account, remaining, Services { image_pauser, offers, resume_notifier: news, .. }) =
             (Rc::clone(&account), Rc::clone(&remaining), state.services());
         spawn_local(async move {

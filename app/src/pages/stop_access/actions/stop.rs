@@ -19,12 +19,12 @@ use crate::state::{Removal, browser_time};
 /// Pauses every selected image whose members are known, and those that are found later.
 pub(in crate::pages::stop_access) fn pause_selected(state: StopState) {
     state.is_pausing.set(true);
-    let due: Vec<FoundImage> = state.search.with_untracked(|known| {
-        let due = known.images_to_stop().filter(|one| one.members != RequestState::Loading);
+    let due: Vec<FoundImage> = state.search.with_untracked(|search| {
+        let due = search.images_to_stop().filter(|one| one.members != RequestState::Loading);
         due.filter(|one| one.stop_attempt == StopAttempt::NotStarted).cloned().collect()
     });
-    for one in due {
-        pause_image(state, one);
+    for found_image in due {
+        pause_image(state, found_image);
     }
 }
 
@@ -36,9 +36,9 @@ pub(in crate::pages::stop_access) fn select_and_pause(state: StopState, image_ke
 
 /// Selects an image.
 pub(in crate::pages::stop_access) fn select_image(state: StopState, image_key: &ImageKey) {
-    state.search.update(|known| {
-        if known.get(image_key).is_some_and(|one| !known.is_selected(one)) {
-            known.toggle(image_key);
+    state.search.update(|search| {
+        if search.get(image_key).is_some_and(|one| !search.is_selected(one)) {
+            search.toggle(image_key);
         }
     });
 }
@@ -48,9 +48,9 @@ pub(in crate::pages::stop_access) fn retry_pausing(
     state: StopState,
     image_keys: &BTreeSet<ImageKey>,
 ) {
-    state.search.update(|known| {
+    state.search.update(|search| {
         for image_key in image_keys {
-            set_attempt(known, image_key, StopAttempt::NotStarted);
+            set_attempt(search, image_key, StopAttempt::NotStarted);
         }
     });
     pause_selected(state);
@@ -69,7 +69,7 @@ pub(in crate::pages::stop_access) fn set_attempt(
 fn pause_image(state: StopState, found_image: FoundImage) {
     let Some(account) = state.account() else { return };
     let image_key = found_image.image_key();
-    state.search.update(|known| set_attempt(known, &image_key, StopAttempt::Running));
+    state.search.update(|search| set_attempt(search, &image_key, StopAttempt::Running));
     let services = state.services();
     let (image_pauser, offers) = (services.image_pauser, services.offers);
     let members = found_image.members().iter().map(|it| (it.member.clone(), it.status)).collect();
@@ -95,16 +95,16 @@ pub(in crate::pages::stop_access) fn record_failure(
     image_key: &ImageKey,
     failure: Failure,
 ) {
-    state.search.try_update(|known| set_attempt(known, image_key, StopAttempt::Failed(failure)));
+    state.search.try_update(|search| set_attempt(search, image_key, StopAttempt::Failed(failure)));
 }
 
 /// Records who had access.
 fn add_to_record(services: &Services, images: &[FoundImage], method: StopMethod) {
     let now = browser_time::now();
-    let access = |one: &FoundImage, member: &Membership| {
+    let access = |found_image: &FoundImage, member: &Membership| {
         let project = untrack(|| services.known_name(&member.member)).unwrap_or_default();
-        let names = [one.image.title(), project];
-        StoppedAccess::new(one.membership_key(&member.member), member, names, now, method)
+        let names = [found_image.image.title(), project];
+        StoppedAccess::new(found_image.membership_key(&member.member), member, names, now, method)
     };
     let all: Vec<StoppedAccess> = images
         .iter()
@@ -123,10 +123,14 @@ fn add_to_record(services: &Services, images: &[FoundImage], method: StopMethod)
 pub(in crate::pages::stop_access) fn removal_request(state: StopState) -> Option<StopRequest> {
     let account = state.account()?;
     let selected = selected_shared_images(state);
-    let mut ledger = OwnImages::default();
-    for one in &selected {
-        ledger.set_image(account.account.profile(), &one.region, one.image.clone());
-        ledger.set_members(&one.image_key(), Ok(one.members().to_vec()));
+    let mut own_images = OwnImages::default();
+    for found_image in &selected {
+        own_images.set_image(
+            account.account.profile(),
+            &found_image.region,
+            found_image.image.clone(),
+        );
+        own_images.set_members(&found_image.image_key(), Ok(found_image.members().to_vec()));
     }
     let removals = selected.iter().flat_map(|one| {
         one.members().iter().map(move |member| Removal {
@@ -137,14 +141,14 @@ pub(in crate::pages::stop_access) fn removal_request(state: StopState) -> Option
         })
     });
     let removals: Vec<Removal> = removals.collect();
-    let cells = removals.iter().map(|one| &one.membership_key);
-    let ending = RemovalSummary::new(account.account.profile(), &ledger, cells);
-    Some(StopRequest::new(&account, removals, ending))
+    let membership_keys = removals.iter().map(|one| &one.membership_key);
+    let summary = RemovalSummary::new(account.account.profile(), &own_images, membership_keys);
+    Some(StopRequest::new(&account, removals, summary))
 }
 
 fn selected_shared_images(state: StopState) -> Vec<FoundImage> {
-    state.search.with_untracked(|known| {
-        known.images_to_stop().filter(|one| one.audience == Audience::Members).cloned().collect()
+    state.search.with_untracked(|search| {
+        search.images_to_stop().filter(|one| one.audience == Audience::Members).cloned().collect()
     })
 }
 
@@ -154,10 +158,10 @@ pub(in crate::pages::stop_access) fn remove_shares(state: StopState, request: St
     add_to_record(&state.services(), &selected_shared_images(state), StopMethod::Removed);
     let StopRequest { run_context, account, removals, .. } = request;
     state.services().pending_removals.add_confirmed(run_context, account, removals);
-    let open: Vec<FoundImage> = state.search.with_untracked(|known| {
-        known.images_to_stop().filter(|one| one.audience == Audience::Everyone).cloned().collect()
+    let open: Vec<FoundImage> = state.search.with_untracked(|search| {
+        search.images_to_stop().filter(|one| one.audience == Audience::Everyone).cloned().collect()
     });
-    for one in open {
-        pause_image(state, one);
+    for found_image in open {
+        pause_image(state, found_image);
     }
 }

@@ -159,8 +159,9 @@ impl LeakSearch {
 
     /// The images that others can use and that are not selected.
     pub(super) fn unselected_images(&self) -> Vec<FoundImage> {
-        let is_open =
-            |one: &&FoundImage| one.is_open_to_others() && one.members != RequestState::Loading;
+        let is_open = |found_image: &&FoundImage| {
+            found_image.is_open_to_others() && found_image.members != RequestState::Loading
+        };
         self.images.iter().filter(is_open).filter(|one| !self.is_selected(one)).cloned().collect()
     }
 

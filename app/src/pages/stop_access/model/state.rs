@@ -56,7 +56,7 @@ impl StopState {
             image_key,
         };
         let accounts = services.accounts;
-        let page = Self {
+        let state = Self {
             search: RwSignal::new(LeakSearch::default()),
             method: RwSignal::new(StopMethod::Paused),
             is_pausing: RwSignal::new(false),
@@ -64,26 +64,26 @@ impl StopState {
         };
         effect(move || {
             let actor = accounts.acting_account();
-            page.search.set(LeakSearch::default());
-            page.is_pausing.set(false);
+            state.search.set(LeakSearch::default());
+            state.is_pausing.set(false);
             let Some(account) = actor else { return };
             let profile = account.account.profile();
             let can_pause = visibility::paused_visibility(profile, Visibility::Shared).is_some();
-            page.method.set(if can_pause { StopMethod::Paused } else { StopMethod::Removed });
-            untrack(|| query::start_search(page, account));
+            state.method.set(if can_pause { StopMethod::Paused } else { StopMethod::Removed });
+            untrack(|| query::start_search(state, account));
         });
         use_membership_changes().subscribe(move |cloud, changes| {
             if accounts.acting_account().is_none_or(|actor| actor.cloud != *cloud) {
                 return;
             }
             let now = browser_time::now();
-            page.search.update(|known| {
+            state.search.update(|search| {
                 for change in changes {
-                    known.apply(change, now);
+                    search.apply(change, now);
                 }
             });
         });
-        page
+        state
     }
 
     pub fn services(self) -> Services {
@@ -105,7 +105,7 @@ impl StopState {
 
     /// The leaked image, once it is loaded.
     pub fn leaked_image(self) -> Option<Image> {
-        self.search.with_untracked(|known| match &known.leaked_image {
+        self.search.with_untracked(|search| match &search.leaked_image {
             Some(RequestState::Loaded(image)) => Some(image.clone()),
             _ => None,
         })
@@ -140,8 +140,8 @@ impl StopState {
 
     /// The paused images that were found.
     pub fn paused_images(self) -> Vec<(ImageKey, Similarity)> {
-        self.search.with(|known| {
-            let closed = known.images.iter().filter(|one| one.audience == Audience::Nobody);
+        self.search.with(|search| {
+            let closed = search.images.iter().filter(|one| one.audience == Audience::Nobody);
             let image_keys = closed.map(|one| (one.image_key(), one.similarity));
             image_keys.filter(|(image_key, _)| self.is_paused(image_key)).collect()
         })
@@ -178,8 +178,8 @@ impl StopState {
     pub fn remove_regained_access(self, image_key: &ImageKey) {
         let Some(account) = self.account() else { return };
         let pending = self.services().pending_removals;
-        let open: Vec<MembershipKey> = self.search.with_untracked(|known| {
-            let one = known.get(image_key).into_iter();
+        let open: Vec<MembershipKey> = self.search.with_untracked(|search| {
+            let one = search.get(image_key).into_iter();
             let members = one
                 .flat_map(|it| it.members().iter().map(|member| it.membership_key(&member.member)));
             members
@@ -197,13 +197,13 @@ impl StopState {
 
     /// The accesses to these images that were stopped.
     pub fn stopped_accesses(self) -> Vec<StoppedAccess> {
-        self.search.with(|known| {
+        self.search.with(|search| {
             let image_keys: BTreeSet<ImageKey> =
-                known.images.iter().map(FoundImage::image_key).collect();
+                search.images.iter().map(FoundImage::image_key).collect();
             let stopped = |record: &StoppedAccessLog| {
                 let ended = record
                     .entries_of_images(&image_keys)
-                    .filter(|access| !known.has_access(&access.key));
+                    .filter(|access| !search.has_access(&access.key));
                 ended.cloned().collect()
             };
             self.services().with_record(stopped).unwrap_or_default()

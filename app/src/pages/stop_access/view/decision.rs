@@ -36,8 +36,7 @@ fn panel_content(
     request: RwSignal<Option<StopRequest>>,
 ) -> AnyView {
     let title = move || totals.with(|totals| panel_title(state, totals));
-    let rebuilds =
-        stop::removal_request(state).is_some_and(|question| question.summary.can_rebuild);
+    let rebuilds = stop::removal_request(state).is_some_and(|request| request.summary.can_rebuild);
     let stops = stop_access::decision::WHAT_STOPS
         .into_iter()
         .chain((!rebuilds).then_some(stop_access::decision::REBUILDS_STOP));
@@ -142,8 +141,8 @@ fn stop_button(
             // An image that is selected later is paused by pressing the button again.
             let busy = Signal::derive(move || {
                 let is_pausing = state.is_pausing.get();
-                state.search.with(|known| {
-                    known.images_to_stop().any(|one| {
+                state.search.with(|search| {
+                    search.images_to_stop().any(|one| {
                         one.stop_attempt == StopAttempt::Running
                             || (is_pausing && one.members == RequestState::Loading)
                     })
@@ -210,8 +209,8 @@ fn confirmation_dialog(
     };
     let label = move || stop_access::decision::remove_button(share_count());
     let action = DialogAction::new(Signal::derive(label), ButtonKind::ConfirmDanger, move || {
-        if let Some(question) = request.get_untracked() {
-            stop::remove_shares(state, question);
+        if let Some(request) = request.get_untracked() {
+            stop::remove_shares(state, request);
         }
     });
     view! {

@@ -30,7 +30,7 @@ pub(in crate::pages::stop_access) fn access_list(state: StopState) -> AnyView {
         },
         move |one| image_group(state, &one),
     );
-    let is_any = Memo::new(move |_| state.search.with(|known| !shown_images(known).is_empty()));
+    let is_any = Memo::new(move |_| state.search.with(|search| !shown_images(search).is_empty()));
     let table = move || {
         is_any.get().then(|| {
             view! {
@@ -77,8 +77,9 @@ pub(in crate::pages::stop_access) fn access_list(state: StopState) -> AnyView {
 
 /// The visible images: those that others can use, and those being stopped.
 fn shown_images(search: &LeakSearch) -> Vec<FoundImage> {
-    let is_shown =
-        |one: &&FoundImage| one.is_open_to_others() || one.stop_attempt != StopAttempt::NotStarted;
+    let is_shown = |found_image: &&FoundImage| {
+        found_image.is_open_to_others() || found_image.stop_attempt != StopAttempt::NotStarted
+    };
     search.images.iter().filter(is_shown).cloned().collect()
 }
 
@@ -99,7 +100,7 @@ fn unchecked_count(search: &LeakSearch) -> usize {
 /// Shown if nobody else has access, once every region was checked.
 fn nobody_notice(state: StopState) -> Option<AnyView> {
     let (is_none, is_whole) =
-        state.search.with(|known| (shown_images(known).is_empty(), known.is_complete()));
+        state.search.with(|search| (shown_images(search).is_empty(), search.is_complete()));
     (is_none && is_whole).then(|| {
         view! {
             <EmptyState
@@ -114,7 +115,7 @@ fn nobody_notice(state: StopState) -> Option<AnyView> {
 fn pending_regions_note(state: StopState) -> Option<AnyView> {
     let waiting: Vec<String> = state
         .search
-        .with(|known| known.pending_regions().iter().map(ToString::to_string).collect());
+        .with(|search| search.pending_regions().iter().map(ToString::to_string).collect());
     (!waiting.is_empty()).then(|| {
         let text = stop_access::list::checking(&waiting);
         view! { <p class="soft" role="status">{text}</p> }.into_any()
@@ -160,9 +161,9 @@ fn image_group(state: StopState, found_image: &FoundImage) -> AnyView {
     let image_key = found_image.image_key();
     let (chosen, toggled) = (image_key.clone(), image_key.clone());
     let is_chosen = move || {
-        state.search.with(|known| known.get(&chosen).is_some_and(|one| known.is_selected(one)))
+        state.search.with(|search| search.get(&chosen).is_some_and(|one| search.is_selected(one)))
     };
-    let toggle = move |_| state.search.update(|known| known.toggle(&toggled));
+    let toggle = move |_| state.search.update(|search| search.toggle(&toggled));
     let kind = match found_image.similarity {
         Similarity::SameImage | Similarity::SameContents => BadgeKind::Plain,
         Similarity::SameName | Similarity::DifferentContents => BadgeKind::Warn,

@@ -18,16 +18,16 @@ use crate::state::browser_time;
 
 /// The record; hidden before access was stopped.
 pub(in crate::pages::stop_access) fn record_section(state: StopState) -> AnyView {
-    let had = Memo::new(move |_| state.stopped_accesses());
-    let is_any = Memo::new(move |_| had.with(|had| !had.is_empty()));
+    let stopped_accesses = Memo::new(move |_| state.stopped_accesses());
+    let is_any = Memo::new(move |_| stopped_accesses.with(|had| !had.is_empty()));
     let letters = AccessLetters::new(state);
     let open = RwSignal::new(false);
     let body = move || {
         is_any.get().then(|| {
             view! {
                 <section class="section" aria-labelledby="had">
-                    {next_steps(state, had, letters)}
-                    {access_table(state, had, letters)}
+                    {next_steps(state, stopped_accesses, letters)}
+                    {access_table(state, stopped_accesses, letters)}
                 </section>
             }
         })
@@ -41,12 +41,20 @@ pub(in crate::pages::stop_access) fn record_section(state: StopState) -> AnyView
     .into_any()
 }
 
-fn project_count(had: &[StoppedAccess]) -> usize {
-    had.iter().map(|access| &access.key.project).collect::<std::collections::BTreeSet<_>>().len()
+fn project_count(stopped_accesses: &[StoppedAccess]) -> usize {
+    stopped_accesses
+        .iter()
+        .map(|access| &access.key.project)
+        .collect::<std::collections::BTreeSet<_>>()
+        .len()
 }
 
-fn next_steps(state: StopState, had: Memo<Vec<StoppedAccess>>, letters: AccessLetters) -> AnyView {
-    let total = move || had.with(|had| project_count(had));
+fn next_steps(
+    state: StopState,
+    stopped_accesses: Memo<Vec<StoppedAccess>>,
+    letters: AccessLetters,
+) -> AnyView {
+    let total = move || stopped_accesses.with(|had| project_count(had));
     let title = move || stop_access::record::message_projects_heading(state.profile(), total());
     let written = move || stop_access::record::messages_copied(letters.written_count(), total());
     let left = move || {
@@ -82,16 +90,16 @@ fn next_steps(state: StopState, had: Memo<Vec<StoppedAccess>>, letters: AccessLe
 
 fn access_table(
     state: StopState,
-    had: Memo<Vec<StoppedAccess>>,
+    stopped_accesses: Memo<Vec<StoppedAccess>>,
     letters: AccessLetters,
 ) -> AnyView {
     let extent = move || {
-        had.with(|had| {
+        stopped_accesses.with(|had| {
             stop_access::record::record_summary(state.profile(), project_count(had), had.len())
         })
     };
     let lines = move || {
-        had.with(|had| {
+        stopped_accesses.with(|had| {
             let first = had.iter().take(MAX_LISTED_ROWS);
             let more = more_line(had.len()).map(|line| {
                 view! {
@@ -119,7 +127,7 @@ fn access_table(
                     label=stop_access::record::EXPORT
                     small=true
                     icon=IconName::File
-                    on_press=move || export_record(&had.get_untracked())
+                    on_press=move || export_record(&stopped_accesses.get_untracked())
                 />
             </div>
         </div>
@@ -183,9 +191,9 @@ fn access_row(state: StopState, access: &StoppedAccess, letters: AccessLetters) 
     .into_any()
 }
 
-fn export_record(had: &[StoppedAccess]) {
+fn export_record(stopped_accesses: &[StoppedAccess]) {
     let day: String = browser_time::now().to_string().chars().take(10).collect();
-    let text = stopped_access_log::entries_to_csv(had);
+    let text = stopped_access_log::entries_to_csv(stopped_accesses);
     if download::save_as_file(&format!("who-had-access-{day}"), FileType::Csv, &text).is_err() {
         let toasts: crate::data::Toasts = expect_context();
         toasts.warning(stop_access::record::EXPORT_BLOCKED);

@@ -25,17 +25,19 @@ pub(in crate::pages::stop_access) fn image_href(found_image: &FoundImage) -> Str
 /// The images that stay open because they aren't selected; on top of the panel, so that users see them before they stop access.
 pub(in crate::pages::stop_access) fn unselected_warning(state: StopState) -> AnyView {
     let left = Memo::new(move |_| state.search.with(LeakSearch::unselected_images));
-    let line = move |one: &FoundImage| {
-        let name = stop_access::in_region(&one.image.title(), &one.region);
-        let open_to =
-            stop_access::still_open_images::accessible_to(state.profile(), one.other_users());
+    let line = move |found_image: &FoundImage| {
+        let name = stop_access::in_region(&found_image.image.title(), &found_image.region);
+        let open_to = stop_access::still_open_images::accessible_to(
+            state.profile(),
+            found_image.other_users(),
+        );
         let text = join_sentences(
             &open_to,
-            stop_access::still_open_images::similarity_note(one.similarity),
+            stop_access::still_open_images::similarity_note(found_image.similarity),
         );
         view! {
             <p>
-                <a href=image_href(one)>{name}</a>
+                <a href=image_href(found_image)>{name}</a>
                 ": "
                 {text}
             </p>
@@ -50,8 +52,8 @@ pub(in crate::pages::stop_access) fn unselected_warning(state: StopState) -> Any
         let label = stop_access::still_open_images::select_button(left.len());
         let lines = left.iter().map(line).collect_view();
         let press = move || {
-            for one in &left {
-                stop::select_image(state, &one.image_key());
+            for found_image in &left {
+                stop::select_image(state, &found_image.image_key());
             }
             restore_focus(".leak__do .button--stop");
         };
@@ -87,19 +89,20 @@ pub(in crate::pages::stop_access) fn still_open_notices(
 fn still_open_images(state: StopState) -> Vec<FoundImage> {
     let Services { accounts, pending_removals: pending, .. } = state.services();
     let Some(account) = accounts.acting_account() else { return Vec::new() };
-    let is_ending = |one: &FoundImage| {
-        let mut members = one.members().iter();
-        one.audience == Audience::Members
+    let is_ending = |found_image: &FoundImage| {
+        let mut members = found_image.members().iter();
+        found_image.audience == Audience::Members
             && members.all(|member| {
-                pending.is_being_removed(&account.cloud, &one.membership_key(&member.member))
+                pending
+                    .is_being_removed(&account.cloud, &found_image.membership_key(&member.member))
             })
     };
-    let is_still_open = |one: &&FoundImage| {
-        let is_known = matches!(one.members, RequestState::Loaded(_));
-        let has_failed = matches!(one.stop_attempt, StopAttempt::Failed(_));
-        one.is_open_to_others() && is_known && !has_failed && !is_ending(one)
+    let is_still_open = |found_image: &&FoundImage| {
+        let is_known = matches!(found_image.members, RequestState::Loaded(_));
+        let has_failed = matches!(found_image.stop_attempt, StopAttempt::Failed(_));
+        found_image.is_open_to_others() && is_known && !has_failed && !is_ending(found_image)
     };
-    state.search.with(|known| known.images.iter().filter(is_still_open).cloned().collect())
+    state.search.with(|search| search.images.iter().filter(is_still_open).cloned().collect())
 }
 
 /// An image that is still open; shown above what was stopped, so that the user doesn't believe that everything was.

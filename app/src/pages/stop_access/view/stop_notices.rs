@@ -19,9 +19,11 @@ use crate::reactive::reactive;
 pub(in crate::pages::stop_access) fn stop_notices(state: StopState) -> AnyView {
     let failed = rows(
         move || {
-            state.search.with(|known| {
-                let failed = |one: &&FoundImage| matches!(one.stop_attempt, StopAttempt::Failed(_));
-                known.images.iter().filter(failed).cloned().collect()
+            state.search.with(|search| {
+                let failed = |found_image: &&FoundImage| {
+                    matches!(found_image.stop_attempt, StopAttempt::Failed(_))
+                };
+                search.images.iter().filter(failed).cloned().collect()
             })
         },
         |one| format!("{} {:?}", one.image.id, one.stop_attempt),
@@ -95,15 +97,15 @@ fn stopped_notice(state: StopState, stopped: &[StoppedAccess]) -> AnyView {
         stopped.iter().map(|access| (access.key.region.clone(), access.key.image)).collect();
     let stopped_at = stopped.iter().map(|access| access.stopped_at).max();
     let is_paused = stopped.iter().all(|access| access.method == StopMethod::Paused);
-    let (waiting, unchecked, is_open) = state.search.with(|known| {
+    let (waiting, unchecked, is_open) = state.search.with(|search| {
         let names = |regions: Vec<imageshare_core::model::RegionName>| {
             regions.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
-        let unchecked = known.failed_regions().into_iter().map(|(region, _)| region).collect();
+        let unchecked = search.failed_regions().into_iter().map(|(region, _)| region).collect();
         (
-            names(known.pending_regions()),
+            names(search.pending_regions()),
             names(unchecked),
-            known.images.iter().any(FoundImage::is_open_to_others),
+            search.images.iter().any(FoundImage::is_open_to_others),
         )
     });
     let is_all = waiting.is_empty() && unchecked.is_empty() && !is_open;
@@ -122,9 +124,9 @@ fn stopped_notice(state: StopState, stopped: &[StoppedAccess]) -> AnyView {
         (!is_paused).then(|| stop_access::stop_notices::KEPT_ON_THIS_DEVICE.to_owned()),
     ];
     let rest: Vec<String> = rest.into_iter().flatten().collect();
-    let tone = if is_all { Intent::Good } else { Intent::Warn };
+    let intent = if is_all { Intent::Good } else { Intent::Warn };
     view! {
-        <Notice intent=tone title=title>
+        <Notice intent=intent title=title>
             <p>
                 {text} " " {rest.join(" ")} " "
                 {stopped_at.map(|at| view! { <span class="soft"><RelativeTime at=at /></span> })}

@@ -16,20 +16,20 @@ const MIN_SENTENCE_WORDS: usize = 3;
 
 /// Reads a text for people, which may contain rows of a list.
 pub(super) fn read_message(text: &str, names: &ProjectNames) -> ParsedRecipients {
-    let mut reading = ParsedRecipients::default();
+    let mut parsed = ParsedRecipients::default();
     // The line after a closing is the signature.
     let mut is_signed = false;
     for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
         if is_row(text) || is_named_row(text) {
-            read_row(&mut reading, line, text, names);
+            read_row(&mut parsed, line, text, names);
             continue;
         }
         // "Partner Lab: 3f6c…" is a list entry in a message too.
         if listing::is_listing(text, names) {
             let entries = listing::read_line(line, text, names);
-            reading.ids_in_sentences +=
+            parsed.ids_in_sentences +=
                 entries.iter().filter(|entry| is_complete_id(&entry.id_or_name)).count();
-            reading.entries.extend(entries);
+            parsed.entries.extend(entries);
             continue;
         }
         let found = prose::find_ids(text);
@@ -46,13 +46,13 @@ pub(super) fn read_message(text: &str, names: &ProjectNames) -> ParsedRecipients
             let is_unknown = projects.is_empty()
                 && words(content).next().is_some()
                 && !(signature && alias::parse_name(content).is_some());
-            reading.unused.extend(projects);
-            reading.unused.extend(is_unknown.then(|| unused(content, SkipReason::NoId)));
+            parsed.unused.extend(projects);
+            parsed.unused.extend(is_unknown.then(|| unused(content, SkipReason::NoId)));
             continue;
         }
         for (id, label) in &found.rejected_ids {
             let label = label.map(|label| SkipReason::Labelled(label.to_owned()));
-            reading.unused.push(unused(id, label.unwrap_or(SkipReason::NoId)));
+            parsed.unused.push(unused(id, label.unwrap_or(SkipReason::NoId)));
         }
         for rest in &found.remaining_texts {
             let projects = find_known_names(line, rest, names);
@@ -62,19 +62,19 @@ pub(super) fn read_message(text: &str, names: &ProjectNames) -> ParsedRecipients
             let name = listing::name_in_gap(listing::strip_conjunction(rest))
                 .filter(|name| !is_lowercase_word(name));
             let is_name = projects.is_empty() && name.is_some() && !is_signature;
-            reading.unused.extend(projects);
-            reading.unused.extend(is_name.then(|| unused(rest, SkipReason::NoId)));
+            parsed.unused.extend(projects);
+            parsed.unused.extend(is_name.then(|| unused(rest, SkipReason::NoId)));
         }
-        reading.ids_in_sentences += found.ids.iter().filter(|(id, _)| is_undamaged_id(id)).count();
+        parsed.ids_in_sentences += found.ids.iter().filter(|(id, _)| is_undamaged_id(id)).count();
         let to_written = |(id, alias): (&str, Option<String>)| RecipientEntry {
             line,
             id_or_name: id.to_owned(),
             alias,
             group: None,
         };
-        reading.entries.extend(found.ids.into_iter().map(to_written));
+        parsed.entries.extend(found.ids.into_iter().map(to_written));
     }
-    reading
+    parsed
 }
 
 /// Removes sentences without an ID from a list; returns the list with those lines empty. If nothing else is in the text, it is

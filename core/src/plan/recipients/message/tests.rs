@@ -27,11 +27,11 @@ fn finds_ids_with_names_and_reports_known_names() {
 
 #[test]
 fn keeps_a_name_before_its_id_in_brackets() {
-    let reading = read(&format!(
+    let parsed = read(&format!(
         "share it with Backup Team {LAB_PROJECT} and Partner Lab ({{ID}}), thanks, Anna"
     ));
-    let names: Vec<_> = reading.entries.iter().map(|entry| entry.alias.as_deref()).collect();
-    assert_eq!((names, reading.unused), (vec![Some("Backup Team"), Some("Partner Lab")], vec![]));
+    let names: Vec<_> = parsed.entries.iter().map(|entry| entry.alias.as_deref()).collect();
+    assert_eq!((names, parsed.unused), (vec![Some("Backup Team"), Some("Partner Lab")], vec![]));
 }
 
 #[test]

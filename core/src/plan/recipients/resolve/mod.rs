@@ -71,16 +71,16 @@ pub fn resolve(profile: Profile, input: &RecipientInput<'_>) -> Recipients {
     let is_included =
         |entry: &RecipientEntry| !input.removed_keys.contains(&entry_key(&entry.id_or_name));
     let list: Vec<RecipientEntry> = typed.into_iter().chain(added).filter(is_included).collect();
-    let mut people = Recipients { ids_in_sentences: in_text, unused, ..Recipients::default() };
+    let mut recipients = Recipients { ids_in_sentences: in_text, unused, ..Recipients::default() };
     for entry in check_entries(profile, &input.known, list) {
-        people.add(profile, entry, input);
+        recipients.add(profile, entry, input);
     }
     // A name in a text is resolved once its project is a recipient.
-    let ready = |id: &ProjectId| people.ready.iter().any(|person| person.id.eq_ignore_case(id));
-    people.unused.retain(
+    let ready = |id: &ProjectId| recipients.ready.iter().any(|person| person.id.eq_ignore_case(id));
+    recipients.unused.retain(
         |unused| !matches!(&unused.reason, SkipReason::KnownName(ids) if ids.iter().any(&ready)),
     );
-    people
+    recipients
 }
 
 impl Recipients {

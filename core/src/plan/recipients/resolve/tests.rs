@@ -28,16 +28,10 @@ fn resolve_text(text: &str, added: &[&str], removed: &[&str], confirmed: &[&str]
         names: &names,
         non_project_ids: &others,
     };
-    let (left_out, insisted) = (&key_set(removed), &key_set(confirmed));
+    let (removed_keys, confirmed_keys) = (&key_set(removed), &key_set(confirmed));
     resolve(
         Profile::OpenStack,
-        &RecipientInput {
-            text,
-            added: &added,
-            removed_keys: left_out,
-            confirmed_keys: insisted,
-            known,
-        },
+        &RecipientInput { text, added: &added, removed_keys, confirmed_keys, known },
     )
 }
 
@@ -47,14 +41,14 @@ fn ready_ids(recipients: &Recipients) -> Vec<&str> {
 
 #[test]
 fn every_recipient_counts_once_from_any_source() {
-    let people = resolve_text(
+    let recipients = resolve_text(
         &format!("{ANA_PROJECT}\n{BEN_PROJECT}\n{ANA_PROJECT}"),
         &[BEN_PROJECT],
         &[],
         &[],
     );
-    assert_eq!(ready_ids(&people), [ANA_PROJECT, BEN_PROJECT]);
-    assert_eq!((people.repeat_count, people.flagged.len()), (1, 0));
+    assert_eq!(ready_ids(&recipients), [ANA_PROJECT, BEN_PROJECT]);
+    assert_eq!((recipients.repeat_count, recipients.flagged.len()), (1, 0));
     let listed =
         &resolve_text(&format!("id,alias,group\n{BEN_PROJECT},Ben,lab"), &[], &[], &[]).ready[0];
     assert_eq!((listed.alias.as_deref(), listed.group.as_deref()), (Some("Ben"), Some("lab")));
@@ -63,18 +57,18 @@ fn every_recipient_counts_once_from_any_source() {
 #[test]
 fn a_known_name_resolves_to_its_project() {
     assert_eq!(ready_ids(&resolve_text("QA Lab", &[], &[], &[])), [ANA_PROJECT]);
-    let people = resolve_text("qa-lab", &[], &[], &[]);
-    assert_eq!((people.ready.len(), people.flagged.len()), (0, 1));
-    assert_eq!(people.flagged[0].suggestion, Some(project_id(ANA_PROJECT)));
-    let problem = &people.flagged[0].warning;
+    let recipients = resolve_text("qa-lab", &[], &[], &[]);
+    assert_eq!((recipients.ready.len(), recipients.flagged.len()), (0, 1));
+    assert_eq!(recipients.flagged[0].suggestion, Some(project_id(ANA_PROJECT)));
+    let problem = &recipients.flagged[0].warning;
     assert!(matches!(problem, RecipientWarning::Problem(RecipientProblem::WrongKind { .. })));
 }
 
 #[test]
 fn a_lookalike_needs_a_confirmation_or_removal() {
     let swapped = "3f6c0a917d2b4c58a1e49b7f5d03c628";
-    let people = resolve_text(swapped, &[], &[], &[]);
-    assert_eq!(people.flagged[0].warning, RecipientWarning::LooksLike(project_id(ANA_PROJECT)));
+    let recipients = resolve_text(swapped, &[], &[], &[]);
+    assert_eq!(recipients.flagged[0].warning, RecipientWarning::LooksLike(project_id(ANA_PROJECT)));
     assert_eq!(ready_ids(&resolve_text(swapped, &[], &[], &[swapped])), [swapped]);
     assert_eq!(resolve_text(swapped, &[], &[swapped], &[]), Recipients::default());
 }
@@ -103,8 +97,11 @@ fn hyphens_are_removed_after_a_confirmation_or_a_label() {
 
 #[test]
 fn the_own_project_and_names_cannot_be_confirmed() {
-    let people = resolve_text(OWN_PROJECT, &[], &[], &[OWN_PROJECT]);
-    assert_eq!(people.flagged[0].warning, RecipientWarning::Problem(RecipientProblem::OwnProject));
+    let recipients = resolve_text(OWN_PROJECT, &[], &[], &[OWN_PROJECT]);
+    assert_eq!(
+        recipients.flagged[0].warning,
+        RecipientWarning::Problem(RecipientProblem::OwnProject)
+    );
     for (text, expected) in [("night shift", vec![]), ("1048213", vec!["1048213"])] {
         assert_eq!(ready_ids(&resolve_text(text, &[], &[], &[text])), expected);
     }

@@ -21,18 +21,24 @@ const NON_PROPERTY_FIELDS: [&str; 4] = ["locations", "direct_url", "links", "sto
 /// [`WireError::Field`] for something that is no object, and for an ID, a status or a visibility that can't be used: without
 /// them nothing true can be said about the image.
 pub fn parse_image(value: Value) -> Result<Image, WireError> {
-    let (wire, mut odd) = read_value::<wire_image::Image>(value)?;
-    let status = parse_enum_value("status", "an image status", &wire.status, &mut odd)?;
-    let visibility = parse_enum_value("visibility", "a visibility", &wire.visibility, &mut odd)?;
-    let created_at = parse_time("created_at", &wire.created_at, &mut odd);
+    let (wire, mut unexpected_fields) = read_value::<wire_image::Image>(value)?;
+    let status =
+        parse_enum_value("status", "an image status", &wire.status, &mut unexpected_fields)?;
+    let visibility =
+        parse_enum_value("visibility", "a visibility", &wire.visibility, &mut unexpected_fields)?;
+    let created_at = parse_time("created_at", &wire.created_at, &mut unexpected_fields);
     let updated_at = match &wire.updated_at {
-        Some(text) => parse_time("updated_at", text, &mut odd),
+        Some(text) => parse_time("updated_at", text, &mut unexpected_fields),
         None => created_at,
     };
     let owner = wire.owner.filter(|owner| !owner.trim().is_empty()).and_then(|owner| {
         let parsed = owner.parse();
         if parsed.is_err() {
-            odd.push(UnexpectedField::new("owner", "a project ID", &format!("{owner:?}")));
+            unexpected_fields.push(UnexpectedField::new(
+                "owner",
+                "a project ID",
+                &format!("{owner:?}"),
+            ));
         }
         parsed.ok()
     });
@@ -40,14 +46,14 @@ pub fn parse_image(value: Value) -> Result<Image, WireError> {
         id: wire
             .id
             .parse()
-            .map_err(|_| unusable_field_error("id", "an image ID", &wire.id, &odd))?,
+            .map_err(|_| unusable_field_error("id", "an image ID", &wire.id, &unexpected_fields))?,
         owner,
         status,
         visibility,
         created_at,
         updated_at,
         hash: wire.os_hash_algo.zip(wire.os_hash_value),
-        properties: custom_properties(wire.extra, &mut odd),
+        properties: custom_properties(wire.extra, &mut unexpected_fields),
         hidden: wire.os_hidden.unwrap_or_default(),
         name: wire.name,
         protected: wire.protected,
@@ -59,7 +65,7 @@ pub fn parse_image(value: Value) -> Result<Image, WireError> {
         container_format: wire.container_format,
         checksum: wire.checksum,
         tags: wire.tags,
-        unexpected_fields: odd,
+        unexpected_fields,
     })
 }
 
@@ -69,24 +75,34 @@ pub fn parse_image(value: Value) -> Result<Image, WireError> {
 /// [`WireError::Field`] for a project ID or a member status that can't be used, [`WireError::OtherResource`] for a member of
 /// another image.
 pub fn parse_membership(value: Value, requested_id: ImageId) -> Result<Membership, WireError> {
-    let (wire, mut odd) = read_value::<member::Member>(value)?;
+    let (wire, mut unexpected_fields) = read_value::<member::Member>(value)?;
     let image = wire.image_id.parse::<ImageId>();
     if image.as_ref().is_ok_and(|image| *image != requested_id) {
         return Err(WireError::OtherResource { field: "image_id", found: wire.image_id });
     }
-    if image.is_err() && !odd.iter().any(|odd| odd.field == "image_id") {
-        odd.push(UnexpectedField::new("image_id", "an image ID", &format!("{:?}", wire.image_id)));
+    if image.is_err() && !unexpected_fields.iter().any(|odd| odd.field == "image_id") {
+        unexpected_fields.push(UnexpectedField::new(
+            "image_id",
+            "an image ID",
+            &format!("{:?}", wire.image_id),
+        ));
     }
     let member = wire.member_id.parse();
-    let member = member
-        .map_err(|_| unusable_field_error("member_id", "a project ID", &wire.member_id, &odd))?;
+    let member = member.map_err(|_| {
+        unusable_field_error("member_id", "a project ID", &wire.member_id, &unexpected_fields)
+    })?;
     Ok(Membership {
         image: requested_id,
         member,
-        status: parse_enum_value("status", "a member status", &wire.status, &mut odd)?,
-        created_at: parse_time("created_at", &wire.created_at, &mut odd),
-        updated_at: parse_time("updated_at", &wire.updated_at, &mut odd),
-        unexpected_fields: odd,
+        status: parse_enum_value(
+            "status",
+            "a member status",
+            &wire.status,
+            &mut unexpected_fields,
+        )?,
+        created_at: parse_time("created_at", &wire.created_at, &mut unexpected_fields),
+        updated_at: parse_time("updated_at", &wire.updated_at, &mut unexpected_fields),
+        unexpected_fields,
     })
 }
 
@@ -159,23 +175,28 @@ fn parse_enum_value<T: FromStr>(
     field: &str,
     expected: &'static str,
     text: &str,
-    odd: &mut Vec<UnexpectedField>,
+    unexpected_fields: &mut Vec<UnexpectedField>,
 ) -> Result<T, WireError> {
     if let Ok(known) = text.parse() {
         return Ok(known);
     }
     let known = text.trim().to_ascii_lowercase().parse();
-    let known = known.map_err(|_| unusable_field_error(field, expected, text, odd))?;
-    odd.push(UnexpectedField::new(field, expected, &format!("{text:?}")));
+    let known =
+        known.map_err(|_| unusable_field_error(field, expected, text, unexpected_fields))?;
+    unexpected_fields.push(UnexpectedField::new(field, expected, &format!("{text:?}")));
     Ok(known)
 }
 
 /// A time; [`Timestamp::UNKNOWN`] for one that can't be read.
-pub fn parse_time(field: &str, text: &str, odd: &mut Vec<UnexpectedField>) -> Timestamp {
+pub fn parse_time(
+    field: &str,
+    text: &str,
+    unexpected_fields: &mut Vec<UnexpectedField>,
+) -> Timestamp {
     Timestamp::parse_lenient(text).unwrap_or_else(|| {
         // A missing one, or one of another type, has been recorded already.
-        if !odd.iter().any(|odd| odd.field == field) {
-            odd.push(UnexpectedField::new(
+        if !unexpected_fields.iter().any(|odd| odd.field == field) {
+            unexpected_fields.push(UnexpectedField::new(
                 field,
                 "a time",
                 &if text.is_empty() { String::new() } else { format!("{text:?}") },
@@ -188,7 +209,7 @@ pub fn parse_time(field: &str, text: &str, odd: &mut Vec<UnexpectedField>) -> Ti
 /// The properties as text. A name or a value that is longer than Glance's limit is cut.
 fn custom_properties(
     extra: BTreeMap<String, Value>,
-    odd: &mut Vec<UnexpectedField>,
+    unexpected_fields: &mut Vec<UnexpectedField>,
 ) -> BTreeMap<String, String> {
     let mut properties = BTreeMap::new();
     for (name, value) in extra {
@@ -202,13 +223,21 @@ fn custom_properties(
         let cut_name = truncate_text(&name, PROPERTY_NAME.max_characters);
         if cut_name.is_some() {
             let found = format!("a string of {}", describe_length(&name));
-            odd.push(UnexpectedField::new("a property name", PROPERTY_NAME.expected, &found));
+            unexpected_fields.push(UnexpectedField::new(
+                "a property name",
+                PROPERTY_NAME.expected,
+                &found,
+            ));
         }
         let name = cut_name.unwrap_or(name);
         let cut_value = truncate_text(&text, PROPERTY_VALUE.max_characters);
         if cut_value.is_some() {
             let found = format!("a string of {}", describe_length(&text));
-            odd.push(UnexpectedField::new(name.clone(), PROPERTY_VALUE.expected, &found));
+            unexpected_fields.push(UnexpectedField::new(
+                name.clone(),
+                PROPERTY_VALUE.expected,
+                &found,
+            ));
         }
         properties.insert(name, cut_value.unwrap_or(text));
     }

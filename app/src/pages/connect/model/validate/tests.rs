@@ -121,13 +121,13 @@ fn each_method_yields_its_own_credentials() {
 
 #[test]
 fn address_blocked_by_the_page_policy_is_refused() {
-    let page = ConnectPolicy::new("http://h".into(), Some("connect-src 'self' https:"));
+    let policy = ConnectPolicy::new("http://h".into(), Some("connect-src 'self' https:"));
     let plain = FormInput {
         identity_url: "http://keystone.example".into(),
         ..complete_input(SignInMethod::Password)
     };
-    let problems = validate_form(&plain, &page).unwrap_err();
+    let problems = validate_form(&plain, &policy).unwrap_err();
     assert_eq!(problems[0].0, FieldName::IdentityUrl);
     let proxied = FormInput { proxy_url: Some("https://share.example/proxy".into()), ..plain };
-    assert!(validate_form(&proxied, &page).is_ok(), "the proxy is what is called");
+    assert!(validate_form(&proxied, &policy).is_ok(), "the proxy is what is called");
 }

@@ -16,24 +16,24 @@ impl QuickShare {
 
     /// Who checked the image for secrets, as stored when it was shared before.
     pub(in crate::pages::image::quick_share) fn stored_check(self) -> Option<ImageCheck> {
-        let (actor, view) = (self.actor()?, self.image_model()?);
-        self.fields().checked_images.get(&actor.cloud, &image_key(&view))
+        let (actor, model) = (self.actor()?, self.image_model()?);
+        self.fields().checked_images.get(&actor.cloud, &image_key(&model))
     }
 
     /// Stores the check for the image; called when offers are sent.
     pub(in crate::pages::image::quick_share) fn store_check(self) {
-        let Some((actor, view)) = untrack(|| self.actor().zip(self.image_model())) else { return };
+        let Some((actor, model)) = untrack(|| self.actor().zip(self.image_model())) else { return };
         if self.fields().is_checked_now.get_untracked() {
             let check = ImageCheck { checked_by: actor.person(), checked_at: browser_time::now() };
-            self.fields().checked_images.set(&actor.cloud, &image_key(&view), Some(check));
+            self.fields().checked_images.set(&actor.cloud, &image_key(&model), Some(check));
         }
     }
 
     /// Withdraws the check, so that it is requested again.
     pub(in crate::pages::image::quick_share) fn reset_check(self) {
-        let Some((actor, view)) = untrack(|| self.actor().zip(self.image_model())) else { return };
+        let Some((actor, model)) = untrack(|| self.actor().zip(self.image_model())) else { return };
         let fields = self.fields();
-        fields.checked_images.set(&actor.cloud, &image_key(&view), None);
+        fields.checked_images.set(&actor.cloud, &image_key(&model), None);
         fields.is_checked_now.set(false);
         fields.requires_check.set(true);
         focus::restore_focus(".quick__checks input");

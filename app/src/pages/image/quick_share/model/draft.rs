@@ -65,9 +65,10 @@ impl QuickShare {
 
     /// The key of the draft: an image that the acting project owns.
     pub(super) fn draft_key(self) -> Option<QuickDraftKey> {
-        let (actor, view) = (self.actor()?, self.image_model()?);
-        view.is_owned()
-            .then(|| (actor.cloud.label(), view.own_project.id.clone(), image_key(&view)))
+        let (actor, model) = (self.actor()?, self.image_model()?);
+        model
+            .is_owned()
+            .then(|| (actor.cloud.label(), model.own_project.id.clone(), image_key(&model)))
     }
 
     /// Deletes the draft.

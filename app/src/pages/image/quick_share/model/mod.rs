@@ -75,36 +75,38 @@ impl QuickShare {
         let checked = use_checked_images();
         let known = Memo::new(move |_| {
             let actor = accounts.acting_account()?;
-            let mut known = KnownProjects::for_producer(&actor, accounts, book, shares)?;
-            let view = model_query.state.get().as_ready().cloned()?;
-            known.non_project_ids.add_image(view.image.id, view.image.title());
-            known.add_owners(offers);
-            known.projects.extend(view.members().iter().map(|member| member.member.clone()));
-            Some(known)
+            let mut known_projects = KnownProjects::for_producer(&actor, accounts, book, shares)?;
+            let model = model_query.state.get().as_ready().cloned()?;
+            known_projects.non_project_ids.add_image(model.image.id, model.image.title());
+            known_projects.add_owners(offers);
+            known_projects
+                .projects
+                .extend(model.members().iter().map(|member| member.member.clone()));
+            Some(known_projects)
         });
         let fields =
             RecipientFields { recipient_text, added_projects, removed_entries, confirmed_entries };
         fields.reset_confirmed_on_edit();
-        let people = Memo::new(move |_| {
+        let recipients = Memo::new(move |_| {
             let Some(actor) = accounts.acting_account() else { return Recipients::default() };
             fields.recipients(actor.account.profile(), known)
         });
         let row = Memo::new(move |_| {
-            let (actor, view) =
+            let (actor, model) =
                 (accounts.acting_account()?, model_query.state.get().as_ready().cloned()?);
             let acknowledgement = Acknowledgement {
                 licence_confirmed: licence.get(),
                 contents_checked: checked_now.get()
-                    || checked.get(&actor.cloud, &image_key(&view)).is_some(),
+                    || checked.get(&actor.cloud, &image_key(&model)).is_some(),
                 offer_again: offer_again.get(),
             };
-            let projects = people.with(recipient_ids);
-            let quota = actor.account.member_quota(&view.region);
-            let (project, role) = (&view.own_project.id, actor.role());
-            let owner = SharingAccount { profile: view.profile, quota, project, role };
-            Some(PreviewRow::new(&owner, &view.image, view.members(), &projects, acknowledgement))
+            let projects = recipients.with(recipient_ids);
+            let quota = actor.account.member_quota(&model.region);
+            let (project, role) = (&model.own_project.id, actor.role());
+            let owner = SharingAccount { profile: model.profile, quota, project, role };
+            Some(PreviewRow::new(&owner, &model.image, model.members(), &projects, acknowledgement))
         });
-        let quick = Self(StoredValue::new(QuickShareFields {
+        let quick_share = Self(StoredValue::new(QuickShareFields {
             model_query,
             is_open: RwSignal::new(false),
             recipient_text,
@@ -119,7 +121,7 @@ impl QuickShare {
             is_starting: RwSignal::new(false),
             saved_names: RwSignal::default(),
             known_projects: known,
-            recipients: people,
+            recipients,
             preview_row: row,
             checked_images: checked,
             accounts,
@@ -130,8 +132,8 @@ impl QuickShare {
             drafts: use_quick_drafts(),
             draft_key: StoredValue::new(None),
         }));
-        quick.sync_draft();
-        quick
+        quick_share.sync_draft();
+        quick_share
     }
 
     pub(super) fn fields(self) -> QuickShareFields {
@@ -177,8 +179,8 @@ impl QuickShare {
 
     /// The name that was pasted with an ID.
     pub(super) fn pasted_name(self, id: &ProjectId) -> Option<String> {
-        let people = self.fields().recipients;
-        people.with(|people| people.ready.iter().find(|person| person.id == *id)?.alias.clone())
+        let recipients = self.fields().recipients;
+        recipients.with(|people| people.ready.iter().find(|person| person.id == *id)?.alias.clone())
     }
 
     /// The name, else the shortened ID.

@@ -87,16 +87,16 @@ fn blocked_reason(quick_share: QuickShare) -> Option<String> {
         let blocks = |finding: &&Finding| finding.severity() == Severity::Blocking;
         row.as_ref()?.findings.iter().find(blocks).copied()
     });
-    let view = quick_share.image_model()?;
+    let model = quick_share.image_model()?;
     if let Some(refused) = refused {
-        return Some(with_full_stop(&findings::describe(refused, &view.image.title(), true).0));
+        return Some(with_full_stop(&findings::describe(refused, &model.image.title(), true).0));
     }
     let needs_project = fields.recipients.with(|people| people.ready.is_empty());
     let needs_check = !quick_share.is_checked();
     Some(
         match (needs_project, needs_check) {
-            (true, true) => image::quick_share::project_and_check_missing(view.profile),
-            (true, false) => image::quick_share::project_missing(view.profile),
+            (true, true) => image::quick_share::project_and_check_missing(model.profile),
+            (true, false) => image::quick_share::project_missing(model.profile),
             (false, true) => image::quick_share::CONFIRM_CHECK,
             (false, false) if needs_licence_confirmation(quick_share) => {
                 image::quick_share::CONFIRM_LICENSE
@@ -133,13 +133,13 @@ fn recipients_text(quick_share: QuickShare) -> String {
 }
 
 fn check_notes(quick_share: QuickShare) -> Option<AnyView> {
-    let (view, fields) = (quick_share.image_model()?, quick_share.fields());
-    let title = view.image.title();
+    let (model, fields) = (quick_share.image_model()?, quick_share.fields());
+    let title = model.image.title();
     let findings = fields.preview_row.with(|row| row.as_ref().map(|row| row.findings.clone()))?;
     let good_line = |text: String| view! { <li class="status--good"><Icon name=IconName::Check /><span>{text}</span></li> };
     let finding_lines = findings.iter().map(|finding| {
         if finding.remedy() == Some(Remedy::MakeShared) {
-            return view! { <li>{make_shared_notice(&view.image, &view.region)}</li> }.into_any();
+            return view! { <li>{make_shared_notice(&model.image, &model.region)}</li> }.into_any();
         }
         let (what, why) = findings::describe(*finding, &title, true);
         view! {
@@ -154,8 +154,8 @@ fn check_notes(quick_share: QuickShare) -> Option<AnyView> {
     let is_clean = findings.is_empty();
     let has_licence = findings.iter().any(|finding| matches!(finding, Finding::Licensed { .. }));
     let status = is_clean.then(|| {
-        let status = image::status_word(view.image.status);
-        good_line(image::quick_share::status_and_visibility(&status, view.image.visibility))
+        let status = image::status_word(model.image.status);
+        good_line(image::quick_share::status_and_visibility(&status, model.image.visibility))
     });
     let licence =
         (!has_licence).then(|| good_line(image::quick_share::NO_LICENSED_SOFTWARE.to_owned()));
@@ -177,8 +177,8 @@ fn check_notes(quick_share: QuickShare) -> Option<AnyView> {
             </li>
         }
     });
-    let free_places = view.member_quota.known_limit().map(|quota| {
-        let free = (quota as usize).saturating_sub(view.members().len());
+    let free_places = model.member_quota.known_limit().map(|quota| {
+        let free = (quota as usize).saturating_sub(model.members().len());
         good_line(image::quick_share::free_member_slots(free, quota))
     });
     Some(
@@ -186,7 +186,7 @@ fn check_notes(quick_share: QuickShare) -> Option<AnyView> {
             {finding_lines} {status} {licence} {checked} {free_places}
             <li>
                 <Icon name=IconName::Cloud />
-                <span>{image::quick_share::works_only_in(&view.region)}</span>
+                <span>{image::quick_share::works_only_in(&model.region)}</span>
             </li>
         }
         .into_any(),

@@ -25,8 +25,9 @@ pub(in crate::pages::image::quick_share) fn recipients_section(quick_share: Quic
         untrack(|| quick_share.actor()).map_or(Profile::OpenStack, |actor| actor.account.profile());
     let fields = quick_share.fields();
     let ready = move || {
-        let first =
-            |people: &Recipients| people.ready.iter().take(MAX_LISTED_ROWS).cloned().collect();
+        let first = |recipients: &Recipients| {
+            recipients.ready.iter().take(MAX_LISTED_ROWS).cloned().collect()
+        };
         fields.recipients.with(first)
     };
     let more = move || {
@@ -34,9 +35,9 @@ pub(in crate::pages::image::quick_share) fn recipients_section(quick_share: Quic
         Some(view! { <span class="soft">{line}</span> })
     };
     let has_ready = Memo::new(move |_| fields.recipients.with(|people| !people.ready.is_empty()));
-    let row_key = move |person: &Recipient| {
-        let name = quick_share.project_name(&person.id).unwrap_or_default();
-        format!("{} {name} {:?}", person.id, person.group)
+    let row_key = move |recipient: &Recipient| {
+        let name = quick_share.project_name(&recipient.id).unwrap_or_default();
+        format!("{} {name} {:?}", recipient.id, recipient.group)
     };
     let others = move || {
         let cloud = quick_share.actor()?.cloud.clone();
@@ -87,9 +88,9 @@ fn recipient_chip(quick_share: QuickShare, recipient: Recipient) -> AnyView {
 fn new_project_hint(quick_share: QuickShare) -> Option<AnyView> {
     let fields = quick_share.fields();
     let new = fields.recipients.with(|people| {
-        fields.known_projects.with(|known| {
-            let known = known.as_ref()?;
-            let is_new = |person: &&Recipient| known.is_new(&person.id);
+        fields.known_projects.with(|known_projects| {
+            let known = known_projects.as_ref()?;
+            let is_new = |recipient: &&Recipient| known.is_new(&recipient.id);
             Some(people.ready.iter().filter(is_new).cloned().collect::<Vec<_>>())
         })
     })?;
@@ -111,22 +112,23 @@ pub(super) fn not_included_count(quick_share: QuickShare) -> usize {
 
 fn not_included_list(quick_share: QuickShare) -> Option<AnyView> {
     let all = not_included_count(quick_share);
-    let people = quick_share.fields().recipients.get();
-    let doubtful = people
+    let recipients = quick_share.fields().recipients.get();
+    let flagged = recipients
         .flagged
         .iter()
         .take(MAX_LISTED_ROWS)
-        .map(|doubtful| flagged_row(quick_share, doubtful))
+        .map(|flagged| flagged_row(quick_share, flagged))
         .collect_view();
     let members = quick_share
         .projects_with_action(|action| matches!(action, PlannedAction::AlreadyShared(_)));
     let hidden = |rows: usize| rows.saturating_sub(MAX_LISTED_ROWS);
-    let more = more_line(MAX_LISTED_ROWS + hidden(people.flagged.len()) + hidden(members.len()));
+    let more =
+        more_line(MAX_LISTED_ROWS + hidden(recipients.flagged.len()) + hidden(members.len()));
     let members = members.into_iter().take(MAX_LISTED_ROWS);
     let members = members.filter_map(|id| member_row(quick_share, &id)).collect_view();
     let restore_focus = UnsyncCallback::new(|()| focus::restore_focus(".quick textarea"));
     let others = not_recognized_list(
-        &people.unused,
+        &recipients.unused,
         quick_share.recipient_fields(),
         quick_share.fields().known_projects,
         restore_focus,
@@ -140,7 +142,7 @@ fn not_included_list(quick_share: QuickShare) -> Option<AnyView> {
                 aria-label=image::recipients::NOT_INCLUDED
                 data-test="not-included"
             >
-                {doubtful} {members}
+                {flagged} {members}
                 {more.map(|line| view! { <li class="soft">{line}</li> })}
             </ul>
         }
@@ -151,8 +153,10 @@ fn not_included_list(quick_share: QuickShare) -> Option<AnyView> {
 fn flagged_row(quick_share: QuickShare, flagged: &FlaggedRecipient) -> AnyView {
     let Some(actor) = quick_share.actor() else { return ().into_any() };
     let text = flagged.entry.id_or_name.clone();
-    let other = quick_share.fields().known_projects.with(|known| {
-        known.as_ref().and_then(|known| known.non_project_ids.name(&text).map(str::to_owned))
+    let other = quick_share.fields().known_projects.with(|known_projects| {
+        known_projects
+            .as_ref()
+            .and_then(|known| known.non_project_ids.name(&text).map(str::to_owned))
     });
     let name_of = |id: &ProjectId| quick_share.project_name(id);
     let why =
@@ -215,8 +219,8 @@ fn flagged_row(quick_share: QuickShare, flagged: &FlaggedRecipient) -> AnyView {
 
 /// A project that is already a member.
 fn member_row(quick_share: QuickShare, id: &ProjectId) -> Option<AnyView> {
-    let view = quick_share.image_model()?;
-    let status = view.members().iter().find(|member| member.member == *id)?.status;
+    let model = quick_share.image_model()?;
+    let status = model.members().iter().find(|member| member.member == *id)?.status;
     let name = quick_share.project_title(id);
     let (line, fix) = if status == MemberStatus::Rejected {
         let press = move || quick_share.fields().offer_again.set(true);
@@ -224,8 +228,9 @@ fn member_row(quick_share: QuickShare, id: &ProjectId) -> Option<AnyView> {
         let label = image::recipients::OFFER_AGAIN;
         (line, view! { <Button label=label small=true about=name on_press=press /> }.into_any())
     } else {
-        let person = Recipient { id: id.clone(), alias: quick_share.pasted_name(id), group: None };
-        let press = move || quick_share.remove_recipient(&person);
+        let recipient =
+            Recipient { id: id.clone(), alias: quick_share.pasted_name(id), group: None };
+        let press = move || quick_share.remove_recipient(&recipient);
         let line = image::recipients::already_member(&name, status);
         let label = image::recipients::REMOVE;
         (line, view! { <Button label=label small=true about=name on_press=press /> }.into_any())

@@ -26,14 +26,14 @@ const RESULT_ELEMENT_ID: &str = "quick-result";
 pub(in crate::pages::image::quick_share) fn result_section(quick_share: QuickShare) -> AnyView {
     let running = Memo::new(move |_| quick_share.current_run());
     let offered = Memo::new(move |_| {
-        let running = running.get().filter(|running| !running.is_undo())?;
-        (running.phase() == Phase::Finished)
-            .then(|| running.with_run(|run| offered_projects(quick_share, run)))
+        let run_handle = running.get().filter(|running| !running.is_undo())?;
+        (run_handle.phase() == Phase::Finished)
+            .then(|| run_handle.with_run(|run| offered_projects(quick_share, run)))
     });
     let letters = Memo::new(move |_| offered.get().map(|ids| letters_for(quick_share, &ids)));
     let unusable_reason = move || {
-        let view = quick_share.image_model()?;
-        why_members_cannot_boot(view.profile, &view.image)
+        let model = quick_share.image_model()?;
+        why_members_cannot_boot(model.profile, &model.image)
     };
     let notify = move || {
         let letters = letters.get().filter(|letters| !letters.is_empty())?;
@@ -41,7 +41,7 @@ pub(in crate::pages::image::quick_share) fn result_section(quick_share: QuickSha
         Some(notify_section(profile, &letters, untrack(unusable_reason)))
     };
     let run = move || {
-        let running = running.get()?;
+        let run_handle = running.get()?;
         let share_label = move |cell: MembershipKey| quick_share.project_title(&cell.project);
         let texts = RunTexts {
             name: image::quick_share::SHARING,
@@ -50,7 +50,7 @@ pub(in crate::pages::image::quick_share) fn result_section(quick_share: QuickSha
         };
         let close = UnsyncCallback::new(move |()| quick_share.close());
         Some(
-            view! { <RunView run_handle=running texts=texts side=Side::Producer on_close=close /> },
+            view! { <RunView run_handle=run_handle texts=texts side=Side::Producer on_close=close /> },
         )
     };
     // On a small window, the result starts above the button that was just pressed.
@@ -72,12 +72,12 @@ pub(in crate::pages::image::quick_share) fn result_section(quick_share: QuickSha
 
 /// The projects that have been offered the image by this run.
 fn offered_projects(quick_share: QuickShare, run: &Run) -> Vec<ProjectId> {
-    let Some(view) = untrack(|| quick_share.image_model()) else { return Vec::new() };
+    let Some(model) = untrack(|| quick_share.image_model()) else { return Vec::new() };
     let is_offered = |task: &&imageshare_core::plan::Task| {
         matches!(task.goal, Goal::Offered | Goal::OfferedAgain)
             && task.has_changed()
-            && task.key.image == view.image.id
-            && task.key.region == view.region
+            && task.key.image == model.image.id
+            && task.key.region == model.region
             && task.known_status == Some(MemberStatus::Pending)
     };
     run.tasks().iter().filter(is_offered).map(|task| task.key.project.clone()).collect()
@@ -85,16 +85,17 @@ fn offered_projects(quick_share: QuickShare, run: &Run) -> Vec<ProjectId> {
 
 fn letters_for(quick_share: QuickShare, ids: &[ProjectId]) -> Vec<AddressedLetter> {
     let clock: Clock = expect_context();
-    let Some((actor, view)) = untrack(|| quick_share.actor().zip(quick_share.image_model())) else {
+    let Some((actor, model)) = untrack(|| quick_share.actor().zip(quick_share.image_model()))
+    else {
         return Vec::new();
     };
     let since = |id: &ProjectId| {
-        let known = view.members().iter().find(|member| member.member == *id);
+        let known = model.members().iter().find(|member| member.member == *id);
         known.map_or_else(|| clock.now(), Membership::offered_at)
     };
     let offers = ids.iter().map(|project| OfferToNotify {
-        region: &view.region,
-        image: &view.image,
+        region: &model.region,
+        image: &model.image,
         project,
         offered_at: since(project),
     });

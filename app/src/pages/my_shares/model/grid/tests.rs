@@ -16,10 +16,10 @@ fn november(day: u8) -> Timestamp {
 /// web: qa accepted, lab pending for a month. api: lab rejected. old: private, was shared with qa.
 fn shared_images() -> OwnImages {
     let region = "DFW".parse().unwrap();
-    let mut ledger = OwnImages::default();
+    let mut own_images = OwnImages::default();
     let old = Image { visibility: Visibility::Private, ..test_fixtures::image("old") };
     let images = vec![test_fixtures::image("web"), test_fixtures::image("api"), old];
-    ledger.set_images(Profile::OpenStack, &region, images);
+    own_images.set_images(Profile::OpenStack, &region, images);
     let members = |name: &str, list: &[(&str, MemberStatus, u8)]| {
         let member = |(project, status, day): &(&str, MemberStatus, u8)| Membership {
             image: test_fixtures::image(name).id,
@@ -33,9 +33,9 @@ fn shared_images() -> OwnImages {
     };
     let place = |name| (region.clone(), test_fixtures::image(name).id);
     let web = [("qa", MemberStatus::Accepted, 1), ("lab", MemberStatus::Pending, 1)];
-    ledger.set_members(&place("web"), members("web", &web));
-    ledger.set_members(&place("api"), members("api", &[("lab", MemberStatus::Rejected, 25)]));
-    ledger
+    own_images.set_members(&place("web"), members("web", &web));
+    own_images.set_members(&place("api"), members("api", &[("lab", MemberStatus::Rejected, 25)]));
+    own_images
 }
 
 fn notes() -> CloudNotes {
@@ -51,12 +51,12 @@ fn shown_rows(query: &str) -> Vec<(String, Vec<String>)> {
 }
 
 fn shown_rows_after(query: &str, before: PreviousGrid<'_>) -> Vec<(String, Vec<String>)> {
-    let (ledger, notes) = (shared_images(), notes());
+    let (own_images, notes) = (shared_images(), notes());
     let name_of = |project: &ProjectId| {
         if project.as_str() == "lab" { "Partner Lab".to_owned() } else { String::new() }
     };
     let source = GridSource {
-        shared_images: &ledger,
+        shared_images: &own_images,
         notes: &notes,
         project_name: &name_of,
         now: november(31),

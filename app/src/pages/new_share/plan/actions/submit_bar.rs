@@ -100,7 +100,8 @@ fn start_run(model: FormModel, runs: Runs) {
     };
     let projects: Vec<_> = tasks.iter().filter_map(name).collect();
     runs.remember_display_names(images, projects);
-    let is_in_run = |person: &&Recipient| tasks.iter().any(|task| task.key.project == person.id);
+    let is_in_run =
+        |recipient: &&Recipient| tasks.iter().any(|task| task.key.project == recipient.id);
     let people: Vec<Recipient> = model
         .recipients()
         .with_untracked(|all| all.ready.iter().filter(is_in_run).cloned().collect());

@@ -34,20 +34,24 @@ pub(in crate::pages::new_share) fn ready_recipients(model: FormModel) -> AnyView
             .then(|| view! { <span class="soft">{recipients::more_recipients(hidden)}</span> })
     };
     let has_ready = Memo::new(move |_| model.recipients().with(|people| !people.ready.is_empty()));
-    let chip = move |person: Recipient| {
-        let name = untrack(|| model.project_name(&person.id));
-        let name = name.unwrap_or_else(|| shorten(person.id.as_str()));
-        let name = with_group(name, person.group.as_deref());
+    let chip = move |recipient: Recipient| {
+        let name = untrack(|| model.project_name(&recipient.id));
+        let name = name.unwrap_or_else(|| shorten(recipient.id.as_str()));
+        let name = with_group(name, recipient.group.as_deref());
         let remove = move |()| {
-            model.recipient_fields().remove_recipient(model.known_projects(), &person);
+            model.recipient_fields().remove_recipient(model.known_projects(), &recipient);
             focus::restore_focus(".panel--consumer textarea");
         };
         view! { <TokenChip label=name on_remove=UnsyncCallback::new(remove) /> }.into_any()
     };
     // The key contains the name, so that a chip is redrawn when the name changes.
-    let row_key = move |person: &Recipient| {
-        let group = person.group.as_deref().unwrap_or_default();
-        format!("{} {} {group}", person.id, model.project_name(&person.id).unwrap_or_default())
+    let row_key = move |recipient: &Recipient| {
+        let group = recipient.group.as_deref().unwrap_or_default();
+        format!(
+            "{} {} {group}",
+            recipient.id,
+            model.project_name(&recipient.id).unwrap_or_default()
+        )
     };
     view! {
         <Show when=move || has_ready.get()>
@@ -69,16 +73,17 @@ pub(in crate::pages::new_share) fn flagged_recipients(model: FormModel) -> AnyVi
     let has_doubtful =
         Memo::new(move |_| model.recipients().with(|people| !people.flagged.is_empty()));
     let entries = move || {
-        let first =
-            |people: &Recipients| people.flagged.iter().take(MAX_LISTED_ROWS).cloned().collect();
+        let first = |recipients: &Recipients| {
+            recipients.flagged.iter().take(MAX_LISTED_ROWS).cloned().collect()
+        };
         model.recipients().with(first)
     };
     let more = move || {
         let line = more_line(model.recipients().with(|people| people.flagged.len()))?;
         Some(view! { <li class="soft">{line}</li> })
     };
-    let row_key = |one: &FlaggedRecipient| {
-        format!("{} {} {:?}", one.entry.line, one.entry.id_or_name, one.warning)
+    let row_key = |flagged: &FlaggedRecipient| {
+        format!("{} {} {:?}", flagged.entry.line, flagged.entry.id_or_name, flagged.warning)
     };
     view! {
         <Show when=move || has_doubtful.get()>
@@ -168,8 +173,8 @@ fn use_instead_button(
 
 fn warning_of(model: FormModel, flagged: &FlaggedRecipient) -> String {
     let Some(producer) = model.producer() else { return String::new() };
-    let other = model.known_projects().with(|known| {
-        known.as_ref().and_then(|known| {
+    let other = model.known_projects().with(|known_projects| {
+        known_projects.as_ref().and_then(|known| {
             known.non_project_ids.name(&flagged.entry.id_or_name).map(str::to_owned)
         })
     });
