@@ -38,7 +38,7 @@ struct ClockReply {
 /// How far to advance the clock.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct AdvanceRequest {
+struct AdvanceClockRequest {
     ms: u64,
 }
 
@@ -98,7 +98,7 @@ impl Cloud {
                 Ok(reply::no_content())
             }
             "/admin/clock/advance" => {
-                let AdvanceRequest { ms } = serde_json::from_str(body_json)?;
+                let AdvanceClockRequest { ms } = serde_json::from_str(body_json)?;
                 self.advance_clock(ms);
                 Ok(self.clock_reply(now))
             }

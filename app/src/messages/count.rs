@@ -31,9 +31,9 @@ pub fn with_separators(count: usize) -> String {
 }
 
 /// Bytes in the unit of flavor disks: "37.0 GiB", rounded up.
-pub fn format_gibibytes(count: u64) -> String {
+pub fn format_gibibytes(bytes: u64) -> String {
     const GIB: u64 = 1 << 30;
-    let tenths = count.saturating_mul(10).div_ceil(GIB);
+    let tenths = bytes.saturating_mul(10).div_ceil(GIB);
     format!("{}.{} GiB", tenths / 10, tenths % 10)
 }
 

@@ -80,7 +80,7 @@ pub const fn step_text(kind: CopyStepKind) -> (&'static str, &'static str) {
         ),
         CopyStepKind::TransferFile => (
             "Transfer the file",
-            "Transfer the file in 1 GB segments because Cloud Files accepts at most 5 GB per segment. Deleting a segment damages the image without any warning.",
+            "Cloud Files accepts at most 5 GB per object, so transfer the file in 1 GB segments. Don't delete any segment: the file would become unusable, and Cloud Files wouldn't warn you.",
         ),
         CopyStepKind::StartImport => (
             "Start the import",

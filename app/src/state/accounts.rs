@@ -66,7 +66,7 @@ impl Accounts {
     ///
     /// # Errors
     /// The account, which is not added.
-    pub fn renew(
+    pub fn renew_token(
         self,
         cloud: &CloudId,
         account: Account<AnyTransport>,

@@ -15,7 +15,7 @@ use crate::wire::WireError;
 use crate::wire::endpoint::Call;
 use crate::wire::identity_v2::{self, Authenticate, AuthenticationRequest};
 use crate::wire::identity_v3::{AuthRequest, IssueToken, ProjectRef, RevokeToken, Scope, token};
-use crate::wire::image::{ListImageVersions, parse_time};
+use crate::wire::image::{ListImageApiVersions, parse_time};
 use crate::wire::request::Endpoint as _;
 use crate::wire::sanitize::Redactor;
 use crate::wire::sanitize_fields;
@@ -76,7 +76,7 @@ async fn resolve_service_roots<T: Transport>(target: &CallTarget<'_, T>, catalog
         let root = base.without_account();
         // Without the token: the version document needs none.
         let target = CallTarget { base: &root, token: None, ..*target };
-        if let Ok(list) = target.call(&ListImageVersions).await {
+        if let Ok(list) = target.call(&ListImageApiVersions).await {
             let links = list.versions.iter().flat_map(|version| &version.links);
             *base = base.with_root_from(links.map(|link| link.href.as_str()));
         }

@@ -78,7 +78,7 @@ mod tests {
 
     const STATES: [Option<MemberStatus>; 4] = [None, Some(Pending), Some(Accepted), Some(Rejected)];
 
-    fn goals() -> Vec<Goal> {
+    fn sample_goals() -> Vec<Goal> {
         let answers = MemberStatus::ALL.map(Goal::Answered);
         [Goal::Offered, Goal::OfferedAgain, Goal::Shared, Goal::Removed]
             .into_iter()
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn every_goal_needs_at_most_two_valid_commands() {
-        for goal in goals() {
+        for goal in sample_goals() {
             for start in STATES {
                 if matches!((goal, start), (Goal::Answered(_), None)) {
                     continue;
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn undo_restores_everything_but_the_consumers_answer() {
-        for goal in goals() {
+        for goal in sample_goals() {
             for before in STATES {
                 let mut known = before;
                 while let Some(command) = goal.next_command(known) {

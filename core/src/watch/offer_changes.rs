@@ -15,7 +15,7 @@ pub struct ListedOffer {
     /// The state of the image's data.
     pub image_status: ImageStatus,
     /// The image's display name.
-    pub title: String,
+    pub image_title: String,
     /// The image's owner; none if the cloud hides it.
     pub owner: Option<ProjectId>,
 }
@@ -53,7 +53,7 @@ impl ListedOffer {
         Self {
             status,
             image_status: image.status,
-            title: image.title(),
+            image_title: image.title(),
             owner: image.owner.clone(),
         }
     }

@@ -212,7 +212,7 @@ mod tests {
     fn removes_misleading_characters_and_cuts_long_texts() {
         let sanitize = |text: &str| Redactor::default().sanitize(text);
         assert_eq!(sanitize("a\u{202e}b\u{0}c\n\td\u{200b}e"), "abc de");
-        let cut = format!("{}… (cut; 5,000 characters)", "x".repeat(MAX_TEXT_LENGTH));
+        let cut = format!("{}… (truncated; 5,000 characters)", "x".repeat(MAX_TEXT_LENGTH));
         assert_eq!(sanitize(&"x".repeat(5000)), cut);
         assert_eq!(redactor("opensesame").sanitize("open\u{200b}sesame"), REDACTED);
     }

@@ -61,7 +61,7 @@ pub(crate) fn truncate_text(text: &str, max_characters: usize) -> Option<String>
         return None;
     }
     let end = text.char_indices().nth(max_characters)?.0;
-    Some(format!("{}… (cut; {})", &text[..end], describe_length(text)))
+    Some(format!("{}… (truncated; {})", &text[..end], describe_length(text)))
 }
 
 /// The length of a text, for an explanation: "1,048,576 characters".
@@ -92,13 +92,13 @@ mod tests {
             ("", None),
             ("abc", None),
             ("üüü", None),
-            ("abcd", Some("abc… (cut; 4 characters)")),
-            ("üüüü", Some("üüü… (cut; 4 characters)")),
+            ("abcd", Some("abc… (truncated; 4 characters)")),
+            ("üüüü", Some("üüü… (truncated; 4 characters)")),
         ] {
             assert_eq!(truncate_text(text, 3).as_deref(), expected, "{text}");
         }
         let long = truncate_text(&"x".repeat(1 << 20), 5).unwrap();
-        assert_eq!(long, "xxxxx… (cut; 1,048,576 characters)");
+        assert_eq!(long, "xxxxx… (truncated; 1,048,576 characters)");
         assert_eq!(describe_length(&"x".repeat(1_000)), "1,000 characters");
     }
 

@@ -60,7 +60,7 @@ mod tests {
         sector
     }
 
-    const WHOLE_DISK_ENTRY: [u8; 12] = [0, 0, 2, 0, 0xee, 0, 0, 0, 1, 0, 0, 0];
+    const PROTECTIVE_MBR_ENTRY: [u8; 12] = [0, 0, 2, 0, 0xee, 0, 0, 0, 1, 0, 0, 0];
     const LINUX_ENTRY: [u8; 12] = [0x80, 1, 1, 0, 0x83, 0, 0, 0, 9, 0, 0, 0];
 
     #[test]
@@ -70,12 +70,14 @@ mod tests {
             _ => panic!("a table is known by its signature"),
         };
         assert!(
-            safe(&[LINUX_ENTRY]) && safe(&[LINUX_ENTRY, LINUX_ENTRY]) && safe(&[WHOLE_DISK_ENTRY])
+            safe(&[LINUX_ENTRY])
+                && safe(&[LINUX_ENTRY, LINUX_ENTRY])
+                && safe(&[PROTECTIVE_MBR_ENTRY])
         );
         assert!(
             !safe(&[])
-                && !safe(&[WHOLE_DISK_ENTRY, LINUX_ENTRY])
-                && !safe(&[LINUX_ENTRY, WHOLE_DISK_ENTRY])
+                && !safe(&[PROTECTIVE_MBR_ENTRY, LINUX_ENTRY])
+                && !safe(&[LINUX_ENTRY, PROTECTIVE_MBR_ENTRY])
         );
         assert!(!safe(&[[1, 0, 0, 0, 0x83, 0, 0, 0, 0, 0, 0, 0]]));
     }

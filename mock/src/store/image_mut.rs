@@ -45,7 +45,7 @@ impl<'a> ImageMut<'a> {
     }
 
     /// Adds the terms that newly apply, under the new key.
-    fn add_new_terms(&mut self, new_terms: Vec<Term>, age_key_changed: bool) {
+    fn index_new_terms(&mut self, new_terms: Vec<Term>, age_key_changed: bool) {
         let key = self.entry.age_key();
         for term in new_terms {
             if age_key_changed || self.old_terms.binary_search(&term).is_err() {
@@ -82,7 +82,7 @@ impl Drop for ImageMut<'_> {
         let now = Term::image_terms(&self.entry.image);
         let moved = self.entry.age_key() != self.old_key;
         self.remove_old_terms(&now, moved);
-        self.add_new_terms(now, moved);
+        self.index_new_terms(now, moved);
         debug_assert!(self.index.contains_entry(self.entry), "the index does not match the image");
     }
 }

@@ -23,7 +23,7 @@ async fn main() -> Outcome {
     for (scheme, suffix) in [(ColorScheme::Light, "light"), (ColorScheme::Dark, "dark")] {
         in_browser(BrowserSetup::desktop(server.url()).with_color_scheme(scheme), async |page| {
             page.open_sandbox().await?;
-            open_image(page).await?;
+            open_image_page(page).await?;
             screenshot(page, &format!("image-{suffix}")).await?;
             fill_in_share_form(page).await?;
             screenshot(page, &format!("share-{suffix}")).await?;
@@ -41,7 +41,7 @@ async fn screenshot(page: &Page, name: &str) -> Outcome {
 }
 
 /// Opens the page of an image that several projects have accepted or rejected.
-async fn open_image(page: &Page) -> Outcome {
+async fn open_image_page(page: &Page) -> Outcome {
     page.follow_link("web-2026-11").await?;
     page.wait_for_test_id("member-row", &[]).await.map(drop)
 }

@@ -125,7 +125,7 @@ impl Page {
                 test_share.region, test_share.name
             )));
         }
-        self.open_image(test_share).await?;
+        self.open_image_page(test_share).await?;
         self.open_share_page().await?;
         self.fill(ends_with(" IDs"), test_share.consumer).await?;
         self.toggle_checkbox(format!("I have checked {}", test_share.name).as_str()).await
@@ -151,7 +151,7 @@ impl Page {
     }
 
     /// Opens the page of the image.
-    pub async fn open_image(&self, test_share: &TestShare<'_>) -> Outcome {
+    pub async fn open_image_page(&self, test_share: &TestShare<'_>) -> Outcome {
         self.go(&format!("/images/{}/{}", test_share.region, test_share.image)).await?;
         self.wait_for_heading(test_share.name).await
     }
@@ -175,10 +175,10 @@ impl Page {
     pub async fn open_offer_in_tab(
         &self,
         test_share: &TestShare<'_>,
-        offers_tab: &str,
+        offers_tab_in_route: &str,
     ) -> Outcome<WebElement> {
         self.switch_to_consumer().await?;
-        self.go(&format!("/offers/{offers_tab}")).await?;
+        self.go(&format!("/offers/{offers_tab_in_route}")).await?;
         self.wait_for_heading("Offers for me").await?;
         self.wait_until("the offer to be checked", async || {
             let checked =
@@ -201,10 +201,10 @@ impl Page {
     pub async fn answer_offer(
         &self,
         test_share: &TestShare<'_>,
-        offers_tab: &str,
+        offers_tab_in_route: &str,
         button: &str,
     ) -> Outcome {
-        let card = self.open_offer_in_tab(test_share, offers_tab).await?;
+        let card = self.open_offer_in_tab(test_share, offers_tab_in_route).await?;
         let button = self
             .find_in(&card, Role::Button, format!("{button}, {}", test_share.name).as_str())
             .await?;
@@ -214,7 +214,7 @@ impl Page {
 
     /// Ends the share from the image's page, and confirms the dialog.
     pub async fn stop_sharing(&self, test_share: &TestShare<'_>, status: &str) -> Outcome {
-        self.open_image(test_share).await?;
+        self.open_image_page(test_share).await?;
         let row = self.wait_for_member(test_share, status).await?;
         self.stop_sharing_with_member(&row).await?;
         self.wait_for_no_member(test_share).await

@@ -49,7 +49,7 @@ pub struct Normalizer {
     /// IDs that are literals in the sequence, and are not replaced.
     literal_ids: HashSet<String>,
     /// IDs of the sequence's own images and tasks. Others are removed from lists.
-    sequence_ids: HashSet<String>,
+    sequential_ids: HashSet<String>,
     /// The symbol of each numbered ID.
     symbols_by_id: HashMap<String, String>,
     counts_by_kind: HashMap<&'static str, usize>,
@@ -60,7 +60,7 @@ impl Normalizer {
     pub fn new(
         mut named_values: Vec<(String, String)>,
         requests: &[String],
-        sequence_ids: HashSet<String>,
+        sequential_ids: HashSet<String>,
     ) -> Self {
         named_values.sort_by_key(|(value, _)| std::cmp::Reverse(value.len()));
         let ids = requests.iter().flat_map(|text| VARYING_VALUE_PATTERN.find_iter(text));
@@ -69,7 +69,7 @@ impl Normalizer {
         Self {
             named_values,
             literal_ids,
-            sequence_ids,
+            sequential_ids,
             symbols_by_id: numbered,
             counts_by_kind: counts,
         }
@@ -77,7 +77,7 @@ impl Normalizer {
 
     /// Adds the ID of another image or task of the sequence.
     pub fn add_sequence_id(&mut self, id: &str) {
-        self.sequence_ids.insert(id.to_owned());
+        self.sequential_ids.insert(id.to_owned());
     }
 
     /// Normalizes a text.
@@ -172,7 +172,7 @@ impl Normalizer {
 
     /// Whether an image or task was not created by the sequence.
     fn is_foreign(&self, item: &Value) -> bool {
-        item["id"].as_str().is_some_and(|id| !self.sequence_ids.contains(id))
+        item["id"].as_str().is_some_and(|id| !self.sequential_ids.contains(id))
     }
 
     /// The array without foreign items, sorted if its order has no meaning.

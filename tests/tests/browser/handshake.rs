@@ -47,14 +47,14 @@ async fn a_rejected_offer_can_be_accepted_later() -> Outcome {
         page.answer_offer(&test_share, "pending", "Reject").await?;
         page.expect_image_not_listed(&test_share).await?;
         page.act_as(Side::Producer).await?;
-        page.open_image(&test_share).await?;
+        page.open_image_page(&test_share).await?;
         page.wait_for_member(&test_share, "rejected").await?;
 
         page.act_as(Side::Consumer).await?;
         page.answer_offer(&test_share, "rejected", "Accept after all").await?;
         page.expect_image_listed(&test_share).await?;
         page.act_as(Side::Producer).await?;
-        page.open_image(&test_share).await?;
+        page.open_image_page(&test_share).await?;
         page.wait_for_member(&test_share, "accepted").await.map(drop)
     })
     .await

@@ -10,7 +10,7 @@ const NIGHT_SHIFT: &str = "7ae25b90f1c84d3e86a0d94c17b3f258";
 
 /// Opens the "Share" page from the page of an image.
 async fn open_share_page_from_image(page: &Page, test_share: &TestShare<'_>) -> Outcome {
-    page.open_image(test_share).await?;
+    page.open_image_page(test_share).await?;
     page.open_share_page().await?;
     page.wait_for_text("1 selected").await
 }
@@ -106,7 +106,7 @@ async fn an_ended_share_is_not_offered_again_by_its_run() -> Outcome {
         page.fill_in_share_form(test_share).await?;
         page.press(format!("Share {}", test_share.name).as_str()).await?;
         page.wait_for_text(&format!("{} was offered", test_share.name)).await?;
-        page.open_image(test_share).await?;
+        page.open_image_page(test_share).await?;
         let row = page.wait_for_member(test_share, "pending").await?;
         page.stop_sharing_with_member(&row).await?;
         page.press("Stop now").await?;
@@ -158,7 +158,7 @@ async fn a_finished_run_lists_only_later_changes() -> Outcome {
         page.wait_for_text(&format!("{name} was offered")).await?;
         show_run_again().await?;
         assert!(!page.text().await?.contains("Changed since"), "nothing has changed");
-        page.open_image(test_share).await?;
+        page.open_image_page(test_share).await?;
         page.follow_link(starts_with("Revoke all access")).await?;
         page.press("Pause access now").await?;
         page.wait_for_text("Access has been paused for").await?;

@@ -87,7 +87,7 @@ async fn a_name_of_a_megabyte_is_cut_and_marked() -> Outcome {
     with_sign_in_attempt("Web Platform", prepare, async |page, _| {
         page.wait_for_complete_image_list().await?;
         page.go("/accounts").await?;
-        page.wait_for_text("(cut; 1,048,576 characters)").await?;
+        page.wait_for_text("(truncated; 1,048,576 characters)").await?;
         page.wait_for_text(
             "token.user.name is a string of 1,048,576 characters instead of at most 255 characters",
         )

@@ -10,7 +10,7 @@ async fn offer_to_consumer(page: &Page, name: &str) -> Outcome {
     let consumer = page.project_id(Side::Consumer).await?;
     let image = page.image_id("DFW", name).await?;
     let test_share = TestShare { region: "DFW", image: &image, name, consumer: &consumer };
-    page.open_image(&test_share).await?;
+    page.open_image_page(&test_share).await?;
     if page.is_shown(Role::Button, "Set to shared").await? {
         page.press("Set to shared").await?;
         page.wait_for_text("can now have members").await?;

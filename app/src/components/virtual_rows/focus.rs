@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEvent};
 
-use super::keys::row_after_key;
+use super::keyboard::row_after_key;
 use super::rendered::{ROW_INDEX_ATTRIBUTE, aria_index};
 use super::viewport::Viewport;
 

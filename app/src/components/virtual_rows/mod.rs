@@ -6,7 +6,7 @@
 
 mod focus;
 mod item;
-mod keys;
+mod keyboard;
 mod measure;
 mod rendered;
 mod viewport;

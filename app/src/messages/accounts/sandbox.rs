@@ -57,7 +57,7 @@ pub const TAGGER_HINT: &str =
 pub const CREATOR_HINT: &str = "Can offer images. Can't stop sharing, or accept or reject offers.";
 pub const PRODUCER_HINT: &str = "Owns images and offers them.";
 pub const CONSUMER_HINT: &str = "Receives offers and accepts or rejects them.";
-pub const STRANGER_HINT: &str =
+pub const UNRELATED_PROJECT_HINT: &str =
     "Isn't part of any share. Sign in as this user to see what the cloud refuses.";
 
 /// A user: "QA Lab, member. Receives offers and accepts or rejects them."

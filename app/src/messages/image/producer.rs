@@ -10,7 +10,7 @@ pub const USABLE_AT_ONCE: &str = "Members can use the image by ID immediately. A
 pub const SHARING_COSTS_NOTHING: &str = "Sharing is free.";
 pub const ANOTHER_REGION: &str = "Use the image in another region";
 pub const STOP_SHARING: &str = "Stop sharing…";
-pub const STOP_ALL: &str = "Stop sharing with all…";
+pub const STOP_ALL: &str = "Stop sharing with all members…";
 pub const WHAT_REMAINS: &str = "Existing servers keep running, and snapshots are kept.";
 
 /// The heading of the line that shares.

@@ -37,7 +37,7 @@ pub fn new_ids(ids: usize) -> String {
 }
 
 /// The label of the list of what isn't included.
-pub fn not_included(entries: usize) -> String {
+pub fn left_out_recipients(entries: usize) -> String {
     match entries {
         1 => "1 entry isn't included".to_owned(),
         many => format!("{} entries aren't included", count::with_separators(many)),

@@ -32,10 +32,15 @@ pub fn more_hidden(hidden: usize) -> String {
 }
 
 /// The hint when only paused images are selected.
-pub const PAUSED_HINT: &str = "Members regain access when you share the images again";
+pub const fn paused_hint(images: usize) -> &'static str {
+    match images {
+        1 => "Members regain access when you share the image again.",
+        _ => "Members regain access when you share the images again.",
+    }
+}
 
 /// The statuses of the selected shares: "2 images: 2 pending, 1 rejected". `statuses` is a list of counts.
-pub fn statuses(statuses: &[String], images: usize) -> String {
+pub fn status_summary(statuses: &[String], images: usize) -> String {
     format!("{}: {}", count::with_noun(images, "image", "images"), statuses.join(", "))
 }
 

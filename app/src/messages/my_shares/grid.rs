@@ -74,11 +74,11 @@ pub fn follow_up_at(time: &str) -> String {
 }
 
 /// In the legend.
-pub fn under_days(days: i64) -> String {
+pub fn younger_than_days(days: i64) -> String {
     format!("under {days} days")
 }
 
 /// In the legend.
-pub fn days(days: i64) -> String {
+pub fn number_of_days(days: i64) -> String {
     format!("{days} days")
 }

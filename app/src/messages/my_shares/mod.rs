@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn progress_shows_what_is_missing() {
+    fn loading_progress_says_how_many_images_are_not_loaded() {
         assert_eq!(loaded_summary(14, 11, true), "14 shares of 11 images, complete");
         assert_eq!(loaded_summary(1, 1, false), "1 share of 1 image, incomplete");
         assert_eq!(loading_progress(3, 4, 11, 0), "3 shares so far, 4 of 11 images checked");

@@ -44,7 +44,7 @@ pub fn other_region(region: &RegionName) -> String {
     )
 }
 
-pub fn switch_to_button(region: &RegionName) -> String {
+pub fn switch_region_button(region: &RegionName) -> String {
     format!("Switch to {region}")
 }
 

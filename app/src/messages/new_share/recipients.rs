@@ -84,7 +84,7 @@ pub fn add_project_button(project: &str) -> String {
 // Recipients that are left out.
 
 /// Before the offers are sent; none if nothing is left out.
-pub fn not_included(profile: Profile, labels: &[String]) -> Option<String> {
+pub fn left_out_recipients(profile: Profile, labels: &[String]) -> Option<String> {
     let (projects, names) =
         (project_word::count_projects(profile, labels.len()), join_first_labels(labels)?);
     Some(match labels.len() {
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn left_out_recipients_are_named() {
         let labels: Vec<String> = ["night shift", "QA", "Lab", "Ben"].map(str::to_owned).into();
-        let text = |all| not_included(Profile::OpenStack, all);
+        let text = |all| left_out_recipients(Profile::OpenStack, all);
         assert_eq!(text(&[]), None);
         assert_eq!(
             text(&labels[..1]).as_deref(),

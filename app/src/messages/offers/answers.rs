@@ -67,7 +67,7 @@ pub fn confirm_one_title(
     match (current_status, new_status) {
         (_, Accepted) => format!("Accept {title} in {region} for {projects}?"),
         (Accepted, Rejected) => {
-            format!("Remove {title} in {region} from the list of {projects}?")
+            format!("Remove {title} in {region} from the image list of {projects}?")
         }
         (_, Rejected) => format!("Reject {title} in {region} for {projects}?"),
         (_, Pending) => format!("Set {title} in {region} to pending for {projects}?"),
@@ -86,7 +86,7 @@ pub fn confirm_several_title(
         (count::with_noun(offers, "offer", "offers"), name_list::join_names(projects));
     match (current_status, new_status) {
         (_, Accepted) => format!("Accept {offers} for {projects}?"),
-        (Accepted, Rejected) => format!("Remove {images} from the list of {projects}?"),
+        (Accepted, Rejected) => format!("Remove {images} from the image list of {projects}?"),
         (_, Rejected) => format!("Reject {offers} for {projects}?"),
         (_, Pending) => format!("Set {offers} to pending for {projects}?"),
     }

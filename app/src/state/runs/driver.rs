@@ -106,8 +106,8 @@ impl Driver {
                 Some((call, self.calling_project(side, &task.key)?))
             };
             let mut waiting = run.tasks().iter().filter_map(waiting_call);
-            let missing =
-                waiting.find(|(call, project)| self.account_for_call(project, *call).is_none());
+            let missing = waiting
+                .find(|(call, project)| self.choose_account_for_call(project, *call).is_none());
             missing.map(|(_, project)| (side, project))
         })
     }
@@ -133,7 +133,8 @@ impl Driver {
     fn send(self, index: usize, call: RunCall) {
         let membership_key = self.run.with_untracked(|run| run.tasks()[index].key.clone());
         let project = self.calling_project(call.side(), &membership_key);
-        let account = project.and_then(|project| untrack(|| self.account_for_call(&project, call)));
+        let account =
+            project.and_then(|project| untrack(|| self.choose_account_for_call(&project, call)));
         let Some(account) = account else {
             self.run.update_untracked(|run| run.mark_not_sent(index));
             return;
@@ -172,7 +173,11 @@ impl Driver {
 
     /// The account for a call of a project on the run's cloud: of the sign-ins that are not known to be refused, the one that may
     /// make it. None if only a refused one may: a new sign-in can make the call, and the others would be denied.
-    fn account_for_call(self, project: &ProjectId, call: RunCall) -> Option<Rc<SignedInAccount>> {
+    fn choose_account_for_call(
+        self,
+        project: &ProjectId,
+        call: RunCall,
+    ) -> Option<Rc<SignedInAccount>> {
         let cloud = self.context.with_value(|context| context.cloud.clone());
         let side = call.side();
         let candidates = account_choice::accounts_of_project(self.accounts, &cloud, project, side);

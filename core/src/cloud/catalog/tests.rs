@@ -101,5 +101,5 @@ fn a_region_with_an_unusable_name_is_rejected_with_that_reason() {
     assert_eq!(catalog.regions().count(), 0);
     assert_eq!(catalog.rejected()[0].problem, EndpointProblem::InvalidRegion);
     let region = catalog.rejected()[0].region.as_deref().unwrap_or_default();
-    assert!(region.ends_with("… (cut; 300 characters)"), "{region}");
+    assert!(region.ends_with("… (truncated; 300 characters)"), "{region}");
 }

@@ -42,7 +42,7 @@ impl Timestamp {
         let text = text.trim();
         let text = ["UTC", "GMT"].iter().find_map(|zone| text.strip_suffix(zone)).unwrap_or(text);
         let text = text.trim_end();
-        Self::parse_trimmed(text).or_else(|| Self::parse_trimmed(&format!("{text}Z")))
+        Self::parse_without_blanks(text).or_else(|| Self::parse_without_blanks(&format!("{text}Z")))
     }
 
     /// The time `millis` milliseconds after 1970-01-01T00:00:00Z, clamped to the years 0 to 9999.
@@ -119,7 +119,7 @@ impl Timestamp {
     }
 
     /// Parses date, `T`, time of day and zone, with nothing around them.
-    fn parse_trimmed(text: &str) -> Option<Self> {
+    fn parse_without_blanks(text: &str) -> Option<Self> {
         let (date, time) = text.split_once(['T', 't', ' '])?;
         let (clock, offset) = split_utc_offset(time)?;
         let [year, month, day] = parse_numbers(date, '-', [4, 2, 2])?;
@@ -188,7 +188,7 @@ impl FromStr for Timestamp {
     type Err = TimestampError;
 
     fn from_str(text: &str) -> Result<Self, TimestampError> {
-        Self::parse_trimmed(text.trim()).ok_or(TimestampError)
+        Self::parse_without_blanks(text.trim()).ok_or(TimestampError)
     }
 }
 

@@ -142,7 +142,7 @@ impl SettingsBuilder {
             Some(Setting::Known(key, value)) => (key, value),
         };
         if self.seen.contains(&key) {
-            return if key.is_unique() { Err(Repeated) } else { Ok(()) };
+            return if key.may_occur_only_once() { Err(Repeated) } else { Ok(()) };
         }
         self.seen.push(key);
         let settings = &mut self.settings;

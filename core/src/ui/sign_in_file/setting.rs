@@ -19,7 +19,7 @@ pub(super) enum SettingKey {
 
 impl SettingKey {
     /// False for values that one cloud may contain twice, such as a domain by name and by ID.
-    pub(super) const fn is_unique(self) -> bool {
+    pub(super) const fn may_occur_only_once(self) -> bool {
         matches!(
             self,
             Self::AuthUrl

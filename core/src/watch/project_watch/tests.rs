@@ -55,7 +55,7 @@ fn poll(
 }
 
 fn kinds(update: &OfferUpdate) -> Vec<(String, OfferChangeKind)> {
-    update.changes.iter().map(|change| (change.offer.title.clone(), change.kind)).collect()
+    update.changes.iter().map(|change| (change.offer.image_title.clone(), change.kind)).collect()
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn invalid_bodies_give_an_empty_or_short_message() {
     let parse = |body: &[u8]| parse_error(body, &Redactor::default());
     assert_eq!(parse(b""), ErrorBody { message: String::new(), title: None });
     assert_eq!(parse(b"[1]").message, "[1]");
-    let cut = format!("{}… (cut; 2,000 characters)", "\u{fffd}".repeat(400));
+    let cut = format!("{}… (truncated; 2,000 characters)", "\u{fffd}".repeat(400));
     assert_eq!(parse(&[0xff; 2000]).message, cut);
     assert_eq!(
         parse(br#"{"unauthorized":{"code":401,"message":"No"}}"#).title.as_deref(),

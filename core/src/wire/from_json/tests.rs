@@ -87,7 +87,7 @@ fn a_value_of_another_type_is_used_where_its_meaning_is_clear() {
 fn a_text_of_megabytes_is_cut_and_marked() {
     let (read, odd) = server(&format!(r#"{{"name": "{}"}}"#, "ü".repeat(1 << 20)));
     let name = read.unwrap().name;
-    assert_eq!(name, format!("{}… (cut; 1,048,576 characters)", "ü".repeat(255)));
+    assert_eq!(name, format!("{}… (truncated; 1,048,576 characters)", "ü".repeat(255)));
     assert_eq!(odd, ["name is a string of 1,048,576 characters instead of at most 255 characters"]);
 }
 
@@ -95,7 +95,7 @@ fn a_text_of_megabytes_is_cut_and_marked() {
 fn each_long_text_of_a_list_is_cut() {
     let (read, odd) =
         server(&format!(r#"{{"name": "web", "tags": ["a", "{}"]}}"#, "b".repeat(300)));
-    assert_eq!(read.unwrap().tags[1], format!("{}… (cut; 300 characters)", "b".repeat(255)));
+    assert_eq!(read.unwrap().tags[1], format!("{}… (truncated; 300 characters)", "b".repeat(255)));
     assert_eq!(odd, ["tags[1] is a string of 300 characters instead of at most 255 characters"]);
 }
 

@@ -173,9 +173,9 @@ impl Endpoint for ShowSchema<'_> {
 }
 
 /// `GET /`: the API versions, each with the address of its root.
-pub struct ListImageVersions;
+pub struct ListImageApiVersions;
 
-impl Endpoint for ListImageVersions {
+impl Endpoint for ListImageApiVersions {
     type Output = VersionList;
     const CALL: Call = Call::ImageVersions;
 

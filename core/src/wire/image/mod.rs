@@ -16,7 +16,7 @@ pub mod version;
 pub mod wire_image;
 
 pub use calls::{
-    ListImageVersions, ListImages, ReactivateImage, ShowImage, ShowSchema, UpdateImage,
+    ListImageApiVersions, ListImages, ReactivateImage, ShowImage, ShowSchema, UpdateImage,
 };
 pub(crate) use convert::parse_time;
 pub use member_calls::{

@@ -7,8 +7,10 @@ use super::super::tasks::task::Task;
 use super::remote_image::RemoteImage;
 use crate::world::ImageServiceOptions;
 
-/// Divisor for the share of its time that a job is pending, and the maximum of that share in milliseconds.
-const PENDING_DIVISOR_AND_MAX_MS: (i64, i64) = (5, 1000);
+/// A job is pending for the whole duration divided by this, ...
+const DURATION_PER_PENDING_TIME: i64 = 5;
+/// ... but at most for this many milliseconds.
+const MAX_PENDING_MS: i64 = 1000;
 
 /// A job: a task that has not ended. It may contain a token, so it has no `Debug`.
 #[derive(Clone, Serialize, Deserialize)]
@@ -79,9 +81,7 @@ impl Job {
         Self {
             task: task.id.clone(),
             region: task.region.clone(),
-            begins_at: after(
-                (takes / PENDING_DIVISOR_AND_MAX_MS.0).min(PENDING_DIVISOR_AND_MAX_MS.1),
-            ),
+            begins_at: after((takes / DURATION_PER_PENDING_TIME).min(MAX_PENDING_MS)),
             ends_at: after(takes),
             begun: false,
             work,

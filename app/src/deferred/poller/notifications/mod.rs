@@ -24,7 +24,7 @@ pub(super) fn show_changes(poller: &Poller, changes: &[ReportedChange]) {
     if poller.settings.shows_notifications.get_untracked() && document().hidden() {
         show_browser_notification(&text);
     }
-    if changes.iter().any(is_loss) {
+    if changes.iter().any(is_access_lost) {
         poller.toasts.warning(text);
     } else {
         poller.toasts.success(text);
@@ -53,7 +53,7 @@ fn change_text(
 ) -> String {
     match change {
         ReportedChange::Offer { cloud, project, change } => {
-            let (title, region) = (&change.offer.title, change.image.0.as_str());
+            let (title, region) = (&change.offer.image_title, change.image.0.as_str());
             let member = project_name(cloud, project);
             match change.kind {
                 OfferChangeKind::Offered => {
@@ -98,7 +98,7 @@ fn count_changes(changes: &[ReportedChange]) -> ChangeCounts {
 }
 
 /// Whether the user can do less than before.
-fn is_loss(change: &ReportedChange) -> bool {
+fn is_access_lost(change: &ReportedChange) -> bool {
     matches!(
         change,
         ReportedChange::Offer { change, .. }

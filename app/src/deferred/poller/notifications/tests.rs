@@ -92,7 +92,7 @@ fn each_change_has_its_sentence() {
             "qa changed the status of web in DFW to pending.",
         ),
     ] {
-        assert_eq!(is_loss(&change), is_bad, "{change:?}");
+        assert_eq!(is_access_lost(&change), is_bad, "{change:?}");
         assert_eq!(message_text(&[change]).as_deref(), Some(expected));
     }
 }

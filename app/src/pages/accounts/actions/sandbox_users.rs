@@ -105,7 +105,7 @@ fn persona_hint(profile: Profile, sandbox_role: SandboxRole, role: Option<Role>)
         (Some(RolePermissions::ViewOfferAndTag), _) => sandbox::CREATOR_HINT,
         (_, SandboxRole::Producer) => sandbox::PRODUCER_HINT,
         (_, SandboxRole::Consumer) => sandbox::CONSUMER_HINT,
-        (_, SandboxRole::Stranger) => sandbox::STRANGER_HINT,
+        (_, SandboxRole::Stranger) => sandbox::UNRELATED_PROJECT_HINT,
     }
 }
 

@@ -174,7 +174,7 @@ impl SignIn {
             self.other_user.set(Some(account.session().user_name.clone()));
             return revoke_token_in_background(account);
         }
-        if let Err(unused) = self.accounts.renew(&cloud, account) {
+        if let Err(unused) = self.accounts.renew_token(&cloud, account) {
             revoke_token_in_background(*unused);
         }
         self.toasts.success(lock::OPENED);

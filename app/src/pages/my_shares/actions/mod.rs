@@ -5,4 +5,4 @@ pub(super) mod follow_up;
 pub(super) mod keyboard;
 pub(super) mod pause;
 pub(super) mod remind;
-pub(super) mod stop;
+pub(super) mod stop_sharing;

@@ -8,7 +8,7 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::plan;
 use leptos::prelude::*;
 
-use super::super::actions::stop::ShareWithStatus;
+use super::super::actions::stop_sharing::ShareWithStatus;
 use super::SharesModel;
 
 /// The selection.

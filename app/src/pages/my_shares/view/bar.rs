@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::super::actions::follow_up::FollowUpDialog;
 use super::super::actions::pause::PauseDialog;
 use super::super::actions::remind::ReminderDialog;
-use super::super::actions::stop;
+use super::super::actions::stop_sharing;
 use super::super::model::SharesModel;
 use super::super::model::selection::Selection;
 use crate::components::{Bar, Button, ButtonKind, IconName};
@@ -110,9 +110,9 @@ fn selection_details(selection: &Selection) -> String {
     if !selection.has_visible() {
         my_shares::bar::ALL_HIDDEN_HINT.to_owned()
     } else if parts.is_empty() {
-        my_shares::bar::PAUSED_HINT.to_owned()
+        my_shares::bar::paused_hint(selection.images.len()).to_owned()
     } else {
-        my_shares::bar::statuses(&parts, selection.images.len())
+        my_shares::bar::status_summary(&parts, selection.images.len())
     }
 }
 
@@ -186,7 +186,7 @@ fn stop_buttons(
     let clean_up_button = offers_clean_up.then(|| {
         let label = my_shares::bar::clean_up_button(rejected.len());
         let blocked = Signal::stored(blocked.clone());
-        view! { <Button label=label blocked=blocked on_press=move || stop::open_stop_dialog(stop_dialog, model, &rejected) /> }
+        view! { <Button label=label blocked=blocked on_press=move || stop_sharing::open_stop_dialog(stop_dialog, model, &rejected) /> }
     });
     let stop_button = (!all.is_empty()).then(|| {
         let label = my_shares::bar::stop_sharing_button(all.len());
@@ -195,7 +195,7 @@ fn stop_buttons(
                 label=label
                 kind=ButtonKind::Danger
                 blocked=Signal::stored(blocked)
-                on_press=move || stop::open_stop_dialog(stop_dialog, model, &all)
+                on_press=move || stop_sharing::open_stop_dialog(stop_dialog, model, &all)
             />
         }
     });

@@ -17,8 +17,8 @@ pub(super) fn legend() -> AnyView {
         .collect_view();
     let age_sample = |age: OfferAge| {
         let label = match age {
-            OfferAge::Fresh => grid::under_days(OfferAge::Week.min_days()),
-            OfferAge::Week => grid::days(age.min_days()),
+            OfferAge::Fresh => grid::younger_than_days(OfferAge::Week.min_days()),
+            OfferAge::Week => grid::number_of_days(age.min_days()),
             OfferAge::Month => grid::ONE_MONTH.to_owned(),
             OfferAge::Quarter => grid::THREE_MONTHS_OR_MORE.to_owned(),
         };

@@ -5,7 +5,7 @@ use imageshare_core::model::{MemberStatus, Timestamp};
 use leptos::prelude::*;
 
 use super::super::actions::remind::ReminderDialog;
-use super::super::actions::stop;
+use super::super::actions::stop_sharing;
 use super::super::model::SharesModel;
 use super::super::model::selection::filter_by_status;
 use crate::components::{Button, Icon, IconName};
@@ -56,7 +56,7 @@ pub(in crate::pages::my_shares) fn status_totals(
         let rejected = shown.with(|shown| filter_by_status(shown, MemberStatus::Rejected));
         (!rejected.is_empty()).then(|| {
             let label = my_shares::bar::clean_up_button(rejected.len());
-            view! { <Button label=label small=true on_press=move || stop::open_stop_dialog(stop_dialog, model, &rejected) /> }
+            view! { <Button label=label small=true on_press=move || stop_sharing::open_stop_dialog(stop_dialog, model, &rejected) /> }
         })
     };
     view! {

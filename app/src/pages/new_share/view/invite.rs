@@ -76,7 +76,7 @@ fn request_notice(model: FormModel, link: InviteLink) -> AnyView {
                 .into_any(),
             );
         }
-        let (title, label) = (invite::wants_region(&wanted), invite::switch_to_button(&wanted));
+        let (title, label) = (invite::wants_region(&wanted), invite::switch_region_button(&wanted));
         let other_region = invite::other_region(&wanted);
         let press = move || regions.choose(&wanted);
         Some(

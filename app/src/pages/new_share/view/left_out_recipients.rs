@@ -17,7 +17,7 @@ pub(in crate::pages::new_share) fn entry_label(flagged: &FlaggedRecipient) -> St
 
 /// Before it is sent.
 pub(in crate::pages::new_share) fn warning_before_send(model: FormModel) -> Option<String> {
-    recipients::not_included(model.profile(), &flagged_labels(model))
+    recipients::left_out_recipients(model.profile(), &flagged_labels(model))
 }
 
 /// After it was sent.

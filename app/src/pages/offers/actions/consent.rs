@@ -171,7 +171,7 @@ mod tests {
         for (now, new_status, question) in [
             (Pending, Accepted, "Accept web in DFW for QA Lab?"),
             (Pending, Rejected, "Reject web in DFW for QA Lab?"),
-            (Accepted, Rejected, "Remove web in DFW from the list of QA Lab?"),
+            (Accepted, Rejected, "Remove web in DFW from the image list of QA Lab?"),
             (Accepted, Pending, "Set web in DFW to pending for QA Lab?"),
         ] {
             assert_eq!(question_of(&web, now, new_status), question);

@@ -12,13 +12,16 @@ use crate::state::Offer;
 #[derive(Clone, Copy)]
 pub(in crate::pages::offers) struct SelectedOffers {
     selected: RwSignal<BTreeSet<MembershipKey>>,
-    skipped: RwSignal<BTreeSet<MembershipKey>>,
+    skipped_in_last_run: RwSignal<BTreeSet<MembershipKey>>,
 }
 
 impl SelectedOffers {
     /// Starts empty.
     pub fn new() -> Self {
-        Self { selected: RwSignal::new(BTreeSet::new()), skipped: RwSignal::new(BTreeSet::new()) }
+        Self {
+            selected: RwSignal::new(BTreeSet::new()),
+            skipped_in_last_run: RwSignal::new(BTreeSet::new()),
+        }
     }
 
     /// Whether an offer is selected.
@@ -50,12 +53,12 @@ impl SelectedOffers {
     /// Keeps only these selected and marks them as skipped by the run.
     pub fn keep_only_skipped(self, membership_keys: impl IntoIterator<Item = MembershipKey>) {
         self.select_only(membership_keys);
-        self.skipped.set(self.selected.get_untracked());
+        self.skipped_in_last_run.set(self.selected.get_untracked());
     }
 
     /// Whether the run skipped an offer.
     pub fn was_skipped(self, membership_key: &MembershipKey) -> bool {
-        self.skipped.with(|skipped| skipped.contains(membership_key))
+        self.skipped_in_last_run.with(|skipped| skipped.contains(membership_key))
     }
 }
 

@@ -135,7 +135,7 @@ fn not_included_list(quick_share: QuickShare) -> Option<AnyView> {
     );
     let list = (all > 0).then(|| {
         view! {
-            <p class="field__label">{image::recipients::not_included(all)}</p>
+            <p class="field__label">{image::recipients::left_out_recipients(all)}</p>
             <ul
                 role="list"
                 class="list--plain"
