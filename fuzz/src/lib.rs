@@ -1,18 +1,18 @@
-//! Fuzzes the mock and the [`readers`] of the client.
+//! Fuzzes the mock and the [`parsers`] of the client.
 //!
 //! The mock is fuzzed at `Cloud::handle`, the only entry point of the mock. Bytes are decoded to a [`Plan`]: a profile and some requests, most
 //! of them partly valid, so that they get past the first check. Every request is sent, and every response is checked.
 //!
-//! `cargo xtask fuzz` searches for bytes that cause a panic, in the mock or in a check. Failing inputs are kept in `fuzz/kept`,
+//! `cargo xtask fuzz` searches for bytes that cause a panic, in the mock or in a check. Failing inputs are kept in `fuzz/failing_inputs`,
 //! and the tests replay them.
 
 mod body;
 mod body_templates;
 mod check;
 mod cloud_under_test;
+pub mod parsers;
 mod plan;
 mod plan_decoder;
-pub mod readers;
 mod requests;
 mod vocabulary;
 

@@ -28,6 +28,8 @@ pub enum Command {
     BenchMock,
     /// Fuzz the mock.
     Fuzz {
+        /// The targets; all if there are none.
+        targets: Vec<String>,
         /// How long, in seconds.
         seconds: u32,
     },
@@ -96,12 +98,15 @@ fn parse_serve(arguments: &mut lexopt::Parser) -> std::result::Result<Command, l
 }
 
 fn parse_fuzz(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
-    let mut seconds = 60;
+    let (mut seconds, mut targets) = (60, Vec::new());
     while let Some(argument) = arguments.next()? {
-        let Long("seconds") = argument else { return Err(argument.unexpected()) };
-        seconds = arguments.value()?.parse()?;
+        match argument {
+            Long("seconds") => seconds = arguments.value()?.parse()?,
+            Value(name) => targets.push(name.string()?),
+            other => return Err(other.unexpected()),
+        }
     }
-    Ok(Command::Fuzz { seconds })
+    Ok(Command::Fuzz { seconds, targets })
 }
 
 fn parse_dist(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
@@ -206,8 +211,13 @@ mod tests {
 
     #[test]
     fn fuzz_runs_for_a_minute_by_default() {
-        assert_eq!(parse_line("fuzz").unwrap(), Command::Fuzz { seconds: 60 });
-        assert_eq!(parse_line("fuzz --seconds 600").unwrap(), Command::Fuzz { seconds: 600 });
+        let targets = Vec::new();
+        assert_eq!(parse_line("fuzz").unwrap(), Command::Fuzz { seconds: 60, targets });
+        let targets = vec!["link".to_owned(), "members".to_owned()];
+        assert_eq!(
+            parse_line("fuzz link --seconds 600 members").unwrap(),
+            Command::Fuzz { seconds: 600, targets }
+        );
     }
 
     #[test]

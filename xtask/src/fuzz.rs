@@ -1,8 +1,8 @@
-//! `cargo xtask fuzz`: libFuzzer looks for requests that the mock handles wrongly, and for texts that a reader of the client handles
+//! `cargo xtask fuzz`: libFuzzer looks for requests that the mock handles wrongly, and for texts that a parser of the client handles
 //! wrongly. Called by `main`; the inputs and the checks are defined in `imageshare-fuzz`.
 //!
 //! The stable compiler can count coverage for libFuzzer, so no other toolchain is needed. The corpora are kept in
-//! `target/fuzz/corpus`, and failing inputs in `fuzz/kept`, where the tests replay them.
+//! `target/fuzz/corpus`, and failing inputs in `fuzz/failing_inputs`, where the tests replay them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,8 +21,8 @@ const COVERAGE_FLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-cove
     -Cllvm-args=-sanitizer-coverage-trace-compares --cfg fuzzing";
 
 /// The folder of the mock's failing inputs.
-const FAILING_INPUTS_FOLDER: &str = "fuzz/kept/";
-/// The folder of the readers' first inputs, by the name of the reader.
+const FAILING_INPUTS_FOLDER: &str = "fuzz/failing_inputs/";
+/// The folder of the first inputs of the parsers, by target.
 const SEEDS_FOLDER: &str = "fuzz/seeds";
 /// How many targets run at a time: one for each core of the smallest machine that is used.
 const MAX_PARALLEL_TARGETS: usize = 2;
@@ -36,11 +36,12 @@ struct FuzzTarget {
     failing_inputs: PathBuf,
 }
 
-/// Builds the fuzz targets and runs each for `seconds`.
+/// Builds the fuzz targets and runs each of `names` for `seconds`; all if there are none.
 ///
 /// # Errors
-/// A target cannot be built, or libFuzzer found a failing input.
-pub fn run(paths: &Paths, seconds: u32) -> Result<()> {
+/// A target does not exist or cannot be built, or libFuzzer found a failing input.
+pub fn run(paths: &Paths, seconds: u32, names: &[String]) -> Result<()> {
+    let selected = select_targets(fuzz_targets(paths)?, names)?;
     if exec::find_program(paths, "c++")?.is_none() {
         os_packages::install(paths, &["g++"])?;
     }
@@ -61,7 +62,7 @@ pub fn run(paths: &Paths, seconds: u32) -> Result<()> {
         },
     )?;
     let program_folder = folder.join(&host).join("fuzz");
-    for fuzz_targets in fuzz_targets(paths)?.chunks(MAX_PARALLEL_TARGETS) {
+    for fuzz_targets in selected.chunks(MAX_PARALLEL_TARGETS) {
         let names: Vec<&str> = fuzz_targets.iter().map(|target| target.name.as_str()).collect();
         run_step(&format!("Fuzzing {} for {seconds} s", names.join(" and ")), || {
             let running = fuzz_targets.iter().map(|target| {
@@ -83,11 +84,11 @@ pub fn run(paths: &Paths, seconds: u32) -> Result<()> {
     Ok(())
 }
 
-/// The mock, and a reader for each folder of seeds.
+/// The mock, and a target for each folder of seeds.
 fn fuzz_targets(paths: &Paths) -> Result<Vec<FuzzTarget>> {
     let mut fuzz_targets = vec![FuzzTarget {
         name: "mock".to_owned(),
-        program: "handle",
+        program: "mock",
         inputs: paths.join(FAILING_INPUTS_FOLDER),
         failing_inputs: paths.join(FAILING_INPUTS_FOLDER),
     }];
@@ -100,9 +101,22 @@ fn fuzz_targets(paths: &Paths) -> Result<Vec<FuzzTarget>> {
     names.sort_unstable();
     fuzz_targets.extend(names.into_iter().map(|name| {
         let inputs = seeds.join(&name);
-        FuzzTarget { name, program: "readers", failing_inputs: inputs.clone(), inputs }
+        FuzzTarget { name, program: "parsers", failing_inputs: inputs.clone(), inputs }
     }));
     Ok(fuzz_targets)
+}
+
+/// The targets with these names; all if there are no names.
+fn select_targets(targets: Vec<FuzzTarget>, names: &[String]) -> Result<Vec<FuzzTarget>> {
+    let existing: Vec<&str> = targets.iter().map(|target| target.name.as_str()).collect();
+    if let Some(name) = names.iter().find(|name| !existing.contains(&name.as_str())) {
+        return Err(Failure::new(format!("There is no fuzz target {name:?}."))
+            .with_advice(format!("The targets are: {}.", existing.join(", "))));
+    }
+    Ok(targets
+        .into_iter()
+        .filter(|target| names.is_empty() || names.contains(&target.name))
+        .collect())
 }
 
 fn fuzz_command(
@@ -115,7 +129,7 @@ fn fuzz_command(
     let corpus = corpus.join(&target.name);
     fs::create_dir_all(&corpus).context(corpus.display())?;
     let mut fuzz = exec::command(paths, program_folder.join(target.program))?;
-    fuzz.env("IMAGESHARE_READER", &target.name)
+    fuzz.env("IMAGESHARE_FUZZ_TARGET", &target.name)
         .arg(format!("-max_total_time={seconds}"))
         .args(["-max_len=4096", "-len_control=10", "-timeout=10", "-print_final_stats=1"])
         // A name that no seed has.
@@ -137,11 +151,11 @@ fn report_result(target: &FuzzTarget, log: &Path, is_success: bool) -> Result<()
     note!("{text}");
     let folder = target.failing_inputs.display();
     let replay = match target.program {
-        "handle" => {
-            "`cargo run -p imageshare-fuzz --bin handle -- FILE` prints its requests".to_owned()
+        "mock" => {
+            "`cargo run -p imageshare-fuzz --bin mock -- FILE` prints its requests".to_owned()
         }
         _ => {
-            format!("`cargo run -p imageshare-fuzz --bin readers -- {} FILE` reads it", target.name)
+            format!("`cargo run -p imageshare-fuzz --bin parsers -- {} FILE` reads it", target.name)
         }
     };
     Err(Failure::new(format!("The target {} fails for an input.", target.name))

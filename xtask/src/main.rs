@@ -62,7 +62,7 @@ fn run() -> Result<()> {
         Command::Live(command) => live::run(&paths, &command),
         Command::BenchHandshake => bench::measure_share_and_accept(&paths),
         Command::BenchMock => bench::measure_mock(&paths),
-        Command::Fuzz { seconds } => fuzz::run(&paths, seconds),
+        Command::Fuzz { seconds, targets } => fuzz::run(&paths, seconds, &targets),
         Command::Pictures => pictures::run(&paths),
         Command::Lint => lint::run(&paths),
     }

@@ -1,4 +1,4 @@
-//! Replays the kept inputs and some random inputs: none of them may fail.
+//! Replays the inputs that have failed and some random inputs: none of them may fail.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot continue has failed")]
 
@@ -9,8 +9,8 @@ use rand_pcg::Pcg32;
 use rand_pcg::rand_core::{RngCore, SeedableRng};
 
 #[test]
-fn every_kept_input_passes() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/kept");
+fn every_failing_input_passes_now() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/failing_inputs");
     let mut count = 0;
     for file in fs::read_dir(folder).unwrap() {
         let path = file.unwrap().path();

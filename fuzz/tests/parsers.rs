@@ -1,4 +1,4 @@
-//! Every reader accepts its seeds and many damaged copies of them.
+//! Every parser accepts its seeds and many damaged copies of them.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot continue has failed")]
 
@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use imageshare_fuzz::readers::FUZZ_TARGETS;
+use imageshare_fuzz::parsers::FUZZ_TARGETS;
 use rand_pcg::Pcg32;
 use rand_pcg::rand_core::{RngCore, SeedableRng};
 
-/// How many damaged copies of its seeds each reader gets.
+/// How many damaged copies of its seeds each parser gets.
 const DAMAGED_COPIES: usize = 400;
 /// Bytes that mean something to a format: they find more than any others.
 const SPECIAL_TEXTS: [&str; 18] = [
@@ -28,7 +28,7 @@ fn seeds(name: &str) -> Vec<Vec<u8>> {
 }
 
 #[test]
-fn every_reader_has_seeds() {
+fn every_target_has_seeds() {
     let folders: BTreeSet<String> = fs::read_dir(seeds_folder())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -39,12 +39,12 @@ fn every_reader_has_seeds() {
 }
 
 #[test]
-fn every_reader_survives_damaged_copies_of_its_seeds() {
+fn every_target_survives_damaged_copies_of_its_seeds() {
     for target in FUZZ_TARGETS {
         let seeds = seeds(target.name);
         assert!(!seeds.is_empty(), "{}", target.name);
         for seed in &seeds {
-            (target.read)(seed);
+            (target.check)(seed);
         }
         let mut rng = Pcg32::seed_from_u64(7);
         for _ in 0..DAMAGED_COPIES {
@@ -52,7 +52,7 @@ fn every_reader_survives_damaged_copies_of_its_seeds() {
             for _ in 0..=random_below(&mut rng, 4) {
                 damage_bytes(&mut rng, &mut bytes);
             }
-            (target.read)(&bytes);
+            (target.check)(&bytes);
         }
     }
 }

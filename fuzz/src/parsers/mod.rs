@@ -1,4 +1,4 @@
-//! Fuzzes everything that reads text from strangers: responses of clouds, pasted text, links and files. Each reader must return a result
+//! Fuzzes everything that reads text from strangers: responses of clouds, pasted text, links and files. Each parser must return a result
 //! or an error for any bytes, within time and memory, and what it returns must hold what its documentation promises.
 //!
 //! `cargo xtask fuzz` runs each of [`FUZZ_TARGETS`] on its own, beginning with the inputs in `fuzz/seeds`.
@@ -13,11 +13,11 @@ pub struct FuzzTarget {
     /// Its name, which is also the name of its folder of seeds.
     pub name: &'static str,
     /// Reads the bytes, and checks what was read.
-    pub read: fn(&[u8]),
+    pub check: fn(&[u8]),
 }
 
-const fn new_target(name: &'static str, read: fn(&[u8])) -> FuzzTarget {
-    FuzzTarget { name, read }
+const fn new_target(name: &'static str, check: fn(&[u8])) -> FuzzTarget {
+    FuzzTarget { name, check }
 }
 
 /// All fuzz targets.

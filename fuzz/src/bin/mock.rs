@@ -1,5 +1,5 @@
 //! With `cargo xtask fuzz`, the fuzz target that libFuzzer runs. Without it, a program that prints and replays the plans of input
-//! files: `cargo run -p imageshare-fuzz --bin handle -- fuzz/kept/FILE`.
+//! files: `cargo run -p imageshare-fuzz --bin mock -- fuzz/failing_inputs/FILE`.
 
 #![cfg_attr(fuzzing, no_main)]
 
