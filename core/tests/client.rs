@@ -283,7 +283,6 @@ fn secrets_are_in_no_returned_text() {
     ));
     let odd = odd.unwrap().session().unexpected_fields.clone();
     assert_eq!(odd[0].to_string(), "token.expires_at is \"[hidden]\" instead of a time");
-    // The token that every later call sends.
     let transport = ScriptedTransport::default();
     let account = signed_in(&transport, ConnectionMode::Direct, "p1");
     let mut broken = image_json("shared");

@@ -202,7 +202,7 @@ mod tests {
     fn live_record_accepts_a_list_of_files() {
         let files = Some("members,lists".to_owned());
         let line = "live record --only members,lists";
-        assert_eq!(parse_line(line).unwrap(), Command::Live(LiveCommand::Record { files: files }));
+        assert_eq!(parse_line(line).unwrap(), Command::Live(LiveCommand::Record { files }));
         assert_eq!(
             parse_line("live record").unwrap(),
             Command::Live(LiveCommand::Record { files: None })

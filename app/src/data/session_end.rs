@@ -90,6 +90,7 @@ mod tests {
             project: None,
             role_names: Vec::new(),
             role: AssumedRole::new(Profile::OpenStack, []),
+            can_change_project: true,
             catalog: Catalog::default(),
             default_region: None,
             expires_at: time(expires_at),

@@ -41,6 +41,8 @@ pub struct ShellData {
     pub producer: Signal<Option<AccountSummary>>,
     /// The active consumer.
     pub consumer: Signal<Option<AccountSummary>>,
+    /// The only account, which acts on both sides.
+    pub only_account: Signal<Option<AccountSummary>>,
     /// Makes another side act. It reloads the page's data, but keeps selections and typed text.
     pub on_act_as: UnsyncCallback<Side>,
     /// The sandbox's personas; empty in a real cloud.
@@ -70,6 +72,7 @@ impl ShellData {
             acting_side: Signal::default(),
             producer: Signal::default(),
             consumer: Signal::default(),
+            only_account: Signal::default(),
             on_act_as: UnsyncCallback::new(|_| {}),
             personas: Signal::default(),
             on_persona_chosen: UnsyncCallback::new(|_| {}),

@@ -53,6 +53,11 @@ pub fn user_and_side(user: &str, side: Side) -> String {
     }
 }
 
+/// The user of the only account: "Ana Ruiz, producer and consumer".
+pub fn user_on_both_sides(user: &str) -> String {
+    format!("{user}, producer and consumer")
+}
+
 /// A persona of the sandbox in the list: "Ana Ruiz, Web Platform, member".
 pub fn sandbox_user(name: &str, project: &str, role: &str) -> String {
     format!("{name}, {project}, {role}")

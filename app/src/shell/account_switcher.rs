@@ -1,4 +1,5 @@
-//! The switch between the two accounts: two halves, the producer's at the start; the pressed half acts. Used by the header.
+//! The switch between the two accounts: two halves, the producer's at the start; the pressed half acts. A single account has one
+//! field. Used by the header.
 
 use imageshare_core::model::Side;
 use leptos::prelude::*;
@@ -19,15 +20,18 @@ pub(super) fn AccountSwitcher() -> AnyView {
     let both = Signal::derive(move || route.with(super::is_for_both_sides));
     let switch = move || {
         signed_in.get().then(|| {
-            let group = Side::ALL.map(|side| side_button(data, side, both));
+            let halves = move || match data.only_account.get() {
+                Some(account) => only_account(account),
+                None => Side::ALL.map(|side| side_button(data, side, both)).collect_view().into_any(),
+            };
             view! {
                 <div
                     class="persona"
-                    class:persona--two=move || !both.get()
+                    class:persona--two=move || !both.get() && data.only_account.with(Option::is_none)
                     role="group"
                     aria-label=shell::ACTING_AS
                 >
-                    {group.into_iter().collect_view()}
+                    {reactive(halves)}
                     {persona_select(data)}
                 </div>
             }
@@ -35,6 +39,21 @@ pub(super) fn AccountSwitcher() -> AnyView {
         })
     };
     reactive(switch).into_any()
+}
+
+/// The only account, as a link to where a second one is added.
+fn only_account(AccountSummary { project, person }: AccountSummary) -> AnyView {
+    view! {
+        <a class="persona__half persona__half--both" href=Route::Accounts.href()>
+            <Icon name=IconName::from(Side::Producer) />
+            <span>
+                <b>{project}</b>
+                {shell::user_on_both_sides(&person)}
+            </span>
+            <Icon name=IconName::from(Side::Consumer) />
+        </a>
+    }
+    .into_any()
 }
 
 fn side_button(data: ShellData, side: Side, shows_both_sides: Signal<bool>) -> AnyView {

@@ -27,7 +27,9 @@ use crate::route::Route;
 pub fn Shell(children: Children) -> AnyView {
     let data: ShellData = expect_context();
     let route = use_navigation().route();
-    let class = move || match (route.with(is_for_both_sides), data.acting_side.get()) {
+    let is_for_both =
+        move || route.with(is_for_both_sides) || data.only_account.with(Option::is_some);
+    let class = move || match (is_for_both(), data.acting_side.get()) {
         (_, None) => "frame",
         (true, Some(_)) => "frame frame--both",
         (false, Some(Side::Producer)) => "frame frame--producer",

@@ -1,7 +1,7 @@
 //! The signed-in accounts, and which one is active on each side.
 //!
-//! There is an active producer and an active consumer; one account may be both, and one side acts at a time. Tokens
-//! stay inside [`Account`], which doesn't print them.
+//! There is an active producer and an active consumer; one account may be both, and one side acts at a time. While only one account
+//! is signed in, it is active on both sides. Tokens stay inside [`Account`], which doesn't print them.
 
 use std::rc::Rc;
 
@@ -19,31 +19,45 @@ use crate::transport::AnyTransport;
 /// All accounts, and which are active. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Accounts {
-    all: RwSignal<Vec<Rc<SignedInAccount>>, LocalStorage>,
-    active: RwSignal<ActiveAccounts>,
+    pub(super) all: RwSignal<Vec<Rc<SignedInAccount>>, LocalStorage>,
+    /// The sides that accounts were signed in for, or moved to.
+    pub(super) assigned: RwSignal<ActiveAccounts>,
+    pub(super) active: Memo<ActiveAccounts>,
     // One memo for each side, so that a change of the acting side re-issues no request for an account that stays active.
-    producer: Memo<Option<AccountKey>>,
-    consumer: Memo<Option<AccountKey>>,
-    next_key: StoredValue<u32>,
-    revoker: StoredValue<Option<TokenRevoker>>,
+    pub(super) producer: Memo<Option<AccountKey>>,
+    pub(super) consumer: Memo<Option<AccountKey>>,
+    private: StoredValue<Private>,
+}
+
+/// What only this file uses.
+#[derive(Default)]
+struct Private {
+    /// The number of the last account's key.
+    last_key: u32,
+    revoker: Option<TokenRevoker>,
 }
 
 impl Accounts {
     /// Nobody signed in.
     pub fn new() -> Self {
-        let active = RwSignal::new(ActiveAccounts::default());
+        let all = RwSignal::<Vec<Rc<SignedInAccount>>, LocalStorage>::new_local(Vec::new());
+        let assigned = RwSignal::new(ActiveAccounts::default());
+        let active = Memo::new(move |_| match all.read().as_slice() {
+            [only] => ActiveAccounts::both_sides(only.key),
+            _ => assigned.get(),
+        });
         Self {
-            all: RwSignal::new_local(Vec::new()),
+            all,
+            assigned,
             active,
             producer: Memo::new(move |_| active.with(|active| active.producer)),
             consumer: Memo::new(move |_| active.with(|active| active.consumer)),
-            next_key: StoredValue::new(1),
-            revoker: StoredValue::new(None),
+            private: StoredValue::default(),
         }
     }
 
     /// Adds a signed-in account and makes it active on `side`. An account with the same project and user on the same cloud
-    /// is replaced, and the new one is active where the old one was.
+    /// is replaced, and the new one is active where the old one was. An account that was the only one gets the other side.
     pub fn add(
         self,
         cloud: CloudId,
@@ -52,12 +66,18 @@ impl Accounts {
         side: Side,
     ) -> AccountKey {
         let key = self.find_same_account(&cloud, &account).unwrap_or_else(|| {
-            let number = self.next_key.get_value();
-            self.next_key.set_value(number + 1);
-            AccountKey(number)
+            self.private.update_value(|private| private.last_key += 1);
+            AccountKey(self.private.with_value(|private| private.last_key))
+        });
+        let first = self.all.with_untracked(|all| match all.as_slice() {
+            [only] if only.key != key => Some(only.key),
+            _ => None,
         });
         let entry = Rc::new(SignedInAccount::new(key, cloud, person, account));
         self.insert_or_replace(entry);
+        if let Some(first) = first {
+            self.assigned.update(|assigned| *assigned.key_on_mut(side.other()) = Some(first));
+        }
         self.assign(side, key);
         key
     }
@@ -108,41 +128,13 @@ impl Accounts {
         }
     }
 
-    /// Makes an account active on a side and lets that side act.
-    pub fn assign(self, side: Side, key: AccountKey) {
-        self.active.update(|active| {
-            *active.key_on_mut(side) = Some(key);
-            active.acting_side = side;
-        });
-    }
-
-    /// Leaves a side without an active account; the account stays signed in.
-    pub fn unassign(self, side: Side) {
-        self.active.update(|active| *active.key_on_mut(side) = None);
-    }
-
-    /// Swaps the two sides. The account that acts continues to act, on its new side.
-    pub fn swap_sides(self) {
-        self.active.update(|active| {
-            std::mem::swap(&mut active.producer, &mut active.consumer);
-            active.acting_side = active.acting_side.other();
-        });
-    }
-
-    /// Lets a side act; nothing else changes.
-    pub fn act_as(self, side: Side) {
-        if self.active.with_untracked(|active| active.acting_side != side) {
-            self.active.update(|active| active.acting_side = side);
-        }
-    }
-
     /// Forgets an account with its token. To revoke the token, do that before the call.
     pub fn remove(self, key: AccountKey) {
         self.all.update(|all| all.retain(|known| known.key != key));
-        self.active.update(|active| {
+        self.assigned.update(|assigned| {
             for side in Side::ALL {
-                if active.key_on(side) == Some(key) {
-                    *active.key_on_mut(side) = None;
+                if assigned.key_on(side) == Some(key) {
+                    *assigned.key_on_mut(side) = None;
                 }
             }
         });
@@ -150,12 +142,12 @@ impl Accounts {
 
     /// Sets how tokens are revoked. Called by the code that signs in, which a first visit does not load.
     pub fn set_token_revoker(self, revoker: TokenRevoker) {
-        self.revoker.set_value(Some(revoker));
+        self.private.update_value(|private| private.revoker = Some(revoker));
     }
 
     /// Revokes the token of an account that was dropped.
     pub fn revoke_token(self, account: &SignedInAccount) {
-        if let Some(revoke) = self.revoker.get_value() {
+        if let Some(revoke) = self.private.with_value(|private| private.revoker) {
             revoke(account.account.clone());
         }
     }
@@ -168,30 +160,6 @@ impl Accounts {
     /// An account by its key, while it is signed in.
     pub fn get(self, key: AccountKey) -> Option<Rc<SignedInAccount>> {
         self.all.with(|all| all.iter().find(|known| known.key == key).cloned())
-    }
-
-    /// The active accounts.
-    pub fn active(self) -> ActiveAccounts {
-        self.active.get()
-    }
-
-    /// The side that acts.
-    pub fn acting_side(self) -> Side {
-        self.active.with(|active| active.acting_side)
-    }
-
-    /// The active account of a side.
-    pub fn account_on(self, side: Side) -> Option<Rc<SignedInAccount>> {
-        let key = match side {
-            Side::Producer => self.producer,
-            Side::Consumer => self.consumer,
-        };
-        self.get(key.get()?)
-    }
-
-    /// The account of the acting side.
-    pub fn acting_account(self) -> Option<Rc<SignedInAccount>> {
-        self.account_on(self.acting_side())
     }
 
     /// The name of a project, if an account of this page is signed in to it.

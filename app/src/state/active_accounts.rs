@@ -15,6 +15,11 @@ pub struct ActiveAccounts {
 }
 
 impl ActiveAccounts {
+    /// One account, active on both sides.
+    pub(super) const fn both_sides(key: AccountKey) -> Self {
+        Self { producer: Some(key), consumer: Some(key), acting_side: Side::Producer }
+    }
+
     /// The active account of a side.
     pub const fn key_on(&self, side: Side) -> Option<AccountKey> {
         match side {

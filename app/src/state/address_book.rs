@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use imageshare_core::model::{Project, ProjectId};
+use imageshare_core::scheduler::Priority;
 use imageshare_core::ui::address_book::ContactBook;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -35,8 +36,8 @@ impl StoredTable for ContactBook {
 pub struct AddressBook {
     books: StoredByCloud<ContactBook>,
     accounts: Accounts,
-    /// The projects that signed-in accounts can list, by the label of their cloud.
-    listed_projects: RwSignal<BTreeMap<String, Vec<Project>>>,
+    /// The projects that accounts can list.
+    listed: RwSignal<BTreeMap<AccountKey, Vec<Project>>>,
     requested_accounts: StoredValue<BTreeSet<AccountKey>>,
 }
 
@@ -46,7 +47,7 @@ impl AddressBook {
         Self {
             books: StoredByCloud::new(),
             accounts,
-            listed_projects: RwSignal::default(),
+            listed: RwSignal::default(),
             requested_accounts: StoredValue::default(),
         }
     }
@@ -69,9 +70,8 @@ impl AddressBook {
     pub fn project_name(self, cloud: &CloudId, project: &ProjectId) -> Option<String> {
         let alias = self.with_book(cloud, |book| book.alias(project).map(str::to_owned));
         alias.or_else(|| self.accounts.project_name(project)).or_else(|| {
-            let listed = self.listed_projects.read();
-            let of_cloud = listed.get(&cloud.label())?;
-            of_cloud.iter().find(|known| known.id == *project).map(|known| known.name.clone())
+            let listed = self.listed_by_accounts(cloud);
+            listed.into_iter().find(|known| known.id == *project).map(|known| known.name)
         })
     }
 
@@ -79,34 +79,57 @@ impl AddressBook {
     pub fn projects(self, cloud: &CloudId) -> Vec<Project> {
         let all = self.accounts.all().into_iter().filter(|known| known.cloud == *cloud);
         let mut projects: Vec<Project> = all.filter_map(|known| known.project().cloned()).collect();
-        self.listed_projects.with(|listed| {
-            for project in listed.get(&cloud.label()).into_iter().flatten() {
-                if !projects.contains(project) {
-                    projects.push(project.clone());
-                }
+        for project in self.listed_by_accounts(cloud) {
+            if !projects.contains(&project) {
+                projects.push(project);
             }
-        });
+        }
         projects
     }
 
-    /// Loads the projects that an account can list, once. A failure is ignored: the names are only a help.
-    pub fn load_projects(self, account: &Rc<SignedInAccount>) {
-        let is_new =
-            self.requested_accounts.try_update_value(|requested| requested.insert(account.key));
-        if is_new != Some(true) {
-            return;
+    /// The projects that this page's accounts on a cloud can list but are not signed in to, without an alias, sorted by name.
+    pub fn listed_projects(self, cloud: &CloudId) -> Vec<Project> {
+        let mut listed = self.listed_by_accounts(cloud);
+        let is_signed_in = |project: &Project| self.accounts.project_name(&project.id).is_some();
+        self.with_book(cloud, |book| {
+            listed.retain(|project| !is_signed_in(project) && book.alias(&project.id).is_none());
+        });
+        listed.sort_by_cached_key(|project| (project.name.to_lowercase(), project.id.clone()));
+        listed.dedup_by(|one, other| one.id == other.id);
+        listed
+    }
+
+    /// The lists of the accounts that are signed in, as far as they were loaded.
+    fn listed_by_accounts(self, cloud: &CloudId) -> Vec<Project> {
+        let accounts = self.accounts.all().into_iter().filter(|known| known.cloud == *cloud);
+        self.listed.with(|listed| {
+            accounts.filter_map(|account| listed.get(&account.key)).flatten().cloned().collect()
+        })
+    }
+
+    /// Loads the projects that the accounts on a cloud can list, once. After a failure, which is ignored because the names are only
+    /// a help, the next call loads them again.
+    pub fn load_projects(self, cloud: &CloudId) {
+        for account in self.accounts.all().into_iter().filter(|known| known.cloud == *cloud) {
+            let is_new =
+                self.requested_accounts.try_update_value(|requested| requested.insert(account.key));
+            if is_new == Some(true) {
+                self.load_projects_of(account);
+            }
         }
-        let account = Rc::clone(account);
+    }
+
+    fn load_projects_of(self, account: Rc<SignedInAccount>) {
         spawn_local(async move {
-            let Ok(projects) = account.account.projects().await else { return };
-            let _is_closed = self.listed_projects.try_update(|listed| {
-                let known = listed.entry(account.cloud.label()).or_default();
-                for project in projects {
-                    if !known.contains(&project) {
-                        known.push(project);
-                    }
+            match account.with_priority(Priority::Background).projects().await {
+                Ok(projects) => {
+                    self.listed.try_update(|listed| listed.insert(account.key, projects));
                 }
-            });
+                Err(_) => {
+                    self.requested_accounts
+                        .try_update_value(|requested| requested.remove(&account.key));
+                }
+            }
         });
     }
 }

@@ -49,6 +49,9 @@ pub fn build_shell_data(
         }),
         producer: active(Side::Producer),
         consumer: active(Side::Consumer),
+        only_account: Signal::derive(move || {
+            accounts.only_account().map(|account| account_summary(&account))
+        }),
         on_act_as: UnsyncCallback::new(move |side| accounts.act_as(side)),
         personas: Signal::derive(move || persona_choices(accounts, sandbox)),
         on_persona_chosen: UnsyncCallback::new(move |user: String| {

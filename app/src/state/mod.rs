@@ -5,6 +5,7 @@
 pub mod access_records;
 mod account_choice;
 mod account_key;
+mod account_sides;
 pub mod accounts;
 pub mod active_accounts;
 pub mod address_book;

@@ -4,13 +4,14 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use futures_util::future::join;
+use futures_util::future::join_all;
 use secrecy::SecretString;
 
 use super::call::CallTarget;
 use super::catalog::Catalog;
 use super::cloud_address::CloudAddress;
 use super::error::{CloudError, ErrorKind};
+use super::token_chain::AccountToken;
 use super::transport::Transport;
 use crate::model::{Project, RegionName, Timestamp, UnexpectedField, UserId};
 use crate::rules::{AssumedRole, MemberQuota, Profile};
@@ -30,6 +31,8 @@ pub struct Session {
     pub role_names: Vec<String>,
     /// The role that the names stand for.
     pub role: AssumedRole,
+    /// Whether its user can sign in to their other projects with the token.
+    pub can_change_project: bool,
     /// The endpoints of the image services.
     pub catalog: Catalog,
     /// The user's default region, if the cloud returns one.
@@ -53,6 +56,15 @@ impl Session {
     }
 }
 
+/// What signing out did with the account's token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenEnd {
+    /// It was revoked.
+    Revoked,
+    /// It is revoked later: other accounts were obtained with it, and would be revoked too (measured).
+    StillNeeded,
+}
+
 /// A session with its token and transport. Clones share the session.
 #[derive(Debug, Clone)]
 pub struct Account<T> {
@@ -63,10 +75,7 @@ pub struct Account<T> {
 #[derive(Debug)]
 struct AccountInner {
     cloud_address: CloudAddress,
-    token: SecretString,
-    /// The token that this one was obtained with. It is kept to be revoked with this one and not before: Keystone revokes with it
-    /// every token that was obtained with it (measured).
-    parent_token: Option<SecretString>,
+    token: AccountToken,
     session: Session,
     /// The quotas that image services have named in refusals.
     member_quotas: RefCell<BTreeMap<RegionName, MemberQuota>>,
@@ -84,23 +93,26 @@ impl<T> Account<T> {
         token: SecretString,
         session: Session,
     ) -> Self {
+        let token = AccountToken::new(token);
+        Self::with_account_token(transport, cloud_address, token, session)
+    }
+
+    pub(super) fn with_account_token(
+        transport: T,
+        cloud_address: CloudAddress,
+        token: AccountToken,
+        session: Session,
+    ) -> Self {
         let member_quotas = RefCell::default();
-        let inner =
-            AccountInner { cloud_address, token, parent_token: None, session, member_quotas };
+        let inner = AccountInner { cloud_address, token, session, member_quotas };
         Self { transport, inner: Rc::new(inner) }
     }
 
-    /// The same account, which owns the token that its own was obtained with.
-    pub(super) fn with_parent_token(self, parent_token: SecretString) -> Self {
-        let AccountInner { cloud_address, token, session, .. } = &*self.inner;
-        let (cloud_address, token, session) =
-            (cloud_address.clone(), token.clone(), session.clone());
-        let (parent_token, member_quotas) = (Some(parent_token), RefCell::default());
-        let inner = AccountInner { cloud_address, token, parent_token, session, member_quotas };
-        Self { transport: self.transport, inner: Rc::new(inner) }
+    pub(super) fn token(&self) -> &SecretString {
+        self.inner.token.secret()
     }
 
-    pub(super) fn token(&self) -> &SecretString {
+    pub(super) fn account_token(&self) -> &AccountToken {
         &self.inner.token
     }
 
@@ -162,33 +174,35 @@ impl<T: Transport + Clone> Account<T> {
         }
     }
 
-    /// Revokes the token, and the one that it was obtained with. (A Glance that has just validated it may accept it for a short while, measured.)
+    /// Revokes the account's tokens, except one that other accounts were obtained with: that one is revoked when the last of them
+    /// signs out. (A Glance that has just validated a token may accept it for a short while after, measured.)
     ///
     /// # Errors
     /// The service's refusal. The caller drops the account anyway.
-    pub async fn sign_out(&self) -> Result<(), CloudError> {
-        match self.inner.cloud_address.profile {
-            Profile::OpenStack => {
-                let own = self.identity_target().call(&RevokeToken(&self.inner.token)).await;
-                let Some(first) = &self.inner.parent_token else { return own };
-                let target = CallTarget { token: Some(first), ..self.identity_target() };
-                own.and(target.call(&RevokeToken(first)).await)
+    pub async fn sign_out(&self) -> Result<TokenEnd, CloudError> {
+        let mut end = TokenEnd::StillNeeded;
+        let mut refusal = None;
+        for token in self.inner.token.sign_out() {
+            match self.revoke(token).await {
+                Ok(()) => end = TokenEnd::Revoked,
+                Err(error) => refusal = refusal.or(Some(error)),
             }
-            Profile::Rackspace => self.identity_target().call(&identity_v2::RevokeToken).await,
         }
+        refusal.map_or(Ok(end), Err)
     }
 
     /// Signs out without waiting for a response between the requests, for a page that is being closed. A token whose parent is
     /// revoked before is revoked with it (measured), so the result says nothing.
     pub async fn sign_out_at_once(&self) {
-        let target = self.identity_target();
-        match (&self.inner.parent_token, self.inner.cloud_address.profile) {
-            (Some(first), Profile::OpenStack) => {
-                let parent_target = CallTarget { token: Some(first), ..self.identity_target() };
-                let (own, parent) = (RevokeToken(&self.inner.token), RevokeToken(first));
-                drop(join(target.call(&own), parent_target.call(&parent)).await);
-            }
-            _ => drop(self.sign_out().await),
+        let tokens = self.inner.token.sign_out();
+        join_all(tokens.into_iter().map(|token| self.revoke(token))).await;
+    }
+
+    async fn revoke(&self, token: &SecretString) -> Result<(), CloudError> {
+        let target = CallTarget { token: Some(token), ..self.identity_target() };
+        match self.inner.cloud_address.profile {
+            Profile::OpenStack => target.call(&RevokeToken(token)).await,
+            Profile::Rackspace => target.call(&identity_v2::RevokeToken).await,
         }
     }
 
@@ -199,7 +213,7 @@ impl<T: Transport + Clone> Account<T> {
             connection: &self.inner.cloud_address.connection,
             base: &self.inner.cloud_address.identity,
             region: None,
-            token: Some(&self.inner.token),
+            token: Some(self.token()),
         }
     }
 }

@@ -20,9 +20,10 @@ mod own_images;
 mod pager;
 pub mod share;
 mod sign_in;
+mod token_chain;
 mod transport;
 
-pub use account::{Account, Session};
+pub use account::{Account, Session, TokenEnd};
 pub use call::ResponseFuture;
 pub use catalog::{Catalog, EndpointProblem, MAX_REGIONS, RejectedEndpoint};
 pub use cloud_address::CloudAddress;

@@ -21,17 +21,17 @@ use crate::wire::sanitize::Redactor;
 use crate::wire::sanitize_fields;
 
 impl<T: Transport + Clone> Account<T> {
-    /// Signs the same user in to another project. The new account owns the old token too, and revokes it when it signs out: if the
-    /// old token is revoked before, so is the new one (measured).
+    /// Signs the same user in to another project; this account stays signed in. Each has to sign out.
     ///
     /// # Errors
     /// Keystone's refusal; the token of an application credential can never be rescoped (measured: 403).
     pub async fn rescope(&self, project: &Project) -> Result<Self, CloudError> {
         let scope = Scope::Project(ProjectRef::Id(project.id.to_string()));
         let credentials = Credentials::Token { token: self.token().clone(), scope };
-        let account =
-            sign_in(self.transport.clone(), self.cloud_address().clone(), credentials).await?;
-        Ok(account.with_parent_token(self.token().clone()))
+        let cloud_address = self.cloud_address().clone();
+        let (token, session) = authenticate(&self.transport, &cloud_address, credentials).await?;
+        let token = self.account_token().rescoped(token);
+        Ok(Self::with_account_token(self.transport.clone(), cloud_address, token, session))
     }
 }
 
@@ -45,16 +45,19 @@ pub fn sign_in<'a, T: Transport + Clone + 'a>(
     cloud_address: CloudAddress,
     credentials: Credentials,
 ) -> ResponseFuture<'a, Account<T>> {
-    Box::pin(authenticate(transport, cloud_address, credentials))
+    Box::pin(async move {
+        let (token, session) = authenticate(&transport, &cloud_address, credentials).await?;
+        Ok(Account::new(transport, cloud_address, token, session))
+    })
 }
 
 async fn authenticate<T: Transport>(
-    transport: T,
-    cloud_address: CloudAddress,
+    transport: &T,
+    cloud_address: &CloudAddress,
     credentials: Credentials,
-) -> Result<Account<T>, CloudError> {
+) -> Result<(SecretString, Session), CloudError> {
     let target = CallTarget {
-        transport: &transport,
+        transport,
         profile: cloud_address.profile,
         connection: &cloud_address.connection,
         base: &cloud_address.identity,
@@ -66,7 +69,7 @@ async fn authenticate<T: Transport>(
         AnyAuthRequest::Rackspace(request) => authenticate_rackspace(&target, request).await?,
     };
     resolve_service_roots(&target, &mut session.catalog).await;
-    Ok(Account::new(transport, cloud_address, token, session))
+    Ok((token, session))
 }
 
 /// Asks the image services whose addresses end in an account number for the root of their API. A service that gives no answer
@@ -134,6 +137,8 @@ fn sanitize_session(mut session: Session, make_redactor: impl Fn() -> Redactor) 
 }
 
 fn session_from_v3(token: token::Token, mut unexpected_fields: Vec<UnexpectedField>) -> Session {
+    // Its token can be rescoped to no project, not even its own (measured: 403).
+    let can_change_project = !token.is_of_application_credential();
     let role_names =
         token.roles.unwrap_or_default().into_iter().map(|role| role.name).collect::<Vec<_>>();
     let project = token.project;
@@ -143,6 +148,7 @@ fn session_from_v3(token: token::Token, mut unexpected_fields: Vec<UnexpectedFie
             .and_then(|project| parse_project(&project.id, project.name, &mut unexpected_fields)),
         role: AssumedRole::new(Profile::OpenStack, role_names.iter().map(String::as_str)),
         role_names,
+        can_change_project,
         catalog: Catalog::from_v3(&token.catalog.unwrap_or_default()),
         default_region: None,
         expires_at: parse_time("token.expires_at", &token.expires_at, &mut unexpected_fields),
@@ -164,6 +170,8 @@ fn session_from_v2(
             .and_then(|project| parse_project(&project.id, project.name, &mut unexpected_fields)),
         role: AssumedRole::new(Profile::Rackspace, role_names.iter().map(String::as_str)),
         role_names,
+        // A user has one account.
+        can_change_project: false,
         catalog: Catalog::from_v2(&access.service_catalog),
         default_region: access.user.default_region.and_then(|region| region.parse().ok()),
         expires_at: parse_time(

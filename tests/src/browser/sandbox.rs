@@ -64,7 +64,7 @@ impl Page {
     pub async fn project_id(&self, side: Side) -> Outcome<String> {
         self.go("/accounts").await?;
         self.wait_for_heading("Accounts").await?;
-        let card = format!("main .account--{} [data-whole]", side.as_str());
+        let card = format!("main :is(.account--{}, .account--both) [data-whole]", side.as_str());
         let id = self.driver().find(thirtyfour::By::Css(card)).await?.attr("data-whole").await?;
         id.ok_or_else(|| {
             super::error::TestError::new(format!("the {}'s card has no id", side.as_str()))

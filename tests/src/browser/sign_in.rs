@@ -35,8 +35,14 @@ pub struct SignInForm<'a> {
 impl Page {
     /// Fills in the form, presses "Connect", and waits until the page confirms the sign-in.
     pub async fn sign_in(&self, form: &SignInForm<'_>) -> Outcome {
+        // The page asks for the side of a second account only.
+        let is_first = !self.is_signed_in().await?;
         self.try_to_sign_in(form).await?;
-        self.wait_for_text(&format!("is the {}.", form.side.as_str())).await?;
+        if is_first {
+            self.wait_for_text("Signed in to").await?;
+        } else {
+            self.wait_for_text(&format!("is the {}.", form.side.as_str())).await?;
+        }
         self.wait_for_heading("Images").await
     }
 
@@ -58,8 +64,15 @@ impl Page {
         } else {
             self.select_radio(starts_with("Directly from this browser")).await?;
         }
-        self.select_radio(starts_with(form.side.title())).await?;
+        if self.is_signed_in().await? {
+            self.select_radio(starts_with(form.side.title())).await?;
+        }
         self.press("Connect").await
+    }
+
+    async fn is_signed_in(&self) -> Outcome<bool> {
+        let switch = thirtyfour::By::Css(".persona");
+        Ok(!self.driver().find_all(switch).await?.is_empty())
     }
 
     async fn fill_in_credentials(&self, credentials: FormCredentials<'_>) -> Outcome {

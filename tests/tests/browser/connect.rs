@@ -149,7 +149,7 @@ async fn a_pasted_clouds_yaml_fills_the_form_and_shows_no_password() -> Outcome 
              .some((field) => field.value.includes('secret-of-ana'))";
         assert_eq!(page.js(shown).await?, false, "the password is in a field that shows it");
         page.press("Connect").await?;
-        page.wait_for_text("Signed in: Web Platform is the producer.").await?;
+        page.wait_for_text("Signed in to Web Platform.").await?;
         page.expect_no_leak(&["secret-of-ana"]).await
     })
     .await
@@ -194,7 +194,7 @@ async fn a_wrong_password_is_explained_and_can_be_corrected() -> Outcome {
             page.fill("Password", "the right one").await?;
             page.wait_until_gone(Role::Alert, starts_with("")).await?;
             page.press("Connect").await?;
-            page.wait_for_text("Signed in: Web Platform is the producer.").await?;
+            page.wait_for_text("Signed in to Web Platform.").await?;
             page.wait_for_heading("Images").await
         },
     )

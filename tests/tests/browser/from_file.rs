@@ -62,7 +62,7 @@ async fn one_of_several_clouds_of_a_dropped_file_is_filled_in() -> Outcome {
         assert_eq!(page.field_text("Identity service address").await?, identity);
         assert!(!page.text().await?.contains("This file has"), "the other clouds are forgotten");
         page.press("Connect").await?;
-        page.wait_for_text("Signed in: Web Platform is the producer.").await?;
+        page.wait_for_text("Signed in to Web Platform.").await?;
         page.expect_no_leak(&[SECRET]).await
     })
     .await
@@ -84,7 +84,7 @@ async fn the_secret_can_be_in_a_second_file() -> Outcome {
         choose_file(page, &secure).await?;
         page.wait_for_text("The secret was filled in from the file.").await?;
         page.press("Connect").await?;
-        page.wait_for_text("Signed in: Web Platform is the producer.").await
+        page.wait_for_text("Signed in to Web Platform.").await
     })
     .await
 }

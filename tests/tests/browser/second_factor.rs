@@ -86,7 +86,7 @@ async fn a_passcode_follows_the_password_with_keystones_receipt() -> Outcome {
         // As apps show it, in two groups.
         let passcode = current_passcode()?;
         enter_passcode(page, &format!("{} {}", &passcode[..3], &passcode[3..])).await?;
-        page.wait_for_text("is the producer.").await?;
+        page.wait_for_text("Signed in to").await?;
         page.wait_for_heading("Images").await?;
         assert_eq!(cloud.request_count(SIGN_IN_REQUEST), 3);
         page.expect_no_leak(&[PASSWORD, &passcode]).await
@@ -103,7 +103,7 @@ async fn without_a_readable_receipt_both_factors_are_sent_together() -> Outcome 
     cloud.alter_responses(Some((SIGN_IN_REQUEST, hide_receipt)));
     with_password(cloud, async |page, _| {
         enter_passcode(page, &current_passcode()?).await?;
-        page.wait_for_text("is the producer.").await
+        page.wait_for_text("Signed in to").await
     })
     .await
 }
@@ -132,7 +132,7 @@ async fn a_passcode_follows_rackspaces_api_key() -> Outcome {
         enter_passcode(page, "111111").await?;
         page.wait_for_text("The cloud didn't accept the passcode").await?;
         enter_passcode(page, RACKSPACE_PASSCODE).await?;
-        page.wait_for_text("is the producer.").await
+        page.wait_for_text("Signed in to").await
     })
     .await
 }

@@ -106,7 +106,7 @@ async fn signing_in_without_a_project_offers_a_choice() -> Outcome {
         page.wait_for_text("You're signed in but haven't chosen a project yet.").await?;
         page.select_option("Project", live.setting("/projects/producer")?).await?;
         page.press("Continue").await?;
-        page.wait_for_text("Signed in: producer is the producer.").await?;
+        page.wait_for_text("Signed in to producer.").await?;
         page.wait_for_heading("Images").await
     })
     .await
@@ -145,7 +145,7 @@ async fn a_wrong_password_is_explained_and_the_input_is_kept() -> Outcome {
         }
         page.fill("Password", live.password("producer")?).await?;
         page.press("Connect").await?;
-        page.wait_for_text("Signed in: producer is the producer.").await
+        page.wait_for_text("Signed in to producer.").await
     })
     .await
 }

@@ -6,16 +6,19 @@ use imageshare_core::model::Side;
 
 use super::SideLabel;
 
-/// An account. `name` is the project or account, children are details: the user, the ID, the state.
+/// An account; without a side it is on both. `name` is the project or account, children are details: the user, the ID, the state.
 #[component]
 pub fn AccountCard(
-    side: Side,
+    #[prop(optional, into)] side: Option<Side>,
     #[prop(into)] name: String,
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
+    let class = format!("account account--{}", side.map_or("both", Side::as_str));
+    let sides = Side::ALL.into_iter().filter(|shown| side.is_none_or(|only| only == *shown));
+    let labels = sides.map(|side| view! { <SideLabel side=side /> }).collect_view();
     view! {
-        <div class=format!("account account--{}", side.as_str())>
-            <SideLabel side=side />
+        <div class=class>
+            <span class="account__sides">{labels}</span>
             <b class="account__name">{name}</b>
             {children.map(|more| more())}
         </div>

@@ -52,15 +52,18 @@ pub(super) fn page_and_action_results(accounts: Accounts) -> Vec<Rc<SearchResult
             ResultAction::OpenPage(route),
         )
     };
+    let has_several = accounts.only_account().is_none();
     let active = accounts.active();
-    let accounts_of_sides =
-        Side::ALL.into_iter().filter_map(|side| Some((side, accounts.account_on(side)?)));
+    let accounts_of_sides = Side::ALL
+        .into_iter()
+        .filter(|_| has_several)
+        .filter_map(|side| Some((side, accounts.account_on(side)?)));
     let act = accounts_of_sides.map(|(side, who)| {
         let what =
             (ResultKind::Action, command_palette::act_as_title(side).to_owned(), who.title());
         SearchResult::new(what, [], [who.title().as_str()], ResultAction::ActAs(side))
     });
-    let swap = (active.producer.is_some() && active.consumer.is_some()).then(|| {
+    let swap = (has_several && active.producer.is_some() && active.consumer.is_some()).then(|| {
         let about = command_palette::SWAP_HINT.to_owned();
         SearchResult::new(
             (ResultKind::Action, command_palette::SWAP.to_owned(), about),

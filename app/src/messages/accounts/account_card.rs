@@ -13,6 +13,14 @@ pub const TOKEN_EXPIRES: &str = "Token expires";
 pub const REMOVE: &str = "Remove";
 pub const SWAP: &str = "Swap producer and consumer";
 
+/// The card of an account that acts on both sides.
+pub const BOTH_SIDES: &str = "Shares its images and answers the offers that it receives.";
+
+/// The card in place of a second account.
+pub const NO_SECOND_ACCOUNT: &str = "No second account";
+pub const SECOND_ACCOUNT_USE: &str = "If you also have the account that images are shared with, sign in to both: then you can share and accept in one step.";
+pub const SIGN_IN_SECOND: &str = "Sign in to a second account";
+
 /// The account that a side needs.
 pub const fn account_needed(side: Side) -> &'static str {
     match side {

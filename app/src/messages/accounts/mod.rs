@@ -5,13 +5,14 @@ pub mod account_card;
 pub mod invite;
 pub mod permissions;
 pub mod polling;
+pub mod projects;
 pub mod sandbox;
 
 use imageshare_core::model::Side;
 
 pub const TITLE: &str = "Accounts";
-pub const SUBTITLE: &str = "One account as the producer and one as the consumer, each with its own sign-in. Tokens are kept only in memory.";
-pub const CONNECT_ANOTHER: &str = "Connect another cloud";
+pub const SUBTITLE: &str = "One account can share its images and answer offers. With two accounts, one is the producer and the other the consumer. Tokens are kept only in memory.";
+pub const CONNECT_ANOTHER: &str = "Sign in to another account";
 
 /// The heading of the accounts that are on no side.
 pub const ALSO_SIGNED_IN: &str = "Also signed in";
@@ -48,6 +49,13 @@ pub fn signed_out_of_sandbox(title: &str) -> String {
 /// Signed out of a cloud.
 pub fn signed_out(title: &str) -> String {
     format!("{title} was signed out, and its token was revoked")
+}
+
+/// Signed out, but the token is needed by other projects of the same user.
+pub fn signed_out_before_other_projects(title: &str, person: &str) -> String {
+    format!(
+        "{title} was signed out. Its token is revoked when you sign {person} out of the other projects, which were opened with it."
+    )
 }
 
 /// Signed out here, but the cloud didn't revoke the token; `why` is a sentence, `expires_at` a date with its time.

@@ -51,6 +51,11 @@ pub fn signed_in(name: &str, side: Side) -> String {
     }
 }
 
+/// After signing in to the only account: "Signed in to Web Platform."
+pub fn signed_in_to(name: &str) -> String {
+    format!("Signed in to {name}.")
+}
+
 pub const NO_ACCOUNT: &str = "No cloud account?";
 pub const SANDBOX: &str =
     "The sandbox is a simulated cloud inside this page, with the same APIs as a real cloud.";

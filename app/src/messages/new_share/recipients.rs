@@ -1,7 +1,9 @@
 //! Step 2 of the page "Share": the recipients. Used by the views of that step, and by those that name recipients left out.
 
+use imageshare_core::model::replace_misleading;
 use imageshare_core::rules::Profile;
 
+use crate::data::shorten;
 use crate::messages::{count, project_word};
 
 /// The label of the field.
@@ -69,6 +71,16 @@ pub const FROM_ADDRESS_BOOK: &str = "Add from the address book";
 
 /// The first entry of the field.
 pub const CHOOSE: &str = "Choose a group or a name";
+
+pub const FROM_OWN_PROJECTS: &str = "Add one of your projects";
+
+/// The first entry of that field.
+pub const CHOOSE_PROJECT: &str = "Choose a project";
+
+/// A project that the user can list: "QA Lab (b81e4d2f)".
+pub fn listed_project(name: &str, id: &str) -> String {
+    format!("{} ({})", replace_misleading(name), shorten(id))
+}
 
 /// The link to the address book.
 pub const ADDRESS_BOOK: &str = "Address book";

@@ -2,6 +2,7 @@
 
 mod actions;
 mod model;
+mod query;
 mod view;
 
 use imageshare_core::cloud::ShareError;
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 pub use view::account_card::SignInAsButton;
 
 use actions::polling;
-use view::{account_card, invite, other_accounts, sandbox, settings};
+use view::{account_card, invite, other_accounts, projects, sandbox, settings};
 
 use crate::components::{LinkButton, Notice, PageHead};
 use crate::data::{Failure, Intent};
@@ -36,13 +37,11 @@ pub fn AccountsPage() -> AnyView {
             <PermissionMatrix />
             <LinkButton href=Route::Connect.href() label=Signal::derive(connect_label) />
         </PageHead>
-        <div class="cols cols--stretch accounts">
-            <account_card::ActiveAccountCard side=Side::Producer />
-            <account_card::ActiveAccountCard side=Side::Consumer />
-        </div>
+        <account_card::AccountCards />
         {move || is_same_project(signed_in).then(same_project_warning)}
         {invite::invite_section()}
         <other_accounts::OtherAccounts />
+        <projects::ProjectsSection />
         <polling::PollingSection />
         <settings::SettingsSection />
         <sandbox::SandboxSection />
@@ -52,7 +51,7 @@ pub fn AccountsPage() -> AnyView {
 
 /// Whether both sides have the same project of the same cloud, so that neither can share with the other.
 fn is_same_project(accounts: Accounts) -> bool {
-    let [producer, consumer] = Side::ALL.map(|side| accounts.account_on(side));
+    let [producer, consumer] = Side::ALL.map(|side| accounts.assigned_account(side));
     match (producer, consumer) {
         (Some(producer), Some(consumer)) => {
             producer.cloud == consumer.cloud

@@ -19,7 +19,7 @@ use self::actions::wipe_when_idle::wipe_when_idle;
 use self::model::method::SignInMethod;
 use self::model::secrets::SecretInputs;
 use self::model::validate::{FieldName, validate_form};
-use self::view::connection::{ConnectionFields, SideFields};
+use self::view::connection::{ConnectionFields, SideSection};
 use self::view::credentials::{CredentialFields, IdentityField};
 use self::view::enter_passcode::EnterPasscode;
 use self::view::from_file::fill_in_from_file;
@@ -165,7 +165,7 @@ fn SignInForm(
             <Section id="reach" title=connect::CONNECTION>
                 <ConnectionFields form=form field_error=field_error />
             </Section>
-            {(!unlocks).then(|| side_section(form))} {other_user_notice(sign_in)}
+            {(!unlocks).then(|| view! { <SideSection form=form /> })} {other_user_notice(sign_in)}
             <cors_help::SignInFailure form=form sign_in=sign_in />
             <Bar label=connect::SIGN_IN>
                 <span class="soft" aria-live="polite">
@@ -176,15 +176,6 @@ fn SignInForm(
                 </div>
             </Bar>
         </form>
-    }
-    .into_any()
-}
-
-fn side_section(form: ConnectForm) -> AnyView {
-    view! {
-        <Section id="side" title=connect::SIDE>
-            <SideFields form=form />
-        </Section>
     }
     .into_any()
 }

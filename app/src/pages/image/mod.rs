@@ -61,7 +61,7 @@ pub fn ImagePage(
     let book = use_address_book();
     effect(move || {
         if let Some(actor) = accounts.acting_account() {
-            book.load_projects(&actor);
+            book.load_projects(&actor.cloud);
         }
     });
     add_to_viewed_images(view_query);

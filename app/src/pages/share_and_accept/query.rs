@@ -37,8 +37,10 @@ pub(super) fn load_consumer_images() -> Query<ConsumerImages> {
     let (accounts, regions) = (use_accounts(), use_region_choice());
     query(
         move || {
-            let (producer, consumer) =
-                (accounts.account_on(Side::Producer)?, accounts.account_on(Side::Consumer)?);
+            let (producer, consumer) = (
+                accounts.assigned_account(Side::Producer)?,
+                accounts.assigned_account(Side::Consumer)?,
+            );
             let region = regions.for_account(&producer)?;
             let owner = producer.project()?.id.clone();
             Some(async move { load_images(&consumer, &region, &owner).await })

@@ -139,6 +139,7 @@ pub struct Token {
 }
 
 from_json!(Token {
+    methods: "methods" or Vec::new(),
     user: "user",
     expires_at: "expires_at",
     issued_at: "issued_at" or String::new(),
@@ -157,6 +158,13 @@ pub struct TokenBody {
 }
 
 from_json!(TokenBody { token: "token" });
+
+impl Token {
+    /// Whether it was obtained with an application credential, directly or through other tokens.
+    pub fn is_of_application_credential(&self) -> bool {
+        self.methods.iter().any(|method| method == "application_credential")
+    }
+}
 
 /// A project that the user can sign in to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

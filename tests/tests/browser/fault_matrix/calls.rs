@@ -128,7 +128,7 @@ pub static ROWS: &[CallRow] = &[
     CallRow { call: Call::Authenticate, place: "the form for signing in", scene: Scene::Rackspace, trigger_steps: &[SignInWithKey], ..SIGN_IN_ROW },
     CallRow {
         call: Call::RevokeToken, place: "the accounts",
-        setup_steps: &[Open("/connect"), SignIn("Web Platform"), Text("is the producer."), Go("/accounts"), Text("Accounts")],
+        setup_steps: &[Open("/connect"), SignIn("Web Platform"), Text("Signed in to"), Go("/accounts"), Text("Accounts")],
         trigger_steps: &[Press("Sign out, Web Platform")],
         recovery_controls: &["Connect"], retry_steps: OPEN_SIGN_IN_FORM, success_texts: SIGN_IN_TEXT,
         kept_input: &[],
@@ -137,7 +137,7 @@ pub static ROWS: &[CallRow] = &[
     },
     CallRow {
         call: Call::RevokeTokenV2, place: "the accounts", scene: Scene::Rackspace,
-        setup_steps: &[Open("/connect"), SignInWithKey, Text("is the producer."), Go("/accounts"), Text("Accounts")],
+        setup_steps: &[Open("/connect"), SignInWithKey, Text("Signed in to"), Go("/accounts"), Text("Accounts")],
         trigger_steps: &[Press("Sign out, 1048213")],
         recovery_controls: &["Connect"], retry_steps: OPEN_SIGN_IN_FORM, success_texts: SIGN_IN_TEXT,
         kept_input: &[],

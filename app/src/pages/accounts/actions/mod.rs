@@ -1,5 +1,6 @@
 //! The parts of the Accounts page that send: signing in to the sandbox, signing out, and checking for changes.
 
+pub(super) mod change_project;
 pub(super) mod polling;
 pub(super) mod sandbox_users;
 pub(super) mod sign_out;

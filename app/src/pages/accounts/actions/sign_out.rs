@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use imageshare_core::cloud::TokenEnd;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -28,7 +29,7 @@ pub(in crate::pages::accounts) fn SignOutButton(account: Rc<SignedInAccount>) ->
             // Forgotten first: a cloud that doesn't respond must not keep the account usable here.
             signed_in.remove(account.key);
             match account.account.sign_out().await {
-                Ok(()) => toasts.success(signed_out_message(&account)),
+                Ok(end) => toasts.success(signed_out_message(&account, end)),
                 Err(error) => toasts.warning(accounts::not_revoked(
                     &account.title(),
                     &failure::explain(&error).reason,
@@ -50,9 +51,12 @@ pub(in crate::pages::accounts) fn SignOutButton(account: Rc<SignedInAccount>) ->
     .into_any()
 }
 
-fn signed_out_message(account: &SignedInAccount) -> String {
-    match account.cloud {
-        CloudId::Sandbox => accounts::signed_out_of_sandbox(&account.title()),
-        CloudId::Cloud(_) => accounts::signed_out(&account.title()),
+fn signed_out_message(account: &SignedInAccount, end: TokenEnd) -> String {
+    match (&account.cloud, end) {
+        (CloudId::Sandbox, _) => accounts::signed_out_of_sandbox(&account.title()),
+        (CloudId::Cloud(_), TokenEnd::Revoked) => accounts::signed_out(&account.title()),
+        (CloudId::Cloud(_), TokenEnd::StillNeeded) => {
+            accounts::signed_out_before_other_projects(&account.title(), &account.person())
+        }
     }
 }

@@ -8,7 +8,9 @@ use leptos::prelude::*;
 
 use super::super::actions::sign_out::SignOutButton;
 use super::super::model::role_summary;
-use crate::components::{AccountCard, Button, ButtonKind, Fact, Id, Notice, RelativeTime};
+use crate::components::{
+    AccountCard, Button, ButtonKind, Fact, Id, LinkButton, Notice, RelativeTime,
+};
 use crate::data::Intent;
 use crate::messages::accounts::account_card;
 use crate::messages::{idle, odd_records};
@@ -19,11 +21,46 @@ use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{SignedInAccount, use_accounts};
 
+/// The cards of both sides, or that of the only account.
+#[component]
+pub(in crate::pages::accounts) fn AccountCards() -> AnyView {
+    let accounts = use_accounts();
+    let cards = move || match accounts.only_account() {
+        Some(account) => only_account_cards(&account),
+        None => view! {
+            <AssignedAccountCard side=Side::Producer />
+            <AssignedAccountCard side=Side::Consumer />
+        }
+        .into_any(),
+    };
+    view! { <div class="cols cols--stretch accounts">{reactive(cards)}</div> }.into_any()
+}
+
+/// The card of the only account, and how to get a second one.
+fn only_account_cards(account: &Rc<SignedInAccount>) -> AnyView {
+    let (person, facts) = (account.person(), account_facts(account));
+    let sign_out = view! { <SignOutButton account=account.clone() /> };
+    view! {
+        <AccountCard name=account.title()>
+            <p>{person}</p>
+            <p class="soft">{account_card::BOTH_SIDES}</p>
+            {facts}
+            <div class="buttons">{sign_out}</div>
+        </AccountCard>
+        <div class="account">
+            <b class="account__name">{account_card::NO_SECOND_ACCOUNT}</b>
+            <p class="soft">{account_card::SECOND_ACCOUNT_USE}</p>
+            <LinkButton href=Route::Connect.href() label=account_card::SIGN_IN_SECOND />
+        </div>
+    }
+    .into_any()
+}
+
 /// The card of a side, with or without an account.
 #[component]
-pub(in crate::pages::accounts) fn ActiveAccountCard(side: Side) -> AnyView {
+fn AssignedAccountCard(side: Side) -> AnyView {
     let accounts = use_accounts();
-    let card = move || match accounts.account_on(side) {
+    let card = move || match accounts.assigned_account(side) {
         Some(account) => filled_card(side, &account),
         None => empty_card(side),
     };
@@ -141,7 +178,7 @@ fn side_buttons(side: Side, account: &SignedInAccount) -> AnyView {
         accounts.unassign(side);
         accounts.assign(other, key);
     };
-    match untrack(|| accounts.account_on(other)) {
+    match untrack(|| accounts.assigned_account(other)) {
         Some(opposite) if opposite.key == key => view! {
             <Button
                 label=account_card::REMOVE

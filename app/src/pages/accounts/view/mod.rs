@@ -3,5 +3,6 @@
 pub(super) mod account_card;
 pub(super) mod invite;
 pub(super) mod other_accounts;
+pub(super) mod projects;
 pub(super) mod sandbox;
 pub(super) mod settings;

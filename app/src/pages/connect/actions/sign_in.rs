@@ -147,13 +147,18 @@ impl SignIn {
             return self.unlock(account);
         }
         let side = untrack(|| form.side(self.accounts));
+        let is_first = untrack(|| self.accounts.all()).is_empty();
         let host = account.cloud_address().identity.host().to_owned();
         let session = account.session();
         let name = session
             .project
             .as_ref()
             .map_or(session.user_name.clone(), |project| project.name.clone());
-        self.toasts.success(connect::signed_in(&name, side));
+        self.toasts.success(if is_first {
+            connect::signed_in_to(&name)
+        } else {
+            connect::signed_in(&name, side)
+        });
         self.accounts.add(CloudId::Cloud(host), None, account, side);
         form.clear_side();
         self.wipe_secrets();

@@ -74,7 +74,7 @@ impl ConnectForm {
 
     /// The side of the next sign-in: the chosen one, else an empty one, else the acting one.
     pub(in crate::pages::connect) fn side(self, accounts: Accounts) -> Side {
-        self.side.get().unwrap_or_else(|| default_side(accounts.active()))
+        self.side.get().unwrap_or_else(|| default_side(accounts.assigned()))
     }
 
     /// The sign-in method chosen for the current kind of cloud.

@@ -11,10 +11,11 @@ use super::super::model::form::ConnectForm;
 use super::super::model::request_risk::{request_target, risk_title_and_advice};
 use super::super::model::validate::FieldName;
 use super::credentials::FieldErrorCallback;
-use crate::components::{Notice, OptionCard, OptionCards, TextField, TextKind};
+use crate::components::{Notice, OptionCard, OptionCards, Section, TextField, TextKind};
 use crate::data::Intent;
-use crate::messages::connect::connection;
-use crate::state::use_accounts;
+use crate::messages::connect::{self, connection};
+use crate::reactive::reactive;
+use crate::state::{Accounts, use_accounts};
 use crate::transport::{AddressRisk, ConnectPolicy, address_risk};
 
 const DIRECT_KEY: &str = "direct";
@@ -93,10 +94,20 @@ fn risk_warning(risk: AddressRisk) -> AnyView {
     .into_any()
 }
 
-/// The choice of producer or consumer.
+/// The choice of producer or consumer for a further account; the only one acts on both sides.
 #[component]
-pub(in crate::pages::connect) fn SideFields(form: ConnectForm) -> AnyView {
+pub(in crate::pages::connect) fn SideSection(form: ConnectForm) -> AnyView {
     let accounts = use_accounts();
+    let has_accounts = Memo::new(move |_| !accounts.all().is_empty());
+    let section = move || {
+        has_accounts.get().then(|| {
+            view! { <Section id="side" title=connect::SIDE>{side_fields(form, accounts)}</Section> }
+        })
+    };
+    reactive(section).into_any()
+}
+
+fn side_fields(form: ConnectForm, accounts: Accounts) -> AnyView {
     let options = vec![
         OptionCard {
             key: Side::Producer.as_str(),

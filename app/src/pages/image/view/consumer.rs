@@ -89,7 +89,7 @@ fn other_member_button(model: &ImagePageModel) -> Option<AnyView> {
 pub(super) fn act_as_other_button(project: &ProjectId) -> Option<AnyView> {
     let accounts = use_accounts();
     let other = untrack(|| accounts.acting_side()).other();
-    let other_account = untrack(|| accounts.account_on(other))?;
+    let other_account = untrack(|| accounts.assigned_account(other))?;
     let is_match = other_account.project().is_some_and(|own| own.id == *project);
     is_match.then(|| {
         let label = image::consumer::act_as_button(&other_account.title());

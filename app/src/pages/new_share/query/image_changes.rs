@@ -23,7 +23,7 @@ impl FormModel {
         effect(move || {
             let Some(producer) = accounts.account_on(Side::Producer) else { return };
             let Some(project) = producer.project() else { return };
-            self.address_book().load_projects(&producer);
+            self.address_book().load_projects(&producer.cloud);
             if form.set_producer(producer.cloud.clone(), project.id.clone()) {
                 member_query.clear();
             }

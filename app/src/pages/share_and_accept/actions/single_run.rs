@@ -163,7 +163,7 @@ impl SingleRun {
     fn clear_outdated_run(self) {
         let mut before = None;
         effect(move || {
-            let active = self.model.accounts().active();
+            let active = self.model.accounts().assigned();
             let inputs = (self.model.selected_ids.get(), active.producer, active.consumer);
             let has_changed = before.replace(inputs.clone()).is_some_and(|before| before != inputs);
             if has_changed && !self.busy.get_untracked() {

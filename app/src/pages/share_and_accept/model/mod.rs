@@ -95,26 +95,26 @@ impl ShareAndAcceptModel {
     /// The region that the producer shares from.
     pub(super) fn region(self) -> Option<RegionName> {
         self.accounts()
-            .account_on(Side::Producer)
+            .assigned_account(Side::Producer)
             .and_then(|producer| self.services.get_value().region_choice.for_account(&producer))
     }
 
     /// Both accounts, if both are signed in.
     pub(super) fn both_accounts(self) -> Option<(Rc<SignedInAccount>, Rc<SignedInAccount>)> {
         Some((
-            self.accounts().account_on(Side::Producer)?,
-            self.accounts().account_on(Side::Consumer)?,
+            self.accounts().assigned_account(Side::Producer)?,
+            self.accounts().assigned_account(Side::Consumer)?,
         ))
     }
 
     /// The consumer's project.
     pub(super) fn consumer_project(self) -> Option<ProjectId> {
-        Some(self.accounts().account_on(Side::Consumer)?.project()?.id.clone())
+        Some(self.accounts().assigned_account(Side::Consumer)?.project()?.id.clone())
     }
 
     /// The consumer's name.
     pub(super) fn consumer_name(self) -> String {
-        let consumer = self.accounts().account_on(Side::Consumer);
+        let consumer = self.accounts().assigned_account(Side::Consumer);
         consumer.map_or_else(
             || share_and_accept::CONSUMER_PLACEHOLDER.to_owned(),
             |consumer| consumer.title(),

@@ -48,7 +48,7 @@ pub(super) fn sync_region(model: ShareAndAcceptModel) {
 pub(super) fn reset_licence_confirmation(model: ShareAndAcceptModel) {
     let mut before = None;
     effect(move || {
-        let active = model.accounts().active();
+        let active = model.accounts().assigned();
         let pair = (active.producer, active.consumer);
         if before.replace(pair).is_some_and(|before| before != pair) {
             model.licence_confirmed.set(false);

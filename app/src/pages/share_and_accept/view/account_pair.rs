@@ -26,7 +26,7 @@ pub(in crate::pages::share_and_accept) fn AccountPair(
 ) -> AnyView {
     let accounts = use_accounts();
     let card = move |side: Side| {
-        let card = move || match accounts.account_on(side) {
+        let card = move || match accounts.assigned_account(side) {
             Some(account) => account_card(side, &account),
             None => empty_card(side),
         };

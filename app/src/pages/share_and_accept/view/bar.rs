@@ -123,7 +123,7 @@ fn blocked_reason(
     forecast: &RunForecast,
 ) -> Option<String> {
     for side in Side::ALL {
-        if model.accounts().account_on(side).is_none() {
+        if model.accounts().assigned_account(side).is_none() {
             return Some(share_and_accept::run::not_signed_in(side).to_owned());
         }
     }

@@ -15,7 +15,7 @@ use crate::reactive::reactive;
 pub(in crate::pages::share_and_accept) fn both_lists(model: ShareAndAcceptModel) -> AnyView {
     query::subscribe_to_changes(model);
     let title_of = |side: Side| {
-        Memo::new(move |_| model.accounts().account_on(side).map(|account| account.title()))
+        Memo::new(move |_| model.accounts().assigned_account(side).map(|account| account.title()))
     };
     let (producer, consumer) = (title_of(Side::Producer), title_of(Side::Consumer));
     let region = move || model.region().map(|region| region.to_string()).unwrap_or_default();

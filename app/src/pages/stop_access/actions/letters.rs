@@ -27,7 +27,7 @@ impl AccessLetters {
         let written = RwSignal::new(BTreeSet::new());
         let notify_dialog = NotifyDialog::new(move |membership_keys: Vec<MembershipKey>| {
             written.update(|written| {
-                written.extend(membership_keys.into_iter().map(|cell| cell.project))
+                written.extend(membership_keys.into_iter().map(|key| key.project));
             });
         });
         Self { state, notify_dialog, projects_written_to: written }

@@ -1,6 +1,6 @@
 //! Suggested recipients: groups and names of the address book, and the accounts of this page. Used by step 2.
 
-use imageshare_core::model::ProjectId;
+use imageshare_core::model::{Project, ProjectId};
 use imageshare_core::plan::recipients::entry_key;
 use leptos::prelude::*;
 
@@ -20,6 +20,8 @@ const GROUP_KEY_PREFIX: &str = "group: ";
 pub(super) fn suggestions(model: FormModel) -> AnyView {
     let choices = Signal::derive(move || suggestion_choices(model));
     let has_choices = Memo::new(move |_| choices.with(|choices| choices.len() > 1));
+    let projects = Signal::derive(move || listed_project_choices(model));
+    let has_projects = Memo::new(move |_| projects.with(|choices| choices.len() > 1));
     let signed_in_buttons = move || {
         let projects = signed_in_projects(model);
         let button = |(id, name): (ProjectId, String)| {
@@ -34,6 +36,14 @@ pub(super) fn suggestions(model: FormModel) -> AnyView {
                 <SelectField
                     label=recipients::FROM_ADDRESS_BOOK
                     choices=choices
+                    chosen=Signal::stored(String::new())
+                    on_choose=move |chosen: String| add_suggestion(model, &chosen)
+                />
+            </Show>
+            <Show when=move || has_projects.get()>
+                <SelectField
+                    label=recipients::FROM_OWN_PROJECTS
+                    choices=projects
                     chosen=Signal::stored(String::new())
                     on_choose=move |chosen: String| add_suggestion(model, &chosen)
                 />
@@ -64,6 +74,22 @@ fn signed_in_projects(model: FormModel) -> Vec<(ProjectId, String)> {
         }
     }
     found
+}
+
+/// Projects that the signed-in users can list and are not recipients yet, after a first choice that adds none.
+fn listed_project_choices(model: FormModel) -> Vec<Choice> {
+    let Some(producer) = model.producer() else { return Vec::new() };
+    let listed = model.address_book().listed_projects(&producer.cloud);
+    let is_ready = |id: &ProjectId| {
+        model.recipients().with(|people| people.ready.iter().any(|ready| ready.id == *id))
+    };
+    let choice = |project: Project| {
+        let label = recipients::listed_project(&project.name, project.id.as_str());
+        Choice::new(project.id.as_str(), label)
+    };
+    let none = Choice::new("", recipients::CHOOSE_PROJECT.to_owned());
+    let others = listed.into_iter().filter(|project| !is_ready(&project.id)).map(choice);
+    std::iter::once(none).chain(others).collect()
 }
 
 fn suggestion_choices(model: FormModel) -> Vec<Choice> {
