@@ -33,6 +33,7 @@ const RANDOM_SEED: u64 = 7;
 pub struct FakeCloud {
     passwords: Vec<(String, String)>,
     second_factor: Option<(String, String)>,
+    second_project: Option<(String, String)>,
     profile: Option<Profile>,
     cloud: Arc<OnceLock<Mutex<Cloud>>>,
     state: Arc<Mutex<State>>,
@@ -81,6 +82,12 @@ impl FakeCloud {
         Self { second_factor: Some((user.to_owned(), secret.to_owned())), ..self }
     }
 
+    /// This user is a member of this project, given by its name, too.
+    #[must_use]
+    pub fn with_second_project(self, user: &str, project: &str) -> Self {
+        Self { second_project: Some((user.to_owned(), project.to_owned())), ..self }
+    }
+
     /// The routes of its services, for a page at this origin.
     pub fn router(&self, origin: &str) -> Router {
         let mut world = default_world(self.profile.unwrap_or(Profile::OpenStack), now());
@@ -94,6 +101,13 @@ impl FakeCloud {
                 user.factors.totp_secret = Some(secret.clone().into());
                 user.factors.rules = vec![vec!["password".to_owned(), "totp".to_owned()]];
                 user.rackspace.passcode = Some(secret.clone().into());
+            }
+        }
+        if let Some((name, project_name)) = &self.second_project {
+            let named = world.projects.iter().find(|project| project.name == *project_name);
+            let id = named.map(|project| project.id.clone());
+            for user in world.users.iter_mut().filter(|user| user.name == *name) {
+                user.roles.extend(id.clone().map(|id| (id, vec!["member".to_owned()])));
             }
         }
         self.cloud.get_or_init(|| Mutex::new(Cloud::new(world, RANDOM_SEED, origin)));

@@ -35,9 +35,13 @@ impl Page {
         self.wait_for_complete_image_list().await
     }
 
-    /// Switches to a side.
+    /// Switches to a side; the only account acts on both.
     pub async fn act_as(&self, side: Side) -> Outcome {
         let switch = self.find(Role::Group, "Acting as").await?;
+        let only_account = thirtyfour::By::Css(".persona__half--both");
+        if !switch.find_all(only_account).await?.is_empty() {
+            return Ok(());
+        }
         let name = super::find::ends_with(&format!(", {}", side.as_str()));
         let button = self.find_in(&switch, Role::Button, name).await?;
         self.click(&button).await?;

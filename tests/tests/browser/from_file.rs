@@ -12,6 +12,7 @@ async fn on_form(test: impl AsyncFnOnce(&Page, &str) -> Outcome) -> Outcome {
     let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
     in_browser(BrowserSetup::desktop(server.url()), async |page| {
         page.open("/connect").await?;
+        page.wait_for_heading("Connect a cloud").await?;
         test(page, &format!("{}/identity/v3", server.origin())).await
     })
     .await

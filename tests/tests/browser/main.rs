@@ -41,6 +41,7 @@ mod page_files;
 mod page_state;
 mod permission_matrix;
 mod polling;
+mod projects;
 mod quick_share;
 mod rackspace_rules;
 mod recipients;

@@ -1,0 +1,124 @@
+//! One user in several projects, and one account alone: it acts on both sides, and another project opens without a second sign-in.
+
+use imageshare_tests::browser::fake_cloud::FakeCloud;
+use imageshare_tests::browser::handshake::share_and_accept;
+use imageshare_tests::browser::{
+    BrowserSetup, ExpectedError, FormCredentials, Outcome, Page, Role, Side, SignInForm,
+    StaticServer, TestShare, in_browser, starts_with,
+};
+
+use crate::harness::PASSWORD;
+
+/// Signs Ana in to her first project, where she is the only account. She is a member of QA Lab too.
+async fn with_two_projects(
+    credentials: FormCredentials<'_>,
+    test: impl AsyncFnOnce(&Page, &FakeCloud, &str) -> Outcome,
+) -> Outcome {
+    let cloud = FakeCloud::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)])
+        .with_second_project("ana.ruiz", "QA Lab");
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    let setup = BrowserSetup::desktop(server.url()).expecting_errors([ExpectedError::Status(403)]);
+    in_browser(setup, async |page| {
+        page.open("/connect").await?;
+        let identity = format!("{}/identity/v3", server.origin());
+        sign_in(page, &identity, credentials, Side::Producer).await?;
+        test(page, &cloud, &identity).await
+    })
+    .await
+}
+
+const ANA: FormCredentials<'_> = FormCredentials::Password("ana.ruiz", PASSWORD, "Web Platform");
+const BEN: FormCredentials<'_> = FormCredentials::Password("ben.okafor", PASSWORD, "QA Lab");
+
+async fn sign_in(
+    page: &Page,
+    identity_url: &str,
+    credentials: FormCredentials<'_>,
+    side: Side,
+) -> Outcome {
+    page.sign_in(&SignInForm { identity_url, proxy_url: None, credentials, side }).await
+}
+
+#[tokio::test]
+async fn the_only_account_acts_on_both_sides() -> Outcome {
+    with_two_projects(ANA, async |page, _, identity| {
+        page.find(Role::Link, starts_with("Web Platform")).await?;
+        page.wait_for_text("ana.ruiz, producer and consumer").await?;
+        page.go("/share").await?;
+        page.wait_for_heading("Share").await?;
+        page.go("/offers").await?;
+        page.wait_for_text("Shared with Web Platform").await?;
+        page.go("/accounts").await?;
+        page.wait_for_text("No second account").await?;
+        page.go("/connect").await?;
+        page.wait_for_text("Use this account as").await?;
+
+        // The first account takes the side that the second one leaves.
+        sign_in(page, identity, BEN, Side::Producer).await?;
+        page.go("/accounts").await?;
+        page.wait_for_text("Swap producer and consumer").await?;
+        let titles = "return [...document.querySelectorAll('main .account__name')].map((title) => title.textContent)";
+        assert_eq!(page.js(titles).await?, serde_json::json!(["QA Lab", "Web Platform"]));
+        page.press("Sign out, QA Lab").await?;
+        page.wait_for_text("No second account").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn another_project_opens_without_a_second_sign_in() -> Outcome {
+    with_two_projects(ANA, async |page, cloud, _| {
+        page.go("/accounts").await?;
+        page.press("Use as consumer, QA Lab").await?;
+        page.wait_for_text("Signed in: QA Lab is the consumer.").await?;
+        assert_eq!(cloud.tokens().len(), 2);
+        let consumer = page.project_id(Side::Consumer).await?;
+        page.act_as(Side::Producer).await?;
+        let image = page.image_id("ORD", "web-2026-11").await?;
+        let test_share =
+            TestShare { region: "ORD", image: &image, name: "web-2026-11", consumer: &consumer };
+        share_and_accept(page, &test_share).await?;
+
+        page.go("/accounts").await?;
+        page.press("Sign out, Web Platform").await?;
+        page.wait_for_text("Its token is revoked when you sign ana.ruiz out").await?;
+        page.go("/images").await?;
+        page.wait_for_complete_image_list().await?;
+        page.go("/accounts").await?;
+        page.press("Sign out, QA Lab").await?;
+        page.wait_until("both tokens to be revoked", async || {
+            Ok(cloud.success_count("DELETE /identity/v3/auth/tokens") == 2)
+        })
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_project_is_chosen_as_recipient_by_its_name() -> Outcome {
+    with_two_projects(ANA, async |page, _, _| {
+        page.go("/share").await?;
+        page.select_option("Add one of your projects", "QA Lab").await?;
+        page.find(Role::Button, starts_with("QA Lab")).await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_failed_change_of_project_says_why_and_keeps_the_account() -> Outcome {
+    with_two_projects(ANA, async |page, cloud, _| {
+        page.go("/accounts").await?;
+        page.find(Role::Button, "Use as consumer, QA Lab").await?;
+        cloud.respond_with(
+            Some("POST /identity/v3/auth/tokens"),
+            403,
+            &serde_json::json!({ "error": { "code": 403, "message": "rescoping is off" } }),
+        );
+        page.press("Use as consumer, QA Lab").await?;
+        page.wait_for_text("rescoping is off").await?;
+        cloud.respond_with(None, 0, &serde_json::Value::Null);
+        page.press("Use as consumer, QA Lab").await?;
+        page.wait_for_text("Signed in: QA Lab is the consumer.").await
+    })
+    .await
+}
