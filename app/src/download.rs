@@ -10,6 +10,8 @@ pub enum FileType {
     Csv,
     /// Data for programs.
     Json,
+    /// Settings.
+    Yaml,
 }
 
 impl FileType {
@@ -18,6 +20,7 @@ impl FileType {
         match self {
             Self::Csv => ("text/csv;charset=utf-8", "csv"),
             Self::Json => ("application/json", "json"),
+            Self::Yaml => ("application/yaml", "yaml"),
         }
     }
 }

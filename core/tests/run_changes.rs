@@ -59,7 +59,8 @@ fn error(status: Option<u16>) -> CloudError {
     };
     let call = Call::AddMember;
     let profile = Profile::OpenStack;
-    CloudError { call, profile, region: None, host: None, status, request_id: None, kind }
+    let (region, host, request_id) = (None, None, None);
+    CloudError { call, profile, region, host, status, request_id, has_access_rules: false, kind }
 }
 
 fn key(number: usize) -> MembershipKey {

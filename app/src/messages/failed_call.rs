@@ -13,8 +13,9 @@ pub(super) fn title(call: Call) -> &'static str {
         | Call::KeystoneVersion
         | Call::ImageVersions
         | Call::ImageVersionsList => "Couldn't find the service",
+        Call::ListAuthProjects => "Couldn't load your projects",
+        Call::CreateAppCredential => "Couldn't create the credential",
         Call::ShowToken
-        | Call::ListAuthProjects
         | Call::ShowAuthCatalog
         | Call::ListProjects
         | Call::ShowProject

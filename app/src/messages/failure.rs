@@ -3,7 +3,7 @@
 use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::AddressError;
-use imageshare_core::wire::endpoint::{Call, Service};
+use imageshare_core::wire::endpoint::Call;
 use imageshare_core::wire::request::RequestError;
 
 use super::{failed_call, http_status, refused_response, unusable_response};
@@ -46,7 +46,7 @@ pub fn explain(error: &CloudError) -> Failure {
         refused_by: Some(failed_call::service_name(error)),
         response: response_text(error),
         needs_sign_in: error.status == Some(401)
-            && error.call.route().service == Service::Image
+            && !matches!(error.call, Call::RevokeToken | Call::RevokeTokenV2)
             && error.host.as_deref() != Some(SANDBOX_HOST),
         request_id: error.request_id.clone(),
     }
@@ -133,6 +133,7 @@ mod tests {
             host: Some("glance.example.com".into()),
             status: Some(status),
             request_id: Some("req-1".into()),
+            has_access_rules: false,
             kind: ErrorKind::Refused { title: None, message: message.into(), retry_after: None },
         }
     }
@@ -173,12 +174,13 @@ mod tests {
     }
 
     #[test]
-    fn only_an_image_service_asks_for_a_new_sign_in() {
+    fn an_expired_session_needs_a_new_sign_in() {
         let needs = |error: &CloudError| explain(error).needs_sign_in;
         assert!(needs(&refused_call(Call::ListImages, 401, "")));
         assert!(!needs(&refused_call(Call::ListImages, 403, "")));
-        // Its user is signing in or out.
-        assert!(!needs(&refused_call(Call::ListAuthProjects, 401, "")));
+        assert!(needs(&refused_call(Call::ListAuthProjects, 401, "")));
+        // Its user is signing out.
+        assert!(!needs(&refused_call(Call::RevokeToken, 401, "")));
         let sandbox = Some(SANDBOX_HOST.to_owned());
         assert!(!needs(&CloudError { host: sandbox, ..refused_call(Call::ListImages, 401, "") }));
     }

@@ -32,6 +32,10 @@ pub(super) fn explain_refusal(
             "The user, the password or key, the project, or the domain is wrong. The cloud doesn't say which.",
             "Check each of these. You won't lose what you've entered.",
         ),
+        Some(401) if error.has_access_rules => (
+            "The application credential doesn't allow this request, or its token has expired. The cloud doesn't say which.",
+            "Sign in again, or with a credential that allows it.",
+        ),
         Some(401) => (
             "Your session has expired or was revoked.",
             "Sign in again. You won't lose what you've entered.",
@@ -67,6 +71,10 @@ pub(super) fn explain_refusal(
         Some(409) if error.call == Call::AddMember => (
             "This project is already a member, even if it hasn't accepted the image yet.",
             "To offer the image again after it was rejected, stop sharing it, and then share it again.",
+        ),
+        Some(409) if error.call == Call::CreateAppCredential => (
+            "This user already has an application credential with this name.",
+            "Enter another name.",
         ),
         Some(413) => (
             "The request is larger than the cloud allows.",

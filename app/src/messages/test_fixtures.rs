@@ -17,6 +17,7 @@ pub fn error() -> CloudError {
         host: None,
         status: None,
         request_id: None,
+        has_access_rules: false,
         kind: ErrorKind::Transport(TransportError::Timeout),
     }
 }

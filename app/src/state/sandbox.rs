@@ -170,6 +170,7 @@ fn not_open_error() -> CloudError {
         host: None,
         status: None,
         request_id: None,
+        has_access_rules: false,
         kind,
     }
 }

@@ -33,6 +33,8 @@ pub struct Session {
     pub role: AssumedRole,
     /// Whether its user can sign in to their other projects with the token.
     pub can_change_project: bool,
+    /// Whether the token allows only the requests in the access rules of an application credential.
+    pub has_access_rules: bool,
     /// The endpoints of the image services.
     pub catalog: Catalog,
     /// The user's default region, if the cloud returns one.
@@ -63,6 +65,8 @@ pub enum TokenEnd {
     Revoked,
     /// It is revoked later: other accounts were obtained with it, and would be revoked too (measured).
     StillNeeded,
+    /// It is valid until it expires: Keystone revokes no token with access rules (measured: 404).
+    NotRevocable,
 }
 
 /// A session with its token and transport. Clones share the session.
@@ -185,6 +189,11 @@ impl<T: Transport + Clone> Account<T> {
         for token in self.inner.token.sign_out() {
             match self.revoke(token).await {
                 Ok(()) => end = TokenEnd::Revoked,
+                Err(CloudError { status: Some(401 | 404), .. })
+                    if self.session().has_access_rules =>
+                {
+                    end = TokenEnd::NotRevocable;
+                }
                 Err(error) => refusal = refusal.or(Some(error)),
             }
         }
@@ -206,7 +215,7 @@ impl<T: Transport + Clone> Account<T> {
         }
     }
 
-    fn identity_target(&self) -> CallTarget<'_, T> {
+    pub(super) fn identity_target(&self) -> CallTarget<'_, T> {
         CallTarget {
             transport: &self.transport,
             profile: self.inner.cloud_address.profile,
@@ -214,6 +223,7 @@ impl<T: Transport + Clone> Account<T> {
             base: &self.inner.cloud_address.identity,
             region: None,
             token: Some(self.token()),
+            has_access_rules: self.session().has_access_rules,
         }
     }
 }

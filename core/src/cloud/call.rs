@@ -32,6 +32,8 @@ pub(super) struct CallTarget<'a, T> {
     pub base: &'a BaseUrl,
     pub region: Option<&'a RegionName>,
     pub token: Option<&'a SecretString>,
+    /// Whether the token allows only some requests.
+    pub has_access_rules: bool,
 }
 
 /// A pending response. Boxed so that its state and code are generated once, not in every future that awaits it.
@@ -159,6 +161,7 @@ impl<T: Transport> CallTarget<'_, T> {
             host: Some(self.base.host().to_owned()),
             status: response.map(|response| response.status().as_u16()),
             request_id: request_id.map(|id| self.redactor(sent_secrets).sanitize(&id)),
+            has_access_rules: self.has_access_rules,
             kind,
         }
     }

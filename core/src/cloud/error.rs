@@ -26,6 +26,8 @@ pub struct CloudError {
     pub status: Option<u16>,
     /// The answer's `X-Openstack-Request-Id`, where the browser may read it.
     pub request_id: Option<String>,
+    /// Whether the caller's token allows only some requests: services answer others like those with an invalid token (measured).
+    pub has_access_rules: bool,
     /// The cause.
     pub kind: ErrorKind,
 }
@@ -114,6 +116,7 @@ impl CloudError {
             host: None,
             status: None,
             request_id: None,
+            has_access_rules: false,
             kind: kind.into(),
         }
     }

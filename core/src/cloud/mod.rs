@@ -15,6 +15,7 @@ mod error;
 mod image_actions;
 mod images;
 mod import;
+pub mod least_privilege;
 mod offers;
 mod own_images;
 mod pager;

@@ -63,6 +63,7 @@ async fn authenticate<T: Transport>(
         base: &cloud_address.identity,
         region: None,
         token: None,
+        has_access_rules: false,
     };
     let (token, mut session) = match auth_request(credentials) {
         AnyAuthRequest::Keystone(request) => authenticate_keystone(&target, request).await?,
@@ -139,6 +140,7 @@ fn sanitize_session(mut session: Session, make_redactor: impl Fn() -> Redactor) 
 fn session_from_v3(token: token::Token, mut unexpected_fields: Vec<UnexpectedField>) -> Session {
     // Its token can be rescoped to no project, not even its own (measured: 403).
     let can_change_project = !token.is_of_application_credential();
+    let has_access_rules = token.has_access_rules();
     let role_names =
         token.roles.unwrap_or_default().into_iter().map(|role| role.name).collect::<Vec<_>>();
     let project = token.project;
@@ -149,6 +151,7 @@ fn session_from_v3(token: token::Token, mut unexpected_fields: Vec<UnexpectedFie
         role: AssumedRole::new(Profile::OpenStack, role_names.iter().map(String::as_str)),
         role_names,
         can_change_project,
+        has_access_rules,
         catalog: Catalog::from_v3(&token.catalog.unwrap_or_default()),
         default_region: None,
         expires_at: parse_time("token.expires_at", &token.expires_at, &mut unexpected_fields),
@@ -172,6 +175,7 @@ fn session_from_v2(
         role_names,
         // A user has one account.
         can_change_project: false,
+        has_access_rules: false,
         catalog: Catalog::from_v2(&access.service_catalog),
         default_region: access.user.default_region.and_then(|region| region.parse().ok()),
         expires_at: parse_time(

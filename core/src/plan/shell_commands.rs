@@ -3,8 +3,11 @@
 use http::Request;
 use http::header::HeaderName;
 
+use serde_json::Value;
+
 use crate::model::MemberStatus;
 use crate::rules::Command;
+use crate::wire::identity_v3::{AccessRule, NewApplicationCredential};
 use crate::wire::request::X_AUTH_TOKEN;
 
 use super::MembershipKey;
@@ -61,6 +64,22 @@ pub fn accept_commands(key: &MembershipKey) -> [String; 2] {
     ]
 }
 
+/// The command of the `openstack` client that makes an application credential, which is then limited to the project of its sign-in.
+pub fn create_credential_command(credential: &NewApplicationCredential) -> String {
+    let NewApplicationCredential { name, roles, expires_at, access_rules } = credential;
+    let rules: Value = access_rules.iter().map(AccessRule::to_json).collect();
+    let mut args = vec!["openstack application credential create".to_owned()];
+    args.extend(roles.iter().map(|role| format!("--role {}", shell_quote(role))));
+    args.extend(expires_at.map(|time| {
+        let time = time.to_iso_seconds();
+        format!("--expiration {}", time.trim_end_matches('Z'))
+    }));
+    args.push(format!("--access-rules {}", shell_quote(&rules.to_string())));
+    // A name that begins with a hyphen is no option.
+    args.push(format!("-- {}", shell_quote(name)));
+    args.join(" ")
+}
+
 /// A text as one word of a POSIX shell, quoted if it contains special characters.
 pub fn shell_quote(text: &str) -> String {
     let is_plain =
@@ -88,6 +107,25 @@ mod tests {
             .unwrap();
         let line = r#"curl -X POST https://glance.example/v2/images/x/members -H 'accept: application/json' -H "X-Auth-Token: $OS_TOKEN" -d '{"member":"it'\''s"}'"#;
         assert_eq!(curl_command(&request), line);
+    }
+
+    #[test]
+    fn the_command_for_a_credential_is_quoted() {
+        let rule = |method: &str, path: &str| AccessRule {
+            service: "image",
+            method: method.to_owned(),
+            path: path.to_owned(),
+        };
+        let credential = NewApplicationCredential {
+            name: "Ana's page".to_owned(),
+            roles: vec!["member".to_owned()],
+            expires_at: "2027-03-01T00:00:00Z".parse().ok(),
+            access_rules: vec![rule("GET", "/v2/images/*")],
+        };
+        assert_eq!(
+            create_credential_command(&credential),
+            r#"openstack application credential create --role member --expiration 2027-03-01T00:00:00 --access-rules '[{"method":"GET","path":"/v2/images/*","service":"image"}]' -- 'Ana'\''s page'"#
+        );
     }
 
     #[test]

@@ -11,14 +11,13 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::any;
 use imageshare_core::model::Timestamp;
-use imageshare_core::rules::Profile;
 use imageshare_core::wire::request::X_AUTH_TOKEN;
 use imageshare_mock::Cloud;
-use imageshare_mock::world::default_world;
 use serde_json::Value;
 use tokio::time::sleep;
 
 use super::call_fault::CallFault;
+use super::fake_world::FakeWorld;
 use super::page::RETRY_PAUSE;
 
 /// The header in which Keystone returns a token.
@@ -31,10 +30,7 @@ const RANDOM_SEED: u64 = 7;
 /// The fake cloud; `router` creates the mock once the origin is known. Clones share one state.
 #[derive(Clone, Default)]
 pub struct FakeCloud {
-    passwords: Vec<(String, String)>,
-    second_factor: Option<(String, String)>,
-    second_project: Option<(String, String)>,
-    profile: Option<Profile>,
+    world: FakeWorld,
     cloud: Arc<OnceLock<Mutex<Cloud>>>,
     state: Arc<Mutex<State>>,
 }
@@ -66,50 +62,31 @@ pub type Alteration = Arc<dyn Fn(&str, &mut http::Response<Vec<u8>>) + Send + Sy
 impl FakeCloud {
     /// The sandbox's world, with these passwords for these users.
     pub fn new(passwords: &[(&str, &str)]) -> Self {
-        let passwords =
-            passwords.iter().map(|(user, password)| ((*user).to_owned(), (*password).to_owned()));
-        Self { passwords: passwords.collect(), ..Self::default() }
+        Self { world: FakeWorld::new(passwords), ..Self::default() }
     }
 
     /// The sandbox's world with Rackspace's rules; users sign in with the API keys of that world.
     pub fn rackspace() -> Self {
-        Self { profile: Some(Profile::Rackspace), ..Self::default() }
+        Self { world: FakeWorld::rackspace(), ..Self::default() }
     }
 
     /// This user needs a second factor: with Keystone passcodes made from this secret (base32), with Rackspace the secret itself.
     #[must_use]
-    pub fn with_second_factor(self, user: &str, secret: &str) -> Self {
-        Self { second_factor: Some((user.to_owned(), secret.to_owned())), ..self }
+    pub fn with_second_factor(mut self, user: &str, secret: &str) -> Self {
+        self.world.second_factor = Some((user.to_owned(), secret.to_owned()));
+        self
     }
 
     /// This user is a member of this project, given by its name, too.
     #[must_use]
-    pub fn with_second_project(self, user: &str, project: &str) -> Self {
-        Self { second_project: Some((user.to_owned(), project.to_owned())), ..self }
+    pub fn with_second_project(mut self, user: &str, project: &str) -> Self {
+        self.world.second_project = Some((user.to_owned(), project.to_owned()));
+        self
     }
 
     /// The routes of its services, for a page at this origin.
     pub fn router(&self, origin: &str) -> Router {
-        let mut world = default_world(self.profile.unwrap_or(Profile::OpenStack), now());
-        for (user, password) in &self.passwords {
-            for world_user in world.users.iter_mut().filter(|world_user| world_user.name == *user) {
-                world_user.password = Some(password.clone().into());
-            }
-        }
-        if let Some((name, secret)) = &self.second_factor {
-            for user in world.users.iter_mut().filter(|user| user.name == *name) {
-                user.factors.totp_secret = Some(secret.clone().into());
-                user.factors.rules = vec![vec!["password".to_owned(), "totp".to_owned()]];
-                user.rackspace.passcode = Some(secret.clone().into());
-            }
-        }
-        if let Some((name, project_name)) = &self.second_project {
-            let named = world.projects.iter().find(|project| project.name == *project_name);
-            let id = named.map(|project| project.id.clone());
-            for user in world.users.iter_mut().filter(|user| user.name == *name) {
-                user.roles.extend(id.clone().map(|id| (id, vec!["member".to_owned()])));
-            }
-        }
+        let world = self.world.build(now());
         self.cloud.get_or_init(|| Mutex::new(Cloud::new(world, RANDOM_SEED, origin)));
         let cloud = self.clone();
         let answer = any(move |request: Request| async move { cloud.respond(request).await });

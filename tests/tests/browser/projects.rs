@@ -17,7 +17,8 @@ async fn with_two_projects(
     let cloud = FakeCloud::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)])
         .with_second_project("ana.ruiz", "QA Lab");
     let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
-    let setup = BrowserSetup::desktop(server.url()).expecting_errors([ExpectedError::Status(403)]);
+    let setup = BrowserSetup::desktop(server.url())
+        .expecting_errors([401, 403, 404].map(ExpectedError::Status));
     in_browser(setup, async |page| {
         page.open("/connect").await?;
         let identity = format!("{}/identity/v3", server.origin());
@@ -119,6 +120,64 @@ async fn a_failed_change_of_project_says_why_and_keeps_the_account() -> Outcome 
         cloud.respond_with(None, 0, &serde_json::Value::Null);
         page.press("Use as consumer, QA Lab").await?;
         page.wait_for_text("Signed in: QA Lab is the consumer.").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_credential_made_by_the_page_signs_in_and_its_secret_is_never_shown() -> Outcome {
+    with_two_projects(ANA, async |page, cloud, identity| {
+        // What the page would save.
+        page.js(
+            "window.files = []; const make = URL.createObjectURL; \
+             URL.createObjectURL = (file) => { file.text().then((text) => window.files.push(text)); return make(file); }; \
+             return 0",
+        )
+        .await?;
+        page.go("/accounts").await?;
+        page.press("New credential…").await?;
+        page.wait_for_text("PATCH /v2/images/*").await?;
+        page.select_option("Allows", "Answering offers").await?;
+        page.wait_for_text("openstack application credential create --role member").await?;
+        page.wait_until("the rules of the other side to go", async || {
+            Ok(!page.text().await?.contains("PATCH /v2/images/*"))
+        })
+        .await?;
+        page.press("Create credential").await?;
+        page.wait_for_text("The credential was created").await?;
+        page.press("Save clouds.yaml").await?;
+        let file = page
+            .wait_until_some("the file", async || {
+                Ok(page.js("return window.files[0] ?? null").await?.as_str().map(str::to_owned))
+            })
+            .await?;
+        let field = |name: &str| {
+            let line = file.lines().find_map(|line| line.trim().strip_prefix(name));
+            line.unwrap_or_default().trim().trim_matches('"').to_owned()
+        };
+        let (id, secret) =
+            (field("application_credential_id:"), field("application_credential_secret:"));
+        assert!(id.len() == 32 && secret.len() > 40, "{file}");
+        page.js("window.files = []; return 0").await?;
+        page.expect_no_leak(&[&secret]).await?;
+
+        // Its account is another one: the same user, but only in the credential's project and only for these calls.
+        page.press("Sign out, Web Platform").await?;
+        page.wait_for_text("was signed out").await?;
+        let credential = FormCredentials::ApplicationCredential(&id, &secret);
+        sign_in(page, identity, credential, Side::Consumer).await?;
+        page.go("/offers").await?;
+        page.wait_for_text("Shared with Web Platform").await?;
+        page.go("/share").await?;
+        page.go("/accounts").await?;
+        page.press("New credential…").await?;
+        page.wait_for_text("which can't create another one").await?;
+        assert!(!page.text().await?.contains("Projects of"), "its token opens no other project");
+        page.press("Sign out, Web Platform").await?;
+        page.wait_for_text("Keystone can't revoke tokens with access rules").await?;
+        page.expect_no_leak(&[&secret]).await?;
+        assert!(cloud.request_count("POST /identity/v3/users/") == 1);
+        Ok(())
     })
     .await
 }

@@ -2,6 +2,7 @@
 //! have its button that signs in as a side.
 
 pub mod account_card;
+pub mod credential;
 pub mod invite;
 pub mod permissions;
 pub mod polling;
@@ -55,6 +56,13 @@ pub fn signed_out(title: &str) -> String {
 pub fn signed_out_before_other_projects(title: &str, person: &str) -> String {
     format!(
         "{title} was signed out. Its token is revoked when you sign {person} out of the other projects, which were opened with it."
+    )
+}
+
+/// Signed out, but Keystone can't revoke the token; `expires_at` is a date with its time.
+pub fn signed_out_with_access_rules(title: &str, expires_at: &str) -> String {
+    format!(
+        "{title} was signed out on this page. Keystone can't revoke tokens with access rules, so the token expires on {expires_at}, or when you delete the application credential."
     )
 }
 

@@ -1,5 +1,10 @@
 //! Texts of the list of a user's other projects. Used by the Accounts page.
 
+use imageshare_core::cloud::CloudError;
+
+use crate::data::Failure;
+use crate::messages::failure;
+
 pub const TITLE: &str = "Other projects";
 pub const EXPLANATION: &str = "Use another project of a signed-in user without signing in again. Both projects stay signed in, so that you can share from one to the other.";
 pub const SIGNED_IN: &str = "Signed in";
@@ -13,6 +18,28 @@ pub fn projects_of(user_and_cloud: &str) -> String {
 /// While the list is loaded.
 pub fn loading(person: &str) -> String {
     format!("Loading the projects of {person}")
+}
+
+/// Why another project couldn't be opened with the token of a signed-in account.
+pub fn explain_change(error: &CloudError) -> Failure {
+    let failure =
+        Failure { title: "Couldn't open the project".to_owned(), ..failure::explain(error) };
+    let (reason, next_step) = match error.status {
+        // To a user without a role (measured).
+        Some(401) => (
+            "You no longer have a role in this project.",
+            "Ask an administrator of the project for a role.",
+        ),
+        // To a token that has expired or was revoked (measured).
+        Some(404) => ("Your session has expired or was revoked.", "Sign in again."),
+        Some(403) => (
+            "The cloud doesn't open another project with the token of this sign-in.",
+            "Sign in to the project with your user name and password.",
+        ),
+        _ => return failure,
+    };
+    let needs_sign_in = error.status == Some(404);
+    Failure { reason: reason.to_owned(), next_step: next_step.to_owned(), needs_sign_in, ..failure }
 }
 
 /// The user has a role in no project.

@@ -10,7 +10,11 @@ pub mod from_file;
 pub mod validate;
 pub mod wrong_address;
 
+use imageshare_core::cloud::CloudError;
 use imageshare_core::model::Side;
+
+use crate::data::Failure;
+use crate::messages::failure;
 
 pub const TITLE: &str = "Connect a cloud";
 pub const SUBTITLE: &str = "Sign in from this page. Reloading the page signs you out.";
@@ -49,6 +53,11 @@ pub fn signed_in(name: &str, side: Side) -> String {
         Side::Producer => format!("Signed in: {name} is the producer."),
         Side::Consumer => format!("Signed in: {name} is the consumer."),
     }
+}
+
+/// Explains a failed sign-in. Its user is already on the page where users sign in.
+pub fn explain_sign_in(error: &CloudError) -> Failure {
+    Failure { needs_sign_in: false, ..failure::explain(error) }
 }
 
 /// After signing in to the only account: "Signed in to Web Platform."

@@ -31,6 +31,8 @@ pub const SIGNED_IN: &str = "signed in";
 /// The label before the time at which the session expires.
 pub const EXPIRES: &str = "Expires";
 pub const NO_ACCOUNT: &str = "None yet";
+/// The link to the projects that open without a second sign-in.
+pub const OTHER_PROJECT: &str = "Use another of your projects";
 pub const SANDBOX_USERS: &str = "Show sandbox users";
 
 /// The user and the role: "Ana Ruiz (member)".

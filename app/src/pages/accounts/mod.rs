@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub use view::account_card::SignInAsButton;
 
 use actions::polling;
-use view::{account_card, invite, other_accounts, projects, sandbox, settings};
+use view::{account_card, credential, invite, other_accounts, projects, sandbox, settings};
 
 use crate::components::{LinkButton, Notice, PageHead};
 use crate::data::{Failure, Intent};
@@ -35,13 +35,16 @@ pub fn AccountsPage() -> AnyView {
             meta=|| accounts::SUBTITLE
         >
             <PermissionMatrix />
-            <LinkButton href=Route::Connect.href() label=Signal::derive(connect_label) />
+            <Show when=move || signed_in.only_account().is_none()>
+                <LinkButton href=Route::Connect.href() label=Signal::derive(connect_label) />
+            </Show>
         </PageHead>
         <account_card::AccountCards />
         {move || is_same_project(signed_in).then(same_project_warning)}
         {invite::invite_section()}
         <other_accounts::OtherAccounts />
         <projects::ProjectsSection />
+        <credential::CredentialSection />
         <polling::PollingSection />
         <settings::SettingsSection />
         <sandbox::SandboxSection />

@@ -158,7 +158,16 @@ mod tests {
             None => ErrorKind::Transport(TransportError::Timeout),
         };
         let (call, profile) = (Call::ListMembers, Profile::OpenStack);
-        CloudError { call, profile, region: None, host: None, status, request_id: None, kind }
+        CloudError {
+            call,
+            profile,
+            region: None,
+            host: None,
+            status,
+            request_id: None,
+            has_access_rules: false,
+            kind,
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Reads a clouds.yaml, secure.yaml or openrc (for bash, PowerShell or cmd), to fill in a form.
+//! Reads a clouds.yaml, secure.yaml or openrc (for bash, PowerShell or cmd), to fill in a form; writes a clouds.yaml.
 //!
 //! Used by the sign-in page, which moves the secret to its own field and never shows the text. Nothing is sent, stored or evaluated
 //! here: a value that a shell would compute is left out.
@@ -6,11 +6,13 @@
 mod lines;
 mod setting;
 mod shell;
+mod write;
 mod yaml;
 
 use secrecy::SecretString;
 
 pub use setting::UnsupportedSetting;
+pub use write::clouds_yaml;
 
 use setting::{Setting, SettingKey, read_setting};
 

@@ -2,12 +2,16 @@
 //!
 //! [`AuthRequest`] is the request body, [`token`] the response, [`discovery`] the versions, `calls` one struct per call.
 
+mod application_credential;
 mod auth;
 mod calls;
 pub mod discovery;
 mod references;
 pub mod token;
 
+pub use application_credential::{
+    AccessRule, ApplicationCredential, CreateApplicationCredential, NewApplicationCredential,
+};
 pub use auth::{AuthRequest, Identity, Passcode, Scope};
 pub use calls::{IssueToken, ListAuthProjects, RevokeToken, ShowAuthCatalog, ShowVersion};
 pub use references::{CredentialRef, DomainRef, ProjectRef, UserRef};

@@ -93,6 +93,8 @@ pub struct AppCredential {
     pub access_rules: Option<Vec<Value>>,
 }
 
+from_json!(AppCredential { access_rules: "access_rules", .. });
+
 /// The scope of a token for the whole cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "server", derive(Serialize))]
@@ -146,6 +148,7 @@ from_json!(Token {
     project: "project",
     roles: "roles",
     catalog: "catalog",
+    application_credential: "application_credential",
     ..
 });
 
@@ -163,6 +166,12 @@ impl Token {
     /// Whether it was obtained with an application credential, directly or through other tokens.
     pub fn is_of_application_credential(&self) -> bool {
         self.methods.iter().any(|method| method == "application_credential")
+    }
+
+    /// Whether it allows only some requests.
+    pub fn has_access_rules(&self) -> bool {
+        let credential = self.application_credential.as_ref();
+        credential.is_some_and(|credential| credential.access_rules.is_some())
     }
 }
 

@@ -124,7 +124,26 @@ const OPEN_IMAGE_PAGE: &[Step] =
 #[rustfmt::skip]
 pub static ROWS: &[CallRow] = &[
     CallRow { call: Call::IssueToken, place: "the form for signing in", trigger_steps: &[SignIn("Web Platform")], ..SIGN_IN_ROW },
-    CallRow { call: Call::ListAuthProjects, place: "a sign-in without a project", trigger_steps: &[SignIn("")], ..SIGN_IN_ROW },
+    CallRow { call: Call::ListAuthProjects, place: "a sign-in without a project", trigger_steps: &[SignIn("")], success_texts: &["Choose a project"], ..SIGN_IN_ROW },
+    CallRow {
+        call: Call::ListAuthProjects, place: "the accounts",
+        setup_steps: &[Open("/connect"), SignIn("Web Platform"), Text("Signed in to"), Go("/about"), Text("About Image Share")],
+        trigger_steps: &[Go("/accounts")],
+        recovery_controls: &["Try again"],
+        success_texts: &["Partner Lab"],
+        kept_input: &[],
+        ..SIGN_IN_ROW
+    },
+    CallRow {
+        call: Call::CreateAppCredential, place: "the accounts", service_path: IDENTITY_SERVICE_PATH,
+        setup_steps: &[Go("/about"), Text("About Image Share"), Go("/accounts"), Press("New credential…"), Fill("Name", "{project}")],
+        trigger_steps: &[Press("Create credential")],
+        // The cloud may have created one although its answer was lost.
+        recovery_controls: &["Create credential"], retry_steps: &[Fill("Name", "{project}-2"), Press("Create credential")],
+        success_texts: &["The credential was created"],
+        kept_input: &["{project}"],
+        ..READ_ROW
+    },
     CallRow { call: Call::Authenticate, place: "the form for signing in", scene: Scene::Rackspace, trigger_steps: &[SignInWithKey], ..SIGN_IN_ROW },
     CallRow {
         call: Call::RevokeToken, place: "the accounts",

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
-use imageshare_core::wire::endpoint::{Call, ROUTES};
+use imageshare_core::cloud::least_privilege::access_rules;
+use imageshare_core::model::Side;
+use imageshare_core::wire::endpoint::{Call, ROUTES, Service};
 
 use super::PLAYED;
-use super::calls::ROWS;
+use super::calls::{CallRow, ROWS};
 use super::faults::FAULTS;
 use super::play::kinds_for;
 
@@ -45,6 +47,29 @@ fn every_call_of_the_client_has_a_row_or_is_never_sent() -> io::Result<()> {
     assert_eq!(rows.union(&known).copied().collect::<BTreeSet<_>>(), calls_of_the_client()?);
     assert_eq!(PLAYED.iter().copied().collect::<BTreeSet<_>>(), rows, "every row is played");
     Ok(())
+}
+
+#[test]
+fn a_credential_of_this_page_allows_exactly_its_calls() {
+    let line = |method: &str, path: &str| format!("{method} {path}");
+    let is_with_token = |row: &&CallRow| {
+        row.call.route().service == Service::Image && row.call != Call::ImageVersions
+    };
+    let pattern = |path: &str| {
+        let segment =
+            |segment: &str| if segment.starts_with('{') { "*" } else { segment }.to_owned();
+        path.split('/').map(segment).collect::<Vec<_>>().join("/")
+    };
+    let sent: BTreeSet<String> = ROWS
+        .iter()
+        .filter(is_with_token)
+        .map(|row| line(row.call.route().method.as_str(), &pattern(row.call.route().path)))
+        .collect();
+    let rules = access_rules(&Side::ALL);
+    assert!(rules.iter().all(|rule| rule.service == "image"));
+    let allowed: BTreeSet<String> =
+        rules.iter().map(|rule| line(&rule.method, &rule.path)).collect();
+    assert_eq!(allowed, sent);
 }
 
 #[test]

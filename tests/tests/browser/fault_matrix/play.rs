@@ -35,7 +35,8 @@ pub async fn play_row(row: &'static CallRow) -> Outcome {
     let start = Instant::now();
     let cloud = match row.scene {
         Scene::Rackspace => FakeCloud::rackspace(),
-        _ => FakeCloud::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]),
+        _ => FakeCloud::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)])
+            .with_second_project("ana.ruiz", "Partner Lab"),
     };
     let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
     let expected = STATUSES.into_iter().chain([UNAVAILABLE_STATUS]).map(ExpectedError::Status);
@@ -145,7 +146,8 @@ impl Case<'_> {
             .row
             .kept_input
             .iter()
-            .find(|typed| !state.fields.iter().any(|field| field == *typed))
+            .map(|typed| self.ids.substitute(typed))
+            .find(|typed| !state.fields.contains(typed))
         {
             return Err(TestError::new(format!(
                 "{lost:?} was typed and is lost: {:?}",

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::data::{Failure, Toasts};
-use crate::messages::{connect, failure};
+use crate::messages::accounts::projects;
+use crate::messages::connect;
 use crate::state::token_revocation::revoke_token_in_background;
 use crate::state::{Accounts, ScreenLock, SignedInAccount, use_accounts, use_screen_lock};
 
@@ -53,7 +54,7 @@ impl ProjectChange {
                     self.accounts.add(user.cloud.clone(), user.person.clone(), account, side);
                 }
                 Err(error) => {
-                    self.failure.try_set(Some(failure::explain(&error)));
+                    self.failure.try_set(Some(projects::explain_change(&error)));
                 }
             }
         });

@@ -6,7 +6,7 @@ use imageshare_mock::world::{Persona, SandboxRole};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::model::{RolePermissions, role_permissions};
+use super::super::model::permissions::{RolePermissions, role_permissions};
 use crate::components::{Badge, BadgeKind, Button, FailureNotice, IconName, rows};
 use crate::data::Failure;
 use crate::messages::accounts::{self, sandbox};

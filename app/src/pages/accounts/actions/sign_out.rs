@@ -55,6 +55,10 @@ fn signed_out_message(account: &SignedInAccount, end: TokenEnd) -> String {
     match (&account.cloud, end) {
         (CloudId::Sandbox, _) => accounts::signed_out_of_sandbox(&account.title()),
         (CloudId::Cloud(_), TokenEnd::Revoked) => accounts::signed_out(&account.title()),
+        (CloudId::Cloud(_), TokenEnd::NotRevocable) => accounts::signed_out_with_access_rules(
+            &account.title(),
+            &time::absolute_time(account.account.session().expires_at),
+        ),
         (CloudId::Cloud(_), TokenEnd::StillNeeded) => {
             accounts::signed_out_before_other_projects(&account.title(), &account.person())
         }

@@ -7,7 +7,7 @@ use imageshare_core::wire::address::ConnectionMode;
 use leptos::prelude::*;
 
 use super::super::actions::sign_out::SignOutButton;
-use super::super::model::role_summary;
+use super::super::model::permissions::role_summary;
 use crate::components::{
     AccountCard, Button, ButtonKind, Fact, Id, LinkButton, Notice, RelativeTime,
 };

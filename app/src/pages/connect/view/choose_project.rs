@@ -7,7 +7,7 @@ use super::super::actions::sign_in::SignIn;
 use crate::components::{Button, ButtonKind, FailureNotice, Notice, Section, SelectField};
 use crate::data::{Choice, Intent};
 use crate::messages::connect::choose_project;
-use crate::messages::{count, failure};
+use crate::messages::{connect, count};
 use crate::reactive::{effect, reactive};
 
 /// The choice of the project. Takes the focus when it appears, because it replaces the form.
@@ -32,7 +32,7 @@ pub(in crate::pages::connect) fn ChooseProject(sign_in: SignIn) -> AnyView {
     view! {
         <div class="connect__choose" node_ref=container tabindex="-1">
             {reactive(content)}
-            {move || sign_in.failure.get().map(|error| view! { <FailureNotice failure=failure::explain(&error) /> })}
+            {move || sign_in.failure.get().map(|error| view! { <FailureNotice failure=connect::explain_sign_in(&error) /> })}
         </div>
     }
     .into_any()

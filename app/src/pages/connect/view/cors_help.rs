@@ -11,8 +11,8 @@ use super::super::model::request_risk::cors_config;
 use super::connection::select_proxy;
 use crate::components::{Button, FailureNotice, IconName};
 use crate::data::Toasts;
+use crate::messages::connect;
 use crate::messages::connect::cors_help;
-use crate::messages::failure;
 use crate::navigation;
 use crate::reactive::reactive;
 
@@ -55,7 +55,7 @@ fn failure_view(form: ConnectForm, error: &CloudError) -> AnyView {
         CorsHelp::UseProxy => rackspace_advice(),
         CorsHelp::CheckProxy => proxy_advice(&host),
     };
-    let failure = failure::explain(error);
+    let failure = connect::explain_sign_in(error);
     if needs_proxy {
         view! {
             <FailureNotice failure=failure>

@@ -12,8 +12,8 @@ use crate::components::{
     Button, ButtonKind, FailureNotice, SecretField, Section, TextField, TextKind,
 };
 use crate::data::Failure;
+use crate::messages::connect;
 use crate::messages::connect::{credentials, enter_passcode};
-use crate::messages::failure;
 use crate::reactive::effect;
 
 /// The field for the passcode. Takes the focus when it appears.
@@ -103,7 +103,7 @@ fn account_field(form: ConnectForm, is_missing: RwSignal<bool>) -> AnyView {
 
 /// The failure of the second step: the first factor was right, so a refusal is about the passcode.
 fn explain(error: &CloudError) -> Failure {
-    let failure = failure::explain(error);
+    let failure = connect::explain_sign_in(error);
     let is_sign_in = matches!(error.call, Call::IssueToken | Call::Authenticate);
     if is_sign_in && error.status == Some(401) && matches!(error.kind, ErrorKind::Refused { .. }) {
         return Failure {

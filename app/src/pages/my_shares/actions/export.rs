@@ -19,14 +19,14 @@ use crate::state::KnownShares;
 /// The two buttons.
 pub(in crate::pages::my_shares) fn export_buttons(model: SharesModel) -> AnyView {
     let scope = Memo::new(move |_| ExportScope::new(model));
-    let button = |kind: FileType| {
-        let label = Signal::derive(move || scope.with(|scope| scope.button_label(kind)));
-        let press = move || save_file(model, &scope.get_untracked(), kind);
+    let button = |format: ExportFormat| {
+        let label = Signal::derive(move || scope.with(|scope| scope.button_label(format)));
+        let press = move || save_file(model, &scope.get_untracked(), format);
         view! { <Button label=label kind=ButtonKind::Subtle on_press=press /> }
     };
     view! {
-        {button(FileType::Csv)}
-        {button(FileType::Json)}
+        {button(ExportFormat::Csv)}
+        {button(ExportFormat::Json)}
     }
     .into_any()
 }
@@ -39,6 +39,15 @@ struct ExportScope {
     /// The active filters as text; empty if all shares are shown.
     filters: Vec<String>,
     is_complete: bool,
+}
+
+/// The formats that shares are exported in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ExportFormat {
+    /// A table.
+    Csv,
+    /// Data for programs.
+    Json,
 }
 
 impl ExportScope {
@@ -57,10 +66,10 @@ impl ExportScope {
     }
 
     /// "Export CSV", or "Export 12 of 40 as CSV".
-    fn button_label(&self, kind: FileType) -> String {
-        let kind = match kind {
-            FileType::Csv => "CSV",
-            FileType::Json => "JSON",
+    fn button_label(&self, format: ExportFormat) -> String {
+        let kind = match format {
+            ExportFormat::Csv => "CSV",
+            ExportFormat::Json => "JSON",
         };
         match self.filters.as_slice() {
             [] => my_shares::export::export_all_button(kind),
@@ -101,7 +110,7 @@ fn filter_labels(filter: &ShareFilter) -> Vec<String> {
     [show, age, region, text].into_iter().flatten().collect()
 }
 
-fn save_file(model: SharesModel, scope: &ExportScope, kind: FileType) {
+fn save_file(model: SharesModel, scope: &ExportScope, format: ExportFormat) {
     let Some(producer) = untrack(|| model.producer()) else { return };
     let services = model.services();
     let shown: BTreeSet<plan::MembershipKey> =
@@ -115,13 +124,18 @@ fn save_file(model: SharesModel, scope: &ExportScope, kind: FileType) {
             shown.contains(&share.image.membership_key(&share.membership.member))
         };
         let shares = known_shares.shared_images.shares().filter(is_shown);
-        match kind {
-            FileType::Csv => export::to_csv(shares, &name_of, &follow_ups),
-            FileType::Json => export::to_json(shares, &name_of, &follow_ups),
+        match format {
+            ExportFormat::Csv => export::to_csv(shares, &name_of, &follow_ups),
+            ExportFormat::Json => export::to_json(shares, &name_of, &follow_ups),
         }
     });
     let day: String = services.clock.now().to_string().chars().take(10).collect();
-    match (download::save_as_file(&scope.file_name(&day), kind, &text), scope.saved_message()) {
+    let file_type = match format {
+        ExportFormat::Csv => FileType::Csv,
+        ExportFormat::Json => FileType::Json,
+    };
+    match (download::save_as_file(&scope.file_name(&day), file_type, &text), scope.saved_message())
+    {
         (Ok(()), Some(message)) => services.toasts.success(message),
         (Ok(()), None) => {}
         (Err(_), _) => services.toasts.warning(my_shares::export::SAVE_BLOCKED),
@@ -141,7 +155,7 @@ mod tests {
     #[test]
     fn partial_export_is_marked_in_label_file_name_and_message() {
         let scope = export_scope("show=pending&age=30&region=DFW&text=web/x");
-        assert_eq!(scope.button_label(FileType::Csv), "Export 12 of 40 as CSV");
+        assert_eq!(scope.button_label(ExportFormat::Csv), "Export 12 of 40 as CSV");
         assert_eq!(
             scope.file_name("2026-11-28"),
             "shared-by-me 2026-11-28, 12 of 40, pending, 30 days or more, DFW, webx"
@@ -154,7 +168,7 @@ mod tests {
     fn full_export_has_a_message_only_if_shares_are_missing() {
         let full = export_scope("sort=name");
         assert_eq!(
-            (full.button_label(FileType::Json).as_str(), full.saved_message()),
+            (full.button_label(ExportFormat::Json).as_str(), full.saved_message()),
             ("Export JSON", None)
         );
         assert_eq!(full.file_name("2026-11-28"), "shared-by-me 2026-11-28");

@@ -83,10 +83,21 @@ fn empty_card(side: Side) -> AnyView {
             }
         })
     };
+    let accounts = use_accounts();
+    let other_projects = move || {
+        let can_change = |known: &Rc<SignedInAccount>| known.account.session().can_change_project;
+        let is_offered = !sandbox.is_open() && accounts.all().iter().any(can_change);
+        is_offered.then(|| {
+            let label = share_and_accept::OTHER_PROJECT;
+            view! { <LinkButton href=Route::Accounts.href() label=label /> }
+        })
+    };
     view! {
         <AccountCard side=side name=share_and_accept::NO_ACCOUNT>
             <p class="soft">{share_and_accept::account_missing(side)}</p>
-            <div class="buttons"><SignInAsButton side=side /> {reactive(sandbox_accounts)}</div>
+            <div class="buttons">
+                <SignInAsButton side=side /> {reactive(sandbox_accounts)} {reactive(other_projects)}
+            </div>
         </AccountCard>
     }
     .into_any()

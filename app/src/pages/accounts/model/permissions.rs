@@ -8,7 +8,7 @@ use crate::messages::role;
 
 /// What a role may do, in the combinations that the rules give to roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum RolePermissions {
+pub(in crate::pages::accounts) enum RolePermissions {
     /// Everything that an owner or a member can do.
     Everything,
     /// View, offer and tag.
@@ -22,7 +22,10 @@ pub(super) enum RolePermissions {
 }
 
 /// What a role may do.
-pub(super) fn role_permissions(profile: Profile, role: Role) -> RolePermissions {
+pub(in crate::pages::accounts) fn role_permissions(
+    profile: Profile,
+    role: Role,
+) -> RolePermissions {
     let visibility = profile.spec().default_visibility;
     let may = |action, relation, membership| {
         let policy_input = PolicyInput { relation, role, visibility, membership };
@@ -46,7 +49,7 @@ pub(super) fn role_permissions(profile: Profile, role: Role) -> RolePermissions 
 }
 
 /// An account's role and what it may do.
-pub(super) fn role_summary(profile: Profile, role: &AssumedRole) -> String {
+pub(in crate::pages::accounts) fn role_summary(profile: Profile, role: &AssumedRole) -> String {
     if let Some(unknown) = role::unknown_role(role) {
         return unknown;
     }

@@ -1,0 +1,102 @@
+//! The call that makes an application credential, with access rules. Used by the client.
+
+use http::Response;
+use secrecy::SecretString;
+use serde_json::{Value, json};
+
+use crate::model::{Timestamp, UserId};
+use crate::wire::endpoint::Call;
+use crate::wire::from_json::{SecretText, from_json as read_struct};
+use crate::wire::request::{Body, Endpoint};
+use crate::wire::{WireError, from_json};
+
+/// A request that a credential allows, as Keystone's API writes it. In the path, `*` is any one segment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccessRule {
+    /// The type of the service in the catalog.
+    pub service: &'static str,
+    /// The HTTP method.
+    pub method: String,
+    /// The path below the service's root.
+    pub path: String,
+}
+
+impl AccessRule {
+    /// The rule as JSON.
+    pub fn to_json(&self) -> Value {
+        json!({ "service": self.service, "method": self.method, "path": self.path })
+    }
+}
+
+/// What a new application credential is to be like. Keystone limits it to the project of the token that makes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewApplicationCredential {
+    /// Its name, unique for its user.
+    pub name: String,
+    /// The names of its roles; all roles of the token if there are none.
+    pub roles: Vec<String>,
+    /// When it expires, in UTC; never without.
+    pub expires_at: Option<Timestamp>,
+    /// The requests that it allows.
+    pub access_rules: Vec<AccessRule>,
+}
+
+/// An application credential that was made. Its secret is in no other response.
+#[derive(Debug, Clone)]
+pub struct ApplicationCredential {
+    /// Its ID.
+    pub id: String,
+    /// Its secret.
+    pub secret: SecretString,
+}
+
+/// `POST /v3/users/{user_id}/application_credentials`.
+pub struct CreateApplicationCredential<'a>(pub &'a UserId, pub &'a NewApplicationCredential);
+
+impl Endpoint for CreateApplicationCredential<'_> {
+    type Output = ApplicationCredential;
+    const CALL: Call = Call::CreateAppCredential;
+
+    fn segments(&self) -> Vec<String> {
+        vec![self.0.to_string()]
+    }
+
+    fn body(&self) -> Option<Body> {
+        let NewApplicationCredential { name, roles, expires_at, access_rules } = self.1;
+        let rules: Value = access_rules.iter().map(AccessRule::to_json).collect();
+        let mut credential = json!({ "name": name, "access_rules": rules });
+        if !roles.is_empty() {
+            credential["roles"] = roles.iter().map(|name| json!({ "name": name })).collect();
+        }
+        if let Some(expires_at) = expires_at {
+            credential["expires_at"] = expires_at.to_iso_seconds().into();
+        }
+        Some(Body::json(&json!({ "application_credential": credential })))
+    }
+
+    fn parse_response(
+        &self,
+        response: &Response<Vec<u8>>,
+    ) -> Result<ApplicationCredential, WireError> {
+        let (body, unexpected_fields) = from_json::<CreatedBody>(response.body())?;
+        let Some(Created { id, secret }) = body.application_credential else {
+            return Err(WireError::missing_field("application_credential", unexpected_fields));
+        };
+        Ok(ApplicationCredential { id, secret: secret.0.into() })
+    }
+}
+
+#[derive(Clone, Default)]
+struct Created {
+    id: String,
+    secret: SecretText,
+}
+
+read_struct!(Created { id: "id", secret: "secret" });
+
+#[derive(Clone, Default)]
+struct CreatedBody {
+    application_credential: Option<Created>,
+}
+
+read_struct!(CreatedBody { application_credential: "application_credential" });
