@@ -6,6 +6,7 @@
 //! * [`plan`]: changing many memberships in one run, as data and a state machine.
 //! * [`ui`]: what a user interface needs besides: names for projects, links, tables, searching.
 //! * [`watch`]: changes between two polls, and when to poll again.
+//! * [`scheduler`]: when each request is sent, and whether it is repeated.
 //! * [`wire`]: the HTTP messages of Keystone v3, Identity v2.0 and Glance v2, and the table of calls that client and mock share.
 //! * [`cloud`]: the typed client over a [`cloud::Transport`].
 //!

@@ -1,9 +1,9 @@
-//! The address of a cloud. Stored by the page, used by sign-ins and accounts. Contains no secret.
+//! The address of a cloud. Used by sign-ins and accounts. Contains no secret.
 
 use crate::rules::Profile;
 use crate::wire::address::{BaseUrl, ConnectionMode};
 
-/// The address of a cloud and how to reach it. Contains no secret and may be stored.
+/// The address of a cloud and how to reach it. Contains no secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CloudAddress {
     /// The cloud's rule set.

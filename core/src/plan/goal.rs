@@ -27,7 +27,7 @@ impl Goal {
     /// | offered again | add | - | - | remove |
     /// | shared | add | accept | - | accept |
     /// | answered x | answer x, which fails | answer x | answer x | answer x, - where it is x |
-    /// | gone | - | remove | remove | remove |
+    /// | removed | - | remove | remove | remove |
     ///
     /// ```
     /// use imageshare_core::model::MemberStatus;

@@ -23,6 +23,9 @@
 //! * [`boot`]: whether a server can be created from an image.
 //! * [`service_policy`]: what users may do in their own project where no image is involved.
 //! * [`import_export`]: what can be exported from a Rackspace cloud as a file, and what can be imported.
+//! * [`dashboard`]: addresses of dashboards that users enter instead of the identity service's.
+//! * `image_dependency`: what an image needs that is not shared with it.
+//! * [`MemberQuota`]: how many members an image can have, as far as that is known.
 //! * [`recipient`]: whether a text can be a project ID of another project.
 
 pub mod account_selection;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 /// The longest wait that it chooses itself.
 const MAX_BACK_OFF: Duration = Duration::from_secs(30);
-/// After so many refusals in a row it gives up: the waits between them add up to two and a half minutes.
+/// After so many refusals in a row it gives up: the waits between them add up to two minutes.
 const MAX_REFUSALS: u32 = 9;
 
 /// The limiter of one service.

@@ -15,11 +15,11 @@ use crate::rules::Command;
 /// | not sent, because a browser would change or block the address, or withdrawn | final |
 /// | a redirect, which is not followed | final |
 /// | an answer that is too large: when reading, and after a change | final, unsure |
-/// | no answer, whatever the reason; 408, 502, 503, 504 | unsure, hold back |
+/// | no answer, whatever the reason; 408, 502, 503, 504 | unsure, back off |
 /// | 500; an answer that cannot be read | unsure |
 /// | 401 | signed out |
-/// | over the rate limit ([`CloudError::is_rate_limited`]) | turned away |
-/// | 409 when adding a member, 404 when removing one | already so |
+/// | over the rate limit ([`CloudError::is_rate_limited`]) | throttled |
+/// | 409 when adding a member, 404 when removing one | already done |
 /// | everything else | final |
 pub fn decide_retry(command: Option<Command>, error: &CloudError) -> RetryDecision {
     let after = match &error.kind {

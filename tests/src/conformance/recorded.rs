@@ -106,5 +106,7 @@ pub fn service_versions() -> BTreeMap<String, String> {
     let requirements = include_str!("../../live/requirements.txt");
     let pinned = requirements.lines().filter_map(|line| line.split_once("=="));
     let services = pinned.filter(|(name, _)| ["keystone", "glance"].contains(name));
-    services.map(|(name, version)| (name.to_owned(), version.to_owned())).collect()
+    // Hashes follow.
+    let version = |rest: &str| rest.split_whitespace().next().unwrap_or_default().to_owned();
+    services.map(|(name, rest)| (name.to_owned(), version(rest))).collect()
 }

@@ -38,7 +38,7 @@ pub const fn use_as_button(side: Side) -> &'static str {
 
 pub const SETTINGS: &str = "Settings";
 pub const CALLS_AT_A_TIME: &str = "Concurrent API calls";
-pub const CALLS_AT_A_TIME_HINT: &str = "How many API calls a run sends at the same time, from 1 to 16. A higher number is faster, but a lower number puts less load on a small cloud. Runs that have already started aren't affected.";
+pub const CALLS_AT_A_TIME_HINT: &str = "How many API calls a run sends at the same time, from 1 to 16. A higher number is faster, but a lower number puts less load on a small cloud. A run that has already started never sends more requests at a time than when it started.";
 
 pub const SIGN_OUT: &str = "Sign out";
 
