@@ -19,7 +19,7 @@ async fn title_and_navigation_are_shown_while_a_page_loads() -> Outcome {
     on_faulty_host(async |page, site| {
         for (route, name, text) in [
             ("/connect", "Connect a cloud", "Sign in from this page."),
-            ("/accounts", "Accounts", "One account as the producer and one as the consumer"),
+            ("/accounts", "Accounts", "One account can share its images and answer offers."),
             ("/about", "About Image Share", "License"),
             ("/images", "Images", "You aren't signed in"),
             ("/share", "Share", "You aren't signed in"),
