@@ -34,7 +34,7 @@ pub(super) fn explain_refusal(
         ),
         Some(401) if error.has_access_rules => (
             "The application credential doesn't allow this request, or its token has expired. The cloud doesn't say which.",
-            "Sign in again, or with a credential that allows it.",
+            "Sign in again, or use a credential that allows it.",
         ),
         Some(401) => (
             "Your session has expired or was revoked.",

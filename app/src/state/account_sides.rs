@@ -17,6 +17,7 @@ impl Accounts {
         self.assigned.update(|assigned| {
             *assigned.key_on_mut(side) = Some(key);
             assigned.acting_side = side;
+            assigned.has_expired = false;
         });
     }
 
@@ -42,8 +43,9 @@ impl Accounts {
 
     /// The account that is active on both sides because no other is signed in.
     pub fn only_account(self) -> Option<Rc<SignedInAccount>> {
+        // With several accounts, a change of the acting side doesn't matter here.
         self.all.with(|all| match all.as_slice() {
-            [only] => Some(Rc::clone(only)),
+            [only] if !self.assigned.with(|assigned| assigned.has_expired) => Some(Rc::clone(only)),
             _ => None,
         })
     }

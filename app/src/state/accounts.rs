@@ -43,7 +43,9 @@ impl Accounts {
         let all = RwSignal::<Vec<Rc<SignedInAccount>>, LocalStorage>::new_local(Vec::new());
         let assigned = RwSignal::new(ActiveAccounts::default());
         let active = Memo::new(move |_| match all.read().as_slice() {
-            [only] => ActiveAccounts::both_sides(only.key),
+            [only] if !assigned.with(|assigned| assigned.has_expired) => {
+                ActiveAccounts::both_sides(only.key)
+            }
             _ => assigned.get(),
         });
         Self {
@@ -69,14 +71,22 @@ impl Accounts {
             self.private.update_value(|private| private.last_key += 1);
             AccountKey(self.private.with_value(|private| private.last_key))
         });
-        let first = self.all.with_untracked(|all| match all.as_slice() {
-            [only] if only.key != key => Some(only.key),
+        let only = self.all.with_untracked(|all| match all.as_slice() {
+            [only] => Some(only.key),
             _ => None,
         });
         let entry = Rc::new(SignedInAccount::new(key, cloud, person, account));
         self.insert_or_replace(entry);
-        if let Some(first) = first {
-            self.assigned.update(|assigned| *assigned.key_on_mut(side.other()) = Some(first));
+        match only {
+            // The only account keeps its side.
+            Some(only) if only == key => {
+                self.assigned.update(|assigned| assigned.has_expired = false);
+                return key;
+            }
+            Some(first) => {
+                self.assigned.update(|assigned| *assigned.key_on_mut(side.other()) = Some(first));
+            }
+            None => {}
         }
         self.assign(side, key);
         key
@@ -130,14 +140,26 @@ impl Accounts {
 
     /// Forgets an account with its token. To revoke the token, do that before the call.
     pub fn remove(self, key: AccountKey) {
-        self.all.update(|all| all.retain(|known| known.key != key));
+        self.forget(key, false);
+    }
+
+    /// Forgets an account whose session has expired. Its side stays empty until somebody signs in or out, so that nothing that was
+    /// entered for it is shown to another account.
+    pub fn remove_expired(self, key: AccountKey) {
+        self.forget(key, true);
+    }
+
+    fn forget(self, key: AccountKey, has_expired: bool) {
+        // Before the account is gone: an effect in between must not see another account on both sides.
         self.assigned.update(|assigned| {
             for side in Side::ALL {
                 if assigned.key_on(side) == Some(key) {
                     *assigned.key_on_mut(side) = None;
                 }
             }
+            assigned.has_expired = has_expired;
         });
+        self.all.update(|all| all.retain(|known| known.key != key));
     }
 
     /// Sets how tokens are revoked. Called by the code that signs in, which a first visit does not load.

@@ -12,12 +12,15 @@ pub struct ActiveAccounts {
     pub consumer: Option<AccountKey>,
     /// The side that the page acts as.
     pub acting_side: Side,
+    /// Whether a session has expired since the last sign-in or sign-out: its side waits for its user, and no other account takes it.
+    pub has_expired: bool,
 }
 
 impl ActiveAccounts {
     /// One account, active on both sides.
     pub(super) const fn both_sides(key: AccountKey) -> Self {
-        Self { producer: Some(key), consumer: Some(key), acting_side: Side::Producer }
+        let side = Some(key);
+        Self { producer: side, consumer: side, acting_side: Side::Producer, has_expired: false }
     }
 
     /// The active account of a side.

@@ -70,8 +70,11 @@ impl AddressBook {
     pub fn project_name(self, cloud: &CloudId, project: &ProjectId) -> Option<String> {
         let alias = self.with_book(cloud, |book| book.alias(project).map(str::to_owned));
         alias.or_else(|| self.accounts.project_name(project)).or_else(|| {
-            let listed = self.listed_by_accounts(cloud);
-            listed.into_iter().find(|known| known.id == *project).map(|known| known.name)
+            let accounts = self.accounts.all().into_iter().filter(|known| known.cloud == *cloud);
+            self.listed.with(|listed| {
+                let mut all = accounts.filter_map(|account| listed.get(&account.key)).flatten();
+                all.find(|known| known.id == *project).map(|known| known.name.clone())
+            })
         })
     }
 
@@ -94,8 +97,9 @@ impl AddressBook {
         self.with_book(cloud, |book| {
             listed.retain(|project| !is_signed_in(project) && book.alias(&project.id).is_none());
         });
-        listed.sort_by_cached_key(|project| (project.name.to_lowercase(), project.id.clone()));
+        listed.sort_by(|one, other| one.id.cmp(&other.id));
         listed.dedup_by(|one, other| one.id == other.id);
+        listed.sort_by_cached_key(|project| project.name.to_lowercase());
         listed
     }
 
@@ -110,7 +114,11 @@ impl AddressBook {
     /// Loads the projects that the accounts on a cloud can list, once. After a failure, which is ignored because the names are only
     /// a help, the next call loads them again.
     pub fn load_projects(self, cloud: &CloudId) {
-        for account in self.accounts.all().into_iter().filter(|known| known.cloud == *cloud) {
+        // Access rules don't allow the call.
+        let can_list = |known: &Rc<SignedInAccount>| {
+            known.cloud == *cloud && !known.account.session().has_access_rules
+        };
+        for account in self.accounts.all().into_iter().filter(can_list) {
             let is_new =
                 self.requested_accounts.try_update_value(|requested| requested.insert(account.key));
             if is_new == Some(true) {

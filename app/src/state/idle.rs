@@ -214,7 +214,7 @@ impl IdleTimeout {
     }
 
     fn end_session(self, account: &SignedInAccount, reason: SessionEnd) {
-        self.accounts.remove(account.key);
+        self.accounts.remove_expired(account.key);
         if reason != SessionEnd::Expired {
             self.accounts.revoke_token(account);
         }

@@ -27,13 +27,13 @@ pub fn explain_change(error: &CloudError) -> Failure {
     let (reason, next_step) = match error.status {
         // To a user without a role (measured).
         Some(401) => (
-            "You no longer have a role in this project.",
+            "You may no longer have a role in this project.",
             "Ask an administrator of the project for a role.",
         ),
         // To a token that has expired or was revoked (measured).
         Some(404) => ("Your session has expired or was revoked.", "Sign in again."),
         Some(403) => (
-            "The cloud doesn't open another project with the token of this sign-in.",
+            "The cloud doesn't let you open another project with this sign-in.",
             "Sign in to the project with your user name and password.",
         ),
         _ => return failure,

@@ -22,6 +22,14 @@ pub const USE_AS: &str = "Use this account as";
 pub const PRODUCER_TEXT: &str = "Owns images and offers them. Only the producer can stop sharing.";
 pub const CONSUMER_TEXT: &str = "Receives offers in all regions and accepts or rejects them.";
 
+/// The side of the only account, once a second one takes the other.
+pub fn moved_account(side: Side, name: &str) -> String {
+    match side {
+        Side::Producer => format!("{name} will be the producer."),
+        Side::Consumer => format!("{name} will be the consumer."),
+    }
+}
+
 /// The account that the new one replaces on its side.
 pub fn replaced_account(side: Side, name: &str) -> String {
     match side {

@@ -40,7 +40,10 @@ pub fn AccountsPage() -> AnyView {
             </Show>
         </PageHead>
         <account_card::AccountCards />
-        {move || is_same_project(signed_in).then(same_project_warning)}
+        {move || {
+            let is_warned = signed_in.only_account().is_none() && is_same_project(signed_in);
+            is_warned.then(same_project_warning)
+        }}
         {invite::invite_section()}
         <other_accounts::OtherAccounts />
         <projects::ProjectsSection />

@@ -128,8 +128,9 @@ fn unlisted_offers_note() -> AnyView {
     let accounts = use_accounts();
     let offers = use_offers();
     let offers_text = move || {
-        let consumer =
-            accounts.acting_account().filter(|_| accounts.acting_side() == Side::Consumer);
+        let receives =
+            || accounts.acting_side() == Side::Consumer || accounts.only_account().is_some();
+        let consumer = accounts.acting_account().filter(|_| receives());
         let pending = consumer.and_then(|consumer| {
             offers.known_count_for_project(&consumer.project()?.id, MemberStatus::Pending)
         });

@@ -79,7 +79,11 @@ impl Endpoint for CreateApplicationCredential<'_> {
         response: &Response<Vec<u8>>,
     ) -> Result<ApplicationCredential, WireError> {
         let (body, unexpected_fields) = from_json::<CreatedBody>(response.body())?;
-        let Some(Created { id, secret }) = body.application_credential else {
+        let created = body.application_credential;
+        // Without both, nobody could sign in with it.
+        let is_complete =
+            |created: &Created| !created.id.is_empty() && !created.secret.0.is_empty();
+        let Some(Created { id, secret }) = created.filter(is_complete) else {
             return Err(WireError::missing_field("application_credential", unexpected_fields));
         };
         Ok(ApplicationCredential { id, secret: secret.0.into() })
@@ -100,3 +104,31 @@ struct CreatedBody {
 }
 
 read_struct!(CreatedBody { application_credential: "application_credential" });
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn a_credential_without_its_secret_was_not_made() {
+        let credential = NewApplicationCredential {
+            name: "page".to_owned(),
+            roles: Vec::new(),
+            expires_at: None,
+            access_rules: Vec::new(),
+        };
+        let user: UserId = "u".parse().unwrap();
+        let read = |body: Value| {
+            let response =
+                Response::new(json!({ "application_credential": body }).to_string().into_bytes());
+            CreateApplicationCredential(&user, &credential).parse_response(&response)
+        };
+        assert_eq!(read(json!({ "id": "c", "secret": "s" })).unwrap().id, "c");
+        for incomplete in [json!({ "id": "c" }), json!({ "secret": "s" }), json!(null), json!([])] {
+            assert!(read(incomplete).is_err());
+        }
+    }
+}

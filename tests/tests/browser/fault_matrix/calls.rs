@@ -136,7 +136,7 @@ pub static ROWS: &[CallRow] = &[
     },
     CallRow {
         call: Call::CreateAppCredential, place: "the accounts", service_path: IDENTITY_SERVICE_PATH,
-        setup_steps: &[Go("/about"), Text("About Image Share"), Go("/accounts"), Press("New credential…"), Fill("Name", "{project}")],
+        setup_steps: &[Go("/about"), Text("About Image Share"), Go("/accounts"), Press("New credential"), Fill("Name", "{project}")],
         trigger_steps: &[Press("Create credential")],
         // The cloud may have created one although its answer was lost.
         recovery_controls: &["Create credential"], retry_steps: &[Fill("Name", "{project}-2"), Press("Create credential")],

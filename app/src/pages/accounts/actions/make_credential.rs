@@ -14,7 +14,9 @@ use crate::download::{DownloadError, FileType, save_as_file};
 use crate::messages::accounts::credential;
 use crate::messages::failure;
 use crate::reactive::effect;
-use crate::state::{SignedInAccount, use_screen_lock};
+use crate::state::{
+    AccountKey, Accounts, ScreenLock, SignedInAccount, use_accounts, use_screen_lock,
+};
 
 /// The name of the file, which this page and the clients of OpenStack read.
 const FILE_NAME: &str = "clouds";
@@ -24,6 +26,7 @@ const FILE_NAME: &str = "clouds";
 pub(in crate::pages::accounts) struct MadeCredential {
     /// The ID and the secret.
     pub credential: ApplicationCredential,
+    account: AccountKey,
     name: String,
     auth_url: String,
 }
@@ -38,6 +41,8 @@ pub(in crate::pages::accounts) struct CredentialMaker {
     /// The last one, until the page is left or idle.
     pub made: RwSignal<Option<MadeCredential>, LocalStorage>,
     toasts: Toasts,
+    lock: ScreenLock,
+    accounts: Accounts,
 }
 
 impl CredentialMaker {
@@ -48,12 +53,16 @@ impl CredentialMaker {
             failure: RwSignal::new(None),
             made: RwSignal::new_local(None),
             toasts: expect_context(),
+            lock: use_screen_lock(),
+            accounts: use_accounts(),
         };
-        let lock = use_screen_lock();
-        let mut seen = untrack(|| lock.idle_periods());
+        let mut seen = untrack(|| maker.lock.idle_periods());
         effect(move || {
-            let periods = lock.idle_periods();
-            if std::mem::replace(&mut seen, periods) != periods {
+            let periods = maker.lock.idle_periods();
+            let is_idle = std::mem::replace(&mut seen, periods) != periods;
+            let account = maker.made.with(|made| made.as_ref().map(|made| made.account));
+            let is_signed_out = account.is_some_and(|key| maker.accounts.get(key).is_none());
+            if account.is_some() && (is_idle || is_signed_out) {
                 maker.made.set(None);
             }
         });
@@ -63,26 +72,38 @@ impl CredentialMaker {
     /// Makes a credential for the user and project of an account.
     pub fn make(self, account: Rc<SignedInAccount>, wanted: NewApplicationCredential) {
         let Some(user) = account.account.session().user_id.clone() else { return };
-        if self.busy.get_untracked() {
+        // The only copy of a secret is not replaced.
+        if self.busy.get_untracked() || self.made.with_untracked(Option::is_some) {
             return;
         }
         self.busy.set(true);
         self.failure.set(None);
-        self.made.set(None);
+        let periods = untrack(|| self.lock.idle_periods());
         spawn_local(async move {
             let made = account.account.create_application_credential(&user, &wanted).await;
             self.busy.try_set(false);
             match made {
                 Ok(credential) => {
                     let auth_url = account.account.cloud_address().identity.to_string();
-                    let made = MadeCredential { credential, name: wanted.name, auth_url };
-                    self.made.try_set(Some(made));
+                    let (account, name) = (account.key, wanted.name);
+                    let is_idle = untrack(|| self.lock.idle_periods()) != periods;
+                    let made = MadeCredential { credential, account, name, auth_url };
+                    let lost =
+                        if is_idle { Some(Some(made)) } else { self.made.try_set(Some(made)) };
+                    if let Some(Some(made)) = lost {
+                        self.toasts.warning(credential::secret_lost(&made.name));
+                    }
                 }
                 Err(error) => {
                     self.failure.try_set(Some(failure::explain(&error)));
                 }
             }
         });
+    }
+
+    /// Forgets the secret.
+    pub fn close(self) {
+        self.made.set(None);
     }
 
     /// Saves a clouds.yaml with the secret.

@@ -18,13 +18,14 @@ pub(in crate::pages::accounts) fn SignOutButton(account: Rc<SignedInAccount>) ->
     let toasts: Toasts = expect_context();
     let busy = RwSignal::new(false);
     let title = account.title();
-    let account = StoredValue::new_local(account);
+    let key = account.key;
     let sign_out = move || {
         if busy.get_untracked() {
             return;
         }
+        // The account as it is now: its token may have been renewed since the button was drawn.
+        let Some(account) = untrack(|| signed_in.get(key)) else { return };
         busy.set(true);
-        let account = account.get_value();
         spawn_local(async move {
             // Forgotten first: a cloud that doesn't respond must not keep the account usable here.
             signed_in.remove(account.key);

@@ -10,10 +10,12 @@ use leptos::prelude::*;
 use super::super::actions::make_credential::{CredentialMaker, MadeCredential};
 use super::super::model::credential_form::{CredentialSides, DAYS_CHOICES, new_credential};
 use crate::components::{
-    Button, Fact, FailureNotice, Id, Notice, Section, SelectField, Snippet, TextField, TextKind,
+    Button, ButtonKind, Fact, FailureNotice, Id, Notice, Section, SelectField, Snippet, TextField,
+    TextKind,
 };
 use crate::data::{Choice, Intent};
 use crate::messages::accounts::{self, credential};
+use crate::parts::focus;
 use crate::reactive::reactive;
 use crate::state::{AccountKey, Accounts, SignedInAccount, browser_time, use_accounts};
 
@@ -94,9 +96,13 @@ pub(in crate::pages::accounts) fn CredentialSection() -> AnyView {
 }
 
 fn open_button(is_open: RwSignal<bool>) -> AnyView {
+    let open = move || {
+        is_open.set(true);
+        focus::restore_focus("#credential select");
+    };
     view! {
         <div class="buttons">
-            <Button label=credential::NEW on_press=move || is_open.set(true) />
+            <Button label=credential::NEW on_press=open />
         </div>
     }
     .into_any()
@@ -202,6 +208,9 @@ fn command(form: CredentialForm) -> AnyView {
 
 fn create_button(form: CredentialForm, maker: CredentialMaker) -> AnyView {
     let Some(account) = form.account() else { return ().into_any() };
+    if maker.made.with(Option::is_some) {
+        return ().into_any();
+    }
     let session = account.account.session();
     if !session.can_change_project {
         return view! { <p class="read">{credential::NOT_WITH_ITS_OWN_KIND}</p> }.into_any();
@@ -241,6 +250,11 @@ fn made_notice(maker: CredentialMaker, made: &MadeCredential) -> AnyView {
             <div class="buttons">
                 <Button label=credential::SAVE_FILE on_press=move || maker.save_file() />
                 <Button label=credential::COPY_SECRET on_press=move || maker.copy_secret() />
+                <Button
+                    label=credential::DONE
+                    kind=ButtonKind::Subtle
+                    on_press=move || maker.close()
+                />
             </div>
         </Notice>
     }

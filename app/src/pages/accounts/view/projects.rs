@@ -107,7 +107,7 @@ fn project_row(change: ProjectChange, user: Rc<SignedInAccount>, project: Projec
         opened.with_value(|project| change.busy_with.with(|busy| busy.as_ref() == Some(project)))
     });
     let side_button = move |side: Side| {
-        let press = move || change.open(user.get_value(), opened.get_value(), side);
+        let press = move || change.open(user.with_value(|user| user.key), opened.get_value(), side);
         view! {
             <Button
                 label=accounts::use_as_button(side)

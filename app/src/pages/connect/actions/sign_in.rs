@@ -147,19 +147,19 @@ impl SignIn {
             return self.unlock(account);
         }
         let side = untrack(|| form.side(self.accounts));
-        let is_first = untrack(|| self.accounts.all()).is_empty();
         let host = account.cloud_address().identity.host().to_owned();
         let session = account.session();
         let name = session
             .project
             .as_ref()
             .map_or(session.user_name.clone(), |project| project.name.clone());
-        self.toasts.success(if is_first {
+        self.accounts.add(CloudId::Cloud(host), None, account, side);
+        let is_only = untrack(|| self.accounts.only_account()).is_some();
+        self.toasts.success(if is_only {
             connect::signed_in_to(&name)
         } else {
             connect::signed_in(&name, side)
         });
-        self.accounts.add(CloudId::Cloud(host), None, account, side);
         form.clear_side();
         self.wipe_secrets();
         self.project_choice.set(None);

@@ -127,7 +127,11 @@ fn side_fields(form: ConnectForm, accounts: Accounts) -> AnyView {
     };
     let occupied_note = move || {
         let side = form.side(accounts);
-        Some(connection::replaced_account(side, &accounts.account_on(side)?.title()))
+        let occupant = accounts.assigned_account(side)?.title();
+        Some(match accounts.only_account() {
+            Some(_) => connection::moved_account(side.other(), &occupant),
+            None => connection::replaced_account(side, &occupant),
+        })
     };
     view! {
         <OptionCards

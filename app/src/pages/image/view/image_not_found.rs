@@ -53,7 +53,9 @@ pub(in crate::pages::image) fn not_found_buttons((region, id): &(RegionName, Ima
     };
     let act_as_other = move || {
         let other = accounts.acting_side().other();
-        accounts.assigned_account(other).map(|account| {
+        let acting = accounts.acting_account().map(|actor| actor.key);
+        let found = accounts.assigned_account(other).filter(|one| Some(one.key) != acting);
+        found.map(|account| {
             let label = image::consumer::act_as_button(&account.title());
             view! { <Button label=label small=true icon=IconName::from(other) on_press=move || accounts.act_as(other) /> }
         })

@@ -16,6 +16,9 @@ use crate::state::SignedInAccount;
 /// Prefix of a group's key. No project's key starts with it, because no ID contains a colon followed by a space.
 const GROUP_KEY_PREFIX: &str = "group: ";
 
+/// The maximum number of projects in the list of the user's projects.
+const MAX_PROJECT_CHOICES: usize = 200;
+
 /// The suggestions, and a link to the address book.
 pub(super) fn suggestions(model: FormModel) -> AnyView {
     let choices = Signal::derive(move || suggestion_choices(model));
@@ -88,7 +91,9 @@ fn listed_project_choices(model: FormModel) -> Vec<Choice> {
         Choice::new(project.id.as_str(), label)
     };
     let none = Choice::new("", recipients::CHOOSE_PROJECT.to_owned());
-    let others = listed.into_iter().filter(|project| !is_ready(&project.id)).map(choice);
+    let others = listed.into_iter().filter(|project| !is_ready(&project.id));
+    // More can be found by typing their names.
+    let others = others.take(MAX_PROJECT_CHOICES).map(choice);
     std::iter::once(none).chain(others).collect()
 }
 
