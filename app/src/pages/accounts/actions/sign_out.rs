@@ -1,7 +1,5 @@
 //! The sign-out button: revokes the token, and forgets it here even if the cloud doesn't answer.
 
-use std::rc::Rc;
-
 use imageshare_core::cloud::TokenEnd;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,22 +7,20 @@ use leptos::task::spawn_local;
 use crate::components::{Button, ButtonKind};
 use crate::data::Toasts;
 use crate::messages::{accounts, failure, time};
-use crate::state::{CloudId, SignedInAccount, use_accounts};
+use crate::state::{AccountKey, CloudId, SignedInAccount, use_accounts};
 
 /// The button for one account.
 #[component]
-pub(in crate::pages::accounts) fn SignOutButton(account: Rc<SignedInAccount>) -> AnyView {
+pub(in crate::pages::accounts) fn SignOutButton(account_key: AccountKey, title: String) -> AnyView {
     let signed_in = use_accounts();
     let toasts: Toasts = expect_context();
     let busy = RwSignal::new(false);
-    let title = account.title();
-    let key = account.key;
     let sign_out = move || {
         if busy.get_untracked() {
             return;
         }
         // The account as it is now: its token may have been renewed since the button was drawn.
-        let Some(account) = untrack(|| signed_in.get(key)) else { return };
+        let Some(account) = untrack(|| signed_in.get(account_key)) else { return };
         busy.set(true);
         spawn_local(async move {
             // Forgotten first: a cloud that doesn't respond must not keep the account usable here.

@@ -39,7 +39,7 @@ pub(in crate::pages::accounts) fn AccountCards() -> AnyView {
 /// The card of the only account, and how to get a second one.
 fn only_account_cards(account: &Rc<SignedInAccount>) -> AnyView {
     let (person, facts) = (account.person(), account_facts(account));
-    let sign_out = view! { <SignOutButton account=account.clone() /> };
+    let sign_out = view! { <SignOutButton account_key=account.key title=account.title() /> };
     view! {
         <AccountCard name=account.title()>
             <p>{person}</p>
@@ -109,7 +109,7 @@ const fn button_kind(side: Side) -> ButtonKind {
 fn filled_card(side: Side, account: &Rc<SignedInAccount>) -> AnyView {
     let (person, facts) = (account.person(), account_facts(account));
     let side_buttons = side_buttons(side, account);
-    let sign_out = view! { <SignOutButton account=account.clone() /> };
+    let sign_out = view! { <SignOutButton account_key=account.key title=account.title() /> };
     view! {
         <AccountCard side=side name=account.title()>
             <p>{person}</p>

@@ -2,6 +2,7 @@
 
 pub(super) mod account_card;
 pub(super) mod credential;
+mod credential_fields;
 pub(super) mod invite;
 pub(super) mod other_accounts;
 pub(super) mod projects;

@@ -94,7 +94,7 @@ fn account_row(account: &Rc<SignedInAccount>) -> AnyView {
                 " "
                 <span class="soft">{person}</span>
             </span>
-            <div class="buttons end">{side_buttons.into_iter().collect_view()} <SignOutButton account=account.clone() /></div>
+            <div class="buttons end">{side_buttons.into_iter().collect_view()} <SignOutButton account_key=account.key title=account.title() /></div>
         </li>
     }
     .into_any()
