@@ -78,10 +78,12 @@ impl Accounts {
         let entry = Rc::new(SignedInAccount::new(key, cloud, person, account));
         self.insert_or_replace(entry);
         match only {
-            // The only account keeps its side.
+            // The only account keeps its side, if it has one.
             Some(only) if only == key => {
-                self.assigned.update(|assigned| assigned.has_expired = false);
-                return key;
+                if self.assigned.with_untracked(|assigned| assigned.has_side(key)) {
+                    self.assigned.update(|assigned| assigned.has_expired = false);
+                    return key;
+                }
             }
             Some(first) => {
                 self.assigned.update(|assigned| *assigned.key_on_mut(side.other()) = Some(first));

@@ -31,6 +31,11 @@ impl ActiveAccounts {
         }
     }
 
+    /// Whether an account is active on any side.
+    pub(super) fn has_side(&self, key: AccountKey) -> bool {
+        Side::ALL.iter().any(|side| self.key_on(*side) == Some(key))
+    }
+
     pub(super) const fn key_on_mut(&mut self, side: Side) -> &mut Option<AccountKey> {
         match side {
             Side::Producer => &mut self.producer,

@@ -21,10 +21,8 @@ const MAX_PROJECT_CHOICES: usize = 200;
 
 /// The suggestions, and a link to the address book.
 pub(super) fn suggestions(model: FormModel) -> AnyView {
-    let choices = Signal::derive(move || suggestion_choices(model));
-    let has_choices = Memo::new(move |_| choices.with(|choices| choices.len() > 1));
-    let projects = Signal::derive(move || listed_project_choices(model));
-    let has_projects = Memo::new(move |_| projects.with(|choices| choices.len() > 1));
+    let suggested = Signal::derive(move || suggestion_choices(model));
+    let listed = Signal::derive(move || listed_project_choices(model));
     let signed_in_buttons = move || {
         let projects = signed_in_projects(model);
         let button = |(id, name): (ProjectId, String)| {
@@ -35,27 +33,33 @@ pub(super) fn suggestions(model: FormModel) -> AnyView {
     };
     view! {
         <div class="share__from">
-            <Show when=move || has_choices.get()>
-                <SelectField
-                    label=recipients::FROM_ADDRESS_BOOK
-                    choices=choices
-                    chosen=Signal::stored(String::new())
-                    on_choose=move |chosen: String| add_suggestion(model, &chosen)
-                />
-            </Show>
-            <Show when=move || has_projects.get()>
-                <SelectField
-                    label=recipients::FROM_OWN_PROJECTS
-                    choices=projects
-                    chosen=Signal::stored(String::new())
-                    on_choose=move |chosen: String| add_suggestion(model, &chosen)
-                />
-            </Show>
+            {suggestion_select(model, recipients::FROM_ADDRESS_BOOK, suggested)}
+            {suggestion_select(model, recipients::FROM_OWN_PROJECTS, listed)}
             <div class="buttons">
                 {reactive(signed_in_buttons)}
                 <LinkButton href=Route::AddressBook.href() label=recipients::ADDRESS_BOOK small=true />
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// A list to choose from, as long as it has more than its first choice, which adds none.
+fn suggestion_select(
+    model: FormModel,
+    label: &'static str,
+    choices: Signal<Vec<Choice>>,
+) -> AnyView {
+    let has_choices = Memo::new(move |_| choices.with(|choices| choices.len() > 1));
+    view! {
+        <Show when=move || has_choices.get()>
+            <SelectField
+                label=label
+                choices=choices
+                chosen=Signal::stored(String::new())
+                on_choose=move |chosen: String| add_suggestion(model, &chosen)
+            />
+        </Show>
     }
     .into_any()
 }
