@@ -7,7 +7,7 @@ use ureq::http::Method;
 use super::accounts::{ACCOUNTS, Account, DISABLED_PROJECT, PASSWORD_CHANGE_USER};
 use super::glance::{REGIONS, SERVICE_PASSWORD};
 use super::http::Client;
-use super::keystone;
+use super::{keystone, single_sign_on};
 use crate::failure::{Failure, Result};
 
 /// The IDs that Keystone assigned.
@@ -21,7 +21,11 @@ pub struct Identity {
 }
 
 impl Identity {
-    fn project_id(&self, name: &str) -> Result<&str> {
+    /// The ID of a project.
+    ///
+    /// # Errors
+    /// There is no such project.
+    pub(super) fn project_id(&self, name: &str) -> Result<&str> {
         let found = self.projects.iter().find(|(known, _)| known == name);
         found
             .map(|(_, id)| id.as_str())
@@ -56,6 +60,7 @@ pub fn create_missing() -> Result<Identity> {
         identity.users.push((account.user.to_owned(), user));
     }
     admin.update("project", identity.project_id(DISABLED_PROJECT)?, &json!({"enabled": false}))?;
+    single_sign_on::create_missing(&admin, &identity)?;
     identity.application_credential = recreate_application_credential(&identity)?;
     Ok(identity)
 }
@@ -81,11 +86,14 @@ pub fn sign_in(user: &str, project: &str) -> Result<String> {
 }
 
 /// Keystone's collections, accessed as the administrator.
-struct AdminClient(Client);
+pub(super) struct AdminClient(pub(super) Client);
 
 impl AdminClient {
     /// The ID of the `kind` with the name of `wanted`, which is created if it does not exist.
-    fn find_or_create(&self, kind: &str, wanted: &Value) -> Result<String> {
+    ///
+    /// # Errors
+    /// Keystone cannot be reached, or it responds with an error.
+    pub(super) fn find_or_create(&self, kind: &str, wanted: &Value) -> Result<String> {
         let plural = format!("{kind}s");
         let name = expect_string(&wanted["name"])?;
         let listed = self.0.send(&Method::GET, &format!("/{plural}?name={name}"), &Value::Null)?;
@@ -97,10 +105,24 @@ impl AdminClient {
         expect_string(&created.body[kind]["id"])
     }
 
-    /// Grants a role in the project or domain at the path `target_path`.
+    /// Grants a user a role in the project or domain at the path `target_path`.
     fn grant_role(&self, user: &str, target_path: &str, role: &str) -> Result<()> {
+        self.grant_role_to("users", user, target_path, role)
+    }
+
+    /// Grants a role to one of the `users` or `groups`.
+    ///
+    /// # Errors
+    /// Keystone cannot be reached, or it responds with an error.
+    pub(super) fn grant_role_to(
+        &self,
+        actors: &str,
+        id: &str,
+        target_path: &str,
+        role: &str,
+    ) -> Result<()> {
         let role = self.find_or_create("role", &json!({"name": role}))?;
-        let path = format!("{target_path}/users/{user}/roles/{role}");
+        let path = format!("{target_path}/{actors}/{id}/roles/{role}");
         self.0.send(&Method::PUT, &path, &Value::Null).map(drop)
     }
 

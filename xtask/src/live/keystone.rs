@@ -39,7 +39,7 @@ pub fn start(paths: &Paths, python: &PythonEnvironment) -> Result<()> {
     ports::must_be_free(ports::KEYSTONE, "Keystone")?;
     let folder = folder(paths);
     if folder.join("ready").exists() {
-        write_config(paths)?;
+        write_config(paths, python)?;
     } else {
         run_step("Setting up Keystone; this takes about 10 seconds", || set_up(paths, python))?;
     }
@@ -54,10 +54,17 @@ fn folder(paths: &Paths) -> PathBuf {
 }
 
 /// Writes the configuration, which may have changed since the last start.
-fn write_config(paths: &Paths) -> Result<PathBuf> {
+fn write_config(paths: &Paths, python: &PythonEnvironment) -> Result<PathBuf> {
     let (folder, log) = (folder(paths), paths.live().join("log"));
     let file = folder.join("keystone.conf");
-    let values = [("log", &*log.to_string_lossy()), ("data", &*folder.to_string_lossy())];
+    let sso_template = python.file("etc/keystone/sso_callback_template.html");
+    let values = [
+        ("log", &*log.to_string_lossy()),
+        ("data", &*folder.to_string_lossy()),
+        ("page_direct", &ports::url(ports::PAGE_WITHOUT_PROXY)),
+        ("page_proxied", &ports::url(ports::PAGE_PROXIED)),
+        ("sso_template", &sso_template.to_string_lossy()),
+    ];
     template::render_to_file(paths, "keystone.conf", &file, &values)?;
     Ok(file)
 }
@@ -71,7 +78,7 @@ fn set_up(paths: &Paths, python: &PythonEnvironment) -> Result<()> {
     fs::create_dir_all(&folder).context(folder.display())?;
     let log = paths.live().join("log");
     fs::create_dir_all(&log).context(log.display())?;
-    let file = write_config(paths)?;
+    let file = write_config(paths, python)?;
 
     let manage = |arguments: &[&str]| -> Result<()> {
         let mut command = exec::command(paths, python.program("keystone-manage"))?;
