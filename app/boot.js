@@ -31,6 +31,40 @@ globalThis.openSandbox = async (profile, now, address, large) => {
   }
 };
 
+// The service worker: absent where the host has no such file, and in some private windows.
+const container = navigator.serviceWorker;
+const WORKER_ANSWER_MS = 10_000;
+
+const timeout = (result) => new Promise((resolve) => setTimeout(resolve, WORKER_ANSWER_MS, result));
+
+// Asks the worker; null without an answer.
+const askWorker = (question) => {
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
+  container?.controller?.postMessage(question, [port2]);
+  return container?.controller ? Promise.race([answer, timeout(null)]) : null;
+};
+
+// Called by the form that connects a cloud: whether the worker will receive a token, and the token that it has received.
+globalThis.serviceWorker = {
+  controlsPage: async () => {
+    if (!container) return false;
+    const controlled = new Promise((resolve) => container.addEventListener("controllerchange", () => resolve(true), { once: true }));
+    return container.controller !== null || Promise.race([controlled, timeout(false)]);
+  },
+  takeToken: async () => askWorker("take-token"),
+};
+
+const startWorker = async () => {
+  container.addEventListener("message", ({ data }) => {
+    window.dispatchEvent(new CustomEvent("token-arrived", { detail: data.tokenFrom }));
+  });
+  // Without it the page works, but not offline.
+  await container.register(link('link[rel="service-worker"]').href, { updateViaCache: "none" }).catch(() => {});
+  const { active } = await container.ready;
+  if (!navigator.connection?.saveData) active.postMessage("keep-files");
+};
+
 const startPage = async () => {
   try {
     // On its way while the bindings are. A link to preload it would say its hash too, which browsers ignore there, with a warning.
@@ -38,6 +72,7 @@ const startPage = async () => {
     app.module_or_path.catch(() => {});
     const { default: start } = await import(link('link[rel="modulepreload"]').href);
     await start(app);
+    if (container) startWorker();
   } catch (error) {
     const loading = link("#loading");
     if (loading) {

@@ -4,7 +4,7 @@
 use super::policy::ContentSecurityPolicy;
 
 /// The `rel` values of files that are loaded at once by the browser or, for `app-module`, by `boot.js`. All others load later.
-const EAGER_LINK_RELS: [&str; 7] = [
+const EAGER_LINK_RELS: [&str; 8] = [
     "stylesheet",
     "preload",
     "modulepreload",
@@ -12,6 +12,7 @@ const EAGER_LINK_RELS: [&str; 7] = [
     "icon",
     "manifest",
     "apple-touch-icon",
+    "service-worker",
 ];
 
 /// The names of the files that a browser loads when it opens this page, without a leading `./`.

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
+pub use hashed_name::SERVICE_WORKER;
 pub use publish::publish;
 
 use crate::exec;

@@ -7,7 +7,10 @@
 
 use std::path::Path;
 
+use serde_json::json;
+
 use super::files::{self, PageFiles, has_extension};
+use super::hashed_name::SERVICE_WORKER;
 use super::policy::ContentSecurityPolicy;
 use super::strip::strip_custom_sections;
 use super::{hashed_name, html, path_flags, script};
@@ -73,8 +76,28 @@ fn prepare_files(
         }
         files.insert(renamed, bytes);
     }
-    files.insert("index.html".to_owned(), html::insert_policy(&index, policy)?.into_bytes());
+    let index = html::insert_policy(&index, policy)?.into_bytes();
+    fill_in_service_worker(&mut files, &index)?;
+    files.insert("index.html".to_owned(), index);
     Ok(files)
+}
+
+/// Writes the version of the page and the names of its files into the service worker, if there is one: all but the page itself.
+fn fill_in_service_worker(files: &mut PageFiles, index: &[u8]) -> std::result::Result<(), String> {
+    let Some(worker) = files.remove(SERVICE_WORKER) else { return Ok(()) };
+    let mut script = String::from_utf8(worker).map_err(|_| "the service worker is not UTF-8")?;
+    let names: Vec<&String> = files.keys().collect();
+    for (constant, value) in [
+        ("const VERSION = ", json!(hashed_name::content_hash(index))),
+        ("const FILES = ", json!(names)),
+    ] {
+        let (before, rest) =
+            script.split_once(constant).ok_or("the service worker lacks a constant")?;
+        let (_, after) = rest.split_once(";\n").ok_or("the service worker lacks a constant")?;
+        script = format!("{before}{constant}{value};\n{after}");
+    }
+    files.insert(SERVICE_WORKER.to_owned(), script.into_bytes());
+    Ok(())
 }
 
 #[cfg(test)]
@@ -153,6 +176,32 @@ mod tests {
         let call = format!(r#"arrive("./{bundle}", "{}")"#, hashed_name::integrity(&files[bundle]));
         assert!(file_text(&files, glue).contains(&call), "{}", file_text(&files, glue));
         assert!(file_text(&files, "index.html").contains(&hashed_name::integrity(&files[glue])));
+    }
+
+    #[test]
+    fn the_service_worker_keeps_its_name_and_lists_all_other_files() {
+        let mut page = test_page("one");
+        let script = "const VERSION = \"\";\nconst FILES = [];\nwork();\n";
+        page.insert(SERVICE_WORKER.into(), script.into());
+        let files = prepare_files(page, &ContentSecurityPolicy::allow_any_https()).unwrap();
+        let script = file_text(&files, SERVICE_WORKER);
+        let version = hashed_name::content_hash(&files["index.html"]);
+        let names: Vec<&String> = files
+            .keys()
+            .filter(|name| !["index.html", SERVICE_WORKER].contains(&&***name))
+            .collect();
+        assert_eq!(names.len(), 6);
+        assert_eq!(
+            script,
+            format!("const VERSION = \"{version}\";\nconst FILES = {};\nwork();\n", json!(names))
+        );
+    }
+
+    #[test]
+    fn a_service_worker_without_its_constants_is_refused() {
+        let mut page = test_page("one");
+        page.insert(SERVICE_WORKER.into(), b"work();".to_vec());
+        assert!(prepare_files(page, &ContentSecurityPolicy::allow_any_https()).is_err());
     }
 
     #[test]
