@@ -31,8 +31,9 @@ globalThis.openSandbox = async (profile, now, address, large) => {
   }
 };
 
-// The service worker: absent where the host has no such file, and in some private windows.
-const container = navigator.serviceWorker;
+// The service worker: absent in some private windows, and where the page was published without it.
+const worker = link('link[rel="service-worker"]');
+const container = worker && navigator.serviceWorker;
 const WORKER_ANSWER_MS = 10_000;
 
 const timeout = (result) => new Promise((resolve) => setTimeout(resolve, WORKER_ANSWER_MS, result));
@@ -60,7 +61,7 @@ const startWorker = async () => {
     window.dispatchEvent(new CustomEvent("token-arrived", { detail: data.tokenFrom }));
   });
   // Without it the page works, but not offline.
-  await container.register(link('link[rel="service-worker"]').href, { updateViaCache: "none" }).catch(() => {});
+  await container.register(worker.href, { updateViaCache: "none" }).catch(() => {});
   const { active } = await container.ready;
   if (!navigator.connection?.saveData) active.postMessage("keep-files");
 };

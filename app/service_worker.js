@@ -43,11 +43,15 @@ ${style ? `<link rel="stylesheet" href="${style}">` : ""}
   return new Response(html, { headers: { "Content-Type": "text/html", "Content-Security-Policy": policy } });
 };
 
+// The origin of the page that posted. Firefox shows a worker no Origin header of such a request, but its referrer, which a page can
+// leave out but not choose.
+const senderOf = ({ headers, referrer }) => headers.get("origin") ?? (referrer ? new URL(referrer).origin : "");
+
 // The end of a single sign-on. A page in another tab that waits for it takes the token; otherwise this tab opens the page, which does.
 const receiveToken = async (request) => {
   const token = (await request.formData()).get("token");
   if (typeof token === "string" && token) {
-    received = { token, origin: request.headers.get("origin") ?? "" };
+    received = { token, origin: senderOf(request) };
     const mine = received;
     setTimeout(() => {
       if (received === mine) received = null;

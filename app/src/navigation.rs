@@ -141,8 +141,11 @@ pub fn leave_for(url: &str) {
 }
 
 /// Opens an address in another tab, which can't reach this one. Whether the browser allows it is not known.
-pub fn open_tab(url: &str) {
-    drop(window().open_with_url_and_target_and_features(url, "_blank", "noopener"));
+pub fn open_tab(url: String) {
+    // Firefox handles other events while it opens a tab, which must not happen in the middle of a task.
+    request_animation_frame(move || {
+        drop(window().open_with_url_and_target_and_features(&url, "_blank", "noopener"));
+    });
 }
 
 /// The absolute URL of a route, for links that are sent to others.

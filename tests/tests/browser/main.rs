@@ -53,6 +53,7 @@ mod resume;
 mod runs_in_tabs;
 mod second_factor;
 mod share_and_accept;
+mod single_sign_on;
 mod start;
 mod stop_access;
 mod stored_in_tabs;

@@ -42,6 +42,15 @@ pub fn update_links(html: &str, old_name: &str, new_name: &str, integrity: &str)
     relinked
 }
 
+/// Removes the links with this `rel`.
+pub fn remove_link(html: &str, rel: &str) -> String {
+    let is_removed =
+        |tag: &&str| tag_name(tag) == "link" && attribute_value(tag, "rel") == Some(rel);
+    tags(html)
+        .filter(is_removed)
+        .fold(html.to_owned(), |html, tag| html.replace(&format!("<{tag}>"), ""))
+}
+
 /// Inserts the policy right after `<meta charset>`, which must come first: a policy applies only to what follows it.
 /// A minified page has no `<head>` tag to look for.
 ///

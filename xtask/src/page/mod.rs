@@ -19,7 +19,7 @@ use std::process::Command;
 use std::time::SystemTime;
 
 pub use hashed_name::SERVICE_WORKER;
-pub use publish::publish;
+pub use publish::{ServiceWorker, publish};
 
 use crate::exec;
 use crate::failure::{Context, Result};

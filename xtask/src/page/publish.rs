@@ -5,6 +5,7 @@
 //! and browsers with the old file in their cache would mix the two. trunk also adds neither hash nor integrity to the modules
 //! that the page loads later.
 
+use std::fs;
 use std::path::Path;
 
 use serde_json::json;
@@ -14,17 +15,37 @@ use super::hashed_name::SERVICE_WORKER;
 use super::policy::ContentSecurityPolicy;
 use super::strip::strip_custom_sections;
 use super::{hashed_name, html, path_flags, script};
-use crate::failure::{Failure, Result};
+use crate::failure::{Context, Failure, Result};
 use crate::paths::Paths;
+
+/// What a published page does with its service worker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ServiceWorker {
+    /// It uses one: for single sign-on, and without a network.
+    #[default]
+    Used,
+    /// It uses none, and removes the one that earlier visits have installed.
+    Ended,
+}
 
 /// Publishes the built page into `target`, whose contents are replaced.
 ///
 /// # Errors
 /// The page breaks a rule (inline script or style, a file without integrity, a path of this machine), or a file cannot be
 /// read or written.
-pub fn publish(paths: &Paths, target: &Path, policy: &ContentSecurityPolicy) -> Result<()> {
+pub fn publish(
+    paths: &Paths,
+    target: &Path,
+    policy: &ContentSecurityPolicy,
+    service_worker: ServiceWorker,
+) -> Result<()> {
     let folders = path_flags::source_folders(paths)?;
-    let finished = prepare_files(files::read_folder(&paths.built_page())?, policy)
+    let mut built = files::read_folder(&paths.built_page())?;
+    if service_worker == ServiceWorker::Ended {
+        let script = paths.join("app/service_worker_off.js");
+        built.insert(SERVICE_WORKER.to_owned(), fs::read(&script).context(script.display())?);
+    }
+    let finished = prepare_files(built, policy, service_worker)
         .and_then(|files| path_flags::refuse_folder_names(&files, &folders).map(|()| files));
     let files = finished.map_err(|reason| {
         Failure::new(format!("The built page cannot be published: {reason}."))
@@ -36,6 +57,7 @@ pub fn publish(paths: &Paths, target: &Path, policy: &ContentSecurityPolicy) -> 
 fn prepare_files(
     mut files: PageFiles,
     policy: &ContentSecurityPolicy,
+    service_worker: ServiceWorker,
 ) -> std::result::Result<PageFiles, String> {
     let index = files.remove("index.html").ok_or("it has no index.html")?;
     let mut index = String::from_utf8(index).map_err(|_| "index.html is not UTF-8")?;
@@ -76,9 +98,12 @@ fn prepare_files(
         }
         files.insert(renamed, bytes);
     }
-    let index = html::insert_policy(&index, policy)?.into_bytes();
-    fill_in_service_worker(&mut files, &index)?;
-    files.insert("index.html".to_owned(), index);
+    let mut index = html::insert_policy(&index, policy)?;
+    match service_worker {
+        ServiceWorker::Used => fill_in_service_worker(&mut files, index.as_bytes())?,
+        ServiceWorker::Ended => index = html::remove_link(&index, "service-worker"),
+    }
+    files.insert("index.html".to_owned(), index.into_bytes());
     Ok(files)
 }
 
@@ -138,7 +163,12 @@ mod tests {
     }
 
     fn published_files(section: &str) -> PageFiles {
-        prepare_files(test_page(section), &ContentSecurityPolicy::allow_any_https()).unwrap()
+        prepare_files(
+            test_page(section),
+            &ContentSecurityPolicy::allow_any_https(),
+            ServiceWorker::Used,
+        )
+        .unwrap()
     }
 
     fn find_name<'a>(files: &'a PageFiles, start: &str, end: &str) -> &'a str {
@@ -183,7 +213,9 @@ mod tests {
         let mut page = test_page("one");
         let script = "const VERSION = \"\";\nconst FILES = [];\nwork();\n";
         page.insert(SERVICE_WORKER.into(), script.into());
-        let files = prepare_files(page, &ContentSecurityPolicy::allow_any_https()).unwrap();
+        let files =
+            prepare_files(page, &ContentSecurityPolicy::allow_any_https(), ServiceWorker::Used)
+                .unwrap();
         let script = file_text(&files, SERVICE_WORKER);
         let version = hashed_name::content_hash(&files["index.html"]);
         let names: Vec<&String> = files
@@ -198,10 +230,38 @@ mod tests {
     }
 
     #[test]
+    fn a_page_without_service_worker_has_no_link_to_it() {
+        let mut page = test_page("one");
+        page.insert(SERVICE_WORKER.into(), b"end();".to_vec());
+        let index = file_text(&page, "index.html");
+        let link = "<link href=service_worker.js rel=service-worker>";
+        page.insert(
+            "index.html".into(),
+            index.replace("</head>", &format!("{link}</head>")).into(),
+        );
+        let policy = ContentSecurityPolicy::allow_any_https();
+        for (kind, has_link) in [(ServiceWorker::Ended, false), (ServiceWorker::Used, true)] {
+            let mut page = page.clone();
+            if kind == ServiceWorker::Used {
+                page.insert(
+                    SERVICE_WORKER.into(),
+                    b"const VERSION = 1;\nconst FILES = 2;\n".to_vec(),
+                );
+            }
+            let files = prepare_files(page, &policy, kind).unwrap();
+            assert_eq!(file_text(&files, "index.html").contains("service-worker"), has_link);
+            assert_eq!(file_text(&files, SERVICE_WORKER) == "end();", !has_link);
+        }
+    }
+
+    #[test]
     fn a_service_worker_without_its_constants_is_refused() {
         let mut page = test_page("one");
         page.insert(SERVICE_WORKER.into(), b"work();".to_vec());
-        assert!(prepare_files(page, &ContentSecurityPolicy::allow_any_https()).is_err());
+        assert!(
+            prepare_files(page, &ContentSecurityPolicy::allow_any_https(), ServiceWorker::Used)
+                .is_err()
+        );
     }
 
     #[test]
@@ -215,8 +275,12 @@ mod tests {
         for name in [WASM_NAME, "stray.js"] {
             let mut files = test_page("one");
             files.insert(name.into(), wasm_module("tampered"));
-            let reason =
-                prepare_files(files, &ContentSecurityPolicy::allow_any_https()).unwrap_err();
+            let reason = prepare_files(
+                files,
+                &ContentSecurityPolicy::allow_any_https(),
+                ServiceWorker::Used,
+            )
+            .unwrap_err();
             assert!(reason.contains(name), "{reason}");
         }
     }

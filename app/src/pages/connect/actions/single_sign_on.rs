@@ -61,7 +61,7 @@ impl SignIn {
             if !keeps_page && storage::save_single_sign_on(&pending.to_text()) {
                 navigation::leave_for(&url);
             } else {
-                navigation::open_tab(&url);
+                navigation::open_tab(url.clone());
                 self.other_tab.try_set(Some(OtherTab { url, pending }));
             }
         });
