@@ -117,6 +117,7 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener("message", (event) => {
   if (event.data === "take-token") event.ports[0].postMessage(takeToken());
+  if (event.data.isFileOfVersion) event.ports[0].postMessage(fileUrls.includes(event.data.isFileOfVersion));
   if (event.data === "keep-files") event.waitUntil(keepFiles().then(dropOldFiles));
   if (event.data === "activate") event.waitUntil(self.skipWaiting());
 });

@@ -1,5 +1,6 @@
-//! The page's service worker, as far as single sign-on needs it: the only file that asks it. `app/boot.js` registers it and passes on
-//! the questions; `app/service_worker.js` answers them. Used by the page that connects a cloud.
+//! The page's service worker, as far as single sign-on and updates need it: the only file that asks it. `app/boot.js` registers it and passes on
+//! the questions; `app/service_worker.js` answers them. Used by the page that connects a cloud, and by the notice of an
+//! update.
 
 use js_sys::Promise;
 use secrecy::SecretString;
@@ -13,6 +14,12 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = serviceWorker, js_name = takeToken, catch)]
     fn ask_for_token() -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = serviceWorker, js_name = hasUpdate, catch)]
+    fn ask_for_update() -> Result<bool, JsValue>;
+
+    #[wasm_bindgen(js_namespace = serviceWorker, js_name = update, catch)]
+    fn ask_to_update() -> Result<(), JsValue>;
 
     type TokenAnswer;
 
@@ -54,5 +61,22 @@ pub fn on_token_posted(act: impl Fn(&str) + 'static) {
         let event = event.unchecked_into::<web_sys::CustomEvent>();
         act(&event.detail().as_string().unwrap_or_default());
     });
+    leptos::prelude::on_cleanup(move || listener.remove());
+}
+
+/// Whether a newer version of the page has been fetched.
+pub fn has_update() -> bool {
+    ask_for_update().unwrap_or_default()
+}
+
+/// Reloads the page with the newer version.
+pub fn update() {
+    // Fails only where there is none.
+    drop(ask_to_update());
+}
+
+/// Calls `act` when a newer version of the page has been fetched.
+pub fn on_update(act: impl Fn() + 'static) {
+    let listener = leptos::prelude::window_event_listener_untyped("page-update", move |_| act());
     leptos::prelude::on_cleanup(move || listener.remove());
 }

@@ -42,6 +42,10 @@ pub enum Fault {
     NoPolicyHeader,
     /// The page has its service worker. It has none by default, because that fetches all files at once.
     ServesServiceWorker,
+    /// The page is the same, but its service worker is that of another version.
+    ServesNewerServiceWorker,
+    /// The page was published without a service worker, after it had one.
+    EndsServiceWorker,
 }
 
 impl StaticServer {
@@ -158,6 +162,14 @@ impl ServedFiles {
             }
             Fault::Altered(part) if path.contains(part) => bytes.push(b'\n'),
             Fault::ServesServiceWorker => {}
+            Fault::ServesNewerServiceWorker => {
+                if path.ends_with("service_worker.js") {
+                    bytes = newer_service_worker(&String::from_utf8_lossy(&bytes)).into_bytes();
+                }
+            }
+            Fault::EndsServiceWorker if path.ends_with("service_worker.js") => {
+                bytes = include_bytes!("../../../app/service_worker_off.js").to_vec();
+            }
             // As if it was published without one.
             _ if path.ends_with('/') || path.ends_with("index.html") => {
                 let page = String::from_utf8_lossy(&bytes);
@@ -178,6 +190,13 @@ impl ServedFiles {
         }
         response
     }
+}
+
+/// The service worker of a version whose page starts with another script.
+fn newer_service_worker(script: &str) -> String {
+    script
+        .replace(r#"const VERSION = ""#, r#"const VERSION = "next"#)
+        .replace(r#""boot-"#, r#""start-"#)
 }
 
 /// The page's policy as a header value, with `frame-ancestors`, which has no effect in a `meta` element.

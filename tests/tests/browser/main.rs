@@ -37,6 +37,7 @@ mod offer_detail;
 mod offer_link;
 mod offer_toasts;
 mod offers;
+mod offline;
 mod page_files;
 mod page_state;
 mod permission_matrix;
