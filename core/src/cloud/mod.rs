@@ -34,5 +34,5 @@ pub use images::ImageService;
 pub use offers::OfferedImages;
 pub use pager::{ImageList, MAX_IMAGES, MAX_PAGES, Pager};
 pub use share::{ShareError, ShareStep, StepProgress, check_can_share, share_and_accept};
-pub use sign_in::sign_in;
+pub use sign_in::{revoke_issued_token, sign_in};
 pub use transport::{MAX_BODY_BYTES, TIMEOUT_MS, Transport, TransportError};
