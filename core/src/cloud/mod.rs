@@ -23,6 +23,7 @@ pub mod share;
 mod sign_in;
 mod token_chain;
 mod transport;
+mod transport_error;
 
 pub use account::{Account, Session, TokenEnd};
 pub use call::ResponseFuture;
@@ -35,4 +36,5 @@ pub use offers::OfferedImages;
 pub use pager::{ImageList, MAX_IMAGES, MAX_PAGES, Pager};
 pub use share::{ShareError, ShareStep, StepProgress, check_can_share, share_and_accept};
 pub use sign_in::{revoke_issued_token, sign_in};
-pub use transport::{MAX_BODY_BYTES, TIMEOUT_MS, Transport, TransportError};
+pub use transport::{MAX_BODY_BYTES, TIMEOUT_MS, Transport};
+pub use transport_error::TransportError;

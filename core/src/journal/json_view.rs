@@ -1,0 +1,162 @@
+//! The part of a JSON body that may be kept: a copy of the members that a table lists. A member that no table lists is left out,
+//! and of a secret only its kind is copied. Used by [`super::body_rules`] and [`super::recording`].
+
+use serde_json::Value;
+
+use super::recorded_body::{BodyPart, SecretKind};
+use crate::wire::json::to_text;
+
+/// What is copied of a value. In a list, it applies to every element.
+pub(super) enum View {
+    /// A text, number, boolean or null; objects are left out.
+    Scalar,
+    /// A secret: only a mark is written.
+    Secret(SecretKind),
+    /// An object with these members.
+    Members(&'static [(&'static str, View)]),
+    /// An object with these members, or what [`View::Scalar`] copies.
+    ScalarOrMembers(&'static [(&'static str, View)]),
+}
+
+/// The copied parts, and whether they are everything.
+pub(super) struct Copied {
+    pub(super) parts: Vec<BodyPart>,
+    pub(super) is_whole: bool,
+}
+
+/// Copies what `view` lists of `value`, as JSON. `None` if nothing of it may be copied.
+pub(super) fn copy_listed(value: &Value, view: &View) -> Option<Copied> {
+    if !may_copy(value, view) {
+        return None;
+    }
+    let mut writer = ViewWriter { parts: Vec::new(), text: String::new(), is_whole: true };
+    writer.write(value, view);
+    writer.end_text();
+    Some(Copied { parts: writer.parts, is_whole: writer.is_whole })
+}
+
+/// An object without a list of its members is not copied, nor anything else where an object is expected.
+fn may_copy(value: &Value, view: &View) -> bool {
+    match (value, view) {
+        (_, View::Secret(_) | View::ScalarOrMembers(_))
+        | (Value::Array(_), _)
+        | (Value::Object(_) | Value::Null, View::Members(_)) => true,
+        (Value::Object(_), View::Scalar) | (_, View::Members(_)) => false,
+        (_, View::Scalar) => true,
+    }
+}
+
+struct ViewWriter {
+    parts: Vec<BodyPart>,
+    text: String,
+    is_whole: bool,
+}
+
+impl ViewWriter {
+    /// Writes a value that may be copied.
+    fn write(&mut self, value: &Value, view: &View) {
+        match (value, view) {
+            (_, View::Secret(kind)) => {
+                self.text.push('"');
+                self.end_text();
+                self.parts.push(BodyPart::Hidden(*kind));
+                self.text.push('"');
+            }
+            (Value::Array(values), _) => {
+                self.text.push('[');
+                for value in values {
+                    self.write_next(None, value, view);
+                }
+                self.text.push(']');
+            }
+            (Value::Object(members), View::Members(listed) | View::ScalarOrMembers(listed)) => {
+                self.text.push('{');
+                for (name, value) in members {
+                    match listed.iter().find(|(listed, _)| listed == name) {
+                        Some((name, view)) => self.write_next(Some(name), value, view),
+                        None => self.is_whole = false,
+                    }
+                }
+                self.text.push('}');
+            }
+            (scalar, _) => self.text.push_str(&to_text(scalar)),
+        }
+    }
+
+    /// Writes an element, or a member with its name, if it may be copied.
+    fn write_next(&mut self, name: Option<&str>, value: &Value, view: &View) {
+        if !may_copy(value, view) {
+            self.is_whole = false;
+            return;
+        }
+        if !self.text.ends_with(['[', '{']) {
+            self.text.push(',');
+        }
+        if let Some(name) = name {
+            self.text.push('"');
+            self.text.push_str(name);
+            self.text.push_str("\":");
+        }
+        self.write(value, view);
+    }
+
+    fn end_text(&mut self) {
+        if !self.text.is_empty() {
+            self.parts.push(BodyPart::Text(std::mem::take(&mut self.text)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use serde_json::json;
+
+    use super::*;
+
+    const VIEW: View = View::Members(&[
+        ("name", View::Scalar),
+        ("secrets", View::Secret(SecretKind::Token)),
+        ("users", View::Members(&[("id", View::Scalar)])),
+    ]);
+
+    fn copied(value: &Value) -> Option<(String, bool)> {
+        copy_listed(value, &VIEW).map(|copied| {
+            let text = copied.parts.iter().map(|part| match part {
+                BodyPart::Text(text) => text.as_str(),
+                BodyPart::Hidden(_) => "*",
+            });
+            (text.collect(), copied.is_whole)
+        })
+    }
+
+    #[test]
+    fn listed_members_are_copied_and_secrets_are_marked() {
+        let value = json!({ "name": ["[", "{\"", 7, null], "secrets": { "id": "canary" }, "users": [
+            { "id": "u" }, null
+        ] });
+        let text = r#"{"name":["[","{\"",7,null],"secrets":"*","users":[{"id":"u"},null]}"#;
+        assert_eq!(copied(&value), Some((text.to_owned(), true)));
+    }
+
+    #[test]
+    fn everything_else_is_left_out() {
+        let text = |text: &str| Some((text.to_owned(), false));
+        for (value, expected) in [
+            (json!({ "canary": "canary", "name": "a" }), text(r#"{"name":"a"}"#)),
+            (json!({ "name": { "canary": "canary" } }), text("{}")),
+            (json!({ "name": ["a", { "canary": 1 }, "b"] }), text(r#"{"name":["a","b"]}"#)),
+            (json!({ "users": "canary" }), text("{}")),
+            (
+                json!({ "users": ["canary", { "id": 1, "canary": 2 }] }),
+                text(r#"{"users":[{"id":1}]}"#),
+            ),
+            (json!("canary"), None),
+            (json!(["canary"]), text("[]")),
+        ] {
+            assert_eq!(copied(&value), expected, "{value}");
+        }
+    }
+}
