@@ -1,18 +1,30 @@
-//! Every call that was sent, with its result, without secrets.
+//! Every call that was sent, with its result, without secrets: to show, to filter, to repeat elsewhere and to undo.
 //!
 //! A [`crate::cloud::Transport`] with a [`CallRecorder`] reports every call. What is reported is built without the secrets, so
-//! nothing here has to remove them.
+//! nothing here has to remove them. Nothing here sends, stores or reads a clock.
 //!
 //! * [`Recording`]: makes the record of one call. [`RecordedCall`]: the record.
+//! * [`Journal`]: the last calls. [`Entry`]: one of them. [`EntryFilter`]: which are wanted.
+//! * [`find_undo`]: how a change is undone.
 
 mod body_rules;
 mod body_views;
+mod entry;
+mod filter;
+#[cfg(test)]
+mod fixtures;
 mod json_view;
+mod list;
+mod membership_call;
 mod recorded_body;
 mod recorded_call;
 mod recorder;
 mod recording;
+mod undo;
 
+pub use entry::{Actor, Effect, Entry, ServiceKind};
+pub use filter::{EntryFilter, EntryGroup};
+pub use list::{Journal, MAX_ENTRIES, MAX_TEXT_BYTES};
 pub use recorded_body::{BodyPart, BodyText, RecordedBody, SecretKind};
 pub use recorded_call::{
     RecordedCall, RecordedHeader, RecordedRequest, RecordedResponse, RecordedValue,
@@ -20,3 +32,4 @@ pub use recorded_call::{
 pub use recorder::CallRecorder;
 pub(crate) use recording::RecordedTarget;
 pub use recording::{MAX_BODY_TEXT_BYTES, Recording};
+pub use undo::{Undo, UndoRefusal, find_undo};
