@@ -5,10 +5,12 @@
 //!
 //! * [`Recording`]: makes the record of one call. [`RecordedCall`]: the record.
 //! * [`Journal`]: the last calls. [`Entry`]: one of them. [`EntryFilter`]: which are wanted.
+//! * [`commands`]: a call as a command of other tools.
 //! * [`find_undo`]: how a change is undone.
 
 mod body_rules;
 mod body_views;
+pub mod commands;
 mod entry;
 mod filter;
 #[cfg(test)]
