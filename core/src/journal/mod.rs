@@ -6,12 +6,13 @@
 //! * [`Recording`]: makes the record of one call. [`RecordedCall`]: the record.
 //! * [`Journal`]: the last calls. [`Entry`]: one of them. [`EntryFilter`]: which are wanted.
 //! * [`commands`]: a call as a command of other tools.
-//! * [`find_undo`]: how a change is undone.
+//! * [`find_undo`]: how a change is undone. [`export`]: as files.
 
 mod body_rules;
 mod body_views;
 pub mod commands;
 mod entry;
+pub mod export;
 mod filter;
 #[cfg(test)]
 mod fixtures;
