@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::recorded_body::{BodyPart, SecretKind};
 use crate::wire::json::to_text;
+use crate::wire::sanitize::Redactor;
 
 /// What is copied of a value. In a list, it applies to every element.
 pub(super) enum View {
@@ -24,12 +25,14 @@ pub(super) struct Copied {
     pub(super) is_whole: bool,
 }
 
-/// Copies what `view` lists of `value`, as JSON. `None` if nothing of it may be copied.
-pub(super) fn copy_listed(value: &Value, view: &View) -> Option<Copied> {
+/// Copies what `view` lists of `value`, as JSON. `redactor` removes secrets that a service has repeated in a text; it works on the
+/// texts themselves, because JSON would escape them once more. `None` if nothing may be copied.
+pub(super) fn copy_listed(value: &Value, view: &View, redactor: &Redactor) -> Option<Copied> {
     if !may_copy(value, view) {
         return None;
     }
-    let mut writer = ViewWriter { parts: Vec::new(), text: String::new(), is_whole: true };
+    let mut writer =
+        ViewWriter { redactor, parts: Vec::new(), text: String::new(), is_whole: true };
     writer.write(value, view);
     writer.end_text();
     Some(Copied { parts: writer.parts, is_whole: writer.is_whole })
@@ -46,13 +49,14 @@ fn may_copy(value: &Value, view: &View) -> bool {
     }
 }
 
-struct ViewWriter {
+struct ViewWriter<'r> {
+    redactor: &'r Redactor,
     parts: Vec<BodyPart>,
     text: String,
     is_whole: bool,
 }
 
-impl ViewWriter {
+impl ViewWriter<'_> {
     /// Writes a value that may be copied.
     fn write(&mut self, value: &Value, view: &View) {
         match (value, view) {
@@ -78,6 +82,11 @@ impl ViewWriter {
                     }
                 }
                 self.text.push('}');
+            }
+            (Value::String(text), _) => {
+                let redacted = self.redactor.redact(text);
+                self.is_whole &= redacted == *text;
+                self.text.push_str(&to_text(&Value::String(redacted)));
             }
             (scalar, _) => self.text.push_str(&to_text(scalar)),
         }
@@ -123,7 +132,7 @@ mod tests {
     ]);
 
     fn copied(value: &Value) -> Option<(String, bool)> {
-        copy_listed(value, &VIEW).map(|copied| {
+        copy_listed(value, &VIEW, &Redactor::new([&"forbidden\"".into()])).map(|copied| {
             let text = copied.parts.iter().map(|part| match part {
                 BodyPart::Text(text) => text.as_str(),
                 BodyPart::Hidden(_) => "*",
@@ -139,6 +148,13 @@ mod tests {
         ] });
         let text = r#"{"name":["[","{\"",7,null],"secrets":"*","users":[{"id":"u"},null]}"#;
         assert_eq!(copied(&value), Some((text.to_owned(), true)));
+    }
+
+    #[test]
+    fn a_repeated_secret_is_removed_before_the_text_is_escaped() {
+        let value = json!({ "name": r#"sent: {"id":"forbidden\""}"# });
+        let text = r#"{"name":"sent: {\"id\":\"[hidden]\"}"}"#;
+        assert_eq!(copied(&value), Some((text.to_owned(), false)));
     }
 
     #[test]

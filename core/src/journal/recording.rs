@@ -155,9 +155,9 @@ fn record_body(rule: &BodyRule, body: &[u8], redactor: &Redactor) -> RecordedBod
     }
     let recorded = match rule {
         BodyRule::Text => Some(record_text(body, redactor)),
-        BodyRule::Listed(view) => parse_json(body).ok().and_then(|value| {
-            copy_listed(&value, view).map(|copied| without_repeated_secrets(copied, redactor))
-        }),
+        BodyRule::Listed(view) => parse_json(body)
+            .ok()
+            .and_then(|value| copy_listed(&value, view, redactor).map(limit_length)),
         BodyRule::Nothing => None,
     };
     let length = body.len();
@@ -192,17 +192,15 @@ fn record_text(body: &[u8], redactor: &Redactor) -> Copied {
     Copied { parts: vec![BodyPart::Text(text)], is_whole }
 }
 
-/// The copied members without what a service has repeated of the secrets, cut after [`MAX_BODY_TEXT_BYTES`].
-fn without_repeated_secrets(copied: Copied, redactor: &Redactor) -> Copied {
+/// The copied members, cut after [`MAX_BODY_TEXT_BYTES`].
+fn limit_length(copied: Copied) -> Copied {
     let Copied { mut parts, mut is_whole } = copied;
     let mut bytes_left = MAX_BODY_TEXT_BYTES;
     for part in &mut parts {
         if let BodyPart::Text(text) = part {
-            let mut kept = redactor.redact(text);
-            cut(&mut kept, bytes_left);
-            bytes_left -= kept.len();
-            is_whole &= kept == *text;
-            *text = kept;
+            is_whole &= text.len() <= bytes_left;
+            cut(text, bytes_left);
+            bytes_left -= text.len();
         }
     }
     Copied { parts, is_whole }
