@@ -166,7 +166,8 @@ fn the_journal_of_a_handshake_has_every_call() {
         assert!(journal.matching(&image_calls).all(|entry| entry.recorded.request_id().is_some()));
 
         let changes = EntryFilter { group: EntryGroup::Changes, ..EntryFilter::default() };
-        let undos: Vec<_> = journal.matching(&changes).map(|entry| journal.undo(entry)).collect();
+        let index = journal.undo_index();
+        let undos: Vec<_> = journal.matching(&changes).map(|entry| index.undo(entry)).collect();
         let [add, accept, remove] = undos.as_slice() else { panic!("{undos:?}") };
         assert!(matches!(add, Err(UndoRefusal::ChangedAgain { .. })), "{add:?}");
         assert_eq!(accept, &Err(UndoRefusal::NothingToUndo));

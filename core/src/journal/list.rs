@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use super::entry::{Actor, Entry};
 use super::filter::EntryFilter;
 use super::recorded_call::RecordedCall;
-use super::undo::{Undo, UndoRefusal, find_undo};
+use super::undo::UndoIndex;
 
 /// The most entries that are kept.
 pub const MAX_ENTRIES: usize = 1_000;
@@ -51,12 +51,9 @@ impl Journal {
         self.entries.get(at)
     }
 
-    /// How to undo an entry of this journal.
-    ///
-    /// # Errors
-    /// [`UndoRefusal`] if it cannot be undone.
-    pub fn undo(&self, entry: &Entry) -> Result<Undo, UndoRefusal> {
-        find_undo(entry, self.entries.iter())
+    /// How its entries are undone. Read again after the journal has changed.
+    pub fn undo_index(&self) -> UndoIndex {
+        UndoIndex::new(&self.entries)
     }
 
     /// How many entries were dropped because there were too many.

@@ -6,7 +6,7 @@
 //! * [`Recording`]: makes the record of one call. [`RecordedCall`]: the record.
 //! * [`Journal`]: the last calls. [`Entry`]: one of them. [`EntryFilter`]: which are wanted.
 //! * [`commands`]: a call as a command of other tools.
-//! * [`find_undo`]: how a change is undone. [`export`]: as files.
+//! * [`UndoIndex`]: how changes are undone. [`export`]: as files.
 
 mod body_rules;
 mod body_views;
@@ -35,4 +35,4 @@ pub use recorded_call::{
 pub use recorder::CallRecorder;
 pub(crate) use recording::RecordedTarget;
 pub use recording::{MAX_BODY_TEXT_BYTES, Recording};
-pub use undo::{Undo, UndoRefusal, find_undo};
+pub use undo::{Undo, UndoIndex, UndoRefusal};

@@ -1,8 +1,10 @@
 //! How a change of a membership is undone, and what does not come back. Used by the page and the runbook; it sends nothing. The
 //! rules are those of runs: [`Goal::undo_goal`] and [`transition`].
 
+use std::collections::BTreeMap;
+
 use super::entry::{Effect, Entry};
-use crate::model::MemberStatus;
+use crate::model::{MemberStatus, Side};
 use crate::plan::{Goal, MembershipKey};
 use crate::rules::{Command, transition};
 
@@ -46,66 +48,100 @@ pub enum UndoRefusal {
     NothingToUndo,
 }
 
-/// How to undo `entry`, which is one of `entries`, those of a journal in their order.
-///
-/// # Errors
-/// [`UndoRefusal`], with the first reason that applies.
-pub fn find_undo<'e>(
-    entry: &Entry,
-    entries: impl Iterator<Item = &'e Entry> + Clone,
-) -> Result<Undo, UndoRefusal> {
-    let (key, command) =
-        entry.recorded.membership_command().ok_or(UndoRefusal::NoMembershipChange)?;
-    match entry.effect() {
-        Effect::Changed => {}
-        Effect::Nothing => return Err(UndoRefusal::NothingChanged),
-        Effect::Unclear => return Err(UndoRefusal::Unclear),
-    }
-    let earlier = entries.clone().filter(|other| other.number < entry.number);
-    let known = last_shown(&key, earlier).map(|(_, status)| status);
-    let assumed = match command {
-        // The service refuses to add a member twice.
-        Command::Add => Some(None),
-        Command::Set(_) | Command::Remove => known.filter(Option::is_some),
-    };
-    let (before, is_before_assumed) =
-        assumed.map_or((Some(MemberStatus::Pending), true), |status| (status, false));
-    let Ok(after_entry) = transition::next_status(before, command) else {
-        return Err(UndoRefusal::NothingChanged);
-    };
-    if after_entry == before && !is_before_assumed {
-        return Err(UndoRefusal::NothingChanged);
-    }
-    let later = entries.filter(|other| other.number > entry.number);
-    let changed_again = later.clone().find(|other| {
-        let other_command = other.recorded.membership_command();
-        other.effect() == Effect::Changed
-            && other_command.is_some_and(|(other_key, other)| {
-                other_key == key && other.side() == command.side()
-            })
-    });
-    if let Some(other) = changed_again {
-        return Err(UndoRefusal::ChangedAgain { by: other.number });
-    }
-    let now = last_shown(&key, later).map_or(after_entry, |(_, status)| status);
-    let goal = match command {
-        Command::Add => Goal::Offered,
-        Command::Set(status) => Goal::Answered(status),
-        Command::Remove => Goal::Removed,
-    };
-    let undo = goal.undo_goal(before).and_then(|goal| goal.next_command(now));
-    let undo = undo.ok_or(UndoRefusal::NothingToUndo)?;
-    let after = transition::next_status(now, undo).map_err(|_| UndoRefusal::NothingToUndo)?;
-    Ok(Undo { key, command: undo, before, is_before_assumed, after })
+/// What the entries of a journal show of each membership, read once for any number of questions.
+#[derive(Debug, Clone, Default)]
+pub struct UndoIndex {
+    events: BTreeMap<MembershipKey, Vec<Event>>,
 }
 
-/// The membership as the last of `entries` that shows it; its status is `None` if there was no member.
-fn last_shown<'e>(
-    key: &MembershipKey,
-    entries: impl Iterator<Item = &'e Entry>,
-) -> Option<(MembershipKey, Option<MemberStatus>)> {
-    let shown = entries.flat_map(|entry| entry.recorded.shown_memberships());
-    shown.filter(|(shown, _)| shown == key).last()
+/// What one entry shows of a membership.
+#[derive(Debug, Clone)]
+enum Event {
+    /// The entry with this number changed it.
+    Changed(u64, Command),
+    /// After the entry with this number it had this status; `None` if there was no member.
+    Shown(u64, Option<MemberStatus>),
+}
+
+impl UndoIndex {
+    /// Reads the entries of a journal, in their order.
+    pub fn new<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Self {
+        let mut index = Self::default();
+        for entry in entries {
+            let number = entry.number;
+            if let Some((key, command)) = entry.recorded.membership_command()
+                && entry.effect() == Effect::Changed
+            {
+                index.events.entry(key).or_default().push(Event::Changed(number, command));
+            }
+            for (key, status) in entry.recorded.shown_memberships() {
+                index.events.entry(key).or_default().push(Event::Shown(number, status));
+            }
+        }
+        index
+    }
+
+    /// How to undo `entry`, which is one of those that were read.
+    ///
+    /// # Errors
+    /// [`UndoRefusal`], with the first reason that applies.
+    pub fn undo(&self, entry: &Entry) -> Result<Undo, UndoRefusal> {
+        let (key, command) =
+            entry.recorded.membership_command().ok_or(UndoRefusal::NoMembershipChange)?;
+        match entry.effect() {
+            Effect::Changed => {}
+            Effect::Nothing => return Err(UndoRefusal::NothingChanged),
+            Effect::Unclear => return Err(UndoRefusal::Unclear),
+        }
+        let events = self.events.get(&key).map_or(&[][..], Vec::as_slice);
+        let (before, is_before_assumed) = match command {
+            // The service refuses to add a member twice.
+            Command::Add => (None, false),
+            Command::Set(_) | Command::Remove => {
+                match last_shown(events, |number| number < entry.number) {
+                    Some(Shown(Some(status))) => (Some(status), false),
+                    Some(Shown(None)) | None => (Some(MemberStatus::Pending), true),
+                }
+            }
+        };
+        let after_entry = transition::next_status(before, command);
+        let after_entry = after_entry.map_err(|_| UndoRefusal::NothingChanged)?;
+        if after_entry == before && !is_before_assumed {
+            return Err(UndoRefusal::NothingChanged);
+        }
+        if let Some(by) = next_change(events, entry.number, command.side()) {
+            return Err(UndoRefusal::ChangedAgain { by });
+        }
+        let now = last_shown(events, |number| number > entry.number);
+        let now = now.map_or(after_entry, |Shown(status)| status);
+        let goal = match command {
+            Command::Add => Goal::Offered,
+            Command::Set(status) => Goal::Answered(status),
+            Command::Remove => Goal::Removed,
+        };
+        let undo = goal.undo_goal(before).and_then(|goal| goal.next_command(now));
+        let undo = undo.ok_or(UndoRefusal::NothingToUndo)?;
+        let after = transition::next_status(now, undo).map_err(|_| UndoRefusal::NothingToUndo)?;
+        Ok(Undo { key, command: undo, before, is_before_assumed, after })
+    }
+}
+
+/// A status that an entry shows; `None` if there was no member.
+struct Shown(Option<MemberStatus>);
+
+fn last_shown(events: &[Event], is_wanted: impl Fn(u64) -> bool) -> Option<Shown> {
+    events.iter().rev().find_map(|event| match event {
+        Event::Shown(number, status) if is_wanted(*number) => Some(Shown(*status)),
+        Event::Shown(..) | Event::Changed(..) => None,
+    })
+}
+
+/// The next entry after `number` with which the same side changes the membership.
+fn next_change(events: &[Event], number: u64, side: Side) -> Option<u64> {
+    events.iter().find_map(|event| match event {
+        Event::Changed(later, command) if *later > number && command.side() == side => Some(*later),
+        Event::Shown(..) | Event::Changed(..) => None,
+    })
 }
 
 #[cfg(test)]
@@ -142,7 +178,7 @@ mod tests {
     /// The undo of the entry with this number.
     fn undo_of(entries: &[Entry], number: u64) -> Result<Undo, UndoRefusal> {
         let entry = entries.iter().find(|entry| entry.number == number).unwrap();
-        find_undo(entry, entries.iter())
+        UndoIndex::new(entries).undo(entry)
     }
 
     #[test]

@@ -32,7 +32,8 @@ pub fn curl_command(request: &Request<Vec<u8>>) -> String {
     CurlRequest { method: method.as_str(), url: &url, headers, body }.to_command()
 }
 
-/// A command as a call of the `openstack` client.
+/// A command as a call of the `openstack` client. To add or remove a member it looks for the project first, so it needs an identity
+/// service in the region of the catalog (measured: without one, it sends nothing).
 pub fn openstack_command(key: &MembershipKey, command: Command) -> String {
     let words = openstack_words(key, command);
     words.iter().map(|word| shell_quote(word)).collect::<Vec<_>>().join(" ")

@@ -5,7 +5,7 @@
 use crate::model::is_misleading;
 
 /// The characters that are markup within a line, also in the dialect of GitHub.
-const MARKUP: &str = r"\`*_[]<>#&|~$:@";
+const MARKUP: &str = r"\`*_[]<>#&|~$@";
 
 /// A text within a line, after other text: on one line, without markup.
 pub(super) fn inline(text: &str) -> String {
@@ -16,7 +16,8 @@ pub(super) fn inline(text: &str) -> String {
         }
         escaped.push(character);
     }
-    escaped
+    // An address is a link without any markup.
+    escaped.replace("://", r"\://")
 }
 
 /// A text as code within a line. It must have no line break.
@@ -53,6 +54,7 @@ mod tests {
     #[test]
     fn a_line_has_no_markup() {
         assert_eq!(inline("a.\n# <b>[x](y)`"), r"a. \# \<b\>\[x\](y)\`");
+        assert_eq!(inline("a: http://b"), r"a: http\://b");
         assert_eq!(code("a``b`"), "``` a``b` ```");
     }
 

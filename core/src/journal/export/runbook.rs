@@ -7,6 +7,7 @@ use super::super::commands::{ansible_task, curl_line, openstack_line, terraform_
 use super::super::entry::{Effect, Entry};
 use super::super::filter::EntryFilter;
 use super::super::list::Journal;
+use super::super::undo::UndoIndex;
 use super::describe::{Names, describe};
 use super::markdown::{code, code_block, inline, visible};
 use super::undo_text::{refusal_text, undo_text};
@@ -30,7 +31,8 @@ pub fn to_runbook(journal: &Journal, filter: &EntryFilter, names: &Names<'_>) ->
             variables.join(", ")
         ));
     }
-    parts.extend(entries.into_iter().map(|entry| section(journal, entry, names)));
+    let undo_index = journal.undo_index();
+    parts.extend(entries.into_iter().map(|entry| section(&undo_index, entry, names)));
     parts.concat()
 }
 
@@ -43,7 +45,7 @@ fn intro(entries: &[&Entry], dropped: u64) -> String {
     format!("Calls: {}, changes among them: {changes}.{dropped}\n", entries.len())
 }
 
-fn section(journal: &Journal, entry: &Entry, names: &Names<'_>) -> String {
+fn section(undo_index: &UndoIndex, entry: &Entry, names: &Names<'_>) -> String {
     let recorded = &entry.recorded;
     let title = format!("{}. {}", entry.number, describe(entry, names));
     let mut parts = vec![format!("\n## {}\n\n", inline(&title))];
@@ -64,7 +66,7 @@ fn section(journal: &Journal, entry: &Entry, names: &Names<'_>) -> String {
         let shown = truncate_text(&response, MAX_RESPONSE_LENGTH).unwrap_or(response);
         parts.push(format!("\nResponse:\n\n{}", code_block("", &visible(&shown))));
     }
-    parts.push(undo_section(journal, entry, names));
+    parts.push(undo_section(undo_index, entry, names));
     parts.concat()
 }
 
@@ -96,8 +98,8 @@ fn facts(entry: &Entry) -> Vec<(&'static str, String)> {
     all.into_iter().filter_map(|(label, value)| Some((label, value?))).collect()
 }
 
-fn undo_section(journal: &Journal, entry: &Entry, names: &Names<'_>) -> String {
-    match journal.undo(entry) {
+fn undo_section(undo_index: &UndoIndex, entry: &Entry, names: &Names<'_>) -> String {
+    match undo_index.undo(entry) {
         Ok(undo) => {
             let command = openstack_command(&undo.key, undo.command);
             let block = code_block("sh", &command);
