@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn long_texts_leave_less_room_for_entries() {
+    fn long_texts_leave_space_for_fewer_entries() {
         let mut journal = Journal::default();
         let text = "x".repeat(MAX_TEXT_BYTES / 4);
         for _ in 0..6 {
