@@ -1,5 +1,5 @@
 //! Options of the `openstack` client for the query of a list of images and for the patch of an image. Used by
-//! [`super::openstack_line`].
+//! [`super::openstack_line()`].
 
 use serde_json::Value;
 

@@ -1,7 +1,7 @@
 //! A recorded call as a command of other tools. Used by the page and the exports. Secrets are read from shell variables.
 //!
-//! * [`curl_line`]: the same call, for every call whose body is kept.
-//! * [`openstack_line`]: of the `openstack` client, for the calls that it has.
+//! * [`curl_line()`]: the same call, for every call whose body is kept.
+//! * [`openstack_line()`]: of the `openstack` client, for the calls that it has.
 //! * [`terraform_block`], [`ansible_task`]: for changes of memberships.
 
 mod ansible;

@@ -2,7 +2,7 @@
 //! is built from recorded calls, which have no secret.
 //!
 //! * [`to_har`]: HAR 1.2. [`to_runbook`]: Markdown. [`to_shell_script`]: the changes, for a POSIX shell.
-//! * [`describe`]: what a call is, in one line. [`Names`]: names for images and projects.
+//! * [`describe()`]: what a call is, in one line. [`Names`]: names for images and projects.
 
 mod describe;
 mod har;
