@@ -16,7 +16,7 @@ use imageshare_core::wire::image::ImageQuery;
 use pollster::block_on;
 use recording_transport::RecordingTransport;
 use scripted_transport::{IMAGE, ScriptedTransport, dfw, id, image_json, member_json, signed_in};
-use serde_json::json;
+use serde_json::{Value, json};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -153,4 +153,25 @@ fn bytes_that_are_no_text_are_marked_as_changed() {
     let body = odd.result.unwrap().body;
     assert_eq!((body.text().as_deref(), body.exact_text()), (Some("a\u{fffd}"), None));
     assert_eq!(empty.result.unwrap().body, RecordedBody::Empty);
+}
+
+#[test]
+fn addresses_of_data_are_left_out() {
+    let script = ScriptedTransport::default();
+    let account = account(&script, ConnectionMode::Direct);
+    let mut image = image_json("shared");
+    let store = "swift+http://store:canary@keystone/v2.0/container/image";
+    image["direct_url"] = store.into();
+    image["locations"] = json!([{ "url": store, "metadata": {} }]);
+    script.push_json(200, &image).push_bytes(502, format!("\"locations\" {store}"));
+    let service = account.image_service(&dfw()).unwrap();
+    block_on(service.show(id())).unwrap();
+    block_on(service.show(id())).unwrap_err();
+
+    let [shown, no_json] = recorded(&account).try_into().unwrap();
+    assert_eq!(shown.result.as_ref().unwrap().body.exact_text(), None);
+    let text = shown.result.unwrap().body.text().unwrap();
+    assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), image_json("shared"));
+    let length = store.len() + 12;
+    assert_eq!(no_json.result.unwrap().body, RecordedBody::NotRecorded { length });
 }

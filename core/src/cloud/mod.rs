@@ -1,7 +1,7 @@
 //! The typed client: sign in, find the endpoint in the catalog, call it.
 //!
 //! Every request is sent through one trait, [`Transport`], so the client cannot distinguish a real cloud from the sandbox. It
-//! never repeats a request by itself, and it writes no logs.
+//! never repeats a request by itself, and it writes no logs; a transport with a recorder gets every call, without its secrets.
 //!
 //! * [`sign_in()`] makes an [`Account`]; its [`Account::image_service`] gives the [`ImageService`] of a region.
 //! * [`share_and_accept`] runs both sides of the handshake for users who have both accounts.

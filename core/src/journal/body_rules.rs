@@ -8,11 +8,17 @@ use crate::wire::endpoint::Call;
 pub(super) enum BodyRule {
     /// Its text.
     Text,
+    /// Its text without the members of these names, at any depth.
+    TextWithout(&'static [&'static str]),
     /// The members of a table.
     Listed(&'static View),
     /// Nothing: it is data, or may have secrets in places that no table knows.
     Nothing,
 }
+
+/// The members of an image and of an import that are addresses of its data. An operator may have put the password of a store into
+/// them. Source: Glance's options `show_image_direct_url` and `show_multiple_locations`.
+const DATA_ADDRESSES: &[&str] = &["direct_url", "locations", "uri", "url"];
 
 /// The rules of a call.
 pub(super) struct BodyRules {
@@ -23,7 +29,8 @@ pub(super) struct BodyRules {
 impl BodyRules {
     /// Whether the call sends or returns a secret in a body.
     pub(super) const fn have_secrets(&self) -> bool {
-        !matches!((&self.request, &self.response), (BodyRule::Text, BodyRule::Text))
+        use BodyRule::{Text, TextWithout};
+        !matches!((&self.request, &self.response), (Text | TextWithout(_), Text | TextWithout(_)))
     }
 }
 
@@ -34,10 +41,11 @@ impl BodyRules {
 /// | sign-in, password, application credential | without its secrets | without its secrets |
 /// | data of images and objects | nothing if it is sent | nothing if it is returned |
 /// | new servers and their actions: passwords and user data | nothing | nothing |
+/// | images, imports | text without addresses of data | text without addresses of data |
 /// | everything else | text | text |
 #[expect(clippy::match_same_arms, reason = "one arm for each row of the table")]
 pub(super) const fn body_rules(call: Call) -> BodyRules {
-    use BodyRule::{Listed, Nothing, Text};
+    use BodyRule::{Listed, Nothing, Text, TextWithout};
     let (request, response) = match call {
         Call::IssueToken => (Listed(&SIGN_IN), Listed(&TOKEN)),
         Call::Authenticate => (Listed(&SIGN_IN_V2), Listed(&ACCESS)),
@@ -77,12 +85,13 @@ pub(super) const fn body_rules(call: Call) -> BodyRules {
         | Call::ShowEndpoint
         | Call::RevokeTokenV2
         | Call::ListTokenEndpoints => (Text, Text),
-        Call::ImageVersions
-        | Call::ImageVersionsList
-        | Call::ListImages
+        Call::ListImages
         | Call::CreateImage
         | Call::ShowImage
         | Call::UpdateImage
+        | Call::ImportImage => (TextWithout(DATA_ADDRESSES), TextWithout(DATA_ADDRESSES)),
+        Call::ImageVersions
+        | Call::ImageVersionsList
         | Call::DeleteImage
         | Call::AddTag
         | Call::RemoveTag
@@ -98,7 +107,6 @@ pub(super) const fn body_rules(call: Call) -> BodyRules {
         | Call::ListTasks
         | Call::ShowTask
         | Call::RemoveTask
-        | Call::ImportImage
         | Call::ListImageTasks
         | Call::RemoveFromStore
         | Call::ShowImportMethods

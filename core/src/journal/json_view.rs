@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::recorded_body::{BodyPart, SecretKind};
+use super::recorded_body::{BodyPart, MAX_BODY_TEXT_BYTES, SecretKind};
 use crate::wire::json::to_text;
 use crate::wire::sanitize::Redactor;
 
@@ -17,6 +17,8 @@ pub(super) enum View {
     Members(&'static [(&'static str, View)]),
     /// An object with these members, or what [`View::Scalar`] copies.
     ScalarOrMembers(&'static [(&'static str, View)]),
+    /// Everything but the members of these names, at any depth.
+    AllBut(&'static [&'static str]),
 }
 
 /// The copied parts, and whether they are everything.
@@ -41,7 +43,7 @@ pub(super) fn copy_listed(value: &Value, view: &View, redactor: &Redactor) -> Op
 /// An object without a list of its members is not copied, nor anything else where an object is expected.
 fn may_copy(value: &Value, view: &View) -> bool {
     match (value, view) {
-        (_, View::Secret(_) | View::ScalarOrMembers(_))
+        (_, View::Secret(_) | View::ScalarOrMembers(_) | View::AllBut(_))
         | (Value::Array(_), _)
         | (Value::Object(_) | Value::Null, View::Members(_)) => true,
         (Value::Object(_), View::Scalar) | (_, View::Members(_)) => false,
@@ -83,6 +85,17 @@ impl ViewWriter<'_> {
                 }
                 self.text.push('}');
             }
+            (Value::Object(members), View::AllBut(names)) => {
+                self.text.push('{');
+                for (name, value) in members {
+                    if names.contains(&name.as_str()) {
+                        self.is_whole = false;
+                    } else {
+                        self.write_next(Some(name), value, view);
+                    }
+                }
+                self.text.push('}');
+            }
             (Value::String(text), _) => {
                 let redacted = self.redactor.redact(text);
                 self.is_whole &= redacted == *text;
@@ -94,7 +107,8 @@ impl ViewWriter<'_> {
 
     /// Writes an element, or a member with its name, if it may be copied.
     fn write_next(&mut self, name: Option<&str>, value: &Value, view: &View) {
-        if !may_copy(value, view) {
+        // What is longer is cut anyway, and a page of images can have megabytes.
+        if !may_copy(value, view) || self.text.len() > MAX_BODY_TEXT_BYTES {
             self.is_whole = false;
             return;
         }
@@ -102,9 +116,9 @@ impl ViewWriter<'_> {
             self.text.push(',');
         }
         if let Some(name) = name {
-            self.text.push('"');
-            self.text.push_str(name);
-            self.text.push_str("\":");
+            let name = self.redactor.redact(name);
+            self.text.push_str(&to_text(&Value::String(name)));
+            self.text.push(':');
         }
         self.write(value, view);
     }
@@ -148,6 +162,15 @@ mod tests {
         ] });
         let text = r#"{"name":["[","{\"",7,null],"secrets":"*","users":[{"id":"u"},null]}"#;
         assert_eq!(copied(&value), Some((text.to_owned(), true)));
+    }
+
+    #[test]
+    fn members_can_be_left_out_at_any_depth() {
+        let value =
+            json!({ "a\"": [{ "url": 1 }, { "b": { "url": {}, "c": [null] } }], "url": "x" });
+        let copied = copy_listed(&value, &View::AllBut(&["url"]), &Redactor::default()).unwrap();
+        let text = r#"{"a\"":[{},{"b":{"c":[null]}}]}"#.to_owned();
+        assert_eq!((copied.parts, copied.is_whole), (vec![BodyPart::Text(text)], false));
     }
 
     #[test]

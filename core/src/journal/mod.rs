@@ -28,11 +28,11 @@ mod undo;
 pub use entry::{Actor, Effect, Entry, ServiceKind};
 pub use filter::{EntryFilter, EntryGroup};
 pub use list::{Journal, MAX_ENTRIES, MAX_TEXT_BYTES};
-pub use recorded_body::{BodyPart, BodyText, RecordedBody, SecretKind};
+pub use recorded_body::{BodyPart, BodyText, MAX_BODY_TEXT_BYTES, RecordedBody, SecretKind};
 pub use recorded_call::{
     RecordedCall, RecordedHeader, RecordedRequest, RecordedResponse, RecordedValue,
 };
 pub use recorder::CallRecorder;
 pub(crate) use recording::RecordedTarget;
-pub use recording::{MAX_BODY_TEXT_BYTES, Recording};
+pub use recording::Recording;
 pub use undo::{Undo, UndoIndex, UndoRefusal};

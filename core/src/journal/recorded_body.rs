@@ -2,6 +2,9 @@
 
 use crate::wire::sanitize::REDACTED;
 
+/// How much of the text of a body is kept, in bytes.
+pub const MAX_BODY_TEXT_BYTES: usize = 64 << 10;
+
 /// The body of a request or a response, as far as it may be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RecordedBody {

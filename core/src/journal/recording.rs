@@ -7,8 +7,8 @@ use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderName, RETRY
 use http::{HeaderMap, Request, Response, Uri};
 
 use super::body_rules::{BodyRule, body_rules};
-use super::json_view::{Copied, copy_listed};
-use super::recorded_body::{BodyPart, BodyText, RecordedBody};
+use super::json_view::{Copied, View, copy_listed};
+use super::recorded_body::{BodyPart, BodyText, MAX_BODY_TEXT_BYTES, RecordedBody};
 use super::recorded_call::{
     RecordedCall, RecordedHeader, RecordedRequest, RecordedResponse, RecordedValue,
 };
@@ -21,9 +21,6 @@ use crate::wire::error::parse_error;
 use crate::wire::parse_json;
 use crate::wire::request::X_REQUEST_ID;
 use crate::wire::sanitize::{REDACTED, Redactor};
-
-/// How much of the text of a body is kept, in bytes.
-pub const MAX_BODY_TEXT_BYTES: usize = 64 << 10;
 
 /// The headers whose value is kept. Of every other, also of one that a cloud has invented, only the length is.
 const KEPT_HEADERS: [HeaderName; 6] =
@@ -155,15 +152,29 @@ fn record_body(rule: &BodyRule, body: &[u8], redactor: &Redactor) -> RecordedBod
     }
     let recorded = match rule {
         BodyRule::Text => Some(record_text(body, redactor)),
-        BodyRule::Listed(view) => parse_json(body)
-            .ok()
-            .and_then(|value| copy_listed(&value, view, redactor).map(limit_length)),
+        BodyRule::TextWithout(names) if !has_member(body, names) => {
+            Some(record_text(body, redactor))
+        }
+        BodyRule::TextWithout(names) => record_json(body, &View::AllBut(names), redactor),
+        BodyRule::Listed(view) => record_json(body, view, redactor),
         BodyRule::Nothing => None,
     };
     let length = body.len();
     recorded.map_or(RecordedBody::NotRecorded { length }, |Copied { parts, is_whole }| {
         RecordedBody::Text(BodyText { parts, length, is_whole })
     })
+}
+
+/// Whether a body may have a member of one of these names.
+fn has_member(body: &[u8], names: &[&str]) -> bool {
+    let text = String::from_utf8_lossy(body);
+    names.iter().any(|name| text.contains(&format!("\"{name}\"")))
+}
+
+/// What `view` copies of a body in JSON; `None` for a body of another format.
+fn record_json(body: &[u8], view: &View, redactor: &Redactor) -> Option<Copied> {
+    let value = parse_json(body).ok()?;
+    copy_listed(&value, view, redactor).map(limit_length)
 }
 
 /// The message of an error, as the page shows it.
