@@ -177,7 +177,7 @@ fn no_second_factor_leaves_a_secret() {
     ] {
         let transport = transport();
         transport.inner.push([first_answer]);
-        let error = sign_in_with(&transport, first.clone()).unwrap_err();
+        let error = sign_in_with(&transport, first.clone()).err().unwrap();
         let ErrorKind::NeedsMoreAuthMethods { receipt, .. } = error.kind else { panic!("{error}") };
         assert!(receipt.is_some());
         for (receipt, read) in [(receipt, with_receipt), (None, without)] {

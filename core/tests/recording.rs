@@ -5,11 +5,15 @@
 mod recording_transport;
 mod scripted_transport;
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::task::{Context, Waker};
+use std::time::Duration;
 
 use http::{Method, Request, Response, StatusCode};
 use imageshare_core::cloud::{Account, Pager, Transport, TransportError};
 use imageshare_core::journal::{MAX_BODY_TEXT_BYTES, RecordedBody, RecordedCall, RecordedValue};
+use imageshare_core::scheduler::{Priority, SchedulerHandle, Timer};
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::endpoint::Call;
 use imageshare_core::wire::image::ImageQuery;
@@ -93,6 +97,49 @@ fn links_and_failures_are_recorded_too() {
     assert!(first.is_success() && !second.is_success());
     assert!(second.request.url.ends_with("/v2/images?marker=x"), "{}", second.request.url);
     assert_eq!(second.result, Err(TransportError::Timeout));
+}
+
+type Callback = Box<dyn FnOnce()>;
+
+/// A timer whose waits are over as soon as the test says so.
+#[derive(Clone, Default)]
+struct Waits(Rc<RefCell<(Duration, Vec<Callback>)>>);
+
+impl Timer for Waits {
+    fn now(&self) -> Duration {
+        self.0.borrow().0
+    }
+
+    fn call_at(&self, at: Duration, callback: Callback) {
+        let mut waits = self.0.borrow_mut();
+        waits.0 = waits.0.max(at);
+        waits.1.push(callback);
+    }
+}
+
+#[test]
+fn every_attempt_is_recorded() {
+    let script = ScriptedTransport::default();
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let waits = Waits::default();
+    let mut transport = RecordingTransport::new(script.clone());
+    let scheduler = SchedulerHandle::new(1, waits.clone()).with_priority(Priority::Run);
+    transport.scheduler = Some(scheduler);
+    let account = account.with_transport(transport);
+    script.push_json(429, &json!({})).push_json(200, &image_json("shared"));
+
+    let service = account.image_service(&dfw()).unwrap();
+    let mut call = service.show(id());
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(call.as_mut().poll(&mut context).is_pending());
+    let callbacks = std::mem::take(&mut waits.0.borrow_mut().1);
+    for callback in callbacks {
+        callback();
+    }
+    assert!(call.as_mut().poll(&mut context).is_ready());
+    drop(call);
+    let statuses: Vec<_> = recorded(&account).iter().map(RecordedCall::status).collect();
+    assert_eq!(statuses, [Some(StatusCode::TOO_MANY_REQUESTS), Some(StatusCode::OK)]);
 }
 
 /// A transport that never answers.

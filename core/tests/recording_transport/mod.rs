@@ -9,6 +9,7 @@ use http::{Request, Response};
 use imageshare_core::cloud::{Transport, TransportError};
 use imageshare_core::journal::{CallRecorder, RecordedCall};
 use imageshare_core::model::Timestamp;
+use imageshare_core::scheduler::SchedulerHandle;
 
 /// What was recorded.
 #[derive(Debug, Default)]
@@ -30,15 +31,16 @@ impl CallRecorder for Recorder {
 }
 
 /// Another transport with a recorder.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct RecordingTransport<T> {
     pub inner: T,
     pub recorder: Rc<Recorder>,
+    pub scheduler: Option<SchedulerHandle>,
 }
 
 impl<T> RecordingTransport<T> {
     pub fn new(inner: T) -> Self {
-        Self { inner, recorder: Rc::default() }
+        Self { inner, recorder: Rc::default(), scheduler: None }
     }
 }
 
@@ -48,6 +50,10 @@ impl<T: Transport> Transport for RecordingTransport<T> {
         request: Request<Vec<u8>>,
     ) -> impl Future<Output = Result<Response<Vec<u8>>, TransportError>> {
         self.inner.send(request)
+    }
+
+    fn scheduler(&self) -> Option<&SchedulerHandle> {
+        self.scheduler.as_ref()
     }
 
     fn recorder(&self) -> Option<&dyn CallRecorder> {
