@@ -152,7 +152,7 @@ fn record_body(rule: &BodyRule, body: &[u8], redactor: &Redactor) -> RecordedBod
     }
     let recorded = match rule {
         BodyRule::Text => Some(record_text(body, redactor)),
-        BodyRule::TextWithout(names) if !has_member(body, names) => {
+        BodyRule::TextWithout(names) if !has_member(beginning(body, redactor), names) => {
             Some(record_text(body, redactor))
         }
         BodyRule::TextWithout(names) => record_json(body, &View::AllBut(names), redactor),
@@ -163,6 +163,11 @@ fn record_body(rule: &BodyRule, body: &[u8], redactor: &Redactor) -> RecordedBod
     recorded.map_or(RecordedBody::NotRecorded { length }, |Copied { parts, is_whole }| {
         RecordedBody::Text(BodyText { parts, length, is_whole })
     })
+}
+
+/// The beginning of a body that is read as text: more than what is kept, so that a secret that the cut would split is found.
+fn beginning<'b>(body: &'b [u8], redactor: &Redactor) -> &'b [u8] {
+    body.get(..MAX_BODY_TEXT_BYTES + redactor.longest_form()).unwrap_or(body)
 }
 
 /// Whether a body may have a member of one of these names.
@@ -189,13 +194,11 @@ fn record_message(body: &[u8], redactor: &Redactor) -> RecordedBody {
 
 /// The text of a body, or its beginning.
 fn record_text(body: &[u8], redactor: &Redactor) -> Copied {
-    // A secret that the cut would split is found by reading further than what is kept.
-    let margin = redactor.longest_form();
-    let read = body.get(..MAX_BODY_TEXT_BYTES + margin).unwrap_or(body);
+    let read = beginning(body, redactor);
     let is_read_whole = read.len() == body.len();
     let mut text = redactor.redact(&String::from_utf8_lossy(read));
     if !is_read_whole {
-        let end = text.len().saturating_sub(margin);
+        let end = text.len().saturating_sub(redactor.longest_form());
         cut(&mut text, end);
     }
     cut(&mut text, MAX_BODY_TEXT_BYTES);
