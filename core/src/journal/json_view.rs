@@ -1,5 +1,5 @@
-//! The part of a JSON body that may be kept: a copy of the members that a table lists. A member that no table lists is left out,
-//! and of a secret only its kind is copied. Used by [`super::body_rules`] and [`super::recording`].
+//! The part of a JSON body that may be kept, as a copy. Next to secrets, only the members that a table lists are copied, and of a
+//! secret only its kind. Used by [`super::body_rules`] and [`super::recording`].
 
 use serde_json::Value;
 
@@ -27,9 +27,9 @@ pub(super) struct Copied {
     pub(super) is_whole: bool,
 }
 
-/// Copies what `view` lists of `value`, as JSON. `redactor` removes secrets that a service has repeated in a text; it works on the
+/// Copies the part of `value` that is in `view`, as JSON. `redactor` removes secrets that a service has repeated in a text; it works on the
 /// texts themselves, because JSON would escape them once more. `None` if nothing may be copied.
-pub(super) fn copy_listed(value: &Value, view: &View, redactor: &Redactor) -> Option<Copied> {
+pub(super) fn copy_view(value: &Value, view: &View, redactor: &Redactor) -> Option<Copied> {
     if !may_copy(value, view) {
         return None;
     }
@@ -146,7 +146,7 @@ mod tests {
     ]);
 
     fn copied(value: &Value) -> Option<(String, bool)> {
-        copy_listed(value, &VIEW, &Redactor::new([&"forbidden\"".into()])).map(|copied| {
+        copy_view(value, &VIEW, &Redactor::new([&"forbidden\"".into()])).map(|copied| {
             let text = copied.parts.iter().map(|part| match part {
                 BodyPart::Text(text) => text.as_str(),
                 BodyPart::Hidden(_) => "*",
@@ -168,7 +168,7 @@ mod tests {
     fn members_can_be_left_out_at_any_depth() {
         let value =
             json!({ "a\"": [{ "url": 1 }, { "b": { "url": {}, "c": [null] } }], "url": "x" });
-        let copied = copy_listed(&value, &View::AllBut(&["url"]), &Redactor::default()).unwrap();
+        let copied = copy_view(&value, &View::AllBut(&["url"]), &Redactor::default()).unwrap();
         let text = r#"{"a\"":[{},{"b":{"c":[null]}}]}"#.to_owned();
         assert_eq!((copied.parts, copied.is_whole), (vec![BodyPart::Text(text)], false));
     }

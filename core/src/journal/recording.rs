@@ -7,7 +7,7 @@ use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderName, RETRY
 use http::{HeaderMap, Request, Response, Uri};
 
 use super::body_rules::{BodyRule, body_rules};
-use super::json_view::{Copied, View, copy_listed};
+use super::json_view::{Copied, View, copy_view};
 use super::recorded_body::{BodyPart, BodyText, MAX_BODY_TEXT_BYTES, RecordedBody};
 use super::recorded_call::{
     RecordedCall, RecordedHeader, RecordedRequest, RecordedResponse, RecordedValue,
@@ -179,7 +179,7 @@ fn has_member(body: &[u8], names: &[&str]) -> bool {
 /// What `view` copies of a body in JSON; `None` for a body of another format.
 fn record_json(body: &[u8], view: &View, redactor: &Redactor) -> Option<Copied> {
     let value = parse_json(body).ok()?;
-    copy_listed(&value, view, redactor).map(limit_length)
+    copy_view(&value, view, redactor).map(limit_length)
 }
 
 /// The message of an error, as the page shows it.
