@@ -1,5 +1,6 @@
 //! Makes the record of a call: what may be kept of the request before it is sent, and of the response when it is there. Used by
-//! the client for every call. It keeps no header value and no member of a body that no table lists, and passes on no secret.
+//! the client for every call. It keeps only header values that a table lists and, of a body with secrets, only members that a table
+//! lists, and passes on no secret.
 //!
 //! The page loads this with its first visit, so it is small; what shows or exports the records is elsewhere.
 

@@ -1,6 +1,6 @@
 //! A change of a membership as a task of an Ansible playbook. Used by the page and the runbook.
 //!
-//! The collection `openstack.cloud` (2.5) has modules for images (`image`, `image_info`) and none for their members, so the task
+//! The collection `openstack.cloud` (2.4) has modules for images (`image`, `image_info`) and none for their members, so the task
 //! runs the `openstack` client with `ansible.builtin.command`, which uses no shell.
 
 use serde_json::Value;
