@@ -55,6 +55,8 @@ pub(super) const fn body_rules(call: Call) -> BodyRules {
             (Listed(&CREDENTIAL), Listed(&CREDENTIAL))
         }
         Call::DownloadImage | Call::GetObject => (Text, Nothing),
+        // The response is a page with a token. No client reads it.
+        Call::WebSso | Call::WebSsoOfProvider => (Text, Nothing),
         Call::UploadImage | Call::StageImage | Call::PutObject => (Nothing, Text),
         Call::CreateServer | Call::ServerAction => (Nothing, Nothing),
         Call::ListServersDetail | Call::ShowServer => (Text, Nothing),
@@ -152,6 +154,8 @@ mod tests {
             [
                 Call::IssueToken,
                 Call::ShowToken,
+                Call::WebSso,
+                Call::WebSsoOfProvider,
                 Call::ChangePassword,
                 Call::ListAppCredentials,
                 Call::CreateAppCredential,

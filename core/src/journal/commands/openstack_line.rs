@@ -119,6 +119,8 @@ const fn line(call: Call) -> Line {
         Call::KeystoneVersions
         | Call::KeystoneVersion
         | Call::ShowToken
+        | Call::WebSso
+        | Call::WebSsoOfProvider
         | Call::ShowAuthSystem
         | Call::RevokeUserTokens
         | Call::Authenticate
