@@ -192,12 +192,11 @@ impl ServedFiles {
     }
 }
 
-/// The service worker of a version that lacks the script with which this page starts.
+/// The service worker of a version whose main script is another one, which the host doesn't have yet.
 fn newer_service_worker(script: &str) -> String {
-    let script = script.replace(r#"const VERSION = ""#, r#"const VERSION = "next"#);
-    let (before, rest) = script.split_once(r#""boot-"#).unwrap_or((&script, ""));
-    let (_, after) = rest.split_once("\",").unwrap_or_default();
-    format!("{before}{after}")
+    script
+        .replace(r#"const VERSION = ""#, r#"const VERSION = "next"#)
+        .replace(r#""imageshare-"#, r#""imageshare-next-"#)
 }
 
 /// The page's policy as a header value, with `frame-ancestors`, which has no effect in a `meta` element.

@@ -109,6 +109,32 @@ async fn another_project_opens_without_a_second_sign_in() -> Outcome {
 }
 
 #[tokio::test]
+async fn the_last_account_gets_a_side_when_it_signs_in_again() -> Outcome {
+    with_two_projects(ANA, async |page, _, identity| {
+        sign_in(page, identity, BEN, Side::Consumer).await?;
+        page.go("/accounts").await?;
+        // Ana's second project takes Ben's side.
+        page.press("Use as consumer, QA Lab").await?;
+        page.wait_for_text("Signed in: QA Lab is the consumer.").await?;
+        page.go("/accounts").await?;
+        let sign_ana_out = "const buttons = [...document.querySelectorAll('main .account button')]; \
+            const ofAna = (button) => button.closest('.account').textContent.includes('ana.ruiz'); \
+            const found = buttons.find(button => button.textContent.startsWith('Sign out') && ofAna(button)); \
+            found?.click(); return !found";
+        page.wait_until("Ana to be signed out of both projects", async || {
+            Ok(page.js(sign_ana_out).await? == true)
+        })
+        .await?;
+        page.wait_for_text("No second account").await?;
+        page.try_to_sign_in(&form(identity, BEN, Side::Consumer)).await?;
+        page.wait_for_text("Signed in to QA Lab.").await?;
+        page.go("/one-step").await?;
+        page.wait_for_text("signed in").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_project_is_chosen_as_recipient_by_its_name() -> Outcome {
     with_two_projects(ANA, async |page, _, _| {
         page.go("/share").await?;

@@ -112,7 +112,7 @@ async fn a_token_that_another_site_posts_is_not_used() -> Outcome {
         let attack = format!("{}/attack?token={token}&receiver={receiver}", attacker.origin());
         page.js("return serviceWorker.controlsPage()").await?;
         page.driver().goto(&attack).await?;
-        page.wait_for_text("A token arrived that you didn't ask for").await?;
+        page.wait_for_text("A token arrived that this tab didn't ask for").await?;
         assert_eq!(cloud.request_count("GET /identity/v3/auth/tokens"), 0);
 
         // While the page waits for Keystone.
