@@ -7,6 +7,8 @@ use imageshare_tests::browser::{
     StaticServer, TestShare, in_browser,
 };
 
+use serde_json::json;
+
 use crate::harness::PASSWORD;
 
 /// Waits until the service worker has fetched all files.
@@ -135,6 +137,19 @@ async fn only_files_of_the_page_are_kept_and_an_ended_worker_keeps_none() -> Out
             Ok(page.driver().execute_async(left, vec![]).await?.json().as_bool() == Some(true))
         })
         .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_page_can_be_installed_as_an_app() -> Outcome {
+    on_host_with_worker(async |page, _| {
+        let found = page.driver().cdp().send_raw("Page.getInstallabilityErrors", json!({})).await?;
+        assert_eq!(found["installabilityErrors"], json!([]), "{found}");
+        let manifest = page.driver().cdp().send_raw("Page.getAppManifest", json!({})).await?;
+        assert_eq!(manifest["errors"], json!([]), "{manifest}");
+        assert!(manifest["data"].to_string().contains("maskable"), "{manifest}");
+        Ok(())
     })
     .await
 }

@@ -7,7 +7,7 @@ use super::super::model::form::ConnectForm;
 use super::super::model::method::{SecretTexts, SignInMethod};
 use super::super::model::secrets::SecretInputs;
 use super::super::model::validate::{FieldName, is_keystone_id};
-use super::single_sign_on::single_sign_on_fields;
+use super::single_sign_on::{self, single_sign_on_fields};
 use crate::components::{Chips, SecretField, TextField, TextKind};
 use crate::data::Choice;
 use crate::messages::connect::credentials;
@@ -34,12 +34,17 @@ pub(in crate::pages::connect) fn CredentialFields(
         }
     };
     let block = move |method: SignInMethod| {
+        let is_single_sign_on = method == SignInMethod::SingleSignOn;
         view! {
             <div hidden=move || form.method() != method>
+              <div class="stack">
+                {is_single_sign_on.then(single_sign_on::explanation)}
                 <div class="cols cols--tight">
                     {user_fields(form, method, field_error)} {secret_field(secrets, method, missing_secret)}
                     {project_fields(form, method, field_error)}
                 </div>
+                {is_single_sign_on.then(single_sign_on::operator_lines)}
+              </div>
             </div>
         }
         .into_any()

@@ -16,9 +16,7 @@ pub(super) fn single_sign_on_fields(
     form: ConnectForm,
     protocol_error: Signal<Option<String>>,
 ) -> AnyView {
-    let config = sso_config(&navigation::page_origin(), &navigation::page_folder_url("websso"));
     view! {
-        <p class="read soft">{texts::EXPLANATION}</p>
         <TextField
             label=texts::PROTOCOL
             value=form.protocol
@@ -33,6 +31,19 @@ pub(super) fn single_sign_on_fields(
             kind=TextKind::Code
             hint=texts::IDENTITY_PROVIDER_HINT
         />
+    }
+    .into_any()
+}
+
+/// What happens, above the fields.
+pub(super) fn explanation() -> AnyView {
+    view! { <p class="read soft">{texts::EXPLANATION}</p> }.into_any()
+}
+
+/// What the operator of the cloud has to set up, below the fields.
+pub(super) fn operator_lines() -> AnyView {
+    let config = sso_config(&navigation::page_origin(), &navigation::page_folder_url("websso"));
+    view! {
         <details class="fold">
             <summary>{texts::FOR_OPERATORS}</summary>
             <Snippet label=texts::CONFIGURATION text=Signal::stored(config) />
