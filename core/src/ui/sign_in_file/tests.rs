@@ -196,3 +196,20 @@ fn each_variable_of_a_line_ends_where_the_shell_ends_it() {
         assert!(first_cloud(line).secret().is_none(), "{line}");
     }
 }
+
+#[test]
+fn a_protocol_means_single_sign_on() {
+    let yaml = "clouds:\n  lab:\n    auth_type: v3websso\n    auth:\n      auth_url: https://k.example/v3\n      identity_provider: campus\n      protocol: openid\n      project_name: Lab\n";
+    let openrc = "export OS_AUTH_URL=https://k.example/v3\nexport OS_AUTH_TYPE=v3websso\nexport OS_IDENTITY_PROVIDER=campus\nexport OS_PROTOCOL=openid\nexport OS_PROJECT_NAME=Lab\n";
+    for text in [yaml, openrc] {
+        let file = first_cloud(text);
+        assert_eq!(file.credential_kind(), CredentialKind::SingleSignOn, "{text}");
+        assert_eq!(file.identity_provider.as_deref(), Some("campus"));
+        assert_eq!(file.protocol.as_deref(), Some("openid"));
+        assert!(file.unsupported.is_empty() && file.secret().is_none());
+    }
+    // The password of another plugin is no reason to use it as one.
+    let other = first_cloud(&yaml.replace("v3websso", "v3oidcpassword"));
+    assert_eq!(other.credential_kind(), CredentialKind::SingleSignOn);
+    assert_eq!(other.unsupported, [UnsupportedSetting::AuthType("v3oidcpassword".to_owned())]);
+}
