@@ -12,7 +12,9 @@ pub const SERVICE_WORKER: &str = "service_worker.js";
 /// Whether a file of this name gets a hash in its name, because it is cached permanently.
 /// A file in a subfolder keeps its name; trunk hashes the name of the folder.
 pub fn should_be_hashed(name: &str) -> bool {
-    !name.contains('/') && name != SERVICE_WORKER && has_extension(name, &["wasm", "js", "css"])
+    !name.contains('/')
+        && name != SERVICE_WORKER
+        && has_extension(name, &["wasm", "js", "css", "webmanifest"])
 }
 
 /// Whether a name contains the hash of the content, ours or trunk's, as the service worker recognizes it.
