@@ -23,7 +23,7 @@ fn a_restored_cloud_saves_as_the_same_bytes() {
 
 /// A text of a saved cloud, its replacement, and a part of the error message.
 const CASES: &[(&str, &str, &str)] = &[
-    ("{\"version\":2", "{\"version\":1", "a saved cloud of the form 1; this is read: 2"),
+    ("{\"version\":3", "{\"version\":2", "a saved cloud of the form 2; this is read: 3"),
     ("\"clock\":", "\"watch\":", "unknown field `watch`"),
     ("\"regions\":[\"DFW\",", "\"regions\":[", "the world has no region DFW"),
     ("\"regions\":[", "\"regions\":[\"SJC\",", "the region SJC is missing"),

@@ -17,7 +17,7 @@ pub(crate) struct CatalogIds {
     pub(super) identity: String,
     pub(super) image: String,
     pub(super) compute: String,
-    /// Three for Keystone, then three for each region's Glance, then three for each region's Nova.
+    /// Three for each region's Keystone, then three for each region's Glance, then three for each region's Nova.
     pub(super) endpoints: Vec<String>,
     roles: BTreeMap<String, String>,
 }
@@ -38,7 +38,7 @@ impl CatalogIds {
             roles.entry(name.to_owned()).or_insert_with(|| rng.random_hex_id());
         }
         let endpoints =
-            (0..INTERFACES.len() * (1 + 2 * world.regions.len())).map(|_| rng.random_hex_id());
+            (0..INTERFACES.len() * 3 * world.regions.len()).map(|_| rng.random_hex_id());
         let endpoints = endpoints.collect();
         Self {
             identity: rng.random_hex_id(),

@@ -1,13 +1,13 @@
-//! Creates the contents of Keystone through its API: projects, users, roles, the image endpoints of the service catalog, and an
-//! application credential. Called by `stack` on every start; existing objects are reused.
+//! Creates the contents of Keystone through its API: projects, users, roles and an application credential, and through
+//! `service_catalog` and `single_sign_on` the rest. Called by `stack` on every start; existing objects are reused.
 
 use serde_json::{Value, json};
 use ureq::http::Method;
 
 use super::accounts::{ACCOUNTS, Account, DISABLED_PROJECT, PASSWORD_CHANGE_USER};
-use super::glance::{REGIONS, SERVICE_PASSWORD};
+use super::glance::SERVICE_PASSWORD;
 use super::http::Client;
-use super::{keystone, single_sign_on};
+use super::{keystone, service_catalog, single_sign_on};
 use crate::failure::{Failure, Result};
 
 /// The IDs that Keystone assigned.
@@ -42,7 +42,7 @@ pub fn create_missing() -> Result<Identity> {
     let mut identity =
         Identity { projects: vec![], users: vec![], application_credential: Default::default() };
     create_service_user(&admin)?;
-    create_endpoints(&admin)?;
+    service_catalog::create_missing(&admin)?;
     for account in &ACCOUNTS {
         let user = admin.find_or_create(
             "user",
@@ -180,37 +180,6 @@ fn create_service_user(admin: &AdminClient) -> Result<()> {
     let project = format!("/projects/{project}");
     admin.grant_role(&user, &project, "service")?;
     admin.grant_role(&user, &project, "admin")
-}
-
-/// The endpoints of the image service for every region and interface.
-fn create_endpoints(admin: &AdminClient) -> Result<()> {
-    let service = admin.find_or_create("service", &json!({"type": "image", "name": "glance"}))?;
-    let listed =
-        admin.0.send(&Method::GET, &format!("/endpoints?service_id={service}"), &Value::Null)?;
-    let existing = listed.body["endpoints"].as_array().cloned().unwrap_or_default();
-    for region in REGIONS {
-        if region.name != REGIONS[0].name {
-            // Creating an existing region is refused, so check first.
-            let path = format!("/regions/{}", region.name);
-            if admin.0.send(&Method::GET, &path, &Value::Null).is_err() {
-                let body = json!({"region": {"id": region.name}});
-                admin.0.send(&Method::POST, "/regions", &body)?;
-            }
-        }
-        for interface in ["public", "internal", "admin"] {
-            let exists = existing
-                .iter()
-                .any(|one| one["region_id"] == region.name && one["interface"] == interface);
-            if !exists {
-                let endpoint = json!({"endpoint": {
-                    "service_id": service, "region_id": region.name,
-                    "interface": interface, "url": region.url(),
-                }});
-                admin.0.send(&Method::POST, "/endpoints", &endpoint)?;
-            }
-        }
-    }
-    Ok(())
 }
 
 /// Recreates the producer's application credential, because Keystone shows its secret only once.

@@ -18,6 +18,7 @@ mod python_service;
 mod raw_http;
 mod readme_table;
 mod record;
+mod service_catalog;
 mod single_sign_on;
 mod stack;
 mod tempest;

@@ -28,7 +28,8 @@ pub fn create_missing(admin: &AdminClient, identity: &Identity) -> Result<()> {
     }
     // The user's name is what the identity provider says; the roles are those of the group.
     let local = json!([{"user": {"name": "{0}"}}, {"group": {"id": group}}]);
-    let mapping = json!({"mapping": {"rules": [{"local": local, "remote": [{"type": "SSO_USER"}]}]}});
+    let mapping =
+        json!({"mapping": {"rules": [{"local": local, "remote": [{"type": "SSO_USER"}]}]}});
     let provider = json!({
         "identity_provider": {"enabled": true, "remote_ids": ["https://idp.example.com"]},
     });
