@@ -1,7 +1,7 @@
 //! Tokens in request headers: the caller's in `X-Auth-Token`, and the target of a call in `X-Subject-Token`.
 
 use http::Method;
-use imageshare_core::wire::request::{X_AUTH_TOKEN, X_SUBJECT_TOKEN};
+use imageshare_core::wire::request::X_SUBJECT_TOKEN;
 
 use super::api_error::ApiError;
 use super::authorize::{PolicyTarget, authorize};
@@ -27,7 +27,7 @@ pub(super) fn caller_token<'a>(
     cloud: &'a Cloud,
     request_context: &RequestContext<'_>,
 ) -> Result<&'a Token, ApiError> {
-    let secret = request_context.header(X_AUTH_TOKEN).ok_or_else(ApiError::unauthorized)?;
+    let secret = request_context.token().ok_or_else(ApiError::unauthorized)?;
     let caller =
         cloud.tokens.find(secret, request_context.now).ok_or_else(ApiError::unauthorized)?;
     let path = request_context.path.trim_end_matches('/');
