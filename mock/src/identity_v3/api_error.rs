@@ -90,6 +90,11 @@ impl ApiError {
         Self::not_found(format!("Could not find Application Credential: {id}."))
     }
 
+    /// 404: the project does not exist.
+    pub(super) fn project_not_found(id: &str) -> Self {
+        Self::not_found(format!("Could not find project: {id}."))
+    }
+
     /// 409.
     pub(super) fn conflict(message: impl Into<String>) -> Self {
         Self::new(StatusCode::CONFLICT, message)
@@ -142,14 +147,14 @@ fn html_error_page(code: u16, title: &str, sentence: &str) -> Reply {
 /// The methods of a path: those of the table, those of administrators, and `GET` on a password.
 pub(super) fn with_admin_methods(path: &str, mut allowed: Vec<Method>) -> Vec<Method> {
     allowed.extend(admin_calls::allowed_methods(path));
-    if path.ends_with("/password") {
+    if path.ends_with("/password") && !allowed.is_empty() {
         allowed.push(Method::GET);
     }
     allowed
 }
 
-/// 405: a page for the versions, JSON for calls (measured).
-pub(super) fn method_not_allowed(method: &Method, path: &str, allowed: Vec<Method>) -> Reply {
+/// 405 with all methods of the path: a page for the versions, JSON for calls (measured).
+pub(super) fn method_not_allowed(method: &Method, path: &str, allowed: &[Method]) -> Reply {
     let sentence = "The method is not allowed for the requested URL.";
     let mut reply = if matches!(path, "/" | "/v3") {
         html_error_page(405, "Method Not Allowed", sentence)
@@ -160,7 +165,7 @@ pub(super) fn method_not_allowed(method: &Method, path: &str, allowed: Vec<Metho
         // Keystone lists `GET` in `OPTIONS` but answers it with 405 (measured).
         reply::set_header(&mut reply, ALLOW, "POST");
     } else {
-        set_allow_header(&mut reply, &with_admin_methods(path, allowed));
+        set_allow_header(&mut reply, allowed);
     }
     reply
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::roles;
 use crate::rng::SeededRng;
 use crate::world::{User, World};
 
@@ -31,11 +32,9 @@ impl CatalogIds {
         let project_roles = world.users.iter().flat_map(|user| user.roles.values().flatten());
         let names =
             project_roles.cloned().chain(world.users.iter().flat_map(roles_beyond_projects));
-        let names: Vec<String> = names.collect();
-        let mut roles = BTreeMap::new();
-        for name in names.iter().map(String::as_str).chain(["reader", "member", "manager", "admin"])
-        {
-            roles.entry(name.to_owned()).or_insert_with(|| rng.random_hex_id());
+        let mut role_ids = BTreeMap::new();
+        for name in names.chain(roles::default_role_names().map(str::to_owned)) {
+            role_ids.entry(name).or_insert_with(|| rng.random_hex_id());
         }
         let endpoints =
             (0..INTERFACES.len() * 3 * world.regions.len()).map(|_| rng.random_hex_id());
@@ -45,13 +44,18 @@ impl CatalogIds {
             image: rng.random_hex_id(),
             compute: rng.random_hex_id(),
             endpoints,
-            roles,
+            roles: role_ids,
         }
     }
 
     /// The ID of a role; empty if there is no such role.
     pub(crate) fn role_id(&self, name: &str) -> &str {
         self.roles.get(name).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The names of all roles.
+    pub(crate) fn role_names(&self) -> impl Iterator<Item = &str> {
+        self.roles.keys().map(String::as_str)
     }
 
     /// The name of the role with this ID.

@@ -27,14 +27,17 @@ mod collection;
 mod discovery;
 mod domains;
 mod identity_policy;
+mod limits;
 mod lookup;
 mod mfa_rules;
 mod password;
+mod project_changes;
 mod projects;
 pub(crate) mod receipt;
 pub(crate) mod receipt_store;
 mod refused_admin_calls;
 mod request_body;
+mod role_assignments;
 mod roles;
 mod scope;
 mod services;
@@ -85,8 +88,8 @@ pub(crate) fn complete_options_reply(
 ) -> Reply {
     let path = normalized_path(request_context);
     let found = endpoint::match_route(Service::IdentityV3, &Method::OPTIONS, path);
-    if let RouteMatch::WrongMethod(allowed) = found {
-        let allowed = api_error::with_admin_methods(path, allowed);
+    let allowed = known_methods(found, path);
+    if !allowed.is_empty() {
         api_error::set_allow_header(&mut reply, &allowed);
         let request_id = cloud.new_request_id();
         reply::set_header(&mut reply, CONTENT_TYPE, "text/html; charset=utf-8");
@@ -95,6 +98,15 @@ pub(crate) fn complete_options_reply(
         reply::set_header(&mut reply, X_REQUEST_ID, &request_id);
     }
     reply
+}
+
+/// The methods of a path that has no call with the requested one; none for an unknown path.
+fn known_methods(found: RouteMatch, path: &str) -> Vec<Method> {
+    let allowed = match found {
+        RouteMatch::WrongMethod(allowed) => allowed,
+        RouteMatch::Call(..) | RouteMatch::NoSuchPath => Vec::new(),
+    };
+    api_error::with_admin_methods(path, allowed)
 }
 
 /// The path without a trailing slash, which Keystone ignores.
@@ -116,16 +128,14 @@ fn route(cloud: &mut Cloud, request_context: &RequestContext<'_>) -> Result<Repl
     let (call, segments) = match endpoint::match_route(Service::IdentityV3, method, path) {
         RouteMatch::Call(call, segments) => (call, segments),
         other => {
-            if let Some(refused) =
-                refused_admin_calls::refuse_admin_call(cloud, request_context, method, path)
-            {
-                return refused;
+            if let Some(answer) = admin_calls::handle(cloud, request_context, method, path) {
+                return answer;
             }
-            return Ok(match other {
-                RouteMatch::WrongMethod(allowed) => {
-                    api_error::method_not_allowed(method, path, allowed)
-                }
-                _ => api_error::no_such_path(),
+            let allowed = known_methods(other, path);
+            return Ok(if allowed.is_empty() {
+                api_error::no_such_path()
+            } else {
+                api_error::method_not_allowed(method, path, &allowed)
             });
         }
     };

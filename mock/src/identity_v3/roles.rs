@@ -1,16 +1,73 @@
-//! Roles: which roles imply others, and the record of a role.
+//! Roles: which roles imply others, the record of a role, and all roles for administrators.
 
 use serde_json::{Value, json};
 
+use super::api_error::ApiError;
+use super::authorize::{PolicyTarget, authorize};
+use super::identity_policy::IdentityAction;
+use super::{collection, token_headers};
 use crate::Cloud;
+use crate::cloud::RequestContext;
+use crate::reply::{self, Reply};
 
 /// Keystone's default roles, and the roles each implies, in the order in which tokens list them (measured).
-const DEFAULT_ROLES: [(&str, &[&str]); 4] = [
+const DEFAULT_ROLES: [(&str, &[&str]); 5] = [
     ("admin", &["manager", "reader", "member", "admin"]),
     ("manager", &["reader", "member", "manager"]),
     ("member", &["reader", "member"]),
     ("reader", &["reader"]),
+    ("service", &["service"]),
 ];
+
+/// The names of Keystone's default roles.
+pub(super) fn default_role_names() -> impl Iterator<Item = &'static str> {
+    DEFAULT_ROLES.iter().map(|(name, _)| *name)
+}
+
+/// The default roles, each of which implies the next, from the strongest.
+const IMPLICATION_CHAIN: [&str; 4] = ["admin", "manager", "member", "reader"];
+
+/// The roles that a role implies step by step, each after the role that implies it.
+pub(super) fn implied_chain(name: &str) -> Vec<(&'static str, &'static str)> {
+    let steps = IMPLICATION_CHAIN.windows(2).map(|step| (step[0], step[1]));
+    steps.skip_while(|(prior, _)| *prior != name).collect()
+}
+
+/// `GET /v3/roles`, filtered by name. No role belongs to a domain.
+pub(super) fn list(cloud: &Cloud, request_context: &RequestContext<'_>) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, request_context)?;
+    authorize(cloud, token, IdentityAction::ListRoles, PolicyTarget::default())?;
+    let matches = |name: &&str| {
+        collection::query_params(request_context).all(|(key, value)| match key.as_ref() {
+            "name" => **name == *value,
+            "domain_id" => false,
+            _ => true,
+        })
+    };
+    let found = cloud.ids.role_names().filter(matches);
+    let found = found.map(|name| linked_record(cloud, name)).collect();
+    Ok(collection::list_reply(cloud, request_context, "roles", found))
+}
+
+/// `GET /v3/roles/{role_id}`. Everybody learns whether a role exists (measured).
+pub(super) fn show(
+    cloud: &Cloud,
+    request_context: &RequestContext<'_>,
+    id: &str,
+) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, request_context)?;
+    let name = cloud.ids.role_name(id);
+    let name = name.ok_or_else(|| ApiError::not_found(format!("Could not find role: {id}.")))?;
+    authorize(cloud, token, IdentityAction::ShowRole, PolicyTarget::default())?;
+    Ok(reply::json(200, &json!({ "role": linked_record(cloud, name) })))
+}
+
+fn linked_record(cloud: &Cloud, name: &str) -> Value {
+    let mut record = role_record(cloud, name);
+    let id = cloud.ids.role_id(name);
+    record["links"] = json!({ "self": format!("{}/roles/{id}", cloud.identity_url()) });
+    record
+}
 
 /// The roles and those they imply, each once.
 pub(super) fn with_implied_roles(names: &[String]) -> Vec<String> {

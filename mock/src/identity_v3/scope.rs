@@ -115,6 +115,10 @@ pub(super) fn grant_scope(
     match requested_scope {
         RequestedScope::Unscoped => Ok(GrantedScope::default()),
         RequestedScope::Project(project) => {
+            // Only an application credential names a project that may be gone (measured).
+            if !world.projects.iter().any(|one| one.id == project) {
+                return Err(ApiError::project_not_found(project.as_str()));
+            }
             let names = user.roles.get(&project);
             let names = credential.map(|credential| &credential.roles).or(names);
             Ok(GrantedScope {
