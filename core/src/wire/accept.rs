@@ -23,30 +23,46 @@ struct MediaRange {
 /// assert_eq!(preferred_offer("image/png", &offers), None);
 /// ```
 pub fn preferred_offer<'a>(accept: &str, offers: &[&'a str]) -> Option<&'a str> {
+    best_offer(accept, offers, |quality, _| (quality, 0))
+}
+
+/// As [`preferred_offer`], but among offers of the same quality, the one that the header names more precisely: Python's werkzeug
+/// does so for Keystone (measured).
+pub fn most_precise_offer<'a>(accept: &str, offers: &[&'a str]) -> Option<&'a str> {
+    best_offer(accept, offers, |quality, specificity| (quality, specificity))
+}
+
+/// The first offer with the highest rank, which is made of its quality and of the specificity of its range.
+fn best_offer<'a>(
+    accept: &str,
+    offers: &[&'a str],
+    rank: fn(u32, u8) -> (u32, u8),
+) -> Option<&'a str> {
     let elements = accept.split(',').map(trim).filter(|element| !element.is_empty());
     let Some(ranges) = elements.map(parse_range).collect::<Option<Vec<_>>>() else {
         return offers.first().copied();
     };
-    let mut best: Option<(&str, u32)> = None;
+    let mut best: Option<(&str, (u32, u8))> = None;
     for offer in offers {
-        let quality = quality(&ranges, offer);
-        if quality > best.map_or(0, |(_, quality)| quality) {
-            best = Some((offer, quality));
+        let (quality, specificity) = quality(&ranges, offer);
+        let rank = rank(quality, specificity);
+        if quality > 0 && best.is_none_or(|(_, highest)| rank > highest) {
+            best = Some((offer, rank));
         }
     }
     best.map(|(offer, _)| offer)
 }
 
-/// The quality of an offer: that of the most specific range; among equals, of the first.
-fn quality(ranges: &[MediaRange], offer: &str) -> u32 {
+/// The quality of an offer, which is that of the most specific range, and the specificity; among equals, of the first.
+fn quality(ranges: &[MediaRange], offer: &str) -> (u32, u8) {
     let mut best = (0, 0);
     for range in ranges {
         let specificity = range.specificity(offer);
-        if specificity > best.0 {
-            best = (specificity, range.quality);
+        if specificity > best.1 {
+            best = (range.quality, specificity);
         }
     }
-    best.1
+    best
 }
 
 impl MediaRange {
@@ -156,6 +172,20 @@ mod tests {
             let name = preferred.and_then(|offer| offer.split('/').nth(1));
             assert_eq!(name, expected, "{accept:?}");
         }
+    }
+
+    #[test]
+    fn a_precise_range_wins_among_equal_qualities() {
+        let offers = ["application/json", "application/json-home"];
+        for (accept, expected) in [
+            ("application/json-home, */*", "application/json-home"),
+            ("application/json-home, application/json", "application/json"),
+            ("*/*", "application/json"),
+            ("application/json-home;q=0.5, */*", "application/json"),
+        ] {
+            assert_eq!(most_precise_offer(accept, &offers), Some(expected), "{accept:?}");
+        }
+        assert_eq!(preferred_offer("application/json-home, */*", &offers), Some(offers[0]));
     }
 
     #[test]

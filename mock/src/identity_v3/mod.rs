@@ -27,6 +27,7 @@ mod collection;
 mod discovery;
 mod domains;
 mod identity_policy;
+mod json_home;
 mod limits;
 mod lookup;
 mod mfa_rules;
@@ -143,8 +144,8 @@ fn route(cloud: &mut Cloud, request_context: &RequestContext<'_>) -> Result<Repl
     let (first, second) =
         (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
     match call {
-        Call::KeystoneVersions => Ok(discovery::versions(cloud)),
-        Call::KeystoneVersion => Ok(discovery::version(cloud)),
+        Call::KeystoneVersions => Ok(discovery::versions(cloud, request_context)),
+        Call::KeystoneVersion => Ok(discovery::version(cloud, request_context)),
         Call::IssueToken => sign_in::issue_token(cloud, request_context),
         Call::ShowToken => token_headers::show(cloud, request_context),
         Call::RevokeToken => token_headers::revoke(cloud, request_context),
