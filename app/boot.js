@@ -31,6 +31,70 @@ globalThis.openSandbox = async (profile, now, address, large) => {
   }
 };
 
+// The service worker: absent in some private windows, and where the page was published without it.
+const worker = link('link[rel="service-worker"]');
+const container = worker && navigator.serviceWorker;
+const WORKER_ANSWER_MS = 10_000;
+
+const timeout = (result) => new Promise((resolve) => setTimeout(resolve, WORKER_ANSWER_MS, result));
+
+// Asks a worker; null without an answer.
+const askWorker = (question, asked = container?.controller) => {
+  if (!asked) return null;
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
+  asked.postMessage(question, [port2]);
+  return Promise.race([answer, timeout(null)]);
+};
+
+// The worker of a newer version than this page, if the browser has one that waits.
+let newerWorker = null;
+
+const UPDATE_INTERVAL_MS = 3_600_000;
+
+const lookForUpdates = (registration) => {
+  const check = async () => {
+    const { waiting } = registration;
+    if (!waiting || !container.controller) return;
+    // The page itself comes from the network, so it can be of the new version already.
+    if (await askWorker({ isFileOfVersion: import.meta.url }, waiting)) return waiting.postMessage("activate");
+    newerWorker = waiting;
+    window.dispatchEvent(new Event("page-update"));
+  };
+  registration.addEventListener("updatefound", () => registration.installing.addEventListener("statechange", check));
+  setInterval(() => registration.update().catch(() => {}), UPDATE_INTERVAL_MS);
+  check();
+};
+
+// Called by the page: whether the worker will receive a token, the token that it has received, whether there is a newer version, and
+// the reload that takes it.
+globalThis.serviceWorker = {
+  controlsPage: async () => {
+    if (!container) return false;
+    const controlled = new Promise((resolve) => container.addEventListener("controllerchange", () => resolve(true), { once: true }));
+    return container.controller !== null || Promise.race([controlled, timeout(false)]);
+  },
+  takeToken: async () => askWorker("take-token"),
+  hasUpdate: () => newerWorker !== null,
+  update: () => {
+    container.addEventListener("controllerchange", () => location.reload(), { once: true });
+    newerWorker?.postMessage("activate");
+  },
+};
+
+const startWorker = async () => {
+  container.addEventListener("message", ({ data }) => {
+    window.dispatchEvent(new CustomEvent("token-arrived", { detail: data.tokenFrom }));
+  });
+  try {
+    lookForUpdates(await container.register(worker.href, { updateViaCache: "none" }));
+  } catch {
+    // Without it the page works, but neither offline nor with single sign-on. An earlier one stays.
+  }
+  const { active } = await container.ready;
+  if (!navigator.connection?.saveData) active.postMessage("keep-files");
+};
+
 const startPage = async () => {
   try {
     // On its way while the bindings are. A link to preload it would say its hash too, which browsers ignore there, with a warning.
@@ -38,6 +102,7 @@ const startPage = async () => {
     app.module_or_path.catch(() => {});
     const { default: start } = await import(link('link[rel="modulepreload"]').href);
     await start(app);
+    if (container) startWorker();
   } catch (error) {
     const loading = link("#loading");
     if (loading) {

@@ -11,7 +11,7 @@
 //! * [`messages`]: all texts.
 //! * [`transport`]: the only connection to clouds.
 //! * [`reactive`]: type-erased reactive closures. [`sorting`]: orders. [`measure`]: performance measurements.
-//! * [`theme`], [`storage`], [`tab_locks`], [`clipboard`], [`download`]: other browser APIs, one file each.
+//! * [`theme`], [`storage`], [`service_worker`], [`tab_locks`], [`clipboard`], [`download`]: other browser APIs, one file each.
 //!
 //! It contains no rules and builds no requests: [`imageshare_core`] does.
 
@@ -30,6 +30,7 @@ pub mod parts;
 pub mod reactive;
 pub mod root;
 pub mod route;
+pub mod service_worker;
 pub mod shell;
 pub mod sorting;
 pub mod state;

@@ -90,6 +90,16 @@ impl ReturnRoute {
         self.0.set_value(Some(navigation.route.get_untracked()));
     }
 
+    /// Sets the route to return to after the sign-in.
+    pub fn set(self, route: Route) {
+        self.0.set_value(Some(route));
+    }
+
+    /// The route to return to after the sign-in.
+    pub fn peek(self) -> Option<Route> {
+        self.0.get_value()
+    }
+
     /// The route to return to after the sign-in, once.
     pub fn take(self) -> Option<Route> {
         self.0.try_update_value(Option::take).flatten()
@@ -115,6 +125,27 @@ pub fn use_navigation() -> Navigation {
 /// This page's origin (scheme, host and port), as services list it in their allowed origins.
 pub fn page_origin() -> String {
     window().location().origin().unwrap_or_default()
+}
+
+/// The URL of a name in the folder that the page is served from.
+pub fn page_folder_url(name: &str) -> String {
+    let path = window().location().pathname().unwrap_or_default();
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{}{folder}/{name}", page_origin())
+}
+
+/// Leaves the page for another address. Everything in memory is lost.
+pub fn leave_for(url: &str) {
+    // Fails for a text that isn't a URL only.
+    drop(window().location().assign(url));
+}
+
+/// Opens an address in another tab, which can't reach this one. Whether the browser allows it is not known.
+pub fn open_tab(url: String) {
+    // Firefox handles other events while it opens a tab, which must not happen in the middle of a task.
+    request_animation_frame(move || {
+        drop(window().open_with_url_and_target_and_features(&url, "_blank", "noopener"));
+    });
 }
 
 /// The absolute URL of a route, for links that are sent to others.

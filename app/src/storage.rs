@@ -2,6 +2,7 @@
 //! [`StoredKind`] and has its own pair of functions. The About page lists the kinds, so nothing is stored that is not shown
 //! there.
 
+mod areas;
 mod kind;
 mod other_tabs;
 
@@ -11,6 +12,7 @@ pub use kind::{StorageUsage, StoredKind};
 pub use other_tabs::on_change_in_other_tab;
 
 use crate::data::Theme;
+use areas::{all_entries, areas, local_storage, session_storage};
 use kind::{OLD_CHECKED_IMAGES_PREFIX, RUN_V1_PREFIX, RUN_V2_PREFIX};
 
 /// How much of each kind is stored now.
@@ -31,10 +33,9 @@ pub fn usage_by_kind() -> Vec<StorageUsage> {
 /// Deletes everything that this page has stored, and stores nothing more until the page is reloaded: otherwise the data in
 /// memory would be stored again.
 pub fn delete_all() {
-    let Some(storage) = local_storage() else { return };
     for (key, _) in all_entries() {
         if StoredKind::for_key(&key).is_some() {
-            drop(storage.remove_item(&key));
+            remove_key(&key);
         }
     }
     ALL_DELETED.set(true);
@@ -177,6 +178,21 @@ pub fn save_checked_images(cloud: &str, csv: &str) -> bool {
     save_item(StoredKind::CheckedImages, cloud, csv)
 }
 
+/// Stores the single sign-on for which the page is left, for this tab only. Returns false if the browser doesn't.
+#[must_use]
+pub fn save_single_sign_on(text: &str) -> bool {
+    let key = StoredKind::SingleSignOn.key_or_prefix();
+    !ALL_DELETED.get() && session_storage().is_some_and(|area| area.set_item(key, text).is_ok())
+}
+
+/// The single sign-on for which the page was left, once.
+pub fn take_single_sign_on() -> Option<String> {
+    let key = StoredKind::SingleSignOn.key_or_prefix();
+    let text = session_storage()?.get_item(key).ok()??;
+    remove_key(key);
+    Some(text)
+}
+
 fn read_item(kind: StoredKind, name: &str) -> Option<String> {
     local_storage()?.get_item(&format!("{}{name}", kind.key_or_prefix())).ok()?
 }
@@ -191,8 +207,8 @@ fn write_key(key: &str, value: &str) -> bool {
 }
 
 fn remove_key(key: &str) {
-    if let Some(storage) = local_storage() {
-        drop(storage.remove_item(key));
+    for area in areas() {
+        drop(area.remove_item(key));
     }
 }
 
@@ -200,19 +216,6 @@ fn remove_key(key: &str) {
 fn entries_with_prefix(prefix: &str) -> Vec<(String, String)> {
     let rest = |(key, text): (String, String)| Some((key.strip_prefix(prefix)?.to_owned(), text));
     all_entries().into_iter().filter_map(rest).collect()
-}
-
-/// Everything that the origin has stored, by key.
-fn all_entries() -> Vec<(String, String)> {
-    let Some(storage) = local_storage() else { return Vec::new() };
-    let count = storage.length().unwrap_or_default();
-    let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
-    keys.filter_map(|key| Some((key.clone(), storage.get_item(&key).ok()??))).collect()
-}
-
-/// None if the browser forbids storage.
-fn local_storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok()?
 }
 
 #[cfg(test)]

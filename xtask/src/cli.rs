@@ -4,7 +4,7 @@ use lexopt::prelude::*;
 
 use crate::failure::{Failure, Result};
 use crate::live::Command as LiveCommand;
-use crate::page::ServeOptions;
+use crate::page::{ServeOptions, ServiceWorker};
 
 /// The text that `cargo xtask --help` prints.
 pub const HELP: &str = include_str!("help.txt");
@@ -44,6 +44,8 @@ pub enum Command {
 pub struct DistOptions {
     /// The hosts that the page may connect to in addition to its own, as a CSP source list.
     pub connect_src: Option<String>,
+    /// Whether the page uses a service worker.
+    pub service_worker: ServiceWorker,
     /// Record the sizes and the JavaScript imports instead of comparing with the record.
     pub record: bool,
 }
@@ -114,6 +116,7 @@ fn parse_dist(arguments: &mut lexopt::Parser) -> std::result::Result<Command, le
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("connect-src") => options.connect_src = Some(arguments.value()?.string()?),
+            Long("without-service-worker") => options.service_worker = ServiceWorker::Ended,
             Long("record") => options.record = true,
             other => return Err(other.unexpected()),
         }

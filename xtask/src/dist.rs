@@ -20,7 +20,7 @@ pub fn run(paths: &Paths, options: &DistOptions) -> Result<()> {
         None => ContentSecurityPolicy::allow_any_https(),
     };
     page::build(paths)?;
-    publish(paths, &paths.dist(), &policy)?;
+    publish(paths, &paths.dist(), &policy, options.service_worker)?;
     let size = PageSize::measure(&paths.dist())?;
     size.print();
     size.check_within_limit()?;

@@ -6,7 +6,7 @@ use crate::chromedriver::Chromedriver;
 use crate::exec;
 use crate::failure::Result;
 use crate::page::policy::ContentSecurityPolicy;
-use crate::page::{self, publish};
+use crate::page::{self, ServiceWorker, publish};
 use crate::paths::Paths;
 use crate::step::run_step;
 use crate::tools;
@@ -19,7 +19,12 @@ pub fn run(paths: &Paths) -> Result<()> {
     let browser = Browser::ensure_installed(paths)?;
     tools::install_page_tools(paths)?;
     page::build(paths)?;
-    publish(paths, &paths.tested_page(), &ContentSecurityPolicy::allow_any_https())?;
+    publish(
+        paths,
+        &paths.tested_page(),
+        &ContentSecurityPolicy::allow_any_https(),
+        ServiceWorker::Used,
+    )?;
     run_step("Taking the README's screenshots", || {
         let driver = Chromedriver::start(paths, browser)?;
         let mut cargo = exec::cargo(paths, "run")?;

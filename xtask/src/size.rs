@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::failure::{Context, Failure, Result};
 use crate::output::output;
 use crate::page::files::{self, PageFiles, has_extension};
-use crate::page::{html, script};
+use crate::page::{SERVICE_WORKER, html, script};
 use crate::paths::Paths;
 use crate::size_document;
 
@@ -141,7 +141,10 @@ fn files_loaded_at_once(files: &PageFiles) -> BTreeSet<String> {
         html::loaded_files(&index).into_iter().map(str::to_owned).collect();
     while let Some(name) = pending.pop() {
         let Some(bytes) = files.get(&name) else { continue };
-        if loaded.insert(name.clone()) && has_extension(&name, &["js", "css"]) {
+        // The service worker fetches the files that it names when the page is in use.
+        let names_later_files = name == SERVICE_WORKER;
+        if loaded.insert(name.clone()) && has_extension(&name, &["js", "css"]) && !names_later_files
+        {
             let text = String::from_utf8_lossy(bytes);
             let later: BTreeSet<&str> = script::files_fetched_later(&text).collect();
             let is_named =

@@ -12,7 +12,7 @@ use crate::exec;
 use crate::failure::{Context, Result};
 use crate::js_imports::JsImports;
 use crate::page::policy::ContentSecurityPolicy;
-use crate::page::{self, publish};
+use crate::page::{self, ServiceWorker, publish};
 use crate::paths::Paths;
 use crate::python::{AXE, PythonEnvironment};
 use crate::size::PageSize;
@@ -58,7 +58,12 @@ pub fn run(paths: &Paths) -> Result<()> {
         })?;
     }
     page::build(paths)?;
-    publish(paths, &paths.tested_page(), &ContentSecurityPolicy::allow_any_https())?;
+    publish(
+        paths,
+        &paths.tested_page(),
+        &ContentSecurityPolicy::allow_any_https(),
+        ServiceWorker::Used,
+    )?;
     let title = "Recorded answers of a real cloud replayed, and the sandbox in headless Chromium";
     let sandbox = run_step(title, || run_browser_tests(paths, browser, &axe));
     let size = PageSize::measure(&paths.tested_page())?;

@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use super::Chunk;
 use crate::data::LoadError;
-use crate::deferred::{AccountPoller, CommandPalette, RackspaceRulesDialog, RestoreUnfinishedWork};
+use crate::deferred::{
+    AccountPoller, CommandPalette, NetworkStateNotice, PageUpdateNotice, RackspaceRulesDialog,
+    RestoreUnfinishedWork,
+};
 use crate::pages::about::About;
 use crate::pages::accounts::AccountsPage;
 use crate::pages::address_book::AddressBookPage;
@@ -100,6 +103,8 @@ fn deferred_components(_: Route) -> AnyView {
         <CommandPalette />
         <RackspaceRulesDialog />
         <AccountPoller />
+        <PageUpdateNotice />
+        <NetworkStateNotice />
     }
     .into_any()
 }

@@ -71,6 +71,11 @@ impl Toasts {
     /// Shows a message about a subject until the user dismisses it or it is removed.
     pub fn show_lasting(self, subject: impl Into<String>, text: impl Into<String>, intent: Intent) {
         let toast = Toast { text: text.into(), action: None, subject: Some(subject.into()) };
+        self.show_lasting_toast(toast, intent);
+    }
+
+    /// Shows a message, perhaps with a button, until the user dismisses it.
+    pub fn show_lasting_toast(self, toast: Toast, intent: Intent) {
         self.add_visible(toast, intent, true);
     }
 

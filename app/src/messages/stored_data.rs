@@ -61,6 +61,11 @@ pub const fn kind_text(kind: StoredKind) -> StoredKindText {
             "Image IDs, project IDs, and the changes not made yet, so that you can resume a run after you close its tab.",
             "Until the run finishes or you discard it.",
         ),
+        StoredKind::SingleSignOn => (
+            "Single sign-on",
+            "The addresses and names in the sign-in form, so that the page knows which sign-in it waits for when you come back.",
+            "Until you come back or close the tab.",
+        ),
     };
     StoredKindText { name, reason: why, retention: how_long }
 }

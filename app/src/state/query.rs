@@ -182,6 +182,11 @@ impl RequestRunner {
             is_pending: RwSignal::new(false),
             is_stopped: StoredValue::new(false),
         };
+        // What was loaded before the device went offline, or failed since, is loaded again.
+        let listener = window_event_listener_untyped("online", move |_| {
+            generations.generation.update(|generation| *generation += 1);
+        });
+        on_cleanup(move || listener.remove());
         // The generation of the last request: a repeated one keeps what is shown while it loads.
         let mut before = None;
         effect(move || {

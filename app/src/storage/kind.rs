@@ -21,6 +21,8 @@ pub enum StoredKind {
     CheckedImages,
     /// Unfinished runs and removals.
     Runs,
+    /// The single sign-on for which the page was left.
+    SingleSignOn,
 }
 
 /// How much is stored of one kind.
@@ -42,7 +44,7 @@ pub(super) const OLD_CHECKED_IMAGES_PREFIX: &str = "looked 1 ";
 
 impl StoredKind {
     /// All kinds.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Theme,
         Self::PollSettings,
         Self::Settings,
@@ -52,6 +54,7 @@ impl StoredKind {
         Self::AccessRecord,
         Self::CheckedImages,
         Self::Runs,
+        Self::SingleSignOn,
     ];
 
     /// Its key, or the prefix of its keys. The number is the version of the format.
@@ -66,6 +69,7 @@ impl StoredKind {
             Self::AccessRecord => "access record 1 ",
             Self::CheckedImages => "checked 1 ",
             Self::Runs => RUN_V2_PREFIX,
+            Self::SingleSignOn => "single sign-on 1",
         }
     }
 

@@ -44,6 +44,8 @@ pub enum Credentials {
         /// The scope.
         scope: Scope,
     },
+    /// Keystone: a token that was issued for this client, by single sign-on. It becomes the account's token, so signing out revokes it.
+    IssuedToken(SecretString),
     /// Rackspace: the credentials of Identity v2.0.
     Rackspace(identity_v2::Credentials),
 }
@@ -51,6 +53,8 @@ pub enum Credentials {
 /// The sign-in request of one of the two APIs.
 pub(super) enum AnyAuthRequest {
     Keystone(AuthRequest),
+    /// A token of Keystone that needs no sign-in.
+    IssuedToken(SecretString),
     Rackspace(AuthenticationRequest),
 }
 
@@ -66,6 +70,7 @@ pub(super) fn auth_request(credentials: Credentials) -> AnyAuthRequest {
             (Identity::ApplicationCredential { credential, secret }, Scope::Unspecified)
         }
         Credentials::Token { token, scope } => (Identity::Token(token), scope),
+        Credentials::IssuedToken(token) => return AnyAuthRequest::IssuedToken(token),
         Credentials::Rackspace(credentials) => {
             return AnyAuthRequest::Rackspace(AuthenticationRequest { credentials });
         }
@@ -90,7 +95,7 @@ fn second_factor_request(
                 identity_v2::Credentials::Passcode { passcode, session_id, tenant_id };
             AnyAuthRequest::Rackspace(AuthenticationRequest { credentials })
         }
-        // A session is opened by the first factor only.
-        (request @ AnyAuthRequest::Rackspace(_), None) => request,
+        // A session is opened by the first factor only, and a token has had its factors.
+        (request @ (AnyAuthRequest::Rackspace(_) | AnyAuthRequest::IssuedToken(_)), _) => request,
     }
 }

@@ -14,7 +14,9 @@ use crate::rules::{AssumedRole, Profile};
 use crate::wire::WireError;
 use crate::wire::endpoint::Call;
 use crate::wire::identity_v2::{self, Authenticate, AuthenticationRequest};
-use crate::wire::identity_v3::{AuthRequest, IssueToken, ProjectRef, RevokeToken, Scope, token};
+use crate::wire::identity_v3::{
+    AuthRequest, IssueToken, ProjectRef, RevokeToken, Scope, ShowToken, token,
+};
 use crate::wire::image::{ListImageApiVersions, parse_time};
 use crate::wire::request::Endpoint as _;
 use crate::wire::sanitize::Redactor;
@@ -67,6 +69,7 @@ async fn authenticate<T: Transport>(
     };
     let (token, mut session) = match auth_request(credentials) {
         AnyAuthRequest::Keystone(request) => authenticate_keystone(&target, request).await?,
+        AnyAuthRequest::IssuedToken(token) => show_issued_token(&target, token).await?,
         AnyAuthRequest::Rackspace(request) => authenticate_rackspace(&target, request).await?,
     };
     resolve_service_roots(&target, &mut session.catalog).await;
@@ -107,6 +110,18 @@ async fn authenticate_keystone<T: Transport>(
         secret,
         sanitize_session(session_from_v3(token, unexpected_fields), || target.redactor(&sent)),
     ))
+}
+
+/// Asks whose the token is, with the token itself.
+async fn show_issued_token<T: Transport>(
+    target: &CallTarget<'_, T>,
+    secret: SecretString,
+) -> Result<(SecretString, Session), CloudError> {
+    let own_target = CallTarget { token: Some(&secret), ..*target };
+    let (token, unexpected_fields) = own_target.call(&ShowToken(&secret)).await?;
+    let session = session_from_v3(token, unexpected_fields);
+    let session = sanitize_session(session, || target.redactor(std::slice::from_ref(&secret)));
+    Ok((secret, session))
 }
 
 /// The project of the token, if another one was requested by its ID.

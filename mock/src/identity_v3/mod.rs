@@ -179,6 +179,8 @@ fn route(cloud: &mut Cloud, request_context: &RequestContext<'_>) -> Result<Repl
         Call::DeleteAccessRule => {
             application_credentials::access_rules::delete(cloud, request_context, first, second)
         }
+        // As Keystone without an identity provider (measured).
+        Call::WebSso | Call::WebSsoOfProvider => Err(ApiError::unauthorized()),
         Call::ListDomains => domains::list(cloud, request_context),
         Call::ShowDomain => domains::show(cloud, request_context, first),
         Call::ListRegions => catalog_records::list(cloud, request_context, RecordKind::Region),

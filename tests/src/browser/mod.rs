@@ -19,6 +19,7 @@ mod axe;
 mod call_fault;
 mod error;
 pub mod fake_cloud;
+pub mod fake_sso;
 mod fake_world;
 pub mod find;
 pub mod handshake;

@@ -15,6 +15,8 @@ pub enum FormCredentials<'a> {
     ApplicationCredential(&'a str, &'a str),
     /// Keystone: a token, and the project's name or ID.
     Token(&'a str, &'a str),
+    /// Keystone: single sign-on with this protocol, without a named provider.
+    SingleSignOn(&'a str),
     /// Rackspace: user and API key.
     ApiKey(&'a str, &'a str),
 }
@@ -67,7 +69,11 @@ impl Page {
         if self.is_signed_in().await? {
             self.select_radio(starts_with(form.side.title())).await?;
         }
-        self.press("Connect").await
+        let submit = match form.credentials {
+            FormCredentials::SingleSignOn(_) => "Go to the sign-in page",
+            _ => "Connect",
+        };
+        self.press(submit).await
     }
 
     async fn is_signed_in(&self) -> Outcome<bool> {
@@ -92,6 +98,10 @@ impl Page {
                 self.select_radio("Token").await?;
                 self.fill("Token", token).await?;
                 self.fill("Project", project).await
+            }
+            FormCredentials::SingleSignOn(protocol) => {
+                self.select_radio("Single sign-on").await?;
+                self.fill("Protocol", protocol).await
             }
             FormCredentials::ApiKey(user, key) => {
                 self.select_radio("API key").await?;

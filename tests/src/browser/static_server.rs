@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::{env, fs};
 
 use axum::Router;
-use axum::http::{StatusCode, Uri, header};
+use axum::http::{Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::any;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio::time::sleep;
@@ -22,6 +22,7 @@ pub struct StaticServer {
     origin: String,
     base_path: String,
     fault: Arc<Mutex<Fault>>,
+    requests: Arc<Mutex<Vec<String>>>,
     server: JoinHandle<()>,
 }
 
@@ -39,6 +40,12 @@ pub enum Fault {
     Delayed(&'static str),
     /// The policy is not sent as a header, as by a host that cannot set headers.
     NoPolicyHeader,
+    /// The page has its service worker. It has none by default, because that fetches all files at once.
+    ServesServiceWorker,
+    /// The page is the same, but its service worker is that of another version.
+    ServesNewerServiceWorker,
+    /// The page was published without a service worker, after it had one.
+    EndsServiceWorker,
 }
 
 impl StaticServer {
@@ -52,7 +59,12 @@ impl StaticServer {
         let files = Arc::new(ServedFiles::read(&published_folder()?, mount)?);
         let fault = Arc::<Mutex<Fault>>::default();
         let current_fault = Arc::clone(&fault);
-        let page = move |uri: Uri| {
+        let requests = Arc::<Mutex<Vec<String>>>::default();
+        let received = Arc::clone(&requests);
+        let page = move |method: Method, uri: Uri| {
+            let mut received = received.lock().unwrap_or_else(PoisonError::into_inner);
+            received.push(format!("{method} {}", uri.path()));
+            drop(received);
             let files = Arc::clone(&files);
             let current_fault = Arc::clone(&current_fault);
             let fault =
@@ -66,17 +78,23 @@ impl StaticServer {
         };
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let origin = format!("http://{}", listener.local_addr()?);
-        let service = routes(&origin).fallback(get(page));
+        let service = routes(&origin).fallback(any(page));
         let server = tokio::spawn(async move {
             // It ends with the test; the browser reports requests that failed.
             drop(axum::serve(listener, service).await);
         });
-        Ok(Self { origin, base_path: mount.to_owned(), fault, server })
+        Ok(Self { origin, base_path: mount.to_owned(), fault, requests, server })
     }
 
     /// Sets the host's fault.
     pub fn set_fault(&self, fault: Fault) {
         *self.fault.lock().unwrap_or_else(PoisonError::into_inner) = fault;
+    }
+
+    /// How many requests with this beginning were received, such as `POST /`.
+    pub fn request_count(&self, prefix: &str) -> usize {
+        let received = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
+        received.iter().filter(|request| request.starts_with(prefix)).count()
     }
 
     /// Scheme, host and port.
@@ -143,6 +161,20 @@ impl ServedFiles {
                 return StatusCode::NOT_FOUND.into_response();
             }
             Fault::Altered(part) if path.contains(part) => bytes.push(b'\n'),
+            Fault::ServesServiceWorker => {}
+            Fault::ServesNewerServiceWorker => {
+                if path.ends_with("service_worker.js") {
+                    bytes = newer_service_worker(&String::from_utf8_lossy(&bytes)).into_bytes();
+                }
+            }
+            Fault::EndsServiceWorker if path.ends_with("service_worker.js") => {
+                bytes = include_bytes!("../../../app/service_worker_off.js").to_vec();
+            }
+            // As if it was published without one.
+            _ if path.ends_with('/') || path.ends_with("index.html") => {
+                let page = String::from_utf8_lossy(&bytes);
+                bytes = page.replace("service-worker", "no-service-worker").into_bytes();
+            }
             _ => {}
         }
         let headers = [
@@ -158,6 +190,13 @@ impl ServedFiles {
         }
         response
     }
+}
+
+/// The service worker of a version whose page starts with another script.
+fn newer_service_worker(script: &str) -> String {
+    script
+        .replace(r#"const VERSION = ""#, r#"const VERSION = "next"#)
+        .replace(r#""boot-"#, r#""start-"#)
 }
 
 /// The page's policy as a header value, with `frame-ancestors`, which has no effect in a `meta` element.

@@ -4,6 +4,7 @@
 mod harness;
 mod links;
 mod several_images;
+mod single_sign_on;
 
 use imageshare_core::rules::Profile;
 use imageshare_mock::world::{Persona, SandboxRole, personas};

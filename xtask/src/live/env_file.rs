@@ -10,7 +10,7 @@ use super::accounts::ACCOUNTS;
 use super::glance::REGIONS;
 use super::identity::Identity;
 use super::images::CreatedImage;
-use super::{keystone, ports};
+use super::{keystone, ports, single_sign_on};
 use crate::failure::{Context, Result};
 use crate::output::output;
 use crate::paths::Paths;
@@ -79,6 +79,10 @@ fn env_json(paths: &Paths, identity: &Identity, images: &[CreatedImage]) -> Valu
         "users": users,
         "application_credential": {
             "id": id, "secret": secret, "name": "image-share", "user": "producer", "project": "producer",
+        },
+        "single_sign_on": {
+            "identity_provider": single_sign_on::IDENTITY_PROVIDER,
+            "protocol": single_sign_on::PROTOCOL,
         },
         "images": images
             .iter()

@@ -6,7 +6,7 @@ use super::glance::REGIONS;
 use super::{env_file, identity, images, keystone, mock, nginx, probes};
 use crate::failure::Result;
 use crate::output::output;
-use crate::page;
+use crate::page::{self, ServiceWorker};
 use crate::paths::Paths;
 use crate::python::{PythonEnvironment, SERVICES};
 use crate::step::run_step;
@@ -102,7 +102,12 @@ fn start_services(paths: &Paths) -> Result<()> {
 /// Builds the page and starts nginx, which serves it.
 fn start_web_server(paths: &Paths) -> Result<()> {
     page::build(paths)?;
-    page::publish(paths, &nginx::page_folder(paths), &nginx::direct_page_policy()?)?;
+    page::publish(
+        paths,
+        &nginx::page_folder(paths),
+        &nginx::direct_page_policy()?,
+        ServiceWorker::Used,
+    )?;
     run_step("Starting nginx", || nginx::start(paths))
 }
 

@@ -6,10 +6,13 @@ use sha2::{Digest as _, Sha256, Sha384};
 
 use super::files::has_extension;
 
+/// The service worker. Browsers look for a new version of it under the same name.
+pub const SERVICE_WORKER: &str = "service_worker.js";
+
 /// Whether a file of this name gets a hash in its name, because it is cached permanently.
 /// A file in a subfolder keeps its name; trunk hashes the name of the folder.
 pub fn should_be_hashed(name: &str) -> bool {
-    !name.contains('/') && has_extension(name, &["wasm", "js", "css"])
+    !name.contains('/') && name != SERVICE_WORKER && has_extension(name, &["wasm", "js", "css"])
 }
 
 /// The hash that trunk put into a name such as `imageshare-0123456789abcdef_bg.wasm`.
@@ -20,11 +23,16 @@ pub fn hash_in_name(name: &str) -> Option<&str> {
     (is_hash && should_be_hashed(name)).then_some(hash)
 }
 
-/// The name with the hash of these bytes, which replaces trunk's hash if there is one.
-pub fn with_content_hash(name: &str, bytes: &[u8]) -> String {
+/// The first 16 digits of the SHA-256 of these bytes.
+pub fn content_hash(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     let prefix = digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
-    let hash = format!("{prefix:016x}");
+    format!("{prefix:016x}")
+}
+
+/// The name with the hash of these bytes, which replaces trunk's hash if there is one.
+pub fn with_content_hash(name: &str, bytes: &[u8]) -> String {
+    let hash = content_hash(bytes);
     if let Some(old) = hash_in_name(name) {
         return name.replace(old, &hash);
     }

@@ -4,7 +4,7 @@
 use super::policy::ContentSecurityPolicy;
 
 /// The `rel` values of files that are loaded at once by the browser or, for `app-module`, by `boot.js`. All others load later.
-const EAGER_LINK_RELS: [&str; 7] = [
+const EAGER_LINK_RELS: [&str; 8] = [
     "stylesheet",
     "preload",
     "modulepreload",
@@ -12,6 +12,7 @@ const EAGER_LINK_RELS: [&str; 7] = [
     "icon",
     "manifest",
     "apple-touch-icon",
+    "service-worker",
 ];
 
 /// The names of the files that a browser loads when it opens this page, without a leading `./`.
@@ -39,6 +40,15 @@ pub fn update_links(html: &str, old_name: &str, new_name: &str, integrity: &str)
         relinked = relinked.replace(tag, &link);
     }
     relinked
+}
+
+/// Removes the links with this `rel`.
+pub fn remove_link(html: &str, rel: &str) -> String {
+    let is_removed =
+        |tag: &&str| tag_name(tag) == "link" && attribute_value(tag, "rel") == Some(rel);
+    tags(html)
+        .filter(is_removed)
+        .fold(html.to_owned(), |html, tag| html.replace(&format!("<{tag}>"), ""))
 }
 
 /// Inserts the policy right after `<meta charset>`, which must come first: a policy applies only to what follows it.

@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
-pub use publish::publish;
+pub use hashed_name::SERVICE_WORKER;
+pub use publish::{ServiceWorker, publish};
 
 use crate::exec;
 use crate::failure::{Context, Result};

@@ -10,7 +10,7 @@ pub struct ContentSecurityPolicy {
 }
 
 /// The policy without `connect-src` and without `frame-ancestors`, which has an effect in a header only.
-const FIXED_DIRECTIVES: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+const FIXED_DIRECTIVES: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; \
                      img-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 impl ContentSecurityPolicy {

@@ -5,23 +5,47 @@
 //! and browsers with the old file in their cache would mix the two. trunk also adds neither hash nor integrity to the modules
 //! that the page loads later.
 
+use std::fs;
 use std::path::Path;
 
+use serde_json::json;
+
 use super::files::{self, PageFiles, has_extension};
+use super::hashed_name::SERVICE_WORKER;
 use super::policy::ContentSecurityPolicy;
 use super::strip::strip_custom_sections;
 use super::{hashed_name, html, path_flags, script};
-use crate::failure::{Failure, Result};
+use crate::failure::{Context, Failure, Result};
 use crate::paths::Paths;
+
+/// What a published page does with its service worker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ServiceWorker {
+    /// It uses one: for single sign-on, and without a network.
+    #[default]
+    Used,
+    /// It uses none, and removes the one that earlier visits have installed.
+    Ended,
+}
 
 /// Publishes the built page into `target`, whose contents are replaced.
 ///
 /// # Errors
 /// The page breaks a rule (inline script or style, a file without integrity, a path of this machine), or a file cannot be
 /// read or written.
-pub fn publish(paths: &Paths, target: &Path, policy: &ContentSecurityPolicy) -> Result<()> {
+pub fn publish(
+    paths: &Paths,
+    target: &Path,
+    policy: &ContentSecurityPolicy,
+    service_worker: ServiceWorker,
+) -> Result<()> {
     let folders = path_flags::source_folders(paths)?;
-    let finished = prepare_files(files::read_folder(&paths.built_page())?, policy)
+    let mut built = files::read_folder(&paths.built_page())?;
+    if service_worker == ServiceWorker::Ended {
+        let script = paths.join("app/service_worker_off.js");
+        built.insert(SERVICE_WORKER.to_owned(), fs::read(&script).context(script.display())?);
+    }
+    let finished = prepare_files(built, policy, service_worker)
         .and_then(|files| path_flags::refuse_folder_names(&files, &folders).map(|()| files));
     let files = finished.map_err(|reason| {
         Failure::new(format!("The built page cannot be published: {reason}."))
@@ -33,6 +57,7 @@ pub fn publish(paths: &Paths, target: &Path, policy: &ContentSecurityPolicy) -> 
 fn prepare_files(
     mut files: PageFiles,
     policy: &ContentSecurityPolicy,
+    service_worker: ServiceWorker,
 ) -> std::result::Result<PageFiles, String> {
     let index = files.remove("index.html").ok_or("it has no index.html")?;
     let mut index = String::from_utf8(index).map_err(|_| "index.html is not UTF-8")?;
@@ -73,8 +98,31 @@ fn prepare_files(
         }
         files.insert(renamed, bytes);
     }
-    files.insert("index.html".to_owned(), html::insert_policy(&index, policy)?.into_bytes());
+    let mut index = html::insert_policy(&index, policy)?;
+    match service_worker {
+        ServiceWorker::Used => fill_in_service_worker(&mut files, index.as_bytes())?,
+        ServiceWorker::Ended => index = html::remove_link(&index, "service-worker"),
+    }
+    files.insert("index.html".to_owned(), index.into_bytes());
     Ok(files)
+}
+
+/// Writes the version of the page and the names of its files into the service worker, if there is one: all but the page itself.
+fn fill_in_service_worker(files: &mut PageFiles, index: &[u8]) -> std::result::Result<(), String> {
+    let Some(worker) = files.remove(SERVICE_WORKER) else { return Ok(()) };
+    let mut script = String::from_utf8(worker).map_err(|_| "the service worker is not UTF-8")?;
+    let names: Vec<&String> = files.keys().collect();
+    for (constant, value) in [
+        ("const VERSION = ", json!(hashed_name::content_hash(index))),
+        ("const FILES = ", json!(names)),
+    ] {
+        let (before, rest) =
+            script.split_once(constant).ok_or("the service worker lacks a constant")?;
+        let (_, after) = rest.split_once(";\n").ok_or("the service worker lacks a constant")?;
+        script = format!("{before}{constant}{value};\n{after}");
+    }
+    files.insert(SERVICE_WORKER.to_owned(), script.into_bytes());
+    Ok(())
 }
 
 #[cfg(test)]
@@ -115,7 +163,12 @@ mod tests {
     }
 
     fn published_files(section: &str) -> PageFiles {
-        prepare_files(test_page(section), &ContentSecurityPolicy::allow_any_https()).unwrap()
+        prepare_files(
+            test_page(section),
+            &ContentSecurityPolicy::allow_any_https(),
+            ServiceWorker::Used,
+        )
+        .unwrap()
     }
 
     fn find_name<'a>(files: &'a PageFiles, start: &str, end: &str) -> &'a str {
@@ -156,6 +209,62 @@ mod tests {
     }
 
     #[test]
+    fn the_service_worker_keeps_its_name_and_lists_all_other_files() {
+        let mut page = test_page("one");
+        let script = "const VERSION = \"\";\nconst FILES = [];\nwork();\n";
+        page.insert(SERVICE_WORKER.into(), script.into());
+        let files =
+            prepare_files(page, &ContentSecurityPolicy::allow_any_https(), ServiceWorker::Used)
+                .unwrap();
+        let script = file_text(&files, SERVICE_WORKER);
+        let version = hashed_name::content_hash(&files["index.html"]);
+        let names: Vec<&String> = files
+            .keys()
+            .filter(|name| !["index.html", SERVICE_WORKER].contains(&&***name))
+            .collect();
+        assert_eq!(names.len(), 6);
+        assert_eq!(
+            script,
+            format!("const VERSION = \"{version}\";\nconst FILES = {};\nwork();\n", json!(names))
+        );
+    }
+
+    #[test]
+    fn a_page_without_service_worker_has_no_link_to_it() {
+        let mut page = test_page("one");
+        page.insert(SERVICE_WORKER.into(), b"end();".to_vec());
+        let index = file_text(&page, "index.html");
+        let link = "<link href=service_worker.js rel=service-worker>";
+        page.insert(
+            "index.html".into(),
+            index.replace("</head>", &format!("{link}</head>")).into(),
+        );
+        let policy = ContentSecurityPolicy::allow_any_https();
+        for (kind, has_link) in [(ServiceWorker::Ended, false), (ServiceWorker::Used, true)] {
+            let mut page = page.clone();
+            if kind == ServiceWorker::Used {
+                page.insert(
+                    SERVICE_WORKER.into(),
+                    b"const VERSION = 1;\nconst FILES = 2;\n".to_vec(),
+                );
+            }
+            let files = prepare_files(page, &policy, kind).unwrap();
+            assert_eq!(file_text(&files, "index.html").contains("service-worker"), has_link);
+            assert_eq!(file_text(&files, SERVICE_WORKER) == "end();", !has_link);
+        }
+    }
+
+    #[test]
+    fn a_service_worker_without_its_constants_is_refused() {
+        let mut page = test_page("one");
+        page.insert(SERVICE_WORKER.into(), b"work();".to_vec());
+        assert!(
+            prepare_files(page, &ContentSecurityPolicy::allow_any_https(), ServiceWorker::Used)
+                .is_err()
+        );
+    }
+
+    #[test]
     fn function_names_are_removed() {
         let files = published_files("one");
         assert!(files[find_name(&files, "image", "_bg.wasm")].ends_with(b"one"));
@@ -166,8 +275,12 @@ mod tests {
         for name in [WASM_NAME, "stray.js"] {
             let mut files = test_page("one");
             files.insert(name.into(), wasm_module("tampered"));
-            let reason =
-                prepare_files(files, &ContentSecurityPolicy::allow_any_https()).unwrap_err();
+            let reason = prepare_files(
+                files,
+                &ContentSecurityPolicy::allow_any_https(),
+                ServiceWorker::Used,
+            )
+            .unwrap_err();
             assert!(reason.contains(name), "{reason}");
         }
     }

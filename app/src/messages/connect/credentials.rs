@@ -33,6 +33,8 @@ pub const TOKEN_HINT: &str =
     "The token printed by \"openstack token issue\". This page exchanges the token for a new one.";
 pub const TOKEN_MISSING: &str = "Enter the token.";
 
+pub const SINGLE_SIGN_ON: &str = "Single sign-on";
+
 pub const API_KEY: &str = "API key";
 pub const API_KEY_HINT: &str = "In the control panel, under My profile and settings.";
 pub const API_KEY_MISSING: &str = "Enter the API key.";

@@ -9,6 +9,7 @@ pub const CLOUD: &str = "Cloud in the file";
 pub const FILL_IN: &str = "Fill in the form";
 pub const CANCEL: &str = "Cancel";
 pub const FILLED_IN: &str = "The form was filled in from the file, including the secret.";
+pub const FILLED_IN_FOR_SINGLE_SIGN_ON: &str = "The form was filled in from the file.";
 pub const FILLED_IN_WITHOUT_SECRET: &str = "The form was filled in from the file. The file contains no secret, so enter the password, key, or token.";
 pub const SECRET_FILLED_IN: &str = "The secret was filled in from the file.";
 pub const NO_SUCH_SECRET: &str =

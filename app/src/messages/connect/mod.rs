@@ -7,6 +7,7 @@ pub mod cors_help;
 pub mod credentials;
 pub mod enter_passcode;
 pub mod from_file;
+pub mod single_sign_on;
 pub mod validate;
 pub mod wrong_address;
 

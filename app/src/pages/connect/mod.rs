@@ -6,7 +6,6 @@ mod actions;
 mod model;
 mod view;
 
-use imageshare_core::rules::Profile;
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -18,15 +17,19 @@ use self::actions::sign_in::SignIn;
 use self::actions::wipe_when_idle::wipe_when_idle;
 use self::model::method::SignInMethod;
 use self::model::secrets::SecretInputs;
+use self::model::sign_in_request::{AuthMethod, SignInRequest};
 use self::model::validate::{FieldName, validate_form};
+use self::view::cloud_type::cloud_options;
 use self::view::connection::{ConnectionFields, SideSection};
 use self::view::credentials::{CredentialFields, IdentityField};
 use self::view::enter_passcode::EnterPasscode;
 use self::view::from_file::fill_in_from_file;
 use self::view::locked::{locked_page_details, other_user_notice};
+use self::view::single_sign_on::{WaitForOtherTab, problem_notice};
 use self::view::wrong_address::WrongAddressWarning;
 use self::view::{choose_project, cors_help};
-use crate::components::{Bar, Button, ButtonKind, OptionCard, OptionCards, PageHead, Section};
+use crate::components::{Bar, Button, ButtonKind, PageHead, Section};
+use crate::messages::connect::single_sign_on;
 use crate::messages::{connect, lock};
 use crate::parts::{OpenSandboxButton, PrivacyPromises};
 use crate::reactive::{effect, reactive};
@@ -45,10 +48,12 @@ pub fn Connect() -> AnyView {
     wipe_when_idle(lock_state, secrets, sign_in, reader.state);
     let wants_passcode = Memo::new(move |_| sign_in.pending_passcode.with(Option::is_some));
     let choosing = Memo::new(move |_| sign_in.project_choice.with(Option::is_some));
+    let waiting = Memo::new(move |_| sign_in.other_tab.with(Option::is_some));
     let passcode =
         move || wants_passcode.get().then(|| view! { <EnterPasscode form=form sign_in=sign_in /> });
     let project_choice =
         move || choosing.get().then(|| view! { <choose_project::ChooseProject sign_in=sign_in /> });
+    let other_tab = move || waiting.get().then(|| view! { <WaitForOtherTab sign_in=sign_in /> });
     let aside = if unlocks {
         locked_page_details()
     } else {
@@ -65,11 +70,12 @@ pub fn Connect() -> AnyView {
         />
         <div class="cols cols--aside">
             <div>
-                <div hidden=move || choosing.get() || wants_passcode.get()>
+                <div hidden=move || choosing.get() || wants_passcode.get() || waiting.get()>
                     <SignInForm form=form secrets=secrets sign_in=sign_in reader=reader unlocks=unlocks />
                 </div>
                 {reactive(passcode)}
                 {reactive(project_choice)}
+                {reactive(other_tab)}
             </div>
             <aside class="stack stack--wide">{aside}</aside>
         </div>
@@ -112,9 +118,16 @@ fn SignInForm(
         let method = form.method_signal().get_untracked();
         let request = untrack(|| limits.with_value(|policy| validate_form(&form.input(), policy)));
         let secret = secrets.read_secret(method);
-        missing.set(secret.is_none().then_some(method));
+        let lacks_secret = secret.is_none() && method.secret().is_some();
+        missing.set(lacks_secret.then_some(method));
         match (request, secret) {
             (Ok(request), Some(secret)) => sign_in.send(request, secret),
+            (
+                Ok(SignInRequest { cloud_address, auth_method: AuthMethod::SingleSignOn(web_sso) }),
+                _,
+            ) => {
+                sign_in.begin_single_sign_on(&cloud_address, &web_sso, untrack(|| form.input()));
+            }
             _ => request_animation_frame(move || focus_first_invalid(element)),
         }
     };
@@ -124,6 +137,7 @@ fn SignInForm(
         let _ = form.input();
         if !std::mem::take(&mut is_first) {
             sign_in.failure.set(None);
+            sign_in.problem.set(None);
         }
     });
     let fill_in = move |event: &web_sys::Event| {
@@ -137,6 +151,10 @@ fn SignInForm(
         if event_target::<HtmlInputElement>(&event).type_() == "password" {
             missing.set(None);
         }
+    };
+    let submit_label = move || match form.method() {
+        SignInMethod::SingleSignOn => single_sign_on::CONTINUE.to_owned(),
+        _ => connect::CONNECT.to_owned(),
     };
     let open_fields = move || problems.with(Vec::len) + usize::from(missing.get().is_some());
     view! {
@@ -167,12 +185,13 @@ fn SignInForm(
             </Section>
             {(!unlocks).then(|| view! { <SideSection form=form /> })} {other_user_notice(sign_in)}
             <cors_help::SignInFailure form=form sign_in=sign_in />
+            {reactive(move || problem_notice(form, sign_in))}
             <Bar label=connect::SIGN_IN>
                 <span class="soft" aria-live="polite">
-                    {move || status_text(open_fields(), sign_in.busy.get())}
+                    {move || status_text(open_fields(), sign_in.busy.get(), form.method())}
                 </span>
                 <div class="buttons end">
-                    <Button label=connect::CONNECT kind=ButtonKind::Primary submit=true busy=sign_in.busy />
+                    <Button label=Signal::derive(submit_label) kind=ButtonKind::Primary submit=true busy=sign_in.busy />
                 </div>
             </Bar>
         </form>
@@ -180,9 +199,10 @@ fn SignInForm(
     .into_any()
 }
 
-fn status_text(fields_to_fill_in: usize, busy: bool) -> String {
+fn status_text(fields_to_fill_in: usize, busy: bool, method: SignInMethod) -> String {
     match (busy, fields_to_fill_in) {
         (true, _) => connect::SIGNING_IN.to_owned(),
+        (false, 0) if method.secret().is_none() => single_sign_on::NO_SECRET.to_owned(),
         (false, 0) => connect::SECRET_IS_DELETED.to_owned(),
         (false, number) => connect::fields_to_fill_in(number),
     }
@@ -196,35 +216,6 @@ fn focus_first_invalid(form: NodeRef<html::Form>) {
     if let Some(field) = field {
         drop(field.focus());
     }
-}
-
-fn cloud_options(form: ConnectForm) -> AnyView {
-    let options = vec![
-        OptionCard {
-            key: Profile::OpenStack.as_str(),
-            title: connect::OPENSTACK,
-            text: connect::OPENSTACK_TEXT,
-        },
-        OptionCard {
-            key: Profile::Rackspace.as_str(),
-            title: connect::RACKSPACE,
-            text: connect::RACKSPACE_TEXT,
-        },
-    ];
-    let choose = move |key: String| {
-        if let Some(profile) = Profile::parse(&key) {
-            form.profile.set(profile);
-        }
-    };
-    view! {
-        <OptionCards
-            legend=connect::CLOUD_LEGEND
-            options=options
-            chosen=Signal::derive(move || form.profile.get().as_str().to_owned())
-            on_choose=choose
-        />
-    }
-    .into_any()
 }
 
 fn sandbox_hint() -> AnyView {

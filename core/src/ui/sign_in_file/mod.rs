@@ -30,6 +30,8 @@ pub enum CredentialKind {
     Token,
     /// User name and API key of Rackspace.
     ApiKey,
+    /// Single sign-on, which has no secret.
+    SingleSignOn,
 }
 
 /// The settings of one cloud; missing values are `None`.
@@ -51,6 +53,10 @@ pub struct SignInSettings {
     pub application_credential_id: Option<String>,
     /// Name of the application credential, which is unique for its user only.
     pub application_credential_name: Option<String>,
+    /// Single sign-on: the identity provider, by its ID.
+    pub identity_provider: Option<String>,
+    /// Single sign-on: the protocol, by its ID.
+    pub protocol: Option<String>,
     /// Settings that a page in a browser can't honor.
     pub unsupported: Vec<UnsupportedSetting>,
     /// The secrets with their kinds.
@@ -86,11 +92,14 @@ pub fn read_sign_in_file(text: &str) -> Vec<SignInSettings> {
 }
 
 impl SignInSettings {
-    /// The credential to use: an application credential before a password, a password before a token.
+    /// The credential to use: an application credential first, single sign-on where a protocol is given, a password before a token.
     pub fn credential_kind(&self) -> CredentialKind {
-        use CredentialKind::{ApiKey, ApplicationCredential, Password, Token};
+        use CredentialKind::{ApiKey, ApplicationCredential, Password, SingleSignOn, Token};
         if self.application_credential_id.is_some() || self.application_credential_name.is_some() {
             return ApplicationCredential;
+        }
+        if self.protocol.is_some() {
+            return SingleSignOn;
         }
         let has = |kind: &CredentialKind| self.secrets.iter().any(|(known, _)| known == kind);
         [ApplicationCredential, ApiKey, Password, Token].into_iter().find(has).unwrap_or(Password)
@@ -113,6 +122,7 @@ impl SignInSettings {
             && self.project.is_none()
             && self.application_credential_id.is_none()
             && self.application_credential_name.is_none()
+            && self.protocol.is_none()
             && self.unsupported.is_empty()
     }
 }
@@ -158,6 +168,8 @@ impl SettingsBuilder {
             SettingKey::ProjectDomain => settings.project_domain = Some(value),
             SettingKey::CredentialId => settings.application_credential_id = Some(value),
             SettingKey::CredentialName => settings.application_credential_name = Some(value),
+            SettingKey::IdentityProvider => settings.identity_provider = Some(value),
+            SettingKey::Protocol => settings.protocol = Some(value),
             SettingKey::Secret(kind) => settings.secrets.push((kind, value.into())),
         }
         Ok(())

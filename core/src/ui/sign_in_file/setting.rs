@@ -14,6 +14,8 @@ pub(super) enum SettingKey {
     Domain,
     CredentialId,
     CredentialName,
+    IdentityProvider,
+    Protocol,
     Secret(CredentialKind),
 }
 
@@ -57,7 +59,7 @@ pub(super) enum Setting {
 }
 
 /// The methods that this program has. Source: the plugins of keystoneauth.
-const AUTH_TYPES: [&str; 12] = [
+const AUTH_TYPES: [&str; 13] = [
     "password",
     "v2password",
     "v3password",
@@ -67,6 +69,7 @@ const AUTH_TYPES: [&str; 12] = [
     "v3applicationcredential",
     "v3totp",
     "v3multifactor",
+    "v3websso",
     "rackspace_apikey",
     "rackspace",
     "none",
@@ -112,6 +115,8 @@ fn setting_key(name: &str) -> Option<SettingKey> {
         "project_domain_name" | "project_domain_id" => SettingKey::ProjectDomain,
         "application_credential_id" => SettingKey::CredentialId,
         "application_credential_name" => SettingKey::CredentialName,
+        "identity_provider" => SettingKey::IdentityProvider,
+        "protocol" => SettingKey::Protocol,
         "application_credential_secret" => SettingKey::Secret(ApplicationCredential),
         "password" => SettingKey::Secret(Password),
         "token" => SettingKey::Secret(Token),

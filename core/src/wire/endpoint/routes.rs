@@ -32,6 +32,8 @@ routes! {
     ShowToken          IdentityV3  GET    "/v3/auth/tokens"                              [200];
     RevokeToken        IdentityV3  DELETE "/v3/auth/tokens"                              [204];
     ListAuthProjects   IdentityV3  GET    "/v3/auth/projects"                            [200];
+    WebSso             IdentityV3  GET    "/v3/auth/OS-FEDERATION/websso/{protocol_id}"  [200];
+    WebSsoOfProvider   IdentityV3  GET    "/v3/auth/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/websso" [200];
     ShowAuthCatalog    IdentityV3  GET    "/v3/auth/catalog"                             [200];
     ListProjects       IdentityV3  GET    "/v3/projects"                                 [200];
     ShowProject        IdentityV3  GET    "/v3/projects/{project_id}"                    [200];

@@ -54,13 +54,34 @@ impl Endpoint for IssueToken<'_> {
 
     fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Self::Output, WireError> {
         // The body first: a response of another service has no such header either, and its body says more.
-        let (body, unexpected_fields) = from_json::<TokenBody>(response.body())?;
-        let Some(token) = body.token else {
-            return Err(WireError::missing_field("token", unexpected_fields));
-        };
+        let (token, unexpected_fields) = parse_token(response)?;
         let secret = header_text(response, &X_SUBJECT_TOKEN).filter(|secret| !secret.is_empty());
         let secret = secret.ok_or(WireError::MissingHeader("X-Subject-Token"))?;
         Ok((secret.into(), token, unexpected_fields))
+    }
+}
+
+/// `GET /v3/auth/tokens` about the token that is sent: whose it is, and for which project.
+pub struct ShowToken<'a>(pub &'a SecretString);
+
+impl Endpoint for ShowToken<'_> {
+    type Output = (Token, Vec<UnexpectedField>);
+    const CALL: Call = Call::ShowToken;
+
+    fn subject_token(&self) -> Option<&SecretString> {
+        Some(self.0)
+    }
+
+    fn parse_response(&self, response: &Response<Vec<u8>>) -> Result<Self::Output, WireError> {
+        parse_token(response)
+    }
+}
+
+fn parse_token(response: &Response<Vec<u8>>) -> Result<(Token, Vec<UnexpectedField>), WireError> {
+    let (body, unexpected_fields) = from_json::<TokenBody>(response.body())?;
+    match body.token {
+        Some(token) => Ok((token, unexpected_fields)),
+        None => Err(WireError::missing_field("token", unexpected_fields)),
     }
 }
 

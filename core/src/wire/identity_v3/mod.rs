@@ -8,11 +8,15 @@ mod calls;
 pub mod discovery;
 mod references;
 pub mod token;
+mod web_sso;
 
 pub use application_credential::{
     AccessRule, ApplicationCredential, CreateApplicationCredential, NewApplicationCredential,
 };
 pub use auth::{AuthRequest, Identity, Passcode, Scope};
-pub use calls::{IssueToken, ListAuthProjects, RevokeToken, ShowAuthCatalog, ShowVersion};
+pub use calls::{
+    IssueToken, ListAuthProjects, RevokeToken, ShowAuthCatalog, ShowToken, ShowVersion,
+};
 pub use references::{CredentialRef, DomainRef, ProjectRef, UserRef};
 pub(crate) use token::ReceiptBody;
+pub use web_sso::{WebSso, web_sso_url};

@@ -5,4 +5,5 @@ pub(super) mod paste;
 pub(super) mod project_choice;
 pub(super) mod second_factor;
 pub(super) mod sign_in;
+pub(super) mod single_sign_on;
 pub(super) mod wipe_when_idle;

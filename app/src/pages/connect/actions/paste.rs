@@ -143,6 +143,8 @@ impl FileReader {
             (form.user_domain, cloud.user_domain.as_ref()),
             (form.project, cloud.project.as_ref()),
             (form.project_domain, cloud.project_domain.as_ref()),
+            (form.identity_provider, cloud.identity_provider.as_ref()),
+            (form.protocol, cloud.protocol.as_ref()),
             (form.credential, credential.or(cloud.application_credential_name.as_ref())),
             (
                 form.rackspace_account_number,
@@ -161,6 +163,7 @@ impl FileReader {
                 control.set_value(secret.expose_secret());
                 from_file::FILLED_IN
             }
+            _ if method.secret().is_none() => from_file::FILLED_IN_FOR_SINGLE_SIGN_ON,
             _ => from_file::FILLED_IN_WITHOUT_SECRET,
         });
     }
@@ -196,7 +199,9 @@ fn detect_method(file: &SignInSettings) -> SignInMethod {
             SignInMethod::ApiKey
         }
         (Profile::Rackspace, CredentialKind::Token) => SignInMethod::AccountToken,
-        (Profile::Rackspace, CredentialKind::Password) => SignInMethod::AccountPassword,
+        (Profile::Rackspace, CredentialKind::Password | CredentialKind::SingleSignOn) => {
+            SignInMethod::AccountPassword
+        }
         (Profile::OpenStack, CredentialKind::Password | CredentialKind::ApiKey) => {
             SignInMethod::Password
         }
@@ -204,6 +209,7 @@ fn detect_method(file: &SignInSettings) -> SignInMethod {
             SignInMethod::ApplicationCredential
         }
         (Profile::OpenStack, CredentialKind::Token) => SignInMethod::Token,
+        (Profile::OpenStack, CredentialKind::SingleSignOn) => SignInMethod::SingleSignOn,
     }
 }
 
@@ -230,6 +236,10 @@ mod tests {
                 "auth_url: https://identity.api.rackspacecloud.com/v2.0/\nusername: a\npassword: p"
             ),
             (Profile::Rackspace, SignInMethod::AccountPassword)
+        );
+        assert_eq!(
+            detect("auth_url: https://k.example/v3\nauth_type: v3websso\nprotocol: openid"),
+            (Profile::OpenStack, SignInMethod::SingleSignOn)
         );
         assert_eq!(detect("username: a\napi_key: k"), (Profile::Rackspace, SignInMethod::ApiKey));
     }

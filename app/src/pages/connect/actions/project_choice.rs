@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use imageshare_core::cloud::{Account, CloudError};
-use imageshare_core::model::Project;
+use imageshare_core::model::{Project, replace_misleading};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -20,11 +20,37 @@ type AccountHandle = Rc<Account<AnyTransport>>;
 #[derive(Clone)]
 pub(in crate::pages::connect) struct ProjectChoice {
     account: AccountHandle,
+    /// Whether the user has to confirm who they are: after a single sign-on, a token can be somebody else's.
+    pub must_confirm: bool,
     /// The projects that the user may sign in to.
     pub projects: Vec<Project>,
 }
 
+impl ProjectChoice {
+    /// The user's name.
+    pub(in crate::pages::connect) fn user_name(&self) -> String {
+        replace_misleading(&self.account.session().user_name).into_owned()
+    }
+
+    /// The host of the identity service.
+    pub(in crate::pages::connect) fn host(&self) -> String {
+        self.account.cloud_address().identity.host().to_owned()
+    }
+}
+
 impl SignIn {
+    /// The project that is entered in the form, if it is one of these.
+    pub(in crate::pages::connect) fn preferred_project<'p>(
+        self,
+        projects: &'p [Project],
+    ) -> Option<&'p Project> {
+        let entered = self.inputs.with_value(|(form, _)| form.project.get_untracked());
+        let entered = entered.trim();
+        let is_entered =
+            |project: &&Project| project.id.as_str() == entered || project.name == entered;
+        projects.iter().find(is_entered).or(projects.first())
+    }
+
     /// Continues with the chosen project.
     pub(in crate::pages::connect) fn choose_project(self, project: Project) {
         let Some(ProjectChoice { account, .. }) = self.project_choice.get_untracked() else {
@@ -52,13 +78,14 @@ impl SignIn {
         }
     }
 
-    /// Adds the account, or gets the projects to choose from if it has none.
+    /// Adds the account, or gets the projects to choose from if it has none, or if the user `must_confirm` who they are.
     pub(super) async fn add_account_or_choose_project(
         self,
         account: Account<AnyTransport>,
         attempt: u32,
+        must_confirm: bool,
     ) -> Result<(), CloudError> {
-        if account.session().project.is_some() {
+        if !must_confirm && account.session().project.is_some() {
             self.add_account(account);
             return Ok(());
         }
@@ -74,7 +101,7 @@ impl SignIn {
                 return Err(error);
             }
         };
-        if let [only] = projects.as_slice() {
+        if let ([only], false) = (projects.as_slice(), must_confirm) {
             match account.rescope(only).await {
                 Ok(scoped) if self.is_current(attempt) => self.add_account(scoped),
                 Ok(scoped) => revoke_token_in_background(scoped),
@@ -87,9 +114,8 @@ impl SignIn {
         }
         self.wipe_secrets();
         // If the page has been left, the signal is disposed and the account is signed out.
-        if let Some(Some(unused)) =
-            self.project_choice.try_set(Some(ProjectChoice { account: Rc::new(account), projects }))
-        {
+        let choice = ProjectChoice { account: Rc::new(account), must_confirm, projects };
+        if let Some(Some(unused)) = self.project_choice.try_set(Some(choice)) {
             revoke_token_in_background((*unused.account).clone());
         }
         Ok(())
@@ -100,6 +126,8 @@ impl SignIn {
         let listener = window_event_listener_untyped("pagehide", move |_| {
             self.cancel_passcode();
             self.cancel_project_choice();
+            // A page that the browser keeps is shown again when the user goes back.
+            self.busy.try_set(false);
         });
         on_cleanup(move || listener.remove());
         let timeout = Duration::from_secs_f64(IDLE_TIMEOUT_MS / 1_000.0);

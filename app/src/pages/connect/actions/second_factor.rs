@@ -46,6 +46,7 @@ impl PendingPasscode {
             AuthMethod::ApiKey { .. } | AuthMethod::AccountPassword { .. } => receipt.is_some(),
             AuthMethod::ApplicationCredential { .. }
             | AuthMethod::Token { .. }
+            | AuthMethod::SingleSignOn(_)
             | AuthMethod::AccountToken { .. } => false,
         };
         (wants_passcode && is_first_factor).then(|| Self {

@@ -9,9 +9,11 @@ use secrecy::SecretString;
 
 use super::super::model::form::ConnectForm;
 use super::super::model::secrets::SecretInputs;
-use super::super::model::sign_in_request::SignInRequest;
+use super::super::model::sign_in_request::{AuthMethod, SignInRequest};
+use super::super::model::single_sign_on::SingleSignOnProblem;
 use super::project_choice::ProjectChoice;
 use super::second_factor::PendingPasscode;
+use super::single_sign_on::OtherTab;
 use crate::data::Toasts;
 use crate::messages::{connect, lock};
 use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_return_route};
@@ -34,17 +36,21 @@ pub(in crate::pages::connect) struct SignIn {
     pub other_user: RwSignal<Option<String>>,
     /// Set while the user has to enter a passcode.
     pub pending_passcode: RwSignal<Option<PendingPasscode>, LocalStorage>,
+    /// Set while another tab signs in.
+    pub other_tab: RwSignal<Option<OtherTab>>,
+    /// Why the last single sign-on led to no token.
+    pub problem: RwSignal<Option<SingleSignOnProblem>>,
     /// Set while the user has to choose a project.
     pub project_choice: RwSignal<Option<ProjectChoice>, LocalStorage>,
     /// Counts the attempts and what cancels them: an answer to an earlier one signs nobody in.
-    attempt: StoredValue<u32>,
-    inputs: StoredValue<(ConnectForm, SecretInputs)>,
-    accounts: Accounts,
+    pub(super) attempt: StoredValue<u32>,
+    pub(super) inputs: StoredValue<(ConnectForm, SecretInputs)>,
+    pub(super) accounts: Accounts,
     schedulers: Schedulers,
-    lock: ScreenLock,
+    pub(super) lock: ScreenLock,
     toasts: Toasts,
     navigation: Navigation,
-    return_route: ReturnRoute,
+    pub(super) return_route: ReturnRoute,
 }
 
 impl SignIn {
@@ -55,6 +61,8 @@ impl SignIn {
             failure: RwSignal::new(None),
             other_user: RwSignal::new(None),
             pending_passcode: RwSignal::new_local(None),
+            other_tab: RwSignal::new(None),
+            problem: RwSignal::new(None),
             project_choice: RwSignal::new_local(None),
             attempt: StoredValue::new(0),
             inputs: StoredValue::new((form, secrets)),
@@ -67,6 +75,7 @@ impl SignIn {
         };
         sign_in.accounts.set_token_revoker(revoke_token_in_background);
         sign_in.sign_out_when_idle();
+        sign_in.receive_tokens();
         on_cleanup(move || sign_in.cancel_project_choice());
         sign_in
     }
@@ -85,6 +94,7 @@ impl SignIn {
         self.busy.set(true);
         self.failure.set(None);
         self.other_user.set(None);
+        self.problem.set(None);
         self.cancel_attempt()
     }
 
@@ -120,11 +130,12 @@ impl SignIn {
             let pending = |error: &CloudError| {
                 PendingPasscode::after(&request, first_secret.as_ref()?, error)
             };
+            let must_confirm = matches!(request.auth_method, AuthMethod::SingleSignOn(_));
             let result = match signed_in {
                 Ok(account) => {
                     // Used: it signs in once.
                     self.pending_passcode.try_set(None);
-                    self.add_account_or_choose_project(account, attempt).await
+                    self.add_account_or_choose_project(account, attempt, must_confirm).await
                 }
                 Err(error) => match pending(&error) {
                     Some(pending) => {

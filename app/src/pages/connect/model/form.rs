@@ -26,6 +26,8 @@ pub struct ConnectForm {
     pub(in crate::pages::connect) project: RwSignal<String>,
     pub(in crate::pages::connect) project_domain: RwSignal<String>,
     pub(in crate::pages::connect) credential: RwSignal<String>,
+    pub(in crate::pages::connect) identity_provider: RwSignal<String>,
+    pub(in crate::pages::connect) protocol: RwSignal<String>,
     pub(in crate::pages::connect) rackspace_user: RwSignal<String>,
     pub(in crate::pages::connect) rackspace_account_number: RwSignal<String>,
     pub(in crate::pages::connect) uses_proxy: RwSignal<bool>,
@@ -48,6 +50,8 @@ impl ConnectForm {
             project: text(""),
             project_domain: text(DEFAULT_DOMAIN),
             credential: text(""),
+            identity_provider: text(""),
+            protocol: text(""),
             rackspace_user: text(""),
             rackspace_account_number: text(""),
             uses_proxy: RwSignal::new(false),
@@ -90,6 +94,30 @@ impl ConnectForm {
         }
     }
 
+    /// The origin of the identity service in the form, if its address is one.
+    pub(in crate::pages::connect) fn identity_origin(self) -> Option<String> {
+        let address = self.openstack_identity_url.with(|url| parse_entered_address(url));
+        address.ok().map(|address| address.origin())
+    }
+
+    /// Fills in the form as it was when the page was left for a single sign-on.
+    pub(in crate::pages::connect) fn fill_in_single_sign_on(self, input: &FormInput) {
+        self.profile.set(input.profile);
+        self.openstack_method.set(input.method);
+        self.uses_proxy.set(input.proxy_url.is_some());
+        for (field, value) in [
+            (self.openstack_identity_url, Some(&input.identity_url)),
+            (self.identity_provider, Some(&input.identity_provider)),
+            (self.protocol, Some(&input.protocol)),
+            (self.project, Some(&input.project)),
+            (self.proxy_url, input.proxy_url.as_ref()),
+        ] {
+            if let Some(value) = value {
+                field.set(value.clone());
+            }
+        }
+    }
+
     /// Sets what belongs to one cloud to its initial value, before another one is filled in.
     pub(in crate::pages::connect) fn reset_cloud(self) {
         let initial = Self::new();
@@ -101,6 +129,8 @@ impl ConnectForm {
             (self.project, initial.project),
             (self.project_domain, initial.project_domain),
             (self.credential, initial.credential),
+            (self.identity_provider, initial.identity_provider),
+            (self.protocol, initial.protocol),
             (self.rackspace_user, initial.rackspace_user),
             (self.rackspace_account_number, initial.rackspace_account_number),
         ] {
@@ -123,6 +153,8 @@ impl ConnectForm {
             project: self.project.get(),
             project_domain: self.project_domain.get(),
             credential: self.credential.get(),
+            identity_provider: self.identity_provider.get(),
+            protocol: self.protocol.get(),
             account_number: self.rackspace_account_number.get(),
             proxy_url: self.uses_proxy.get().then(|| self.proxy_url.get()),
         }
@@ -140,6 +172,8 @@ pub(in crate::pages::connect) struct FormInput {
     pub project: String,
     pub project_domain: String,
     pub credential: String,
+    pub identity_provider: String,
+    pub protocol: String,
     pub account_number: String,
     /// The proxy's address, if the cloud is reached through one.
     pub proxy_url: Option<String>,

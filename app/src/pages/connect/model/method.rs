@@ -5,7 +5,7 @@ use imageshare_core::ui::sign_in_file::CredentialKind;
 
 use crate::messages::connect::credentials;
 
-/// A sign-in method. Each has exactly one secret.
+/// A sign-in method. Each has exactly one secret, except single sign-on, which has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::pages::connect) enum SignInMethod {
     /// Keystone: user name and password.
@@ -14,6 +14,8 @@ pub(in crate::pages::connect) enum SignInMethod {
     ApplicationCredential,
     /// Keystone: a token issued elsewhere.
     Token,
+    /// Keystone: single sign-on at an identity provider.
+    SingleSignOn,
     /// Rackspace: user name and API key.
     ApiKey,
     /// Rackspace: user name and password.
@@ -28,72 +30,102 @@ struct MethodRow {
     profile: Profile,
     key: &'static str,
     title: &'static str,
-    secret_label: &'static str,
-    secret_hint: &'static str,
-    missing_secret_error: &'static str,
-    autocomplete: &'static str,
+    /// None for a method without a secret.
+    secret: Option<SecretTexts>,
 }
 
-const METHODS: [MethodRow; 6] = [
+/// The texts of a secret's field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::pages::connect) struct SecretTexts {
+    /// The field's label.
+    pub label: &'static str,
+    /// Where to find the secret.
+    pub hint: &'static str,
+    /// The error while it is missing.
+    pub missing_error: &'static str,
+    /// What a password manager may offer.
+    pub autocomplete: &'static str,
+}
+
+const METHODS: [MethodRow; 7] = [
     MethodRow {
         method: SignInMethod::Password,
         profile: Profile::OpenStack,
         key: "password",
         title: credentials::PASSWORD,
-        secret_label: credentials::PASSWORD,
-        secret_hint: credentials::PASSWORD_HINT,
-        missing_secret_error: credentials::PASSWORD_MISSING,
-        autocomplete: "current-password",
+        secret: Some(SecretTexts {
+            label: credentials::PASSWORD,
+            hint: credentials::PASSWORD_HINT,
+            missing_error: credentials::PASSWORD_MISSING,
+            autocomplete: "current-password",
+        }),
     },
     MethodRow {
         method: SignInMethod::ApplicationCredential,
         profile: Profile::OpenStack,
         key: "application-credential",
         title: credentials::APPLICATION_CREDENTIAL,
-        secret_label: credentials::SECRET,
-        secret_hint: credentials::SECRET_HINT,
-        missing_secret_error: credentials::SECRET_MISSING,
-        autocomplete: "off",
+        secret: Some(SecretTexts {
+            label: credentials::SECRET,
+            hint: credentials::SECRET_HINT,
+            missing_error: credentials::SECRET_MISSING,
+            autocomplete: "off",
+        }),
     },
     MethodRow {
         method: SignInMethod::Token,
         profile: Profile::OpenStack,
         key: "token",
         title: credentials::TOKEN,
-        secret_label: credentials::TOKEN,
-        secret_hint: credentials::TOKEN_HINT,
-        missing_secret_error: credentials::TOKEN_MISSING,
-        autocomplete: "off",
+        secret: Some(SecretTexts {
+            label: credentials::TOKEN,
+            hint: credentials::TOKEN_HINT,
+            missing_error: credentials::TOKEN_MISSING,
+            autocomplete: "off",
+        }),
+    },
+    MethodRow {
+        method: SignInMethod::SingleSignOn,
+        profile: Profile::OpenStack,
+        key: "single-sign-on",
+        title: credentials::SINGLE_SIGN_ON,
+        secret: None,
     },
     MethodRow {
         method: SignInMethod::ApiKey,
         profile: Profile::Rackspace,
         key: "api-key",
         title: credentials::API_KEY,
-        secret_label: credentials::API_KEY,
-        secret_hint: credentials::API_KEY_HINT,
-        missing_secret_error: credentials::API_KEY_MISSING,
-        autocomplete: "off",
+        secret: Some(SecretTexts {
+            label: credentials::API_KEY,
+            hint: credentials::API_KEY_HINT,
+            missing_error: credentials::API_KEY_MISSING,
+            autocomplete: "off",
+        }),
     },
     MethodRow {
         method: SignInMethod::AccountPassword,
         profile: Profile::Rackspace,
         key: "account-password",
         title: credentials::PASSWORD,
-        secret_label: credentials::PASSWORD,
-        secret_hint: credentials::ACCOUNT_PASSWORD_HINT,
-        missing_secret_error: credentials::PASSWORD_MISSING,
-        autocomplete: "current-password",
+        secret: Some(SecretTexts {
+            label: credentials::PASSWORD,
+            hint: credentials::ACCOUNT_PASSWORD_HINT,
+            missing_error: credentials::PASSWORD_MISSING,
+            autocomplete: "current-password",
+        }),
     },
     MethodRow {
         method: SignInMethod::AccountToken,
         profile: Profile::Rackspace,
         key: "account-token",
         title: credentials::TOKEN,
-        secret_label: credentials::TOKEN,
-        secret_hint: credentials::ACCOUNT_TOKEN_HINT,
-        missing_secret_error: credentials::TOKEN_MISSING,
-        autocomplete: "off",
+        secret: Some(SecretTexts {
+            label: credentials::TOKEN,
+            hint: credentials::ACCOUNT_TOKEN_HINT,
+            missing_error: credentials::TOKEN_MISSING,
+            autocomplete: "off",
+        }),
     },
 ];
 
@@ -103,6 +135,7 @@ impl SignInMethod {
         Self::Password,
         Self::ApplicationCredential,
         Self::Token,
+        Self::SingleSignOn,
         Self::ApiKey,
         Self::AccountPassword,
         Self::AccountToken,
@@ -128,6 +161,7 @@ impl SignInMethod {
             Self::ApplicationCredential => CredentialKind::ApplicationCredential,
             Self::Token | Self::AccountToken => CredentialKind::Token,
             Self::ApiKey => CredentialKind::ApiKey,
+            Self::SingleSignOn => CredentialKind::SingleSignOn,
         }
     }
 
@@ -146,24 +180,9 @@ impl SignInMethod {
         self.table_row().title
     }
 
-    /// The name of its secret, as the field's label.
-    pub(in crate::pages::connect) const fn secret_label(self) -> &'static str {
-        self.table_row().secret_label
-    }
-
-    /// Where to find its secret.
-    pub(in crate::pages::connect) const fn secret_hint(self) -> &'static str {
-        self.table_row().secret_hint
-    }
-
-    /// The error while its secret is missing.
-    pub(in crate::pages::connect) const fn missing_secret_error(self) -> &'static str {
-        self.table_row().missing_secret_error
-    }
-
-    /// What a password manager may offer for its secret.
-    pub(in crate::pages::connect) const fn autocomplete(self) -> &'static str {
-        self.table_row().autocomplete
+    /// The texts of its secret's field; none if it has no secret.
+    pub(in crate::pages::connect) const fn secret(self) -> Option<SecretTexts> {
+        self.table_row().secret
     }
 
     const fn table_row(self) -> &'static MethodRow {

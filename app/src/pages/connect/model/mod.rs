@@ -6,6 +6,7 @@ pub(super) mod method;
 pub(super) mod request_risk;
 pub(super) mod secrets;
 pub(super) mod sign_in_request;
+pub(super) mod single_sign_on;
 pub(super) mod validate;
 mod wrong_address;
 

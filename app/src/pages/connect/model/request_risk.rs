@@ -33,6 +33,15 @@ pub(in crate::pages::connect) fn cors_config(origin: &str) -> String {
     format!("# keystone.conf, and the same in glance-api.conf\n[cors]\nallowed_origin = {origin}\n")
 }
 
+/// The configuration with which an operator allows single sign-on to this page: the URL that Keystone posts the token to, and the
+/// origin of the page.
+pub(in crate::pages::connect) fn sso_config(origin: &str, receiver: &str) -> String {
+    format!(
+        "# keystone.conf\n[federation]\ntrusted_dashboard = {receiver}\n\n{}",
+        cors_config(origin)
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -37,6 +37,7 @@ impl SecretInputs {
             SignInMethod::Password | SignInMethod::AccountPassword => text.as_str(),
             SignInMethod::ApplicationCredential
             | SignInMethod::Token
+            | SignInMethod::SingleSignOn
             | SignInMethod::ApiKey
             | SignInMethod::AccountToken => text.trim(),
         };

@@ -2,7 +2,7 @@
 
 use imageshare_core::cloud::{CloudAddress, Credentials};
 use imageshare_core::wire::identity_v2;
-use imageshare_core::wire::identity_v3::{CredentialRef, Scope, UserRef};
+use imageshare_core::wire::identity_v3::{CredentialRef, Scope, UserRef, WebSso};
 use secrecy::SecretString;
 
 /// A sign-in request that lacks only its secret.
@@ -18,6 +18,7 @@ pub(in crate::pages::connect) enum AuthMethod {
     Password { user: UserRef, scope: Scope },
     ApplicationCredential { credential: CredentialRef },
     Token { scope: Scope },
+    SingleSignOn(WebSso),
     ApiKey { username: String },
     AccountPassword { username: String },
     AccountToken { tenant_id: String },
@@ -34,6 +35,7 @@ impl SignInRequest {
                 Credentials::ApplicationCredential { credential, secret }
             }
             AuthMethod::Token { scope } => Credentials::Token { token: secret, scope },
+            AuthMethod::SingleSignOn(_) => Credentials::IssuedToken(secret),
             AuthMethod::ApiKey { username } => {
                 Credentials::Rackspace(identity_v2::Credentials::ApiKey {
                     username,

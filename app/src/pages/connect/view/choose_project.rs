@@ -1,12 +1,13 @@
 //! The choice of a project after a sign-in without one: lists the projects that the user may sign in to.
 
+use imageshare_core::model::Project;
 use leptos::{html, prelude::*};
 
 use super::super::actions::project_choice::ProjectChoice;
 use super::super::actions::sign_in::SignIn;
 use crate::components::{Button, ButtonKind, FailureNotice, Notice, Section, SelectField};
 use crate::data::{Choice, Intent};
-use crate::messages::connect::choose_project;
+use crate::messages::connect::{choose_project, single_sign_on};
 use crate::messages::{connect, count};
 use crate::reactive::{effect, reactive};
 
@@ -20,13 +21,13 @@ pub(in crate::pages::connect) fn ChooseProject(sign_in: SignIn) -> AnyView {
         }
     });
     let content = move || {
-        let Some(ProjectChoice { projects, .. }) = sign_in.project_choice.get() else {
+        let Some(choice) = sign_in.project_choice.get() else {
             return ().into_any();
         };
-        if projects.is_empty() {
+        if choice.projects.is_empty() {
             no_projects_notice(sign_in)
         } else {
-            project_list(sign_in, projects)
+            project_list(sign_in, choice)
         }
     };
     view! {
@@ -38,16 +39,34 @@ pub(in crate::pages::connect) fn ChooseProject(sign_in: SignIn) -> AnyView {
     .into_any()
 }
 
-fn project_list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyView {
-    let chosen =
-        RwSignal::new(projects.first().map(|project| project.id.to_string()).unwrap_or_default());
-    let choice = |project: &imageshare_core::model::Project| {
+fn project_list(sign_in: SignIn, choice: ProjectChoice) -> AnyView {
+    let user = choice.user_name();
+    let (title, explanation, continue_label, back) = if choice.must_confirm {
+        (
+            single_sign_on::CONFIRM,
+            single_sign_on::signed_in_as(&choice.host(), &user),
+            single_sign_on::continue_as(&user),
+            single_sign_on::NOT_ME,
+        )
+    } else {
+        (
+            choose_project::TITLE,
+            choose_project::EXPLANATION.to_owned(),
+            choose_project::CONTINUE.to_owned(),
+            choose_project::BACK,
+        )
+    };
+    let note = choice.must_confirm.then_some(single_sign_on::CONFIRM_NOTE);
+    let projects = choice.projects;
+    let preferred = sign_in.preferred_project(&projects);
+    let chosen = RwSignal::new(preferred.map(|project| project.id.to_string()).unwrap_or_default());
+    let option = |project: &Project| {
         Choice::new(
             project.id.to_string(),
             choose_project::project_option(&project.name, project.id.as_str()),
         )
     };
-    let choices: Vec<Choice> = projects.iter().map(choice).collect();
+    let options: Vec<Choice> = projects.iter().map(option).collect();
     let count_label = count::with_noun(projects.len(), "project", "projects");
     let choose_selected = move || {
         let project =
@@ -57,23 +76,24 @@ fn project_list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>)
         }
     };
     view! {
-        <Section id="project" title=choose_project::TITLE aside=count_label>
-            <p class="read">{choose_project::EXPLANATION}</p>
+        <Section id="project" title=title aside=count_label>
+            <p class="read">{explanation}</p>
+            {note.map(|note| view! { <p class="read soft">{note}</p> })}
             <SelectField
                 label=choose_project::PROJECT
-                choices=Signal::stored(choices)
+                choices=Signal::stored(options)
                 chosen=chosen
                 on_choose=move |id| chosen.set(id)
             />
             <div class="buttons">
                 <Button
-                    label=choose_project::CONTINUE
+                    label=continue_label
                     kind=ButtonKind::Primary
                     busy=sign_in.busy
                     on_press=move |()| choose_selected()
                 />
                 <Button
-                    label=choose_project::BACK
+                    label=back
                     kind=ButtonKind::Subtle
                     on_press=move |()| sign_in.cancel_project_choice()
                 />

@@ -4,9 +4,10 @@ use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
 use super::super::model::form::ConnectForm;
-use super::super::model::method::SignInMethod;
+use super::super::model::method::{SecretTexts, SignInMethod};
 use super::super::model::secrets::SecretInputs;
 use super::super::model::validate::{FieldName, is_keystone_id};
+use super::single_sign_on::single_sign_on_fields;
 use crate::components::{Chips, SecretField, TextField, TextKind};
 use crate::data::Choice;
 use crate::messages::connect::credentials;
@@ -84,6 +85,7 @@ fn user_fields(
             .into_any()
         }
         SignInMethod::Token => ().into_any(),
+        SignInMethod::SingleSignOn => single_sign_on_fields(form, error(FieldName::Protocol)),
         SignInMethod::ApiKey | SignInMethod::AccountPassword => view! {
             <TextField
                 label=credentials::USER_NAME
@@ -137,20 +139,19 @@ fn secret_field(
     secrets: SecretInputs,
     method: SignInMethod,
     missing_secret: RwSignal<Option<SignInMethod>>,
-) -> AnyView {
-    let error = move || {
-        (missing_secret.get() == Some(method)).then(|| method.missing_secret_error().to_owned())
-    };
-    view! {
+) -> Option<AnyView> {
+    let SecretTexts { label, hint, missing_error, autocomplete } = method.secret()?;
+    let error = move || (missing_secret.get() == Some(method)).then(|| missing_error.to_owned());
+    let field = view! {
         <SecretField
-            label=method.secret_label()
+            label=label
             control=secrets.input(method)
-            hint=method.secret_hint()
-            autocomplete=method.autocomplete()
+            hint=hint
+            autocomplete=autocomplete
             error=Signal::derive(error)
         />
-    }
-    .into_any()
+    };
+    Some(field.into_any())
 }
 
 /// The fields for the project: for Keystone's passwords and tokens only; all other credentials include their project.

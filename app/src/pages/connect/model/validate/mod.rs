@@ -6,7 +6,9 @@ use imageshare_core::cloud::CloudAddress;
 use imageshare_core::model::{ProjectId, ProjectIdKind};
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::entered_address::parse_entered_address;
-use imageshare_core::wire::identity_v3::{CredentialRef, DomainRef, ProjectRef, Scope, UserRef};
+use imageshare_core::wire::identity_v3::{
+    CredentialRef, DomainRef, ProjectRef, Scope, UserRef, WebSso,
+};
 
 use super::form::FormInput;
 use super::method::SignInMethod;
@@ -26,6 +28,7 @@ pub(in crate::pages::connect) enum FieldName {
     UserDomain,
     ProjectDomain,
     Credential,
+    Protocol,
     AccountNumber,
     ProxyUrl,
 }
@@ -89,6 +92,13 @@ fn validate_auth_method(problems: &mut FieldErrors, input: &FormInput) -> Option
             credential: validate_credential(problems, input)?,
         }),
         SignInMethod::Token => Some(AuthMethod::Token { scope: validate_scope(problems, input)? }),
+        SignInMethod::SingleSignOn => {
+            let missing = validate::PROTOCOL_MISSING;
+            let protocol = require_text(problems, FieldName::Protocol, &input.protocol, missing)?;
+            let provider = input.identity_provider.trim();
+            let identity_provider = (!provider.is_empty()).then(|| provider.to_owned());
+            Some(AuthMethod::SingleSignOn(WebSso { identity_provider, protocol }))
+        }
         SignInMethod::ApiKey => {
             Some(AuthMethod::ApiKey { username: validate_user(problems, input)? })
         }

@@ -1,0 +1,34 @@
+//! Tells that a newer version of the page has been fetched, and takes it when the user wants to. Renders nothing.
+
+use leptos::prelude::*;
+
+use crate::data::{Intent, Toast, Toasts};
+use crate::messages::page_update;
+use crate::service_worker;
+use crate::state::{CloudId, use_accounts};
+
+/// The subject of its toast.
+const SUBJECT: &str = "page update";
+
+/// Shows a toast with a button when there is a newer version.
+#[component]
+pub fn PageUpdateNotice() -> AnyView {
+    let toasts: Toasts = expect_context();
+    let accounts = use_accounts();
+    let show = move || {
+        let all = untrack(|| accounts.all());
+        let signs_out = all.iter().any(|account| account.cloud != CloudId::Sandbox);
+        let reload = UnsyncCallback::new(|()| service_worker::update());
+        let toast = Toast {
+            text: page_update::available(signs_out).to_owned(),
+            action: Some((page_update::RELOAD.to_owned(), reload)),
+            subject: Some(SUBJECT.to_owned()),
+        };
+        toasts.show_lasting_toast(toast, Intent::default());
+    };
+    if service_worker::has_update() {
+        show();
+    }
+    service_worker::on_update(show);
+    ().into_any()
+}

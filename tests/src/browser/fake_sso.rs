@@ -1,0 +1,56 @@
+//! Single sign-on at the fake cloud: Keystone's last page, which posts a token to the page that asked for it. The identity provider is
+//! left out, so the user is signed in at once.
+
+use std::collections::HashMap;
+
+use axum::extract::RawQuery;
+use axum::http::Request;
+use axum::response::{Html, IntoResponse as _, Response};
+use axum::routing::{MethodRouter, get};
+use serde_json::json;
+
+use super::error::{Outcome, TestError};
+use super::fake_cloud::FakeCloud;
+
+/// A page that posts a token to an address at once, as Keystone's does.
+fn posting_page(receiver: &str, token: &str) -> Response {
+    let html = format!(
+        r#"<!DOCTYPE html><link rel="icon" href="data:,"><form method="post" action="{receiver}"><input type="hidden" name="token" value="{token}"></form><script>document.forms[0].submit()</script>"#
+    );
+    Html(html).into_response()
+}
+
+/// A site that posts the `token` of its query to the address `receiver`, as an attacker's could.
+pub fn posting_site() -> MethodRouter {
+    get(|RawQuery(query): RawQuery| async move {
+        let values = query_values(&query.unwrap_or_default());
+        let value = |name| values.get(name).map(String::as_str).unwrap_or_default();
+        posting_page(value("receiver"), value("token"))
+    })
+}
+
+fn query_values(query: &str) -> HashMap<String, String> {
+    form_urlencoded::parse(query.as_bytes()).into_owned().collect()
+}
+
+impl FakeCloud {
+    /// From now on single sign-on signs this user in, without a project. Returns the token.
+    pub fn sign_in_by_sso(&self, user: &str, password: &str) -> Outcome<String> {
+        let user = json!({ "name": user, "domain": { "id": "default" }, "password": password });
+        let identity = json!({ "methods": ["password"], "password": { "user": user } });
+        let body = json!({ "auth": { "identity": identity, "scope": "unscoped" } }).to_string();
+        let request = Request::post("/identity/v3/auth/tokens")
+            .header("content-type", "application/json")
+            .body(body.into_bytes())
+            .map_err(|error| TestError::new(error.to_string()))?;
+        let answer = self.handle(&request);
+        let token = answer.headers().get("x-subject-token").and_then(|token| token.to_str().ok());
+        let token = token.ok_or_else(|| TestError::new("the mock issued no token"))?.to_owned();
+        let posted = token.clone();
+        self.replace_responses("GET /identity/v3/auth/OS-FEDERATION/", move |line| {
+            let values = query_values(line.split_once('?').map_or("", |(_, query)| query));
+            posting_page(values.get("origin").map(String::as_str).unwrap_or_default(), &posted)
+        });
+        Ok(token)
+    }
+}
