@@ -1,19 +1,11 @@
-//! The calls that our client never makes, most of them for administrators only: a table of methods and paths, and what answers
-//! each. Called by the routing for paths that the table of calls does not have with this method.
+//! The calls that our client never makes, most of them for administrators only: a table of their methods and paths. `admin_api`
+//! answers them; error replies list their methods.
 
 use http::Method;
 
-use super::api_error::ApiError;
-use super::{
-    domains, limits, project_changes, projects, refused_admin_calls, role_assignments, roles,
-};
-use crate::Cloud;
-use crate::cloud::RequestContext;
-use crate::reply::Reply;
-
-/// What answers a call.
+/// Such a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum AdminCall {
+pub(super) enum AdminCall {
     CreateProject,
     DeleteProject,
     ListRoles,
@@ -32,7 +24,7 @@ enum AdminCall {
     Refused(&'static str),
 }
 
-/// Method, path, and answer. `*` matches one segment; literal paths come first.
+/// Method, path, and call. `*` matches one segment; literal paths come first.
 const ADMIN_CALLS: [(Method, &str, AdminCall); 30] = [
     (Method::POST, "/v3/users", AdminCall::Refused("create_user")),
     (Method::PATCH, "/v3/users/*", AdminCall::Refused("update_user")),
@@ -77,37 +69,15 @@ pub(super) fn allowed_methods(path: &str) -> Vec<Method> {
     methods
 }
 
-/// The answer to such a call; `None` for any other call.
-pub(super) fn handle(
-    cloud: &mut Cloud,
-    request_context: &RequestContext<'_>,
-    method: &Method,
-    path: &str,
-) -> Option<Result<Reply, ApiError>> {
-    let (call, id) = ADMIN_CALLS.iter().find_map(|(one, template, call)| {
+/// The call with this method and path, and the segment of its path that `*` matches.
+pub(super) fn find_call<'a>(method: &Method, path: &'a str) -> Option<(AdminCall, &'a str)> {
+    ADMIN_CALLS.iter().find_map(|(one, template, call)| {
         let id = match_template(template, path).filter(|_| one == method)?;
         Some((*call, id))
-    })?;
-    Some(match call {
-        AdminCall::CreateProject => project_changes::create(cloud, request_context),
-        AdminCall::DeleteProject => project_changes::delete(cloud, request_context, id),
-        AdminCall::ListRoles => roles::list(cloud, request_context),
-        AdminCall::ShowRole => roles::show(cloud, request_context, id),
-        AdminCall::ListRoleAssignments => role_assignments::list(cloud, request_context),
-        AdminCall::ListLimits => limits::list(cloud, request_context, "limits"),
-        AdminCall::ShowLimitModel => limits::show_model(cloud, request_context),
-        AdminCall::ShowLimit => limits::show(cloud, request_context, id),
-        AdminCall::ListRegisteredLimits => {
-            limits::list(cloud, request_context, "registered_limits")
-        }
-        AdminCall::ShowRegisteredLimit => limits::show_registered(cloud, request_context, id),
-        AdminCall::ListFederationProjects => projects::list_auth_projects(cloud, request_context),
-        AdminCall::ListFederationDomains => domains::list_auth_domains(cloud, request_context),
-        AdminCall::Refused(policy) => refused_admin_calls::refuse(cloud, request_context, policy),
     })
 }
 
-/// The segment that `*` stands for, or an empty text without `*`; `None` for another path.
+/// The segment that `*` matches, or an empty text without `*`; `None` for another path.
 fn match_template<'a>(template: &str, path: &'a str) -> Option<&'a str> {
     let (mut expected, mut given) = (template.split('/'), path.split('/'));
     let mut id = "";

@@ -2,6 +2,7 @@
 
 use http::header::{ALLOW, WWW_AUTHENTICATE};
 use http::{Method, StatusCode};
+use imageshare_core::wire::endpoint::RouteMatch;
 use imageshare_core::wire::error;
 use serde_json::{Value, json};
 
@@ -144,8 +145,13 @@ fn html_error_page(code: u16, title: &str, sentence: &str) -> Reply {
     reply::bytes(code, "text/html; charset=utf-8", page.into_bytes())
 }
 
-/// The methods of a path: those of the table, those of administrators, and `GET` on a password.
-pub(super) fn with_admin_methods(path: &str, mut allowed: Vec<Method>) -> Vec<Method> {
+/// The methods of a path that has no call with the requested one: those of the table, those of `admin_calls`, and `GET` on a
+/// password. None for an unknown path.
+pub(super) fn known_methods(found: RouteMatch, path: &str) -> Vec<Method> {
+    let mut allowed = match found {
+        RouteMatch::WrongMethod(allowed) => allowed,
+        RouteMatch::Call(..) | RouteMatch::NoSuchPath => Vec::new(),
+    };
     allowed.extend(admin_calls::allowed_methods(path));
     if path.ends_with("/password") && !allowed.is_empty() {
         allowed.push(Method::GET);

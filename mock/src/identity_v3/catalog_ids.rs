@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::roles;
+use super::default_roles;
 use crate::rng::SeededRng;
 use crate::world::{User, World};
 
@@ -33,7 +33,7 @@ impl CatalogIds {
         let names =
             project_roles.cloned().chain(world.users.iter().flat_map(roles_beyond_projects));
         let mut role_ids = BTreeMap::new();
-        for name in names.chain(roles::default_role_names().map(str::to_owned)) {
+        for name in names.chain(default_roles::names().map(str::to_owned)) {
             role_ids.entry(name).or_insert_with(|| rng.random_hex_id());
         }
         let endpoints =

@@ -57,11 +57,11 @@ pub(super) fn preferred_document(
     Some(reply::bytes(200, MEDIA_TYPE, body.to_string().into_bytes()))
 }
 
-/// The link and the record of a line.
+/// The link relation and the record of a line.
 fn resource(line: &str, prefix: &str) -> Option<(String, Value)> {
     let mut words = line.split(' ');
     let (name, path, status) = (words.next()?, words.next()?, words.next());
-    let link = match name.split_once('/') {
+    let relation = match name.split_once('/') {
         None => format!("{LINK_BASE}/rel/{name}"),
         Some((extension, name)) => format!("{LINK_BASE}/ext/{extension}/1.0/rel/{name}"),
     };
@@ -77,7 +77,7 @@ fn resource(line: &str, prefix: &str) -> Option<(String, Value)> {
     if let Some(status) = status {
         record["hints"] = json!({ "status": status });
     }
-    Some((link, record))
+    Some((relation, record))
 }
 
 fn variable_link(name: &str) -> String {

@@ -15,6 +15,7 @@ use crate::reply::{self, Reply};
 
 mod access_rule;
 mod access_rule_view;
+mod admin_api;
 mod admin_calls;
 pub(crate) mod api_error;
 mod application_credentials;
@@ -24,6 +25,7 @@ pub(crate) mod catalog;
 pub(crate) mod catalog_ids;
 mod catalog_records;
 mod collection;
+mod default_roles;
 mod discovery;
 mod domains;
 mod identity_policy;
@@ -38,6 +40,7 @@ pub(crate) mod receipt;
 pub(crate) mod receipt_store;
 mod refused_admin_calls;
 mod request_body;
+mod role_assignment_query;
 mod role_assignments;
 mod roles;
 mod scope;
@@ -89,7 +92,7 @@ pub(crate) fn complete_options_reply(
 ) -> Reply {
     let path = normalized_path(request_context);
     let found = endpoint::match_route(Service::IdentityV3, &Method::OPTIONS, path);
-    let allowed = known_methods(found, path);
+    let allowed = api_error::known_methods(found, path);
     if !allowed.is_empty() {
         api_error::set_allow_header(&mut reply, &allowed);
         let request_id = cloud.new_request_id();
@@ -99,15 +102,6 @@ pub(crate) fn complete_options_reply(
         reply::set_header(&mut reply, X_REQUEST_ID, &request_id);
     }
     reply
-}
-
-/// The methods of a path that has no call with the requested one; none for an unknown path.
-fn known_methods(found: RouteMatch, path: &str) -> Vec<Method> {
-    let allowed = match found {
-        RouteMatch::WrongMethod(allowed) => allowed,
-        RouteMatch::Call(..) | RouteMatch::NoSuchPath => Vec::new(),
-    };
-    api_error::with_admin_methods(path, allowed)
 }
 
 /// The path without a trailing slash, which Keystone ignores.
@@ -129,10 +123,10 @@ fn route(cloud: &mut Cloud, request_context: &RequestContext<'_>) -> Result<Repl
     let (call, segments) = match endpoint::match_route(Service::IdentityV3, method, path) {
         RouteMatch::Call(call, segments) => (call, segments),
         other => {
-            if let Some(answer) = admin_calls::handle(cloud, request_context, method, path) {
+            if let Some(answer) = admin_api::handle(cloud, request_context, method, path) {
                 return answer;
             }
-            let allowed = known_methods(other, path);
+            let allowed = api_error::known_methods(other, path);
             return Ok(if allowed.is_empty() {
                 api_error::no_such_path()
             } else {

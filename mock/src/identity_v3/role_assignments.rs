@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 use super::api_error::ApiError;
 use super::authorize::{PolicyTarget, authorize, token_domain};
 use super::identity_policy::IdentityAction;
-use super::{collection, domains, roles, token_headers};
+use super::role_assignment_query::AssignmentQuery;
+use super::{collection, default_roles, domains, token_headers};
 use crate::Cloud;
 use crate::cloud::RequestContext;
-use crate::python::repr_str;
 use crate::reply::Reply;
 use crate::world::{Project, User};
 
@@ -32,15 +32,8 @@ struct Assignment<'a> {
 
 /// Lists the assignments, filtered by user, role and scope.
 pub(super) fn list(cloud: &Cloud, request_context: &RequestContext<'_>) -> Result<Reply, ApiError> {
-    let query: Vec<(String, String)> = collection::query_params(request_context)
-        .map(|(key, value)| (key.into_owned(), value.into_owned()))
-        .collect();
-    let value = |key: &str| {
-        let found = query.iter().find(|(name, _)| name == key);
-        found.map(|(_, value)| value.as_str())
-    };
-    let flag = |key: &str| value(key).is_some_and(collection::parse_bool);
-    check_dependencies(&query)?;
+    let query = AssignmentQuery::parse(request_context)?;
+    let (value, flag) = (|key: &str| query.value(key), |key: &str| query.flag(key));
     let token = token_headers::caller_token(cloud, request_context)?;
     let domain = token_domain(cloud, token);
     let action = if flag("include_subtree") {
@@ -49,7 +42,7 @@ pub(super) fn list(cloud: &Cloud, request_context: &RequestContext<'_>) -> Resul
         IdentityAction::ListRoleAssignments
     };
     authorize(cloud, token, action, PolicyTarget { domain, ..PolicyTarget::default() })?;
-    check_combinations(value, flag("effective"))?;
+    query.check_combinations()?;
     let own_domain = token.wider.as_ref().and(domain);
     let matches = |one: &Assignment<'_>| {
         let scope_id = |id: Option<&str>, key| value(key).is_none_or(|wanted| Some(wanted) == id);
@@ -67,50 +60,6 @@ pub(super) fn list(cloud: &Cloud, request_context: &RequestContext<'_>) -> Resul
     let all = all.flat_map(|one| if flag("effective") { one.with_implied() } else { vec![one] });
     let records = all.filter(matches).map(|one| one.record(cloud, flag("include_names")));
     Ok(collection::list_reply(cloud, request_context, "role_assignments", records.collect()))
-}
-
-/// The checks of Keystone's schema of the query.
-fn check_dependencies(query: &[(String, String)]) -> Result<(), ApiError> {
-    let has = |key: &str| query.iter().any(|(name, _)| name == key);
-    if has("user.id") && has("group.id") {
-        let pairs = query
-            .iter()
-            .map(|(key, value)| format!("({}, {})", repr_str(key), repr_str(value)))
-            .collect::<Vec<_>>()
-            .join(", ");
-        return Err(ApiError::bad_request(format!(
-            "ImmutableMultiDict([{pairs}]) is valid under each of {{'required': ['group.id']}}, {{'required': ['user.id']}}"
-        )));
-    }
-    if has("include_subtree") && !has("scope.project.id") {
-        return Err(ApiError::bad_request(
-            "'scope.project.id' is a dependency of 'include_subtree'",
-        ));
-    }
-    Ok(())
-}
-
-/// The combinations that Keystone refuses after the policy.
-fn check_combinations<'a>(
-    value: impl Fn(&str) -> Option<&'a str>,
-    effective: bool,
-) -> Result<(), ApiError> {
-    let has = |key: &str| value(key).is_some_and(|text| !text.is_empty());
-    for (first, second, message) in [
-        ("scope.domain.id", "scope.project.id", "Specify a domain or project, not both"),
-        ("scope.domain.id", "scope.system", "Specify system or domain, not both"),
-        ("scope.project.id", "scope.system", "Specify system or project, not both"),
-    ] {
-        if has(first) && has(second) {
-            return Err(ApiError::bad_request(message));
-        }
-    }
-    if effective && has("group.id") {
-        return Err(ApiError::bad_request(
-            "Combining effective and group filter will always result in an empty list.",
-        ));
-    }
-    Ok(())
 }
 
 /// The roles that a user has, without implied ones, in Keystone's order (measured).
@@ -136,7 +85,7 @@ impl Assignment<'_> {
     /// The assignment and those of the roles that it implies, step by step.
     fn with_implied(self) -> Vec<Self> {
         let (user, scope) = (self.user, self.scope);
-        let implied = roles::implied_chain(self.role);
+        let implied = default_roles::implied_chain(self.role);
         let implied = implied.into_iter().map(|(prior, role)| Assignment {
             user,
             scope,

@@ -3,6 +3,7 @@
 //! `tests/live/README.md` describes.
 
 mod accounts;
+mod admin_client;
 mod daemon;
 mod env_file;
 mod glance;

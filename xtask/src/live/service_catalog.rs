@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use ureq::http::Method;
 
+use super::admin_client::AdminClient;
 use super::glance::{REGIONS, Region};
-use super::identity::AdminClient;
 use super::keystone;
 use crate::failure::Result;
 
