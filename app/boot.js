@@ -47,38 +47,50 @@ const askWorker = (question, asked = container?.controller) => {
   return Promise.race([answer, timeout(null)]);
 };
 
-// The worker of a newer version than this page, if the browser has one that waits.
+// The worker of another version than this page's, if the browser has one that waits.
 let newerWorker = null;
 
 const UPDATE_INTERVAL_MS = 3_600_000;
 
+// The names of the files that this page was started with.
+const filesOfPage = () => {
+  const files = [...document.querySelectorAll("link[integrity], script[integrity]")];
+  return files.map(({ href, src }) => (href ?? src).split("/").pop());
+};
+
 const lookForUpdates = (registration) => {
   const check = async () => {
     const { waiting } = registration;
-    if (!waiting || !container.controller) return;
+    // The worker that ends would lose a token that it holds.
+    if (!waiting || !container.controller || (await askWorker("token-origin"))) return;
     // The page itself comes from the network, so it can be of the new version already.
-    if (await askWorker({ isFileOfVersion: import.meta.url }, waiting)) return waiting.postMessage("activate");
+    if (await askWorker({ filesOfPage: filesOfPage() }, waiting)) return waiting.postMessage("activate");
     newerWorker = waiting;
     window.dispatchEvent(new Event("page-update"));
   };
-  registration.addEventListener("updatefound", () => registration.installing.addEventListener("statechange", check));
+  const follow = () => registration.installing?.addEventListener("statechange", check);
+  registration.addEventListener("updatefound", follow);
+  follow();
   setInterval(() => registration.update().catch(() => {}), UPDATE_INTERVAL_MS);
   check();
 };
 
-// Called by the page: whether the worker will receive a token, the token that it has received, whether there is a newer version, and
-// the reload that takes it.
+// Called by the page: whether the worker will receive a token, where the token is from that it has received, the token, whether there
+// is a newer version, and the reload that takes it.
 globalThis.serviceWorker = {
   controlsPage: async () => {
     if (!container) return false;
     const controlled = new Promise((resolve) => container.addEventListener("controllerchange", () => resolve(true), { once: true }));
     return container.controller !== null || Promise.race([controlled, timeout(false)]);
   },
+  tokenOrigin: async () => askWorker("token-origin"),
   takeToken: async () => askWorker("take-token"),
   hasUpdate: () => newerWorker !== null,
   update: () => {
+    // Another tab may have activated it.
+    if (newerWorker?.state !== "installed") return location.reload();
     container.addEventListener("controllerchange", () => location.reload(), { once: true });
-    newerWorker?.postMessage("activate");
+    newerWorker.postMessage("activate");
   },
 };
 
@@ -92,6 +104,8 @@ const startWorker = async () => {
     // Without it the page works, but neither offline nor with single sign-on. An earlier one stays.
   }
   const { active } = await container.ready;
+  // After a forced reload, no worker controls the page.
+  if (!container.controller) active.postMessage("claim");
   if (!navigator.connection?.saveData) active.postMessage("keep-files");
 };
 

@@ -1,16 +1,20 @@
 // The page's service worker. It receives the token that Keystone posts to `websso` after a single sign-on, and keeps the page's files
 // for use without a network. It answers requests for these files only, never one to a cloud.
 
-// Both are filled in by `cargo xtask` when it publishes the page. A page that isn't published keeps no files.
+// Both are filled in by `cargo xtask` when it publishes the page: the integrity of each file by its name. A page that isn't published
+// keeps no files.
 const VERSION = "";
-const FILES = [];
+const FILES = {};
 
 const scope = self.registration.scope;
-const fileUrls = FILES.map((name) => new URL(name, scope).href);
 const receiverUrl = new URL("websso", scope).href;
 // Several pages may share an origin.
 const cachePrefix = `image-share ${scope} `;
 const cacheName = cachePrefix + VERSION;
+// Such a file never changes, so one that an older version has kept is as good.
+const hasHash = (url) => url.startsWith(scope) && /-[0-9a-f]{16}(_bg)?\.\w+$/.test(url);
+// The page names these, so it shows by them which version it is.
+const NAMED_BY_PAGE = /^(boot|imageshare|sandbox)-/;
 
 // How long the page is waited for until the kept one is shown, in milliseconds.
 const SLOW_NETWORK_MS = 4_000;
@@ -19,22 +23,33 @@ const TAKE_TOKEN_MS = 1_500;
 // How long a token is kept that no page fetches, in milliseconds.
 const KEEP_TOKEN_MS = 60_000;
 
-// The token of a single sign-on, until a page takes it. It is never stored.
+// The token of a single sign-on, its sender, and what to call when a page takes it. It is never stored.
 let received = null;
-let onTaken = () => {};
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const pages = async (options) =>
+  (await self.clients.matchAll({ type: "window", ...options })).filter(({ url }) => url.startsWith(scope));
+// A browser whose storage is full or damaged has no kept files.
+const keptFile = (url) => caches.match(url).catch(() => undefined);
+const keptPage = async () => (await caches.open(cacheName)).match(scope);
 
 const takeToken = () => {
-  const token = received;
+  const taken = received;
   received = null;
-  onTaken();
-  return token;
+  taken?.onTaken();
+  return taken && { token: taken.token, origin: taken.origin };
+};
+
+// The origin of the page that posted; empty if it is unknown. Firefox shows a worker no Origin header of such a request, but its
+// referrer, which a page can leave out but not choose.
+const senderOf = ({ headers, referrer }) => {
+  const origin = headers.get("origin") ?? (referrer && new URL(referrer).origin);
+  return origin === "null" ? "" : origin;
 };
 
 // What the tab of a single sign-on shows when another tab has taken the token.
 const signedInElsewhere = () => {
-  const style = FILES.find((name) => name.endsWith(".css"));
+  const style = Object.keys(FILES).find((name) => name.endsWith(".css"));
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Image Share</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 ${style ? `<link rel="stylesheet" href="${style}">` : ""}
@@ -43,58 +58,50 @@ ${style ? `<link rel="stylesheet" href="${style}">` : ""}
   return new Response(html, { headers: { "Content-Type": "text/html", "Content-Security-Policy": policy } });
 };
 
-// The origin of the page that posted. Firefox shows a worker no Origin header of such a request, but its referrer, which a page can
-// leave out but not choose.
-const senderOf = ({ headers, referrer }) => headers.get("origin") ?? (referrer ? new URL(referrer).origin : "");
-
 // The end of a single sign-on. A page in another tab that waits for it takes the token; otherwise this tab opens the page, which does.
+// Either way the tab's history has no request with a token.
 const receiveToken = async (request) => {
-  const token = (await request.formData()).get("token");
+  const form = await request.formData().catch(() => null);
+  const token = form?.get("token");
+  let isTaken = false;
   if (typeof token === "string" && token) {
-    received = { token, origin: senderOf(request) };
+    const taken = new Promise((onTaken) => (received = { token, origin: senderOf(request), onTaken }));
     const mine = received;
-    setTimeout(() => {
-      if (received === mine) received = null;
-    }, KEEP_TOKEN_MS);
-    const taken = new Promise((resolve) => (onTaken = resolve));
-    for (const client of await self.clients.matchAll({ type: "window" })) client.postMessage({ tokenFrom: mine.origin });
-    await Promise.race([taken, wait(TAKE_TOKEN_MS)]);
-    if (received !== mine) return signedInElsewhere();
+    wait(KEEP_TOKEN_MS).then(() => (received = received === mine ? null : received));
+    for (const page of await pages()) page.postMessage({ tokenFrom: mine.origin });
+    isTaken = await Promise.race([taken.then(() => true), wait(TAKE_TOKEN_MS)]);
   }
-  return Response.redirect(new URL("./#/connect", scope), 303);
+  return Response.redirect(isTaken ? receiverUrl : new URL("./#/connect", scope), 303);
 };
 
-// Keeps the files that aren't kept yet. One that another version has under the same name is the same, because names contain hashes.
+// Keeps the files that aren't kept yet, and then the page, which is of no use without them. While a version is being published, the
+// host may still have the page of the one before.
 const keepFiles = async () => {
   if (!VERSION) return;
   const cache = await caches.open(cacheName);
-  for (const url of fileUrls) {
+  for (const [name, integrity] of Object.entries(FILES)) {
+    const url = new URL(name, scope).href;
     if (await cache.match(url)) continue;
-    const kept = (await caches.match(url)) ?? (await fetch(url));
-    if (!kept.ok) throw new Error(`${url}: ${kept.status}`);
-    await cache.put(url, kept);
+    await cache.put(url, (await keptFile(url)) ?? (await fetch(url, { integrity })));
   }
-  // The page comes last: without its files it is of no use. While a new version is being published, it may be of the other one.
-  if (!(await cache.match(scope))) {
-    const page = await fetch(scope, { cache: "no-cache" });
-    const text = await page.text();
-    if (page.ok && FILES.some((name) => name.startsWith("boot-") && text.includes(name))) {
-      await cache.put(scope, new Response(text, { headers: page.headers }));
-    }
-  }
+  if (await cache.match(scope)) return;
+  const page = await fetch(scope, { cache: "no-cache" });
+  const text = await page.text();
+  const isOfVersion = Object.keys(FILES).every((name) => !NAMED_BY_PAGE.test(name) || text.includes(name));
+  if (page.ok && isOfVersion) await cache.put(scope, new Response(text, { headers: page.headers }));
 };
 
-// Drops the files of other versions, unless other tabs may still use them.
+// Drops the files of older versions, unless other tabs may still use them.
 const dropOldFiles = async () => {
-  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (pages.length > 1) return;
+  const { waiting, installing } = self.registration;
+  if (waiting || installing || (await pages({ includeUncontrolled: true })).length > 1) return;
   const old = (await caches.keys()).filter((name) => name.startsWith(cachePrefix) && name !== cacheName);
   await Promise.all(old.map((name) => caches.delete(name)));
 };
 
 // The page from the network, so that it is the newest; the kept one without a network, and while the network is slow.
 const openPage = async (request) => {
-  const kept = (await caches.open(cacheName)).match(scope);
+  const kept = keptPage().catch(() => undefined);
   const fetched = fetch(request);
   const slow = wait(SLOW_NETWORK_MS).then(async () => (await kept) ?? fetched);
   try {
@@ -108,18 +115,22 @@ const openPage = async (request) => {
 };
 
 self.addEventListener("install", (event) => {
-  // The first worker is used at once, and keeps the files when the page asks. A later one waits until it has them, and then until
+  // The first worker is used at once, and keeps the files when the page asks. A later one waits until it has tried to, and then until
   // the page activates it, or no tab uses the one before.
-  if (self.registration.active) event.waitUntil(keepFiles());
+  const savesData = self.navigator.connection?.saveData;
+  if (self.registration.active && !savesData) event.waitUntil(keepFiles().catch(() => {}));
 });
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener("message", (event) => {
-  if (event.data === "take-token") event.ports[0].postMessage(takeToken());
-  if (event.data.isFileOfVersion) event.ports[0].postMessage(fileUrls.includes(event.data.isFileOfVersion));
-  if (event.data === "keep-files") event.waitUntil(keepFiles().then(dropOldFiles));
-  if (event.data === "activate") event.waitUntil(self.skipWaiting());
+  const { data, ports } = event;
+  if (data === "take-token") ports[0].postMessage(takeToken());
+  if (data === "token-origin") ports[0].postMessage(received && { origin: received.origin });
+  if (data.filesOfPage) ports[0].postMessage(data.filesOfPage.every((name) => name in FILES));
+  if (data === "claim") event.waitUntil(self.clients.claim());
+  if (data === "keep-files") event.waitUntil(keepFiles().then(dropOldFiles));
+  if (data === "activate") event.waitUntil(self.skipWaiting());
 });
 
 self.addEventListener("fetch", (event) => {
@@ -127,7 +138,7 @@ self.addEventListener("fetch", (event) => {
   const url = request.url.split(/[?#]/, 1)[0];
   if (url === receiverUrl && request.method === "POST") event.respondWith(receiveToken(request));
   else if (request.method !== "GET") return;
-  else if (url === receiverUrl) event.respondWith(Response.redirect(scope, 303));
+  else if (url === receiverUrl) event.respondWith(signedInElsewhere());
   else if (request.mode === "navigate" && (url === scope || url === `${scope}index.html`)) event.respondWith(openPage(request));
-  else if (fileUrls.includes(url)) event.respondWith(caches.match(url).then((kept) => kept ?? fetch(request)));
+  else if (hasHash(request.url)) event.respondWith(keptFile(request.url).then((kept) => kept ?? fetch(request)));
 });

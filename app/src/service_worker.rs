@@ -1,5 +1,5 @@
-//! The page's service worker, as far as single sign-on and updates need it: the only file that asks it. `app/boot.js` registers it and passes on
-//! the questions; `app/service_worker.js` answers them. Used by the page that connects a cloud, and by the notice of an
+//! The page's service worker, as far as single sign-on and updates need it: the only file that asks it. `app/boot.js` registers it and
+//! passes on the questions; `app/service_worker.js` answers them. Used by the page that connects a cloud, and by the notice of an
 //! update.
 
 use js_sys::Promise;
@@ -11,6 +11,9 @@ use wasm_bindgen_futures::JsFuture;
 extern "C" {
     #[wasm_bindgen(js_namespace = serviceWorker, js_name = controlsPage, catch)]
     fn ask_whether_it_controls_page() -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = serviceWorker, js_name = tokenOrigin, catch)]
+    fn ask_for_token_origin() -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = serviceWorker, js_name = takeToken, catch)]
     fn ask_for_token() -> Result<Promise, JsValue>;
@@ -35,7 +38,7 @@ extern "C" {
 pub struct PostedToken {
     /// The token.
     pub token: SecretString,
-    /// The origin of the page that posted it, as the browser says it; empty if it doesn't.
+    /// The origin of the page that posted it, as the browser says it; empty if it is unknown.
     pub origin: String,
 }
 
@@ -45,14 +48,20 @@ pub async fn controls_page() -> bool {
     JsFuture::from(answer).await.is_ok_and(|controls| controls == JsValue::TRUE)
 }
 
+/// The origin of the page that posted a token which nobody has taken yet, if there is one.
+pub async fn posted_token_origin() -> Option<String> {
+    Some(answer_about_token(ask_for_token_origin()).await?.origin().unwrap_or_default())
+}
+
 /// The token that was posted to the page and not taken yet, if there is one. The service worker forgets it.
 pub async fn take_posted_token() -> Option<PostedToken> {
-    let answer = JsFuture::from(ask_for_token().ok()?).await.ok()?;
-    if answer.is_null() || answer.is_undefined() {
-        return None;
-    }
-    let answer = answer.unchecked_into::<TokenAnswer>();
+    let answer = answer_about_token(ask_for_token()).await?;
     Some(PostedToken { token: answer.token()?.into(), origin: answer.origin().unwrap_or_default() })
+}
+
+async fn answer_about_token(asked: Result<Promise, JsValue>) -> Option<TokenAnswer> {
+    let answer = JsFuture::from(asked.ok()?).await.ok()?;
+    (!answer.is_null() && !answer.is_undefined()).then(|| answer.unchecked_into())
 }
 
 /// Calls `act` with the origin of a page that has posted a token, until the page of the caller is left.

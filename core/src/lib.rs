@@ -3,6 +3,7 @@
 //! * [`model`]: the domain types, strict and without serialisation.
 //! * [`rules`]: what is allowed and its consequences, each as a printed table and one function.
 //! * [`exposure`]: what a project shares, and with which projects.
+//! * [`journal`]: every call that was sent, without secrets: as commands, as HAR and as a runbook.
 //! * [`plan`]: changing many memberships in one run, as data and a state machine.
 //! * [`ui`]: what a user interface needs besides: names for projects, links, tables, searching.
 //! * [`watch`]: changes between two polls, and when to poll again.
@@ -70,6 +71,7 @@
 
 pub mod cloud;
 pub mod exposure;
+pub mod journal;
 pub mod model;
 pub mod plan;
 pub mod rules;

@@ -1,6 +1,6 @@
-//! Parts of every route, loaded in a chunk of their own: the [`CommandPalette`], the [`RackspaceRulesDialog`], the [`AccountPoller`],
-//! [`RestoreUnfinishedWork`],
-//! [`PageUpdateNotice`] and [`NetworkStateNotice`], which render nothing. Used by [`crate::chunks`].
+//! Parts of every route, loaded in a chunk of their own: the [`CommandPalette`] and the [`RackspaceRulesDialog`]; and the
+//! [`AccountPoller`], [`RestoreUnfinishedWork`], [`PageUpdateNotice`] and [`NetworkStateNotice`], which render nothing. Used by
+//! [`crate::chunks`].
 //!
 //! All stay while the page is open. [`crate::state`] stores whether the palette is open and how often accounts are polled.
 

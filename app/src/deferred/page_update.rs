@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::data::{Intent, Toast, Toasts};
 use crate::messages::page_update;
+use crate::reactive::effect;
 use crate::service_worker;
 use crate::state::{CloudId, use_accounts};
 
@@ -15,20 +16,21 @@ const SUBJECT: &str = "page update";
 pub fn PageUpdateNotice() -> AnyView {
     let toasts: Toasts = expect_context();
     let accounts = use_accounts();
-    let show = move || {
-        let all = untrack(|| accounts.all());
-        let signs_out = all.iter().any(|account| account.cloud != CloudId::Sandbox);
+    let has_update = RwSignal::new(service_worker::has_update());
+    service_worker::on_update(move || has_update.set(true));
+    let signs_out =
+        Memo::new(move |_| accounts.all().iter().any(|account| account.cloud != CloudId::Sandbox));
+    effect(move || {
+        if !has_update.get() {
+            return;
+        }
         let reload = UnsyncCallback::new(|()| service_worker::update());
         let toast = Toast {
-            text: page_update::available(signs_out).to_owned(),
+            text: page_update::available(signs_out.get()).to_owned(),
             action: Some((page_update::RELOAD.to_owned(), reload)),
             subject: Some(SUBJECT.to_owned()),
         };
-        toasts.show_lasting_toast(toast, Intent::default());
-    };
-    if service_worker::has_update() {
-        show();
-    }
-    service_worker::on_update(show);
+        untrack(|| toasts.show_lasting_toast(toast, Intent::default()));
+    });
     ().into_any()
 }

@@ -7,6 +7,6 @@ pub const fn available(signs_out: bool) -> &'static str {
     if signs_out {
         "A new version of this page is ready. Reloading signs you out; otherwise you get it the next time that you open the page."
     } else {
-        "A new version of this page is ready."
+        "A new version of this page is ready. Reloading closes the sandbox and clears drafts."
     }
 }

@@ -64,7 +64,7 @@ pub const fn kind_text(kind: StoredKind) -> StoredKindText {
         StoredKind::SingleSignOn => (
             "Single sign-on",
             "The addresses and names in the sign-in form, so that the page knows which sign-in it waits for when you come back.",
-            "Until you come back or close the tab.",
+            "Until you come back to the page, or close the tab.",
         ),
     };
     StoredKindText { name, reason: why, retention: how_long }

@@ -176,6 +176,11 @@ impl Accounts {
         }
     }
 
+    /// Whether anybody has been signed in since the page was loaded.
+    pub fn had_any(self) -> bool {
+        self.private.with_value(|private| private.last_key > 0)
+    }
+
     /// All accounts, by sign-in.
     pub fn all(self) -> Vec<Rc<SignedInAccount>> {
         self.all.get()

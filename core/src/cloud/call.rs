@@ -4,11 +4,13 @@ use std::future::Future;
 use std::pin::Pin;
 
 use http::header::WWW_AUTHENTICATE;
-use http::{Method, Request, Response};
+use http::{Method, Request, Response, Uri};
 use secrecy::SecretString;
 
 use super::error::{AuthReceipt, CloudError, ErrorKind};
-use super::transport::{Transport, TransportError, is_redirect};
+use super::transport::{Transport, is_redirect};
+use super::transport_error::TransportError;
+use crate::journal::{RecordedTarget, Recording};
 use crate::model::RegionName;
 use crate::rules::Profile;
 use crate::scheduler::{RequestEffect, RequestOutcome, decide_retry};
@@ -71,14 +73,15 @@ impl<T: Transport> CallTarget<'_, T> {
         sent_secrets: &[SecretString],
     ) -> Result<Response<Vec<u8>>, CloudError> {
         let routed = request.and_then(|mut request| {
-            *request.uri_mut() = self.connection.route(request.uri())?;
-            Ok(request)
+            let routed_uri = self.connection.route(request.uri())?;
+            let service_uri = std::mem::replace(request.uri_mut(), routed_uri);
+            Ok((request, service_uri))
         });
-        let request = routed.map_err(|error| {
+        let (request, service_uri) = routed.map_err(|error| {
             self.cloud_error(call, None, ErrorKind::Request(error), sent_secrets)
         })?;
         let Some(scheduler) = self.transport.scheduler() else {
-            return self.send_once(call, request, sent_secrets).await;
+            return self.send_once(call, &service_uri, request, sent_secrets).await;
         };
         let effect = match *request.method() {
             Method::GET | Method::HEAD => RequestEffect::Reads,
@@ -90,7 +93,7 @@ impl<T: Transport> CallTarget<'_, T> {
                 let withdrawn = ErrorKind::Transport(TransportError::Withdrawn);
                 return Err(self.cloud_error(call, None, withdrawn, sent_secrets));
             }
-            let response = self.send_once(call, request.clone(), sent_secrets).await;
+            let response = self.send_once(call, &service_uri, request.clone(), sent_secrets).await;
             let failure = response.as_ref().err().map(|error| decide_retry(None, error));
             if pending_request.finish(failure) == RequestOutcome::Finished {
                 return response;
@@ -101,15 +104,25 @@ impl<T: Transport> CallTarget<'_, T> {
     async fn send_once(
         &self,
         call: Call,
+        service_uri: &Uri,
         request: Request<Vec<u8>>,
         sent_secrets: &[SecretString],
     ) -> Result<Response<Vec<u8>>, CloudError> {
+        let recording = self.transport.recorder().map(|recorder| {
+            let region = self.region.cloned();
+            let target = RecordedTarget { call, profile: self.profile, region };
+            let redactor = self.redactor(sent_secrets);
+            Recording::start(recorder, target, service_uri, &request, redactor)
+        });
         let response = self.transport.send(request).await;
+        if let Some(recording) = recording {
+            recording.finish(response.as_ref());
+        }
         let response = response.map_err(|error| {
             self.cloud_error(call, None, ErrorKind::Transport(error), sent_secrets)
         })?;
         let status = response.status();
-        if status.is_success() || call.route().success_statuses.contains(&status.as_u16()) {
+        if call.is_success_status(status.as_u16()) {
             return Ok(response);
         }
         let kind = if is_redirect(status.as_u16()) {

@@ -8,7 +8,7 @@ use crate::wire::WireError;
 use crate::wire::endpoint::Call;
 use crate::wire::request::RequestError;
 
-use super::transport::TransportError;
+use super::transport_error::TransportError;
 
 /// A call that did not succeed. It can be constructed, so that code that handles errors can be tested without a cloud.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,7 +1,7 @@
 //! The typed client: sign in, find the endpoint in the catalog, call it.
 //!
 //! Every request is sent through one trait, [`Transport`], so the client cannot distinguish a real cloud from the sandbox. It
-//! never repeats a request by itself, and it writes no logs.
+//! never repeats a request by itself, and it writes no logs; a transport with a recorder gets every call, without its secrets.
 //!
 //! * [`sign_in()`] makes an [`Account`]; its [`Account::image_service`] gives the [`ImageService`] of a region.
 //! * [`share_and_accept`] runs both sides of the handshake for users who have both accounts.
@@ -23,6 +23,7 @@ pub mod share;
 mod sign_in;
 mod token_chain;
 mod transport;
+mod transport_error;
 
 pub use account::{Account, Session, TokenEnd};
 pub use call::ResponseFuture;
@@ -34,5 +35,6 @@ pub use images::ImageService;
 pub use offers::OfferedImages;
 pub use pager::{ImageList, MAX_IMAGES, MAX_PAGES, Pager};
 pub use share::{ShareError, ShareStep, StepProgress, check_can_share, share_and_accept};
-pub use sign_in::sign_in;
-pub use transport::{MAX_BODY_BYTES, TIMEOUT_MS, Transport, TransportError};
+pub use sign_in::{revoke_issued_token, sign_in};
+pub use transport::{MAX_BODY_BYTES, TIMEOUT_MS, Transport};
+pub use transport_error::TransportError;

@@ -53,12 +53,22 @@ pub fn sign_in<'a, T: Transport + Clone + 'a>(
     })
 }
 
-async fn authenticate<T: Transport>(
+/// Revokes a token that was issued for this client and isn't used. Whether that works isn't known to anybody who could act on it.
+pub async fn revoke_issued_token<T: Transport>(
     transport: &T,
     cloud_address: &CloudAddress,
-    credentials: Credentials,
-) -> Result<(SecretString, Session), CloudError> {
-    let target = CallTarget {
+    token: &SecretString,
+) {
+    let target = CallTarget { token: Some(token), ..identity_target(transport, cloud_address) };
+    let _ignored = target.call(&RevokeToken(token)).await;
+}
+
+/// The identity service, without a token.
+const fn identity_target<'a, T>(
+    transport: &'a T,
+    cloud_address: &'a CloudAddress,
+) -> CallTarget<'a, T> {
+    CallTarget {
         transport,
         profile: cloud_address.profile,
         connection: &cloud_address.connection,
@@ -66,7 +76,15 @@ async fn authenticate<T: Transport>(
         region: None,
         token: None,
         has_access_rules: false,
-    };
+    }
+}
+
+async fn authenticate<T: Transport>(
+    transport: &T,
+    cloud_address: &CloudAddress,
+    credentials: Credentials,
+) -> Result<(SecretString, Session), CloudError> {
+    let target = identity_target(transport, cloud_address);
     let (token, mut session) = match auth_request(credentials) {
         AnyAuthRequest::Keystone(request) => authenticate_keystone(&target, request).await?,
         AnyAuthRequest::IssuedToken(token) => show_issued_token(&target, token).await?,
@@ -118,7 +136,12 @@ async fn show_issued_token<T: Transport>(
     secret: SecretString,
 ) -> Result<(SecretString, Session), CloudError> {
     let own_target = CallTarget { token: Some(&secret), ..*target };
-    let (token, unexpected_fields) = own_target.call(&ShowToken(&secret)).await?;
+    let shown = own_target.call(&ShowToken(&secret)).await;
+    if shown.is_err() {
+        // Nobody will use it.
+        let _ignored = own_target.call(&RevokeToken(&secret)).await;
+    }
+    let (token, unexpected_fields) = shown?;
     let session = session_from_v3(token, unexpected_fields);
     let session = sanitize_session(session, || target.redactor(std::slice::from_ref(&secret)));
     Ok((secret, session))

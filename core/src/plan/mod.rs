@@ -6,6 +6,7 @@
 //!
 //! * [`MembershipChange`]: one membership that changed.
 //! * [`checkpoint`]: a run as it is kept on the device.
+//! * [`curl`]: a request as a `curl` command.
 //! * [`execute()`]: sends a planned call.
 //! * [`Goal`]: the desired state of a membership, and the next command towards it.
 //! * [`RunKind`]: what a run is for.
@@ -18,6 +19,7 @@
 //! * [`share_and_accept`]: what offering and accepting in one run would do, before anything is sent.
 
 pub mod checkpoint;
+pub mod curl;
 mod execute;
 mod goal;
 mod membership_change;
@@ -31,6 +33,7 @@ mod run_kind;
 mod run_result;
 pub mod share_and_accept;
 pub mod shell_commands;
+mod shell_quote;
 mod task;
 
 pub use checkpoint::Checkpoint;

@@ -1,55 +1,57 @@
 //! A change of a membership as a shell command, for users who want to read, keep or run it elsewhere. It never contains a token.
 
 use http::Request;
-use http::header::HeaderName;
 
 use serde_json::Value;
 
-use crate::model::MemberStatus;
+use crate::model::{MemberStatus, Timestamp};
 use crate::rules::Command;
 use crate::wire::identity_v3::{AccessRule, NewApplicationCredential};
+use crate::wire::json::to_text;
 use crate::wire::request::X_AUTH_TOKEN;
 
-use super::MembershipKey;
+use super::curl::{CurlRequest, ShellText};
+use super::membership_key::MembershipKey;
+
+pub use super::shell_quote::shell_quote;
 
 /// The shell variable for the token, as in OpenStack's documentation.
-const TOKEN_VARIABLE: &str = "$OS_TOKEN";
+pub const TOKEN_VARIABLE: &str = "OS_TOKEN";
 
 /// A request as a `curl` command. Its token, if any, is replaced by the shell variable.
 pub fn curl_command(request: &Request<Vec<u8>>) -> String {
-    let mut args = vec![
-        "curl".to_owned(),
-        format!("-X {}", request.method()),
-        shell_quote(&request.uri().to_string()),
-    ];
-    let is_shown = |name: &HeaderName| *name != X_AUTH_TOKEN;
-    args.extend(request.headers().iter().filter(|(name, _)| is_shown(name)).map(
-        |(name, value)| {
-            let value = value.to_str().unwrap_or_default();
-            format!("-H {}", shell_quote(&format!("{name}: {value}")))
-        },
-    ));
-    args.push(format!("-H \"X-Auth-Token: {TOKEN_VARIABLE}\""));
+    let method = request.method();
+    let url = request.uri().to_string();
+    let shown = request.headers().iter().filter(|(name, _)| **name != X_AUTH_TOKEN);
+    let mut headers: Vec<_> = shown
+        .map(|(name, value)| (name.as_str(), ShellText::Text(value.to_str().unwrap_or_default())))
+        .collect();
+    headers.push(("X-Auth-Token", ShellText::Variable(TOKEN_VARIABLE)));
     let body = String::from_utf8_lossy(request.body());
-    if !body.is_empty() {
-        args.push(format!("-d {}", shell_quote(&body)));
-    }
-    args.join(" ")
+    let body = if body.is_empty() { Vec::new() } else { vec![ShellText::Text(&body)] };
+    CurlRequest { method: method.as_str(), url: &url, headers, body }.to_command()
 }
 
-/// A command as a call of the `openstack` client.
+/// A command as a call of the `openstack` client. To add or remove a member it looks for the project first, so it needs an identity
+/// service in the region of the catalog (measured: without one, it sends nothing).
 pub fn openstack_command(key: &MembershipKey, command: Command) -> String {
-    let (region, image, project) =
-        (shell_quote(key.region.as_str()), key.image, shell_quote(key.project.as_str()));
-    let prefix = format!("openstack --os-region-name {region} image");
-    match command {
-        Command::Add => format!("{prefix} add project {image} {project}"),
-        Command::Remove => format!("{prefix} remove project {image} {project}"),
+    let words = openstack_words(key, command);
+    words.iter().map(|word| shell_quote(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// The words of [`openstack_command`], unquoted.
+pub fn openstack_words(key: &MembershipKey, command: Command) -> Vec<String> {
+    let (image, project) = (key.image.to_string(), key.project.to_string());
+    let action = match command {
+        Command::Add => ["add", "project", &image, &project].to_vec(),
+        Command::Remove => ["remove", "project", &image, &project].to_vec(),
         // Never with --project, which some versions of the client use as a new owner.
-        Command::Set(MemberStatus::Accepted) => format!("{prefix} set --accept {image}"),
-        Command::Set(MemberStatus::Rejected) => format!("{prefix} set --reject {image}"),
-        Command::Set(MemberStatus::Pending) => format!("{prefix} set --pending {image}"),
-    }
+        Command::Set(MemberStatus::Accepted) => ["set", "--accept", &image].to_vec(),
+        Command::Set(MemberStatus::Rejected) => ["set", "--reject", &image].to_vec(),
+        Command::Set(MemberStatus::Pending) => ["set", "--pending", &image].to_vec(),
+    };
+    let prefix = ["openstack", "--os-region-name", key.region.as_str(), "image"];
+    prefix.into_iter().chain(action).map(str::to_owned).collect()
 }
 
 /// The commands with which a recipient accepts an offer without this page: of the `openstack` and of the `glance` client. Each
@@ -68,26 +70,27 @@ pub fn accept_commands(key: &MembershipKey) -> [String; 2] {
 pub fn create_credential_command(credential: &NewApplicationCredential) -> String {
     let NewApplicationCredential { name, roles, expires_at, access_rules } = credential;
     let rules: Value = access_rules.iter().map(AccessRule::to_json).collect();
+    let expires_at = expires_at.map(Timestamp::to_iso_seconds);
+    credential_command(name, roles.iter().map(String::as_str), expires_at.as_deref(), &rules)
+}
+
+/// The same from the members of the request.
+pub(crate) fn credential_command<'a>(
+    name: &str,
+    roles: impl Iterator<Item = &'a str>,
+    expires_at: Option<&str>,
+    access_rules: &Value,
+) -> String {
     let mut args = vec!["openstack application credential create".to_owned()];
-    args.extend(roles.iter().map(|role| format!("--role {}", shell_quote(role))));
+    args.extend(roles.map(|role| format!("--role {}", shell_quote(role))));
     args.extend(expires_at.map(|time| {
-        let time = time.to_iso_seconds();
-        format!("--expiration {}", time.trim_end_matches('Z'))
+        // The client accepts no zone.
+        format!("--expiration {}", shell_quote(time.trim_end_matches('Z')))
     }));
-    args.push(format!("--access-rules {}", shell_quote(&rules.to_string())));
+    args.push(format!("--access-rules {}", shell_quote(&to_text(access_rules))));
     // A name that begins with a hyphen is no option.
     args.push(format!("-- {}", shell_quote(name)));
     args.join(" ")
-}
-
-/// A text as one word of a POSIX shell, quoted if it contains special characters.
-pub fn shell_quote(text: &str) -> String {
-    let is_plain =
-        |character: char| character.is_ascii_alphanumeric() || "-._/:@%+,".contains(character);
-    if !text.is_empty() && text.chars().all(is_plain) {
-        return text.to_owned();
-    }
-    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 #[cfg(test)]

@@ -49,6 +49,11 @@ impl Redactor {
         redactor
     }
 
+    /// The length in bytes of the longest form of a secret that is searched for; 0 if there is none.
+    pub fn longest_form(&self) -> usize {
+        self.encoded_forms.first().map_or(0, String::len)
+    }
+
     /// The text without the secrets, otherwise unchanged.
     pub fn redact(&self, text: &str) -> String {
         if self.short_secrets.iter().any(|secret| text.contains(secret.as_str())) {

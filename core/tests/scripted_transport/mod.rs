@@ -44,6 +44,11 @@ impl ScriptedTransport {
         self
     }
 
+    pub fn push_response(self, response: Response<Vec<u8>>) -> Self {
+        self.responses.borrow_mut().push_back(Ok(response));
+        self
+    }
+
     pub fn push_error(self, error: TransportError) -> Self {
         self.responses.borrow_mut().push_back(Err(error));
         self

@@ -192,11 +192,12 @@ impl ServedFiles {
     }
 }
 
-/// The service worker of a version whose page starts with another script.
+/// The service worker of a version that lacks the script with which this page starts.
 fn newer_service_worker(script: &str) -> String {
-    script
-        .replace(r#"const VERSION = ""#, r#"const VERSION = "next"#)
-        .replace(r#""boot-"#, r#""start-"#)
+    let script = script.replace(r#"const VERSION = ""#, r#"const VERSION = "next"#);
+    let (before, rest) = script.split_once(r#""boot-"#).unwrap_or((&script, ""));
+    let (_, after) = rest.split_once("\",").unwrap_or_default();
+    format!("{before}{after}")
 }
 
 /// The page's policy as a header value, with `frame-ancestors`, which has no effect in a `meta` element.

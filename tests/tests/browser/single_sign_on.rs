@@ -84,7 +84,6 @@ async fn a_second_account_signs_in_in_another_tab_and_the_first_stays() -> Outco
         cloud.sign_in_by_sso("ben.okafor", PASSWORD)?;
         let first = page.window().await?;
         begin(page, server, Side::Consumer).await?;
-        page.wait_for_text("Sign in in the other tab").await?;
         let find_other = async || {
             let windows = page.driver().windows().await?;
             Ok(windows.into_iter().find(|window| *window != first))

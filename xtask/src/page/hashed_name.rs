@@ -15,6 +15,13 @@ pub fn should_be_hashed(name: &str) -> bool {
     !name.contains('/') && name != SERVICE_WORKER && has_extension(name, &["wasm", "js", "css"])
 }
 
+/// Whether a name contains the hash of the content, ours or trunk's, as the service worker recognizes it.
+pub fn has_content_hash(name: &str) -> bool {
+    let Some((stem, _)) = name.rsplit_once('.') else { return false };
+    let hash = stem.strip_suffix("_bg").unwrap_or(stem).rsplit_once('-').map(|(_, hash)| hash);
+    hash.is_some_and(|hash| hash.len() == 16 && hash.bytes().all(|digit| digit.is_ascii_hexdigit()))
+}
+
 /// The hash that trunk put into a name such as `imageshare-0123456789abcdef_bg.wasm`.
 pub fn hash_in_name(name: &str) -> Option<&str> {
     let stem = name.rsplit_once('.')?.0;
@@ -58,6 +65,19 @@ mod tests {
         assert_eq!(hash_in_name("boot.js"), None);
         assert_eq!(hash_in_name("favicon-large.svg"), None);
         assert_eq!(hash_in_name("snippets/app-0123456789abcdef.js"), None);
+    }
+
+    #[test]
+    fn only_names_with_sixteen_digits_are_kept() {
+        for name in
+            ["a-0123456789abcdef.js", "a-0123456789abcdef_bg.wasm", "f-0123456789abcdef.svg"]
+        {
+            assert!(has_content_hash(name), "{name}");
+        }
+        for name in ["service_worker.js", "favicon.svg", "a-0123456789abcde.js", "0123456789abcdef"]
+        {
+            assert!(!has_content_hash(name), "{name}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! and browsers with the old file in their cache would mix the two. trunk also adds neither hash nor integrity to the modules
 //! that the page loads later.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -107,14 +108,17 @@ fn prepare_files(
     Ok(files)
 }
 
-/// Writes the version of the page and the names of its files into the service worker, if there is one: all but the page itself.
+/// Writes the version of the page and the integrity of its files into the service worker, if there is one: of all whose names have a
+/// hash, because others change.
 fn fill_in_service_worker(files: &mut PageFiles, index: &[u8]) -> std::result::Result<(), String> {
     let Some(worker) = files.remove(SERVICE_WORKER) else { return Ok(()) };
     let mut script = String::from_utf8(worker).map_err(|_| "the service worker is not UTF-8")?;
-    let names: Vec<&String> = files.keys().collect();
+    let hashed = files.iter().filter(|(name, _)| hashed_name::has_content_hash(name));
+    let integrities: BTreeMap<&String, String> =
+        hashed.map(|(name, bytes)| (name, hashed_name::integrity(bytes))).collect();
     for (constant, value) in [
         ("const VERSION = ", json!(hashed_name::content_hash(index))),
-        ("const FILES = ", json!(names)),
+        ("const FILES = ", json!(integrities)),
     ] {
         let (before, rest) =
             script.split_once(constant).ok_or("the service worker lacks a constant")?;
@@ -209,23 +213,25 @@ mod tests {
     }
 
     #[test]
-    fn the_service_worker_keeps_its_name_and_lists_all_other_files() {
+    fn the_service_worker_keeps_its_name_and_lists_the_files_with_hashes() {
         let mut page = test_page("one");
-        let script = "const VERSION = \"\";\nconst FILES = [];\nwork();\n";
+        let script = "const VERSION = \"\";\nconst FILES = {};\nwork();\n";
         page.insert(SERVICE_WORKER.into(), script.into());
         let files =
             prepare_files(page, &ContentSecurityPolicy::allow_any_https(), ServiceWorker::Used)
                 .unwrap();
         let script = file_text(&files, SERVICE_WORKER);
         let version = hashed_name::content_hash(&files["index.html"]);
-        let names: Vec<&String> = files
-            .keys()
-            .filter(|name| !["index.html", SERVICE_WORKER].contains(&&***name))
-            .collect();
-        assert_eq!(names.len(), 6);
+        let with_hash = files.iter().filter(|(name, _)| name.contains('-'));
+        let integrities: BTreeMap<&String, String> =
+            with_hash.map(|(name, bytes)| (name, hashed_name::integrity(bytes))).collect();
+        assert_eq!(integrities.len(), 5);
         assert_eq!(
             script,
-            format!("const VERSION = \"{version}\";\nconst FILES = {};\nwork();\n", json!(names))
+            format!(
+                "const VERSION = \"{version}\";\nconst FILES = {};\nwork();\n",
+                json!(integrities)
+            )
         );
     }
 

@@ -14,24 +14,45 @@ pub const CONTINUE: &str = "Go to the sign-in page";
 pub const NO_SECRET: &str = "This page never sees your password.";
 
 pub const WAITING: &str = "Sign in in the other tab";
-pub const WAITING_TEXT: &str = "The cloud's sign-in page opened in another tab, so that this page keeps its accounts. When you've signed in there, this page continues.";
+pub const WAITING_TEXT: &str = "Sign in on the cloud's page in the other tab; this page keeps its accounts and continues when you've signed in there. If no tab opened, press the button.";
 pub const OPEN_AGAIN: &str = "Open the sign-in page";
 pub const CANCEL: &str = "Cancel";
 
 pub const NO_SERVICE_WORKER: &str = "Single sign-on doesn't work in this browser window";
-pub const NO_SERVICE_WORKER_REASON: &str = "This page receives the token with a service worker, which couldn't be started. Some private windows don't allow one, and the page has to be loaded by https.";
+pub const NO_SERVICE_WORKER_REASON: &str = "This page receives the token with a service worker, which couldn't be started. Reload the page and try again. Some private windows don't allow service workers, and the page has to be loaded over https.";
+pub const INVALID_NAME: &str = "The protocol or the identity provider isn't a valid name";
+pub const INVALID_NAME_REASON: &str = "Enter them as the cloud's operator calls them in Keystone.";
 pub const NOT_COMPLETED: &str = "The single sign-on wasn't completed";
 pub const NOT_COMPLETED_REASON: &str =
-    "The browser came back without a token. Try again, or sign in another way.";
-pub const NOT_REQUESTED: &str = "A token arrived that you didn't ask for";
-pub const NOT_REQUESTED_REASON: &str = "Another website sent it, or the sign-in took longer than 15 minutes. The token was discarded: it could be someone else's.";
+    "The browser came back without a token. Try again, or sign in in another way.";
+pub const TOO_LATE: &str = "The single sign-on took too long";
+pub const TOO_LATE_REASON: &str =
+    "A token is accepted for 15 minutes. This one was revoked. Try again.";
+pub const NOT_REQUESTED: &str = "A token arrived that this tab didn't ask for";
 pub const OTHER_ORIGIN: &str = "The token came from another address";
 
-/// Why a token was discarded. `expected` and `received` are origins.
-pub fn other_origin_reason(expected: &str, received: &str) -> String {
-    let received = if received.is_empty() { "an unknown address" } else { received };
+/// A token that is not used. `sender` is an origin; empty if it is unknown.
+pub fn not_requested_reason(sender: &str) -> String {
+    let sender = origin_or_unknown(sender);
     format!(
-        "It came from {received}, but the identity service is {expected}. The token was discarded. If both belong to your cloud, enter the other address as the identity service address."
+        "It came from {sender}, and isn't used: it could be someone else's. If you began to sign in in another tab, go back to that tab. Otherwise start again here."
+    )
+}
+
+fn origin_or_unknown(origin: &str) -> &str {
+    if origin.is_empty() { "an address that the browser doesn't name" } else { origin }
+}
+
+/// Why a token was discarded. `expected` and `received` are origins; an unknown one is empty.
+pub fn other_origin_reason(expected: &str, received: &str) -> String {
+    let next = if received.is_empty() {
+        "Ask the cloud's operator whether Keystone's sign-in page hides its address (Referrer-Policy)."
+    } else {
+        "If both belong to your cloud, enter the other address as the identity service address."
+    };
+    format!(
+        "It came from {}, but the identity service is {expected}. The token was discarded. {next}",
+        origin_or_unknown(received)
     )
 }
 

@@ -59,6 +59,20 @@ impl Call {
         &ROUTES[self as usize]
     }
 
+    /// Whether a status says that the service did what it was asked: one that the row lists, and every other of a success, because
+    /// the body shows whether it can be used.
+    pub fn is_success_status(self, status: u16) -> bool {
+        matches!(status, 200..=299) || self.route().success_statuses.contains(&status)
+    }
+
+    /// The decoded segments of a path that ends like this call's, whatever is before; `None` for another path.
+    pub fn segments_at_end(self, path: &str) -> Option<Vec<String>> {
+        let template = self.route().path;
+        let count = template.split('/').count() - 1;
+        let (start, _) = path.rmatch_indices('/').nth(count.checked_sub(1)?)?;
+        match_path(template, path.get(start..)?)
+    }
+
     /// The path with the percent-encoded `segments`, in order. A missing one leaves an empty segment.
     pub fn path(self, segments: &[&str]) -> String {
         let mut given = segments.iter();
@@ -130,8 +144,12 @@ mod tests {
             let count = route.path.matches('{').count();
             let path = route.call.path(&segments[..count]);
             let found = match_route(route.service, &route.method, &path);
-            let expected = segments[..count].iter().map(ToString::to_string).collect();
-            assert_eq!(found, RouteMatch::Call(route.call, expected), "{path}");
+            let expected: Vec<_> = segments[..count].iter().map(ToString::to_string).collect();
+            assert_eq!(found, RouteMatch::Call(route.call, expected.clone()), "{path}");
+            let below_prefix = format!("/image/DFW{path}");
+            let found = route.call.segments_at_end(&below_prefix);
+            // An empty path has no segments to find.
+            assert_eq!(found, (!route.path.is_empty()).then_some(expected), "{below_prefix}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use imageshare_core::cloud::{Account, CloudError, Credentials, sign_in};
+use imageshare_core::cloud::{Account, CloudAddress, CloudError, Credentials, sign_in};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use secrecy::SecretString;
@@ -111,6 +111,11 @@ impl SignIn {
         self.attempt.try_get_value() == Some(attempt)
     }
 
+    pub(super) fn transport_to(self, cloud_address: &CloudAddress) -> AnyTransport {
+        let cloud = CloudId::Cloud(cloud_address.identity.host().to_owned());
+        AnyTransport::to_cloud(self.schedulers.get(&cloud))
+    }
+
     /// Signs in with these credentials, which belong to the request. `first_secret`: that of a first step.
     pub(super) fn start(
         self,
@@ -121,8 +126,7 @@ impl SignIn {
         let Some(attempt) = self.begin_attempt() else { return };
         spawn_local(async move {
             let cloud_address = request.cloud_address.clone();
-            let cloud = CloudId::Cloud(cloud_address.identity.host().to_owned());
-            let transport = AnyTransport::to_cloud(self.schedulers.get(&cloud));
+            let transport = self.transport_to(&cloud_address);
             let signed_in = sign_in(transport, cloud_address, credentials).await;
             if !self.is_current(attempt) {
                 return signed_in.map_or((), revoke_token_in_background);

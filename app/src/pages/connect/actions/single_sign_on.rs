@@ -1,10 +1,12 @@
 //! Single sign-on: leaves the page for the cloud's own sign-in page, or opens that in another tab, and takes the token that Keystone
 //! posts to the page's service worker at the end.
 
-use imageshare_core::cloud::CloudAddress;
+use imageshare_core::cloud::{CloudAddress, revoke_issued_token};
 use imageshare_core::wire::identity_v3::{WebSso, web_sso_url};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast as _;
+use web_sys::PageTransitionEvent;
 
 use super::super::model::form::FormInput;
 use super::super::model::method::SignInMethod;
@@ -14,7 +16,9 @@ use super::super::model::validate::validate_form;
 use super::sign_in::SignIn;
 use crate::navigation;
 use crate::route::Route;
-use crate::service_worker::{PostedToken, controls_page, on_token_posted, take_posted_token};
+use crate::service_worker::{
+    PostedToken, controls_page, on_token_posted, posted_token_origin, take_posted_token,
+};
 use crate::state::browser_time;
 use crate::storage;
 use crate::transport::ConnectPolicy;
@@ -38,8 +42,8 @@ impl SignIn {
         let receiver = navigation::page_folder_url("websso");
         let url = match web_sso_url(&cloud_address.identity, web_sso, &receiver) {
             Ok(url) => url.to_string(),
-            // The form has checked the address, so a provider or protocol that is a part of a path is left.
-            Err(_) => return self.problem.set(Some(SingleSignOnProblem::NotCompleted)),
+            // The form has checked the address: the provider or the protocol can't be in one.
+            Err(_) => return self.problem.set(Some(SingleSignOnProblem::InvalidName)),
         };
         let Some(attempt) = self.begin_attempt() else { return };
         let (form, _) = self.inputs.get_value();
@@ -57,12 +61,22 @@ impl SignIn {
                 self.problem.try_set(Some(SingleSignOnProblem::NoServiceWorker));
                 return;
             }
-            let keeps_page = untrack(|| !self.accounts.all().is_empty() || self.lock.is_locked());
+            // Whoever was signed out may find drafts when they sign in again.
+            let keeps_page = self.accounts.had_any();
             if !keeps_page && storage::save_single_sign_on(&pending.to_text()) {
                 navigation::leave_for(&url);
             } else {
                 navigation::open_tab(url.clone());
                 self.other_tab.try_set(Some(OtherTab { url, pending }));
+            }
+        });
+    }
+
+    /// The user opens the sign-in page once more.
+    pub(in crate::pages::connect) fn restart_other_tab(self) {
+        self.other_tab.update(|tab| {
+            if let Some(tab) = tab {
+                tab.pending.started_at = browser_time::now();
             }
         });
     }
@@ -86,16 +100,26 @@ impl SignIn {
                 self.return_route.set(Route::parse(return_to));
             }
         }
-        spawn_local(async move {
-            let token = take_posted_token().await;
-            if self.attempt.try_get_value().is_none() {
-                return;
+        let listener = window_event_listener_untyped("pageshow", move |event| {
+            // The browser had kept the page, and the user went back to it.
+            if event.unchecked_into::<PageTransitionEvent>().persisted()
+                && storage::take_single_sign_on().is_some()
+            {
+                self.show_problem(SingleSignOnProblem::NotCompleted);
             }
-            match (pending, token) {
-                (None, None) => {}
-                (Some(pending), Some(token)) => self.use_token(pending, token),
-                (Some(_), None) => self.show_problem(SingleSignOnProblem::NotCompleted),
-                (None, Some(_)) => self.show_problem(SingleSignOnProblem::NotRequested),
+        });
+        on_cleanup(move || listener.remove());
+        spawn_local(async move {
+            let Some(pending) = pending else {
+                // It may be another tab's, so it is left to that.
+                if let Some(origin) = posted_token_origin().await {
+                    self.show_problem(SingleSignOnProblem::NotRequested(origin));
+                }
+                return;
+            };
+            match take_posted_token().await {
+                Some(token) => self.use_token(pending, token),
+                None => self.show_problem(SingleSignOnProblem::NotCompleted),
             }
         });
     }
@@ -119,16 +143,29 @@ impl SignIn {
     }
 
     fn use_token(self, pending: PendingSingleSignOn, posted: PostedToken) {
-        if !pending.is_recent(browser_time::now()) {
-            return self.show_problem(SingleSignOnProblem::NotRequested);
-        }
         let Some(request) = validated(&pending.input) else {
             return self.show_problem(SingleSignOnProblem::NotCompleted);
         };
         if request.cloud_address.identity.origin() != posted.origin {
             return self.show_problem(SingleSignOnProblem::OtherOrigin(posted.origin));
         }
+        let was_left = self.attempt.try_get_value().is_none();
+        if was_left || !pending.is_recent(browser_time::now()) {
+            self.revoke_posted_token(&request, posted);
+            return self.show_problem(SingleSignOnProblem::TooLate);
+        }
+        // The user has come back with this token; what they began meanwhile is over.
+        self.cancel_attempt();
+        self.busy.try_set(false);
         self.send(request, posted.token);
+    }
+
+    fn revoke_posted_token(self, request: &SignInRequest, posted: PostedToken) {
+        let transport = self.transport_to(&request.cloud_address);
+        let cloud_address = request.cloud_address.clone();
+        spawn_local(async move {
+            revoke_issued_token(&transport, &cloud_address, &posted.token).await;
+        });
     }
 
     fn show_problem(self, problem: SingleSignOnProblem) {

@@ -22,6 +22,7 @@ pub(in crate::pages::connect) fn wipe_when_idle(
             sign_in.cancel_attempt();
             sign_in.busy.set(false);
             sign_in.cancel_passcode();
+            sign_in.cancel_other_tab();
             sign_in.cancel_project_choice();
             file.wipe();
         }

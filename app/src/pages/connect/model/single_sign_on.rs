@@ -32,7 +32,7 @@ impl PendingSingleSignOn {
         0 <= passed && passed < ACCEPT_TOKEN_MS
     }
 
-    /// One value a line. A field of the form has no line break.
+    /// One value a line.
     pub(in crate::pages::connect) fn to_text(&self) -> String {
         let input = &self.input;
         [
@@ -45,6 +45,8 @@ impl PendingSingleSignOn {
             &input.protocol,
             &input.project,
         ]
+        // A file can fill in a value with line breaks.
+        .map(|value| value.replace(['\r', '\n'], " "))
         .join("\n")
     }
 
@@ -87,10 +89,14 @@ impl PendingSingleSignOn {
 pub(in crate::pages::connect) enum SingleSignOnProblem {
     /// No service worker controls the page, so nothing would receive the token.
     NoServiceWorker,
+    /// The provider or the protocol can't be a part of an address.
+    InvalidName,
     /// The browser is back without a token.
     NotCompleted,
-    /// A token came that this tab has not asked for, or too late.
-    NotRequested,
+    /// A token came too late.
+    TooLate,
+    /// A token came from this origin that this tab has not asked for; empty if the browser doesn't say.
+    NotRequested(String),
     /// A token came from a page of this origin, not from the identity service's; empty if the browser doesn't say.
     OtherOrigin(String),
 }
@@ -112,6 +118,14 @@ mod tests {
             let pending = pending(proxy);
             assert_eq!(PendingSingleSignOn::parse(&pending.to_text()), Some(pending));
         }
+    }
+
+    #[test]
+    fn a_value_with_line_breaks_stays_one_value() {
+        let mut pending = pending(None);
+        pending.input.project = "a\r\nb".to_owned();
+        let read = PendingSingleSignOn::parse(&pending.to_text()).unwrap();
+        assert_eq!(read.input.project, "a  b");
     }
 
     #[test]

@@ -50,7 +50,15 @@ pub(in crate::pages::connect) fn WaitForOtherTab(sign_in: SignIn) -> AnyView {
             <Section id="other-tab" title=texts::WAITING>
                 <p class="read" role="status">{texts::WAITING_TEXT}</p>
                 <div class="buttons">
-                    <a class="button" href=url target="_blank" rel="noopener">{texts::OPEN_AGAIN}</a>
+                    <a
+                        class="button"
+                        href=url
+                        target="_blank"
+                        rel="noopener"
+                        on:click=move |_| sign_in.restart_other_tab()
+                    >
+                        {texts::OPEN_AGAIN}
+                    </a>
                     <Button
                         label=texts::CANCEL
                         kind=ButtonKind::Subtle
@@ -73,8 +81,12 @@ pub(in crate::pages::connect) fn problem_notice(form: ConnectForm, sign_in: Sign
         SingleSignOnProblem::NotCompleted => {
             (texts::NOT_COMPLETED, texts::NOT_COMPLETED_REASON.to_owned())
         }
-        SingleSignOnProblem::NotRequested => {
-            (texts::NOT_REQUESTED, texts::NOT_REQUESTED_REASON.to_owned())
+        SingleSignOnProblem::InvalidName => {
+            (texts::INVALID_NAME, texts::INVALID_NAME_REASON.to_owned())
+        }
+        SingleSignOnProblem::TooLate => (texts::TOO_LATE, texts::TOO_LATE_REASON.to_owned()),
+        SingleSignOnProblem::NotRequested(sender) => {
+            (texts::NOT_REQUESTED, texts::not_requested_reason(&sender))
         }
         SingleSignOnProblem::OtherOrigin(received) => {
             let expected = form.identity_origin().unwrap_or_default();

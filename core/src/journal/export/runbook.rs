@@ -1,0 +1,167 @@
+//! The journal as a runbook in Markdown: what was done, as which account, the commands that repeat it, the response, and how to
+//! undo it. Used by the journal page.
+
+use std::collections::BTreeSet;
+
+use super::super::commands::{ansible_task, curl_line, openstack_line, terraform_block, variables};
+use super::super::entry::{Effect, Entry};
+use super::super::filter::EntryFilter;
+use super::super::list::Journal;
+use super::super::undo::UndoIndex;
+use super::describe::{Names, describe};
+use super::markdown::{code, code_block, inline, visible};
+use super::undo_text::{refusal_text, undo_text};
+use crate::plan::shell_commands::openstack_command;
+use crate::wire::text_limits::truncate_text;
+
+/// How much of a response is shown, in characters. The HAR file has more.
+const MAX_RESPONSE_LENGTH: usize = 2_000;
+
+/// The entries that pass `filter`, as a runbook.
+pub fn to_runbook(journal: &Journal, filter: &EntryFilter, names: &Names<'_>) -> String {
+    let entries: Vec<&Entry> = journal.matching(filter).collect();
+    let variables: BTreeSet<String> =
+        entries.iter().flat_map(|entry| variables(&entry.recorded)).collect();
+    let mut parts = vec!["# Runbook\n\n".to_owned(), intro(&entries, journal.dropped())];
+    if !variables.is_empty() {
+        let variables: Vec<String> =
+            variables.iter().map(|name| code(&format!("${name}"))).collect();
+        parts.push(format!(
+            "\nSecrets are not in this file. The curl commands read them from {}. `openstack token issue -f value -c id` prints a token.\n",
+            variables.join(", ")
+        ));
+    }
+    let undo_index = journal.undo_index();
+    parts.extend(entries.into_iter().map(|entry| section(&undo_index, entry, names)));
+    parts.concat()
+}
+
+fn intro(entries: &[&Entry], dropped: u64) -> String {
+    let changes = entries.iter().filter(|entry| entry.effect() != Effect::Nothing).count();
+    let dropped = match dropped {
+        0 => String::new(),
+        dropped => format!(" {dropped} earlier calls are no longer in the journal."),
+    };
+    format!("Calls: {}, changes among them: {changes}.{dropped}\n", entries.len())
+}
+
+fn section(undo_index: &UndoIndex, entry: &Entry, names: &Names<'_>) -> String {
+    let recorded = &entry.recorded;
+    let title = format!("{}. {}", entry.number, describe(entry, names));
+    let mut parts = vec![format!("\n## {}\n\n", inline(&title))];
+    parts.extend(facts(entry).into_iter().map(|(label, value)| format!("- {label}: {value}\n")));
+    let commands = [
+        ("With the openstack client:", "sh", openstack_line(recorded)),
+        ("With curl:", "sh", curl_line(recorded)),
+        ("In Terraform:", "terraform", terraform_block(recorded)),
+        ("In Ansible:", "yaml", ansible_task(recorded)),
+    ];
+    for (label, language, command) in commands {
+        if let Some(command) = command {
+            parts.push(format!("\n{label}\n\n{}", code_block(language, &command)));
+        }
+    }
+    let response = recorded.result.as_ref().ok().and_then(|response| response.body.text());
+    if let Some(response) = response {
+        let shown = truncate_text(&response, MAX_RESPONSE_LENGTH).unwrap_or(response);
+        parts.push(format!("\nResponse:\n\n{}", code_block("", &visible(&shown))));
+    }
+    parts.push(undo_section(undo_index, entry, names));
+    parts.concat()
+}
+
+/// The facts of a call, each as Markdown.
+fn facts(entry: &Entry) -> Vec<(&'static str, String)> {
+    let recorded = &entry.recorded;
+    let time = format!("{}, {} ms", recorded.started_at, recorded.duration_ms);
+    let side = entry.actor.side.map_or(String::new(), |side| format!("{}, ", side.title()));
+    let request = format!("{} {}", recorded.request.method, recorded.request.url);
+    let result = match &recorded.result {
+        Ok(response) => response.status.to_string(),
+        Err(error) => format!("no response: {error}"),
+    };
+    let effect = match entry.effect() {
+        Effect::Nothing => None,
+        Effect::Changed => Some("it changed the cloud's data".to_owned()),
+        Effect::Unclear => Some("it is unclear whether it changed the cloud's data".to_owned()),
+    };
+    let region = recorded.region.as_ref().map(|region| inline(region.as_str()));
+    let all = [
+        ("Time", Some(time)),
+        ("Account", Some(inline(&format!("{side}{}", entry.actor.account)))),
+        ("Region", region),
+        ("Request", Some(code(&visible(&request)))),
+        ("Result", Some(result)),
+        ("Request ID", recorded.request_id().map(|id| code(&visible(id)))),
+        ("Effect", effect),
+    ];
+    all.into_iter().filter_map(|(label, value)| Some((label, value?))).collect()
+}
+
+fn undo_section(undo_index: &UndoIndex, entry: &Entry, names: &Names<'_>) -> String {
+    match undo_index.undo(entry) {
+        Ok(undo) => {
+            let command = openstack_command(&undo.key, undo.command);
+            let block = code_block("sh", &command);
+            format!("\nUndo: {}\n\n{block}", inline(&undo_text(&undo, names)))
+        }
+        Err(refusal) => {
+            refusal_text(refusal).map_or(String::new(), |text| format!("\n{}\n", inline(&text)))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::super::super::fixtures::{entry, member, response};
+    use super::*;
+    use crate::cloud::TransportError;
+    use crate::wire::endpoint::Call;
+
+    fn runbook(entries: impl IntoIterator<Item = Entry>) -> String {
+        let mut journal = Journal::default();
+        for Entry { actor, recorded, .. } in entries {
+            journal.push(actor, recorded);
+        }
+        let names =
+            Names { image: &|_| Some("web".to_owned()), project: &|_| Some("# QA".to_owned()) };
+        to_runbook(&journal, &EntryFilter::default(), &names)
+    }
+
+    #[test]
+    fn a_change_has_commands_response_and_undo() {
+        let add =
+            entry(Call::AddMember, r#"{"member":"p2"}"#, Ok(response(200, &member("pending"))));
+        let text = runbook([add]);
+        for part in [
+            "Calls: 1, changes among them: 1.",
+            "` $OS_TOKEN `",
+            "\n## 1. Share web with \\# QA\n",
+            "- Account: Producer, Ana, Web Platform\n",
+            "- Result: 200 OK\n",
+            "- Request ID: ` req-7 `\n",
+            "```sh\nopenstack --os-region-name DFW image add project ",
+            "```sh\ncurl -X POST ",
+            "```terraform\nresource ",
+            "```yaml\n- name: ",
+            "Undo: The producer removes \\# QA from the image.",
+            "image remove project ",
+        ] {
+            assert!(text.contains(part), "{part}\nis not in\n{text}");
+        }
+    }
+
+    #[test]
+    fn no_response_breaks_out_of_its_block() {
+        let odd = "```\n# Not a heading\n~~~\n````";
+        let text = runbook([
+            entry(Call::ShowImage, "", Ok(response(500, odd))),
+            entry(Call::ShowImage, "", Err(TransportError::Timeout)),
+        ]);
+        assert!(text.contains(&format!("`````\n{odd}\n`````\n")), "{text}");
+        assert!(text.contains("- Result: no response: the service didn't respond in time"));
+    }
+}

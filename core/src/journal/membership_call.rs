@@ -1,0 +1,122 @@
+//! What a call says about memberships: which one it changes, and which statuses its response shows. Used by [`super::undo`] and
+//! the commands.
+
+use serde_json::Value;
+
+use super::recorded_call::RecordedCall;
+use crate::model::MemberStatus;
+use crate::plan::MembershipKey;
+use crate::rules::Command;
+use crate::wire::endpoint::Call;
+use crate::wire::parse_json;
+
+impl RecordedCall {
+    /// The decoded segments of the call's path.
+    pub(super) fn segments(&self) -> Option<Vec<String>> {
+        let (before_query, _) = self.request.url.split_once('?').unwrap_or((&self.request.url, ""));
+        self.call.segments_at_end(before_query)
+    }
+
+    /// The request's body as JSON, if it is kept whole and has no secret.
+    pub(super) fn request_json(&self) -> Option<Value> {
+        parse_json(self.request.body.exact_text()?.as_bytes()).ok()
+    }
+
+    /// The membership that the call changes, and how; `None` for every other call. A failed call has one, too.
+    pub fn membership_command(&self) -> Option<(MembershipKey, Command)> {
+        let segments = self.segments()?;
+        let text = |name: &str| Some(self.request_json()?.get(name)?.as_str()?.to_owned());
+        let (project, command) = match self.call {
+            Call::AddMember => (text("member")?, Command::Add),
+            Call::RemoveMember => (segments.get(1)?.clone(), Command::Remove),
+            Call::UpdateMember => {
+                (segments.get(1)?.clone(), Command::Set(text("status")?.parse().ok()?))
+            }
+            _ => return None,
+        };
+        Some((self.key(segments.first()?, &project)?, command))
+    }
+
+    /// The memberships that a successful response shows, with their status; `None` when there is no member any more.
+    pub(super) fn shown_memberships(&self) -> Vec<(MembershipKey, Option<MemberStatus>)> {
+        if !self.is_success() {
+            return Vec::new();
+        }
+        if let Some((key, Command::Remove)) = self.membership_command() {
+            return vec![(key, None)];
+        }
+        let is_one = matches!(self.call, Call::AddMember | Call::UpdateMember | Call::ShowMember);
+        if !is_one && self.call != Call::ListMembers {
+            return Vec::new();
+        }
+        let Some(body) = self.response_json() else { return Vec::new() };
+        let rows = body.get("members").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let rows = if is_one { std::slice::from_ref(&body) } else { rows };
+        rows.iter().filter_map(|row| self.shown_membership(row)).collect()
+    }
+
+    fn shown_membership(&self, row: &Value) -> Option<(MembershipKey, Option<MemberStatus>)> {
+        let text = |name: &str| row.get(name)?.as_str();
+        let key = self.key(self.segments()?.first()?, text("member_id")?)?;
+        Some((key, Some(text("status")?.parse().ok()?)))
+    }
+
+    fn response_json(&self) -> Option<Value> {
+        parse_json(self.result.as_ref().ok()?.body.exact_text()?.as_bytes()).ok()
+    }
+
+    fn key(&self, image: &str, project: &str) -> Option<MembershipKey> {
+        Some(MembershipKey {
+            region: self.region.clone()?,
+            image: image.parse().ok()?,
+            project: project.parse().ok()?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::super::fixtures::{IMAGE_ID, entry, key, member, response};
+    use super::*;
+
+    #[test]
+    fn changes_name_their_membership() {
+        for (call, body, command) in [
+            (Call::AddMember, r#"{"member":"p2"}"#, Some(Command::Add)),
+            (Call::RemoveMember, "", Some(Command::Remove)),
+            (
+                Call::UpdateMember,
+                r#"{"status":"accepted"}"#,
+                Some(Command::Set(MemberStatus::Accepted)),
+            ),
+            (Call::UpdateMember, r#"{"status":"odd"}"#, None),
+            (Call::AddMember, "no JSON", None),
+            (Call::ShowMember, "", None),
+        ] {
+            let found = entry(call, body, Ok(response(200, ""))).recorded.membership_command();
+            assert_eq!(found, command.map(|command| (key(), command)), "{call:?} {body}");
+        }
+    }
+
+    #[test]
+    fn responses_show_statuses() {
+        let pending = vec![(key(), Some(MemberStatus::Pending))];
+        let list = format!(r#"{{"members":[{},{{"member_id":"p3"}}]}}"#, member("pending"));
+        for (call, status, body, expected) in [
+            (Call::AddMember, 200, member("pending"), pending.clone()),
+            (Call::ShowMember, 200, member("pending"), pending.clone()),
+            (Call::ListMembers, 200, list, pending),
+            (Call::ListMembers, 200, "{}".to_owned(), Vec::new()),
+            (Call::AddMember, 409, member("pending"), Vec::new()),
+            (Call::ShowImage, 200, member("pending"), Vec::new()),
+            (Call::RemoveMember, 204, String::new(), vec![(key(), None)]),
+        ] {
+            let sent = if call == Call::AddMember { r#"{"member":"p2"}"# } else { "" };
+            let recorded = entry(call, sent, Ok(response(status, &body))).recorded;
+            assert_eq!(recorded.shown_memberships(), expected, "{call:?} {IMAGE_ID}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Every call that was sent, with its result, without secrets: to show, to filter, to repeat elsewhere and to undo.
+//!
+//! A [`crate::cloud::Transport`] with a [`CallRecorder`] reports every call. What is reported is built without the secrets, so
+//! nothing here has to remove them. Nothing here sends, stores or reads a clock.
+//!
+//! * [`Recording`]: makes the record of one call. [`RecordedCall`]: the record.
+//! * [`Journal`]: the last calls. [`Entry`]: one of them. [`EntryFilter`]: which are wanted.
+//! * [`commands`]: a call as a command of other tools.
+//! * [`UndoIndex`]: how changes are undone. [`export`]: as files.
+
+mod body_rules;
+mod body_views;
+pub mod commands;
+mod entry;
+pub mod export;
+mod filter;
+#[cfg(test)]
+mod fixtures;
+mod json_view;
+mod list;
+mod membership_call;
+mod recorded_body;
+mod recorded_call;
+mod recorder;
+mod recording;
+mod undo;
+
+pub use entry::{Actor, Effect, Entry, ServiceKind};
+pub use filter::{EntryFilter, EntryGroup};
+pub use list::{Journal, MAX_ENTRIES, MAX_TEXT_BYTES};
+pub use recorded_body::{BodyPart, BodyText, MAX_BODY_TEXT_BYTES, RecordedBody, SecretKind};
+pub use recorded_call::{
+    RecordedCall, RecordedHeader, RecordedRequest, RecordedResponse, RecordedValue,
+};
+pub use recorder::CallRecorder;
+pub(crate) use recording::RecordedTarget;
+pub use recording::Recording;
+pub use undo::{Undo, UndoIndex, UndoRefusal};

@@ -1,0 +1,230 @@
+//! Makes the record of a call: what may be kept of the request before it is sent, and of the response when it is there. Used by
+//! the client for every call. It keeps only header values that a table lists and, of a body with secrets, only members that a table
+//! lists, and passes on no secret.
+//!
+//! The page loads this with its first visit, so it is small; what shows or exports the records is elsewhere.
+
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderName, RETRY_AFTER};
+use http::{HeaderMap, Request, Response, Uri};
+
+use super::body_rules::{BodyRule, body_rules};
+use super::json_view::{Copied, View, copy_view};
+use super::recorded_body::{BodyPart, BodyText, MAX_BODY_TEXT_BYTES, RecordedBody};
+use super::recorded_call::{
+    RecordedCall, RecordedHeader, RecordedRequest, RecordedResponse, RecordedValue,
+};
+use super::recorder::CallRecorder;
+use crate::cloud::TransportError;
+use crate::model::{RegionName, Timestamp};
+use crate::rules::Profile;
+use crate::wire::endpoint::Call;
+use crate::wire::error::parse_error;
+use crate::wire::parse_json;
+use crate::wire::request::X_REQUEST_ID;
+use crate::wire::sanitize::{REDACTED, Redactor};
+
+/// The headers whose value is kept. Of every other, also of one that a cloud has invented, only the length is.
+const KEPT_HEADERS: [HeaderName; 6] =
+    [ACCEPT, CONTENT_TYPE, CONTENT_LENGTH, DATE, RETRY_AFTER, X_REQUEST_ID];
+
+/// The placeholder of a token in the path of a route.
+const TOKEN_SEGMENT: &str = "{token_id}";
+
+/// Which call is sent, and where.
+pub(crate) struct RecordedTarget {
+    pub(crate) call: Call,
+    pub(crate) profile: Profile,
+    pub(crate) region: Option<RegionName>,
+}
+
+/// A call that is being sent. It is reported when it is finished, and also if the caller gives up before: as
+/// [`TransportError::Aborted`].
+pub struct Recording<'a> {
+    recorder: &'a dyn CallRecorder,
+    redactor: Redactor,
+    started_at: Timestamp,
+    /// Taken when the call is reported.
+    request: Option<RecordedRequest>,
+    target: RecordedTarget,
+}
+
+impl<'a> Recording<'a> {
+    /// Records `request`, which is about to be sent. `service_uri` is its address without a proxy, and `redactor` knows all
+    /// secrets that it contains.
+    pub(crate) fn start(
+        recorder: &'a dyn CallRecorder,
+        target: RecordedTarget,
+        service_uri: &Uri,
+        request: &Request<Vec<u8>>,
+        redactor: Redactor,
+    ) -> Self {
+        let sent = RecordedRequest {
+            method: request.method().clone(),
+            url: redactor.redact(&url_without_token(target.call, service_uri)),
+            is_proxied: service_uri != request.uri(),
+            headers: record_headers(request.headers(), &redactor),
+            body: record_body(&body_rules(target.call).request, request.body(), &redactor),
+        };
+        let started_at = recorder.now();
+        Self { recorder, redactor, started_at, request: Some(sent), target }
+    }
+
+    /// Reports the call with its result.
+    pub(crate) fn finish(mut self, result: Result<&Response<Vec<u8>>, &TransportError>) {
+        let result = match result {
+            Ok(response) => Ok(self.record_response(response)),
+            Err(error) => Err(*error),
+        };
+        self.report(result);
+    }
+
+    fn record_response(&self, response: &Response<Vec<u8>>) -> RecordedResponse {
+        let status = response.status();
+        let rules = body_rules(self.target.call);
+        // What a service says about a failure may repeat the request, so its message is kept, and no other member.
+        let is_message_only =
+            rules.have_secrets() && !self.target.call.is_success_status(status.as_u16());
+        let body = if is_message_only {
+            record_message(response.body(), &self.redactor)
+        } else {
+            record_body(&rules.response, response.body(), &self.redactor)
+        };
+        RecordedResponse {
+            status,
+            headers: record_headers(response.headers(), &self.redactor),
+            body,
+        }
+    }
+
+    fn report(&mut self, result: Result<RecordedResponse, TransportError>) {
+        if let Some(request) = self.request.take() {
+            let millis = self.recorder.now().unix_millis() - self.started_at.unix_millis();
+            self.recorder.record(RecordedCall {
+                started_at: self.started_at,
+                // A clock that is set back gives no negative duration.
+                duration_ms: millis.try_into().unwrap_or(0),
+                call: self.target.call,
+                profile: self.target.profile,
+                region: self.target.region.clone(),
+                request,
+                result,
+            });
+        }
+    }
+}
+
+impl Drop for Recording<'_> {
+    fn drop(&mut self) {
+        self.report(Err(TransportError::Aborted));
+    }
+}
+
+/// The address, with a mark in the place of a token.
+fn url_without_token(call: Call, uri: &Uri) -> String {
+    let url = uri.to_string();
+    let template = call.route().path;
+    if !template.contains(TOKEN_SEGMENT) {
+        return url;
+    }
+    let mut segments: Vec<&str> = url.split('/').collect();
+    for (segment, expected) in segments.iter_mut().rev().zip(template.rsplit('/')) {
+        if expected == TOKEN_SEGMENT {
+            *segment = REDACTED;
+        }
+    }
+    segments.join("/")
+}
+
+fn record_headers(headers: &HeaderMap, redactor: &Redactor) -> Vec<RecordedHeader> {
+    let record = |(name, value): (&HeaderName, &http::HeaderValue)| {
+        let is_kept = KEPT_HEADERS.contains(name) && !value.is_sensitive();
+        let value = match value.to_str() {
+            Ok(text) if is_kept => RecordedValue::Text(redactor.redact(text)),
+            _ => RecordedValue::Hidden { length: value.len() },
+        };
+        RecordedHeader { name: name.clone(), value }
+    };
+    headers.iter().map(record).collect()
+}
+
+fn record_body(rule: &BodyRule, body: &[u8], redactor: &Redactor) -> RecordedBody {
+    if body.is_empty() {
+        return RecordedBody::Empty;
+    }
+    let recorded = match rule {
+        BodyRule::Text => Some(record_text(body, redactor)),
+        BodyRule::TextWithout(names) if !has_member(beginning(body, redactor), names) => {
+            Some(record_text(body, redactor))
+        }
+        BodyRule::TextWithout(names) => record_json(body, &View::AllBut(names), redactor),
+        BodyRule::Listed(view) => record_json(body, view, redactor),
+        BodyRule::Nothing => None,
+    };
+    let length = body.len();
+    recorded.map_or(RecordedBody::NotRecorded { length }, |Copied { parts, is_whole }| {
+        RecordedBody::Text(BodyText { parts, length, is_whole })
+    })
+}
+
+/// The beginning of a body that is read as text: more than what is kept, so that a secret that the cut would split is found.
+fn beginning<'b>(body: &'b [u8], redactor: &Redactor) -> &'b [u8] {
+    body.get(..MAX_BODY_TEXT_BYTES + redactor.longest_form()).unwrap_or(body)
+}
+
+/// Whether a body may have a member of one of these names.
+fn has_member(body: &[u8], names: &[&str]) -> bool {
+    let text = String::from_utf8_lossy(body);
+    names.iter().any(|name| text.contains(&format!("\"{name}\"")))
+}
+
+/// What `view` copies of a body in JSON; `None` for a body of another format.
+fn record_json(body: &[u8], view: &View, redactor: &Redactor) -> Option<Copied> {
+    let value = parse_json(body).ok()?;
+    copy_view(&value, view, redactor).map(limit_length)
+}
+
+/// The message of an error, as the page shows it.
+fn record_message(body: &[u8], redactor: &Redactor) -> RecordedBody {
+    if body.is_empty() {
+        return RecordedBody::Empty;
+    }
+    let text = parse_error(body, redactor).message;
+    let text = BodyText { parts: vec![BodyPart::Text(text)], length: body.len(), is_whole: false };
+    RecordedBody::Text(text)
+}
+
+/// The text of a body, or its beginning.
+fn record_text(body: &[u8], redactor: &Redactor) -> Copied {
+    let read = beginning(body, redactor);
+    let is_read_whole = read.len() == body.len();
+    let mut text = redactor.redact(&String::from_utf8_lossy(read));
+    if !is_read_whole {
+        let end = text.len().saturating_sub(redactor.longest_form());
+        cut(&mut text, end);
+    }
+    cut(&mut text, MAX_BODY_TEXT_BYTES);
+    let is_whole = text.as_bytes() == body;
+    Copied { parts: vec![BodyPart::Text(text)], is_whole }
+}
+
+/// The copied members, cut after [`MAX_BODY_TEXT_BYTES`].
+fn limit_length(copied: Copied) -> Copied {
+    let Copied { mut parts, mut is_whole } = copied;
+    let mut bytes_left = MAX_BODY_TEXT_BYTES;
+    for part in &mut parts {
+        if let BodyPart::Text(text) = part {
+            is_whole &= text.len() <= bytes_left;
+            cut(text, bytes_left);
+            bytes_left -= text.len();
+        }
+    }
+    Copied { parts, is_whole }
+}
+
+/// Cuts a text after at most so many bytes, between two characters.
+fn cut(text: &mut String, max_bytes: usize) {
+    if text.len() > max_bytes {
+        let end = (0..=max_bytes).rev().find(|at| text.is_char_boundary(*at));
+        text.truncate(end.unwrap_or(0));
+    }
+}

@@ -1,0 +1,249 @@
+//! How a change of a membership is undone, and what does not come back. Used by the page and the runbook; it sends nothing. The
+//! rules are those of runs: [`Goal::undo_goal`] and [`transition`].
+
+use std::collections::BTreeMap;
+
+use super::entry::{Effect, Entry};
+use crate::model::{MemberStatus, Side};
+use crate::plan::{Goal, MembershipKey};
+use crate::rules::{Command, transition};
+
+/// How an entry is undone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undo {
+    /// The membership.
+    pub key: MembershipKey,
+    /// The command that undoes it. [`Command::side`] is the side that sends it.
+    pub command: Command,
+    /// The status before the entry; `None` when there was no member.
+    pub before: Option<MemberStatus>,
+    /// Whether the journal does not show the status before, so that `before` is the usual one: pending.
+    pub is_before_assumed: bool,
+    /// The status after the undo; `None` when there is no member.
+    pub after: Option<MemberStatus>,
+}
+
+impl Undo {
+    /// The answer of the consumer that does not come back, because only the consumer can give it.
+    pub fn lost_answer(&self) -> Option<MemberStatus> {
+        self.before.filter(|before| self.after.is_some() && self.after != Some(*before))
+    }
+}
+
+/// Why an entry cannot be undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UndoRefusal {
+    /// It is no change of a membership.
+    NoMembershipChange,
+    /// It changed nothing: it failed, or the status was the same before.
+    NothingChanged,
+    /// Whether it changed something is unclear. Load the members of the image first.
+    Unclear,
+    /// The same side has changed the membership again.
+    ChangedAgain {
+        /// The number of that entry.
+        by: u64,
+    },
+    /// It is undone already, or the other side has ended the share.
+    NothingToUndo,
+}
+
+/// What the entries of a journal show of each membership, read once for any number of questions.
+#[derive(Debug, Clone, Default)]
+pub struct UndoIndex {
+    events: BTreeMap<MembershipKey, Vec<Event>>,
+}
+
+/// What one entry shows of a membership.
+#[derive(Debug, Clone)]
+enum Event {
+    /// The entry with this number changed it.
+    Changed(u64, Command),
+    /// After the entry with this number it had this status; `None` if there was no member.
+    Shown(u64, Option<MemberStatus>),
+}
+
+impl UndoIndex {
+    /// Reads the entries of a journal, in their order.
+    pub fn new<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Self {
+        let mut index = Self::default();
+        for entry in entries {
+            let number = entry.number;
+            if let Some((key, command)) = entry.recorded.membership_command()
+                && entry.effect() == Effect::Changed
+            {
+                index.events.entry(key).or_default().push(Event::Changed(number, command));
+            }
+            for (key, status) in entry.recorded.shown_memberships() {
+                index.events.entry(key).or_default().push(Event::Shown(number, status));
+            }
+        }
+        index
+    }
+
+    /// How to undo `entry`, which is one of those that were read.
+    ///
+    /// # Errors
+    /// [`UndoRefusal`], with the first reason that applies.
+    pub fn undo(&self, entry: &Entry) -> Result<Undo, UndoRefusal> {
+        let (key, command) =
+            entry.recorded.membership_command().ok_or(UndoRefusal::NoMembershipChange)?;
+        match entry.effect() {
+            Effect::Changed => {}
+            Effect::Nothing => return Err(UndoRefusal::NothingChanged),
+            Effect::Unclear => return Err(UndoRefusal::Unclear),
+        }
+        let events = self.events.get(&key).map_or(&[][..], Vec::as_slice);
+        let (before, is_before_assumed) = match command {
+            // The service refuses to add a member twice.
+            Command::Add => (None, false),
+            Command::Set(_) | Command::Remove => {
+                match last_shown(events, |number| number < entry.number) {
+                    Some(Shown(Some(status))) => (Some(status), false),
+                    Some(Shown(None)) | None => (Some(MemberStatus::Pending), true),
+                }
+            }
+        };
+        let after_entry = transition::next_status(before, command);
+        let after_entry = after_entry.map_err(|_| UndoRefusal::NothingChanged)?;
+        if after_entry == before && !is_before_assumed {
+            return Err(UndoRefusal::NothingChanged);
+        }
+        if let Some(by) = next_change(events, entry.number, command.side()) {
+            return Err(UndoRefusal::ChangedAgain { by });
+        }
+        let now = last_shown(events, |number| number > entry.number);
+        let now = now.map_or(after_entry, |Shown(status)| status);
+        let goal = match command {
+            Command::Add => Goal::Offered,
+            Command::Set(status) => Goal::Answered(status),
+            Command::Remove => Goal::Removed,
+        };
+        let undo = goal.undo_goal(before).and_then(|goal| goal.next_command(now));
+        let undo = undo.ok_or(UndoRefusal::NothingToUndo)?;
+        let after = transition::next_status(now, undo).map_err(|_| UndoRefusal::NothingToUndo)?;
+        Ok(Undo { key, command: undo, before, is_before_assumed, after })
+    }
+}
+
+/// A status that an entry shows; `None` if there was no member.
+struct Shown(Option<MemberStatus>);
+
+fn last_shown(events: &[Event], is_wanted: impl Fn(u64) -> bool) -> Option<Shown> {
+    events.iter().rev().find_map(|event| match event {
+        Event::Shown(number, status) if is_wanted(*number) => Some(Shown(*status)),
+        Event::Shown(..) | Event::Changed(..) => None,
+    })
+}
+
+/// The next entry after `number` with which the same side changes the membership.
+fn next_change(events: &[Event], number: u64, side: Side) -> Option<u64> {
+    events.iter().find_map(|event| match event {
+        Event::Changed(later, command) if *later > number && command.side() == side => Some(*later),
+        Event::Shown(..) | Event::Changed(..) => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use MemberStatus::{Accepted, Pending, Rejected};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::super::fixtures::{entry, key, member, response};
+    use super::*;
+    use crate::cloud::TransportError;
+    use crate::wire::endpoint::Call;
+
+    fn change(number: u64, command: Command) -> Entry {
+        let entry = match command {
+            Command::Add => {
+                entry(Call::AddMember, r#"{"member":"p2"}"#, Ok(response(200, &member("pending"))))
+            }
+            Command::Remove => entry(Call::RemoveMember, "", Ok(response(204, ""))),
+            Command::Set(status) => {
+                let sent = format!(r#"{{"status":"{status}"}}"#);
+                let shown = member(status.as_str());
+                entry(Call::UpdateMember, &sent, Ok(response(200, &shown)))
+            }
+        };
+        Entry { number, ..entry }
+    }
+
+    fn show(number: u64, status: MemberStatus) -> Entry {
+        let shown = Ok(response(200, &member(status.as_str())));
+        Entry { number, ..entry(Call::ShowMember, "", shown) }
+    }
+
+    /// The undo of the entry with this number.
+    fn undo_of(entries: &[Entry], number: u64) -> Result<Undo, UndoRefusal> {
+        let entry = entries.iter().find(|entry| entry.number == number).unwrap();
+        UndoIndex::new(entries).undo(entry)
+    }
+
+    #[test]
+    fn each_change_has_its_undo() {
+        let (add, remove) = (change(2, Command::Add), change(2, Command::Remove));
+        let set = |status| change(2, Command::Set(status));
+        let undo = |command, before, is_before_assumed, after| Undo {
+            key: key(),
+            command,
+            before,
+            is_before_assumed,
+            after,
+        };
+        for (earlier, entry, expected) in [
+            (None, add, undo(Command::Remove, None, false, None)),
+            (None, remove.clone(), undo(Command::Add, Some(Pending), true, Some(Pending))),
+            (
+                Some(show(1, Accepted)),
+                remove,
+                undo(Command::Add, Some(Accepted), false, Some(Pending)),
+            ),
+            (None, set(Accepted), undo(Command::Set(Pending), Some(Pending), true, Some(Pending))),
+            (
+                Some(show(1, Rejected)),
+                set(Accepted),
+                undo(Command::Set(Rejected), Some(Rejected), false, Some(Rejected)),
+            ),
+        ] {
+            let entries: Vec<Entry> = earlier.into_iter().chain([entry]).collect();
+            let found = undo_of(&entries, 2).unwrap();
+            assert_eq!(found, expected);
+            let is_lost = expected.before == Some(Accepted) && expected.command == Command::Add;
+            assert_eq!(found.lost_answer().is_some(), is_lost, "{found:?}");
+        }
+    }
+
+    #[test]
+    fn the_consumers_answer_does_not_prevent_the_producers_undo() {
+        let entries = [change(1, Command::Add), change(2, Command::Set(Accepted))];
+        let undo = undo_of(&entries, 1).unwrap();
+        assert_eq!((undo.command, undo.after), (Command::Remove, None));
+    }
+
+    #[test]
+    fn refusals_have_their_reason() {
+        let accepted = || change(2, Command::Set(Accepted));
+        let lost = entry(Call::AddMember, r#"{"member":"p2"}"#, Err(TransportError::Timeout));
+        let refused = entry(Call::AddMember, r#"{"member":"p2"}"#, Ok(response(409, "")));
+        let numbered = |entry| Entry { number: 2, ..entry };
+        for (entries, expected) in [
+            (vec![show(2, Accepted)], UndoRefusal::NoMembershipChange),
+            (vec![numbered(lost)], UndoRefusal::Unclear),
+            (vec![numbered(refused)], UndoRefusal::NothingChanged),
+            (vec![show(1, Accepted), accepted()], UndoRefusal::NothingChanged),
+            (
+                vec![accepted(), change(3, Command::Set(Rejected))],
+                UndoRefusal::ChangedAgain { by: 3 },
+            ),
+            (
+                vec![change(2, Command::Add), change(3, Command::Remove)],
+                UndoRefusal::ChangedAgain { by: 3 },
+            ),
+            (vec![accepted(), change(3, Command::Remove)], UndoRefusal::NothingToUndo),
+        ] {
+            assert_eq!(undo_of(&entries, 2), Err(expected));
+        }
+    }
+}
