@@ -25,7 +25,7 @@ use crate::world::World;
 mod addresses;
 mod request_context;
 
-pub(crate) use request_context::RequestContext;
+pub(crate) use request_context::{RequestContext, request_token};
 
 /// An offline cloud. Not for threads: the sandbox has one, and the native server passes it one request at a time.
 #[derive(Serialize, Deserialize)]

@@ -4,8 +4,8 @@
 
 use http::Request;
 
-use crate::Cloud;
 use crate::clock::Clock;
+use crate::cloud::{Cloud, request_token};
 use crate::fault::{Faults, Rule, RuleState, check};
 use crate::json_path::{JsonError, JsonPath};
 use crate::store::Term;
@@ -87,10 +87,9 @@ impl Cloud {
         Ok(())
     }
 
-    /// Ends the token in a request's `X-Auth-Token`.
+    /// Ends the caller's token in a request.
     pub(crate) fn expire_request_token(&mut self, request: &Request<Vec<u8>>) {
-        let token = request.headers().get("x-auth-token").and_then(|token| token.to_str().ok());
-        if let Some(secret) = token {
+        if let Some(secret) = request_token(request) {
             self.tokens.expire(secret);
             self.token_cache.remove(secret);
         }

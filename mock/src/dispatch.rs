@@ -7,7 +7,7 @@ use imageshare_core::rules::Profile;
 use crate::cloud::{Cloud, RequestContext};
 use crate::reply::Reply;
 use crate::service::Service;
-use crate::{compute, cors, identity_v2, identity_v3, image, object_store, service};
+use crate::{compute, cors, healthcheck, identity_v2, identity_v3, image, object_store, service};
 
 /// The services' answer, without faults.
 pub(crate) fn handle_request(
@@ -21,6 +21,10 @@ pub(crate) fn handle_request(
         }
         Some(Service::Image { region, path }) => {
             let request_context = RequestContext { now, request, path };
+            if let Some(reply) = healthcheck::image_reply(cloud, region, &request_context) {
+                // It is in front of the middleware that adds CORS headers (measured).
+                return reply;
+            }
             let preflight_reply = answer_preflight(cloud, &cors::IMAGE_POLICY, &request_context);
             preflight_reply
                 .unwrap_or_else(|| image::handle_request(cloud, region, &request_context))
@@ -67,7 +71,13 @@ fn answer_preflight(
 }
 
 fn handle_identity(cloud: &mut Cloud, request_context: &RequestContext<'_>) -> Reply {
-    if let Some(reply) = answer_preflight(cloud, &cors::IDENTITY_POLICY, request_context) {
+    let preflight_reply = answer_preflight(cloud, &cors::IDENTITY_POLICY, request_context);
+    if let Some(reply) =
+        healthcheck::identity_reply(cloud, request_context, preflight_reply.as_ref())
+    {
+        return reply;
+    }
+    if let Some(reply) = preflight_reply {
         return identity_v3::complete_options_reply(cloud, request_context, reply);
     }
     // A modern Keystone treats the v2.0 path like any other unknown path (measured).

@@ -4,7 +4,7 @@ use http::{Method, Request, Response};
 use imageshare_core::model::Timestamp;
 
 use crate::cloud::Cloud;
-use crate::{compute, dispatch, fault, image, rackspace};
+use crate::{compute, dispatch, fault, image, rackspace, repeated_headers};
 
 impl Cloud {
     /// Answers one request at the time `now`, or at the time of the cloud's own clock. Accepts absolute URIs and paths; the host
@@ -24,6 +24,8 @@ impl Cloud {
     /// # }
     /// ```
     pub fn handle(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
+        let joined = repeated_headers::join_repeated(request);
+        let request = joined.as_ref().unwrap_or(request);
         let now = self.clock.tick(now);
         self.tokens.forget_expired(now);
         self.receipts.forget_expired(now);

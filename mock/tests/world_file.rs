@@ -104,6 +104,24 @@ const CASES: &[(&str, &str, usize, &str)] = &[
         6,
         "tokens are cached for some seconds, or -1 for no cache",
     ),
+    (
+        "\"regions\": [",
+        "\"image_services\": {\"ORD\": {\"web\": {\"http://w/a\": {\"data_base64\": \"x\"}}}}, \"regions\": [",
+        6,
+        "this is no base64",
+    ),
+    (
+        "\"regions\": [",
+        "\"image_services\": {\"ORD\": {\"web\": {\"http://w/a\": {\"data\": \"x\"}}}}, \"regions\": [",
+        6,
+        "a web file is text, null, or an object with data_base64 only",
+    ),
+    (
+        "\"regions\": [",
+        "\"image_services\": {\"ORD\": {\"image_member_quota\": \"x\"}}, \"regions\": [",
+        6,
+        "invalid type: string \"x\", expected i32",
+    ),
     ("\"domain\": \"default\" }", "\"domain\": \"other\" }", 8, "no domain has the id \"other\""),
     (
         "\"id\": \"3f6c0a917d2b4c58a1e49b7f5d03c682\"",

@@ -5,8 +5,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use uuid::Uuid;
-
 use super::display_name::MAX_DISPLAY_NAME_LENGTH;
 
 /// Why a text is not an identifier.
@@ -27,45 +25,6 @@ pub enum IdError {
     /// Control characters are not valid in a URL or a list.
     #[error("an ID can't contain control characters")]
     ControlCharacter,
-}
-
-/// The ID of an image: a UUID, unique within its region only. The same ID in another region is another image or none.
-///
-/// ```
-/// use imageshare_core::model::{IdError, ImageId};
-///
-/// let id: ImageId = " 6B1F0C9E4A2D4C4E9A340D6C5B7E8F90 ".parse()?;
-/// assert_eq!(id.to_string(), "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90");
-/// assert_eq!("web-2026-11".parse::<ImageId>(), Err(IdError::NotUuid));
-/// # Ok::<(), IdError>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ImageId(Uuid);
-
-impl ImageId {
-    /// Creates the ID from a UUID chosen elsewhere, as the mock does from its seed.
-    pub const fn from_uuid(uuid: Uuid) -> Self {
-        Self(uuid)
-    }
-}
-
-impl FromStr for ImageId {
-    type Err = IdError;
-
-    /// Accepts a UUID with or without hyphens, in either case, surrounded by white space.
-    fn from_str(text: &str) -> Result<Self, IdError> {
-        let text = text.trim();
-        if text.is_empty() {
-            return Err(IdError::Empty);
-        }
-        Uuid::try_parse(text).map(Self).map_err(|_| IdError::NotUuid)
-    }
-}
-
-impl fmt::Display for ImageId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.hyphenated().fmt(f)
-    }
 }
 
 macro_rules! text_id {
@@ -146,19 +105,6 @@ mod tests {
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
-
-    #[test]
-    fn parses_image_ids_without_hyphens_and_prints_them() {
-        let id: ImageId = " 6B1F0C9E4A2D4C4E9A340D6C5B7E8F90 ".parse().unwrap();
-        assert_eq!(id.to_string(), "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90");
-        assert_eq!(id.to_string().parse(), Ok(id));
-    }
-
-    #[test]
-    fn rejects_a_text_that_is_not_a_uuid() {
-        assert_eq!("".parse::<ImageId>(), Err(IdError::Empty));
-        assert_eq!("web-2026-11".parse::<ImageId>(), Err(IdError::NotUuid));
-    }
 
     #[test]
     fn project_ids_are_any_text_without_control_characters() {

@@ -21,6 +21,7 @@ mod display_name;
 mod dot_segment;
 mod id;
 mod image;
+mod image_id;
 mod membership;
 mod project;
 mod role;
@@ -33,8 +34,9 @@ pub use display_name::{
     MAX_DISPLAY_NAME_LENGTH, REPLACEMENT_MARK, is_displayable, replace_misleading,
 };
 pub use dot_segment::has_dot_segment;
-pub use id::{IdError, ImageId, ProjectId, RegionName, UserId};
+pub use id::{IdError, ProjectId, RegionName, UserId};
 pub use image::{Image, ImageStatus, UnknownValue, Visibility};
+pub use image_id::ImageId;
 pub use membership::{MemberStatus, Membership, UnknownMemberStatus};
 pub use project::{Project, ProjectIdKind};
 pub use role::{KeystoneRole, RackspaceProduct, RackspaceRole, Role};

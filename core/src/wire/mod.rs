@@ -5,10 +5,13 @@
 //! * [`image`], [`identity_v3`], [`identity_v2`]: the wire types, each with its conversions to [`crate::model`].
 //! * [`request`]: from a typed call to an HTTP request.
 //! * [`error`]: error bodies; `sanitize` makes their texts safe to display.
+//! * `accept`: which media type a request prefers.
 //! * `from_json`: from parsed JSON to a struct; `json`: from plain values to JSON; `text_limits`: how long a text may be.
 //!
 //! Wire types are loose (unknown fields are kept or ignored, most fields may be missing); the model is strict.
 
+#[cfg(feature = "server")]
+pub mod accept;
 pub mod address;
 pub mod endpoint;
 pub mod entered_address;

@@ -98,7 +98,7 @@ pub(super) fn parse_metadata(params: &Value) -> Result<BTreeMap<String, String>,
 pub(super) fn parse_image_ref(image_ref: Option<&Value>) -> Result<ImageId, ApiError> {
     let invalid = || ApiError::bad_request("Invalid imageRef provided.");
     let text = image_ref.and_then(Value::as_str).ok_or_else(invalid)?;
-    last_segment(text).parse().map_err(|_| invalid())
+    ImageId::from_service(last_segment(text)).map_err(|_| invalid())
 }
 
 fn last_segment(reference: &str) -> &str {

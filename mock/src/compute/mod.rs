@@ -95,7 +95,7 @@ fn route(
         region.filter(|_| cloud.world.compute.offered).ok_or_else(ApiError::no_such_path)?;
     let request_info = RequestInfo::new("compute", &region, request_context);
     let token = request_context
-        .header("x-auth-token")
+        .token()
         .and_then(|secret| auth_middleware::authenticate(cloud, secret, &request_info));
     let token = token.ok_or_else(|| ApiError::Unauthorized(cloud.identity_url()))?;
     let caller = Caller::from_token(cloud.world.profile, token);

@@ -114,7 +114,7 @@ pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, ApiEr
         place.snapshots.extract_if(.., |snapshot| snapshot.server == id).collect();
     if let Some(region) = context.cloud.regions.get_mut(&context.region) {
         for snapshot in unfinished {
-            region.remove(snapshot.image);
+            region.remove(snapshot.image, context.incoming.now);
         }
     }
     Ok(reply::no_content())

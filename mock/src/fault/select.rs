@@ -5,7 +5,7 @@ use imageshare_core::model::Timestamp;
 
 use super::scope::RequestFacts;
 use super::state::Injection;
-use crate::Cloud;
+use crate::cloud::{Cloud, request_token};
 use crate::cors;
 use crate::service::Service;
 
@@ -25,8 +25,7 @@ pub(crate) fn select_fault(
 /// The properties of a request that arrives at `now`.
 fn request_facts(cloud: &Cloud, now: Timestamp, request: &Request<Vec<u8>>) -> RequestFacts {
     let service = Service::from_path(cloud.service_path(request));
-    let token = request.headers().get("x-auth-token").and_then(|token| token.to_str().ok());
-    let token = token.and_then(|secret| cloud.tokens.find(secret, now));
+    let token = request_token(request).and_then(|secret| cloud.tokens.find(secret, now));
     RequestFacts {
         service: service.map(Service::name),
         call: service.and_then(|service| service.call(request.method())),

@@ -2,6 +2,7 @@
 
 use http::header::{ALLOW, WWW_AUTHENTICATE};
 use http::{Method, StatusCode};
+use imageshare_core::wire::endpoint::RouteMatch;
 use imageshare_core::wire::error;
 use serde_json::{Value, json};
 
@@ -90,6 +91,11 @@ impl ApiError {
         Self::not_found(format!("Could not find Application Credential: {id}."))
     }
 
+    /// 404: the project does not exist.
+    pub(super) fn project_not_found(id: &str) -> Self {
+        Self::not_found(format!("Could not find project: {id}."))
+    }
+
     /// 409.
     pub(super) fn conflict(message: impl Into<String>) -> Self {
         Self::new(StatusCode::CONFLICT, message)
@@ -139,17 +145,22 @@ fn html_error_page(code: u16, title: &str, sentence: &str) -> Reply {
     reply::bytes(code, "text/html; charset=utf-8", page.into_bytes())
 }
 
-/// The methods of a path: those of the table, those of administrators, and `GET` on a password.
-pub(super) fn with_admin_methods(path: &str, mut allowed: Vec<Method>) -> Vec<Method> {
+/// The methods of a path that has no call with the requested one: those of the table, those of `admin_calls`, and `GET` on a
+/// password. None for an unknown path.
+pub(super) fn known_methods(found: RouteMatch, path: &str) -> Vec<Method> {
+    let mut allowed = match found {
+        RouteMatch::WrongMethod(allowed) => allowed,
+        RouteMatch::Call(..) | RouteMatch::NoSuchPath => Vec::new(),
+    };
     allowed.extend(admin_calls::allowed_methods(path));
-    if path.ends_with("/password") {
+    if path.ends_with("/password") && !allowed.is_empty() {
         allowed.push(Method::GET);
     }
     allowed
 }
 
-/// 405: a page for the versions, JSON for calls (measured).
-pub(super) fn method_not_allowed(method: &Method, path: &str, allowed: Vec<Method>) -> Reply {
+/// 405 with all methods of the path: a page for the versions, JSON for calls (measured).
+pub(super) fn method_not_allowed(method: &Method, path: &str, allowed: &[Method]) -> Reply {
     let sentence = "The method is not allowed for the requested URL.";
     let mut reply = if matches!(path, "/" | "/v3") {
         html_error_page(405, "Method Not Allowed", sentence)
@@ -160,7 +171,7 @@ pub(super) fn method_not_allowed(method: &Method, path: &str, allowed: Vec<Metho
         // Keystone lists `GET` in `OPTIONS` but answers it with 405 (measured).
         reply::set_header(&mut reply, ALLOW, "POST");
     } else {
-        set_allow_header(&mut reply, &with_admin_methods(path, allowed));
+        set_allow_header(&mut reply, allowed);
     }
     reply
 }

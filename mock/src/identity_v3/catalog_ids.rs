@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::default_roles;
 use crate::rng::SeededRng;
 use crate::world::{User, World};
 
@@ -17,7 +18,7 @@ pub(crate) struct CatalogIds {
     pub(super) identity: String,
     pub(super) image: String,
     pub(super) compute: String,
-    /// Three for Keystone, then three for each region's Glance, then three for each region's Nova.
+    /// Three for each region's Keystone, then three for each region's Glance, then three for each region's Nova.
     pub(super) endpoints: Vec<String>,
     roles: BTreeMap<String, String>,
 }
@@ -31,27 +32,30 @@ impl CatalogIds {
         let project_roles = world.users.iter().flat_map(|user| user.roles.values().flatten());
         let names =
             project_roles.cloned().chain(world.users.iter().flat_map(roles_beyond_projects));
-        let names: Vec<String> = names.collect();
-        let mut roles = BTreeMap::new();
-        for name in names.iter().map(String::as_str).chain(["reader", "member", "manager", "admin"])
-        {
-            roles.entry(name.to_owned()).or_insert_with(|| rng.random_hex_id());
+        let mut role_ids = BTreeMap::new();
+        for name in names.chain(default_roles::names().map(str::to_owned)) {
+            role_ids.entry(name).or_insert_with(|| rng.random_hex_id());
         }
         let endpoints =
-            (0..INTERFACES.len() * (1 + 2 * world.regions.len())).map(|_| rng.random_hex_id());
+            (0..INTERFACES.len() * 3 * world.regions.len()).map(|_| rng.random_hex_id());
         let endpoints = endpoints.collect();
         Self {
             identity: rng.random_hex_id(),
             image: rng.random_hex_id(),
             compute: rng.random_hex_id(),
             endpoints,
-            roles,
+            roles: role_ids,
         }
     }
 
     /// The ID of a role; empty if there is no such role.
     pub(crate) fn role_id(&self, name: &str) -> &str {
         self.roles.get(name).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The names of all roles.
+    pub(crate) fn role_names(&self) -> impl Iterator<Item = &str> {
+        self.roles.keys().map(String::as_str)
     }
 
     /// The name of the role with this ID.

@@ -1,4 +1,4 @@
-//! The supported versions of Keystone: only v3.
+//! The supported versions of Keystone: only v3, or the document of `json_home` for clients that prefer it.
 
 use http::header::LOCATION;
 use imageshare_core::wire::identity_v3::discovery::{
@@ -6,11 +6,16 @@ use imageshare_core::wire::identity_v3::discovery::{
 };
 use serde_json::json;
 
+use super::json_home;
 use crate::Cloud;
+use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
 /// `GET /`: 300, with the URL of the only version.
-pub(super) fn versions(cloud: &Cloud) -> Reply {
+pub(super) fn versions(cloud: &Cloud, request_context: &RequestContext<'_>) -> Reply {
+    if let Some(document) = json_home::preferred_document(request_context, "/v3") {
+        return document;
+    }
     let values = vec![version_record(cloud)];
     let mut reply = reply::json(300, &VersionsBody { versions: VersionValues { values } });
     reply::set_header(&mut reply, LOCATION, &version_url(cloud));
@@ -18,7 +23,12 @@ pub(super) fn versions(cloud: &Cloud) -> Reply {
 }
 
 /// `GET /v3`.
-pub(super) fn version(cloud: &Cloud) -> Reply {
+pub(super) fn version(cloud: &Cloud, request_context: &RequestContext<'_>) -> Reply {
+    let document = json_home::preferred_document(request_context, "");
+    document.unwrap_or_else(|| version_reply(cloud))
+}
+
+fn version_reply(cloud: &Cloud) -> Reply {
     reply::json(200, &VersionBody { version: version_record(cloud) })
 }
 

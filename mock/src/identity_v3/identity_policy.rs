@@ -68,6 +68,13 @@ actions! {
     ListUserProjects    "list_user_projects"            [OwnUser, Admin, SystemReader, DomainReader];
     ListProjects        "list_projects"                 [Admin, SystemReader, DomainReader];
     ShowProject         "get_project"                   [OwnProject, Admin, SystemReader, DomainReader];
+    CreateProject       "create_project"                [Admin];
+    DeleteProject       "delete_project"                [Admin];
+    ListRoles           "list_roles"                    [Admin, SystemReader];
+    ShowRole            "get_role"                      [Admin, SystemReader];
+    ListRoleAssignments "list_role_assignments"         [Admin, SystemReader, DomainReader];
+    ListRoleAssignmentsForTree "list_role_assignments_for_tree" [Admin, SystemReader, DomainReader];
+    ShowLimit           "get_limit"                     [Admin, SystemReader];
     ListDomains         "list_domains"                  [Admin, SystemReader];
     ShowDomain          "get_domain"                    [OwnDomain, Admin, SystemReader];
     ListRegions         "list_regions"                  [Anyone];

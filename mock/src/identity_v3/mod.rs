@@ -15,6 +15,7 @@ use crate::reply::{self, Reply};
 
 mod access_rule;
 mod access_rule_view;
+mod admin_api;
 mod admin_calls;
 pub(crate) mod api_error;
 mod application_credentials;
@@ -24,17 +25,23 @@ pub(crate) mod catalog;
 pub(crate) mod catalog_ids;
 mod catalog_records;
 mod collection;
+mod default_roles;
 mod discovery;
 mod domains;
 mod identity_policy;
+mod json_home;
+mod limits;
 mod lookup;
 mod mfa_rules;
 mod password;
+mod project_changes;
 mod projects;
 pub(crate) mod receipt;
 pub(crate) mod receipt_store;
 mod refused_admin_calls;
 mod request_body;
+mod role_assignment_query;
+mod role_assignments;
 mod roles;
 mod scope;
 mod services;
@@ -85,8 +92,8 @@ pub(crate) fn complete_options_reply(
 ) -> Reply {
     let path = normalized_path(request_context);
     let found = endpoint::match_route(Service::IdentityV3, &Method::OPTIONS, path);
-    if let RouteMatch::WrongMethod(allowed) = found {
-        let allowed = api_error::with_admin_methods(path, allowed);
+    let allowed = api_error::known_methods(found, path);
+    if !allowed.is_empty() {
         api_error::set_allow_header(&mut reply, &allowed);
         let request_id = cloud.new_request_id();
         reply::set_header(&mut reply, CONTENT_TYPE, "text/html; charset=utf-8");
@@ -116,16 +123,14 @@ fn route(cloud: &mut Cloud, request_context: &RequestContext<'_>) -> Result<Repl
     let (call, segments) = match endpoint::match_route(Service::IdentityV3, method, path) {
         RouteMatch::Call(call, segments) => (call, segments),
         other => {
-            if let Some(refused) =
-                refused_admin_calls::refuse_admin_call(cloud, request_context, method, path)
-            {
-                return refused;
+            if let Some(answer) = admin_api::handle(cloud, request_context, method, path) {
+                return answer;
             }
-            return Ok(match other {
-                RouteMatch::WrongMethod(allowed) => {
-                    api_error::method_not_allowed(method, path, allowed)
-                }
-                _ => api_error::no_such_path(),
+            let allowed = api_error::known_methods(other, path);
+            return Ok(if allowed.is_empty() {
+                api_error::no_such_path()
+            } else {
+                api_error::method_not_allowed(method, path, &allowed)
             });
         }
     };
@@ -133,8 +138,8 @@ fn route(cloud: &mut Cloud, request_context: &RequestContext<'_>) -> Result<Repl
     let (first, second) =
         (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
     match call {
-        Call::KeystoneVersions => Ok(discovery::versions(cloud)),
-        Call::KeystoneVersion => Ok(discovery::version(cloud)),
+        Call::KeystoneVersions => Ok(discovery::versions(cloud, request_context)),
+        Call::KeystoneVersion => Ok(discovery::version(cloud, request_context)),
         Call::IssueToken => sign_in::issue_token(cloud, request_context),
         Call::ShowToken => token_headers::show(cloud, request_context),
         Call::RevokeToken => token_headers::revoke(cloud, request_context),

@@ -98,8 +98,7 @@ pub(super) fn show(
     let domain = || cloud.world.domains.iter().find(|domain| domain.id == id);
     let project = found.map(|project| project_record(cloud, project));
     let project = project.or_else(|| Some(domain_as_project(cloud, domain()?)));
-    let project =
-        project.ok_or_else(|| ApiError::not_found(format!("Could not find project: {id}.")))?;
+    let project = project.ok_or_else(|| ApiError::project_not_found(id))?;
     Ok(reply::json(200, &ProjectBody { project }))
 }
 
@@ -124,7 +123,7 @@ fn list_reply(
     reply::json(200, &AuthProjects { projects, links })
 }
 
-fn project_record(cloud: &Cloud, project: &Project) -> AuthProject {
+pub(super) fn project_record(cloud: &Cloud, project: &Project) -> AuthProject {
     AuthProject {
         id: project.id.to_string(),
         name: project.name.clone(),

@@ -4,9 +4,9 @@ use imageshare_core::model::ProjectId;
 use serde_json::{Value, json};
 
 use super::api_error::ApiError;
+use super::default_roles;
 use super::lookup::{find_credential, find_domain};
 use super::request_body::SignInRequest;
-use super::roles;
 use crate::tokens::NonProjectScope;
 use crate::world::{ApplicationCredential, Project, User, World};
 
@@ -110,11 +110,15 @@ pub(super) fn grant_scope(
 ) -> Result<GrantedScope, ApiError> {
     let effective_roles = |names: Option<&Vec<String>>| {
         let names = names.filter(|names| !names.is_empty()).ok_or_else(ApiError::unauthorized)?;
-        Ok(roles::with_implied_roles(names))
+        Ok(default_roles::with_implied_roles(names))
     };
     match requested_scope {
         RequestedScope::Unscoped => Ok(GrantedScope::default()),
         RequestedScope::Project(project) => {
+            // Only an application credential names a project that may be gone (measured).
+            if !world.projects.iter().any(|one| one.id == project) {
+                return Err(ApiError::project_not_found(project.as_str()));
+            }
             let names = user.roles.get(&project);
             let names = credential.map(|credential| &credential.roles).or(names);
             Ok(GrantedScope {

@@ -1,4 +1,4 @@
-//! The services of the catalog: one Keystone, and Glance and optionally Nova in every region.
+//! The services of the catalog: Keystone under one address for all regions, and Glance and optionally Nova in every region.
 
 use imageshare_core::wire::identity_v3::token::{Endpoint, Service};
 
@@ -18,9 +18,10 @@ pub(super) fn catalog_services(cloud: &Cloud) -> Vec<Service> {
         });
         endpoints_by_interface.collect()
     };
-    let first_region = cloud.world.regions.first().map(ToString::to_string).unwrap_or_default();
-    let identity = endpoints(&first_region, &cloud.identity_url());
     let regions = || cloud.world.regions.iter();
+    // Clients such as `openstack` look for Keystone in their own region, so it is listed in each (measured).
+    let identity =
+        regions().flat_map(|region| endpoints(region.as_str(), &cloud.identity_url())).collect();
     let image =
         regions().flat_map(|region| endpoints(region.as_str(), &cloud.image_url(region))).collect();
     let compute = regions()

@@ -1,7 +1,7 @@
 //! Tokens in request headers: the caller's in `X-Auth-Token`, and the target of a call in `X-Subject-Token`.
 
 use http::Method;
-use imageshare_core::wire::request::{X_AUTH_TOKEN, X_SUBJECT_TOKEN};
+use imageshare_core::wire::request::X_SUBJECT_TOKEN;
 
 use super::api_error::ApiError;
 use super::authorize::{PolicyTarget, authorize};
@@ -27,7 +27,7 @@ pub(super) fn caller_token<'a>(
     cloud: &'a Cloud,
     request_context: &RequestContext<'_>,
 ) -> Result<&'a Token, ApiError> {
-    let secret = request_context.header(X_AUTH_TOKEN).ok_or_else(ApiError::unauthorized)?;
+    let secret = request_context.token().ok_or_else(ApiError::unauthorized)?;
     let caller =
         cloud.tokens.find(secret, request_context.now).ok_or_else(ApiError::unauthorized)?;
     let path = request_context.path.trim_end_matches('/');
@@ -61,11 +61,17 @@ fn token_credential<'a>(
     all.find(|one| one.id == *id).map(Some).ok_or_else(|| ApiError::credential_not_found(id))
 }
 
-/// The access rules of a token, whose application credential must still exist; empty if the token is unrestricted.
+/// The access rules of a token, whose project and application credential must still exist (measured: 404, for every caller);
+/// empty if the token is unrestricted.
 pub(crate) fn access_rules<'a>(
     cloud: &'a Cloud,
     token: &Token,
 ) -> Result<Vec<&'a AccessRule>, ApiError> {
+    if let Some(project) = &token.project
+        && !cloud.world.projects.iter().any(|one| one.id == *project)
+    {
+        return Err(ApiError::project_not_found(project.as_str()));
+    }
     let Some(credential) = token_credential(cloud, token)? else { return Ok(Vec::new()) };
     let rules = cloud.world.users.iter().flat_map(|user| &user.access_rules);
     Ok(rules.filter(|rule| credential.access_rules.contains(&rule.id)).collect())

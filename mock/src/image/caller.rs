@@ -36,7 +36,7 @@ impl Caller {
         region: &RegionName,
         request_context: &RequestContext<'_>,
     ) -> Result<Self, ApiError> {
-        let secret = request_context.header("x-auth-token").unwrap_or_default();
+        let secret = request_context.token().unwrap_or_default();
         auth_middleware::validate_token(cloud, secret, region, request_context.now);
         let caller =
             Self::authenticate(cloud, secret, &RequestInfo::new("image", region, request_context));

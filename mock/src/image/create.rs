@@ -47,11 +47,15 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, ApiError> {
     if fields.contains_key("locations") {
         return Err(ApiError::forbidden("Attribute 'locations' is reserved."));
     }
-    let id = match fields.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok()) {
+    let id = match fields
+        .get("id")
+        .and_then(Value::as_str)
+        .and_then(|id| ImageId::from_exact(id).ok())
+    {
         Some(id) => id,
         None => ImageId::from_uuid(context.cloud.rng.uuid()),
     };
-    let image = build_image(context, id, owner.as_deref(), fields)?;
+    let image = build_image(context, id, owner.as_deref(), fields.clone())?;
     db_limits::check_image(&image)?;
     let location = format!("{}/v2/images/{id}", context.cloud.image_url(&context.region));
     let profile = context.cloud.world.profile;
@@ -62,7 +66,9 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, ApiError> {
         return Err(ApiError::conflict(format!("Image ID {id} already exists!")));
     }
     let entry = ImageEntry::new(image);
-    let mut reply = reply::json(201, &view::image(profile, &context.caller, &entry));
+    let sent = fields.iter().map(|(name, value)| (name.as_str(), value));
+    let answer = view::image(profile, &context.caller, &entry).with_sent_amounts(sent);
+    let mut reply = reply::json(201, &answer);
     region.insert(entry);
     reply::set_header(&mut reply, LOCATION, &location);
     info::add_import_headers(context, &mut reply);

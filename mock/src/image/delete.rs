@@ -25,7 +25,7 @@ pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, ApiEr
     }
     let image_id = entry.image.id;
     if let Some(region) = context.cloud.regions.get_mut(&context.region) {
-        region.remove(image_id);
+        region.remove(image_id, context.incoming.now);
     }
     Ok(reply::no_content_with_type(EMPTY_BODY_MEDIA_TYPE))
 }

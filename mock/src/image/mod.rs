@@ -81,7 +81,11 @@ pub(crate) fn handle_request(
     else {
         return ApiError::no_such_path().into_reply(accept);
     };
-    let path = match version_path::parse_version(request_context.path) {
+    let accepted_version = match cloud.world.profile {
+        Profile::OpenStack => version_path::accepted_version(request_context.header(ACCEPT)),
+        Profile::Rackspace => None,
+    };
+    let path = match version_path::parse_version(request_context.path, accepted_version) {
         version_path::VersionedPath::Versions { status } => {
             return versions::list(cloud, &region, status);
         }

@@ -1,6 +1,7 @@
 //! The JSON of images and members, in the form of the profile's cloud.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::Profile;
@@ -21,8 +22,32 @@ const OPENSTACK_ONLY_FIELDS: [&str; 5] =
 pub(super) enum ImageJson {
     /// With all base fields.
     Full(Box<wire_image::Image>),
-    /// Without empty fields and fields that the cloud does not have.
+    /// Without empty fields and fields that the cloud does not have, or with an amount that is not whole in JSON.
     Sparse(Value),
+}
+
+/// Fields whose numbers a change returns as they were sent.
+const AMOUNTS: [&str; 2] = ["min_disk", "min_ram"];
+
+impl ImageJson {
+    /// The image in the answer to a change: an amount that was sent as `1.0` is returned so, and only later reads return 1
+    /// (measured). `sent` are the fields that the request sets, in order.
+    pub(super) fn with_sent_amounts<'a>(
+        self,
+        sent: impl IntoIterator<Item = (&'a str, &'a Value)>,
+    ) -> Self {
+        let mut amounts = BTreeMap::new();
+        amounts.extend(sent.into_iter().filter(|(name, _)| AMOUNTS.contains(name)));
+        amounts.retain(|_, value| value.is_f64());
+        if amounts.is_empty() {
+            return self;
+        }
+        let mut value = serde_json::to_value(self).unwrap_or_default();
+        for (name, amount) in amounts {
+            value[name] = amount.clone();
+        }
+        Self::Sparse(value)
+    }
 }
 
 /// An image as the profile's cloud shows it to this caller. Only an administrator sees the stores of a deactivated image

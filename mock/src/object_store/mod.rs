@@ -72,7 +72,7 @@ fn route(
     let path = AccountPath::parse(request_context.path).ok_or(ApiError::NotFound)?;
     let request_info = RequestInfo::new("object-store", &region, request_context);
     let token = request_context
-        .header("x-auth-token")
+        .token()
         .and_then(|secret| auth_middleware::authenticate(cloud, secret, &request_info));
     let token = token.ok_or(ApiError::Unauthorized)?;
     let owner = token.project.clone().ok_or(ApiError::Unauthorized)?;

@@ -18,7 +18,7 @@ pub(crate) mod text;
 pub(crate) use image::ImageRecord;
 
 /// The format version that is written and read. Increment it with every change of the format.
-const FORMAT_VERSION: u32 = 2;
+const FORMAT_VERSION: u32 = 3;
 
 /// The document to write.
 #[derive(Serialize)]

@@ -42,7 +42,7 @@ fn apply_step(region: &mut Region, step: RegionStep) {
     let now = Timestamp::from_unix_millis(9_000);
     match step {
         RegionStep::Insert(image) => region.insert(ImageEntry::new(image)),
-        RegionStep::Remove(id) => drop(region.remove(id)),
+        RegionStep::Remove(id) => drop(region.remove(id, now)),
         RegionStep::Change(image) => {
             if let Some(mut entry) = region.get_mut(image.id) {
                 entry.image = image;

@@ -1,8 +1,8 @@
 //! The images of one region, with an index that is always up to date: changes go through an [`ImageMut`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use imageshare_core::model::ImageId;
+use imageshare_core::model::{Image, ImageId, ImageStatus, Timestamp};
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::entry::AgeKey;
@@ -16,19 +16,20 @@ use super::term::Term;
 #[serde(try_from = "SavedRegion")]
 pub(crate) struct Region {
     images: BTreeMap<ImageId, ImageEntry>,
-    used_ids: BTreeSet<ImageId>,
+    /// What is left of deleted images: their IDs stay reserved, and administrators can start a page after them (measured).
+    deleted: BTreeMap<ImageId, ImageEntry>,
     index: Index,
 }
 
 impl Region {
-    /// The image with exactly this ID: to Glance, another spelling of the same UUID is another ID.
+    /// The image with exactly this ID: to Glance, another form or case of the same UUID is another ID.
     pub(crate) fn find(&self, id: &str) -> Option<&ImageEntry> {
-        self.get(canonical_id(id)?)
+        self.get(ImageId::from_exact(id).ok()?)
     }
 
     /// The same, for changes.
     pub(crate) fn find_mut(&mut self, id: &str) -> Option<ImageMut<'_>> {
-        self.get_mut(canonical_id(id)?)
+        self.get_mut(ImageId::from_exact(id).ok()?)
     }
 
     /// The image with this ID.
@@ -55,17 +56,29 @@ impl Region {
         self.images.insert(entry.image.id, entry);
     }
 
-    /// Removes an image. Its ID stays reserved (measured).
-    pub(crate) fn remove(&mut self, id: ImageId) -> Option<ImageEntry> {
+    /// Deletes an image: its record stays, without data, members, tags and properties.
+    pub(crate) fn remove(&mut self, id: ImageId, now: Timestamp) -> Option<ImageEntry> {
         let entry = self.images.remove(&id)?;
         self.index.remove_entry(&entry);
-        self.used_ids.insert(id);
+        let image = Image {
+            status: ImageStatus::Deleted,
+            updated_at: now,
+            tags: Vec::new(),
+            properties: BTreeMap::new(),
+            ..entry.image.clone()
+        };
+        self.deleted.insert(id, ImageEntry::new(image));
         Some(entry)
+    }
+
+    /// The record of a deleted image.
+    pub(crate) fn find_deleted(&self, id: &str) -> Option<&ImageEntry> {
+        self.deleted.get(&ImageId::from_exact(id).ok()?)
     }
 
     /// True if an image has or had this ID.
     pub(crate) fn is_id_used(&self, id: ImageId) -> bool {
-        self.images.contains_key(&id) || self.used_ids.contains(&id)
+        self.images.contains_key(&id) || self.deleted.contains_key(&id)
     }
 
     /// An upper bound for the number of images in [`Region::images_by_age`].
@@ -89,7 +102,7 @@ impl Region {
 /// Ignores the index, because it is derived from the images.
 impl PartialEq for Region {
     fn eq(&self, other: &Self) -> bool {
-        self.images == other.images && self.used_ids == other.used_ids
+        self.images == other.images && self.deleted == other.deleted
     }
 }
 
@@ -98,8 +111,7 @@ impl PartialEq for Region {
 #[serde(deny_unknown_fields)]
 struct SavedRegion {
     images: Vec<ImageEntry>,
-    #[serde(with = "crate::saved_cloud::text")]
-    taken: BTreeSet<ImageId>,
+    deleted: Vec<ImageEntry>,
 }
 
 impl Serialize for Region {
@@ -107,10 +119,10 @@ impl Serialize for Region {
         #[derive(Serialize)]
         struct SerializedRegion<'a> {
             images: Vec<&'a ImageEntry>,
-            taken: Vec<String>,
+            deleted: Vec<&'a ImageEntry>,
         }
-        let taken = self.used_ids.iter().map(ToString::to_string).collect();
-        SerializedRegion { images: self.images.values().collect(), taken }.serialize(out)
+        let (images, deleted) = (self.images.values(), self.deleted.values());
+        SerializedRegion { images: images.collect(), deleted: deleted.collect() }.serialize(out)
     }
 }
 
@@ -118,7 +130,8 @@ impl TryFrom<SavedRegion> for Region {
     type Error = String;
 
     fn try_from(saved: SavedRegion) -> Result<Self, String> {
-        let mut region = Self { used_ids: saved.taken, ..Self::default() };
+        let deleted = saved.deleted.into_iter().map(|entry| (entry.image.id, entry)).collect();
+        let mut region = Self { deleted, ..Self::default() };
         for entry in saved.images {
             let id = entry.image.id;
             if region.is_id_used(id) {
@@ -128,12 +141,6 @@ impl TryFrom<SavedRegion> for Region {
         }
         Ok(region)
     }
-}
-
-/// Parses an ID, if the text is its canonical spelling.
-fn canonical_id(text: &str) -> Option<ImageId> {
-    let id: ImageId = text.parse().ok()?;
-    (id.to_string() == text).then_some(id)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

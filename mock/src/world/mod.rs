@@ -27,7 +27,7 @@ mod read;
 mod services;
 
 pub use default::{Persona, SandboxRole, default_world, large_world, personas};
-pub use image_service::ImageServiceOptions;
+pub use image_service::{EncodedBytes, ImageServiceOptions, WebFile};
 pub use keystone::{AccessRule, ApplicationCredential, AuthFactors, NonProjectRoles};
 pub use read::{WorldError, read};
 pub use services::{ComputeServiceOptions, RackspaceTaskOptions};

@@ -189,7 +189,7 @@ impl Normalizer {
 
 /// A sort key that is equal on every backend: type, name, region and so on, or the text itself.
 fn sort_key(item: &Value) -> String {
-    let keys = ["type", "name", "region", "interface", "method", "path"];
+    let keys = ["type", "name", "region", "interface", "method", "path", "url"];
     let parts: Vec<String> = keys.iter().map(|key| item[key].to_string()).collect();
     if item.is_object() { parts.join(" ") } else { item.to_string() }
 }

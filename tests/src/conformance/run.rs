@@ -184,8 +184,11 @@ fn build_request(
     *request.method_mut() = Method::from_bytes(step.method.as_bytes()).unwrap();
     *request.uri_mut() = url.parse().unwrap_or_else(|_| panic!("{step}: {url:?} is not a URI"));
     let mut header = |name: &str, value: &str| {
+        let (name, is_repeated) = name.strip_prefix('+').map_or((name, false), |name| (name, true));
         let name = HeaderName::from_bytes(name.as_bytes()).unwrap();
-        if value.is_empty() {
+        if is_repeated {
+            request.headers_mut().append(name, HeaderValue::from_str(value).unwrap());
+        } else if value.is_empty() {
             request.headers_mut().remove(name);
         } else {
             request.headers_mut().insert(name, HeaderValue::from_str(value).unwrap());

@@ -30,8 +30,6 @@ impl OpenStackClient<'_> {
             .env_clear()
             .envs([
                 ("OS_AUTH_URL", self.keystone_url),
-                // There is one Keystone, in the first region of the catalog, as on the real services.
-                ("OS_IDENTITY_ENDPOINT_OVERRIDE", self.keystone_url),
                 ("OS_IDENTITY_API_VERSION", "3"),
                 ("OS_USERNAME", self.user),
                 ("OS_PASSWORD", &*password),

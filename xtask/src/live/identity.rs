@@ -1,13 +1,14 @@
-//! Creates the contents of Keystone through its API: projects, users, roles, the image endpoints of the service catalog, and an
-//! application credential. Called by `stack` on every start; existing objects are reused.
+//! Creates the contents of Keystone through its API: projects, users, roles and an application credential, and through
+//! `service_catalog` and `single_sign_on` the rest. Called by `stack` on every start; existing objects are reused.
 
 use serde_json::{Value, json};
 use ureq::http::Method;
 
 use super::accounts::{ACCOUNTS, Account, DISABLED_PROJECT, PASSWORD_CHANGE_USER};
-use super::glance::{REGIONS, SERVICE_PASSWORD};
+use super::admin_client::{AdminClient, expect_string};
+use super::glance::SERVICE_PASSWORD;
 use super::http::Client;
-use super::{keystone, single_sign_on};
+use super::{keystone, service_catalog, single_sign_on};
 use crate::failure::{Failure, Result};
 
 /// The IDs that Keystone assigned.
@@ -21,11 +22,7 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// The ID of a project.
-    ///
-    /// # Errors
-    /// There is no such project.
-    pub(super) fn project_id(&self, name: &str) -> Result<&str> {
+    fn project_id(&self, name: &str) -> Result<&str> {
         let found = self.projects.iter().find(|(known, _)| known == name);
         found
             .map(|(_, id)| id.as_str())
@@ -42,7 +39,7 @@ pub fn create_missing() -> Result<Identity> {
     let mut identity =
         Identity { projects: vec![], users: vec![], application_credential: Default::default() };
     create_service_user(&admin)?;
-    create_endpoints(&admin)?;
+    service_catalog::create_missing(&admin)?;
     for account in &ACCOUNTS {
         let user = admin.find_or_create(
             "user",
@@ -60,7 +57,7 @@ pub fn create_missing() -> Result<Identity> {
         identity.users.push((account.user.to_owned(), user));
     }
     admin.update("project", identity.project_id(DISABLED_PROJECT)?, &json!({"enabled": false}))?;
-    single_sign_on::create_missing(&admin, &identity)?;
+    single_sign_on::create_missing(&admin, |name| identity.project_id(name))?;
     identity.application_credential = recreate_application_credential(&identity)?;
     Ok(identity)
 }
@@ -83,53 +80,6 @@ pub fn sign_in(user: &str, project: &str) -> Result<String> {
         .send(&Method::POST, "/auth/tokens", &body)?
         .subject_token
         .ok_or_else(|| Failure::new("Keystone returned no token for a sign-in."))
-}
-
-/// Keystone's collections, accessed as the administrator.
-pub(super) struct AdminClient(pub(super) Client);
-
-impl AdminClient {
-    /// The ID of the `kind` with the name of `wanted`, which is created if it does not exist.
-    ///
-    /// # Errors
-    /// Keystone cannot be reached, or it responds with an error.
-    pub(super) fn find_or_create(&self, kind: &str, wanted: &Value) -> Result<String> {
-        let plural = format!("{kind}s");
-        let name = expect_string(&wanted["name"])?;
-        let listed = self.0.send(&Method::GET, &format!("/{plural}?name={name}"), &Value::Null)?;
-        if let Some(found) = listed.body[&plural].get(0) {
-            return expect_string(&found["id"]);
-        }
-        let created =
-            self.0.send(&Method::POST, &format!("/{plural}"), &json!({ kind: wanted }))?;
-        expect_string(&created.body[kind]["id"])
-    }
-
-    /// Grants a user a role in the project or domain at the path `target_path`.
-    fn grant_role(&self, user: &str, target_path: &str, role: &str) -> Result<()> {
-        self.grant_role_to("users", user, target_path, role)
-    }
-
-    /// Grants a role to one of the `users` or `groups`.
-    ///
-    /// # Errors
-    /// Keystone cannot be reached, or it responds with an error.
-    pub(super) fn grant_role_to(
-        &self,
-        actors: &str,
-        id: &str,
-        target_path: &str,
-        role: &str,
-    ) -> Result<()> {
-        let role = self.find_or_create("role", &json!({"name": role}))?;
-        let path = format!("{target_path}/{actors}/{id}/roles/{role}");
-        self.0.send(&Method::PUT, &path, &Value::Null).map(drop)
-    }
-
-    fn update(&self, kind: &str, id: &str, fields: &Value) -> Result<()> {
-        let body = json!({ kind: fields });
-        self.0.send(&Method::PATCH, &format!("/{kind}s/{id}"), &body).map(drop)
-    }
 }
 
 /// Sets the properties of an account other than its roles. Done on every start, because tests may have changed them.
@@ -182,37 +132,6 @@ fn create_service_user(admin: &AdminClient) -> Result<()> {
     admin.grant_role(&user, &project, "admin")
 }
 
-/// The endpoints of the image service for every region and interface.
-fn create_endpoints(admin: &AdminClient) -> Result<()> {
-    let service = admin.find_or_create("service", &json!({"type": "image", "name": "glance"}))?;
-    let listed =
-        admin.0.send(&Method::GET, &format!("/endpoints?service_id={service}"), &Value::Null)?;
-    let existing = listed.body["endpoints"].as_array().cloned().unwrap_or_default();
-    for region in REGIONS {
-        if region.name != REGIONS[0].name {
-            // Creating an existing region is refused, so check first.
-            let path = format!("/regions/{}", region.name);
-            if admin.0.send(&Method::GET, &path, &Value::Null).is_err() {
-                let body = json!({"region": {"id": region.name}});
-                admin.0.send(&Method::POST, "/regions", &body)?;
-            }
-        }
-        for interface in ["public", "internal", "admin"] {
-            let exists = existing
-                .iter()
-                .any(|one| one["region_id"] == region.name && one["interface"] == interface);
-            if !exists {
-                let endpoint = json!({"endpoint": {
-                    "service_id": service, "region_id": region.name,
-                    "interface": interface, "url": region.url(),
-                }});
-                admin.0.send(&Method::POST, "/endpoints", &endpoint)?;
-            }
-        }
-    }
-    Ok(())
-}
-
 /// Recreates the producer's application credential, because Keystone shows its secret only once.
 fn recreate_application_credential(identity: &Identity) -> Result<(String, String)> {
     let producer = Client::new(keystone::url(), Some(sign_in("producer", "producer")?));
@@ -234,11 +153,4 @@ fn recreate_application_credential(identity: &Identity) -> Result<(String, Strin
     let created = producer.send(&Method::POST, &path, &body)?;
     let created = &created.body["application_credential"];
     Ok((expect_string(&created["id"])?, expect_string(&created["secret"])?))
-}
-
-fn expect_string(value: &Value) -> Result<String> {
-    value
-        .as_str()
-        .map(str::to_owned)
-        .ok_or_else(|| Failure::new(format!("Keystone returned {value} instead of a string.")))
 }

@@ -3,6 +3,7 @@
 //! `tests/live/README.md` describes.
 
 mod accounts;
+mod admin_client;
 mod daemon;
 mod env_file;
 mod glance;
@@ -18,6 +19,7 @@ mod python_service;
 mod raw_http;
 mod readme_table;
 mod record;
+mod service_catalog;
 mod single_sign_on;
 mod stack;
 mod tempest;

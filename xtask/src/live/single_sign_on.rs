@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use ureq::http::Method;
 
-use super::identity::{AdminClient, Identity};
+use super::admin_client::AdminClient;
 use crate::failure::Result;
 
 /// The identity provider and its protocol, as the page's form asks for them.
@@ -15,15 +15,18 @@ pub const PROTOCOL: &str = "mapped";
 /// The projects that a user who signs in through the identity provider may use.
 const PROJECTS: [&str; 2] = ["producer", "consumer"];
 
-/// Creates what is missing.
+/// Creates what is missing; `project_id` finds the ID of a project by its name.
 ///
 /// # Errors
 /// Keystone cannot be reached, or it responds with an error.
-pub fn create_missing(admin: &AdminClient, identity: &Identity) -> Result<()> {
+pub fn create_missing<'a>(
+    admin: &AdminClient,
+    project_id: impl Fn(&str) -> Result<&'a str>,
+) -> Result<()> {
     let group =
         admin.find_or_create("group", &json!({"name": "sso-users", "domain_id": "default"}))?;
     for name in PROJECTS {
-        let project = format!("/projects/{}", identity.project_id(name)?);
+        let project = format!("/projects/{}", project_id(name)?);
         admin.grant_role_to("groups", &group, &project, "member")?;
     }
     // The user's name is what the identity provider says; the roles are those of the group.

@@ -45,9 +45,10 @@ pub(super) fn fetch_data(
         (ImportSource::Staging, staged) => staged.map(FetchedData::Bytes),
         (_, Some(_)) => None,
         (ImportSource::Web(address), None) => {
-            let text = options.web.get(address).and_then(Option::as_ref);
-            let text = text.filter(|text| text.len() as u64 <= options.image_size_cap);
-            text.map(|text| FetchedData::Bytes(text.as_bytes().into()))
+            let file = options.web.get(address).and_then(Option::as_ref);
+            let bytes = file.and_then(|file| file.bytes().ok());
+            let bytes = bytes.filter(|bytes| bytes.len() as u64 <= options.image_size_cap);
+            bytes.map(|bytes| FetchedData::Bytes(bytes.into()))
         }
         (ImportSource::Region(remote), None) => remote
             .downloadable_image(cloud, at)

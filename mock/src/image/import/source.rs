@@ -48,7 +48,7 @@ pub(super) fn parse_source(
             ImportSource::Web(allowed_url(context, &request.body["method"]["uri"])?)
         }
         ImportMethod::GlanceDownload => {
-            let token = context.incoming.header("x-auth-token").unwrap_or_default();
+            let token = context.incoming.token().unwrap_or_default();
             ImportSource::Region(RemoteImage::from_method(&request.body["method"], token))
         }
     })

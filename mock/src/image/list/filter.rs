@@ -132,6 +132,7 @@ pub(super) fn base_field_text(image: &Image, field: &str) -> Option<String> {
         "id" => Some(image.id.to_string()),
         "name" => image.name.clone(),
         "status" => Some(image.status.to_string()),
+        "visibility" => Some(image.visibility.to_string()),
         "owner" => image.owner.as_ref().map(ToString::to_string),
         "disk_format" => image.disk_format.clone(),
         "container_format" => image.container_format.clone(),

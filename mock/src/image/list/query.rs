@@ -36,7 +36,7 @@ impl Query {
         let marker = take_value(&mut rest, "marker");
         let member_status = take_value(&mut rest, "member_status");
         let tags = take_values(&mut rest, "tag");
-        let mut list_query = parse_list_query(&rest)?;
+        let mut list_query = parse_list_query(&mut rest)?;
         let member_status = member_status.as_deref().unwrap_or("accepted");
         let status = parse_member_status(member_status)
             .ok_or_else(|| ApiError::bad_request(format!("Invalid status: {member_status}")))?;
@@ -51,7 +51,6 @@ impl Query {
             rule.member_status = status;
             rule.hidden = hidden.unwrap_or_default();
         }
-        rest.retain(|(key, _)| key != "visibility");
         filters.extend(tags.into_iter().map(Filter::Tag));
         filters.extend(protected.map(Filter::Protected));
         filters.extend(filter::parse_filters(&rest)?);
@@ -64,17 +63,19 @@ fn last_value<'a>(pairs: &'a [(String, String)], key: &str) -> Option<&'a str> {
     pairs.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
 }
 
-/// `None` for an empty value: no image has that visibility (measured).
-fn parse_list_query(pairs: &[(String, String)]) -> Result<Option<ListQuery>, ApiError> {
-    let list_query = match last_value(pairs, "visibility") {
+/// Of several visibilities, the service checks the last, lists by the first, and compares images with the last of the others
+/// (measured). `None` for an empty value or an unchecked one: no image has that visibility.
+fn parse_list_query(pairs: &mut Vec<(String, String)>) -> Result<Option<ListQuery>, ApiError> {
+    if let Some(last) = last_value(pairs, "visibility")
+        && !last.is_empty()
+        && parse_visibility(last).is_none()
+    {
+        return Err(ApiError::bad_request(format!("Invalid visibility value: {last}")));
+    }
+    let list_query = match take_value(pairs, "visibility") {
         None => Some(ListQuery::default()),
-        Some("") => None,
-        Some(filter_value) => Some(ListQuery {
-            visibility: parse_visibility(filter_value).ok_or_else(|| {
-                ApiError::bad_request(format!("Invalid visibility value: {filter_value}"))
-            })?,
-            ..ListQuery::default()
-        }),
+        Some(first) => parse_visibility(&first)
+            .map(|visibility| ListQuery { visibility, ..ListQuery::default() }),
     };
     match last_value(pairs, "changes-since") {
         None => Ok(list_query),
@@ -157,6 +158,7 @@ mod tests {
     #[test]
     fn an_empty_visibility_finds_nothing() {
         assert!(parse_query("visibility=").unwrap().rule.is_none());
+        assert!(parse_query("visibility=bad&visibility=all").unwrap().rule.is_none());
         assert!(parse_query("os_hidden=TRUE").unwrap().rule.unwrap().hidden);
     }
 }

@@ -24,7 +24,7 @@ pub(in crate::image) fn add(mut context: Context<'_>, id: &str) -> Result<Reply,
         .caller
         .check_action(profile, Action::AddMember, entry, Some(&member))
         .map_err(|refusal| refusal_error(refusal, "add_member", id, &name))?;
-    if let Some(maximum) = profile.spec().member_quota {
+    if let Some(maximum) = context.options().member_quota(profile) {
         let attempted = entry.members().count() + 1;
         if u32::try_from(attempted).is_ok_and(|attempted| attempted > maximum) {
             return Err(ApiError::limit_exceeded(format!(

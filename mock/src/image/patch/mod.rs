@@ -55,7 +55,8 @@ pub(super) fn update(mut context: Context<'_>, id: &str) -> Result<Reply, ApiErr
     if !changes.is_empty() {
         copy.image.updated_at = context.incoming.now.max(entry.image.updated_at);
     }
-    let answer = view::image(profile, &context.caller, &copy);
+    let sent = changes.iter().map(|change| (change.name.as_str(), &change.value));
+    let answer = view::image(profile, &context.caller, &copy).with_sent_amounts(sent);
     if let Some(mut entry) = context.entry_mut(id) {
         *entry = copy;
     }

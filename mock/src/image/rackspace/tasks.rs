@@ -45,7 +45,7 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, ApiError> {
 
 /// The caller's account, if the caller's roles allow the action.
 fn authorized_account(context: &Context<'_>, action: ServiceAction) -> Result<ProjectId, ApiError> {
-    let token = context.incoming.header("x-auth-token");
+    let token = context.incoming.token();
     let token = token.and_then(|secret| context.cloud.tokens.find(secret, context.incoming.now));
     let roles = token.iter().flat_map(|token| token.roles.iter().map(String::as_str));
     service_policy::check_roles(Profile::Rackspace, action, roles).map_err(|_| {

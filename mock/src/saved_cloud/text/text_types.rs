@@ -31,7 +31,18 @@ macro_rules! as_displayed {
     )*};
 }
 
-as_displayed!(ImageId, ProjectId, UserId, RegionName, ImageStatus, MemberStatus, Visibility, Uuid);
+impl TextCodec for ImageId {
+    fn write(&self) -> String {
+        self.to_string()
+    }
+
+    /// In its case, which `FromStr` does not keep.
+    fn read(text: &str) -> Result<Self, String> {
+        Self::from_exact(text).map_err(|error| format!("\"{text}\": {error}"))
+    }
+}
+
+as_displayed!(ProjectId, UserId, RegionName, ImageStatus, MemberStatus, Visibility, Uuid);
 
 impl TextCodec for Timestamp {
     /// To the microsecond, because its `Display` omits fractions.
@@ -81,6 +92,7 @@ mod tests {
         MemberStatus::ALL.iter().for_each(round_trip);
         Visibility::ALL.iter().for_each(round_trip);
         Profile::ALL.iter().for_each(round_trip);
+        round_trip(&ImageId::from_exact("ABCDEF01-0000-4000-8000-0000000000ab").unwrap());
         for route in ROUTES {
             round_trip(&route.call);
         }

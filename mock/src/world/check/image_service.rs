@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use imageshare_core::model::RegionName;
 
-use super::super::{ImageServiceOptions, file};
+use super::super::{ImageServiceOptions, WebFile, file};
 use super::{Definitions, InvalidValue, JsonPath, UniqueValues};
 
 /// The existing import methods.
@@ -65,6 +65,15 @@ fn check_imports(service: &ImageServiceOptions, json_path: &JsonPath) -> Result<
             return Err(option_path
                 .index(index)
                 .invalid(format!("\"{method}\" is no way to import; there are {known}")));
+        }
+    }
+    for (url, file) in &service.web {
+        if let Some(Err(error)) = file.as_ref().map(WebFile::bytes) {
+            return Err(json_path
+                .key("web")
+                .key(url)
+                .key("data_base64")
+                .invalid(format!("this is no base64: {error}")));
         }
     }
     if service.import_milliseconds > MAX_IMPORT_MS {

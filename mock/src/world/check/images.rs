@@ -44,8 +44,8 @@ pub(super) fn check_images(
     for (index, image) in file.images.iter().enumerate() {
         let json_path = list_path.index(index);
         let region = definitions.region_name(&image.region, || json_path.key("region"))?;
-        let id: ImageId =
-            image.id.parse().map_err(|error| json_path.key("id").invalid(format!("{error}")))?;
+        let id = ImageId::from_service(&image.id)
+            .map_err(|error| json_path.key("id").invalid(format!("{error}")))?;
         seen.require_unique("image of the region", "id", &format!("{region}/{id}"), || {
             json_path.key("id")
         })

@@ -47,7 +47,7 @@ pub(super) fn check_servers(
         if !user.is_empty() && !file.users.iter().any(|one| one.id == user) {
             return Err(json_path.key("user").invalid(format!("no user has the id \"{user}\"")));
         }
-        let image: Option<ImageId> = server.image.parse().ok();
+        let image = ImageId::from_service(&server.image).ok();
         let image = regional_images
             .iter()
             .find(|one| one.region == region && Some(one.entry.image.id) == image)

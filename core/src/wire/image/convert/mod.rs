@@ -43,9 +43,7 @@ pub fn parse_image(value: Value) -> Result<Image, WireError> {
         parsed.ok()
     });
     Ok(Image {
-        id: wire
-            .id
-            .parse()
+        id: ImageId::from_service(&wire.id)
             .map_err(|_| unusable_field_error("id", "an image ID", &wire.id, &unexpected_fields))?,
         owner,
         status,
@@ -76,7 +74,7 @@ pub fn parse_image(value: Value) -> Result<Image, WireError> {
 /// another image.
 pub fn parse_membership(value: Value, requested_id: ImageId) -> Result<Membership, WireError> {
     let (wire, mut unexpected_fields) = read_value::<member::Member>(value)?;
-    let image = wire.image_id.parse::<ImageId>();
+    let image = ImageId::from_service(&wire.image_id);
     if image.as_ref().is_ok_and(|image| *image != requested_id) {
         return Err(WireError::OtherResource { field: "image_id", found: wire.image_id });
     }

@@ -11,7 +11,7 @@ use crate::cloud::RequestContext;
 use crate::identity_v3::api_error::ApiError;
 use crate::identity_v3::authorize::authorize;
 use crate::identity_v3::identity_policy::IdentityAction;
-use crate::identity_v3::{lookup, request_body, roles, token_headers};
+use crate::identity_v3::{default_roles, lookup, request_body, token_headers};
 use crate::python::is_falsy;
 use crate::reply::{self, Reply};
 use crate::world::{AccessRule, ApplicationCredential, User};
@@ -84,7 +84,7 @@ fn authorize_creation(
     require_unrestricted(cloud, token)?;
     let roles = match params.get("roles") {
         Some(Value::Array(wanted)) if !wanted.is_empty() => {
-            roles::with_implied_roles(&role_names(cloud, wanted)?)
+            default_roles::with_implied_roles(&role_names(cloud, wanted)?)
         }
         _ => token.roles.clone(),
     };
