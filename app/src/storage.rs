@@ -12,7 +12,7 @@ pub use kind::{StorageUsage, StoredKind};
 pub use other_tabs::on_change_in_other_tab;
 
 use crate::data::Theme;
-use areas::{all_entries, areas, local_storage, session_storage};
+use areas::{Area, all_entries, remove};
 use kind::{OLD_CHECKED_IMAGES_PREFIX, RUN_V1_PREFIX, RUN_V2_PREFIX};
 
 /// How much of each kind is stored now.
@@ -35,7 +35,7 @@ pub fn usage_by_kind() -> Vec<StorageUsage> {
 pub fn delete_all() {
     for (key, _) in all_entries() {
         if StoredKind::for_key(&key).is_some() {
-            remove_key(&key);
+            remove(&key);
         }
     }
     ALL_DELETED.set(true);
@@ -57,7 +57,7 @@ pub fn save_theme(theme: Option<Theme>) {
         Some(theme) => {
             save_item(StoredKind::Theme, "", theme.as_str());
         }
-        None => remove_key(StoredKind::Theme.key_or_prefix()),
+        None => remove(StoredKind::Theme.key_or_prefix()),
     }
 }
 
@@ -145,7 +145,7 @@ pub fn save_run(key: &str, value: &str) -> bool {
 
 /// Deletes the run of a key.
 pub fn delete_run(key: &str) {
-    remove_key(&format!("{RUN_V2_PREFIX}{key}"));
+    remove(&format!("{RUN_V2_PREFIX}{key}"));
 }
 
 /// What an earlier version stored, one run for each cloud: the cloud and the text.
@@ -155,14 +155,14 @@ pub fn runs_without_own_key() -> Vec<(String, String)> {
 
 /// Deletes the run that an earlier version stored for a cloud.
 pub fn delete_run_without_own_key(cloud: &str) {
-    remove_key(&format!("{RUN_V1_PREFIX}{cloud}"));
+    remove(&format!("{RUN_V1_PREFIX}{cloud}"));
 }
 
 /// Deletes what an earlier version stored: which images had been checked before they were shared.
 pub fn delete_checked_images() {
     for (key, _) in all_entries() {
         if key.starts_with(OLD_CHECKED_IMAGES_PREFIX) {
-            remove_key(&key);
+            remove(&key);
         }
     }
 }
@@ -182,19 +182,19 @@ pub fn save_checked_images(cloud: &str, csv: &str) -> bool {
 #[must_use]
 pub fn save_single_sign_on(text: &str) -> bool {
     let key = StoredKind::SingleSignOn.key_or_prefix();
-    !ALL_DELETED.get() && session_storage().is_some_and(|area| area.set_item(key, text).is_ok())
+    !ALL_DELETED.get() && Area::Tab.write(key, text)
 }
 
 /// The single sign-on for which the page was left, once.
 pub fn take_single_sign_on() -> Option<String> {
     let key = StoredKind::SingleSignOn.key_or_prefix();
-    let text = session_storage()?.get_item(key).ok()??;
-    remove_key(key);
+    let text = Area::Tab.read(key)?;
+    remove(key);
     Some(text)
 }
 
 fn read_item(kind: StoredKind, name: &str) -> Option<String> {
-    local_storage()?.get_item(&format!("{}{name}", kind.key_or_prefix())).ok()?
+    Area::Device.read(&format!("{}{name}", kind.key_or_prefix()))
 }
 
 fn save_item(kind: StoredKind, name: &str, value: &str) -> bool {
@@ -202,14 +202,7 @@ fn save_item(kind: StoredKind, name: &str, value: &str) -> bool {
 }
 
 fn write_key(key: &str, value: &str) -> bool {
-    !ALL_DELETED.get()
-        && local_storage().is_some_and(|storage| storage.set_item(key, value).is_ok())
-}
-
-fn remove_key(key: &str) {
-    for area in areas() {
-        drop(area.remove_item(key));
-    }
+    !ALL_DELETED.get() && Area::Device.write(key, value)
 }
 
 /// The entries whose keys begin with a prefix, by the rest of the key.

@@ -1,4 +1,4 @@
-//! Tells that the device is offline while an account of a real cloud is signed in, until it is online again. Renders nothing.
+//! The notice that the device is offline while an account of a real cloud is signed in. Renders nothing but a toast.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Tells that a newer version of the page has been fetched, and takes it when the user wants to. Renders nothing.
+//! The notice that a newer version of the page has been fetched, with the button that takes it. Renders nothing but a toast.
 
 use leptos::prelude::*;
 

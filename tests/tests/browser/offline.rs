@@ -1,4 +1,4 @@
-//! The page without a network: after the first visit the sandbox works with its server stopped, and a newer version is told.
+//! The page without a network: after the first visit the sandbox works with its server stopped, and a notice offers a newer version.
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::handshake::{run_handshake, share_and_accept};
@@ -85,7 +85,7 @@ const LOOK_FOR_UPDATE: &str =
     "return navigator.serviceWorker.getRegistration().then(found => found.update()).then(() => 0)";
 
 #[tokio::test]
-async fn a_newer_version_is_told_and_taken_when_the_user_wants() -> Outcome {
+async fn a_newer_version_is_offered_and_taken_when_the_user_wants() -> Outcome {
     on_host_with_worker(async |page, server| {
         server.set_fault(Fault::ServesNewerServiceWorker);
         page.js("window.isFirstDocument = true; return 0").await?;

@@ -129,7 +129,7 @@ async fn a_token_that_another_site_posts_is_not_used() -> Outcome {
 }
 
 #[tokio::test]
-async fn whoever_is_not_the_user_ends_the_session() -> Outcome {
+async fn somebody_else_can_end_the_session() -> Outcome {
     with_cloud(async |page, cloud, server| {
         let token = cloud.sign_in_by_sso("ana.ruiz", PASSWORD)?;
         begin(page, server, Side::Producer).await?;

@@ -10,6 +10,7 @@ mod path_flags;
 pub mod policy;
 mod publish;
 pub mod script;
+mod service_worker;
 mod split;
 mod strip;
 
@@ -19,7 +20,8 @@ use std::process::Command;
 use std::time::SystemTime;
 
 pub use hashed_name::SERVICE_WORKER;
-pub use publish::{ServiceWorker, publish};
+pub use publish::publish;
+pub use service_worker::ServiceWorker;
 
 use crate::exec;
 use crate::failure::{Context, Result};

@@ -5,29 +5,17 @@
 //! and browsers with the old file in their cache would mix the two. trunk also adds neither hash nor integrity to the modules
 //! that the page loads later.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-
-use serde_json::json;
 
 use super::files::{self, PageFiles, has_extension};
 use super::hashed_name::SERVICE_WORKER;
 use super::policy::ContentSecurityPolicy;
+use super::service_worker::{ServiceWorker, fill_in_service_worker};
 use super::strip::strip_custom_sections;
 use super::{hashed_name, html, path_flags, script};
 use crate::failure::{Context, Failure, Result};
 use crate::paths::Paths;
-
-/// What a published page does with its service worker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ServiceWorker {
-    /// It uses one: for single sign-on, and without a network.
-    #[default]
-    Used,
-    /// It uses none, and removes the one that earlier visits have installed.
-    Ended,
-}
 
 /// Publishes the built page into `target`, whose contents are replaced.
 ///
@@ -106,27 +94,6 @@ fn prepare_files(
     }
     files.insert("index.html".to_owned(), index.into_bytes());
     Ok(files)
-}
-
-/// Writes the version of the page and the integrity of its files into the service worker, if there is one: of all whose names have a
-/// hash, because others change.
-fn fill_in_service_worker(files: &mut PageFiles, index: &[u8]) -> std::result::Result<(), String> {
-    let Some(worker) = files.remove(SERVICE_WORKER) else { return Ok(()) };
-    let mut script = String::from_utf8(worker).map_err(|_| "the service worker is not UTF-8")?;
-    let hashed = files.iter().filter(|(name, _)| hashed_name::has_content_hash(name));
-    let integrities: BTreeMap<&String, String> =
-        hashed.map(|(name, bytes)| (name, hashed_name::integrity(bytes))).collect();
-    for (constant, value) in [
-        ("const VERSION = ", json!(hashed_name::content_hash(index))),
-        ("const FILES = ", json!(integrities)),
-    ] {
-        let (before, rest) =
-            script.split_once(constant).ok_or("the service worker lacks a constant")?;
-        let (_, after) = rest.split_once(";\n").ok_or("the service worker lacks a constant")?;
-        script = format!("{before}{constant}{value};\n{after}");
-    }
-    files.insert(SERVICE_WORKER.to_owned(), script.into_bytes());
-    Ok(())
 }
 
 #[cfg(test)]
@@ -213,29 +180,6 @@ mod tests {
     }
 
     #[test]
-    fn the_service_worker_keeps_its_name_and_lists_the_files_with_hashes() {
-        let mut page = test_page("one");
-        let script = "const VERSION = \"\";\nconst FILES = {};\nwork();\n";
-        page.insert(SERVICE_WORKER.into(), script.into());
-        let files =
-            prepare_files(page, &ContentSecurityPolicy::allow_any_https(), ServiceWorker::Used)
-                .unwrap();
-        let script = file_text(&files, SERVICE_WORKER);
-        let version = hashed_name::content_hash(&files["index.html"]);
-        let with_hash = files.iter().filter(|(name, _)| name.contains('-'));
-        let integrities: BTreeMap<&String, String> =
-            with_hash.map(|(name, bytes)| (name, hashed_name::integrity(bytes))).collect();
-        assert_eq!(integrities.len(), 5);
-        assert_eq!(
-            script,
-            format!(
-                "const VERSION = \"{version}\";\nconst FILES = {};\nwork();\n",
-                json!(integrities)
-            )
-        );
-    }
-
-    #[test]
     fn a_page_without_service_worker_has_no_link_to_it() {
         let mut page = test_page("one");
         page.insert(SERVICE_WORKER.into(), b"end();".to_vec());
@@ -258,16 +202,6 @@ mod tests {
             assert_eq!(file_text(&files, "index.html").contains("service-worker"), has_link);
             assert_eq!(file_text(&files, SERVICE_WORKER) == "end();", !has_link);
         }
-    }
-
-    #[test]
-    fn a_service_worker_without_its_constants_is_refused() {
-        let mut page = test_page("one");
-        page.insert(SERVICE_WORKER.into(), b"work();".to_vec());
-        assert!(
-            prepare_files(page, &ContentSecurityPolicy::allow_any_https(), ServiceWorker::Used)
-                .is_err()
-        );
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The address at which a browser begins single sign-on (Keystone: WebSSO). Keystone sends the browser to the identity provider, and
+//! The address at which a browser begins single sign-on (Keystone: `WebSSO`). Keystone sends the browser to the identity provider, and
 //! posts a token to the page at the end. No response of it is ever read.
 
 use http::{Response, Uri};

@@ -40,10 +40,10 @@ impl ProjectChoice {
 
 impl SignIn {
     /// The project that is entered in the form, if it is one of these.
-    pub(in crate::pages::connect) fn preferred_project<'p>(
+    pub(in crate::pages::connect) fn preferred_project(
         self,
-        projects: &'p [Project],
-    ) -> Option<&'p Project> {
+        projects: &[Project],
+    ) -> Option<&Project> {
         let entered = self.inputs.with_value(|(form, _)| form.project.get_untracked());
         let entered = entered.trim();
         let is_entered =

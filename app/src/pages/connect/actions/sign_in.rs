@@ -48,9 +48,15 @@ pub(in crate::pages::connect) struct SignIn {
     pub(super) accounts: Accounts,
     schedulers: Schedulers,
     pub(super) lock: ScreenLock,
+    contexts: StoredValue<Contexts>,
+}
+
+/// What the sign-in uses of the whole page.
+#[derive(Clone, Copy)]
+struct Contexts {
     toasts: Toasts,
     navigation: Navigation,
-    pub(super) return_route: ReturnRoute,
+    return_route: ReturnRoute,
 }
 
 impl SignIn {
@@ -69,9 +75,11 @@ impl SignIn {
             accounts: use_accounts(),
             schedulers: use_schedulers(),
             lock: use_screen_lock(),
-            toasts: expect_context(),
-            navigation: use_navigation(),
-            return_route: use_return_route(),
+            contexts: StoredValue::new(Contexts {
+                toasts: expect_context(),
+                navigation: use_navigation(),
+                return_route: use_return_route(),
+            }),
         };
         sign_in.accounts.set_token_revoker(revoke_token_in_background);
         sign_in.sign_out_when_idle();
@@ -170,7 +178,8 @@ impl SignIn {
             .map_or(session.user_name.clone(), |project| project.name.clone());
         self.accounts.add(CloudId::Cloud(host), None, account, side);
         let is_only = untrack(|| self.accounts.only_account()).is_some();
-        self.toasts.success(if is_only {
+        let Contexts { toasts, navigation, return_route } = self.contexts.get_value();
+        toasts.success(if is_only {
             connect::signed_in_to(&name)
         } else {
             connect::signed_in(&name, side)
@@ -178,8 +187,8 @@ impl SignIn {
         form.clear_side();
         self.wipe_secrets();
         self.project_choice.set(None);
-        let next = self.return_route.take().unwrap_or_else(|| Route::images(None));
-        self.navigation.navigate_to(&next);
+        let next = return_route.take().unwrap_or_else(|| Route::images(None));
+        navigation.navigate_to(&next);
     }
 
     /// Opens a locked page for one of its users, with the new token.
@@ -197,8 +206,13 @@ impl SignIn {
         if let Err(unused) = self.accounts.renew_token(&cloud, account) {
             revoke_token_in_background(*unused);
         }
-        self.toasts.success(lock::OPENED);
+        self.contexts.get_value().toasts.success(lock::OPENED);
         self.lock.unlock();
+    }
+
+    /// Where to go after the sign-in.
+    pub(super) fn return_route(self) -> ReturnRoute {
+        self.contexts.get_value().return_route
     }
 
     /// Wipes what the form and the first step contain.

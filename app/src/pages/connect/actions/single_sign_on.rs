@@ -48,7 +48,8 @@ impl SignIn {
         let Some(attempt) = self.begin_attempt() else { return };
         let (form, _) = self.inputs.get_value();
         let side = untrack(|| form.side(self.accounts));
-        let return_to = self.return_route.peek().map(|route| route.to_string()).unwrap_or_default();
+        let return_to =
+            self.return_route().peek().map(|route| route.to_string()).unwrap_or_default();
         let pending =
             PendingSingleSignOn { started_at: browser_time::now(), input, side, return_to };
         spawn_local(async move {
@@ -61,7 +62,7 @@ impl SignIn {
                 self.problem.try_set(Some(SingleSignOnProblem::NoServiceWorker));
                 return;
             }
-            // Whoever was signed out may find drafts when they sign in again.
+            // Users who were signed out find their drafts when they sign in again.
             let keeps_page = self.accounts.had_any();
             if !keeps_page && storage::save_single_sign_on(&pending.to_text()) {
                 navigation::leave_for(&url);
@@ -97,7 +98,7 @@ impl SignIn {
             form.fill_in_single_sign_on(input);
             form.set_side(*side);
             if !return_to.is_empty() {
-                self.return_route.set(Route::parse(return_to));
+                self.return_route().set(Route::parse(return_to));
             }
         }
         let listener = window_event_listener_untyped("pageshow", move |event| {
@@ -118,7 +119,7 @@ impl SignIn {
                 return;
             };
             match take_posted_token().await {
-                Some(token) => self.use_token(pending, token),
+                Some(token) => self.use_token(&pending, token),
                 None => self.show_problem(SingleSignOnProblem::NotCompleted),
             }
         });
@@ -137,12 +138,12 @@ impl SignIn {
             let token = take_posted_token().await;
             if let (Some(token), Some(Some(tab))) = (token, self.other_tab.try_update(Option::take))
             {
-                self.use_token(tab.pending, token);
+                self.use_token(&tab.pending, token);
             }
         });
     }
 
-    fn use_token(self, pending: PendingSingleSignOn, posted: PostedToken) {
+    fn use_token(self, pending: &PendingSingleSignOn, posted: PostedToken) {
         let Some(request) = validated(&pending.input) else {
             return self.show_problem(SingleSignOnProblem::NotCompleted);
         };

@@ -29,7 +29,7 @@ impl PendingSingleSignOn {
     /// Whether a token that arrives now is still accepted.
     pub(in crate::pages::connect) fn is_recent(&self, now: Timestamp) -> bool {
         let passed = now.unix_millis() - self.started_at.unix_millis();
-        0 <= passed && passed < ACCEPT_TOKEN_MS
+        (0..ACCEPT_TOKEN_MS).contains(&passed)
     }
 
     /// One value a line.
