@@ -79,12 +79,11 @@ impl Accounts {
         self.insert_or_replace(entry);
         match only {
             // The only account keeps its side, if it has one.
-            Some(only) if only == key => {
-                if self.assigned.with_untracked(|assigned| assigned.has_side(key)) {
-                    self.assigned.update(|assigned| assigned.has_expired = false);
-                    return key;
-                }
+            Some(only) if only == key && self.has_side(key) => {
+                self.assigned.update(|assigned| assigned.has_expired = false);
+                return key;
             }
+            Some(only) if only == key => {}
             Some(first) => {
                 self.assigned.update(|assigned| *assigned.key_on_mut(side.other()) = Some(first));
             }
@@ -92,6 +91,10 @@ impl Accounts {
         }
         self.assign(side, key);
         key
+    }
+
+    fn has_side(self, key: AccountKey) -> bool {
+        self.assigned.with_untracked(|assigned| assigned.has_side(key))
     }
 
     /// Replaces the token of an account that is signed in: the same project and user on the same cloud.

@@ -43,10 +43,14 @@ pub(super) fn remove(key: &str) {
 
 /// Everything that the origin has stored, by key.
 pub(super) fn all_entries() -> Vec<(String, String)> {
-    Area::ALL.into_iter().filter_map(Area::storage).flat_map(entries_of).collect()
+    Area::ALL
+        .into_iter()
+        .filter_map(Area::storage)
+        .flat_map(|storage| entries_of(&storage))
+        .collect()
 }
 
-fn entries_of(storage: Storage) -> Vec<(String, String)> {
+fn entries_of(storage: &Storage) -> Vec<(String, String)> {
     let count = storage.length().unwrap_or_default();
     let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
     keys.filter_map(|key| Some((key.clone(), storage.get_item(&key).ok()??))).collect()

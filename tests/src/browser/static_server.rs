@@ -161,11 +161,10 @@ impl ServedFiles {
                 return StatusCode::NOT_FOUND.into_response();
             }
             Fault::Altered(part) if path.contains(part) => bytes.push(b'\n'),
-            Fault::ServesServiceWorker => {}
             Fault::ServesNewerServiceWorker if path.ends_with("service_worker.js") => {
                 bytes = newer_service_worker(&String::from_utf8_lossy(&bytes)).into_bytes();
             }
-            Fault::ServesNewerServiceWorker => {}
+            Fault::ServesServiceWorker | Fault::ServesNewerServiceWorker => {}
             Fault::EndsServiceWorker if path.ends_with("service_worker.js") => {
                 bytes = include_bytes!("../../../app/service_worker_off.js").to_vec();
             }

@@ -138,7 +138,8 @@ mod tests {
     #[test]
     fn a_token_is_accepted_for_fifteen_minutes_and_not_before() {
         let pending = pending(None);
-        let is_accepted = |after| pending.is_recent(Timestamp::from_unix_millis(5_000 + after));
+        let is_accepted =
+            |after: i64| pending.is_recent(Timestamp::from_unix_millis(5_000 + after));
         assert_eq!([-1, 0, 899_999, 900_000].map(is_accepted), [false, true, true, false]);
     }
 }

@@ -20,6 +20,8 @@ fn complete_input(method: SignInMethod) -> FormInput {
         project: String::new(),
         project_domain: "Default".into(),
         credential: String::new(),
+        identity_provider: String::new(),
+        protocol: String::new(),
         account_number: String::new(),
         proxy_url: None,
     }
@@ -130,4 +132,20 @@ fn address_blocked_by_the_page_policy_is_refused() {
     assert_eq!(problems[0].0, FieldName::IdentityUrl);
     let proxied = FormInput { proxy_url: Some("https://share.example/proxy".into()), ..plain };
     assert!(validate_form(&proxied, &policy).is_ok(), "the proxy is what is called");
+}
+
+#[test]
+fn single_sign_on_needs_a_protocol_only() {
+    let mut input = complete_input(SignInMethod::SingleSignOn);
+    assert_eq!(invalid_fields(&input), [FieldName::Protocol]);
+    input.protocol = " openid ".to_owned();
+    for (entered, provider) in [("", None), (" campus ", Some("campus"))] {
+        input.identity_provider = entered.to_owned();
+        let request = validate_input(&input).unwrap();
+        let expected = WebSso {
+            identity_provider: provider.map(str::to_owned),
+            protocol: "openid".to_owned(),
+        };
+        assert_eq!(request.auth_method, AuthMethod::SingleSignOn(expected));
+    }
 }
