@@ -96,6 +96,7 @@ fn each_method_yields_its_own_credentials() {
         let input = FormInput {
             credential: "c1c2c3c4c5c6c7c8c9cacbcccdcecfc0".into(),
             account_number: "1048213".into(),
+            protocol: "openid".into(),
             ..complete_input(method)
         };
         let credentials = validate_input(&input).unwrap().credentials("secret".into());
@@ -104,6 +105,7 @@ fn each_method_yields_its_own_credentials() {
             (SignInMethod::Password, Credentials::Password { .. })
                 | (SignInMethod::ApplicationCredential, Credentials::ApplicationCredential { .. })
                 | (SignInMethod::Token, Credentials::Token { .. })
+                | (SignInMethod::SingleSignOn, Credentials::IssuedToken(_))
                 | (
                     SignInMethod::ApiKey,
                     Credentials::Rackspace(identity_v2::Credentials::ApiKey { .. })
