@@ -17,11 +17,11 @@ use crate::route::Route;
 use crate::shell::{PageSlots, Shell, SkipLink};
 use crate::state::runs::Checkpoints;
 use crate::state::{
-    AccessRecords, Accounts, AddressBook, CheckedImages, ImageChanges, LocalNotes,
+    AccessRecords, Accounts, AddressBook, CheckedImages, ImageChanges, Journal, LocalNotes,
     MembershipChanges, MembershipSync, Offers, PaletteState, PendingRemovals, PollSettings,
     QuickDrafts, RegionChoice, Runs, Sandbox, Schedulers, ScreenLock, Settings, ShareForm, Shares,
-    WorkInProgress, browser_time, build_shell_data, idle, membership_toast_subject,
-    use_screen_lock,
+    WorkInProgress, browser_time, build_shell_data, idle, journal_privacy,
+    membership_toast_subject, use_screen_lock,
 };
 use crate::theme::ThemeChoice;
 
@@ -55,13 +55,15 @@ pub fn Root() -> AnyView {
 
 /// Provides all state as context for the pages and the shell.
 fn provide_state(toasts: Toasts, clock: Clock) {
-    let accounts = Accounts::new();
+    let journal = Journal::new();
+    provide_context(journal);
+    let accounts = Accounts::new(journal);
     let regions = RegionChoice::new(accounts);
     let settings = Settings::load();
     provide_context(settings);
     let schedulers = Schedulers::new(settings);
     provide_context(schedulers);
-    let sandbox = Sandbox::new(accounts, schedulers);
+    let sandbox = Sandbox::new(accounts, schedulers, journal);
     let offers = Offers::new(accounts);
     provide_context(accounts);
     provide_context(regions);
@@ -77,6 +79,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     });
     let lock = ScreenLock::new();
     provide_context(lock);
+    journal_privacy::clear_with_sessions(journal, accounts, lock);
     provide_context(WindowTitleHidden(Signal::derive(move || lock.is_locked())));
     let runs =
         Runs::new(accounts, sandbox, (changes, images), Checkpoints::new(), toasts, schedulers);

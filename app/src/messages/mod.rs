@@ -29,6 +29,7 @@ pub mod image;
 pub mod images;
 pub mod interrupted_runs;
 pub mod invitation;
+pub mod journal;
 pub mod letter;
 pub mod list_limit;
 pub mod lock;

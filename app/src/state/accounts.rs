@@ -10,8 +10,10 @@ use imageshare_core::model::{Side, replace_misleading};
 use leptos::prelude::*;
 
 use super::account_key::AccountKey;
+use super::account_recorder::AccountRecorder;
 use super::active_accounts::ActiveAccounts;
 pub use super::cloud_id::CloudId;
+use super::journal::Journal;
 pub use super::signed_in_account::SignedInAccount;
 use super::token_revocation::TokenRevoker;
 use crate::transport::AnyTransport;
@@ -27,6 +29,7 @@ pub struct Accounts {
     pub(super) producer: Memo<Option<AccountKey>>,
     pub(super) consumer: Memo<Option<AccountKey>>,
     private: StoredValue<Private>,
+    journal: Journal,
 }
 
 /// What only this file uses.
@@ -38,8 +41,8 @@ struct Private {
 }
 
 impl Accounts {
-    /// Nobody signed in.
-    pub fn new() -> Self {
+    /// Nobody signed in. The calls of accounts are recorded in `journal`.
+    pub fn new(journal: Journal) -> Self {
         let all = RwSignal::<Vec<Rc<SignedInAccount>>, LocalStorage>::new_local(Vec::new());
         let assigned = RwSignal::new(ActiveAccounts::default());
         let active = Memo::new(move |_| match all.read().as_slice() {
@@ -55,6 +58,7 @@ impl Accounts {
             producer: Memo::new(move |_| active.with(|active| active.producer)),
             consumer: Memo::new(move |_| active.with(|active| active.consumer)),
             private: StoredValue::default(),
+            journal,
         }
     }
 
@@ -75,7 +79,7 @@ impl Accounts {
             [only] => Some(only.key),
             _ => None,
         });
-        let entry = Rc::new(SignedInAccount::new(key, cloud, person, account));
+        let entry = self.record_calls(SignedInAccount::new(key, cloud, person, account));
         self.insert_or_replace(entry);
         match only {
             // The only account keeps its side, if it has one.
@@ -110,8 +114,15 @@ impl Accounts {
             return Err(Box::new(account));
         };
         let person = untrack(|| self.get(key)).and_then(|known| known.person.clone());
-        self.insert_or_replace(Rc::new(SignedInAccount::new(key, cloud.clone(), person, account)));
+        let renewed = SignedInAccount::new(key, cloud.clone(), person, account);
+        self.insert_or_replace(self.record_calls(renewed));
         Ok(())
+    }
+
+    /// Reports the calls of an account with its names and its side.
+    fn record_calls(self, account: SignedInAccount) -> Rc<SignedInAccount> {
+        let recorder = AccountRecorder::new(self.journal, &account, self.active);
+        Rc::new(account.with_recorder(Rc::new(recorder)))
     }
 
     fn find_same_account(
@@ -204,12 +215,6 @@ impl Accounts {
                     .map(|own| replace_misleading(&own.name).into_owned())
             })
         })
-    }
-}
-
-impl Default for Accounts {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

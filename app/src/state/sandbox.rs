@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::account_key::AccountKey;
 use super::accounts::{Accounts, CloudId};
+use super::journal::Journal;
 use super::sandbox_sign_in::load_sign_in;
 use super::schedulers::Schedulers;
 use crate::data::{Failure, LoadError, SANDBOX_URL};
@@ -54,6 +55,7 @@ pub struct Sandbox {
     shows_rules: RwSignal<bool>,
     accounts: Accounts,
     schedulers: Schedulers,
+    journal: Journal,
 }
 
 #[derive(Clone)]
@@ -63,13 +65,14 @@ struct OpenedSandbox {
 }
 
 impl Sandbox {
-    /// Closed.
-    pub fn new(accounts: Accounts, schedulers: Schedulers) -> Self {
+    /// Closed. Its calls are recorded in `journal`.
+    pub fn new(accounts: Accounts, schedulers: Schedulers, journal: Journal) -> Self {
         Self {
             opened: RwSignal::new_local(None),
             shows_rules: RwSignal::new(false),
             accounts,
             schedulers,
+            journal,
         }
     }
 
@@ -122,7 +125,8 @@ impl Sandbox {
             }
         }
         let scheduler = self.schedulers.reset(&CloudId::Sandbox);
-        let transport = AnyTransport::to_sandbox(transport, scheduler);
+        let recorder = self.journal.sign_in_recorder(&CloudId::Sandbox);
+        let transport = AnyTransport::to_sandbox(transport, scheduler, recorder);
         self.opened.set(Some(OpenedSandbox { kind, transport }));
         let people = personas(profile);
         for (part, side) in

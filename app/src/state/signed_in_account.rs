@@ -1,6 +1,9 @@
 //! One signed-in account: its token, its cloud and when its session ends.
 
+use std::rc::Rc;
+
 use imageshare_core::cloud::Account;
+use imageshare_core::journal::CallRecorder;
 use imageshare_core::model::{Project, RegionName, Role, replace_misleading};
 use imageshare_core::scheduler::Priority;
 
@@ -35,8 +38,7 @@ impl SignedInAccount {
         person: Option<String>,
         account: Account<AnyTransport>,
     ) -> Self {
-        let with = |priority| account.with_transport(account.transport().with_priority(priority));
-        let (run, background) = (with(Priority::Run), with(Priority::Background));
+        let (run, background) = other_priorities(&account);
         let (session, now) = (account.session(), browser_time::now());
         let lifetime = remaining_token_ms(session, now);
         Self {
@@ -49,6 +51,13 @@ impl SignedInAccount {
             run_account: run,
             background_account: background,
         }
+    }
+
+    /// The account with another recorder for its calls.
+    pub(super) fn with_recorder(self, recorder: Rc<dyn CallRecorder>) -> Self {
+        let account = self.account.with_transport(self.account.transport().with_recorder(recorder));
+        let (run_account, background_account) = other_priorities(&account);
+        Self { account, run_account, background_account, ..self }
     }
 
     /// The account with requests of this priority; [`Self::account`] sends interactive ones.
@@ -88,4 +97,12 @@ impl SignedInAccount {
     pub fn regions(&self) -> Vec<RegionName> {
         self.account.session().catalog.regions().cloned().collect()
     }
+}
+
+/// The account with the priority of runs, and with that of background work.
+fn other_priorities(
+    account: &Account<AnyTransport>,
+) -> (Account<AnyTransport>, Account<AnyTransport>) {
+    let with = |priority| account.with_transport(account.transport().with_priority(priority));
+    (with(Priority::Run), with(Priority::Background))
 }

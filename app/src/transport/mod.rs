@@ -1,7 +1,7 @@
 //! The page's only connection to clouds: the browser's `fetch` for a real one, the mock in this page for the sandbox.
 //!
 //! Both are [`imageshare_core::cloud::Transport`]s and behave the same, down to the bytes. Every request waits for its turn at
-//! its cloud's scheduler.
+//! its cloud's scheduler, and every call is reported to a recorder without its secrets.
 
 mod body;
 mod connect_policy;
@@ -9,8 +9,11 @@ mod fetch;
 mod sandbox;
 mod timer;
 
+use std::rc::Rc;
+
 use http::{Request, Response};
 use imageshare_core::cloud::{Transport, TransportError};
+use imageshare_core::journal::CallRecorder;
 use imageshare_core::scheduler::{Priority, SchedulerHandle, SendCondition};
 
 pub use connect_policy::{AddressRisk, ConnectPolicy, address_risk};
@@ -23,6 +26,7 @@ pub use timer::BrowserTimer;
 pub struct AnyTransport {
     connection: Connection,
     scheduler: SchedulerHandle,
+    recorder: Rc<dyn CallRecorder>,
 }
 
 #[derive(Clone)]
@@ -32,38 +36,42 @@ enum Connection {
 }
 
 impl AnyTransport {
-    /// To a real cloud with this scheduler.
-    pub const fn to_cloud(scheduler: SchedulerHandle) -> Self {
-        Self { connection: Connection::Fetch(FetchTransport), scheduler }
+    /// To a real cloud with this scheduler and this recorder.
+    pub fn to_cloud(scheduler: SchedulerHandle, recorder: Rc<dyn CallRecorder>) -> Self {
+        Self { connection: Connection::Fetch(FetchTransport), scheduler, recorder }
     }
 
-    /// To the sandbox, with this scheduler.
-    pub const fn to_sandbox(sandbox: SandboxTransport, scheduler: SchedulerHandle) -> Self {
-        Self { connection: Connection::Sandbox(sandbox), scheduler }
+    /// To the sandbox, with this scheduler and this recorder.
+    pub fn to_sandbox(
+        sandbox: SandboxTransport,
+        scheduler: SchedulerHandle,
+        recorder: Rc<dyn CallRecorder>,
+    ) -> Self {
+        Self { connection: Connection::Sandbox(sandbox), scheduler, recorder }
+    }
+
+    /// The same connection with another recorder: that of the account whose calls it sends.
+    #[must_use]
+    pub fn with_recorder(&self, recorder: Rc<dyn CallRecorder>) -> Self {
+        Self { recorder, ..self.clone() }
     }
 
     /// The same connection at another priority.
     #[must_use]
     pub fn with_priority(&self, priority: Priority) -> Self {
-        Self {
-            connection: self.connection.clone(),
-            scheduler: self.scheduler.with_priority(priority),
-        }
+        Self { scheduler: self.scheduler.with_priority(priority), ..self.clone() }
     }
 
     /// The same connection for requests that are sent once, because the caller repeats them itself.
     #[must_use]
     pub fn without_retries(&self) -> Self {
-        Self { connection: self.connection.clone(), scheduler: self.scheduler.without_retries() }
+        Self { scheduler: self.scheduler.without_retries(), ..self.clone() }
     }
 
     /// The same connection with a permission that each request needs when its turn comes.
     #[must_use]
     pub fn with_send_condition(&self, send_condition: SendCondition) -> Self {
-        Self {
-            connection: self.connection.clone(),
-            scheduler: self.scheduler.with_send_condition(send_condition),
-        }
+        Self { scheduler: self.scheduler.with_send_condition(send_condition), ..self.clone() }
     }
 }
 
@@ -77,5 +85,9 @@ impl Transport for AnyTransport {
 
     fn scheduler(&self) -> Option<&SchedulerHandle> {
         Some(&self.scheduler)
+    }
+
+    fn recorder(&self) -> Option<&dyn CallRecorder> {
+        Some(self.recorder.as_ref())
     }
 }

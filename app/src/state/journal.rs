@@ -1,0 +1,160 @@
+//! The journal of this page: every call of both transports, without its secrets. Filled by recorders; read by the journal page.
+//!
+//! It lives in memory only: nothing here may store it. It must not use the exports or commands of the core's journal, which a
+//! first visit does not load.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use imageshare_core::journal::{Actor, CallRecorder, Journal as Calls, RecordedCall};
+use imageshare_core::model::Timestamp;
+use leptos::prelude::*;
+
+use super::browser_time;
+use super::cloud_id::CloudId;
+use crate::messages::journal::NOT_SIGNED_IN;
+
+/// How long new calls are collected before the page that shows them is updated.
+const UPDATE_DELAY: Duration = Duration::from_millis(250);
+
+/// The journal. Copies share one state.
+#[derive(Clone, Copy)]
+pub struct Journal {
+    /// Not reactive: a call must not update a page that shows no calls.
+    state: StoredValue<State, LocalStorage>,
+    version: RwSignal<u32>,
+}
+
+#[derive(Default)]
+struct State {
+    calls: Calls,
+    /// Whether any of them was sent to a real cloud.
+    has_real_cloud: bool,
+    /// How often the sessions ended and the calls were removed with them.
+    generation: u32,
+    /// How many views follow the journal.
+    viewers: usize,
+    is_update_scheduled: bool,
+}
+
+/// Where calls come from, which decides whether they are still recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CallOrigin {
+    /// The sandbox: it protects nothing.
+    Sandbox,
+    /// A real cloud, since sessions ended so many times.
+    Cloud(u32),
+}
+
+impl Journal {
+    /// Empty.
+    pub fn new() -> Self {
+        Self { state: StoredValue::new_local(State::default()), version: RwSignal::new(0) }
+    }
+
+    /// The origin of the calls of a connection that is made now.
+    pub(super) fn origin(self, cloud: &CloudId) -> CallOrigin {
+        match cloud {
+            CloudId::Sandbox => CallOrigin::Sandbox,
+            CloudId::Cloud(_) => CallOrigin::Cloud(self.state.with_value(|state| state.generation)),
+        }
+    }
+
+    /// The recorder of a connection with which somebody signs in.
+    pub fn sign_in_recorder(self, cloud: &CloudId) -> Rc<dyn CallRecorder> {
+        Rc::new(SignInRecorder { journal: self, origin: self.origin(cloud) })
+    }
+
+    /// Adds a call, unless its session has ended and the calls of that session are removed already.
+    pub(super) fn record(self, origin: CallOrigin, actor: Actor, call: RecordedCall) {
+        let schedule = self.state.try_update_value(|state| {
+            if let CallOrigin::Cloud(generation) = origin {
+                if generation != state.generation {
+                    return false;
+                }
+                state.has_real_cloud = true;
+            }
+            state.calls.push(actor, call);
+            state.viewers > 0 && !std::mem::replace(&mut state.is_update_scheduled, true)
+        });
+        if schedule == Some(true) {
+            set_timeout(move || self.update_views(), UPDATE_DELAY);
+        }
+    }
+
+    fn update_views(self) {
+        self.state.try_update_value(|state| state.is_update_scheduled = false);
+        self.version.try_update(|version| *version = version.wrapping_add(1));
+    }
+
+    /// Updates what reads [`Self::with`] when calls are added, until the current reactive owner ends.
+    pub fn follow(self) {
+        self.state.update_value(|state| state.viewers += 1);
+        on_cleanup(move || {
+            self.state.try_update_value(|state| state.viewers = state.viewers.saturating_sub(1));
+        });
+    }
+
+    /// Reads the calls; reactive.
+    pub fn with<R>(self, read: impl FnOnce(&Calls) -> R) -> R {
+        self.version.track();
+        self.with_untracked(read)
+    }
+
+    /// Reads the calls; not reactive.
+    pub fn with_untracked<R>(self, read: impl FnOnce(&Calls) -> R) -> R {
+        self.state.with_value(|state| read(&state.calls))
+    }
+
+    /// Removes all calls, because the user wants it.
+    pub fn clear(self) {
+        self.state.update_value(|state| {
+            state.calls.clear();
+            state.has_real_cloud = false;
+        });
+        self.update_views();
+    }
+
+    /// Removes all calls if any was sent to a real cloud, because the sessions have ended. Answers that come later to calls of
+    /// these sessions are not recorded.
+    pub(super) fn end_sessions(self) {
+        let has_any = self.state.try_update_value(|state| {
+            state.generation = state.generation.wrapping_add(1);
+            state.has_real_cloud
+        });
+        if has_any == Some(true) {
+            self.clear();
+        }
+    }
+}
+
+impl Default for Journal {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Reports calls that no signed-in account sends.
+struct SignInRecorder {
+    journal: Journal,
+    origin: CallOrigin,
+}
+
+impl CallRecorder for SignInRecorder {
+    fn now(&self) -> Timestamp {
+        browser_time::now()
+    }
+
+    fn record(&self, call: RecordedCall) {
+        let account = NOT_SIGNED_IN.to_owned();
+        self.journal.record(self.origin, Actor { side: None, account }, call);
+    }
+}
+
+/// The journal, for components below the page's root.
+///
+/// # Panics
+/// If no [`Journal`] was provided as context.
+pub fn use_journal() -> Journal {
+    expect_context()
+}
