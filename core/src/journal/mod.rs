@@ -10,6 +10,7 @@
 
 mod body_rules;
 mod body_views;
+mod call_error;
 pub mod commands;
 mod entry;
 pub mod export;

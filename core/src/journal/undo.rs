@@ -19,6 +19,8 @@ pub struct Undo {
     pub before: Option<MemberStatus>,
     /// Whether the journal does not show the status before, so that `before` is the usual one: pending.
     pub is_before_assumed: bool,
+    /// The status now, as the journal shows it last; `None` when there is no member.
+    pub now: Option<MemberStatus>,
     /// The status after the undo; `None` when there is no member.
     pub after: Option<MemberStatus>,
 }
@@ -122,7 +124,7 @@ impl UndoIndex {
         let undo = goal.undo_goal(before).and_then(|goal| goal.next_command(now));
         let undo = undo.ok_or(UndoRefusal::NothingToUndo)?;
         let after = transition::next_status(now, undo).map_err(|_| UndoRefusal::NothingToUndo)?;
-        Ok(Undo { key, command: undo, before, is_before_assumed, after })
+        Ok(Undo { key, command: undo, before, is_before_assumed, now, after })
     }
 }
 
