@@ -12,6 +12,12 @@ pub enum FileType {
     Json,
     /// Settings.
     Yaml,
+    /// Recorded HTTP calls (HAR 1.2), for developer tools.
+    Har,
+    /// A document.
+    Markdown,
+    /// A POSIX shell script.
+    Shell,
 }
 
 impl FileType {
@@ -21,6 +27,9 @@ impl FileType {
             Self::Csv => ("text/csv;charset=utf-8", "csv"),
             Self::Json => ("application/json", "json"),
             Self::Yaml => ("application/yaml", "yaml"),
+            Self::Har => ("application/json", "har"),
+            Self::Markdown => ("text/markdown;charset=utf-8", "md"),
+            Self::Shell => ("application/x-sh", "sh"),
         }
     }
 }

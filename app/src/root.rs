@@ -63,7 +63,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(settings);
     let schedulers = Schedulers::new(settings);
     provide_context(schedulers);
-    let sandbox = Sandbox::new(accounts, schedulers, journal);
+    let sandbox = Sandbox::new(accounts, schedulers);
     let offers = Offers::new(accounts);
     provide_context(accounts);
     provide_context(regions);

@@ -34,6 +34,7 @@ pub struct Chunks {
     images: RwSignal<ChunkState>,
     sharing: RwSignal<ChunkState>,
     deferred: RwSignal<ChunkState>,
+    journal: RwSignal<ChunkState>,
 }
 
 impl Chunks {
@@ -43,7 +44,8 @@ impl Chunks {
     /// has seen it fail, only on request.
     pub fn start_loading() -> Self {
         let new = || RwSignal::new(ChunkState::default());
-        let chunks = Self { accounts: new(), images: new(), sharing: new(), deferred: new() };
+        let (accounts, images, sharing) = (new(), new(), new());
+        let chunks = Self { accounts, images, sharing, deferred: new(), journal: new() };
         spawn_local(async move {
             TimeoutFuture::new(BACKGROUND_LOAD_DELAY_MS).await;
             for chunk in Chunk::ALL {
@@ -62,6 +64,7 @@ impl Chunks {
             Chunk::Images => self.images,
             Chunk::Sharing => self.sharing,
             Chunk::Deferred => self.deferred,
+            Chunk::Journal => self.journal,
         }
     }
 

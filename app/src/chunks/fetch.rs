@@ -1,5 +1,5 @@
 //! Loads a chunk. With the feature `split`, these functions are where the WebAssembly file is divided: code that only
-//! `accounts`, `images` or `sharing` reach goes into a file of its own. Only `Chunks` may call them: a second caller would move
+//! `accounts`, `images`, `sharing` or `journal` reach goes into a file of its own. Only `Chunks` may call them: a second caller would move
 //! the code back into the main file.
 
 use leptos::prelude::*;
@@ -16,6 +16,7 @@ use crate::pages::address_book::AddressBookPage;
 use crate::pages::connect::Connect;
 use crate::pages::image::ImagePage;
 use crate::pages::images::Images;
+use crate::pages::journal::JournalPage;
 use crate::pages::my_shares::SharedByMe;
 use crate::pages::new_share::Share;
 use crate::pages::not_found::NotFound;
@@ -37,6 +38,7 @@ pub(super) async fn fetch(chunk: Chunk) -> Result<BuildPage, LoadError> {
         Chunk::Accounts => accounts().await,
         Chunk::Images => images().await,
         Chunk::Sharing => sharing().await,
+        Chunk::Journal => journal().await,
         Chunk::Deferred => deferred().await,
     }
 }
@@ -61,6 +63,7 @@ chunks! {
     accounts: accounts_page,
     images: images_page,
     sharing: sharing_page,
+    journal: journal_page,
     deferred: deferred_components,
 }
 
@@ -92,6 +95,14 @@ fn sharing_page(route: Route) -> AnyView {
         Route::Offers { .. } | Route::Offer { .. } => view! { <Offers /> }.into_any(),
         Route::OfferLink { link } => offer_link_page(&link),
         Route::ShareAndAccept { .. } => view! { <ShareAndAccept /> }.into_any(),
+        other => not_found_page(&other),
+    }
+}
+
+fn journal_page(route: Route) -> AnyView {
+    start_membership_sync();
+    match route {
+        Route::Journal => view! { <JournalPage /> }.into_any(),
         other => not_found_page(&other),
     }
 }

@@ -27,19 +27,23 @@ pub enum Chunk {
     Images,
     /// Sharing and answering.
     Sharing,
+    /// The journal, with its commands and exports.
+    Journal,
     /// The parts of every page that the first paint doesn't need: the command palette and polling.
     Deferred,
 }
 
 impl Chunk {
     /// All, in the order in which they are needed.
-    pub const ALL: [Self; 4] = [Self::Accounts, Self::Images, Self::Sharing, Self::Deferred];
+    pub const ALL: [Self; 5] =
+        [Self::Accounts, Self::Images, Self::Sharing, Self::Deferred, Self::Journal];
 
     /// The chunk of a route's page; none for pages of the main module.
     pub const fn for_route(route: &Route) -> Option<Self> {
         match route {
             Route::Start | Route::NotFound { .. } => None,
             Route::Connect | Route::Accounts | Route::About { .. } => Some(Self::Accounts),
+            Route::Journal => Some(Self::Journal),
             Route::Images { .. } | Route::Image { .. } | Route::StopAccess { .. } => {
                 Some(Self::Images)
             }

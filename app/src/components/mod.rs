@@ -68,4 +68,4 @@ pub use table::{Column, SortOrder, Table};
 pub use tabs::{Tab, TabPanel, Tabs};
 pub use toast::ToastRegion;
 pub use unique_id::unique_id;
-pub use virtual_rows::{VirtualBody, VirtualItem, VirtualTable};
+pub use virtual_rows::{VirtualBody, VirtualItem, VirtualTable, row_after_key};

@@ -10,6 +10,7 @@ pub const SHARED_SHORT: &str = "Shared";
 pub const OFFERS_FOR_ME: &str = "Offers for me";
 pub const OFFERS_SHORT: &str = "Offers";
 pub const SHARE_AND_ACCEPT: &str = "Share and accept";
+pub const JOURNAL: &str = "Journal";
 pub const ACCOUNTS: &str = "Accounts";
 pub const ABOUT: &str = "About";
 pub const ABOUT_PRODUCT: &str = "About Image Share";

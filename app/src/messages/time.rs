@@ -55,11 +55,21 @@ pub fn age(now: Timestamp, then: Timestamp) -> String {
 
 /// The exact time: "8 Nov 2026, 10:20 UTC".
 pub fn absolute_time(timestamp: Timestamp) -> String {
+    format_time(timestamp, 16)
+}
+
+/// The exact time with its seconds: "8 Nov 2026, 10:20:30 UTC".
+pub fn absolute_time_with_seconds(timestamp: Timestamp) -> String {
+    format_time(timestamp, 19)
+}
+
+/// The exact time, of which the ISO form is used up to the byte `clock_end`.
+fn format_time(timestamp: Timestamp, clock_end: usize) -> String {
     if !timestamp.is_known() {
         return UNKNOWN.to_owned();
     }
     let text = timestamp.to_iso_seconds();
-    let parts = (text.get(..4), parse_month(&text), parse_day(&text), text.get(11..16));
+    let parts = (text.get(..4), parse_month(&text), parse_day(&text), text.get(11..clock_end));
     match parts {
         (Some(year), Some(month), Some(day), Some(clock)) => {
             format!("{day} {month} {year}, {clock} UTC")
@@ -137,6 +147,8 @@ mod tests {
 
     #[test]
     fn the_exact_time_has_date_and_zone() {
-        assert_eq!(absolute_time(parse_time("2026-11-08T10:20:30Z")), "8 Nov 2026, 10:20 UTC");
+        let then = parse_time("2026-11-08T10:20:30Z");
+        assert_eq!(absolute_time(then), "8 Nov 2026, 10:20 UTC");
+        assert_eq!(absolute_time_with_seconds(then), "8 Nov 2026, 10:20:30 UTC");
     }
 }

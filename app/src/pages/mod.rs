@@ -6,6 +6,7 @@ pub mod address_book;
 pub mod connect;
 pub mod image;
 pub mod images;
+pub mod journal;
 pub mod my_shares;
 pub mod new_share;
 pub mod not_found;

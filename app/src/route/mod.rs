@@ -96,6 +96,8 @@ pub enum Route {
         /// The image to start with.
         image: Option<String>,
     },
+    /// The calls that this page has sent.
+    Journal,
     /// The About page: what this is, what it stores, and its license.
     About {
         /// The question to scroll to.
@@ -181,6 +183,7 @@ impl Route {
             Self::ShareAndAccept { region, image } => {
                 segments("one-step", region.as_ref(), image.as_ref())
             }
+            Self::Journal => vec!["journal"],
             Self::About { topic } => segments("about", topic.as_ref(), None),
         }
     }

@@ -36,6 +36,7 @@ impl Route {
             ["about"] => Self::about(),
             ["about", topic] => Self::About { topic: owned(topic) },
             ["address-book"] => Self::AddressBook,
+            ["journal"] => Self::Journal,
             ["images"] => Self::Images { region: None, query: UrlQuery::parse(query) },
             ["images", region] => {
                 Self::Images { region: owned(region), query: UrlQuery::parse(query) }
@@ -114,6 +115,7 @@ mod tests {
             Just(Route::Accounts),
             prop::option::of(name()).prop_map(|topic| Route::About { topic }),
             Just(Route::AddressBook),
+            Just(Route::Journal),
             query().prop_map(|query| Route::Invite {
                 link: query.to_string().trim_start_matches('?').to_owned(),
             }),

@@ -12,6 +12,7 @@ pub(super) enum NavItem {
     SharedByMe,
     Offers,
     ShareAndAccept,
+    Journal,
     Accounts,
     About,
 }
@@ -29,6 +30,7 @@ impl NavItem {
             Self::ShareAndAccept => {
                 (page_names::SHARE_AND_ACCEPT, page_names::SHARE_AND_ACCEPT, IconName::Bolt)
             }
+            Self::Journal => (page_names::JOURNAL, page_names::JOURNAL, IconName::Journal),
             Self::Accounts => (page_names::ACCOUNTS, page_names::ACCOUNTS, IconName::Key),
             Self::About => (page_names::ABOUT, page_names::ABOUT, IconName::Info),
         }
@@ -53,6 +55,7 @@ impl NavItem {
             Self::SharedByMe => Route::shared_by_me(),
             Self::Offers => Route::Offers { tab: OffersTab::Pending },
             Self::ShareAndAccept => Route::ShareAndAccept { region: None, image: None },
+            Self::Journal => Route::Journal,
             Self::Accounts => Route::Accounts,
             Self::About => Route::about(),
         }
@@ -70,6 +73,7 @@ impl NavItem {
                 Some(Self::Offers)
             }
             Route::ShareAndAccept { .. } => Some(Self::ShareAndAccept),
+            Route::Journal => Some(Self::Journal),
             Route::Connect | Route::Accounts => Some(Self::Accounts),
             Route::About { .. } => Some(Self::About),
             Route::Start | Route::NotFound { .. } => None,
@@ -108,6 +112,7 @@ mod tests {
             NavItem::SharedByMe,
             NavItem::Offers,
             NavItem::ShareAndAccept,
+            NavItem::Journal,
             NavItem::Accounts,
             NavItem::About,
         ] {

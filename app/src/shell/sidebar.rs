@@ -34,6 +34,7 @@ pub(super) fn Sidebar() -> AnyView {
             </p>
             {nav_link(NavItem::ShareAndAccept)}
             <span class="rail__gap"></span>
+            {nav_link(NavItem::Journal)}
             {nav_link(NavItem::Accounts)}
             {nav_link(NavItem::About)}
         </nav>

@@ -45,7 +45,8 @@ pub(super) fn TabBar() -> AnyView {
             node_ref=more
             on:click=close
         >
-            {link(NavItem::ShareAndAccept)} {link(NavItem::Accounts)} {link(NavItem::About)}
+            {link(NavItem::ShareAndAccept)} {link(NavItem::Journal)} {link(NavItem::Accounts)}
+            {link(NavItem::About)}
             <button class="button button--quiet" type="button" on:click=move |_| on_open_palette.run(())>
                 <Icon name=IconName::Search />
                 {shell::FIND_BUTTON}

@@ -43,7 +43,8 @@ impl CallRecorder for AccountRecorder {
         let side = call_side(&active, self.key, || {
             call.membership_command().map(|(_, command)| command.side())
         });
-        self.journal.record(self.origin, Actor { side, account: self.name.clone() }, call);
+        let actor = Actor { side, account: self.name.clone() };
+        self.journal.record(self.origin, (Some(self.key), actor), call);
     }
 }
 

@@ -29,12 +29,11 @@ pub struct Accounts {
     pub(super) producer: Memo<Option<AccountKey>>,
     pub(super) consumer: Memo<Option<AccountKey>>,
     private: StoredValue<Private>,
-    journal: Journal,
 }
 
 /// What only this file uses.
-#[derive(Default)]
 struct Private {
+    journal: Journal,
     /// The number of the last account's key.
     last_key: u32,
     revoker: Option<TokenRevoker>,
@@ -57,8 +56,7 @@ impl Accounts {
             active,
             producer: Memo::new(move |_| active.with(|active| active.producer)),
             consumer: Memo::new(move |_| active.with(|active| active.consumer)),
-            private: StoredValue::default(),
-            journal,
+            private: StoredValue::new(Private { journal, last_key: 0, revoker: None }),
         }
     }
 
@@ -119,9 +117,14 @@ impl Accounts {
         Ok(())
     }
 
+    /// Where the calls of accounts are recorded.
+    pub fn journal(self) -> Journal {
+        self.private.with_value(|private| private.journal)
+    }
+
     /// Reports the calls of an account with its names and its side.
     fn record_calls(self, account: SignedInAccount) -> Rc<SignedInAccount> {
-        let recorder = AccountRecorder::new(self.journal, &account, self.active);
+        let recorder = AccountRecorder::new(self.journal(), &account, self.active);
         Rc::new(account.with_recorder(Rc::new(recorder)))
     }
 

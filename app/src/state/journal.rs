@@ -3,6 +3,7 @@
 //! It lives in memory only: nothing here may store it. It must not use the exports or commands of the core's journal, which a
 //! first visit does not load.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -10,6 +11,7 @@ use imageshare_core::journal::{Actor, CallRecorder, Journal as Calls, RecordedCa
 use imageshare_core::model::Timestamp;
 use leptos::prelude::*;
 
+use super::account_key::AccountKey;
 use super::browser_time;
 use super::cloud_id::CloudId;
 use crate::messages::journal::NOT_SIGNED_IN;
@@ -28,6 +30,8 @@ pub struct Journal {
 #[derive(Default)]
 struct State {
     calls: Calls,
+    /// The accounts that sent them, by the numbers of the calls; none for sign-ins.
+    senders: BTreeMap<u64, AccountKey>,
     /// Whether any of them was sent to a real cloud.
     has_real_cloud: bool,
     /// How often the sessions ended and the calls were removed with them.
@@ -44,6 +48,18 @@ pub(super) enum CallOrigin {
     Sandbox,
     /// A real cloud, since sessions ended so many times.
     Cloud(u32),
+}
+
+impl State {
+    fn push(&mut self, sender: Option<AccountKey>, actor: Actor, call: RecordedCall) {
+        let number = self.calls.push(actor, call);
+        self.senders.extend(sender.map(|sender| (number, sender)));
+        // The journal drops the oldest calls.
+        let oldest = self.calls.entries().next().map_or(number, |entry| entry.number);
+        while self.senders.first_key_value().is_some_and(|(known, _)| *known < oldest) {
+            self.senders.pop_first();
+        }
+    }
 }
 
 impl Journal {
@@ -66,7 +82,12 @@ impl Journal {
     }
 
     /// Adds a call, unless its session has ended and the calls of that session are removed already.
-    pub(super) fn record(self, origin: CallOrigin, actor: Actor, call: RecordedCall) {
+    pub(super) fn record(
+        self,
+        origin: CallOrigin,
+        (sender, actor): (Option<AccountKey>, Actor),
+        call: RecordedCall,
+    ) {
         let schedule = self.state.try_update_value(|state| {
             if let CallOrigin::Cloud(generation) = origin {
                 if generation != state.generation {
@@ -74,7 +95,7 @@ impl Journal {
                 }
                 state.has_real_cloud = true;
             }
-            state.calls.push(actor, call);
+            state.push(sender, actor, call);
             state.viewers > 0 && !std::mem::replace(&mut state.is_update_scheduled, true)
         });
         if schedule == Some(true) {
@@ -106,10 +127,16 @@ impl Journal {
         self.state.with_value(|state| read(&state.calls))
     }
 
+    /// The account that sent a call, which may be signed out by now; none for a sign-in.
+    pub fn sender(self, number: u64) -> Option<AccountKey> {
+        self.state.with_value(|state| state.senders.get(&number).copied())
+    }
+
     /// Removes all calls, because the user wants it.
     pub fn clear(self) {
         self.state.update_value(|state| {
             state.calls.clear();
+            state.senders.clear();
             state.has_real_cloud = false;
         });
         self.update_views();
@@ -147,7 +174,7 @@ impl CallRecorder for SignInRecorder {
 
     fn record(&self, call: RecordedCall) {
         let account = NOT_SIGNED_IN.to_owned();
-        self.journal.record(self.origin, Actor { side: None, account }, call);
+        self.journal.record(self.origin, (None, Actor { side: None, account }), call);
     }
 }
 

@@ -11,7 +11,6 @@ use leptos::prelude::*;
 
 use super::account_key::AccountKey;
 use super::accounts::{Accounts, CloudId};
-use super::journal::Journal;
 use super::sandbox_sign_in::load_sign_in;
 use super::schedulers::Schedulers;
 use crate::data::{Failure, LoadError, SANDBOX_URL};
@@ -55,7 +54,6 @@ pub struct Sandbox {
     shows_rules: RwSignal<bool>,
     accounts: Accounts,
     schedulers: Schedulers,
-    journal: Journal,
 }
 
 #[derive(Clone)]
@@ -65,14 +63,13 @@ struct OpenedSandbox {
 }
 
 impl Sandbox {
-    /// Closed. Its calls are recorded in `journal`.
-    pub fn new(accounts: Accounts, schedulers: Schedulers, journal: Journal) -> Self {
+    /// Closed.
+    pub fn new(accounts: Accounts, schedulers: Schedulers) -> Self {
         Self {
             opened: RwSignal::new_local(None),
             shows_rules: RwSignal::new(false),
             accounts,
             schedulers,
-            journal,
         }
     }
 
@@ -125,7 +122,7 @@ impl Sandbox {
             }
         }
         let scheduler = self.schedulers.reset(&CloudId::Sandbox);
-        let recorder = self.journal.sign_in_recorder(&CloudId::Sandbox);
+        let recorder = self.accounts.journal().sign_in_recorder(&CloudId::Sandbox);
         let transport = AnyTransport::to_sandbox(transport, scheduler, recorder);
         self.opened.set(Some(OpenedSandbox { kind, transport }));
         let people = personas(profile);

@@ -165,8 +165,7 @@ mod tests {
             Command::Remove => entry(Call::RemoveMember, "", Ok(response(204, ""))),
             Command::Set(status) => {
                 let sent = format!(r#"{{"status":"{status}"}}"#);
-                let shown = member(status.as_str());
-                entry(Call::UpdateMember, &sent, Ok(response(200, &shown)))
+                entry(Call::UpdateMember, &sent, Ok(response(200, &member(status.as_str()))))
             }
         };
         Entry { number, ..entry }

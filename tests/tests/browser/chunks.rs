@@ -21,6 +21,7 @@ async fn title_and_navigation_are_shown_while_a_page_loads() -> Outcome {
             ("/connect", "Connect a cloud", "Sign in from this page."),
             ("/accounts", "Accounts", "One account can share its images and answer offers."),
             ("/about", "About Image Share", "License"),
+            ("/journal", "Journal", "No calls yet"),
             ("/images", "Images", "You aren't signed in"),
             ("/share", "Share", "You aren't signed in"),
             ("/shared", "Shared by me", "You aren't signed in"),
@@ -109,7 +110,7 @@ async fn the_start_page_needs_no_chunk() -> Outcome {
 async fn an_open_page_works_after_its_host_fails() -> Outcome {
     on_faulty_host(async |page, site| {
         page.open("/").await?;
-        page.wait_until("every module to load", async || Ok(loaded_module_count(page).await? == 4))
+        page.wait_until("every module to load", async || Ok(loaded_module_count(page).await? == 5))
             .await?;
         // The shared modules are loaded already, since each page module requests them first.
         site.set_fault(Fault::Missing("."));

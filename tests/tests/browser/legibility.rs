@@ -45,6 +45,7 @@ async fn check_every_page(page: &Page) -> Outcome {
         ),
         ("/address-book", "No projects yet".to_owned()),
         ("/accounts", "Tom Weiss".to_owned()),
+        ("/journal", "Can be undone".to_owned()),
         ("/connect", "Producer or consumer".to_owned()),
         ("/shared", "14 shares of 11 images, complete".to_owned()),
         ("/offers", "gpu-cuda-13".to_owned()),

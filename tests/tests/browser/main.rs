@@ -21,6 +21,7 @@ mod hostile_cloud;
 mod hostile_responses;
 mod idle;
 mod inbox;
+mod journal;
 mod keyboard;
 mod leaving_pages;
 mod legibility;

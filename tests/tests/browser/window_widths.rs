@@ -21,6 +21,7 @@ async fn routes_with_texts(page: &Page) -> Outcome<Vec<(String, &'static str)>> 
         ("/one-step".to_owned(), "Select an image first."),
         ("/accounts".to_owned(), "Tom Weiss"),
         ("/about".to_owned(), "About Image Share"),
+        ("/journal".to_owned(), "Can be undone"),
         ("/address-book".to_owned(), "No projects yet"),
         ("/connect".to_owned(), "Producer or consumer"),
     ];

@@ -62,6 +62,8 @@ drawings! {
         Inbox = "i-inbox",
         /// Information.
         Info = "i-info",
+        /// The journal.
+        Journal = "i-journal",
         /// Accounts; usable by ID.
         Key = "i-key",
         /// A link or a direct connection.

@@ -1,12 +1,8 @@
-//! Where keys move the focus in a partly rendered table. Pure; used by the focus of this folder.
+//! Where keys move the focus in a list of rows. Pure; used by the focus of this folder, and by lists that render all rows.
 
-/// Where a key moves from the row at `row_index`; none for keys that don't move.
-pub(super) fn row_after_key(
-    key: &str,
-    row_index: usize,
-    count: usize,
-    leap: usize,
-) -> Option<usize> {
+/// Where a key moves from the row at `row_index` of `count` rows; none for keys that don't move. Page Up and Page Down move by `leap`
+/// rows.
+pub fn row_after_key(key: &str, row_index: usize, count: usize, leap: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
     let to = match key {
         "ArrowDown" => row_index + 1,

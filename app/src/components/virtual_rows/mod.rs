@@ -20,6 +20,7 @@ use leptos::prelude::*;
 use super::table::{Column, SortOrder, table_with_body};
 use crate::reactive::effect;
 pub use item::VirtualItem;
+pub use keyboard::row_after_key;
 use measure::{watch_window, window_height};
 pub(super) use rendered::{Axis, RenderSegment, RenderedItems};
 pub(super) use viewport::{Overscan, Segment, Viewport, split_into_segments};

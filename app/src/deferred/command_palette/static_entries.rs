@@ -15,7 +15,7 @@ use crate::state::{Accounts, Offers};
 type PageEntry = (&'static str, &'static str, Route, &'static [&'static str]);
 
 /// The pages. A term that is also an answer leads to the list of that answer.
-fn page_entries() -> [PageEntry; 10] {
+fn page_entries() -> [PageEntry; 11] {
     let tab = |tab| Route::Offers { tab };
     [
         (page_names::IMAGES, pages::IMAGES_HINT, Route::images(None), &[]),
@@ -35,6 +35,7 @@ fn page_entries() -> [PageEntry; 10] {
             Route::ShareAndAccept { region: None, image: None },
             &[],
         ),
+        (page_names::JOURNAL, pages::JOURNAL_HINT, Route::Journal, &["calls", "curl", "HAR"]),
         (page_names::ACCOUNTS, pages::ACCOUNTS_HINT, Route::Accounts, &[]),
         (page_names::ABOUT, pages::ABOUT_HINT, Route::about(), &[]),
         (page_names::CONNECT, pages::CONNECT_HINT, Route::Connect, &[]),

@@ -10,6 +10,7 @@ pub const ACCEPTED_HINT: &str = "images you've accepted, and how to remove them 
 pub const REJECTED: &str = "Rejected offers";
 pub const REJECTED_HINT: &str = "images you've rejected but can still accept";
 pub const SHARE_AND_ACCEPT_HINT: &str = "share from one account and accept with another";
+pub const JOURNAL_HINT: &str = "every call that this page has sent, as commands and as files";
 pub const ACCOUNTS_HINT: &str =
     "sign out, connect a cloud, use the sandbox, or change how often to check for changes";
 pub const ABOUT_HINT: &str = "version and license";

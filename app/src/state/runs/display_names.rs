@@ -31,6 +31,14 @@ impl Runs {
         self.metadata().with(|metadata| metadata.image_names.get(image_key).cloned())
     }
 
+    /// The display name of an image in any region, if a run knows it.
+    pub fn image_title_by_id(self, id: ImageId) -> Option<String> {
+        self.metadata().with(|metadata| {
+            let mut names = metadata.image_names.iter();
+            names.find(|((_, known), _)| *known == id).map(|(_, name)| name.clone())
+        })
+    }
+
     /// The display name of a project, if a run knows it.
     pub fn project_title_of_membership(self, membership_key: &MembershipKey) -> Option<String> {
         self.metadata()

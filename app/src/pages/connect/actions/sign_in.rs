@@ -20,8 +20,8 @@ use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_return_rout
 use crate::route::Route;
 use crate::state::token_revocation::revoke_token_in_background;
 use crate::state::{
-    Accounts, CloudId, Journal, Schedulers, ScreenLock, SignedInAccount, use_accounts, use_journal,
-    use_schedulers, use_screen_lock,
+    Accounts, CloudId, Schedulers, ScreenLock, SignedInAccount, use_accounts, use_schedulers,
+    use_screen_lock,
 };
 use crate::transport::AnyTransport;
 
@@ -47,7 +47,6 @@ pub(in crate::pages::connect) struct SignIn {
     pub(super) inputs: StoredValue<(ConnectForm, SecretInputs)>,
     pub(super) accounts: Accounts,
     schedulers: Schedulers,
-    journal: Journal,
     pub(super) lock: ScreenLock,
     contexts: StoredValue<Contexts>,
 }
@@ -75,7 +74,6 @@ impl SignIn {
             inputs: StoredValue::new((form, secrets)),
             accounts: use_accounts(),
             schedulers: use_schedulers(),
-            journal: use_journal(),
             lock: use_screen_lock(),
             contexts: StoredValue::new(Contexts {
                 toasts: expect_context(),
@@ -123,7 +121,7 @@ impl SignIn {
 
     pub(super) fn transport_to(self, cloud_address: &CloudAddress) -> AnyTransport {
         let cloud = CloudId::Cloud(cloud_address.identity.host().to_owned());
-        let recorder = self.journal.sign_in_recorder(&cloud);
+        let recorder = self.accounts.journal().sign_in_recorder(&cloud);
         AnyTransport::to_cloud(self.schedulers.get(&cloud), recorder)
     }
 

@@ -1,0 +1,48 @@
+//! The journal page: every call that this page has sent, as a list and one call in full, as commands, as files, and how to undo it.
+
+mod actions;
+mod model;
+mod view;
+
+use leptos::prelude::*;
+
+use model::JournalModel;
+use view::{controls, detail, list};
+
+use crate::components::{EmptyState, PageHead};
+use crate::messages::{journal, page_names};
+use crate::reactive::reactive;
+
+/// The page.
+#[component]
+pub fn JournalPage() -> AnyView {
+    let model = JournalModel::start();
+    let meta = || view! { <span>{journal::ABOUT}</span> }.into_any();
+    let is_empty = Memo::new(move |_| model.list.with(|list| list.recorded == 0));
+    let is_open = move || model.chosen.get().is_some();
+    let calls = move || {
+        if is_empty.get() {
+            return view! { <EmptyState title=journal::EMPTY_TITLE text=journal::EMPTY /> }
+                .into_any();
+        }
+        view! {
+            {controls::controls(model)}
+            <div class="journal__split">
+                {list::call_list(model)}
+                {detail::detail_pane(model)}
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="journal stack stack--wide" class:journal--open=is_open>
+            <PageHead title=page_names::JOURNAL meta=meta>
+                <Show when=move || !is_empty.get()>{actions::export::export_buttons(model)}</Show>
+                {actions::clear::clear_button(model, is_empty)}
+            </PageHead>
+            {reactive(calls)}
+            <p class="soft read journal__note">{journal::RETENTION} " " {journal::EXPORT_HINT}</p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,75 @@
+//! What the journal page shows: the filters, the list and the chosen call. Used by its views and actions.
+
+mod filter;
+#[cfg(test)]
+mod fixtures;
+mod indent;
+mod list;
+mod names;
+mod title;
+
+use imageshare_core::journal::Entry;
+use leptos::prelude::*;
+
+pub(super) use filter::{Group, ListFilter, SERVICES};
+pub(super) use indent::indent_json;
+pub(super) use list::{CallList, SHOWN_STEP};
+pub(super) use names::KnownNames;
+pub(super) use title::entry_title;
+
+use crate::data::Clock;
+use crate::state::{Journal, use_journal};
+
+/// The state of the page. Copies share one state.
+#[derive(Clone, Copy)]
+pub(super) struct JournalModel {
+    pub(super) journal: Journal,
+    pub(super) filter: RwSignal<ListFilter>,
+    /// The text that is searched for. It is a signal of its own because a field needs one.
+    pub(super) text: RwSignal<String>,
+    /// The number of the chosen call.
+    pub(super) chosen: RwSignal<Option<u64>>,
+    /// How many calls are listed at most.
+    pub(super) limit: RwSignal<usize>,
+    pub(super) list: Memo<CallList>,
+    pub(super) names: KnownNames,
+}
+
+impl JournalModel {
+    /// All calls, none chosen. It follows the journal as long as the page is shown.
+    pub(super) fn start() -> Self {
+        let journal = use_journal();
+        journal.follow();
+        let Clock(clock) = expect_context();
+        let filter = RwSignal::new(ListFilter::default());
+        let text = RwSignal::new(String::new());
+        let limit = RwSignal::new(SHOWN_STEP);
+        let undoable = Memo::new(move |_| journal.with(list::undoable_numbers));
+        // The headings name the day, so they follow the clock, but only by the day.
+        let today = Memo::new(move |_| list::day_of(clock.get()));
+        let list = Memo::new(move |_| {
+            let wanted = ListFilter { text: text.get(), ..filter.get() };
+            journal.with(|calls| {
+                CallList::new(calls, &wanted, &undoable.read(), limit.get(), &today.read())
+            })
+        });
+        let names = KnownNames::from_context();
+        Self { journal, filter, text, chosen: RwSignal::new(None), limit, list, names }
+    }
+
+    /// The filter with its text; reactive.
+    pub(super) fn wanted(self) -> ListFilter {
+        ListFilter { text: self.text.get(), ..self.filter.get() }
+    }
+
+    /// A call, while it is in the journal; reactive.
+    pub(super) fn entry(self, number: u64) -> Option<Entry> {
+        self.journal.with(|calls| calls.entry(number).cloned())
+    }
+
+    /// Passes every call again.
+    pub(super) fn show_all(self) {
+        self.filter.set(ListFilter::default());
+        self.text.set(String::new());
+    }
+}
