@@ -109,7 +109,7 @@ async fn a_share_is_undone_from_the_journal() -> Outcome {
         // It is sent after its countdown, and is a call of its own then.
         filter_by(page, "Changes").await?;
         page.wait_for_test_id("journal-call", &[("method", "DELETE")]).await?;
-        page.wait_for_text("Can't be undone: the share was changed again later.").await?;
+        page.wait_for_text("Only the latest change of a share can be undone").await?;
         page.open_image_page(test_share).await?;
         page.wait_for_no_member(test_share).await
     })
@@ -128,7 +128,8 @@ async fn arrow_keys_move_between_calls() -> Outcome {
             );
             assert_eq!(page.js(&press).await?, serde_json::json!(index), "{key}");
         }
-        page.fill("Search calls", "no such text").await?;
+        let search = page.find(Role::Searchbox, "Search calls").await?;
+        search.send_keys("no such text").await?;
         page.wait_for_text("No calls match").await?;
         page.press("Show all").await?;
         page.wait_for_test_id("journal-call", &[]).await.map(drop)

@@ -14,7 +14,7 @@ pub const OPENSTACK: &str = "openstack";
 pub const CURL: &str = "curl";
 pub const TERRAFORM: &str = "Terraform";
 pub const ANSIBLE: &str = "Ansible";
-pub const COMMAND: &str = "Command without secrets";
+pub const COMMAND: &str = "The same call, without secrets";
 pub const NO_COMMAND: &str =
     "There is no command for this call, because its body is not recorded in full.";
 pub const UNCLEAR: &str = "The response was lost or unclear, so the change may have been made. Check before you repeat it.";

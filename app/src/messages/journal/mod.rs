@@ -48,7 +48,7 @@ pub const EXPORT_HAR: &str = "HAR file";
 pub const EXPORT_RUNBOOK: &str = "Runbook";
 pub const EXPORT_SCRIPT: &str = "Shell script";
 pub const EXPORT: &str = "Export";
-pub const EXPORT_HINT: &str = "Exports contain the calls that pass the filters, without passwords and tokens. A HAR file opens in the developer tools of browsers, a runbook is Markdown, and the shell script has the changes only.";
+pub const EXPORT_HINT: &str = "Exports contain the calls that pass the filters, without passwords and tokens; for \"Can be undone\", they contain all changes. A HAR file opens in the developer tools of browsers, a runbook is Markdown, and the shell script has the changes only.";
 pub const EXPORT_BLOCKED: &str =
     "Your browser didn't save the file. Allow downloads for this page, then try again.";
 

@@ -9,7 +9,8 @@ pub const CONFIRM: &str = "Undo";
 pub const KEEP: &str = "Keep the change";
 pub const TITLE: &str = "Undo this change?";
 pub const STARTED: &str = "The undo has started. Its calls appear in the journal.";
-pub const SIGNED_OUT: &str = "Sign in again with the account that made this change, then undo it.";
+pub const SIGNED_OUT: &str =
+    "The account that made this change has signed out. Undo it on the page of the image instead.";
 pub const ASSUMED: &str =
     "The journal doesn't show the status before this change. It is assumed to have been pending.";
 
@@ -40,7 +41,7 @@ pub const fn refusal(refusal: UndoRefusal) -> Option<&'static str> {
             Some("It's unclear whether this call changed anything. Open the image to check.")
         }
         UndoRefusal::ChangedAgain { .. } => {
-            Some("Can't be undone: the share was changed again later. Undo that change first.")
+            Some("Only the latest change of a share can be undone, and there is a later one.")
         }
         UndoRefusal::NothingToUndo => Some("Nothing to undo: the share is as it was before."),
     }

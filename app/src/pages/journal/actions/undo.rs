@@ -11,6 +11,7 @@ use super::super::model::JournalModel;
 use crate::components::{Button, ButtonKind, Dialog, DialogAction, IconName};
 use crate::data::Toasts;
 use crate::messages::journal::undo as text;
+use crate::parts::focus;
 use crate::reactive::reactive;
 use crate::state::runs::RunContext;
 use crate::state::{
@@ -40,9 +41,17 @@ pub(in crate::pages::journal) fn undo_section(model: JournalModel, entry: &Entry
     let undo = Memo::new(move |_| {
         model.journal.with(|calls| Some(calls.undo_index().undo(calls.entry(number)?)))
     });
+    let mut had_button = false;
     let state = move || match undo.get() {
-        Some(Ok(undo)) => undo_button(model, services, number, &undo),
+        Some(Ok(undo)) => {
+            had_button = true;
+            undo_button(model, services, number, &undo)
+        }
         Some(Err(refusal)) => {
+            if std::mem::take(&mut had_button) {
+                // The button disappears when the change is undone.
+                focus::restore_focus(".journal__detail h2");
+            }
             text::refusal(refusal).map(|reason| view! { <p class="soft">{reason}</p> }).into_any()
         }
         None => ().into_any(),
@@ -101,7 +110,8 @@ impl Services {
                     project_name: project.to_owned(),
                 };
                 let context = context(own_project);
-                return self.removals.add_confirmed(context, account.title(), vec![removal]);
+                self.removals.add_confirmed(context, account.title(), vec![removal]);
+                return focus::focus_first_match(".removals .button");
             }
             Command::Add => (RunKind::Share, context(own_project), Goal::Offered),
             Command::Set(status) => (RunKind::Answer, context(None), Goal::Answered(status)),

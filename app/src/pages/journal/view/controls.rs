@@ -4,7 +4,7 @@ use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 use super::super::model::{Group, JournalModel, SERVICES, SHOWN_STEP};
-use crate::components::{Chips, SelectField, TextField, TextKind};
+use crate::components::{Chips, SelectField};
 use crate::data::Choice;
 use crate::messages::{journal, shell};
 use crate::reactive::effect;
@@ -63,11 +63,16 @@ pub(in crate::pages::journal) fn controls(model: JournalModel) -> AnyView {
                 on_choose=choose_service
                 quiet_label=true
             />
-            <TextField
-                label=journal::SEARCH
-                value=text
-                kind=TextKind::Search
+            <input
+                class="input journal__text"
+                type="search"
+                aria-label=journal::SEARCH
                 placeholder=journal::SEARCH_HINT
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                prop:value=move || text.get()
+                on:input:target=move |event| text.set(event.target().value())
             />
         </div>
     }

@@ -22,8 +22,9 @@ pub(in crate::pages::journal) fn detail_pane(model: JournalModel) -> AnyView {
         (None, None) => view! { <p class="soft">{journal::CHOOSE_CALL}</p> }.into_any(),
     };
     let back = move || {
+        let Some(number) = model.chosen.get_untracked() else { return };
         model.chosen.set(None);
-        focus::focus_first_match(".journal__list .journal__call");
+        focus::focus_when_rendered(format!(".journal__call[data-number=\"{number}\"]"));
     };
     view! {
         <div class="journal__detail">

@@ -22,7 +22,7 @@ pub(super) fn request_section(recorded: &RecordedCall) -> AnyView {
     view! {
         <section class="stack" aria-label=detail::REQUEST>
             <h3>{detail::REQUEST}</h3>
-            <pre class="code" data-test="journal-request">
+            <pre class="code" tabindex="0" role="group" aria-label=detail::REQUEST data-test="journal-request">
                 <b>{request.method.to_string()}</b>
                 " "
                 {request.url.clone()}
@@ -42,7 +42,7 @@ pub(super) fn response_section(recorded: &RecordedCall) -> AnyView {
         Ok(response) => {
             let class = if recorded.is_success() { "journal__good" } else { "journal__bad" };
             view! {
-                <pre class="code" data-test="journal-response">
+                <pre class="code" tabindex="0" role="group" aria-label=detail::RESPONSE data-test="journal-response">
                     <b class=class>{response.status.to_string()}</b>
                     "\n"
                     {headers(&response.headers)}

@@ -87,6 +87,7 @@ fn call_row(model: JournalModel, number: u64) -> AnyView {
                 class="journal__call"
                 type="button"
                 data-test="journal-call"
+                data-number=number.to_string()
                 data-method=recorded.request.method.to_string()
                 aria-current=move || is_chosen().then_some("true")
                 on:click=choose
