@@ -185,3 +185,53 @@ impl CallRecorder for SignInRecorder {
 pub fn use_journal() -> Journal {
     expect_context()
 }
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::cloud::TransportError;
+    use imageshare_core::journal::{RecordedBody, RecordedRequest};
+    use imageshare_core::rules::Profile;
+    use imageshare_core::wire::endpoint::Call;
+
+    use super::*;
+
+    fn call() -> RecordedCall {
+        RecordedCall {
+            started_at: Timestamp::from_unix_millis(0),
+            duration_ms: 0,
+            call: Call::ListImages,
+            profile: Profile::OpenStack,
+            region: None,
+            request: RecordedRequest {
+                method: Call::ListImages.route().method.clone(),
+                url: String::new(),
+                is_proxied: false,
+                headers: Vec::new(),
+                body: RecordedBody::Empty,
+            },
+            result: Err(TransportError::Aborted),
+        }
+    }
+
+    #[test]
+    fn calls_of_ended_sessions_are_removed_and_not_recorded_again() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let journal = Journal::new();
+            let count = || journal.with_untracked(|calls| calls.entries().count());
+            let record = |origin| journal.record(origin, (None, Actor::default()), call());
+            let cloud = journal.origin(&CloudId::Cloud("keystone.example.com".to_owned()));
+            record(CallOrigin::Sandbox);
+            journal.end_sessions();
+            assert_eq!(count(), 1, "the sandbox has nothing to protect");
+            record(cloud);
+            assert_eq!(count(), 1, "its session has ended");
+            record(journal.origin(&CloudId::Cloud("keystone.example.com".to_owned())));
+            assert_eq!(count(), 2);
+            journal.end_sessions();
+            assert_eq!(count(), 0);
+            record(CallOrigin::Sandbox);
+            assert_eq!(count(), 1);
+        });
+    }
+}

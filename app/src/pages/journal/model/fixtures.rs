@@ -38,6 +38,12 @@ pub(super) fn journal_of(calls: impl IntoIterator<Item = (Side, RecordedCall)>) 
 }
 
 fn recorded(call: Call, sent: &str, status: u16, at: &str) -> RecordedCall {
+    // A successful change shows the membership.
+    let shown = match (call, status) {
+        (Call::AddMember, 200) => r#"{"member_id":"p2","status":"pending"}"#,
+        (Call::UpdateMember, 200) => r#"{"member_id":"p2","status":"accepted"}"#,
+        _ => "",
+    };
     RecordedCall {
         started_at: at.parse().unwrap(),
         duration_ms: 41,
@@ -54,12 +60,13 @@ fn recorded(call: Call, sent: &str, status: u16, at: &str) -> RecordedCall {
         result: Ok(RecordedResponse {
             status: StatusCode::from_u16(status).unwrap(),
             headers: Vec::new(),
-            body: RecordedBody::Empty,
+            body: body(shown),
         }),
     }
 }
 
-fn body(text: &str) -> RecordedBody {
+/// A body that is recorded whole; empty for no text.
+pub(super) fn body(text: &str) -> RecordedBody {
     if text.is_empty() {
         return RecordedBody::Empty;
     }

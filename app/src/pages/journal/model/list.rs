@@ -82,7 +82,7 @@ pub(super) fn undoable_numbers(calls: &Journal) -> BTreeSet<u64> {
 #[cfg(test)]
 mod tests {
     use imageshare_core::journal::ServiceKind;
-    use imageshare_core::model::Side;
+    use imageshare_core::model::{MemberStatus, Side};
     use imageshare_core::wire::endpoint::Call;
 
     use super::super::fixtures::{journal_of, member_call, read_call};
@@ -141,6 +141,14 @@ mod tests {
             headings,
             [(1, "19 Nov 2026, 12:00 UTC"), (3, "Today, 12:00 UTC"), (4, "Today, 12:01 UTC"),]
         );
+    }
+
+    #[test]
+    fn an_undo_expects_the_status_that_its_change_left() {
+        let calls = four_calls();
+        let undo = |number| calls.undo_index().undo(calls.entry(number).unwrap()).unwrap();
+        assert_eq!(undo(3).now, Some(MemberStatus::Accepted), "the answer came later");
+        assert_eq!(undo(4).now, Some(MemberStatus::Accepted));
     }
 
     #[test]

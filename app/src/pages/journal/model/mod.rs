@@ -1,5 +1,6 @@
 //! What the journal page shows: the filters, the list and the chosen call. Used by its views and actions.
 
+mod explanation;
 mod filter;
 #[cfg(test)]
 mod fixtures;
@@ -11,6 +12,7 @@ mod title;
 use imageshare_core::journal::Entry;
 use leptos::prelude::*;
 
+pub(super) use explanation::explanation;
 pub(super) use filter::{Group, ListFilter, SERVICES};
 pub(super) use indent::indent_json;
 pub(super) use list::{CallList, SHOWN_STEP};

@@ -4,12 +4,12 @@ use imageshare_core::journal::{Effect, Entry};
 use leptos::prelude::*;
 
 use super::super::actions::undo;
-use super::super::model::{JournalModel, entry_title};
+use super::super::model::{JournalModel, entry_title, explanation};
 use super::{commands, exchange};
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Id, Notice, SideLabel};
 use crate::data::Intent;
 use crate::messages::journal::detail;
-use crate::messages::{failure, journal, time};
+use crate::messages::{journal, time};
 use crate::parts::focus;
 use crate::reactive::reactive;
 
@@ -57,12 +57,7 @@ fn call_detail(model: JournalModel, entry: &Entry) -> AnyView {
     });
     let unclear = (entry.effect() == Effect::Unclear)
         .then(|| view! { <Notice intent=Intent::Warn title=detail::UNCLEAR /> });
-    let why = recorded.error().map(|error| {
-        let failure = failure::explain(&error);
-        // The request ID is above, and signing in again is no action of a past call.
-        let failure = crate::data::Failure { request_id: None, needs_sign_in: false, ..failure };
-        view! { <FailureNotice failure=failure /> }
-    });
+    let why = explanation(recorded).map(|failure| view! { <FailureNotice failure=failure /> });
     view! {
         <article class="stack stack--wide" data-test="journal-detail">
             <div class="stack stack--close">
