@@ -23,8 +23,6 @@ fn complete_input(method: SignInMethod) -> FormInput {
         identity_provider: String::new(),
         protocol: String::new(),
         account_number: String::new(),
-        identity_provider: String::new(),
-        protocol: String::new(),
         proxy_url: None,
     }
 }
