@@ -16,7 +16,8 @@ use imageshare_core::cloud::{
 use imageshare_core::journal::commands::{curl_line, openstack_line};
 use imageshare_core::journal::export::{Names, to_har, to_runbook, to_shell_script};
 use imageshare_core::journal::{
-    Actor, CallRecorder, EntryFilter, EntryGroup, Journal, RecordedCall, ServiceKind, UndoRefusal,
+    Actor, CallReceiver, CallRecorder, EntryFilter, EntryGroup, Journal, RecordedCall, ServiceKind,
+    UndoRefusal,
 };
 use imageshare_core::model::{MemberStatus, RegionName, Side, Timestamp};
 use imageshare_core::rules::{Command, Profile};
@@ -46,12 +47,12 @@ struct Recorder {
     side: Side,
 }
 
-impl CallRecorder for Recorder {
+impl CallReceiver for Recorder {
     fn now(&self) -> Timestamp {
         start_time()
     }
 
-    fn record(&self, call: RecordedCall) {
+    fn receive(&self, call: RecordedCall) {
         let actor = Actor { side: Some(self.side), account: self.side.title().to_owned() };
         self.journal.borrow_mut().push(actor, call);
     }

@@ -1,6 +1,6 @@
 //! Reports the calls of one signed-in account to the journal, with its names and its side. Used by `accounts`.
 
-use imageshare_core::journal::{Actor, CallRecorder, RecordedCall};
+use imageshare_core::journal::{Actor, CallReceiver, RecordedCall};
 use imageshare_core::model::{Side, Timestamp};
 use leptos::prelude::*;
 
@@ -33,12 +33,12 @@ impl AccountRecorder {
     }
 }
 
-impl CallRecorder for AccountRecorder {
+impl CallReceiver for AccountRecorder {
     fn now(&self) -> Timestamp {
         browser_time::now()
     }
 
-    fn record(&self, call: RecordedCall) {
+    fn receive(&self, call: RecordedCall) {
         let active = self.active.try_get_untracked().unwrap_or_default();
         let side = call_side(&active, self.key, || {
             call.membership_command().map(|(_, command)| command.side())

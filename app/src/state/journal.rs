@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
-use imageshare_core::journal::{Actor, CallRecorder, Journal as Calls, RecordedCall};
+use imageshare_core::journal::{Actor, CallReceiver, CallRecorder, Journal as Calls, RecordedCall};
 use imageshare_core::model::Timestamp;
 use leptos::prelude::*;
 
@@ -167,12 +167,12 @@ struct SignInRecorder {
     origin: CallOrigin,
 }
 
-impl CallRecorder for SignInRecorder {
+impl CallReceiver for SignInRecorder {
     fn now(&self) -> Timestamp {
         browser_time::now()
     }
 
-    fn record(&self, call: RecordedCall) {
+    fn receive(&self, call: RecordedCall) {
         let account = NOT_SIGNED_IN.to_owned();
         self.journal.record(self.origin, (None, Actor { side: None, account }), call);
     }

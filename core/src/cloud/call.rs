@@ -10,7 +10,7 @@ use secrecy::SecretString;
 use super::error::{AuthReceipt, CloudError, ErrorKind};
 use super::transport::{Transport, is_redirect};
 use super::transport_error::TransportError;
-use crate::journal::{RecordedTarget, Recording};
+use crate::journal::SentCall;
 use crate::model::RegionName;
 use crate::rules::Profile;
 use crate::scheduler::{RequestEffect, RequestOutcome, decide_retry};
@@ -109,10 +109,14 @@ impl<T: Transport> CallTarget<'_, T> {
         sent_secrets: &[SecretString],
     ) -> Result<Response<Vec<u8>>, CloudError> {
         let recording = self.transport.recorder().map(|recorder| {
-            let region = self.region.cloned();
-            let target = RecordedTarget { call, profile: self.profile, region };
-            let redactor = self.redactor(sent_secrets);
-            Recording::start(recorder, target, service_uri, &request, redactor)
+            recorder.start(SentCall {
+                call,
+                profile: self.profile,
+                region: self.region.cloned(),
+                service_uri,
+                request: &request,
+                redactor: self.redactor(sent_secrets),
+            })
         });
         let response = self.transport.send(request).await;
         if let Some(recording) = recording {

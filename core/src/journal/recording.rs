@@ -1,11 +1,9 @@
 //! Makes the record of a call: what may be kept of the request before it is sent, and of the response when it is there. Used by
-//! the client for every call. It keeps only header values that a table lists and, of a body with secrets, only members that a table
-//! lists, and passes on no secret.
-//!
-//! The page loads this with its first visit, so it is small; what shows or exports the records is elsewhere.
+//! [`super::recorder`] for every call. It keeps only header values that a table lists and, of a body with secrets, only members that a
+//! table lists, and passes on no secret.
 
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderName, RETRY_AFTER};
-use http::{HeaderMap, Request, Response, Uri};
+use http::{HeaderMap, Response, Uri};
 
 use super::body_rules::{BodyRule, body_rules};
 use super::json_view::{Copied, View, copy_view};
@@ -13,7 +11,7 @@ use super::recorded_body::{BodyPart, BodyText, MAX_BODY_TEXT_BYTES, RecordedBody
 use super::recorded_call::{
     RecordedCall, RecordedHeader, RecordedRequest, RecordedResponse, RecordedValue,
 };
-use super::recorder::CallRecorder;
+use super::recorder::{CallReceiver, PendingRecord, SentCall};
 use crate::cloud::TransportError;
 use crate::model::{RegionName, Timestamp};
 use crate::rules::Profile;
@@ -30,60 +28,38 @@ const KEPT_HEADERS: [HeaderName; 6] =
 /// The placeholder of a token in the path of a route.
 const TOKEN_SEGMENT: &str = "{token_id}";
 
-/// Which call is sent, and where.
-pub(crate) struct RecordedTarget {
-    pub(crate) call: Call,
-    pub(crate) profile: Profile,
-    pub(crate) region: Option<RegionName>,
-}
-
-/// A call that is being sent. It is reported when it is finished, and also if the caller gives up before: as
-/// [`TransportError::Aborted`].
-pub struct Recording<'a> {
-    recorder: &'a dyn CallRecorder,
+/// A call that is being sent.
+pub(super) struct Recording<'a> {
+    receiver: &'a dyn CallReceiver,
     redactor: Redactor,
     started_at: Timestamp,
     /// Taken when the call is reported.
     request: Option<RecordedRequest>,
-    target: RecordedTarget,
+    call: Call,
+    profile: Profile,
+    region: Option<RegionName>,
 }
 
 impl<'a> Recording<'a> {
-    /// Records `request`, which is about to be sent. `service_uri` is its address without a proxy, and `redactor` knows all
-    /// secrets that it contains.
-    pub(crate) fn start(
-        recorder: &'a dyn CallRecorder,
-        target: RecordedTarget,
-        service_uri: &Uri,
-        request: &Request<Vec<u8>>,
-        redactor: Redactor,
-    ) -> Self {
-        let sent = RecordedRequest {
+    /// Records the request.
+    pub(super) fn start(receiver: &'a dyn CallReceiver, sent: SentCall<'_>) -> Self {
+        let SentCall { call, profile, region, service_uri, request, redactor } = sent;
+        let recorded = RecordedRequest {
             method: request.method().clone(),
-            url: redactor.redact(&url_without_token(target.call, service_uri)),
+            url: redactor.redact(&url_without_token(call, service_uri)),
             is_proxied: service_uri != request.uri(),
             headers: record_headers(request.headers(), &redactor),
-            body: record_body(&body_rules(target.call).request, request.body(), &redactor),
+            body: record_body(&body_rules(call).request, request.body(), &redactor),
         };
-        let started_at = recorder.now();
-        Self { recorder, redactor, started_at, request: Some(sent), target }
-    }
-
-    /// Reports the call with its result.
-    pub(crate) fn finish(mut self, result: Result<&Response<Vec<u8>>, &TransportError>) {
-        let result = match result {
-            Ok(response) => Ok(self.record_response(response)),
-            Err(error) => Err(*error),
-        };
-        self.report(result);
+        let started_at = receiver.now();
+        Self { receiver, redactor, started_at, request: Some(recorded), call, profile, region }
     }
 
     fn record_response(&self, response: &Response<Vec<u8>>) -> RecordedResponse {
         let status = response.status();
-        let rules = body_rules(self.target.call);
+        let rules = body_rules(self.call);
         // What a service says about a failure may repeat the request, so its message is kept, and no other member.
-        let is_message_only =
-            rules.have_secrets() && !self.target.call.is_success_status(status.as_u16());
+        let is_message_only = rules.have_secrets() && !self.call.is_success_status(status.as_u16());
         let body = if is_message_only {
             record_message(response.body(), &self.redactor)
         } else {
@@ -98,18 +74,28 @@ impl<'a> Recording<'a> {
 
     fn report(&mut self, result: Result<RecordedResponse, TransportError>) {
         if let Some(request) = self.request.take() {
-            let millis = self.recorder.now().unix_millis() - self.started_at.unix_millis();
-            self.recorder.record(RecordedCall {
+            let millis = self.receiver.now().unix_millis() - self.started_at.unix_millis();
+            self.receiver.receive(RecordedCall {
                 started_at: self.started_at,
                 // A clock that is set back gives no negative duration.
                 duration_ms: millis.try_into().unwrap_or(0),
-                call: self.target.call,
-                profile: self.target.profile,
-                region: self.target.region.clone(),
+                call: self.call,
+                profile: self.profile,
+                region: self.region.take(),
                 request,
                 result,
             });
         }
+    }
+}
+
+impl PendingRecord for Recording<'_> {
+    fn finish(mut self: Box<Self>, result: Result<&Response<Vec<u8>>, &TransportError>) {
+        let result = match result {
+            Ok(response) => Ok(self.record_response(response)),
+            Err(error) => Err(*error),
+        };
+        self.report(result);
     }
 }
 

@@ -70,7 +70,7 @@ mod tests {
             (Command::Set(Pending), Some(Pending), true, Some(Pending), "reset to pending"),
             (Command::Set(Rejected), Some(Rejected), false, Some(Rejected), "p2 to rejected."),
         ] {
-            let undo = Undo { key: key(), command, before, is_before_assumed, after };
+            let undo = Undo { key: key(), command, before, is_before_assumed, now: None, after };
             let text = undo_text(&undo, &names);
             assert!(text.contains(said), "{text}");
         }
