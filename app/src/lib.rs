@@ -9,18 +9,21 @@
 //! * [`data`]: plain data that state keeps and views render.
 //! * [`state`]: the state of the open page.
 //! * [`messages`]: all texts.
-//! * [`transport`]: the only connection to clouds.
+//! * [`transport`]: the only connection to clouds. [`journal`]: the calls that it has sent.
+//! * [`browser_time`]: the browser's two clocks.
 //! * [`reactive`]: type-erased reactive closures. [`sorting`]: orders. [`measure`]: performance measurements.
 //! * [`theme`], [`storage`], [`service_worker`], [`tab_locks`], [`clipboard`], [`download`]: other browser APIs, one file each.
 //!
 //! It contains no rules and builds no requests: [`imageshare_core`] does.
 
+pub mod browser_time;
 pub mod chunks;
 pub mod clipboard;
 pub mod components;
 pub mod data;
 pub mod deferred;
 pub mod download;
+pub mod journal;
 pub mod lock_screen;
 pub mod measure;
 pub mod messages;

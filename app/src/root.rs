@@ -5,9 +5,11 @@ use std::time::Duration;
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
+use crate::browser_time;
 use crate::chunks::{Chunk, ChunkPage, Chunks, DeferredComponents};
 use crate::components::{ToastRegion, WindowTitleCount, WindowTitleHidden};
 use crate::data::{Clock, Toasts};
+use crate::journal::Journal;
 use crate::lock_screen::LockScreen;
 use crate::navigation::Navigation;
 use crate::pages::connect::ConnectForm;
@@ -17,11 +19,11 @@ use crate::route::Route;
 use crate::shell::{PageSlots, Shell, SkipLink};
 use crate::state::runs::Checkpoints;
 use crate::state::{
-    AccessRecords, Accounts, AddressBook, CheckedImages, ImageChanges, Journal, LocalNotes,
+    AccessRecords, Accounts, AddressBook, CheckedImages, ImageChanges, LocalNotes,
     MembershipChanges, MembershipSync, Offers, PaletteState, PendingRemovals, PollSettings,
     QuickDrafts, RegionChoice, Runs, Sandbox, Schedulers, ScreenLock, Settings, ShareForm, Shares,
-    WorkInProgress, browser_time, build_shell_data, idle, journal_privacy,
-    membership_toast_subject, use_screen_lock,
+    WorkInProgress, build_shell_data, idle, journal_privacy, membership_toast_subject,
+    use_screen_lock,
 };
 use crate::theme::ThemeChoice;
 

@@ -16,8 +16,7 @@ use imageshare_core::cloud::{
 use imageshare_core::journal::commands::{curl_line, openstack_line};
 use imageshare_core::journal::export::{Names, to_har, to_runbook, to_shell_script};
 use imageshare_core::journal::{
-    Actor, CallReceiver, CallRecorder, EntryFilter, EntryGroup, Journal, RecordedCall, ServiceKind,
-    UndoRefusal,
+    Actor, CallRecorder, EntryFilter, EntryGroup, Journal, RecordedCall, ServiceKind, UndoRefusal,
 };
 use imageshare_core::model::{MemberStatus, RegionName, Side, Timestamp};
 use imageshare_core::rules::{Command, Profile};
@@ -47,12 +46,12 @@ struct Recorder {
     side: Side,
 }
 
-impl CallReceiver for Recorder {
+impl CallRecorder for Recorder {
     fn now(&self) -> Timestamp {
         start_time()
     }
 
-    fn receive(&self, call: RecordedCall) {
+    fn record(&self, call: RecordedCall) {
         let actor = Actor { side: Some(self.side), account: self.side.title().to_owned() };
         self.journal.borrow_mut().push(actor, call);
     }
@@ -66,7 +65,7 @@ impl Transport for RecordingTransport {
         self.0.send(request).await
     }
 
-    fn recorder(&self) -> Option<&dyn CallRecorder> {
+    fn recorder(&self) -> Option<impl CallRecorder> {
         Some(&*self.1)
     }
 }

@@ -1,8 +1,11 @@
 //! Plain data types that state and views share: nothing here renders, and nothing calls a cloud. `state` keeps them, `messages`
 //! and `components` use them.
 
+mod account_key;
+mod active_accounts;
 mod choice;
 mod clock;
+mod cloud_id;
 mod failure;
 mod intent;
 mod load_error;
@@ -16,8 +19,11 @@ mod short_id;
 mod theme;
 mod toasts;
 
+pub use account_key::AccountKey;
+pub use active_accounts::ActiveAccounts;
 pub use choice::Choice;
 pub use clock::Clock;
+pub use cloud_id::CloudId;
 pub use failure::Failure;
 pub use intent::Intent;
 pub use load_error::LoadError;

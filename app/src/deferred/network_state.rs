@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::data::{Intent, Toasts};
+use crate::data::{CloudId, Intent, Toasts};
 use crate::messages::network_state;
 use crate::reactive::effect;
-use crate::state::{CloudId, use_accounts};
+use crate::state::use_accounts;
 
 /// The subject of its toast.
 const SUBJECT: &str = "offline";

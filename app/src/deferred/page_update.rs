@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::data::{Intent, Toast, Toasts};
+use crate::data::{CloudId, Intent, Toast, Toasts};
 use crate::messages::page_update;
 use crate::reactive::effect;
 use crate::service_worker;
-use crate::state::{CloudId, use_accounts};
+use crate::state::use_accounts;
 
 /// The subject of its toast.
 const SUBJECT: &str = "page update";

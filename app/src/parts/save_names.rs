@@ -6,10 +6,10 @@ use imageshare_core::plan::recipients::{Recipient, RecipientEntry};
 use leptos::prelude::*;
 
 use crate::components::{Icon, IconName};
-use crate::data::shorten;
+use crate::data::{CloudId, shorten};
 use crate::messages::save_names;
 use crate::route::Route;
-use crate::state::{AddressBook, CloudId};
+use crate::state::AddressBook;
 
 /// The result of saving the names of one share.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -3,8 +3,8 @@
 use imageshare_core::exposure::StoppedAccessLog;
 use leptos::prelude::*;
 
-use super::accounts::CloudId;
 use super::stored_by_cloud::{StoredByCloud, StoredTable};
+use crate::data::CloudId;
 use crate::storage::{self, StoredKind};
 
 impl StoredTable for StoppedAccessLog {

@@ -8,7 +8,8 @@ use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::rules::account_selection;
 use imageshare_core::rules::permission_matrix::Operation;
 
-use super::accounts::{Accounts, CloudId, SignedInAccount};
+use super::accounts::{Accounts, SignedInAccount};
+use crate::data::CloudId;
 
 /// The signed-in accounts of a project: first the one active on `side`, then the one on the other side, then the rest by sign-in.
 pub(super) fn accounts_of_project(

@@ -7,9 +7,8 @@ use std::rc::Rc;
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-use super::account_key::AccountKey;
 use super::accounts::{Accounts, SignedInAccount};
-use super::active_accounts::ActiveAccounts;
+use crate::data::{AccountKey, ActiveAccounts};
 
 impl Accounts {
     /// Makes an account active on a side and lets that side act.

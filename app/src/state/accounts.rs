@@ -9,13 +9,10 @@ use imageshare_core::cloud::Account;
 use imageshare_core::model::{Side, replace_misleading};
 use leptos::prelude::*;
 
-use super::account_key::AccountKey;
-use super::account_recorder::AccountRecorder;
-use super::active_accounts::ActiveAccounts;
-pub use super::cloud_id::CloudId;
-use super::journal::Journal;
 pub use super::signed_in_account::SignedInAccount;
 use super::token_revocation::TokenRevoker;
+use crate::data::{AccountKey, ActiveAccounts, CloudId};
+use crate::journal::{Journal, JournalRecorder};
 use crate::transport::AnyTransport;
 
 /// All accounts, and which are active. Copies share one state.
@@ -71,7 +68,7 @@ impl Accounts {
     ) -> AccountKey {
         let key = self.find_same_account(&cloud, &account).unwrap_or_else(|| {
             self.private.update_value(|private| private.last_key += 1);
-            AccountKey(self.private.with_value(|private| private.last_key))
+            AccountKey::from_number(self.private.with_value(|private| private.last_key))
         });
         let only = self.all.with_untracked(|all| match all.as_slice() {
             [only] => Some(only.key),
@@ -124,8 +121,12 @@ impl Accounts {
 
     /// Reports the calls of an account with its names and its side.
     fn record_calls(self, account: SignedInAccount) -> Rc<SignedInAccount> {
-        let recorder = AccountRecorder::new(self.journal(), &account, self.active);
-        Rc::new(account.with_recorder(Rc::new(recorder)))
+        let (person, title) = (account.person(), account.title());
+        let name = if person == title { title } else { format!("{person}, {title}") };
+        let sender = (account.key, name);
+        let recorder =
+            JournalRecorder::of_account(self.journal(), &account.cloud, sender, self.active);
+        Rc::new(account.with_recorder(recorder))
     }
 
     fn find_same_account(

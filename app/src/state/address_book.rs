@@ -10,9 +10,9 @@ use imageshare_core::ui::address_book::ContactBook;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::account_key::AccountKey;
-use super::accounts::{Accounts, CloudId, SignedInAccount};
+use super::accounts::{Accounts, SignedInAccount};
 use super::stored_by_cloud::{StoredByCloud, StoredTable};
+use crate::data::{AccountKey, CloudId};
 use crate::storage::{self, StoredKind};
 
 impl StoredTable for ContactBook {

@@ -5,14 +5,14 @@ use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::accounts::{Accounts, CloudId, SignedInAccount};
+use super::accounts::{Accounts, SignedInAccount};
 use super::background_runs;
 use super::offers::Offers;
 use super::palette_state::PaletteState;
 use super::region::RegionChoice;
 use super::runs::Runs;
 use super::sandbox::Sandbox;
-use crate::data::{AccountSummary, Choice, ShellData, Toasts};
+use crate::data::{AccountSummary, Choice, CloudId, ShellData, Toasts};
 use crate::messages::{failure, shell};
 
 /// The data of the header and sidebar; updates with the state.

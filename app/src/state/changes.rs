@@ -1,13 +1,12 @@
 //! The streams of membership and image changes on this page. Runs and single calls publish what the cloud answered; views
 //! subscribe. Nothing else derives changes. The calls that change an image are in [`super::image_changes`].
 
+use crate::data::CloudId;
 use std::rc::Rc;
 
 use imageshare_core::exposure::ImageKey;
 use imageshare_core::plan::{MembershipChange, MembershipKey};
 use leptos::prelude::*;
-
-use super::accounts::CloudId;
 
 /// Called with the changes of one cloud, in the order in which they were seen.
 type Subscriber<C> = Rc<dyn Fn(&CloudId, &[C])>;

@@ -8,9 +8,9 @@ use imageshare_core::model::Timestamp;
 use imageshare_core::ui::{csv, merge};
 use leptos::prelude::*;
 
-use super::accounts::CloudId;
 use super::share_form::ImageKey;
 use super::stored_by_cloud::{StoredByCloud, StoredTable};
+use crate::data::CloudId;
 use crate::storage::{self, StoredKind};
 
 /// The header row of the stored CSV.

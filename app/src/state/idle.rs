@@ -10,12 +10,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::PageTransitionEvent;
 
-use super::accounts::{Accounts, CloudId, SignedInAccount};
-use super::browser_time::monotonic_ms;
+use super::accounts::{Accounts, SignedInAccount};
 use super::screen_lock::ScreenLock;
 use super::work_in_progress::{TokenNeed, WorkInProgress};
+use crate::browser_time::monotonic_ms;
 use crate::data::{
-    Clock, IDLE_TIMEOUT_MS, Intent, SessionEnd, SessionState, Toasts, session_state,
+    Clock, CloudId, IDLE_TIMEOUT_MS, Intent, SessionEnd, SessionState, Toasts, session_state,
 };
 use crate::messages::idle;
 use crate::reactive::effect;

@@ -9,10 +9,10 @@ use imageshare_core::model::{Image, MemberStatus, ProjectId, Visibility};
 use leptos::prelude::*;
 
 use super::accounts::SignedInAccount;
-use super::browser_time;
 use super::image_changes::{ImageChanges, ImageEdit, use_image_changes};
 use super::local_notes::{LocalNotes, use_local_notes};
 use super::shares::{Shares, use_shares};
+use crate::browser_time;
 use crate::data::Failure;
 use crate::messages::{self, failure};
 

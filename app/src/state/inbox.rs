@@ -7,8 +7,7 @@ use imageshare_core::model::{Image, MemberStatus, ProjectId, RegionName};
 use imageshare_core::plan::MembershipKey;
 use imageshare_core::wire::UnreadableRow;
 
-use super::account_key::AccountKey;
-use crate::data::Failure;
+use crate::data::{AccountKey, Failure};
 use crate::messages::failure;
 use crate::route::{OffersTab, Route};
 use crate::sorting::sort_by;

@@ -6,7 +6,8 @@ use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::rules::permission_matrix::Operation;
 
 use super::account_choice;
-use super::accounts::{Accounts, CloudId, SignedInAccount};
+use super::accounts::{Accounts, SignedInAccount};
+use crate::data::CloudId;
 
 /// One account for each signed-in project: the acting one, if it is of that project, else the one whose role allows to answer,
 /// active accounts first and the active consumer before the producer. Sorted by sign-in.

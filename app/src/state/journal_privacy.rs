@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::accounts::{Accounts, CloudId};
-use super::journal::Journal;
+use super::accounts::Accounts;
 use super::screen_lock::ScreenLock;
+use crate::data::CloudId;
+use crate::journal::Journal;
 use crate::reactive::effect;
 
 /// Clears the journal when the last account of a real cloud signs out or its session ends, and after each idle time without such an

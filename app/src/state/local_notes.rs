@@ -4,8 +4,8 @@
 use imageshare_core::exposure::{FollowUps, PausedImages};
 use leptos::prelude::*;
 
-use super::accounts::CloudId;
 use super::stored_by_cloud::{StoredByCloud, StoredTable};
+use crate::data::CloudId;
 use crate::storage::{self, StoredKind};
 
 /// The notes on one cloud.

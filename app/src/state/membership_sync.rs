@@ -8,11 +8,12 @@ use imageshare_core::model::{MemberStatus, ProjectId};
 use imageshare_core::plan::{MembershipChange, MembershipKey};
 use leptos::prelude::*;
 
-use super::accounts::{Accounts, CloudId, use_accounts};
+use super::accounts::{Accounts, use_accounts};
 use super::changes::{MembershipChanges, use_membership_changes};
 use super::local_notes::{LocalNotes, use_local_notes};
 use super::offers::{Offers, use_offers};
 use super::runs::{Runs, use_runs};
+use crate::data::CloudId;
 use crate::reactive::effect;
 
 /// Whether it has started. Copies share one state.

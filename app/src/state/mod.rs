@@ -4,24 +4,18 @@
 
 pub mod access_records;
 mod account_choice;
-mod account_key;
-mod account_recorder;
 mod account_sides;
 pub mod accounts;
-pub mod active_accounts;
 pub mod address_book;
 mod background_runs;
-pub mod browser_time;
 pub mod build_shell_data;
 pub mod changes;
 pub mod checked_images;
-pub mod cloud_id;
 pub mod idle;
 pub mod image_changes;
 pub mod image_pauser;
 pub mod inbox;
 mod inbox_accounts;
-pub mod journal;
 pub mod journal_privacy;
 pub mod known_projects;
 pub mod local_notes;
@@ -48,9 +42,7 @@ pub mod token_revocation;
 mod work_in_progress;
 
 pub use access_records::{AccessRecords, use_access_records};
-pub use account_key::AccountKey;
-pub use accounts::{Accounts, CloudId, SignedInAccount, use_accounts};
-pub use active_accounts::ActiveAccounts;
+pub use accounts::{Accounts, SignedInAccount, use_accounts};
 pub use address_book::{AddressBook, use_address_book};
 pub use background_runs::run_page;
 pub use changes::{
@@ -62,7 +54,6 @@ pub use image_changes::{ImageChanges, ImageEdit, use_image_changes};
 pub use image_pauser::{ImagePauser, use_image_pauser};
 pub use inbox::{Inbox, Offer};
 pub use inbox_accounts::inbox_accounts;
-pub use journal::{Journal, use_journal};
 pub use known_projects::{KnownProjects, RecipientFields};
 pub use local_notes::{LocalNotes, use_local_notes};
 pub use membership_sync::{MembershipSync, start_membership_sync};

@@ -14,11 +14,12 @@ use imageshare_core::rules::offer_risk::{
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
-use super::accounts::{Accounts, CloudId, SignedInAccount, use_accounts};
+use super::accounts::{Accounts, SignedInAccount, use_accounts};
 use super::address_book::{AddressBook, use_address_book};
 use super::inbox::{Inbox, Offer, OfferSource};
 use super::offers::{request_delay_ms, use_offers};
 use super::query::{Query, query_each};
+use crate::data::CloudId;
 
 /// How many of the project's own images are compared, newest first: their names only ever raise a question.
 const OWN_IMAGES_LIMIT: u32 = 1000;

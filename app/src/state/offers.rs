@@ -10,12 +10,11 @@ use imageshare_core::model::{MemberStatus, Membership, ProjectId, RegionName, Ti
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
-use super::account_key::AccountKey;
-use super::accounts::{Accounts, CloudId, SignedInAccount};
+use super::accounts::{Accounts, SignedInAccount};
 use super::inbox::{Inbox, OfferSource};
 use super::inbox_accounts::inbox_accounts;
 use super::query::{Query, query_each};
-use crate::data::LoadState;
+use crate::data::{AccountKey, CloudId, LoadState};
 use crate::messages::stop_loading;
 
 /// Milliseconds between requests to two sources of a real cloud. Each source needs some four lists, and the browser sends a

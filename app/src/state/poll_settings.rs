@@ -5,8 +5,7 @@ use imageshare_core::model::{ImageId, ProjectId, RegionName, Timestamp};
 use imageshare_core::watch::PollInterval;
 use leptos::prelude::*;
 
-use super::accounts::CloudId;
-use crate::data::MAX_PREFERRED_IMAGES;
+use crate::data::{CloudId, MAX_PREFERRED_IMAGES};
 use crate::reactive::effect;
 use crate::storage::{self, StoredKind};
 

@@ -9,11 +9,11 @@ use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_mock::world::{Persona, SandboxRole, personas};
 use leptos::prelude::*;
 
-use super::account_key::AccountKey;
-use super::accounts::{Accounts, CloudId};
+use super::accounts::Accounts;
 use super::sandbox_sign_in::load_sign_in;
 use super::schedulers::Schedulers;
-use crate::data::{Failure, LoadError, SANDBOX_URL};
+use crate::data::{AccountKey, CloudId, Failure, LoadError, SANDBOX_URL};
+use crate::journal::JournalRecorder;
 use crate::messages::{failure, sandbox};
 use crate::transport::{AnyTransport, SandboxTransport};
 
@@ -122,7 +122,7 @@ impl Sandbox {
             }
         }
         let scheduler = self.schedulers.reset(&CloudId::Sandbox);
-        let recorder = self.accounts.journal().sign_in_recorder(&CloudId::Sandbox);
+        let recorder = JournalRecorder::of_sign_in(self.accounts.journal(), &CloudId::Sandbox);
         let transport = AnyTransport::to_sandbox(transport, scheduler, recorder);
         self.opened.set(Some(OpenedSandbox { kind, transport }));
         let people = personas(profile);

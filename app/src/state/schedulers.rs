@@ -3,8 +3,8 @@
 use imageshare_core::scheduler::SchedulerHandle;
 use leptos::prelude::*;
 
-use super::accounts::CloudId;
 use super::settings::Settings;
+use crate::data::CloudId;
 use crate::reactive::effect;
 use crate::transport::BrowserTimer;
 

@@ -8,8 +8,8 @@ use imageshare_core::model::{Image, ProjectId, RegionName, Timestamp};
 use imageshare_core::plan::preview::Acknowledgement;
 use leptos::prelude::*;
 
-use super::accounts::CloudId;
-use super::browser_time;
+use crate::browser_time;
+use crate::data::CloudId;
 use crate::storage;
 
 /// A chosen image, as last loaded from the cloud.

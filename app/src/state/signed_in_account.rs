@@ -1,16 +1,12 @@
 //! One signed-in account: its token, its cloud and when its session ends.
 
-use std::rc::Rc;
-
 use imageshare_core::cloud::Account;
-use imageshare_core::journal::CallRecorder;
 use imageshare_core::model::{Project, RegionName, Role, replace_misleading};
 use imageshare_core::scheduler::Priority;
 
-use super::account_key::AccountKey;
-use super::browser_time;
-use super::cloud_id::CloudId;
-use crate::data::{clock_difference_minutes, remaining_token_ms};
+use crate::browser_time;
+use crate::data::{AccountKey, CloudId, clock_difference_minutes, remaining_token_ms};
+use crate::journal::JournalRecorder;
 use crate::transport::AnyTransport;
 
 /// One signed-in account.
@@ -23,7 +19,7 @@ pub struct SignedInAccount {
     pub person: Option<String>,
     /// The account, with its token.
     pub account: Account<AnyTransport>,
-    /// When its token expires, on the clock of [`super::browser_time::monotonic_ms`]; `None` if that is not known.
+    /// When its token expires, on the clock of [`crate::browser_time::monotonic_ms`]; `None` if that is not known.
     pub expires_at_ms: Option<f64>,
     /// How many minutes the device's clock is ahead of the cloud's, if it is wrong.
     pub clock_difference_minutes: Option<i64>,
@@ -54,7 +50,7 @@ impl SignedInAccount {
     }
 
     /// The account with another recorder for its calls.
-    pub(super) fn with_recorder(self, recorder: Rc<dyn CallRecorder>) -> Self {
+    pub(super) fn with_recorder(self, recorder: JournalRecorder) -> Self {
         let account = self.account.with_transport(self.account.transport().with_recorder(recorder));
         let (run_account, background_account) = other_priorities(&account);
         Self { account, run_account, background_account, ..self }

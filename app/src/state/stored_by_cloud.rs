@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::accounts::CloudId;
+use crate::data::CloudId;
 use crate::storage::{self, StoredKind};
 
 /// A table that is stored for each cloud.

@@ -6,12 +6,13 @@ use imageshare_core::plan::{Phase, RunKind};
 use imageshare_core::watch::PollInterval;
 use leptos::prelude::*;
 
-use super::accounts::{CloudId, SignedInAccount};
+use super::accounts::SignedInAccount;
 use super::background_runs::summarize;
 use super::pending_removals::PendingRemovals;
 use super::poll_settings::PollSettings;
 use super::runs::{RunHandle, Runs};
 use super::schedulers::Schedulers;
+use crate::data::CloudId;
 
 /// All work of the page. Copies share one state.
 #[derive(Clone, Copy)]

@@ -9,12 +9,12 @@ mod fetch;
 mod sandbox;
 mod timer;
 
-use std::rc::Rc;
-
 use http::{Request, Response};
 use imageshare_core::cloud::{Transport, TransportError};
 use imageshare_core::journal::CallRecorder;
 use imageshare_core::scheduler::{Priority, SchedulerHandle, SendCondition};
+
+use crate::journal::JournalRecorder;
 
 pub use connect_policy::{AddressRisk, ConnectPolicy, address_risk};
 pub use fetch::FetchTransport;
@@ -26,7 +26,7 @@ pub use timer::BrowserTimer;
 pub struct AnyTransport {
     connection: Connection,
     scheduler: SchedulerHandle,
-    recorder: Rc<dyn CallRecorder>,
+    recorder: JournalRecorder,
 }
 
 #[derive(Clone)]
@@ -37,7 +37,7 @@ enum Connection {
 
 impl AnyTransport {
     /// To a real cloud with this scheduler and this recorder.
-    pub fn to_cloud(scheduler: SchedulerHandle, recorder: Rc<dyn CallRecorder>) -> Self {
+    pub fn to_cloud(scheduler: SchedulerHandle, recorder: JournalRecorder) -> Self {
         Self { connection: Connection::Fetch(FetchTransport), scheduler, recorder }
     }
 
@@ -45,14 +45,14 @@ impl AnyTransport {
     pub fn to_sandbox(
         sandbox: SandboxTransport,
         scheduler: SchedulerHandle,
-        recorder: Rc<dyn CallRecorder>,
+        recorder: JournalRecorder,
     ) -> Self {
         Self { connection: Connection::Sandbox(sandbox), scheduler, recorder }
     }
 
     /// The same connection with another recorder: that of the account whose calls it sends.
     #[must_use]
-    pub fn with_recorder(&self, recorder: Rc<dyn CallRecorder>) -> Self {
+    pub fn with_recorder(&self, recorder: JournalRecorder) -> Self {
         Self { recorder, ..self.clone() }
     }
 
@@ -87,7 +87,7 @@ impl Transport for AnyTransport {
         Some(&self.scheduler)
     }
 
-    fn recorder(&self) -> Option<&dyn CallRecorder> {
-        Some(self.recorder.as_ref())
+    fn recorder(&self) -> Option<impl CallRecorder> {
+        Some(&self.recorder)
     }
 }

@@ -10,7 +10,7 @@ use secrecy::SecretString;
 use super::error::{AuthReceipt, CloudError, ErrorKind};
 use super::transport::{Transport, is_redirect};
 use super::transport_error::TransportError;
-use crate::journal::SentCall;
+use crate::journal::{Recording, SentCall};
 use crate::model::RegionName;
 use crate::rules::Profile;
 use crate::scheduler::{RequestEffect, RequestOutcome, decide_retry};
@@ -109,14 +109,15 @@ impl<T: Transport> CallTarget<'_, T> {
         sent_secrets: &[SecretString],
     ) -> Result<Response<Vec<u8>>, CloudError> {
         let recording = self.transport.recorder().map(|recorder| {
-            recorder.start(SentCall {
+            let sent = SentCall {
                 call,
                 profile: self.profile,
                 region: self.region.cloned(),
                 service_uri,
                 request: &request,
                 redactor: self.redactor(sent_secrets),
-            })
+            };
+            Recording::start(recorder, sent)
         });
         let response = self.transport.send(request).await;
         if let Some(recording) = recording {

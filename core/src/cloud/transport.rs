@@ -6,7 +6,7 @@ use std::rc::Rc;
 use http::{Request, Response};
 
 use super::transport_error::TransportError;
-use crate::journal::CallRecorder;
+use crate::journal::{CallRecorder, NoRecorder};
 use crate::scheduler::SchedulerHandle;
 
 /// Sends requests. An implementation never retries, never adds credentials and never logs bodies or headers.
@@ -25,8 +25,8 @@ pub trait Transport {
     }
 
     /// What the client reports every call of this transport to, without its secrets; `None` to report nothing.
-    fn recorder(&self) -> Option<&dyn CallRecorder> {
-        None
+    fn recorder(&self) -> Option<impl CallRecorder> {
+        None::<NoRecorder>
     }
 }
 
@@ -56,7 +56,7 @@ impl<T: Transport> Transport for Rc<T> {
         T::scheduler(self)
     }
 
-    fn recorder(&self) -> Option<&dyn CallRecorder> {
+    fn recorder(&self) -> Option<impl CallRecorder> {
         T::recorder(self)
     }
 }
@@ -73,7 +73,7 @@ impl<T: Transport> Transport for &T {
         T::scheduler(self)
     }
 
-    fn recorder(&self) -> Option<&dyn CallRecorder> {
+    fn recorder(&self) -> Option<impl CallRecorder> {
         T::recorder(self)
     }
 }

@@ -1,6 +1,6 @@
 //! Every call that was sent, with its result, without secrets: to show, to filter, to repeat elsewhere and to undo.
 //!
-//! A [`crate::cloud::Transport`] with a [`CallRecorder`] reports every call to a [`CallReceiver`]. What is reported is built without the secrets, so
+//! A [`crate::cloud::Transport`] with a [`CallRecorder`] reports every call. What is reported is built without the secrets, so
 //! nothing here has to remove them. Nothing here sends, stores or reads a clock.
 //!
 //! * [`Recording`]: makes the record of one call. [`RecordedCall`]: the record.
@@ -33,5 +33,7 @@ pub use recorded_body::{BodyPart, BodyText, MAX_BODY_TEXT_BYTES, RecordedBody, S
 pub use recorded_call::{
     RecordedCall, RecordedHeader, RecordedRequest, RecordedResponse, RecordedValue,
 };
-pub use recorder::{CallReceiver, CallRecorder, PendingRecord, SentCall};
+pub use recorder::CallRecorder;
+pub(crate) use recorder::NoRecorder;
+pub(crate) use recording::{Recording, SentCall};
 pub use undo::{Undo, UndoIndex, UndoRefusal};

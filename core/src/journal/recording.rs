@@ -1,9 +1,9 @@
 //! Makes the record of a call: what may be kept of the request before it is sent, and of the response when it is there. Used by
-//! [`super::recorder`] for every call. It keeps only header values that a table lists and, of a body with secrets, only members that a
+//! the client for every call. It keeps only header values that a table lists and, of a body with secrets, only members that a
 //! table lists, and passes on no secret.
 
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderName, RETRY_AFTER};
-use http::{HeaderMap, Response, Uri};
+use http::{HeaderMap, Request, Response, Uri};
 
 use super::body_rules::{BodyRule, body_rules};
 use super::json_view::{Copied, View, copy_view};
@@ -11,7 +11,7 @@ use super::recorded_body::{BodyPart, BodyText, MAX_BODY_TEXT_BYTES, RecordedBody
 use super::recorded_call::{
     RecordedCall, RecordedHeader, RecordedRequest, RecordedResponse, RecordedValue,
 };
-use super::recorder::{CallReceiver, PendingRecord, SentCall};
+use super::recorder::CallRecorder;
 use crate::cloud::TransportError;
 use crate::model::{RegionName, Timestamp};
 use crate::rules::Profile;
@@ -28,9 +28,24 @@ const KEPT_HEADERS: [HeaderName; 6] =
 /// The placeholder of a token in the path of a route.
 const TOKEN_SEGMENT: &str = "{token_id}";
 
-/// A call that is being sent.
-pub(super) struct Recording<'a> {
-    receiver: &'a dyn CallReceiver,
+/// A call that is about to be sent, with its secrets.
+pub(crate) struct SentCall<'a> {
+    pub(crate) call: Call,
+    pub(crate) profile: Profile,
+    pub(crate) region: Option<RegionName>,
+    /// The address without a proxy.
+    pub(crate) service_uri: &'a Uri,
+    pub(crate) request: &'a Request<Vec<u8>>,
+    /// Knows all secrets of the request.
+    pub(crate) redactor: Redactor,
+}
+
+/// A call that is being sent. It is reported when it is finished, and also if the caller gives up before: as
+/// [`TransportError::Aborted`].
+///
+/// Without dynamic dispatch: of a program that is loaded in parts, a method that is called through a pointer is in the first part.
+pub(crate) struct Recording<R: CallRecorder> {
+    recorder: R,
     redactor: Redactor,
     started_at: Timestamp,
     /// Taken when the call is reported.
@@ -40,9 +55,9 @@ pub(super) struct Recording<'a> {
     region: Option<RegionName>,
 }
 
-impl<'a> Recording<'a> {
+impl<R: CallRecorder> Recording<R> {
     /// Records the request.
-    pub(super) fn start(receiver: &'a dyn CallReceiver, sent: SentCall<'_>) -> Self {
+    pub(crate) fn start(recorder: R, sent: SentCall<'_>) -> Self {
         let SentCall { call, profile, region, service_uri, request, redactor } = sent;
         let recorded = RecordedRequest {
             method: request.method().clone(),
@@ -51,8 +66,17 @@ impl<'a> Recording<'a> {
             headers: record_headers(request.headers(), &redactor),
             body: record_body(&body_rules(call).request, request.body(), &redactor),
         };
-        let started_at = receiver.now();
-        Self { receiver, redactor, started_at, request: Some(recorded), call, profile, region }
+        let started_at = recorder.now();
+        Self { recorder, redactor, started_at, request: Some(recorded), call, profile, region }
+    }
+
+    /// Reports the call with its result.
+    pub(crate) fn finish(mut self, result: Result<&Response<Vec<u8>>, &TransportError>) {
+        let result = match result {
+            Ok(response) => Ok(self.record_response(response)),
+            Err(error) => Err(*error),
+        };
+        self.report(result);
     }
 
     fn record_response(&self, response: &Response<Vec<u8>>) -> RecordedResponse {
@@ -74,8 +98,8 @@ impl<'a> Recording<'a> {
 
     fn report(&mut self, result: Result<RecordedResponse, TransportError>) {
         if let Some(request) = self.request.take() {
-            let millis = self.receiver.now().unix_millis() - self.started_at.unix_millis();
-            self.receiver.receive(RecordedCall {
+            let millis = self.recorder.now().unix_millis() - self.started_at.unix_millis();
+            self.recorder.record(RecordedCall {
                 started_at: self.started_at,
                 // A clock that is set back gives no negative duration.
                 duration_ms: millis.try_into().unwrap_or(0),
@@ -89,17 +113,7 @@ impl<'a> Recording<'a> {
     }
 }
 
-impl PendingRecord for Recording<'_> {
-    fn finish(mut self: Box<Self>, result: Result<&Response<Vec<u8>>, &TransportError>) {
-        let result = match result {
-            Ok(response) => Ok(self.record_response(response)),
-            Err(error) => Err(*error),
-        };
-        self.report(result);
-    }
-}
-
-impl Drop for Recording<'_> {
+impl<R: CallRecorder> Drop for Recording<R> {
     fn drop(&mut self) {
         self.report(Err(TransportError::Aborted));
     }

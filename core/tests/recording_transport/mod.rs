@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use http::{Request, Response};
 use imageshare_core::cloud::{Transport, TransportError};
-use imageshare_core::journal::{CallReceiver, CallRecorder, RecordedCall};
+use imageshare_core::journal::{CallRecorder, RecordedCall};
 use imageshare_core::model::Timestamp;
 use imageshare_core::scheduler::SchedulerHandle;
 
@@ -18,14 +18,14 @@ pub struct Recorder {
     reads: Cell<i64>,
 }
 
-impl CallReceiver for Recorder {
+impl CallRecorder for Recorder {
     fn now(&self) -> Timestamp {
         let millis = self.reads.get() * 41;
         self.reads.set(self.reads.get() + 1);
         Timestamp::from_unix_millis(millis)
     }
 
-    fn receive(&self, call: RecordedCall) {
+    fn record(&self, call: RecordedCall) {
         self.calls.borrow_mut().push(call);
     }
 }
@@ -56,7 +56,7 @@ impl<T: Transport> Transport for RecordingTransport<T> {
         self.scheduler.as_ref()
     }
 
-    fn recorder(&self) -> Option<&dyn CallRecorder> {
+    fn recorder(&self) -> Option<impl CallRecorder> {
         Some(&*self.recorder)
     }
 }

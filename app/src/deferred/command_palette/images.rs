@@ -12,9 +12,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::search_result::{ResultAction, ResultKind, SearchResult};
+use crate::browser_time;
+use crate::data::AccountKey;
 use crate::messages::command_palette;
 use crate::route::Route;
-use crate::state::{AccountKey, Accounts, SignedInAccount, browser_time};
+use crate::state::{Accounts, SignedInAccount};
 
 /// Seconds for which a loaded list is recent enough for a search.
 const MAX_AGE_SECONDS: i64 = 120;

@@ -9,10 +9,10 @@ use imageshare_core::ui::search::MIN_ID_PREFIX_LENGTH;
 use leptos::prelude::*;
 
 use super::search_result::{ResultAction, ResultKind, SearchResult};
-use crate::data::shorten;
+use crate::data::{CloudId, shorten};
 use crate::messages::command_palette;
 use crate::route::{Route, UrlQuery};
-use crate::state::{Accounts, AddressBook, CloudId, Shares, SignedInAccount};
+use crate::state::{Accounts, AddressBook, Shares, SignedInAccount};
 
 /// All projects with a name, or a share.
 pub(super) fn project_results(

@@ -7,11 +7,12 @@ use imageshare_core::ui::search::SearchDoc;
 use leptos::prelude::*;
 
 use crate::components::IconName;
+use crate::data::AccountKey;
 use crate::messages::command_palette;
 use crate::messages::text_case::to_lowercase;
 use crate::navigation::Navigation;
 use crate::route::Route;
-use crate::state::{AccountKey, Accounts};
+use crate::state::Accounts;
 
 /// The kind of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

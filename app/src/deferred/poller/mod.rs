@@ -18,11 +18,12 @@ use leptos::task::spawn_local;
 
 use self::poll::{Poll, PollResult};
 use self::watched_projects::WatchedProjects;
+use crate::browser_time;
 use crate::data::Toasts;
 use crate::reactive::effect;
 use crate::state::{
-    Accounts, AddressBook, Offers, PollOutcome, PollSettings, browser_time, use_accounts,
-    use_address_book, use_image_changes, use_membership_changes, use_offers, use_poll_settings,
+    Accounts, AddressBook, Offers, PollOutcome, PollSettings, use_accounts, use_address_book,
+    use_image_changes, use_membership_changes, use_offers, use_poll_settings,
 };
 
 /// How often the schedule is checked; that sends nothing.

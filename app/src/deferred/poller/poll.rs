@@ -13,7 +13,8 @@ use leptos::prelude::*;
 
 use super::Poller;
 use super::watched_projects::{ProjectKey, WatchedProjects};
-use crate::state::{AccountKey, CloudId, SignedInAccount, inbox_accounts};
+use crate::data::{AccountKey, CloudId};
+use crate::state::{SignedInAccount, inbox_accounts};
 use crate::transport::AnyTransport;
 
 /// A change by others, for messages.

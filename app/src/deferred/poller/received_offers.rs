@@ -10,8 +10,9 @@ use leptos::prelude::*;
 use super::Poller;
 use super::poll::{Poll, polling_account};
 use super::watched_projects::ProjectKey;
+use crate::data::AccountKey;
 use crate::state::inbox::OfferSource;
-use crate::state::{AccountKey, Offer, SignedInAccount};
+use crate::state::{Offer, SignedInAccount};
 use crate::transport::AnyTransport;
 
 /// In one poll so many images that the lists of a region no longer contain are requested; the others in the next one.

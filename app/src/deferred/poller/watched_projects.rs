@@ -11,8 +11,11 @@ use imageshare_core::plan::MembershipChange;
 use imageshare_core::rules::visibility::may_have_members;
 use imageshare_core::watch::{ProjectWatch, ReadQueue};
 
-use crate::data::{MAX_MEMBER_LISTS_PER_POLL, MAX_PREFERRED_IMAGES, MAX_SHARED_IMAGES_PER_POLL};
-use crate::state::{AccountKey, CloudId, SignedInAccount, ViewedImage};
+use crate::data::{
+    AccountKey, CloudId, MAX_MEMBER_LISTS_PER_POLL, MAX_PREFERRED_IMAGES,
+    MAX_SHARED_IMAGES_PER_POLL,
+};
+use crate::state::{SignedInAccount, ViewedImage};
 
 /// A signed-in project: its cloud's label, and its ID.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

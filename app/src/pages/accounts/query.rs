@@ -5,7 +5,8 @@ use std::rc::Rc;
 use imageshare_core::model::Project;
 use leptos::prelude::*;
 
-use crate::state::{AccountKey, Accounts, Query, SignedInAccount, query};
+use crate::data::AccountKey;
+use crate::state::{Accounts, Query, SignedInAccount, query};
 
 /// One account of each signed-in user whose token opens their other projects, by sign-in.
 pub(super) fn accounts_that_change_project(accounts: Accounts) -> Vec<Rc<SignedInAccount>> {

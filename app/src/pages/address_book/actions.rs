@@ -8,12 +8,12 @@ use leptos::task::spawn_local;
 use super::model::BookModel;
 use crate::clipboard;
 use crate::components::{Button, Icon, IconName, Section, TextArea};
-use crate::data::{Clock, Toasts};
+use crate::data::{Clock, CloudId, Toasts};
 use crate::download::{self, FileType};
 use crate::messages::address_book;
 use crate::parts::{LIST_FILE_TYPES, choose_file_button};
 use crate::reactive::reactive;
-use crate::state::{CloudId, use_address_book};
+use crate::state::use_address_book;
 
 /// The section with the import field and the export buttons.
 pub(super) fn import_section(model: BookModel, cloud: CloudId) -> AnyView {

@@ -10,11 +10,11 @@ use model::BookModel;
 use view::{contact, rows};
 
 use crate::components::{EmptyState, Notice, PageHead, Section};
-use crate::data::Intent;
+use crate::data::{CloudId, Intent};
 use crate::messages::address_book;
 use crate::parts::SignedOut;
 use crate::reactive::reactive;
-use crate::state::{CloudId, use_accounts, use_address_book};
+use crate::state::{use_accounts, use_address_book};
 
 /// The page.
 #[component]

@@ -1,10 +1,9 @@
 //! The state that the parts of the address book page share, and the input of its form. Used by the whole page; draws nothing.
 
+use crate::data::CloudId;
 use imageshare_core::model::ProjectId;
 use imageshare_core::ui::address_book::Contact;
 use leptos::prelude::*;
-
-use crate::state::CloudId;
 
 /// The state that the parts of the page share.
 #[derive(Clone, Copy)]

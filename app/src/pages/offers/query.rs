@@ -10,9 +10,9 @@ use imageshare_core::scheduler::Priority;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::data::AccountKey;
 use crate::state::{
-    AccountKey, Accounts, Offer, Offers, SignedInAccount, use_accounts, use_membership_changes,
-    use_offers,
+    Accounts, Offer, Offers, SignedInAccount, use_accounts, use_membership_changes, use_offers,
 };
 
 /// So many wait for the cloud's scheduler or are in flight. The rest waits here, where a row that is scrolled past is removed.

@@ -4,12 +4,12 @@ use imageshare_core::model::{ImageId, Side};
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
-use crate::data::shorten;
+use crate::data::{CloudId, shorten};
 use crate::messages::removal::{self, NamedShare};
 use crate::parts::run::{RunTexts, RunView};
 use crate::reactive::reactive;
 use crate::state::runs::{RunHandle, RunKind};
-use crate::state::{AddressBook, CloudId, Runs, use_address_book, use_runs};
+use crate::state::{AddressBook, Runs, use_address_book, use_runs};
 
 /// All of these runs, or those about one image; none without such a run.
 pub fn removal_run_views(only_image: Option<ImageId>) -> AnyView {

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use super::buttons::run_buttons;
 use super::elapsed_time;
 use crate::components::{Bar, Progress, Status, StatusIcon};
-use crate::data::Intent;
+use crate::data::{CloudId, Intent};
 use crate::messages::run::{self, CompletedAction};
 use crate::reactive::reactive;
-use crate::state::{CloudId, RunHandle};
+use crate::state::RunHandle;
 
 /// A run with at least this many calls left may take longer than a user wants to watch.
 const LONG_RUN_MIN_CALLS: usize = 50;

@@ -5,11 +5,11 @@ use imageshare_core::plan::{PauseReason, Phase};
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, LinkButton, Notice};
-use crate::data::{Intent, shorten};
+use crate::data::{CloudId, Intent, shorten};
 use crate::messages::{buttons, run};
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{CloudId, RunHandle, use_address_book};
+use crate::state::{RunHandle, use_address_book};
 
 /// The notice; none while the run continues, or was paused by the user.
 pub(super) fn hold_notice(run_handle: RunHandle) -> AnyView {

@@ -17,10 +17,11 @@ use leptos::task::spawn_local;
 
 pub use removal_batch::{Removal, RemovalBatch};
 
-use super::accounts::{Accounts, CloudId};
+use super::account_choice;
+use super::accounts::Accounts;
 use super::runs::{Checkpoints, RunContext, Runs};
-use super::{account_choice, browser_time};
-use crate::data::Toasts;
+use crate::browser_time;
+use crate::data::{CloudId, Toasts};
 use removal_batch::to_checkpoint;
 use result_toasts::notify_when_done;
 

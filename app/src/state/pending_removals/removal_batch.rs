@@ -6,8 +6,8 @@ use imageshare_core::model::{MemberStatus, Timestamp};
 use imageshare_core::plan::checkpoint::SavedTask;
 use imageshare_core::plan::{Checkpoint, Goal, MembershipKey, RunKind};
 
+use crate::data::CloudId;
 use crate::messages::removal::NamedShare;
-use crate::state::accounts::CloudId;
 use crate::state::runs::{RunContext, StoredCheckpoint};
 
 /// A share to end.

@@ -8,7 +8,8 @@ use imageshare_core::plan::{Checkpoint, RunKind, Task};
 use leptos::prelude::*;
 
 use super::{RunContext, Runs};
-use crate::state::{account_choice, browser_time};
+use crate::browser_time;
+use crate::state::account_choice;
 
 impl Runs {
     /// The checkpoint of a run with these tasks.

@@ -12,11 +12,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{RunContext, Services};
+use crate::browser_time;
 use crate::reactive::effect;
+use crate::state::account_choice;
 use crate::state::accounts::{Accounts, SignedInAccount};
 use crate::state::changes::MembershipChanges;
 use crate::state::schedulers::Schedulers;
-use crate::state::{account_choice, browser_time};
 
 /// A run with its clock and its accounts. Copies share one state.
 #[derive(Clone, Copy)]

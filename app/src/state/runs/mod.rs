@@ -26,12 +26,12 @@ pub use imageshare_core::plan::RunKind;
 pub use resume::RunResumer;
 pub use run_handle::{PAGE_CLOSE_GRACE_PERIOD, RunHandle};
 
-use super::accounts::{Accounts, CloudId};
+use super::accounts::Accounts;
 use super::changes::MembershipChanges;
 use super::image_changes::ImageChanges;
 use super::sandbox::Sandbox;
 use super::schedulers::Schedulers;
-use crate::data::Toasts;
+use crate::data::{CloudId, Toasts};
 use driver::Driver;
 use run_handle::RunFields;
 

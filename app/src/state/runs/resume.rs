@@ -11,8 +11,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{RunContext, Runs};
+use crate::data::CloudId;
 use crate::state::account_choice;
-use crate::state::accounts::{CloudId, SignedInAccount};
+use crate::state::accounts::SignedInAccount;
 
 /// Members of images, as the cloud lists them now.
 type MembersByImage = BTreeMap<(RegionName, ImageId), Result<Vec<Membership>, CloudError>>;

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 
 use super::driver::Driver;
 use super::{PreviousVisibilities, RunContext, Runs, sign_in};
+use crate::data::CloudId;
 use crate::reactive::effect;
-use crate::state::accounts::CloudId;
 
 /// How long a page that is being closed may still run after its requests were aborted.
 pub const PAGE_CLOSE_GRACE_PERIOD: Duration = Duration::from_secs(1);

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{KnownShares, Shares};
+use crate::browser_time;
+use crate::state::Accounts;
 use crate::state::changes::MembershipChanges;
 use crate::state::image_changes::{ImageChange, ImageChanges};
-use crate::state::{Accounts, browser_time};
 
 /// Applies every change on the producer's cloud to the shares, from now on.
 pub(super) fn follow_membership_changes(

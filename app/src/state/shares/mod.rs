@@ -12,10 +12,10 @@ use leptos::prelude::*;
 
 pub use known_shares::KnownShares;
 
-use super::account_key::AccountKey;
 use super::accounts::Accounts;
 use super::changes::MembershipChanges;
 use super::image_changes::ImageChanges;
+use crate::data::AccountKey;
 use crate::reactive::effect;
 
 /// The shares of the active producer. Copies share one state.

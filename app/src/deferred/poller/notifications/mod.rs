@@ -7,9 +7,8 @@ use web_sys::{Notification, NotificationPermission};
 
 use super::Poller;
 use super::poll::ReportedChange;
-use crate::data::shorten;
+use crate::data::{CloudId, shorten};
 use crate::messages::notifications::{self, ChangeCounts};
-use crate::state::CloudId;
 
 /// How many are shown one by one; more are counted by kind.
 const MAX_LISTED_CHANGES: usize = 2;

@@ -6,14 +6,12 @@ use imageshare_core::model::{Project, Side, replace_misleading};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::data::{Failure, Toasts};
+use crate::data::{AccountKey, Failure, Toasts};
 use crate::messages::accounts::projects;
 use crate::messages::connect;
 use crate::parts::focus;
 use crate::state::token_revocation::revoke_token_in_background;
-use crate::state::{
-    AccountKey, Accounts, ScreenLock, SignedInAccount, use_accounts, use_screen_lock,
-};
+use crate::state::{Accounts, ScreenLock, SignedInAccount, use_accounts, use_screen_lock};
 
 /// The changes of one user's project; there is at most one at a time.
 #[derive(Clone, Copy)]

@@ -9,14 +9,12 @@ use leptos::task::spawn_local;
 use secrecy::ExposeSecret as _;
 
 use crate::clipboard;
-use crate::data::{Failure, Toasts};
+use crate::data::{AccountKey, Failure, Toasts};
 use crate::download::{DownloadError, FileType, save_as_file};
 use crate::messages::accounts::credential;
 use crate::messages::failure;
 use crate::reactive::effect;
-use crate::state::{
-    AccountKey, Accounts, ScreenLock, SignedInAccount, use_accounts, use_screen_lock,
-};
+use crate::state::{Accounts, ScreenLock, SignedInAccount, use_accounts, use_screen_lock};
 
 /// The name of the file, which this page and the clients of OpenStack read.
 const FILE_NAME: &str = "clouds";

@@ -8,11 +8,11 @@ use leptos::task::spawn_local;
 
 use super::super::model::permissions::{RolePermissions, role_permissions};
 use crate::components::{Badge, BadgeKind, Button, FailureNotice, IconName, rows};
-use crate::data::Failure;
+use crate::data::{CloudId, Failure};
 use crate::messages::accounts::{self, sandbox};
 use crate::messages::failure;
 use crate::reactive::reactive;
-use crate::state::{Accounts, CloudId, use_accounts, use_sandbox};
+use crate::state::{Accounts, use_accounts, use_sandbox};
 
 /// All users who can sign in, each with a hint on what to try.
 #[component]

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{Button, ButtonKind};
-use crate::data::Toasts;
+use crate::data::{AccountKey, CloudId, Toasts};
 use crate::messages::{accounts, failure, time};
-use crate::state::{AccountKey, CloudId, SignedInAccount, use_accounts};
+use crate::state::{SignedInAccount, use_accounts};
 
 /// The button for one account.
 #[component]

@@ -7,10 +7,11 @@ use imageshare_core::wire::identity_v3::NewApplicationCredential;
 use leptos::prelude::*;
 
 use super::super::model::credential_form::{CredentialSides, DAYS_CHOICES, new_credential};
+use crate::browser_time;
 use crate::components::{SelectField, TextField, TextKind};
-use crate::data::Choice;
+use crate::data::{AccountKey, Choice};
 use crate::messages::accounts::{self, credential};
-use crate::state::{AccountKey, Accounts, SignedInAccount, browser_time, use_accounts};
+use crate::state::{Accounts, SignedInAccount, use_accounts};
 
 /// How many days a credential is valid if nothing else is chosen.
 const DEFAULT_DAYS: i64 = 30;

@@ -7,14 +7,14 @@ use imageshare_core::ui::link::InviteLink;
 use leptos::prelude::*;
 
 use crate::components::{IconName, LinkButton, Qr, Section, SelectField, Snippet};
-use crate::data::Choice;
+use crate::data::{AccountKey, Choice};
 use crate::messages::accounts::{self, account_card, invite};
 use crate::messages::invitation::Invitation;
 use crate::messages::mail::mailto;
 use crate::navigation::absolute_url;
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{AccountKey, Accounts, SignedInAccount, use_accounts};
+use crate::state::{Accounts, SignedInAccount, use_accounts};
 
 /// The value of the region field while no region is chosen.
 const ANY_REGION: &str = "";

@@ -7,9 +7,10 @@ use leptos::prelude::*;
 
 use super::super::actions::sign_out::SignOutButton;
 use crate::components::{Button, PointerHover, Section, stable_rows};
+use crate::data::AccountKey;
 use crate::messages::{accounts, count};
 use crate::reactive::reactive;
-use crate::state::{AccountKey, SignedInAccount, use_accounts};
+use crate::state::{SignedInAccount, use_accounts};
 
 /// The section; nothing while every account is assigned to a side.
 #[component]

@@ -10,10 +10,11 @@ use super::super::query::{accounts_that_change_project, is_signed_in_to, load_pr
 use crate::components::{
     Button, FailureNotice, Id, LoadStateView, Section, TextField, TextKind, rows,
 };
+use crate::data::AccountKey;
 use crate::messages::accounts::{self, projects};
 use crate::parts::{MAX_LISTED_ROWS, more_line};
 use crate::reactive::reactive;
-use crate::state::{AccountKey, SignedInAccount, use_accounts};
+use crate::state::{SignedInAccount, use_accounts};
 
 /// The section; nothing while no signed-in user can have another project.
 #[component]

@@ -7,11 +7,11 @@ use leptos::prelude::*;
 
 use super::super::model::{BookModel, ContactDraft};
 use crate::components::{Button, ButtonKind, Section, TextField, TextKind};
-use crate::data::Toasts;
+use crate::data::{CloudId, Toasts};
 use crate::messages::{address_book, refusal};
 use crate::parts::focus;
 use crate::reactive::{effect, reactive};
-use crate::state::{Accounts, CloudId, use_accounts, use_address_book};
+use crate::state::{Accounts, use_accounts, use_address_book};
 
 /// The form. A contact in [`BookModel::contact_to_edit`] is filled in.
 pub(in crate::pages::address_book) fn contact_form(model: BookModel, cloud: CloudId) -> AnyView {

@@ -7,13 +7,13 @@ use leptos::task::spawn_local;
 
 use super::super::model::{BookModel, ContactDraft};
 use crate::components::{Badge, Button, Id, PointerHover, TextField, TextKind, stable_rows};
-use crate::data::{Toast, Toasts, shorten};
+use crate::data::{CloudId, Toast, Toasts, shorten};
 use crate::messages::address_book;
 use crate::messages::text_case::to_lowercase;
 use crate::parts::focus;
 use crate::reactive::reactive;
 use crate::sorting::sort_by;
-use crate::state::{CloudId, use_address_book};
+use crate::state::use_address_book;
 
 /// The number of contacts from which the search field is shown.
 const MIN_CONTACTS_FOR_SEARCH: usize = 8;

@@ -14,13 +14,14 @@ use super::super::model::single_sign_on::SingleSignOnProblem;
 use super::project_choice::ProjectChoice;
 use super::second_factor::PendingPasscode;
 use super::single_sign_on::OtherTab;
-use crate::data::Toasts;
+use crate::data::{CloudId, Toasts};
+use crate::journal::JournalRecorder;
 use crate::messages::{connect, lock};
 use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_return_route};
 use crate::route::Route;
 use crate::state::token_revocation::revoke_token_in_background;
 use crate::state::{
-    Accounts, CloudId, Schedulers, ScreenLock, SignedInAccount, use_accounts, use_schedulers,
+    Accounts, Schedulers, ScreenLock, SignedInAccount, use_accounts, use_schedulers,
     use_screen_lock,
 };
 use crate::transport::AnyTransport;
@@ -121,7 +122,7 @@ impl SignIn {
 
     pub(super) fn transport_to(self, cloud_address: &CloudAddress) -> AnyTransport {
         let cloud = CloudId::Cloud(cloud_address.identity.host().to_owned());
-        let recorder = self.accounts.journal().sign_in_recorder(&cloud);
+        let recorder = JournalRecorder::of_sign_in(self.accounts.journal(), &cloud);
         AnyTransport::to_cloud(self.schedulers.get(&cloud), recorder)
     }
 

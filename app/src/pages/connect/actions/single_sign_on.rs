@@ -14,12 +14,12 @@ use super::super::model::sign_in_request::SignInRequest;
 use super::super::model::single_sign_on::{PendingSingleSignOn, SingleSignOnProblem};
 use super::super::model::validate::validate_form;
 use super::sign_in::SignIn;
+use crate::browser_time;
 use crate::navigation;
 use crate::route::Route;
 use crate::service_worker::{
     PostedToken, controls_page, on_token_posted, posted_token_origin, take_posted_token,
 };
-use crate::state::browser_time;
 use crate::storage;
 use crate::transport::ConnectPolicy;
 

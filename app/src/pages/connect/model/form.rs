@@ -5,7 +5,8 @@ use imageshare_core::wire::entered_address::parse_entered_address;
 use leptos::prelude::*;
 
 use super::method::SignInMethod;
-use crate::state::{Accounts, ActiveAccounts};
+use crate::data::ActiveAccounts;
+use crate::state::Accounts;
 
 /// The address of Rackspace's identity service.
 const RACKSPACE_IDENTITY_URL: &str = "https://identity.api.rackspacecloud.com/v2.0";

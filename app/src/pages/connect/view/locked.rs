@@ -6,12 +6,11 @@ use leptos::prelude::*;
 
 use super::super::actions::sign_in::SignIn;
 use crate::components::{Button, ButtonKind, Notice};
-use crate::data::Intent;
+use crate::data::{CloudId, Intent};
 use crate::messages::lock;
 use crate::reactive::reactive;
 use crate::state::{
-    Accounts, CloudId, ScreenLock, SignedInAccount, use_accounts, use_screen_lock,
-    use_work_in_progress,
+    Accounts, ScreenLock, SignedInAccount, use_accounts, use_screen_lock, use_work_in_progress,
 };
 
 /// Next to the form.

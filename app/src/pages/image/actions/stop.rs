@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use super::super::model::ImagePageModel;
 use super::super::project_name::project_name;
+use crate::browser_time;
 use crate::parts::{StopRequest, StopSharingDialog};
 use crate::state::{
-    Accounts, Query, Removal, browser_time, use_accounts, use_image_changes, use_membership_changes,
+    Accounts, Query, Removal, use_accounts, use_image_changes, use_membership_changes,
 };
 
 /// Opens the dialog that stops sharing with these members.

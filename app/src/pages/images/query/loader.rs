@@ -16,10 +16,10 @@ use super::super::model::entry::Viewer;
 use super::super::model::filter::ListKind;
 use super::super::model::listing::ImageListing;
 use super::load_stage::LoadStage;
-use crate::data::LoadState;
+use crate::data::{AccountKey, LoadState};
 use crate::messages::{failure, stop_loading};
 use crate::reactive::effect;
-use crate::state::{AccountKey, Accounts, SignedInAccount, use_image_changes};
+use crate::state::{Accounts, SignedInAccount, use_image_changes};
 
 /// Images per page: few enough that a page blocks neither the service nor the browser, and that the first one is shown soon.
 const PAGE_SIZE: u32 = 500;

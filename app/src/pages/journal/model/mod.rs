@@ -20,7 +20,7 @@ pub(super) use names::KnownNames;
 pub(super) use title::entry_title;
 
 use crate::data::Clock;
-use crate::state::{Journal, use_journal};
+use crate::journal::{Journal, use_journal};
 
 /// The state of the page. Copies share one state.
 #[derive(Clone, Copy)]

@@ -5,11 +5,11 @@ use imageshare_core::plan;
 use leptos::prelude::*;
 
 use super::super::model::SharesModel;
+use crate::data::CloudId;
 use crate::messages::letter::Occasion;
 use crate::messages::{my_shares, time};
 use crate::parts::NotifyDialog;
 use crate::parts::notify_recipients::{OfferToNotify, letters};
-use crate::state::CloudId;
 
 /// The letters to write. Copies share one state.
 #[derive(Clone, Copy)]

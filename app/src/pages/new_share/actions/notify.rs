@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::super::model::FormModel;
 use super::super::query::changes_since_run::{ChangesSinceRun, OpenOffer};
 use crate::components::{Button, ButtonKind, Id, LinkButton, Section};
-use crate::data::shorten;
+use crate::data::{CloudId, shorten};
 use crate::messages::boot::why_members_cannot_boot;
 use crate::messages::letter::Occasion;
 use crate::messages::new_share::notify;
@@ -17,7 +17,6 @@ use crate::parts::notify_recipients::{OfferToNotify, letters};
 use crate::parts::{MAX_LISTED_ROWS, NotifyDialog, more_line};
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::CloudId;
 
 /// The pending offers of each project.
 type OpenOffers = BTreeMap<ProjectId, Vec<OpenOffer>>;

@@ -7,9 +7,10 @@ use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser_time;
 use crate::data::Failure;
 use crate::messages::failure;
-use crate::state::{Accounts, ImageKey, browser_time, use_accounts, use_membership_changes};
+use crate::state::{Accounts, ImageKey, use_accounts, use_membership_changes};
 
 /// Maximum number of images loaded at a time.
 const MAX_PARALLEL_LOADS: usize = 4;

@@ -11,7 +11,7 @@ use super::super::model::answer_handler::AnswerHandler;
 use super::consent::{AnswerConfirmation, AnswerRequest};
 use super::keys::OFFER_HEADING_SELECTOR;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Notice};
-use crate::data::Intent;
+use crate::data::{AccountKey, Intent};
 use crate::messages::offers;
 use crate::messages::status_change::MOVE_POINTER_REASON;
 use crate::parts::answer_sender::OfferToAnswer;
@@ -19,7 +19,7 @@ use crate::parts::offer_risk::{RiskFact, accept_dialog};
 use crate::parts::permission::PermissionQuery;
 use crate::parts::{AnswerSender, focus, unmoved_pointer};
 use crate::reactive::reactive;
-use crate::state::{AccountKey, Accounts, Offer, SignedInAccount, use_accounts, use_offers};
+use crate::state::{Accounts, Offer, SignedInAccount, use_accounts, use_offers};
 
 /// One button.
 #[derive(Clone, Copy)]

@@ -5,9 +5,10 @@ use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::Command;
 use leptos::prelude::*;
 
+use crate::data::CloudId;
 use crate::messages::offers::answers;
 use crate::parts::permission::PermissionQuery;
-use crate::state::{Accounts, CloudId, Offers};
+use crate::state::{Accounts, Offers};
 
 /// Why these offers can't be answered together, if they can't; reactive.
 pub(super) fn blocked_reason(

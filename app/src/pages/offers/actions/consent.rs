@@ -5,9 +5,10 @@ use imageshare_core::model::{MemberStatus, RegionName};
 use leptos::prelude::*;
 
 use crate::components::{ButtonKind, Dialog, DialogAction};
+use crate::data::AccountKey;
 use crate::messages::name_list;
 use crate::messages::offers::answers;
-use crate::state::{AccountKey, Offers, use_accounts, use_offers};
+use crate::state::{Offers, use_accounts, use_offers};
 
 /// Offers, and the answer that they get.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,10 +1,9 @@
 //! Whether one of the signed-in accounts can be the one that a link is for. Used by the result section. Pure: no view or request.
 
+use crate::data::AccountKey;
 use imageshare_core::model::RegionName;
 use imageshare_core::ui::link::OfferLink;
 use imageshare_core::wire::address::BaseUrl;
-
-use crate::state::AccountKey;
 
 /// The properties of an account that matter for a link.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,11 +7,11 @@ use imageshare_core::ui::link::OfferLink;
 use leptos::prelude::*;
 
 use crate::components::{FailureNotice, LinkButton, Notice, Skeleton};
-use crate::data::{Intent, LoadState};
+use crate::data::{AccountKey, Intent, LoadState};
 use crate::messages::offers::link;
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{AccountKey, SignedInAccount, query, use_accounts};
+use crate::state::{SignedInAccount, query, use_accounts};
 
 /// What the account can see of the image.
 #[derive(Debug, Clone, PartialEq)]

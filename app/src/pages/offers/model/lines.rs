@@ -7,9 +7,10 @@ use imageshare_core::model::{MemberStatus, Timestamp};
 use imageshare_core::rules::offer_risk::OfferRisk;
 
 use crate::components::SortOrder;
+use crate::data::AccountKey;
 use crate::messages::text_case::to_lowercase;
 use crate::sorting::sort_by;
-use crate::state::{AccountKey, Offer};
+use crate::state::Offer;
 
 /// One line.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,11 +4,11 @@ use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
 use crate::components::{Button, Chips};
-use crate::data::{Choice, LoadState};
+use crate::data::{AccountKey, Choice, LoadState};
 use crate::messages::offers::list;
 use crate::reactive::reactive;
 use crate::state::inbox::Inbox;
-use crate::state::{AccountKey, Offers, use_accounts, use_offers};
+use crate::state::{Offers, use_accounts, use_offers};
 
 const ALL_KEY: &str = "all";
 const OWN_KEY: &str = "own";

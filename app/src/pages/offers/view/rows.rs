@@ -13,6 +13,7 @@ use super::cells::{age_cell, owner_cell};
 use crate::components::{
     Button, ButtonKind, Column, IconName, SortOrder, VirtualItem, VirtualTable,
 };
+use crate::data::AccountKey;
 use crate::messages::offers::list;
 use crate::messages::sentence::join_sentences;
 use crate::navigation::use_navigation;
@@ -21,7 +22,7 @@ use crate::parts::offer_risk::risk_mark;
 use crate::parts::{AnswerSender, MemberStatusLabel};
 use crate::reactive::reactive;
 use crate::route::OffersTab;
-use crate::state::{AccountKey, Offer, OfferRisks, use_accounts};
+use crate::state::{Offer, OfferRisks, use_accounts};
 
 const COLUMNS: [Column; 6] = [
     Column::not_sortable("choose", list::SELECT).screen_reader_only(),

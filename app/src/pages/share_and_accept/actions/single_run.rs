@@ -11,10 +11,11 @@ use super::super::model::ShareAndAcceptModel;
 use super::super::model::result_names::ResultNames;
 use super::super::model::run::ShareProgress;
 use super::bulk_run;
+use crate::data::CloudId;
 use crate::messages::boot;
 use crate::reactive::effect;
 use crate::state::runs::PAGE_CLOSE_GRACE_PERIOD;
-use crate::state::{CloudId, MembershipChanges, SignedInAccount};
+use crate::state::{MembershipChanges, SignedInAccount};
 
 /// The run of one image. Copies share one state.
 #[derive(Clone, Copy)]

@@ -8,13 +8,13 @@ use leptos::prelude::*;
 
 use super::super::model::ShareAndAcceptModel;
 use crate::components::{Status, StatusIcon};
-use crate::data::{Intent, shorten};
+use crate::data::{CloudId, Intent, shorten};
 use crate::messages::{findings, image as image_text, share_and_accept};
 use crate::parts::{MemberStatusLabel, task_status};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::runs::RunKind;
-use crate::state::{CloudId, use_address_book};
+use crate::state::use_address_book;
 
 /// Maximum number of members that are named; the others are counted.
 const MAX_NAMED_MEMBERS: usize = 3;

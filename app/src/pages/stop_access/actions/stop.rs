@@ -11,10 +11,11 @@ use super::super::model::services::Services;
 use super::super::model::state::StopState;
 use super::super::model::{Audience, FoundImage, LeakSearch, RequestState, StopAttempt};
 use super::super::query;
+use crate::browser_time;
 use crate::data::Failure;
 use crate::parts::StopRequest;
 use crate::parts::focus::restore_focus;
-use crate::state::{Removal, browser_time};
+use crate::state::Removal;
 
 /// Pauses every selected image whose members are known, and those that are found later.
 pub(in crate::pages::stop_access) fn pause_selected(state: StopState) {

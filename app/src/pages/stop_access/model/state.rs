@@ -15,13 +15,14 @@ use super::super::actions::stop;
 use super::super::query;
 use super::services::Services;
 use super::{Audience, FoundImage, LeakSearch, RequestState};
+use crate::browser_time;
 use crate::data::shorten;
 use crate::navigation::use_navigation;
 use crate::parts::ResumeNotifier;
 use crate::reactive::effect;
 use crate::state::{
-    SignedInAccount, browser_time, use_access_records, use_accounts, use_address_book,
-    use_image_pauser, use_local_notes, use_membership_changes, use_offers, use_pending_removals,
+    SignedInAccount, use_access_records, use_accounts, use_address_book, use_image_pauser,
+    use_local_notes, use_membership_changes, use_offers, use_pending_removals,
 };
 
 /// The state. Copies share one state.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::super::actions::letters::AccessLetters;
 use super::super::actions::resume;
 use super::super::model::state::StopState;
+use crate::browser_time;
 use crate::components::{Button, ButtonKind, IconName, LinkButton, RelativeTime};
 use crate::data::shorten;
 use crate::download::{self, FileType};
@@ -14,7 +15,6 @@ use crate::messages::stop_access;
 use crate::parts::{MAX_LISTED_ROWS, MemberStatusLabel, more_line, resume_dialog};
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::browser_time;
 
 /// The record; hidden before access was stopped.
 pub(in crate::pages::stop_access) fn record_section(state: StopState) -> AnyView {

@@ -5,8 +5,9 @@
 use leptos::prelude::*;
 
 use super::{QuickShare, image_key};
+use crate::browser_time;
 use crate::parts::focus;
-use crate::state::{ImageCheck, browser_time};
+use crate::state::ImageCheck;
 
 impl QuickShare {
     /// Whether the image is checked, for this share or before.

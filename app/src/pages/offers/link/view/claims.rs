@@ -4,9 +4,10 @@ use imageshare_core::ui::link::OfferLink;
 use leptos::prelude::*;
 
 use crate::components::{Fact, Id, Section};
+use crate::data::CloudId;
 use crate::messages::offers::link;
 use crate::reactive::reactive;
-use crate::state::{CloudId, use_accounts, use_address_book};
+use crate::state::{use_accounts, use_address_book};
 
 /// The section.
 pub(in crate::pages::offers) fn claims_section(link: &OfferLink) -> AnyView {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::super::model::{CandidateAccount, Eligibility, eligibility};
 use super::super::query::no_offer_reason;
 use crate::components::{Button, ButtonKind, EmptyState, Notice, Section, Skeleton, rows};
-use crate::data::Intent;
+use crate::data::{AccountKey, Intent};
 use crate::messages::offers::link;
 use crate::navigation::{use_navigation, use_return_route};
 use crate::pages::offers::model::answer_handler::AnswerHandler;
@@ -19,7 +19,7 @@ use crate::parts::SandboxOpener;
 use crate::reactive::reactive;
 use crate::state::inbox::Inbox;
 use crate::state::sandbox::is_sandbox_url;
-use crate::state::{AccountKey, Offer, SignedInAccount, use_accounts, use_offers};
+use crate::state::{Offer, SignedInAccount, use_accounts, use_offers};
 
 /// The section.
 pub(in crate::pages::offers) fn result_section(

@@ -18,7 +18,7 @@ pub struct ActiveAccounts {
 
 impl ActiveAccounts {
     /// One account, active on both sides.
-    pub(super) const fn both_sides(key: AccountKey) -> Self {
+    pub const fn both_sides(key: AccountKey) -> Self {
         let side = Some(key);
         Self { producer: side, consumer: side, acting_side: Side::Producer, has_expired: false }
     }
@@ -32,11 +32,12 @@ impl ActiveAccounts {
     }
 
     /// Whether an account is active on any side.
-    pub(super) fn has_side(&self, key: AccountKey) -> bool {
+    pub fn has_side(&self, key: AccountKey) -> bool {
         Side::ALL.iter().any(|side| self.key_on(*side) == Some(key))
     }
 
-    pub(super) const fn key_on_mut(&mut self, side: Side) -> &mut Option<AccountKey> {
+    /// The active account of a side, to set it.
+    pub const fn key_on_mut(&mut self, side: Side) -> &mut Option<AccountKey> {
         match side {
             Side::Producer => &mut self.producer,
             Side::Consumer => &mut self.consumer,

@@ -2,11 +2,10 @@
 
 /// Identifies a signed-in account as long as the page is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct AccountKey(pub(super) u32);
+pub struct AccountKey(u32);
 
-#[cfg(test)]
 impl AccountKey {
-    /// A key for tests of decisions about accounts.
+    /// The key with a number, which no other account of the page has.
     pub const fn from_number(number: u32) -> Self {
         Self(number)
     }

@@ -1,50 +1,67 @@
-//! Reports the calls of one signed-in account to the journal, with its names and its side. Used by `accounts`.
+//! Reports the calls of one connection to the journal: of a signed-in account, with its names and its side, or of a sign-in. Used by the
+//! transport.
 
-use imageshare_core::journal::{Actor, CallReceiver, RecordedCall};
+use imageshare_core::journal::{Actor, CallRecorder, RecordedCall};
 use imageshare_core::model::{Side, Timestamp};
 use leptos::prelude::*;
 
-use super::account_key::AccountKey;
-use super::active_accounts::ActiveAccounts;
-use super::browser_time;
-use super::journal::{CallOrigin, Journal};
-use super::signed_in_account::SignedInAccount;
+use super::{CallOrigin, Journal};
+use crate::browser_time;
+use crate::data::{AccountKey, ActiveAccounts, CloudId};
+use crate::messages::journal::NOT_SIGNED_IN;
 
-/// The recorder of an account.
-pub(super) struct AccountRecorder {
+/// The recorder of a connection.
+#[derive(Clone)]
+pub struct JournalRecorder {
     journal: Journal,
     origin: CallOrigin,
+    /// None for a connection with which somebody signs in.
+    sender: Option<Sender>,
+}
+
+/// A signed-in account.
+#[derive(Clone)]
+struct Sender {
     key: AccountKey,
     /// User and project.
     name: String,
     active: Memo<ActiveAccounts>,
 }
 
-impl AccountRecorder {
-    /// The recorder of `account`.
-    pub(super) fn new(
+impl JournalRecorder {
+    /// The recorder of a connection with which somebody signs in.
+    pub fn of_sign_in(journal: Journal, cloud: &CloudId) -> Self {
+        Self { journal, origin: journal.origin(cloud), sender: None }
+    }
+
+    /// The recorder of an account. `name`: its user and its project.
+    pub fn of_account(
         journal: Journal,
-        account: &SignedInAccount,
+        cloud: &CloudId,
+        (key, name): (AccountKey, String),
         active: Memo<ActiveAccounts>,
     ) -> Self {
-        let (person, title) = (account.person(), account.title());
-        let name = if person == title { title } else { format!("{person}, {title}") };
-        Self { journal, origin: journal.origin(&account.cloud), key: account.key, name, active }
+        let sender = Some(Sender { key, name, active });
+        Self { journal, origin: journal.origin(cloud), sender }
     }
 }
 
-impl CallReceiver for AccountRecorder {
+impl CallRecorder for JournalRecorder {
     fn now(&self) -> Timestamp {
         browser_time::now()
     }
 
-    fn receive(&self, call: RecordedCall) {
-        let active = self.active.try_get_untracked().unwrap_or_default();
-        let side = call_side(&active, self.key, || {
+    fn record(&self, call: RecordedCall) {
+        let Some(Sender { key, name, active }) = &self.sender else {
+            let actor = Actor { side: None, account: NOT_SIGNED_IN.to_owned() };
+            return self.journal.record(self.origin, (None, actor), call);
+        };
+        let active = active.try_get_untracked().unwrap_or_default();
+        let side = call_side(&active, *key, || {
             call.membership_command().map(|(_, command)| command.side())
         });
-        let actor = Actor { side, account: self.name.clone() };
-        self.journal.record(self.origin, (Some(self.key), actor), call);
+        let actor = Actor { side, account: name.clone() };
+        self.journal.record(self.origin, (Some(*key), actor), call);
     }
 }
 

@@ -3,18 +3,17 @@
 //! It lives in memory only: nothing here may store it. It must not use the exports or commands of the core's journal, which a
 //! first visit does not load.
 
+mod recorder;
+
 use std::collections::BTreeMap;
-use std::rc::Rc;
 use std::time::Duration;
 
-use imageshare_core::journal::{Actor, CallReceiver, CallRecorder, Journal as Calls, RecordedCall};
-use imageshare_core::model::Timestamp;
+use imageshare_core::journal::{Actor, Journal as Calls, RecordedCall};
 use leptos::prelude::*;
 
-use super::account_key::AccountKey;
-use super::browser_time;
-use super::cloud_id::CloudId;
-use crate::messages::journal::NOT_SIGNED_IN;
+use crate::data::{AccountKey, CloudId};
+
+pub use recorder::JournalRecorder;
 
 /// How long new calls are collected before the page that shows them is updated.
 const UPDATE_DELAY: Duration = Duration::from_millis(250);
@@ -43,7 +42,7 @@ struct State {
 
 /// Where calls come from, which decides whether they are still recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CallOrigin {
+pub(crate) enum CallOrigin {
     /// The sandbox: it protects nothing.
     Sandbox,
     /// A real cloud, since sessions ended so many times.
@@ -69,20 +68,15 @@ impl Journal {
     }
 
     /// The origin of the calls of a connection that is made now.
-    pub(super) fn origin(self, cloud: &CloudId) -> CallOrigin {
+    pub(crate) fn origin(self, cloud: &CloudId) -> CallOrigin {
         match cloud {
             CloudId::Sandbox => CallOrigin::Sandbox,
             CloudId::Cloud(_) => CallOrigin::Cloud(self.state.with_value(|state| state.generation)),
         }
     }
 
-    /// The recorder of a connection with which somebody signs in.
-    pub fn sign_in_recorder(self, cloud: &CloudId) -> Rc<dyn CallRecorder> {
-        Rc::new(SignInRecorder { journal: self, origin: self.origin(cloud) })
-    }
-
     /// Adds a call, unless its session has ended and the calls of that session are removed already.
-    pub(super) fn record(
+    pub(crate) fn record(
         self,
         origin: CallOrigin,
         (sender, actor): (Option<AccountKey>, Actor),
@@ -144,7 +138,7 @@ impl Journal {
 
     /// Removes all calls if any was sent to a real cloud, because the sessions have ended. Answers that come later to calls of
     /// these sessions are not recorded.
-    pub(super) fn end_sessions(self) {
+    pub(crate) fn end_sessions(self) {
         let has_any = self.state.try_update_value(|state| {
             state.generation = state.generation.wrapping_add(1);
             state.has_real_cloud
@@ -161,23 +155,6 @@ impl Default for Journal {
     }
 }
 
-/// Reports calls that no signed-in account sends.
-struct SignInRecorder {
-    journal: Journal,
-    origin: CallOrigin,
-}
-
-impl CallReceiver for SignInRecorder {
-    fn now(&self) -> Timestamp {
-        browser_time::now()
-    }
-
-    fn receive(&self, call: RecordedCall) {
-        let account = NOT_SIGNED_IN.to_owned();
-        self.journal.record(self.origin, (None, Actor { side: None, account }), call);
-    }
-}
-
 /// The journal, for components below the page's root.
 ///
 /// # Panics
@@ -190,6 +167,7 @@ pub fn use_journal() -> Journal {
 mod tests {
     use imageshare_core::cloud::TransportError;
     use imageshare_core::journal::{RecordedBody, RecordedRequest};
+    use imageshare_core::model::Timestamp;
     use imageshare_core::rules::Profile;
     use imageshare_core::wire::endpoint::Call;
 
