@@ -53,7 +53,7 @@ const signedInElsewhere = () => {
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Image Share</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 ${style ? `<link rel="stylesheet" href="${style}">` : ""}
-<p class="loading">The sign-in continues in the other tab. You can close this one.</p></html>`;
+<p class="loading">Go back to the Image Share tab where you started. You can close this tab.</p></html>`;
   const policy = "default-src 'none'; style-src 'self'";
   return new Response(html, { headers: { "Content-Type": "text/html", "Content-Security-Policy": policy } });
 };

@@ -8,7 +8,7 @@ mod recorder;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use imageshare_core::journal::{Actor, Journal as Calls, RecordedCall};
+use imageshare_core::journal::{Actor, Journal as Calls, MAX_ENTRIES, RecordedCall};
 use leptos::prelude::*;
 
 use crate::data::{AccountKey, CloudId};
@@ -53,10 +53,10 @@ impl State {
     fn push(&mut self, sender: Option<AccountKey>, actor: Actor, call: RecordedCall) {
         let number = self.calls.push(actor, call);
         self.senders.extend(sender.map(|sender| (number, sender)));
-        // The journal drops the oldest calls.
-        let oldest = self.calls.entries().next().map_or(number, |entry| entry.number);
-        while self.senders.first_key_value().is_some_and(|(known, _)| *known < oldest) {
-            self.senders.pop_first();
+        // The journal drops calls when it is full.
+        if self.senders.len() > 2 * MAX_ENTRIES {
+            let calls = &self.calls;
+            self.senders.retain(|number, _| calls.entry(*number).is_some());
         }
     }
 }

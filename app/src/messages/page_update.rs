@@ -5,8 +5,8 @@ pub const RELOAD: &str = "Reload";
 /// There is a newer version. `signs_out`: reloading ends sessions.
 pub const fn available(signs_out: bool) -> &'static str {
     if signs_out {
-        "A new version of this page is ready. Reloading signs you out; otherwise you get it the next time that you open the page."
+        "A new version of this page is ready. Reload to use it now: you'll be signed out, and drafts will be lost. Or get it the next time you open the page."
     } else {
-        "A new version of this page is ready. Reloading closes the sandbox and clears drafts."
+        "A new version of this page is ready. Reloading clears the sandbox, drafts, and the journal."
     }
 }

@@ -63,7 +63,7 @@ pub const fn kind_text(kind: StoredKind) -> StoredKindText {
         ),
         StoredKind::SingleSignOn => (
             "Single sign-on",
-            "The addresses and names in the sign-in form, so that the page knows which sign-in it waits for when you come back.",
+            "What you entered in the sign-in form, without passwords or tokens, so that the page can finish the sign-in when you come back.",
             "Until you come back to the page, or close the tab.",
         ),
     };

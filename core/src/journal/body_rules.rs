@@ -16,9 +16,9 @@ pub(super) enum BodyRule {
     Nothing,
 }
 
-/// The members of an image and of an import that are addresses of its data. An operator may have put the password of a store into
+/// The members of an image, of an import and of a task that are addresses of its data. An operator may have put the password of a store into
 /// them. Source: Glance's options `show_image_direct_url` and `show_multiple_locations`.
-const DATA_ADDRESSES: &[&str] = &["direct_url", "locations", "uri", "url"];
+const DATA_ADDRESSES: &[&str] = &["direct_url", "locations", "uri", "url", "import_from"];
 
 /// The rules of a call.
 pub(super) struct BodyRules {
@@ -41,7 +41,7 @@ impl BodyRules {
 /// | sign-in, password, application credential | without its secrets | without its secrets |
 /// | data of images and objects | nothing if it is sent | nothing if it is returned |
 /// | new servers and their actions: passwords and user data | nothing | nothing |
-/// | images, imports | text without addresses of data | text without addresses of data |
+/// | images, imports, tasks | text without addresses of data | text without addresses of data |
 /// | everything else | text | text |
 #[expect(clippy::match_same_arms, reason = "one arm for each row of the table")]
 pub(super) const fn body_rules(call: Call) -> BodyRules {
@@ -91,6 +91,10 @@ pub(super) const fn body_rules(call: Call) -> BodyRules {
         | Call::CreateImage
         | Call::ShowImage
         | Call::UpdateImage
+        | Call::CreateTask
+        | Call::ListTasks
+        | Call::ShowTask
+        | Call::ListImageTasks
         | Call::ImportImage => (TextWithout(DATA_ADDRESSES), TextWithout(DATA_ADDRESSES)),
         Call::ImageVersions
         | Call::ImageVersionsList
@@ -105,11 +109,7 @@ pub(super) const fn body_rules(call: Call) -> BodyRules {
         | Call::UpdateMember
         | Call::RemoveMember
         | Call::ShowSchema
-        | Call::CreateTask
-        | Call::ListTasks
-        | Call::ShowTask
         | Call::RemoveTask
-        | Call::ListImageTasks
         | Call::RemoveFromStore
         | Call::ShowImportMethods
         | Call::ListStores

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::entry::{Actor, Entry};
+use super::entry::{Actor, Effect, Entry};
 use super::filter::EntryFilter;
 use super::recorded_call::RecordedCall;
 use super::undo::UndoIndex;
@@ -12,7 +12,8 @@ pub const MAX_ENTRIES: usize = 1_000;
 /// The most memory that the texts of all entries may need, in bytes.
 pub const MAX_TEXT_BYTES: usize = 16 << 20;
 
-/// The last calls. When there are too many or they are too long, the oldest are dropped and counted.
+/// The last calls. When there are too many or they are too long, the oldest are dropped and counted: those that changed nothing first,
+/// because the changes are what people look for, export and undo.
 #[derive(Debug, Clone, Default)]
 pub struct Journal {
     entries: VecDeque<Entry>,
@@ -28,7 +29,8 @@ impl Journal {
         self.text_bytes += recorded.text_bytes();
         self.entries.push_back(Entry { number: self.last_number, actor, recorded });
         while self.entries.len() > MAX_ENTRIES || self.text_bytes > MAX_TEXT_BYTES {
-            let Some(oldest) = self.entries.pop_front() else { break };
+            let oldest_read = self.entries.iter().position(|one| one.effect() == Effect::Nothing);
+            let Some(oldest) = self.entries.remove(oldest_read.unwrap_or(0)) else { break };
             self.text_bytes -= oldest.recorded.text_bytes();
             self.dropped += 1;
         }
@@ -95,6 +97,20 @@ mod tests {
         journal.clear();
         assert_eq!((journal.entries().count(), journal.dropped()), (0, 0));
         assert_eq!(push(&mut journal, "{}"), u64::try_from(MAX_ENTRIES).unwrap() + 4);
+    }
+
+    #[test]
+    fn changes_are_kept_longer_than_reads() {
+        let mut journal = Journal::default();
+        let Entry { actor, recorded, .. } =
+            entry(Call::AddMember, r#"{"member":"p2"}"#, Ok(response(200, "{}")));
+        let change = journal.push(actor, recorded);
+        for _ in 0..MAX_ENTRIES {
+            push(&mut journal, "{}");
+        }
+        assert_eq!(journal.entry(change).map(|entry| entry.number), Some(change));
+        assert!(journal.entry(change + 1).is_none(), "the oldest read");
+        assert_eq!(journal.dropped(), 1);
     }
 
     #[test]

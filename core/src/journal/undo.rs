@@ -114,6 +114,10 @@ impl UndoIndex {
         if let Some(by) = next_change(events, entry.number, command.side()) {
             return Err(UndoRefusal::ChangedAgain { by });
         }
+        // A recipient's answer to an offer that has ended is no answer to a later one.
+        if command.side() == Side::Consumer && has_ended(events, entry.number) {
+            return Err(UndoRefusal::NothingToUndo);
+        }
         let now = last_shown(events, |number| number > entry.number);
         let now = now.map_or(after_entry, |Shown(status)| status);
         let goal = match command {
@@ -135,6 +139,16 @@ fn last_shown(events: &[Event], is_wanted: impl Fn(u64) -> bool) -> Option<Shown
     events.iter().rev().find_map(|event| match event {
         Event::Shown(number, status) if is_wanted(*number) => Some(Shown(*status)),
         Event::Shown(..) | Event::Changed(..) => None,
+    })
+}
+
+/// Whether there was no member at some time after the entry `number`.
+fn has_ended(events: &[Event], number: u64) -> bool {
+    events.iter().any(|event| match event {
+        Event::Changed(later, Command::Remove | Command::Add) | Event::Shown(later, None) => {
+            *later > number
+        }
+        Event::Changed(..) | Event::Shown(..) => false,
     })
 }
 

@@ -101,7 +101,7 @@ impl Page {
             }
             FormCredentials::SingleSignOn(protocol) => {
                 self.select_radio("Single sign-on").await?;
-                self.fill("Protocol", protocol).await
+                self.fill("Federation protocol", protocol).await
             }
             FormCredentials::ApiKey(user, key) => {
                 self.select_radio("API key").await?;

@@ -69,9 +69,9 @@ async fn a_share_is_listed_explained_exported_and_cleared() -> Outcome {
         }
 
         for (button, text) in [
-            ("HAR file", "\"version\":\"1.2\""),
-            ("Runbook", "Share web-2026-11 with QA Lab"),
-            ("Shell script", "#!/bin/sh"),
+            ("Export HAR", "\"version\":\"1.2\""),
+            ("Export runbook", "Share web-2026-11 with QA Lab"),
+            ("Export script", "#!/bin/sh"),
         ] {
             let file = saved_file(page, button).await?;
             let compact = file.replace("\": \"", "\":\"");
@@ -81,7 +81,7 @@ async fn a_share_is_listed_explained_exported_and_cleared() -> Outcome {
             assert!(!has_secret, "{button} has a secret: {file}");
         }
 
-        page.press("Clear…").await?;
+        page.press("Clear journal…").await?;
         page.press_in_dialog("Clear the journal?", "Clear journal").await?;
         page.wait_for_text("The journal was cleared.").await?;
         page.wait_until("the calls to go", async || {
@@ -104,13 +104,13 @@ async fn a_share_is_undone_from_the_journal() -> Outcome {
         page.press("Undo…").await?;
         let dialog = page.find(Role::Dialog, starts_with("Undo this change?")).await?;
         let text = dialog.text().await?;
-        assert!(text.contains("is no longer shared with QA Lab"), "{text}");
+        assert!(text.contains("QA Lab will lose access to"), "{text}");
         let confirm = page.find_in(&dialog, Role::Button, "Undo").await?;
         page.click(&confirm).await?;
         // It is sent after its countdown, and is a call of its own then.
         filter_by(page, "Changes").await?;
         page.wait_for_test_id("journal-call", &[("method", "DELETE")]).await?;
-        page.wait_for_text("Only the latest change of a share can be undone").await?;
+        page.wait_for_text("This share was changed again later.").await?;
         page.open_image_page(test_share).await?;
         page.wait_for_no_member(test_share).await
     })
@@ -149,10 +149,13 @@ async fn on_a_phone_a_call_replaces_the_list() -> Outcome {
         let call = page.wait_for_test_id("journal-call", &[]).await?;
         page.click(&call).await?;
         page.wait_for_test_id("journal-detail", &[]).await?;
-        assert!(!page.is_shown(Role::Button, "HAR file").await?, "the list's controls are hidden");
+        assert!(
+            !page.is_shown(Role::Button, "Export HAR").await?,
+            "the list's controls are hidden"
+        );
         page.expect_legible().await?;
         page.press("Back to the calls").await?;
-        page.find(Role::Button, "HAR file").await.map(drop)
+        page.find(Role::Button, "Export HAR").await.map(drop)
     })
     .await
 }
@@ -166,7 +169,7 @@ async fn the_journal_ends_with_the_last_session() -> Outcome {
         assert!(tokens.len() >= 2, "both users have a token");
         let secrets: Vec<&str> =
             tokens.iter().map(String::as_str).chain(std::iter::once(PASSWORD)).collect();
-        for button in ["HAR file", "Runbook", "Shell script"] {
+        for button in ["Export HAR", "Export runbook", "Export script"] {
             let file = saved_file(page, button).await?;
             let leaked = secrets.iter().filter(|secret| file.contains(**secret)).count();
             assert_eq!(leaked, 0, "{button} has secrets");

@@ -90,7 +90,7 @@ async fn a_second_account_signs_in_in_another_tab_and_the_first_stays() -> Outco
         };
         let other = page.wait_until_some("another tab", find_other).await?;
         page.switch_to(&other).await?;
-        page.wait_for_text("The sign-in continues in the other tab.").await?;
+        page.wait_for_text("Go back to the Image Share tab").await?;
         // A browser delivers no clicks to a tab that is behind another one.
         page.close_window_and_switch_to(&first).await?;
         page.wait_for_text("says that you are ben.okafor.").await?;
@@ -112,7 +112,7 @@ async fn a_token_that_another_site_posts_is_not_used() -> Outcome {
         let attack = format!("{}/attack?token={token}&receiver={receiver}", attacker.origin());
         page.js("return serviceWorker.controlsPage()").await?;
         page.driver().goto(&attack).await?;
-        page.wait_for_text("A token arrived that this tab didn't ask for").await?;
+        page.wait_for_text("This tab received an unexpected token").await?;
         assert_eq!(cloud.request_count("GET /identity/v3/auth/tokens"), 0);
 
         // While the page waits for Keystone.

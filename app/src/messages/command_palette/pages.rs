@@ -14,4 +14,4 @@ pub const JOURNAL_HINT: &str = "every call that this page has sent, as commands 
 pub const ACCOUNTS_HINT: &str =
     "sign out, connect a cloud, use the sandbox, or change how often to check for changes";
 pub const ABOUT_HINT: &str = "version and license";
-pub const CONNECT_HINT: &str = "sign in with a password, a token, or a key";
+pub const CONNECT_HINT: &str = "sign in with a password, a token, a key, or single sign-on";

@@ -7,14 +7,14 @@ pub const RESPONSE: &str = "Response";
 /// In place of the status, in the list.
 pub const NO_STATUS: &str = "no response";
 pub const REQUEST_ID: &str = "request ID";
-pub const PROXIED: &str = "It was sent through a proxy; this is the service's own address.";
+pub const PROXIED: &str = "Sent through a proxy. The address shown is the service's own.";
 pub const NO_BODY: &str = "No body";
-pub const SAME_CALL: &str = "The same call as";
+pub const SAME_CALL: &str = "Commands for this call";
 pub const OPENSTACK: &str = "openstack";
 pub const CURL: &str = "curl";
 pub const TERRAFORM: &str = "Terraform";
 pub const ANSIBLE: &str = "Ansible";
-pub const COMMAND: &str = "The same call, without secrets";
+pub const COMMAND: &str = "Command, without secrets";
 pub const NO_COMMAND: &str =
     "There is no command for this call, because its body is not recorded in full.";
 pub const UNCLEAR: &str = "The response was lost or unclear, so the change may have been made. Check before you repeat it.";

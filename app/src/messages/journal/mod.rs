@@ -11,8 +11,8 @@ use super::count;
 /// The account of a call that is sent before or while somebody signs in.
 pub const NOT_SIGNED_IN: &str = "not signed in yet";
 
-pub const ABOUT: &str = "Every call that this page has sent, in the memory of this tab only. Passwords and tokens are never recorded.";
-pub const RETENTION: &str = "The journal is cleared when you close or reload the tab, and when the last account of a real cloud signs out or its session ends, so that nobody else sees its calls.";
+pub const ABOUT: &str = "The most recent API calls of this page. They're kept only in the memory of this tab, without passwords or tokens.";
+pub const RETENTION: &str = "The journal is cleared when you close or reload this tab, and when you're signed out of all your clouds. This hides your calls from the next user of this device.";
 
 pub const CALLS: &str = "Calls";
 pub const WHICH_CALLS: &str = "Which calls";
@@ -25,7 +25,7 @@ pub const IMAGE: &str = "Image";
 pub const COMPUTE: &str = "Compute";
 pub const OBJECT_STORE: &str = "Object store";
 pub const SEARCH: &str = "Search calls";
-pub const SEARCH_HINT: &str = "Image, project, path or request ID";
+pub const SEARCH_HINT: &str = "ID, path, account, or text in a body";
 
 pub const EMPTY_TITLE: &str = "No calls yet";
 pub const EMPTY: &str = "Sign in or open the sandbox. Every call that this page sends then appears here, with its request, its response and the same call as a command.";
@@ -37,18 +37,18 @@ pub const CHOOSE_CALL: &str =
     "Choose a call to see its request, its response and the same call as a command.";
 pub const CALL_GONE: &str = "This call is no longer in the journal.";
 
-pub const CLEAR: &str = "Clear…";
+pub const CLEAR: &str = "Clear journal…";
 pub const CLEAR_TITLE: &str = "Clear the journal?";
-pub const CLEAR_EFFECT: &str = "All recorded calls are removed from this page. Nothing changes in the cloud. To keep them, export them first.";
+pub const CLEAR_EFFECT: &str = "All recorded calls will be removed, and their changes can't be undone from here any more. Nothing changes in the cloud. To keep the calls, export them first.";
 pub const CLEAR_CONFIRM: &str = "Clear journal";
 pub const KEEP: &str = "Keep calls";
 pub const CLEARED: &str = "The journal was cleared.";
 
-pub const EXPORT_HAR: &str = "HAR file";
-pub const EXPORT_RUNBOOK: &str = "Runbook";
-pub const EXPORT_SCRIPT: &str = "Shell script";
+pub const EXPORT_HAR: &str = "Export HAR";
+pub const EXPORT_RUNBOOK: &str = "Export runbook";
+pub const EXPORT_SCRIPT: &str = "Export script";
 pub const EXPORT: &str = "Export";
-pub const EXPORT_HINT: &str = "Exports contain the calls that pass the filters, without passwords and tokens; for \"Can be undone\", they contain all changes. A HAR file opens in the developer tools of browsers, a runbook is Markdown, and the shell script has the changes only.";
+pub const EXPORT_HINT: &str = "Exports contain the calls that match the filters, without passwords or tokens. With the filter \"Can be undone\", they contain all changes. HAR opens in the developer tools of browsers, the runbook is Markdown, and the script contains only changes.";
 pub const EXPORT_BLOCKED: &str =
     "Your browser didn't save the file. Allow downloads for this page, then try again.";
 

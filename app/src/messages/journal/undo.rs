@@ -9,27 +9,29 @@ pub const CONFIRM: &str = "Undo";
 pub const KEEP: &str = "Keep the change";
 pub const TITLE: &str = "Undo this change?";
 pub const STARTED: &str = "The undo has started. Its calls appear in the journal.";
-pub const SIGNED_OUT: &str =
-    "The account that made this change has signed out. Undo it on the page of the image instead.";
+pub const SIGNED_OUT: &str = "You're signed out of the account that made this change. Sign in to it, then undo the change on the image's page or under \"Offers for me\".";
 pub const ASSUMED: &str =
-    "The journal doesn't show the status before this change. It is assumed to have been pending.";
+    "The journal doesn't show the earlier status. The undo assumes that it was pending.";
 
 /// What the undo does.
 pub fn effect(undo: &Undo, image: &str, project: &str) -> String {
     match undo.command {
-        Command::Add => format!("{image} is offered to {project} again."),
+        Command::Add => format!("{image} will be offered to {project} again."),
         Command::Remove => {
-            format!("{image} is no longer shared with {project}. Their servers continue to run.")
+            format!("{project} will lose access to {image}. Its servers will keep running.")
         }
         Command::Set(status) => {
-            format!("The response of {project} to {image} becomes {} again.", status.as_str())
+            format!("{project}'s response to {image} will be set back to {}.", status.as_str())
         }
     }
 }
 
 /// What the undo does not bring back.
 pub fn lost_answer(status: MemberStatus) -> String {
-    format!("It was {}. Only the recipient can respond that way again.", status.as_str())
+    format!(
+        "The offer was {} before. Only the recipient can set this status again.",
+        status.as_str()
+    )
 }
 
 /// Why a change cannot be undone; `None` where nobody expects it.
@@ -41,8 +43,10 @@ pub const fn refusal(refusal: UndoRefusal) -> Option<&'static str> {
             Some("It's unclear whether this call changed anything. Open the image to check.")
         }
         UndoRefusal::ChangedAgain { .. } => {
-            Some("Only the latest change of a share can be undone, and there is a later one.")
+            Some("This share was changed again later. Undo the later change instead.")
         }
-        UndoRefusal::NothingToUndo => Some("Nothing to undo: the share is as it was before."),
+        UndoRefusal::NothingToUndo => {
+            Some("Nothing to undo: this change was already undone, or the share has ended.")
+        }
     }
 }

@@ -19,7 +19,7 @@ pub fn JournalPage() -> AnyView {
     let model = JournalModel::start();
     let meta = || view! { <span>{journal::ABOUT}</span> }.into_any();
     let is_empty = Memo::new(move |_| model.list.with(|list| list.recorded == 0));
-    let is_open = move || model.chosen.get().is_some();
+    let is_open = move || model.chosen.get().is_some() && !is_empty.get();
     let calls = move || {
         if is_empty.get() {
             return view! { <EmptyState title=journal::EMPTY_TITLE text=journal::EMPTY /> }

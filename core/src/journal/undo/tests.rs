@@ -101,3 +101,15 @@ fn refusals_have_their_reason() {
         assert_eq!(undo_of(&entries, 2), Err(expected));
     }
 }
+
+#[test]
+fn an_answer_to_an_offer_that_has_ended_is_not_undone() {
+    let answer = change(2, Command::Set(Accepted));
+    let ended = [change(3, Command::Remove), change(4, Command::Add)];
+    for later in [&ended[..1], &ended[..], &ended[1..]] {
+        let entries: Vec<Entry> =
+            [show(1, Rejected), answer.clone()].into_iter().chain(later.iter().cloned()).collect();
+        assert_eq!(undo_of(&entries, 2), Err(UndoRefusal::NothingToUndo), "{later:?}");
+    }
+    assert!(undo_of(&[show(1, Rejected), answer], 2).is_ok());
+}

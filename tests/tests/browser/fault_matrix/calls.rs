@@ -58,6 +58,8 @@ pub enum Scene {
     SignedOut,
     /// A Rackspace cloud; nobody is signed in.
     Rackspace,
+    /// An OpenStack cloud with single sign-on; nobody is signed in.
+    SingleSignOn,
 }
 
 const DFW_SERVICE_PATH: &str = "/image/DFW";
@@ -124,6 +126,12 @@ const OPEN_IMAGE_PAGE: &[Step] =
 #[rustfmt::skip]
 pub static ROWS: &[CallRow] = &[
     CallRow { call: Call::IssueToken, place: "the form for signing in", trigger_steps: &[SignIn("Web Platform")], ..SIGN_IN_ROW },
+    CallRow {
+        call: Call::ShowToken, place: "a single sign-on", scene: Scene::SingleSignOn,
+        trigger_steps: &[SignInBySso], recovery_controls: &["Go to the sign-in page"],
+        success_texts: &["Is this you?"], kept_input: &["openid"],
+        cleanup_steps: &[Press("This isn't me"), Text("Sign-in method")], ..SIGN_IN_ROW
+    },
     CallRow { call: Call::ListAuthProjects, place: "a sign-in without a project", trigger_steps: &[SignIn("")], success_texts: &["Choose a project"], ..SIGN_IN_ROW },
     CallRow {
         call: Call::ListAuthProjects, place: "the accounts",

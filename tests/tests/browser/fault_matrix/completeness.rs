@@ -14,9 +14,11 @@ use super::faults::FAULTS;
 use super::play::kinds_for;
 
 /// The calls that the client has and the page never sends.
-const NEVER_SENT: [(Call, &str); 3] = [
+const NEVER_SENT: [(Call, &str); 5] = [
     (Call::KeystoneVersion, "the user enters the address of the identity service with its version"),
     (Call::ShowAuthCatalog, "the catalog comes with the token"),
+    (Call::WebSso, "the browser opens this address"),
+    (Call::WebSsoOfProvider, "the browser opens this address"),
     (Call::ShowSchema, "nothing on the page reads a schema"),
 ];
 

@@ -37,6 +37,7 @@ macro_rules! calls {
 
 calls! {
     every_fault_of_issue_token IssueToken;
+    every_fault_of_show_token ShowToken;
     every_fault_of_list_auth_projects ListAuthProjects;
     every_fault_of_create_app_credential CreateAppCredential;
     every_fault_of_authenticate Authenticate;

@@ -4,7 +4,8 @@ use std::time::Instant;
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{
-    BrowserSetup, ExpectedError, Outcome, Page, StaticServer, TestError, in_browser, starts_with,
+    BrowserSetup, ExpectedError, Fault, Outcome, Page, StaticServer, TestError, in_browser,
+    starts_with,
 };
 
 use super::calls::{CallRow, Scene};
@@ -39,6 +40,10 @@ pub async fn play_row(row: &'static CallRow) -> Outcome {
             .with_second_project("ana.ruiz", "Partner Lab"),
     };
     let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    if row.scene == Scene::SingleSignOn {
+        server.set_fault(Fault::ServesServiceWorker);
+        cloud.sign_in_by_sso("ana.ruiz", PASSWORD)?;
+    }
     let expected = STATUSES.into_iter().chain([UNAVAILABLE_STATUS]).map(ExpectedError::Status);
     let setup = BrowserSetup::desktop(server.url())
         .expecting_errors(expected)

@@ -48,6 +48,8 @@ pub enum Step {
     SignIn(&'static str),
     /// The same with an API key.
     SignInWithKey,
+    /// The same by single sign-on.
+    SignInBySso,
     /// Signs in as both.
     SignInBoth,
     /// Lets the consumer act.
@@ -133,6 +135,13 @@ async fn do_step(page: &Page, cloud: &FakeCloud, step: Step, ids: &PlaceholderId
         Step::SignInWithKey => {
             let credentials = FormCredentials::ApiKey(PRODUCER.0, API_KEY);
             let identity_url = &format!("{}/identity/v2.0", page.origin());
+            let form =
+                SignInForm { identity_url, proxy_url: None, credentials, side: Side::Producer };
+            page.try_to_sign_in(&form).await
+        }
+        Step::SignInBySso => {
+            let credentials = FormCredentials::SingleSignOn("openid");
+            let identity_url = &format!("{}/identity/v3", page.origin());
             let form =
                 SignInForm { identity_url, proxy_url: None, credentials, side: Side::Producer };
             page.try_to_sign_in(&form).await
