@@ -4,6 +4,7 @@
 pub mod files;
 mod hashed_name;
 pub mod html;
+mod icons;
 pub mod imports;
 mod join;
 mod path_flags;

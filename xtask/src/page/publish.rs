@@ -13,7 +13,7 @@ use super::hashed_name::SERVICE_WORKER;
 use super::policy::ContentSecurityPolicy;
 use super::service_worker::{ServiceWorker, fill_in_service_worker};
 use super::strip::strip_custom_sections;
-use super::{hashed_name, html, path_flags, script};
+use super::{hashed_name, html, icons, path_flags, script};
 use crate::failure::{Context, Failure, Result};
 use crate::paths::Paths;
 
@@ -52,6 +52,7 @@ fn prepare_files(
     let mut index = String::from_utf8(index).map_err(|_| "index.html is not UTF-8")?;
     html::refuse_inline_code(&index)?;
 
+    index = icons::rename_icons(&mut files, &index)?;
     // Scripts contain the names of modules, so modules are renamed first; only the page contains the names of scripts.
     let mut names: Vec<String> =
         files.keys().filter(|name| hashed_name::should_be_hashed(name)).cloned().collect();
