@@ -59,7 +59,7 @@ impl<R: CallRecorder> Recording<R> {
     /// Records the request.
     pub(crate) fn start(recorder: R, sent: SentCall<'_>) -> Self {
         let SentCall { call, profile, region, service_uri, request, redactor } = sent;
-        let recorded = RecordedRequest {
+        let without_secrets = RecordedRequest {
             method: request.method().clone(),
             url: redactor.redact(&url_without_token(call, service_uri)),
             is_proxied: service_uri != request.uri(),
@@ -67,7 +67,15 @@ impl<R: CallRecorder> Recording<R> {
             body: record_body(&body_rules(call).request, request.body(), &redactor),
         };
         let started_at = recorder.now();
-        Self { recorder, redactor, started_at, request: Some(recorded), call, profile, region }
+        Self {
+            recorder,
+            redactor,
+            started_at,
+            request: Some(without_secrets),
+            call,
+            profile,
+            region,
+        }
     }
 
     /// Reports the call with its result.
