@@ -46,6 +46,8 @@ async fn an_altered_sandbox_is_not_run() -> Outcome {
         for part in [".wasm", ".js"] {
             site.set_fault(Fault::None);
             page.open("/images").await?;
+            // The page's own code is loaded before the files are altered.
+            page.wait_for_text("You aren't signed in").await?;
             site.set_fault(Fault::Altered(part));
             page.press("Open the sandbox").await?;
             page.wait_for_text("The sandbox couldn't be loaded").await?;
