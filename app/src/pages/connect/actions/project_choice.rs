@@ -4,39 +4,16 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use imageshare_core::cloud::{Account, CloudError};
-use imageshare_core::model::{Project, replace_misleading};
+use imageshare_core::model::Project;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::super::model::project_choice::ProjectChoice;
 use super::sign_in::SignIn;
 use crate::data::IDLE_TIMEOUT_MS;
 use crate::reactive::effect;
 use crate::state::token_revocation::revoke_token_in_background;
 use crate::transport::AnyTransport;
-
-type AccountHandle = Rc<Account<AnyTransport>>;
-
-/// Signed in, but without a project yet.
-#[derive(Clone)]
-pub(in crate::pages::connect) struct ProjectChoice {
-    account: AccountHandle,
-    /// Whether the user has to confirm who they are: after a single sign-on, a token can be somebody else's.
-    pub must_confirm: bool,
-    /// The projects that the user may sign in to.
-    pub projects: Vec<Project>,
-}
-
-impl ProjectChoice {
-    /// The user's name.
-    pub(in crate::pages::connect) fn user_name(&self) -> String {
-        replace_misleading(&self.account.session().user_name).into_owned()
-    }
-
-    /// The host of the identity service.
-    pub(in crate::pages::connect) fn host(&self) -> String {
-        self.account.cloud_address().identity.host().to_owned()
-    }
-}
 
 impl SignIn {
     /// The project that is entered in the form, if it is one of these.

@@ -8,12 +8,11 @@ use leptos::task::spawn_local;
 use secrecy::SecretString;
 
 use super::super::model::form::ConnectForm;
+use super::super::model::pending_passcode::PendingPasscode;
+use super::super::model::project_choice::ProjectChoice;
 use super::super::model::secrets::SecretInputs;
 use super::super::model::sign_in_request::{AuthMethod, SignInRequest};
-use super::super::model::single_sign_on::SingleSignOnProblem;
-use super::project_choice::ProjectChoice;
-use super::second_factor::PendingPasscode;
-use super::single_sign_on::OtherTab;
+use super::super::model::single_sign_on::{OtherTab, SingleSignOnProblem};
 use crate::data::{CloudId, Toasts};
 use crate::journal::JournalRecorder;
 use crate::messages::{connect, lock};

@@ -11,7 +11,7 @@ use web_sys::PageTransitionEvent;
 use super::super::model::form::FormInput;
 use super::super::model::method::SignInMethod;
 use super::super::model::sign_in_request::SignInRequest;
-use super::super::model::single_sign_on::{PendingSingleSignOn, SingleSignOnProblem};
+use super::super::model::single_sign_on::{OtherTab, PendingSingleSignOn, SingleSignOnProblem};
 use super::super::model::validate::validate_form;
 use super::sign_in::SignIn;
 use crate::browser_time;
@@ -22,14 +22,6 @@ use crate::service_worker::{
 };
 use crate::storage;
 use crate::transport::ConnectPolicy;
-
-/// A single sign-on in another tab.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::pages::connect) struct OtherTab {
-    /// The address of the sign-in page.
-    pub url: String,
-    pending: PendingSingleSignOn,
-}
 
 impl SignIn {
     /// Begins a single sign-on. The page is left only if nothing in it would be lost, and only when the service worker controls it.

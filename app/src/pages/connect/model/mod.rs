@@ -3,6 +3,8 @@
 pub(super) mod form;
 pub(super) mod from_file;
 pub(super) mod method;
+pub(super) mod pending_passcode;
+pub(super) mod project_choice;
 pub(super) mod request_risk;
 pub(super) mod secrets;
 pub(super) mod sign_in_request;

@@ -84,6 +84,15 @@ impl PendingSingleSignOn {
     }
 }
 
+/// A single sign-on in another tab.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::pages::connect) struct OtherTab {
+    /// The address of the sign-in page.
+    pub url: String,
+    /// The sign-in.
+    pub pending: PendingSingleSignOn,
+}
+
 /// Why a single sign-on has not led to a token that can be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::pages::connect) enum SingleSignOnProblem {

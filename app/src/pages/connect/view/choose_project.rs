@@ -3,8 +3,8 @@
 use imageshare_core::model::Project;
 use leptos::{html, prelude::*};
 
-use super::super::actions::project_choice::ProjectChoice;
 use super::super::actions::sign_in::SignIn;
+use super::super::model::project_choice::ProjectChoice;
 use crate::components::{Button, ButtonKind, FailureNotice, Notice, Section, SelectField};
 use crate::data::{Choice, Intent};
 use crate::messages::connect::{choose_project, single_sign_on};

@@ -5,9 +5,9 @@ use imageshare_core::rules::Profile;
 use imageshare_core::wire::endpoint::Call;
 use leptos::{html, prelude::*};
 
-use super::super::actions::second_factor::PendingPasscode;
 use super::super::actions::sign_in::SignIn;
 use super::super::model::form::ConnectForm;
+use super::super::model::pending_passcode::PendingPasscode;
 use crate::components::{
     Button, ButtonKind, FailureNotice, SecretField, Section, TextField, TextKind,
 };
