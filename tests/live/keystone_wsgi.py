@@ -11,6 +11,7 @@ Keystone in the WSGI environment who signed in. Here a form takes the place of b
 import html
 import urllib.parse
 
+import sqlite_transactions  # noqa: F401
 from keystone.wsgi.api import application as keystone
 from oslo_context.context import RequestContext
 

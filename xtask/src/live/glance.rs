@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::daemon::Daemon;
+use super::python_service::{Concurrency, uwsgi_command};
 use super::{keystone, ports, python_service, template};
 use crate::exec;
 use crate::failure::{Context, Result};
@@ -80,7 +81,7 @@ impl Region {
             )?;
         }
         let mut command =
-            python_service::uwsgi_command(paths, python, "glance.wsgi.api", self.port)?;
+            uwsgi_command(paths, python, "glance_wsgi", self.port, Concurrency::Threads)?;
         daemon.start(command.env("OS_GLANCE_CONFIG_DIR", &folder))?;
         daemon.wait_until(|| super::http::is_responding(&self.url()))
     }

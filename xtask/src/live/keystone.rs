@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::daemon::Daemon;
+use super::python_service::{Concurrency, uwsgi_command};
 use super::{ports, python_service, template};
 use crate::exec;
 use crate::failure::{Context, Result};
@@ -44,7 +45,7 @@ pub fn start(paths: &Paths, python: &PythonEnvironment) -> Result<()> {
         run_step("Setting up Keystone; this takes about 10 seconds", || set_up(paths, python))?;
     }
     let mut command =
-        python_service::uwsgi_command(paths, python, "keystone_wsgi", ports::KEYSTONE)?;
+        uwsgi_command(paths, python, "keystone_wsgi", ports::KEYSTONE, Concurrency::Processes)?;
     daemon.start(command.env("OS_KEYSTONE_CONFIG_DIR", &folder))?;
     daemon.wait_until(|| super::http::is_responding(&url()))
 }
