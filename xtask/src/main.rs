@@ -11,6 +11,7 @@ mod cli;
 mod dist;
 mod exec;
 mod failure;
+mod firefox;
 mod fuzz;
 mod js_imports;
 mod lint;

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::json;
 
@@ -10,6 +11,7 @@ use crate::browser::Browser;
 use crate::chromedriver::Chromedriver;
 use crate::exec;
 use crate::failure::{Context, Result};
+use crate::firefox::{self, Firefox};
 use crate::js_imports::JsImports;
 use crate::page::policy::ContentSecurityPolicy;
 use crate::page::{self, ServiceWorker, publish};
@@ -39,6 +41,7 @@ const CHROMIUM_FLAGS: [&str; 6] = [
 pub fn run(paths: &Paths) -> Result<()> {
     // First what may have to be installed, so that nobody waits for builds to learn that it cannot be.
     let browser = Browser::ensure_installed(paths)?;
+    let firefox = Firefox::ensure_installed(paths)?;
     tools::install_page_tools(paths)?;
     let axe = PythonEnvironment::prepare(paths, &AXE)?
         .site_package_file("axe_playwright_python/axe.min.js")?;
@@ -66,11 +69,17 @@ pub fn run(paths: &Paths) -> Result<()> {
     )?;
     let title = "Recorded answers of a real cloud replayed, and the sandbox in headless Chromium";
     let sandbox = run_step(title, || run_browser_tests(paths, browser, &axe));
+    let title = "Handshake, bulk, inbox, sign-in and offline use in headless Firefox";
+    let firefox = run_step(title, || run_firefox_tests(paths, &firefox));
     let size = PageSize::measure(&paths.tested_page())?;
     size.print();
     let imports = JsImports::read(&paths.tested_page())
         .and_then(|imports| imports.compare_with_record(paths));
-    sandbox.and(size.check_within_limit()).and(size.compare_with_record(paths)).and(imports)
+    sandbox
+        .and(firefox)
+        .and(size.check_within_limit())
+        .and(size.compare_with_record(paths))
+        .and(imports)
 }
 
 fn run_wasm_tests(
@@ -90,17 +99,35 @@ fn run_wasm_tests(
 
 fn run_browser_tests(paths: &Paths, browser: Browser, axe: &Path) -> Result<()> {
     let driver = Chromedriver::start(paths, browser)?;
+    let mut cargo = browser_tests(paths)?;
+    cargo
+        .args(["--lib", "--test", "conformance", "--test", "scheduler", "--test", "browser"])
+        .env("IMAGESHARE_AXE", axe);
+    driver.set_environment(&mut cargo);
+    exec::run(&mut cargo)
+}
+
+fn run_firefox_tests(paths: &Paths, firefox: &Firefox) -> Result<()> {
+    let mut cargo = browser_tests(paths)?;
+    cargo
+        .args(["--test", "browser", "--"])
+        .args(firefox::TESTS)
+        // Its manifest is checked with a protocol of Chromium's.
+        .args(["--skip", "the_page_can_be_installed_as_an_app"]);
+    firefox.set_environment(&mut cargo);
+    exec::run(&mut cargo)
+}
+
+/// The command that runs tests of `tests`, without their names.
+fn browser_tests(paths: &Paths) -> Result<Command> {
     let mut cargo = exec::cargo(paths, "test")?;
     cargo
         // Built with the feature of `live test`, so that this does not compile everything a second time.
         .args(["--package", "imageshare-tests", "--features", "live", "--no-fail-fast"])
-        .args(["--lib", "--test", "conformance", "--test", "scheduler", "--test", "browser"])
         .env("IMAGESHARE_DIST", paths.tested_page())
-        .env("IMAGESHARE_AXE", axe)
         // A browser test mostly waits: on two cores, three at a time take a quarter less than two (measured).
         .env("RUST_TEST_THREADS", TEST_THREADS.to_string());
-    driver.set_environment(&mut cargo);
-    exec::run(&mut cargo)
+    Ok(cargo)
 }
 
 /// The file by which `wasm-bindgen-test-runner` learns how to start the browser.

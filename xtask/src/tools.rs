@@ -1,6 +1,6 @@
-//! The compiler's tools: the wasm32 target, `wasm-bindgen` of the locked version, `trunk` and `cargo-deny`. What
+//! The compiler's tools: the wasm32 target, `wasm-bindgen` of the locked version, `trunk`, `cargo-deny` and `geckodriver`. What
 //! is on `PATH` in the right version is used; else what an earlier run put into `target/tools`; else
-//! it is installed there. Called by `serve`, `test`, `dist` and `lint`.
+//! it is installed there. Called by `serve`, `test`, `dist`, `lint` and `firefox`.
 
 use crate::exec;
 use crate::failure::{Context, Result};
@@ -51,6 +51,15 @@ const CARGO_DENY: Tool<'static> = Tool {
     build_time: "about 2 minutes",
 };
 
+const GECKODRIVER: Tool<'static> = Tool {
+    package: "geckodriver",
+    version: "0.36.0",
+    programs: &["geckodriver"],
+    arguments: &["--locked"],
+    environment: FAST_BUILD,
+    build_time: "about 2 minutes",
+};
+
 /// Prepares everything that a build of the page needs.
 ///
 /// # Errors
@@ -67,6 +76,14 @@ pub fn install_page_tools(paths: &Paths) -> Result<()> {
 /// It is missing and cannot be installed.
 pub fn install_cargo_deny(paths: &Paths) -> Result<()> {
     ensure_installed(paths, &CARGO_DENY)
+}
+
+/// Prepares geckodriver, which drives Firefox.
+///
+/// # Errors
+/// It is missing and cannot be installed.
+pub fn install_geckodriver(paths: &Paths) -> Result<()> {
+    ensure_installed(paths, &GECKODRIVER)
 }
 
 /// Prepares `wasm-bindgen` and its test runner, in the version `Cargo.lock` names. Before that version is raised, try
@@ -188,7 +205,7 @@ mod tests {
     #[test]
     fn every_tool_has_an_exact_version() {
         let bindgen = lockfile::locked_version(&Paths::find().unwrap(), "wasm-bindgen").unwrap();
-        for version in [TRUNK.version, CARGO_DENY.version, &bindgen] {
+        for version in [TRUNK.version, CARGO_DENY.version, GECKODRIVER.version, &bindgen] {
             let numbers: Vec<&str> = version.split('.').collect();
             assert_eq!(numbers.len(), 3, "{version}");
             assert!(numbers.iter().all(|number| number.parse::<u32>().is_ok()), "{version}");

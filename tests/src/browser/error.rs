@@ -4,6 +4,7 @@
 use std::fmt;
 
 use serde_json::Value;
+use thirtyfour::bidi::BidiError;
 use thirtyfour::error::WebDriverError;
 
 /// What was expected and what the page showed instead.
@@ -50,6 +51,12 @@ impl fmt::Display for TestError {
 }
 
 impl std::error::Error for TestError {}
+
+impl From<BidiError> for TestError {
+    fn from(error: BidiError) -> Self {
+        Self(format!("the browser reported an error: {error}"))
+    }
+}
 
 impl From<WebDriverError> for TestError {
     fn from(error: WebDriverError) -> Self {

@@ -1,11 +1,5 @@
-//! Finds elements as a screen reader does: by role and name, in the browser's accessibility tree. Used by [`super::page`].
-//! Elements hidden from that tree are not found, so a passing test also proves that its controls are accessible.
-
-use serde_json::{Value, json};
-use thirtyfour::prelude::*;
-use thirtyfour::session::scriptret::ScriptRet;
-
-use super::error::{Outcome, TestError};
+//! What to search for: elements are found as a screen reader does, by role and name, in the browser's accessibility tree. Used by
+//! [`super::page`]. Elements hidden from that tree are not found, so a passing test also proves that its controls are accessible.
 
 /// A role of WAI-ARIA.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +35,8 @@ pub enum Role {
 }
 
 impl Role {
-    const fn aria_name(self) -> &'static str {
+    /// Its name in WAI-ARIA.
+    pub(super) const fn aria_name(self) -> &'static str {
         match self {
             Self::Alert => "alert",
             Self::Button => "button",
@@ -96,7 +91,8 @@ impl From<&str> for NamePattern {
 }
 
 impl NamePattern {
-    fn matches(&self, name: &str) -> bool {
+    /// Whether it matches a whole name.
+    pub(super) fn matches(&self, name: &str) -> bool {
         match self {
             Self::Exact(text) => name == text,
             Self::StartsWith(text) => name.starts_with(text.as_str()),
@@ -104,80 +100,6 @@ impl NamePattern {
             Self::EndsWith(text) => name.ends_with(text.as_str()),
         }
     }
-}
-
-/// A node of the accessibility tree with the wanted role.
-#[derive(Debug)]
-struct Candidate {
-    name: String,
-    node: Value,
-}
-
-/// All elements with this role and name that are now in the page (or in `scope`).
-pub(super) async fn find_all(
-    driver: &WebDriver,
-    scope: Option<&WebElement>,
-    role: Role,
-    name: &NamePattern,
-) -> Outcome<Vec<WebElement>> {
-    let mut found = Vec::new();
-    for candidate in find_candidates(driver, scope, role).await? {
-        if name.matches(&candidate.name) {
-            found.push(resolve_element(driver, &candidate.node).await?);
-        }
-    }
-    Ok(found)
-}
-
-/// The names of all elements with this role, for the message of a failed search.
-pub(super) async fn describe_names(driver: &WebDriver, role: Role) -> Outcome<String> {
-    let names: Vec<String> =
-        find_candidates(driver, None, role).await?.into_iter().map(|one| one.name).collect();
-    Ok(format!("There are these of role {}: {names:?}", role.aria_name()))
-}
-
-async fn find_candidates(
-    driver: &WebDriver,
-    scope: Option<&WebElement>,
-    role: Role,
-) -> Outcome<Vec<Candidate>> {
-    let cdp = driver.cdp();
-    let root = if let Some(scope) = scope {
-        json!(scope.cdp_remote_object_id().await?)
-    } else {
-        let expression = json!({ "expression": "document.documentElement" });
-        cdp.send_raw("Runtime.evaluate", expression).await?["result"]["objectId"].clone()
-    };
-    let query = json!({ "objectId": root, "role": role.aria_name() });
-    let tree = cdp.send_raw("Accessibility.queryAXTree", query).await?;
-    let nodes = tree["nodes"]
-        .as_array()
-        .ok_or_else(|| TestError::new("the browser shows no accessibility tree"))?;
-    let exposed = nodes.iter().filter(|node| node["ignored"] == false);
-    let candidate = |node: &Value| Candidate {
-        // Chromium puts a space between inline boxes, which screen readers do not announce.
-        name: node["name"]["value"].as_str().unwrap_or_default().replace(" ,", ","),
-        node: node["backendDOMNodeId"].clone(),
-    };
-    Ok(exposed.map(candidate).collect())
-}
-
-/// The node as a `WebDriver` element. CDP and `WebDriver` share no IDs, so a variable of the page passes it on.
-async fn resolve_element(driver: &WebDriver, node: &Value) -> Outcome<WebElement> {
-    let cdp = driver.cdp();
-    let object = cdp.send_raw("DOM.resolveNode", json!({ "backendNodeId": node })).await?;
-    let store_in_window = json!({
-        "objectId": object["object"]["objectId"],
-        "functionDeclaration": "function () { window.imageshareFound = this }",
-    });
-    cdp.send_raw("Runtime.callFunctionOn", store_in_window).await?;
-    let found: ScriptRet = driver
-        .execute(
-            "const found = window.imageshareFound; delete window.imageshareFound; return found",
-            vec![],
-        )
-        .await?;
-    Ok(found.element()?)
 }
 
 #[cfg(test)]

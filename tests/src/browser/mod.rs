@@ -1,6 +1,6 @@
-//! Browser tests: Chromium, driven through chromedriver, in terms of user actions.
+//! Browser tests: Chromium or Firefox, driven in terms of user actions.
 //!
-//! * [`run`]: starts a separate browser for every test. [`page_rules`]: checks after every test that the page broke no rule.
+//! * [`run`]: starts a separate browser for every test. `engine`: what Chromium and Firefox do differently. [`page_rules`]: checks after every test that the page broke no rule.
 //! * [`static_server`]: a static host for the published page. [`fake_cloud`]: a fake cloud on its origin; `call_fault`: its faults;
 //!   `other_client`: what others change in it.
 //! * [`page`], `input`, [`find`], [`keyboard`]: navigation, input and search, by role and name.
@@ -17,6 +17,7 @@
 
 mod axe;
 mod call_fault;
+mod engine;
 mod error;
 pub mod fake_cloud;
 pub mod fake_sso;

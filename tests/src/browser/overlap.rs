@@ -1,8 +1,6 @@
 //! Checks the layout of a page in a window of any width: nothing overlaps, nothing scrolls sideways, no word is broken. Used by
 //! the tests that go through a table of widths; `legibility` checks whether text can be read at all.
 
-use serde_json::json;
-
 use super::error::{Outcome, expect_no_problems};
 use super::page::Page;
 
@@ -12,8 +10,7 @@ const SCRIPT: &str = include_str!("overlap.js");
 impl Page {
     /// Sets the size of the window.
     pub async fn resize(&self, width: u32, height: u32) -> Outcome {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
-        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
+        self.engine.resize(width, height).await?;
         self.wait_until("the window to have its size", async || {
             Ok(self.js("return innerWidth").await? == width)
         })

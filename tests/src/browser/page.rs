@@ -9,8 +9,9 @@ use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 use tokio::time::sleep;
 
+use super::engine::Engine;
 use super::error::{Outcome, TestError};
-use super::find::{self, NamePattern, Role};
+use super::find::{NamePattern, Role};
 use super::page_rules::{AllowedActivity, BrowserLog, origin};
 
 /// How long a step waits. The sandbox needs milliseconds and real services a second, but a busy CI machine is slow.
@@ -31,6 +32,7 @@ const CHANGE_ROUTE_SCRIPT: &str = "const [route, done] = arguments, before = loc
 
 /// The page.
 pub struct Page {
+    pub(super) engine: Engine,
     pub(super) driver: WebDriver,
     pub(super) log: RefCell<BrowserLog>,
     pub(super) allowed: AllowedActivity,
@@ -38,8 +40,8 @@ pub struct Page {
 }
 
 impl Page {
-    pub(super) fn new(driver: WebDriver, url: String, allowed: AllowedActivity) -> Self {
-        Self { driver, log: RefCell::default(), allowed, url }
+    pub(super) fn new(engine: Engine, url: String, allowed: AllowedActivity) -> Self {
+        Self { driver: engine.driver().clone(), engine, log: RefCell::default(), allowed, url }
     }
 
     /// The browser, for actions that have no method here.
@@ -114,6 +116,16 @@ impl Page {
         self.find_within(Some(scope), role, &name.into()).await
     }
 
+    /// All elements with this role and name that are now in the page, or in `scope`.
+    async fn find_all(
+        &self,
+        scope: Option<&WebElement>,
+        role: Role,
+        name: &NamePattern,
+    ) -> Outcome<Vec<WebElement>> {
+        self.engine.find_by_role(scope, role, &|found| name.matches(found)).await
+    }
+
     async fn find_within(
         &self,
         scope: Option<&WebElement>,
@@ -122,7 +134,7 @@ impl Page {
     ) -> Outcome<WebElement> {
         let start = Instant::now();
         loop {
-            let mut found = match find::find_all(&self.driver, scope, role, name).await {
+            let mut found = match self.find_all(scope, role, name).await {
                 Ok(found) => found,
                 // A node may disappear between the query and its resolution.
                 Err(_) if start.elapsed() < STEP_TIMEOUT => Vec::new(),
@@ -137,9 +149,9 @@ impl Page {
                     )));
                 }
                 (None, _) if start.elapsed() > STEP_TIMEOUT => {
-                    let there = find::describe_names(&self.driver, role).await.unwrap_or_default();
+                    let there = self.engine.names(role).await.unwrap_or_default();
                     return Err(TestError::new(format!("there is no {role:?} named {name:?}"))
-                        .with_details(&there));
+                        .with_details(&format!("These are: {there:?}")));
                 }
                 _ => sleep(RETRY_PAUSE).await,
             }
@@ -150,14 +162,14 @@ impl Page {
     pub async fn wait_until_gone(&self, role: Role, name: impl Into<NamePattern>) -> Outcome {
         let name = name.into();
         self.wait_until(&format!("{role:?} {name:?} to go"), async || {
-            Ok(find::find_all(&self.driver, None, role, &name).await?.is_empty())
+            Ok(self.find_all(None, role, &name).await?.is_empty())
         })
         .await
     }
 
     /// Whether the page now has an element with this role and name.
     pub async fn is_shown(&self, role: Role, name: impl Into<NamePattern>) -> Outcome<bool> {
-        Ok(!find::find_all(&self.driver, None, role, &name.into()).await?.is_empty())
+        Ok(!self.find_all(None, role, &name.into()).await?.is_empty())
     }
 
     /// Waits for the first element with this `data-test` value and these other `data-` attributes.
@@ -282,7 +294,7 @@ impl Page {
     /// Reads the new entries of the browser's log.
     pub async fn read_log(&self) -> Outcome {
         let mut log = self.log.take();
-        let outcome = log.read(&self.driver, &self.allowed).await;
+        let outcome = log.read(&self.engine, &self.allowed).await;
         self.log.replace(log);
         outcome
     }

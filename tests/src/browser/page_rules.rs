@@ -3,13 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
-use thirtyfour::WebDriver;
+use serde_json::Value;
 
+use super::engine::Engine;
 use super::error::{Outcome, TestError};
 
 /// Runs before any script of the page.
-const SCRIPT: &str = include_str!("watch.js");
+pub(super) const SCRIPT: &str = include_str!("watch.js");
 
 /// What a test allows in addition to the page's own origin.
 #[derive(Debug, Clone, Default)]
@@ -61,34 +61,22 @@ pub struct BrowserLog {
     request_urls: Vec<String>,
 }
 
-/// Installs the recorder in every document that is loaded from now on.
-pub(super) async fn install_recorder(driver: &WebDriver) -> Outcome {
-    let script = json!({ "source": SCRIPT });
-    driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
-    Ok(())
-}
-
 impl BrowserLog {
     /// Reads the new entries. Must be called before the document is unloaded, which discards its recorder.
-    pub(super) async fn read(&mut self, driver: &WebDriver, allowed: &AllowedActivity) -> Outcome {
-        let seen = driver.execute("return window.imageshareWatch?.() ?? []", vec![]).await?;
+    pub(super) async fn read(&mut self, engine: &Engine, allowed: &AllowedActivity) -> Outcome {
+        let seen =
+            engine.driver().execute("return window.imageshareWatch?.() ?? []", vec![]).await?;
         let expected =
             |text: &str| allowed.expected_errors.iter().any(|refusal| refusal.matches(text));
         self.violations.extend(strings_in_array(seen.json()).filter(|text| !expected(text)));
-        for entry in driver.get_log("browser").await? {
-            if is_error_or_warning(&entry.level) && !expected(&entry.message) {
-                self.violations.push(format!("console: {}", entry.message));
+        let report = engine.read_report().await?;
+        for message in report.console_messages {
+            if message.is_problem && !expected(&message.text) {
+                self.violations.push(format!("console: {}", message.text));
             }
-            self.console_messages.push(entry.message);
+            self.console_messages.push(message.text);
         }
-        for entry in driver.get_log("performance").await? {
-            let event: Value = serde_json::from_str(&entry.message).unwrap_or_default();
-            let event = &event["message"];
-            if event["method"] == "Network.requestWillBeSent" {
-                self.request_urls
-                    .extend(event["params"]["request"]["url"].as_str().map(str::to_owned));
-            }
-        }
+        self.request_urls.extend(report.request_urls);
         Ok(())
     }
 
@@ -120,11 +108,6 @@ impl BrowserLog {
         Err(TestError::new("the page broke a rule of `browser::watch`:")
             .with_details(&lines.join("\n")))
     }
-}
-
-/// Whether it is an error or a warning; a correct page logs neither.
-fn is_error_or_warning(level: &str) -> bool {
-    matches!(level, "SEVERE" | "WARNING")
 }
 
 /// Scheme, host and port of an address.

@@ -2,32 +2,17 @@
 //! browser test. A failed test leaves a screenshot and the page's text in `target/browser`.
 
 use std::future::poll_fn;
-use std::os::unix::fs::MetadataExt as _;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
-use std::{env, fs, thread};
+use std::{fs, thread};
 
-use serde_json::json;
-use thirtyfour::prelude::*;
-
-use super::error::{Outcome, TestError};
+use super::engine::Engine;
+use super::error::Outcome;
 use super::page::Page;
 use super::page_rules::{self, AllowedActivity, ExpectedError};
-
-/// Flags that keep Chromium from connecting to anything but the test.
-const CHROMIUM_FLAGS: [&str; 8] = [
-    "--headless",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-default-browser-check",
-];
 
 /// How long a document may take to load.
 const LOAD_TIMEOUT: Duration = Duration::from_secs(30);
@@ -48,9 +33,9 @@ pub enum ColorScheme {
 #[derive(Debug, Clone)]
 pub struct BrowserSetup {
     url: String,
-    width: u32,
-    height: u32,
-    scheme: ColorScheme,
+    pub(super) width: u32,
+    pub(super) height: u32,
+    pub(super) scheme: ColorScheme,
     allowed: AllowedActivity,
 }
 
@@ -94,10 +79,11 @@ impl BrowserSetup {
 
 /// Runs one test in its own browser.
 pub async fn in_browser(setup: BrowserSetup, test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
-    let driver = launch_browser(&setup).await?;
-    let page = Page::new(driver.clone(), setup.url.clone(), setup.allowed.clone());
+    let engine = Engine::start(&setup).await?;
+    let driver = engine.driver().clone();
+    let page = Page::new(engine, setup.url.clone(), setup.allowed.clone());
     let outcome = catch_panic(async {
-        prepare_browser(&page.driver, &setup).await?;
+        prepare_browser(&page, &setup).await?;
         test(&page).await?;
         page.expect_no_violation().await
     })
@@ -113,43 +99,9 @@ pub async fn in_browser(setup: BrowserSetup, test: impl AsyncFnOnce(&Page) -> Ou
     }
 }
 
-async fn launch_browser(setup: &BrowserSetup) -> Outcome<WebDriver> {
-    let missing = "IMAGESHARE_CHROMEDRIVER is not set to a running chromedriver; `cargo xtask test` starts one and sets it";
-    let server = env::var("IMAGESHARE_CHROMEDRIVER").map_err(|_| TestError::new(missing))?;
-    let mut capabilities = DesiredCapabilities::chrome();
-    for flag in CHROMIUM_FLAGS {
-        capabilities.add_arg(flag)?;
-    }
-    // As root, Chromium starts without its sandbox or not at all.
-    if fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0) {
-        capabilities.add_arg("--no-sandbox")?;
-    }
-    capabilities.add_arg(&format!("--window-size={},{}", setup.width, setup.height))?;
-    if let Some(program) = env::var_os("IMAGESHARE_CHROMIUM") {
-        capabilities.set_binary(&program.to_string_lossy())?;
-    }
-    capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
-    // Without a profile folder, chromedriver creates one and deletes it afterwards.
-    Ok(WebDriver::new(server, capabilities).await?)
-}
-
-async fn prepare_browser(driver: &WebDriver, setup: &BrowserSetup) -> Outcome {
-    driver.set_page_load_timeout(LOAD_TIMEOUT).await?;
-    page_rules::install_recorder(driver).await?;
-    let cdp = driver.cdp();
-    // A window has a minimum width, a viewport has none.
-    let metrics = json!({ "width": setup.width, "height": setup.height, "deviceScaleFactor": 1, "mobile": setup.width < 600 });
-    cdp.send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
-    let scheme = match setup.scheme {
-        ColorScheme::Light => "light",
-        ColorScheme::Dark => "dark",
-    };
-    let features = json!({ "features": [
-        { "name": "prefers-color-scheme", "value": scheme },
-        { "name": "prefers-reduced-motion", "value": "reduce" },
-    ] });
-    cdp.send_raw("Emulation.setEmulatedMedia", features).await?;
-    Ok(())
+async fn prepare_browser(page: &Page, setup: &BrowserSetup) -> Outcome {
+    page.driver.set_page_load_timeout(LOAD_TIMEOUT).await?;
+    page.engine.prepare_window(setup, page_rules::SCRIPT).await
 }
 
 /// Returns the test's outcome, or its panic: the browser must be ended in both cases.

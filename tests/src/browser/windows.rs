@@ -17,7 +17,7 @@ impl Page {
         self.read_log().await?;
         let window = self.driver.new_window().await?;
         self.driver.switch_to_window(window.clone()).await?;
-        page_rules::install_recorder(&self.driver).await?;
+        self.engine.run_before_page(page_rules::SCRIPT).await?;
         Ok(window)
     }
 
@@ -38,9 +38,7 @@ impl Page {
 
     /// Runs a script in every document of this window that is loaded from now on, before the page's own.
     pub async fn run_before_page(&self, script: &str) -> Outcome {
-        let source = serde_json::json!({ "source": script });
-        self.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
-        Ok(())
+        self.engine.run_before_page(script).await
     }
 
     /// How many unfinished runs and removals the browser stores.

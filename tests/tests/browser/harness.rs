@@ -5,7 +5,6 @@ use imageshare_tests::browser::{
     BrowserSetup, ExpectedError, FormCredentials, Outcome, Page, Role, Side, SignInForm,
     StaticServer, TestShare, in_browser, starts_with,
 };
-use serde_json::json;
 
 /// Runs a test with the page in a desktop window.
 pub async fn on_desktop(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
@@ -98,9 +97,7 @@ pub async fn with_two_browsers(
         producer.open("/connect").await?;
         sign_in_producer(producer, &server).await?;
         in_browser(setup(), async |consumer| {
-            let source = json!({ "source": script });
-            let cdp = consumer.driver().cdp();
-            cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
+            consumer.run_before_page(script).await?;
             consumer.open("/connect").await?;
             sign_in_consumer(consumer, &server).await?;
             test(producer, consumer, &cloud).await

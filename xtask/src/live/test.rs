@@ -1,12 +1,15 @@
 //! `cargo xtask live test`: the conformance suite and the browser tests of the
 //! handshake, against the real services. Called by `run`.
 
+use std::process::Command;
+
 use super::env_file;
 use super::stack::{self, AfterRun};
 use crate::browser::Browser;
 use crate::chromedriver::Chromedriver;
 use crate::exec;
 use crate::failure::{Failure, Result};
+use crate::firefox::Firefox;
 use crate::lock;
 use crate::paths::Paths;
 use crate::step::run_step;
@@ -20,6 +23,7 @@ pub const LIVE_ENVIRONMENT_LOCK: &str = "using the live environment";
 /// Something cannot be started, or a test fails.
 pub fn run(paths: &Paths, keep: bool) -> Result<()> {
     let browser = Browser::ensure_installed(paths)?;
+    let firefox = Firefox::ensure_installed(paths)?;
     let _alone = lock::acquire(paths, LIVE_ENVIRONMENT_LOCK)?;
     let after = match stack::start_for_tests(paths) {
         Ok(found) if keep || found == AfterRun::KeepRunning => AfterRun::KeepRunning,
@@ -31,7 +35,7 @@ pub fn run(paths: &Paths, keep: bool) -> Result<()> {
             return Err(failure);
         }
     };
-    let outcome = run_tests(paths, browser);
+    let outcome = run_tests(paths, browser, &firefox);
     if after == AfterRun::Stop {
         stack::down(paths)?;
     }
@@ -41,16 +45,32 @@ pub fn run(paths: &Paths, keep: bool) -> Result<()> {
     })
 }
 
-fn run_tests(paths: &Paths, browser: Browser) -> Result<()> {
+fn run_tests(paths: &Paths, browser: Browser, firefox: &Firefox) -> Result<()> {
     let driver = Chromedriver::start(paths, browser)?;
     run_step("Conformance and the handshake in Chromium, against the real services", || {
-        let mut cargo = exec::cargo(paths, "test")?;
-        cargo
-            .args(["--package", "imageshare-tests", "--features", "live"])
-            .args(["--test", "bulk_live", "--test", "client_live"])
-            .args(["--test", "conformance_live", "--test", "handshake_live"])
-            .env("IMAGESHARE_LIVE", env_file::env_file(paths));
+        let mut cargo = live_tests(paths)?;
+        cargo.args(["--test", "bulk_live", "--test", "client_live"]).args([
+            "--test",
+            "conformance_live",
+            "--test",
+            "handshake_live",
+        ]);
         driver.set_environment(&mut cargo);
         exec::run(&mut cargo)
+    })?;
+    run_step("Single sign-on in Firefox, against the real Keystone", || {
+        let mut cargo = live_tests(paths)?;
+        cargo.args(["--test", "handshake_live", "--", "single_sign_on::"]);
+        firefox.set_environment(&mut cargo);
+        exec::run(&mut cargo)
     })
+}
+
+/// The command that runs live tests, without their names.
+fn live_tests(paths: &Paths) -> Result<Command> {
+    let mut cargo = exec::cargo(paths, "test")?;
+    cargo
+        .args(["--package", "imageshare-tests", "--features", "live"])
+        .env("IMAGESHARE_LIVE", env_file::env_file(paths));
+    Ok(cargo)
 }
