@@ -51,10 +51,10 @@ const senderOf = ({ headers, referrer }) => {
 const signedInElsewhere = () => {
   const style = Object.keys(FILES).find((name) => name.endsWith(".css"));
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Image Share</title>
-<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">
 ${style ? `<link rel="stylesheet" href="${style}">` : ""}
 <p class="loading">Go back to the Image Share tab where you started. You can close this tab.</p></html>`;
-  const policy = "default-src 'none'; style-src 'self'";
+  const policy = "default-src 'none'; style-src 'self'; img-src data:";
   return new Response(html, { headers: { "Content-Type": "text/html", "Content-Security-Policy": policy } });
 };
 

@@ -278,26 +278,6 @@ impl Page {
             }
         }
     }
-
-    /// The URLs of all requests up to now.
-    pub async fn request_urls(&self) -> Outcome<Vec<String>> {
-        self.read_log().await?;
-        Ok(self.log.borrow().request_urls().to_vec())
-    }
-
-    /// Fails if the page has broken a rule of `page_rules` so far.
-    pub async fn expect_no_violation(&self) -> Outcome {
-        self.read_log().await?;
-        self.log.borrow().check(self.origin(), &self.allowed)
-    }
-
-    /// Reads the new entries of the browser's log.
-    pub async fn read_log(&self) -> Outcome {
-        let mut log = self.log.take();
-        let outcome = log.read(&self.engine, &self.allowed).await;
-        self.log.replace(log);
-        outcome
-    }
 }
 
 fn test_id_selector(test_id: &str, data_attributes: &[(&str, &str)]) -> String {

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::engine::Engine;
 use super::error::{Outcome, TestError};
+use super::page::Page;
 
 /// Runs before any script of the page.
 pub(super) const SCRIPT: &str = include_str!("watch.js");
@@ -107,6 +108,28 @@ impl BrowserLog {
         let lines: Vec<String> = violations.into_iter().collect();
         Err(TestError::new("the page broke a rule of `browser::watch`:")
             .with_details(&lines.join("\n")))
+    }
+}
+
+impl Page {
+    /// The URLs of all requests up to now.
+    pub async fn request_urls(&self) -> Outcome<Vec<String>> {
+        self.read_log().await?;
+        Ok(self.log.borrow().request_urls().to_vec())
+    }
+
+    /// Fails if the page has broken a rule of `page_rules` so far.
+    pub async fn expect_no_violation(&self) -> Outcome {
+        self.read_log().await?;
+        self.log.borrow().check(self.origin(), &self.allowed)
+    }
+
+    /// Reads the new entries of the browser's log.
+    pub async fn read_log(&self) -> Outcome {
+        let mut log = self.log.take();
+        let outcome = log.read(&self.engine, &self.allowed).await;
+        self.log.replace(log);
+        outcome
     }
 }
 

@@ -3,7 +3,7 @@
 pub use imageshare_core::model::Side;
 
 use super::error::Outcome;
-use super::find::starts_with;
+use super::find::{Role, starts_with};
 use super::page::Page;
 
 /// The credentials.
@@ -35,6 +35,17 @@ pub struct SignInForm<'a> {
 }
 
 impl Page {
+    /// Hands a clouds.yaml to the form "Connect a cloud", as choosing a file does.
+    pub async fn choose_clouds_yaml(&self, text: &str) -> Outcome {
+        let hand_over = "const data = new DataTransfer(); data.items.add(new File([arguments[0]], 'clouds.yaml'));
+            const input = document.querySelector('form.connect input[type=file]');
+            input.files = data.files;
+            input.dispatchEvent(new Event('change', { bubbles: true }))";
+        self.find(Role::Textbox, "Identity service address").await?;
+        self.driver.execute(hand_over, vec![text.into()]).await?;
+        Ok(())
+    }
+
     /// Fills in the form, presses "Connect", and waits until the page confirms the sign-in.
     pub async fn sign_in(&self, form: &SignInForm<'_>) -> Outcome {
         // The page asks for the side of a second account only.

@@ -6,6 +6,8 @@ use imageshare_tests::browser::{
     StaticServer, in_browser, starts_with,
 };
 
+use thirtyfour::Key;
+
 use crate::harness::on_desktop;
 
 #[tokio::test]
@@ -114,17 +116,18 @@ async fn a_dashboard_or_sandbox_address_gets_a_hint() -> Outcome {
 }
 
 /// Pastes a text into a field, as a browser does.
+/// Copies a text and pastes it into a field, with the keyboard.
 async fn paste_into_field(page: &Page, label: &str, text: &str) -> Outcome {
-    let field = page.find(Role::Textbox, label).await?;
-    page.click(&field).await?;
     let text = serde_json::to_string(text).unwrap_or_default();
     page.js(&format!(
-        "const data = new DataTransfer(); data.setData('text/plain', {text}); \
-         const pasted = new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }}); \
-         const field = document.activeElement; \
-         if (field.dispatchEvent(pasted)) field.value = {text};"
+        "const source = document.createElement('textarea'); source.value = {text}; source.id = 'copied'; \
+         document.body.append(source); source.select(); source.focus(); return 0"
     ))
     .await?;
+    page.driver().active_element().await?.send_keys(Key::Control + "c").await?;
+    page.js("document.getElementById('copied').remove(); return 0").await?;
+    let field = page.find(Role::Textbox, label).await?;
+    field.send_keys(Key::Control + "v").await?;
     Ok(())
 }
 

@@ -12,33 +12,22 @@ async fn on_form(test: impl AsyncFnOnce(&Page, &str) -> Outcome) -> Outcome {
     let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
     in_browser(BrowserSetup::desktop(server.url()), async |page| {
         page.open("/connect").await?;
-        page.wait_for_heading("Connect a cloud").await?;
+        // The heading is there before the form.
+        page.find(Role::Textbox, "Identity service address").await?;
         test(page, &format!("{}/identity/v3", server.origin())).await
     })
     .await
 }
 
-/// Hands a file to the page: `hand_over` is a script that uses `data`, a `DataTransfer` with the file.
-async fn give_file(page: &Page, text: &str, hand_over: &str) -> Outcome {
+async fn drop_file(page: &Page, text: &str) -> Outcome {
     let text = serde_json::to_string(text).unwrap_or_default();
     page.js(&format!(
-        "const data = new DataTransfer(); data.items.add(new File([{text}], 'clouds.yaml')); {hand_over}; return 0"
+        "const data = new DataTransfer(); data.items.add(new File([{text}], 'clouds.yaml')); \
+         document.querySelector('form.connect').dispatchEvent(new DragEvent('drop', \
+         {{ dataTransfer: data, bubbles: true, cancelable: true }})); return 0"
     ))
     .await?;
     Ok(())
-}
-
-async fn drop_file(page: &Page, text: &str) -> Outcome {
-    let hand_over = "document.querySelector('form.connect').dispatchEvent(new DragEvent('drop', \
-                     { dataTransfer: data, bubbles: true, cancelable: true }))";
-    give_file(page, text, hand_over).await
-}
-
-async fn choose_file(page: &Page, text: &str) -> Outcome {
-    let hand_over = "const input = document.querySelector('form.connect input[type=file]'); \
-                     input.files = data.files; \
-                     input.dispatchEvent(new Event('change', { bubbles: true }))";
-    give_file(page, text, hand_over).await
 }
 
 fn two_clouds(identity: &str) -> String {
@@ -73,16 +62,16 @@ async fn one_of_several_clouds_of_a_dropped_file_is_filled_in() -> Outcome {
 async fn the_secret_can_be_in_a_second_file() -> Outcome {
     on_form(async |page, identity| {
         let without_secret = two_clouds(identity).replace(&format!("      password: {SECRET}\n"), "");
-        choose_file(page, &without_secret).await?;
+        page.choose_clouds_yaml(&without_secret).await?;
         page.select_option("Cloud in the file", "lab").await?;
         page.press("Fill in the form").await?;
         page.wait_for_text("The file contains no secret").await?;
         let secure = format!(
             "clouds:\n  campus: {{auth: {{password: of-another}}}}\n  lab: {{auth: {{password: {SECRET}}}}}\n"
         );
-        choose_file(page, "clouds: {campus: {auth: {password: of-another}}}").await?;
+        page.choose_clouds_yaml("clouds: {campus: {auth: {password: of-another}}}").await?;
         page.wait_for_text("This file contains only secrets").await?;
-        choose_file(page, &secure).await?;
+        page.choose_clouds_yaml(&secure).await?;
         page.wait_for_text("The secret was filled in from the file.").await?;
         page.press("Connect").await?;
         page.wait_for_text("Signed in to Web Platform.").await
@@ -94,7 +83,7 @@ async fn the_secret_can_be_in_a_second_file() -> Outcome {
 async fn a_file_without_settings_changes_nothing() -> Outcome {
     on_form(async |page, _| {
         page.fill("User name", "typed").await?;
-        choose_file(page, "clouds: [unfinished").await?;
+        page.choose_clouds_yaml("clouds: [unfinished").await?;
         page.wait_for_text("This file contains no settings for signing in").await?;
         assert_eq!(page.field_text("User name").await?, "typed");
         page.find(Role::Button, "Connect").await?;
@@ -106,11 +95,11 @@ async fn a_file_without_settings_changes_nothing() -> Outcome {
 #[tokio::test]
 async fn nothing_of_another_cloud_stays_in_the_form() -> Outcome {
     on_form(async |page, identity| {
-        choose_file(page, &two_clouds(identity)).await?;
+        page.choose_clouds_yaml(&two_clouds(identity)).await?;
         page.select_option("Cloud in the file", "lab").await?;
         page.press("Fill in the form").await?;
         page.wait_for_text("including the secret").await?;
-        choose_file(page, &two_clouds(identity)).await?;
+        page.choose_clouds_yaml(&two_clouds(identity)).await?;
         page.select_option("Cloud in the file", "campus").await?;
         page.press("Fill in the form").await?;
         page.wait_for_text("The file contains no secret").await?;

@@ -3,7 +3,7 @@
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::handshake::{run_handshake, share_and_accept};
 use imageshare_tests::browser::{
-    BrowserSetup, ExpectedError, Fault, FormCredentials, Outcome, Page, Side, SignInForm,
+    BrowserSetup, ExpectedError, Fault, FormCredentials, Outcome, Page, Role, Side, SignInForm,
     StaticServer, TestShare, in_browser,
 };
 
@@ -25,12 +25,12 @@ async fn wait_until_files_are_kept(page: &Page) -> Outcome {
 async fn sandbox_without_server(mount: &str) -> Outcome {
     let server = StaticServer::start_at(mount, |_| axum::Router::new()).await?;
     server.set_fault(Fault::ServesServiceWorker);
-    let address = server.url();
-    in_browser(BrowserSetup::desktop(&address), async |page| {
+    in_browser(BrowserSetup::desktop(server.url()), async |page| {
         page.open("/").await?;
         wait_until_files_are_kept(page).await?;
+        // It may have been loading its module without the worker.
+        page.find(Role::Button, "Open the sandbox").await?;
         drop(server);
-        page.driver().goto(&address).await?;
         page.open_sandbox().await?;
         for (route, heading) in [
             ("/connect", "Connect a cloud"),
@@ -129,7 +129,7 @@ async fn only_files_of_the_page_are_kept_and_an_ended_worker_keeps_none() -> Out
         assert!(urls.len() > 20, "{urls:?}");
 
         server.set_fault(Fault::EndsServiceWorker);
-        page.driver().refresh().await?;
+        page.js(LOOK_FOR_UPDATE).await?;
         page.wait_until("the worker to be gone with its files", async || {
             let left = "const done = arguments[0]; (async () => { \
                 const found = await navigator.serviceWorker.getRegistration(); \
