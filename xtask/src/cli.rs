@@ -5,6 +5,7 @@ use lexopt::prelude::*;
 use crate::failure::{Failure, Result};
 use crate::live::Command as LiveCommand;
 use crate::page::{ServeOptions, ServiceWorker};
+use crate::rows::Options as RowsOptions;
 
 /// The text that `cargo xtask --help` prints.
 pub const HELP: &str = include_str!("help.txt");
@@ -35,6 +36,8 @@ pub enum Command {
     },
     /// Take the README's screenshots.
     Pictures,
+    /// Print what the product must do, and the tests that show it.
+    Rows(RowsOptions),
     /// Check the format, clippy and the project's own rules.
     Lint,
 }
@@ -80,6 +83,7 @@ fn parse_command(arguments: &mut lexopt::Parser) -> std::result::Result<Command,
         },
         "fuzz" => return parse_fuzz(arguments),
         "pictures" => Command::Pictures,
+        "rows" => return parse_rows(arguments),
         "lint" => Command::Lint,
         other => return Err(format!("there is no command {other:?}").into()),
     };
@@ -109,6 +113,18 @@ fn parse_fuzz(arguments: &mut lexopt::Parser) -> std::result::Result<Command, le
         }
     }
     Ok(Command::Fuzz { seconds, targets })
+}
+
+fn parse_rows(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
+    let mut options = RowsOptions::default();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("tests") => options.with_tests = true,
+            Value(id) => options.ids.push(id.string()?),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::Rows(options))
 }
 
 fn parse_dist(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
@@ -173,61 +189,4 @@ fn refuse_extra_arguments(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parse_line(line: &str) -> Result<Command> {
-        parse(lexopt::Parser::from_args(line.split_whitespace()))
-    }
-
-    #[test]
-    fn without_arguments_the_command_is_help() {
-        assert_eq!(parse_line("").unwrap(), Command::Help);
-        assert_eq!(parse_line("--help").unwrap(), Command::Help);
-    }
-
-    #[test]
-    fn serve_accepts_a_port_and_release() {
-        let expected = Command::Serve(ServeOptions { port: 9000, release: true });
-        assert_eq!(parse_line("serve --port 9000 --release").unwrap(), expected);
-    }
-
-    #[test]
-    fn live_test_accepts_keep() {
-        assert_eq!(
-            parse_line("live test --keep").unwrap(),
-            Command::Live(LiveCommand::Test { keep: true })
-        );
-        assert_eq!(parse_line("live down").unwrap(), Command::Live(LiveCommand::Down));
-    }
-
-    #[test]
-    fn live_record_accepts_a_list_of_files() {
-        let files = Some("members,lists".to_owned());
-        let line = "live record --only members,lists";
-        assert_eq!(parse_line(line).unwrap(), Command::Live(LiveCommand::Record { files }));
-        assert_eq!(
-            parse_line("live record").unwrap(),
-            Command::Live(LiveCommand::Record { files: None })
-        );
-    }
-
-    #[test]
-    fn fuzz_runs_for_a_minute_by_default() {
-        let targets = Vec::new();
-        assert_eq!(parse_line("fuzz").unwrap(), Command::Fuzz { seconds: 60, targets });
-        let targets = vec!["link".to_owned(), "members".to_owned()];
-        assert_eq!(
-            parse_line("fuzz link --seconds 600 members").unwrap(),
-            Command::Fuzz { seconds: 600, targets }
-        );
-    }
-
-    #[test]
-    fn an_unknown_argument_is_refused_and_points_to_help() {
-        for line in ["srve", "live sideways", "bench nothing", "lint --fast", "serve --port x"] {
-            let message = parse_line(line).unwrap_err().to_string();
-            assert!(message.contains("cargo xtask --help"), "{line}: {message}");
-        }
-    }
-}
+mod tests;

@@ -24,6 +24,7 @@ mod page;
 mod paths;
 mod pictures;
 mod python;
+mod rows;
 mod serve;
 mod size;
 mod size_document;
@@ -65,6 +66,7 @@ fn run() -> Result<()> {
         Command::BenchMock => bench::measure_mock(&paths),
         Command::Fuzz { seconds, targets } => fuzz::run(&paths, seconds, &targets),
         Command::Pictures => pictures::run(&paths),
+        Command::Rows(options) => rows::run(&paths, &options),
         Command::Lint => lint::run(&paths),
     }
 }

@@ -6,13 +6,14 @@ mod cycles;
 mod dependencies;
 mod forbidden_words;
 mod modules;
-mod source;
+pub mod source;
 mod style_rules;
 
 use crate::exec;
 use crate::failure::{Failure, Result};
 use crate::output::note;
 use crate::paths::Paths;
+use crate::rows;
 use crate::step::run_step;
 use crate::tools::{self, WASM_TARGET};
 
@@ -70,6 +71,7 @@ fn check_project_rules(paths: &Paths) -> Result<()> {
     findings.extend(style_rules::check(&sources));
     findings.extend(cycles::check(&sources));
     findings.extend(forbidden_words::check(&sources));
+    findings.extend(rows::find_problems(&sources));
     if findings.is_empty() {
         return Ok(());
     }

@@ -1,4 +1,4 @@
-//! Reads the source files and documents of the workspace. Used by every check of `lint`.
+//! Reads the source files and documents of the workspace. Used by every check of `lint`, and by `rows`.
 
 use std::fs;
 
