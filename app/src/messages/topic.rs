@@ -14,12 +14,30 @@ pub struct Topic {
 }
 
 /// All topics, in display order.
-pub const TOPICS: [Topic; 6] = [
+pub const TOPICS: [Topic; 8] = [
     Topic {
         key: "project-id",
         title: "Where is my project ID?",
         text: "Each account's card on the Accounts page shows the project ID and has a button that copies it. To share an image with you, others need only this ID. The ID isn't secret. On Rackspace, the ID is the account number.",
         search_terms: &["project id", "my id", "tenant id", "account id", "account number"],
+    },
+    Topic {
+        key: "image-id",
+        title: "Where is an image's ID?",
+        text: "An image's page on this site shows its ID and has a button that copies it. In the cloud's dashboard, the ID is on the image's detail page, and it's part of that page's address. With the command line, \"openstack image list\" prints it. A name isn't enough: several images can have the same name.",
+        search_terms: &["image id", "image uuid", "uuid", "find image id"],
+    },
+    Topic {
+        key: "other-project-id",
+        title: "Why can't I look up somebody else's project?",
+        text: "The cloud doesn't reveal which projects or accounts exist, so neither this page nor its operator can search for them. Ask the other side for the project ID, or send an invitation: the Accounts page makes a link that fills in the ID for the producer. Projects that your own sign-ins can use are suggested by name.",
+        search_terms: &[
+            "look up",
+            "find project",
+            "search project",
+            "somebody else's id",
+            "other account",
+        ],
     },
     Topic {
         key: "who-pays",

@@ -6,6 +6,7 @@
 mod body;
 mod connect_policy;
 mod fetch;
+mod reachability;
 mod sandbox;
 mod timer;
 
@@ -18,6 +19,7 @@ use crate::journal::JournalRecorder;
 
 pub use connect_policy::{AddressRisk, ConnectPolicy, address_risk};
 pub use fetch::FetchTransport;
+pub use reachability::is_reachable;
 pub use sandbox::SandboxTransport;
 pub use timer::BrowserTimer;
 

@@ -11,6 +11,7 @@
 //! * [`AssumedRole`]: the role that a sign-in is treated as having.
 //! * [`visibility_choice`]: the visibilities that an owner can choose.
 //! * [`region_copy`]: how an image can be copied to another region.
+//! * [`region_place`]: where the regions of Rackspace are.
 //! * `malformed_id`: how a text differs from a valid ID.
 //! * [`permission_matrix`]: the policy as a matrix of operations and roles, for the page.
 //! * [`account_selection`]: which of several sign-ins of one project is used for an operation.
@@ -47,6 +48,7 @@ mod profile;
 pub mod recipient;
 mod refusal;
 pub mod region_copy;
+mod region_place;
 mod relation;
 mod remedy;
 pub mod service_policy;
@@ -60,6 +62,7 @@ pub use member_quota::MemberQuota;
 pub use policy::{Action, PolicyInput, decide};
 pub use profile::{Profile, ProfileSpec};
 pub use refusal::{DenialStatus, Refusal, RefusalReason};
+pub use region_place::region_place;
 pub use relation::Relation;
 pub use transition::{Command, Conflict};
 pub use visibility::{ListQuery, MemberStatusFilter, VisibilityFilter};

@@ -28,6 +28,8 @@ pub enum ExpectedError {
     Status(u16),
     /// A response that CORS hides from the page.
     BlockedByCors,
+    /// A server at which nothing listens.
+    ConnectionRefused,
     /// A connection that is lost in the middle of a response.
     ConnectionLost,
     /// A changed file that fails its integrity check.
@@ -40,6 +42,7 @@ impl ExpectedError {
             Self::Status(status) => {
                 message.contains(&format!("responded with a status of {status} "))
             }
+            Self::ConnectionRefused => message.contains("net::ERR_CONNECTION_REFUSED"),
             Self::ConnectionLost => message.contains("net::ERR_INCOMPLETE_CHUNKED_ENCODING"),
             Self::IntegrityFailure => {
                 ["Failed to find a valid digest", "integrity checks failed", "Failed to fetch"]

@@ -40,6 +40,8 @@ pub enum Fault {
     Delayed(&'static str),
     /// The policy is not sent as a header, as by a host that cannot set headers.
     NoPolicyHeader,
+    /// The page was published for clouds without https, such as those of these tests on other ports.
+    AllowsUnencryptedCalls,
     /// The page has its service worker. It has none by default, because that fetches all files at once.
     ServesServiceWorker,
     /// The page is the same, but its service worker is that of another version.
@@ -171,13 +173,21 @@ impl ServedFiles {
             // As if it was published without one.
             _ if path.ends_with('/') || path.ends_with("index.html") => {
                 let page = String::from_utf8_lossy(&bytes);
-                bytes = page.replace("service-worker", "no-service-worker").into_bytes();
+                let mut page = page.replace("service-worker", "no-service-worker");
+                if matches!(fault, Fault::AllowsUnencryptedCalls) {
+                    page = allow_unencrypted_calls(&page);
+                }
+                bytes = page.into_bytes();
             }
             _ => {}
         }
+        let policy = match fault {
+            Fault::AllowsUnencryptedCalls => allow_unencrypted_calls(&self.policy_header),
+            _ => self.policy_header.clone(),
+        };
         let headers = [
             (header::CONTENT_TYPE, media_type(path)),
-            (header::CONTENT_SECURITY_POLICY, self.policy_header.as_str()),
+            (header::CONTENT_SECURITY_POLICY, policy.as_str()),
             (header::CACHE_CONTROL, "no-store"),
             (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
             (header::REFERRER_POLICY, "no-referrer"),
@@ -188,6 +198,10 @@ impl ServedFiles {
         }
         response
     }
+}
+
+fn allow_unencrypted_calls(text: &str) -> String {
+    text.replace("connect-src 'self' https:", "connect-src 'self' https: http:")
 }
 
 /// The service worker of a version whose main script is another one, which the host doesn't have yet.

@@ -3,6 +3,7 @@
 
 mod about;
 mod account_choice;
+mod blocked_calls;
 mod bulk_answers;
 mod bulk_run;
 mod chunks;
@@ -13,6 +14,7 @@ mod double_click;
 mod driver_checks;
 mod failing_cloud;
 mod fault_matrix;
+mod finding_ids;
 mod framed;
 mod from_file;
 mod handshake;

@@ -8,6 +8,10 @@ pub const USER: &str = "User";
 pub const ROLE: &str = "Role";
 pub const CLOUD: &str = "Cloud";
 pub const REGIONS: &str = "Regions";
+/// A region with its place: "DFW (Dallas/Fort Worth)".
+pub fn region(code: &str, place: Option<&str>) -> String {
+    place.map_or_else(|| code.to_owned(), |place| format!("{code} ({place})"))
+}
 pub const NO_REGIONS: &str = "No region has an image service";
 pub const TOKEN_EXPIRES: &str = "Token expires";
 pub const REMOVE: &str = "Remove";

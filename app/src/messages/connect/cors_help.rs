@@ -2,6 +2,29 @@
 
 pub const USE_A_PROXY: &str = "Use a proxy instead";
 pub const ADDRESS_IS_CORRECT: &str = "If the address is correct";
+pub const CHECKING: &str = "Checking whether the server responds at all.";
+
+/// The server responds: its settings block the page.
+pub fn server_responds(host: &str) -> String {
+    format!(
+        "{host} responds, so your network isn't the problem: the server doesn't allow calls from this page (CORS)."
+    )
+}
+
+/// The server does not respond.
+pub fn server_is_silent(host: &str) -> String {
+    format!(
+        "{host} doesn't respond to this browser at all, so its settings aren't the problem yet."
+    )
+}
+
+pub const CHECK_THE_ADDRESS: &str = "What to check";
+pub const HOST_AND_PORT: &str = "Are host and port spelled correctly?";
+pub const NETWORK: &str = "Can this device reach the server? Some clouds can be reached only from their own network or through a VPN.";
+/// The address follows.
+pub const CERTIFICATE: &str =
+    "Does this browser trust the server's certificate? To see, open the address in a new tab:";
+
 pub const ALLOW_ORIGIN: &str = "The cloud must list this page as an allowed origin. Only the cloud's operator can change the list of allowed origins, so send these lines to the operator. The lines allow only this page's address.";
 pub const CONFIGURATION: &str = "Configuration for the operator";
 pub const COPY: &str = "Copy the configuration";

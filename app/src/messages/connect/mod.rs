@@ -29,8 +29,7 @@ pub const CLOUD_LEGEND: &str = "Cloud type";
 pub const OPENSTACK: &str = "OpenStack";
 pub const OPENSTACK_TEXT: &str = "Keystone v3 and Glance v2. Project IDs have 32 characters.";
 pub const RACKSPACE: &str = "Rackspace Cloud Images";
-pub const RACKSPACE_TEXT: &str =
-    "API key and account number. Regions: DFW, ORD, IAD, LON, SYD, HKG.";
+pub const RACKSPACE_TEXT: &str = "API key and account number. Regions: DFW (Dallas/Fort Worth), ORD (Chicago), IAD (Northern Virginia), LON (London), SYD (Sydney), HKG (Hong Kong).";
 
 /// The name of the bar at the end of the form.
 pub const SIGN_IN: &str = "Sign in";

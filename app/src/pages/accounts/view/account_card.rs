@@ -1,8 +1,9 @@
 //! The card of one side's account: its user, role and cloud, and buttons to change its side or sign it out.
 
-use imageshare_core::model::Side;
 use std::rc::Rc;
 
+use imageshare_core::model::{RegionName, Side};
+use imageshare_core::rules::region_place;
 use imageshare_core::wire::address::ConnectionMode;
 use leptos::prelude::*;
 
@@ -135,7 +136,9 @@ fn account_facts(account: &SignedInAccount) -> AnyView {
         view! { <Notice intent=Intent::Warn title=idle::CLOCK_TITLE><p>{text}</p></Notice> }
     });
     let catalog = catalog_problems(&session.catalog);
-    let regions = account.regions().iter().map(ToString::to_string).collect::<Vec<_>>();
+    let with_place =
+        |region: &RegionName| account_card::region(region.as_str(), region_place(profile, region));
+    let regions = account.regions().iter().map(with_place).collect::<Vec<_>>();
     let regions =
         if regions.is_empty() { account_card::NO_REGIONS.to_owned() } else { regions.join(", ") };
     let cloud = match &account.account.cloud_address().connection {

@@ -114,9 +114,14 @@ impl SignIn {
         })
     }
 
+    /// The number of the last attempt.
+    pub(super) fn current_attempt(self) -> Option<u32> {
+        self.attempt.try_get_value()
+    }
+
     /// Whether the answer to this attempt is still to be used.
     pub(super) fn is_current(self, attempt: u32) -> bool {
-        self.attempt.try_get_value() == Some(attempt)
+        self.current_attempt() == Some(attempt)
     }
 
     pub(super) fn transport_to(self, cloud_address: &CloudAddress) -> AnyTransport {

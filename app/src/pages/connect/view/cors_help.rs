@@ -5,10 +5,12 @@ use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
 use super::super::actions::copy_cors_config::copy_cors_config;
+use super::super::actions::reachability::{ServerState, check_reachability};
 use super::super::actions::sign_in::SignIn;
 use super::super::model::form::ConnectForm;
 use super::super::model::request_risk::cors_config;
 use super::connection::select_proxy;
+use super::reachability::{address_advice, server_status};
 use crate::components::{Button, FailureNotice, IconName};
 use crate::data::Toasts;
 use crate::messages::connect;
@@ -19,12 +21,13 @@ use crate::reactive::reactive;
 /// The failure of the last attempt, with advice.
 #[component]
 pub(in crate::pages::connect) fn SignInFailure(form: ConnectForm, sign_in: SignIn) -> AnyView {
-    let show = move || sign_in.failure.get().map(|error| failure_view(form, &error));
+    let server = check_reachability(form, sign_in);
+    let show = move || sign_in.failure.get().map(|error| failure_view(form, &error, server));
     reactive(show).into_any()
 }
 
 /// Advice that goes beyond the failure's own message.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum CorsHelp {
     None,
     /// The operator of the cloud can allow this page's origin.
@@ -45,18 +48,12 @@ fn select_help(error: &CloudError, was_direct: bool) -> CorsHelp {
     }
 }
 
-fn failure_view(form: ConnectForm, error: &CloudError) -> AnyView {
+fn failure_view(form: ConnectForm, error: &CloudError, server: RwSignal<ServerState>) -> AnyView {
     let help = select_help(error, !form.uses_proxy.get_untracked());
     let needs_proxy = matches!(help, CorsHelp::AllowOrigin | CorsHelp::UseProxy);
     let host = error.host.clone().unwrap_or_default();
-    let advice = match help {
-        CorsHelp::None => ().into_any(),
-        CorsHelp::AllowOrigin => operator_advice(),
-        CorsHelp::UseProxy => rackspace_advice(),
-        CorsHelp::CheckProxy => proxy_advice(&host),
-    };
     let failure = connect::explain_sign_in(error);
-    if needs_proxy {
+    let notice = if needs_proxy {
         view! {
             <FailureNotice failure=failure>
                 <Button
@@ -65,16 +62,24 @@ fn failure_view(form: ConnectForm, error: &CloudError) -> AnyView {
                     on_press=move |()| select_proxy(form)
                 />
             </FailureNotice>
-            {advice}
         }
         .into_any()
     } else {
-        view! {
-            <FailureNotice failure=failure />
-            {advice}
-        }
-        .into_any()
+        view! { <FailureNotice failure=failure /> }.into_any()
+    };
+    let advice = move || match (help, server.get()) {
+        (CorsHelp::None, _) => ().into_any(),
+        (_, ServerState::Silent { address }) => address_advice(address),
+        (CorsHelp::AllowOrigin, _) => operator_advice(),
+        (CorsHelp::UseProxy, _) => rackspace_advice(),
+        (CorsHelp::CheckProxy, _) => proxy_advice(&host),
+    };
+    view! {
+        {notice}
+        {server_status(server)}
+        {reactive(advice)}
     }
+    .into_any()
 }
 
 /// What the cloud's operator must configure so that it answers this page.

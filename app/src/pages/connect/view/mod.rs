@@ -8,5 +8,6 @@ pub(super) mod credentials;
 pub(super) mod enter_passcode;
 pub(super) mod from_file;
 pub(super) mod locked;
+mod reachability;
 pub(super) mod single_sign_on;
 pub(super) mod wrong_address;

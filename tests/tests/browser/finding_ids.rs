@@ -1,0 +1,75 @@
+//! Where people find the IDs that a share needs, and why nobody can look up those of others.
+
+use imageshare_tests::browser::{Outcome, Page, Role, Side, starts_with};
+
+use crate::harness::{in_sandbox, on_desktop, use_rackspace_rules};
+
+/// From now on, what is copied is in `window.copied`.
+const RECORD_COPIES_SCRIPT: &str = "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }; return 0";
+
+async fn copied(page: &Page) -> Outcome<String> {
+    Ok(page.js("return window.copied ?? ''").await?.as_str().unwrap_or_default().to_owned())
+}
+
+#[tokio::test]
+async fn the_about_page_says_where_the_ids_are() -> Outcome {
+    on_desktop(async |page| {
+        for (topic, question, answer) in [
+            (
+                "project-id",
+                "Where is my project ID?",
+                "On Rackspace, the ID is the account number.",
+            ),
+            ("image-id", "Where is an image's ID?", "openstack image list"),
+            (
+                "other-project-id",
+                "Why can't I look up somebody else's project?",
+                "The cloud doesn't reveal which projects or accounts exist",
+            ),
+        ] {
+            page.open(&format!("/about/{topic}")).await?;
+            page.find(Role::Heading, question).await?;
+            page.wait_for_text(answer).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_own_project_and_an_image_are_copied_by_their_ids() -> Outcome {
+    in_sandbox(async |page| {
+        let project = page.project_id(Side::Producer).await?;
+        let image = page.image_id("ORD", "web-2026-11").await?;
+        page.js(RECORD_COPIES_SCRIPT).await?;
+        page.go("/accounts").await?;
+        page.press("Copy, Project ID").await?;
+        assert_eq!(copied(page).await?, project);
+        page.go(&format!("/images/ORD/{image}")).await?;
+        page.press(starts_with(&format!("Copy {image}"))).await?;
+        assert_eq!(copied(page).await?, image);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn rackspaces_account_number_and_regions_are_shown_with_their_places() -> Outcome {
+    in_sandbox(async |page| {
+        use_rackspace_rules(page).await?;
+        page.go("/accounts").await?;
+        page.wait_for_text("Account number").await?;
+        for region in [
+            "DFW (Dallas/Fort Worth)",
+            "ORD (Chicago)",
+            "IAD (Northern Virginia)",
+            "LON (London)",
+            "SYD (Sydney)",
+            "HKG (Hong Kong)",
+        ] {
+            page.wait_for_text(region).await?;
+        }
+        Ok(())
+    })
+    .await
+}
