@@ -15,16 +15,19 @@ const preload = ({ href, integrity }) =>
 
 let failures = 0;
 
-// Called by the page when somebody opens the sandbox. A module that failed stays so in the page's map of modules, so the next try
-// asks for another address.
-globalThis.openSandbox = async (profile, now, address, large) => {
+let sandboxClass = null;
+
+// Called by the page when somebody opens the sandbox: the class of sandboxes. A module that failed stays so in the page's map of
+// modules, so the next try asks for another address.
+globalThis.loadSandbox = async () => {
+  if (sandboxClass) return sandboxClass;
   const { href, integrity } = link('link[rel="sandbox-bindings"]');
   const bindings = { href: failures ? `${href}?${failures}` : href, integrity };
   try {
     if (integrity) await preload(bindings);
     const { default: start, Sandbox } = await import(bindings.href);
     await start(wasm(link('link[rel="sandbox-module"]')));
-    return new Sandbox(profile, now, address, large);
+    return (sandboxClass = Sandbox);
   } catch (error) {
     failures += 1;
     throw error;

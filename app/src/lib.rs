@@ -9,6 +9,7 @@
 //! * [`data`]: plain data that state keeps and views render.
 //! * [`state`]: the state of the open page.
 //! * [`messages`]: all texts.
+//! * [`sandbox_tab`]: the sandbox's cloud, which all tabs of a browser share.
 //! * [`transport`]: the only connection to clouds. [`journal`]: the calls that it has sent.
 //! * [`browser_time`]: the browser's two clocks.
 //! * [`reactive`]: type-erased reactive closures. [`sorting`]: orders. [`measure`]: performance measurements.
@@ -33,6 +34,7 @@ pub mod parts;
 pub mod reactive;
 pub mod root;
 pub mod route;
+pub mod sandbox_tab;
 pub mod service_worker;
 pub mod shell;
 pub mod sorting;

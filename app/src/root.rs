@@ -21,9 +21,9 @@ use crate::state::runs::Checkpoints;
 use crate::state::{
     AccessRecords, Accounts, AddressBook, CheckedImages, ImageChanges, LocalNotes,
     MembershipChanges, MembershipSync, Offers, PaletteState, PendingRemovals, PollSettings,
-    QuickDrafts, RegionChoice, Runs, Sandbox, Schedulers, ScreenLock, Settings, ShareForm, Shares,
-    WorkInProgress, build_shell_data, idle, journal_privacy, membership_toast_subject,
-    use_screen_lock,
+    QuickDrafts, RegionChoice, Runs, Sandbox, SandboxServices, Schedulers, ScreenLock, Settings,
+    ShareForm, Shares, WorkInProgress, build_shell_data, idle, journal_privacy,
+    membership_toast_subject, use_screen_lock,
 };
 use crate::theme::ThemeChoice;
 
@@ -40,7 +40,7 @@ pub fn Root() -> AnyView {
     provide_context(ThemeChoice::load_and_apply());
     let clock = start_clock();
     provide_context(clock);
-    provide_state(toasts, clock);
+    provide_state(navigation, toasts, clock);
     let page = navigation.page_route();
     let lock = use_screen_lock();
     view! {
@@ -56,7 +56,7 @@ pub fn Root() -> AnyView {
 }
 
 /// Provides all state as context for the pages and the shell.
-fn provide_state(toasts: Toasts, clock: Clock) {
+fn provide_state(navigation: Navigation, toasts: Toasts, clock: Clock) {
     let journal = Journal::new();
     provide_context(journal);
     let accounts = Accounts::new(journal);
@@ -65,13 +65,21 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(settings);
     let schedulers = Schedulers::new(settings);
     provide_context(schedulers);
-    let sandbox = Sandbox::new(accounts, schedulers);
+    let (changes, images) = (MembershipChanges::new(), ImageChanges::new());
+    let reactive_owner = Owner::current().unwrap_or_default();
+    let sandbox = Sandbox::new(SandboxServices {
+        accounts,
+        schedulers,
+        toasts,
+        changes,
+        images,
+        reactive_owner,
+    });
     let offers = Offers::new(accounts);
     provide_context(accounts);
     provide_context(regions);
     provide_context(sandbox);
     provide_context(offers);
-    let (changes, images) = (MembershipChanges::new(), ImageChanges::new());
     provide_context(changes);
     provide_context(images);
     changes.subscribe(move |_, changed| {
@@ -112,6 +120,10 @@ fn provide_state(toasts: Toasts, clock: Clock) {
         accounts, regions, sandbox, offers, runs, palette, toasts,
     ));
     idle::start_idle_timeout(accounts, work, lock, toasts, clock);
+    // That page opens it itself.
+    if !matches!(navigation.route().get_untracked(), Route::SandboxSide { .. }) {
+        sandbox.restore_after_reload();
+    }
 }
 
 fn route_view(route: Route) -> AnyView {

@@ -1,5 +1,5 @@
 //! Locks between the tabs of this browser, by the Web Locks API: the only file that uses it. A lock is free again when it is
-//! dropped, and when its tab is closed or crashes. Used by the runs; it knows nothing of them.
+//! dropped, and when its tab is closed or crashes. Used by the runs and by the sandbox; it knows nothing of them.
 //!
 //! A browser may lack this API, and it exists in a secure context only.
 
@@ -105,6 +105,23 @@ pub fn hold(name: &str) -> Option<TabLock> {
 /// Takes a lock if no other tab holds it.
 pub async fn try_hold(name: &str) -> LockResult {
     await_lock(request(name, LockMode::Exclusive, true)).await
+}
+
+/// The answer to a request for a lock.
+#[derive(Debug)]
+pub struct LockAnswer(Promise);
+
+impl LockAnswer {
+    /// Waits until no other tab holds the lock. Returns false if the browser refuses such requests.
+    pub async fn is_granted(self) -> bool {
+        JsFuture::from(self.0).await.is_ok_and(|is_granted| is_granted.as_bool() == Some(true))
+    }
+}
+
+/// Requests a lock that another tab holds: this tab holds it as soon as the answer says so. None if the browser has no such locks.
+pub fn wait_to_hold(name: &str) -> Option<(TabLock, LockAnswer)> {
+    let (lock, answer) = request(name, LockMode::Exclusive, false)?;
+    Some((lock, LockAnswer(answer)))
 }
 
 /// The names of all locks that a tab holds exclusively; none if the browser can't tell.

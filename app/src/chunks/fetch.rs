@@ -21,6 +21,7 @@ use crate::pages::my_shares::SharedByMe;
 use crate::pages::new_share::Share;
 use crate::pages::not_found::NotFound;
 use crate::pages::offers::{Offers, offer_link_page};
+use crate::pages::sandbox_side::SandboxSide;
 use crate::pages::share_and_accept::ShareAndAccept;
 use crate::pages::stop_access::StopAccess;
 use crate::route::Route;
@@ -71,6 +72,9 @@ fn accounts_page(route: Route) -> AnyView {
     match route {
         Route::Connect => view! { <Connect /> }.into_any(),
         Route::Accounts => view! { <AccountsPage /> }.into_any(),
+        Route::SandboxSide { side, user } => {
+            view! { <SandboxSide side=side user=user /> }.into_any()
+        }
         Route::About { .. } => view! { <About /> }.into_any(),
         other => not_found_page(&other),
     }

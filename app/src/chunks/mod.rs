@@ -21,7 +21,7 @@ use crate::route::Route;
 /// Pages that are loaded together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chunk {
-    /// Accounts, sign-in, and the About page.
+    /// Accounts, sign-in, the sandbox, and the About page.
     Accounts,
     /// The images of a region, and one image.
     Images,
@@ -42,7 +42,9 @@ impl Chunk {
     pub const fn for_route(route: &Route) -> Option<Self> {
         match route {
             Route::Start | Route::NotFound { .. } => None,
-            Route::Connect | Route::Accounts | Route::About { .. } => Some(Self::Accounts),
+            Route::Connect | Route::Accounts | Route::SandboxSide { .. } | Route::About { .. } => {
+                Some(Self::Accounts)
+            }
             Route::Journal => Some(Self::Journal),
             Route::Images { .. } | Route::Image { .. } | Route::StopAccess { .. } => {
                 Some(Self::Images)

@@ -13,9 +13,11 @@ mod load_state;
 mod poll_limits;
 mod run_tab;
 mod sandbox_address;
+mod sandbox_kind;
 mod session_end;
 mod shell_data;
 mod short_id;
+mod tab_accounts;
 mod theme;
 mod toasts;
 
@@ -34,11 +36,13 @@ pub use poll_limits::{
 };
 pub use run_tab::RunTab;
 pub use sandbox_address::{SANDBOX_HOST, SANDBOX_URL};
+pub use sandbox_kind::SandboxKind;
 pub use session_end::{
     IDLE_TIMEOUT_MS, SessionEnd, SessionState, clock_difference_minutes, remaining_token_ms,
     session_state,
 };
 pub use shell_data::{AccountSummary, BackgroundRun, ShellData};
 pub use short_id::shorten;
+pub use tab_accounts::TabAccounts;
 pub use theme::Theme;
 pub use toasts::{Toast, Toasts, VisibleToast};

@@ -41,7 +41,7 @@ pub const SECRETS_TEXT: &str = "Passwords, keys, and tokens are kept only in thi
 pub const CALLS: &str = "API calls";
 pub const CALLS_TEXT: &str = "API calls go only to the cloud or proxy that you enter.";
 pub const SANDBOX: &str = "The sandbox";
-pub const SANDBOX_TEXT: &str = "The sandbox is a simulated cloud that runs inside this tab. It doesn't send any data over the network.";
+pub const SANDBOX_TEXT: &str = "The sandbox is a simulated cloud that runs inside your browser. It doesn't send any data over the network. It is saved on this device, with the tokens of its invented users.";
 
 pub const VERSION_AND_LICENSE: &str = "Version and license";
 pub const VERSION: &str = "Version";
@@ -55,7 +55,7 @@ pub const MADE_WITH_TEXT: &str =
     "Rust, Leptos, and WebAssembly. Third-party code has its own open-source licenses.";
 
 pub const STORED: &str = "Stored on this device";
-pub const STORED_TEXT: &str = "This data is stored only in this browser. It is used only by this page and is never sent anywhere. Passwords, keys, and tokens are never stored.";
+pub const STORED_TEXT: &str = "This data is stored only in this browser. It is used only by this page and is never sent anywhere. Passwords, keys, and tokens of a real cloud are never stored.";
 /// Next to the heading.
 pub const NOTHING_STORED: &str = "nothing stored";
 /// The size of one kind of data.
@@ -63,6 +63,11 @@ pub const NO_DATA: &str = "Nothing stored.";
 pub const NOTHING_TO_DELETE: &str = "Nothing is stored on this device.";
 pub const DELETE_EVERYTHING_ON_DEVICE: &str = "Delete everything on this device…";
 pub const DELETE_EVERYTHING: &str = "Delete everything";
+pub const DELETE_SANDBOX: &str = "Delete…";
+pub const DELETE_SANDBOX_CONFIRM: &str = "Delete the saved sandbox";
+pub const DELETE_SANDBOX_QUESTION: &str = "Delete the saved sandbox?";
+pub const DELETE_SANDBOX_TEXT: &str = "Its shares, responses, and other changes will be deleted from this browser. A tab in which it is open can go on until you close or reload it, and doesn't save it again unless you start over.";
+pub const KEEP_SANDBOX: &str = "Keep the sandbox";
 pub const KEEP_EVERYTHING: &str = "Keep everything";
 
 /// The size of one kind of data: "Currently 4.2 kB."

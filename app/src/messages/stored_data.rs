@@ -66,6 +66,16 @@ pub const fn kind_text(kind: StoredKind) -> StoredKindText {
             "What you entered in the sign-in form, without passwords or tokens, so that the page can finish the sign-in when you come back.",
             "Until you come back to the page, or close the tab.",
         ),
+        StoredKind::Sandbox => (
+            "The sandbox",
+            "The simulated cloud with its images, shares and invented users, so that you can close the page and continue later. A sandbox with 100,000 images is too large to be stored.",
+            "Until you start over or delete it.",
+        ),
+        StoredKind::SandboxTab => (
+            "Sandbox users of this tab",
+            "Which invented users you play in this tab and on which side, so that a reload doesn't sign them out.",
+            "Until you sign them out, or close the tab.",
+        ),
     };
     StoredKindText { name, reason: why, retention: how_long }
 }
@@ -75,7 +85,7 @@ pub fn question(unfinished_runs: usize) -> (String, &'static str) {
     match unfinished_runs {
         0 => (
             "Delete everything on this device?".to_owned(),
-            "The address book, follow-up dates and settings for all clouds will be deleted from this browser. The deletion can't be undone. The page will reload, which signs you out. Nothing will change in any cloud.",
+            "The address book, follow-up dates and settings for all clouds will be deleted from this browser, and the saved sandbox. The deletion can't be undone. The page will reload, which signs you out. Nothing will change in any cloud.",
         ),
         1 => {
             ("Delete everything, including an unfinished run?".to_owned(), UNFINISHED_RUNS_WARNING)
@@ -87,7 +97,7 @@ pub fn question(unfinished_runs: usize) -> (String, &'static str) {
     }
 }
 
-const UNFINISHED_RUNS_WARNING: &str = "Unfinished runs will be deleted: changes that haven't been sent yet won't be sent, and changes that have already been sent can't be undone here. The address book, follow-up dates and settings for all clouds will also be deleted. The deletion can't be undone. The page will reload, which signs you out. Nothing will change in any cloud.";
+const UNFINISHED_RUNS_WARNING: &str = "Unfinished runs will be deleted: changes that haven't been sent yet won't be sent, and changes that have already been sent can't be undone here. The address book, follow-up dates and settings for all clouds will also be deleted, and the saved sandbox. The deletion can't be undone. The page will reload, which signs you out. Nothing will change in any cloud.";
 
 #[cfg(test)]
 mod tests {

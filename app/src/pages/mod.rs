@@ -11,6 +11,7 @@ pub mod my_shares;
 pub mod new_share;
 pub mod not_found;
 pub mod offers;
+pub mod sandbox_side;
 pub mod share_and_accept;
 pub mod start;
 pub mod stop_access;

@@ -5,11 +5,11 @@ use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
 use super::SandboxOpener;
-use crate::components::{Button, ButtonKind, EmptyState, LinkButton};
+use crate::components::{Button, ButtonKind, EmptyState, LinkButton, Skeleton};
 use crate::messages::{connect, sandbox, signed_out};
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::use_accounts;
+use crate::state::{use_accounts, use_sandbox};
 
 /// The empty state. It misses the account of `side`, or the acting one.
 #[component]
@@ -28,7 +28,11 @@ pub fn SignedOut(
         let side = side.unwrap_or_else(|| accounts.acting_side());
         if accounts.all().is_empty() { signed_out::TITLE } else { signed_out::no_account_on(side) }
     };
+    let sandbox_state = use_sandbox();
     let empty_state = move || {
+        if sandbox_state.is_restoring() {
+            return view! { <Skeleton label=sandbox::OPENING /> }.into_any();
+        }
         view! {
             <EmptyState
                 title=title()
@@ -38,6 +42,7 @@ pub fn SignedOut(
                 <LinkButton href=Route::Connect.href() label=connect::TITLE />
             </EmptyState>
         }
+        .into_any()
     };
     view! {
         {reactive(empty_state)}

@@ -10,6 +10,7 @@ mod query;
 
 use std::fmt;
 
+use imageshare_core::model::Side;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub use offers_tab::OffersTab;
@@ -96,6 +97,13 @@ pub enum Route {
         /// The image to start with.
         image: Option<String>,
     },
+    /// The sandbox for one user, who plays one side in this tab.
+    SandboxSide {
+        /// The side.
+        side: Side,
+        /// The user's name.
+        user: String,
+    },
     /// The calls that this page has sent.
     Journal,
     /// The About page: what this is, what it stores, and its license.
@@ -166,6 +174,7 @@ impl Route {
         match self {
             Self::Start | Self::NotFound { .. } => vec![],
             Self::Connect => vec!["connect"],
+            Self::SandboxSide { side, user } => vec!["sandbox", side.as_str(), user],
             Self::Accounts => vec!["accounts"],
             Self::Images { region, .. } => segments("images", region.as_ref(), None),
             Self::Image { region, id } => vec!["images", region, id],

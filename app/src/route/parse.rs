@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::str::FromStr;
 
+use imageshare_core::model::Side;
 use percent_encoding::percent_decode_str;
 
 use super::{OffersTab, Route, UrlQuery};
@@ -37,6 +38,10 @@ impl Route {
             ["about", topic] => Self::About { topic: owned(topic) },
             ["address-book"] => Self::AddressBook,
             ["journal"] => Self::Journal,
+            ["sandbox", side, user] => Self::SandboxSide {
+                side: Side::ALL.into_iter().find(|known| known.as_str() == *side)?,
+                user: (*user).to_owned(),
+            },
             ["images"] => Self::Images { region: None, query: UrlQuery::parse(query) },
             ["images", region] => {
                 Self::Images { region: owned(region), query: UrlQuery::parse(query) }
@@ -116,6 +121,8 @@ mod tests {
             prop::option::of(name()).prop_map(|topic| Route::About { topic }),
             Just(Route::AddressBook),
             Just(Route::Journal),
+            (0..2usize, name())
+                .prop_map(|(side, user)| Route::SandboxSide { side: Side::ALL[side], user }),
             query().prop_map(|query| Route::Invite {
                 link: query.to_string().trim_start_matches('?').to_owned(),
             }),

@@ -74,7 +74,7 @@ impl NavItem {
             }
             Route::ShareAndAccept { .. } => Some(Self::ShareAndAccept),
             Route::Journal => Some(Self::Journal),
-            Route::Connect | Route::Accounts => Some(Self::Accounts),
+            Route::Connect | Route::Accounts | Route::SandboxSide { .. } => Some(Self::Accounts),
             Route::About { .. } => Some(Self::About),
             Route::Start | Route::NotFound { .. } => None,
         }

@@ -60,6 +60,11 @@ impl Accounts {
         self.get(self.assigned.with(|assigned| assigned.key_on(side))?)
     }
 
+    /// Like [`Self::assigned_account`], not reactive.
+    pub fn assigned_account_untracked(self, side: Side) -> Option<Rc<SignedInAccount>> {
+        untrack(|| self.assigned_account(side))
+    }
+
     /// The active accounts.
     pub fn active(self) -> ActiveAccounts {
         self.active.get()

@@ -23,6 +23,10 @@ pub enum StoredKind {
     Runs,
     /// The single sign-on for which the page was left.
     SingleSignOn,
+    /// The sandbox's simulated cloud. Its tokens and passwords are invented: no real cloud accepts them.
+    Sandbox,
+    /// The sandbox accounts of a tab.
+    SandboxTab,
 }
 
 /// How much is stored of one kind.
@@ -44,7 +48,7 @@ pub(super) const OLD_CHECKED_IMAGES_PREFIX: &str = "looked 1 ";
 
 impl StoredKind {
     /// All kinds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Theme,
         Self::PollSettings,
         Self::Settings,
@@ -55,6 +59,8 @@ impl StoredKind {
         Self::CheckedImages,
         Self::Runs,
         Self::SingleSignOn,
+        Self::Sandbox,
+        Self::SandboxTab,
     ];
 
     /// Its key, or the prefix of its keys. The number is the version of the format.
@@ -70,6 +76,8 @@ impl StoredKind {
             Self::CheckedImages => "checked 1 ",
             Self::Runs => RUN_V2_PREFIX,
             Self::SingleSignOn => "single sign-on 1",
+            Self::Sandbox => "sandbox 1",
+            Self::SandboxTab => "sandbox tab 1",
         }
     }
 

@@ -1,4 +1,4 @@
-//! The page's only connection to clouds: the browser's `fetch` for a real one, the mock in this page for the sandbox.
+//! The page's only connection to clouds: the browser's `fetch` for a real one, a mock in one of the browser's tabs for the sandbox.
 //!
 //! Both are [`imageshare_core::cloud::Transport`]s and behave the same, down to the bytes. Every request waits for its turn at
 //! its cloud's scheduler, and every call is reported to a recorder without its secrets.
@@ -20,7 +20,7 @@ use crate::journal::JournalRecorder;
 pub use connect_policy::{AddressRisk, ConnectPolicy, address_risk};
 pub use fetch::FetchTransport;
 pub use reachability::is_reachable;
-pub use sandbox::SandboxTransport;
+pub use sandbox::{SandboxSendFn, SandboxTransport};
 pub use timer::BrowserTimer;
 
 /// A connection to a cloud, at one priority.

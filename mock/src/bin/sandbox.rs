@@ -1,7 +1,7 @@
 //! The cloud as a separate WASM module for the page: downloaded only when somebody opens the sandbox.
 //!
-//! `app/boot.js` loads it, `app/src/transport/sandbox.rs` calls it. Only plain values cross the boundary: the parts of an HTTP
-//! request and response.
+//! `app/boot.js` loads it, `app/src/sandbox_tab/cloud.rs` calls it. Only plain values cross the boundary: the parts of an HTTP
+//! request and response, and a saved cloud as text.
 
 use http::{HeaderName, HeaderValue, Method, Request, Uri};
 use imageshare_core::cloud::TransportError;
@@ -25,11 +25,23 @@ pub struct Sandbox {
 impl Sandbox {
     /// A new world with the rules of `profile` (`openstack`, else Rackspace), at `now_ms` milliseconds since 1970, reached at
     /// `public_url`; `large` adds a hundred thousand images.
-    #[wasm_bindgen(constructor)]
-    pub fn new(profile: &str, now_ms: f64, public_url: &str, large: bool) -> Self {
+    pub fn create(profile: &str, now_ms: f64, public_url: &str, large: bool) -> Self {
         let profile = Profile::parse(profile).unwrap_or(Profile::Rackspace);
         let make = if large { large_world } else { default_world };
         Self { cloud: Cloud::new(make(profile, timestamp(now_ms)), SEED, public_url) }
+    }
+
+    /// The cloud that [`Self::save`] returned.
+    ///
+    /// # Errors
+    /// The text is no saved cloud, or one of another version.
+    pub fn restore(saved: &str) -> Result<Self, JsError> {
+        Ok(Self { cloud: Cloud::restore(saved)? })
+    }
+
+    /// The cloud as text: its images, its clock, its faults, its tokens and the passwords of its invented users.
+    pub fn save(&self) -> String {
+        self.cloud.save()
     }
 
     /// Answers a request. `headers` alternates names and values. Returns the status as text, the headers in the same form, the

@@ -2,16 +2,16 @@
 
 use imageshare_core::rules::Profile;
 
-use crate::state::SandboxKind;
+use crate::data::SandboxKind;
 
 pub const TITLE: &str = "The sandbox";
-pub const DESCRIPTION: &str = "The sandbox is a simulated cloud inside this page, with its own users. It doesn't send any data over the network, and all its data is deleted when you close the page.";
+pub const DESCRIPTION: &str = "The sandbox is a simulated cloud inside your browser, with its own users. It doesn't send any data over the network. It is saved on this device, and all tabs of your browser share it: play one side in each of two tabs.";
 pub const NOT_RUNNING: &str = "not running";
 pub const START_OVER: &str = "Start over";
 /// The button for the rules that the sandbox has now.
 pub const START_OVER_SAME_RULES: &str = "Start over…";
 pub const KEEP: &str = "Keep this sandbox";
-pub const WHAT_IS_DELETED: &str = "All shares, responses, and other changes in the sandbox will be deleted, and its first two users will be signed in again. You'll stay signed in to real clouds.";
+pub const WHAT_IS_DELETED: &str = "All shares, responses, and other changes in the sandbox will be deleted, in all tabs, and its first two users will be signed in again. You'll stay signed in to real clouds.";
 
 /// The rules of the open sandbox.
 pub const fn current_rules(kind: SandboxKind) -> &'static str {
@@ -48,6 +48,11 @@ pub const fn start_over_question(kind: SandboxKind) -> &'static str {
         SandboxKind::Large => "Start over with OpenStack's rules and 100,000 images?",
     }
 }
+
+/// Moves a user who is signed in to a tab of their own.
+pub const MOVE_TO_NEW_TAB: &str = "Move to a new tab";
+/// Signs a user in, in a new tab.
+pub const OPEN_IN_NEW_TAB: &str = "Open in a new tab";
 
 /// The name of the list of users.
 pub const USERS: &str = "Sandbox users";

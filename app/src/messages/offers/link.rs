@@ -63,7 +63,7 @@ pub fn sign_in_to(host: &str) -> String {
 }
 
 pub const FOR_SANDBOX: &str = "This link is for the sandbox";
-pub const FOR_SANDBOX_NOTE: &str = "Every tab has its own sandbox, so offers made in another tab don't appear in this one. All sandboxes start with the same offers.";
+pub const FOR_SANDBOX_NOTE: &str = "Every browser has its own sandbox, so offers made in another browser don't appear in this one. All sandboxes start with the same offers.";
 pub const OPEN_SANDBOX: &str = "Open the sandbox";
 pub const LOADING: &str = "Loading your offers";
 pub const OTHER_OWNER: &str = "The link and the cloud show different owners";

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::components::{Button, ButtonKind, Dialog, DialogAction, Fact, Section};
 use crate::messages::{about, count, stored_data};
 use crate::reactive::reactive;
+use crate::sandbox_tab;
 use crate::state::use_runs;
 use crate::storage::{self, StorageUsage, StoredKind};
 
@@ -15,7 +16,9 @@ pub(super) fn stored_data_section() -> AnyView {
         let bytes = usage.with(|usage| usage.iter().map(|item| item.bytes).sum::<u64>());
         if bytes == 0 { about::NOTHING_STORED.to_owned() } else { count::format_bytes(bytes) }
     };
-    let list = move || usage.get().into_iter().map(usage_entry).collect_view();
+    let asks_for_sandbox = RwSignal::new(false);
+    let entry = move |item| usage_entry(item, asks_for_sandbox);
+    let list = move || usage.get().into_iter().map(entry).collect_view();
     view! {
         <Section id="device" title=about::STORED aside=Signal::derive(total)>
             <p class="read">{about::STORED_TEXT}</p>
@@ -23,22 +26,59 @@ pub(super) fn stored_data_section() -> AnyView {
                 {list}
             </dl>
             {delete_all_button(usage)}
+            {delete_sandbox_dialog(usage, asks_for_sandbox)}
         </Section>
     }
     .into_any()
 }
 
-fn usage_entry(StorageUsage { kind, entries, bytes }: StorageUsage) -> AnyView {
+fn usage_entry(
+    StorageUsage { kind, entries, bytes }: StorageUsage,
+    asks_for_sandbox: RwSignal<bool>,
+) -> AnyView {
     let text = stored_data::kind_text(kind);
     let size = match (entries, kind) {
         (0, _) => about::NO_DATA.to_owned(),
         (many, StoredKind::Runs) => about::run_count_and_size(many, bytes),
         _ => about::storage_size(bytes),
     };
+    let delete_button = (kind == StoredKind::Sandbox && entries > 0).then(|| {
+        view! {
+            " "
+            <Button
+                label=about::DELETE_SANDBOX
+                kind=ButtonKind::Danger
+                small=true
+                about=text.name
+                on_press=move |()| asks_for_sandbox.set(true)
+            />
+        }
+    });
     view! {
         <Fact name=text.name>
             {text.reason} " " {text.retention} " " <span class="soft num">{size}</span>
+            {delete_button}
         </Fact>
+    }
+    .into_any()
+}
+
+/// Confirms that the stored sandbox is deleted.
+fn delete_sandbox_dialog(usage: RwSignal<Vec<StorageUsage>>, open: RwSignal<bool>) -> AnyView {
+    let confirm =
+        DialogAction::new(about::DELETE_SANDBOX_CONFIRM, ButtonKind::ConfirmDanger, move || {
+            sandbox_tab::delete_saved();
+            usage.set(storage::usage_by_kind());
+        });
+    view! {
+        <Dialog
+            open=open
+            title=about::DELETE_SANDBOX_QUESTION
+            safe=about::KEEP_SANDBOX
+            actions=vec![confirm]
+        >
+            <p>{about::DELETE_SANDBOX_TEXT}</p>
+        </Dialog>
     }
     .into_any()
 }

@@ -11,7 +11,9 @@ use crate::components::{Badge, BadgeKind, Button, FailureNotice, IconName, rows}
 use crate::data::{CloudId, Failure};
 use crate::messages::accounts::{self, sandbox};
 use crate::messages::failure;
+use crate::navigation::{absolute_url, open_tab};
 use crate::reactive::reactive;
+use crate::route::Route;
 use crate::state::{Accounts, use_accounts, use_sandbox};
 
 /// All users who can sign in, each with a hint on what to try.
@@ -67,6 +69,10 @@ fn persona_row(persona: Persona) -> AnyView {
         .into_any()
     };
     let buttons = Side::ALL.map(button).into_iter().collect_view();
+    let new_tab_about = name.to_owned();
+    let new_tab_button = move || {
+        persona.with_value(|persona| new_tab_button(accounts, persona, new_tab_about.clone()))
+    };
     let side_badges = move || {
         persona
             .with_value(|persona| assigned_sides(accounts, persona))
@@ -82,11 +88,34 @@ fn persona_row(persona: Persona) -> AnyView {
                 <span class="soft">{about_user}</span>
             </span>
             <span class="accounts__sits">{reactive(side_badges)}</span>
-            <div class="buttons">{buttons}</div>
+            <div class="buttons">{buttons} {reactive(new_tab_button)}</div>
             {move || failed.get().map(|failure| view! { <FailureNotice failure=failure /> })}
         </li>
     }
     .into_any()
+}
+
+/// Opens a tab in which this user plays one side. If the other side is another user's, this tab keeps only that one.
+fn new_tab_button(accounts: Accounts, persona: &Persona, about: String) -> AnyView {
+    let sides = assigned_sides(accounts, persona);
+    let (side, moved) = match sides.as_slice() {
+        [side] if accounts.account_on(side.other()).is_some() => {
+            (*side, accounts.account_on(*side).map(|account| account.key))
+        }
+        [side, ..] => (*side, None),
+        [] if persona.sandbox_role == SandboxRole::Producer => (Side::Producer, None),
+        [] => (Side::Consumer, None),
+    };
+    let label = if moved.is_some() { sandbox::MOVE_TO_NEW_TAB } else { sandbox::OPEN_IN_NEW_TAB };
+    let user = persona.user.to_owned();
+    let press = move || {
+        open_tab(absolute_url(&Route::SandboxSide { side, user: user.clone() }));
+        if let Some(key) = moved {
+            accounts.remove(key);
+            accounts.act_as(side.other());
+        }
+    };
+    view! { <Button label=label small=true about=about on_press=move |()| press() /> }.into_any()
 }
 
 /// The role as the rules define it. The sandbox's data uses the cloud's own role names, as a token does.

@@ -5,10 +5,13 @@ use leptos::prelude::*;
 
 use super::super::actions::sandbox_users::SandboxUsers;
 use crate::components::{Button, ButtonKind, Dialog, DialogAction, Section};
+use crate::data::SandboxKind;
 use crate::messages::accounts::sandbox;
+use crate::messages::sandbox::OPEN_BUTTON;
 use crate::parts::SandboxOpener;
 use crate::reactive::reactive;
-use crate::state::{SandboxKind, use_sandbox};
+use crate::state::use_sandbox;
+use crate::storage;
 
 /// The section with the buttons and the users.
 #[component]
@@ -29,15 +32,18 @@ pub(in crate::pages::accounts) fn SandboxSection() -> AnyView {
     .into_any()
 }
 
-/// Buttons that open the sandbox with either rules, or as a large cloud. A dialog confirms before an open sandbox is replaced.
+/// Buttons that open the sandbox with either rules, or as a large cloud. If one is open, in another tab or stored, a dialog confirms
+/// before it is replaced.
 #[component]
 fn SandboxButtons() -> AnyView {
     let state = use_sandbox();
     let opening = SandboxOpener::new();
+    let is_stored = storage::sandbox().is_some();
+    let exists = move || is_stored || state.is_open();
     let dialog_open = RwSignal::new(false);
     let new_setting = RwSignal::new(SandboxKind::Standard(Profile::OpenStack));
     let press = move |kind: SandboxKind| {
-        if untrack(|| state.is_open()) {
+        if untrack(exists) {
             new_setting.set(kind);
             dialog_open.set(true);
         } else {
@@ -46,8 +52,21 @@ fn SandboxButtons() -> AnyView {
     };
     let label = move |kind: SandboxKind| match (state.is_open(), state.kind() == kind) {
         (true, true) => sandbox::START_OVER_SAME_RULES,
-        (true, false) => sandbox::start_over_button(kind),
-        (false, _) => sandbox::open_button(kind),
+        _ if exists() => sandbox::start_over_button(kind),
+        _ => sandbox::open_button(kind),
+    };
+    let continue_button = move || {
+        (is_stored && !state.is_open()).then(|| {
+            view! {
+                <Button
+                    label=OPEN_BUTTON
+                    kind=ButtonKind::Primary
+                    busy=opening.busy
+                    on_press=move |()| opening.open(Profile::OpenStack, || {})
+                />
+            }
+            .into_any()
+        })
     };
     let button = |kind: SandboxKind| {
         view! {
@@ -60,10 +79,12 @@ fn SandboxButtons() -> AnyView {
         .into_any()
     };
     let confirm = DialogAction::new(sandbox::START_OVER, ButtonKind::Primary, move || {
-        opening.open(untrack(|| new_setting.get()), || {});
+        opening.start_over(untrack(|| new_setting.get()));
     });
     view! {
-        <div class="buttons">{SandboxKind::ALL.map(button).into_iter().collect_view()}</div>
+        <div class="buttons">
+            {reactive(continue_button)} {SandboxKind::ALL.map(button).into_iter().collect_view()}
+        </div>
         {opening.failure_notice()}
         <Dialog
             open=dialog_open

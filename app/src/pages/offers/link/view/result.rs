@@ -73,7 +73,7 @@ fn sign_in_prompt(link: &OfferLink, title: &'static str) -> AnyView {
     .into_any()
 }
 
-/// Opens the sandbox for a link to one of its offers. The sandbox starts with the same offers in every tab.
+/// Opens the sandbox for a link to one of its offers. The sandbox starts with the same offers in every browser.
 fn open_sandbox_button() -> AnyView {
     let opening = SandboxOpener::new();
     let open = move || opening.open(Profile::OpenStack, || ());

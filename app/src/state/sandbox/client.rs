@@ -1,5 +1,5 @@
-//! Signs a persona in to the sandbox. With the feature `split`, this is in the file of the accounts chunk, as the sign-in page
-//! is: the client's sign-in is large, and the start page does not need it.
+//! The code that opens the sandbox and signs a persona in to it. With the feature `split`, it is in the file of the accounts chunk, as
+//! the sign-in page is: the client's sign-in is large, and the start page does not need it.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -10,6 +10,8 @@ use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 use imageshare_mock::world::Persona;
 
+use super::enter::{EnterFuture, enter};
+use super::{Sandbox, SandboxEntry};
 use crate::data::LoadError;
 use crate::transport::AnyTransport;
 
@@ -20,22 +22,25 @@ const DOMAIN_ID: &str = "default";
 type SignInFuture = Pin<Box<dyn Future<Output = Result<Account<AnyTransport>, CloudError>>>>;
 
 /// Signs a persona in to the cloud of this transport.
-pub(super) type SignInFn = fn(AnyTransport, CloudAddress, &Persona) -> SignInFuture;
+type SignInFn = fn(AnyTransport, CloudAddress, &Persona) -> SignInFuture;
 
-/// Loads the function.
+/// Opens the sandbox.
+type EnterFn = fn(Sandbox, SandboxEntry) -> EnterFuture;
+
+/// Loads the functions.
 ///
 /// # Errors
-/// Its module couldn't be loaded. Another call loads it again.
+/// Their module couldn't be loaded. Another call loads it again.
 #[cfg(feature = "split")]
 #[wasm_split_helpers::wasm_split(accounts, fallible)]
-pub(super) fn load_sign_in() -> Result<SignInFn, LoadError> {
-    Ok(sign_in_persona)
+pub(super) fn load_client() -> Result<(EnterFn, SignInFn), LoadError> {
+    Ok((enter, sign_in_persona))
 }
 
-/// The function, which is in the same file.
+/// The functions, which are in the same file.
 #[cfg(not(feature = "split"))]
-pub(super) fn load_sign_in() -> std::future::Ready<Result<SignInFn, LoadError>> {
-    std::future::ready(Ok(sign_in_persona))
+pub(super) fn load_client() -> std::future::Ready<Result<(EnterFn, SignInFn), LoadError>> {
+    std::future::ready(Ok((enter as EnterFn, sign_in_persona as SignInFn)))
 }
 
 fn sign_in_persona(
