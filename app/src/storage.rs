@@ -1,6 +1,6 @@
 //! Browser storage: the only file that uses it, and it takes no type that can contain a secret: each stored thing is a
 //! [`StoredKind`] and has its own pair of functions. The About page lists the kinds, so nothing is stored that is not shown
-//! there.
+//! there. The sandbox, with the invented secrets of its simulated cloud, is a kind of its own.
 
 mod areas;
 mod kind;

@@ -15,7 +15,7 @@ pub(super) struct Channel {
 }
 
 impl Channel {
-    /// Calls `on_message` with every message of other tabs, while the page is open.
+    /// Calls `on_message` with every message of other tabs, until it is dropped.
     pub(super) fn open(on_message: impl Fn(TabMessage) + 'static) -> Self {
         let channel = BroadcastChannel::new(CHANNEL_NAME).ok();
         let receive = move |event: JsValue| {
@@ -39,6 +39,14 @@ impl Channel {
         if let Some(channel) = &self.channel {
             // A closed channel, the only failure, has no listener.
             drop(channel.post_message(&data));
+        }
+    }
+}
+
+impl Drop for Channel {
+    fn drop(&mut self) {
+        if let Some(channel) = &self.channel {
+            channel.close();
         }
     }
 }

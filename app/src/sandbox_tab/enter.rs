@@ -132,6 +132,8 @@ async fn run_here(
     let tab =
         Tab { revision, ..new_tab(Role::Runs(cloud), (kind, origin), channel, lock, on_event) };
     drop(set_tab(Some(tab)));
+    // Another tab may have asked while the module was being loaded.
+    with_tab(|tab| tab.announce(false));
     start_listeners();
     store_soon();
     Ok(())

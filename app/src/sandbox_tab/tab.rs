@@ -167,7 +167,8 @@ impl Tab {
         self.change_cloud(kind, is_intended)
     }
 
-    fn announce(&self, has_taken_over: bool) {
+    /// Tells the others that this tab runs the cloud.
+    pub(super) fn announce(&self, has_taken_over: bool) {
         let (kind, revision) = (self.kind, self.revision);
         self.post(TabMessage::Running { kind, revision, has_taken_over });
     }

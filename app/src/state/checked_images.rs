@@ -1,6 +1,7 @@
 //! The checks of images for keys and passwords, with person and time, so that the question comes once for each image.
 //!
-//! Used where one image is shared from its own page. Kept on the device for a real cloud; the sandbox forgets with its tab.
+//! Used where one image is shared from its own page. Kept on the device for a real cloud; for the sandbox as long as
+//! the page is open.
 
 use std::collections::BTreeMap;
 

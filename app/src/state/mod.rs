@@ -1,6 +1,6 @@
 //! The state of the open page: signed-in accounts, active sides, the region, and loaded data. Used by pages, as context.
 //!
-//! It lives in memory and ends with the tab. Nothing here renders.
+//! It lives in memory and ends with the tab, except what `storage` keeps. Nothing here renders.
 
 pub mod access_records;
 mod account_choice;

@@ -28,11 +28,33 @@ pub const CHEN: Persona = Persona { name: "Chen Wei", project: "Partner Lab" };
 pub const DINA: Persona = Persona { name: "Dina Falk", project: "Night Shift" };
 
 impl Page {
-    /// Loads the page, opens the sandbox and waits for the producer's images.
+    /// Loads the page, opens the sandbox, unless this window had it open, and waits for the producer's images.
     pub async fn open_sandbox(&self) -> Outcome {
         self.open("/images").await?;
-        self.press("Open the sandbox").await?;
+        self.wait_until("the sandbox, or the button that opens it", async || {
+            let is_open = "return !!document.querySelector('.persona')";
+            Ok(self.js(is_open).await? == true
+                || self.is_shown(Role::Button, "Open the sandbox").await?)
+        })
+        .await?;
+        if self.is_shown(Role::Button, "Open the sandbox").await? {
+            self.press("Open the sandbox").await?;
+        }
         self.wait_for_complete_image_list().await
+    }
+
+    /// Waits until the switch between accounts names a user.
+    pub async fn wait_for_persona(&self, name: &str) -> Outcome {
+        self.wait_until(&format!("{name} to be signed in"), async || {
+            Ok(self.personas_text().await?.contains(name))
+        })
+        .await
+    }
+
+    /// The text of the switch between accounts; empty while nobody is signed in.
+    pub async fn personas_text(&self) -> Outcome<String> {
+        let text = "return [...document.querySelectorAll('.persona__half')].map((half) => half.innerText).join()";
+        Ok(self.js(text).await?.as_str().unwrap_or_default().to_owned())
     }
 
     /// Switches to a side; the only account acts on both.

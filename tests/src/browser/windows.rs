@@ -21,6 +21,19 @@ impl Page {
         Ok(window)
     }
 
+    /// Acts in the window that the page has opened, from now on: the only one but `known`.
+    pub async fn switch_to_opened_window(&self, known: &WindowHandle) -> Outcome<WindowHandle> {
+        self.read_log().await?;
+        let opened = self
+            .wait_until_some("another window", async || {
+                Ok(self.driver.windows().await?.into_iter().find(|window| window != known))
+            })
+            .await?;
+        self.driver.switch_to_window(opened.clone()).await?;
+        page_rules::install_recorder(&self.driver).await?;
+        Ok(opened)
+    }
+
     /// Acts in another window from now on.
     pub async fn switch_to(&self, window: &WindowHandle) -> Outcome {
         self.read_log().await?;

@@ -4,7 +4,7 @@ use imageshare_tests::browser::sandbox::DINA;
 use imageshare_tests::browser::{Outcome, Page, Role, Side, starts_with};
 use thirtyfour::prelude::*;
 
-use crate::harness::{in_sandbox, on_desktop, on_phone};
+use crate::harness::{in_sandbox, on_desktop, on_phone, start_over};
 
 pub(crate) const SEARCH_FIELD: &str = "Find images, offers, projects, and pages";
 
@@ -61,7 +61,7 @@ async fn an_unlisted_id_is_looked_up_only_on_request() -> Outcome {
         page.sign_in_as(DINA).await?;
         let id = page.image_id("DFW", "rescue-tools").await?;
         // The same world again, without an account of that project.
-        page.open_sandbox().await?;
+        start_over(page, "Start over…").await?;
         page.act_as(Side::Consumer).await?;
         page.go("/about").await?;
         page.wait_for_heading("About Image Share").await?;

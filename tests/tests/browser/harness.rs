@@ -42,13 +42,24 @@ pub async fn with_test_share(
 
 /// Restarts the open sandbox with Rackspace's rules; the producer is the acting account.
 pub async fn use_rackspace_rules(page: &Page) -> Outcome {
+    start_over(page, "Start over with Rackspace's rules…").await?;
+    page.wait_for_text("using Rackspace's rules").await?;
+    page.act_as(Side::Producer).await
+}
+
+/// Replaces the open sandbox with a button of the page "Accounts".
+pub async fn start_over(page: &Page, button: &str) -> Outcome {
     page.go("/accounts").await?;
-    page.press(starts_with("Start over with Rackspace's rules")).await?;
+    page.press(button).await?;
     let dialog = page.find(Role::Dialog, starts_with("Start over")).await?;
     let confirm = page.find_in(&dialog, Role::Button, "Start over").await?;
     page.click(&confirm).await?;
-    page.wait_for_text("using Rackspace's rules").await?;
-    page.act_as(Side::Producer).await
+    page.wait_until_gone(Role::Dialog, starts_with("Start over")).await?;
+    // The buttons are busy until the first two users are signed in.
+    page.wait_until("the new sandbox", async || {
+        Ok(page.js("return !document.querySelector('main [aria-busy]')").await? == true)
+    })
+    .await
 }
 
 /// Runs a test with the page on a host whose faults the test controls.

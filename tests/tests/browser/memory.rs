@@ -6,11 +6,11 @@ use imageshare_tests::browser::{
     in_browser, starts_with,
 };
 
-use crate::harness::in_sandbox;
+use crate::harness::{PASSWORD, in_sandbox, with_cloud};
 
 #[tokio::test]
-async fn a_reload_forgets_accounts_and_answers() -> Outcome {
-    in_sandbox(async |page| {
+async fn a_reload_forgets_accounts_and_answers_of_a_real_cloud() -> Outcome {
+    with_cloud(async |page, _| {
         page.switch_to_consumer().await?;
         page.go("/offers").await?;
         page.wait_for_text("gpu-cuda-13").await?;
@@ -18,18 +18,21 @@ async fn a_reload_forgets_accounts_and_answers() -> Outcome {
         page.wait_for_text("signed in").await?;
         assert!(page.is_shown(Role::Button, "Open the sandbox").await?);
         assert!(!page.text().await?.contains("gpu-cuda-13"));
-        page.expect_no_leak(&["gpu-cuda-13", "Ana Ruiz", "ana-in-the-sandbox"]).await
+        page.expect_no_leak(&["gpu-cuda-13", "ana.ruiz", PASSWORD]).await
     })
     .await
 }
 
 #[tokio::test]
-async fn only_the_theme_is_kept_on_the_device() -> Outcome {
+async fn only_the_theme_and_the_sandbox_are_kept_on_the_device() -> Outcome {
     in_sandbox(async |page| {
         page.press(starts_with("Theme")).await?;
         page.go("/about").await?;
-        let stored_keys = page.js("return Object.keys(localStorage).concat(Object.keys(sessionStorage), document.cookie || [])").await?;
-        assert_eq!(stored_keys.as_array().map(Vec::len), Some(1), "{stored_keys}");
+        page.wait_until("the sandbox to be stored", async || {
+            let stored_keys = page.js("return Object.keys(localStorage).concat(Object.keys(sessionStorage), document.cookie || []).sort().join()").await?;
+            Ok(stored_keys == "sandbox 1,sandbox tab 1,theme")
+        })
+        .await?;
         let theme = page.js("return document.documentElement.dataset.theme").await?;
         page.reload().await?;
         assert_eq!(page.js("return document.documentElement.dataset.theme").await?, theme);

@@ -51,7 +51,6 @@ async fn the_filter_is_in_the_address_and_narrows_the_grid() -> Outcome {
         page.wait_for_share_count("rejected", 1).await?;
 
         page.open("/shared?show=not-accepted&text=c4d97e").await?;
-        page.press("Open the sandbox").await?;
         page.wait_for_all_shares().await?;
         page.wait_for_share_count("pending", 2).await?;
         let search = page.find(Role::Searchbox, "Image or project").await?;

@@ -32,7 +32,7 @@ const MAX_STOP_ACCESS_RESULTS: usize = 8;
 /// A task: its title, what it does, its page, and other search terms.
 type TaskEntry = (&'static str, &'static str, Route, &'static [&'static str]);
 
-fn task_entries() -> [TaskEntry; 11] {
+fn task_entries() -> [TaskEntry; 12] {
     let offers = |tab| Route::Offers { tab };
     [
         (
@@ -88,6 +88,12 @@ fn task_entries() -> [TaskEntry; 11] {
             tasks::START_OVER_HINT,
             Route::Accounts,
             &["start over", "reset", "new sandbox", "begin again"],
+        ),
+        (
+            tasks::TWO_TABS,
+            tasks::TWO_TABS_HINT,
+            Route::Accounts,
+            &["two tabs", "new tab", "second tab", "one side"],
         ),
         (
             tasks::SIGN_OUT,
