@@ -29,8 +29,7 @@ async fn offer(page: &Page, share: &TestShare<'_>) -> Outcome {
 async fn keep_share_over_reload(page: &Page) -> Outcome {
     let consumer = page.project_id(Side::Consumer).await?;
     let image = page.image_id(REGION, IMAGE_NAME).await?;
-    let share =
-        TestShare { region: REGION, image: &image, name: IMAGE_NAME, consumer: &consumer };
+    let share = TestShare { region: REGION, image: &image, name: IMAGE_NAME, consumer: &consumer };
     let before = page.js(STORED_SANDBOX).await?;
     offer(page, &share).await?;
     wait_until_stored_since(page, &before).await?;
@@ -177,7 +176,11 @@ async fn another_tab_can_join_and_start_over_for_both() -> Outcome {
 
 #[tokio::test]
 async fn a_damaged_saved_sandbox_is_reported_and_replaced() -> Outcome {
-    for damaged in ["nonsense", "imageshare sandbox 1,openstack,5\\n{\"version\":2}", "imageshare sandbox 9,x,1\\n{}"] {
+    for damaged in [
+        "nonsense",
+        "imageshare sandbox 1,openstack,5\\n{\"version\":2}",
+        "imageshare sandbox 9,x,1\\n{}",
+    ] {
         on_desktop(async |page| {
             page.open("/").await?;
             page.js(&format!("localStorage.setItem('sandbox 1', '{damaged}')")).await?;
@@ -201,7 +204,8 @@ async fn a_damaged_saved_sandbox_is_reported_and_replaced() -> Outcome {
 
 #[tokio::test]
 async fn without_storage_the_sandbox_works_and_says_so() -> Outcome {
-    let refuse = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }";
+    let refuse =
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }";
     on_desktop(async |page| {
         page.run_before_page(refuse).await?;
         page.open_sandbox().await?;
@@ -311,7 +315,8 @@ async fn a_change_whose_response_is_lost_is_not_made_twice() -> Outcome {
         page.wait_for_member(&share, "pending").await?;
         page.go("/journal").await?;
         page.wait_for_heading("Journal").await?;
-        let offers = "return document.querySelector('main').innerText.match(/POST [^ ]*members/g)?.length";
+        let offers =
+            "return document.querySelector('main').innerText.match(/POST [^ ]*members/g)?.length";
         assert_eq!(page.js(offers).await?, 1, "the offer was sent again");
         Ok(())
     })

@@ -41,7 +41,7 @@ async fn open_and_sign_in(sandbox: Sandbox, entry: SandboxEntry) -> Result<(), F
     let wanted = match &entry {
         SandboxEntry::Open(_) | SandboxEntry::StartOver(_) => first_accounts(entered.kind),
         SandboxEntry::OneSide(side, user) => TabAccounts::one_side(*side, user.clone()),
-        SandboxEntry::Restore(accounts) => accounts.clone(),
+        SandboxEntry::Restore(stored) => TabAccounts::parse(stored),
     };
     let signed_in = use_cloud(sandbox, entered.kind, entered.generation, &wanted).await;
     if is_first {

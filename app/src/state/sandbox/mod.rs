@@ -20,9 +20,7 @@ use super::accounts::Accounts;
 use super::changes::MembershipChanges;
 use super::image_changes::ImageChanges;
 use super::schedulers::Schedulers;
-use crate::data::{
-    AccountKey, CloudId, Failure, LoadError, SANDBOX_URL, SandboxKind, TabAccounts, Toasts,
-};
+use crate::data::{AccountKey, CloudId, Failure, LoadError, SANDBOX_URL, SandboxKind, Toasts};
 use crate::messages::sandbox;
 use crate::storage;
 use crate::transport::AnyTransport;
@@ -73,8 +71,8 @@ enum SandboxEntry {
     StartOver(SandboxKind),
     /// The sandbox that exists, for one user on one side.
     OneSide(Side, String),
-    /// The sandbox that exists, with the accounts that this tab had before it was reloaded.
-    Restore(TabAccounts),
+    /// The sandbox that exists, with the accounts that this tab had before it was reloaded, as they were stored.
+    Restore(String),
 }
 
 impl Sandbox {
@@ -168,8 +166,7 @@ impl Sandbox {
         // Before the first view is drawn, so that no page offers to open it.
         self.is_restoring.set(true);
         spawn_local(async move {
-            let entry = SandboxEntry::Restore(TabAccounts::parse(&stored));
-            if let Err(failure) = self.enter(entry).await {
+            if let Err(failure) = self.enter(SandboxEntry::Restore(stored)).await {
                 let text = format!("{}. {}", failure.title, failure.next_step);
                 self.services.with_value(|services| services.toasts.warning(text));
             }
