@@ -121,7 +121,7 @@ mod tests {
         assert_eq!(response.try_recv(), Ok(Some(Err(TransportError::Aborted))));
         let (_, canceled) = pending.add(request("GET"), true);
         drop(canceled);
-        pending.add(request("GET"), false);
+        let (_, _response) = pending.add(request("GET"), false);
         assert_eq!(pending.take_unanswered().len(), 1, "nobody waits for the canceled one");
     }
 }

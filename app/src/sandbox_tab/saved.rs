@@ -48,7 +48,8 @@ mod tests {
             cloud in "\\PC{0,40}",
         ) {
             let saved = SavedSandbox { kind, revision, cloud: &cloud };
-            prop_assert_eq!(SavedSandbox::parse(&saved.to_text()), Some(saved));
+            let text = saved.to_text();
+            prop_assert_eq!(SavedSandbox::parse(&text), Some(saved));
         }
 
         #[test]

@@ -8,7 +8,7 @@ use crate::components::{Button, ButtonKind, PageHead, Skeleton};
 use crate::messages::sandbox;
 use crate::navigation::use_navigation;
 use crate::parts::SandboxOpener;
-use crate::reactive::reactive;
+use crate::reactive::{effect, reactive};
 use crate::route::{OffersTab, Route};
 
 /// The page.
@@ -29,7 +29,13 @@ pub fn SandboxSide(
         let first_page = first_page.clone();
         opening.open_one_side(side, user.clone(), move || navigation.replace_route(first_page));
     };
-    open();
+    let (open_first, mut has_started) = (open.clone(), false);
+    effect(move || {
+        // The page may be opening the sandbox already.
+        if !opening.busy.get() && !std::mem::replace(&mut has_started, true) {
+            untrack(&open_first);
+        }
+    });
     let view = move || {
         if opening.has_failed() {
             let open = open.clone();
