@@ -13,9 +13,7 @@ async fn a_double_click_deletes_one_contact() -> Outcome {
         let book = "id,alias,group\\n3f6c0a917d2b4c58a1e49b7f5d03c682,Alpha,\\n\
             c4d97e13a85f4b06b2c8e1f7094a6d35,Beta,\\n7ae25b90f1c84d3e86a0d94c17b3f258,Gamma,\\n";
         page.js(&format!("localStorage.setItem('book 1 Sandbox', '{book}')")).await?;
-        page.open("/images").await?;
-        page.press("Open the sandbox").await?;
-        page.wait_for_complete_image_list().await?;
+        page.open_sandbox().await?;
         page.go("/address-book").await?;
         page.wait_for_heading("Address book").await?;
         let delete = page.find(Role::Button, "Delete, Alpha").await?;
