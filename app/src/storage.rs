@@ -3,16 +3,20 @@
 //! there. The sandbox, with the invented secrets of its simulated cloud, is a kind of its own.
 
 mod areas;
+mod items;
 mod kind;
 mod other_tabs;
-
-use std::cell::Cell;
+mod sandbox;
 
 pub use kind::{StorageUsage, StoredKind};
 pub use other_tabs::on_change_in_other_tab;
+pub use sandbox::{
+    delete_sandbox, delete_sandbox_tab, sandbox, sandbox_tab, save_sandbox, save_sandbox_tab,
+};
 
 use crate::data::Theme;
 use areas::{Area, all_entries, remove};
+use items::{read_item, save_item};
 use kind::{OLD_CHECKED_IMAGES_PREFIX, RUN_V1_PREFIX, RUN_V2_PREFIX};
 
 /// How much of each kind is stored now.
@@ -38,11 +42,7 @@ pub fn delete_all() {
             remove(&key);
         }
     }
-    ALL_DELETED.set(true);
-}
-
-thread_local! {
-    static ALL_DELETED: Cell<bool> = const { Cell::new(false) };
+    items::store_nothing_more();
 }
 
 /// The theme that was chosen on this device, if any.
@@ -182,7 +182,7 @@ pub fn save_checked_images(cloud: &str, csv: &str) -> bool {
 #[must_use]
 pub fn save_single_sign_on(text: &str) -> bool {
     let key = StoredKind::SingleSignOn.key_or_prefix();
-    !ALL_DELETED.get() && Area::Tab.write(key, text)
+    items::save_for_tab(key, text)
 }
 
 /// The single sign-on for which the page was left, once.
@@ -191,52 +191,6 @@ pub fn take_single_sign_on() -> Option<String> {
     let text = Area::Tab.read(key)?;
     remove(key);
     Some(text)
-}
-
-/// The stored sandbox, as `sandbox_tab` writes it. It contains the tokens and passwords of a simulated cloud, and nothing of a real one.
-pub fn sandbox() -> Option<String> {
-    read_item(StoredKind::Sandbox, "")
-}
-
-/// Stores it. Returns false if the browser doesn't.
-#[must_use]
-pub fn save_sandbox(text: &str) -> bool {
-    save_item(StoredKind::Sandbox, "", text)
-}
-
-/// Deletes the stored sandbox, and which of its accounts this tab uses.
-pub fn delete_sandbox() {
-    remove(StoredKind::Sandbox.key_or_prefix());
-    delete_sandbox_tab();
-}
-
-/// Which accounts of the sandbox this tab uses, by user name.
-pub fn sandbox_tab() -> Option<String> {
-    Area::Tab.read(StoredKind::SandboxTab.key_or_prefix())
-}
-
-/// Stores it, for this tab only. If the browser doesn't, only a reload signs out.
-pub fn save_sandbox_tab(text: &str) {
-    if !ALL_DELETED.get() {
-        Area::Tab.write(StoredKind::SandboxTab.key_or_prefix(), text);
-    }
-}
-
-/// Deletes it: a reload doesn't open the sandbox.
-pub fn delete_sandbox_tab() {
-    remove(StoredKind::SandboxTab.key_or_prefix());
-}
-
-fn read_item(kind: StoredKind, name: &str) -> Option<String> {
-    Area::Device.read(&format!("{}{name}", kind.key_or_prefix()))
-}
-
-fn save_item(kind: StoredKind, name: &str, value: &str) -> bool {
-    write_key(&format!("{}{name}", kind.key_or_prefix()), value)
-}
-
-fn write_key(key: &str, value: &str) -> bool {
-    !ALL_DELETED.get() && Area::Device.write(key, value)
 }
 
 /// The entries whose keys begin with a prefix, by the rest of the key.

@@ -153,7 +153,7 @@ impl Tab {
         TabEvent::Replaced { kind, generation: self.generation, is_intended }
     }
 
-    /// Replaces the cloud that this tab runs, and tells the others. Returns the event.
+    /// Replaces the cloud that this tab runs, and announces that to the others. Returns the event.
     pub(super) fn replace_cloud(
         &mut self,
         cloud: RunningCloud,
@@ -167,7 +167,7 @@ impl Tab {
         self.change_cloud(kind, is_intended)
     }
 
-    /// Tells the others that this tab runs the cloud.
+    /// Announces to the others that this tab runs the cloud.
     pub(super) fn announce(&self, has_taken_over: bool) {
         let (kind, revision) = (self.kind, self.revision);
         self.post(TabMessage::Running { kind, revision, has_taken_over });

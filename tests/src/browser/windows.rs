@@ -30,7 +30,7 @@ impl Page {
             })
             .await?;
         self.driver.switch_to_window(opened.clone()).await?;
-        page_rules::install_recorder(&self.driver).await?;
+        self.engine.run_before_page(page_rules::SCRIPT).await?;
         Ok(opened)
     }
 

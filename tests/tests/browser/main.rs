@@ -55,6 +55,7 @@ mod removals;
 mod response_limits;
 mod resume;
 mod runs_in_tabs;
+mod sandbox_reload;
 mod sandbox_tabs;
 mod second_factor;
 mod share_and_accept;

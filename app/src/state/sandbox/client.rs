@@ -3,6 +3,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 
 use imageshare_core::cloud::{Account, CloudAddress, CloudError, Credentials, sign_in};
 use imageshare_core::rules::Profile;
@@ -10,9 +11,9 @@ use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 use imageshare_mock::world::Persona;
 
-use super::enter::{EnterFuture, enter};
-use super::{Sandbox, SandboxEntry};
-use crate::data::LoadError;
+use super::enter::open_and_sign_in;
+use super::{Sandbox, SandboxEntry, tab_events};
+use crate::data::{Failure, LoadError};
 use crate::transport::AnyTransport;
 
 /// The domain of all personas.
@@ -23,6 +24,9 @@ type SignInFuture = Pin<Box<dyn Future<Output = Result<Account<AnyTransport>, Cl
 
 /// Signs a persona in to the cloud of this transport.
 type SignInFn = fn(AnyTransport, CloudAddress, &Persona) -> SignInFuture;
+
+/// The sandbox while it is being opened.
+type EnterFuture = Pin<Box<dyn Future<Output = Result<(), Failure>>>>;
 
 /// Opens the sandbox.
 type EnterFn = fn(Sandbox, SandboxEntry) -> EnterFuture;
@@ -41,6 +45,11 @@ pub(super) fn load_client() -> Result<(EnterFn, SignInFn), LoadError> {
 #[cfg(not(feature = "split"))]
 pub(super) fn load_client() -> std::future::Ready<Result<(EnterFn, SignInFn), LoadError>> {
     std::future::ready(Ok((enter as EnterFn, sign_in_persona as SignInFn)))
+}
+
+fn enter(sandbox: Sandbox, entry: SandboxEntry) -> EnterFuture {
+    let on_event = Rc::new(move |event| tab_events::handle(sandbox, event));
+    Box::pin(open_and_sign_in(sandbox, entry, on_event))
 }
 
 fn sign_in_persona(

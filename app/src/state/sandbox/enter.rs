@@ -1,7 +1,5 @@
 //! Opens the sandbox in this tab, and signs its accounts in. In the accounts chunk; called by the sandbox.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::rc::Rc;
 
 use imageshare_core::model::Side;
@@ -10,22 +8,19 @@ use imageshare_mock::world::{Persona, SandboxRole, personas};
 use leptos::prelude::*;
 
 use super::tab_accounts::{accounts_of_tab, store_accounts_of_tab};
-use super::{OpenedSandbox, Sandbox, SandboxEntry, SandboxServices, shared_changes, tab_events};
+use super::{OpenedSandbox, Sandbox, SandboxEntry, SandboxServices, shared_changes};
 use crate::data::{CloudId, Failure, SandboxKind, TabAccounts};
 use crate::journal::JournalRecorder;
 use crate::messages::{failure, sandbox};
-use crate::sandbox_tab::{self, CloudOrigin, EnterError, EnterMode, Entered};
+use crate::sandbox_tab::{self, CloudOrigin, EnterError, EnterMode, Entered, TabEvent};
 use crate::transport::{AnyTransport, SandboxTransport};
 
-/// The sandbox while it is being opened.
-pub(super) type EnterFuture = Pin<Box<dyn Future<Output = Result<(), Failure>>>>;
-
-/// Opens the sandbox.
-pub(super) fn enter(sandbox: Sandbox, entry: SandboxEntry) -> EnterFuture {
-    Box::pin(open_and_sign_in(sandbox, entry))
-}
-
-async fn open_and_sign_in(sandbox: Sandbox, entry: SandboxEntry) -> Result<(), Failure> {
+/// Opens the sandbox. `on_event` is called with what other tabs do to it.
+pub(super) async fn open_and_sign_in(
+    sandbox: Sandbox,
+    entry: SandboxEntry,
+    on_event: Rc<dyn Fn(TabEvent)>,
+) -> Result<(), Failure> {
     let usual = SandboxKind::Standard(Profile::OpenStack);
     let mode = match entry {
         SandboxEntry::Open(kind) => EnterMode::Continue(kind),
@@ -33,7 +28,6 @@ async fn open_and_sign_in(sandbox: Sandbox, entry: SandboxEntry) -> Result<(), F
         SandboxEntry::OneSide(..) | SandboxEntry::Restore(_) => EnterMode::Continue(usual),
     };
     let is_first = !untrack(|| sandbox.is_open());
-    let on_event = Rc::new(move |event| tab_events::handle(sandbox, event));
     let entered = sandbox_tab::enter(mode, on_event).await.map_err(|error| match error {
         EnterError::NotLoaded => sandbox::load_failed(),
         EnterError::NoAnswer => sandbox::no_answer(),
