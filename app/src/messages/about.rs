@@ -37,7 +37,7 @@ pub fn name_on_cloud(cloud: &str, name: &str) -> String {
 }
 
 pub const SECRETS: &str = "Secrets";
-pub const SECRETS_TEXT: &str = "Passwords, keys, and tokens are kept only in this tab's memory. They are never stored, logged, or included in a URL, and they are deleted when you close or reload the page.";
+pub const SECRETS_TEXT: &str = "Passwords, keys, and tokens of real clouds are kept only in this tab's memory. They are never stored, logged, or included in a URL, and they are deleted when you close or reload the page.";
 pub const CALLS: &str = "API calls";
 pub const CALLS_TEXT: &str = "API calls go only to the cloud or proxy that you enter.";
 pub const SANDBOX: &str = "The sandbox";

@@ -12,7 +12,7 @@ pub mod sandbox;
 use imageshare_core::model::Side;
 
 pub const TITLE: &str = "Accounts";
-pub const SUBTITLE: &str = "One account can share its images and answer offers. With two accounts, one is the producer and the other the consumer. Tokens are kept only in memory.";
+pub const SUBTITLE: &str = "One account can share its images and answer offers. With two accounts, one is the producer and the other the consumer. Tokens of real clouds are kept only in memory.";
 pub const CONNECT_ANOTHER: &str = "Sign in to another account";
 
 /// The heading of the accounts that are on no side.
