@@ -2,6 +2,8 @@
 //!
 //! The first text is the name of the message. A message of another version of the page that is not understood is ignored.
 
+use std::str::FromStr;
+
 use imageshare_core::model::MemberStatus;
 
 use super::plain_http::{PlainRequest, PlainResponse};
@@ -142,7 +144,8 @@ impl TabMessage {
             }
             (MEMBERSHIP, 6) => {
                 let (region, image, project) = (next()?, next()?, next()?);
-                let (before, after) = (parse_status(&next()?)?, parse_status(&next()?)?);
+                let (before, after) = (next()?, next()?);
+                let (before, after) = (parse_status(&before).ok()?, parse_status(&after).ok()?);
                 Self::Changed(SharedChange::Membership { region, image, project, before, after })
             }
             (IMAGE, 3) => Self::Changed(SharedChange::Image { region: next()?, image: next()? }),
@@ -168,8 +171,9 @@ const fn status_text(status: Option<MemberStatus>) -> &'static str {
     }
 }
 
-fn parse_status(text: &str) -> Option<Option<MemberStatus>> {
-    if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
+/// Reads it.
+fn parse_status(text: &str) -> Result<Option<MemberStatus>, <MemberStatus as FromStr>::Err> {
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some) }
 }
 
 fn texts<const N: usize>(all: [&str; N]) -> Vec<String> {
