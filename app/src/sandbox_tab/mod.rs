@@ -1,7 +1,7 @@
 //! This tab's part of the sandbox, which all tabs of a browser share ([ADR 13](../../docs/adr/0013-the-sandbox-in-several-tabs.md)).
 //! Used by the sandbox's state, which loads it with the accounts chunk. It knows no accounts and shows nothing.
 //!
-//! One tab runs the simulated cloud, the others send it their requests. [`enter`] decides which; [`send`] sends a request.
+//! One tab runs the simulated cloud, the others send it their requests. [`enter()`] decides which; [`send()`] sends a request.
 
 mod channel;
 mod cloud;
