@@ -8,16 +8,16 @@ use crate::harness::direct_setup;
 
 /// A clouds.yaml with both users of the live environment.
 fn clouds_yaml(live: &LiveEnv) -> Outcome<String> {
-    let mut file = String::from("clouds:\n");
-    for user in ["producer", "consumer"] {
+    let entries = ["producer", "consumer"].map(|user| {
         let (identity, password) = (live.setting("/keystone_url")?, live.password(user)?);
-        file += &format!(
+        Ok(format!(
             "  {user}:\n    auth:\n      auth_url: {identity}\n      username: {user}\n      password: {password}\n      \
              project_name: {user}\n      user_domain_name: Default\n      project_domain_name: Default\n    \
              region_name: RegionOne\n"
-        );
-    }
-    Ok(file)
+        ))
+    });
+    let entries: Vec<String> = entries.into_iter().collect::<Outcome<_>>()?;
+    Ok(format!("clouds:\n{}", entries.concat()))
 }
 
 /// Signs in to one of the clouds of the file, on the open form.
