@@ -19,7 +19,7 @@ use firefox::Firefox;
 /// A running browser with one session.
 pub(super) enum Engine {
     Chromium(Chromium),
-    Firefox(Firefox),
+    Firefox(Box<Firefox>),
 }
 
 /// What the browser has reported since it was last asked.
@@ -44,7 +44,10 @@ impl Engine {
     /// Starts the browser that the environment chooses, with the window and the preferences of `setup`.
     pub async fn start(setup: &BrowserSetup) -> Outcome<Self> {
         Ok(match env::var_os("IMAGESHARE_GECKODRIVER") {
-            Some(program) => Self::Firefox(Firefox::start(&program, setup).await?),
+            // Boxed, so that tests in Chromium do not carry the larger state of Firefox.
+            Some(program) => {
+                Self::Firefox(Box::new(Box::pin(Firefox::start(&program, setup)).await?))
+            }
             None => Self::Chromium(Chromium::start(setup).await?),
         })
     }
