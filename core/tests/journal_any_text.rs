@@ -140,7 +140,7 @@ proptest! {
             prop_assert!(!line.contains(MARK), "{}", line);
         }
 
-        let line = curl_line(&call);
+        let line = curl_line(call.call_request());
         prop_assert_eq!(line.is_none(), sent.contains('\0'));
         if let Some(line) = line {
             let words = shell::words(&line, &[]);
@@ -175,10 +175,10 @@ proptest! {
 
         // The ID of a project is one value in every format.
         let trimmed = project.trim();
-        let task = ansible_task(&call).unwrap();
+        let task = ansible_task(call.call_request()).unwrap();
         let value = task.lines().last().unwrap().trim_start().trim_start_matches("- ").trim_start_matches("!unsafe ");
         prop_assert_eq!(serde_json::from_str::<String>(value).unwrap(), trimmed);
-        let block = terraform_block(&call).unwrap();
+        let block = terraform_block(call.call_request()).unwrap();
         let value = block.lines().find_map(|line| line.strip_prefix("  member_id = ")).unwrap();
         let value = value.replace("$${", "${").replace("%%{", "%{");
         prop_assert_eq!(serde_json::from_str::<String>(&value).unwrap(), trimmed);

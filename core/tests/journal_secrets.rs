@@ -91,7 +91,7 @@ fn exports(transport: &RecordingTransport<EchoTransport>) -> String {
     for entry in journal.entries() {
         let recorded = &entry.recorded;
         for command in [curl_line, openstack_line, terraform_block, ansible_task] {
-            text.push_str(&command(recorded).unwrap_or_default());
+            text.push_str(&command(recorded.call_request()).unwrap_or_default());
         }
     }
     text
@@ -115,8 +115,8 @@ fn check_sign_in(credentials: &Credentials, success: &Value, read: &[&str]) {
         transport.inner.push([answer]);
         let _outcome = sign_in_with(&transport, credentials.clone());
         let recorded = transport.recorder.calls.borrow()[0].clone();
-        let command = curl_line(&recorded).unwrap();
-        assert!(variables(&recorded).iter().eq(read), "{command}");
+        let command = curl_line(recorded.call_request()).unwrap();
+        assert!(variables(recorded.call_request()).iter().eq(read), "{command}");
         assert!(read.iter().all(|variable| command.contains(&format!("${variable}\""))));
         let text = exports(&transport);
         assert!(text.contains("tokens") && text.contains("hidden"), "{text}");

@@ -196,8 +196,10 @@ fn no_file_has_a_password_key_or_token() {
             assert!(text.contains(persona.user), "{}", persona.user);
             assert!(!text.contains(persona.password) && !text.contains(persona.api_key));
         }
-        let lines: Vec<_> =
-            journal.entries().filter_map(|entry| openstack_line(&entry.recorded)).collect();
+        let lines: Vec<_> = journal
+            .entries()
+            .filter_map(|entry| openstack_line(entry.recorded.call_request()))
+            .collect();
         assert!(lines.iter().any(|line| line.contains(" image set --accept ")), "{lines:?}");
     }
 }
@@ -239,7 +241,7 @@ fn the_curl_commands_get_the_same_answers() {
             let side = entry.actor.side.unwrap();
             let persona = persona(profile, side);
             let token = &mut tokens[usize::from(side == Side::Consumer)];
-            let line = curl_line(&entry.recorded).unwrap();
+            let line = curl_line(entry.recorded.call_request()).unwrap();
             let request = request_of(
                 &line,
                 &[

@@ -5,12 +5,13 @@
 //!
 //! * [`Recording`]: makes the record of one call. [`RecordedCall`]: the record.
 //! * [`Journal`]: the last calls. [`Entry`]: one of them. [`EntryFilter`]: which are wanted.
-//! * [`commands`]: a call as a command of other tools.
+//! * [`CallRequest`]: its request, sent or planned. [`commands`]: that request as a command of other tools.
 //! * [`UndoIndex`]: how changes are undone. [`export`]: as files.
 
 mod body_rules;
 mod body_views;
 mod call_error;
+mod call_request;
 pub mod commands;
 mod entry;
 pub mod export;
@@ -26,6 +27,7 @@ mod recorder;
 mod recording;
 mod undo;
 
+pub use call_request::CallRequest;
 pub use entry::{Actor, Effect, Entry, ServiceKind};
 pub use filter::{EntryFilter, EntryGroup};
 pub use list::{Journal, MAX_ENTRIES, MAX_TEXT_BYTES};
@@ -35,5 +37,5 @@ pub use recorded_call::{
 };
 pub use recorder::CallRecorder;
 pub(crate) use recorder::NoRecorder;
-pub(crate) use recording::{Recording, SentCall};
+pub(crate) use recording::{Recording, SentCall, record_request};
 pub use undo::{Undo, UndoIndex, UndoRefusal};

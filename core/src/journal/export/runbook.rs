@@ -21,7 +21,7 @@ const MAX_RESPONSE_LENGTH: usize = 2_000;
 pub fn to_runbook(journal: &Journal, filter: &EntryFilter, names: &Names<'_>) -> String {
     let entries: Vec<&Entry> = journal.matching(filter).collect();
     let variables: BTreeSet<String> =
-        entries.iter().flat_map(|entry| variables(&entry.recorded)).collect();
+        entries.iter().flat_map(|entry| variables(entry.recorded.call_request())).collect();
     let mut parts = vec!["# Runbook\n\n".to_owned(), intro(&entries, journal.dropped())];
     if !variables.is_empty() {
         let variables: Vec<String> =
@@ -50,11 +50,12 @@ fn section(undo_index: &UndoIndex, entry: &Entry, names: &Names<'_>) -> String {
     let title = format!("{}. {}", entry.number, describe(entry, names));
     let mut parts = vec![format!("\n## {}\n\n", inline(&title))];
     parts.extend(facts(entry).into_iter().map(|(label, value)| format!("- {label}: {value}\n")));
+    let call = recorded.call_request();
     let commands = [
-        ("With the openstack client:", "sh", openstack_line(recorded)),
-        ("With curl:", "sh", curl_line(recorded)),
-        ("In Terraform:", "terraform", terraform_block(recorded)),
-        ("In Ansible:", "yaml", ansible_task(recorded)),
+        ("With the openstack client:", "sh", openstack_line(call)),
+        ("With curl:", "sh", curl_line(call)),
+        ("In Terraform:", "terraform", terraform_block(call)),
+        ("In Ansible:", "yaml", ansible_task(call)),
     ];
     for (label, language, command) in commands {
         if let Some(command) = command {

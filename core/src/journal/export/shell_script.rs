@@ -53,13 +53,13 @@ fn token_variable(actor: usize) -> String {
 
 fn other_variables(changes: &[&Entry]) -> BTreeSet<String> {
     let all = changes.iter().filter(|entry| entry.effect() == Effect::Changed);
-    let all = all.flat_map(|entry| variables(&entry.recorded));
+    let all = all.flat_map(|entry| variables(entry.recorded.call_request()));
     all.filter(|variable| variable != TOKEN_VARIABLE).collect()
 }
 
 fn change(entry: &Entry, token_variable: &str, names: &Names<'_>) -> String {
     let title = one_line(&format!("{}. {}", entry.number, describe(entry, names)));
-    let Some(curl) = curl_line(&entry.recorded) else {
+    let Some(curl) = curl_line(entry.recorded.call_request()) else {
         return format!("\n# {title}\n# It can't be repeated: its body is not in the journal.\n");
     };
     let command = format!("{TOKEN_VARIABLE}=${token_variable}\n{curl}\n");
