@@ -8,10 +8,10 @@ mod shell;
 
 use http::{Method, StatusCode};
 use imageshare_core::journal::commands::{ansible_task, curl_line, terraform_block};
-use imageshare_core::journal::export::{Names, to_har, to_runbook, to_shell_script};
+use imageshare_core::journal::export::{to_har, to_runbook, to_shell_script};
 use imageshare_core::journal::{
-    Actor, BodyPart, BodyText, EntryFilter, Journal, RecordedBody, RecordedCall, RecordedRequest,
-    RecordedResponse,
+    Actor, BodyPart, BodyText, EntryFilter, Journal, Names, RecordedBody, RecordedCall,
+    RecordedRequest, RecordedResponse,
 };
 use imageshare_core::model::Timestamp;
 use imageshare_core::rules::Profile;
@@ -129,7 +129,7 @@ proptest! {
     fn bodies_stay_in_their_blocks(sent in any_text(), answered in any_text()) {
         let call = recorded(Call::CreateTask, "http://glance/v2/tasks".to_owned(), &sent, &answered);
         let journal = journal_of([call.clone()], "Ana");
-        let names = Names { image: &|_| None, project: &|_| None };
+        let names = Names::NONE;
         let all = EntryFilter::default();
 
         let har: Value = serde_json::from_str(&to_har(&journal, &all, &names)).unwrap();
@@ -158,7 +158,7 @@ proptest! {
         let call = recorded(Call::AddMember, url, &sent, "{}");
         let journal = journal_of([call.clone()], &name);
         let named = |name: &str| Some(name.to_owned());
-        let names = Names { image: &|_| named(&name), project: &|_| named(&name) };
+        let names = Names { image: &|_| named(&name), project: &|_| named(&name), ..Names::NONE };
         let all = EntryFilter::default();
 
         // The heading, the account and the undo, each on one line and without markup.

@@ -12,8 +12,8 @@ use imageshare_core::cloud::{Account, CloudAddress, CloudError, Credentials, Err
 use imageshare_core::journal::commands::{
     ansible_task, curl_line, openstack_line, terraform_block, variables,
 };
-use imageshare_core::journal::export::{Names, to_har, to_runbook, to_shell_script};
-use imageshare_core::journal::{Actor, EntryFilter, Journal};
+use imageshare_core::journal::export::{to_har, to_runbook, to_shell_script};
+use imageshare_core::journal::{Actor, EntryFilter, Journal, Names};
 use imageshare_core::model::{MemberStatus, Side};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
@@ -82,7 +82,7 @@ fn exports(transport: &RecordingTransport<EchoTransport>) -> String {
         let actor = Actor { side: Some(Side::Producer), account: "Ana".to_owned() };
         journal.push(actor, call);
     }
-    let names = Names { image: &|_| None, project: &|_| None };
+    let names = Names::NONE;
     let all = EntryFilter::default();
     let mut text = format!("{journal:?}");
     text.push_str(&to_har(&journal, &all, &names));

@@ -1,6 +1,7 @@
 //! What a call says about memberships: which one it changes, and which statuses its response shows. Used by [`super::undo`] and
 //! the commands.
 
+use http::StatusCode;
 use serde_json::Value;
 
 use super::recorded_call::RecordedCall;
@@ -21,8 +22,11 @@ impl RecordedCall {
         self.call_request().membership_command()
     }
 
-    /// The memberships that a successful response shows, with their status; `None` when there is no member any more.
+    /// The memberships that a response shows, with their status; `None` when there is no member, or none any more.
     pub(super) fn shown_memberships(&self) -> Vec<(MembershipKey, Option<MemberStatus>)> {
+        if self.call == Call::ShowMember && self.status() == Some(StatusCode::NOT_FOUND) {
+            return self.missing_membership().map(|key| (key, None)).into_iter().collect();
+        }
         if !self.is_success() {
             return Vec::new();
         }
@@ -37,6 +41,12 @@ impl RecordedCall {
         let rows = body.get("members").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let rows = if is_one { std::slice::from_ref(&body) } else { rows };
         rows.iter().filter_map(|row| self.shown_membership(row)).collect()
+    }
+
+    /// The membership that a service was asked for and doesn't have.
+    fn missing_membership(&self) -> Option<MembershipKey> {
+        let segments = self.segments()?;
+        self.call_request().key(segments.first()?, segments.get(1)?)
     }
 
     fn shown_membership(&self, row: &Value) -> Option<(MembershipKey, Option<MemberStatus>)> {
@@ -87,6 +97,8 @@ mod tests {
             (Call::ListMembers, 200, list, pending),
             (Call::ListMembers, 200, "{}".to_owned(), Vec::new()),
             (Call::AddMember, 409, member("pending"), Vec::new()),
+            (Call::ShowMember, 404, String::new(), vec![(key(), None)]),
+            (Call::ShowMember, 403, String::new(), Vec::new()),
             (Call::ShowImage, 200, member("pending"), Vec::new()),
             (Call::RemoveMember, 204, String::new(), vec![(key(), None)]),
         ] {

@@ -6,12 +6,14 @@
 //! * [`Recording`]: makes the record of one call. [`RecordedCall`]: the record.
 //! * [`Journal`]: the last calls. [`Entry`]: one of them. [`EntryFilter`]: which are wanted.
 //! * [`CallRequest`]: its request, sent or planned. [`commands`]: that request as a command of other tools.
+//! * [`describe()`]: what a call is, in one line. [`JournalSearch`]: searches calls in steps.
 //! * [`UndoIndex`]: how changes are undone. [`export`]: as files.
 
 mod body_rules;
 mod body_views;
 mod call_error;
 mod call_request;
+mod call_titles;
 pub mod commands;
 mod entry;
 pub mod export;
@@ -25,6 +27,9 @@ mod recorded_body;
 mod recorded_call;
 mod recorder;
 mod recording;
+mod search;
+mod sign_in_title;
+mod title;
 mod undo;
 
 pub use call_request::CallRequest;
@@ -38,4 +43,7 @@ pub use recorded_call::{
 pub use recorder::CallRecorder;
 pub(crate) use recorder::NoRecorder;
 pub(crate) use recording::{Recording, SentCall, record_request};
+pub use search::JournalSearch;
+pub use title::{Names, describe};
+pub use undo::visibility::{VisibilityUndo, undo_visibility};
 pub use undo::{Undo, UndoIndex, UndoRefusal};

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::model::{MemberStatus, Timestamp};
+use crate::exposure::ImageKey;
+use crate::model::{MemberStatus, Timestamp, Visibility};
 use crate::rules::Command;
 use crate::wire::identity_v3::{AccessRule, NewApplicationCredential};
 use crate::wire::json::to_text;
@@ -34,6 +35,12 @@ pub fn openstack_words(key: &MembershipKey, command: Command) -> Vec<String> {
     };
     let prefix = ["openstack", "--os-region-name", key.region.as_str(), "image"];
     prefix.into_iter().chain(action).map(str::to_owned).collect()
+}
+
+/// The command of the `openstack` client that sets who can use an image.
+pub fn visibility_command((region, image): &ImageKey, visibility: Visibility) -> String {
+    let region = shell_quote(region.as_str());
+    format!("openstack --os-region-name {region} image set --{visibility} {image}")
 }
 
 /// The commands with which a recipient accepts an offer without this page: of the `openstack` and of the `glance` client. Each

@@ -8,12 +8,12 @@ use crate::harness::{PASSWORD, in_sandbox, on_phone, with_cloud, with_test_share
 const IMAGE: (&str, &str) = ("ORD", "web-2026-11");
 
 /// What the page would save.
-const KEEP_FILES: &str = "window.files = []; const make = URL.createObjectURL; \
+pub const KEEP_FILES: &str = "window.files = []; const make = URL.createObjectURL; \
     URL.createObjectURL = (file) => { file.text().then((text) => window.files.push(text)); return make(file); }; \
     return 0";
 
 /// Opens the journal and waits for its calls.
-async fn open_journal(page: &Page) -> Outcome {
+pub async fn open_journal(page: &Page) -> Outcome {
     page.go("/journal").await?;
     page.wait_for_heading("Journal").await?;
     page.wait_for_test_id("journal-call", &[]).await.map(drop)
@@ -29,7 +29,7 @@ async fn filter_by(page: &Page, chip: &str) -> Outcome {
 }
 
 /// The file that a button saves.
-async fn saved_file(page: &Page, button: &str) -> Outcome<String> {
+pub async fn saved_file(page: &Page, button: &str) -> Outcome<String> {
     page.js("window.files = []; return 0").await?;
     page.press(button).await?;
     page.wait_until_some("the file", async || {

@@ -11,6 +11,7 @@ mod command_palette_ids;
 mod connect;
 mod double_click;
 mod driver_checks;
+mod dry_run;
 mod failing_cloud;
 mod fault_matrix;
 mod framed;

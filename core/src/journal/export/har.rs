@@ -12,7 +12,7 @@ use super::super::recorded_body::{BodyText, RecordedBody};
 use super::super::recorded_call::{
     RecordedHeader, RecordedRequest, RecordedResponse, RecordedValue,
 };
-use super::describe::{Names, describe, one_line};
+use super::super::title::{Names, describe, one_line};
 use crate::cloud::TransportError;
 use crate::model::Timestamp;
 use crate::wire::json::to_text;
@@ -155,7 +155,7 @@ mod tests {
     use super::*;
     use crate::wire::endpoint::Call;
 
-    const NAMES: Names<'static> = Names { image: &|_| None, project: &|_| None };
+    const NAMES: Names<'static> = Names::NONE;
 
     fn har_of(result: Result<RecordedResponse, TransportError>) -> Value {
         let mut journal = Journal::default();

@@ -6,7 +6,7 @@ use super::super::commands::{curl_line, variables};
 use super::super::entry::{Actor, Effect, Entry};
 use super::super::filter::EntryFilter;
 use super::super::list::Journal;
-use super::describe::{Names, describe, one_line};
+use super::super::title::{Names, describe, one_line};
 use crate::plan::shell_commands::TOKEN_VARIABLE;
 
 /// What every script begins with. Without `--fail`, curl reports no refusal.
@@ -99,7 +99,7 @@ mod tests {
         ] {
             journal.push(actor, recorded);
         }
-        let names = Names { image: &|_| Some("a\nrm".to_owned()), project: &|_| None };
+        let names = Names { image: &|_| Some("a\nrm".to_owned()), ..Names::NONE };
         let script = to_shell_script(&journal, &EntryFilter::default(), &names);
         let members = format!("http://glance/image/v2/images/{IMAGE_ID}/members");
         let token = r#"-H "X-Auth-Token: $OS_TOKEN""#;
@@ -124,7 +124,7 @@ curl -X PUT {members}/p2 {token} -d '{{"status":"accepted"}}'
 # OS_TOKEN=$TOKEN_1
 # curl -X POST {members} {token} -d '{{"member":"p2"}}'
 
-# 6. Create server
+# 6. Create a server
 # It can't be repeated: its body is not in the journal.
 "#
         );

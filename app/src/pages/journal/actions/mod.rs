@@ -3,3 +3,5 @@
 pub(super) mod clear;
 pub(super) mod export;
 pub(super) mod undo;
+mod undo_flow;
+mod undo_sender;

@@ -1,6 +1,6 @@
 //! The list of calls, newest first. Arrow keys, Page Up, Page Down, Home and End move between its calls, as in the page's other lists.
 
-use imageshare_core::journal::Entry;
+use imageshare_core::journal::{Entry, JournalSearch};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -24,6 +24,15 @@ const PAGE_CALLS: usize = 8;
 pub(in crate::pages::journal) fn call_list(model: JournalModel) -> AnyView {
     let no_match = Memo::new(move |_| model.list.with(|list| list.numbers.is_empty()));
     let numbers = move || model.list.with(|list| list.numbers.clone());
+    // One tab stop: the call that had the focus last, else the newest one.
+    let focused = RwSignal::new(None::<u64>);
+    let tab_stop = Memo::new(move |_| {
+        let focused = focused.get();
+        model.list.with(|list| {
+            let first = list.numbers.first().copied();
+            focused.filter(|number| list.numbers.contains(number)).or(first)
+        })
+    });
     let calls = move || {
         if no_match.get() {
             return view! {
@@ -33,7 +42,7 @@ pub(in crate::pages::journal) fn call_list(model: JournalModel) -> AnyView {
             }
             .into_any();
         }
-        let row = move |number: u64| call_row(model, number);
+        let row = move |number: u64| call_row(model, number, focused, tab_stop);
         view! {
             <ul class="journal__list" role="list" aria-label=journal::CALLS on:keydown=|event| handle_key(&event)>
                 {rows(numbers, ToString::to_string, row)}
@@ -59,16 +68,32 @@ pub(in crate::pages::journal) fn call_list(model: JournalModel) -> AnyView {
     };
     view! {
         <section class="journal__calls" aria-label=journal::CALLS>
+            <p class="soft num" role="status" data-test="match-count">
+                {move || match_count(model)}
+            </p>
             {reactive(calls)} {reactive(more)} {reactive(dropped)}
         </section>
     }
     .into_any()
 }
 
-fn call_row(model: JournalModel, number: u64) -> AnyView {
+/// How many calls are listed, once the search has ended.
+fn match_count(model: JournalModel) -> String {
+    if !model.search.with(JournalSearch::is_done) {
+        return journal::SEARCHING.to_owned();
+    }
+    let listed = model.list.with(|list| list.numbers.len() + list.more);
+    journal::match_count(listed, model.is_filtered())
+}
+
+fn call_row(
+    model: JournalModel,
+    number: u64,
+    focused: RwSignal<Option<u64>>,
+    tab_stop: Memo<Option<u64>>,
+) -> AnyView {
     let Some(entry) = untrack(|| model.entry(number)) else { return ().into_any() };
-    let names = model.names;
-    let title = entry_title(&entry, |id| names.image(id), |id| names.project(id));
+    let title = entry_title(&entry, model.names);
     let heading = move || {
         let text = model.list.with(|list| list.headings.get(&number).cloned());
         text.map(|text| view! { <h2 class="journal__minute">{text}</h2> })
@@ -89,7 +114,9 @@ fn call_row(model: JournalModel, number: u64) -> AnyView {
                 data-test="journal-call"
                 data-number=number.to_string()
                 data-method=recorded.request.method.to_string()
+                tabindex=move || if tab_stop.get() == Some(number) { "0" } else { "-1" }
                 aria-current=move || is_chosen().then_some("true")
+                on:focus=move |_| focused.set(Some(number))
                 on:click=choose
             >
                 {side_icon(&entry)}
