@@ -161,10 +161,15 @@ proptest! {
         let names = Names { image: &|_| named(&name), project: &|_| named(&name), ..Names::NONE };
         let all = EntryFilter::default();
 
-        // The heading, the account and the undo, each on one line and without markup.
+        // The heading, the account, its token and the undo, each on one line and without markup.
         let runbook = to_runbook(&journal, &all, &names);
         for line in lines_outside_blocks(&runbook).into_iter().filter(|line| line.contains(MARK)) {
-            let starts = ["## 1. Share ", "- Account: ", "Undo: The producer removes "];
+            let starts = [
+                "## 1. Share ",
+                "- Account: ",
+                "With curl, with a token of ",
+                "Undo: The producer removes ",
+            ];
             prop_assert!(starts.iter().any(|start| line.starts_with(start)), "{}", line);
         }
         let script = to_shell_script(&journal, &all, &names);

@@ -25,11 +25,18 @@ pub struct Undo {
     pub now: Option<MemberStatus>,
     /// The status after the undo; `None` when there is no member.
     pub after: Option<MemberStatus>,
+    /// The status that the entry left; `None` when there was no member then.
+    pub left: Option<MemberStatus>,
     /// What the undo wants to reach.
     pub goal: Goal,
 }
 
 impl Undo {
+    /// Whether the status has changed since the entry, by another side or another client.
+    pub fn has_changed_since(&self) -> bool {
+        self.now != self.left
+    }
+
     /// The undo when the status is `now`, which has just been read; `None` if it is undone already.
     pub fn at_status(&self, now: Option<MemberStatus>) -> Option<Self> {
         let command = self.goal.next_command(now)?;
@@ -143,7 +150,8 @@ impl UndoIndex {
             Command::Remove => Goal::Removed,
         };
         let goal = goal.undo_goal(before).ok_or(UndoRefusal::NothingToUndo)?;
-        let undo = Undo { key, command, before, is_before_assumed, now, after: now, goal };
+        let left = after_entry;
+        let undo = Undo { key, command, before, is_before_assumed, now, after: now, left, goal };
         undo.at_status(now).ok_or(UndoRefusal::NothingToUndo)
     }
 }

@@ -75,13 +75,13 @@ async fn expect_sent(page: &Page, planned: &[String]) -> Outcome {
 #[tokio::test]
 async fn shares_are_sent_as_the_dry_run_lists_them() -> Outcome {
     in_sandbox(async |page| {
+        let qa_lab = page.project_id(Side::Consumer).await?;
         set_calls_at_a_time(page, "1 call").await?;
         page.go("/share/DFW").await?;
         page.wait_for_heading("Share").await?;
         for image in ["api-2026-11", "pg-17-base"] {
             page.toggle_checkbox(starts_with(image)).await?;
         }
-        let qa_lab = page.project_id(Side::Consumer).await?;
         page.fill("Project IDs", &format!("{qa_lab} c4d97e13a85f4b06b2c8e1f7094a6d35")).await?;
         page.press("I have checked all 2 images").await?;
         page.toggle_checkbox(starts_with("Offer the rejected image again")).await?;
@@ -152,7 +152,7 @@ async fn rejected_shares_are_cleaned_up_as_the_dry_run_lists_them() -> Outcome {
 
 #[tokio::test]
 async fn images_are_paused_and_resumed_as_the_dry_run_lists_it() -> Outcome {
-    with_test_share(("DFW", "api-2026-11"), async |page, test_share| {
+    in_sandbox(async |page| {
         page.open_my_shares().await?;
         page.select_share("pending").await?;
         let mut planned = dry_run(page, Some("Pause 1 image")).await?;
@@ -162,10 +162,12 @@ async fn images_are_paused_and_resumed_as_the_dry_run_lists_it() -> Outcome {
         page.press_in_dialog("Pause all shares of", "Pause").await?;
         page.wait_for_text("is paused").await?;
         // The paused image, with its own page.
-        let image = planned[0].split('/').next_back().unwrap_or_default();
-        let image = image.split(' ').next().unwrap_or_default().to_owned();
-        page.go(&format!("/images/{}/{image}", test_share.region)).await?;
-        page.press("Resume access").await?;
+        let address = planned[0].split(' ').nth(1).unwrap_or_default();
+        let image = address.rsplit('/').next().unwrap_or_default().to_owned();
+        let region = address.split("/image/").nth(1).and_then(|rest| rest.split('/').next());
+        let region = region.unwrap_or_default().to_owned();
+        page.go(&format!("/images/{region}/{image}")).await?;
+        page.press(starts_with("Resume access")).await?;
         let resumed = dry_run_in_dialog(page, "Resume access").await?;
         assert!(resumed[0].contains("shared"), "{resumed:?}");
         planned.extend(resumed);
@@ -186,9 +188,9 @@ async fn all_access_is_removed_as_the_dry_run_lists_it() -> Outcome {
         page.select_radio(starts_with("Remove")).await?;
         let from_panel = dry_run(page, None).await?;
         page.press(starts_with("Remove")).await?;
-        let planned = dry_run_in_dialog(page, "Remove").await?;
+        let planned = dry_run_in_dialog(page, "Permanently remove").await?;
         assert_eq!(from_panel, planned);
-        page.press_in_dialog("Remove", "Remove").await?;
+        page.press_in_dialog("Permanently remove", "Remove").await?;
         page.press("Stop now").await?;
         page.wait_for_test_id("had-access", &[]).await?;
         page.wait_for_text(&format!("{0} of {0} ended", planned.len())).await?;
@@ -255,7 +257,7 @@ async fn on_a_phone_the_keyboard_opens_reads_and_closes_the_dry_run() -> Outcome
         let image = page.image_id("DFW", "api-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         page.wait_for_test_id("member-row", &[]).await?;
-        page.press("Stop sharing").await?;
+        page.press("Stop sharing, QA Lab").await?;
         page.find(Role::Dialog, starts_with("Stop sharing")).await?;
         page.tab_to("Dry run").await?;
         page.press_keys(Key::Enter + "").await?;

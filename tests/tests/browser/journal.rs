@@ -20,7 +20,7 @@ pub async fn open_journal(page: &Page) -> Outcome {
 }
 
 /// Shows only the calls of a chip that has no reads.
-async fn filter_by(page: &Page, chip: &str) -> Outcome {
+pub async fn filter_by(page: &Page, chip: &str) -> Outcome {
     page.select_radio(starts_with(chip)).await?;
     page.wait_until("reads to go", async || {
         Ok(page.all_by_test_id("journal-call", &[("method", "GET")]).await?.is_empty())
@@ -110,7 +110,7 @@ async fn a_share_is_undone_from_the_journal() -> Outcome {
         // It is sent after its countdown, and is a call of its own then.
         filter_by(page, "Changes").await?;
         page.wait_for_test_id("journal-call", &[("method", "DELETE")]).await?;
-        page.wait_for_text("This share was changed again later.").await?;
+        page.wait_for_text("This was changed again later.").await?;
         page.open_image_page(test_share).await?;
         page.wait_for_no_member(test_share).await
     })

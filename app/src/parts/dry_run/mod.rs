@@ -47,13 +47,12 @@ impl DryRunDialog {
 
     /// The button that opens it, next to the button of the action.
     pub fn button(self, blocked: Signal<Option<String>>, show: impl Fn() + 'static) -> AnyView {
-        view! { <Button label=dry_run::DRY_RUN kind=ButtonKind::Subtle blocked=blocked on_press=show /> }
-            .into_any()
+        view! { <Button label=dry_run::DRY_RUN blocked=blocked on_press=show /> }.into_any()
     }
 
     /// The same for a dialog, which stays open behind the dry run.
     pub fn dialog_action(self, show: impl Fn() + 'static) -> DialogAction {
-        DialogAction::new(dry_run::DRY_RUN, ButtonKind::Subtle, show).keeps_open()
+        DialogAction::new(dry_run::DRY_RUN, ButtonKind::Plain, show).keeps_open()
     }
 }
 

@@ -75,8 +75,16 @@ mod tests {
             (Command::Set(Rejected), Some(Rejected), false, Some(Rejected), "p2 to rejected."),
         ] {
             let goal = Goal::Offered;
-            let undo =
-                Undo { key: key(), command, before, is_before_assumed, now: None, after, goal };
+            let undo = Undo {
+                key: key(),
+                command,
+                before,
+                is_before_assumed,
+                now: None,
+                after,
+                left: None,
+                goal,
+            };
             let text = undo_text(&undo, &names);
             assert!(text.contains(said), "{text}");
         }

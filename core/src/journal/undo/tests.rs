@@ -45,6 +45,8 @@ fn each_change_has_its_undo() {
         is_before_assumed,
         now,
         after,
+        // Nothing has changed since.
+        left: now,
         goal: match command {
             Command::Add => Goal::Offered,
             Command::Remove => Goal::Removed,
@@ -83,6 +85,7 @@ fn the_consumers_answer_does_not_prevent_the_producers_undo() {
     let entries = [change(1, Command::Add), change(2, Command::Set(Accepted))];
     let undo = undo_of(&entries, 1).unwrap();
     assert_eq!((undo.command, undo.after), (Command::Remove, None));
+    assert_eq!((undo.left, undo.has_changed_since()), (Some(Pending), true));
 }
 
 #[test]

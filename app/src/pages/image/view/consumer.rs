@@ -183,7 +183,7 @@ fn answer_section(
         <ul class="list" role="list" on:pointerdown=move |event| unmoved_pointer::record_press(&event)>
             {possible_answers(current_status).map(row).into_iter().collect_view()}
         </ul>
-        <div class="buttons">{dry_run.button(Signal::stored(None), show_dry_run)}</div>
+        <div class="buttons">{dry_run.button(Signal::stored(None), show_dry_run.clone())}</div>
         {dry_run.dialog()}
         <p class="soft">{remove_from_list::after_sharing_stops(rebuilds)}</p>
         {refusal_text.map(str::to_owned).map(|reason| view! { <p class="soft">{reason}</p> }.into_any())}
@@ -193,6 +193,7 @@ fn answer_section(
             dialog_open,
             risk,
             facts,
+            dry_run.dialog_action(show_dry_run),
             move || send.run(MemberStatus::Accepted),
         )}
     }

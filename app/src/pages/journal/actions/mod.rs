@@ -4,4 +4,5 @@ pub(super) mod clear;
 pub(super) mod export;
 pub(super) mod undo;
 mod undo_flow;
+mod undo_read;
 mod undo_sender;

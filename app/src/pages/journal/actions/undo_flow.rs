@@ -3,13 +3,12 @@
 
 use std::rc::Rc;
 
-use imageshare_core::cloud::CloudError;
 use imageshare_core::journal::{Entry, Undo, VisibilityUndo};
-use imageshare_core::model::{MemberStatus, Visibility};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::model::{EntryUndo, JournalModel};
+use super::undo_read::{Current, read_current};
 use super::undo_sender::UndoSender;
 use crate::components::{ButtonKind, Dialog, DialogAction, FailureNotice};
 use crate::data::Failure;
@@ -162,7 +161,11 @@ impl UndoFlow {
             EntryUndo::Membership(undo) => {
                 let lost = undo.lost_answer().map(text::lost_answer);
                 let assumed = undo.is_before_assumed.then(|| text::ASSUMED.to_owned());
-                let all = [Some(text::effect(undo, &image, &project)), lost, assumed];
+                // The journal shows it already, so it is not asked again.
+                let now = undo
+                    .has_changed_since()
+                    .then(|| text::current_status(&image, &project, undo.now));
+                let all = [now, Some(text::effect(undo, &image, &project)), lost, assumed];
                 all.into_iter().flatten().collect()
             }
             EntryUndo::Visibility(undo) => {
@@ -197,9 +200,9 @@ impl UndoFlow {
         let changed = move || {
             self.changed.with(|changed| {
                 let (now, undo) = changed.as_ref()?;
-                let mut texts = vec![now.clone(), text::CHANGED_SINCE.to_owned()];
-                texts.extend(self.effects(undo));
-                Some(paragraphs(texts))
+                let effects = self.effects(undo).into_iter().filter(|text| text != now);
+                let texts = [now.clone(), text::CHANGED_SINCE.to_owned()];
+                Some(paragraphs(texts.into_iter().chain(effects).collect()))
             })
         };
         let failed = move || {
@@ -220,31 +223,5 @@ impl UndoFlow {
             </Dialog>
         }
         .into_any()
-    }
-}
-
-/// What is so now.
-enum Current {
-    /// The status of the member; `None` if there is no member.
-    Status(Option<MemberStatus>),
-    /// Who can use the image.
-    Visibility(Visibility),
-}
-
-/// Reads what an undo would change.
-async fn read_current(account: &SignedInAccount, undo: &EntryUndo) -> Result<Current, CloudError> {
-    match undo {
-        EntryUndo::Membership(Undo { key, .. }) => {
-            let service = account.account.image_service(&key.region)?;
-            match service.member(key.image, &key.project).await {
-                Ok(membership) => Ok(Current::Status(Some(membership.status))),
-                Err(error) if error.is_not_found() => Ok(Current::Status(None)),
-                Err(error) => Err(error),
-            }
-        }
-        EntryUndo::Visibility(undo) => {
-            let service = account.account.image_service(&undo.image.0)?;
-            Ok(Current::Visibility(service.show(undo.image.1).await?.visibility))
-        }
     }
 }

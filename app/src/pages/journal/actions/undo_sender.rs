@@ -98,7 +98,7 @@ impl UndoSender {
             let result = self.image_changes.edit(account, &undo.image, edit).await;
             result.map_err(|error| failure::explain(&error))?;
         }
-        self.toasts.success(visibility::changed_to(title, undo.before));
+        self.toasts.success(visibility::changed_back_to(title, undo.before));
         Ok(())
     }
 }

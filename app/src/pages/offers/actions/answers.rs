@@ -188,7 +188,7 @@ pub(in crate::pages::offers) fn answer_buttons(
         <div class="stack" on:pointerdown=move |event| unmoved_pointer::record_press(&event)>
             <div class="buttons" class:pane__warned=suspicious>
                 {buttons}
-                {dry_run.button(Signal::stored(None), show_dry_run)}
+                {dry_run.button(Signal::stored(None), show_dry_run.clone())}
                 {(current_status == MemberStatus::Pending).then(|| decide_later_button(offer))}
             </div>
             {refused.map(|why| view! { <p class="soft">{why}</p> }.into_any())}
@@ -198,6 +198,7 @@ pub(in crate::pages::offers) fn answer_buttons(
                 is_question_open,
                 risk,
                 facts,
+                dry_run.dialog_action(show_dry_run),
                 move || send(MemberStatus::Accepted),
             )}
             {consent.confirmation_dialog()}
