@@ -115,7 +115,11 @@ async fn a_full_journal_stays_smooth_while_typing() -> Outcome {
                 field.value = text;
                 const start = performance.now();
                 field.dispatchEvent(new Event("input", { bubbles: true }));
-                await Promise.resolve();
+                // The next task begins when everything that follows from the key press is done.
+                const channel = new MessageChannel();
+                const next = new Promise((resolve) => (channel.port1.onmessage = resolve));
+                channel.port2.postMessage(0);
+                await next;
                 times.push(performance.now() - start);
                 await new Promise((resolve) => setTimeout(resolve, 30));
             }
@@ -125,7 +129,9 @@ async fn a_full_journal_stays_smooth_while_typing() -> Outcome {
         let times: Vec<f64> =
             times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
         println!("milliseconds for each key press: {times:?}");
-        assert!(!times.is_empty() && times.iter().all(|time| *time < FRAME_MS), "{times:?}");
+        // Other processes of a busy machine may delay one of them.
+        let slow = times.iter().filter(|time| **time >= FRAME_MS).count();
+        assert!(times.len() == 15 && slow <= 1, "{times:?}");
         wait_for_matches(page, "0 calls match").await
     })
     .await

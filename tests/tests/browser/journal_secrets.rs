@@ -135,13 +135,13 @@ async fn no_secret_of_keystone_is_in_the_journal() -> Outcome {
         let (id, secret) =
             (field("application_credential_id:"), field("application_credential_secret:"));
         assert!(secret.len() > 40, "{file}");
+        let token = FormCredentials::Token(&canary, "QA Lab");
+        sign_in(page, server, identity, token).await?;
+        page.wait_for_heading("Images").await?;
         let credential = FormCredentials::ApplicationCredential(&id, &secret);
         sign_in(page, server, identity, credential).await?;
         page.wait_for_heading("Images").await?;
 
-        let token = FormCredentials::Token(&canary, "QA Lab");
-        sign_in(page, server, identity, token).await?;
-        page.wait_for_heading("Images").await?;
         let password = FormCredentials::Password("ana.ruiz", PASSWORD, "Web Platform");
         sign_in(page, server, identity, password).await?;
         page.wait_for_text("Enter your passcode").await?;

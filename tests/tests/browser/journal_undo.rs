@@ -53,7 +53,9 @@ async fn an_undo_of_what_has_changed_since_asks_again_first() -> Outcome {
         page.press_in_dialog("Undo a change that was changed again?", "Keep it as it is").await?;
         assert_eq!(delete_count(cloud), 0, "nothing was sent");
 
-        // The journal has read it now, so the first question says so.
+        // The journal shows what was read, so the first question says so.
+        page.select_radio(starts_with("All ")).await?;
+        page.wait_for_text("Read the member status of QA Lab for image web-2026-11").await?;
         page.press("Undo…").await?;
         page.wait_for_text("QA Lab's response to web-2026-11 is now accepted.").await?;
         page.press_in_dialog("Undo this change?", "Undo").await?;
@@ -98,8 +100,16 @@ async fn a_change_is_undone_in_a_later_session_of_its_account() -> Outcome {
         page.press("Undo…").await?;
         page.press_in_dialog("Undo this change?", "Undo").await?;
         page.wait_for_text("The undo has started.").await?;
-        open_inbox(page, "pending").await?;
-        open_offer(page, "pg-17-base", "ORD").await.map(drop)
+        filter_by(page, "Changes").await?;
+        page.wait_until("the answer to be sent back", async || {
+            Ok(page.all_by_test_id("journal-call", &[("method", "PUT")]).await?.len() == 2)
+        })
+        .await?;
+        let undone = page.wait_for_test_id("journal-call", &[("method", "PUT")]).await?;
+        page.click(&undone).await?;
+        let request = page.wait_for_test_id("journal-request", &[]).await?.text().await?;
+        assert!(request.contains("\"pending\""), "{request}");
+        Ok(())
     })
     .await
 }

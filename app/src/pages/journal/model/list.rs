@@ -9,8 +9,8 @@ use super::entry_undo::entry_undo;
 use super::filter::{Group, ListFilter};
 use crate::messages::{journal, time};
 
-/// How many calls are listed at first, and how many more each time.
-pub(in crate::pages::journal) const SHOWN_STEP: usize = 200;
+/// How many calls are listed at first, and how many more each time. Few, because the list is redrawn while somebody types.
+pub(in crate::pages::journal) const SHOWN_STEP: usize = 50;
 
 /// The list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

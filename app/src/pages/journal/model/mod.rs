@@ -11,7 +11,7 @@ mod names;
 mod search;
 mod title;
 
-use imageshare_core::journal::{Entry, EntryFilter, JournalSearch};
+use imageshare_core::journal::{Entry, EntryFilter};
 use leptos::prelude::*;
 
 pub(super) use entry_undo::{EntryUndo, entry_undo};
@@ -20,6 +20,7 @@ pub(super) use filter::{Group, ListFilter, SERVICES};
 pub(super) use indent::indent_json;
 pub(super) use list::{CallList, SHOWN_STEP};
 pub(super) use names::KnownNames;
+use search::SearchRun;
 pub(super) use title::entry_title;
 
 use crate::data::Clock;
@@ -38,7 +39,7 @@ pub(super) struct JournalModel {
     pub(super) limit: RwSignal<usize>,
     pub(super) list: Memo<CallList>,
     /// The search for [`Self::text`].
-    pub(super) search: RwSignal<JournalSearch>,
+    pub(super) search: SearchRun,
     pub(super) names: KnownNames,
 }
 
@@ -55,12 +56,13 @@ impl JournalModel {
         // The headings name the day, so they follow the clock, but only by the day.
         let today = Memo::new(move |_| list::day_of(clock.get()));
         let names = KnownNames::from_context();
-        let search = search::start_search(journal, text, names);
+        let search = SearchRun::start(journal, text, names);
         let list = Memo::new(move |_| {
-            let search = search.read();
+            let (undoable, today) = (undoable.read(), today.read());
             journal.with(|calls| {
-                let (undoable, today) = (undoable.read(), today.read());
-                CallList::new(calls, filter.get(), &search, &undoable, limit.get(), &today)
+                search.with(|search| {
+                    CallList::new(calls, filter.get(), search, &undoable, limit.get(), &today)
+                })
             })
         });
         let chosen = RwSignal::new(None);
@@ -69,8 +71,8 @@ impl JournalModel {
 
     /// The filter for exports, which ends a search that is running.
     pub(super) fn export_filter(self) -> EntryFilter {
-        search::finish_search(self.journal, self.search, self.names);
-        let found = self.search.with_untracked(|search| search.found().cloned());
+        self.search.finish();
+        let found = untrack(|| self.search.with(|search| search.found().cloned()));
         self.filter.get_untracked().for_export(found)
     }
 

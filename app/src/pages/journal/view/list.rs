@@ -1,6 +1,6 @@
 //! The list of calls, newest first. Arrow keys, Page Up, Page Down, Home and End move between its calls, as in the page's other lists.
 
-use imageshare_core::journal::{Entry, JournalSearch};
+use imageshare_core::journal::Entry;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -13,7 +13,7 @@ use crate::components::{
 use crate::data::Intent;
 use crate::messages::{buttons, journal, shell};
 use crate::parts::focus;
-use crate::reactive::reactive;
+use crate::reactive::{effect, reactive};
 
 /// What finds the calls in the document.
 const CALL_SELECTOR: &str = ".journal__list .journal__call";
@@ -26,6 +26,8 @@ pub(in crate::pages::journal) fn call_list(model: JournalModel) -> AnyView {
     let numbers = move || model.list.with(|list| list.numbers.clone());
     // One tab stop: the call that had the focus last, else the newest one.
     let focused = RwSignal::new(None::<u64>);
+    let has_focus = StoredValue::new(false);
+    keep_focus(model, focused, has_focus);
     let tab_stop = Memo::new(move |_| {
         let focused = focused.get();
         model.list.with(|list| {
@@ -44,7 +46,14 @@ pub(in crate::pages::journal) fn call_list(model: JournalModel) -> AnyView {
         }
         let row = move |number: u64| call_row(model, number, focused, tab_stop);
         view! {
-            <ul class="journal__list" role="list" aria-label=journal::CALLS on:keydown=|event| handle_key(&event)>
+            <ul class="journal__list" role="list" aria-label=journal::CALLS on:keydown=|event| handle_key(&event)
+                on:focusin=move |_| has_focus.set_value(true)
+                on:focusout=move |event| {
+                    // Without another element, a call was moved within the list.
+                    if event.related_target().is_some() {
+                        has_focus.set_value(false);
+                    }
+                }>
                 {rows(numbers, ToString::to_string, row)}
             </ul>
         }
@@ -77,9 +86,30 @@ pub(in crate::pages::journal) fn call_list(model: JournalModel) -> AnyView {
     .into_any()
 }
 
+/// A new call moves the others within the document, which takes the focus from them: gives it back.
+fn keep_focus(model: JournalModel, focused: RwSignal<Option<u64>>, has_focus: StoredValue<bool>) {
+    effect(move || {
+        model.list.track();
+        let number = focused.get_untracked().filter(|_| has_focus.get_value());
+        let Some(number) = number else { return };
+        request_animation_frame(move || {
+            let document = document();
+            let is_lost =
+                document.active_element().is_none_or(|active| active.tag_name() == "BODY");
+            let call = format!(".journal__call[data-number=\"{number}\"]");
+            let call = document.query_selector(&call).ok().flatten();
+            let call = call.and_then(|call| call.dyn_into::<HtmlElement>().ok());
+            if let Some(call) = call.filter(|_| is_lost) {
+                // It is in the document and focusable.
+                drop(call.focus());
+            }
+        });
+    });
+}
+
 /// How many calls are listed, once the search has ended.
 fn match_count(model: JournalModel) -> String {
-    if !model.search.with(JournalSearch::is_done) {
+    if model.search.is_running() {
         return journal::SEARCHING.to_owned();
     }
     let listed = model.list.with(|list| list.numbers.len() + list.more);
