@@ -8,7 +8,6 @@ use imageshare_core::cloud::{
     CloudAddress, Credentials, ErrorKind, Pager, ShareError, ShareStep, StepProgress,
     TransportError, share_and_accept, sign_in,
 };
-use imageshare_core::journal::RecordedValue;
 use imageshare_core::model::{MemberStatus, Role};
 use imageshare_core::plan::MembershipKey;
 use imageshare_core::plan::dry_run::PlannedCall;
@@ -245,14 +244,9 @@ fn dry_run_requests_have_no_token_and_are_not_sent() {
         MembershipKey { region: dfw(), image: id(), project: "p2".parse().unwrap() };
     let call = PlannedCall::Membership(membership_key, Command::Add);
     let planned = call.request(&account.image_service(&dfw()).unwrap()).unwrap();
-    let url = &planned.request.url;
-    assert!(url.ends_with(&format!("/image/DFW/v2/images/{IMAGE}/members")), "{url}");
+    assert!(planned.request.url.ends_with(&format!("/image/DFW/v2/images/{IMAGE}/members")));
     assert_eq!(planned.request.body.text().as_deref(), Some(r#"{"member":"p2"}"#));
-    let is_hidden = |name: &str, value: &RecordedValue| {
-        name != "x-auth-token" || matches!(value, RecordedValue::Hidden { .. })
-    };
-    let mut headers = planned.request.headers.iter();
-    assert!(headers.all(|header| is_hidden(header.name.as_str(), &header.value)));
+    assert!(!format!("{planned:?}").contains("token-of"), "{planned:?}");
     assert_eq!(transport.sent_requests().len(), 1, "only the sign-in was sent");
 }
 

@@ -23,6 +23,7 @@ mod fixtures;
 mod json_view;
 mod list;
 mod membership_call;
+mod one_line;
 mod recorded_body;
 mod recorded_call;
 mod recorder;

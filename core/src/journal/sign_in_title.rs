@@ -5,8 +5,8 @@ use http::Uri;
 use serde_json::Value;
 
 use super::call_titles::call_words;
+use super::one_line::one_line;
 use super::recorded_call::RecordedCall;
-use super::title::one_line;
 use crate::wire::identity_v2::auth::{
     API_KEY_CREDENTIALS, PASSCODE_CREDENTIALS, PASSWORD_CREDENTIALS,
 };

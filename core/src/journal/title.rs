@@ -4,12 +4,12 @@ use serde_json::Value;
 
 use super::call_titles::call_words;
 use super::entry::Entry;
+use super::one_line::one_line;
 use super::recorded_call::RecordedCall;
 use super::sign_in_title::sign_in_title;
 use crate::model::{ImageId, MemberStatus, ProjectId};
 use crate::rules::Command;
 use crate::wire::endpoint::Call;
-use crate::wire::sanitize::Redactor;
 
 /// What the user's program knows besides the journal. The names are made safe to show: on one line and without misleading
 /// characters.
@@ -133,11 +133,6 @@ fn fill(words: &str, recorded: &RecordedCall, names: &Names<'_>) -> String {
     }
     title.push_str(rest);
     title.trim_end().to_owned()
-}
-
-/// A text on one line, without misleading characters.
-pub(super) fn one_line(text: &str) -> String {
-    Redactor::default().sanitize(text)
 }
 
 #[cfg(test)]

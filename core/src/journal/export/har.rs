@@ -8,11 +8,12 @@ use serde_json::{Map, Value, json};
 use super::super::entry::Entry;
 use super::super::filter::EntryFilter;
 use super::super::list::Journal;
+use super::super::one_line::one_line;
 use super::super::recorded_body::{BodyText, RecordedBody};
 use super::super::recorded_call::{
     RecordedHeader, RecordedRequest, RecordedResponse, RecordedValue,
 };
-use super::super::title::{Names, describe, one_line};
+use super::super::title::{Names, describe};
 use crate::cloud::TransportError;
 use crate::model::Timestamp;
 use crate::wire::json::to_text;

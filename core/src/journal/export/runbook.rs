@@ -7,7 +7,8 @@ use super::super::commands::{ansible_task, curl_line, openstack_line, terraform_
 use super::super::entry::{Effect, Entry};
 use super::super::filter::EntryFilter;
 use super::super::list::Journal;
-use super::super::title::{Names, describe, one_line};
+use super::super::one_line::one_line;
+use super::super::title::{Names, describe};
 use super::super::undo::UndoIndex;
 use super::super::undo::visibility::undo_visibility;
 use super::markdown::{code, code_block, inline, visible};

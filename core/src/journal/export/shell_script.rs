@@ -6,7 +6,8 @@ use super::super::commands::{curl_line, variables};
 use super::super::entry::{Actor, Effect, Entry};
 use super::super::filter::EntryFilter;
 use super::super::list::Journal;
-use super::super::title::{Names, describe, one_line};
+use super::super::one_line::one_line;
+use super::super::title::{Names, describe};
 use crate::plan::shell_commands::TOKEN_VARIABLE;
 
 /// What every script begins with. Without `--fail`, curl reports no refusal.

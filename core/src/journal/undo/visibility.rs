@@ -55,7 +55,7 @@ pub fn undo_visibility<'e>(
     if let Some(again) = later.clone().find(is_change) {
         return Err(UndoRefusal::ChangedAgain { by: again.number });
     }
-    let now = later.filter_map(|one| shown_visibility(one, &image)).last();
+    let now = later.filter_map(|one| shown_visibility(one, &image)).next_back();
     if now.is_some_and(|now| now == before) {
         return Err(UndoRefusal::NothingToUndo);
     }

@@ -10,16 +10,30 @@ use super::pause::PauseDialog;
 use super::stop_sharing::stop_request;
 use crate::messages::my_shares::bar;
 use crate::parts::{DryRunDialog, DryRunPlan};
-use crate::state::use_pending_removals;
+use crate::state::{PendingRemovals, use_pending_removals};
 
-/// Shows what each action would send now, those of the bar's buttons in their order.
-pub(in crate::pages::my_shares) fn show_dry_run(
+/// The button that shows what the other buttons of the bar would send; none if the filter hides the selection.
+pub(in crate::pages::my_shares) fn dry_run_button(
     dialog: DryRunDialog,
     model: SharesModel,
     selection: &Selection,
     pause_dialog: PauseDialog,
+) -> Option<AnyView> {
+    let (selection, pending) = (selection.clone(), use_pending_removals());
+    selection.has_visible().then(|| {
+        let show = move || show_dry_run(dialog, model, &selection, pause_dialog, pending);
+        dialog.button(Signal::stored(None), show)
+    })
+}
+
+/// Shows what each action would send now, those of the bar's buttons in their order.
+fn show_dry_run(
+    dialog: DryRunDialog,
+    model: SharesModel,
+    selection: &Selection,
+    pause_dialog: PauseDialog,
+    pending: PendingRemovals,
 ) {
-    let pending = use_pending_removals();
     let Selection { images, paused_images, shares, .. } = selection;
     let rejected = selection.shares_with_status(MemberStatus::Rejected);
     let all = stop_request(model, shares);

@@ -6,7 +6,7 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::{Action, Command};
 use leptos::prelude::*;
 
-use super::super::actions::dry_run::show_dry_run;
+use super::super::actions::dry_run::dry_run_button;
 use super::super::actions::follow_up::FollowUpDialog;
 use super::super::actions::pause::PauseDialog;
 use super::super::actions::remind::ReminderDialog;
@@ -102,20 +102,6 @@ fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyV
         </Bar>
     }
     .into_any()
-}
-
-/// Shows what the other buttons would send.
-fn dry_run_button(
-    dry_run: DryRunDialog,
-    model: SharesModel,
-    selection: &Selection,
-    pause_dialog: PauseDialog,
-) -> Option<AnyView> {
-    let selection = selection.clone();
-    selection.has_visible().then(|| {
-        let show = move || show_dry_run(dry_run, model, &selection, pause_dialog);
-        dry_run.button(Signal::stored(None), show)
-    })
 }
 
 fn selection_headline(selection: &Selection) -> String {
