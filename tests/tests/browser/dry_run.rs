@@ -1,7 +1,7 @@
 //! The dry run of every action: the page lists the calls, then the action is performed, and the journal must have the same calls:
 //! equal method, address and body, in the same order, and nothing before the action.
 
-use imageshare_tests::browser::{Outcome, Page, Role, Side, contains, starts_with};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, TestError, contains, starts_with};
 use serde_json::Value;
 use thirtyfour::prelude::Key;
 
@@ -50,7 +50,9 @@ async fn close_dry_run(page: &Page) -> Outcome<Vec<String>> {
 async fn sent_calls(page: &Page) -> Outcome<Vec<String>> {
     page.js(KEEP_FILES).await?;
     open_journal(page).await?;
-    let har: Value = serde_json::from_str(&saved_file(page, "Export HAR").await?).unwrap();
+    let file = saved_file(page, "Export HAR").await?;
+    let har: Value =
+        serde_json::from_str(&file).map_err(|error| TestError::new(error.to_string()))?;
     let entries = har["log"]["entries"].as_array().cloned().unwrap_or_default();
     let requests = entries.iter().map(|entry| &entry["request"]);
     let is_change = |request: &&Value| {
