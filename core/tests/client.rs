@@ -10,7 +10,7 @@ use imageshare_core::cloud::{
 };
 use imageshare_core::model::{MemberStatus, Role};
 use imageshare_core::plan::MembershipKey;
-use imageshare_core::plan::dry_run_request;
+use imageshare_core::plan::dry_run::PlannedCall;
 use imageshare_core::rules::{Command, Profile, RefusalReason};
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
@@ -242,11 +242,11 @@ fn dry_run_requests_have_no_token_and_are_not_sent() {
     let account = signed_in(&transport, ConnectionMode::Direct, "p1");
     let membership_key =
         MembershipKey { region: dfw(), image: id(), project: "p2".parse().unwrap() };
-    let request =
-        dry_run_request(&account.image_service(&dfw()).unwrap(), &membership_key, Command::Add)
-            .unwrap();
-    assert_eq!(request.uri().path(), format!("/image/DFW/v2/images/{IMAGE}/members"));
-    assert!(request.headers().get("x-auth-token").is_none());
+    let call = PlannedCall::Membership(membership_key, Command::Add);
+    let planned = call.request(&account.image_service(&dfw()).unwrap()).unwrap();
+    assert!(planned.request.url.ends_with(&format!("/image/DFW/v2/images/{IMAGE}/members")));
+    assert_eq!(planned.request.body.text().as_deref(), Some(r#"{"member":"p2"}"#));
+    assert!(!format!("{planned:?}").contains("token-of"), "{planned:?}");
     assert_eq!(transport.sent_requests().len(), 1, "only the sign-in was sent");
 }
 

@@ -8,10 +8,10 @@ mod shell;
 
 use http::{Method, StatusCode};
 use imageshare_core::journal::commands::{ansible_task, curl_line, terraform_block};
-use imageshare_core::journal::export::{Names, to_har, to_runbook, to_shell_script};
+use imageshare_core::journal::export::{to_har, to_runbook, to_shell_script};
 use imageshare_core::journal::{
-    Actor, BodyPart, BodyText, EntryFilter, Journal, RecordedBody, RecordedCall, RecordedRequest,
-    RecordedResponse,
+    Actor, BodyPart, BodyText, EntryFilter, Journal, Names, RecordedBody, RecordedCall,
+    RecordedRequest, RecordedResponse,
 };
 use imageshare_core::model::Timestamp;
 use imageshare_core::rules::Profile;
@@ -129,7 +129,7 @@ proptest! {
     fn bodies_stay_in_their_blocks(sent in any_text(), answered in any_text()) {
         let call = recorded(Call::CreateTask, "http://glance/v2/tasks".to_owned(), &sent, &answered);
         let journal = journal_of([call.clone()], "Ana");
-        let names = Names { image: &|_| None, project: &|_| None };
+        let names = Names::NONE;
         let all = EntryFilter::default();
 
         let har: Value = serde_json::from_str(&to_har(&journal, &all, &names)).unwrap();
@@ -140,7 +140,7 @@ proptest! {
             prop_assert!(!line.contains(MARK), "{}", line);
         }
 
-        let line = curl_line(&call);
+        let line = curl_line(call.call_request());
         prop_assert_eq!(line.is_none(), sent.contains('\0'));
         if let Some(line) = line {
             let words = shell::words(&line, &[]);
@@ -158,13 +158,18 @@ proptest! {
         let call = recorded(Call::AddMember, url, &sent, "{}");
         let journal = journal_of([call.clone()], &name);
         let named = |name: &str| Some(name.to_owned());
-        let names = Names { image: &|_| named(&name), project: &|_| named(&name) };
+        let names = Names { image: &|_| named(&name), project: &|_| named(&name), ..Names::NONE };
         let all = EntryFilter::default();
 
-        // The heading, the account and the undo, each on one line and without markup.
+        // The heading, the account, its token and the undo, each on one line and without markup.
         let runbook = to_runbook(&journal, &all, &names);
         for line in lines_outside_blocks(&runbook).into_iter().filter(|line| line.contains(MARK)) {
-            let starts = ["## 1. Share ", "- Account: ", "Undo: The producer removes "];
+            let starts = [
+                "## 1. Share ",
+                "- Account: ",
+                "With curl, with a token of ",
+                "Undo: The producer removes ",
+            ];
             prop_assert!(starts.iter().any(|start| line.starts_with(start)), "{}", line);
         }
         let script = to_shell_script(&journal, &all, &names);
@@ -175,10 +180,10 @@ proptest! {
 
         // The ID of a project is one value in every format.
         let trimmed = project.trim();
-        let task = ansible_task(&call).unwrap();
+        let task = ansible_task(call.call_request()).unwrap();
         let value = task.lines().last().unwrap().trim_start().trim_start_matches("- ").trim_start_matches("!unsafe ");
         prop_assert_eq!(serde_json::from_str::<String>(value).unwrap(), trimmed);
-        let block = terraform_block(&call).unwrap();
+        let block = terraform_block(call.call_request()).unwrap();
         let value = block.lines().find_map(|line| line.strip_prefix("  member_id = ")).unwrap();
         let value = value.replace("$${", "${").replace("%%{", "%{");
         prop_assert_eq!(serde_json::from_str::<String>(&value).unwrap(), trimmed);

@@ -12,8 +12,8 @@ use imageshare_core::cloud::{Account, CloudAddress, CloudError, Credentials, Err
 use imageshare_core::journal::commands::{
     ansible_task, curl_line, openstack_line, terraform_block, variables,
 };
-use imageshare_core::journal::export::{Names, to_har, to_runbook, to_shell_script};
-use imageshare_core::journal::{Actor, EntryFilter, Journal};
+use imageshare_core::journal::export::{to_har, to_runbook, to_shell_script};
+use imageshare_core::journal::{Actor, EntryFilter, Journal, Names};
 use imageshare_core::model::{MemberStatus, Side};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
@@ -82,7 +82,7 @@ fn exports(transport: &RecordingTransport<EchoTransport>) -> String {
         let actor = Actor { side: Some(Side::Producer), account: "Ana".to_owned() };
         journal.push(actor, call);
     }
-    let names = Names { image: &|_| None, project: &|_| None };
+    let names = Names::NONE;
     let all = EntryFilter::default();
     let mut text = format!("{journal:?}");
     text.push_str(&to_har(&journal, &all, &names));
@@ -91,7 +91,7 @@ fn exports(transport: &RecordingTransport<EchoTransport>) -> String {
     for entry in journal.entries() {
         let recorded = &entry.recorded;
         for command in [curl_line, openstack_line, terraform_block, ansible_task] {
-            text.push_str(&command(recorded).unwrap_or_default());
+            text.push_str(&command(recorded.call_request()).unwrap_or_default());
         }
     }
     text
@@ -115,8 +115,8 @@ fn check_sign_in(credentials: &Credentials, success: &Value, read: &[&str]) {
         transport.inner.push([answer]);
         let _outcome = sign_in_with(&transport, credentials.clone());
         let recorded = transport.recorder.calls.borrow()[0].clone();
-        let command = curl_line(&recorded).unwrap();
-        assert!(variables(&recorded).iter().eq(read), "{command}");
+        let command = curl_line(recorded.call_request()).unwrap();
+        assert!(variables(recorded.call_request()).iter().eq(read), "{command}");
         assert!(read.iter().all(|variable| command.contains(&format!("${variable}\""))));
         let text = exports(&transport);
         assert!(text.contains("tokens") && text.contains("hidden"), "{text}");

@@ -14,9 +14,10 @@ use imageshare_core::cloud::{
     Account, CloudAddress, Credentials, Transport, TransportError, sign_in,
 };
 use imageshare_core::journal::commands::{curl_line, openstack_line};
-use imageshare_core::journal::export::{Names, to_har, to_runbook, to_shell_script};
+use imageshare_core::journal::export::{to_har, to_runbook, to_shell_script};
 use imageshare_core::journal::{
-    Actor, CallRecorder, EntryFilter, EntryGroup, Journal, RecordedCall, ServiceKind, UndoRefusal,
+    Actor, CallRecorder, EntryFilter, EntryGroup, Journal, Names, RecordedCall, ServiceKind,
+    UndoRefusal,
 };
 use imageshare_core::model::{MemberStatus, RegionName, Side, Timestamp};
 use imageshare_core::rules::{Command, Profile};
@@ -183,7 +184,7 @@ fn the_journal_of_a_handshake_has_every_call() {
 fn no_file_has_a_password_key_or_token() {
     for profile in Profile::ALL {
         let journal = block_on(handshake(profile));
-        let names = Names { image: &|_| None, project: &|_| None };
+        let names = Names::NONE;
         let all = EntryFilter::default();
         let text = format!(
             "{journal:?}{}{}{}",
@@ -196,8 +197,10 @@ fn no_file_has_a_password_key_or_token() {
             assert!(text.contains(persona.user), "{}", persona.user);
             assert!(!text.contains(persona.password) && !text.contains(persona.api_key));
         }
-        let lines: Vec<_> =
-            journal.entries().filter_map(|entry| openstack_line(&entry.recorded)).collect();
+        let lines: Vec<_> = journal
+            .entries()
+            .filter_map(|entry| openstack_line(entry.recorded.call_request()))
+            .collect();
         assert!(lines.iter().any(|line| line.contains(" image set --accept ")), "{lines:?}");
     }
 }
@@ -239,7 +242,7 @@ fn the_curl_commands_get_the_same_answers() {
             let side = entry.actor.side.unwrap();
             let persona = persona(profile, side);
             let token = &mut tokens[usize::from(side == Side::Consumer)];
-            let line = curl_line(&entry.recorded).unwrap();
+            let line = curl_line(entry.recorded.call_request()).unwrap();
             let request = request_of(
                 &line,
                 &[

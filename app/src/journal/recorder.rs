@@ -8,15 +8,22 @@ use leptos::prelude::*;
 use super::{CallOrigin, Journal};
 use crate::browser_time;
 use crate::data::{AccountKey, ActiveAccounts, CloudId};
-use crate::messages::journal::NOT_SIGNED_IN;
+use crate::messages::journal::not_signed_in;
 
 /// The recorder of a connection.
 #[derive(Clone)]
 pub struct JournalRecorder {
     journal: Journal,
     origin: CallOrigin,
-    /// None for a connection with which somebody signs in.
-    sender: Option<Sender>,
+    sender: Caller,
+}
+
+/// Who makes the calls.
+#[derive(Clone)]
+enum Caller {
+    /// Nobody is signed in yet to this cloud.
+    SigningIn(CloudId),
+    Account(Sender),
 }
 
 /// A signed-in account.
@@ -31,7 +38,7 @@ struct Sender {
 impl JournalRecorder {
     /// The recorder of a connection with which somebody signs in.
     pub fn of_sign_in(journal: Journal, cloud: &CloudId) -> Self {
-        Self { journal, origin: journal.origin(cloud), sender: None }
+        Self { journal, origin: journal.origin(cloud), sender: Caller::SigningIn(cloud.clone()) }
     }
 
     /// The recorder of an account. `name`: its user and its project.
@@ -41,7 +48,7 @@ impl JournalRecorder {
         (key, name): (AccountKey, String),
         active: Memo<ActiveAccounts>,
     ) -> Self {
-        let sender = Some(Sender { key, name, active });
+        let sender = Caller::Account(Sender { key, name, active });
         Self { journal, origin: journal.origin(cloud), sender }
     }
 }
@@ -52,9 +59,12 @@ impl CallRecorder for JournalRecorder {
     }
 
     fn record(&self, call: RecordedCall) {
-        let Some(Sender { key, name, active }) = &self.sender else {
-            let actor = Actor { side: None, account: NOT_SIGNED_IN.to_owned() };
-            return self.journal.record(self.origin, (None, actor), call);
+        let Sender { key, name, active } = match &self.sender {
+            Caller::Account(sender) => sender,
+            Caller::SigningIn(cloud) => {
+                let actor = Actor { side: None, account: not_signed_in(&cloud.label()) };
+                return self.journal.record(self.origin, (None, actor), call);
+            }
         };
         let active = active.try_get_untracked().unwrap_or_default();
         let side = call_side(&active, *key, || {

@@ -18,6 +18,7 @@ pub mod components;
 pub mod connect;
 pub mod cost;
 pub mod count;
+pub mod dry_run;
 mod failed_call;
 pub mod failed_pause;
 pub mod failure;

@@ -6,6 +6,7 @@
 pub mod acting_line;
 pub mod add_owner;
 pub mod answer_sender;
+pub mod dry_run;
 pub mod focus;
 pub mod interrupted_runs;
 mod list_limit;
@@ -38,6 +39,7 @@ pub mod usage;
 pub use acting_line::switch_to_producer_with_notice;
 pub use add_owner::add_owner_dialog;
 pub use answer_sender::AnswerSender;
+pub use dry_run::{DryRunDialog, DryRunPlan};
 pub use interrupted_runs::interrupted_run_notices;
 pub use list_limit::{MAX_LISTED_PROPERTIES, MAX_LISTED_ROWS, more_line, more_line_after};
 pub use make_shared::make_shared_notice;

@@ -87,19 +87,17 @@ pub fn risk_fact_view(RiskFact { intent, text }: RiskFact) -> AnyView {
     .into_any()
 }
 
-/// The dialog before accepting an offer whose risk needs it. The safe choice comes first.
+/// The dialog before accepting an offer whose risk needs it. The safe choice comes first; `dry_run` shows what would be sent.
 pub fn accept_dialog(
     title: &str,
     open: RwSignal<bool>,
     risk: Signal<OfferRisk>,
     facts: Signal<Vec<RiskFact>>,
+    dry_run: DialogAction,
     accept: impl Fn() + 'static,
 ) -> AnyView {
-    let actions = vec![DialogAction::new(
-        offer_risk::ACCEPT_ANYWAY.to_owned(),
-        ButtonKind::ConfirmDanger,
-        accept,
-    )];
+    let label = offer_risk::ACCEPT_ANYWAY.to_owned();
+    let actions = vec![dry_run, DialogAction::new(label, ButtonKind::ConfirmDanger, accept)];
     let title = title.to_owned();
     let heading = move || offer_risk::accept_question(risk.get(), &title);
     let facts_view = move || {

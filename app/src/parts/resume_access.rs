@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use imageshare_core::exposure::ImageKey;
+use imageshare_core::model::Visibility;
 use leptos::prelude::*;
 
 use crate::components::{ButtonKind, Dialog, DialogAction};
@@ -11,8 +12,9 @@ use crate::data::{Toast, Toasts};
 use crate::messages::sentence::join_sentences;
 use crate::messages::{name_list, resume_access};
 use crate::navigation::Navigation;
+use crate::parts::{DryRunDialog, DryRunPlan};
 use crate::route::Route;
-use crate::state::{LocalNotes, SignedInAccount};
+use crate::state::{LocalNotes, SignedInAccount, use_accounts};
 
 /// The images that are shared again, and how many projects regain access.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,6 +41,21 @@ pub fn resume_dialog(
     images_to_resume: impl Fn() -> ResumedImages + Clone + Send + Sync + 'static,
     resume: impl Fn() + Send + Sync + 'static,
 ) -> AnyView {
+    let dry_run = DryRunDialog::new();
+    let show_dry_run = {
+        let accounts = use_accounts();
+        let what = images_to_resume.clone();
+        move || {
+            let Some(owner) = untrack(|| accounts.acting_account()) else { return };
+            let images = untrack(&what).images.into_iter().map(|(_, image_key)| image_key);
+            let plan = DryRunPlan::new(resume_access::RESUME_ACCESS).with_visibility(
+                &owner,
+                images.collect(),
+                Visibility::Shared,
+            );
+            dry_run.show(vec![plan], |_| String::new());
+        }
+    };
     let title = {
         let what = images_to_resume.clone();
         move || resume_access::question(&what().image_names())
@@ -50,10 +67,11 @@ pub fn resume_dialog(
             open=open
             title=Signal::derive(title)
             safe=resume_access::KEEP_PAUSED
-            actions=vec![act]
+            actions=vec![dry_run.dialog_action(show_dry_run), act]
         >
             <p>{effect.clone()}</p>
         </Dialog>
+        {dry_run.dialog()}
     }
     .into_any()
 }

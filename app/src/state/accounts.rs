@@ -121,13 +121,7 @@ impl Accounts {
 
     /// Reports the calls of an account with its names and its side.
     fn record_calls(self, account: SignedInAccount) -> Rc<SignedInAccount> {
-        let (person, title) = (account.person(), account.title());
-        let mut name = if person == title { title } else { format!("{person}, {title}") };
-        // Two clouds can have users and projects of the same names.
-        if let CloudId::Cloud(host) = &account.cloud {
-            name = format!("{name}, {host}");
-        }
-        let sender = (account.key, name);
+        let sender = (account.key, account.journal_name());
         let recorder =
             JournalRecorder::of_account(self.journal(), &account.cloud, sender, self.active);
         Rc::new(account.with_recorder(recorder))

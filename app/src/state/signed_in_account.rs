@@ -84,6 +84,17 @@ impl SignedInAccount {
             .unwrap_or_else(|| replace_misleading(&self.account.session().user_name).into_owned())
     }
 
+    /// Its user and project, and its cloud if it is a real one: as in the journal, where two clouds can have users and projects of
+    /// the same names.
+    pub fn journal_name(&self) -> String {
+        let (person, title) = (self.person(), self.title());
+        let name = if person == title { title } else { format!("{person}, {title}") };
+        match &self.cloud {
+            CloudId::Cloud(host) => format!("{name}, {host}"),
+            CloudId::Sandbox => name,
+        }
+    }
+
     /// The role that it is treated as having; an unknown one never restricts.
     pub fn role(&self) -> Role {
         self.account.session().role.role

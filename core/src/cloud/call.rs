@@ -10,7 +10,7 @@ use secrecy::SecretString;
 use super::error::{AuthReceipt, CloudError, ErrorKind};
 use super::transport::{Transport, is_redirect};
 use super::transport_error::TransportError;
-use crate::journal::{Recording, SentCall};
+use crate::journal::{RecordedRequest, Recording, SentCall, record_request};
 use crate::model::RegionName;
 use crate::rules::Profile;
 use crate::scheduler::{RequestEffect, RequestOutcome, decide_retry};
@@ -54,6 +54,33 @@ impl<T: Transport> CallTarget<'_, T> {
         Ok(read)
     }
 
+    /// The request that [`Self::call`] would send for `endpoint`, without its secrets. It is not sent.
+    ///
+    /// # Errors
+    /// [`RequestError`] when the address or the token is invalid.
+    pub fn plan<E: Endpoint>(&self, endpoint: &E) -> Result<RecordedRequest, RequestError> {
+        let (request, service_uri) = self.route(build_request(self.base, self.token, endpoint))?;
+        Ok(record_request(&SentCall {
+            call: E::CALL,
+            profile: self.profile,
+            region: self.region.cloned(),
+            service_uri: &service_uri,
+            request: &request,
+            redactor: self.redactor(&endpoint.secrets()),
+        }))
+    }
+
+    /// The request with the address to which it is sent, which may be a proxy's, and the service's own address.
+    fn route(
+        &self,
+        request: Result<Request<Vec<u8>>, RequestError>,
+    ) -> Result<(Request<Vec<u8>>, Uri), RequestError> {
+        let mut request = request?;
+        let routed_uri = self.connection.route(request.uri())?;
+        let service_uri = std::mem::replace(request.uri_mut(), routed_uri);
+        Ok((request, service_uri))
+    }
+
     /// Sends a request of `call` and accepts the statuses that the table of calls lists as success, and every other of a success:
     /// the service did what it was asked, and the body shows whether it can be used. `sent_secrets` are the request's secrets, except the
     /// caller's token.
@@ -72,12 +99,7 @@ impl<T: Transport> CallTarget<'_, T> {
         request: Result<Request<Vec<u8>>, RequestError>,
         sent_secrets: &[SecretString],
     ) -> Result<Response<Vec<u8>>, CloudError> {
-        let routed = request.and_then(|mut request| {
-            let routed_uri = self.connection.route(request.uri())?;
-            let service_uri = std::mem::replace(request.uri_mut(), routed_uri);
-            Ok((request, service_uri))
-        });
-        let (request, service_uri) = routed.map_err(|error| {
+        let (request, service_uri) = self.route(request).map_err(|error| {
             self.cloud_error(call, None, ErrorKind::Request(error), sent_secrets)
         })?;
         let Some(scheduler) = self.transport.scheduler() else {

@@ -7,6 +7,11 @@ use crate::model::{Image, ImageId, Visibility};
 use crate::wire::image::patch::PatchOperation;
 use crate::wire::image::{ReactivateImage, UpdateImage};
 
+/// The operation that changes who may see an image.
+pub(super) fn set_visibility_operation(visibility: Visibility) -> PatchOperation {
+    PatchOperation::replace("visibility", visibility.as_str())
+}
+
 impl<T: Transport + Clone> ImageService<'_, T> {
     /// Changes who may see an image.
     ///
@@ -17,7 +22,7 @@ impl<T: Transport + Clone> ImageService<'_, T> {
         image: ImageId,
         visibility: Visibility,
     ) -> Result<Image, CloudError> {
-        self.patch_image(image, PatchOperation::replace("visibility", visibility.as_str())).await
+        self.patch_image(image, set_visibility_operation(visibility)).await
     }
 
     /// Unhides an image: it is listed again.

@@ -19,7 +19,7 @@ use crate::wire::image::{
     AddMember, ImageQuery, ListImages, ListMembers, MembershipList, RemoveMember, ShowImage,
     ShowMember, UpdateMember,
 };
-use crate::wire::request::{Endpoint, JSON_MEDIA_TYPE, RequestError, build_request};
+use crate::wire::request::{Endpoint, JSON_MEDIA_TYPE, RequestError};
 
 /// The image endpoint of one region with an account's token.
 #[derive(Debug, Clone)]
@@ -194,7 +194,16 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         image: ImageId,
         status: MemberStatus,
     ) -> ResponseFuture<'_, Membership> {
-        self.call(UpdateMember(image, &self.project.id, status))
+        self.call(self.update_member(image, status))
+    }
+
+    /// The call of [`Self::set_member_status`].
+    pub(super) const fn update_member(
+        &self,
+        image: ImageId,
+        status: MemberStatus,
+    ) -> UpdateMember<'_> {
+        UpdateMember(image, &self.project.id, status)
     }
 
     /// Removes a member, which ends the share.
@@ -211,13 +220,6 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
 
     pub(super) const fn base(&self) -> &BaseUrl {
         self.base
-    }
-
-    pub(crate) fn request_without_token<E: Endpoint>(
-        &self,
-        endpoint: &E,
-    ) -> Result<Request<Vec<u8>>, RequestError> {
-        build_request(self.base, None, endpoint)
     }
 
     pub(super) fn call<'s, E: Endpoint + 's>(

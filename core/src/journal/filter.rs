@@ -1,7 +1,8 @@
 //! Which entries of the journal are wanted. Used by the page and the exports.
 
+use std::collections::BTreeSet;
+
 use super::entry::{Effect, Entry, ServiceKind};
-use super::recorded_call::RecordedCall;
 use crate::model::Side;
 
 /// Which entries, by what they did.
@@ -25,8 +26,8 @@ pub struct EntryFilter {
     pub side: Option<Side>,
     /// By service.
     pub service: Option<ServiceKind>,
-    /// A text in the address, the request ID, the account or a body, in upper or lower case; empty for every entry.
-    pub text: String,
+    /// By number: those that a [`super::JournalSearch`] has found; `None` for every entry.
+    pub numbers: Option<BTreeSet<u64>>,
 }
 
 impl EntryFilter {
@@ -41,23 +42,8 @@ impl EntryFilter {
         is_in_group
             && self.side.is_none_or(|side| entry.actor.side == Some(side))
             && self.service.is_none_or(|service| ServiceKind::from_call(recorded.call) == service)
-            && self.matches_text(entry)
+            && self.numbers.as_ref().is_none_or(|numbers| numbers.contains(&entry.number))
     }
-
-    fn matches_text(&self, entry: &Entry) -> bool {
-        let wanted = self.text.trim().to_lowercase();
-        let is_in = |text: &str| text.to_lowercase().contains(&wanted);
-        wanted.is_empty()
-            || is_in(&entry.recorded.request.url)
-            || is_in(&entry.actor.account)
-            || entry.recorded.request_id().is_some_and(is_in)
-            || body_texts(&entry.recorded).any(|text| is_in(&text))
-    }
-}
-
-fn body_texts(recorded: &RecordedCall) -> impl Iterator<Item = String> {
-    let response = recorded.result.as_ref().ok().and_then(|response| response.body.text());
-    recorded.request.body.text().into_iter().chain(response)
 }
 
 #[cfg(test)]
@@ -65,7 +51,8 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::super::fixtures::{IMAGE_ID, entry, response};
+    use super::super::fixtures::{entry, response};
+    use super::super::recorded_call::RecordedCall;
     use super::*;
     use crate::wire::endpoint::Call;
 
@@ -75,7 +62,10 @@ mod tests {
         let group = |group| EntryFilter { group, ..EntryFilter::default() };
         let side = |side| EntryFilter { side: Some(side), ..EntryFilter::default() };
         let service = |service| EntryFilter { service: Some(service), ..EntryFilter::default() };
-        let text = |text: &str| EntryFilter { text: text.to_owned(), ..EntryFilter::default() };
+        let numbers = |numbers: &[u64]| EntryFilter {
+            numbers: Some(numbers.iter().copied().collect()),
+            ..EntryFilter::default()
+        };
         for (filter, expected) in [
             (EntryFilter::default(), true),
             (group(EntryGroup::Changes), true),
@@ -84,12 +74,8 @@ mod tests {
             (side(Side::Consumer), false),
             (service(ServiceKind::Image), true),
             (service(ServiceKind::Identity), false),
-            (text(IMAGE_ID), true),
-            (text(" REQ-7 "), true),
-            (text("web platform"), true),
-            (text("p2"), true),
-            (text("Busy"), true),
-            (text("other"), false),
+            (numbers(&[1, 2]), true),
+            (numbers(&[]), false),
         ] {
             assert_eq!(filter.matches(&entry), expected, "{filter:?}");
         }

@@ -1,6 +1,7 @@
 //! What a call says about memberships: which one it changes, and which statuses its response shows. Used by [`super::undo`] and
 //! the commands.
 
+use http::StatusCode;
 use serde_json::Value;
 
 use super::recorded_call::RecordedCall;
@@ -13,32 +14,19 @@ use crate::wire::parse_json;
 impl RecordedCall {
     /// The decoded segments of the call's path.
     pub(super) fn segments(&self) -> Option<Vec<String>> {
-        let (before_query, _) = self.request.url.split_once('?').unwrap_or((&self.request.url, ""));
-        self.call.segments_at_end(before_query)
-    }
-
-    /// The request's body as JSON, if it is kept whole and has no secret.
-    pub(super) fn request_json(&self) -> Option<Value> {
-        parse_json(self.request.body.exact_text()?.as_bytes()).ok()
+        self.call_request().segments()
     }
 
     /// The membership that the call changes, and how; `None` for every other call. A failed call has one, too.
     pub fn membership_command(&self) -> Option<(MembershipKey, Command)> {
-        let segments = self.segments()?;
-        let text = |name: &str| Some(self.request_json()?.get(name)?.as_str()?.to_owned());
-        let (project, command) = match self.call {
-            Call::AddMember => (text("member")?, Command::Add),
-            Call::RemoveMember => (segments.get(1)?.clone(), Command::Remove),
-            Call::UpdateMember => {
-                (segments.get(1)?.clone(), Command::Set(text("status")?.parse().ok()?))
-            }
-            _ => return None,
-        };
-        Some((self.key(segments.first()?, &project)?, command))
+        self.call_request().membership_command()
     }
 
-    /// The memberships that a successful response shows, with their status; `None` when there is no member any more.
+    /// The memberships that a response shows, with their status; `None` when there is no member, or none any more.
     pub(super) fn shown_memberships(&self) -> Vec<(MembershipKey, Option<MemberStatus>)> {
+        if self.call == Call::ShowMember && self.status() == Some(StatusCode::NOT_FOUND) {
+            return self.missing_membership().map(|key| (key, None)).into_iter().collect();
+        }
         if !self.is_success() {
             return Vec::new();
         }
@@ -55,22 +43,20 @@ impl RecordedCall {
         rows.iter().filter_map(|row| self.shown_membership(row)).collect()
     }
 
+    /// The membership that a service was asked for and doesn't have.
+    fn missing_membership(&self) -> Option<MembershipKey> {
+        let segments = self.segments()?;
+        self.call_request().key(segments.first()?, segments.get(1)?)
+    }
+
     fn shown_membership(&self, row: &Value) -> Option<(MembershipKey, Option<MemberStatus>)> {
         let text = |name: &str| row.get(name)?.as_str();
-        let key = self.key(self.segments()?.first()?, text("member_id")?)?;
+        let key = self.call_request().key(self.segments()?.first()?, text("member_id")?)?;
         Some((key, Some(text("status")?.parse().ok()?)))
     }
 
     fn response_json(&self) -> Option<Value> {
         parse_json(self.result.as_ref().ok()?.body.exact_text()?.as_bytes()).ok()
-    }
-
-    fn key(&self, image: &str, project: &str) -> Option<MembershipKey> {
-        Some(MembershipKey {
-            region: self.region.clone()?,
-            image: image.parse().ok()?,
-            project: project.parse().ok()?,
-        })
     }
 }
 
@@ -111,6 +97,8 @@ mod tests {
             (Call::ListMembers, 200, list, pending),
             (Call::ListMembers, 200, "{}".to_owned(), Vec::new()),
             (Call::AddMember, 409, member("pending"), Vec::new()),
+            (Call::ShowMember, 404, String::new(), vec![(key(), None)]),
+            (Call::ShowMember, 403, String::new(), Vec::new()),
             (Call::ShowImage, 200, member("pending"), Vec::new()),
             (Call::RemoveMember, 204, String::new(), vec![(key(), None)]),
         ] {

@@ -5,12 +5,15 @@
 //!
 //! * [`Recording`]: makes the record of one call. [`RecordedCall`]: the record.
 //! * [`Journal`]: the last calls. [`Entry`]: one of them. [`EntryFilter`]: which are wanted.
-//! * [`commands`]: a call as a command of other tools.
+//! * [`CallRequest`]: its request, sent or planned. [`commands`]: that request as a command of other tools.
+//! * [`describe()`]: what a call is, in one line. [`JournalSearch`]: searches calls in steps.
 //! * [`UndoIndex`]: how changes are undone. [`export`]: as files.
 
 mod body_rules;
 mod body_views;
 mod call_error;
+mod call_request;
+mod call_titles;
 pub mod commands;
 mod entry;
 pub mod export;
@@ -20,12 +23,17 @@ mod fixtures;
 mod json_view;
 mod list;
 mod membership_call;
+mod one_line;
 mod recorded_body;
 mod recorded_call;
 mod recorder;
 mod recording;
+mod search;
+mod sign_in_title;
+mod title;
 mod undo;
 
+pub use call_request::CallRequest;
 pub use entry::{Actor, Effect, Entry, ServiceKind};
 pub use filter::{EntryFilter, EntryGroup};
 pub use list::{Journal, MAX_ENTRIES, MAX_TEXT_BYTES};
@@ -35,5 +43,8 @@ pub use recorded_call::{
 };
 pub use recorder::CallRecorder;
 pub(crate) use recorder::NoRecorder;
-pub(crate) use recording::{Recording, SentCall};
+pub(crate) use recording::{Recording, SentCall, record_request};
+pub use search::JournalSearch;
+pub use title::{Names, describe};
+pub use undo::visibility::{VisibilityUndo, undo_visibility};
 pub use undo::{Undo, UndoIndex, UndoRefusal};

@@ -58,14 +58,8 @@ pub(crate) struct Recording<R: CallRecorder> {
 impl<R: CallRecorder> Recording<R> {
     /// Records the request.
     pub(crate) fn start(recorder: R, sent: SentCall<'_>) -> Self {
-        let SentCall { call, profile, region, service_uri, request, redactor } = sent;
-        let without_secrets = RecordedRequest {
-            method: request.method().clone(),
-            url: redactor.redact(&url_without_token(call, service_uri)),
-            is_proxied: service_uri != request.uri(),
-            headers: record_headers(request.headers(), &redactor),
-            body: record_body(&body_rules(call).request, request.body(), &redactor),
-        };
+        let without_secrets = record_request(&sent);
+        let SentCall { call, profile, region, redactor, .. } = sent;
         let started_at = recorder.now();
         Self {
             recorder,
@@ -124,6 +118,18 @@ impl<R: CallRecorder> Recording<R> {
 impl<R: CallRecorder> Drop for Recording<R> {
     fn drop(&mut self) {
         self.report(Err(TransportError::Aborted));
+    }
+}
+
+/// A request without its secrets. The same for a call that is sent and for one that is only planned.
+pub(crate) fn record_request(sent: &SentCall<'_>) -> RecordedRequest {
+    let SentCall { call, service_uri, request, redactor, .. } = sent;
+    RecordedRequest {
+        method: request.method().clone(),
+        url: redactor.redact(&url_without_token(*call, service_uri)),
+        is_proxied: *service_uri != request.uri(),
+        headers: record_headers(request.headers(), redactor),
+        body: record_body(&body_rules(*call).request, request.body(), redactor),
     }
 }
 

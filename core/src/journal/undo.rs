@@ -1,5 +1,7 @@
 //! How a change of a membership is undone, and what does not come back. Used by the page and the runbook; it sends nothing. The
-//! rules are those of runs: [`Goal::undo_goal`] and [`transition`].
+//! rules are those of runs: [`Goal::undo_goal`] and [`transition`]. [`visibility`] is about changes of images.
+
+pub mod visibility;
 
 use std::collections::BTreeMap;
 
@@ -23,9 +25,25 @@ pub struct Undo {
     pub now: Option<MemberStatus>,
     /// The status after the undo; `None` when there is no member.
     pub after: Option<MemberStatus>,
+    /// The status that the entry left; `None` when there was no member then.
+    pub left: Option<MemberStatus>,
+    /// What the undo wants to reach.
+    pub goal: Goal,
 }
 
 impl Undo {
+    /// Whether the status has changed since the entry, by another side or another client.
+    pub fn has_changed_since(&self) -> bool {
+        self.now != self.left
+    }
+
+    /// The undo when the status is `now`, which has just been read; `None` if it is undone already.
+    pub fn at_status(&self, now: Option<MemberStatus>) -> Option<Self> {
+        let command = self.goal.next_command(now)?;
+        let after = transition::next_status(now, command).ok()?;
+        Some(Self { command, now, after, ..self.clone() })
+    }
+
     /// The answer of the consumer that does not come back, because only the consumer can give it.
     pub fn lost_answer(&self) -> Option<MemberStatus> {
         self.before.filter(|before| self.after.is_some() && self.after != Some(*before))
@@ -35,12 +53,14 @@ impl Undo {
 /// Why an entry cannot be undone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum UndoRefusal {
-    /// It is no change of a membership.
-    NoMembershipChange,
+    /// It changes neither a membership nor a visibility.
+    NoUndoableChange,
     /// It changed nothing: it failed, or the status was the same before.
     NothingChanged,
-    /// Whether it changed something is unclear. Load the members of the image first.
+    /// Whether it changed something is unclear, and no later call shows it. Load the members of the image first.
     Unclear,
+    /// The journal doesn't show the earlier visibility.
+    UnknownBefore,
     /// The same side has changed the membership again.
     ChangedAgain {
         /// The number of that entry.
@@ -89,11 +109,9 @@ impl UndoIndex {
     /// [`UndoRefusal`], with the first reason that applies.
     pub fn undo(&self, entry: &Entry) -> Result<Undo, UndoRefusal> {
         let (key, command) =
-            entry.recorded.membership_command().ok_or(UndoRefusal::NoMembershipChange)?;
-        match entry.effect() {
-            Effect::Changed => {}
-            Effect::Nothing => return Err(UndoRefusal::NothingChanged),
-            Effect::Unclear => return Err(UndoRefusal::Unclear),
+            entry.recorded.membership_command().ok_or(UndoRefusal::NoUndoableChange)?;
+        if entry.effect() == Effect::Nothing {
+            return Err(UndoRefusal::NothingChanged);
         }
         let events = self.events.get(&key).map_or(&[][..], Vec::as_slice);
         let (before, is_before_assumed) = match command {
@@ -108,6 +126,12 @@ impl UndoIndex {
         };
         let after_entry = transition::next_status(before, command);
         let after_entry = after_entry.map_err(|_| UndoRefusal::NothingChanged)?;
+        // A change whose response was lost counts once a later call shows its result.
+        if entry.effect() == Effect::Unclear
+            && (after_entry == before || !shows_next(events, entry.number, after_entry))
+        {
+            return Err(UndoRefusal::Unclear);
+        }
         if after_entry == before && !is_before_assumed {
             return Err(UndoRefusal::NothingChanged);
         }
@@ -125,10 +149,10 @@ impl UndoIndex {
             Command::Set(status) => Goal::Answered(status),
             Command::Remove => Goal::Removed,
         };
-        let undo = goal.undo_goal(before).and_then(|goal| goal.next_command(now));
-        let undo = undo.ok_or(UndoRefusal::NothingToUndo)?;
-        let after = transition::next_status(now, undo).map_err(|_| UndoRefusal::NothingToUndo)?;
-        Ok(Undo { key, command: undo, before, is_before_assumed, now, after })
+        let goal = goal.undo_goal(before).ok_or(UndoRefusal::NothingToUndo)?;
+        let left = after_entry;
+        let undo = Undo { key, command, before, is_before_assumed, now, after: now, left, goal };
+        undo.at_status(now).ok_or(UndoRefusal::NothingToUndo)
     }
 }
 
@@ -140,6 +164,15 @@ fn last_shown(events: &[Event], is_wanted: impl Fn(u64) -> bool) -> Option<Shown
         Event::Shown(number, status) if is_wanted(*number) => Some(Shown(*status)),
         Event::Shown(..) | Event::Changed(..) => None,
     })
+}
+
+/// Whether the first status that is shown after the entry `number` is this one.
+fn shows_next(events: &[Event], number: u64, status: Option<MemberStatus>) -> bool {
+    let next = events.iter().find_map(|event| match event {
+        Event::Shown(later, shown) if *later > number => Some(*shown),
+        Event::Shown(..) | Event::Changed(..) => None,
+    });
+    next == Some(status)
 }
 
 /// Whether there was no member at some time after the entry `number`.

@@ -1,5 +1,4 @@
-//! A request as a `curl` command for a POSIX shell. Used by [`super::shell_commands`] for planned requests and by
-//! [`crate::journal`] for those that were sent. It never contains a secret: the shell reads it from a variable.
+//! A request as a `curl` command for a POSIX shell. Used by [`crate::journal`], for calls that were sent and planned ones. It never contains a secret: the shell reads it from a variable.
 
 use super::shell_quote::shell_quote;
 

@@ -1,14 +1,10 @@
-//! Executes a planned call with the image service, or only builds its request. Used by the drivers of a run; it retries nothing.
-
-use http::Request;
+//! Executes a planned call with the image service. Used by the drivers of a run; it retries nothing.
 
 use super::membership_key::MembershipKey;
 use super::task::RunCall;
 use crate::cloud::{CloudError, ImageService, Transport};
 use crate::model::MemberStatus;
 use crate::rules::Command;
-use crate::wire::image::{AddMember, RemoveMember, UpdateMember};
-use crate::wire::request::RequestError;
 
 /// Sends `call` for the membership `key` with `service`, which belongs to the side of the call and the region of `key`. Returns
 /// the status of the membership afterwards, `None` when there is none.
@@ -32,22 +28,4 @@ pub async fn execute<T: Transport + Clone>(
         }
     };
     Ok(Some(membership.status))
-}
-
-/// The request that [`execute`] would send for `command`, without a token; it is not sent.
-///
-/// # Errors
-/// [`RequestError`] when the address cannot be built.
-pub fn dry_run_request<T: Transport + Clone>(
-    service: &ImageService<'_, T>,
-    key: &MembershipKey,
-    command: Command,
-) -> Result<Request<Vec<u8>>, RequestError> {
-    match command {
-        Command::Add => service.request_without_token(&AddMember(key.image, &key.project)),
-        Command::Set(answer) => {
-            service.request_without_token(&UpdateMember(key.image, &key.project, answer))
-        }
-        Command::Remove => service.request_without_token(&RemoveMember(key.image, &key.project)),
-    }
 }

@@ -7,6 +7,7 @@
 //! * [`MembershipChange`]: one membership that changed.
 //! * [`checkpoint`]: a run as it is kept on the device.
 //! * [`curl`]: a request as a `curl` command.
+//! * [`dry_run`]: the calls that a plan would send, in order, without sending them.
 //! * [`execute()`]: sends a planned call.
 //! * [`Goal`]: the desired state of a membership, and the next command towards it.
 //! * [`RunKind`]: what a run is for.
@@ -20,6 +21,7 @@
 
 pub mod checkpoint;
 pub mod curl;
+pub mod dry_run;
 mod execute;
 mod goal;
 mod membership_change;
@@ -37,7 +39,7 @@ mod shell_quote;
 mod task;
 
 pub use checkpoint::Checkpoint;
-pub use execute::{dry_run_request, execute};
+pub use execute::execute;
 pub use goal::Goal;
 pub use membership_change::MembershipChange;
 pub use membership_key::MembershipKey;

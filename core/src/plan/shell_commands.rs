@@ -1,36 +1,19 @@
 //! A change of a membership as a shell command, for users who want to read, keep or run it elsewhere. It never contains a token.
 
-use http::Request;
-
 use serde_json::Value;
 
-use crate::model::{MemberStatus, Timestamp};
+use crate::exposure::ImageKey;
+use crate::model::{MemberStatus, Timestamp, Visibility};
 use crate::rules::Command;
 use crate::wire::identity_v3::{AccessRule, NewApplicationCredential};
 use crate::wire::json::to_text;
-use crate::wire::request::X_AUTH_TOKEN;
 
-use super::curl::{CurlRequest, ShellText};
 use super::membership_key::MembershipKey;
 
 pub use super::shell_quote::shell_quote;
 
 /// The shell variable for the token, as in OpenStack's documentation.
 pub const TOKEN_VARIABLE: &str = "OS_TOKEN";
-
-/// A request as a `curl` command. Its token, if any, is replaced by the shell variable.
-pub fn curl_command(request: &Request<Vec<u8>>) -> String {
-    let method = request.method();
-    let url = request.uri().to_string();
-    let shown = request.headers().iter().filter(|(name, _)| **name != X_AUTH_TOKEN);
-    let mut headers: Vec<_> = shown
-        .map(|(name, value)| (name.as_str(), ShellText::Text(value.to_str().unwrap_or_default())))
-        .collect();
-    headers.push(("X-Auth-Token", ShellText::Variable(TOKEN_VARIABLE)));
-    let body = String::from_utf8_lossy(request.body());
-    let body = if body.is_empty() { Vec::new() } else { vec![ShellText::Text(&body)] };
-    CurlRequest { method: method.as_str(), url: &url, headers, body }.to_command()
-}
 
 /// A command as a call of the `openstack` client. To add or remove a member it looks for the project first, so it needs an identity
 /// service in the region of the catalog (measured: without one, it sends nothing).
@@ -52,6 +35,12 @@ pub fn openstack_words(key: &MembershipKey, command: Command) -> Vec<String> {
     };
     let prefix = ["openstack", "--os-region-name", key.region.as_str(), "image"];
     prefix.into_iter().chain(action).map(str::to_owned).collect()
+}
+
+/// The command of the `openstack` client that sets who can use an image.
+pub fn visibility_command((region, image): &ImageKey, visibility: Visibility) -> String {
+    let region = shell_quote(region.as_str());
+    format!("openstack --os-region-name {region} image set --{visibility} {image}")
 }
 
 /// The commands with which a recipient accepts an offer without this page: of the `openstack` and of the `glance` client. Each
@@ -100,17 +89,6 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     const IMAGE_ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
-
-    #[test]
-    fn curl_contains_everything_but_the_token() {
-        let request = Request::post("https://glance.example/v2/images/x/members")
-            .header("accept", "application/json")
-            .header("x-auth-token", "secret")
-            .body(br#"{"member":"it's"}"#.to_vec())
-            .unwrap();
-        let line = r#"curl -X POST https://glance.example/v2/images/x/members -H 'accept: application/json' -H "X-Auth-Token: $OS_TOKEN" -d '{"member":"it'\''s"}'"#;
-        assert_eq!(curl_command(&request), line);
-    }
 
     #[test]
     fn the_command_for_a_credential_is_quoted() {

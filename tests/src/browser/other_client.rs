@@ -28,6 +28,14 @@ impl FakeCloud {
         self.send_as_last_user(Request::builder().method(method).uri(path), Vec::new())
     }
 
+    /// Answers an offer, whose path names the member, as the user who signed in first. Returns the status.
+    pub fn answer_as_first_user(&self, path: &str, status: &str) -> u16 {
+        let token = self.tokens().into_iter().next().unwrap_or_default();
+        let request = Request::put(path).header("content-type", "application/json");
+        let body = json!({ "status": status }).to_string().into_bytes();
+        self.send_with_token(request, token, body)
+    }
+
     /// Renames an image, as the user who signed in last. Returns the status.
     pub fn rename_image(&self, region: &str, image: &str, name: &str) -> u16 {
         self.patch_image(region, image, "/name", name)
@@ -47,6 +55,10 @@ impl FakeCloud {
 
     fn send_as_last_user(&self, request: Builder, body: Vec<u8>) -> u16 {
         let token = self.tokens().pop().unwrap_or_default();
+        self.send_with_token(request, token, body)
+    }
+
+    fn send_with_token(&self, request: Builder, token: String, body: Vec<u8>) -> u16 {
         let request = request.header("x-auth-token", token).body(body);
         request.map_or(0, |request| self.handle(&request).status().as_u16())
     }

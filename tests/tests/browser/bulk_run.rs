@@ -45,7 +45,7 @@ pub async fn prepare_run(page: &Page) -> Outcome {
 }
 
 /// Changes the setting "Concurrent API calls".
-async fn set_calls_at_a_time(page: &Page, calls: &str) -> Outcome {
+pub async fn set_calls_at_a_time(page: &Page, calls: &str) -> Outcome {
     page.go("/accounts").await?;
     page.wait_for_heading("Accounts").await?;
     page.select_option("Concurrent API calls", calls).await

@@ -8,19 +8,19 @@ use crate::harness::{PASSWORD, in_sandbox, on_phone, with_cloud, with_test_share
 const IMAGE: (&str, &str) = ("ORD", "web-2026-11");
 
 /// What the page would save.
-const KEEP_FILES: &str = "window.files = []; const make = URL.createObjectURL; \
+pub const KEEP_FILES: &str = "window.files = []; const make = URL.createObjectURL; \
     URL.createObjectURL = (file) => { file.text().then((text) => window.files.push(text)); return make(file); }; \
     return 0";
 
 /// Opens the journal and waits for its calls.
-async fn open_journal(page: &Page) -> Outcome {
+pub async fn open_journal(page: &Page) -> Outcome {
     page.go("/journal").await?;
     page.wait_for_heading("Journal").await?;
     page.wait_for_test_id("journal-call", &[]).await.map(drop)
 }
 
 /// Shows only the calls of a chip that has no reads.
-async fn filter_by(page: &Page, chip: &str) -> Outcome {
+pub async fn filter_by(page: &Page, chip: &str) -> Outcome {
     page.select_radio(starts_with(chip)).await?;
     page.wait_until("reads to go", async || {
         Ok(page.all_by_test_id("journal-call", &[("method", "GET")]).await?.is_empty())
@@ -29,7 +29,7 @@ async fn filter_by(page: &Page, chip: &str) -> Outcome {
 }
 
 /// The file that a button saves.
-async fn saved_file(page: &Page, button: &str) -> Outcome<String> {
+pub async fn saved_file(page: &Page, button: &str) -> Outcome<String> {
     page.js("window.files = []; return 0").await?;
     page.press(button).await?;
     page.wait_until_some("the file", async || {
@@ -110,7 +110,7 @@ async fn a_share_is_undone_from_the_journal() -> Outcome {
         // It is sent after its countdown, and is a call of its own then.
         filter_by(page, "Changes").await?;
         page.wait_for_test_id("journal-call", &[("method", "DELETE")]).await?;
-        page.wait_for_text("This share was changed again later.").await?;
+        page.wait_for_text("This was changed again later.").await?;
         page.open_image_page(test_share).await?;
         page.wait_for_no_member(test_share).await
     })

@@ -71,6 +71,7 @@ async fn check_every_page(page: &Page) -> Outcome {
     page.press("Dry run").await?;
     page.wait_for_text("These API calls would be sent").await?;
     check(page).await;
+    page.press_in_dialog("Dry run", "Close").await?;
     page.press("Share win-2022-iis").await?;
     page.wait_for_text("win-2022-iis was offered").await?;
     check(page).await;

@@ -13,17 +13,17 @@ use imageshare_tests::browser::{
 use crate::harness::PASSWORD;
 
 /// The secret of the passcodes, in base32.
-const TOTP_SECRET: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+pub const TOTP_SECRET: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 /// A passcode of Rackspace's user.
 const RACKSPACE_PASSCODE: &str = "271828";
 /// The API key of that user.
-const API_KEY: &str = "5c1d09a7e84b4f3296d0b7c3e1fa8264";
+pub const API_KEY: &str = "5c1d09a7e84b4f3296d0b7c3e1fa8264";
 /// The number of their account.
 const ACCOUNT_NUMBER: &str = "1048213";
 const SIGN_IN_REQUEST: &str = "POST /identity/v3/auth/tokens";
 
 /// The passcode that an authenticator app shows now.
-fn current_passcode() -> Outcome<String> {
+pub fn current_passcode() -> Outcome<String> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_err(text)?;
     let secret = totp_rs::Secret::try_from_base32(TOTP_SECRET).map_err(text)?;
     let totp = totp_rs::Builder::new().with_secret(secret).build().map_err(text)?;
@@ -71,7 +71,7 @@ fn keystone() -> FakeCloud {
     FakeCloud::new(&[("ana.ruiz", PASSWORD)]).with_second_factor("ana.ruiz", TOTP_SECRET)
 }
 
-async fn enter_passcode(page: &Page, passcode: &str) -> Outcome {
+pub async fn enter_passcode(page: &Page, passcode: &str) -> Outcome {
     page.fill("Passcode", passcode).await?;
     page.press("Sign in").await
 }

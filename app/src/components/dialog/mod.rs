@@ -15,8 +15,10 @@ pub struct DialogAction {
     pub label: Signal<String>,
     /// Its color.
     pub kind: ButtonKind,
-    /// What happens; the dialog closes.
+    /// What happens.
     pub on_press: UnsyncCallback<()>,
+    /// Whether the dialog closes when it is pressed.
+    closes: bool,
 }
 
 impl DialogAction {
@@ -26,7 +28,19 @@ impl DialogAction {
         kind: ButtonKind,
         press: impl Fn() + 'static,
     ) -> Self {
-        Self { label: label.into(), kind, on_press: UnsyncCallback::new(move |()| press()) }
+        Self {
+            label: label.into(),
+            kind,
+            on_press: UnsyncCallback::new(move |()| press()),
+            closes: true,
+        }
+    }
+
+    /// The same action, of a dialog that stays open.
+    #[must_use]
+    pub const fn keeps_open(mut self) -> Self {
+        self.closes = false;
+        self
     }
 }
 
@@ -54,9 +68,11 @@ pub fn Dialog(
             _ => {}
         }
     });
-    let act = move |DialogAction { label, kind, on_press }: DialogAction| {
+    let act = move |DialogAction { label, kind, on_press, closes }: DialogAction| {
         let run = move || {
-            open.set(false);
+            if closes {
+                open.set(false);
+            }
             on_press.run(());
         };
         view! { <Button label=label kind=kind on_press=run /> }

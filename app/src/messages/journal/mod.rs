@@ -1,15 +1,14 @@
 //! Texts of the journal: what was sent, by which account, and what can be done with it. Used by the journal page.
 
-mod call_title;
 pub mod detail;
 pub mod undo;
 
-pub use call_title::call_title;
-
 use super::count;
 
-/// The account of a call that is sent before or while somebody signs in.
-pub const NOT_SIGNED_IN: &str = "not signed in yet";
+/// The account of a call that is sent before or while somebody signs in to a cloud.
+pub fn not_signed_in(cloud: &str) -> String {
+    format!("not signed in yet to {cloud}")
+}
 
 pub const ABOUT: &str = "The most recent API calls of this page. They're kept only in the memory of this tab, without passwords or tokens.";
 pub const RETENTION: &str = "The journal is cleared when you close or reload this tab, and when you're signed out of all your clouds. This hides your calls from the next user of this device.";
@@ -25,10 +24,23 @@ pub const IMAGE: &str = "Image";
 pub const COMPUTE: &str = "Compute";
 pub const OBJECT_STORE: &str = "Object store";
 pub const SEARCH: &str = "Search calls";
-pub const SEARCH_HINT: &str = "ID, path, account, or text in a body";
+pub const SEARCH_HINT: &str = "Title, name, ID, path, account, or text in a body";
+/// While a search is running.
+pub const SEARCHING: &str = "Searching…";
+
+/// How many calls the list has: "12 calls match", or "42 calls" without a filter.
+pub fn match_count(calls: usize, is_filtered: bool) -> String {
+    match (calls, is_filtered) {
+        (_, false) => count::with_noun(calls, "call", "calls"),
+        (1, true) => "1 call matches".to_owned(),
+        (_, true) => format!("{} calls match", count::with_separators(calls)),
+    }
+}
 
 pub const EMPTY_TITLE: &str = "No calls yet";
 pub const EMPTY: &str = "Sign in or open the sandbox. Every call that this page sends then appears here, with its request, its response and the same call as a command.";
+/// Where the calls come from, for somebody who is signed in.
+pub const SHOW_IMAGES: &str = "Go to images";
 pub const NO_MATCH_TITLE: &str = "No calls match";
 pub const NO_MATCH: &str = "Change the filters, or show all calls.";
 pub const SHOW_MORE: &str = "Show more";
@@ -108,6 +120,9 @@ mod tests {
         assert_eq!(duration(1_290), "1.2 s");
         assert_eq!(minute_heading("8 Nov 2026, 10:20 UTC", true), "Today, 10:20 UTC");
         assert_eq!(minute_heading("8 Nov 2026, 10:20 UTC", false), "8 Nov 2026, 10:20 UTC");
+        assert_eq!(match_count(1, true), "1 call matches");
+        assert_eq!(match_count(0, true), "0 calls match");
+        assert_eq!(match_count(1_200, false), "1,200 calls");
         assert_eq!(dropped(1), "1 earlier call was dropped because the journal was full.");
     }
 }

@@ -2,7 +2,6 @@
 
 pub mod checklist;
 pub mod draft;
-pub mod dry_run;
 pub mod findings;
 pub mod grid;
 pub mod images;

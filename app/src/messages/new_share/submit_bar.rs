@@ -7,10 +7,6 @@ use crate::messages::count;
 /// The bar, for screen readers.
 pub const BAR_LABEL: &str = "Start the run";
 
-pub const DRY_RUN: &str = "Dry run";
-
-pub const HIDE_DRY_RUN: &str = "Hide dry run";
-
 /// "10 offers to send".
 pub fn offers_to_send(offers: usize) -> String {
     count::with_noun(offers, "offer to send", "offers to send")
@@ -27,6 +23,20 @@ pub fn share_button(image: &str) -> String {
 /// The button for several offers: "Send 10 offers".
 pub fn send_offers_button(offers: usize) -> String {
     format!("Send {}", count::with_noun(offers, "offer", "offers"))
+}
+
+// What the dry run skips.
+
+/// An image whose members are not loaded.
+pub fn members_unknown(image: &str) -> String {
+    format!("{image}: its members couldn't be loaded or are still being loaded")
+}
+
+pub const NOT_CONFIRMED: &str = "not confirmed yet";
+
+/// A share that is left out: "web-2026-11 (DFW) with QA Lab: not confirmed yet".
+pub fn left_out(share: &str, reason: &str) -> String {
+    format!("{share}: {reason}")
 }
 
 // Why the run can't be started.

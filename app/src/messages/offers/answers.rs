@@ -114,6 +114,10 @@ pub const SELECTED_OFFERS: &str = "Selected offers";
 pub const ABOUT_SELECTED: &str = "selected offers";
 pub const CLEAR_SELECTION: &str = "Clear selection";
 pub const ACCEPT_ONE_BY_ONE: &str = "Accept suspicious or unchecked offers one by one.";
+/// An offer that a dry run skips for that reason.
+pub fn needs_own_answer(offer: &str) -> String {
+    format!("{offer}: suspicious or not checked yet, so it has to be accepted on its own")
+}
 pub const ONE_CLOUD_AT_A_TIME: &str =
     "The selected offers are from different clouds. Select offers from one cloud at a time.";
 

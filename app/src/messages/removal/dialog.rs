@@ -43,6 +43,11 @@ pub fn question(summary: &RemovalSummary, only_project: Option<&str>) -> String 
     }
 }
 
+/// A share that a dry run skips.
+pub fn confirmed_already(share: NamedShare<'_>) -> String {
+    format!("{}: already confirmed", super::share_label(share))
+}
+
 /// What is lost. `only_project` as for [`question`].
 pub fn lost_access(summary: &RemovalSummary, only_project: Option<&str>) -> String {
     match (summary.image_titles.len(), only_project) {

@@ -1,6 +1,7 @@
 //! Texts of the page "Revoke all access", one module for each of its views. Used by that page only.
 
 pub mod decision;
+pub mod dry_run;
 pub mod list;
 pub mod record;
 pub mod still_open_images;

@@ -9,9 +9,30 @@ use leptos::prelude::*;
 use model::JournalModel;
 use view::{controls, detail, list};
 
-use crate::components::{EmptyState, PageHead};
+use crate::components::{EmptyState, LinkButton, PageHead};
 use crate::messages::{journal, page_names};
+use crate::parts::OpenSandboxButton;
 use crate::reactive::reactive;
+use crate::route::Route;
+use crate::state::use_accounts;
+
+/// Nothing was sent yet: how to start.
+fn empty_journal() -> AnyView {
+    let is_signed_in = untrack(|| !use_accounts().all().is_empty());
+    let next_step = if is_signed_in {
+        let href = Route::images(None).href();
+        view! { <LinkButton href=href label=journal::SHOW_IMAGES /> }.into_any()
+    } else {
+        let href = Route::Connect.href();
+        view! {
+            <OpenSandboxButton />
+            <LinkButton href=href label=page_names::CONNECT />
+        }
+        .into_any()
+    };
+    view! { <EmptyState title=journal::EMPTY_TITLE text=journal::EMPTY>{next_step}</EmptyState> }
+        .into_any()
+}
 
 /// The page.
 #[component]
@@ -22,8 +43,7 @@ pub fn JournalPage() -> AnyView {
     let is_open = move || model.chosen.get().is_some() && !is_empty.get();
     let calls = move || {
         if is_empty.get() {
-            return view! { <EmptyState title=journal::EMPTY_TITLE text=journal::EMPTY /> }
-                .into_any();
+            return empty_journal();
         }
         view! {
             {controls::controls(model)}

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use crate::components::{ButtonKind, Dialog, DialogAction};
 use crate::messages::buttons;
-use crate::messages::removal::{NamedShare, dialog};
-use crate::parts::focus;
+use crate::messages::removal::{self, NamedShare, dialog};
+use crate::parts::{DryRunDialog, DryRunPlan, focus};
 use crate::reactive::reactive;
 use crate::state::SignedInAccount;
 use crate::state::pending_removals::{PendingRemovals, Removal, use_pending_removals};
@@ -38,6 +38,24 @@ impl StopRequest {
             producer: account.project().map(|project| project.id.clone()),
         };
         Self { run_context, account: account.title(), removals, summary }
+    }
+
+    /// The run that ends them, for a dry run. Those that are confirmed already are skipped.
+    pub fn dry_run_plan(&self, label: String, pending: PendingRemovals) -> DryRunPlan {
+        let (new, confirmed) = pending.split_confirmed(&self.run_context, self.removals.clone());
+        let confirmed = confirmed
+            .iter()
+            .map(|one| dialog::confirmed_already(one.named_share()))
+            .collect::<Vec<_>>();
+        DryRunPlan::new(label)
+            .with_removals(self.run_context.clone(), new.iter().map(Removal::task).collect())
+            .with_skipped(confirmed)
+    }
+
+    /// Names one of the shares.
+    pub fn share_label(&self, key: &MembershipKey) -> String {
+        let found = self.removals.iter().find(|one| one.membership_key == *key);
+        found.map(|one| removal::share_label(one.named_share())).unwrap_or_default()
     }
 
     /// The shares by image; none if the title names the only one.
@@ -73,6 +91,7 @@ impl StopRequest {
 pub struct StopSharingDialog {
     open: RwSignal<bool>,
     request: RwSignal<Option<StopRequest>>,
+    dry_run: DryRunDialog,
     pending: PendingRemovals,
 }
 
@@ -82,6 +101,7 @@ impl StopSharingDialog {
         Self {
             open: RwSignal::new(false),
             request: RwSignal::new(None),
+            dry_run: DryRunDialog::new(),
             pending: use_pending_removals(),
         }
     }
@@ -140,18 +160,26 @@ impl StopSharingDialog {
             )
         });
         let act = DialogAction::new(label, ButtonKind::ConfirmDanger, move || self.confirm());
+        let show_dry_run = move || {
+            if let Some(request) = request.get_untracked() {
+                let plan = request.dry_run_plan(label.get_untracked(), self.pending);
+                self.dry_run.show(vec![plan], |key| request.share_label(key));
+            }
+        };
+        let dry_run = self.dry_run.dialog_action(show_dry_run);
         view! {
             <Dialog
                 open=self.open
                 title=Signal::derive(title_of(dialog::question))
                 safe=buttons::KEEP_SHARING
-                actions=vec![act]
+                actions=vec![dry_run, act]
             >
                 {reactive(list)}
                 <p>{title_of(dialog::lost_access)}</p>
                 <p class="soft">{leaves}</p>
                 {reactive(move || frees().map(|frees| view! { <p class="soft">{frees}</p> }))}
             </Dialog>
+            {self.dry_run.dialog()}
         }
         .into_any()
     }

@@ -11,7 +11,7 @@ mod result_toasts;
 use imageshare_core::model::Side;
 use std::collections::BTreeSet;
 
-use imageshare_core::plan::{Goal, MembershipKey, Phase, RunKind, Task};
+use imageshare_core::plan::{MembershipKey, Phase, RunKind};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -92,12 +92,7 @@ impl PendingRemovals {
         account_name: String,
         removals: Vec<Removal>,
     ) {
-        let known: BTreeSet<MembershipKey> = self.batches.with_untracked(|batches| {
-            let same = batches.iter().filter(|one| one.run_context.cloud == run_context.cloud);
-            same.flat_map(|one| one.removals.iter().map(|one| one.membership_key.clone())).collect()
-        });
-        let removals: Vec<Removal> =
-            removals.into_iter().filter(|one| !known.contains(&one.membership_key)).collect();
+        let (removals, _) = self.split_confirmed(&run_context, removals);
         if removals.is_empty() {
             return;
         }
@@ -109,6 +104,19 @@ impl PendingRemovals {
         checkpoints.save(&batch.key, &to_checkpoint(&batch));
         self.batches.update(|batches| batches.push(batch));
         self.start_countdown();
+    }
+
+    /// Of these removals, those that are new, and those that are confirmed already.
+    pub fn split_confirmed(
+        self,
+        run_context: &RunContext,
+        removals: Vec<Removal>,
+    ) -> (Vec<Removal>, Vec<Removal>) {
+        let known: BTreeSet<MembershipKey> = self.batches.with_untracked(|batches| {
+            let same = batches.iter().filter(|one| one.run_context.cloud == run_context.cloud);
+            same.flat_map(|one| one.removals.iter().map(|one| one.membership_key.clone())).collect()
+        });
+        removals.into_iter().partition(|one| !known.contains(&one.membership_key))
     }
 
     /// Undoes them: nothing is sent.
@@ -166,9 +174,7 @@ impl PendingRemovals {
                 .iter()
                 .map(|one| (one.membership_key.project.clone(), one.project_name.clone())),
         );
-        let task =
-            |one: &Removal| Task::new(one.membership_key.clone(), Goal::Removed, one.member_status);
-        let tasks = removals.iter().map(task).collect();
+        let tasks = removals.iter().map(Removal::task).collect();
         let run =
             runs.start_or_extend(RunKind::StopSharing, run_context, tasks, runs.calls_at_a_time());
         // From now on the run keeps them on the device.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use imageshare_core::model::{MemberStatus, Timestamp};
 use imageshare_core::plan::checkpoint::SavedTask;
-use imageshare_core::plan::{Checkpoint, Goal, MembershipKey, RunKind};
+use imageshare_core::plan::{Checkpoint, Goal, MembershipKey, RunKind, Task};
 
 use crate::data::CloudId;
 use crate::messages::removal::NamedShare;
@@ -24,6 +24,11 @@ pub struct Removal {
 }
 
 impl Removal {
+    /// The task of the run that ends it.
+    pub fn task(&self) -> Task {
+        Task::new(self.membership_key.clone(), Goal::Removed, self.member_status)
+    }
+
     /// Its names, for messages.
     pub fn named_share(&self) -> NamedShare<'_> {
         NamedShare {

@@ -11,10 +11,10 @@ use imageshare_core::scheduler::{Priority, SendCondition};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::call_account::{calling_project, choose_account_for_call};
 use super::{RunContext, Services};
 use crate::browser_time;
 use crate::reactive::effect;
-use crate::state::account_choice;
 use crate::state::accounts::{Accounts, SignedInAccount};
 use crate::state::changes::MembershipChanges;
 use crate::state::schedulers::Schedulers;
@@ -166,33 +166,21 @@ impl Driver {
 
     /// The project whose call it is.
     fn calling_project(self, side: Side, membership_key: &MembershipKey) -> Option<ProjectId> {
-        match side {
-            Side::Producer => self.context.with_value(|context| context.producer.clone()),
-            Side::Consumer => Some(membership_key.project.clone()),
-        }
+        self.context.with_value(|context| calling_project(context, side, membership_key))
     }
 
-    /// The account for a call of a project on the run's cloud: of the sign-ins that are not known to be refused, the one that may
-    /// make it. None if only a refused one may: a new sign-in can make the call, and the others would be denied.
+    /// The account for a call of a project on the run's cloud.
     fn choose_account_for_call(
         self,
         project: &ProjectId,
         call: RunCall,
     ) -> Option<Rc<SignedInAccount>> {
         let cloud = self.context.with_value(|context| context.cloud.clone());
-        let side = call.side();
-        let candidates = account_choice::accounts_of_project(self.accounts, &cloud, project, side);
-        let is_refused = |known: &Rc<SignedInAccount>| {
+        choose_account_for_call(self.accounts, &cloud, project, call, |known| {
             let this = Rc::downgrade(known);
             self.accounts_with_rejected_token
                 .with_value(|refused| refused.iter().any(|one| one.ptr_eq(&this)))
-        };
-        let (refused, usable): (Vec<_>, Vec<_>) = candidates.into_iter().partition(is_refused);
-        let operation = call.operation();
-        let chosen = account_choice::choose_account(&usable, operation)?;
-        let must_wait = !account_choice::is_allowed(&chosen, operation)
-            && refused.iter().any(|one| account_choice::is_allowed(one, operation));
-        (!must_wait).then_some(chosen)
+        })
     }
 
     /// A run that waits for a sign-in continues with it.

@@ -2,6 +2,7 @@
 //! device until it is over, so that it can be resumed after its tab was closed. [`imageshare_core::plan::Run`] decides what is
 //! sent next; [`driver`] sends it.
 
+mod call_account;
 mod checkpoints;
 mod create_checkpoint;
 mod display_names;

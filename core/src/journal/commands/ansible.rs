@@ -5,15 +5,15 @@
 
 use serde_json::Value;
 
-use super::super::recorded_call::RecordedCall;
+use super::super::call_request::CallRequest;
 use crate::model::MemberStatus;
 use crate::plan::shell_commands::openstack_words;
 use crate::rules::Command;
 use crate::wire::json::to_text;
 
 /// The task that makes the same change of a membership, as YAML; `None` for every other call.
-pub fn ansible_task(recorded: &RecordedCall) -> Option<String> {
-    let (key, command) = recorded.membership_command()?;
+pub fn ansible_task(call: CallRequest<'_>) -> Option<String> {
+    let (key, command) = call.membership_command()?;
     let name = match command {
         Command::Add => "Offer an image to a project",
         Command::Remove => "Stop sharing an image with a project",
@@ -45,7 +45,9 @@ mod tests {
 
     #[test]
     fn a_task_runs_the_client_without_a_shell() {
-        let task_of = |call, sent| ansible_task(&entry(call, sent, Ok(response(200, ""))).recorded);
+        let task_of = |call, sent| {
+            ansible_task(entry(call, sent, Ok(response(200, ""))).recorded.call_request())
+        };
         let task = task_of(Call::AddMember, r#"{"member":"{{ x }}"}"#).unwrap();
         let words = [
             "\"openstack\"",

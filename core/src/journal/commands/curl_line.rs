@@ -1,9 +1,10 @@
-//! A recorded call as a `curl` command. Used by the page, the runbook and the shell script.
+//! A call as a `curl` command. Used by the pages, the runbook and the shell script.
 
 use std::collections::BTreeSet;
 
+use super::super::call_request::CallRequest;
 use super::super::recorded_body::{BodyPart, BodyText, RecordedBody};
-use super::super::recorded_call::{RecordedCall, RecordedRequest, RecordedValue};
+use super::super::recorded_call::{RecordedRequest, RecordedValue};
 use crate::plan::curl::{CurlRequest, ShellText};
 use crate::plan::shell_commands::TOKEN_VARIABLE;
 use crate::wire::request::X_AUTH_TOKEN;
@@ -13,8 +14,8 @@ use crate::wire::sanitize::REDACTED;
 /// shell variables that [`variables`] lists; within JSON, a value with `"` or `\` has to be escaped first.
 ///
 /// `None` if the body is not kept whole, or has a character that no command can have.
-pub fn curl_line(recorded: &RecordedCall) -> Option<String> {
-    let RecordedRequest { method, url, headers, body, .. } = &recorded.request;
+pub fn curl_line(call: CallRequest<'_>) -> Option<String> {
+    let RecordedRequest { method, url, headers, body, .. } = call.request;
     let body = match body {
         RecordedBody::Empty => &[][..],
         RecordedBody::Text(BodyText { parts, is_whole: true, .. }) => parts.as_slice(),
@@ -25,7 +26,7 @@ pub fn curl_line(recorded: &RecordedCall) -> Option<String> {
     if url.contains(REDACTED) || body.iter().any(has_nul) {
         return None;
     }
-    let hidden = hidden_headers(&recorded.request);
+    let hidden = hidden_headers(call.request);
     let shown = headers.iter().filter_map(|header| match &header.value {
         RecordedValue::Text(text) => Some((header.name.as_str(), ShellText::Text(text))),
         RecordedValue::Hidden { .. } => None,
@@ -45,10 +46,10 @@ pub fn curl_line(recorded: &RecordedCall) -> Option<String> {
 }
 
 /// The shell variables that [`curl_line`] reads, each once.
-pub fn variables(recorded: &RecordedCall) -> BTreeSet<String> {
+pub fn variables(call: CallRequest<'_>) -> BTreeSet<String> {
     let mut variables: BTreeSet<String> =
-        hidden_headers(&recorded.request).into_iter().map(|(_, variable)| variable).collect();
-    if let RecordedBody::Text(text) = &recorded.request.body {
+        hidden_headers(call.request).into_iter().map(|(_, variable)| variable).collect();
+    if let RecordedBody::Text(text) = &call.request.body {
         variables.extend(text.parts.iter().filter_map(|part| match part {
             BodyPart::Text(_) => None,
             BodyPart::Hidden(kind) => Some(kind.variable().to_owned()),
@@ -86,7 +87,7 @@ mod tests {
 
     use super::super::super::fixtures::{IMAGE_ID, body, entry, response};
     use super::super::super::recorded_body::SecretKind;
-    use super::super::super::recorded_call::RecordedHeader;
+    use super::super::super::recorded_call::{RecordedCall, RecordedHeader};
     use super::*;
     use crate::wire::endpoint::Call;
 
@@ -96,7 +97,8 @@ mod tests {
 
     #[test]
     fn the_token_is_a_variable() {
-        let line = curl_line(&recorded(Call::AddMember, r#"{"member":"it's"}"#)).unwrap();
+        let add = recorded(Call::AddMember, r#"{"member":"it's"}"#);
+        let line = curl_line(add.call_request()).unwrap();
         let expected = format!(
             r#"curl -X POST http://glance/image/v2/images/{IMAGE_ID}/members -H "X-Auth-Token: $OS_TOKEN" -d '{{"member":"it'\''s"}}'"#
         );
@@ -113,12 +115,12 @@ mod tests {
         let text = |text: &str| BodyPart::Text(text.to_owned());
         let parts = vec![text("{\""), BodyPart::Hidden(SecretKind::Passcode), text("\"}")];
         call.request.body = RecordedBody::Text(BodyText { parts, length: 7, is_whole: true });
-        let line = curl_line(&call).unwrap();
+        let line = curl_line(call.call_request()).unwrap();
         assert!(line.ends_with(
             r#" -H "openstack-auth-receipt: $OPENSTACK_AUTH_RECEIPT" -d '{"'"$OS_PASSCODE"'"}'"#
         ));
         let expected = ["OPENSTACK_AUTH_RECEIPT", "OS_PASSCODE"];
-        assert!(variables(&call).iter().eq(expected.iter()));
+        assert!(variables(call.call_request()).iter().eq(expected.iter()));
     }
 
     #[test]
@@ -130,10 +132,10 @@ mod tests {
             RecordedBody::Text(BodyText { parts: Vec::new(), length: 3, is_whole: false }),
         ] {
             cut.request.body = not_whole;
-            assert_eq!(curl_line(&cut), None);
+            assert_eq!(curl_line(cut.call_request()), None);
         }
         let mut token_in_path = recorded(Call::ListTokenEndpoints, "");
         token_in_path.request.url = format!("http://identity/v2.0/tokens/{REDACTED}/endpoints");
-        assert_eq!(curl_line(&token_in_path), None);
+        assert_eq!(curl_line(token_in_path.call_request()), None);
     }
 }

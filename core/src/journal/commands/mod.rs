@@ -1,4 +1,4 @@
-//! A recorded call as a command of other tools. Used by the page and the exports. Secrets are read from shell variables.
+//! A call, sent or planned, as a command of other tools. Used by the pages and the exports. Secrets are read from shell variables.
 //!
 //! * [`curl_line()`]: the same call, for every call whose body is kept.
 //! * [`openstack_line()`]: of the `openstack` client, for the calls that it has.

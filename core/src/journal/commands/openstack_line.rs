@@ -1,8 +1,8 @@
-//! A recorded call as a command of the `openstack` client: one table for every call. Used by the page and the runbook.
+//! A call as a command of the `openstack` client: one table for every call. Used by the pages and the runbook.
 //!
 //! Source: the help of python-openstackclient 10.5, `openstack help COMMAND`.
 
-use super::super::recorded_call::RecordedCall;
+use super::super::call_request::CallRequest;
 use super::image_options::{change_options, list_options};
 use crate::plan::shell_commands::{credential_command, openstack_command, shell_quote};
 use crate::wire::endpoint::Call;
@@ -27,26 +27,23 @@ enum Line {
 /// and looks for what it is given a name or an ID of.
 ///
 /// `None` if the client has no such command, or cannot express the query or the body.
-pub fn openstack_line(recorded: &RecordedCall) -> Option<String> {
-    let words = match line(recorded.call) {
+pub fn openstack_line(call: CallRequest<'_>) -> Option<String> {
+    let words = match line(call.call) {
         Line::None => return None,
         // No option for these queries is known.
-        Line::Words(_) if recorded.request.url.contains('?') => return None,
-        Line::Words(words) => fill(words, &recorded.segments()?),
+        Line::Words(_) if call.request.url.contains('?') => return None,
+        Line::Words(words) => fill(words, &call.segments()?),
         Line::Membership => {
-            let (key, command) = recorded.membership_command()?;
+            let (key, command) = call.membership_command()?;
             return Some(openstack_command(&key, command));
         }
-        Line::ImageList => format!("image list{}", list_options(&recorded.request.url)?),
+        Line::ImageList => format!("image list{}", list_options(&call.request.url)?),
         Line::ImageChange => {
-            format!(
-                "image {}",
-                change_options(&recorded.request_json()?, recorded.segments()?.first()?)?
-            )
+            format!("image {}", change_options(&call.request_json()?, call.segments()?.first()?)?)
         }
-        Line::NewCredential => return new_credential(recorded),
+        Line::NewCredential => return new_credential(call),
     };
-    let region = recorded.region.as_ref();
+    let region = call.region;
     let region = region.map_or(String::new(), |region| {
         format!("--os-region-name {} ", shell_quote(region.as_str()))
     });
@@ -158,8 +155,8 @@ fn fill(words: &str, segments: &[String]) -> String {
 }
 
 /// Keystone limits the credential to the project of the token, as the client does.
-fn new_credential(recorded: &RecordedCall) -> Option<String> {
-    let body = recorded.request_json()?;
+fn new_credential(call: CallRequest<'_>) -> Option<String> {
+    let body = call.request_json()?;
     let credential = body.get("application_credential")?.as_object()?;
     let known = ["name", "roles", "expires_at", "access_rules"];
     if credential.keys().any(|member| !known.contains(&member.as_str())) {
@@ -181,7 +178,7 @@ mod tests {
     use super::*;
 
     fn line_of(call: Call, sent: &str) -> Option<String> {
-        openstack_line(&entry(call, sent, Ok(response(200, ""))).recorded)
+        openstack_line(entry(call, sent, Ok(response(200, ""))).recorded.call_request())
     }
 
     #[test]
@@ -214,9 +211,9 @@ mod tests {
     #[test]
     fn a_query_that_no_option_expresses_gives_no_command() {
         let mut recorded = entry(Call::ListServers, "", Ok(response(200, ""))).recorded;
-        assert!(openstack_line(&recorded).is_some());
+        assert!(openstack_line(recorded.call_request()).is_some());
         recorded.request.url.push_str("?changes-since=2026");
-        assert_eq!(openstack_line(&recorded), None);
+        assert_eq!(openstack_line(recorded.call_request()), None);
     }
 
     #[test]

@@ -5,14 +5,14 @@
 //! has `image_id`, `status` and optionally `region`; its `member_id` is for administrators, and otherwise the project of the
 //! sign-in.
 
-use super::super::recorded_call::RecordedCall;
+use super::super::call_request::CallRequest;
 use crate::plan::MembershipKey;
 use crate::rules::Command;
 
 /// The resource that a change of a membership creates or updates; for a removal, what to delete from the configuration, as a
 /// comment. `None` for every other call.
-pub fn terraform_block(recorded: &RecordedCall) -> Option<String> {
-    let (key, command) = recorded.membership_command()?;
+pub fn terraform_block(call: CallRequest<'_>) -> Option<String> {
+    let (key, command) = call.membership_command()?;
     Some(match command {
         Command::Add => offer_block(&key),
         Command::Set(status) => block(
@@ -85,7 +85,7 @@ mod tests {
     use crate::wire::endpoint::Call;
 
     fn block_of(call: Call, sent: &str) -> Option<String> {
-        terraform_block(&entry(call, sent, Ok(response(200, ""))).recorded)
+        terraform_block(entry(call, sent, Ok(response(200, ""))).recorded.call_request())
     }
 
     #[test]

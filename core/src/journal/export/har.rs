@@ -8,11 +8,12 @@ use serde_json::{Map, Value, json};
 use super::super::entry::Entry;
 use super::super::filter::EntryFilter;
 use super::super::list::Journal;
+use super::super::one_line::one_line;
 use super::super::recorded_body::{BodyText, RecordedBody};
 use super::super::recorded_call::{
     RecordedHeader, RecordedRequest, RecordedResponse, RecordedValue,
 };
-use super::describe::{Names, describe, one_line};
+use super::super::title::{Names, describe};
 use crate::cloud::TransportError;
 use crate::model::Timestamp;
 use crate::wire::json::to_text;
@@ -155,7 +156,7 @@ mod tests {
     use super::*;
     use crate::wire::endpoint::Call;
 
-    const NAMES: Names<'static> = Names { image: &|_| None, project: &|_| None };
+    const NAMES: Names<'static> = Names::NONE;
 
     fn har_of(result: Result<RecordedResponse, TransportError>) -> Value {
         let mut journal = Journal::default();

@@ -2,16 +2,13 @@
 //! is built from recorded calls, which have no secret.
 //!
 //! * [`to_har`]: HAR 1.2. [`to_runbook`]: Markdown. [`to_shell_script`]: the changes, for a POSIX shell.
-//! * [`describe()`]: what a call is, in one line. [`Names`]: names for images and projects.
 
-mod describe;
 mod har;
 mod markdown;
 mod runbook;
 mod shell_script;
 mod undo_text;
 
-pub use describe::{Names, describe};
 pub use har::to_har;
 pub use runbook::to_runbook;
 pub use shell_script::to_shell_script;

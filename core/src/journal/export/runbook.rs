@@ -7,11 +7,13 @@ use super::super::commands::{ansible_task, curl_line, openstack_line, terraform_
 use super::super::entry::{Effect, Entry};
 use super::super::filter::EntryFilter;
 use super::super::list::Journal;
+use super::super::one_line::one_line;
+use super::super::title::{Names, describe};
 use super::super::undo::UndoIndex;
-use super::describe::{Names, describe};
+use super::super::undo::visibility::undo_visibility;
 use super::markdown::{code, code_block, inline, visible};
 use super::undo_text::{refusal_text, undo_text};
-use crate::plan::shell_commands::openstack_command;
+use crate::plan::shell_commands::{openstack_command, visibility_command};
 use crate::wire::text_limits::truncate_text;
 
 /// How much of a response is shown, in characters. The HAR file has more.
@@ -21,7 +23,7 @@ const MAX_RESPONSE_LENGTH: usize = 2_000;
 pub fn to_runbook(journal: &Journal, filter: &EntryFilter, names: &Names<'_>) -> String {
     let entries: Vec<&Entry> = journal.matching(filter).collect();
     let variables: BTreeSet<String> =
-        entries.iter().flat_map(|entry| variables(&entry.recorded)).collect();
+        entries.iter().flat_map(|entry| variables(entry.recorded.call_request())).collect();
     let mut parts = vec!["# Runbook\n\n".to_owned(), intro(&entries, journal.dropped())];
     if !variables.is_empty() {
         let variables: Vec<String> =
@@ -32,7 +34,7 @@ pub fn to_runbook(journal: &Journal, filter: &EntryFilter, names: &Names<'_>) ->
         ));
     }
     let undo_index = journal.undo_index();
-    parts.extend(entries.into_iter().map(|entry| section(&undo_index, entry, names)));
+    parts.extend(entries.into_iter().map(|entry| section(journal, &undo_index, entry, names)));
     parts.concat()
 }
 
@@ -45,16 +47,19 @@ fn intro(entries: &[&Entry], dropped: u64) -> String {
     format!("Calls: {}, changes among them: {changes}.{dropped}\n", entries.len())
 }
 
-fn section(undo_index: &UndoIndex, entry: &Entry, names: &Names<'_>) -> String {
+fn section(journal: &Journal, undo_index: &UndoIndex, entry: &Entry, names: &Names<'_>) -> String {
     let recorded = &entry.recorded;
     let title = format!("{}. {}", entry.number, describe(entry, names));
     let mut parts = vec![format!("\n## {}\n\n", inline(&title))];
     parts.extend(facts(entry).into_iter().map(|(label, value)| format!("- {label}: {value}\n")));
+    let call = recorded.call_request();
+    // Each account has a token of its own.
+    let curl_label = format!("With curl, with a token of {}:", inline(&sender(entry)));
     let commands = [
-        ("With the openstack client:", "sh", openstack_line(recorded)),
-        ("With curl:", "sh", curl_line(recorded)),
-        ("In Terraform:", "terraform", terraform_block(recorded)),
-        ("In Ansible:", "yaml", ansible_task(recorded)),
+        ("With the openstack client:", "sh", openstack_line(call)),
+        (&curl_label, "sh", curl_line(call)),
+        ("In Terraform:", "terraform", terraform_block(call)),
+        ("In Ansible:", "yaml", ansible_task(call)),
     ];
     for (label, language, command) in commands {
         if let Some(command) = command {
@@ -66,15 +71,24 @@ fn section(undo_index: &UndoIndex, entry: &Entry, names: &Names<'_>) -> String {
         let shown = truncate_text(&response, MAX_RESPONSE_LENGTH).unwrap_or(response);
         parts.push(format!("\nResponse:\n\n{}", code_block("", &visible(&shown))));
     }
+    if let Some(why) = (names.explanation)(recorded) {
+        parts.push(format!("\nWhy it failed: {}\n", inline(&one_line(&why))));
+    }
     parts.push(undo_section(undo_index, entry, names));
+    parts.extend(visibility_undo_section(journal, entry));
     parts.concat()
+}
+
+/// Who sent it: "Producer, Ana, Web Platform".
+fn sender(entry: &Entry) -> String {
+    let side = entry.actor.side.map_or(String::new(), |side| format!("{}, ", side.title()));
+    format!("{side}{}", entry.actor.account)
 }
 
 /// The facts of a call, each as Markdown.
 fn facts(entry: &Entry) -> Vec<(&'static str, String)> {
     let recorded = &entry.recorded;
     let time = format!("{}, {} ms", recorded.started_at, recorded.duration_ms);
-    let side = entry.actor.side.map_or(String::new(), |side| format!("{}, ", side.title()));
     let request = format!("{} {}", recorded.request.method, recorded.request.url);
     let result = match &recorded.result {
         Ok(response) => response.status.to_string(),
@@ -88,7 +102,7 @@ fn facts(entry: &Entry) -> Vec<(&'static str, String)> {
     let region = recorded.region.as_ref().map(|region| inline(region.as_str()));
     let all = [
         ("Time", Some(time)),
-        ("Account", Some(inline(&format!("{side}{}", entry.actor.account)))),
+        ("Account", Some(inline(&sender(entry)))),
         ("Region", region),
         ("Request", Some(code(&visible(&request)))),
         ("Result", Some(result)),
@@ -111,6 +125,14 @@ fn undo_section(undo_index: &UndoIndex, entry: &Entry, names: &Names<'_>) -> Str
     }
 }
 
+/// The undo of a change of a visibility; `None` if there is none.
+fn visibility_undo_section(journal: &Journal, entry: &Entry) -> Option<String> {
+    let undo = undo_visibility(journal.entries(), entry).ok()?;
+    let command = visibility_command(&undo.image, undo.before);
+    let text = format!("The owner sets the visibility back to {}.", undo.before);
+    Some(format!("\nUndo: {}\n\n{}", inline(&text), code_block("sh", &command)))
+}
+
 #[cfg(test)]
 mod tests {
     #[cfg(target_arch = "wasm32")]
@@ -126,8 +148,11 @@ mod tests {
         for Entry { actor, recorded, .. } in entries {
             journal.push(actor, recorded);
         }
-        let names =
-            Names { image: &|_| Some("web".to_owned()), project: &|_| Some("# QA".to_owned()) };
+        let names = Names {
+            image: &|_| Some("web".to_owned()),
+            project: &|_| Some("# QA".to_owned()),
+            ..Names::NONE
+        };
         to_runbook(&journal, &EntryFilter::default(), &names)
     }
 
@@ -144,7 +169,7 @@ mod tests {
             "- Result: 200 OK\n",
             "- Request ID: ` req-7 `\n",
             "```sh\nopenstack --os-region-name DFW image add project ",
-            "```sh\ncurl -X POST ",
+            "With curl, with a token of Producer, Ana, Web Platform:\n\n```sh\ncurl -X POST ",
             "```terraform\nresource ",
             "```yaml\n- name: ",
             "Undo: The producer removes \\# QA from the image.",
@@ -152,6 +177,10 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part}\nis not in\n{text}");
         }
+        let patch = r#"[{"op":"replace","path":"/visibility","value":"private"}]"#;
+        let text = runbook([entry(Call::UpdateImage, patch, Ok(response(200, "")))]);
+        assert!(text.contains("Undo: The owner sets the visibility back to shared."), "{text}");
+        assert!(text.contains("openstack --os-region-name DFW image set --shared "), "{text}");
     }
 
     #[test]
@@ -163,5 +192,18 @@ mod tests {
         ]);
         assert!(text.contains(&format!("`````\n{odd}\n`````\n")), "{text}");
         assert!(text.contains("- Result: no response: the service didn't respond in time"));
+    }
+
+    #[test]
+    fn a_failure_has_its_explanation_on_one_line() {
+        let refused = entry(Call::AddMember, r#"{"member":"p2"}"#, Ok(response(403, "")));
+        let mut journal = Journal::default();
+        journal.push(refused.actor, refused.recorded);
+        let explained = Names {
+            explanation: &|call| call.error().map(|_| "No\n# role".to_owned()),
+            ..Names::NONE
+        };
+        let text = to_runbook(&journal, &EntryFilter::default(), &explained);
+        assert!(text.contains("\nWhy it failed: No \\# role\n"), "{text}");
     }
 }

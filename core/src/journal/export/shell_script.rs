@@ -6,7 +6,8 @@ use super::super::commands::{curl_line, variables};
 use super::super::entry::{Actor, Effect, Entry};
 use super::super::filter::EntryFilter;
 use super::super::list::Journal;
-use super::describe::{Names, describe, one_line};
+use super::super::one_line::one_line;
+use super::super::title::{Names, describe};
 use crate::plan::shell_commands::TOKEN_VARIABLE;
 
 /// What every script begins with. Without `--fail`, curl reports no refusal.
@@ -53,13 +54,13 @@ fn token_variable(actor: usize) -> String {
 
 fn other_variables(changes: &[&Entry]) -> BTreeSet<String> {
     let all = changes.iter().filter(|entry| entry.effect() == Effect::Changed);
-    let all = all.flat_map(|entry| variables(&entry.recorded));
+    let all = all.flat_map(|entry| variables(entry.recorded.call_request()));
     all.filter(|variable| variable != TOKEN_VARIABLE).collect()
 }
 
 fn change(entry: &Entry, token_variable: &str, names: &Names<'_>) -> String {
     let title = one_line(&format!("{}. {}", entry.number, describe(entry, names)));
-    let Some(curl) = curl_line(&entry.recorded) else {
+    let Some(curl) = curl_line(entry.recorded.call_request()) else {
         return format!("\n# {title}\n# It can't be repeated: its body is not in the journal.\n");
     };
     let command = format!("{TOKEN_VARIABLE}=${token_variable}\n{curl}\n");
@@ -99,7 +100,7 @@ mod tests {
         ] {
             journal.push(actor, recorded);
         }
-        let names = Names { image: &|_| Some("a\nrm".to_owned()), project: &|_| None };
+        let names = Names { image: &|_| Some("a\nrm".to_owned()), ..Names::NONE };
         let script = to_shell_script(&journal, &EntryFilter::default(), &names);
         let members = format!("http://glance/image/v2/images/{IMAGE_ID}/members");
         let token = r#"-H "X-Auth-Token: $OS_TOKEN""#;
@@ -124,7 +125,7 @@ curl -X PUT {members}/p2 {token} -d '{{"status":"accepted"}}'
 # OS_TOKEN=$TOKEN_1
 # curl -X POST {members} {token} -d '{{"member":"p2"}}'
 
-# 6. Create server
+# 6. Create a server
 # It can't be repeated: its body is not in the journal.
 "#
         );

@@ -1,7 +1,7 @@
 //! How an entry is undone, in sentences. Used by [`super::runbook`].
 
+use super::super::title::Names;
 use super::super::undo::{Undo, UndoRefusal};
-use super::describe::Names;
 use crate::rules::Command;
 
 /// What undoes the entry, and what does not come back.
@@ -34,11 +34,14 @@ pub(super) fn undo_text(undo: &Undo, names: &Names<'_>) -> String {
 /// Why a change of a membership cannot be undone; `None` for every other entry.
 pub(super) fn refusal_text(refusal: UndoRefusal) -> Option<String> {
     let text = match refusal {
-        UndoRefusal::NoMembershipChange => return None,
+        UndoRefusal::NoUndoableChange => return None,
         UndoRefusal::NothingChanged => "Nothing to undo: it changed nothing.".to_owned(),
         UndoRefusal::Unclear => {
             "It is unclear whether it changed something. List the members of the image first."
                 .to_owned()
+        }
+        UndoRefusal::UnknownBefore => {
+            "It can't be undone: the journal doesn't contain the visibility before.".to_owned()
         }
         UndoRefusal::ChangedAgain { by } => {
             format!("Nothing to undo: call {by} has changed the same membership again.")
@@ -58,10 +61,11 @@ mod tests {
     use super::super::super::fixtures::key;
     use super::*;
     use crate::model::MemberStatus::{Accepted, Pending, Rejected};
+    use crate::plan::Goal;
 
     #[test]
     fn what_does_not_come_back_is_said() {
-        let names = Names { image: &|_| None, project: &|_| None };
+        let names = Names::NONE;
         for (command, before, is_before_assumed, after, said) in [
             (Command::Remove, None, false, None, "continue to exist"),
             (Command::Add, Some(Accepted), false, Some(Pending), "it was accepted"),
@@ -70,7 +74,17 @@ mod tests {
             (Command::Set(Pending), Some(Pending), true, Some(Pending), "reset to pending"),
             (Command::Set(Rejected), Some(Rejected), false, Some(Rejected), "p2 to rejected."),
         ] {
-            let undo = Undo { key: key(), command, before, is_before_assumed, now: None, after };
+            let goal = Goal::Offered;
+            let undo = Undo {
+                key: key(),
+                command,
+                before,
+                is_before_assumed,
+                now: None,
+                after,
+                left: None,
+                goal,
+            };
             let text = undo_text(&undo, &names);
             assert!(text.contains(said), "{text}");
         }

@@ -45,6 +45,13 @@ fn each_change_has_its_undo() {
         is_before_assumed,
         now,
         after,
+        // Nothing has changed since.
+        left: now,
+        goal: match command {
+            Command::Add => Goal::Offered,
+            Command::Remove => Goal::Removed,
+            Command::Set(status) => Goal::Answered(status),
+        },
     };
     for (earlier, entry, expected) in [
         (None, add, undo(Some(Pending), Command::Remove, None, false, None)),
@@ -78,6 +85,7 @@ fn the_consumers_answer_does_not_prevent_the_producers_undo() {
     let entries = [change(1, Command::Add), change(2, Command::Set(Accepted))];
     let undo = undo_of(&entries, 1).unwrap();
     assert_eq!((undo.command, undo.after), (Command::Remove, None));
+    assert_eq!((undo.left, undo.has_changed_since()), (Some(Pending), true));
 }
 
 #[test]
@@ -87,7 +95,7 @@ fn refusals_have_their_reason() {
     let refused = entry(Call::AddMember, r#"{"member":"p2"}"#, Ok(response(409, "")));
     let numbered = |entry| Entry { number: 2, ..entry };
     for (entries, expected) in [
-        (vec![show(2, Accepted)], UndoRefusal::NoMembershipChange),
+        (vec![show(2, Accepted)], UndoRefusal::NoUndoableChange),
         (vec![numbered(lost)], UndoRefusal::Unclear),
         (vec![numbered(refused)], UndoRefusal::NothingChanged),
         (vec![show(1, Accepted), accepted()], UndoRefusal::NothingChanged),
@@ -100,6 +108,42 @@ fn refusals_have_their_reason() {
     ] {
         assert_eq!(undo_of(&entries, 2), Err(expected));
     }
+}
+
+#[test]
+fn a_change_whose_response_was_lost_is_undone_once_a_read_shows_it() {
+    let lost =
+        |call, sent: &str| Entry { number: 2, ..entry(call, sent, Err(TransportError::Timeout)) };
+    let add = || lost(Call::AddMember, r#"{"member":"p2"}"#);
+    let accept = || lost(Call::UpdateMember, r#"{"status":"accepted"}"#);
+    let remove = || lost(Call::RemoveMember, "");
+    let missing = |number| Entry { number, ..entry(Call::ShowMember, "", Ok(response(404, ""))) };
+    let show_before = || show(1, Rejected);
+    for (entries, expected) in [
+        (vec![add(), show(3, Pending)], Ok(Command::Remove)),
+        (vec![add(), missing(3)], Err(UndoRefusal::Unclear)),
+        (vec![show_before(), accept(), show(3, Accepted)], Ok(Command::Set(Rejected))),
+        (vec![show_before(), accept(), show(3, Rejected)], Err(UndoRefusal::Unclear)),
+        (vec![show_before(), remove(), missing(3)], Ok(Command::Add)),
+        (vec![show_before(), remove(), show(3, Rejected)], Err(UndoRefusal::Unclear)),
+        (vec![show_before(), remove()], Err(UndoRefusal::Unclear)),
+    ] {
+        let found = undo_of(&entries, 2).map(|undo| undo.command);
+        assert_eq!(found, expected, "{entries:?}");
+    }
+}
+
+#[test]
+fn an_undo_is_planned_again_for_the_status_that_was_read() {
+    let undo = undo_of(&[show(1, Rejected), change(2, Command::Set(Accepted))], 2).unwrap();
+    assert_eq!((undo.now, undo.command), (Some(Accepted), Command::Set(Rejected)));
+    let pending = undo.at_status(Some(Pending)).unwrap();
+    assert_eq!((pending.now, pending.command), (Some(Pending), Command::Set(Rejected)));
+    assert_eq!(undo.at_status(Some(Rejected)), None, "it is undone already");
+    assert_eq!(undo.at_status(None), None, "there is no offer any more");
+    let undo = undo_of(&[change(2, Command::Add)], 2).unwrap();
+    assert_eq!(undo.at_status(None), None);
+    assert_eq!(undo.at_status(Some(Accepted)).unwrap().command, Command::Remove);
 }
 
 #[test]

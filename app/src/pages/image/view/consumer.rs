@@ -3,17 +3,19 @@
 use imageshare_core::exposure::former_member_can_rebuild;
 use imageshare_core::model::{MemberStatus, ProjectId, Side};
 use imageshare_core::plan::MembershipKey;
+use imageshare_core::plan::dry_run::answer_task;
 use imageshare_core::rules::Action;
 use imageshare_core::rules::offer_risk::RiskAssessment;
 use leptos::prelude::*;
 
 use super::super::model::ImagePageModel;
+use super::answer_options::{AnswerOption, possible_answers};
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel};
 use crate::messages::{image, remove_from_list};
 use crate::parts::answer_sender::OfferToAnswer;
 use crate::parts::offer_risk::{accept_dialog, owner_names, risk_facts};
 use crate::parts::permission::PermissionQuery;
-use crate::parts::{AnswerSender, focus, unmoved_pointer};
+use crate::parts::{AnswerSender, DryRunDialog, DryRunPlan, focus, unmoved_pointer};
 use crate::state::{OfferRisks, use_accounts};
 
 /// The panel.
@@ -98,60 +100,6 @@ pub(super) fn act_as_other_button(project: &ProjectId) -> Option<AnyView> {
     })
 }
 
-/// An answer that can be given, and what it does.
-struct AnswerOption {
-    status: MemberStatus,
-    title: &'static str,
-    effect: &'static str,
-    label: &'static str,
-    icon: IconName,
-}
-
-const fn accept_option(title: &'static str, label: &'static str) -> AnswerOption {
-    AnswerOption {
-        status: MemberStatus::Accepted,
-        title,
-        effect: image::consumer::ACCEPT_EFFECT,
-        label,
-        icon: IconName::Check,
-    }
-}
-
-const REJECT: AnswerOption = AnswerOption {
-    status: MemberStatus::Rejected,
-    title: image::consumer::REJECT_TITLE,
-    effect: image::consumer::REJECT_EFFECT,
-    label: image::consumer::REJECT,
-    icon: IconName::Cross,
-};
-
-const REMOVE_FROM_LIST: AnswerOption = AnswerOption {
-    status: MemberStatus::Rejected,
-    title: image::consumer::LEAVE_TITLE,
-    effect: remove_from_list::EFFECT,
-    label: image::consumer::REMOVE_FROM_LIST,
-    icon: IconName::Cross,
-};
-
-const DECIDE_LATER: AnswerOption = AnswerOption {
-    status: MemberStatus::Pending,
-    title: image::consumer::DECIDE_LATER_TITLE,
-    effect: image::consumer::DECIDE_LATER_EFFECT,
-    label: image::consumer::SET_TO_PENDING,
-    icon: IconName::Undo,
-};
-
-const fn possible_answers(current_status: MemberStatus) -> [AnswerOption; 2] {
-    use image::consumer::{ACCEPT, ACCEPT_AFTER_ALL, ACCEPT_AFTER_ALL_TITLE, ACCEPT_TITLE};
-    match current_status {
-        MemberStatus::Pending => [accept_option(ACCEPT_TITLE, ACCEPT), REJECT],
-        MemberStatus::Accepted => [REMOVE_FROM_LIST, DECIDE_LATER],
-        MemberStatus::Rejected => {
-            [accept_option(ACCEPT_AFTER_ALL_TITLE, ACCEPT_AFTER_ALL), DECIDE_LATER]
-        }
-    }
-}
-
 fn answer_section(
     model: &ImagePageModel,
     current_status: MemberStatus,
@@ -173,6 +121,18 @@ fn answer_section(
         });
     };
     let send = UnsyncCallback::new(send);
+    let dry_run = DryRunDialog::new();
+    let show_dry_run = {
+        let key = own_membership_key(model);
+        move || {
+            let Some(actor) = untrack(|| accounts.acting_account()) else { return };
+            let plan = |AnswerOption { status, label, .. }: AnswerOption| {
+                let task = answer_task(key.clone(), current_status, status);
+                DryRunPlan::new(label).with_answer(&actor, task)
+            };
+            dry_run.show(possible_answers(current_status).map(plan).into(), |_| String::new());
+        }
+    };
     let (assessment, dialog_open) = (assessment(model), RwSignal::new(false));
     let risk = Signal::derive(move || assessment.with(|known| known.risk));
     let owner = model.image.owner.clone();
@@ -223,6 +183,8 @@ fn answer_section(
         <ul class="list" role="list" on:pointerdown=move |event| unmoved_pointer::record_press(&event)>
             {possible_answers(current_status).map(row).into_iter().collect_view()}
         </ul>
+        <div class="buttons">{dry_run.button(Signal::stored(None), show_dry_run.clone())}</div>
+        {dry_run.dialog()}
         <p class="soft">{remove_from_list::after_sharing_stops(rebuilds)}</p>
         {refusal_text.map(str::to_owned).map(|reason| view! { <p class="soft">{reason}</p> }.into_any())}
         {move || answering.failure().get().map(|failure| view! { <FailureNotice failure=failure /> })}
@@ -231,19 +193,25 @@ fn answer_section(
             dialog_open,
             risk,
             facts,
+            dry_run.dialog_action(show_dry_run),
             move || send.run(MemberStatus::Accepted),
         )}
     }
     .into_any()
 }
 
-/// The risk of the offer, updated as more becomes known.
-fn assessment(model: &ImagePageModel) -> Memo<RiskAssessment> {
-    let key = MembershipKey {
+/// The membership of the account's own project.
+fn own_membership_key(model: &ImagePageModel) -> MembershipKey {
+    MembershipKey {
         region: model.region.clone(),
         image: model.image.id,
         project: model.own_project.id.clone(),
-    };
+    }
+}
+
+/// The risk of the offer, updated as more becomes known.
+fn assessment(model: &ImagePageModel) -> Memo<RiskAssessment> {
+    let key = own_membership_key(model);
     let image = key.image;
     let risks = OfferRisks::start_assessing(move |offer| offer.image.id == image);
     Memo::new(move |_| risks.assessment(&key))

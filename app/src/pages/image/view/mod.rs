@@ -1,5 +1,6 @@
 //! The sections of the image page. They draw; what changes the image is in [`super::actions`].
 
+mod answer_options;
 pub(super) mod consumer;
 pub(super) mod consumer_access;
 pub(super) mod facts;

@@ -1,15 +1,16 @@
 //! Saves the listed calls as a file.
 
-use imageshare_core::journal::export::{Names, to_har, to_runbook, to_shell_script};
-use imageshare_core::journal::{EntryFilter, Journal};
+use imageshare_core::journal::export::{to_har, to_runbook, to_shell_script};
+use imageshare_core::journal::{EntryFilter, Journal, Names, RecordedCall};
 use imageshare_core::model::{ImageId, ProjectId};
 use leptos::prelude::*;
 
-use super::super::model::JournalModel;
+use super::super::model::{JournalModel, explanation};
 use crate::components::{Button, IconName};
 use crate::data::{Clock, Toasts};
 use crate::download::{self, FileType};
 use crate::messages::journal;
+use crate::messages::sentence::with_full_stop;
 
 /// Builds the text of a file.
 type Export = fn(&Journal, &EntryFilter, &Names<'_>) -> String;
@@ -45,7 +46,15 @@ fn export_text(model: JournalModel, export: Export) -> String {
     let names = model.names;
     let image = |id: ImageId| names.image(id);
     let project = |id: &ProjectId| names.project(id);
-    let names = Names { image: &image, project: &project };
-    let filter = untrack(|| model.wanted()).for_export();
+    let explanation = |call: &RecordedCall| {
+        let failure = explanation(call)?;
+        Some(
+            [failure.title, failure.reason, failure.next_step]
+                .map(|text| with_full_stop(&text))
+                .join(" "),
+        )
+    };
+    let names = Names { image: &image, project: &project, explanation: &explanation };
+    let filter = model.export_filter();
     model.journal.with_untracked(|calls| export(calls, &filter, &names))
 }

@@ -3,3 +3,6 @@
 pub(super) mod clear;
 pub(super) mod export;
 pub(super) mod undo;
+mod undo_flow;
+mod undo_read;
+mod undo_sender;

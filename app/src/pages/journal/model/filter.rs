@@ -49,19 +49,23 @@ impl Group {
 }
 
 /// The filter of the list. The default passes every call.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::pages::journal) struct ListFilter {
     pub(in crate::pages::journal) group: Group,
     pub(in crate::pages::journal) side: Option<Side>,
     pub(in crate::pages::journal) service: Option<ServiceKind>,
-    pub(in crate::pages::journal) text: String,
 }
 
 impl ListFilter {
-    /// The same conditions for the core, without the group.
-    pub(super) fn without_group(&self) -> EntryFilter {
-        let Self { side, service, text, .. } = self.clone();
-        EntryFilter { group: EntryGroup::All, side, service, text }
+    /// Whether it passes every call.
+    pub(super) fn passes_all(self) -> bool {
+        self == Self::default()
+    }
+
+    /// The same conditions for the core, without the group. `found` are the calls that a search has found.
+    pub(super) const fn without_group(self, found: Option<BTreeSet<u64>>) -> EntryFilter {
+        let Self { side, service, .. } = self;
+        EntryFilter { group: EntryGroup::All, side, service, numbers: found }
     }
 
     /// Whether a call is in the group; `undoable` are the numbers of the calls that can be undone.
@@ -76,12 +80,12 @@ impl ListFilter {
     }
 
     /// The filter for exports, which know no undo: they get all changes instead.
-    pub(in crate::pages::journal) fn for_export(&self) -> EntryFilter {
+    pub(super) fn for_export(self, found: Option<BTreeSet<u64>>) -> EntryFilter {
         let group = match self.group {
             Group::All => EntryGroup::All,
             Group::Changes | Group::Undoable => EntryGroup::Changes,
             Group::Failed => EntryGroup::Failed,
         };
-        EntryFilter { group, ..self.without_group() }
+        EntryFilter { group, ..self.without_group(found) }
     }
 }

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use imageshare_core::journal::Journal;
+use imageshare_core::journal::{Journal, JournalSearch};
 use imageshare_core::model::Timestamp;
 
+use super::entry_undo::entry_undo;
 use super::filter::{Group, ListFilter};
 use crate::messages::{journal, time};
 
-/// How many calls are listed at first, and how many more each time.
-pub(in crate::pages::journal) const SHOWN_STEP: usize = 200;
+/// How many calls are listed at first, and how many more each time. Few, because the list is redrawn while somebody types.
+pub(in crate::pages::journal) const SHOWN_STEP: usize = 50;
 
 /// The list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,17 +33,18 @@ impl CallList {
     /// The list of the calls that pass `filter`, at most `limit` of them. `today` is the day in [`day_of`].
     pub(super) fn new(
         calls: &Journal,
-        filter: &ListFilter,
+        filter: ListFilter,
+        search: &JournalSearch,
         undoable: &BTreeSet<u64>,
         limit: usize,
         today: &str,
     ) -> Self {
         let mut list = Self { dropped: calls.dropped(), ..Self::default() };
-        let base = filter.without_group();
+        let base = filter.without_group(None);
         let mut last_minute = String::new();
         for entry in calls.entries().rev() {
             list.recorded += 1;
-            if !base.matches(entry) {
+            if !base.matches(entry) || !search.matches(entry.number) {
                 continue;
             }
             for (count, group) in list.counts.iter_mut().zip(Group::ALL) {
@@ -75,7 +77,7 @@ pub(super) fn day_of(at: Timestamp) -> String {
 /// The numbers of the calls that can be undone.
 pub(super) fn undoable_numbers(calls: &Journal) -> BTreeSet<u64> {
     let index = calls.undo_index();
-    let undoable = calls.entries().filter(|entry| index.undo(entry).is_ok());
+    let undoable = calls.entries().filter(|entry| entry_undo(calls, &index, entry).is_ok());
     undoable.map(|entry| entry.number).collect()
 }
 
@@ -90,8 +92,9 @@ mod tests {
 
     const TODAY: &str = "2026-11-20";
 
-    fn list(calls: &Journal, filter: &ListFilter, limit: usize) -> CallList {
-        CallList::new(calls, filter, &undoable_numbers(calls), limit, TODAY)
+    fn list(calls: &Journal, filter: ListFilter, limit: usize) -> CallList {
+        let search = JournalSearch::default();
+        CallList::new(calls, filter, &search, &undoable_numbers(calls), limit, TODAY)
     }
 
     /// A read, a share that failed, a share, and an answer a minute later.
@@ -114,7 +117,7 @@ mod tests {
             (Group::Undoable, vec![4, 3]),
         ] {
             let filter = ListFilter { group, ..ListFilter::default() };
-            let list = list(&calls, &filter, 10);
+            let list = list(&calls, filter, 10);
             assert_eq!(list.numbers, numbers, "{group:?}");
             assert_eq!(list.counts, [4, 2, 1, 2], "{group:?}");
             assert_eq!(Group::from_key(group.key()), group);
@@ -125,17 +128,19 @@ mod tests {
     fn side_service_and_text_narrow_the_list_and_the_counts() {
         let calls = four_calls();
         let side = ListFilter { side: Some(Side::Consumer), ..ListFilter::default() };
-        assert_eq!(list(&calls, &side, 10).numbers, [4]);
+        assert_eq!(list(&calls, side, 10).numbers, [4]);
         let identity = ListFilter { service: Some(ServiceKind::Identity), ..ListFilter::default() };
-        assert_eq!(list(&calls, &identity, 10).counts, [1, 0, 0, 0]);
-        let text = ListFilter { text: "no such text".to_owned(), ..ListFilter::default() };
-        let none = list(&calls, &text, 10);
+        assert_eq!(list(&calls, identity, 10).counts, [1, 0, 0, 0]);
+        let mut search = JournalSearch::default();
+        search.set_text(&calls, "no such text");
+        let all = ListFilter::default();
+        let none = CallList::new(&calls, all, &search, &BTreeSet::new(), 10, TODAY);
         assert_eq!((none.numbers.len(), none.recorded), (0, 4));
     }
 
     #[test]
     fn each_minute_has_a_heading_at_its_newest_call() {
-        let headings = list(&four_calls(), &ListFilter::default(), 10).headings;
+        let headings = list(&four_calls(), ListFilter::default(), 10).headings;
         let headings: Vec<_> = headings.iter().map(|(at, text)| (*at, text.as_str())).collect();
         assert_eq!(
             headings,
@@ -153,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_long_list_is_cut_and_says_how_many_are_missing() {
-        let list = list(&four_calls(), &ListFilter::default(), 3);
+        let list = list(&four_calls(), ListFilter::default(), 3);
         assert_eq!((list.numbers, list.more), (vec![4, 3, 2], 1));
     }
 }

@@ -1,5 +1,6 @@
 //! What the journal page shows: the filters, the list and the chosen call. Used by its views and actions.
 
+mod entry_undo;
 mod explanation;
 mod filter;
 #[cfg(test)]
@@ -7,16 +8,19 @@ mod fixtures;
 mod indent;
 mod list;
 mod names;
+mod search;
 mod title;
 
-use imageshare_core::journal::Entry;
+use imageshare_core::journal::{Entry, EntryFilter};
 use leptos::prelude::*;
 
+pub(super) use entry_undo::{EntryUndo, entry_undo};
 pub(super) use explanation::explanation;
 pub(super) use filter::{Group, ListFilter, SERVICES};
 pub(super) use indent::indent_json;
 pub(super) use list::{CallList, SHOWN_STEP};
 pub(super) use names::KnownNames;
+use search::SearchRun;
 pub(super) use title::entry_title;
 
 use crate::data::Clock;
@@ -34,6 +38,8 @@ pub(super) struct JournalModel {
     /// How many calls are listed at most.
     pub(super) limit: RwSignal<usize>,
     pub(super) list: Memo<CallList>,
+    /// The search for [`Self::text`].
+    pub(super) search: SearchRun,
     pub(super) names: KnownNames,
 }
 
@@ -49,19 +55,30 @@ impl JournalModel {
         let undoable = Memo::new(move |_| journal.with(list::undoable_numbers));
         // The headings name the day, so they follow the clock, but only by the day.
         let today = Memo::new(move |_| list::day_of(clock.get()));
+        let names = KnownNames::from_context();
+        let search = SearchRun::start(journal, text, names);
         let list = Memo::new(move |_| {
-            let wanted = ListFilter { text: text.get(), ..filter.get() };
+            let (undoable, today) = (undoable.read(), today.read());
             journal.with(|calls| {
-                CallList::new(calls, &wanted, &undoable.read(), limit.get(), &today.read())
+                search.with(|search| {
+                    CallList::new(calls, filter.get(), search, &undoable, limit.get(), &today)
+                })
             })
         });
-        let names = KnownNames::from_context();
-        Self { journal, filter, text, chosen: RwSignal::new(None), limit, list, names }
+        let chosen = RwSignal::new(None);
+        Self { journal, filter, text, chosen, limit, list, search, names }
     }
 
-    /// The filter with its text; reactive.
-    pub(super) fn wanted(self) -> ListFilter {
-        ListFilter { text: self.text.get(), ..self.filter.get() }
+    /// The filter for exports, which ends a search that is running.
+    pub(super) fn export_filter(self) -> EntryFilter {
+        self.search.finish();
+        let found = untrack(|| self.search.with(|search| search.found().cloned()));
+        self.filter.get_untracked().for_export(found)
+    }
+
+    /// Whether any call is filtered out by a condition; reactive.
+    pub(super) fn is_filtered(self) -> bool {
+        !self.filter.get().passes_all() || self.search.with(|search| search.found().is_some())
     }
 
     /// A call, while it is in the journal; reactive.

@@ -14,13 +14,14 @@ const GROUP: &str = "journal-command";
 
 /// The tabs with the commands that exist.
 pub(super) fn command_tabs(recorded: &RecordedCall) -> AnyView {
-    let curl = curl_line(recorded);
+    let call = recorded.call_request();
+    let curl = curl_line(call);
     let has_curl = curl.is_some();
     let all = [
-        ("openstack", detail::OPENSTACK, openstack_line(recorded)),
+        ("openstack", detail::OPENSTACK, openstack_line(call)),
         ("curl", detail::CURL, curl),
-        ("terraform", detail::TERRAFORM, terraform_block(recorded)),
-        ("ansible", detail::ANSIBLE, ansible_task(recorded)),
+        ("terraform", detail::TERRAFORM, terraform_block(call)),
+        ("ansible", detail::ANSIBLE, ansible_task(call)),
     ];
     let known: Vec<(&'static str, &'static str, String)> =
         all.into_iter().filter_map(|(key, label, text)| Some((key, label, text?))).collect();
@@ -35,7 +36,7 @@ pub(super) fn command_tabs(recorded: &RecordedCall) -> AnyView {
         count: Signal::stored(None),
     };
     let tabs: Vec<Tab> = known.iter().map(tab).collect();
-    let variables = variables(recorded);
+    let variables = variables(call);
     let note = has_curl.then(|| detail::variables_note(variables.iter())).flatten();
     let text = Signal::derive(move || {
         let chosen = chosen.get();

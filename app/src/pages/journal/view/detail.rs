@@ -2,6 +2,8 @@
 
 use imageshare_core::journal::{Effect, Entry};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
 
 use super::super::actions::undo;
 use super::super::model::{JournalModel, entry_title, explanation};
@@ -26,8 +28,20 @@ pub(in crate::pages::journal) fn detail_pane(model: JournalModel) -> AnyView {
         model.chosen.set(None);
         focus::focus_when_rendered(format!(".journal__call[data-number=\"{number}\"]"));
     };
+    let handle_key = move |event: KeyboardEvent| {
+        // In a dialog, Escape closes the dialog only.
+        let is_in_dialog = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .and_then(|element| element.closest("dialog").ok().flatten())
+            .is_some();
+        if event.key() == "Escape" && !is_in_dialog && !event.default_prevented() {
+            event.prevent_default();
+            back();
+        }
+    };
     view! {
-        <div class="journal__detail">
+        <div class="journal__detail" on:keydown=handle_key>
             <div class="journal__back">
                 <Button
                     label=journal::BACK
@@ -43,8 +57,7 @@ pub(in crate::pages::journal) fn detail_pane(model: JournalModel) -> AnyView {
 }
 
 fn call_detail(model: JournalModel, entry: &Entry) -> AnyView {
-    let names = model.names;
-    let title = entry_title(entry, |id| names.image(id), |id| names.project(id));
+    let title = entry_title(entry, model.names);
     let recorded = &entry.recorded;
     let started_at = recorded.started_at;
     let request_id = recorded.request_id().map(str::to_owned);

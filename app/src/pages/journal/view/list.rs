@@ -13,7 +13,7 @@ use crate::components::{
 use crate::data::Intent;
 use crate::messages::{buttons, journal, shell};
 use crate::parts::focus;
-use crate::reactive::reactive;
+use crate::reactive::{effect, reactive};
 
 /// What finds the calls in the document.
 const CALL_SELECTOR: &str = ".journal__list .journal__call";
@@ -24,6 +24,17 @@ const PAGE_CALLS: usize = 8;
 pub(in crate::pages::journal) fn call_list(model: JournalModel) -> AnyView {
     let no_match = Memo::new(move |_| model.list.with(|list| list.numbers.is_empty()));
     let numbers = move || model.list.with(|list| list.numbers.clone());
+    // One tab stop: the call that had the focus last, else the newest one.
+    let focused = RwSignal::new(None::<u64>);
+    let has_focus = StoredValue::new(false);
+    keep_focus(model, focused, has_focus);
+    let tab_stop = Memo::new(move |_| {
+        let focused = focused.get();
+        model.list.with(|list| {
+            let first = list.numbers.first().copied();
+            focused.filter(|number| list.numbers.contains(number)).or(first)
+        })
+    });
     let calls = move || {
         if no_match.get() {
             return view! {
@@ -33,9 +44,16 @@ pub(in crate::pages::journal) fn call_list(model: JournalModel) -> AnyView {
             }
             .into_any();
         }
-        let row = move |number: u64| call_row(model, number);
+        let row = move |number: u64| call_row(model, number, focused, tab_stop);
         view! {
-            <ul class="journal__list" role="list" aria-label=journal::CALLS on:keydown=|event| handle_key(&event)>
+            <ul class="journal__list" role="list" aria-label=journal::CALLS on:keydown=|event| handle_key(&event)
+                on:focusin=move |_| has_focus.set_value(true)
+                on:focusout=move |event| {
+                    // Without another element, a call was moved within the list.
+                    if event.related_target().is_some() {
+                        has_focus.set_value(false);
+                    }
+                }>
                 {rows(numbers, ToString::to_string, row)}
             </ul>
         }
@@ -59,16 +77,53 @@ pub(in crate::pages::journal) fn call_list(model: JournalModel) -> AnyView {
     };
     view! {
         <section class="journal__calls" aria-label=journal::CALLS>
+            <p class="soft num" role="status" data-test="match-count">
+                {move || match_count(model)}
+            </p>
             {reactive(calls)} {reactive(more)} {reactive(dropped)}
         </section>
     }
     .into_any()
 }
 
-fn call_row(model: JournalModel, number: u64) -> AnyView {
+/// A new call moves the others within the document, which takes the focus from them: gives it back.
+fn keep_focus(model: JournalModel, focused: RwSignal<Option<u64>>, has_focus: StoredValue<bool>) {
+    effect(move || {
+        model.list.track();
+        let number = focused.get_untracked().filter(|_| has_focus.get_value());
+        let Some(number) = number else { return };
+        request_animation_frame(move || {
+            let document = document();
+            let is_lost =
+                document.active_element().is_none_or(|active| active.tag_name() == "BODY");
+            let call = format!(".journal__call[data-number=\"{number}\"]");
+            let call = document.query_selector(&call).ok().flatten();
+            let call = call.and_then(|call| call.dyn_into::<HtmlElement>().ok());
+            if let Some(call) = call.filter(|_| is_lost) {
+                // It is in the document and focusable.
+                drop(call.focus());
+            }
+        });
+    });
+}
+
+/// How many calls are listed, once the search has ended.
+fn match_count(model: JournalModel) -> String {
+    if model.search.is_running() {
+        return journal::SEARCHING.to_owned();
+    }
+    let listed = model.list.with(|list| list.numbers.len() + list.more);
+    journal::match_count(listed, model.is_filtered())
+}
+
+fn call_row(
+    model: JournalModel,
+    number: u64,
+    focused: RwSignal<Option<u64>>,
+    tab_stop: Memo<Option<u64>>,
+) -> AnyView {
     let Some(entry) = untrack(|| model.entry(number)) else { return ().into_any() };
-    let names = model.names;
-    let title = entry_title(&entry, |id| names.image(id), |id| names.project(id));
+    let title = entry_title(&entry, model.names);
     let heading = move || {
         let text = model.list.with(|list| list.headings.get(&number).cloned());
         text.map(|text| view! { <h2 class="journal__minute">{text}</h2> })
@@ -89,7 +144,9 @@ fn call_row(model: JournalModel, number: u64) -> AnyView {
                 data-test="journal-call"
                 data-number=number.to_string()
                 data-method=recorded.request.method.to_string()
+                tabindex=move || if tab_stop.get() == Some(number) { "0" } else { "-1" }
                 aria-current=move || is_chosen().then_some("true")
+                on:focus=move |_| focused.set(Some(number))
                 on:click=choose
             >
                 {side_icon(&entry)}

@@ -14,6 +14,7 @@ use super::super::model::{Services, SharesModel};
 use crate::components::{ButtonKind, Dialog, DialogAction, FailureNotice};
 use crate::data::Failure;
 use crate::messages::{buttons, my_shares};
+use crate::parts::{DryRunDialog, DryRunPlan};
 use crate::reactive::{effect, reactive};
 use crate::state::local_notes::CloudNotes;
 use crate::state::{ImagePauser as ImagePausing, KnownShares, SignedInAccount, use_image_pauser};
@@ -28,6 +29,7 @@ pub(in crate::pages::my_shares) struct PauseDialog {
     /// True while requests are in flight.
     pub busy: RwSignal<bool>,
     failures: RwSignal<Vec<Failure>>,
+    dry_run: DryRunDialog,
 }
 
 impl PauseDialog {
@@ -40,6 +42,7 @@ impl PauseDialog {
             targets: RwSignal::new(BTreeSet::new()),
             busy: RwSignal::new(false),
             failures: RwSignal::new(Vec::new()),
+            dry_run: DryRunDialog::new(),
         };
         pausing.forget_resumed_images();
         pausing
@@ -104,11 +107,18 @@ impl PauseDialog {
             let targets = self.targets.get_untracked();
             self.set_visibilities(targets, Visibility::Private);
         });
+        let dry_run = self.dry_run.dialog_action(move || {
+            let targets = self.targets.get_untracked();
+            let label = my_shares::pause::PAUSE.to_owned();
+            let plan = self.dry_run_plan(label, &targets, Visibility::Private);
+            self.dry_run.show(plan.into_iter().collect(), |_| String::new());
+        });
         view! {
-            <Dialog open=self.is_open title=title safe=buttons::KEEP_SHARING actions=vec![pause]>
+            <Dialog open=self.is_open title=title safe=buttons::KEEP_SHARING actions=vec![dry_run, pause]>
                 <p>{consequences}</p>
                 <p class="soft">{my_shares::pause::EFFECT}</p>
             </Dialog>
+            {self.dry_run.dialog()}
         }
         .into_any()
     }
@@ -138,6 +148,18 @@ impl PauseDialog {
     /// Shares these again.
     pub fn resume_access(self, images: BTreeSet<ImageKey>) {
         self.set_visibilities(images, Visibility::Shared);
+    }
+
+    /// What setting the visibility of these images would send.
+    pub fn dry_run_plan(
+        self,
+        label: String,
+        images: &BTreeSet<ImageKey>,
+        visibility: Visibility,
+    ) -> Option<DryRunPlan> {
+        let producer = untrack(|| self.model.producer())?;
+        let images = images.iter().cloned().collect();
+        Some(DryRunPlan::new(label).with_visibility(&producer, images, visibility))
     }
 
     fn set_visibilities(self, images: BTreeSet<ImageKey>, visibility: Visibility) {

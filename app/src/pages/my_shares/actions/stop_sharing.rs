@@ -17,8 +17,18 @@ pub(in crate::pages::my_shares) fn open_stop_dialog(
     model: SharesModel,
     targets: &[ShareWithStatus],
 ) {
-    let Some(producer) = untrack(|| model.producer()) else { return };
-    let request = model.known_shares.with_untracked(|known_shares| {
+    if let Some(request) = stop_request(model, targets) {
+        stop_dialog.open(request);
+    }
+}
+
+/// What ending these shares would do.
+pub(in crate::pages::my_shares) fn stop_request(
+    model: SharesModel,
+    targets: &[ShareWithStatus],
+) -> Option<StopRequest> {
+    let producer = untrack(|| model.producer())?;
+    Some(model.known_shares.with_untracked(|known_shares| {
         let cells = targets.iter().map(|(cell, _)| cell);
         let summary =
             RemovalSummary::new(producer.account.profile(), &known_shares.shared_images, cells);
@@ -32,6 +42,5 @@ pub(in crate::pages::my_shares) fn open_stop_dialog(
             }
         };
         StopRequest::new(&producer, targets.iter().map(removal).collect(), summary)
-    });
-    stop_dialog.open(request);
+    }))
 }

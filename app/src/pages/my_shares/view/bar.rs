@@ -6,6 +6,7 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::{Action, Command};
 use leptos::prelude::*;
 
+use super::super::actions::dry_run::dry_run_button;
 use super::super::actions::follow_up::FollowUpDialog;
 use super::super::actions::pause::PauseDialog;
 use super::super::actions::remind::ReminderDialog;
@@ -15,7 +16,7 @@ use super::super::model::selection::Selection;
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::messages::my_shares;
 use crate::parts::permission::PermissionQuery;
-use crate::parts::{StopSharingDialog, focus, removal_run_views};
+use crate::parts::{DryRunDialog, StopSharingDialog, focus, removal_run_views};
 use crate::reactive::reactive;
 
 /// The bar; empty while nothing is selected and no shares are ending.
@@ -27,8 +28,15 @@ pub(in crate::pages::my_shares) fn bottom_bar(
 ) -> AnyView {
     let pause_dialog = *pause_dialog;
     let follow_up_dialog = FollowUpDialog::new(model);
-    let actions =
-        SelectionActions { model, stop_dialog, pause_dialog, reminder_dialog, follow_up_dialog };
+    let dry_run = DryRunDialog::new();
+    let actions = SelectionActions {
+        model,
+        stop_dialog,
+        pause_dialog,
+        reminder_dialog,
+        follow_up_dialog,
+        dry_run,
+    };
     let selection = Memo::new(move |_| model.current_selection());
     let is_busy = Memo::new(move |_| model.has_ending_shares());
     let has_selection = Memo::new(move |_| selection.with(|selection| !selection.is_empty()));
@@ -39,6 +47,7 @@ pub(in crate::pages::my_shares) fn bottom_bar(
         {removal_run_views(None)}
         {reactive(show)}
         {follow_up_dialog.dialog()}
+        {dry_run.dialog()}
     }
     .into_any()
 }
@@ -51,6 +60,7 @@ struct SelectionActions {
     pause_dialog: PauseDialog,
     reminder_dialog: ReminderDialog,
     follow_up_dialog: FollowUpDialog,
+    dry_run: DryRunDialog,
 }
 
 fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyView {
@@ -60,6 +70,7 @@ fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyV
         pause_dialog: pause,
         reminder_dialog,
         follow_up_dialog: follow_up,
+        dry_run,
     } = *actions;
     let clear = move || {
         model.selected_shares.update(BTreeSet::clear);
@@ -70,6 +81,7 @@ fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyV
         view! {
             <Button label=my_shares::bar::CLEAR kind=ButtonKind::Subtle on_press=clear />
             {share_buttons(&selection, reminder_dialog, follow_up)}
+            {dry_run_button(dry_run, model, &selection, pause)}
             {image_buttons(model, &selection, &pause)}
             {stop_buttons(model, &selection, stop_dialog)}
         }

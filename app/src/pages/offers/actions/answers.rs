@@ -3,12 +3,15 @@
 use std::rc::Rc;
 
 use imageshare_core::model::MemberStatus;
+use imageshare_core::plan::dry_run::answer_task;
 use imageshare_core::rules::Command;
 use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
 use super::super::model::answer_handler::AnswerHandler;
+use super::super::view::bulk_run::offer_label;
 use super::consent::{AnswerConfirmation, AnswerRequest};
+use super::decide_later::decide_later_button;
 use super::keys::OFFER_HEADING_SELECTOR;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Notice};
 use crate::data::{AccountKey, Intent};
@@ -17,9 +20,9 @@ use crate::messages::status_change::MOVE_POINTER_REASON;
 use crate::parts::answer_sender::OfferToAnswer;
 use crate::parts::offer_risk::{RiskFact, accept_dialog};
 use crate::parts::permission::PermissionQuery;
-use crate::parts::{AnswerSender, focus, unmoved_pointer};
+use crate::parts::{AnswerSender, DryRunDialog, DryRunPlan, focus, unmoved_pointer};
 use crate::reactive::reactive;
-use crate::state::{Accounts, Offer, SignedInAccount, use_accounts, use_offers};
+use crate::state::{Accounts, Offer, SignedInAccount, use_accounts};
 
 /// One button.
 #[derive(Clone, Copy)]
@@ -111,6 +114,17 @@ pub(in crate::pages::offers) fn answer_buttons(
         offer: question,
     });
     let is_question_open = RwSignal::new(false);
+    let dry_run = DryRunDialog::new();
+    let show_dry_run = {
+        let (account, key) = (Rc::clone(account), offer.membership_key());
+        move || {
+            let plan = |AnswerButton { new_status, .. }: AnswerButton| {
+                DryRunPlan::new(offers::answers::status_button(current_status, new_status))
+                    .with_answer(&account, answer_task(key.clone(), current_status, new_status))
+            };
+            dry_run.show(possible_answers(current_status).map(plan).into(), offer_label);
+        }
+    };
     let consent = AnswerConfirmation::new(account.key);
     let title_and_region = StoredValue::new((title.clone(), offer.region.clone()));
     let send = move |new_status| {
@@ -174,6 +188,7 @@ pub(in crate::pages::offers) fn answer_buttons(
         <div class="stack" on:pointerdown=move |event| unmoved_pointer::record_press(&event)>
             <div class="buttons" class:pane__warned=suspicious>
                 {buttons}
+                {dry_run.button(Signal::stored(None), show_dry_run.clone())}
                 {(current_status == MemberStatus::Pending).then(|| decide_later_button(offer))}
             </div>
             {refused.map(|why| view! { <p class="soft">{why}</p> }.into_any())}
@@ -183,9 +198,11 @@ pub(in crate::pages::offers) fn answer_buttons(
                 is_question_open,
                 risk,
                 facts,
+                dry_run.dialog_action(show_dry_run),
                 move || send(MemberStatus::Accepted),
             )}
             {consent.confirmation_dialog()}
+            {dry_run.dialog()}
         </div>
     }
     .into_any()
@@ -203,43 +220,4 @@ pub(in crate::pages::offers) fn answering_account_notice(account: &SignedInAccou
             .then(|| view! { <Notice intent=Intent::Neutral title=text /> }.into_any())
     };
     reactive(notice).into_any()
-}
-
-/// Postpones the offer, or undoes that. Sends nothing.
-fn decide_later_button(offer: &Offer) -> AnyView {
-    let offers = use_offers();
-    let (cell, about) = (offer.membership_key(), offer.image.title());
-    let is_postponed = {
-        let cell = cell.clone();
-        Memo::new(move |_| offers.is_postponed(&cell))
-    };
-    let press = move || {
-        if is_postponed.get_untracked() {
-            offers.undo_postpone(&cell);
-        } else {
-            offers.postpone([cell.clone()]);
-        }
-    };
-    let label = move || {
-        if is_postponed.get() {
-            offers::answers::UNDO_DECIDE_LATER
-        } else {
-            offers::answers::DECIDE_LATER
-        }
-    };
-    let note = move || {
-        is_postponed
-            .get()
-            .then(|| view! { <p class="soft">{offers::answers::POSTPONED}</p> }.into_any())
-    };
-    view! {
-        <Button
-            label=Signal::derive(move || label().to_owned())
-            kind=ButtonKind::Subtle
-            about=about
-            on_press=press
-        />
-        {reactive(note)}
-    }
-    .into_any()
 }

@@ -4,19 +4,21 @@
 use std::collections::BTreeSet;
 
 use imageshare_core::model::MemberStatus;
-use imageshare_core::plan::{Goal, MembershipKey, Task};
+use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use super::super::model::selected_offers::SelectedOffers;
 use super::super::view::selection_summary::selection_summary;
 use super::answers::{AnswerButton, possible_answers};
 use super::blocked_reason::blocked_reason;
+use super::bulk_plan;
 use super::consent::{AnswerConfirmation, AnswerRequest};
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::messages::offers::answers;
+use crate::parts::DryRunDialog;
 use crate::parts::focus::restore_focus;
 use crate::reactive::reactive;
-use crate::state::runs::{RunContext, RunKind};
+use crate::state::runs::RunKind;
 use crate::state::{Offer, OfferRisks, use_accounts, use_offers, use_runs};
 
 /// The checkbox that selects all visible offers; hidden if there are fewer than two.
@@ -55,6 +57,7 @@ pub(in crate::pages::offers) fn bulk_answer_bar(
     let risks: OfferRisks = expect_context();
     let chosen = selected_keys(shown_offers, selected);
     let is_any = Memo::new(move |_| !chosen.with(Vec::is_empty));
+    let dry_run = DryRunDialog::new();
     let clear = move || {
         selected.select_only([]);
         restore_focus(FALLBACK_FOCUS_SELECTOR);
@@ -71,6 +74,7 @@ pub(in crate::pages::offers) fn bulk_answer_bar(
                     </div>
                     <div class="buttons">
                         {possible_answers(current_status).map(button).into_iter().collect_view()}
+                        {dry_run_button(dry_run, chosen, current_status, risks)}
                         {decide_later_button(chosen, current_status, selected)}
                         <Button
                             label=answers::CLEAR_SELECTION
@@ -85,7 +89,25 @@ pub(in crate::pages::offers) fn bulk_answer_bar(
             .into_any()
         })
     };
-    reactive(bar).into_any()
+    view! {
+        {reactive(bar)}
+        {dry_run.dialog()}
+    }
+    .into_any()
+}
+
+/// Shows what the answers would send.
+fn dry_run_button(
+    dry_run: DryRunDialog,
+    selected_memberships: Memo<Vec<MembershipKey>>,
+    current_status: MemberStatus,
+    risks: OfferRisks,
+) -> AnyView {
+    let show = move || {
+        let selected = selected_memberships.get_untracked();
+        bulk_plan::show_dry_run(dry_run, &selected, current_status, risks);
+    };
+    dry_run.button(Signal::stored(None), show)
 }
 
 fn selected_keys(
@@ -111,27 +133,14 @@ fn bulk_answer_button(
 ) -> AnyView {
     let (offers, runs, accounts) = (use_offers(), use_runs(), use_accounts());
     let risks: OfferRisks = expect_context();
-    let to_answer = move || {
-        let skipped = |membership_key: &MembershipKey| {
-            new_status == MemberStatus::Accepted && risks.risk(membership_key).needs_confirmation()
-        };
-        let mut cells = selected_memberships.get();
-        cells.retain(|membership_key| !skipped(membership_key));
-        cells
-    };
+    let to_answer =
+        move || bulk_plan::split_selected(selected_memberships.get(), new_status, risks).0;
     let change = (current_status, new_status);
     let blocked = move || blocked_reason(&to_answer(), change, offers, accounts);
     let consent = AnswerConfirmation::for_accounts(Vec::new());
     let start_run = move || {
         let cells = untrack(to_answer);
-        let cloud = untrack(|| {
-            let inbox = offers.inbox().state;
-            let first = cells.first()?;
-            let key = inbox
-                .with(|inbox| inbox.as_ready()?.find(first).map(|(_, offer)| offer.account))?;
-            accounts.get(key).map(|account| account.cloud.clone())
-        });
-        let Some(cloud) = cloud else { return };
+        let Some(context) = untrack(|| bulk_plan::run_context(&cells)) else { return };
         let title = |membership_key: &MembershipKey| {
             offers.inbox().state.with_untracked(|inbox| {
                 let (_, offer) = inbox.as_ready()?.find(membership_key)?;
@@ -139,17 +148,8 @@ fn bulk_answer_button(
             })
         };
         runs.remember_display_names(cells.iter().filter_map(title), []);
-        let goal = Goal::Answered(new_status);
-        let task = |membership_key: &MembershipKey| {
-            Task::new(membership_key.clone(), goal, Some(current_status))
-        };
-        let tasks = cells.iter().map(task).collect();
-        runs.start_or_extend(
-            RunKind::Answer,
-            RunContext { cloud, producer: None },
-            tasks,
-            runs.calls_at_a_time(),
-        );
+        let tasks = bulk_plan::tasks(&cells, current_status, new_status);
+        runs.start_or_extend(RunKind::Answer, context, tasks, runs.calls_at_a_time());
         let skipped = selected_memberships
             .get_untracked()
             .into_iter()

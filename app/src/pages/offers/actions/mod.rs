@@ -3,6 +3,8 @@
 pub(super) mod answers;
 mod blocked_reason;
 pub(super) mod bulk_bar;
+mod bulk_plan;
 mod consent;
+mod decide_later;
 pub(super) mod keep_focus;
 pub(super) mod keys;

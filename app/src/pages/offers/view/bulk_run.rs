@@ -30,7 +30,7 @@ pub(in crate::pages::offers) fn bulk_run_view() -> AnyView {
 }
 
 /// The label of an offer: "web-2026-11 in DFW for QA Lab".
-fn offer_label(membership_key: &MembershipKey) -> String {
+pub(in crate::pages::offers) fn offer_label(membership_key: &MembershipKey) -> String {
     let found = use_offers().inbox().state.with_untracked(|inbox| {
         let (_, offer) = inbox.as_ready()?.find(membership_key)?;
         Some((offer.image.title(), offer.account))

@@ -1,7 +1,7 @@
 //! The views of "Offers for me": the list with its controls, and the open offer. They draw; they answer nothing themselves.
 
 pub(super) mod account_scope;
-mod bulk_run;
+pub(super) mod bulk_run;
 mod cells;
 mod detail;
 mod help_sections;

@@ -104,7 +104,7 @@ pub(super) fn store_task(
     model.runs().save_task(RunKind::ShareAndAccept, run_context(producer), task)
 }
 
-fn run_context(producer: &SignedInAccount) -> RunContext {
+pub(super) fn run_context(producer: &SignedInAccount) -> RunContext {
     RunContext {
         cloud: producer.cloud.clone(),
         producer: producer.project().map(|project| project.id.clone()),

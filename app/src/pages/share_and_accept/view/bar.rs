@@ -8,6 +8,7 @@ use imageshare_core::rules::licence;
 use leptos::prelude::*;
 
 use super::super::actions::bulk_run::{self, RunForecast};
+use super::super::actions::dry_run;
 use super::super::actions::single_run::SingleRun;
 use super::super::model::ShareAndAcceptModel;
 use super::super::model::blockers;
@@ -15,6 +16,7 @@ use super::super::model::run::{ShareOutcome, ShareProgress};
 use crate::components::{Bar, Button, ButtonKind, Progress};
 use crate::messages::sentence::join_sentences;
 use crate::messages::{findings, share_and_accept};
+use crate::parts::DryRunDialog;
 use crate::reactive::reactive;
 
 /// What a press of the button would do.
@@ -52,6 +54,7 @@ pub(in crate::pages::share_and_accept) fn bar_view(
     single_run: SingleRun,
 ) -> AnyView {
     let bar_state = Memo::new(move |_| BarState::new(model));
+    let dry_run = DryRunDialog::new();
     let line = move || {
         let (run, state) = (single_run.progress, bar_state.get());
         if let Some(step) = run.with(|run| run.as_ref().and_then(ShareProgress::running_step)) {
@@ -102,6 +105,10 @@ pub(in crate::pages::share_and_accept) fn bar_view(
                 {reactive(steps)}
             </div>
             <div class="buttons">
+                {dry_run.button(
+                    Signal::derive(move || bar_state.with(|state| state.blocked_reason.clone())),
+                    move || dry_run::show_dry_run(dry_run, model, bar_state.get_untracked().is_single()),
+                )}
                 <Button
                     label=Signal::derive(label)
                     kind=ButtonKind::Primary
@@ -112,6 +119,7 @@ pub(in crate::pages::share_and_accept) fn bar_view(
             </div>
         </Bar>
         {licence_checkbox(model)}
+        {dry_run.dialog()}
     }
     .into_any()
 }

@@ -20,13 +20,17 @@ use crate::state::Removal;
 /// Pauses every selected image whose members are known, and those that are found later.
 pub(in crate::pages::stop_access) fn pause_selected(state: StopState) {
     state.is_pausing.set(true);
-    let due: Vec<FoundImage> = state.search.with_untracked(|search| {
-        let due = search.images_to_stop().filter(|one| one.members != RequestState::Loading);
-        due.filter(|one| one.stop_attempt == StopAttempt::NotStarted).cloned().collect()
-    });
-    for found_image in due {
+    for found_image in images_to_pause(state) {
         pause_image(state, found_image);
     }
+}
+
+/// The selected images that are paused now, in their order.
+pub(super) fn images_to_pause(state: StopState) -> Vec<FoundImage> {
+    state.search.with_untracked(|search| {
+        let due = search.images_to_stop().filter(|one| one.members != RequestState::Loading);
+        due.filter(|one| one.stop_attempt == StopAttempt::NotStarted).cloned().collect()
+    })
 }
 
 /// Selects an image that is still open, and pauses it.
@@ -153,16 +157,20 @@ fn selected_shared_images(state: StopState) -> Vec<FoundImage> {
     })
 }
 
+/// The selected images that everyone can use.
+pub(super) fn images_for_everyone(state: StopState) -> Vec<FoundImage> {
+    state.search.with_untracked(|search| {
+        search.images_to_stop().filter(|one| one.audience == Audience::Everyone).cloned().collect()
+    })
+}
+
 /// Removes the shares for good, after the confirmation. The run that does so is stored on the device and can be undone. An image
 /// that everyone can use has no members; it is made private instead.
 pub(in crate::pages::stop_access) fn remove_shares(state: StopState, request: StopRequest) {
     add_to_record(&state.services(), &selected_shared_images(state), StopMethod::Removed);
     let StopRequest { run_context, account, removals, .. } = request;
     state.services().pending_removals.add_confirmed(run_context, account, removals);
-    let open: Vec<FoundImage> = state.search.with_untracked(|search| {
-        search.images_to_stop().filter(|one| one.audience == Audience::Everyone).cloned().collect()
-    });
-    for found_image in open {
+    for found_image in images_for_everyone(state) {
         pause_image(state, found_image);
     }
 }

@@ -3,6 +3,7 @@
 use imageshare_core::exposure::StopMethod;
 use leptos::prelude::*;
 
+use super::super::actions::dry_run::show_dry_run;
 use super::super::actions::stop;
 use super::super::model::state::StopState;
 use super::super::model::{LeakSearch, RequestState, StopAttempt, StopTotals};
@@ -11,7 +12,7 @@ use crate::components::{
     Button, ButtonKind, Dialog, DialogAction, Icon, IconName, LinkButton, OptionCard, OptionCards,
 };
 use crate::messages::{removal as removal_text, stop_access};
-use crate::parts::StopRequest;
+use crate::parts::{DryRunDialog, StopRequest};
 use crate::reactive::reactive;
 use crate::route::Route;
 
@@ -21,10 +22,12 @@ pub(in crate::pages::stop_access) fn decision_panel(state: StopState) -> AnyView
     let is_any = Memo::new(move |_| totals.with(|totals| totals.images > 0));
     let open = RwSignal::new(false);
     let request = RwSignal::new(None::<StopRequest>);
-    let panel = move || is_any.get().then(|| panel_content(state, totals, open, request));
+    let dry_run = DryRunDialog::new();
+    let panel = move || is_any.get().then(|| panel_content(state, totals, open, request, dry_run));
     view! {
         {reactive(panel)}
-        {confirmation_dialog(state, open, request)}
+        {confirmation_dialog(state, open, request, dry_run)}
+        {dry_run.dialog()}
     }
     .into_any()
 }
@@ -34,6 +37,7 @@ fn panel_content(
     totals: Memo<StopTotals>,
     open: RwSignal<bool>,
     request: RwSignal<Option<StopRequest>>,
+    dry_run: DryRunDialog,
 ) -> AnyView {
     let title = move || totals.with(|totals| panel_title(state, totals));
     let rebuilds = stop::removal_request(state).is_some_and(|request| request.summary.can_rebuild);
@@ -52,7 +56,10 @@ fn panel_content(
             <h2 id="stop">{title}</h2>
             {still_open_images::unselected_warning(state)}
             {method_choice(state)}
-            {reactive(move || stop_button(state, totals, open, request))}
+            <div class="buttons">
+                {reactive(move || stop_button(state, totals, open, request))}
+                {dry_run.button(Signal::stored(None), move || show_dry_run(dry_run, state))}
+            </div>
             <div class="split">
                 <h3>{stop_access::decision::STOPS_AT_ONCE}</h3>
                 <ul class="list" role="list">{stops}</ul>
@@ -186,6 +193,7 @@ fn confirmation_dialog(
     state: StopState,
     open: RwSignal<bool>,
     request: RwSignal<Option<StopRequest>>,
+    dry_run: DryRunDialog,
 ) -> AnyView {
     let share_count = move || {
         request.with(|request| request.as_ref().map_or(0, |request| request.removals.len()))
@@ -218,7 +226,7 @@ fn confirmation_dialog(
             open=open
             title=Signal::derive(title)
             safe=stop_access::decision::KEEP_SHARING
-            actions=vec![action]
+            actions=vec![dry_run.dialog_action(move || show_dry_run(dry_run, state)), action]
         >
             <p>{consequences}</p>
             <p class="soft">{remains}</p>

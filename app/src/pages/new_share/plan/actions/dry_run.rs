@@ -1,131 +1,72 @@
-//! The dry run: the requests that the run would send, in order, to read and to copy. Used by the bar. It must send nothing,
-//! and no line may contain a token.
+//! The dry run of the page's run: its tasks, and what is left out of it. Used by the bar. It sends nothing.
 
-use imageshare_core::plan::dry_run_request;
-use imageshare_core::plan::{Task, shell_commands};
-use imageshare_core::rules::{Command, transition};
+use imageshare_core::model::ProjectId;
+use imageshare_core::plan::MembershipKey;
+use imageshare_core::plan::preview::PlannedAction;
+use imageshare_core::rules::preflight::Severity;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::super::model::Plan;
-use crate::clipboard;
-use crate::components::{Button, Chips, Section};
-use crate::data::{Choice, Toasts};
-use crate::messages::new_share::dry_run;
+use super::super::model::{Plan, PlanLine, PlanLineState};
+use super::submit_bar::run_context;
+use crate::data::shorten;
+use crate::messages::findings;
+use crate::messages::new_share::submit_bar;
+use crate::messages::removal::{self, NamedShare};
 use crate::pages::new_share::model::FormModel;
 use crate::pages::new_share::view::left_out_recipients;
-use crate::reactive::reactive;
+use crate::parts::{DryRunDialog, DryRunPlan};
 
-/// The format of the requests.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum DryRunFormat {
-    /// Method, path and body.
-    HttpRequests,
-    /// For `curl`.
-    Curl,
-    /// For the `openstack` client.
-    OpenStackClient,
+/// Shows what the run would send now.
+pub(super) fn show_dry_run(dialog: DryRunDialog, model: FormModel) {
+    let Some(context) = untrack(|| run_context(model)) else { return };
+    let (tasks, skipped) = model.plan().with_untracked(|plan| {
+        (
+            plan.tasks(),
+            plan.lines.iter().flat_map(|line| skipped(model, plan, line)).collect::<Vec<_>>(),
+        )
+    });
+    let left_out = untrack(|| left_out_recipients::warning_before_send(model));
+    let plan = DryRunPlan::new(submit_bar::SEND_OFFERS)
+        .with_run(context, tasks)
+        .with_skipped(skipped)
+        .with_skipped(left_out);
+    dialog.show(vec![plan], |key| share_label(model, key));
 }
 
-impl DryRunFormat {
-    const ALL: [(Self, &'static str, &'static str); 3] = [
-        (Self::HttpRequests, "calls", dry_run::PLAIN_FORMAT),
-        (Self::Curl, "curl", "curl"),
-        (Self::OpenStackClient, "openstack", "openstack"),
-    ];
-
-    fn parse(key: &str) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|(_, known, _)| *known == key)
-            .map_or(Self::HttpRequests, |one| one.0)
-    }
+/// "web-2026-11 (DFW) with QA Lab".
+fn share_label(model: FormModel, key: &MembershipKey) -> String {
+    let title = model.plan().with_untracked(|plan| {
+        let mut lines = plan.lines.iter();
+        let line = lines.find(|line| line.chosen.key() == (key.region.clone(), key.image))?;
+        Some(line.chosen.image.title())
+    });
+    let image = title.unwrap_or_else(|| shorten(&key.image.to_string()));
+    let project = untrack(|| model.project_name(&key.project));
+    removal::share_label(NamedShare {
+        image: &image,
+        region: key.region.as_str(),
+        project: &project.unwrap_or_else(|| shorten(key.project.as_str())),
+    })
 }
 
-/// The section with the current requests.
-pub(in crate::pages::new_share) fn dry_run_section(model: FormModel) -> AnyView {
-    let toasts: Toasts = expect_context();
-    let format_key = RwSignal::new(DryRunFormat::HttpRequests.key());
-    let lines = Memo::new(move |_| request_lines(model, DryRunFormat::parse(&format_key.get())));
-    let choices: Vec<Choice> = DryRunFormat::ALL
-        .iter()
-        .map(|(_, key, label)| Choice::new(*key, (*label).to_owned()))
-        .collect();
-    let copy = move || {
-        let text = lines.with_untracked(|lines| lines.join("\n"));
-        spawn_local(async move {
-            match clipboard::copy(&text).await {
-                Ok(()) => toasts.success(dry_run::COPIED),
-                Err(clipboard::ClipboardError) => {
-                    toasts.warning(dry_run::NOT_COPIED);
-                }
-            }
-        });
+/// What is left out of a line, and why: a finding blocks it, it isn't confirmed, or its members aren't known.
+fn skipped(model: FormModel, plan: &Plan, line: &PlanLine) -> Vec<String> {
+    let title = line.chosen.image.title();
+    let PlanLineState::Previewed(row, _) = &line.state else {
+        return vec![submit_bar::members_unknown(&title)];
     };
-    let extent = move || dry_run::call_count(lines.with(Vec::len));
-    view! {
-        <Section id="dry-run" title=dry_run::TITLE aside=Signal::derive(extent)>
-            <p class="soft read">{dry_run::ABOUT}</p>
-            {reactive(move || left_out_recipients::warning_line(left_out_recipients::warning_before_send(model)))}
-            <div class="row">
-                <Chips
-                    legend=dry_run::FORMAT
-                    choices=Signal::stored(choices)
-                    chosen=format_key
-                    on_choose=move |chosen: String| format_key.set(chosen)
-                />
-                <span class="end"><Button label=dry_run::COPY small=true on_press=copy /></span>
-            </div>
-            <pre
-                class="code share__calls"
-                tabindex="0"
-                aria-label=dry_run::CALLS
-                data-test="calls"
-            >
-                {reactive(move || lines.with(|lines| lines.join("\n")))}
-            </pre>
-        </Section>
-    }
-    .into_any()
-}
-
-impl DryRunFormat {
-    fn key(self) -> String {
-        let known = Self::ALL.iter().find(|(format, ..)| *format == self);
-        known.map(|(_, key, _)| (*key).to_owned()).unwrap_or_default()
-    }
-}
-
-fn request_lines(model: FormModel, format: DryRunFormat) -> Vec<String> {
-    let Some(producer) = model.producer() else { return Vec::new() };
-    let tasks = model.plan().with(Plan::tasks);
-    let line = |task: &Task, command: Command| {
-        if format == DryRunFormat::OpenStackClient {
-            return Some(shell_commands::openstack_command(&task.key, command));
+    let blocking = row.findings.iter().find(|finding| finding.severity() == Severity::Blocking);
+    let reason = |action: PlannedAction| match action {
+        PlannedAction::Blocked => {
+            blocking.map(|finding| findings::describe(*finding, &title, true).0)
         }
-        let service = producer.account.image_service(&task.key.region).ok()?;
-        let request = dry_run_request(&service, &task.key, command).ok()?;
-        if format == DryRunFormat::Curl {
-            return Some(shell_commands::curl_command(&request));
-        }
-        let body = String::from_utf8_lossy(request.body());
-        let line = format!("{} {} {body}", request.method(), request.uri().path());
-        Some(line.trim_end().to_owned())
+        PlannedAction::NeedsConfirmation => Some(submit_bar::NOT_CONFIRMED.to_owned()),
+        PlannedAction::Offer | PlannedAction::OfferAgain | PlannedAction::AlreadyShared(_) => None,
     };
-    let task_lines = |task: &Task| {
-        let commands = commands(task);
-        commands.into_iter().filter_map(|command| line(task, command)).collect::<Vec<_>>()
+    let line_of = |(project, action): (&ProjectId, &PlannedAction)| {
+        let (region, image) = line.chosen.key();
+        let key = MembershipKey { region, image, project: project.clone() };
+        Some(submit_bar::left_out(&share_label(model, &key), &reason(*action)?))
     };
-    tasks.iter().flat_map(task_lines).collect()
-}
-
-/// The commands that lead to the task's goal when everything goes well.
-fn commands(task: &Task) -> Vec<Command> {
-    let (mut known, mut commands) = (task.known_status, Vec::new());
-    while let Some(command) = task.goal.next_command(known) {
-        let Ok(after) = transition::next_status(known, command) else { break };
-        known = after;
-        commands.push(command);
-    }
-    commands
+    plan.projects.iter().zip(&row.actions).filter_map(line_of).collect()
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::super::model::{Plan, PlanCounts};
 use super::super::refresh_button;
-use super::dry_run;
+use super::dry_run::show_dry_run;
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::messages::findings;
 use crate::messages::new_share::findings::image_names_or_count;
@@ -17,7 +17,7 @@ use crate::messages::new_share::submit_bar;
 use crate::messages::sentence::with_full_stop;
 use crate::pages::new_share::model::FormModel;
 use crate::pages::new_share::view::left_out_recipients;
-use crate::parts::save_names;
+use crate::parts::{DryRunDialog, save_names};
 use crate::reactive::reactive;
 use crate::state::runs::{RunContext, RunKind, Runs};
 use crate::state::use_runs;
@@ -25,10 +25,10 @@ use crate::state::use_runs;
 /// Time in which the second click of a double click is ignored.
 const DOUBLE_CLICK_TIME: Duration = Duration::from_millis(500);
 
-/// The bar, which is always visible, and above it the dry run if it is open.
+/// The bar, which is always visible.
 pub(in crate::pages::new_share) fn submit_bar(model: FormModel) -> AnyView {
     let runs = use_runs();
-    let shows_calls = RwSignal::new(false);
+    let dry_run = DryRunDialog::new();
     let counts = Memo::new(move |_| model.plan().with(Plan::counts));
     let blocked = Memo::new(move |_| blocked_reason(model));
     let label = Signal::derive(move || submit_label(model, counts.get()));
@@ -38,15 +38,11 @@ pub(in crate::pages::new_share) fn submit_bar(model: FormModel) -> AnyView {
             (counts.get().to_offer > 0).then(|| left_out_recipients::warning_before_send(model))?,
         )
     };
-    let dry_run_label = move || {
-        if shows_calls.get() { submit_bar::HIDE_DRY_RUN } else { submit_bar::DRY_RUN }.to_owned()
-    };
     let nothing_new = Memo::new(move |_| counts.get().to_offer == 0);
-    let dry_run_blocked = Signal::derive(move || {
-        (nothing_new.get() && !shows_calls.get()).then(|| submit_bar::NOTHING_TO_SEND.to_owned())
-    });
+    let dry_run_blocked =
+        Signal::derive(move || nothing_new.get().then(|| submit_bar::NOTHING_TO_SEND.to_owned()));
     view! {
-        {reactive(move || shows_calls.get().then(|| dry_run::dry_run_section(model)))}
+        {dry_run.dialog()}
         <Bar label=submit_bar::BAR_LABEL>
             <div class="bar__grow">
                 {move || blocked.get().map(|why| view! { <span data-test="why-not">{why}</span> }.into_any())}
@@ -55,11 +51,7 @@ pub(in crate::pages::new_share) fn submit_bar(model: FormModel) -> AnyView {
             </div>
             <div class="buttons">
                 {refresh_button(model)}
-                <Button
-                    label=Signal::derive(dry_run_label)
-                    blocked=dry_run_blocked
-                    on_press=move || shows_calls.update(|shows| *shows = !*shows)
-                />
+                {dry_run.button(dry_run_blocked, move || show_dry_run(dry_run, model))}
                 <Button
                     label=label
                     kind=ButtonKind::Producer
@@ -83,10 +75,16 @@ fn submit_label(model: FormModel, counts: PlanCounts) -> String {
     })
 }
 
+/// The cloud and project of the run.
+pub(super) fn run_context(model: FormModel) -> Option<RunContext> {
+    let producer = model.producer()?;
+    let project = producer.project().map(|project| project.id.clone())?;
+    Some(RunContext { cloud: producer.cloud.clone(), producer: Some(project) })
+}
+
 /// Starts the run.
 fn start_run(model: FormModel, runs: Runs) {
-    let Some(producer) = untrack(|| model.producer()) else { return };
-    let Some(project) = producer.project().map(|project| project.id.clone()) else { return };
+    let Some(context) = untrack(|| run_context(model)) else { return };
     let tasks = model.plan().with_untracked(Plan::tasks);
     let images = model.form().fields().chosen.with_untracked(|chosen| {
         for one in chosen {
@@ -105,11 +103,10 @@ fn start_run(model: FormModel, runs: Runs) {
     let people: Vec<Recipient> = model
         .recipients()
         .with_untracked(|all| all.ready.iter().filter(is_in_run).cloned().collect());
-    model.saved_names().set(save_names(model.address_book(), &producer.cloud, &people));
+    model.saved_names().set(save_names(model.address_book(), &context.cloud, &people));
     let starting = model.form().fields().is_starting;
     starting.set(true);
     set_timeout(move || starting.set(false), DOUBLE_CLICK_TIME);
-    let context = RunContext { cloud: producer.cloud.clone(), producer: Some(project) };
     runs.start_or_extend(RunKind::Share, context, tasks, runs.calls_at_a_time());
     model.left_out_recipients().set(untrack(|| left_out_recipients::warning_after_send(model)));
     model.form().clear_after_sending();

@@ -1,0 +1,151 @@
+//! The list of the journal by keyboard and search: one tab stop, a count of the matches, Escape back to the call, and keystrokes that
+//! stay short in a full journal.
+
+use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
+use serde_json::{Value, json};
+use thirtyfour::prelude::Key;
+
+use crate::harness::{in_sandbox, on_desktop, with_cloud};
+use crate::journal::open_journal;
+
+/// The longest that one key press may keep the page busy: one frame at 60 Hz.
+const FRAME_MS: f64 = 16.0;
+
+async fn wait_for_matches(page: &Page, text: &str) -> Outcome {
+    page.wait_until(text, async || {
+        Ok(page.wait_for_test_id("match-count", &[]).await?.text().await? == text)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_list_is_one_tab_stop_and_escape_returns_to_its_call() -> Outcome {
+    in_sandbox(async |page| {
+        open_journal(page).await?;
+        let stops = "return document.querySelectorAll('.journal__call[tabindex=\"0\"]').length";
+        assert_eq!(page.js(stops).await?, json!(1));
+        page.js("document.querySelector('.journal__call[tabindex=\"0\"]').focus(); return 0")
+            .await?;
+        page.press_keys(Key::Down + "").await?;
+        page.press_keys(Key::Down + "").await?;
+        let number = "return document.activeElement.dataset.number ?? null";
+        let third = page.js(number).await?;
+        assert_eq!(page.js(stops).await?, json!(1), "the stop moves with the focus");
+        page.press_keys(Key::End + "").await?;
+        assert_ne!(page.js(number).await?, third);
+        page.press_keys(Key::Home + "").await?;
+        page.press_keys(Key::Down + "").await?;
+        page.press_keys(Key::Down + "").await?;
+        assert_eq!(page.js(number).await?, third);
+
+        page.press_keys(Key::Enter + "").await?;
+        page.wait_for_test_id("journal-detail", &[]).await?;
+        page.wait_until("the heading of the call to have the focus", async || {
+            Ok(page.js("return document.activeElement.tagName").await? == json!("H2"))
+        })
+        .await?;
+        page.press_keys(Key::Escape + "").await?;
+        page.wait_until("the call to have the focus again", async || {
+            Ok(page.js(number).await? == third)
+        })
+        .await?;
+        assert!(page.all_by_test_id("journal-detail", &[]).await?.is_empty());
+        // The focus has scrolled the list below the header.
+        page.js("scrollTo(0, 0); return 0").await?;
+        page.expect_no_axe_findings().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_search_knows_titles_and_names_and_counts_its_matches() -> Outcome {
+    in_sandbox(async |page| {
+        let image = page.image_id("DFW", "web-2026-11").await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.wait_for_test_id("member-row", &[]).await?;
+        open_journal(page).await?;
+        let search = page.find(Role::Searchbox, "Search calls").await?;
+        assert_eq!(
+            search.attr("placeholder").await?.as_deref(),
+            Some("Title, name, ID, path, account, or text in a body")
+        );
+        // A title with a name, which is in no address and no body of the call.
+        search.send_keys("List the members of image WEB-2026-11").await?;
+        page.wait_until("a match", async || {
+            let text = page.wait_for_test_id("match-count", &[]).await?.text().await?;
+            Ok(text.ends_with(" matches") || text.ends_with(" match"))
+        })
+        .await?;
+        let call = page.wait_for_test_id("journal-call", &[]).await?.text().await?;
+        assert!(call.contains("List the members of image web-2026-11"), "{call}");
+        search.send_keys(" and more").await?;
+        wait_for_matches(page, "0 calls match").await?;
+        page.press("Show all").await?;
+        page.wait_until("every call", async || {
+            let text = page.wait_for_test_id("match-count", &[]).await?.text().await?;
+            Ok(text.ends_with(" calls"))
+        })
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_full_journal_stays_smooth_while_typing() -> Outcome {
+    with_cloud(async |page, cloud| {
+        // Each response has about 60 KB, so the journal is full after some hundred.
+        let filler = "0123456789abcdef ".repeat(3_500);
+        cloud.rewrite_json("GET /image/DFW/v2/images/", move |image: &mut Value| {
+            image["filler"] = json!(filler);
+        });
+        let image = page.image_id("DFW", "web-2026-11").await?;
+        page.go(&format!("/images/DFW/{image}")).await?;
+        page.wait_for_heading("web-2026-11").await?;
+        for _ in 0..280 {
+            page.press("Refresh").await?;
+        }
+        open_journal(page).await?;
+        // The time that the handlers of each key press take, and the search until it ends.
+        let script = r#"
+            const field = document.querySelector(".journal__text");
+            const times = [];
+            let text = "";
+            for (const letter of "zq missing text") {
+                text += letter;
+                field.value = text;
+                const start = performance.now();
+                field.dispatchEvent(new Event("input", { bubbles: true }));
+                // The next task begins when everything that follows from the key press is done.
+                const channel = new MessageChannel();
+                const next = new Promise((resolve) => (channel.port1.onmessage = resolve));
+                channel.port2.postMessage(0);
+                await next;
+                times.push(performance.now() - start);
+                await new Promise((resolve) => setTimeout(resolve, 30));
+            }
+            return times;
+        "#;
+        let times = page.js(&format!("return (async () => {{ {script} }})()")).await?;
+        let times: Vec<f64> =
+            times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+        println!("milliseconds for each key press: {times:?}");
+        // Other processes of a busy machine may delay one of them.
+        let slow = times.iter().filter(|time| **time >= FRAME_MS).count();
+        assert!(times.len() == 15 && slow <= 1, "{times:?}");
+        wait_for_matches(page, "0 calls match").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_empty_journal_leads_to_the_first_calls() -> Outcome {
+    on_desktop(async |page| {
+        page.open("/journal").await?;
+        page.wait_for_text("No calls yet").await?;
+        page.press(starts_with("Open the sandbox")).await?;
+        page.wait_for_heading("Images").await?;
+        page.go("/journal").await?;
+        page.wait_for_test_id("journal-call", &[]).await.map(drop)
+    })
+    .await
+}
