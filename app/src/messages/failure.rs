@@ -133,7 +133,7 @@ mod tests {
             host: Some("glance.example.com".into()),
             status: Some(status),
             request_id: Some("req-1".into()),
-            has_access_rules: false,
+            caller: Default::default(),
             kind: ErrorKind::Refused { title: None, message: message.into(), retry_after: None },
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn explain_refusal(
             "The user, the password or key, the project, or the domain is wrong. The cloud doesn't say which.",
             "Check each of these. You won't lose what you've entered.",
         ),
-        Some(401) if error.has_access_rules => (
+        Some(401) if error.is_outside_access_rules() => (
             "The application credential doesn't allow this request, or its token has expired. The cloud doesn't say which.",
             "Sign in again, or use a credential that allows it.",
         ),

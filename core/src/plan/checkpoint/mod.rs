@@ -111,7 +111,7 @@ impl Checkpoint {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cloud::{ErrorKind, TransportError};
+    use crate::cloud::{Caller, ErrorKind, TransportError};
     use crate::plan::{Phase, Run, Stage};
     use crate::rules::Profile;
     use crate::wire::endpoint::Call;
@@ -165,7 +165,7 @@ mod tests {
             host: None,
             status,
             request_id: None,
-            has_access_rules: false,
+            caller: Caller::default(),
             kind,
         }
     }

@@ -1,0 +1,75 @@
+//! Why a call failed, who can mend it, and how: one table ([`table`]) and one function ([`explain`]).
+//!
+//! The table covers every status × call × kind of cloud × side × role × visibility, and every failure without an answer. What is
+//! unknown of the image or the caller is `None`, and then the explanation names what is possible, never something that isn't. The
+//! page turns an [`Explanation`] into text; nothing here is text. It decides nothing: who may do what is [`crate::rules`].
+//!
+//! ```
+//! use imageshare_core::cloud::{CloudError, ErrorKind};
+//! use imageshare_core::explanation::{Cause, ImageFacts, NextStep, explain};
+//! use imageshare_core::model::Visibility;
+//! use imageshare_core::rules::{Profile, Relation};
+//! use imageshare_core::wire::endpoint::Call;
+//!
+//! let kind = ErrorKind::Refused { title: None, message: String::new(), retry_after: None };
+//! let refused = CloudError {
+//!     call: Call::AddMember,
+//!     profile: Profile::OpenStack,
+//!     region: None,
+//!     host: None,
+//!     status: Some(403),
+//!     request_id: None,
+//!     caller: Default::default(),
+//!     kind,
+//! };
+//! assert_eq!(explain(&refused, &ImageFacts::default()).cause, Cause::OwnerVisibilityOrRole);
+//!
+//! let visibility = Some(Visibility::Private);
+//! let facts = ImageFacts { relation: Some(Relation::Owner), visibility, ..ImageFacts::default() };
+//! let explanation = explain(&refused, &facts);
+//! assert_eq!(explanation.cause, Cause::CannotHaveMembers);
+//! assert_eq!(explanation.next_step, NextStep::MakeShared);
+//! ```
+
+mod cause;
+mod facts;
+mod failure_kind;
+mod next_step;
+mod row;
+pub mod table;
+
+pub use cause::{Cause, Responsible};
+pub use facts::ImageFacts;
+pub use failure_kind::FailureKind;
+pub use next_step::NextStep;
+pub use row::{Calls, ImageCondition, MemberCondition, RelationCondition, RoleCondition, Row, VisibilityCondition};
+
+use crate::cloud::CloudError;
+use crate::model::{Role, Side};
+use facts::Facts;
+
+/// Why a call failed, as data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Explanation {
+    /// Why.
+    pub cause: Cause,
+    /// Who can change it.
+    pub responsible: Responsible,
+    /// The step that mends it.
+    pub next_step: NextStep,
+    /// The weakest role that is sufficient for the call, where a role matters.
+    pub needed_role: Option<Role>,
+}
+
+/// Explains a failed call with what is known of its image: the first matching row of the table.
+pub fn explain(error: &CloudError, image: &ImageFacts) -> Explanation {
+    let facts = Facts::new(error, image);
+    let row = table::rows().find(|row| row.matches(&facts));
+    let (cause, next_step) =
+        row.map_or((Cause::Unknown, NextStep::ReportRequestId), |row| (row.cause, row.next_step));
+    let responsible = match (cause.responsible(), facts.side()) {
+        (Responsible::ImageOwner, Some(Side::Producer)) => Responsible::You,
+        (responsible, _) => responsible,
+    };
+    Explanation { cause, responsible, next_step, needed_role: facts.needed_role() }
+}
