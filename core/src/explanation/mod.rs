@@ -42,7 +42,10 @@ pub use cause::{Cause, Responsible};
 pub use facts::ImageFacts;
 pub use failure_kind::FailureKind;
 pub use next_step::NextStep;
-pub use row::{Calls, ImageCondition, MemberCondition, RelationCondition, RoleCondition, Row, VisibilityCondition};
+pub use row::{
+    Calls, ImageCondition, MemberCondition, RelationCondition, RoleCondition, Row,
+    VisibilityCondition,
+};
 
 use crate::cloud::CloudError;
 use crate::model::{Role, Side};

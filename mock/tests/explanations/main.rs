@@ -7,8 +7,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod case;
+#[path = "../harness/mod.rs"]
+mod harness;
 mod limits;
 mod sign_in;
+mod statuses;
 mod world;
 
 use imageshare_core::cloud::CloudError;
@@ -49,7 +52,8 @@ fn cases(profile: Profile) -> Vec<Case> {
     cases
 }
 
-fn walk(profile: Profile) {
+/// How many calls were sent, refused, and succeeded after the steps.
+fn walk(profile: Profile) -> (usize, usize, usize) {
     let (mut sent, mut refused, mut mended) = (0, 0, 0);
     for case in cases(profile) {
         let cloud = TestCloud::new(profile);
@@ -63,8 +67,7 @@ fn walk(profile: Profile) {
         check_cause(&case, &error);
         mended += usize::from(mend(case, &cloud));
     }
-    println!("{profile:?}: {sent} calls, {refused} refused, {mended} mended");
-    assert!(sent > 900 && refused > sent / 3 && mended > refused / 3, "{sent} {refused} {mended}");
+    (sent, refused, mended)
 }
 
 /// The cause is the rules' reason; with some facts unknown, it includes that reason.
@@ -116,10 +119,11 @@ fn mend(mut case: Case, cloud: &TestCloud) -> bool {
 
 #[test]
 fn each_refusal_of_openstack_is_explained_and_mended() {
-    walk(Profile::OpenStack);
+    assert_eq!(walk(Profile::OpenStack), (1980, 1372, 1372));
 }
 
 #[test]
 fn each_refusal_of_rackspace_is_explained_and_mended() {
-    walk(Profile::Rackspace);
+    // The rest needs Rackspace itself: nobody else changes a visibility or reactivates an image.
+    assert_eq!(walk(Profile::Rackspace), (990, 849, 399));
 }

@@ -127,11 +127,16 @@ fn images(profile: Profile) -> Vec<Value> {
 
 impl TestCloud {
     pub fn new(profile: Profile) -> Self {
+        Self::with(profile, |_| ())
+    }
+
+    /// The same, with a changed world file.
+    pub fn with(profile: Profile, change: impl FnOnce(&mut Value)) -> Self {
         let projects: Vec<Value> = RELATIONS
             .iter()
             .map(|relation| json!({ "id": project(profile, *relation).as_str(), "name": format!("{relation:?}") }))
             .collect();
-        let world = json!({
+        let mut world = json!({
             "profile": profile.as_str(),
             "domains": [{ "id": "default", "name": "Default" }],
             "regions": ["DFW"],
@@ -139,6 +144,7 @@ impl TestCloud {
             "users": users(profile),
             "images": images(profile),
         });
+        change(&mut world);
         let start = START.parse().unwrap();
         let world = read(&world.to_string(), start).unwrap_or_else(|error| panic!("{error}"));
         let seconds = Rc::new(Cell::new(0));
@@ -185,6 +191,11 @@ impl TestCloud {
         credentials: Credentials,
     ) -> Result<Account<MockTransport>, CloudError> {
         block_on(sign_in(self.transport.clone(), self.address(), credentials))
+    }
+
+    /// The failure of a sign-in.
+    pub fn refused_sign_in(&self, credentials: Credentials) -> CloudError {
+        self.sign_in_with(credentials).map(drop).unwrap_err()
     }
 
     /// Signs in the user with this role.
