@@ -14,7 +14,7 @@ use super::sandbox_sign_in::load_sign_in;
 use super::schedulers::Schedulers;
 use crate::data::{AccountKey, CloudId, Failure, LoadError, SANDBOX_URL};
 use crate::journal::JournalRecorder;
-use crate::messages::{failure, sandbox};
+use crate::messages::sandbox;
 use crate::transport::{AnyTransport, SandboxTransport};
 
 /// The kind of simulated cloud.
@@ -130,7 +130,9 @@ impl Sandbox {
             [(SandboxRole::Producer, Side::Producer), (SandboxRole::Consumer, Side::Consumer)]
         {
             if let Some(persona) = people.iter().find(|persona| persona.sandbox_role == part) {
-                self.sign_in(persona, side).await.map_err(|error| failure::explain(&error))?;
+                self.sign_in(persona, side)
+                    .await
+                    .map_err(|error| sandbox::sign_in_failed(&error))?;
             }
         }
         self.accounts.act_as(Side::Producer);

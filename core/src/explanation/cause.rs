@@ -93,6 +93,8 @@ causes! {
     NoOffer ImageOwner;
     /// The owner has withdrawn the offer.
     OfferWithdrawn ImageOwner;
+    /// The owner has withdrawn the offer, or members can't see the image while it is private.
+    OfferWithdrawnOrPaused ImageOwner;
     /// Only the project that owns the image may do this.
     NotOwner ImageOwner;
     /// The caller doesn't own the image, or can't see it.
@@ -217,6 +219,7 @@ impl Cause {
                 Self::ImageInvisible
                     | Self::SharePaused
                     | Self::NoOffer
+                    | Self::OfferWithdrawnOrPaused
                     | Self::ImageOrMemberInvisible
                     | Self::NotOwnerOrInvisible
             ),
@@ -248,21 +251,6 @@ impl Cause {
                     | Self::DataNotReadable
             ),
             R::AlreadyMember => matches!(self, Self::AlreadyMember),
-        }
-    }
-}
-
-impl From<&RefusalReason> for Cause {
-    fn from(reason: &RefusalReason) -> Self {
-        match reason {
-            RefusalReason::ImageInvisible => Self::ImageInvisible,
-            RefusalReason::NotShared(_) => Self::CannotHaveMembers,
-            RefusalReason::NoSuchMember => Self::NoSuchMember,
-            RefusalReason::NotOwner => Self::NotOwner,
-            RefusalReason::NotThatMember => Self::NotConsumer,
-            RefusalReason::NotCloudAdmin => Self::NotCloudAdmin,
-            RefusalReason::RoleTooWeak { .. } => Self::RoleTooWeak,
-            RefusalReason::AlreadyMember => Self::AlreadyMember,
         }
     }
 }

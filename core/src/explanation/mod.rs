@@ -35,6 +35,8 @@ mod cause;
 mod facts;
 mod failure_kind;
 mod next_step;
+mod refusal;
+mod result;
 mod row;
 pub mod table;
 
@@ -42,27 +44,16 @@ pub use cause::{Cause, Responsible};
 pub use facts::ImageFacts;
 pub use failure_kind::FailureKind;
 pub use next_step::NextStep;
+pub use refusal::explain_refusal;
+pub use result::Explanation;
 pub use row::{
     Calls, ImageCondition, MemberCondition, RelationCondition, RoleCondition, Row,
     VisibilityCondition,
 };
 
 use crate::cloud::CloudError;
-use crate::model::{Role, Side};
+use crate::model::Side;
 use facts::Facts;
-
-/// Why a call failed, as data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Explanation {
-    /// Why.
-    pub cause: Cause,
-    /// Who can change it.
-    pub responsible: Responsible,
-    /// The step that mends it.
-    pub next_step: NextStep,
-    /// The weakest role that is sufficient for the call, where a role matters.
-    pub needed_role: Option<Role>,
-}
 
 /// Explains a failed call with what is known of its image: the first matching row of the table.
 pub fn explain(error: &CloudError, image: &ImageFacts) -> Explanation {

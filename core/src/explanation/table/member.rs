@@ -60,6 +60,9 @@ pub(super) const ROWS: &[Row] = &[
         .relation(NamedMember)
         .member(Exists)
         .image(Visible),
+    row(Status(404), These(ANSWER), C::OfferWithdrawnOrPaused, N::AskOwner)
+        .relation(NamedMember)
+        .member(Exists),
     row(Status(404), These(ANSWER), C::NoOffer, N::AskOwner).member(Missing),
     row(Status(404), These(ANSWER), C::NoOffer, N::CheckOffer),
     // Only the owner sees the members of other projects.
