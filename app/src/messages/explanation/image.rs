@@ -14,7 +14,7 @@ pub(super) fn reason(cause: Cause, context: &ImageContext) -> String {
             format!("The image isn't shared with this {project}, so this {project} can't see it.")
         }
         Cause::ImageInvisible => format!(
-            "This image doesn't exist in this region, or this {project} can't see it. The cloud's response is the same in both cases."
+            "This image doesn't exist in this region, or this account can't see it. The cloud's response is the same in both cases."
         ),
         Cause::SharePaused => {
             "The owner has made the image private, so its members can't use it at the moment.".to_owned()

@@ -28,7 +28,7 @@ pub(super) fn reason(cause: Cause, error: &CloudError) -> Option<String> {
         }
         Cause::ServiceFailed => "The service, or a proxy in front of it, ran into a problem.",
         Cause::ServiceUnavailable => {
-            "The service is overloaded or under maintenance, or the proxy in front of it can't reach it."
+            "The service, or a proxy in front of it, ran into a problem. It may be overloaded or under maintenance."
         }
         Cause::Unknown if has_message => "The cloud refused the request.",
         Cause::Unknown => "The cloud refused the request without giving a reason.",

@@ -14,7 +14,7 @@ pub(super) fn reason(cause: Cause, error: &CloudError) -> Option<String> {
                 "The user name, or the password or API key, is wrong. The cloud doesn't say which."
             }
             (Profile::OpenStack, _) => {
-                "The user, the password, the project, or the domain is wrong. The cloud doesn't say which."
+                "The user, the password or key, the project, or the domain is wrong. The cloud doesn't say which."
             }
         },
         Cause::WrongPasscode => match error.profile {

@@ -96,7 +96,10 @@ fn rackspaces_roles_are_named() {
 #[test]
 fn a_sign_in_is_explained_by_its_method() {
     for (method, part) in [
-        (SignInMethod::Password, "The user, the password, the project, or the domain is wrong"),
+        (
+            SignInMethod::Password,
+            "The user, the password or key, the project, or the domain is wrong",
+        ),
         (SignInMethod::ApplicationCredential, "application credential's ID or secret is wrong"),
         (SignInMethod::Token, "The token is wrong"),
         (SignInMethod::SessionToken, "no longer have a role in this project"),
