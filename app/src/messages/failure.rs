@@ -24,8 +24,10 @@ pub fn explain_with(error: &CloudError, image: &ImageFacts) -> Failure {
         refused_by: Some(failed_call::service_name(error)),
         response: response_text(error),
         // The sandbox's users sign in without a form.
-        needs_sign_in: explanation.next_step == NextStep::SignInAgain
-            && error.host.as_deref() != Some(SANDBOX_HOST),
+        needs_sign_in: matches!(
+            explanation.next_step,
+            NextStep::SignInAgain | NextStep::UseOtherCredential
+        ) && error.host.as_deref() != Some(SANDBOX_HOST),
         request_id: error.request_id.clone(),
     }
 }

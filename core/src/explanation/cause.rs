@@ -2,8 +2,6 @@
 
 use Responsible as By;
 
-use crate::rules::RefusalReason;
-
 /// Who can change what made a call fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Responsible {
@@ -207,50 +205,4 @@ causes! {
 
     /// None of these: the general case.
     Unknown Cloud;
-}
-
-impl Cause {
-    /// Whether the cause is this reason of a refusal by the rules, or names it among others.
-    pub const fn includes(self, reason: &RefusalReason) -> bool {
-        use RefusalReason as R;
-        match reason {
-            R::ImageInvisible => matches!(
-                self,
-                Self::ImageInvisible
-                    | Self::SharePaused
-                    | Self::NoOffer
-                    | Self::OfferWithdrawnOrPaused
-                    | Self::ImageOrMemberInvisible
-                    | Self::NotOwnerOrInvisible
-            ),
-            R::NotShared(_) => matches!(
-                self,
-                Self::CannotHaveMembers
-                    | Self::ImageOrMemberInvisible
-                    | Self::OwnerVisibilityOrRole
-                    | Self::ConsumerVisibilityOrRole
-            ),
-            R::NoSuchMember => {
-                matches!(self, Self::NoSuchMember | Self::NoOffer | Self::ImageOrMemberInvisible)
-            }
-            R::NotOwner => matches!(
-                self,
-                Self::NotOwner
-                    | Self::NotOwnerOrInvisible
-                    | Self::OwnerVisibilityOrRole
-                    | Self::OwnerOrRole
-            ),
-            R::NotThatMember => matches!(self, Self::NotConsumer | Self::ConsumerVisibilityOrRole),
-            R::NotCloudAdmin => matches!(self, Self::NotCloudAdmin | Self::NotPermitted),
-            R::RoleTooWeak { .. } => matches!(
-                self,
-                Self::RoleTooWeak
-                    | Self::OwnerVisibilityOrRole
-                    | Self::ConsumerVisibilityOrRole
-                    | Self::OwnerOrRole
-                    | Self::DataNotReadable
-            ),
-            R::AlreadyMember => matches!(self, Self::AlreadyMember),
-        }
-    }
 }

@@ -32,8 +32,10 @@
 //! ```
 
 mod cause;
+mod condition;
 mod facts;
 mod failure_kind;
+mod included_reasons;
 mod next_step;
 mod refusal;
 mod result;
@@ -41,15 +43,15 @@ mod row;
 pub mod table;
 
 pub use cause::{Cause, Responsible};
+pub use condition::{
+    Calls, ImageCondition, MemberCondition, RelationCondition, RoleCondition, VisibilityCondition,
+};
 pub use facts::ImageFacts;
 pub use failure_kind::FailureKind;
 pub use next_step::NextStep;
 pub use refusal::explain_refusal;
 pub use result::Explanation;
-pub use row::{
-    Calls, ImageCondition, MemberCondition, RelationCondition, RoleCondition, Row,
-    VisibilityCondition,
-};
+pub use row::Row;
 
 use crate::cloud::CloudError;
 use crate::model::Side;

@@ -2,94 +2,15 @@
 //! comes after those that it summarizes.
 
 use super::cause::Cause;
+use super::condition::{
+    Calls, ImageCondition, MemberCondition, RelationCondition, RoleCondition, VisibilityCondition,
+};
 use super::facts::Facts;
 use super::failure_kind::FailureKind;
 use super::next_step::NextStep;
 use crate::cloud::SignInMethod;
-use crate::model::{MemberStatus, Side, Visibility};
-use crate::rules::visibility_choice::visibility_choices;
-use crate::rules::{Profile, Relation};
-use crate::wire::endpoint::{Call, Service};
-
-/// The calls of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Calls {
-    /// Every call.
-    Any,
-    /// These calls.
-    These(&'static [Call]),
-    /// Every call of these services.
-    OfServices(&'static [Service]),
-}
-
-/// A condition on the relation of the caller's project to the image.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RelationCondition {
-    /// None.
-    Any,
-    /// The project owns it.
-    Owner,
-    /// The project doesn't own it.
-    NotOwner,
-    /// The project is a member, named in the call or not.
-    Member,
-    /// The project is the member that the call names.
-    NamedMember,
-}
-
-/// A condition on the caller's role. What is sufficient is the policy's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RoleCondition {
-    /// None.
-    Any,
-    /// It is sufficient for the call.
-    Sufficient,
-    /// It is too weak for the call.
-    TooWeak,
-}
-
-/// A condition on the image's visibility. What it allows is decided by the rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ImageCondition {
-    /// None.
-    Any,
-    /// The image can have members.
-    CanHaveMembers,
-    /// The image can't have members.
-    CannotHaveMembers,
-    /// The caller can't see the image.
-    Invisible,
-    /// The caller can see the image.
-    Visible,
-    /// The caller can see the image, which can't have members.
-    VisibleWithoutMembers,
-}
-
-/// A condition on the membership that the call names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MemberCondition {
-    /// None.
-    Any,
-    /// There was one.
-    Exists,
-    /// There was none.
-    Missing,
-    /// It was rejected.
-    Rejected,
-    /// It was pending or accepted.
-    PendingOrAccepted,
-}
-
-/// A condition on the visibility that a call was to set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum VisibilityCondition {
-    /// None.
-    Any,
-    /// Public.
-    Public,
-    /// One that owners can't choose on this kind of cloud.
-    NoChoice,
-}
+use crate::model::Side;
+use crate::rules::Profile;
 
 /// One row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -188,81 +109,5 @@ impl Row {
             && self.image.is_met(facts)
             && self.member.is_met(facts.image.member_status)
             && self.new_visibility.is_met(facts)
-    }
-}
-
-impl Calls {
-    fn contains(self, call: Call) -> bool {
-        match self {
-            Self::Any => true,
-            Self::These(calls) => calls.contains(&call),
-            Self::OfServices(services) => services.contains(&call.route().service),
-        }
-    }
-}
-
-impl RelationCondition {
-    fn is_met(self, relation: Option<Relation>) -> bool {
-        match self {
-            Self::Any => true,
-            Self::Owner => relation == Some(Relation::Owner),
-            Self::NotOwner => relation.is_some_and(|relation| relation != Relation::Owner),
-            Self::Member => {
-                matches!(relation, Some(Relation::ThatMember | Relation::OtherMember))
-            }
-            Self::NamedMember => relation == Some(Relation::ThatMember),
-        }
-    }
-}
-
-impl RoleCondition {
-    fn is_met(self, is_sufficient: Option<bool>) -> bool {
-        match self {
-            Self::Any => true,
-            Self::Sufficient => is_sufficient == Some(true),
-            Self::TooWeak => is_sufficient == Some(false),
-        }
-    }
-}
-
-impl ImageCondition {
-    fn is_met(self, facts: &Facts) -> bool {
-        match self {
-            Self::Any => true,
-            Self::CanHaveMembers => facts.may_have_members() == Some(true),
-            Self::CannotHaveMembers => facts.may_have_members() == Some(false),
-            Self::Invisible => facts.is_visible() == Some(false),
-            Self::Visible => facts.is_visible() == Some(true),
-            Self::VisibleWithoutMembers => {
-                facts.is_visible() == Some(true) && facts.may_have_members() == Some(false)
-            }
-        }
-    }
-}
-
-impl VisibilityCondition {
-    fn is_met(self, facts: &Facts) -> bool {
-        let new = facts.image.new_visibility;
-        match self {
-            Self::Any => true,
-            Self::Public => new == Some(Visibility::Public),
-            Self::NoChoice => {
-                new.is_some_and(|new| !visibility_choices(facts.profile).contains(&new))
-            }
-        }
-    }
-}
-
-impl MemberCondition {
-    fn is_met(self, status: Option<Option<MemberStatus>>) -> bool {
-        match self {
-            Self::Any => true,
-            Self::Exists => matches!(status, Some(Some(_))),
-            Self::Missing => status == Some(None),
-            Self::Rejected => status == Some(Some(MemberStatus::Rejected)),
-            Self::PendingOrAccepted => {
-                matches!(status, Some(Some(MemberStatus::Pending | MemberStatus::Accepted)))
-            }
-        }
     }
 }

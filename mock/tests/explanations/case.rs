@@ -1,7 +1,7 @@
-//! One case: a caller, an image and a call, sent by the typed client; and how the steps of an explanation are carried out.
+//! One case: a caller, an image and a call, sent by the typed client.
 
 use imageshare_core::cloud::{Account, CloudError, ImageService};
-use imageshare_core::explanation::{Cause, Explanation, ImageFacts, NextStep};
+use imageshare_core::explanation::{Cause, ImageFacts};
 use imageshare_core::model::{ImageId, MemberStatus, Role, Visibility};
 use imageshare_core::rules::visibility_choice::required_action;
 use imageshare_core::rules::{
@@ -11,7 +11,7 @@ use imageshare_core::wire::endpoint::Call;
 use imageshare_mock::MockTransport;
 use pollster::block_on;
 
-use super::world::{TestCloud, image, project, region};
+use super::world::{project, region};
 
 /// The calls, with the visibility that is to be set.
 pub const CALLS: [(Call, Option<Visibility>); 11] = [
@@ -43,19 +43,9 @@ pub struct Case {
     pub new_visibility: Option<Visibility>,
 }
 
-/// What carrying out a step has led to.
-pub enum StepResult {
-    /// The call can be sent again.
-    Retry,
-    /// What the call was for is so already.
-    Reached,
-    /// Only somebody outside the API can carry it out.
-    OutsideTheApi,
-}
-
 impl Case {
     /// The project that the call names: the client answers offers for its own project only.
-    fn named(&self) -> Relation {
+    pub fn named(&self) -> Relation {
         match self.call {
             Call::UpdateMember => self.relation,
             _ => Relation::ThatMember,
@@ -151,70 +141,5 @@ impl Case {
             }
             other => panic!("{other:?} is no call of a case"),
         }
-    }
-
-    /// Carries out the step. `self` changes to what is so afterwards: another caller, or another image.
-    pub fn carry_out(&mut self, cloud: &TestCloud, explanation: &Explanation) -> StepResult {
-        match explanation.next_step {
-            NextStep::MakeShared => self.make_shared(cloud),
-            NextStep::AskOwner => self.ask_owner(cloud),
-            NextStep::UseOwnersAccount => self.relation = Relation::Owner,
-            NextStep::UseConsumersAccount => self.relation = Relation::ThatMember,
-            NextStep::UseStrongerRole => self.role = explanation.needed_role.unwrap(),
-            NextStep::AskCloudAdmin if self.profile == Profile::OpenStack => {
-                (self.relation, self.role) = (Relation::Owner, Role::ADMIN);
-            }
-            NextStep::ShareAnotherImage => {
-                self.visibility = Visibility::Private;
-                self.image = image(self.visibility, self.statuses[Relation::ThatMember as usize]);
-            }
-            NextStep::RemoveAndAddAgain => {
-                let (owner, region) = (cloud.owner(), region());
-                let service = owner.image_service(&region).unwrap();
-                let member = project(self.profile, self.named());
-                block_on(service.remove_member(self.image, &member)).unwrap();
-                self.statuses[self.named() as usize] = None;
-            }
-            NextStep::Nothing => {
-                assert!(self.is_member(cloud), "{self:?}");
-                return StepResult::Reached;
-            }
-            NextStep::Refresh => {
-                assert!(!self.is_member(cloud), "{self:?}");
-                return StepResult::Reached;
-            }
-            NextStep::AskOperator | NextStep::AskCloudAdmin => return StepResult::OutsideTheApi,
-            other => panic!("{self:?}: {other:?} is not for somebody who knows everything"),
-        }
-        StepResult::Retry
-    }
-
-    fn make_shared(&mut self, cloud: &TestCloud) {
-        let (owner, region) = (cloud.owner(), region());
-        let service = owner.image_service(&region).unwrap();
-        block_on(service.set_visibility(self.image, Visibility::Shared)).unwrap();
-        self.visibility = Visibility::Shared;
-    }
-
-    /// The owner shares the image with the project of the caller.
-    fn ask_owner(&mut self, cloud: &TestCloud) {
-        if self.profile == Profile::OpenStack {
-            self.make_shared(cloud);
-        }
-        let (owner, region) = (cloud.owner(), region());
-        let service = owner.image_service(&region).unwrap();
-        let status = &mut self.statuses[self.relation as usize];
-        if status.is_none() {
-            let consumer = project(self.profile, self.relation);
-            *status = Some(block_on(service.add_member(self.image, &consumer)).unwrap().status);
-        }
-    }
-
-    fn is_member(&self, cloud: &TestCloud) -> bool {
-        let (owner, region) = (cloud.owner(), region());
-        let service = owner.image_service(&region).unwrap();
-        let members = block_on(service.all_members(self.image)).unwrap();
-        let named = project(self.profile, self.named());
-        members.iter().any(|membership| membership.member == named)
     }
 }

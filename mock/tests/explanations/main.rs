@@ -12,6 +12,7 @@ mod harness;
 mod limits;
 mod sign_in;
 mod statuses;
+mod steps;
 mod world;
 
 use imageshare_core::cloud::CloudError;
@@ -19,7 +20,8 @@ use imageshare_core::explanation::{ImageFacts, explain};
 use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::{Profile, Relation};
 
-use case::{CALLS, Case, StepResult};
+use case::{CALLS, Case};
+use steps::StepResult;
 use world::{RELATIONS, TestCloud, image, statuses, visibilities};
 
 /// More steps than any refusal needs.

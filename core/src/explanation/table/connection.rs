@@ -1,12 +1,12 @@
 //! Failures without an answer, answers that can't be used, and requests that were not sent.
 
 use super::super::cause::Cause as C;
+use super::super::condition::Calls::{Any, These};
 use super::super::failure_kind::FailureKind::{
     BadLink, DotSegment, EmptyBody, EndlessList, IncompleteBody, InvalidRequest, MissingHeader,
     NoAnswer, NotJson, OtherResource, UnexpectedBody, UnusableField,
 };
 use super::super::next_step::NextStep as N;
-use super::super::row::Calls::{Any, These};
 use super::super::row::{Row, row};
 use crate::cloud::TransportError as T;
 use crate::rules::Profile::Rackspace;

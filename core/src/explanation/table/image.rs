@@ -1,13 +1,13 @@
 //! Calls about an image itself.
 
 use super::super::cause::Cause as C;
+use super::super::condition::Calls::These;
+use super::super::condition::ImageCondition::Invisible;
+use super::super::condition::RelationCondition::{Member, NotOwner, Owner};
+use super::super::condition::RoleCondition::{Sufficient, TooWeak};
+use super::super::condition::VisibilityCondition::{NoChoice, Public};
 use super::super::failure_kind::FailureKind::Status;
 use super::super::next_step::NextStep as N;
-use super::super::row::Calls::These;
-use super::super::row::ImageCondition::Invisible;
-use super::super::row::RelationCondition::{Member, NotOwner, Owner};
-use super::super::row::RoleCondition::{Sufficient, TooWeak};
-use super::super::row::VisibilityCondition::{NoChoice, Public};
 use super::super::row::{Row, row};
 use crate::rules::Profile::{OpenStack, Rackspace};
 use crate::wire::endpoint::Call;

@@ -1,15 +1,15 @@
 //! Calls about the members of an image.
 
 use super::super::cause::Cause as C;
-use super::super::failure_kind::FailureKind::{DotSegment, MemberQuotaExceeded, Status};
-use super::super::next_step::NextStep as N;
-use super::super::row::Calls::These;
-use super::super::row::ImageCondition::{
+use super::super::condition::Calls::These;
+use super::super::condition::ImageCondition::{
     CanHaveMembers, CannotHaveMembers, Invisible, Visible, VisibleWithoutMembers,
 };
-use super::super::row::MemberCondition::{Exists, Missing, PendingOrAccepted, Rejected};
-use super::super::row::RelationCondition::{Member, NamedMember, NotOwner, Owner};
-use super::super::row::RoleCondition::{Sufficient, TooWeak};
+use super::super::condition::MemberCondition::{Exists, Missing, PendingOrAccepted, Rejected};
+use super::super::condition::RelationCondition::{Member, NamedMember, NotOwner, Owner};
+use super::super::condition::RoleCondition::{Sufficient, TooWeak};
+use super::super::failure_kind::FailureKind::{DotSegment, MemberQuotaExceeded, Status};
+use super::super::next_step::NextStep as N;
 use super::super::row::{Row, row};
 use crate::model::Side::Producer;
 use crate::rules::Profile::{OpenStack, Rackspace};
@@ -18,6 +18,7 @@ use crate::wire::endpoint::Call;
 const ADD: &[Call] = &[Call::AddMember];
 const ANSWER: &[Call] = &[Call::UpdateMember];
 const SHOW: &[Call] = &[Call::ShowMember];
+const REMOVE: &[Call] = &[Call::RemoveMember];
 const LIST: &[Call] = &[Call::ListMembers];
 const OWNERS: &[Call] = &[Call::AddMember, Call::RemoveMember];
 const NAMING: &[Call] = &[Call::ShowMember, Call::RemoveMember];
@@ -70,6 +71,7 @@ pub(super) const ROWS: &[Row] = &[
         .relation(NotOwner)
         .image(Visible),
     row(Status(404), These(NAMING), C::NoSuchMember, N::Refresh).image(Visible),
+    row(Status(404), These(REMOVE), C::NoSuchMember, N::Refresh).relation(Owner),
     row(Status(404), These(NAMING), C::ImageOrMemberInvisible, N::Refresh),
     // 403: the image can't have members.
     row(Status(403), These(ALL), C::CannotHaveMembers, N::MakeShared)

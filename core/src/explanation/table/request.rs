@@ -1,9 +1,9 @@
 //! What any service may refuse, whatever the call.
 
 use super::super::cause::Cause as C;
+use super::super::condition::Calls::{Any, These};
 use super::super::failure_kind::FailureKind::{RateLimited, Status};
 use super::super::next_step::NextStep as N;
-use super::super::row::Calls::{Any, These};
 use super::super::row::{Row, row};
 use crate::wire::endpoint::Call;
 

@@ -1,9 +1,9 @@
 //! Problems of a service, or of a proxy in front of it.
 
 use super::super::cause::Cause as C;
+use super::super::condition::Calls::Any;
 use super::super::failure_kind::FailureKind::{NoEndpoint, Status};
 use super::super::next_step::NextStep as N;
-use super::super::row::Calls::Any;
 use super::super::row::{Row, row};
 
 pub(super) const ROWS: &[Row] = &[

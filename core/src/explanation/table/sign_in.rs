@@ -1,11 +1,11 @@
 //! Signing in and out, and calls with a token that isn't valid.
 
 use super::super::cause::Cause as C;
+use super::super::condition::Calls::{Any, OfServices, These};
 use super::super::failure_kind::FailureKind::{
     OutsideAccessRules, PasswordExpired, SecondFactorMissing, Status, Unscoped,
 };
 use super::super::next_step::NextStep as N;
-use super::super::row::Calls::{Any, OfServices, These};
 use super::super::row::{Row, row};
 use crate::cloud::SignInMethod as M;
 use crate::wire::endpoint::{Call, Service};

@@ -10,8 +10,7 @@ const IVO: Persona = Persona { name: "Ivo Brandt", project: "Web Platform" };
 
 const NEEDS_CREATOR: &str =
     "Your role in this account isn't sufficient. You need the creator role or higher.";
-const NEEDS_ADMIN: &str =
-    "Your role in this account isn't sufficient. You need the admin role.";
+const NEEDS_ADMIN: &str = "Your role in this account isn't sufficient. You need the admin role.";
 
 /// What a page has for a user.
 struct RoleCase {
