@@ -92,7 +92,7 @@ impl Checkpoint {
                     let known = current.iter().find(|member| member.member == key.project);
                     Task::resume_from(key, goal, before, known.map(|member| member.status))
                 }
-                Err(error) if error.status == Some(401) => Task::new_unverified(key, goal, before),
+                Err(error) if error.is_signed_out() => Task::new_unverified(key, goal, before),
                 Err(error) => Task::new_unreadable(key, goal, before, error),
             }
         };
