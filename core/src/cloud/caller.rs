@@ -1,4 +1,4 @@
-//! What is known of whoever made a call, besides the call itself. Part of [`super::CloudError`], so that a failure can be explained
+//! What is known of the caller of a call. Part of [`super::CloudError`], so that a failure can be explained
 //! without knowing the account; set by the client only. No secrets.
 
 use http::{Method, Uri};

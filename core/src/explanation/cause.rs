@@ -5,13 +5,13 @@ use Responsible as By;
 /// Who can change what made a call fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Responsible {
-    /// Whoever made the call.
+    /// The caller.
     You,
     /// The project that owns the image; [`Responsible::You`] if that is the caller's.
     ImageOwner,
     /// The project that the image is offered to.
     Consumer,
-    /// Whoever gives the users of the project or account their roles.
+    /// An administrator of the project or account, who gives its users their roles.
     Administrator,
     /// The cloud: a limit or a temporary problem.
     Cloud,

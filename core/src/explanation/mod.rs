@@ -1,4 +1,4 @@
-//! Why a call failed, who can mend it, and how: one table ([`table`]) and one function ([`explain`]).
+//! Why a call failed, who can change that, and how: one table ([`table`]) and one function ([`explain`]).
 //!
 //! The table covers every status × call × kind of cloud × side × role × visibility, and every failure without an answer. What is
 //! unknown of the image or the caller is `None`, and then the explanation names what is possible, never something that isn't. The

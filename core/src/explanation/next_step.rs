@@ -1,6 +1,6 @@
-//! The steps that mend a failure.
+//! The steps that fix a failure.
 
-/// The step that mends a failure.
+/// The step that fixes a failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NextStep {
     /// Set the image's visibility to shared.
@@ -95,7 +95,7 @@ pub enum NextStep {
     ReportToOperator,
     /// Report it with the request ID.
     ReportRequestId,
-    /// Report it to whoever publishes the page.
+    /// Report it to the page's publisher.
     ReportToPublisher,
 
     /// Wait, as long as the cloud says, then try again.

@@ -11,7 +11,7 @@ pub struct Explanation {
     pub cause: Cause,
     /// Who can change it.
     pub responsible: Responsible,
-    /// The step that mends it.
+    /// The step that fixes it.
     pub next_step: NextStep,
     /// The weakest role that is sufficient for the call, where a role matters.
     pub needed_role: Option<Role>,

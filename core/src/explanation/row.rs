@@ -37,7 +37,7 @@ pub struct Row {
     pub sign_in_method: Option<SignInMethod>,
     /// Why it failed.
     pub cause: Cause,
-    /// The step that mends it.
+    /// The step that fixes it.
     pub next_step: NextStep,
 }
 

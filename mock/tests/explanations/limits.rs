@@ -33,7 +33,7 @@ fn step(error: &CloudError) -> (Cause, NextStep) {
 }
 
 #[test]
-fn removing_a_rejected_member_makes_room() {
+fn removing_a_rejected_member_makes_space() {
     let cloud = TestCloud::with(Profile::OpenStack, |world| {
         world["image_services"]["DFW"]["image_member_quota"] = 1.into();
         let other = project(Profile::OpenStack, Relation::OtherMember).to_string();

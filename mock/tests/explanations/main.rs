@@ -56,7 +56,7 @@ fn cases(profile: Profile) -> Vec<Case> {
 
 /// How many calls were sent, refused, and succeeded after the steps.
 fn walk(profile: Profile) -> (usize, usize, usize) {
-    let (mut sent, mut refused, mut mended) = (0, 0, 0);
+    let (mut sent, mut refused, mut fixed) = (0, 0, 0);
     for case in cases(profile) {
         let cloud = TestCloud::new(profile);
         sent += 1;
@@ -67,9 +67,9 @@ fn walk(profile: Profile) -> (usize, usize, usize) {
         refused += 1;
         assert_eq!(error.caller.role, Some(case.role), "{case:?}");
         check_cause(&case, &error);
-        mended += usize::from(mend(case, &cloud));
+        fixed += usize::from(fix(case, &cloud));
     }
-    (sent, refused, mended)
+    (sent, refused, fixed)
 }
 
 /// The cause is the rules' reason; with some facts unknown, it includes that reason.
@@ -101,7 +101,7 @@ fn check_cause(case: &Case, error: &CloudError) {
 }
 
 /// Carries out the steps until the call succeeds. False if only somebody outside the API can.
-fn mend(mut case: Case, cloud: &TestCloud) -> bool {
+fn fix(mut case: Case, cloud: &TestCloud) -> bool {
     let first = case;
     let mut taken = Vec::new();
     loop {
@@ -120,12 +120,12 @@ fn mend(mut case: Case, cloud: &TestCloud) -> bool {
 }
 
 #[test]
-fn each_refusal_of_openstack_is_explained_and_mended() {
+fn each_refusal_of_openstack_is_explained_and_fixed() {
     assert_eq!(walk(Profile::OpenStack), (1980, 1372, 1372));
 }
 
 #[test]
-fn each_refusal_of_rackspace_is_explained_and_mended() {
+fn each_refusal_of_rackspace_is_explained_and_fixed() {
     // The rest needs Rackspace itself: nobody else changes a visibility or reactivates an image.
     assert_eq!(walk(Profile::Rackspace), (990, 849, 399));
 }

@@ -79,7 +79,7 @@ fn application_credential(id: &str, secret: &str) -> Credentials {
 }
 
 #[test]
-fn a_wrong_application_credential_is_told_from_a_wrong_password() {
+fn a_wrong_application_credential_is_not_a_wrong_password() {
     let cloud = TestCloud::with(Profile::OpenStack, |world| {
         world["users"][1]["application_credentials"] = json!([{
             "id": CREDENTIAL_ID,
@@ -97,7 +97,7 @@ fn a_wrong_application_credential_is_told_from_a_wrong_password() {
 }
 
 #[test]
-fn a_token_that_is_not_valid_is_told_from_a_wrong_password() {
+fn a_token_that_is_not_valid_is_not_a_wrong_password() {
     for profile in Profile::ALL {
         let cloud = TestCloud::new(profile);
         let credentials = match profile {

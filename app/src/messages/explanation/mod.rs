@@ -59,7 +59,7 @@ pub const fn who_can_fix_it(explanation: &Explanation, profile: Profile) -> Opti
             Profile::Rackspace => "the account that the image is offered to",
         },
         Responsible::Administrator => match profile {
-            Profile::OpenStack => "whoever gives the users of your project their roles",
+            Profile::OpenStack => "an administrator of your project",
             Profile::Rackspace => "an admin of your account",
         },
         Responsible::Cloud => "the cloud",

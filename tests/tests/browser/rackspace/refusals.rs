@@ -1,4 +1,4 @@
-//! Refusals of a cloud with Rackspace's rules, as the page explains them: whose they are, and the step that mends them.
+//! Refusals of a cloud with Rackspace's rules, as the page explains them: whose they are, and the step that fixes them.
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{FormCredentials, Outcome, Page, Side};
