@@ -2,7 +2,7 @@
 
 use super::failure_kind::FailureKind;
 use crate::cloud::{Caller, CloudError};
-use crate::model::{MemberStatus, Role, Side, Visibility};
+use crate::model::{Image, MemberStatus, ProjectId, Role, Side, Visibility};
 use crate::rules::visibility::{may_have_members, may_see};
 use crate::rules::visibility_choice::required_action;
 use crate::rules::{Action, Profile, Relation};
@@ -21,6 +21,17 @@ pub struct ImageFacts {
     pub member_status: Option<Option<MemberStatus>>,
     /// The visibility that the call was to set.
     pub new_visibility: Option<Visibility>,
+}
+
+impl ImageFacts {
+    /// What an image's record says to a caller of this project.
+    pub fn new(image: &Image, caller: &ProjectId) -> Self {
+        Self {
+            relation: image.is_owned_by(caller).then_some(Relation::Owner),
+            visibility: Some(image.visibility),
+            ..Self::default()
+        }
+    }
 }
 
 /// All that the table considers.

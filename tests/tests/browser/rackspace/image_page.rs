@@ -11,8 +11,6 @@ async fn licensed_and_protected_properties_are_explained() -> Outcome {
         for text in ["Windows", "com.rackspace__1__options", "org.openstack__1__os_distro"] {
             page.wait_for_text(text).await?;
         }
-        page.go("/about").await?;
-        page.act_as(imageshare_tests::browser::Side::Producer).await?;
         let image = page.image_id("DFW", "win-2022-iis").await?;
         page.go(&format!("/share/DFW/{image}")).await?;
         page.wait_for_text("win-2022-iis").await?;
