@@ -16,7 +16,7 @@ async fn one_offer_is_accepted_rejected_and_its_answer_undone() -> Outcome {
         press_offer_button(page, &offer, "Reject").await?;
         page.wait_for_pending_offers(CONSUMER_OFFER_COUNT - 2).await?;
         // The last answer is undone, and only that.
-        page.press("Set to pending").await?;
+        page.press("Undo, gpu-cuda-13").await?;
         page.wait_for_pending_offers(CONSUMER_OFFER_COUNT - 1).await?;
 
         page.act_as(Side::Producer).await?;

@@ -4,11 +4,19 @@ use imageshare_tests::browser::{Outcome, Role, contains};
 
 use super::{open_image, with_rackspace_rules};
 
+/// Opens the list of all properties.
+const OPEN_PROPERTIES: &str = "[...document.querySelectorAll('summary')]
+    .find((summary) => summary.textContent.includes('properties')).click(); return 0";
+
 #[tokio::test]
 async fn licensed_and_protected_properties_are_explained() -> Outcome {
     with_rackspace_rules(async |page| {
         open_image(page, "win-2022-iis").await?;
-        for text in ["Windows", "com.rackspace__1__options", "org.openstack__1__os_distro"] {
+        for text in ["Windows Server 2022", "Contains licensed software"] {
+            page.wait_for_text(text).await?;
+        }
+        page.js(OPEN_PROPERTIES).await?;
+        for text in ["com.rackspace__1__options", "org.openstack__1__os_distro"] {
             page.wait_for_text(text).await?;
         }
         let image = page.image_id("DFW", "win-2022-iis").await?;

@@ -60,7 +60,7 @@ async fn rejected_members_are_cleaned_up_in_one_step() -> Outcome {
     with_rackspace_rules(async |page| {
         page.open_my_shares().await?;
         page.press("Clean up 2 rejected…").await?;
-        page.press_in_dialog("Stop sharing 2 images with QA Lab?", "Stop 2 shares").await?;
+        page.press_in_dialog("Stop sharing 2 images", "Stop 2 shares").await?;
         page.press("Stop now").await?;
         page.wait_for_share_count("rejected", 0).await?;
         page.press("Refresh").await?;
