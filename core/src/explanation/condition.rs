@@ -149,6 +149,7 @@ impl VisibilityCondition {
 }
 
 impl MemberCondition {
+    #[expect(clippy::option_option, reason = "unknown, and known not to exist, are not the same")]
     pub(super) fn is_met(self, status: Option<Option<MemberStatus>>) -> bool {
         match self {
             Self::Any => true,
