@@ -1,6 +1,6 @@
 //! The failure of a recorded call is the one that the client has reported: with the caller, and a right first factor.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod recording_transport;
 mod scripted_transport;
