@@ -70,6 +70,7 @@
 //! ```
 
 pub mod cloud;
+pub mod explanation;
 pub mod exposure;
 pub mod journal;
 pub mod model;

@@ -7,6 +7,7 @@
 mod shell;
 
 use http::{Method, StatusCode};
+use imageshare_core::cloud::Caller;
 use imageshare_core::journal::commands::{ansible_task, curl_line, terraform_block};
 use imageshare_core::journal::export::{to_har, to_runbook, to_shell_script};
 use imageshare_core::journal::{
@@ -76,6 +77,7 @@ fn recorded(call: Call, url: String, sent: &str, answered: &str) -> RecordedCall
         started_at: Timestamp::UNKNOWN,
         duration_ms: 1,
         call,
+        caller: Caller::default(),
         profile: Profile::OpenStack,
         region: "DFW".parse().ok(),
         request: RecordedRequest {
@@ -89,6 +91,7 @@ fn recorded(call: Call, url: String, sent: &str, answered: &str) -> RecordedCall
             status: StatusCode::OK,
             headers: Vec::new(),
             body: body(answered),
+            required_auth_methods: None,
         }),
     }
 }

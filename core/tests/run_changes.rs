@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
+use imageshare_core::cloud::{Caller, CloudError, ErrorKind, TransportError};
 use imageshare_core::model::{ImageId, MemberStatus};
 use imageshare_core::plan::{Goal, MembershipKey, Phase, Run, RunCall, Task};
 use imageshare_core::rules::{Profile, transition};
@@ -60,7 +60,8 @@ fn error(status: Option<u16>) -> CloudError {
     let call = Call::AddMember;
     let profile = Profile::OpenStack;
     let (region, host, request_id) = (None, None, None);
-    CloudError { call, profile, region, host, status, request_id, has_access_rules: false, kind }
+    let caller = Caller::default();
+    CloudError { call, profile, region, host, status, request_id, caller, kind }
 }
 
 fn key(number: usize) -> MembershipKey {

@@ -10,6 +10,8 @@ pub struct Failure {
     pub reason: String,
     /// What to do next.
     pub next_step: String,
+    /// Who can change it: "the image's owner".
+    pub fixed_by: Option<&'static str>,
     /// Who refused or did not answer: service and region.
     pub refused_by: Option<String>,
     /// The answer itself: status code and text.

@@ -1,7 +1,7 @@
 //! The state of data that is loaded from a cloud: loading, empty, failed or ready. Kept by `state`, rendered by
 //! [`crate::components::LoadStateView`].
 
-use super::Failure;
+use super::AnyFailure;
 
 /// Data that is loaded.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -12,7 +12,7 @@ pub enum LoadState<T> {
     /// The answer is empty.
     Empty,
     /// Refused or broken.
-    Failed(Failure),
+    Failed(AnyFailure),
     /// The data.
     Ready(T),
 }
@@ -45,7 +45,7 @@ pub enum LoadPhase {
     /// The answer is empty.
     Empty,
     /// Refused or broken.
-    Failed(Failure),
+    Failed(AnyFailure),
     /// The data is there.
     Ready,
 }

@@ -3,6 +3,7 @@
 
 mod account_key;
 mod active_accounts;
+mod any_failure;
 mod choice;
 mod clock;
 mod cloud_id;
@@ -23,6 +24,7 @@ mod toasts;
 
 pub use account_key::AccountKey;
 pub use active_accounts::ActiveAccounts;
+pub use any_failure::AnyFailure;
 pub use choice::Choice;
 pub use clock::Clock;
 pub use cloud_id::CloudId;

@@ -91,7 +91,7 @@ mod tests {
             role_names: Vec::new(),
             role: AssumedRole::new(Profile::OpenStack, []),
             can_change_project: true,
-            has_access_rules: false,
+            access_rules: None,
             catalog: Catalog::default(),
             default_region: None,
             expires_at: time(expires_at),

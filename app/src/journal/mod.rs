@@ -165,7 +165,7 @@ pub fn use_journal() -> Journal {
 
 #[cfg(test)]
 mod tests {
-    use imageshare_core::cloud::TransportError;
+    use imageshare_core::cloud::{Caller, TransportError};
     use imageshare_core::journal::{RecordedBody, RecordedRequest};
     use imageshare_core::model::Timestamp;
     use imageshare_core::rules::Profile;
@@ -178,6 +178,7 @@ mod tests {
             started_at: Timestamp::from_unix_millis(0),
             duration_ms: 0,
             call: Call::ListImages,
+            caller: Caller::default(),
             profile: Profile::OpenStack,
             region: None,
             request: RecordedRequest {

@@ -13,6 +13,8 @@ pub const LOCKED_TITLE: &str = "Locked - Image Share";
 
 // Failures.
 
+/// Who can change what made a request fail.
+pub const FIXED_BY: &str = "Who can fix this";
 /// The host that refused a request.
 pub const REFUSED_BY: &str = "Refused by";
 /// The host that did not respond.

@@ -1,10 +1,10 @@
-//! What a failed call was for, and which service refused. Used by [`super::failure`] only.
+//! What a failed call was for, and which service refused. Used by [`super::failure`], and by the frame of the page for its toasts.
 
 use imageshare_core::cloud::CloudError;
 use imageshare_core::wire::endpoint::{Call, Service};
 
 /// What couldn't be done, as a title.
-pub(super) fn title(call: Call) -> &'static str {
+pub fn title(call: Call) -> &'static str {
     match call {
         Call::IssueToken | Call::Authenticate => "Couldn't sign in",
         Call::RevokeToken | Call::RevokeTokenV2 | Call::RevokeUserTokens => "Couldn't sign out",

@@ -1,54 +1,42 @@
-//! A failed call as text: who refused, why, and what to do next. Used by every view that shows a failure.
+//! A failed call as text: who refused, why, and what to do next. Used by every view that shows a failure; not by `state`, whose code
+//! is in the first visit.
 
-use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
-use imageshare_core::rules::Profile;
-use imageshare_core::wire::address::AddressError;
-use imageshare_core::wire::endpoint::Call;
-use imageshare_core::wire::request::RequestError;
+use imageshare_core::cloud::{CloudError, ErrorKind};
+use imageshare_core::explanation::{self, ImageFacts, NextStep};
 
-use super::{failed_call, http_status, refused_response, unusable_response};
-use crate::data::{Failure, SANDBOX_HOST};
+use super::{explanation as texts, failed_call};
+use crate::data::{AnyFailure, Failure, SANDBOX_HOST};
 
-/// Explains a failed call.
+/// Explains a failed call of which nothing else is known.
 pub fn explain(error: &CloudError) -> Failure {
-    let (why, next) = match &error.kind {
-        ErrorKind::Transport(reason) => explain_transport_error(*reason, error),
-        ErrorKind::Refused { message, retry_after, .. } => {
-            http_status::explain_refusal(error, message, *retry_after)
-        }
-        ErrorKind::Wire(reason) => unusable_response::explain(reason, error.call),
-        ErrorKind::NeedsMoreAuthMethods { required_auth_methods, .. } => unusable_response::more_auth_methods_needed(required_auth_methods),
-        ErrorKind::EndlessList { images } => unusable_response::endless_list(*images),
-        ErrorKind::Request(RequestError::Address(AddressError::DotSegment)) => explain_dot_segment(error.call),
-        ErrorKind::Request(reason) => (
-            format!("The request couldn't be created: {reason}."),
-            "Correct the address.".to_owned(),
-        ),
-        ErrorKind::NoEndpoint => (
-            "This account's service catalog doesn't list an image service in this region.".to_owned(),
-            "Choose another region.".to_owned(),
-        ),
-        ErrorKind::Unscoped => (
-            "You're signed in without a project, but images belong to projects.".to_owned(),
-            "Choose a project.".to_owned(),
-        ),
-        ErrorKind::BadLink => (
-            "The link to the next page of the list is invalid or leads back to an earlier page, so it wasn't followed."
-                .to_owned(),
-            "Report this to the cloud's operator.".to_owned(),
-        ),
-        other => (format!("The API call failed: {other}."), "Try again.".to_owned()),
-    };
+    explain_with(error, &ImageFacts::default())
+}
+
+/// Explains a failed call about an image of which this much is known.
+pub fn explain_with(error: &CloudError, image: &ImageFacts) -> Failure {
+    let explanation = explanation::explain(error, image);
+    let (reason, next_step) = texts::text(error, &explanation, image);
     Failure {
         title: failed_call::title(error.call).to_owned(),
-        reason: why,
-        next_step: next,
+        reason,
+        next_step,
+        fixed_by: texts::who_can_fix_it(&explanation, error.profile),
         refused_by: Some(failed_call::service_name(error)),
         response: response_text(error),
-        needs_sign_in: error.status == Some(401)
-            && !matches!(error.call, Call::RevokeToken | Call::RevokeTokenV2)
-            && error.host.as_deref() != Some(SANDBOX_HOST),
+        // The sandbox's users sign in without a form.
+        needs_sign_in: matches!(
+            explanation.next_step,
+            NextStep::SignInAgain | NextStep::UseOtherCredential
+        ) && error.host.as_deref() != Some(SANDBOX_HOST),
         request_id: error.request_id.clone(),
+    }
+}
+
+/// A failure as text.
+pub fn describe(failure: &AnyFailure) -> Failure {
+    match failure {
+        AnyFailure::Call(error) => explain(error),
+        AnyFailure::Text(failure) => failure.clone(),
     }
 }
 
@@ -60,81 +48,27 @@ fn response_text(error: &CloudError) -> Option<String> {
     })
 }
 
-fn explain_transport_error(reason: TransportError, error: &CloudError) -> (String, String) {
-    let host = error.host.as_deref().unwrap_or("the cloud");
-    let (why, next) = match reason {
-        TransportError::Offline => {
-            ("This device is offline.".to_owned(), "Try again when you're back online.")
-        }
-        TransportError::Timeout => (
-            format!("{host} didn't respond within 30 seconds."),
-            "The change may have been made anyway. Check before you try again.",
-        ),
-        TransportError::AddressChanged => (
-            "The browser would have sent this request to a different address, so the request wasn't sent."
-                .to_owned(),
-            "Check the cloud's address, or ask the cloud's operator.",
-        ),
-        TransportError::CutOff => (
-            format!("The connection to {host} was lost in the middle of the response."),
-            "Try again. If this was a change, first check whether it was made.",
-        ),
-        TransportError::Withdrawn => (
-            "The run was paused or stopped before the request was sent.".to_owned(),
-            "Continue or retry the run.",
-        ),
-        TransportError::Aborted => ("The request was canceled.".to_owned(), "Try again."),
-        TransportError::Redirected
-        | TransportError::NeedsHttps
-        | TransportError::HostNotAllowed
-        | TransportError::TooLarge { .. } => return refused_response::explain(reason, host),
-        TransportError::Blocked => (
-            format!(
-                "This page got no response from {host}. Either the address can't be reached, or the cloud doesn't allow calls from this page (CORS). The browser doesn't reveal which."
-            ),
-            match error.profile {
-                Profile::OpenStack => {
-                    "Check the address, ask the operator to allow calls from this page, or use a proxy."
-                }
-                Profile::Rackspace => {
-                    "Check the address, and use a proxy because Rackspace doesn't accept calls from web pages."
-                }
-            },
-        ),
-        other => (format!("There was no response: {other}."), "Try again."),
-    };
-    (why, next.to_owned())
-}
-
-/// Why nothing was sent for an ID or a URL that contains `.` or `..`.
-fn explain_dot_segment(call: Call) -> (String, String) {
-    let (why, next) = match call {
-        Call::RemoveMember | Call::ShowMember | Call::UpdateMember => (
-            "The member's ID contains only dots. The browser would have sent the request to the wrong address, so nothing was sent.",
-            "Ask the cloud's operator to remove this member.",
-        ),
-        _ => (
-            "The address contains . or .. between slashes. The browser would have sent the request to a different address, so nothing was sent.",
-            "Correct the address.",
-        ),
-    };
-    (why.to_owned(), next.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
+    use imageshare_core::rules::Profile;
+    use imageshare_core::wire::address::AddressError;
+    use imageshare_core::wire::endpoint::Call;
+    use imageshare_core::wire::request::RequestError;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
+    use crate::messages::test_fixtures;
 
     fn refused_call(call: Call, status: u16, message: &str) -> CloudError {
         CloudError {
             call,
-            profile: Profile::OpenStack,
             region: "DFW".parse().ok(),
             host: Some("glance.example.com".into()),
             status: Some(status),
             request_id: Some("req-1".into()),
-            has_access_rules: false,
             kind: ErrorKind::Refused { title: None, message: message.into(), retry_after: None },
+            ..test_fixtures::error()
         }
     }
 
@@ -186,65 +120,23 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_token_is_no_unknown_image() {
-        let failure = explain(&refused_call(Call::RevokeToken, 404, ""));
-        assert!(failure.reason.contains("token is no longer valid"), "{}", failure.reason);
-    }
-
-    #[test]
-    fn an_address_of_something_else_is_named() {
-        for (call, status, part) in [
-            (Call::IssueToken, 300, "usually ends in /v3"),
-            (Call::ListImages, 300, "list of API versions"),
-            (Call::IssueToken, 405, "isn't the address of an identity service"),
-            (Call::ListImages, 405, "no image service at the address"),
-            (Call::ListImages, 408, "in time"),
-        ] {
-            let failure = explain(&refused_call(call, status, ""));
-            let text = format!("{} {}", failure.reason, failure.next_step);
-            assert!(text.contains(part), "{call:?} {status}: {text}");
-        }
-        let kind = ErrorKind::Transport(TransportError::Redirected);
-        let failure = explain(&CloudError { kind, ..refused_call(Call::ListImages, 0, "") });
-        assert!(failure.reason.contains("redirects this request"), "{}", failure.reason);
-    }
-
-    fn rackspace_failure(call: Call, status: u16) -> Failure {
-        explain(&CloudError { profile: Profile::Rackspace, ..refused_call(call, status, "") })
-    }
-
-    #[test]
-    fn a_403_of_rackspace_names_its_own_roles() {
-        for (call, role) in [(Call::AddMember, "creator"), (Call::RemoveMember, "admin")] {
-            let failure = rackspace_failure(call, 403);
-            assert!(failure.reason.contains(role), "{}", failure.reason);
-            assert!(!failure.reason.contains("member role"), "{}", failure.reason);
-            assert!(
-                !failure.reason.contains("Only shared images can have members"),
-                "{}",
-                failure.reason
-            );
-        }
-        let failure = rackspace_failure(Call::ListMembers, 403);
-        assert!(failure.reason.contains("private"), "{}", failure.reason);
-    }
-
-    #[test]
     fn a_413_is_the_member_limit_only_on_add_member() {
         let is_limit = |failure: &Failure| failure.reason.contains("as many members");
         assert!(is_limit(&explain(&refused_call(Call::AddMember, 413, ""))));
-        assert!(!is_limit(&rackspace_failure(Call::AddMember, 413)));
+        assert!(!is_limit(&explain(&CloudError {
+            profile: Profile::Rackspace,
+            ..refused_call(Call::AddMember, 413, "")
+        })));
         let kind = ErrorKind::Refused { title: None, message: String::new(), retry_after: Some(7) };
         let slow = explain(&CloudError { kind, ..refused_call(Call::AddMember, 413, "") });
         assert!(!is_limit(&slow) && slow.next_step.contains("7 seconds"), "{}", slow.next_step);
     }
 
     #[test]
-    fn a_blocked_call_to_rackspace_suggests_a_proxy() {
-        let kind = ErrorKind::Transport(TransportError::Blocked);
-        let blocked = CloudError { kind, ..refused_call(Call::Authenticate, 0, "") };
-        assert!(explain(&blocked).next_step.contains("ask the operator"));
-        let failure = explain(&CloudError { profile: Profile::Rackspace, ..blocked });
-        assert!(!failure.next_step.contains("operator") && failure.next_step.contains("proxy"));
+    fn a_text_stays_and_a_call_is_explained() {
+        let error = refused_call(Call::AddMember, 409, "");
+        assert_eq!(describe(&AnyFailure::from(error.clone())), explain(&error));
+        let text = Failure { title: "Stopped".to_owned(), ..Failure::default() };
+        assert_eq!(describe(&AnyFailure::from(text.clone())), text);
     }
 }

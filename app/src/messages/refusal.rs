@@ -1,70 +1,35 @@
 //! The refusals of the rules as text: for disabled buttons and for errors before anything is sent.
 
-use imageshare_core::model::{IdError, ProjectIdKind, Visibility};
+use imageshare_core::explanation::explain_refusal;
+use imageshare_core::model::{IdError, ProjectIdKind};
 use imageshare_core::rules::recipient::RecipientProblem;
 use imageshare_core::rules::{Profile, Refusal, RefusalReason};
 
+use super::explanation::{ImageContext, image_next_step, image_reason};
 use crate::data::Failure;
 
 /// A refusal as a failure that a view can show.
-pub fn explain(title: &str, refusal: &Refusal) -> Failure {
-    let (why, next) = reason(&refusal.reason);
-    Failure {
-        title: title.to_owned(),
-        reason: why,
-        next_step: next.to_owned(),
-        ..Failure::default()
-    }
+pub fn explain(title: &str, profile: Profile, refusal: &Refusal) -> Failure {
+    let (reason, next_step) = reason(profile, &refusal.reason);
+    Failure { title: title.to_owned(), reason, next_step, ..Failure::default() }
 }
 
 /// Why, and what to do next.
-pub fn reason(reason: &RefusalReason) -> (String, &'static str) {
-    match reason {
-        RefusalReason::ImageInvisible => (
-            "This account can't see the image.".to_owned(),
-            "Ask the owner to share the image with you.",
-        ),
-        RefusalReason::NotShared(visibility) => {
-            (not_shared(*visibility).to_owned(), "Set the visibility to shared first.")
-        }
-        RefusalReason::NoSuchMember => {
-            ("This member doesn't exist or was removed.".to_owned(), "Refresh the list of members.")
-        }
-        RefusalReason::NotOwner => (
-            "Only the project that owns the image can do this.".to_owned(),
-            "Switch to the owner's account.",
-        ),
-        RefusalReason::NotThatMember => (
-            "Only the project that the image was offered to can accept or reject the offer."
-                .to_owned(),
-            "Switch to the consumer's account.",
-        ),
-        RefusalReason::NotCloudAdmin => {
-            ("Only a cloud administrator can do this.".to_owned(), "Contact the cloud's operator.")
-        }
-        RefusalReason::RoleTooWeak { needs } => (
-            format!(
-                "Your role in this project isn't sufficient. You need the {needs} role or higher."
-            ),
-            "Ask for a role with more permissions, or use another account.",
-        ),
-        RefusalReason::AlreadyMember => (
-            "This project is already a member, even if it hasn't accepted the image yet."
-                .to_owned(),
-            "To offer the image again after it was rejected, stop sharing it, and then share it again.",
-        ),
-    }
-}
-
-const fn not_shared(visibility: Visibility) -> &'static str {
-    match visibility {
-        Visibility::Private => "The image is private, so it can't have members.",
-        Visibility::Community => {
-            "The image is available to everyone who knows its ID, so it can't have members."
-        }
-        Visibility::Public => "The image is public, so everyone can already use it.",
-        Visibility::Shared => "The image can't have members.",
-    }
+pub fn reason(profile: Profile, reason: &RefusalReason) -> (String, String) {
+    let explanation = explain_refusal(profile, reason);
+    let context = ImageContext {
+        profile,
+        call: None,
+        role: None,
+        needed_role: explanation.needed_role,
+        visibility: match reason {
+            RefusalReason::NotShared(visibility) => Some(*visibility),
+            _ => None,
+        },
+        member_status: None,
+    };
+    let next_step = image_next_step(explanation.cause, explanation.next_step, &context);
+    (image_reason(explanation.cause, &context), next_step)
 }
 
 /// The problem of a recipient, for its text field.

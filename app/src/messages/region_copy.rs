@@ -2,6 +2,7 @@
 
 use imageshare_core::model::ImageStatus;
 use imageshare_core::plan::region_copy::CopyStepKind;
+use imageshare_core::rules::Profile;
 use imageshare_core::rules::import_export::ExportRefusal;
 use imageshare_core::rules::licence::Licence;
 use imageshare_core::rules::region_copy::{CopyMethod, CopyRefusal};
@@ -117,7 +118,7 @@ pub const REFUSAL_TITLE: &str = "The image can't be copied from this region";
 const WAIT_UNTIL_ACTIVE: &str = "Wait until the image is active.";
 
 /// Why it can't be copied, and what to do instead.
-pub fn refusal(copy_refusal: &CopyRefusal) -> (String, String) {
+pub fn refusal(profile: Profile, copy_refusal: &CopyRefusal) -> (String, String) {
     match copy_refusal {
         CopyRefusal::NotActive(status) => (
             format!("The image is {}, so its data can't be copied.", status.as_str().replace('_', " ")),
@@ -127,10 +128,7 @@ pub fn refusal(copy_refusal: &CopyRefusal) -> (String, String) {
             }
             .to_owned(),
         ),
-        CopyRefusal::Denied(reason) => {
-            let (why, next) = refusal::reason(reason);
-            (why, next.to_owned())
-        }
+        CopyRefusal::Denied(reason) => refusal::reason(profile, reason),
         CopyRefusal::Export(ExportRefusal::NotOwner) => (
             "Only the owner can export an image, so you can't copy a public image or an image that is shared with you.".to_owned(),
             "Ask the owner for a copy in the other region.".to_owned(),
@@ -165,7 +163,9 @@ mod tests {
 
     #[test]
     fn licensed_images_are_refused_with_the_reason() {
-        let refused = |licence| refusal(&CopyRefusal::Export(ExportRefusal::Licensed(licence)));
+        let refused = |licence| {
+            refusal(Profile::Rackspace, &CopyRefusal::Export(ExportRefusal::Licensed(licence)))
+        };
         let (why, next) = refused(Licence::Windows);
         assert_eq!(
             why,
@@ -178,10 +178,11 @@ mod tests {
 
     #[test]
     fn a_deactivated_image_names_who_can_reactivate_it() {
-        let (_, next) = refusal(&CopyRefusal::NotActive(ImageStatus::Deactivated));
+        let (_, next) =
+            refusal(Profile::OpenStack, &CopyRefusal::NotActive(ImageStatus::Deactivated));
         assert_eq!(next, "The owner of the image can reactivate it.");
         let deactivated = ExportRefusal::NotActive(ImageStatus::Deactivated);
-        let (_, next) = refusal(&CopyRefusal::Export(deactivated));
+        let (_, next) = refusal(Profile::Rackspace, &CopyRefusal::Export(deactivated));
         assert!(next.starts_with("Only Rackspace can deactivate"), "{next}");
     }
 }

@@ -1,6 +1,9 @@
 //! A failed share-and-accept as text: which step, why, and what was completed. Used by the page of that name.
 
 use imageshare_core::cloud::{ShareError, ShareStep};
+use imageshare_core::explanation::ImageFacts;
+use imageshare_core::model::MemberStatus;
+use imageshare_core::rules::{Profile, Relation};
 
 use super::sentence::join_sentences;
 use super::{failure, refusal};
@@ -12,10 +15,10 @@ const OFFER_SENT: &str = "The offer was sent. To continue, choose \"Run again\".
 const ONLY_CHECK_FAILED: &str = "The image was shared and accepted. Only the final check failed.";
 
 /// Explains a failed share-and-accept, and which steps were completed.
-pub fn explain(error: &ShareError) -> Failure {
+pub fn explain(profile: Profile, error: &ShareError) -> Failure {
     match error {
         ShareError::Call { step, error } => {
-            let mut failure = failure::explain(error);
+            let mut failure = failure::explain_with(error, &facts(*step));
             match step {
                 ShareStep::CheckImage | ShareStep::Offer => {}
                 ShareStep::Accept => {
@@ -41,7 +44,20 @@ pub fn explain(error: &ShareError) -> Failure {
             ..Failure::default()
         },
         ShareError::Refused(reason) => {
-            refusal::explain("Sharing was refused before anything was sent", reason)
+            refusal::explain("Sharing was refused before anything was sent", profile, reason)
         }
     }
+}
+
+/// What is known at a step: the rules have allowed the owner to offer the image, and the consumer answers what was just offered.
+fn facts(step: ShareStep) -> ImageFacts {
+    let relation = match step {
+        ShareStep::CheckImage | ShareStep::Offer | ShareStep::VerifyStatus => Relation::Owner,
+        ShareStep::Accept | ShareStep::FindInList => Relation::ThatMember,
+    };
+    let is_offered = matches!(step, ShareStep::Accept | ShareStep::VerifyStatus);
+    let member_status = is_offered.then_some(Some(MemberStatus::Pending));
+    // Before the check, the image may be anybody's.
+    let relation = (step != ShareStep::CheckImage).then_some(relation);
+    ImageFacts { relation, member_status, ..ImageFacts::default() }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
+use imageshare_core::cloud::{Caller, CloudError, ErrorKind, TransportError};
 use imageshare_core::model::{Image, ImageId, ImageStatus, Timestamp, Visibility};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::endpoint::Call;
@@ -17,7 +17,7 @@ pub fn error() -> CloudError {
         host: None,
         status: None,
         request_id: None,
-        has_access_rules: false,
+        caller: Caller::default(),
         kind: ErrorKind::Transport(TransportError::Timeout),
     }
 }

@@ -5,8 +5,10 @@
 
 use std::rc::Rc;
 
+use imageshare_core::explanation::ImageFacts;
 use imageshare_core::model::{ImageId, MemberStatus, Membership, RegionName};
 use imageshare_core::plan::{MembershipChange, MembershipKey};
+use imageshare_core::rules::Relation;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -104,10 +106,15 @@ async fn set_member_status(
 ) -> Result<Membership, Failure> {
     let service =
         account.account.image_service(&offer.region).map_err(|error| failure::explain(&error))?;
+    let facts = ImageFacts {
+        relation: Some(Relation::ThatMember),
+        member_status: Some(Some(offer.current_status)),
+        ..ImageFacts::default()
+    };
     service
         .set_member_status(offer.image, new_status)
         .await
-        .map_err(|error| failure::explain(&error))
+        .map_err(|error| failure::explain_with(&error, &facts))
 }
 
 /// Publishes the membership change to the whole page.

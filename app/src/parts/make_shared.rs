@@ -29,6 +29,8 @@ pub fn make_shared_notice(image: &Image, region: &RegionName) -> AnyView {
     }
     let blocked =
         PermissionQuery::for_image(&actor, image, false).refusal_text(Action::UpdateImage);
+    let facts =
+        PermissionQuery::for_image(&actor, image, false).facts_of_change(Visibility::Shared);
     let explained = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Failure>);
@@ -57,7 +59,7 @@ pub fn make_shared_notice(image: &Image, region: &RegionName) -> AnyView {
                     });
                 }
                 Err(error) => {
-                    failed.try_set(Some(failure::explain(&error)));
+                    failed.try_set(Some(failure::explain_with(&error, &facts)));
                 }
             }
             busy.try_set(false);

@@ -2,7 +2,8 @@
 //!
 //! The decision is [`imageshare_core::rules`]'s; this file only collects its inputs.
 
-use imageshare_core::model::{Image, MemberStatus};
+use imageshare_core::explanation::ImageFacts;
+use imageshare_core::model::{Image, MemberStatus, Visibility};
 use imageshare_core::rules::{
     Action, Command, PolicyInput, Profile, Refusal, RefusalReason, Relation, apply_command, decide,
 };
@@ -58,6 +59,17 @@ impl<'a> PermissionQuery<'a> {
         }
     }
 
+    /// What is known of the image, to explain why a change to `new_visibility` failed.
+    pub fn facts_of_change(&self, new_visibility: Visibility) -> ImageFacts {
+        ImageFacts {
+            side: None,
+            relation: Some(self.relation),
+            visibility: Some(self.image.visibility),
+            member_status: None,
+            new_visibility: Some(new_visibility),
+        }
+    }
+
     /// Why it is refused, as text; none if it is allowed.
     pub fn refusal_text(&self, action: Action) -> Option<String> {
         let refusal = decide(self.profile(), action, &self.policy_input()).err()?;
@@ -80,7 +92,8 @@ impl<'a> PermissionQuery<'a> {
         let is_able = |other: &SignedInAccount| {
             PermissionQuery { account: other, ..*self }.is_allowed(action)
         };
-        refusal_sentence(refusal) + &other_account_hint(self.account, refusal, is_able)
+        refusal_sentence(self.profile(), refusal)
+            + &other_account_hint(self.account, refusal, is_able)
     }
 
     fn profile(&self) -> Profile {
@@ -124,8 +137,8 @@ fn owner_or_relation(other: Relation, account: &SignedInAccount, image: &Image) 
     }
 }
 
-fn refusal_sentence(refusal: &Refusal) -> String {
-    let (why, next) = refusal::reason(&refusal.reason);
+fn refusal_sentence(profile: Profile, refusal: &Refusal) -> String {
+    let (why, next) = refusal::reason(profile, &refusal.reason);
     match refusal.reason {
         // The next step is shown next to its buttons.
         RefusalReason::NotShared(_) => why,

@@ -116,7 +116,7 @@ impl AddressBook {
     pub fn load_projects(self, cloud: &CloudId) {
         // Access rules don't allow the call.
         let can_list = |known: &Rc<SignedInAccount>| {
-            known.cloud == *cloud && !known.account.session().has_access_rules
+            known.cloud == *cloud && !known.account.session().has_access_rules()
         };
         for account in self.accounts.all().into_iter().filter(can_list) {
             let is_new =

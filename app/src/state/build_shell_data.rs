@@ -13,7 +13,7 @@ use super::region::RegionChoice;
 use super::runs::Runs;
 use super::sandbox::Sandbox;
 use crate::data::{AccountSummary, Choice, CloudId, ShellData, Toasts};
-use crate::messages::{failure, shell};
+use crate::messages::{failed_call, shell};
 
 /// The data of the header and sidebar; updates with the state.
 pub fn build_shell_data(
@@ -100,7 +100,7 @@ fn sign_in_persona(accounts: Accounts, sandbox: Sandbox, toasts: Toasts, user: &
             Ok(_) => {
                 toasts.success(shell::signed_in(persona.name, persona.project_name));
             }
-            Err(error) => toasts.success(failure::explain(&error).title),
+            Err(error) => toasts.success(failed_call::title(error.call)),
         }
     });
 }

@@ -13,8 +13,8 @@ use super::image_changes::{ImageChanges, ImageEdit, use_image_changes};
 use super::local_notes::{LocalNotes, use_local_notes};
 use super::shares::{Shares, use_shares};
 use crate::browser_time;
-use crate::data::Failure;
-use crate::messages::{self, failure};
+use crate::data::AnyFailure;
+use crate::messages;
 
 /// What pausing updates besides the cloud. Copies share one state.
 #[derive(Clone, Copy)]
@@ -47,7 +47,7 @@ impl ImagePauser {
         account: &SignedInAccount,
         image_key: &ImageKey,
         members: BTreeMap<ProjectId, MemberStatus>,
-    ) -> Result<Image, Failure> {
+    ) -> Result<Image, AnyFailure> {
         let since = browser_time::now();
         self.notes.update_notes(&account.cloud, |notes| {
             notes.paused.insert(image_key.clone(), PauseRecord { since, members });
@@ -63,7 +63,7 @@ impl ImagePauser {
         self,
         account: &SignedInAccount,
         image_key: &ImageKey,
-    ) -> Result<Image, Failure> {
+    ) -> Result<Image, AnyFailure> {
         self.set_visibility(account, image_key, Visibility::Shared).await
     }
 
@@ -72,7 +72,7 @@ impl ImagePauser {
         account: &SignedInAccount,
         image_key: &ImageKey,
         new_visibility: Visibility,
-    ) -> Result<Image, Failure> {
+    ) -> Result<Image, AnyFailure> {
         let answer = match self
             .image_changes
             .edit(account, image_key, ImageEdit::Visibility(new_visibility))
@@ -102,13 +102,13 @@ impl ImagePauser {
                         .known_shares()
                         .try_update(|known| known.shared_images.set_members(image_key, failed));
                 }
-                return Err(failure::explain(&error));
+                return Err(error.into());
             }
         };
         if image.visibility == new_visibility {
             Ok(image)
         } else {
-            Err(messages::failed_pause::image_unchanged())
+            Err(messages::failed_pause::image_unchanged().into())
         }
     }
 }

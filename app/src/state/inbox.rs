@@ -7,8 +7,7 @@ use imageshare_core::model::{Image, MemberStatus, ProjectId, RegionName};
 use imageshare_core::plan::MembershipKey;
 use imageshare_core::wire::UnreadableRow;
 
-use crate::data::{AccountKey, Failure};
-use crate::messages::failure;
+use crate::data::{AccountKey, AnyFailure};
 use crate::route::{OffersTab, Route};
 use crate::sorting::sort_by;
 
@@ -61,7 +60,7 @@ pub struct Inbox {
     /// All offers, sorted by region and title.
     pub offers: Vec<(MemberStatus, Offer)>,
     /// Sources that failed, and why.
-    pub failed_sources: BTreeMap<OfferSource, Failure>,
+    pub failed_sources: BTreeMap<OfferSource, AnyFailure>,
     /// Sources that have answered or failed since the first request.
     pub finished_sources: BTreeSet<OfferSource>,
     /// The sources to load.
@@ -136,7 +135,7 @@ impl Inbox {
     }
 
     /// Records `failure` for every source that has neither answered nor failed.
-    pub(super) fn fail_missing_sources(&mut self, failure: &Failure) {
+    pub(super) fn fail_missing_sources(&mut self, failure: &AnyFailure) {
         let missing: Vec<_> = self.sources.difference(&self.finished_sources).cloned().collect();
         for source in missing {
             self.failed_sources.insert(source.clone(), failure.clone());
@@ -168,7 +167,7 @@ impl Inbox {
                 self.unreadable_rows_by_source.insert(source.clone(), loaded.unreadable);
             }
             Err(error) => {
-                drop(self.failed_sources.insert(source.clone(), failure::explain(&error)));
+                drop(self.failed_sources.insert(source.clone(), error.into()));
             }
         }
         let order = |(_, offer): &(MemberStatus, Offer)| {

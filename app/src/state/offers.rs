@@ -81,7 +81,7 @@ impl Offers {
                 *state = LoadState::Ready(nothing);
             }
             if let LoadState::Ready(inbox) = state {
-                inbox.fail_missing_sources(&stop_loading::region_stopped());
+                inbox.fail_missing_sources(&stop_loading::region_stopped().into());
             }
         });
     }

@@ -11,7 +11,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
 use crate::data::LoadState;
-use crate::messages::failure;
 use crate::reactive::effect;
 
 /// The state of loaded data, and the way to load it again.
@@ -95,7 +94,7 @@ where
             let loaded = match answer.await {
                 Ok(value) if is_empty(&value) => LoadState::Empty,
                 Ok(value) => LoadState::Ready(value),
-                Err(error) => LoadState::Failed(failure::explain(&error)),
+                Err(error) => LoadState::Failed(error.into()),
             };
             move || state.set(loaded)
         });

@@ -138,7 +138,7 @@ async fn a_load_state_is_loading_then_failed_then_ready() {
         request_id: Some("req-5d1e".to_owned()),
         ..Failure::default()
     };
-    answer.set(LoadState::Failed(failure));
+    answer.set(LoadState::Failed(failure.into()));
     settle().await;
     assert!(harness.query_one("[role=alert]").text_content().unwrap().contains("req-5d1e"));
     harness.query_one(".buttons > button").click();

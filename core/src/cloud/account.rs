@@ -8,55 +8,15 @@ use futures_util::future::join_all;
 use secrecy::SecretString;
 
 use super::call::CallTarget;
-use super::catalog::Catalog;
 use super::cloud_address::CloudAddress;
 use super::error::{CloudError, ErrorKind};
+use super::session::Session;
 use super::token_chain::AccountToken;
 use super::transport::Transport;
-use crate::model::{Project, RegionName, Timestamp, UnexpectedField, UserId};
-use crate::rules::{AssumedRole, MemberQuota, Profile};
+use crate::model::{Project, RegionName};
+use crate::rules::{MemberQuota, Profile};
 use crate::wire::identity_v2;
 use crate::wire::identity_v3::{ListAuthProjects, RevokeToken};
-
-/// The contents of a token response, without the token.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Session {
-    /// The user's name.
-    pub user_name: String,
-    /// The user's ID, if the cloud returns one.
-    pub user_id: Option<UserId>,
-    /// The project the token is for; none when it is unscoped.
-    pub project: Option<Project>,
-    /// All role names, as the cloud spells them.
-    pub role_names: Vec<String>,
-    /// The role that the names stand for.
-    pub role: AssumedRole,
-    /// Whether its user can sign in to their other projects with the token.
-    pub can_change_project: bool,
-    /// Whether the token allows only the requests in the access rules of an application credential.
-    pub has_access_rules: bool,
-    /// The endpoints of the image services.
-    pub catalog: Catalog,
-    /// The user's default region, if the cloud returns one.
-    pub default_region: Option<RegionName>,
-    /// When the token expires; [`Timestamp::UNKNOWN`] if the cloud does not say so readably.
-    pub expires_at: Timestamp,
-    /// When it was issued, by the cloud's clock; [`Timestamp::UNKNOWN`] where the cloud does not say so.
-    pub issued_at: Timestamp,
-    /// The fields that the identity service did not send as documented.
-    pub unexpected_fields: Vec<UnexpectedField>,
-}
-
-impl Session {
-    /// Whether both are of one user of the same cloud: by ID where the cloud gives IDs, else by name. A name is unique only within its
-    /// domain.
-    pub fn is_same_user(&self, other: &Self) -> bool {
-        match (&self.user_id, &other.user_id) {
-            (Some(one), Some(two)) => one == two,
-            (None, _) | (_, None) => self.user_name == other.user_name,
-        }
-    }
-}
 
 /// What signing out did with the account's token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,7 +150,7 @@ impl<T: Transport + Clone> Account<T> {
             match self.revoke(token).await {
                 Ok(()) => end = TokenEnd::Revoked,
                 Err(CloudError { status: Some(401 | 404), .. })
-                    if self.session().has_access_rules =>
+                    if self.session().has_access_rules() =>
                 {
                     end = TokenEnd::NotRevocable;
                 }
@@ -223,7 +183,8 @@ impl<T: Transport + Clone> Account<T> {
             base: &self.inner.cloud_address.identity,
             region: None,
             token: Some(self.token()),
-            has_access_rules: self.session().has_access_rules,
+            session: Some(self.session()),
+            sign_in_method: None,
         }
     }
 }

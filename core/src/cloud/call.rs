@@ -3,28 +3,26 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use http::header::WWW_AUTHENTICATE;
 use http::{Method, Request, Response, Uri};
 use secrecy::SecretString;
 
-use super::error::{AuthReceipt, CloudError, ErrorKind};
+use super::auth_challenge::more_auth_methods;
+use super::caller::{Caller, SignInMethod};
+use super::error::{CloudError, ErrorKind};
+use super::session::Session;
 use super::transport::{Transport, is_redirect};
 use super::transport_error::TransportError;
 use crate::journal::{RecordedRequest, Recording, SentCall, record_request};
 use crate::model::RegionName;
 use crate::rules::Profile;
 use crate::scheduler::{RequestEffect, RequestOutcome, decide_retry};
+use crate::wire::WireError;
 use crate::wire::address::{BaseUrl, ConnectionMode};
 use crate::wire::endpoint::Call;
 use crate::wire::error::parse_error;
-use crate::wire::identity_v2::passcode_session_id;
-use crate::wire::identity_v3::ReceiptBody;
-use crate::wire::request::{
-    Endpoint, OPENSTACK_AUTH_RECEIPT, RequestError, X_REQUEST_ID, build_request, header_text,
-};
+use crate::wire::request::{Endpoint, RequestError, X_REQUEST_ID, build_request, header_text};
 use crate::wire::retry_after::retry_after;
 use crate::wire::sanitize::Redactor;
-use crate::wire::{WireError, from_json};
 
 /// The endpoint and credentials of a call.
 pub(super) struct CallTarget<'a, T> {
@@ -34,8 +32,10 @@ pub(super) struct CallTarget<'a, T> {
     pub base: &'a BaseUrl,
     pub region: Option<&'a RegionName>,
     pub token: Option<&'a SecretString>,
-    /// Whether the token allows only some requests.
-    pub has_access_rules: bool,
+    /// The session of the token; `None` while signing in.
+    pub session: Option<&'a Session>,
+    /// What is signed in with, while signing in.
+    pub sign_in_method: Option<SignInMethod>,
 }
 
 /// A pending response. Boxed so that its state and code are generated once, not in every future that awaits it.
@@ -130,9 +130,11 @@ impl<T: Transport> CallTarget<'_, T> {
         request: Request<Vec<u8>>,
         sent_secrets: &[SecretString],
     ) -> Result<Response<Vec<u8>>, CloudError> {
+        let caller = self.caller(call, request.method(), service_uri);
         let recording = self.transport.recorder().map(|recorder| {
             let sent = SentCall {
                 call,
+                caller,
                 profile: self.profile,
                 region: self.region.cloned(),
                 service_uri,
@@ -146,7 +148,8 @@ impl<T: Transport> CallTarget<'_, T> {
             recording.finish(response.as_ref());
         }
         let response = response.map_err(|error| {
-            self.cloud_error(call, None, ErrorKind::Transport(error), sent_secrets)
+            let kind = ErrorKind::Transport(error);
+            CloudError { caller, ..self.cloud_error(call, None, kind, sent_secrets) }
         })?;
         let status = response.status();
         if call.is_success_status(status.as_u16()) {
@@ -162,7 +165,21 @@ impl<T: Transport> CallTarget<'_, T> {
             let retry_after = retry_after(&response);
             ErrorKind::Refused { title: body.title, message: body.message, retry_after }
         };
-        Err(self.cloud_error(call, Some(&response), kind, sent_secrets))
+        Err(CloudError { caller, ..self.cloud_error(call, Some(&response), kind, sent_secrets) })
+    }
+
+    /// What is known of the caller before a request is built.
+    fn known_caller(&self) -> Caller {
+        let role = self.session.and_then(|session| session.role.known());
+        Caller { role, sign_in_method: self.sign_in_method, is_permitted: None }
+    }
+
+    /// What is known of the caller of a request to the service's address.
+    fn caller(&self, call: Call, method: &Method, service_uri: &Uri) -> Caller {
+        match self.session {
+            Some(session) => session.caller(call, method, service_uri),
+            None => Caller { sign_in_method: self.sign_in_method, ..Caller::default() },
+        }
     }
 
     pub fn wire_error(
@@ -201,35 +218,8 @@ impl<T: Transport> CallTarget<'_, T> {
             host: Some(self.base.host().to_owned()),
             status: response.map(|response| response.status().as_u16()),
             request_id: request_id.map(|id| self.redactor(sent_secrets).sanitize(&id)),
-            has_access_rules: self.has_access_rules,
+            caller: self.known_caller(),
             kind,
         }
-    }
-}
-
-/// The error of a sign-in whose first factor was right: Keystone answers 401 with a receipt, Rackspace with a challenge.
-fn more_auth_methods(call: Call, response: &Response<Vec<u8>>) -> Option<ErrorKind> {
-    if response.status() != http::StatusCode::UNAUTHORIZED {
-        return None;
-    }
-    match call {
-        Call::IssueToken => {
-            let (body, _) = from_json::<ReceiptBody>(response.body()).ok()?;
-            let has_receipt = body.receipt.is_some() || !body.required_auth_methods.is_empty();
-            let receipt = header_text(response, &OPENSTACK_AUTH_RECEIPT);
-            has_receipt.then(|| ErrorKind::NeedsMoreAuthMethods {
-                required_auth_methods: body.required_auth_methods,
-                receipt: receipt.map(|receipt| AuthReceipt(receipt.into())),
-            })
-        }
-        Call::Authenticate => {
-            let challenge = header_text(response, &WWW_AUTHENTICATE)?;
-            let session_id = passcode_session_id(&challenge)?;
-            Some(ErrorKind::NeedsMoreAuthMethods {
-                required_auth_methods: Vec::new(),
-                receipt: Some(AuthReceipt(session_id)),
-            })
-        }
-        _ => None,
     }
 }

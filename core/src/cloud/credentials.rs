@@ -2,6 +2,7 @@
 
 use secrecy::SecretString;
 
+use super::caller::SignInMethod;
 use super::error::AuthReceipt;
 use crate::wire::identity_v2::{self, AuthenticationRequest};
 use crate::wire::identity_v3::{AuthRequest, CredentialRef, Identity, Passcode, Scope, UserRef};
@@ -48,6 +49,24 @@ pub enum Credentials {
     IssuedToken(SecretString),
     /// Rackspace: the credentials of Identity v2.0.
     Rackspace(identity_v2::Credentials),
+}
+
+impl Credentials {
+    /// What these credentials are.
+    pub const fn method(&self) -> SignInMethod {
+        match self {
+            Self::Password { .. } | Self::Rackspace(identity_v2::Credentials::Password { .. }) => {
+                SignInMethod::Password
+            }
+            Self::SecondFactor { .. }
+            | Self::Rackspace(identity_v2::Credentials::Passcode { .. }) => SignInMethod::Passcode,
+            Self::ApplicationCredential { .. } => SignInMethod::ApplicationCredential,
+            Self::Token { .. }
+            | Self::IssuedToken(_)
+            | Self::Rackspace(identity_v2::Credentials::Token { .. }) => SignInMethod::Token,
+            Self::Rackspace(identity_v2::Credentials::ApiKey { .. }) => SignInMethod::ApiKey,
+        }
+    }
 }
 
 /// The sign-in request of one of the two APIs.

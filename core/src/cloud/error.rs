@@ -8,6 +8,7 @@ use crate::wire::WireError;
 use crate::wire::endpoint::Call;
 use crate::wire::request::RequestError;
 
+use super::caller::Caller;
 use super::transport_error::TransportError;
 
 /// A call that did not succeed. It can be constructed, so that code that handles errors can be tested without a cloud.
@@ -26,8 +27,8 @@ pub struct CloudError {
     pub status: Option<u16>,
     /// The answer's `X-Openstack-Request-Id`, where the browser may read it.
     pub request_id: Option<String>,
-    /// Whether the caller's token allows only some requests: services answer others like those with an invalid token (measured).
-    pub has_access_rules: bool,
+    /// What is known of the caller.
+    pub caller: Caller,
     /// The cause.
     pub kind: ErrorKind,
 }
@@ -116,14 +117,20 @@ impl CloudError {
             host: None,
             status: None,
             request_id: None,
-            has_access_rules: false,
+            caller: Caller::default(),
             kind: kind.into(),
         }
     }
 
     /// True when the token is expired, revoked or invalid: sign in again.
     pub fn is_signed_out(&self) -> bool {
-        self.status == Some(401)
+        self.status == Some(401) && !self.is_outside_access_rules()
+    }
+
+    /// True when the access rules of the caller's application credential don't permit the call: 401 (measured), and a new sign-in with
+    /// this credential changes nothing.
+    pub fn is_outside_access_rules(&self) -> bool {
+        self.status == Some(401) && self.caller.is_permitted == Some(false)
     }
 
     /// True when the resource does not exist or is not visible to the caller.

@@ -241,7 +241,8 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
             base: self.base,
             region: Some(&self.region),
             token: Some(self.account.token()),
-            has_access_rules: self.account.session().has_access_rules,
+            session: Some(self.account.session()),
+            sign_in_method: None,
         }
     }
 }

@@ -7,7 +7,7 @@ use super::account::Account;
 use super::error::CloudError;
 use super::transport::Transport;
 use crate::model::{Side, UserId};
-use crate::wire::endpoint::{Call, Service};
+use crate::wire::endpoint::Call;
 use crate::wire::identity_v3::{
     AccessRule, ApplicationCredential, CreateApplicationCredential, NewApplicationCredential,
 };
@@ -45,12 +45,7 @@ fn access_rule(call: Call) -> AccessRule {
     let route = call.route();
     let segment = |segment: &'static str| if segment.starts_with('{') { "*" } else { segment };
     AccessRule {
-        service: match route.service {
-            Service::IdentityV3 | Service::IdentityV2 => "identity",
-            Service::Image => "image",
-            Service::Compute => "compute",
-            Service::ObjectStore => "object-store",
-        },
+        service: route.service.catalog_type().to_owned(),
         method: route.method.to_string(),
         path: route.path.split('/').map(segment).collect::<Vec<_>>().join("/"),
     }

@@ -7,7 +7,9 @@
 //! * [`share_and_accept`] runs both sides of the handshake for users who have both accounts.
 
 mod account;
+pub(crate) mod auth_challenge;
 mod call;
+mod caller;
 mod catalog;
 mod cloud_address;
 mod credentials;
@@ -20,14 +22,16 @@ mod offers;
 mod own_images;
 mod pager;
 mod planned_request;
+mod session;
 pub mod share;
 mod sign_in;
 mod token_chain;
 mod transport;
 mod transport_error;
 
-pub use account::{Account, Session, TokenEnd};
+pub use account::{Account, TokenEnd};
 pub use call::ResponseFuture;
+pub use caller::{Caller, SignInMethod};
 pub use catalog::{Catalog, EndpointProblem, MAX_REGIONS, RejectedEndpoint};
 pub use cloud_address::CloudAddress;
 pub use credentials::Credentials;
@@ -36,6 +40,7 @@ pub use images::ImageService;
 pub use offers::OfferedImages;
 pub use pager::{ImageList, MAX_IMAGES, MAX_PAGES, Pager};
 pub use planned_request::PlannedRequest;
+pub use session::Session;
 pub use share::{ShareError, ShareStep, StepProgress, check_can_share, share_and_accept};
 pub use sign_in::{revoke_issued_token, sign_in};
 pub use transport::{MAX_BODY_BYTES, TIMEOUT_MS, Transport};

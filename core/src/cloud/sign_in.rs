@@ -2,25 +2,24 @@
 
 use secrecy::SecretString;
 
-use super::account::{Account, Session};
+use super::account::Account;
 use super::call::{CallTarget, ResponseFuture};
+use super::caller::SignInMethod;
 use super::catalog::Catalog;
 use super::cloud_address::CloudAddress;
 use super::credentials::{AnyAuthRequest, Credentials, auth_request};
 use super::error::{CloudError, ErrorKind};
+use super::session::{Session, sanitize_session, session_from_v2, session_from_v3};
 use super::transport::Transport;
-use crate::model::{Project, Timestamp, UnexpectedField};
-use crate::rules::{AssumedRole, Profile};
+use crate::model::Project;
 use crate::wire::WireError;
 use crate::wire::endpoint::Call;
-use crate::wire::identity_v2::{self, Authenticate, AuthenticationRequest};
+use crate::wire::identity_v2::{Authenticate, AuthenticationRequest};
 use crate::wire::identity_v3::{
     AuthRequest, IssueToken, ProjectRef, RevokeToken, Scope, ShowToken, token,
 };
-use crate::wire::image::{ListImageApiVersions, parse_time};
+use crate::wire::image::ListImageApiVersions;
 use crate::wire::request::Endpoint as _;
-use crate::wire::sanitize::Redactor;
-use crate::wire::sanitize_fields;
 
 impl<T: Transport + Clone> Account<T> {
     /// Signs the same user in to another project; this account stays signed in. Each has to sign out.
@@ -31,7 +30,9 @@ impl<T: Transport + Clone> Account<T> {
         let scope = Scope::Project(ProjectRef::Id(project.id.to_string()));
         let credentials = Credentials::Token { token: self.token().clone(), scope };
         let cloud_address = self.cloud_address().clone();
-        let (token, session) = authenticate(&self.transport, &cloud_address, credentials).await?;
+        let method = SignInMethod::SessionToken;
+        let (token, session) =
+            authenticate(&self.transport, &cloud_address, credentials, method).await?;
         let token = self.account_token().rescoped(token);
         Ok(Self::with_account_token(self.transport.clone(), cloud_address, token, session))
     }
@@ -48,7 +49,9 @@ pub fn sign_in<'a, T: Transport + Clone + 'a>(
     credentials: Credentials,
 ) -> ResponseFuture<'a, Account<T>> {
     Box::pin(async move {
-        let (token, session) = authenticate(&transport, &cloud_address, credentials).await?;
+        let method = credentials.method();
+        let (token, session) =
+            authenticate(&transport, &cloud_address, credentials, method).await?;
         Ok(Account::new(transport, cloud_address, token, session))
     })
 }
@@ -75,7 +78,8 @@ const fn identity_target<'a, T>(
         base: &cloud_address.identity,
         region: None,
         token: None,
-        has_access_rules: false,
+        session: None,
+        sign_in_method: None,
     }
 }
 
@@ -83,8 +87,10 @@ async fn authenticate<T: Transport>(
     transport: &T,
     cloud_address: &CloudAddress,
     credentials: Credentials,
+    method: SignInMethod,
 ) -> Result<(SecretString, Session), CloudError> {
-    let target = identity_target(transport, cloud_address);
+    let sign_in_method = Some(method);
+    let target = CallTarget { sign_in_method, ..identity_target(transport, cloud_address) };
     let (token, mut session) = match auth_request(credentials) {
         AnyAuthRequest::Keystone(request) => authenticate_keystone(&target, request).await?,
         AnyAuthRequest::IssuedToken(token) => show_issued_token(&target, token).await?,
@@ -167,83 +173,4 @@ async fn authenticate_rackspace<T: Transport>(
         secret,
         sanitize_session(session_from_v2(access, unexpected_fields), || target.redactor(&sent)),
     ))
-}
-
-/// The session with odd fields that are safe to display.
-fn sanitize_session(mut session: Session, make_redactor: impl Fn() -> Redactor) -> Session {
-    sanitize_fields(&mut session.unexpected_fields, &make_redactor);
-    session
-}
-
-fn session_from_v3(token: token::Token, mut unexpected_fields: Vec<UnexpectedField>) -> Session {
-    // Its token can be rescoped to no project, not even its own (measured: 403).
-    let can_change_project = !token.is_of_application_credential();
-    let has_access_rules = token.has_access_rules();
-    let role_names =
-        token.roles.unwrap_or_default().into_iter().map(|role| role.name).collect::<Vec<_>>();
-    let project = token.project;
-    Session {
-        user_id: token.user.id.parse().ok(),
-        project: project
-            .and_then(|project| parse_project(&project.id, project.name, &mut unexpected_fields)),
-        role: AssumedRole::new(Profile::OpenStack, role_names.iter().map(String::as_str)),
-        role_names,
-        can_change_project,
-        has_access_rules,
-        catalog: Catalog::from_v3(&token.catalog.unwrap_or_default()),
-        default_region: None,
-        expires_at: parse_time("token.expires_at", &token.expires_at, &mut unexpected_fields),
-        issued_at: Timestamp::parse_lenient(&token.issued_at).unwrap_or(Timestamp::UNKNOWN),
-        user_name: name_or_id(token.user.name, token.user.id),
-        unexpected_fields,
-    }
-}
-
-fn session_from_v2(
-    access: identity_v2::access::Access,
-    mut unexpected_fields: Vec<UnexpectedField>,
-) -> Session {
-    let role_names = access.user.roles.into_iter().map(|role| role.name).collect::<Vec<_>>();
-    let project = access.token.tenant;
-    Session {
-        user_id: access.user.id.parse().ok(),
-        project: project
-            .and_then(|project| parse_project(&project.id, project.name, &mut unexpected_fields)),
-        role: AssumedRole::new(Profile::Rackspace, role_names.iter().map(String::as_str)),
-        role_names,
-        // A user has one account.
-        can_change_project: false,
-        has_access_rules: false,
-        catalog: Catalog::from_v2(&access.service_catalog),
-        default_region: access.user.default_region.and_then(|region| region.parse().ok()),
-        expires_at: parse_time(
-            "access.token.expires",
-            &access.token.expires,
-            &mut unexpected_fields,
-        ),
-        issued_at: Timestamp::UNKNOWN,
-        user_name: name_or_id(access.user.name, access.user.id),
-        unexpected_fields,
-    }
-}
-
-/// The name to display; the ID if there is no name.
-fn name_or_id(name: String, id: String) -> String {
-    if name.trim().is_empty() { id } else { name }
-}
-
-fn parse_project(
-    id: &str,
-    name: String,
-    unexpected_fields: &mut Vec<UnexpectedField>,
-) -> Option<Project> {
-    let parsed = id.parse().ok();
-    if parsed.is_none() {
-        unexpected_fields.push(UnexpectedField::new(
-            "project.id",
-            "a project ID",
-            &format!("{id:?}"),
-        ));
-    }
-    parsed.map(|parsed| Project { name: name_or_id(name, id.to_owned()), id: parsed })
 }

@@ -20,12 +20,16 @@ impl RecordedCall {
             host: self.request.url.parse().ok().and_then(|url: Uri| url.host().map(str::to_owned)),
             status: self.status().map(|status| status.as_u16()),
             request_id: self.request_id().map(str::to_owned),
+            caller: self.caller,
             ..CloudError::new_unsent(self.call, self.profile, self.region.clone(), kind)
         })
     }
 }
 
 fn refusal(response: &RecordedResponse) -> ErrorKind {
+    if let Some(required_auth_methods) = response.required_auth_methods.clone() {
+        return ErrorKind::NeedsMoreAuthMethods { required_auth_methods, receipt: None };
+    }
     // The secrets are gone already, when the call was recorded.
     let body = response.body.text().unwrap_or_default();
     let error = parse_error(body.as_bytes(), &Redactor::default());

@@ -7,7 +7,7 @@ use super::recorded_body::{BodyPart, BodyText, RecordedBody};
 use super::recorded_call::{
     RecordedCall, RecordedHeader, RecordedRequest, RecordedResponse, RecordedValue,
 };
-use crate::cloud::TransportError;
+use crate::cloud::{Caller, TransportError};
 use crate::model::Side;
 use crate::plan::MembershipKey;
 use crate::rules::Profile;
@@ -44,6 +44,7 @@ pub(super) fn response(status: u16, text: &str) -> RecordedResponse {
         status: StatusCode::from_u16(status).unwrap(),
         headers: vec![RecordedHeader { name: X_REQUEST_ID, value }],
         body: body(text),
+        required_auth_methods: None,
     }
 }
 
@@ -62,6 +63,7 @@ pub(super) fn entry(
             started_at: "2026-11-20T12:00:00Z".parse().unwrap(),
             duration_ms: 41,
             call,
+            caller: Caller::default(),
             profile: Profile::OpenStack,
             region: Some("DFW".parse().unwrap()),
             request: RecordedRequest {

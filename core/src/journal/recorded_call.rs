@@ -5,7 +5,7 @@ use http::header::HeaderName;
 use http::{Method, StatusCode};
 
 use super::recorded_body::RecordedBody;
-use crate::cloud::TransportError;
+use crate::cloud::{Caller, TransportError};
 use crate::model::{RegionName, Timestamp};
 use crate::rules::Profile;
 use crate::wire::endpoint::Call;
@@ -20,6 +20,8 @@ pub struct RecordedCall {
     pub duration_ms: u64,
     /// The call.
     pub call: Call,
+    /// What was known of its caller.
+    pub caller: Caller,
     /// The cloud's rule set.
     pub profile: Profile,
     /// The region that was called; none for identity services.
@@ -54,6 +56,8 @@ pub struct RecordedResponse {
     pub headers: Vec<RecordedHeader>,
     /// The body.
     pub body: RecordedBody,
+    /// Of a sign-in whose first factor was right: the methods that the user needs, one list for each alternative.
+    pub required_auth_methods: Option<Vec<Vec<String>>>,
 }
 
 /// A header.

@@ -12,7 +12,8 @@ use super::recorded_call::{
     RecordedCall, RecordedHeader, RecordedRequest, RecordedResponse, RecordedValue,
 };
 use super::recorder::CallRecorder;
-use crate::cloud::TransportError;
+use crate::cloud::auth_challenge::more_auth_methods;
+use crate::cloud::{Caller, ErrorKind, TransportError};
 use crate::model::{RegionName, Timestamp};
 use crate::rules::Profile;
 use crate::wire::endpoint::Call;
@@ -31,6 +32,7 @@ const TOKEN_SEGMENT: &str = "{token_id}";
 /// A call that is about to be sent, with its secrets.
 pub(crate) struct SentCall<'a> {
     pub(crate) call: Call,
+    pub(crate) caller: Caller,
     pub(crate) profile: Profile,
     pub(crate) region: Option<RegionName>,
     /// The address without a proxy.
@@ -51,6 +53,7 @@ pub(crate) struct Recording<R: CallRecorder> {
     /// Taken when the call is reported.
     request: Option<RecordedRequest>,
     call: Call,
+    caller: Caller,
     profile: Profile,
     region: Option<RegionName>,
 }
@@ -59,7 +62,7 @@ impl<R: CallRecorder> Recording<R> {
     /// Records the request.
     pub(crate) fn start(recorder: R, sent: SentCall<'_>) -> Self {
         let without_secrets = record_request(&sent);
-        let SentCall { call, profile, region, redactor, .. } = sent;
+        let SentCall { call, caller, profile, region, redactor, .. } = sent;
         let started_at = recorder.now();
         Self {
             recorder,
@@ -67,6 +70,7 @@ impl<R: CallRecorder> Recording<R> {
             started_at,
             request: Some(without_secrets),
             call,
+            caller,
             profile,
             region,
         }
@@ -95,6 +99,7 @@ impl<R: CallRecorder> Recording<R> {
             status,
             headers: record_headers(response.headers(), &self.redactor),
             body,
+            required_auth_methods: required_auth_methods(self.call, response, &self.redactor),
         }
     }
 
@@ -106,6 +111,7 @@ impl<R: CallRecorder> Recording<R> {
                 // A clock that is set back gives no negative duration.
                 duration_ms: millis.try_into().unwrap_or(0),
                 call: self.call,
+                caller: self.caller,
                 profile: self.profile,
                 region: self.region.take(),
                 request,
@@ -205,6 +211,23 @@ fn record_message(body: &[u8], redactor: &Redactor) -> RecordedBody {
     let text = parse_error(body, redactor).message;
     let text = BodyText { parts: vec![BodyPart::Text(text)], length: body.len(), is_whole: false };
     RecordedBody::Text(text)
+}
+
+/// The methods that a user needs whose first factor was right; `None` for any other response.
+fn required_auth_methods(
+    call: Call,
+    response: &Response<Vec<u8>>,
+    redactor: &Redactor,
+) -> Option<Vec<Vec<String>>> {
+    match more_auth_methods(call, response)? {
+        ErrorKind::NeedsMoreAuthMethods { required_auth_methods, .. } => Some(
+            required_auth_methods
+                .into_iter()
+                .map(|methods| methods.iter().map(|method| redactor.sanitize(method)).collect())
+                .collect(),
+        ),
+        _ => None,
+    }
 }
 
 /// The text of a body, or its beginning.

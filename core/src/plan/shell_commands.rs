@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn the_command_for_a_credential_is_quoted() {
         let rule = |method: &str, path: &str| AccessRule {
-            service: "image",
+            service: "image".to_owned(),
             method: method.to_owned(),
             path: path.to_owned(),
         };

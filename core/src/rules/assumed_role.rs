@@ -64,6 +64,11 @@ impl AssumedRole {
     pub const fn is_certain(&self) -> bool {
         self.unknown_role_name.is_none()
     }
+
+    /// The role, if it is certain.
+    pub fn known(&self) -> Option<Role> {
+        self.is_certain().then_some(self.role)
+    }
 }
 
 /// Whether a role is documented as one for another service only: Rackspace's product roles.

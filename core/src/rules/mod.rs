@@ -13,6 +13,7 @@
 //! * [`region_copy`]: how an image can be copied to another region.
 //! * [`region_place`]: where the regions of Rackspace are.
 //! * `malformed_id`: how a text differs from a valid ID.
+//! * [`access_rule`]: which requests an application credential with access rules permits.
 //! * [`permission_matrix`]: the policy as a matrix of operations and roles, for the page.
 //! * [`account_selection`]: which of several sign-ins of one project is used for an operation.
 //! * [`licence`]: whether an image contains software that needs a licence.
@@ -29,6 +30,7 @@
 //! * [`MemberQuota`]: how many members an image can have, as far as that is known.
 //! * [`recipient`]: whether a text can be a project ID of another project.
 
+pub mod access_rule;
 pub mod account_selection;
 mod assumed_role;
 pub mod boot;

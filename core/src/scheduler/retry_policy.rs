@@ -17,7 +17,8 @@ use crate::rules::Command;
 /// | an answer that is too large: when reading, and after a change | final, unsure |
 /// | no answer, whatever the reason; 408, 502, 503, 504 | unsure, back off |
 /// | 500; an answer that cannot be read | unsure |
-/// | 401 | signed out |
+/// | 401 to a call that the access rules of an application credential don't permit | final |
+/// | any other 401 | signed out |
 /// | over the rate limit ([`CloudError::is_rate_limited`]) | throttled |
 /// | 409 when adding a member, 404 when removing one | already done |
 /// | everything else | final |
@@ -50,6 +51,7 @@ pub fn decide_retry(command: Option<Command>, error: &CloudError) -> RetryDecisi
         ErrorKind::Refused { retry_after, .. } => *retry_after,
     };
     match (error.status, command) {
+        _ if error.is_outside_access_rules() => RetryDecision::Final,
         (Some(401), _) => RetryDecision::SignedOut,
         (Some(404), Some(Command::Remove)) | (Some(409), Some(Command::Add)) => {
             RetryDecision::AlreadyDone

@@ -252,11 +252,7 @@ impl FakeCloud {
             return fault.response();
         }
         let mut answer = self.handle(&Request::from_parts(parts, body.to_vec()));
-        if let Some(Ok(token)) =
-            answer.headers().get(SUBJECT_TOKEN_HEADER).map(|token| token.to_str())
-        {
-            self.lock_state().tokens.push(token.to_owned());
-        }
+        self.lock_state().tokens.extend(issued_token(&answer));
         let response_alteration = self.lock_state().response_alteration.clone();
         if let Some((_, alteration)) =
             response_alteration.filter(|(prefix, _)| line.starts_with(prefix))
@@ -288,4 +284,13 @@ impl FakeCloud {
 fn now() -> Timestamp {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Timestamp::from_unix_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+/// The token of an answer: Keystone's in a header, Rackspace's in the body.
+fn issued_token(answer: &http::Response<Vec<u8>>) -> Option<String> {
+    if let Some(token) = answer.headers().get(SUBJECT_TOKEN_HEADER) {
+        return token.to_str().ok().map(str::to_owned);
+    }
+    let body: Value = serde_json::from_slice(answer.body()).ok()?;
+    body["access"]["token"]["id"].as_str().map(str::to_owned)
 }

@@ -19,6 +19,8 @@ pub enum FormCredentials<'a> {
     SingleSignOn(&'a str),
     /// Rackspace: user and API key.
     ApiKey(&'a str, &'a str),
+    /// Rackspace: user and password.
+    AccountPassword(&'a str, &'a str),
 }
 
 /// The contents of the form.
@@ -63,10 +65,9 @@ impl Page {
     pub async fn try_to_sign_in(&self, form: &SignInForm<'_>) -> Outcome {
         self.go("/connect").await?;
         self.wait_for_heading("Connect a cloud").await?;
-        let cloud = if matches!(form.credentials, FormCredentials::ApiKey(..)) {
-            "Rackspace"
-        } else {
-            "OpenStack"
+        let cloud = match form.credentials {
+            FormCredentials::ApiKey(..) | FormCredentials::AccountPassword(..) => "Rackspace",
+            _ => "OpenStack",
         };
         self.select_radio(starts_with(cloud)).await?;
         self.fill("Identity service address", form.identity_url).await?;
@@ -118,6 +119,11 @@ impl Page {
                 self.select_radio("API key").await?;
                 self.fill("User name", user).await?;
                 self.fill("API key", key).await
+            }
+            FormCredentials::AccountPassword(user, password) => {
+                self.select_radio("Password").await?;
+                self.fill("User name", user).await?;
+                self.fill("Password", password).await
             }
         }
     }

@@ -67,7 +67,7 @@ async fn a_failed_answer_shows_its_reason_and_can_be_retried() -> Outcome {
         assert_eq!(cloud.send_as_other_client("DELETE", &row), 204);
         page.press("Reject 5, selected offers").await?;
         page.wait_for_text("gpu-cuda-13 in DFW for QA Lab").await?;
-        page.wait_for_text("This project has no offer for an image with this ID").await?;
+        page.wait_for_text("The owner has withdrawn the offer or made the image private").await?;
         page.wait_for_text("4 of 5 responses sent").await?;
         page.find(Role::Button, "Retry 1").await.map(drop)
     })

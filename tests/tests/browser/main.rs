@@ -51,6 +51,7 @@ mod permission_matrix;
 mod polling;
 mod projects;
 mod quick_share;
+mod rackspace;
 mod rackspace_rules;
 mod recipients;
 mod refusals;

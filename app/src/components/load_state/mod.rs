@@ -1,13 +1,14 @@
 //! Loaded data: loading, empty, failed with a retry, or ready. Used by every view that loads from a cloud.
 
-mod failure;
+mod failure_notice;
 
 use leptos::prelude::*;
 
-pub use failure::FailureNotice;
+pub use failure_notice::FailureNotice;
 
 use super::Skeleton;
 use crate::data::{LoadPhase, LoadState};
+use crate::messages::failure;
 use crate::reactive::reactive;
 
 /// Shows `state`, one view per phase.
@@ -47,7 +48,7 @@ fn phase_view(
         LoadPhase::Loading => view! { <Skeleton label=loading_label.clone() /> }.into_any(),
         LoadPhase::Empty => empty.run(),
         LoadPhase::Failed(failure) => {
-            let actions = actions.clone();
+            let (actions, failure) = (actions.clone(), failure::describe(&failure));
             view! {
                 <FailureNotice failure=failure on_retry=on_retry>
                     {actions.map(|actions| actions.run())}

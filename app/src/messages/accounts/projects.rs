@@ -22,24 +22,7 @@ pub fn loading(person: &str) -> String {
 
 /// Why another project couldn't be opened with the token of a signed-in account.
 pub fn explain_change(error: &CloudError) -> Failure {
-    let failure =
-        Failure { title: "Couldn't open the project".to_owned(), ..failure::explain(error) };
-    let (reason, next_step) = match error.status {
-        // To a user without a role (measured).
-        Some(401) => (
-            "You may no longer have a role in this project.",
-            "Ask an administrator of the project for a role.",
-        ),
-        // To a token that has expired or was revoked (measured).
-        Some(404) => ("Your session has expired or was revoked.", "Sign in again."),
-        Some(403) => (
-            "The cloud doesn't let you open another project with this sign-in.",
-            "Sign in to the project with your user name and password.",
-        ),
-        _ => return failure,
-    };
-    let needs_sign_in = error.status == Some(404);
-    Failure { reason: reason.to_owned(), next_step: next_step.to_owned(), needs_sign_in, ..failure }
+    Failure { title: "Couldn't open the project".to_owned(), ..failure::explain(error) }
 }
 
 /// The user has a role in no project.

@@ -4,9 +4,9 @@
 mod several;
 mod single;
 
-use imageshare_core::model::ImageStatus;
-use imageshare_core::rules::RefusalReason;
+use imageshare_core::model::{ImageStatus, Role};
 use imageshare_core::rules::preflight::{Finding, Remedy};
+use imageshare_core::rules::{Profile, RefusalReason};
 
 use super::refusal;
 
@@ -31,8 +31,12 @@ pub const fn remedy_label(remedy: Remedy) -> &'static str {
 }
 
 /// What the role lacks, and what to do.
-fn role_too_weak(reason: &RefusalReason) -> String {
-    let (why, next) = refusal::reason(reason);
+fn role_too_weak(needs: Role) -> String {
+    let profile = match needs {
+        Role::Keystone(_) => Profile::OpenStack,
+        Role::Rackspace(_) => Profile::Rackspace,
+    };
+    let (why, next) = refusal::reason(profile, &RefusalReason::RoleTooWeak { needs });
     format!("{why} {next}")
 }
 

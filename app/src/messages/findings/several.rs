@@ -1,8 +1,8 @@
 //! Findings about several images. Used by [`super::describe`]. [`super::single`] has the same sentences in the singular.
 
 use imageshare_core::model::Visibility;
+use imageshare_core::rules::ImageDependency;
 use imageshare_core::rules::preflight::Finding;
-use imageshare_core::rules::{ImageDependency, RefusalReason};
 
 use super::{role_too_weak, status_word};
 use crate::messages::image;
@@ -15,7 +15,7 @@ pub(super) fn describe(finding: Finding, image_names: &str) -> (String, String) 
         ),
         Finding::RoleTooWeak { needs } => {
             let what = format!("{image_names} can't be shared by this account");
-            return (what, role_too_weak(&RefusalReason::RoleTooWeak { needs }));
+            return (what, role_too_weak(needs));
         }
         Finding::Private => (
             format!("{image_names} are private, so they can't have members"),

@@ -1,8 +1,8 @@
 //! Findings about one image. Used by [`super::describe`]. [`super::several`] has the same sentences in the plural.
 
 use imageshare_core::model::Visibility;
+use imageshare_core::rules::ImageDependency;
 use imageshare_core::rules::preflight::Finding;
-use imageshare_core::rules::{ImageDependency, RefusalReason};
 
 use super::{role_too_weak, status_word};
 use crate::messages::image;
@@ -15,7 +15,7 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
         ),
         Finding::RoleTooWeak { needs } => {
             let what = format!("{title} can't be shared by this account");
-            return (what, role_too_weak(&RefusalReason::RoleTooWeak { needs }));
+            return (what, role_too_weak(needs));
         }
         Finding::Private => (
             format!("{title} is private, so it can't have members"),

@@ -7,6 +7,7 @@ mod view;
 
 use imageshare_core::cloud::ShareError;
 use imageshare_core::model::Side;
+use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
 pub use view::account_card::SignInAsButton;
@@ -42,7 +43,7 @@ pub fn AccountsPage() -> AnyView {
         <account_card::AccountCards />
         {move || {
             let is_warned = signed_in.only_account().is_none() && is_same_project(signed_in);
-            is_warned.then(same_project_warning)
+            is_warned.then(|| same_project_warning(signed_in))
         }}
         {invite::invite_section()}
         <other_accounts::OtherAccounts />
@@ -68,9 +69,11 @@ fn is_same_project(accounts: Accounts) -> bool {
     }
 }
 
-fn same_project_warning() -> AnyView {
+fn same_project_warning(accounts: Accounts) -> AnyView {
+    let profile = untrack(|| accounts.acting_account())
+        .map_or(Profile::OpenStack, |account| account.account.profile());
     let Failure { title, reason: why, next_step: next, .. } =
-        share_error::explain(&ShareError::SameProject);
+        share_error::explain(profile, &ShareError::SameProject);
     view! {
         <Notice intent=Intent::Warn title=title>
             <p>{why} " " {next}</p>

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use imageshare_core::cloud::CloudError;
+use imageshare_core::explanation::ImageFacts;
 use imageshare_core::model::{ImageId, RegionName};
 use imageshare_core::rules::visibility;
 use imageshare_core::wire::image::MembershipList;
@@ -21,7 +22,8 @@ pub(super) async fn load_image_model(
     let image = service.show(id).await?;
     let profile = service.profile();
     let members = if visibility::may_have_members(profile, image.visibility) {
-        service.members(id).await.map_err(|error| failure::explain(&error))
+        let facts = ImageFacts::new(&image, &service.project().id);
+        service.members(id).await.map_err(|error| failure::explain_with(&error, &facts))
     } else {
         Ok(MembershipList::default())
     };

@@ -22,7 +22,7 @@ pub(super) fn copy_steps(
     match choose_method(&actor, copy_request, import_methods) {
         Ok(method) => steps_list(&actor, copy_request, target_region, method),
         Err(refused) => {
-            let (why, next) = region_copy::refusal(&refused);
+            let (why, next) = region_copy::refusal(actor.account.profile(), &refused);
             view! {
                 <Notice intent=Intent::Warn title=region_copy::REFUSAL_TITLE>
                     <p>{why} " " {next}</p>

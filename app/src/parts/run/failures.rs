@@ -4,6 +4,7 @@ use imageshare_core::plan::{MembershipKey, Run, Stage};
 use leptos::prelude::*;
 
 use super::remedy;
+use super::task_facts::task_facts;
 use crate::components::FailureNotice;
 use crate::data::Failure;
 use crate::messages::{self, failure};
@@ -42,7 +43,7 @@ fn group_failures(run: &Run) -> Vec<(Failure, Vec<MembershipKey>)> {
     let mut reasons: Vec<(Failure, Vec<MembershipKey>)> = Vec::new();
     for task in run.tasks() {
         let Stage::Failed(error) = &task.stage else { continue };
-        let failure = failure::explain(error);
+        let failure = failure::explain_with(error, &task_facts(task, error.call));
         let same = |known: &Failure| {
             (&known.title, &known.reason, &known.refused_by)
                 == (&failure.title, &failure.reason, &failure.refused_by)

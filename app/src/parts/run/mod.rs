@@ -8,6 +8,7 @@ mod elapsed_time;
 mod failures;
 mod hold_notice;
 mod remedy;
+mod task_facts;
 mod task_status;
 mod undo_dialog;
 

@@ -4,6 +4,7 @@ use imageshare_core::plan::{Goal, Stage, Task};
 use imageshare_core::rules::Command;
 use leptos::prelude::*;
 
+use super::task_facts::task_facts;
 use crate::components::{Status, StatusIcon};
 use crate::data::Intent;
 use crate::messages::{self, failure};
@@ -14,7 +15,9 @@ pub fn task_status(run_handle: RunHandle, task: &Task) -> AnyView {
     let is_undo = run_handle.is_undo();
     let (icon, intent) = icon_and_intent(task);
     let why = match &task.stage {
-        Stage::Failed(error) => Some(failure::explain(error).reason),
+        Stage::Failed(error) => {
+            Some(failure::explain_with(error, &task_facts(task, error.call)).reason)
+        }
         _ => None,
     };
     view! {

@@ -153,7 +153,7 @@ impl Driver {
                 self.send_due_calls();
                 return;
             }
-            if answer.as_ref().is_err_and(|error| error.status == Some(401)) {
+            if answer.as_ref().is_err_and(CloudError::is_signed_out) {
                 self.accounts_with_rejected_token
                     .update_value(|refused| refused.push(Rc::downgrade(&account)));
             }

@@ -11,7 +11,7 @@ use super::tab_accounts::{accounts_of_tab, store_accounts_of_tab};
 use super::{OpenedSandbox, Sandbox, SandboxEntry, SandboxServices, shared_changes};
 use crate::data::{CloudId, Failure, SandboxKind, TabAccounts};
 use crate::journal::JournalRecorder;
-use crate::messages::{failure, sandbox};
+use crate::messages::sandbox;
 use crate::sandbox_tab::{self, CloudOrigin, EnterError, EnterMode, Entered, TabEvent};
 use crate::transport::{AnyTransport, SandboxTransport};
 
@@ -68,7 +68,7 @@ pub(super) async fn use_cloud(
     let transport = AnyTransport::to_sandbox(transport, scheduler, recorder);
     sandbox.opened.set(Some(OpenedSandbox { kind, transport }));
     let signed_in = sign_in_all(sandbox, kind, wanted).await;
-    signed_in.map_err(|error| failure::explain(&error))
+    signed_in.map_err(|error| crate::messages::sandbox::sign_in_failed(&error))
 }
 
 async fn sign_in_all(

@@ -209,7 +209,7 @@ impl Sandbox {
 }
 
 fn not_open_error() -> CloudError {
-    use imageshare_core::cloud::{ErrorKind, TransportError};
+    use imageshare_core::cloud::{Caller, ErrorKind, TransportError};
     use imageshare_core::wire::endpoint::Call;
     let kind = ErrorKind::Transport(TransportError::Aborted);
     CloudError {
@@ -219,7 +219,7 @@ fn not_open_error() -> CloudError {
         host: None,
         status: None,
         request_id: None,
-        has_access_rules: false,
+        caller: Caller::default(),
         kind,
     }
 }

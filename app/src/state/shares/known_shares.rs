@@ -8,8 +8,7 @@ use imageshare_core::model::{ImageId, RegionName};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::image::MembershipList;
 
-use crate::data::Failure;
-use crate::messages::failure;
+use crate::data::AnyFailure;
 
 /// The shares, and the progress of loading.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -17,7 +16,7 @@ pub struct KnownShares {
     /// All images of the project, with their members if those are loaded.
     pub shared_images: OwnImages,
     /// Regions whose images couldn't be loaded, and why.
-    pub failed_regions: BTreeMap<RegionName, Failure>,
+    pub failed_regions: BTreeMap<RegionName, AnyFailure>,
     /// Images with data that this program can't read: their shares are not shown.
     pub unreadable_images: usize,
     /// Rows of members that can't be read: more projects may have an image than are shown.
@@ -68,7 +67,7 @@ impl KnownShares {
                 expected
             }
             Err(error) => {
-                self.failed_regions.insert(region.clone(), failure::explain(&error));
+                self.failed_regions.insert(region.clone(), error.into());
                 Vec::new()
             }
         }
@@ -132,12 +131,12 @@ impl KnownShares {
     }
 
     /// Images whose members couldn't be loaded: the first failure, and how many there are.
-    pub fn failed_members(&self) -> Option<(Failure, usize)> {
+    pub fn failed_members(&self) -> Option<(CloudError, usize)> {
         let mut failed = self.shared_images.shareable().filter_map(|image| match &image.members {
             MembersState::Failed(error) => Some(error),
             MembersState::NotRequested | MembersState::Known(_) | MembersState::Unavailable => None,
         });
-        let first = failure::explain(failed.next()?);
+        let first = failed.next()?.clone();
         Some((first, 1 + failed.count()))
     }
 }

@@ -87,7 +87,7 @@ fn request_json(request: &RecordedRequest) -> Value {
 
 fn response_json(result: Result<&RecordedResponse, &TransportError>) -> Value {
     let (status, reason, headers, body) = match result {
-        Ok(RecordedResponse { status, headers, body }) => {
+        Ok(RecordedResponse { status, headers, body, .. }) => {
             let reason = status.canonical_reason().unwrap_or_default();
             (status.as_u16(), reason, headers.as_slice(), body)
         }

@@ -92,7 +92,7 @@ impl Checkpoint {
                     let known = current.iter().find(|member| member.member == key.project);
                     Task::resume_from(key, goal, before, known.map(|member| member.status))
                 }
-                Err(error) if error.status == Some(401) => Task::new_unverified(key, goal, before),
+                Err(error) if error.is_signed_out() => Task::new_unverified(key, goal, before),
                 Err(error) => Task::new_unreadable(key, goal, before, error),
             }
         };
@@ -111,7 +111,7 @@ impl Checkpoint {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cloud::{ErrorKind, TransportError};
+    use crate::cloud::{Caller, ErrorKind, TransportError};
     use crate::plan::{Phase, Run, Stage};
     use crate::rules::Profile;
     use crate::wire::endpoint::Call;
@@ -165,7 +165,7 @@ mod tests {
             host: None,
             status,
             request_id: None,
-            has_access_rules: false,
+            caller: Caller::default(),
             kind,
         }
     }

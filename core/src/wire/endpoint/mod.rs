@@ -24,6 +24,18 @@ pub enum Service {
     ObjectStore,
 }
 
+impl Service {
+    /// The service's type in the catalog, by which access rules name it.
+    pub const fn catalog_type(self) -> &'static str {
+        match self {
+            Self::IdentityV3 | Self::IdentityV2 => "identity",
+            Self::Image => "image",
+            Self::Compute => "compute",
+            Self::ObjectStore => "object-store",
+        }
+    }
+}
+
 /// One call: its address and the statuses of a success.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Route {

@@ -5,6 +5,7 @@ use secrecy::SecretString;
 use serde_json::{Value, json};
 
 use crate::model::{Timestamp, UserId};
+use crate::rules::access_rule::ServiceRequest;
 use crate::wire::endpoint::Call;
 use crate::wire::from_json::{SecretText, from_json as read_struct};
 use crate::wire::request::{Body, Endpoint};
@@ -14,7 +15,7 @@ use crate::wire::{WireError, from_json};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccessRule {
     /// The type of the service in the catalog.
-    pub service: &'static str,
+    pub service: String,
     /// The HTTP method.
     pub method: String,
     /// The path below the service's root.
@@ -22,6 +23,17 @@ pub struct AccessRule {
 }
 
 impl AccessRule {
+    /// The rule in JSON; `None` for one that can't be read.
+    pub fn from_json(rule: &Value) -> Option<Self> {
+        let text = |name: &str| rule.get(name)?.as_str().map(str::to_owned);
+        Some(Self { service: text("service")?, method: text("method")?, path: text("path")? })
+    }
+
+    /// The rule, to compare requests with.
+    pub fn as_request(&self) -> ServiceRequest<'_> {
+        ServiceRequest { service: &self.service, method: &self.method, path: &self.path }
+    }
+
     /// The rule as JSON.
     pub fn to_json(&self) -> Value {
         json!({ "service": self.service, "method": self.method, "path": self.path })

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::application_credential::AccessRule;
 use crate::wire::from_json::from_json;
 
 /// A resource with ID and name.
@@ -168,10 +169,10 @@ impl Token {
         self.methods.iter().any(|method| method == "application_credential")
     }
 
-    /// Whether it allows only some requests.
-    pub fn has_access_rules(&self) -> bool {
-        let credential = self.application_credential.as_ref();
-        credential.is_some_and(|credential| credential.access_rules.is_some())
+    /// The requests that it allows; `None` if it allows all. A rule that can't be read permits nothing.
+    pub fn access_rules(&self) -> Option<Vec<AccessRule>> {
+        let rules = self.application_credential.as_ref()?.access_rules.as_ref()?;
+        Some(rules.iter().filter_map(AccessRule::from_json).collect())
     }
 }
 

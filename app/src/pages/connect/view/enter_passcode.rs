@@ -1,8 +1,6 @@
 //! The second step of a sign-in: the passcode of a user with two factors. Replaces the form.
 
-use imageshare_core::cloud::{CloudError, ErrorKind};
 use imageshare_core::rules::Profile;
-use imageshare_core::wire::endpoint::Call;
 use leptos::{html, prelude::*};
 
 use super::super::actions::sign_in::SignIn;
@@ -11,7 +9,6 @@ use super::super::model::pending_passcode::PendingPasscode;
 use crate::components::{
     Button, ButtonKind, FailureNotice, SecretField, Section, TextField, TextKind,
 };
-use crate::data::Failure;
 use crate::messages::connect;
 use crate::messages::connect::{credentials, enter_passcode};
 use crate::reactive::effect;
@@ -79,7 +76,7 @@ pub(in crate::pages::connect) fn EnterPasscode(form: ConnectForm, sign_in: SignI
                     />
                 </div>
             </Section>
-            {move || sign_in.failure.get().map(|error| view! { <FailureNotice failure=explain(&error) /> })}
+            {move || sign_in.failure.get().map(|error| view! { <FailureNotice failure=connect::explain_sign_in(&error) /> })}
         </form>
     }
     .into_any()
@@ -99,18 +96,4 @@ fn account_field(form: ConnectForm, is_missing: RwSignal<bool>) -> AnyView {
         />
     }
     .into_any()
-}
-
-/// The failure of the second step: the first factor was right, so a refusal is about the passcode.
-fn explain(error: &CloudError) -> Failure {
-    let failure = connect::explain_sign_in(error);
-    let is_sign_in = matches!(error.call, Call::IssueToken | Call::Authenticate);
-    if is_sign_in && error.status == Some(401) && matches!(error.kind, ErrorKind::Refused { .. }) {
-        return Failure {
-            reason: enter_passcode::refused(error.profile).to_owned(),
-            next_step: enter_passcode::TRY_AGAIN.to_owned(),
-            ..failure
-        };
-    }
-    failure
 }

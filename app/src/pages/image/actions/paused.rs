@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::super::model::ImagePageModel;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, LinkButton, Notice};
 use crate::data::{Failure, Intent};
-use crate::messages::image;
+use crate::messages::{failure, image};
 use crate::navigation::use_navigation;
 use crate::parts::{ResumeNotifier, ResumedImages, resume_dialog};
 use crate::route::Route;
@@ -71,7 +71,7 @@ pub(in crate::pages::image) fn paused_banner(model: &ImagePageModel) -> AnyView 
             busy.try_set(false);
             match result {
                 Ok(_) => news.notify(actor, resumed).await,
-                Err(failure) => drop(failed.try_set(Some(failure))),
+                Err(why) => drop(failed.try_set(Some(failure::describe(&why)))),
             }
         });
     };

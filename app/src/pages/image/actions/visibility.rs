@@ -159,6 +159,7 @@ impl VisibilityForm {
     fn apply_selected(self) {
         let Some(actor) = untrack(|| use_accounts().acting_account()) else { return };
         let (chosen, model) = (self.selected.get_untracked(), self.model.get_value());
+        let facts = model.permission_query(&actor).facts_of_change(chosen);
         self.is_open.set(false);
         self.last_failure.set(None);
         spawn_local(async move {
@@ -173,7 +174,7 @@ impl VisibilityForm {
                     );
                 }
                 Err(error) => {
-                    self.last_failure.try_set(Some(failure::explain(&error)));
+                    self.last_failure.try_set(Some(failure::explain_with(&error, &facts)));
                 }
             }
         });

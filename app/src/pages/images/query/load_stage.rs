@@ -1,6 +1,6 @@
 //! How far the list of images is loaded. Used by the loader and by the views that show it.
 
-use crate::data::Failure;
+use crate::data::AnyFailure;
 
 /// The progress of a load.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,5 +12,5 @@ pub(in crate::pages::images) enum LoadStage {
     /// The list is complete.
     Complete,
     /// A page failed; the rest was not requested.
-    Failed(Failure),
+    Failed(AnyFailure),
 }

@@ -17,7 +17,7 @@ use super::super::model::filter::ListKind;
 use super::super::model::listing::ImageListing;
 use super::load_stage::LoadStage;
 use crate::data::{AccountKey, LoadState};
-use crate::messages::{failure, stop_loading};
+use crate::messages::stop_loading;
 use crate::reactive::effect;
 use crate::state::{Accounts, SignedInAccount, use_image_changes};
 
@@ -125,7 +125,7 @@ impl ListLoader {
                 _ if !is_empty => LoadState::Ready(()),
                 LoadStage::Loading => LoadState::Loading,
                 LoadStage::Complete => LoadState::Empty,
-                LoadStage::Stopped => LoadState::Failed(stop_loading::list_stopped()),
+                LoadStage::Stopped => LoadState::Failed(stop_loading::list_stopped().into()),
                 LoadStage::Failed(failure) => LoadState::Failed(failure),
             }
         })
@@ -178,7 +178,7 @@ impl ListLoader {
                         remaining.requests.pop_front();
                     }
                 }
-                Err(error) => self.stage.set(LoadStage::Failed(failure::explain(&error))),
+                Err(error) => self.stage.set(LoadStage::Failed(error.into())),
             }
             self.remaining.set_value(Some(remaining));
             if self.stage.with_untracked(|stage| *stage != LoadStage::Loading) {

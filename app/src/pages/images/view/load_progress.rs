@@ -9,7 +9,7 @@ use super::super::query::load_stage::LoadStage;
 use crate::components::{Button, FailureNotice, Notice};
 use crate::data::Intent;
 use crate::messages::images::load_progress::Completeness;
-use crate::messages::{buttons, images, stop_loading};
+use crate::messages::{buttons, failure, images, stop_loading};
 use crate::parts::stop_loading_button;
 use crate::reactive::reactive;
 
@@ -94,7 +94,7 @@ pub(in crate::pages::images) fn incomplete_notice(list: ListState) -> AnyView {
                 .into_any(),
             ),
             LoadStage::Failed(failure) => Some(
-                view! { <FailureNotice failure=failure>{buttons()}</FailureNotice> }.into_any(),
+                view! { <FailureNotice failure=failure::describe(&failure)>{buttons()}</FailureNotice> }.into_any(),
             ),
         }
     };

@@ -1,6 +1,7 @@
 //! Recorded calls for tests of this folder.
 
 use http::StatusCode;
+use imageshare_core::cloud::Caller;
 use imageshare_core::journal::{
     Actor, BodyPart, BodyText, Journal, RecordedBody, RecordedCall, RecordedRequest,
     RecordedResponse,
@@ -48,6 +49,7 @@ fn recorded(call: Call, sent: &str, status: u16, at: &str) -> RecordedCall {
         started_at: at.parse().unwrap(),
         duration_ms: 41,
         call,
+        caller: Caller::default(),
         profile: Profile::OpenStack,
         region: "DFW".parse().ok(),
         request: RecordedRequest {
@@ -61,6 +63,7 @@ fn recorded(call: Call, sent: &str, status: u16, at: &str) -> RecordedCall {
             status: StatusCode::from_u16(status).unwrap(),
             headers: Vec::new(),
             body: body(shown),
+            required_auth_methods: None,
         }),
     }
 }

@@ -70,7 +70,7 @@ fn call_detail(model: JournalModel, entry: &Entry) -> AnyView {
     });
     let unclear = (entry.effect() == Effect::Unclear)
         .then(|| view! { <Notice intent=Intent::Warn title=detail::UNCLEAR /> });
-    let why = explanation(recorded).map(|failure| view! { <FailureNotice failure=failure /> });
+    let why = explanation(entry).map(|failure| view! { <FailureNotice failure=failure /> });
     view! {
         <article class="stack stack--wide" data-test="journal-detail">
             <div class="stack stack--close">

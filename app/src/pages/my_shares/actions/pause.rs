@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use super::super::model::{Services, SharesModel};
 use crate::components::{ButtonKind, Dialog, DialogAction, FailureNotice};
 use crate::data::Failure;
-use crate::messages::{buttons, my_shares};
+use crate::messages::{buttons, failure, my_shares};
 use crate::parts::{DryRunDialog, DryRunPlan};
 use crate::reactive::{effect, reactive};
 use crate::state::local_notes::CloudNotes;
@@ -192,7 +192,8 @@ impl PauseDialog {
         visibility: Visibility,
     ) -> Result<(), Failure> {
         if visibility == Visibility::Shared {
-            return self.image_pauser.resume(producer, image_key).await.map(drop);
+            let resumed = self.image_pauser.resume(producer, image_key).await;
+            return resumed.map(drop).map_err(|why| failure::describe(&why));
         }
         let members = services.shares.known_shares().with_untracked(|known_shares| {
             let members = known_shares
@@ -202,7 +203,8 @@ impl PauseDialog {
                 .unwrap_or_default();
             members.iter().map(|known| (known.member.clone(), known.status)).collect()
         });
-        self.image_pauser.pause(producer, image_key, members).await.map(drop)
+        let paused = self.image_pauser.pause(producer, image_key, members).await;
+        paused.map(drop).map_err(|why| failure::describe(&why))
     }
 }
 

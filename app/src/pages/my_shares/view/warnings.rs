@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::super::model::SharesModel;
 use crate::components::{Button, FailureNotice, Notice};
-use crate::data::Intent;
-use crate::messages::{buttons, my_shares, odd_records, stop_loading};
+use crate::data::{Failure, Intent};
+use crate::messages::{buttons, failure, my_shares, odd_records, stop_loading};
 use crate::reactive::reactive;
 use crate::state::KnownShares;
 
@@ -20,6 +20,7 @@ pub(in crate::pages::my_shares) fn load_warnings(model: SharesModel) -> AnyView 
         Memo::new(move |_| model.known_shares.with(|known_shares| known_shares.unreadable_images));
     let regions = move || {
         let notice = |(_, failure)| {
+            let failure = failure::describe(&failure);
             view! { <FailureNotice failure=failure on_retry=move || shares.reload() /> }
         };
         failed.get().into_iter().map(notice).collect_view()
@@ -37,8 +38,9 @@ pub(in crate::pages::my_shares) fn load_warnings(model: SharesModel) -> AnyView 
         })
     };
     let images = move || {
-        failed_images.get().map(|(mut failure, images)| {
-            failure.title = my_shares::warnings::members_failed(images);
+        failed_images.get().map(|(error, images)| {
+            let title = my_shares::warnings::members_failed(images);
+            let failure = Failure { title, ..failure::explain(&error) };
             view! { <FailureNotice failure=failure on_retry=move || shares.reload() /> }
         })
     };

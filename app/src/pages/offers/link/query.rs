@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::components::{FailureNotice, LinkButton, Notice, Skeleton};
 use crate::data::{AccountKey, Intent, LoadState};
+use crate::messages::failure;
 use crate::messages::offers::link;
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -41,14 +42,16 @@ pub(super) fn no_offer_reason(link: &OfferLink, key: AccountKey) -> AnyView {
     };
     let title = untrack(|| accounts.get(key)).map(|account| account.title()).unwrap_or_default();
     let link = link.clone();
-    let view = move || match access.state.get() {
+    let view = move || {
+        match access.state.get() {
         LoadState::Loading | LoadState::Empty => {
             view! { <Skeleton label=link::CHECKING /> }.into_any()
         }
         LoadState::Failed(failure) => {
-            view! { <FailureNotice failure=failure on_retry=access.on_retry() /> }.into_any()
+            view! { <FailureNotice failure=failure::describe(&failure) on_retry=access.on_retry() /> }.into_any()
         }
         LoadState::Ready(found) => reason_view(&title, &link, &found),
+    }
     };
     reactive(view).into_any()
 }

@@ -16,7 +16,8 @@ use super::detail::detail_pane;
 use super::rows::offer_table;
 use super::{account_scope, bulk_run, search, toast_offsets};
 use crate::components::{Button, EmptyState, FailureNotice, LinkButton, Skeleton, TabPanel};
-use crate::data::Failure;
+use crate::data::{AnyFailure, Failure};
+use crate::messages::failure;
 use crate::messages::offers::{answers, list};
 use crate::parts::unreadable_rows;
 use crate::route::Route;
@@ -128,7 +129,7 @@ fn unreadable_offers(inbox: &Inbox) -> Option<AnyView> {
 /// One notice for each failed region: the affected accounts, and the reason.
 fn failed_regions(inbox: &Inbox) -> Vec<AnyView> {
     let offers = use_offers();
-    let mut regions: BTreeMap<&RegionName, (Vec<String>, &Failure)> = BTreeMap::new();
+    let mut regions: BTreeMap<&RegionName, (Vec<String>, &AnyFailure)> = BTreeMap::new();
     for (source, failure) in &inbox.failed_sources {
         let name = untrack(|| use_accounts().get(source.account)).map(|account| account.title());
         regions.entry(&source.region).or_insert((Vec::new(), failure)).0.extend(name);
@@ -136,14 +137,14 @@ fn failed_regions(inbox: &Inbox) -> Vec<AnyView> {
     let account_count = |region: &RegionName| {
         inbox.finished_sources.iter().filter(|one| one.region == *region).count()
     };
-    let notice = |(region, (names, failure)): (&RegionName, (Vec<String>, &Failure))| {
+    let notice = |(region, (names, failure)): (&RegionName, (Vec<String>, &AnyFailure))| {
         // If a region failed for every account, no names are needed.
         let title = if names.len() == account_count(region) {
             list::region_failed(region)
         } else {
             list::region_failed_for(&names, region)
         };
-        let failure = Failure { title, ..failure.clone() };
+        let failure = Failure { title, ..failure::describe(failure) };
         view! { <FailureNotice failure=failure on_retry=move || offers.inbox().refetch() /> }
             .into_any()
     };

@@ -146,7 +146,9 @@ impl SingleRun {
         let back = Goal::Shared.undo_goal(before).filter(|_| is_ours);
         let back = back.map(|goal| Task::new(membership_key, goal, Some(MemberStatus::Accepted)));
         self.undo_task.try_set(back.filter(|_| before != Some(MemberStatus::Accepted)));
-        self.progress.try_update(|run| run.as_mut().map(|run| run.record_result(result, now_ms())));
+        let profile = from.profile();
+        self.progress
+            .try_update(|run| run.as_mut().map(|run| run.record_result(profile, result, now_ms())));
         self.busy.try_set(false);
         is_done
     }

@@ -25,7 +25,7 @@ pub(in crate::pages::share_and_accept) fn account_pair_obstacle(
         }
     };
     check_can_share(&from, &to).err().map(|error: ShareError| {
-        let failure = share_error::explain(&error);
+        let failure = share_error::explain(producer.account.profile(), &error);
         join_sentences(&failure.title, &failure.next_step)
     })
 }
@@ -81,7 +81,7 @@ fn refusal_text(
     refusal: &Refusal,
     check: impl Fn(&SignedInAccount) -> Result<(), Refusal>,
 ) -> String {
-    let (why, next) = refusal::reason(&refusal.reason);
+    let (why, next) = refusal::reason(account.account.profile(), &refusal.reason);
     let alternative = other_account_hint(account, refusal, |other| check(other).is_ok());
-    run::role_refused(side, &why, next) + &alternative
+    run::role_refused(side, &why, &next) + &alternative
 }

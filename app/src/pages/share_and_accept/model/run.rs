@@ -2,6 +2,7 @@
 
 use imageshare_core::cloud::{ShareError, ShareStep, StepProgress};
 use imageshare_core::model::Membership;
+use imageshare_core::rules::Profile;
 
 use crate::data::Failure;
 use crate::messages::share_error;
@@ -60,7 +61,12 @@ impl ShareProgress {
     }
 
     /// Records the outcome.
-    pub fn record_result(&mut self, result: Result<Membership, ShareError>, now_ms: f64) {
+    pub fn record_result(
+        &mut self,
+        profile: Profile,
+        result: Result<Membership, ShareError>,
+        now_ms: f64,
+    ) {
         let outcome = match result {
             Ok(membership) => ShareOutcome::Shared(membership),
             Err(error) => {
@@ -69,7 +75,7 @@ impl ShareProgress {
                         *state = StepState::Failed(elapsed_ms(*state, now_ms));
                     }
                 }
-                ShareOutcome::Failed(share_error::explain(&error))
+                ShareOutcome::Failed(share_error::explain(profile, &error))
             }
         };
         self.ended = Some((now_ms, outcome));
@@ -136,7 +142,7 @@ mod tests {
     fn failed_step_is_marked() {
         let mut run = ShareProgress::start(0.0);
         run.record_progress(ShareStep::CheckImage, StepProgress::Running, 0.0);
-        run.record_result(Err(ShareError::SameProject), 12.0);
+        run.record_result(Profile::OpenStack, Err(ShareError::SameProject), 12.0);
         assert_eq!(run.step_state(ShareStep::CheckImage), StepState::Failed(12.0));
         assert_eq!(run.step_state(ShareStep::Offer), StepState::Waiting);
         assert_eq!(run.total_ms(), Some(12.0));

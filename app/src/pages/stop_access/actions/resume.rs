@@ -15,6 +15,7 @@ use super::super::model::services::Services;
 use super::super::model::state::StopState;
 use super::super::query;
 use super::stop::{record_failure, set_attempt};
+use crate::messages::failure;
 use crate::parts::ResumedImages;
 
 /// One paused image, and the projects that get access again.
@@ -65,7 +66,7 @@ pub(in crate::pages::stop_access) fn resume_paused(state: StopState) {
                     }
                     offers.inbox().refetch();
                 }
-                Err(failure) => record_failure(state, &image_key, failure),
+                Err(why) => record_failure(state, &image_key, failure::describe(&why)),
             }
             let done = {
                 let (remaining, done) = &mut *remaining.borrow_mut();

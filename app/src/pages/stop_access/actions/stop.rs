@@ -13,6 +13,7 @@ use super::super::model::{Audience, FoundImage, LeakSearch, RequestState, StopAt
 use super::super::query;
 use crate::browser_time;
 use crate::data::Failure;
+use crate::messages::failure;
 use crate::parts::StopRequest;
 use crate::parts::focus::restore_focus;
 use crate::state::Removal;
@@ -90,7 +91,7 @@ fn pause_image(state: StopState, found_image: FoundImage) {
                 // The offers in this app must not show an image that can't be used any more.
                 offers.inbox().refetch();
             }
-            Err(failure) => record_failure(state, &image_key, failure),
+            Err(why) => record_failure(state, &image_key, failure::describe(&why)),
         }
     });
 }

@@ -2,6 +2,7 @@
 //! from the cloud's responses.
 
 use imageshare_core::cloud::CloudError;
+use imageshare_core::explanation::ImageFacts;
 use imageshare_core::model::{MemberStatus, ProjectId, Visibility};
 use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::preflight::Remedy;
@@ -101,7 +102,8 @@ impl RemedyAction {
                 match self.apply_to_image(&producer, chosen).await {
                     Ok(()) => done += 1,
                     Err(error) => {
-                        self.last_failure.try_set(Some(failure::explain(&error)));
+                        let facts = self.facts(&producer, chosen);
+                        self.last_failure.try_set(Some(failure::explain_with(&error, &facts)));
                         break;
                     }
                 }
@@ -113,6 +115,16 @@ impl RemedyAction {
                 self.toasts.success(findings::remedy_done(self.remedy, &titles));
             }
         });
+    }
+
+    /// What is known of an image that couldn't be changed.
+    fn facts(self, producer: &SignedInAccount, chosen: &ChosenImage) -> ImageFacts {
+        let facts = producer.project().map(|own| ImageFacts::new(&chosen.image, &own.id));
+        let is_made_shared = self.remedy == Remedy::MakeShared;
+        ImageFacts {
+            new_visibility: is_made_shared.then_some(Visibility::Shared),
+            ..facts.unwrap_or_default()
+        }
     }
 
     /// Changes one image. Like every page, the model is notified of the change.

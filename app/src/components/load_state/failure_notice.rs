@@ -14,14 +14,24 @@ pub fn FailureNotice(
     #[prop(optional, into)] on_retry: Option<UnsyncCallback<()>>,
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
-    let Failure { title, reason, next_step, refused_by, response, needs_sign_in, request_id } =
-        failure;
+    let Failure {
+        title,
+        reason,
+        next_step,
+        fixed_by,
+        refused_by,
+        response,
+        needs_sign_in,
+        request_id,
+    } = failure;
     // Without an answer there was no refusal.
     let host_label = if response.is_some() { components::REFUSED_BY } else { components::SENT_TO };
-    let has_facts = refused_by.is_some() || response.is_some() || request_id.is_some();
+    let has_facts =
+        fixed_by.is_some() || refused_by.is_some() || response.is_some() || request_id.is_some();
     let facts = has_facts.then(|| {
         view! {
             <dl class="facts facts--tight">
+                {fixed_by.map(|who| view! { <Fact name=components::FIXED_BY>{who}</Fact> })}
                 {refused_by.map(|who| view! { <Fact name=host_label>{who}</Fact> })}
                 {response.map(|answer| view! { <Fact name=components::RESPONSE>{answer}</Fact> })}
                 {request_id
