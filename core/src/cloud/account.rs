@@ -1,6 +1,6 @@
 //! A signed-in account: a token, its session data and the services it gives access to.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -81,6 +81,8 @@ struct AccountInner {
     cloud_address: CloudAddress,
     token: AccountToken,
     session: Session,
+    /// The quota of image services that have named none.
+    default_quota: Cell<MemberQuota>,
     /// The quotas that image services have named in refusals.
     member_quotas: RefCell<BTreeMap<RegionName, MemberQuota>>,
 }
@@ -107,8 +109,9 @@ impl<T> Account<T> {
         token: AccountToken,
         session: Session,
     ) -> Self {
+        let default_quota = Cell::new(MemberQuota::assumed_for(cloud_address.profile));
         let member_quotas = RefCell::default();
-        let inner = AccountInner { cloud_address, token, session, member_quotas };
+        let inner = AccountInner { cloud_address, token, session, default_quota, member_quotas };
         Self { transport, inner: Rc::new(inner) }
     }
 
@@ -122,8 +125,17 @@ impl<T> Account<T> {
 
     /// The member quota of a region's image service, as far as it is known.
     pub fn member_quota(&self, region: &RegionName) -> MemberQuota {
-        let assumed = MemberQuota::assumed_for(self.inner.cloud_address.profile);
-        self.inner.member_quotas.borrow().get(region).copied().unwrap_or(assumed)
+        self.inner.member_quotas.borrow().get(region).copied().unwrap_or(self.default_quota())
+    }
+
+    /// Sets the quota of image services that name none, for this account and those that are derived from it later. What a service
+    /// names counts more.
+    pub fn set_default_quota(&self, quota: MemberQuota) {
+        self.inner.default_quota.set(quota);
+    }
+
+    pub(super) fn default_quota(&self) -> MemberQuota {
+        self.inner.default_quota.get()
     }
 
     /// Remembers the quota that a refusal names.
