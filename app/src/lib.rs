@@ -8,6 +8,7 @@
 //! * [`components`]: controls and displays that know neither.
 //! * [`data`]: plain data that state keeps and views render.
 //! * [`state`]: the state of the open page.
+//! * [`site_config`]: loads the configuration of this site.
 //! * [`messages`]: all texts.
 //! * [`transport`]: the only connection to clouds. [`journal`]: the calls that it has sent.
 //! * [`browser_time`]: the browser's two clocks.
@@ -35,6 +36,7 @@ pub mod root;
 pub mod route;
 pub mod service_worker;
 pub mod shell;
+pub mod site_config;
 pub mod sorting;
 pub mod state;
 pub mod storage;

@@ -7,23 +7,24 @@ use leptos::prelude::*;
 
 use crate::browser_time;
 use crate::chunks::{Chunk, ChunkPage, Chunks, DeferredComponents};
-use crate::components::{ToastRegion, WindowTitleCount, WindowTitleHidden};
+use crate::components::{ToastRegion, WindowTitleCount, WindowTitleHidden, WindowTitleName};
 use crate::data::{Clock, Toasts};
 use crate::journal::Journal;
 use crate::lock_screen::LockScreen;
 use crate::navigation::Navigation;
 use crate::pages::connect::ConnectForm;
-use crate::pages::not_found::NotFound;
+use crate::pages::not_found::{NotFound, TurnedOff};
 use crate::pages::start::Start;
 use crate::route::Route;
 use crate::shell::{PageSlots, Shell, SkipLink};
+use crate::site_config;
 use crate::state::runs::Checkpoints;
 use crate::state::{
     AccessRecords, Accounts, AddressBook, CheckedImages, ImageChanges, LocalNotes,
     MembershipChanges, MembershipSync, Offers, PaletteState, PendingRemovals, PollSettings,
     QuickDrafts, RegionChoice, Runs, Sandbox, Schedulers, ScreenLock, Settings, ShareForm, Shares,
-    WorkInProgress, build_shell_data, idle, journal_privacy, membership_toast_subject,
-    use_screen_lock,
+    Site, WorkInProgress, build_shell_data, idle, journal_privacy, membership_toast_subject,
+    use_screen_lock, use_site,
 };
 use crate::theme::ThemeChoice;
 
@@ -34,13 +35,16 @@ const CLOCK_INTERVAL: Duration = Duration::from_secs(20);
 #[component]
 pub fn Root() -> AnyView {
     let navigation = Navigation::start();
+    let site = Site::default();
+    provide_context(site);
+    provide_context(WindowTitleName(Signal::derive(move || site.title())));
     let toasts = Toasts::new();
     provide_context(navigation);
     provide_context(toasts);
     provide_context(ThemeChoice::load_and_apply());
     let clock = start_clock();
     provide_context(clock);
-    provide_state(toasts, clock);
+    provide_state(site, toasts, clock);
     let page = navigation.page_route();
     let lock = use_screen_lock();
     view! {
@@ -56,7 +60,7 @@ pub fn Root() -> AnyView {
 }
 
 /// Provides all state as context for the pages and the shell.
-fn provide_state(toasts: Toasts, clock: Clock) {
+fn provide_state(site: Site, toasts: Toasts, clock: Clock) {
     let journal = Journal::new();
     provide_context(journal);
     let accounts = Accounts::new(journal);
@@ -104,7 +108,9 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     let work = WorkInProgress::new(runs, removals, polls, schedulers);
     provide_context(work);
     provide_context(AccessRecords::new());
-    provide_context(PageSlots::default());
+    let slots = PageSlots::default();
+    provide_context(slots);
+    site_config::load(site, slots);
     provide_context(Chunks::start_loading());
     let palette = PaletteState::start(lock);
     provide_context(palette);
@@ -122,6 +128,9 @@ fn route_view(route: Route) -> AnyView {
             {slots.render_below()}
         }
         .into_any(),
+        (_, route) if use_site().is_route_off(&route) => {
+            page_in_shell(|| view! { <TurnedOff /> }.into_any())
+        }
         (Some(chunk), route) => {
             page_in_shell(move || view! { <ChunkPage chunk=chunk route=route /> }.into_any())
         }

@@ -13,6 +13,10 @@ pub struct WindowTitleCount(pub Signal<Option<usize>>);
 #[derive(Clone, Copy)]
 pub struct WindowTitleHidden(pub Signal<bool>);
 
+/// The name of the whole page, at the end of the window's title. Provided as context by the page's root.
+#[derive(Clone, Copy)]
+pub struct WindowTitleName(pub Signal<String>);
+
 /// The page's name, which also becomes the window's title. The heading gets the focus when the page changes.
 ///
 /// * `meta`: a line about the page, below its name.
@@ -25,13 +29,15 @@ pub fn PageHead(
 ) -> AnyView {
     let pending = use_context::<WindowTitleCount>();
     let hides_title = use_context::<WindowTitleHidden>();
+    let name = use_context::<WindowTitleName>();
     effect(move || {
+        let name = name.map(|WindowTitleName(name)| name.get()).unwrap_or_default();
         if hides_title.is_some_and(|WindowTitleHidden(hides)| hides.get()) {
-            return document().set_title(components::LOCKED_TITLE);
+            return document().set_title(&components::locked_title(&name));
         }
         let pending =
             pending.and_then(|WindowTitleCount(count)| count.get()).filter(|count| *count > 0);
-        document().set_title(&components::window_title(&title.get(), pending));
+        document().set_title(&components::window_title(&title.get(), &name, pending));
     });
     view! {
         <div class="head">

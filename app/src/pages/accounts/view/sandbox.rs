@@ -1,6 +1,7 @@
 //! The sandbox section of the Accounts page: the rules it uses, and the users who can sign in to it.
 
 use imageshare_core::rules::Profile;
+use imageshare_core::ui::site_config::SiteFeature;
 use leptos::prelude::*;
 
 use super::super::actions::sandbox_users::SandboxUsers;
@@ -8,7 +9,7 @@ use crate::components::{Button, ButtonKind, Dialog, DialogAction, Section};
 use crate::messages::accounts::sandbox;
 use crate::parts::SandboxOpener;
 use crate::reactive::reactive;
-use crate::state::{SandboxKind, use_sandbox};
+use crate::state::{SandboxKind, use_sandbox, use_site};
 
 /// The section with the buttons and the users.
 #[component]
@@ -49,7 +50,7 @@ fn SandboxButtons() -> AnyView {
         (true, false) => sandbox::start_over_button(kind),
         (false, _) => sandbox::open_button(kind),
     };
-    let button = |kind: SandboxKind| {
+    let button = move |kind: SandboxKind| {
         view! {
             <Button
                 label=Signal::derive(move || label(kind).to_owned())
@@ -59,11 +60,18 @@ fn SandboxButtons() -> AnyView {
         }
         .into_any()
     };
+    let site = use_site();
+    let buttons = move || {
+        let is_offered = |kind: &SandboxKind| {
+            kind.profile() != Profile::Rackspace || !site.is_off(SiteFeature::Rackspace)
+        };
+        SandboxKind::ALL.into_iter().filter(is_offered).map(button).collect_view()
+    };
     let confirm = DialogAction::new(sandbox::START_OVER, ButtonKind::Primary, move || {
         opening.open(untrack(|| new_setting.get()), || {});
     });
     view! {
-        <div class="buttons">{SandboxKind::ALL.map(button).into_iter().collect_view()}</div>
+        <div class="buttons">{reactive(buttons)}</div>
         {opening.failure_notice()}
         <Dialog
             open=dialog_open
