@@ -147,6 +147,10 @@ fn an_odd_field_has_its_place_and_a_hint() {
             "line 1, column 16, Proxy-URL: isn't a field of the configuration; \"proxy_url\" may be meant",
         ),
         (
+            r#"{ "support": 1 }"#,
+            "line 1, column 14, support: isn't a field of the configuration; \"support_url\" may be meant",
+        ),
+        (
             r#"{ "colour": 1 }"#,
             "line 1, column 13, colour: isn't a field of the configuration; there are $schema, title, clouds, proxy_url, member_quota, support_url, terms_url, features_off",
         ),

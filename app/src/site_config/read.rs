@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::notice::start_notice;
 use crate::messages::sentence::with_full_stop;
 use crate::messages::site_config;
+use crate::messages::text_case::capitalize;
 use crate::shell::PageSlots;
 use crate::state::site::{Site, SiteStage, SiteState};
 
@@ -34,9 +35,13 @@ fn read_file(bytes: &[u8]) -> SiteState {
     SiteState {
         stage: SiteStage::Loaded,
         is_unusable: problems.iter().any(|problem| problem.loss == Loss::File),
-        problems: problems.iter().map(|problem| with_full_stop(&problem.to_string())).collect(),
+        problems: problems.iter().map(|problem| sentence(&problem.to_string())).collect(),
         config,
     }
+}
+
+fn sentence(problem: &str) -> String {
+    with_full_stop(&capitalize(problem))
 }
 
 fn not_loaded(reason: &str) -> SiteState {

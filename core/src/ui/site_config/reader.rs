@@ -223,6 +223,11 @@ pub(super) const fn wrong_type(expected: &'static str, found: &Value) -> ConfigF
 /// The name that was probably meant.
 fn nearest(name: &str, known: &[&'static str]) -> Option<&'static str> {
     let name = name.to_lowercase().replace(['-', ' '], "_");
+    // `support` for `support_url`.
+    let is_start_of = |candidate: &&&str| name.len() > MAX_TYPOS && candidate.starts_with(&name);
+    if let Some(longer) = known.iter().find(is_start_of) {
+        return Some(longer);
+    }
     // Comparing a very long name takes long, and it resembles none.
     let candidates = known.iter().filter(|_| name.len() <= MAX_NAME_LENGTH);
     let rated = candidates.map(|candidate| (osa_distance(&name, candidate), *candidate));
