@@ -31,28 +31,10 @@ globalThis.openSandbox = async (profile, now, address, large) => {
   }
 };
 
-// How much of the configuration is read, in bytes: a little more than the page accepts, so that it can say so.
-const MAX_CONFIG_BYTES = 70_000;
-const CONFIG_TIMEOUT_MS = 20_000;
-
-// Called by the page once it is shown: the bytes of the site's configuration, the status of a host that refuses it, or null if there is
-// none. Some hosts send the page instead of a file that they don't have.
+// Called by the page once it is shown: the host's answer to the request for the site's configuration, or null if there is none.
 globalThis.fetchSiteConfig = async () => {
-  const answer = await fetch("config.json", { cache: "no-cache", signal: AbortSignal.timeout(CONFIG_TIMEOUT_MS) });
-  if (answer.status === 404) return null;
-  if (!answer.ok) return answer.status;
-  const reader = answer.body.getReader();
-  const parts = [];
-  for (let size = 0; size < MAX_CONFIG_BYTES; ) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    parts.push(value);
-    size += value.length;
-  }
-  await reader.cancel();
-  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
-  const isPage = answer.headers.get("content-type")?.startsWith("text/html") && bytes[0] === "<".charCodeAt();
-  return isPage ? null : bytes;
+  const answer = await fetch("config.json", { cache: "no-cache", signal: AbortSignal.timeout(20_000) });
+  return answer.status === 404 ? null : answer;
 };
 
 // The service worker: absent in some private windows, and where the page was published without it.

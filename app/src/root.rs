@@ -35,7 +35,7 @@ const CLOCK_INTERVAL: Duration = Duration::from_secs(20);
 #[component]
 pub fn Root() -> AnyView {
     let navigation = Navigation::start();
-    let site = Site::default();
+    let site = Site::new();
     provide_context(site);
     provide_context(WindowTitleName(Signal::derive(move || site.title())));
     let toasts = Toasts::new();

@@ -23,13 +23,8 @@ pub fn more_on_about(number: usize) -> String {
 }
 
 /// The host refuses the file, with this status.
-pub fn refused(status: Option<f64>) -> String {
-    match status {
-        Some(status) => {
-            format!("config.json couldn't be loaded: the host of this page answered {status}.")
-        }
-        None => CONNECTION_FAILED.to_owned(),
-    }
+pub fn refused(status: u16) -> String {
+    format!("config.json couldn't be loaded: the host of this page answered {status}.")
 }
 
 pub const CONNECTION_FAILED: &str = "config.json couldn't be loaded: the host of this page didn't answer, or the connection was lost. Reload the page to try again.";

@@ -4,7 +4,6 @@
 mod notice;
 mod read;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 
@@ -12,11 +11,11 @@ pub use notice::{help_line, link_list, operator_links, problem_notice, terms_lin
 
 use crate::data::LoadError;
 use crate::shell::PageSlots;
-use crate::state::site::{Site, SiteStage};
+use crate::state::Site;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The bytes of the file; null if there is none; the status of a host that refuses it.
+    /// The host's answer; null if there is no file.
     #[wasm_bindgen(js_name = fetchSiteConfig, catch)]
     async fn fetch_site_config() -> Result<JsValue, JsValue>;
 }
@@ -43,22 +42,17 @@ fn load_reader() -> std::future::Ready<Result<ApplyAnswer, LoadError>> {
 /// Loads the configuration, unless it is loaded or loading. Called when the page starts, and again by the sign-in page, if the reader
 /// couldn't be loaded.
 pub fn load(site: Site, slots: PageSlots) {
-    if site.state().with_untracked(|site| site.stage) != SiteStage::NotLoaded {
+    if !site.begin_loading() {
         return;
     }
-    set_stage(site, SiteStage::Loading);
     spawn_local(async move {
         let answer = fetch_site_config().await;
         if answer.as_ref().is_ok_and(JsValue::is_null) {
-            return set_stage(site, SiteStage::Loaded);
+            return;
         }
         match load_reader().await {
             Ok(apply) => apply(answer, site, slots),
-            Err(LoadError) => set_stage(site, SiteStage::NotLoaded),
+            Err(LoadError) => site.retry_later(),
         }
     });
-}
-
-fn set_stage(site: Site, stage: SiteStage) {
-    site.state().update(|site| site.stage = stage);
 }

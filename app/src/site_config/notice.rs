@@ -21,14 +21,15 @@ pub(super) fn start_notice() -> AnyView {
 pub fn problem_notice(all: bool) -> AnyView {
     let site = use_site();
     let notice = move || {
-        let (problems, is_unusable) =
-            site.state().with(|site| (site.problems.clone(), site.is_unusable));
+        let details = site.details();
+        let (problems, is_unusable) = (&details.problems, details.is_unusable);
         if problems.is_empty() {
             return ().into_any();
         }
         let count = problems.len();
         let shown = if all { count } else { SHORT_LIST_LENGTH };
-        let lines = problems.into_iter().take(shown).map(|line| view! { <li>{line}</li> });
+        let lines: Vec<String> = problems.iter().take(shown).cloned().collect();
+        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
         let more = count.saturating_sub(shown);
         view! {
             <div class="read" data-test="site-problems">
@@ -48,11 +49,8 @@ pub fn problem_notice(all: bool) -> AnyView {
 /// Links to the operator's terms and to its support, as a section; nothing without them.
 pub fn operator_links() -> AnyView {
     let site = use_site();
-    let has_links = Memo::new(move |_| {
-        site.state().with(|site| site.config.terms.is_some() || site.config.support.is_some())
-    });
     let section = move || {
-        has_links.get().then(|| {
+        site.details().config.has_links().then(|| {
             view! {
                 <section class="stack section" aria-labelledby="operator">
                     <h2 id="operator">{texts::OPERATOR}</h2>
@@ -69,9 +67,9 @@ pub fn operator_links() -> AnyView {
 pub fn link_list() -> AnyView {
     let site = use_site();
     let links = move || {
-        let (terms, support) =
-            site.state().with(|site| (site.config.terms.clone(), site.config.support.clone()));
-        let links = [(texts::TERMS, terms), (texts::SUPPORT, support)];
+        let config = &site.details().config;
+        let links =
+            [(texts::TERMS, config.terms.clone()), (texts::SUPPORT, config.support.clone())];
         let item = |(label, address): (&'static str, Option<String>)| {
             Some(view! { <li>{link(label, address?)}</li> }.into_any())
         };
@@ -102,7 +100,7 @@ fn line_with_link(
 ) -> AnyView {
     let site = use_site();
     let line = move || {
-        site.state().with(|site| address(&site.config)).map(|address| {
+        address(&site.details().config).map(|address| {
             view! { <p class="soft read">{text} " " {link(label, address)}</p> }.into_any()
         })
     };

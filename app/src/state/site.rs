@@ -1,9 +1,12 @@
 //! The configuration of this site (`config.json`), once it is loaded: its name, the clouds that it offers, what its operator has turned
 //! off, and what is wrong in it. Loaded by [`crate::site_config`]; used by the shell and by pages, as context.
 
+use std::any::Any;
+use std::sync::Arc;
+
 use imageshare_core::cloud::Account;
 use imageshare_core::rules::Profile;
-use imageshare_core::ui::site_config::{SiteConfig, SiteFeature};
+use imageshare_core::ui::site_config::{FeatureSet, SiteConfig, SiteFeature};
 use imageshare_core::wire::address::BaseUrl;
 use leptos::prelude::*;
 
@@ -11,23 +14,9 @@ use crate::messages::page_names;
 use crate::route::Route;
 use crate::transport::AnyTransport;
 
-/// How far the loading has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SiteStage {
-    /// Not loaded; the page is as without a configuration.
-    #[default]
-    NotLoaded,
-    /// Loading.
-    Loading,
-    /// Loaded, or there is none.
-    Loaded,
-}
-
 /// The configuration, and what is wrong in it.
 #[derive(Debug, Clone, Default)]
-pub struct SiteState {
-    /// How far the loading has come.
-    pub stage: SiteStage,
+pub struct SiteDetails {
     /// The usable part.
     pub config: SiteConfig,
     /// A line for each problem, with its place in the file.
@@ -36,26 +25,38 @@ pub struct SiteState {
     pub is_unusable: bool,
 }
 
-/// The configuration of this site. Copies share one state.
-#[derive(Clone, Copy, Default)]
-pub struct Site(RwSignal<SiteState>);
+/// [`SiteDetails`] without its type: a first visit needs none of the code for it.
+type ErasedDetails = Option<Arc<dyn Any + Send + Sync>>;
+
+/// The configuration of this site. Without one it never changes. Copies share one state.
+#[derive(Clone, Copy)]
+pub struct Site {
+    title: RwSignal<Option<String>>,
+    features_off: RwSignal<FeatureSet>,
+    details: RwSignal<ErasedDetails>,
+    /// Whether it is loaded or loading.
+    is_requested: RwSignal<bool>,
+}
 
 impl Site {
-    /// What is known of it.
-    pub fn state(self) -> RwSignal<SiteState> {
-        self.0
+    /// Nothing is loaded.
+    pub fn new() -> Self {
+        Self {
+            title: RwSignal::new(None),
+            features_off: RwSignal::new(FeatureSet::default()),
+            details: RwSignal::new(None),
+            is_requested: RwSignal::new(false),
+        }
     }
 
     /// The name of the page: the operator's, or the product's.
     pub fn title(self) -> String {
-        self.0.with(|site| {
-            site.config.title.clone().unwrap_or_else(|| page_names::PRODUCT.to_owned())
-        })
+        self.title.get().unwrap_or_else(|| page_names::PRODUCT.to_owned())
     }
 
     /// Whether the operator has turned this off.
     pub fn is_off(self, feature: SiteFeature) -> bool {
-        self.0.with(|site| site.config.features_off.contains(feature))
+        self.features_off.get().contains(feature)
     }
 
     /// Whether the operator has turned the page of this route off.
@@ -67,29 +68,64 @@ impl Site {
         }
     }
 
+    /// True the first time, and again after [`Self::retry_later`]: the caller then loads the configuration.
+    pub fn begin_loading(self) -> bool {
+        !self
+            .is_requested
+            .try_update(|requested| std::mem::replace(requested, true))
+            .unwrap_or(true)
+    }
+
+    /// It couldn't be loaded because a part of the page couldn't be.
+    pub fn retry_later(self) {
+        self.is_requested.set(false);
+    }
+
+    /// Sets what was loaded.
+    pub fn set_details(self, details: SiteDetails) {
+        let SiteConfig { title, features_off, .. } = &details.config;
+        if title.is_some() {
+            self.title.set(title.clone());
+        }
+        // What can be turned off is drawn again only if it is.
+        if *features_off != FeatureSet::default() {
+            self.features_off.set(*features_off);
+        }
+        self.details.set(Some(Arc::new(details)));
+    }
+
+    /// Reads what was loaded; the default before that.
+    pub fn details(self) -> Arc<SiteDetails> {
+        self.details.get().and_then(|details| details.downcast().ok()).unwrap_or_default()
+    }
+
     /// Whether anything on this site has the rules of this kind of cloud.
     pub fn has_profile(self, profile: Profile) -> bool {
         let is_listed =
-            || self.0.with(|site| site.config.clouds.iter().any(|cloud| cloud.profile == profile));
+            || self.details().config.clouds.iter().any(|cloud| cloud.profile == profile);
         profile != Profile::Rackspace || !self.is_off(SiteFeature::Rackspace) || is_listed()
     }
 
     /// Gives an account the member quota that the operator has configured for its cloud, if any.
     pub fn apply_quota(self, account: &Account<AnyTransport>) {
-        let identity = &account.cloud_address().identity;
-        let quota = self.0.with_untracked(|site| {
-            let at = site.config.position_of(identity)?;
-            site.config.clouds.get(at)?.member_quota
-        });
-        if let Some(quota) = quota {
+        let config = &untrack(|| self.details()).config;
+        let at = config.position_of(&account.cloud_address().identity);
+        let cloud = at.and_then(|at| config.clouds.get(at));
+        if let Some(quota) = cloud.and_then(|cloud| cloud.member_quota) {
             account.set_default_quota(quota);
         }
     }
 
     /// Whether users may sign in to the cloud with this identity service.
     pub fn offers_cloud(self, identity: &BaseUrl) -> bool {
-        let is_listed = || self.0.with(|site| site.config.position_of(identity).is_some());
-        !self.is_off(SiteFeature::OtherClouds) || is_listed()
+        !self.is_off(SiteFeature::OtherClouds)
+            || self.details().config.position_of(identity).is_some()
+    }
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

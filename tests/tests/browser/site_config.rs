@@ -59,7 +59,7 @@ async fn title_terms_and_support_are_shown_below_any_path() -> Outcome {
         page.wait_until("the links of the operator", async || Ok(page.js(links).await? == expected))
             .await?;
         page.go("/about").await?;
-        page.wait_for_heading("About Image Share").await?;
+        wait_for_window_title(page, "About Image Share - Images of Example University").await?;
         page.find(Role::Link, "Terms of use").await?;
         page.find(Role::Link, "Get help").await?;
         assert!(!page.text().await?.contains("problem"), "{}", page.text().await?);
@@ -153,7 +153,8 @@ async fn a_page_that_is_turned_off_is_hidden_and_its_address_says_so() -> Outcom
         assert!(!page.is_shown(Role::Radio, "Single sign-on").await?);
         assert!(!page.text().await?.contains("Rackspace"), "{}", page.text().await?);
         page.go("/about").await?;
-        page.wait_for_text("Turned off").await
+        page.wait_for_text("Turned off").await?;
+        page.wait_for_text("the sandbox, Rackspace, single sign-on, Share and accept, the journal").await
     })
     .await
 }

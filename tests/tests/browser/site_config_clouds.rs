@@ -57,7 +57,7 @@ async fn a_chosen_cloud_fills_in_the_form_and_signs_in() -> Outcome {
             page.wait_for_text("https://teaching.example.org:5000").await?;
             page.wait_for_text("Through the proxy proxy.example.org").await?;
             assert_eq!(page.field_text("Federation protocol").await?, "openid");
-            assert_eq!(page.field_text("Identity provider").await?, "example");
+            assert_eq!(page.field_text("Identity provider (optional)").await?, "example");
 
             page.select_radio("Another cloud").await?;
             assert_eq!(page.field_text("Identity service address").await?, "");
@@ -129,9 +129,9 @@ async fn a_configured_quota_is_the_one_of_the_image_page() -> Outcome {
             page.fill("Project", "Web Platform").await?;
             page.press("Connect").await?;
             page.wait_for_complete_image_list().await?;
-            let image = page.image_id("ORD", "web-2026-11").await?;
-            page.go(&format!("/images/ORD/{image}")).await?;
-            page.wait_for_text("of 500").await
+            let image = page.image_id("DFW", "web-2026-11").await?;
+            page.go(&format!("/images/DFW/{image}")).await?;
+            page.wait_for_text("2 of 500 members").await
         },
     )
     .await

@@ -13,11 +13,9 @@ use crate::state::use_site;
 pub(super) fn this_site_section() -> AnyView {
     let site = use_site();
     let section = move || {
-        let facts = site.state().with(|state| facts(&state.config));
-        let has_links = site
-            .state()
-            .with(|state| state.config.terms.is_some() || state.config.support.is_some());
-        let is_configured = has_links || !facts.is_empty();
+        let details = site.details();
+        let facts = facts(&details.config);
+        let is_configured = details.config.has_links() || !facts.is_empty();
         is_configured.then(|| {
             let facts =
                 facts.into_iter().map(|(name, value)| view! { <Fact name=name>{value}</Fact> });

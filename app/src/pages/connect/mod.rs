@@ -166,7 +166,7 @@ fn SignInForm(
     let is_offered = move || form.offered_cloud.get().is_some();
     let site = use_site();
     let cloud_title = move || {
-        let has_list = site.state().with(|state| !state.config.clouds.is_empty());
+        let has_list = !site.details().config.clouds.is_empty();
         if has_list { messages::site_config::CLOUD } else { connect::CLOUD }.to_owned()
     };
     let open_fields = move || problems.with(Vec::len) + usize::from(missing.get().is_some());

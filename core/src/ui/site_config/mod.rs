@@ -92,6 +92,11 @@ impl OfferedCloud {
 }
 
 impl SiteConfig {
+    /// Whether the operator has terms or offers help.
+    pub fn has_links(&self) -> bool {
+        self.terms.is_some() || self.support.is_some()
+    }
+
     /// The position of the cloud with this identity service in the list.
     pub fn position_of(&self, identity: &BaseUrl) -> Option<usize> {
         self.clouds.iter().position(|cloud| cloud.has_identity(identity))

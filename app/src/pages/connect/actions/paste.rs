@@ -158,7 +158,7 @@ impl FileReader {
                 field.set(value.clone());
             }
         }
-        self.site.state().with_untracked(|site| form.recognize_offered_cloud(&site.config));
+        form.recognize_offered_cloud(&untrack(|| self.site.details()).config);
         self.state.unsupported.set(cloud.unsupported.clone());
         self.state.cloud_name.set(cloud.cloud_name.clone());
         let control = secrets.input(method).get_untracked();

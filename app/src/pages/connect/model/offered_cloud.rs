@@ -11,8 +11,11 @@ use super::method::SignInMethod;
 
 impl ConnectForm {
     /// Follows the configuration once it is loaded: chooses the cloud whose address the form has, or else the first one, unless the
-    /// user has typed an address. Does nothing the second time.
+    /// user has typed an address. Does nothing the second time, or without anything to follow.
     pub(in crate::pages::connect) fn follow_config(self, config: &SiteConfig) {
+        if config.clouds.is_empty() && config.proxy.is_none() {
+            return;
+        }
         if self.follows_config.try_update_value(|follows| std::mem::replace(follows, true))
             != Some(false)
         {
@@ -21,9 +24,12 @@ impl ConnectForm {
         let typed = untrack(|| self.input().identity_url);
         let listed = parse_entered_address(&typed).ok().and_then(|url| config.position_of(&url));
         let is_closed = config.features_off.contains(SiteFeature::OtherClouds);
-        let is_untouched = untrack(|| self.openstack_identity_url.with(String::is_empty));
+        let is_untouched = untrack(|| {
+            self.profile.get() == Profile::OpenStack
+                && self.openstack_identity_url.with(String::is_empty)
+        });
         match config.clouds.first() {
-            Some(_) if listed.is_some() => self.offered_cloud.set(listed),
+            Some(_) if listed.is_some() => self.recognize_offered_cloud(config),
             Some(first) if is_untouched || is_closed => self.fill_in_offered(0, first),
             _ => {}
         }
@@ -87,5 +93,93 @@ impl ConnectForm {
                 self.proxy_url.set(proxy.to_string());
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::ui::site_config::read_site_config;
+
+    use super::*;
+
+    const TWO_CLOUDS: &str = r#"{ "proxy_url": "https://proxy.example/p", "clouds": [
+        { "name": "A", "profile": "openstack", "keystone_url": "https://a.example:5000/v3",
+          "single_sign_on": { "protocol": "openid" } },
+        { "name": "B", "profile": "rackspace", "keystone_url": "https://b.example/v2.0", "connection": "proxy" }] }"#;
+
+    fn config(change: (&str, &str)) -> SiteConfig {
+        let (config, problems) =
+            read_site_config(TWO_CLOUDS.replacen(change.0, change.1, 1).as_bytes());
+        assert_eq!(problems, []);
+        config
+    }
+
+    fn with_form(test: impl FnOnce(ConnectForm)) {
+        Owner::new().with(|| untrack(|| test(ConnectForm::new())));
+    }
+
+    #[test]
+    fn the_first_cloud_is_chosen_unless_an_address_was_typed() {
+        let open = config(("", ""));
+        let closed = config(("{", "{ \"features_off\": [\"other_clouds\"],"));
+        for (typed, config, chosen, address) in [
+            ("", &open, Some(0), "https://a.example:5000"),
+            ("https://a.example:5000/v3", &open, Some(0), "https://a.example:5000/v3"),
+            ("https://other.example/v3", &open, None, "https://other.example/v3"),
+            ("https://other.example/v3", &closed, Some(0), "https://a.example:5000"),
+        ] {
+            with_form(|form| {
+                form.openstack_identity_url.set(typed.to_owned());
+                form.follow_config(config);
+                assert_eq!(form.offered_cloud.get(), chosen, "{typed}");
+                assert_eq!(form.openstack_identity_url.get(), address);
+                assert_eq!(form.proxy_url.get(), "https://proxy.example/p");
+            });
+        }
+    }
+
+    #[test]
+    fn the_configuration_is_followed_once() {
+        with_form(|form| {
+            form.follow_config(&SiteConfig::default());
+            form.follow_config(&config(("", "")));
+            assert_eq!(form.method(), SignInMethod::SingleSignOn);
+            form.choose_cloud(&config(("", "")), None);
+            form.follow_config(&config(("", "")));
+            assert_eq!(form.offered_cloud.get(), None);
+        });
+    }
+
+    #[test]
+    fn another_cloud_keeps_nothing_of_the_one_before() {
+        with_form(|form| {
+            let config = config(("", ""));
+            form.follow_config(&config);
+            form.project.set("Lab".to_owned());
+            form.choose_cloud(&config, Some(1));
+            let input = form.input();
+            assert_eq!(input.profile, Profile::Rackspace);
+            assert_eq!(input.identity_url, "https://b.example");
+            assert_eq!(input.proxy_url.as_deref(), Some("https://proxy.example/p"));
+            assert_eq!((input.project.as_str(), input.protocol.as_str()), ("", ""));
+            form.choose_cloud(&config, None);
+            assert_eq!(form.input().proxy_url, None);
+        });
+    }
+
+    #[test]
+    fn an_address_of_an_offered_cloud_is_recognized() {
+        with_form(|form| {
+            let config = config(("", ""));
+            for (address, chosen) in [
+                ("https://A.example:5000/v3/auth/tokens", Some(0)),
+                ("https://a.example:5001/v3", None),
+                ("no address", None),
+            ] {
+                form.openstack_identity_url.set(address.to_owned());
+                form.recognize_offered_cloud(&config);
+                assert_eq!(form.offered_cloud.get(), chosen, "{address}");
+            }
+        });
     }
 }

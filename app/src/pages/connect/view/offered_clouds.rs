@@ -15,7 +15,6 @@ use crate::data::Choice;
 use crate::messages::site_config as texts;
 use crate::reactive::{effect, reactive};
 use crate::site_config;
-use crate::state::site::SiteStage;
 use crate::state::use_site;
 use crate::transport::{AddressRisk, ConnectPolicy};
 
@@ -27,11 +26,8 @@ pub(in crate::pages::connect) fn follow_config(form: ConnectForm) {
     let site = use_site();
     site_config::load(site, expect_context());
     effect(move || {
-        site.state().with(|state| {
-            if state.stage == SiteStage::Loaded {
-                untrack(|| form.follow_config(&state.config));
-            }
-        });
+        let details = site.details();
+        untrack(|| form.follow_config(&details.config));
     });
 }
 
@@ -40,22 +36,21 @@ pub(in crate::pages::connect) fn cloud_choice(form: ConnectForm, secrets: Secret
     let site = use_site();
     let choices = Signal::derive(move || {
         let has_other = !site.is_off(SiteFeature::OtherClouds);
-        let listed: Vec<Choice> = site.state().with(|state| {
-            let clouds = state.config.clouds.iter().enumerate();
-            clouds.map(|(at, cloud)| Choice::new(at.to_string(), cloud.name.clone())).collect()
-        });
+        let details = site.details();
+        let clouds = details.config.clouds.iter().enumerate();
+        let listed = clouds.map(|(at, cloud)| Choice::new(at.to_string(), cloud.name.clone()));
         let other = || Choice::new(OTHER_KEY, texts::OTHER_CLOUD.to_owned());
-        listed.into_iter().chain(has_other.then(other)).collect::<Vec<_>>()
+        listed.chain(has_other.then(other)).collect::<Vec<_>>()
     });
     let chosen =
         move || form.offered_cloud.get().map_or_else(|| OTHER_KEY.to_owned(), |at| at.to_string());
     let choose = move |key: String| {
         // What was typed for the cloud before must not be sent to this one.
         secrets.clear();
-        site.state().with_untracked(|state| form.choose_cloud(&state.config, key.parse().ok()));
+        form.choose_cloud(&untrack(|| site.details()).config, key.parse().ok());
     };
     let view = move || {
-        site.state().with(|state| !state.config.clouds.is_empty()).then(|| {
+        (!site.details().config.clouds.is_empty()).then(|| {
             view! {
                 <Chips
                     legend=texts::CLOUD_LEGEND
@@ -78,7 +73,7 @@ pub(in crate::pages::connect) fn chosen_cloud(
     let site = use_site();
     let cloud = Memo::new(move |_| {
         let at = form.offered_cloud.get()?;
-        site.state().with(|state| state.config.clouds.get(at).map(facts_of))
+        site.details().config.clouds.get(at).map(facts_of)
     });
     let policy = ConnectPolicy::of_page();
     let risk = move || {
