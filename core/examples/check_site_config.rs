@@ -3,6 +3,7 @@
 
 use std::io::{Read, stdin};
 
+use imageshare_core::rules::MemberQuota;
 use imageshare_core::ui::site_config::{
     MAX_CONFIG_BYTES, OfferedCloud, SiteConfig, SiteFeature, called_origins,
     clouds_without_services, connect_sources, read_site_config,
@@ -43,7 +44,8 @@ fn settings(config: &SiteConfig) -> Vec<String> {
 }
 
 fn cloud_line(cloud: &OfferedCloud) -> String {
-    let OfferedCloud { name, profile, identity, connection, single_sign_on, .. } = cloud;
+    let OfferedCloud { name, profile, identity, connection, single_sign_on, member_quota, .. } =
+        cloud;
     let connection = match connection {
         ConnectionMode::Direct => "direct",
         ConnectionMode::Proxy(_) => "through the proxy",
@@ -52,7 +54,13 @@ fn cloud_line(cloud: &OfferedCloud) -> String {
         Some(web_sso) => format!(", single sign-on by {}", web_sso.protocol),
         None => String::new(),
     };
-    format!("cloud: {name}, {}, {identity}, {connection}{single_sign_on}", profile.as_str())
+    let quota = match member_quota {
+        Some(MemberQuota::Configured(quota)) => format!(", {quota} members per image"),
+        Some(_) => ", any number of members per image".to_owned(),
+        None => String::new(),
+    };
+    let profile = profile.as_str();
+    format!("cloud: {name}, {profile}, {identity}, {connection}{single_sign_on}{quota}")
 }
 
 /// What may be meant otherwise.

@@ -63,7 +63,7 @@ pub fn check(paths: &Paths, file: &Path) -> Result<CheckedConfig> {
         number => format!("{number} problems"),
     };
     Err(Failure::new(format!("{} has {count}.", file.display())).with_advice(
-        "docs/config.schema.json and the README describe the fields. The page would use the rest of the file.",
+        "docs/config.schema.json and the README describe the fields. The page works without what is listed here.",
     ))
 }
 

@@ -182,7 +182,7 @@ fn SignInForm(
             on:drop=move |event| fill_in(&event)
         >
             <Section id="cloud" title=Signal::derive(cloud_title)>
-                {fill_in_from_file(reader)} {cloud_choice(form, secrets)} {chosen_cloud(form, field_error)}
+                {cloud_choice(form, secrets)} {chosen_cloud(form, field_error)} {fill_in_from_file(reader)}
                 <div hidden=is_offered>
                     <div class="stack">
                         {cloud_options(form)} <IdentityField form=form field_error=field_error />
