@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::browser_time;
 use crate::chunks::{Chunk, ChunkPage, Chunks, DeferredComponents};
-use crate::components::{ToastRegion, WindowTitleCount, WindowTitleHidden, WindowTitleName};
+use crate::components::{ToastRegion, WindowTitle};
 use crate::data::{Clock, Toasts};
 use crate::journal::Journal;
 use crate::lock_screen::LockScreen;
@@ -37,7 +37,6 @@ pub fn Root() -> AnyView {
     let navigation = Navigation::start();
     let site = Site::new();
     provide_context(site);
-    provide_context(WindowTitleName(Signal::derive(move || site.title())));
     let toasts = Toasts::new();
     provide_context(navigation);
     provide_context(toasts);
@@ -86,7 +85,6 @@ fn provide_state(site: Site, toasts: Toasts, clock: Clock) {
     let lock = ScreenLock::new();
     provide_context(lock);
     journal_privacy::clear_with_sessions(journal, accounts, lock);
-    provide_context(WindowTitleHidden(Signal::derive(move || lock.is_locked())));
     let runs =
         Runs::new(accounts, sandbox, (changes, images), Checkpoints::new(), toasts, schedulers);
     provide_context(runs);
@@ -94,9 +92,11 @@ fn provide_state(site: Site, toasts: Toasts, clock: Clock) {
     provide_context(removals);
     provide_context(Shares::new(accounts, changes, images));
     provide_context(LocalNotes::new());
-    provide_context(WindowTitleCount(Signal::derive(move || {
-        offers.known_count(MemberStatus::Pending)
-    })));
+    provide_context(WindowTitle {
+        site_name: Signal::derive(move || site.title()),
+        pending: Signal::derive(move || offers.known_count(MemberStatus::Pending)),
+        is_hidden: Signal::derive(move || lock.is_locked()),
+    });
     provide_context(MembershipSync::new());
     provide_context(AddressBook::new(accounts));
     provide_context(ConnectForm::new());

@@ -86,7 +86,7 @@ pub fn Brand(
     sign_only: bool,
 ) -> AnyView {
     let site = use_site();
-    let label = move || sign_only.then(|| shell::home_link_label(&site.title()));
+    let label = move || sign_only.then(|| shell::home_link_label(site.title()));
     view! {
         <a
             class=if sign_only { "brand phone" } else { "brand" }

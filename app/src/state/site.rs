@@ -2,7 +2,7 @@
 //! off, and what is wrong in it. Loaded by [`crate::site_config`]; used by the shell and by pages, as context.
 
 use std::any::Any;
-use std::sync::Arc;
+use std::sync::OnceLock;
 
 use imageshare_core::cloud::Account;
 use imageshare_core::rules::Profile;
@@ -25,15 +25,22 @@ pub struct SiteDetails {
     pub is_unusable: bool,
 }
 
-/// [`SiteDetails`] without its type: a first visit needs none of the code for it.
-type ErasedDetails = Option<Arc<dyn Any + Send + Sync>>;
+/// What was loaded.
+struct Loaded {
+    title: Option<String>,
+    features_off: FeatureSet,
+    /// [`SiteDetails`] without its type: a first visit needs none of the code for it.
+    details: Box<dyn Any + Send + Sync>,
+}
 
 /// The configuration of this site. Without one it never changes. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Site {
-    title: RwSignal<Option<String>>,
-    features_off: RwSignal<FeatureSet>,
-    details: RwSignal<ErasedDetails>,
+    /// Set once, when there is a configuration; it lives as long as the page.
+    loaded: &'static OnceLock<Loaded>,
+    is_loaded: RwSignal<bool>,
+    /// Apart from the rest, so that what can be turned off is drawn again only if something is.
+    has_features_off: RwSignal<bool>,
     /// Whether it is loaded or loading.
     is_requested: RwSignal<bool>,
 }
@@ -42,21 +49,23 @@ impl Site {
     /// Nothing is loaded.
     pub fn new() -> Self {
         Self {
-            title: RwSignal::new(None),
-            features_off: RwSignal::new(FeatureSet::default()),
-            details: RwSignal::new(None),
+            loaded: Box::leak(Box::default()),
+            is_loaded: RwSignal::new(false),
+            has_features_off: RwSignal::new(false),
             is_requested: RwSignal::new(false),
         }
     }
 
     /// The name of the page: the operator's, or the product's.
-    pub fn title(self) -> String {
-        self.title.get().unwrap_or_else(|| page_names::PRODUCT.to_owned())
+    pub fn title(self) -> &'static str {
+        self.is_loaded.get();
+        self.loaded.get().and_then(|site| site.title.as_deref()).unwrap_or(page_names::PRODUCT)
     }
 
     /// Whether the operator has turned this off.
     pub fn is_off(self, feature: SiteFeature) -> bool {
-        self.features_off.get().contains(feature)
+        self.has_features_off.get()
+            && self.loaded.get().is_some_and(|site| site.features_off.contains(feature))
     }
 
     /// Whether the operator has turned the page of this route off.
@@ -81,22 +90,25 @@ impl Site {
         self.is_requested.set(false);
     }
 
-    /// Sets what was loaded.
+    /// Sets what was loaded. Only the first configuration counts.
     pub fn set_details(self, details: SiteDetails) {
         let SiteConfig { title, features_off, .. } = &details.config;
-        if title.is_some() {
-            self.title.set(title.clone());
+        let (title, features_off) = (title.clone(), *features_off);
+        let loaded = Loaded { title, features_off, details: Box::new(details) };
+        if self.loaded.set(loaded).is_ok() {
+            if features_off != FeatureSet::default() {
+                self.has_features_off.set(true);
+            }
+            self.is_loaded.set(true);
         }
-        // What can be turned off is drawn again only if it is.
-        if *features_off != FeatureSet::default() {
-            self.features_off.set(*features_off);
-        }
-        self.details.set(Some(Arc::new(details)));
     }
 
-    /// Reads what was loaded; the default before that.
-    pub fn details(self) -> Arc<SiteDetails> {
-        self.details.get().and_then(|details| details.downcast().ok()).unwrap_or_default()
+    /// What was loaded; the default before that.
+    pub fn details(self) -> &'static SiteDetails {
+        static NOT_LOADED: OnceLock<SiteDetails> = OnceLock::new();
+        self.is_loaded.get();
+        let details = self.loaded.get().and_then(|site| site.details.downcast_ref());
+        details.unwrap_or_else(|| NOT_LOADED.get_or_init(SiteDetails::default))
     }
 
     /// Whether anything on this site has the rules of this kind of cloud.

@@ -23,7 +23,7 @@ use crate::theme::ThemeButton;
 #[component]
 pub fn Start() -> AnyView {
     let (site, slots) = (use_site(), expect_context::<PageSlots>());
-    effect(move || document().set_title(&site.title()));
+    effect(move || document().set_title(site.title()));
     let (accounts, form) = (use_accounts(), expect_context::<ConnectForm>());
     let proxy = move || {
         let proxy_host =
