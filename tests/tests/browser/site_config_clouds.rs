@@ -1,7 +1,9 @@
 //! The clouds that `config.json` offers: choosing one fills in the form, and `other_clouds` off leaves no other.
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
-use imageshare_tests::browser::{BrowserSetup, Outcome, Page, Role, StaticServer, in_browser};
+use imageshare_tests::browser::{
+    BrowserSetup, ColorScheme, Outcome, Page, Role, StaticServer, in_browser, starts_with,
+};
 use serde_json::{Value, json};
 
 use crate::harness::PASSWORD;
@@ -61,7 +63,7 @@ async fn a_chosen_cloud_fills_in_the_form_and_signs_in() -> Outcome {
 
             page.select_radio("Another cloud").await?;
             assert_eq!(page.field_text("Identity service address").await?, "");
-            page.select_radio(imageshare_tests::browser::starts_with("Through a proxy")).await?;
+            page.select_radio(starts_with("Through a proxy")).await?;
             assert_eq!(page.field_text("Proxy address").await?, "https://proxy.example.org/cors");
 
             page.select_radio("Research cloud").await?;
@@ -149,4 +151,53 @@ async fn a_listed_cloud_that_the_policy_blocks_is_explained() -> Outcome {
         page.wait_for_text("This page can't call HTTP addresses").await
     })
     .await
+}
+
+/// A host whose configuration has a long title, many clouds and problems.
+fn crowded_config() -> String {
+    let cloud = |number: usize| {
+        json!({
+            "name": format!("Cloud of the institute number {number}"),
+            "profile": "openstack",
+            "keystone_url": format!("https://keystone-{number}.example.org:5000/v3"),
+        })
+    };
+    let config = json!({
+        "title": "Virtual machine images of the Example University of Science",
+        "clouds": (1..=12).map(cloud).collect::<Vec<_>>(),
+        "terms_url": "https://example.org/terms",
+        "support_url": "mailto:cloud@example.org",
+        "member_quota": "many",
+        "colour": "green",
+    });
+    config.to_string()
+}
+
+async fn expect_legible_pages(setup: impl FnOnce(String) -> BrowserSetup) -> Outcome {
+    let server = StaticServer::start_at("/", |_| config_route("/", crowded_config())).await?;
+    in_browser(setup(server.url()), async |page| {
+        for (route, text) in [
+            ("/", "The configuration of this site has 2 problems"),
+            ("/connect", "Cloud of the institute number 12"),
+            ("/about", "Cloud of the institute number 12"),
+        ] {
+            page.open(route).await?;
+            page.wait_for_text(text).await?;
+            page.expect_no_axe_findings().await?;
+            page.expect_legible().await?;
+            page.expect_intact_layout().await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn many_clouds_and_problems_are_legible_in_a_wide_window() -> Outcome {
+    expect_legible_pages(BrowserSetup::desktop).await
+}
+
+#[tokio::test]
+async fn many_clouds_and_problems_are_legible_on_a_dark_phone() -> Outcome {
+    expect_legible_pages(|url| BrowserSetup::phone(url).with_color_scheme(ColorScheme::Dark)).await
 }
