@@ -103,7 +103,7 @@ impl<T> Account<T> {
         Self::with_account_token(transport, cloud_address, token, session)
     }
 
-    pub(super) fn with_account_token(
+    fn with_account_token(
         transport: T,
         cloud_address: CloudAddress,
         token: AccountToken,
@@ -125,17 +125,18 @@ impl<T> Account<T> {
 
     /// The member quota of a region's image service, as far as it is known.
     pub fn member_quota(&self, region: &RegionName) -> MemberQuota {
-        self.inner.member_quotas.borrow().get(region).copied().unwrap_or(self.default_quota())
+        self.inner
+            .member_quotas
+            .borrow()
+            .get(region)
+            .copied()
+            .unwrap_or(self.inner.default_quota.get())
     }
 
     /// Sets the quota of image services that name none, for this account and those that are derived from it later. What a service
     /// names counts more.
     pub fn set_default_quota(&self, quota: MemberQuota) {
         self.inner.default_quota.set(quota);
-    }
-
-    pub(super) fn default_quota(&self) -> MemberQuota {
-        self.inner.default_quota.get()
     }
 
     /// Remembers the quota that a refusal names.
@@ -155,6 +156,14 @@ impl<T> Account<T> {
 }
 
 impl<T: Transport + Clone> Account<T> {
+    /// The account of another project of the same user, with this token and session.
+    pub(super) fn of_other_project(&self, token: AccountToken, session: Session) -> Self {
+        let cloud_address = self.cloud_address().clone();
+        let other = Self::with_account_token(self.transport.clone(), cloud_address, token, session);
+        other.set_default_quota(self.inner.default_quota.get());
+        other
+    }
+
     /// The contents of the token response.
     pub fn session(&self) -> &Session {
         &self.inner.session

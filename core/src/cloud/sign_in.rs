@@ -33,10 +33,7 @@ impl<T: Transport + Clone> Account<T> {
         let cloud_address = self.cloud_address().clone();
         let (token, session) = authenticate(&self.transport, &cloud_address, credentials).await?;
         let token = self.account_token().rescoped(token);
-        let account =
-            Self::with_account_token(self.transport.clone(), cloud_address, token, session);
-        account.set_default_quota(self.default_quota());
-        Ok(account)
+        Ok(self.of_other_project(token, session))
     }
 }
 

@@ -1,10 +1,5 @@
 //! What an operator can turn off, as a table. Used by the reader, and by the page wherever it offers one of these.
 
-use serde_json::Value;
-
-use super::problem::ConfigFault;
-use super::reader::Reader;
-
 /// A part of the page that can be turned off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SiteFeature {
@@ -75,20 +70,4 @@ impl FeatureSet {
     pub const fn remove(&mut self, feature: SiteFeature) {
         self.0 &= !feature.bit();
     }
-}
-
-/// The list of `features_off`.
-pub(super) fn read_features(reader: &mut Reader, value: &Value) -> Option<FeatureSet> {
-    let mut features = FeatureSet::default();
-    for (index, item) in reader.list(value)?.iter().enumerate() {
-        let feature = reader.item(index, item, |reader, item| {
-            let names = SiteFeature::ALL.map(SiteFeature::as_str);
-            let position = reader.one_of(item, &names)?;
-            SiteFeature::ALL.get(position).copied()
-        });
-        if feature.is_some_and(|feature| !features.insert(feature)) {
-            reader.report_item(index, ConfigFault::Duplicate);
-        }
-    }
-    Some(features)
 }

@@ -10,6 +10,7 @@ mod address;
 mod clouds;
 mod connect_sources;
 mod feature;
+mod features_off;
 mod problem;
 mod reader;
 mod syntax;
@@ -125,7 +126,7 @@ pub fn read_site_config(bytes: &[u8]) -> (SiteConfig, Vec<ConfigProblem>) {
 fn read_root(reader: &mut Reader, value: &Value) -> Option<SiteConfig> {
     let fields = reader.object(value, &FIELDS, Loss::File)?;
     reader.field(fields, "$schema", Reader::text);
-    let features_off = reader.field(fields, "features_off", feature::read_features);
+    let features_off = reader.field(fields, "features_off", features_off::read_features);
     let features_off = features_off.unwrap_or_default();
     let proxy = reader.field(fields, "proxy_url", read_address);
     let member_quota = reader.field(fields, "member_quota", read_member_quota);
