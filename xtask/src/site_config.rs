@@ -129,7 +129,7 @@ mod tests {
     }
 
     fn connect_src(config: &CheckedConfig, listed: Option<&str>) -> String {
-        config.policy(listed).unwrap().connect_sources().to_owned()
+        config.policy(listed).unwrap().connect_sources()
     }
 
     #[test]
@@ -168,7 +168,7 @@ mod tests {
             (b"{", "has 1 problem."),
             (b"", "has 1 problem."),
             (b"{ \"title\": \"\xff\" }", "has 1 problem."),
-            (&[b' '; 1 << 17], "has 1 problem."),
+            (&vec![b' '; 1 << 17], "has 1 problem."),
         ] {
             let message = check_text(text).unwrap_err().to_string();
             assert!(message.contains(expected), "{message}");
