@@ -34,6 +34,12 @@ globalThis.loadSandbox = async () => {
   }
 };
 
+// Called by the page once it is shown: the host's answer to the request for the site's configuration, or null if there is none.
+globalThis.fetchSiteConfig = async () => {
+  const answer = await fetch("config.json", { cache: "no-cache", signal: AbortSignal.timeout(20_000) });
+  return answer.status === 404 ? null : answer;
+};
+
 // The service worker: absent in some private windows, and where the page was published without it.
 const worker = link('link[rel="service-worker"]');
 const container = worker && navigator.serviceWorker;

@@ -1,5 +1,5 @@
 // The page's service worker. It receives the token that Keystone posts to `websso` after a single sign-on, and keeps the page's files
-// for use without a network. It answers requests for these files only, never one to a cloud.
+// and the site's configuration for use without a network. It answers requests for these files only, never one to a cloud.
 
 // Both are filled in by `cargo xtask` when it publishes the page: the integrity of each file by its name. A page that isn't published
 // keeps no files.
@@ -8,6 +8,7 @@ const FILES = {};
 
 const scope = self.registration.scope;
 const receiverUrl = new URL("websso", scope).href;
+const configUrl = new URL("config.json", scope).href;
 // Several pages may share an origin.
 const cachePrefix = `image-share ${scope} `;
 const cacheName = cachePrefix + VERSION;
@@ -61,8 +62,7 @@ ${style ? `<link rel="stylesheet" href="${style}">` : ""}
 // The end of a single sign-on. A page in another tab that waits for it takes the token; otherwise this tab opens the page, which does.
 // Either way the tab's history has no request with a token.
 const receiveToken = async (request) => {
-  const form = await request.formData().catch(() => null);
-  const token = form?.get("token");
+  const token = (await request.formData().catch(() => null))?.get("token");
   let isTaken = false;
   if (typeof token === "string" && token) {
     const taken = new Promise((onTaken) => (received = { token, origin: senderOf(request), onTaken }));
@@ -85,6 +85,7 @@ const keepFiles = async () => {
     await cache.put(url, (await keptFile(url)) ?? (await fetch(url, { integrity })));
   }
   if (await cache.match(scope)) return;
+  await openConfig();
   const page = await fetch(scope, { cache: "no-cache" });
   const text = await page.text();
   const isOfVersion = Object.keys(FILES).every((name) => !NAMED_BY_PAGE.test(name) || text.includes(name));
@@ -104,14 +105,17 @@ const openPage = async (request) => {
   const kept = keptPage().catch(() => undefined);
   const fetched = fetch(request);
   const slow = wait(SLOW_NETWORK_MS).then(async () => (await kept) ?? fetched);
-  try {
-    const page = await Promise.race([fetched, slow]);
-    return page.status >= 500 ? ((await kept) ?? page) : page;
-  } catch (error) {
-    const page = await kept;
-    if (!page) throw error;
-    return page;
-  }
+  const page = await Promise.race([fetched, slow]).catch(() => null);
+  return page?.status < 500 ? page : ((await kept) ?? page ?? fetched);
+};
+
+// The site's configuration: from the network, or else the last one, which may be none.
+const openConfig = async () => {
+  const cache = await caches.open(cacheName);
+  const kept = async () => (await cache.match(configUrl)) ?? new Response("{}");
+  const config = await fetch(configUrl, { cache: "no-cache" }).catch(kept);
+  if (config.status < 500) await (config.ok ? cache.put(configUrl, config.clone()) : cache.delete(configUrl));
+  return config;
 };
 
 self.addEventListener("install", (event) => {
@@ -140,5 +144,6 @@ self.addEventListener("fetch", (event) => {
   else if (request.method !== "GET") return;
   else if (url === receiverUrl) event.respondWith(signedInElsewhere());
   else if (request.mode === "navigate" && (url === scope || url === `${scope}index.html`)) event.respondWith(openPage(request));
+  else if (VERSION && url === configUrl) event.respondWith(openConfig().catch(() => fetch(request)));
   else if (hasHash(request.url)) event.respondWith(keptFile(request.url).then((kept) => kept ?? fetch(request)));
 });

@@ -8,6 +8,7 @@
 //! * [`components`]: controls and displays that know neither.
 //! * [`data`]: plain data that state keeps and views render.
 //! * [`state`]: the state of the open page.
+//! * [`site_config`]: loads the configuration of this site.
 //! * [`messages`]: all texts.
 //! * [`sandbox_tab`]: the sandbox's cloud, which all tabs of a browser share.
 //! * [`transport`]: the only connection to clouds. [`journal`]: the calls that it has sent.
@@ -37,6 +38,7 @@ pub mod route;
 pub mod sandbox_tab;
 pub mod service_worker;
 pub mod shell;
+pub mod site_config;
 pub mod sorting;
 pub mod state;
 pub mod storage;

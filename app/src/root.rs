@@ -7,23 +7,24 @@ use leptos::prelude::*;
 
 use crate::browser_time;
 use crate::chunks::{Chunk, ChunkPage, Chunks, DeferredComponents};
-use crate::components::{ToastRegion, WindowTitleCount, WindowTitleHidden};
+use crate::components::{ToastRegion, WindowTitle};
 use crate::data::{Clock, Toasts};
 use crate::journal::Journal;
 use crate::lock_screen::LockScreen;
 use crate::navigation::Navigation;
 use crate::pages::connect::ConnectForm;
-use crate::pages::not_found::NotFound;
+use crate::pages::not_found::{NotFound, TurnedOff};
 use crate::pages::start::Start;
 use crate::route::Route;
 use crate::shell::{PageSlots, Shell, SkipLink};
+use crate::site_config;
 use crate::state::runs::Checkpoints;
 use crate::state::{
     AccessRecords, Accounts, AddressBook, CheckedImages, ImageChanges, LocalNotes,
     MembershipChanges, MembershipSync, Offers, PaletteState, PendingRemovals, PollSettings,
     QuickDrafts, RegionChoice, Runs, Sandbox, SandboxServices, Schedulers, ScreenLock, Settings,
-    ShareForm, Shares, WorkInProgress, build_shell_data, idle, journal_privacy,
-    membership_toast_subject, use_screen_lock,
+    ShareForm, Shares, Site, WorkInProgress, build_shell_data, idle, journal_privacy,
+    membership_toast_subject, use_screen_lock, use_site,
 };
 use crate::theme::ThemeChoice;
 
@@ -34,13 +35,15 @@ const CLOCK_INTERVAL: Duration = Duration::from_secs(20);
 #[component]
 pub fn Root() -> AnyView {
     let navigation = Navigation::start();
+    let site = Site::new();
+    provide_context(site);
     let toasts = Toasts::new();
     provide_context(navigation);
     provide_context(toasts);
     provide_context(ThemeChoice::load_and_apply());
     let clock = start_clock();
     provide_context(clock);
-    provide_state(navigation, toasts, clock);
+    provide_state(site, navigation, toasts, clock);
     let page = navigation.page_route();
     let lock = use_screen_lock();
     view! {
@@ -56,7 +59,7 @@ pub fn Root() -> AnyView {
 }
 
 /// Provides all state as context for the pages and the shell.
-fn provide_state(navigation: Navigation, toasts: Toasts, clock: Clock) {
+fn provide_state(site: Site, navigation: Navigation, toasts: Toasts, clock: Clock) {
     let journal = Journal::new();
     provide_context(journal);
     let accounts = Accounts::new(journal);
@@ -90,7 +93,6 @@ fn provide_state(navigation: Navigation, toasts: Toasts, clock: Clock) {
     let lock = ScreenLock::new();
     provide_context(lock);
     journal_privacy::clear_with_sessions(journal, accounts, lock);
-    provide_context(WindowTitleHidden(Signal::derive(move || lock.is_locked())));
     let runs =
         Runs::new(accounts, sandbox, (changes, images), Checkpoints::new(), toasts, schedulers);
     provide_context(runs);
@@ -98,9 +100,11 @@ fn provide_state(navigation: Navigation, toasts: Toasts, clock: Clock) {
     provide_context(removals);
     provide_context(Shares::new(accounts, changes, images));
     provide_context(LocalNotes::new());
-    provide_context(WindowTitleCount(Signal::derive(move || {
-        offers.known_count(MemberStatus::Pending)
-    })));
+    provide_context(WindowTitle {
+        site_name: Signal::derive(move || site.title()),
+        pending: Signal::derive(move || offers.known_count(MemberStatus::Pending)),
+        is_hidden: Signal::derive(move || lock.is_locked()),
+    });
     provide_context(MembershipSync::new());
     provide_context(AddressBook::new(accounts));
     provide_context(ConnectForm::new());
@@ -112,7 +116,9 @@ fn provide_state(navigation: Navigation, toasts: Toasts, clock: Clock) {
     let work = WorkInProgress::new(runs, removals, polls, schedulers);
     provide_context(work);
     provide_context(AccessRecords::new());
-    provide_context(PageSlots::default());
+    let slots = PageSlots::default();
+    provide_context(slots);
+    site_config::load(site, slots);
     provide_context(Chunks::start_loading());
     let palette = PaletteState::start(lock);
     provide_context(palette);
@@ -134,6 +140,9 @@ fn route_view(route: Route) -> AnyView {
             {slots.render_below()}
         }
         .into_any(),
+        (_, route) if use_site().is_route_off(&route) => {
+            page_in_shell(|| view! { <TurnedOff /> }.into_any())
+        }
         (Some(chunk), route) => {
             page_in_shell(move || view! { <ChunkPage chunk=chunk route=route /> }.into_any())
         }

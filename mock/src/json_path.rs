@@ -2,8 +2,7 @@
 //!
 //! Checks refer to a value by its [`JsonPath`]; only a [`JsonError`] has a line and column.
 
-use crate::json_position;
-use crate::schema::PathStep;
+use imageshare_core::wire::json_position::{self, PathStep};
 
 /// Why JSON text is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -24,7 +24,6 @@ mod identity_v2;
 mod identity_v3;
 mod image;
 mod json_path;
-mod json_position;
 mod object_store;
 mod python;
 mod rackspace;

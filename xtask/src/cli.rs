@@ -1,5 +1,7 @@
 //! The commands of `cargo xtask` and the parser of its command line. Called by `main`; it only reads arguments.
 
+use std::path::PathBuf;
+
 use lexopt::prelude::*;
 
 use crate::failure::{Failure, Result};
@@ -21,6 +23,8 @@ pub enum Command {
     Test,
     /// Build the page for publishing.
     Dist(DistOptions),
+    /// Check the configuration of a site, a file.
+    ConfigCheck(PathBuf),
     /// Manage the real services, or run something against them.
     Live(LiveCommand),
     /// Measure "Share and accept".
@@ -47,6 +51,8 @@ pub enum Command {
 pub struct DistOptions {
     /// The hosts that the page may connect to in addition to its own, as a CSP source list.
     pub connect_src: Option<String>,
+    /// The configuration of the site, a file that is copied.
+    pub config: Option<PathBuf>,
     /// Whether the page uses a service worker.
     pub service_worker: ServiceWorker,
     /// Record the sizes and the JavaScript imports instead of comparing with the record.
@@ -75,6 +81,7 @@ fn parse_command(arguments: &mut lexopt::Parser) -> std::result::Result<Command,
         "serve" => return parse_serve(arguments),
         "test" => Command::Test,
         "dist" => return parse_dist(arguments),
+        "config-check" => Command::ConfigCheck(arguments.value()?.into()),
         "live" => return parse_live(arguments),
         "bench" => match arguments.value()?.string()?.as_str() {
             "handshake" => Command::BenchHandshake,
@@ -132,6 +139,7 @@ fn parse_dist(arguments: &mut lexopt::Parser) -> std::result::Result<Command, le
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("connect-src") => options.connect_src = Some(arguments.value()?.string()?),
+            Long("config") => options.config = Some(arguments.value()?.into()),
             Long("without-service-worker") => options.service_worker = ServiceWorker::Ended,
             Long("record") => options.record = true,
             other => return Err(other.unexpected()),

@@ -3,6 +3,7 @@
 
 use std::env;
 use std::ffi::OsStr;
+use std::io::{ErrorKind, Write as _};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -68,6 +69,30 @@ pub fn output(command: &mut Command) -> Result<String> {
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr),
     )))
+}
+
+/// Runs a command with this standard input and returns its standard output; its messages go to the terminal.
+///
+/// # Errors
+/// The program is missing, ends before it has read the input, or exits with a failure.
+pub fn output_of_input(command: &mut Command, input: &[u8]) -> Result<String> {
+    let line = command_line(command);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().context(format!("`{line}` could not be started"))?;
+    let mut stdin = child.stdin.take();
+    let written = stdin.as_mut().map_or(Ok(()), |pipe| pipe.write_all(input));
+    // Closed, so that the program sees the end of its input.
+    drop(stdin);
+    let output = child.wait_with_output().context(&line)?;
+    match written {
+        // A program that has read enough closes the pipe.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("`{line}` could not be given its input: {error}.")))
+        }
+        _ if output.status.success() => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+        _ => Err(Failure::new(format!("`{line}` failed ({}).", output.status))
+            .with_advice("Its own messages are above.")),
+    }
 }
 
 /// As [`output`], but `None` if the program is missing or fails: for checks whether a tool is installed.

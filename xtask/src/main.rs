@@ -26,6 +26,7 @@ mod pictures;
 mod python;
 mod rows;
 mod serve;
+mod site_config;
 mod size;
 mod size_document;
 mod step;
@@ -61,6 +62,7 @@ fn run() -> Result<()> {
         Command::Serve(options) => serve::run(&paths, &options),
         Command::Test => test::run(&paths),
         Command::Dist(options) => dist::run(&paths, &options),
+        Command::ConfigCheck(file) => site_config::run(&paths, &file),
         Command::Live(command) => live::run(&paths, &command),
         Command::BenchHandshake => bench::measure_share_and_accept(&paths),
         Command::BenchMock => bench::measure_mock(&paths),

@@ -11,6 +11,7 @@ use crate::output::output;
 use crate::page::files::{self, PageFiles, has_extension};
 use crate::page::{SERVICE_WORKER, html, script};
 use crate::paths::Paths;
+use crate::site_config;
 use crate::size_document;
 
 /// The maximum of a first visit in bytes: 230 KB.
@@ -36,7 +37,9 @@ impl PageSize {
     /// # Errors
     /// A file cannot be read or compressed.
     pub fn measure(page: &Path) -> Result<Self> {
-        let files = files::read_folder(page)?;
+        let mut files = files::read_folder(page)?;
+        // The operator's, not the build's.
+        files.remove(site_config::FILE_NAME);
         let at_once = files_loaded_at_once(&files);
         let mut size = Self { first_visit: FileSizes::new(), loaded_later: FileSizes::new() };
         for (name, bytes) in &files {

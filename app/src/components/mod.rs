@@ -54,7 +54,7 @@ pub use load_state::{FailureNotice, LoadStateView};
 pub use matrix::{Cell, Matrix, MatrixHeader, matrix_header_text, matrix_row_header};
 pub use notice::Notice;
 pub use options::{OptionCard, OptionCards};
-pub use page_head::{PageHead, Section, WindowTitleCount, WindowTitleHidden};
+pub use page_head::{PageHead, Section, WindowTitle};
 pub use panel::Panel;
 pub use pixels::pixels;
 pub use progress::Progress;

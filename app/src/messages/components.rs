@@ -1,15 +1,17 @@
 //! Texts of components that know of no image or account: copying, failures, tables and titles. Used by [`crate::components`].
 
-/// The title of the browser window: "(2) Images - Image Share". `pending` is the number of pending offers.
-pub fn window_title(page: &str, pending: Option<usize>) -> String {
+/// The title of the browser window: "(2) Images - Image Share". `pending` is the number of pending offers, `name` that of the site.
+pub fn window_title(page: &str, name: &str, pending: Option<usize>) -> String {
     match pending {
-        Some(pending) => format!("({pending}) {page} - Image Share"),
-        None => format!("{page} - Image Share"),
+        Some(pending) => format!("({pending}) {page} - {name}"),
+        None => format!("{page} - {name}"),
     }
 }
 
 /// The title of the browser window while the page is locked.
-pub const LOCKED_TITLE: &str = "Locked - Image Share";
+pub fn locked_title(name: &str) -> String {
+    window_title("Locked", name, None)
+}
 
 // Failures.
 

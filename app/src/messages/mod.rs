@@ -72,6 +72,7 @@ pub mod share_and_accept;
 pub mod share_error;
 pub mod shell;
 pub mod signed_out;
+pub mod site_config;
 pub mod start;
 pub mod status_change;
 pub mod status_mark;

@@ -2,7 +2,11 @@
 
 use imageshare_core::model::Side;
 
-pub const HOME_LINK_LABEL: &str = "Image Share, start page";
+/// The accessible name of the link to the start page, with the name of the site.
+pub fn home_link_label(name: &str) -> String {
+    format!("{name}, start page")
+}
+
 pub const SKIP_LINK: &str = "Skip to content";
 
 // The navigation.

@@ -21,6 +21,8 @@ pub const TWO_WAYS: &str = "Two ways to get started";
 pub const SANDBOX: &str = "Try the sandbox";
 pub const SANDBOX_TEXT: &str = "The sandbox is a complete cloud inside this page, with a producer, a consumer, and six regions. You don't need an account of your own, and no data is sent.";
 pub const CLOUD_TEXT: &str = "OpenStack Glance or Rackspace Cloud Images. Sign in with a password, an API key, an application credential, a token, or single sign-on.";
+/// Where the operator of the site has turned some of these off.
+pub const CLOUD_TEXT_SHORT: &str = "Sign in with an account of your cloud.";
 
 pub const HOW_IT_WORKS: &str = "How it works";
 pub const SHARING: &str = "Sharing lets another account create servers from your image.";

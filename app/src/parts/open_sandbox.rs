@@ -5,6 +5,7 @@ use std::pin::Pin;
 
 use imageshare_core::model::Side;
 use imageshare_core::rules::Profile;
+use imageshare_core::ui::site_config::SiteFeature;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,7 +15,7 @@ use crate::messages::sandbox;
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{Sandbox, use_sandbox};
+use crate::state::{Sandbox, use_sandbox, use_site};
 
 /// Opens the sandbox: whether that is running, and its failure.
 #[derive(Clone, Copy)]
@@ -86,7 +87,7 @@ impl Default for SandboxOpener {
     }
 }
 
-/// Opens the sandbox, or goes to it if it is open, and shows its images.
+/// Opens the sandbox, or goes to it if it is open, and shows its images. Not shown where the operator has turned the sandbox off.
 #[component]
 pub fn OpenSandboxButton(
     /// The button's kind.
@@ -103,10 +104,19 @@ pub fn OpenSandboxButton(
             opening.open(Profile::OpenStack, move || navigation.navigate_to(&Route::images(None)));
         }
     };
+    let site = use_site();
+    let button = move || {
+        (!site.is_off(SiteFeature::Sandbox)).then(|| {
+            view! {
+                <div class="buttons">
+                    <Button label=sandbox::OPEN_BUTTON kind=kind busy=opening.busy on_press=move |()| go() />
+                </div>
+            }
+            .into_any()
+        })
+    };
     view! {
-        <div class="buttons">
-            <Button label=sandbox::OPEN_BUTTON kind=kind busy=opening.busy on_press=move |()| go() />
-        </div>
+        {reactive(button)}
         {opening.failure_notice()}
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use imageshare_core::model::Side;
 use imageshare_core::rules::Profile;
+use imageshare_core::ui::site_config::SiteFeature;
 use leptos::prelude::*;
 
 use super::SandboxOpener;
@@ -9,7 +10,7 @@ use crate::components::{Button, ButtonKind, EmptyState, LinkButton, Skeleton};
 use crate::messages::{connect, sandbox, signed_out};
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{use_accounts, use_sandbox};
+use crate::state::{use_accounts, use_sandbox, use_site};
 
 /// The empty state. It misses the account of `side`, or the acting one.
 #[component]
@@ -29,6 +30,22 @@ pub fn SignedOut(
         if accounts.all().is_empty() { signed_out::TITLE } else { signed_out::no_account_on(side) }
     };
     let sandbox_state = use_sandbox();
+    let site = use_site();
+    let sandbox_button = move || {
+        (!site.is_off(SiteFeature::Sandbox)).then(|| {
+            view! {
+                <Button label=sandbox::OPEN_BUTTON kind=ButtonKind::Primary on_press=open busy=opening.busy />
+            }
+            .into_any()
+        })
+    };
+    let how_to_start = move || {
+        if site.is_off(SiteFeature::Sandbox) {
+            signed_out::HOW_TO_START_WITHOUT_SANDBOX
+        } else {
+            signed_out::HOW_TO_START
+        }
+    };
     let empty_state = move || {
         if sandbox_state.is_restoring() {
             return view! { <Skeleton label=sandbox::OPENING /> }.into_any();
@@ -36,9 +53,9 @@ pub fn SignedOut(
         view! {
             <EmptyState
                 title=title()
-                text=signed_out::HOW_TO_START
+                text=how_to_start()
             >
-                <Button label=sandbox::OPEN_BUTTON kind=ButtonKind::Primary on_press=open busy=opening.busy />
+                {sandbox_button()}
                 <LinkButton href=Route::Connect.href() label=connect::TITLE />
             </EmptyState>
         }

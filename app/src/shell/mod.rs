@@ -17,10 +17,11 @@ pub use nav_items::page_name;
 pub use slots::PageSlots;
 
 use crate::data::ShellData;
-use crate::messages::{page_names, shell};
+use crate::messages::shell;
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 use crate::route::Route;
+use crate::state::use_site;
 
 /// The frame with a page in it.
 #[component]
@@ -84,14 +85,16 @@ pub fn Brand(
     #[prop(optional)]
     sign_only: bool,
 ) -> AnyView {
+    let site = use_site();
+    let label = move || sign_only.then(|| shell::home_link_label(site.title()));
     view! {
         <a
             class=if sign_only { "brand phone" } else { "brand" }
             href=Route::Start.href()
-            aria-label=sign_only.then_some(shell::HOME_LINK_LABEL)
+            aria-label=reactive(label)
         >
             <crate::components::Icon name=crate::components::IconName::Brand />
-            {(!sign_only).then_some(page_names::PRODUCT)}
+            {reactive(move || (!sign_only).then(|| site.title()))}
         </a>
     }
     .into_any()

@@ -10,6 +10,7 @@ use crate::data::ShellData;
 use crate::messages::shell;
 use crate::navigation::use_navigation;
 use crate::reactive::{Reactive, reactive};
+use crate::state::use_site;
 
 /// The sidebar; under 72rem it shows only icons, on phones the tab bar replaces it.
 #[component]
@@ -28,16 +29,33 @@ pub(super) fn Sidebar() -> AnyView {
                 {shell::side_label(Side::Consumer)}
             </p>
             {nav_link(NavItem::Offers)}
-            <p class="rail__cap side">
-                <Icon name=IconName::Both />
-                {shell::BOTH_ACCOUNTS}
-            </p>
-            {nav_link(NavItem::ShareAndAccept)}
+            {nav_link_unless_off(NavItem::ShareAndAccept, both_accounts_caption)}
             <span class="rail__gap"></span>
-            {nav_link(NavItem::Journal)}
+            {nav_link_unless_off(NavItem::Journal, || ().into_any())}
             {nav_link(NavItem::Accounts)}
             {nav_link(NavItem::About)}
         </nav>
+    }
+    .into_any()
+}
+
+/// The link, after a caption, unless the operator of this site has turned its page off.
+fn nav_link_unless_off(item: NavItem, caption: fn() -> AnyView) -> AnyView {
+    unless_off(item, move || (caption(), nav_link(item)).into_any())
+}
+
+/// A link to a page, unless the operator of this site has turned the page off.
+pub(super) fn unless_off(item: NavItem, link: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let site = use_site();
+    reactive(move || (!site.is_route_off(&item.route())).then(&link)).into_any()
+}
+
+fn both_accounts_caption() -> AnyView {
+    view! {
+        <p class="rail__cap side">
+            <Icon name=IconName::Both />
+            {shell::BOTH_ACCOUNTS}
+        </p>
     }
     .into_any()
 }

@@ -1,4 +1,4 @@
-//! Two slots around every page, which a chunk fills once it is loaded. Used by the root, which must not reference their
+//! Slots around every page and on the start page, which a chunk fills once it is loaded. Used by the root, which must not reference their
 //! contents: every first visit downloads what the root references.
 
 use leptos::prelude::*;
@@ -13,10 +13,21 @@ type RenderSlot = fn() -> AnyView;
 pub struct PageSlots {
     above: RwSignal<Option<RenderSlot>>,
     below: RwSignal<Option<RenderSlot>>,
+    start: RwSignal<Option<RenderSlot>>,
 }
 
 impl PageSlots {
-    /// Fills both.
+    /// Fills the slot on the start page.
+    pub fn fill_start(self, notice: RenderSlot) {
+        self.start.set(Some(notice));
+    }
+
+    /// The slot on the start page; empty until it is filled.
+    pub fn render_on_start(self) -> AnyView {
+        render_slot(self.start)
+    }
+
+    /// Fills those around every page.
     pub fn fill(self, above: RenderSlot, below: RenderSlot) {
         self.above.set(Some(above));
         self.below.set(Some(below));

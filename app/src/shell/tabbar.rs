@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::nav_items::NavItem;
-use super::sidebar::{aria_current, pending_offers_badge};
+use super::sidebar::{aria_current, pending_offers_badge, unless_off};
 use crate::components::{Icon, IconName};
 use crate::data::ShellData;
 use crate::messages::shell;
@@ -29,6 +29,7 @@ pub(super) fn TabBar() -> AnyView {
         }
         .into_any()
     };
+    let link_unless_off = |item: NavItem| unless_off(item, move || link(item));
     view! {
         <nav class="tabbar phone" aria-label=shell::TAB_BAR_LABEL>
             {tab_link(NavItem::Images)} {tab_link(NavItem::Share)} {tab_link(NavItem::SharedByMe)} {tab_link(NavItem::Offers)}
@@ -45,7 +46,8 @@ pub(super) fn TabBar() -> AnyView {
             node_ref=more
             on:click=close
         >
-            {link(NavItem::ShareAndAccept)} {link(NavItem::Journal)} {link(NavItem::Accounts)}
+            {link_unless_off(NavItem::ShareAndAccept)} {link_unless_off(NavItem::Journal)}
+            {link(NavItem::Accounts)}
             {link(NavItem::About)}
             <button class="button button--quiet" type="button" on:click=move |_| on_open_palette.run(())>
                 <Icon name=IconName::Search />

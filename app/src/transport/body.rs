@@ -1,8 +1,7 @@
 //! Reads the body of an answer in parts, up to a limit: a service that sends more must not fill the memory of the browser. Used by
-//! the transport; dropping its request ends the download.
+//! the transport, and for the configuration of the site; dropping its request ends the download.
 
 use gloo_net::http::Response;
-use imageshare_core::cloud::MAX_BODY_BYTES;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -13,18 +12,21 @@ const CONTENT_LENGTH: &str = "content-length";
 
 /// Why a body was not read.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum BodyError {
+pub enum BodyError {
     /// The connection ended before the body did.
     Lost,
     /// It is larger than the limit; with the size that the service announced.
     TooLarge(Option<u64>),
 }
 
-/// The whole body. One that is announced as too large is not begun.
-pub(super) async fn read_body(response: &Response) -> Result<Vec<u8>, BodyError> {
+/// The whole body of at most `limit` bytes. One that is announced as too large is not begun.
+///
+/// # Errors
+/// It is lost or too large.
+pub async fn read_body(response: &Response, limit: usize) -> Result<Vec<u8>, BodyError> {
     let announced =
         response.headers().get(CONTENT_LENGTH).and_then(|text| text.trim().parse().ok());
-    if announced.is_some_and(|bytes: u64| bytes > MAX_BODY_BYTES as u64) {
+    if announced.is_some_and(|bytes: u64| bytes > limit as u64) {
         return Err(BodyError::TooLarge(announced));
     }
     // An answer to HEAD, and 204, have none.
@@ -40,7 +42,7 @@ pub(super) async fn read_body(response: &Response) -> Result<Vec<u8>, BodyError>
         let bytes: Uint8Array = part.get_value().unchecked_into();
         let before = body.len();
         let length = before + bytes.length() as usize;
-        if length > MAX_BODY_BYTES {
+        if length > limit {
             return Err(BodyError::TooLarge(None));
         }
         body.resize(length, 0);

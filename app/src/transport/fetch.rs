@@ -10,7 +10,7 @@ use std::rc::Rc;
 use gloo_net::http::{Request as FetchRequest, RequestBuilder, Response as FetchResponse};
 use gloo_timers::callback::Timeout;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
-use imageshare_core::cloud::{TIMEOUT_MS, Transport, TransportError};
+use imageshare_core::cloud::{MAX_BODY_BYTES, TIMEOUT_MS, Transport, TransportError};
 use imageshare_core::wire::address::BaseUrl;
 use imageshare_core::wire::path::to_whatwg_url;
 use imageshare_core::wire::request::{RESPONSE_HEADERS, SendAfterPageClose};
@@ -87,7 +87,7 @@ async fn send_with_timeout(
         return Some(Err(TransportError::Redirected));
     }
     let response = to_http_response(&answer);
-    match read_body(&answer).await {
+    match read_body(&answer, MAX_BODY_BYTES).await {
         Ok(body) => Some(Ok(response.map(|()| body))),
         Err(BodyError::Lost) => Some(Err(TransportError::CutOff)),
         // What a failure says in many megabytes matters less than its status.

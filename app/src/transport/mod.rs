@@ -17,6 +17,7 @@ use imageshare_core::scheduler::{Priority, SchedulerHandle, SendCondition};
 
 use crate::journal::JournalRecorder;
 
+pub use body::{BodyError, read_body};
 pub use connect_policy::{AddressRisk, ConnectPolicy, address_risk};
 pub use fetch::FetchTransport;
 pub use reachability::is_reachable;

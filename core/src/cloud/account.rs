@@ -1,6 +1,6 @@
 //! A signed-in account: a token, its session data and the services it gives access to.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -41,6 +41,8 @@ struct AccountInner {
     cloud_address: CloudAddress,
     token: AccountToken,
     session: Session,
+    /// The quota of image services that have named none.
+    default_quota: Cell<MemberQuota>,
     /// The quotas that image services have named in refusals.
     member_quotas: RefCell<BTreeMap<RegionName, MemberQuota>>,
 }
@@ -61,14 +63,15 @@ impl<T> Account<T> {
         Self::with_account_token(transport, cloud_address, token, session)
     }
 
-    pub(super) fn with_account_token(
+    fn with_account_token(
         transport: T,
         cloud_address: CloudAddress,
         token: AccountToken,
         session: Session,
     ) -> Self {
+        let default_quota = Cell::new(MemberQuota::assumed_for(cloud_address.profile));
         let member_quotas = RefCell::default();
-        let inner = AccountInner { cloud_address, token, session, member_quotas };
+        let inner = AccountInner { cloud_address, token, session, default_quota, member_quotas };
         Self { transport, inner: Rc::new(inner) }
     }
 
@@ -82,8 +85,18 @@ impl<T> Account<T> {
 
     /// The member quota of a region's image service, as far as it is known.
     pub fn member_quota(&self, region: &RegionName) -> MemberQuota {
-        let assumed = MemberQuota::assumed_for(self.inner.cloud_address.profile);
-        self.inner.member_quotas.borrow().get(region).copied().unwrap_or(assumed)
+        self.inner
+            .member_quotas
+            .borrow()
+            .get(region)
+            .copied()
+            .unwrap_or(self.inner.default_quota.get())
+    }
+
+    /// Sets the quota of image services that name none, for this account and those that are derived from it later. What a service
+    /// names counts more.
+    pub fn set_default_quota(&self, quota: MemberQuota) {
+        self.inner.default_quota.set(quota);
     }
 
     /// Remembers the quota that a refusal names.
@@ -103,6 +116,14 @@ impl<T> Account<T> {
 }
 
 impl<T: Transport + Clone> Account<T> {
+    /// The account of another project of the same user, with this token and session.
+    pub(super) fn of_other_project(&self, token: AccountToken, session: Session) -> Self {
+        let cloud_address = self.cloud_address().clone();
+        let other = Self::with_account_token(self.transport.clone(), cloud_address, token, session);
+        other.set_default_quota(self.inner.default_quota.get());
+        other
+    }
+
     /// The contents of the token response.
     pub fn session(&self) -> &Session {
         &self.inner.session

@@ -34,7 +34,7 @@ impl<T: Transport + Clone> Account<T> {
         let (token, session) =
             authenticate(&self.transport, &cloud_address, credentials, method).await?;
         let token = self.account_token().rescoped(token);
-        Ok(Self::with_account_token(self.transport.clone(), cloud_address, token, session))
+        Ok(self.of_other_project(token, session))
     }
 }
 

@@ -11,6 +11,10 @@ const MAXIMUM_PREFIX: &str = "Maximum: ";
 pub enum MemberQuota {
     /// The service has named it.
     Known(u32),
+    /// The operator of the page has configured it; the service has not named another one.
+    Configured(u32),
+    /// The operator of the page has configured that there is none.
+    Unlimited,
     /// The default of the software; the service may have another one, or none.
     Assumed(u32),
     /// No limit is documented.
@@ -33,20 +37,21 @@ impl MemberQuota {
         digits.parse().ok().map(Self::Known)
     }
 
-    /// The quota, if the service has named it.
+    /// The quota, if the service has named it or the operator has configured it.
     pub const fn known_limit(self) -> Option<u32> {
         match self {
-            Self::Known(limit) => Some(limit),
-            Self::Assumed(_) | Self::Undocumented => None,
+            Self::Known(limit) | Self::Configured(limit) => Some(limit),
+            Self::Assumed(_) | Self::Unlimited | Self::Undocumented => None,
         }
     }
 
-    /// The quota to warn about for an image with this many members. An assumed one is wrong if the image has more already.
+    /// The quota to warn about for an image with this many members. One that the service has not named is wrong if the image has more
+    /// already.
     pub const fn limit_for(self, members: u32) -> Option<u32> {
         match self {
             Self::Known(limit) => Some(limit),
-            Self::Assumed(limit) if members <= limit => Some(limit),
-            Self::Assumed(_) | Self::Undocumented => None,
+            Self::Assumed(limit) | Self::Configured(limit) if members <= limit => Some(limit),
+            Self::Assumed(_) | Self::Configured(_) | Self::Unlimited | Self::Undocumented => None,
         }
     }
 }
@@ -76,6 +81,9 @@ mod tests {
         assert_eq!(assumed.limit_for(128), Some(128));
         assert_eq!(assumed.limit_for(129), None);
         assert_eq!(MemberQuota::Known(10).limit_for(12), Some(10));
+        assert_eq!(MemberQuota::Configured(10).limit_for(10), Some(10));
+        assert_eq!(MemberQuota::Configured(10).limit_for(12), None);
+        assert_eq!(MemberQuota::Unlimited.limit_for(128), None);
         assert_eq!(MemberQuota::assumed_for(Profile::Rackspace).limit_for(1_000), None);
     }
 }

@@ -1,5 +1,5 @@
 //! What a user interface needs besides the rules and the client: names for projects, links, tables, and searching by text. Used by the
-//! page only; nothing here calls a cloud.
+//! page only, except the last; nothing here calls a cloud.
 //!
 //! * [`address_book`]: the user's names for other projects.
 //! * [`csv`]: tables as CSV text.
@@ -7,6 +7,7 @@
 //! * [`merge()`]: two copies of a table, merged entry by entry.
 //! * [`search`]: searching by text.
 //! * [`sign_in_file`]: a pasted clouds.yaml or openrc.
+//! * [`site_config`]: the configuration of a published page.
 
 pub mod address_book;
 pub mod csv;
@@ -14,5 +15,6 @@ pub mod link;
 mod merge;
 pub mod search;
 pub mod sign_in_file;
+pub mod site_config;
 
 pub use merge::merge;

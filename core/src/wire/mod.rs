@@ -5,6 +5,7 @@
 //! * [`image`], [`identity_v3`], [`identity_v2`]: the wire types, each with its conversions to [`crate::model`].
 //! * [`request`]: from a typed call to an HTTP request.
 //! * [`error`]: error bodies; `sanitize` makes their texts safe to display.
+//! * [`json_position`]: line and column of a value in JSON that people write.
 //! * `accept`: which media type a request prefers.
 //! * `from_json`: from parsed JSON to a struct; `json`: from plain values to JSON; `text_limits`: how long a text may be.
 //!
@@ -21,6 +22,7 @@ pub mod identity_v2;
 pub mod identity_v3;
 pub mod image;
 pub(crate) mod json;
+pub mod json_position;
 pub mod path;
 pub mod request;
 pub(crate) mod retry_after;

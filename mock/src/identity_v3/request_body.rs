@@ -1,13 +1,14 @@
 //! Validates the body of a sign-in, with the order and messages of Keystone.
 
 use http::header::CONTENT_TYPE;
+use imageshare_core::wire::json_position::PathStep;
 use serde_json::{Map, Value, json};
 
 use super::api_error::ApiError;
 use super::mfa_rules;
 use crate::cloud::RequestContext;
 use crate::python::{PyValue, py_value_to_str};
-use crate::schema::{self, PathStep};
+use crate::schema;
 use crate::world::World;
 
 /// Keystone's schema of the body.

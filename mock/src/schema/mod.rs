@@ -4,21 +4,14 @@
 //! `items`, `enum`, `minLength`, `maxLength`, `minProperties`, `maxProperties`, the `pattern`s in use, and
 //! `additionalProperties`; other keywords are ignored.
 
+use imageshare_core::wire::json_position::PathStep;
+
 use crate::python::PyValue;
 
 mod keyword;
 mod violation;
 
 pub(crate) use violation::Violation;
-
-/// One step of a path in a schema or a value.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum PathStep {
-    /// The value of a key.
-    Key(String),
-    /// An item of a list.
-    Index(usize),
-}
 
 /// Checks whether a value matches a schema.
 pub(crate) fn validate(schema: &PyValue, instance: &PyValue) -> Result<(), Violation> {

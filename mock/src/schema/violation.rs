@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::PathStep;
+use imageshare_core::wire::json_position::PathStep;
+
 use crate::python::{PyValue, pformat, repr_str};
 
 /// The first mismatch.

@@ -70,8 +70,10 @@ impl BrowserLog {
     pub(super) async fn read(&mut self, engine: &Engine, allowed: &AllowedActivity) -> Outcome {
         let seen =
             engine.driver().execute("return window.imageshareWatch?.() ?? []", vec![]).await?;
-        let expected =
-            |text: &str| allowed.expected_errors.iter().any(|refusal| refusal.matches(text));
+        let expected = |text: &str| {
+            is_missing_config(text)
+                || allowed.expected_errors.iter().any(|refusal| refusal.matches(text))
+        };
         self.violations.extend(strings_in_array(seen.json()).filter(|text| !expected(text)));
         let report = engine.read_report().await?;
         for message in report.console_messages {
@@ -136,6 +138,11 @@ impl Page {
     }
 }
 
+/// Whether it is about the configuration of the site, which most sites don't have: the browser logs every 404.
+fn is_missing_config(message: &str) -> bool {
+    message.contains("/config.json") && ExpectedError::Status(404).matches(message)
+}
+
 /// Scheme, host and port of an address.
 pub(super) fn origin(url: &str) -> &str {
     let host = url.find("://").map_or(0, |at| at + 3);
@@ -188,6 +195,18 @@ mod tests {
             !ExpectedError::Status(401).matches(message)
                 && !ExpectedError::BlockedByCors.matches(message)
         );
+    }
+
+    #[test]
+    fn a_missing_configuration_is_no_error() {
+        let message = |file: &str, status: &str| {
+            format!(
+                "http://h/{file} - Failed to load resource: the server responded with a status of {status}"
+            )
+        };
+        assert!(is_missing_config(&message("config.json", "404 (Not Found)")));
+        assert!(!is_missing_config(&message("config.json", "500 (Internal Server Error)")));
+        assert!(!is_missing_config(&message("a.wasm", "404 (Not Found)")));
     }
 
     #[test]

@@ -65,6 +65,8 @@ mod sandbox_tabs;
 mod second_factor;
 mod share_and_accept;
 mod single_sign_on;
+mod site_config;
+mod site_config_clouds;
 mod start;
 mod stop_access;
 mod stored_in_tabs;

@@ -19,6 +19,15 @@ fn serve_accepts_a_port_and_release() {
 }
 
 #[test]
+fn dist_and_config_check_accept_a_file() {
+    let config = Some(PathBuf::from("site/config.json"));
+    let expected = Command::Dist(DistOptions { config, ..DistOptions::default() });
+    assert_eq!(parse_line("dist --config site/config.json").unwrap(), expected);
+    let expected = Command::ConfigCheck("a.json".into());
+    assert_eq!(parse_line("config-check a.json").unwrap(), expected);
+}
+
+#[test]
 fn live_test_accepts_keep() {
     assert_eq!(
         parse_line("live test --keep").unwrap(),

@@ -37,11 +37,31 @@ impl ContentSecurityPolicy {
         Ok(Self { connect_sources: origins.join(" ") })
     }
 
+    /// Allows the sources that the configuration of a site needs: origins, after `https:` if users may type other clouds.
+    ///
+    /// # Errors
+    /// As [`Self::allow_only`].
+    pub fn allow_sources(sources: &[String]) -> Result<Self> {
+        let any_https = Self::allow_any_https().connect_sources;
+        match sources.split_first() {
+            Some((first, origins)) if *first == any_https => {
+                let Self { connect_sources } = Self::allow_only(&origins.join(" "))?;
+                let connect_sources =
+                    format!("{any_https} {connect_sources}").trim_end().to_owned();
+                Ok(Self { connect_sources })
+            }
+            _ => Self::allow_only(&sources.join(" ")),
+        }
+    }
+
+    /// The sources of `connect-src`.
+    pub fn connect_sources(&self) -> String {
+        format!("'self' {}", self.connect_sources).trim_end().to_owned()
+    }
+
     /// The policy for `<meta http-equiv>`.
     pub fn meta_content(&self) -> String {
-        format!("{FIXED_DIRECTIVES}; connect-src 'self' {}", self.connect_sources)
-            .trim_end()
-            .to_owned()
+        format!("{FIXED_DIRECTIVES}; connect-src {}", self.connect_sources())
     }
 
     /// The policy for a header.
@@ -95,6 +115,20 @@ mod tests {
                 .meta_content()
                 .ends_with("connect-src 'self'")
         );
+    }
+
+    #[test]
+    fn a_configuration_may_keep_any_https_host_allowed() {
+        let sources = |sources: &[&str]| {
+            let sources: Vec<String> = sources.iter().copied().map(str::to_owned).collect();
+            ContentSecurityPolicy::allow_sources(&sources).map(|policy| policy.connect_sources())
+        };
+        assert_eq!(sources(&["https:"]).unwrap(), "'self' https:");
+        let local = sources(&["https:", "http://localhost:5000"]).unwrap();
+        assert_eq!(local, "'self' https: http://localhost:5000");
+        assert_eq!(sources(&["https://a.example"]).unwrap(), "'self' https://a.example");
+        assert!(sources(&["https://a.example", "https:"]).is_err());
+        assert!(sources(&["*"]).is_err());
     }
 
     #[test]

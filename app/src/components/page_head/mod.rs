@@ -4,14 +4,16 @@ use crate::messages::components;
 use crate::reactive::effect;
 use leptos::prelude::*;
 
-/// How many things are pending, once known. Provided as context by the page's root; it is in the window's title, so that
-/// it is visible from other tabs.
+/// What the window's title says besides the page's name. Provided as context by the page's root.
 #[derive(Clone, Copy)]
-pub struct WindowTitleCount(pub Signal<Option<usize>>);
-
-/// Whether the window's title names no page, because the page is locked. Provided as context by the page's root.
-#[derive(Clone, Copy)]
-pub struct WindowTitleHidden(pub Signal<bool>);
+pub struct WindowTitle {
+    /// The name of the whole page, at the end.
+    pub site_name: Signal<&'static str>,
+    /// How many things are pending, once known; in the title, so that it is visible from other tabs.
+    pub pending: Signal<Option<usize>>,
+    /// Whether the title names no page, because the page is locked.
+    pub is_hidden: Signal<bool>,
+}
 
 /// The page's name, which also becomes the window's title. The heading gets the focus when the page changes.
 ///
@@ -23,15 +25,16 @@ pub fn PageHead(
     #[prop(optional, into)] meta: Option<ViewFn>,
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
-    let pending = use_context::<WindowTitleCount>();
-    let hides_title = use_context::<WindowTitleHidden>();
+    let window_title = use_context::<WindowTitle>();
     effect(move || {
-        if hides_title.is_some_and(|WindowTitleHidden(hides)| hides.get()) {
-            return document().set_title(components::LOCKED_TITLE);
-        }
-        let pending =
-            pending.and_then(|WindowTitleCount(count)| count.get()).filter(|count| *count > 0);
-        document().set_title(&components::window_title(&title.get(), pending));
+        let Some(WindowTitle { site_name, pending, is_hidden }) = window_title else { return };
+        let site_name = site_name.get();
+        document().set_title(&if is_hidden.get() {
+            components::locked_title(site_name)
+        } else {
+            let pending = pending.get().filter(|count| *count > 0);
+            components::window_title(&title.get(), site_name, pending)
+        });
     });
     view! {
         <div class="head">

@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 use imageshare_core::model::ImageId;
 use imageshare_core::ui::search::{MatchRank, SearchQuery, best_matches};
+use imageshare_core::ui::site_config::SiteFeature;
 use leptos::{html, prelude::*};
 
 use crate::measure::record_duration;
@@ -21,9 +22,10 @@ use crate::navigation::use_navigation;
 use crate::reactive::{effect, reactive};
 use crate::state::{
     use_accounts, use_address_book, use_offers, use_palette_state, use_region_choice, use_shares,
+    use_site,
 };
 use images::ImageIndex;
-use search_result::SearchResult;
+use search_result::{ResultAction, SearchResult};
 
 /// How many results are shown; users type more rather than read on.
 const MAX_SHOWN_RESULTS: usize = 50;
@@ -107,7 +109,7 @@ fn search_results(
     images: ImageIndex,
 ) -> Signal<SearchResults, LocalStorage> {
     let palette = use_palette_state();
-    let accounts = use_accounts();
+    let (accounts, site) = (use_accounts(), use_site());
     let (book, offers, regions, shares) =
         (use_address_book(), use_offers(), use_region_choice(), use_shares());
     let route = use_navigation().route();
@@ -118,7 +120,11 @@ fn search_results(
             return;
         }
         let mut entries = static_entries::page_and_action_results(accounts);
-        entries.extend(tasks::task_results(&route.get()));
+        entries.extend(tasks::task_results(&route.get(), !site.is_off(SiteFeature::Sandbox)));
+        entries.retain(|entry| match &entry.action {
+            ResultAction::OpenPage(route) => !site.is_route_off(route),
+            _ => true,
+        });
         let Some(wanted) = SearchQuery::parse(&to_lowercase(&text.get())) else {
             let count = entries.len();
             found.set(SearchResults {

@@ -110,8 +110,8 @@ fn task_entries() -> [TaskEntry; 12] {
     ]
 }
 
-/// Tasks and questions. On an image's page, stopping all access to it comes first.
-pub(super) fn task_results(route: &Route) -> Vec<Rc<SearchResult>> {
+/// Tasks, those of the sandbox only if there is one, and questions. On an image's page, stopping all access to it comes first.
+pub(super) fn task_results(route: &Route, has_sandbox: bool) -> Vec<Rc<SearchResult>> {
     let stop = match route {
         Route::Image { region, id } | Route::StopAccess { region, id } => task_result((
             tasks::STOP_ACCESS_HERE,
@@ -131,8 +131,10 @@ pub(super) fn task_results(route: &Route) -> Vec<Rc<SearchResult>> {
             ResultAction::OpenPage(route),
         )
     };
+    let common =
+        task_entries().into_iter().filter(|task| has_sandbox || task.0 != tasks::START_OVER);
     std::iter::once(stop)
-        .chain(task_entries().into_iter().map(task_result))
+        .chain(common.map(task_result))
         .chain(TOPICS.into_iter().map(question))
         .collect()
 }

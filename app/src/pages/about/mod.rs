@@ -2,33 +2,42 @@
 
 mod glossary;
 mod stored_data;
+mod this_site;
 mod topics;
 
 use imageshare_core::rules::Profile;
+use imageshare_core::ui::site_config::SiteFeature;
 use leptos::prelude::*;
 
 use crate::components::{Fact, PageHead, Section};
 use crate::messages::{about, privacy};
 use crate::parts::permission_matrix::{cost_notes, role_matrix};
+use crate::reactive::reactive;
+use crate::state::use_site;
 
 /// The About page.
 #[component]
 pub fn About() -> AnyView {
+    let site = use_site();
     view! {
         <PageHead
             title=about::TITLE
             meta=|| about::SUBTITLE
         />
+        {this_site::this_site_section()}
         <Section id="rules" title=about::RULES>
             {sharing_rules()}
         </Section>
         {topics::topics_section()}
         {glossary::glossary_section()}
-        {Profile::ALL.map(permissions_section).into_iter().collect_view()}
+        {reactive(move || {
+            let profiles = Profile::ALL.into_iter().filter(|profile| site.has_profile(*profile));
+            profiles.map(permissions_section).collect_view()
+        })}
         {stored_data::stored_data_section()}
         <div class="cols">
             <Section id="kept" title=privacy::TITLE>
-                {privacy_facts()}
+                {reactive(move || privacy_facts(!site.is_off(SiteFeature::Sandbox)))}
             </Section>
             <Section id="made" title=about::VERSION_AND_LICENSE>
                 {version_facts()}
@@ -64,12 +73,13 @@ fn permissions_section(profile: Profile) -> AnyView {
     .into_any()
 }
 
-fn privacy_facts() -> AnyView {
-    fact_list(&[
+fn privacy_facts(has_sandbox: bool) -> AnyView {
+    let facts = [
         (about::SECRETS, about::SECRETS_TEXT),
         (about::CALLS, about::CALLS_TEXT),
         (about::SANDBOX, about::SANDBOX_TEXT),
-    ])
+    ];
+    fact_list(if has_sandbox { &facts } else { &facts[..2] })
 }
 
 fn version_facts() -> AnyView {

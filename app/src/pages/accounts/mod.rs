@@ -8,6 +8,7 @@ mod view;
 use imageshare_core::cloud::ShareError;
 use imageshare_core::model::Side;
 use imageshare_core::rules::Profile;
+use imageshare_core::ui::site_config::SiteFeature;
 use leptos::prelude::*;
 
 pub use view::account_card::SignInAsButton;
@@ -19,13 +20,14 @@ use crate::components::{LinkButton, Notice, PageHead};
 use crate::data::{Failure, Intent};
 use crate::messages::{accounts, connect, share_error};
 use crate::parts::PermissionMatrix;
+use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{Accounts, use_accounts};
+use crate::state::{Accounts, use_accounts, use_site};
 
 /// The page.
 #[component]
 pub fn AccountsPage() -> AnyView {
-    let signed_in = use_accounts();
+    let (signed_in, site) = (use_accounts(), use_site());
     let connect_label = move || {
         let is_first = signed_in.all().is_empty();
         if is_first { connect::TITLE } else { accounts::CONNECT_ANOTHER }.to_owned()
@@ -51,7 +53,9 @@ pub fn AccountsPage() -> AnyView {
         <credential::CredentialSection />
         <polling::PollingSection />
         <settings::SettingsSection />
-        <sandbox::SandboxSection />
+        {reactive(move || {
+            (!site.is_off(SiteFeature::Sandbox)).then(|| view! { <sandbox::SandboxSection /> }.into_any())
+        })}
     }
     .into_any()
 }

@@ -6,6 +6,7 @@ mod actions;
 mod model;
 mod view;
 
+use imageshare_core::ui::site_config::SiteFeature;
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -25,26 +26,30 @@ use self::view::credentials::{CredentialFields, IdentityField};
 use self::view::enter_passcode::EnterPasscode;
 use self::view::from_file::fill_in_from_file;
 use self::view::locked::{locked_page_details, other_user_notice};
+use self::view::offered_clouds::{chosen_cloud, cloud_choice, follow_config};
 use self::view::single_sign_on::{WaitForOtherTab, problem_notice};
 use self::view::wrong_address::WrongAddressWarning;
 use self::view::{choose_project, cors_help};
 use crate::components::{Bar, Button, ButtonKind, PageHead, Section};
 use crate::messages::connect::single_sign_on;
-use crate::messages::{connect, lock};
+use crate::messages::{self, connect, lock};
 use crate::parts::{OpenSandboxButton, PrivacyPromises};
 use crate::reactive::{effect, reactive};
-use crate::state::use_screen_lock;
+use crate::site_config;
+use crate::state::{use_screen_lock, use_site};
 use crate::transport::ConnectPolicy;
 
 /// The page.
 #[component]
 pub fn Connect() -> AnyView {
     let form: ConnectForm = expect_context();
+    let site = use_site();
     let secrets = SecretInputs::new();
     let lock_state = use_screen_lock();
     let unlocks = untrack(|| lock_state.is_locked());
     let sign_in = SignIn::new(form, secrets);
     let reader = FileReader::new(form, secrets, expect_context());
+    follow_config(form);
     wipe_when_idle(lock_state, secrets, sign_in, reader.state);
     let wants_passcode = Memo::new(move |_| sign_in.pending_passcode.with(Option::is_some));
     let choosing = Memo::new(move |_| sign_in.project_choice.with(Option::is_some));
@@ -59,7 +64,8 @@ pub fn Connect() -> AnyView {
     } else {
         view! {
             <PrivacyPromises />
-            {sandbox_hint()}
+            {reactive(move || (!site.is_off(SiteFeature::Sandbox)).then(sandbox_hint))}
+            {site_config::operator_links()}
         }
         .into_any()
     };
@@ -68,6 +74,7 @@ pub fn Connect() -> AnyView {
             title=if unlocks { lock::TITLE } else { connect::TITLE }
             meta=move || if unlocks { lock::SUBTITLE } else { connect::SUBTITLE }
         />
+        {site_config::problem_notice(false)}
         <div class="cols cols--aside">
             <div>
                 <div hidden=move || choosing.get() || wants_passcode.get() || waiting.get()>
@@ -156,6 +163,12 @@ fn SignInForm(
         SignInMethod::SingleSignOn => single_sign_on::CONTINUE.to_owned(),
         _ => connect::CONNECT.to_owned(),
     };
+    let is_offered = move || form.offered_cloud.get().is_some();
+    let site = use_site();
+    let cloud_title = move || {
+        let has_list = !site.details().config.clouds.is_empty();
+        if has_list { messages::site_config::CLOUD } else { connect::CLOUD }.to_owned()
+    };
     let open_fields = move || problems.with(Vec::len) + usize::from(missing.get().is_some());
     view! {
         <form
@@ -168,9 +181,14 @@ fn SignInForm(
             on:dragover=move |event| allow_drop(&event)
             on:drop=move |event| fill_in(&event)
         >
-            <Section id="cloud" title=connect::CLOUD>
-                {fill_in_from_file(reader)} {cloud_options(form)} <IdentityField form=form field_error=field_error />
-                <WrongAddressWarning form=form />
+            <Section id="cloud" title=Signal::derive(cloud_title)>
+                {cloud_choice(form, secrets)} {chosen_cloud(form, field_error)} {fill_in_from_file(reader)}
+                <div hidden=is_offered>
+                    <div class="stack">
+                        {cloud_options(form)} <IdentityField form=form field_error=field_error />
+                        <WrongAddressWarning form=form />
+                    </div>
+                </div>
             </Section>
             <Section id="credentials" title=connect::CREDENTIALS>
                 <CredentialFields
@@ -180,12 +198,14 @@ fn SignInForm(
                     missing_secret=missing
                 />
             </Section>
-            <Section id="reach" title=connect::CONNECTION>
-                <ConnectionFields form=form field_error=field_error />
-            </Section>
+            <div hidden=is_offered>
+                <Section id="reach" title=connect::CONNECTION>
+                    <ConnectionFields form=form field_error=field_error />
+                </Section>
+            </div>
             {(!unlocks).then(|| view! { <SideSection form=form /> })} {other_user_notice(sign_in)}
             <cors_help::SignInFailure form=form sign_in=sign_in />
-            {reactive(move || problem_notice(form, sign_in))}
+            {reactive(move || problem_notice(form, sign_in))} {site_config::terms_line()}
             <Bar label=connect::SIGN_IN>
                 <span class="soft" aria-live="polite">
                     {move || status_text(open_fields(), sign_in.busy.get(), form.method())}

@@ -4,6 +4,7 @@ mod actions;
 mod model;
 mod view;
 
+use imageshare_core::ui::site_config::SiteFeature;
 use leptos::prelude::*;
 
 use model::JournalModel;
@@ -14,7 +15,7 @@ use crate::messages::{journal, page_names};
 use crate::parts::OpenSandboxButton;
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::use_accounts;
+use crate::state::{use_accounts, use_site};
 
 /// Nothing was sent yet: how to start.
 fn empty_journal() -> AnyView {
@@ -39,6 +40,8 @@ fn empty_journal() -> AnyView {
 pub fn JournalPage() -> AnyView {
     let model = JournalModel::start();
     let meta = || view! { <span>{journal::ABOUT}</span> }.into_any();
+    let site = use_site();
+    let has_export = move || !site.is_off(SiteFeature::JournalExport);
     let is_empty = Memo::new(move |_| model.list.with(|list| list.recorded == 0));
     let is_open = move || model.chosen.get().is_some() && !is_empty.get();
     let calls = move || {
@@ -57,11 +60,11 @@ pub fn JournalPage() -> AnyView {
     view! {
         <div class="journal stack stack--wide" class:journal--open=is_open>
             <PageHead title=page_names::JOURNAL meta=meta>
-                <Show when=move || !is_empty.get()>{actions::export::export_buttons(model)}</Show>
+                <Show when=move || !is_empty.get() && has_export()>{actions::export::export_buttons(model)}</Show>
                 {actions::clear::clear_button(model, is_empty)}
             </PageHead>
             {reactive(calls)}
-            <p class="soft read journal__note">{journal::RETENTION} " " {journal::EXPORT_HINT}</p>
+            <p class="soft read journal__note">{journal::RETENTION} " " {move || has_export().then_some(journal::EXPORT_HINT)}</p>
         </div>
     }
     .into_any()

@@ -1,4 +1,5 @@
-//! The page for an address that matches no route: shows the address and two links to other pages.
+//! The pages for an address without a page: it matches no route, or the operator of this site has turned the page off. Both have two
+//! links to other pages.
 
 use leptos::prelude::*;
 
@@ -19,14 +20,34 @@ pub fn NotFound(
                 {not_found::EXPLANATION} " " {not_found::ADDRESS} " "
                 <code>"#"{address}</code>
             </p>
-            <div class="buttons">
-                <LinkButton
-                    href=Route::images(None).href()
-                    label=not_found::GO_TO_IMAGES
-                    kind=ButtonKind::Primary
-                />
-                <LinkButton href=Route::Start.href() label=not_found::GO_TO_START />
-            </div>
+            {links()}
+        </div>
+    }
+    .into_any()
+}
+
+/// The page for a route that is turned off.
+#[component]
+pub fn TurnedOff() -> AnyView {
+    view! {
+        <PageHead title=not_found::TURNED_OFF_TITLE />
+        <div class="stack read">
+            <p>{not_found::TURNED_OFF}</p>
+            {links()}
+        </div>
+    }
+    .into_any()
+}
+
+fn links() -> AnyView {
+    view! {
+        <div class="buttons">
+            <LinkButton
+                href=Route::images(None).href()
+                label=not_found::GO_TO_IMAGES
+                kind=ButtonKind::Primary
+            />
+            <LinkButton href=Route::Start.href() label=not_found::GO_TO_START />
         </div>
     }
     .into_any()

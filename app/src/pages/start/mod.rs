@@ -5,6 +5,7 @@ mod example;
 use imageshare_core::model::Side;
 use std::rc::Rc;
 
+use imageshare_core::ui::site_config::SiteFeature;
 use imageshare_core::wire::address::ConnectionMode;
 use leptos::prelude::*;
 
@@ -12,15 +13,17 @@ use crate::components::{ButtonKind, Icon, IconName, LinkButton, SideLabel};
 use crate::messages::{connect, start};
 use crate::pages::connect::ConnectForm;
 use crate::parts::{OpenSandboxButton, PrivacyPromises};
+use crate::reactive::{effect, reactive};
 use crate::route::Route;
-use crate::shell::Brand;
-use crate::state::{SignedInAccount, use_accounts};
+use crate::shell::{Brand, PageSlots};
+use crate::state::{SignedInAccount, Site, use_accounts, use_site};
 use crate::theme::ThemeButton;
 
 /// The page. It has no sidebar or header, because there is no active account yet.
 #[component]
 pub fn Start() -> AnyView {
-    document().set_title("Image Share");
+    let (site, slots) = (use_site(), expect_context::<PageSlots>());
+    effect(move || document().set_title(site.title()));
     let (accounts, form) = (use_accounts(), expect_context::<ConnectForm>());
     let proxy = move || {
         let proxy_host =
@@ -46,7 +49,8 @@ pub fn Start() -> AnyView {
                     <p>{start::SUMMARY} " " {move || start::connection_note(proxy().as_deref())}</p>
                 </div>
                 <example::ShareExample />
-                {entry_cards()}
+                {reactive(move || entry_cards(site))}
+                {slots.render_on_start()}
                 {how_it_works()}
                 <PrivacyPromises wide=true />
             </main>
@@ -55,13 +59,21 @@ pub fn Start() -> AnyView {
     .into_any()
 }
 
-fn entry_cards() -> AnyView {
-    let sandbox = view! { <OpenSandboxButton kind=ButtonKind::Primary /> };
+fn entry_cards(site: Site) -> AnyView {
+    let sandbox = (!site.is_off(SiteFeature::Sandbox)).then(|| {
+        let button = view! { <OpenSandboxButton kind=ButtonKind::Primary /> };
+        entry_card(start::SANDBOX, start::SANDBOX_TEXT, button.into_any())
+    });
+    let has_fewer_ways =
+        [SiteFeature::Rackspace, SiteFeature::SingleSignOn, SiteFeature::OtherClouds]
+            .into_iter()
+            .any(|feature| site.is_off(feature));
+    let text = if has_fewer_ways { start::CLOUD_TEXT_SHORT } else { start::CLOUD_TEXT };
     let cloud = view! { <LinkButton href=Route::Connect.href() label=connect::TITLE /> };
     view! {
         <section class="cols" aria-label=start::TWO_WAYS>
-            {entry_card(start::SANDBOX, start::SANDBOX_TEXT, sandbox.into_any())}
-            {entry_card(connect::TITLE, start::CLOUD_TEXT, cloud.into_any())}
+            {sandbox}
+            {entry_card(connect::TITLE, text, cloud.into_any())}
         </section>
     }
     .into_any()

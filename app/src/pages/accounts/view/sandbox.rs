@@ -1,6 +1,7 @@
 //! The sandbox section of the Accounts page: the rules it uses, and the users who can sign in to it.
 
 use imageshare_core::rules::Profile;
+use imageshare_core::ui::site_config::SiteFeature;
 use leptos::prelude::*;
 
 use super::super::actions::sandbox_users::SandboxUsers;
@@ -10,7 +11,7 @@ use crate::messages::accounts::sandbox;
 use crate::messages::sandbox::OPEN_BUTTON;
 use crate::parts::SandboxOpener;
 use crate::reactive::reactive;
-use crate::state::use_sandbox;
+use crate::state::{use_sandbox, use_site};
 use crate::storage;
 
 /// The section with the buttons and the users.
@@ -68,7 +69,7 @@ fn SandboxButtons() -> AnyView {
             .into_any()
         })
     };
-    let button = |kind: SandboxKind| {
+    let button = move |kind: SandboxKind| {
         view! {
             <Button
                 label=Signal::derive(move || label(kind).to_owned())
@@ -78,13 +79,18 @@ fn SandboxButtons() -> AnyView {
         }
         .into_any()
     };
+    let site = use_site();
+    let buttons = move || {
+        let is_offered = |kind: &SandboxKind| {
+            kind.profile() != Profile::Rackspace || !site.is_off(SiteFeature::Rackspace)
+        };
+        SandboxKind::ALL.into_iter().filter(is_offered).map(button).collect_view()
+    };
     let confirm = DialogAction::new(sandbox::START_OVER, ButtonKind::Primary, move || {
         opening.start_over(untrack(|| new_setting.get()));
     });
     view! {
-        <div class="buttons">
-            {reactive(continue_button)} {SandboxKind::ALL.map(button).into_iter().collect_view()}
-        </div>
+        <div class="buttons">{reactive(continue_button)} {reactive(buttons)}</div>
         {opening.failure_notice()}
         <Dialog
             open=dialog_open

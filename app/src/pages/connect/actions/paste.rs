@@ -2,22 +2,20 @@
 //! secrets, where nobody can read it. The text itself never reaches a field.
 
 use imageshare_core::rules::Profile;
-use imageshare_core::ui::sign_in_file::{CredentialKind, SignInSettings, read_sign_in_file};
+use imageshare_core::ui::sign_in_file::{SignInSettings, read_sign_in_file};
 use leptos::prelude::*;
 use secrecy::ExposeSecret;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, HtmlInputElement};
 
+use super::super::model::file_settings::{detect_method, detect_profile, refusal_by_site};
 use super::super::model::form::ConnectForm;
 use super::super::model::from_file::FileState;
-use super::super::model::method::SignInMethod;
 use super::super::model::secrets::SecretInputs;
 use crate::data::Toasts;
 use crate::messages::connect::from_file;
 use crate::parts::read_file;
-
-/// A part of every address of Rackspace's identity service.
-const RACKSPACE_DOMAIN: &str = "rackspacecloud.com";
+use crate::state::{Site, use_site};
 
 /// Reads files for the form. Copies share one state.
 #[derive(Clone, Copy)]
@@ -25,6 +23,7 @@ pub(in crate::pages::connect) struct FileReader {
     form: StoredValue<ConnectForm>,
     secrets: StoredValue<SecretInputs>,
     toasts: Toasts,
+    site: Site,
     /// What is left to do.
     pub state: FileState,
 }
@@ -40,6 +39,7 @@ impl FileReader {
             form: StoredValue::new(form),
             secrets: StoredValue::new(secrets),
             toasts,
+            site: use_site(),
             state: FileState::new(),
         }
     }
@@ -122,6 +122,9 @@ impl FileReader {
 
     fn fill_in(self, cloud: &SignInSettings) {
         self.state.wipe();
+        if let Some(refusal) = untrack(|| refusal_by_site(cloud, self.site)) {
+            return self.toasts.warning(refusal);
+        }
         let method = detect_method(cloud);
         let profile = detect_profile(cloud);
         let (form, secrets) = (self.form.get_value(), self.secrets.get_value());
@@ -155,6 +158,7 @@ impl FileReader {
                 field.set(value.clone());
             }
         }
+        form.recognize_offered_cloud(&untrack(|| self.site.details()).config);
         self.state.unsupported.set(cloud.unsupported.clone());
         self.state.cloud_name.set(cloud.cloud_name.clone());
         let control = secrets.input(method).get_untracked();
@@ -181,66 +185,5 @@ fn event_data(event: &Event) -> Option<DataTransfer> {
     match event.dyn_ref::<ClipboardEvent>() {
         Some(pasted) => pasted.clipboard_data(),
         None => event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer),
-    }
-}
-
-fn detect_profile(file: &SignInSettings) -> Profile {
-    let is_rackspace = file.auth_url.as_deref().is_some_and(|url| url.contains(RACKSPACE_DOMAIN));
-    if is_rackspace || file.credential_kind() == CredentialKind::ApiKey {
-        Profile::Rackspace
-    } else {
-        Profile::OpenStack
-    }
-}
-
-fn detect_method(file: &SignInSettings) -> SignInMethod {
-    match (detect_profile(file), file.credential_kind()) {
-        (Profile::Rackspace, CredentialKind::ApiKey | CredentialKind::ApplicationCredential) => {
-            SignInMethod::ApiKey
-        }
-        (Profile::Rackspace, CredentialKind::Token) => SignInMethod::AccountToken,
-        (Profile::Rackspace, CredentialKind::Password | CredentialKind::SingleSignOn) => {
-            SignInMethod::AccountPassword
-        }
-        (Profile::OpenStack, CredentialKind::Password | CredentialKind::ApiKey) => {
-            SignInMethod::Password
-        }
-        (Profile::OpenStack, CredentialKind::ApplicationCredential) => {
-            SignInMethod::ApplicationCredential
-        }
-        (Profile::OpenStack, CredentialKind::Token) => SignInMethod::Token,
-        (Profile::OpenStack, CredentialKind::SingleSignOn) => SignInMethod::SingleSignOn,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn file_selects_the_cloud_and_the_sign_in_method() {
-        let detect = |text: &str| {
-            let file = read_sign_in_file(text).remove(0);
-            (detect_profile(&file), detect_method(&file))
-        };
-        assert_eq!(
-            detect("username: a\npassword: p"),
-            (Profile::OpenStack, SignInMethod::Password)
-        );
-        assert_eq!(
-            detect("OS_APPLICATION_CREDENTIAL_ID=c\nOS_APPLICATION_CREDENTIAL_SECRET=s"),
-            (Profile::OpenStack, SignInMethod::ApplicationCredential)
-        );
-        assert_eq!(
-            detect(
-                "auth_url: https://identity.api.rackspacecloud.com/v2.0/\nusername: a\npassword: p"
-            ),
-            (Profile::Rackspace, SignInMethod::AccountPassword)
-        );
-        assert_eq!(
-            detect("auth_url: https://k.example/v3\nauth_type: v3websso\nprotocol: openid"),
-            (Profile::OpenStack, SignInMethod::SingleSignOn)
-        );
-        assert_eq!(detect("username: a\napi_key: k"), (Profile::Rackspace, SignInMethod::ApiKey));
     }
 }

@@ -20,8 +20,8 @@ use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_return_rout
 use crate::route::Route;
 use crate::state::token_revocation::revoke_token_in_background;
 use crate::state::{
-    Accounts, Schedulers, ScreenLock, SignedInAccount, use_accounts, use_schedulers,
-    use_screen_lock,
+    Accounts, Schedulers, ScreenLock, SignedInAccount, Site, use_accounts, use_schedulers,
+    use_screen_lock, use_site,
 };
 use crate::transport::AnyTransport;
 
@@ -57,6 +57,7 @@ struct Contexts {
     toasts: Toasts,
     navigation: Navigation,
     return_route: ReturnRoute,
+    site: Site,
 }
 
 impl SignIn {
@@ -79,6 +80,7 @@ impl SignIn {
                 toasts: expect_context(),
                 navigation: use_navigation(),
                 return_route: use_return_route(),
+                site: use_site(),
             }),
         };
         sign_in.accounts.set_token_revoker(revoke_token_in_background);
@@ -145,6 +147,10 @@ impl SignIn {
             if !self.is_current(attempt) {
                 return signed_in.map_or((), revoke_token_in_background);
             }
+            let site = self.contexts.try_get_value().map(|contexts| contexts.site);
+            if let (Ok(account), Some(site)) = (&signed_in, site) {
+                site.apply_quota(account);
+            }
             let pending = |error: &CloudError| {
                 PendingPasscode::after(&request, first_secret.as_ref()?, error)
             };
@@ -184,7 +190,7 @@ impl SignIn {
             .map_or(session.user_name.clone(), |project| project.name.clone());
         self.accounts.add(CloudId::Cloud(host), None, account, side);
         let is_only = untrack(|| self.accounts.only_account()).is_some();
-        let Contexts { toasts, navigation, return_route } = self.contexts.get_value();
+        let Contexts { toasts, navigation, return_route, .. } = self.contexts.get_value();
         toasts.success(if is_only {
             connect::signed_in_to(&name)
         } else {

@@ -33,6 +33,10 @@ pub struct ConnectForm {
     pub(in crate::pages::connect) rackspace_account_number: RwSignal<String>,
     pub(in crate::pages::connect) uses_proxy: RwSignal<bool>,
     pub(in crate::pages::connect) proxy_url: RwSignal<String>,
+    /// The position of the chosen cloud in the configuration of this site; `None` for one whose address the user types.
+    pub(in crate::pages::connect) offered_cloud: RwSignal<Option<usize>>,
+    /// Whether the form has been adapted to that configuration.
+    pub(super) follows_config: StoredValue<bool>,
     side: RwSignal<Option<Side>>,
 }
 
@@ -57,6 +61,8 @@ impl ConnectForm {
             rackspace_account_number: text(""),
             uses_proxy: RwSignal::new(false),
             proxy_url: text(""),
+            offered_cloud: RwSignal::new(None),
+            follows_config: StoredValue::new(false),
             side: RwSignal::new(None),
         }
     }

@@ -1,8 +1,10 @@
 //! The form's state and the rules about its input. Nothing here draws or sends.
 
+pub(super) mod file_settings;
 pub(super) mod form;
 pub(super) mod from_file;
 pub(super) mod method;
+pub(super) mod offered_cloud;
 pub(super) mod pending_passcode;
 pub(super) mod project_choice;
 pub(super) mod request_risk;

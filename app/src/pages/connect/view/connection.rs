@@ -14,6 +14,7 @@ use super::credentials::FieldErrorCallback;
 use crate::components::{Notice, OptionCard, OptionCards, Section, TextField, TextKind};
 use crate::data::Intent;
 use crate::messages::connect::{self, connection};
+use crate::messages::site_config;
 use crate::reactive::reactive;
 use crate::state::{Accounts, use_accounts};
 use crate::transport::{AddressRisk, ConnectPolicy, address_risk};
@@ -74,7 +75,7 @@ pub(in crate::pages::connect) fn ConnectionFields(
 }
 
 /// The risk of calling the current address, once it is a valid one.
-fn current_risk(form: ConnectForm, policy: &ConnectPolicy) -> Option<AddressRisk> {
+pub(super) fn current_risk(form: ConnectForm, policy: &ConnectPolicy) -> Option<AddressRisk> {
     let input = form.input();
     let identity = parse_entered_address(&input.identity_url).ok()?;
     let mode = match input.proxy_url {
@@ -86,6 +87,10 @@ fn current_risk(form: ConnectForm, policy: &ConnectPolicy) -> Option<AddressRisk
 
 fn risk_warning(risk: AddressRisk) -> AnyView {
     let (title, text) = risk_title_and_advice(risk);
+    warning(title, text)
+}
+
+pub(super) fn warning(title: &'static str, text: &'static str) -> AnyView {
     view! {
         <Notice intent=Intent::Warn title=title>
             <p>{text}</p>
@@ -99,9 +104,13 @@ fn risk_warning(risk: AddressRisk) -> AnyView {
 pub(in crate::pages::connect) fn SideSection(form: ConnectForm) -> AnyView {
     let accounts = use_accounts();
     let has_accounts = Memo::new(move |_| !accounts.all().is_empty());
+    let title = move || {
+        let is_third = form.offered_cloud.get().is_some();
+        if is_third { site_config::SIDE } else { connect::SIDE }.to_owned()
+    };
     let section = move || {
         has_accounts.get().then(|| {
-            view! { <Section id="side" title=connect::SIDE>{side_fields(form, accounts)}</Section> }
+            view! { <Section id="side" title=Signal::derive(title)>{side_fields(form, accounts)}</Section> }
         })
     };
     reactive(section).into_any()

@@ -17,13 +17,19 @@ use crate::messages::connect;
 use crate::messages::connect::cors_help;
 use crate::navigation;
 use crate::reactive::reactive;
+use crate::site_config;
 
 /// The failure of the last attempt, with advice.
 #[component]
 pub(in crate::pages::connect) fn SignInFailure(form: ConnectForm, sign_in: SignIn) -> AnyView {
     let server = check_reachability(form, sign_in);
     let show = move || sign_in.failure.get().map(|error| failure_view(form, &error, server));
-    reactive(show).into_any()
+    let has_failed = move || sign_in.failure.with(Option::is_some).then(site_config::help_line);
+    view! {
+        {reactive(show)}
+        {reactive(has_failed)}
+    }
+    .into_any()
 }
 
 /// Advice that goes beyond the failure's own message.

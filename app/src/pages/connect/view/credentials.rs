@@ -1,6 +1,7 @@
 //! The form's fields for each sign-in method. All are in the page, all but one hidden, so that switching loses nothing.
 
 use imageshare_core::rules::Profile;
+use imageshare_core::ui::site_config::SiteFeature;
 use leptos::prelude::*;
 
 use super::super::model::form::ConnectForm;
@@ -11,6 +12,7 @@ use super::single_sign_on::{self, single_sign_on_fields};
 use crate::components::{Chips, SecretField, TextField, TextKind};
 use crate::data::Choice;
 use crate::messages::connect::credentials;
+use crate::state::use_site;
 
 /// Returns the error message of a field, if it has one.
 pub(super) type FieldErrorCallback = Callback<FieldName, Option<String>>;
@@ -24,8 +26,12 @@ pub(in crate::pages::connect) fn CredentialFields(
     /// The method whose secret was missing when the form was sent.
     missing_secret: RwSignal<Option<SignInMethod>>,
 ) -> AnyView {
+    let site = use_site();
     let choices = move || {
-        let methods = SignInMethod::for_profile(form.profile.get());
+        let is_on = |method: &SignInMethod| {
+            *method != SignInMethod::SingleSignOn || !site.is_off(SiteFeature::SingleSignOn)
+        };
+        let methods = SignInMethod::for_profile(form.profile.get()).filter(is_on);
         methods.map(|method| Choice::new(method.key(), method.title())).collect::<Vec<_>>()
     };
     let choose = move |key: String| {

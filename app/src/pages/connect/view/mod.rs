@@ -8,6 +8,7 @@ pub(super) mod credentials;
 pub(super) mod enter_passcode;
 pub(super) mod from_file;
 pub(super) mod locked;
+pub(super) mod offered_clouds;
 mod reachability;
 pub(super) mod single_sign_on;
 pub(super) mod wrong_address;
