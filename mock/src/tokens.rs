@@ -54,6 +54,11 @@ impl Token {
         self.project.is_none() && self.wider.is_none()
     }
 
+    /// True if the user has lost every role in its scope: then it is invalid.
+    pub(crate) fn has_lost_its_roles(&self) -> bool {
+        !self.is_unscoped() && self.roles.is_empty()
+    }
+
     /// When Keystone stops describing it.
     fn forgotten_at(&self) -> Timestamp {
         self.expires.plus_seconds(EXPIRED_WINDOW_SECONDS)
@@ -102,6 +107,23 @@ impl Tokens {
     /// Ends every token of a user.
     pub(crate) fn expire_user_tokens(&mut self, user: &UserId) {
         self.live.retain(|_, token| token.user != *user);
+    }
+
+    /// Sets the roles of a user's tokens for this project, or this other scope. The roles of a token of an application
+    /// credential are the credential's, as long as the user has any.
+    pub(crate) fn set_scope_roles(
+        &mut self,
+        user: &UserId,
+        project: Option<&ProjectId>,
+        wider: Option<&NonProjectScope>,
+        roles: &[String],
+    ) {
+        for token in self.live.values_mut().filter(|token| token.user == *user) {
+            let is_in_scope = token.project.as_ref() == project && token.wider.as_ref() == wider;
+            if is_in_scope && (roles.is_empty() || token.credential.is_none()) {
+                token.roles = roles.to_vec();
+            }
+        }
     }
 
     /// Drops tokens that are past the expired window, so that a long session does not grow. Called before every request, so it

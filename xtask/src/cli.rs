@@ -3,7 +3,7 @@
 use lexopt::prelude::*;
 
 use crate::failure::{Failure, Result};
-use crate::live::Command as LiveCommand;
+use crate::live::{Command as LiveCommand, SuiteOptions};
 use crate::page::{ServeOptions, ServiceWorker};
 use crate::rows::Options as RowsOptions;
 
@@ -155,16 +155,31 @@ fn parse_live(arguments: &mut lexopt::Parser) -> std::result::Result<Command, le
             LiveCommand::Record { files }
         }
         "report" => LiveCommand::Report,
-        "tempest" => LiveCommand::Tempest { record: parse_flag(arguments, "record")? },
+        "suites" => LiveCommand::Suites(parse_suites(arguments)?),
         other => {
             return Err(format!(
-                "`live` accepts up, down, status, test, record, tempest and report, not {other:?}"
+                "`live` accepts up, down, status, test, record, suites and report, not {other:?}"
             )
             .into());
         }
     };
     refuse_extra_arguments(arguments)?;
     Ok(Command::Live(command))
+}
+
+fn parse_suites(
+    arguments: &mut lexopt::Parser,
+) -> std::result::Result<SuiteOptions, lexopt::Error> {
+    let mut options = SuiteOptions::default();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("real") => options.real = true,
+            Long("record") => options.record = true,
+            Value(name) => options.names.push(name.string()?),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(options)
 }
 
 /// Whether the only allowed option is given.

@@ -1,5 +1,5 @@
-//! Refuses the administrator-only calls that the mock does not have, such as creating, changing and deleting users, roles and
-//! groups: they come from its world file. Other users get Keystone's 403, administrators get 501.
+//! Refuses the administrator-only calls that the mock does not have, such as changing users and creating roles and groups:
+//! they come from its world file. Other users get Keystone's 403, administrators get 501.
 
 use super::api_error::ApiError;
 use super::token_headers;
