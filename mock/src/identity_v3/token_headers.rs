@@ -66,9 +66,8 @@ fn token_credential<'a>(
     all.find(|one| one.id == *id).map(Some).ok_or_else(|| ApiError::credential_not_found(id))
 }
 
-/// The access rules of a token, whose roles, user, project and application credential must still
-/// exist (measured: 404, for every caller);
-/// empty if the token is unrestricted.
+/// The access rules of a token, whose roles, user, project and application credential must still exist (measured: 404, for every
+/// caller); empty if the token is unrestricted.
 pub(crate) fn access_rules<'a>(
     cloud: &'a Cloud,
     token: &Token,

@@ -137,7 +137,7 @@ pub const SUITES: [Suite; 5] = [
         title: "openstacksdk",
         package: "openstacksdk",
         modules: &SDK_MODULES,
-        configuration: Configuration::Clouds { operator: "admin" },
+        configuration: Configuration::Clouds { operator: "tempest-admin" },
         mock_port: 18_794,
     },
     Suite {

@@ -10,10 +10,11 @@ use crate::live::http::Client;
 use crate::live::{identity, keystone};
 
 /// User, project and role, as in `accounts.yaml` and `clouds.yaml` of `tests/live/suites`.
-const TEST_USERS: [(&str, &str, &str); 3] = [
+const TEST_USERS: [(&str, &str, &str); 4] = [
     ("tempest", "tempest", "member"),
     ("tempest-alt", "tempest-alt", "member"),
     ("tempest-reader", "tempest", "reader"),
+    ("tempest-admin", "tempest-admin", "admin"),
 ];
 
 /// The projects and users of a run.
