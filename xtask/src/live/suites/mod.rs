@@ -6,11 +6,13 @@ mod expected_failures;
 mod file_server;
 mod outcome;
 mod record;
+mod runner;
 mod suite;
 mod test_projects;
 
 use std::env;
 use std::path::PathBuf;
+use std::slice;
 use std::thread;
 
 use super::stack::{self, AfterRun};
@@ -23,7 +25,8 @@ use crate::python::{PythonEnvironment, SUITES as SUITES_ENVIRONMENT};
 use crate::step::run_step;
 
 use outcome::TestOutcomes;
-use suite::{SUITES, Suite, TestedCloud};
+use runner::TestedCloud;
+use suite::{SUITES, Suite};
 
 /// What to run, and what to do with the results.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,32 +59,32 @@ pub fn run(paths: &Paths, options: &SuiteOptions) -> Result<()> {
     mock::build_server(paths)?;
     let on_mock =
         run_step("The suites against the mock", || run_all_on_mock(paths, &python, &suites))?;
-    let on_real = if options.real || options.record {
-        run_all_on_real(paths, &python, &suites)?.into_iter().map(Some).collect()
-    } else {
-        suites.iter().map(|_| None).collect::<Vec<_>>()
-    };
-    let runs = suites.iter().zip(on_mock).zip(on_real);
-    let runs: Vec<SuiteRun> =
-        runs.map(|((suite, mock), real)| SuiteRun { suite, mock, real }).collect();
-    let mut problems = Vec::new();
-    for run in &runs {
-        outcome::print_results(run.suite.title, "the mock's server", &run.mock);
-        if let Some(real) = &run.real {
-            outcome::print_results(run.suite.title, "the real services", real);
-        }
-        problems.extend(expected_failures::find_problems(paths, run)?);
+    let mut runs = Vec::new();
+    for (suite, mock) in suites.iter().zip(on_mock) {
+        outcome::print_results(suite.title, "the mock's server", &mock);
+        runs.push(SuiteRun { suite, mock, real: None });
     }
-    if !problems.is_empty() {
-        return Err(Failure::new(problems.join("\n")).with_advice(
-            "Change the mock, or list the test with a reason in tests/live/suites/expected_failures.json.",
-        ));
+    if options.real || options.record {
+        run_on_real_services(paths, &python, &mut runs, options.record)?;
     }
+    refuse_problems(paths, &runs)?;
     if options.record {
-        record::write(paths, &runs)?;
         return super::readme_table::write_readme_table(paths);
     }
     record::compare(paths, &runs)
+}
+
+fn refuse_problems(paths: &Paths, runs: &[SuiteRun]) -> Result<()> {
+    let mut problems = Vec::new();
+    for run in runs {
+        problems.extend(expected_failures::find_problems(paths, run)?);
+    }
+    if problems.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::new(problems.join("\n")).with_advice(
+        "Change the mock, or list the test with a reason in tests/live/suites/expected_failures.json.",
+    ))
 }
 
 /// The ports of the suites' mock servers.
@@ -134,31 +137,38 @@ fn run_on_mock(
     outcomes
 }
 
-/// Runs the suites one after another: sqlite has one writer at a time.
-fn run_all_on_real(
+/// Runs the suites against the real services, one after another, and records the results of each if `record` is true, so that an
+/// interrupted run keeps those of the finished ones.
+fn run_on_real_services(
     paths: &Paths,
     python: &PythonEnvironment,
-    suites: &[&'static Suite],
-) -> Result<Vec<TestOutcomes>> {
+    runs: &mut [SuiteRun],
+    record: bool,
+) -> Result<()> {
     // With this variable, those of another checkout run already, at the same addresses.
     let services = match env::var_os("IMAGESHARE_LIVE") {
         Some(_) => AfterRun::KeepRunning,
         None => stack::start_services_for_tests(paths)?,
     };
-    let outcomes = file_server::start_file_server(paths, python).and_then(|files| {
-        let run = |suite: &&Suite| {
-            run_step(&format!("{} against the real services", suite.title), || {
-                run_on_real(paths, python, suite)
-            })
-        };
-        let outcomes = suites.iter().map(run).collect();
+    let outcome = file_server::start_file_server(paths, python).and_then(|files| {
+        let outcome = runs.iter_mut().try_for_each(|run| {
+            let message = format!("{} against the real services", run.suite.title);
+            let real = run_step(&message, || run_on_real(paths, python, run.suite))?;
+            outcome::print_results(run.suite.title, "the real services", &real);
+            run.real = Some(real);
+            if record {
+                refuse_problems(paths, slice::from_ref(run))?;
+                record::write(paths, run)?;
+            }
+            Ok(())
+        });
         files.stop()?;
-        outcomes
+        outcome
     });
     if services == AfterRun::Stop {
         stack::down(paths)?;
     }
-    outcomes
+    outcome
 }
 
 fn run_on_real(paths: &Paths, python: &PythonEnvironment, suite: &Suite) -> Result<TestOutcomes> {

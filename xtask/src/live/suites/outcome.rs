@@ -40,6 +40,11 @@ impl TestOutcomes {
         outcomes.collect::<Result<_>>().map(Self)
     }
 
+    /// The results of several groups of tests, together.
+    pub fn merge(groups: Vec<Self>) -> Self {
+        Self(groups.into_iter().flat_map(|group| group.0).collect())
+    }
+
     /// The names of the tests.
     pub fn tests(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)

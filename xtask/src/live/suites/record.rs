@@ -15,22 +15,20 @@ use crate::paths::Paths;
 /// The field with the tests that do not pass on both clouds.
 const NOT_PASSED: &str = "not passed by both";
 
-/// Replaces the record of these suites.
+/// Replaces the record of a suite.
 ///
 /// # Errors
-/// The real services pass no test of a suite, or the file cannot be read or written.
-pub fn write(paths: &Paths, runs: &[SuiteRun]) -> Result<()> {
+/// The real services pass no test of it, or the file cannot be read or written.
+pub fn write(paths: &Paths, run: &SuiteRun) -> Result<()> {
     let mut all = read(paths)?;
-    for run in runs {
-        let real = run.real.as_ref().filter(|real| real.passed_count() > 0);
-        let real = real.ok_or_else(|| {
-            Failure::new(format!(
-                "The real services pass no test of {}, so the comparison proves nothing.",
-                run.suite.name
-            ))
-        })?;
-        all.insert(run.suite.name.to_owned(), suite_record(paths, run.suite, real, &run.mock)?);
-    }
+    let real = run.real.as_ref().filter(|real| real.passed_count() > 0);
+    let real = real.ok_or_else(|| {
+        Failure::new(format!(
+            "The real services pass no test of {}, so the comparison proves nothing.",
+            run.suite.name
+        ))
+    })?;
+    all.insert(run.suite.name.to_owned(), suite_record(paths, run.suite, real, &run.mock)?);
     let file = record_path(paths);
     fs::write(&file, format!("{:#}\n", Value::from(all))).context(file.display())
 }

@@ -1,17 +1,9 @@
-//! The suites, and how each is configured and run against one cloud. Called by `run`.
+//! The suites: the package, the modules and the configuration of each. Used by `run`; `runner` runs them.
 
-use std::env;
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
-use super::file_server;
-use super::outcome::TestOutcomes;
-use crate::exec;
 use crate::failure::{Context, Failure, Result};
-use crate::live::template;
 use crate::paths::Paths;
-use crate::python::PythonEnvironment;
 
 /// A test suite of one of OpenStack's projects.
 #[derive(Debug)]
@@ -23,17 +15,19 @@ pub struct Suite {
     /// The Python package that contains it.
     package: &'static str,
     /// Its modules.
-    modules: &'static [&'static str],
-    configuration: Configuration,
+    pub modules: &'static [&'static str],
+    /// How it is configured.
+    pub configuration: Configuration,
     /// The port of its mock server.
     pub mock_port: u16,
 }
 
 /// How a suite learns what to test.
 #[derive(Debug)]
-enum Configuration {
+pub enum Configuration {
     /// By `tempest.conf`.
     Tempest {
+        /// The region whose Glance is tested.
         region: &'static str,
         /// Whether the region refuses data that does not match its `disk_format`.
         format_match: bool,
@@ -41,15 +35,10 @@ enum Configuration {
         dynamic_accounts: bool,
     },
     /// By `clouds.yaml`, with this user, in the project of the same name, as `devstack-admin`.
-    Clouds { operator: &'static str },
-}
-
-/// A cloud to test.
-pub struct TestedCloud {
-    /// The name of its folder.
-    pub name: &'static str,
-    /// The URL of its Keystone.
-    pub keystone_url: String,
+    Clouds {
+        /// The user's name.
+        operator: &'static str,
+    },
 }
 
 /// The tests of images, their tags and members.
@@ -165,85 +154,5 @@ impl Suite {
         version
             .map(|version| version.trim_end_matches('\\').trim().to_owned())
             .ok_or_else(|| Failure::new(format!("{}: no {}", file.display(), self.package)))
-    }
-
-    /// Runs every test, one after another.
-    ///
-    /// # Errors
-    /// The suite cannot be configured or started.
-    pub fn run(
-        &self,
-        paths: &Paths,
-        python: &PythonEnvironment,
-        cloud: &TestedCloud,
-    ) -> Result<TestOutcomes> {
-        let folder = paths.live().join("suites").join(self.name).join(cloud.name);
-        if folder.exists() {
-            // It may contain lock files of accounts from a run that was interrupted.
-            fs::remove_dir_all(&folder).context(folder.display())?;
-        }
-        fs::create_dir_all(&folder).context(folder.display())?;
-        let outcomes = folder.join("outcomes.jsonl");
-        let mut command = exec::command(paths, python.program("python"))?;
-        for (name, _) in env::vars_os() {
-            // Settings of another cloud.
-            if name.to_string_lossy().starts_with("OS_") {
-                command.env_remove(name);
-            }
-        }
-        command
-            .args(["-W", "ignore"])
-            .arg(paths.join("tests/live/suites/run.py"))
-            .arg(&outcomes)
-            .args(self.modules)
-            .current_dir(&folder);
-        self.configure(paths, python, cloud, &folder, &mut command)?;
-        exec::output(&mut command)?;
-        TestOutcomes::read(&outcomes)
-    }
-
-    fn configure(
-        &self,
-        paths: &Paths,
-        python: &PythonEnvironment,
-        cloud: &TestedCloud,
-        folder: &Path,
-        command: &mut Command,
-    ) -> Result<()> {
-        let render = |name: &str, values: &[(&str, &str)]| {
-            template::render_to_file(paths, &format!("suites/{name}"), &folder.join(name), values)
-        };
-        match self.configuration {
-            Configuration::Tempest { region, format_match, dynamic_accounts } => {
-                let values = [
-                    ("folder", &*folder.to_string_lossy()),
-                    ("keystone", &cloud.keystone_url),
-                    ("region", region),
-                    ("image", &file_server::url("/image")),
-                    ("qcow2_image", &file_server::url("/qcow2")),
-                    ("format_match", if format_match { "true" } else { "false" }),
-                    ("dynamic_accounts", if dynamic_accounts { "true" } else { "false" }),
-                ];
-                render("tempest.conf", &values)?;
-                render("accounts.yaml", &[])?;
-                command.env("TEMPEST_CONFIG_DIR", folder).env("TEMPEST_CONFIG", "tempest.conf");
-            }
-            Configuration::Clouds { operator } => {
-                render(
-                    "clouds.yaml",
-                    &[("keystone", &cloud.keystone_url), ("operator", operator)],
-                )?;
-                // openstacksdk uploads this file of its sources, which the package lacks.
-                let file = folder.join("CONTRIBUTING.rst");
-                fs::write(&file, "How to contribute\n").context(file.display())?;
-                let programs = python.program("glance").parent().map(Path::to_owned);
-                command
-                    .env("OS_CLIENT_CONFIG_FILE", folder.join("clouds.yaml"))
-                    .env("OS_GLANCECLIENT_EXEC_DIR", programs.unwrap_or_default())
-                    .env("OS_LOG_CAPTURE", "1")
-                    .env("OS_TEST_TIMEOUT", "120");
-            }
-        }
-        Ok(())
     }
 }
