@@ -109,21 +109,9 @@ impl Tokens {
         self.live.retain(|_, token| token.user != *user);
     }
 
-    /// Sets the roles of a user's tokens for this project, or this other scope. The roles of a token of an application
-    /// credential are the credential's, as long as the user has any.
-    pub(crate) fn set_scope_roles(
-        &mut self,
-        user: &UserId,
-        project: Option<&ProjectId>,
-        wider: Option<&NonProjectScope>,
-        roles: &[String],
-    ) {
-        for token in self.live.values_mut().filter(|token| token.user == *user) {
-            let is_in_scope = token.project.as_ref() == project && token.wider.as_ref() == wider;
-            if is_in_scope && (roles.is_empty() || token.credential.is_none()) {
-                token.roles = roles.to_vec();
-            }
-        }
+    /// The tokens of a user, to change their roles.
+    pub(crate) fn user_tokens_mut(&mut self, user: &UserId) -> impl Iterator<Item = &mut Token> {
+        self.live.values_mut().filter(move |token| token.user == *user)
     }
 
     /// Drops tokens that are past the expired window, so that a long session does not grow. Called before every request, so it

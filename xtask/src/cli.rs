@@ -155,7 +155,7 @@ fn parse_live(arguments: &mut lexopt::Parser) -> std::result::Result<Command, le
             LiveCommand::Record { files }
         }
         "report" => LiveCommand::Report,
-        "suites" => LiveCommand::Suites(parse_suites(arguments)?),
+        "suites" => LiveCommand::Suites(SuiteOptions::parse(arguments)?),
         other => {
             return Err(format!(
                 "`live` accepts up, down, status, test, record, suites and report, not {other:?}"
@@ -165,21 +165,6 @@ fn parse_live(arguments: &mut lexopt::Parser) -> std::result::Result<Command, le
     };
     refuse_extra_arguments(arguments)?;
     Ok(Command::Live(command))
-}
-
-fn parse_suites(
-    arguments: &mut lexopt::Parser,
-) -> std::result::Result<SuiteOptions, lexopt::Error> {
-    let mut options = SuiteOptions::default();
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            Long("real") => options.real = true,
-            Long("record") => options.record = true,
-            Value(name) => options.names.push(name.string()?),
-            other => return Err(other.unexpected()),
-        }
-    }
-    Ok(options)
 }
 
 /// Whether the only allowed option is given.

@@ -3,8 +3,6 @@
 
 use http::Method;
 
-use super::role_grants::{GrantCall, GrantScope};
-
 /// Such a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AdminCall {
@@ -28,6 +26,22 @@ pub(super) enum AdminCall {
     ListFederationDomains,
     /// Refused to everyone; other users get Keystone's 403 for this policy.
     Refused(&'static str),
+}
+
+/// What a call about roles of a user does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum GrantCall {
+    List,
+    Check,
+    Grant,
+    Revoke,
+}
+
+/// Where a role applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum GrantScope {
+    Project,
+    System,
 }
 
 const PROJECT_GRANTS: &str = "/v3/projects/*/users/*/roles";

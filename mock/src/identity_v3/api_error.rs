@@ -106,14 +106,6 @@ impl ApiError {
         Self::not_found(format!("Could not find role: {id}."))
     }
 
-    /// 404: the user does not have the role in the project, or on the system.
-    pub(super) fn assignment_not_found(role: &str, user: &str, project: Option<&str>) -> Self {
-        let scope = project.unwrap_or("system");
-        Self::not_found(format!(
-            "Could not find role assignment with role: {role}, user or group: {user}, project, domain, or system: {scope}."
-        ))
-    }
-
     /// 409.
     pub(super) fn conflict(message: impl Into<String>) -> Self {
         Self::new(StatusCode::CONFLICT, message)

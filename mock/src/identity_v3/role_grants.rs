@@ -3,6 +3,7 @@
 
 use imageshare_core::model::{ProjectId, UserId};
 
+use super::admin_calls::{GrantCall, GrantScope};
 use super::api_error::ApiError;
 use super::authorize::{PolicyTarget, authorize};
 use super::identity_policy::IdentityAction;
@@ -13,22 +14,6 @@ use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 use crate::tokens::NonProjectScope;
 use crate::world::User;
-
-/// What a call does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum GrantCall {
-    List,
-    Check,
-    Grant,
-    Revoke,
-}
-
-/// Where a role applies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum GrantScope {
-    Project,
-    System,
-}
 
 /// A user and where it has, or gets, roles.
 struct GrantTarget {
@@ -70,7 +55,7 @@ pub(super) fn handle(
         }
     };
     authorize(cloud, token, action(call, scope), PolicyTarget::default())?;
-    let missing = || ApiError::assignment_not_found(role_id, user_id, project_id);
+    let missing = || assignment_not_found(role_id, user_id, project_id);
     let target = GrantTarget { user: user.ok_or_else(missing)?, project };
     match call {
         GrantCall::List => {
@@ -84,6 +69,14 @@ pub(super) fn handle(
         GrantCall::Check | GrantCall::Revoke => return Err(missing()),
     }
     Ok(reply::no_content())
+}
+
+/// 404: the user does not have the role in the project, or on the system.
+fn assignment_not_found(role: &str, user: &str, project: Option<&str>) -> ApiError {
+    let scope = project.unwrap_or("system");
+    ApiError::not_found(format!(
+        "Could not find role assignment with role: {role}, user or group: {user}, project, domain, or system: {scope}."
+    ))
 }
 
 /// The policy of a call.
@@ -127,11 +120,17 @@ impl GrantTarget {
         self.update_tokens(cloud);
     }
 
-    /// Tokens have the roles of now, also those that were issued before (measured).
+    /// Tokens have the roles of now, also those that were issued before (measured). The roles of a token of an application
+    /// credential are the credential's, as long as the user has any.
     fn update_tokens(&self, cloud: &mut Cloud) {
         let roles = default_roles::with_implied_roles(self.roles(cloud));
         let wider = if self.project.is_none() { Some(NonProjectScope::System) } else { None };
-        cloud.tokens.set_scope_roles(&self.user, self.project.as_ref(), wider.as_ref(), &roles);
+        for token in cloud.tokens.user_tokens_mut(&self.user) {
+            let is_in_scope = token.project == self.project && token.wider == wider;
+            if is_in_scope && (roles.is_empty() || token.credential.is_none()) {
+                token.roles.clone_from(&roles);
+            }
+        }
     }
 
     fn roles_mut<'a>(&self, user: &'a mut User) -> &'a mut Vec<String> {

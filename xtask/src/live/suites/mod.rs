@@ -4,6 +4,7 @@
 
 mod expected_failures;
 mod file_server;
+mod options;
 mod outcome;
 mod record;
 mod runner;
@@ -24,20 +25,10 @@ use crate::paths::Paths;
 use crate::python::{PythonEnvironment, SUITES as SUITES_ENVIRONMENT};
 use crate::step::run_step;
 
+pub use options::SuiteOptions;
 use outcome::TestOutcomes;
 use runner::TestedCloud;
 use suite::{SUITES, Suite};
-
-/// What to run, and what to do with the results.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SuiteOptions {
-    /// The names of the suites; empty for all.
-    pub names: Vec<String>,
-    /// Whether to run them against the real services too.
-    pub real: bool,
-    /// Whether to record the results, which needs both, instead of comparing with the record.
-    pub record: bool,
-}
 
 /// The results of one suite.
 struct SuiteRun {
