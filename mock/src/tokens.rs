@@ -54,6 +54,11 @@ impl Token {
         self.project.is_none() && self.wider.is_none()
     }
 
+    /// True if the user has lost every role in its scope: then it is invalid.
+    pub(crate) fn has_lost_its_roles(&self) -> bool {
+        !self.is_unscoped() && self.roles.is_empty()
+    }
+
     /// When Keystone stops describing it.
     fn forgotten_at(&self) -> Timestamp {
         self.expires.plus_seconds(EXPIRED_WINDOW_SECONDS)
@@ -102,6 +107,11 @@ impl Tokens {
     /// Ends every token of a user.
     pub(crate) fn expire_user_tokens(&mut self, user: &UserId) {
         self.live.retain(|_, token| token.user != *user);
+    }
+
+    /// The tokens of a user, to change their roles.
+    pub(crate) fn user_tokens_mut(&mut self, user: &UserId) -> impl Iterator<Item = &mut Token> {
+        self.live.values_mut().filter(move |token| token.user == *user)
     }
 
     /// Drops tokens that are past the expired window, so that a long session does not grow. Called before every request, so it

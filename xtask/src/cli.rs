@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use lexopt::prelude::*;
 
 use crate::failure::{Failure, Result};
-use crate::live::Command as LiveCommand;
+use crate::live::{Command as LiveCommand, SuiteOptions};
 use crate::page::{ServeOptions, ServiceWorker};
 use crate::rows::Options as RowsOptions;
 
@@ -163,10 +163,10 @@ fn parse_live(arguments: &mut lexopt::Parser) -> std::result::Result<Command, le
             LiveCommand::Record { files }
         }
         "report" => LiveCommand::Report,
-        "tempest" => LiveCommand::Tempest { record: parse_flag(arguments, "record")? },
+        "suites" => LiveCommand::Suites(SuiteOptions::parse(arguments)?),
         other => {
             return Err(format!(
-                "`live` accepts up, down, status, test, record, tempest and report, not {other:?}"
+                "`live` accepts up, down, status, test, record, suites and report, not {other:?}"
             )
             .into());
         }

@@ -30,11 +30,12 @@ pub const SERVICES: PythonEnvironmentSpec = PythonEnvironmentSpec {
     skip_dependencies: false,
 };
 
-/// OpenStack's own tests. Separate from the services, because the two need different versions of some packages.
-pub const TEMPEST: PythonEnvironmentSpec = PythonEnvironmentSpec {
-    folder: "live/tempest/venv",
-    requirements: &["tests/live/tempest/requirements.txt"],
-    install_message: "Installing Tempest into target/live/tempest/venv; this takes about a minute",
+/// The test suites of OpenStack's own projects. Separate from the services, because the two need different versions of some
+/// packages.
+pub const SUITES: PythonEnvironmentSpec = PythonEnvironmentSpec {
+    folder: "live/suites/venv",
+    requirements: &["tests/live/suites/requirements.txt"],
+    install_message: "Installing OpenStack's test suites into target/live/suites/venv; this takes about a minute",
     skip_dependencies: false,
 };
 
@@ -173,7 +174,7 @@ mod tests {
     #[test]
     fn every_python_package_has_a_version_and_hashes() {
         let paths = Paths::find().unwrap();
-        for spec in [SERVICES, TEMPEST, AXE] {
+        for spec in [SERVICES, SUITES, AXE] {
             let text = spec.requirements_text(&paths).unwrap().replace("\\\n", " ");
             let packages: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
             assert!(!packages.is_empty());

@@ -6,7 +6,8 @@ use http::Method;
 use super::admin_calls::{self, AdminCall};
 use super::api_error::ApiError;
 use super::{
-    domains, limits, project_changes, projects, refused_admin_calls, role_assignments, roles,
+    domains, limits, project_changes, projects, refused_admin_calls, role_assignments, role_grants,
+    roles, user_changes,
 };
 use crate::Cloud;
 use crate::cloud::RequestContext;
@@ -19,8 +20,14 @@ pub(super) fn handle(
     method: &Method,
     path: &str,
 ) -> Option<Result<Reply, ApiError>> {
-    let (call, id) = admin_calls::find_call(method, path)?;
+    let (call, ids) = admin_calls::find_call(method, path)?;
+    let id = ids.first().copied().unwrap_or_default();
     Some(match call {
+        AdminCall::CreateUser => user_changes::create(cloud, request_context),
+        AdminCall::DeleteUser => user_changes::delete(cloud, request_context, id),
+        AdminCall::RoleGrant(call, scope) => {
+            role_grants::handle(cloud, request_context, call, scope, &ids)
+        }
         AdminCall::CreateProject => project_changes::create(cloud, request_context),
         AdminCall::DeleteProject => project_changes::delete(cloud, request_context, id),
         AdminCall::ListRoles => roles::list(cloud, request_context),

@@ -6,8 +6,12 @@ use http::Method;
 /// Such a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AdminCall {
+    CreateUser,
+    DeleteUser,
     CreateProject,
     DeleteProject,
+    /// A role of a user in a project or on the system.
+    RoleGrant(GrantCall, GrantScope),
     ListRoles,
     ShowRole,
     ListRoleAssignments,
@@ -24,14 +28,43 @@ pub(super) enum AdminCall {
     Refused(&'static str),
 }
 
+/// What a call about roles of a user does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum GrantCall {
+    List,
+    Check,
+    Grant,
+    Revoke,
+}
+
+/// Where a role applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum GrantScope {
+    Project,
+    System,
+}
+
+const PROJECT_GRANTS: &str = "/v3/projects/*/users/*/roles";
+const PROJECT_GRANT: &str = "/v3/projects/*/users/*/roles/*";
+const SYSTEM_GRANTS: &str = "/v3/system/users/*/roles";
+const SYSTEM_GRANT: &str = "/v3/system/users/*/roles/*";
+
 /// Method, path, and call. `*` matches one segment; literal paths come first.
-const ADMIN_CALLS: [(Method, &str, AdminCall); 30] = [
-    (Method::POST, "/v3/users", AdminCall::Refused("create_user")),
+const ADMIN_CALLS: [(Method, &str, AdminCall); 38] = [
+    (Method::POST, "/v3/users", AdminCall::CreateUser),
     (Method::PATCH, "/v3/users/*", AdminCall::Refused("update_user")),
-    (Method::DELETE, "/v3/users/*", AdminCall::Refused("delete_user")),
+    (Method::DELETE, "/v3/users/*", AdminCall::DeleteUser),
     (Method::POST, "/v3/projects", AdminCall::CreateProject),
     (Method::PATCH, "/v3/projects/*", AdminCall::Refused("update_project")),
     (Method::DELETE, "/v3/projects/*", AdminCall::DeleteProject),
+    (Method::GET, PROJECT_GRANTS, AdminCall::RoleGrant(GrantCall::List, GrantScope::Project)),
+    (Method::GET, PROJECT_GRANT, AdminCall::RoleGrant(GrantCall::Check, GrantScope::Project)),
+    (Method::PUT, PROJECT_GRANT, AdminCall::RoleGrant(GrantCall::Grant, GrantScope::Project)),
+    (Method::DELETE, PROJECT_GRANT, AdminCall::RoleGrant(GrantCall::Revoke, GrantScope::Project)),
+    (Method::GET, SYSTEM_GRANTS, AdminCall::RoleGrant(GrantCall::List, GrantScope::System)),
+    (Method::GET, SYSTEM_GRANT, AdminCall::RoleGrant(GrantCall::Check, GrantScope::System)),
+    (Method::PUT, SYSTEM_GRANT, AdminCall::RoleGrant(GrantCall::Grant, GrantScope::System)),
+    (Method::DELETE, SYSTEM_GRANT, AdminCall::RoleGrant(GrantCall::Revoke, GrantScope::System)),
     (Method::GET, "/v3/roles", AdminCall::ListRoles),
     (Method::POST, "/v3/roles", AdminCall::Refused("create_role")),
     (Method::GET, "/v3/roles/*", AdminCall::ShowRole),
@@ -69,22 +102,22 @@ pub(super) fn allowed_methods(path: &str) -> Vec<Method> {
     methods
 }
 
-/// The call with this method and path, and the segment of its path that `*` matches.
-pub(super) fn find_call<'a>(method: &Method, path: &'a str) -> Option<(AdminCall, &'a str)> {
+/// The call with this method and path, and the segments of its path that `*` matches.
+pub(super) fn find_call<'a>(method: &Method, path: &'a str) -> Option<(AdminCall, Vec<&'a str>)> {
     ADMIN_CALLS.iter().find_map(|(one, template, call)| {
-        let id = match_template(template, path).filter(|_| one == method)?;
-        Some((*call, id))
+        let ids = match_template(template, path).filter(|_| one == method)?;
+        Some((*call, ids))
     })
 }
 
-/// The segment that `*` matches, or an empty text without `*`; `None` for another path.
-fn match_template<'a>(template: &str, path: &'a str) -> Option<&'a str> {
+/// The segments that `*` matches; `None` for another path.
+fn match_template<'a>(template: &str, path: &'a str) -> Option<Vec<&'a str>> {
     let (mut expected, mut given) = (template.split('/'), path.split('/'));
-    let mut id = "";
+    let mut ids = Vec::new();
     loop {
         match (expected.next(), given.next()) {
-            (None, None) => return Some(id),
-            (Some("*"), Some(part)) if !part.is_empty() => id = part,
+            (None, None) => return Some(ids),
+            (Some("*"), Some(part)) if !part.is_empty() => ids.push(part),
             (Some(expected), Some(given)) if expected == given => {}
             _ => return None,
         }

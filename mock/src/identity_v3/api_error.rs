@@ -96,6 +96,16 @@ impl ApiError {
         Self::not_found(format!("Could not find project: {id}."))
     }
 
+    /// 404: the user does not exist.
+    pub(super) fn user_not_found(id: &str) -> Self {
+        Self::not_found(format!("Could not find user: {id}."))
+    }
+
+    /// 404: the role does not exist.
+    pub(super) fn role_not_found(id: &str) -> Self {
+        Self::not_found(format!("Could not find role: {id}."))
+    }
+
     /// 409.
     pub(super) fn conflict(message: impl Into<String>) -> Self {
         Self::new(StatusCode::CONFLICT, message)

@@ -62,6 +62,8 @@ actions! {
     CheckToken          "check_token"                   [OwnUser, Admin, SystemReader];
     ValidateToken       "validate_token"                [OwnUser, Admin, SystemReader];
     RevokeToken         "revoke_token"                  [OwnUser, Admin];
+    CreateUser          "create_user"                   [Admin];
+    DeleteUser          "delete_user"                   [Admin];
     RevokeTokensOfUser  "revoke_tokens_for_user"        [OwnUser, Admin];
     ListUsers           "list_users"                    [Admin, SystemReader, DomainReader];
     ShowUser            "get_user"                      [OwnUser, Admin, SystemReader, DomainReader];
@@ -74,6 +76,14 @@ actions! {
     ShowRole            "get_role"                      [Admin, SystemReader];
     ListRoleAssignments "list_role_assignments"         [Admin, SystemReader, DomainReader];
     ListRoleAssignmentsForTree "list_role_assignments_for_tree" [Admin, SystemReader, DomainReader];
+    ListGrants          "list_grants"                   [Admin, SystemReader];
+    CheckGrant          "check_grant"                   [Admin, SystemReader];
+    CreateGrant         "create_grant"                  [Admin];
+    RevokeGrant         "revoke_grant"                  [Admin];
+    ListSystemGrants    "list_system_grants_for_user"   [Admin, SystemReader];
+    CheckSystemGrant    "check_system_grant_for_user"   [Admin, SystemReader];
+    CreateSystemGrant   "create_system_grant_for_user"  [Admin];
+    RevokeSystemGrant   "revoke_system_grant_for_user"  [Admin];
     ShowLimit           "get_limit"                     [Admin, SystemReader];
     ListDomains         "list_domains"                  [Admin, SystemReader];
     ShowDomain          "get_domain"                    [OwnDomain, Admin, SystemReader];

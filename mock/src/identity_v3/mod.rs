@@ -42,12 +42,14 @@ mod refused_admin_calls;
 mod request_body;
 mod role_assignment_query;
 mod role_assignments;
+mod role_grants;
 mod roles;
 mod scope;
 mod services;
 mod sign_in;
 mod token_body;
 mod token_headers;
+mod user_changes;
 mod users;
 
 pub(crate) use mfa_rules::AUTH_METHODS;

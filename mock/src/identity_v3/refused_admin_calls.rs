@@ -1,5 +1,5 @@
-//! Refuses the administrator-only calls that the mock does not have, such as creating, changing and deleting users, roles and
-//! groups: they come from its world file. Other users get Keystone's 403, administrators get 501.
+//! Refuses the administrator-only calls that the mock does not have, such as changing users and creating roles and
+//! groups. Other users get Keystone's 403, administrators get 501.
 
 use super::api_error::ApiError;
 use super::token_headers;
@@ -22,7 +22,5 @@ pub(super) fn refuse(
 
 /// 501 for a call, or an option of one, that only a real Keystone has.
 pub(super) fn not_in_the_mock() -> ApiError {
-    ApiError::not_implemented(
-        "This cloud is a mock: its users and roles are those of its world file.",
-    )
+    ApiError::not_implemented("This cloud is a mock: it does not have this call or option.")
 }

@@ -34,12 +34,13 @@ pub(super) fn show(
 ) -> Result<Reply, ApiError> {
     let token = token_headers::caller_token(cloud, request_context)?;
     let name = cloud.ids.role_name(id);
-    let name = name.ok_or_else(|| ApiError::not_found(format!("Could not find role: {id}.")))?;
+    let name = name.ok_or_else(|| ApiError::role_not_found(id))?;
     authorize(cloud, token, IdentityAction::ShowRole, PolicyTarget::default())?;
     Ok(reply::json(200, &json!({ "role": linked_record(cloud, name) })))
 }
 
-fn linked_record(cloud: &Cloud, name: &str) -> Value {
+/// A role as a record with its link.
+pub(super) fn linked_record(cloud: &Cloud, name: &str) -> Value {
     let mut record = role_record(cloud, name);
     let id = cloud.ids.role_id(name);
     record["links"] = json!({ "self": format!("{}/roles/{id}", cloud.identity_url()) });

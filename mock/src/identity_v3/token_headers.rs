@@ -1,11 +1,13 @@
 //! Tokens in request headers: the caller's in `X-Auth-Token`, and the target of a call in `X-Subject-Token`.
 
 use http::Method;
+use imageshare_core::rules::Profile;
 use imageshare_core::wire::request::X_SUBJECT_TOKEN;
 
 use super::api_error::ApiError;
 use super::authorize::{PolicyTarget, authorize};
 use super::identity_policy::IdentityAction;
+use super::lookup;
 use super::token_body::token_body;
 use crate::Cloud;
 use crate::cloud::RequestContext;
@@ -30,6 +32,9 @@ pub(super) fn caller_token<'a>(
     let secret = request_context.token().ok_or_else(ApiError::unauthorized)?;
     let caller =
         cloud.tokens.find(secret, request_context.now).ok_or_else(ApiError::unauthorized)?;
+    if caller.has_lost_its_roles() {
+        return Err(ApiError::unauthorized());
+    }
     let path = request_context.path.trim_end_matches('/');
     // A token can always be read, whatever its access rules are.
     let is_read =
@@ -61,12 +66,18 @@ fn token_credential<'a>(
     all.find(|one| one.id == *id).map(Some).ok_or_else(|| ApiError::credential_not_found(id))
 }
 
-/// The access rules of a token, whose project and application credential must still exist (measured: 404, for every caller);
-/// empty if the token is unrestricted.
+/// The access rules of a token, whose roles, user, project and application credential must still exist (measured: 404, for every
+/// caller); empty if the token is unrestricted.
 pub(crate) fn access_rules<'a>(
     cloud: &'a Cloud,
     token: &Token,
 ) -> Result<Vec<&'a AccessRule>, ApiError> {
+    if token.has_lost_its_roles() && cloud.world.profile == Profile::OpenStack {
+        return Err(ApiError::not_found(format!("Could not find token: {}.", token.secret)));
+    }
+    if lookup::user_by_id(cloud, token.user.as_str()).is_none() {
+        return Err(ApiError::user_not_found(token.user.as_str()));
+    }
     if let Some(project) = &token.project
         && !cloud.world.projects.iter().any(|one| one.id == *project)
     {

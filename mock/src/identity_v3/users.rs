@@ -82,10 +82,10 @@ fn authorized_user<'a>(
         project: None,
     };
     authorize(cloud, token, action, target)?;
-    found.ok_or_else(|| ApiError::not_found(format!("Could not find user: {id}.")))
+    found.ok_or_else(|| ApiError::user_not_found(id))
 }
 
-fn user_record(cloud: &Cloud, user: &User) -> Value {
+pub(super) fn user_record(cloud: &Cloud, user: &User) -> Value {
     let options = if user.factors.rules.is_empty() {
         json!({})
     } else {
@@ -98,6 +98,9 @@ fn user_record(cloud: &Cloud, user: &User) -> Value {
     });
     if let Some(project) = &user.default_project {
         record["default_project_id"] = project.as_str().into();
+    }
+    for (key, value) in &user.extra {
+        record[key] = value.clone();
     }
     record
 }

@@ -141,6 +141,9 @@ pub struct User {
     pub factors: AuthFactors,
     /// The user's roles beyond a single project.
     pub wider_roles: NonProjectRoles,
+    /// Other fields that Keystone stores and returns unchanged, such as `email`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub extra: BTreeMap<String, serde_json::Value>,
 }
 
 /// Attributes of a user of Rackspace's Identity v2.0.

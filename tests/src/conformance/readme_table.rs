@@ -1,6 +1,7 @@
 //! The README's table of how closely the mock matches the real services, with numbers from the recording. Used by the program
 //! `report`, which writes it, and by a test that the README is up to date.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -14,10 +15,10 @@ use super::recorded;
 const TABLE_MARKERS: [&str; 2] =
     ["<!-- figures: `cargo xtask live report` -->\n", "<!-- end of figures -->\n"];
 
-/// The results of the last run of OpenStack's own tests, from `tempest.json`.
+/// The results of the last run of a test suite of one of OpenStack's projects, from `suites.json`.
 #[derive(Deserialize)]
-struct TempestResults {
-    #[serde(rename = "tempest")]
+struct SuiteResults {
+    title: String,
     version: String,
     real: TestCounts,
     mock: TestCounts,
@@ -29,6 +30,15 @@ struct TestCounts {
     passed: usize,
     failed: usize,
     skipped: usize,
+}
+
+impl TestCounts {
+    /// The counts as text, with a remark on the failures if there are any.
+    fn summary(&self, remark: &str) -> String {
+        let Self { passed, failed, skipped } = self;
+        let remark = if *failed == 0 { "" } else { remark };
+        format!("{passed} passed, {skipped} skipped, {failed} failed{remark}")
+    }
 }
 
 /// The README with an up-to-date table.
@@ -66,23 +76,18 @@ fn readme_table() -> String {
         "known differences, each with its reason",
         KnownDifferences::read().differences.len().to_string(),
     );
-    if let Some(tempest) = read_tempest_results() {
-        let summary = |tests: &TestCounts| {
-            let TestCounts { passed, failed, skipped } = tests;
-            format!("{passed} passed, {failed} failed, {skipped} skipped")
-        };
-        row(&format!("Tempest {}, the real services", tempest.version), summary(&tempest.real));
-        row(&format!("Tempest {}, the mock", tempest.version), summary(&tempest.mock));
+    for suite in read_suite_results().into_values() {
+        let SuiteResults { title, version, real, mock } = suite;
+        row(&format!("{title} {version}, the real services"), real.summary(""));
+        // `cargo xtask live suites` records no other failures of the mock.
+        row(&format!("{title} {version}, the mock"), mock.summary(", each listed with its reason"));
     }
     table
 }
 
-fn read_tempest_results() -> Option<TempestResults> {
-    let text = std::fs::read_to_string(super::vectors_folder().join("tempest.json")).ok()?;
-    Some(
-        serde_json::from_str(&text)
-            .expect("tempest.json has the format of `cargo xtask live tempest`"),
-    )
+fn read_suite_results() -> BTreeMap<String, SuiteResults> {
+    let text = std::fs::read_to_string(super::vectors_folder().join("suites.json")).unwrap();
+    serde_json::from_str(&text).expect("suites.json has the format of `cargo xtask live suites`")
 }
 
 /// A number with commas as thousands separators.

@@ -1,5 +1,5 @@
 //! The mock's HTTP server for live tests: the Rackspace profile behind the same nginx, since Rackspace's software is not
-//! available, and the OpenStack profile for Tempest. Called by `stack` and `tempest`.
+//! available, and the OpenStack profile for the suites of OpenStack's projects. Called by `stack` and `suites`.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -23,37 +23,37 @@ pub fn rackspace_daemon(paths: &Paths) -> Daemon {
 pub fn start_rackspace_mock(paths: &Paths) -> Result<()> {
     let daemon = rackspace_daemon(paths);
     daemon.stop()?;
-    build_and_start(
-        paths,
-        &daemon,
-        ports::MOCK_RACKSPACE,
-        &["--profile".as_ref(), "rackspace".as_ref()],
-    )
+    build_server(paths)?;
+    let arguments = ["--profile".as_ref(), "rackspace".as_ref()];
+    start_server(paths, &daemon, ports::MOCK_RACKSPACE, &arguments)
 }
 
-/// The mock's server with the OpenStack profile and its own world, running or not.
-pub fn openstack_daemon(paths: &Paths) -> Daemon {
-    Daemon::new(&paths.live(), "mock-openstack")
-}
-
-/// Builds and restarts the server with this world.
+/// Starts a server with the OpenStack profile and this world for a suite. It must have been built.
 ///
 /// # Errors
-/// As [`start_rackspace_mock`].
-pub fn start_openstack_mock(paths: &Paths, world: &Path) -> Result<()> {
-    let daemon = openstack_daemon(paths);
+/// Its port is taken, or it does not respond.
+pub fn start_for_suite(paths: &Paths, suite: &str, port: u16, world: &Path) -> Result<Daemon> {
+    let daemon = Daemon::new(&paths.live(), &format!("mock-{suite}"));
     daemon.stop()?;
     let arguments =
         ["--profile".as_ref(), "openstack".as_ref(), "--world".as_ref(), world.as_os_str()];
-    build_and_start(paths, &daemon, ports::MOCK_OPENSTACK, &arguments)
+    start_server(paths, &daemon, port, &arguments)?;
+    Ok(daemon)
 }
 
-fn build_and_start(paths: &Paths, daemon: &Daemon, port: u16, arguments: &[&OsStr]) -> Result<()> {
-    ports::must_be_free(port, "The mock")?;
+/// Builds the server.
+///
+/// # Errors
+/// It does not compile.
+pub fn build_server(paths: &Paths) -> Result<()> {
     run_step("Building the mock's server", || {
         let arguments = ["--package", "imageshare-mock", "--features", "serve"];
         exec::run(exec::cargo(paths, "build")?.args(arguments))
-    })?;
+    })
+}
+
+fn start_server(paths: &Paths, daemon: &Daemon, port: u16, arguments: &[&OsStr]) -> Result<()> {
+    ports::must_be_free(port, "The mock")?;
     let mut command =
         exec::command(paths, exec::target_folder(paths).join("debug/imageshare-mock"))?;
     daemon.start(command.args(["--listen", &format!("127.0.0.1:{port}")]).args(arguments))?;

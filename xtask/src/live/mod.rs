@@ -22,7 +22,7 @@ mod record;
 mod service_catalog;
 mod single_sign_on;
 mod stack;
-mod tempest;
+mod suites;
 mod template;
 mod test;
 
@@ -31,6 +31,7 @@ use crate::paths::Paths;
 
 pub use env_file::env_file as report_file;
 pub use stack::{AfterRun, start_for_tests};
+pub use suites::SuiteOptions;
 pub use test::LIVE_ENVIRONMENT_LOCK;
 
 /// A subcommand of `cargo xtask live`.
@@ -54,11 +55,8 @@ pub enum Command {
     },
     /// Write the README's table of how close the mock is to the real services.
     Report,
-    /// Run OpenStack's own tests against the real services and the mock.
-    Tempest {
-        /// Record the results instead of comparing with the record.
-        record: bool,
-    },
+    /// Run the test suites of OpenStack's own projects against the mock and the real services.
+    Suites(SuiteOptions),
 }
 
 /// Runs a subcommand.
@@ -75,7 +73,7 @@ pub fn run(paths: &Paths, command: &Command) -> Result<()> {
         }
         Command::Test { keep } => test::run(paths, *keep),
         Command::Report => readme_table::write_readme_table(paths),
-        Command::Tempest { record } => tempest::run(paths, *record),
+        Command::Suites(options) => suites::run(paths, options),
         Command::Record { files } => record::run(paths, files.as_deref()),
     }
 }

@@ -17,8 +17,6 @@ pub const PROXY: u16 = 18_772;
 pub const FILE_SERVER: u16 = 18_773;
 /// The mock's HTTP server with the Rackspace profile.
 pub const MOCK_RACKSPACE: u16 = 18_790;
-/// The mock's HTTP server with the OpenStack profile, for OpenStack's own tests.
-pub const MOCK_OPENSTACK: u16 = 18_791;
 
 /// The URL of a port without a path, which is also its origin.
 pub fn url(port: u16) -> String {

@@ -1,4 +1,4 @@
-//! Starts and stops the whole live environment in the right order. Called by `run`, and by `test`, `record`, `tempest` and
+//! Starts and stops the whole live environment in the right order. Called by `run`, and by `test`, `record`, `suites` and
 //! `bench`, which need its services.
 
 use super::daemon::Daemon;
@@ -125,12 +125,12 @@ mod tests {
     #[test]
     fn all_services_have_different_ports() {
         use crate::live::ports::{
-            FILE_SERVER, KEYSTONE, MOCK_OPENSTACK, MOCK_RACKSPACE, PAGE_PROXIED,
-            PAGE_WITHOUT_PROXY, PROXY,
+            FILE_SERVER, KEYSTONE, MOCK_RACKSPACE, PAGE_PROXIED, PAGE_WITHOUT_PROXY, PROXY,
         };
         let [one, two] = REGIONS.map(|region| region.port);
         let web = [PAGE_WITHOUT_PROXY, PAGE_PROXIED, PROXY, FILE_SERVER];
-        let ports = [&[KEYSTONE, one, two, MOCK_RACKSPACE, MOCK_OPENSTACK][..], &web[..]].concat();
+        let suites = crate::live::suites::mock_ports();
+        let ports = [&[KEYSTONE, one, two, MOCK_RACKSPACE][..], &web[..], &suites[..]].concat();
         let distinct: std::collections::BTreeSet<u16> = ports.iter().copied().collect();
         assert_eq!(distinct.len(), ports.len());
     }

@@ -110,6 +110,7 @@ fn check_user(
         access_rules: keystone.access_rules,
         factors: keystone.factors,
         wider_roles: keystone.non_project_roles,
+        extra: BTreeMap::new(),
         roles,
     })
 }

@@ -88,6 +88,7 @@ fn build_users(profile: Profile, domain: &str) -> Vec<User> {
                 access_rules: Vec::new(),
                 factors: AuthFactors::default(),
                 wider_roles: NonProjectRoles::default(),
+                extra: BTreeMap::new(),
             })
         })
         .collect()

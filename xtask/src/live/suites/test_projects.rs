@@ -1,4 +1,4 @@
-//! Tempest's projects and users at the real Keystone. They are created for one run and deleted after it with their images, so
+//! The suites' projects and users at the real Keystone. They are created for one run and deleted after it with their images, so
 //! that runs do not affect each other. Called by `run`. The mock has the same ones in its world file.
 
 use serde_json::{Value, json};
@@ -9,11 +9,12 @@ use crate::live::glance::REGIONS;
 use crate::live::http::Client;
 use crate::live::{identity, keystone};
 
-/// User, project and role, as in `tests/live/tempest/accounts.yaml`.
-const TEST_USERS: [(&str, &str, &str); 3] = [
+/// User, project and role, as in `accounts.yaml` and `clouds.yaml` of `tests/live/suites`.
+const TEST_USERS: [(&str, &str, &str); 4] = [
     ("tempest", "tempest", "member"),
     ("tempest-alt", "tempest-alt", "member"),
     ("tempest-reader", "tempest", "reader"),
+    ("tempest-admin", "tempest-admin", "admin"),
 ];
 
 /// The projects and users of a run.
@@ -57,17 +58,25 @@ impl TestProjects {
         self.delete_all()
     }
 
+    /// Deletes everything whose name begins with `tempest`: also the projects and users that glance-tempest-plugin creates
+    /// itself, and would leave if a run is interrupted.
     fn delete_all(&self) -> Result<()> {
-        for (user, project, _) in TEST_USERS {
-            if let Some(project) = self.find_id("project", project)? {
-                self.delete_images(&project)?;
-                self.delete(&format!("/projects/{project}"))?;
-            }
-            if let Some(user) = self.find_id("user", user)? {
-                self.delete(&format!("/users/{user}"))?;
-            }
+        for project in self.find_ids("project")? {
+            self.delete_images(&project)?;
+            self.delete(&format!("/projects/{project}"))?;
+        }
+        for user in self.find_ids("user")? {
+            self.delete(&format!("/users/{user}"))?;
         }
         Ok(())
+    }
+
+    fn find_ids(&self, kind: &str) -> Result<Vec<String>> {
+        let listed = self.admin.send(&Method::GET, &format!("/{kind}s"), &Value::Null)?;
+        let all = listed.body[format!("{kind}s")].as_array().cloned().unwrap_or_default();
+        let is_ours =
+            |one: &&Value| one["name"].as_str().is_some_and(|name| name.starts_with("tempest"));
+        all.iter().filter(is_ours).map(|one| expect_string(&one["id"])).collect()
     }
 
     fn delete_images(&self, project: &str) -> Result<()> {

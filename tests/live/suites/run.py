@@ -1,8 +1,9 @@
-"""Runs modules of Tempest and writes the result of each test: one line of JSON with its name, outcome and reason.
+"""Runs modules of tests and writes the result of each test: one line of JSON with its name, outcome and reason.
 
-Called by `cargo xtask live tempest`, in Tempest's own environment, with the file to write and the modules to run.
+Called by `cargo xtask live suites`, in the suites' own environment, with the file to write and the modules to run.
 """
 
+import importlib
 import json
 import sys
 import unittest
@@ -42,6 +43,9 @@ class Outcomes(unittest.TestResult):
 
 
 def main(target, modules):
+    for module in modules:
+        # An error here is the module's; unittest would report it as a failed test without the name of the package.
+        importlib.import_module(module)
     result = Outcomes()
     unittest.defaultTestLoader.loadTestsFromNames(modules).run(result)
     with open(target, "w", encoding="utf-8") as file:
