@@ -71,7 +71,7 @@ fn run_mock(
 }
 
 /// The real services' exchanges of the sequences, and a report that compares them and one share of the matrix with the recording.
-/// One after the other: SQLite refuses one of two writers (measured).
+/// One after the other, as they were recorded.
 fn run_real(sequences: &[Sequence]) -> (Report, Vec<Vec<Exchange>>) {
     let mut real = RealServices::from_environment();
     let mut report = Report::strict("the recording");

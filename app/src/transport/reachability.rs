@@ -4,15 +4,14 @@
 use gloo_net::http::RequestBuilder;
 use gloo_timers::callback::Timeout;
 use imageshare_core::wire::address::BaseUrl;
-use web_sys::{
-    AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestMode, RequestRedirect,
-};
+use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestMode};
 
 /// How long the server may take, in milliseconds.
 const TIMEOUT_MS: u32 = 10_000;
 
 /// Whether this server responds at all. The browser sends this request although the server has not allowed the page (`no-cors`),
-/// and shows the page nothing of the response. It has no secret and no body.
+/// and shows the page nothing of the response. It has no secret and no body, so a redirect may be followed: browsers refuse such a
+/// request otherwise.
 pub async fn is_reachable(server: &BaseUrl) -> bool {
     let controller = AbortController::new().ok();
     let signal = controller.as_ref().map(AbortController::signal);
@@ -26,7 +25,6 @@ pub async fn is_reachable(server: &BaseUrl) -> bool {
         .abort_signal(signal.as_ref())
         .credentials(RequestCredentials::Omit)
         .cache(RequestCache::NoStore)
-        .redirect(RequestRedirect::Manual)
         .referrer_policy(ReferrerPolicy::NoReferrer);
     request.send().await.is_ok()
 }

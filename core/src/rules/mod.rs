@@ -11,7 +11,7 @@
 //! * [`AssumedRole`]: the role that a sign-in is treated as having.
 //! * [`visibility_choice`]: the visibilities that an owner can choose.
 //! * [`region_copy`]: how an image can be copied to another region.
-//! * [`region_place`]: where the regions of Rackspace are.
+//! * [`region_place()`]: where the regions of Rackspace are.
 //! * `malformed_id`: how a text differs from a valid ID.
 //! * [`access_rule`]: which requests an application credential with access rules permits.
 //! * [`permission_matrix`]: the policy as a matrix of operations and roles, for the page.

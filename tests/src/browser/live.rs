@@ -12,7 +12,7 @@ use ureq::Agent;
 use super::error::{Outcome, TestError};
 use super::page_rules::origin;
 
-/// The services use `SQLite`, which allows one writer at a time; a second writer gets a 500.
+/// The tests use the same accounts, and count their images and offers.
 static LIVE_LOCK: Mutex<()> = Mutex::const_new(());
 
 /// The contents of `env.json`; `tests/live/README.md` describes its fields.

@@ -30,6 +30,8 @@ pub enum ExpectedError {
     BlockedByCors,
     /// A server at which nothing listens.
     ConnectionRefused,
+    /// A file that was being loaded when the page was reloaded. Firefox reports that as an error.
+    LoadInterrupted,
     /// A connection that is lost in the middle of a response.
     ConnectionLost,
     /// A changed file that fails its integrity check.
@@ -43,6 +45,11 @@ impl ExpectedError {
                 message.contains(&format!("responded with a status of {status} "))
             }
             Self::ConnectionRefused => message.contains("net::ERR_CONNECTION_REFUSED"),
+            Self::LoadInterrupted => {
+                ["A ServiceWorker intercepted the request", "The operation was aborted"]
+                    .iter()
+                    .any(|text| message.contains(text))
+            }
             Self::ConnectionLost => message.contains("net::ERR_INCOMPLETE_CHUNKED_ENCODING"),
             Self::IntegrityFailure => {
                 ["Failed to find a valid digest", "integrity checks failed", "Failed to fetch"]

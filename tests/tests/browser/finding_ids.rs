@@ -39,7 +39,8 @@ async fn the_about_page_says_where_the_ids_are() -> Outcome {
 #[tokio::test]
 async fn the_own_project_and_an_image_are_copied_by_their_ids() -> Outcome {
     in_sandbox(async |page| {
-        let project = page.project_id(Side::Producer).await?;
+        // The invitation is the consumer's.
+        let project = page.project_id(Side::Consumer).await?;
         let image = page.image_id("ORD", "web-2026-11").await?;
         page.js(RECORD_COPIES_SCRIPT).await?;
         page.go("/accounts").await?;
@@ -58,7 +59,7 @@ async fn rackspaces_account_number_and_regions_are_shown_with_their_places() -> 
     in_sandbox(async |page| {
         use_rackspace_rules(page).await?;
         page.go("/accounts").await?;
-        page.wait_for_text("Account number").await?;
+        page.wait_for_text("Account ID").await?;
         for region in [
             "DFW (Dallas/Fort Worth)",
             "ORD (Chicago)",

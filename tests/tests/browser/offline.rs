@@ -25,7 +25,9 @@ async fn wait_until_files_are_kept(page: &Page) -> Outcome {
 async fn sandbox_without_server(mount: &str) -> Outcome {
     let server = StaticServer::start_at(mount, |_| axum::Router::new()).await?;
     server.set_fault(Fault::ServesServiceWorker);
-    in_browser(BrowserSetup::desktop(server.url()), async |page| {
+    let setup =
+        BrowserSetup::desktop(server.url()).expecting_errors([ExpectedError::LoadInterrupted]);
+    in_browser(setup, async |page| {
         page.open("/").await?;
         wait_until_files_are_kept(page).await?;
         // It may have been loading its module without the worker.

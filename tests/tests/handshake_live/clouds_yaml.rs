@@ -1,6 +1,8 @@
 //! From opening the page to an accepted share, with only a clouds.yaml of the real cloud: the steps of `docs/first-share.md`, and no
 //! other. No address is opened but the page's own.
 
+use std::time::Instant;
+
 use imageshare_tests::browser::live::{LiveEnv, TestImage};
 use imageshare_tests::browser::{Outcome, Page, in_browser, starts_with};
 
@@ -35,6 +37,7 @@ async fn a_clouds_yaml_leads_to_an_accepted_share() -> Outcome {
     let file = clouds_yaml(&live)?;
     in_browser(direct_setup(&live)?, async |page: &Page| {
         page.open("/").await?;
+        let started = Instant::now();
         page.follow_link("Connect a cloud").await?;
         connect_with(page, &file, "producer").await?;
         page.press("Connect").await?;
@@ -49,7 +52,9 @@ async fn a_clouds_yaml_leads_to_an_accepted_share() -> Outcome {
         page.follow_link("Share and accept").await?;
         page.toggle_checkbox(starts_with(&image.name)).await?;
         page.press("Share and accept").await?;
-        page.wait_for_text("Both sides show the image").await
+        page.wait_for_text("Both sides show the image").await?;
+        println!("From the open page to the accepted share: {:.0?}", started.elapsed());
+        Ok(())
     })
     .await
 }

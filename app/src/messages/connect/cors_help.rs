@@ -13,9 +13,7 @@ pub fn server_responds(host: &str) -> String {
 
 /// The server does not respond.
 pub fn server_is_silent(host: &str) -> String {
-    format!(
-        "{host} doesn't respond to this browser at all, so its settings aren't the problem yet."
-    )
+    format!("{host} doesn't respond to this browser at all, so the cause isn't CORS.")
 }
 
 pub const CHECK_THE_ADDRESS: &str = "What to check";

@@ -75,7 +75,7 @@ fn failure_view(form: ConnectForm, error: &CloudError, server: RwSignal<ServerSt
     };
     let advice = move || match (help, server.get()) {
         (CorsHelp::None, _) => ().into_any(),
-        (_, ServerState::Silent { address }) => address_advice(address),
+        (_, ServerState::Silent { address }) => address_advice(&address),
         (CorsHelp::AllowOrigin, _) => operator_advice(),
         (CorsHelp::UseProxy, _) => rackspace_advice(),
         (CorsHelp::CheckProxy, _) => proxy_advice(&host),

@@ -23,7 +23,7 @@ pub(super) fn server_status(server: RwSignal<ServerState>) -> AnyView {
 }
 
 /// What to check if nothing responds.
-pub(super) fn address_advice(address: BaseUrl) -> AnyView {
+pub(super) fn address_advice(address: &BaseUrl) -> AnyView {
     let origin = address.origin();
     view! {
         <section class="stack" aria-labelledby="reach">
