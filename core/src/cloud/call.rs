@@ -134,14 +134,13 @@ impl<T: Transport> CallTarget<'_, T> {
         let recording = self.transport.recorder().map(|recorder| {
             let sent = SentCall {
                 call,
-                caller,
                 profile: self.profile,
                 region: self.region.cloned(),
                 service_uri,
                 request: &request,
                 redactor: self.redactor(sent_secrets),
             };
-            Recording::start(recorder, sent)
+            Recording::start(recorder, caller, sent)
         });
         let response = self.transport.send(request).await;
         if let Some(recording) = recording {

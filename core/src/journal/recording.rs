@@ -32,7 +32,6 @@ const TOKEN_SEGMENT: &str = "{token_id}";
 /// A call that is about to be sent, with its secrets.
 pub(crate) struct SentCall<'a> {
     pub(crate) call: Call,
-    pub(crate) caller: Caller,
     pub(crate) profile: Profile,
     pub(crate) region: Option<RegionName>,
     /// The address without a proxy.
@@ -60,9 +59,9 @@ pub(crate) struct Recording<R: CallRecorder> {
 
 impl<R: CallRecorder> Recording<R> {
     /// Records the request.
-    pub(crate) fn start(recorder: R, sent: SentCall<'_>) -> Self {
+    pub(crate) fn start(recorder: R, caller: Caller, sent: SentCall<'_>) -> Self {
         let without_secrets = record_request(&sent);
-        let SentCall { call, caller, profile, region, redactor, .. } = sent;
+        let SentCall { call, profile, region, redactor, .. } = sent;
         let started_at = recorder.now();
         Self {
             recorder,

@@ -20,7 +20,7 @@ pub struct Names<'a> {
     /// The name of a project.
     pub project: &'a dyn Fn(&ProjectId) -> Option<String>,
     /// Why a call failed and what to do next; none for a success.
-    pub explanation: &'a dyn Fn(&RecordedCall) -> Option<String>,
+    pub explanation: &'a dyn Fn(&Entry) -> Option<String>,
 }
 
 impl Names<'static> {

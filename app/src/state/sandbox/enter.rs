@@ -68,7 +68,7 @@ pub(super) async fn use_cloud(
     let transport = AnyTransport::to_sandbox(transport, scheduler, recorder);
     sandbox.opened.set(Some(OpenedSandbox { kind, transport }));
     let signed_in = sign_in_all(sandbox, kind, wanted).await;
-    signed_in.map_err(|error| crate::messages::sandbox::sign_in_failed(&error))
+    signed_in.map_err(|error| sandbox::sign_in_failed(&error))
 }
 
 async fn sign_in_all(

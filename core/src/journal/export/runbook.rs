@@ -71,7 +71,7 @@ fn section(journal: &Journal, undo_index: &UndoIndex, entry: &Entry, names: &Nam
         let shown = truncate_text(&response, MAX_RESPONSE_LENGTH).unwrap_or(response);
         parts.push(format!("\nResponse:\n\n{}", code_block("", &visible(&shown))));
     }
-    if let Some(why) = (names.explanation)(recorded) {
+    if let Some(why) = (names.explanation)(entry) {
         parts.push(format!("\nWhy it failed: {}\n", inline(&one_line(&why))));
     }
     parts.push(undo_section(undo_index, entry, names));
@@ -200,7 +200,7 @@ mod tests {
         let mut journal = Journal::default();
         journal.push(refused.actor, refused.recorded);
         let explained = Names {
-            explanation: &|call| call.error().map(|_| "No\n# role".to_owned()),
+            explanation: &|entry| entry.recorded.error().map(|_| "No\n# role".to_owned()),
             ..Names::NONE
         };
         let text = to_runbook(&journal, &EntryFilter::default(), &explained);

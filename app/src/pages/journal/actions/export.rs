@@ -1,7 +1,7 @@
 //! Saves the listed calls as a file.
 
 use imageshare_core::journal::export::{to_har, to_runbook, to_shell_script};
-use imageshare_core::journal::{EntryFilter, Journal, Names, RecordedCall};
+use imageshare_core::journal::{Entry, EntryFilter, Journal, Names};
 use imageshare_core::model::{ImageId, ProjectId};
 use leptos::prelude::*;
 
@@ -46,8 +46,8 @@ fn export_text(model: JournalModel, export: Export) -> String {
     let names = model.names;
     let image = |id: ImageId| names.image(id);
     let project = |id: &ProjectId| names.project(id);
-    let explanation = |call: &RecordedCall| {
-        let failure = explanation(call)?;
+    let explanation = |entry: &Entry| {
+        let failure = explanation(entry)?;
         Some(
             [failure.title, failure.reason, failure.next_step]
                 .map(|text| with_full_stop(&text))

@@ -92,7 +92,8 @@ impl UndoSender {
         title: &str,
     ) -> Result<(), Failure> {
         if undo.before == Visibility::Shared {
-            self.image_pauser.resume(account, &undo.image).await?;
+            let result = self.image_pauser.resume(account, &undo.image).await;
+            result.map_err(|failed| failure::describe(&failed))?;
         } else {
             let edit = ImageEdit::Visibility(undo.before);
             let result = self.image_changes.edit(account, &undo.image, edit).await;
