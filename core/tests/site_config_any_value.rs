@@ -51,9 +51,9 @@ fn path_of(pointer: &str) -> String {
     let mut path = String::new();
     for step in pointer.split('/').skip(1) {
         match step.parse::<usize>() {
-            Ok(index) => path.push_str(&format!("[{index}]")),
+            Ok(index) => path.extend(["[", &index.to_string(), "]"]),
             Err(_) if path.is_empty() => path.push_str(step),
-            Err(_) => path.push_str(&format!(".{step}")),
+            Err(_) => path.extend([".", step]),
         }
     }
     path

@@ -30,9 +30,9 @@ pub fn SignedOut(
         if accounts.all().is_empty() { signed_out::TITLE } else { signed_out::no_account_on(side) }
     };
     let sandbox_state = use_sandbox();
-    let site = use_site();
+    let config = use_site();
     let sandbox_button = move || {
-        (!site.is_off(SiteFeature::Sandbox)).then(|| {
+        (!config.is_off(SiteFeature::Sandbox)).then(|| {
             view! {
                 <Button label=sandbox::OPEN_BUTTON kind=ButtonKind::Primary on_press=open busy=opening.busy />
             }
@@ -40,7 +40,7 @@ pub fn SignedOut(
         })
     };
     let how_to_start = move || {
-        if site.is_off(SiteFeature::Sandbox) {
+        if config.is_off(SiteFeature::Sandbox) {
             signed_out::HOW_TO_START_WITHOUT_SANDBOX
         } else {
             signed_out::HOW_TO_START

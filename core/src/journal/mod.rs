@@ -9,6 +9,7 @@
 //! * [`describe()`]: what a call is, in one line. [`JournalSearch`]: searches calls in steps.
 //! * [`UndoIndex`]: how changes are undone. [`export`]: as files.
 
+mod body_recording;
 mod body_rules;
 mod body_views;
 mod call_error;

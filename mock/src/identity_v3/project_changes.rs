@@ -2,7 +2,7 @@
 //! stay (measured).
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::wire::identity_v3::token::ProjectBody;
+use imageshare_core::wire::identity_v3::projects::ProjectBody;
 use serde_json::{Map, Value};
 
 use super::api_error::ApiError;

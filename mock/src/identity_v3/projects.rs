@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::wire::identity_v3::token::{AuthProject, AuthProjects, ProjectBody};
+use imageshare_core::wire::identity_v3::projects::{AuthProject, AuthProjects, ProjectBody};
 
 use super::api_error::ApiError;
 use super::authorize::{PolicyTarget, authorize, token_domain};

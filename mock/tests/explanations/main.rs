@@ -85,14 +85,14 @@ fn check_cause(case: &Case, error: &CloudError) {
         };
         let mut error = error.clone();
         error.caller.role = error.caller.role.filter(|_| is_known(3));
-        let cause = explain(&error, &facts).cause;
+        let found = explain(&error, &facts).cause;
         match (case.other_refusal(), case.decision()) {
-            (Some(expected), _) => assert_eq!(cause, expected, "{case:?} {facts:?}"),
+            (Some(expected), _) => assert_eq!(found, expected, "{case:?} {facts:?}"),
             (None, Err(refusal)) => {
                 assert_eq!(error.status, Some(refusal.status.code()), "{case:?}");
                 assert!(
-                    cause.includes(&refusal.reason),
-                    "{case:?} {facts:?}: {cause:?}, {refusal}"
+                    found.includes(&refusal.reason),
+                    "{case:?} {facts:?}: {found:?}, {refusal}"
                 );
             }
             (None, Ok(())) => panic!("{case:?} was refused: {error}"),

@@ -13,9 +13,9 @@ pub(super) fn reason(cause: Cause, context: &ImageContext) -> String {
         Cause::ImageInvisible if context.visibility.is_some() => {
             format!("The image isn't shared with this {project}, so this {project} can't see it.")
         }
-        Cause::ImageInvisible => format!(
-            "This image doesn't exist in this region, or this account can't see it. The cloud's response is the same in both cases."
-        ),
+        Cause::ImageInvisible => {
+            "This image doesn't exist in this region, or this account can't see it. The cloud's response is the same in both cases.".to_owned()
+        }
         Cause::SharePaused => {
             "The owner has made the image private, so its members can't use it at the moment.".to_owned()
         }

@@ -1,5 +1,5 @@
 //! Why a call failed, who can change that, and what to do next: the text of each
-//! [`Cause`](imageshare_core::explanation::Cause) and [`NextStep`](imageshare_core::explanation::NextStep). The only place for these
+//! [`Cause`] and [`NextStep`]. The only place for these
 //! sentences. Used by [`super::failure`] and [`super::refusal`].
 
 mod connection;

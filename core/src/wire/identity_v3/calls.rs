@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use super::auth::{AuthRequest, Passcode};
 use super::discovery::{Version, VersionBody};
-use super::token::{AuthCatalog, AuthProject, Service, Token, TokenBody};
+use super::projects::AuthProject;
+use super::token::{AuthCatalog, Service, Token, TokenBody};
 use crate::model::UnexpectedField;
 use crate::wire::endpoint::Call;
 use crate::wire::request::{Body, Endpoint, OPENSTACK_AUTH_RECEIPT, X_SUBJECT_TOKEN, header_text};

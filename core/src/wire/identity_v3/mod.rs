@@ -1,11 +1,12 @@
 //! Keystone, Identity API v3: signing in, the service catalog, the user's projects, signing out.
 //!
-//! [`AuthRequest`] is the request body, [`token`] the response, [`discovery`] the versions, `calls` one struct per call.
+//! [`AuthRequest`] is the request body, [`token`] the response, [`projects`] the user's projects, [`discovery`] the versions, `calls` one struct per call.
 
 mod application_credential;
 mod auth;
 mod calls;
 pub mod discovery;
+pub mod projects;
 mod references;
 pub mod token;
 mod web_sso;

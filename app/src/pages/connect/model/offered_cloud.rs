@@ -44,14 +44,12 @@ impl ConnectForm {
     /// stays.
     pub(in crate::pages::connect) fn choose_cloud(self, config: &SiteConfig, at: Option<usize>) {
         self.reset_cloud();
-        match at.and_then(|at| Some((at, config.clouds.get(at)?))) {
-            Some((at, cloud)) => self.fill_in_offered(at, cloud),
-            None => {
-                self.offered_cloud.set(None);
-                self.uses_proxy.set(false);
-                self.proxy_url
-                    .set(config.proxy.as_ref().map(ToString::to_string).unwrap_or_default());
-            }
+        if let Some((at, cloud)) = at.and_then(|at| Some((at, config.clouds.get(at)?))) {
+            self.fill_in_offered(at, cloud);
+        } else {
+            self.offered_cloud.set(None);
+            self.uses_proxy.set(false);
+            self.proxy_url.set(config.proxy.as_ref().map(ToString::to_string).unwrap_or_default());
         }
     }
 

@@ -25,7 +25,7 @@ pub(in crate::pages::journal) fn undo_section(model: JournalModel, entry: &Entry
     let state = move || match undo.get() {
         Some(Ok(undo)) => {
             had_button = true;
-            undo_button(flow, undo)
+            undo_button(&flow, &undo)
         }
         Some(Err(refusal)) => {
             if std::mem::take(&mut had_button) {
@@ -43,7 +43,9 @@ pub(in crate::pages::journal) fn undo_section(model: JournalModel, entry: &Entry
     .into_any()
 }
 
-fn undo_button(flow: UndoFlow, undo: EntryUndo) -> AnyView {
+fn undo_button(flow: &UndoFlow, undo: &EntryUndo) -> AnyView {
+    let flow = *flow;
+    let undo = undo.clone();
     view! {
         <div class="buttons">
             <Button

@@ -180,7 +180,7 @@ impl UndoFlow {
     pub(super) fn dialogs(self) -> AnyView {
         let confirm =
             DialogAction::new(text::CONFIRM.to_owned(), ButtonKind::ConfirmDanger, move || {
-                self.read_and_start()
+                self.read_and_start();
             });
         let confirm_again = DialogAction::new(
             text::CONFIRM_ANYWAY.to_owned(),

@@ -17,11 +17,12 @@ pub(in crate::pages::my_shares) fn dry_run_button(
     dialog: DryRunDialog,
     model: SharesModel,
     selection: &Selection,
-    pause_dialog: PauseDialog,
+    pause_dialog: &PauseDialog,
 ) -> Option<AnyView> {
     let (selection, pending) = (selection.clone(), use_pending_removals());
+    let pause_dialog = *pause_dialog;
     selection.has_visible().then(|| {
-        let show = move || show_dry_run(dialog, model, &selection, pause_dialog, pending);
+        let show = move || show_dry_run(dialog, model, &selection, &pause_dialog, pending);
         dialog.button(Signal::stored(None), show)
     })
 }
@@ -31,7 +32,7 @@ fn show_dry_run(
     dialog: DryRunDialog,
     model: SharesModel,
     selection: &Selection,
-    pause_dialog: PauseDialog,
+    pause_dialog: &PauseDialog,
     pending: PendingRemovals,
 ) {
     let Selection { images, paused_images, shares, .. } = selection;

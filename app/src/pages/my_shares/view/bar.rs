@@ -81,7 +81,7 @@ fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyV
         view! {
             <Button label=my_shares::bar::CLEAR kind=ButtonKind::Subtle on_press=clear />
             {share_buttons(&selection, reminder_dialog, follow_up)}
-            {dry_run_button(dry_run, model, &selection, pause)}
+            {dry_run_button(dry_run, model, &selection, &pause)}
             {image_buttons(model, &selection, &pause)}
             {stop_buttons(model, &selection, stop_dialog)}
         }

@@ -9,10 +9,10 @@ use leptos::prelude::*;
 
 use super::super::model::selected_offers::SelectedOffers;
 use super::super::view::selection_summary::selection_summary;
-use super::answers::{AnswerButton, possible_answers};
 use super::blocked_reason::blocked_reason;
 use super::bulk_plan;
 use super::consent::{AnswerConfirmation, AnswerRequest};
+use super::possible_answers::{AnswerButton, possible_answers};
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::messages::offers::answers;
 use crate::parts::DryRunDialog;

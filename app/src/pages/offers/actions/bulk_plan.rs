@@ -6,7 +6,7 @@ use imageshare_core::plan::{Goal, MembershipKey, Task};
 use leptos::prelude::*;
 
 use super::super::view::bulk_run::offer_label;
-use super::answers::possible_answers;
+use super::possible_answers::possible_answers;
 use crate::messages::offers::answers;
 use crate::parts::{DryRunDialog, DryRunPlan};
 use crate::state::runs::RunContext;
