@@ -55,7 +55,7 @@ const GECKODRIVER: Tool<'static> = Tool {
     package: "geckodriver",
     version: "0.36.0",
     programs: &["geckodriver"],
-    arguments: &["--locked"],
+    arguments: &[],
     environment: FAST_BUILD,
     build_time: "about 2 minutes",
 };
