@@ -111,7 +111,7 @@ impl SiteConfig {
 ///
 /// let (config, problems) = read_site_config(br#"{ "title": "Images of Example University", "clouds": 7 }"#);
 /// assert_eq!(config.title.as_deref(), Some("Images of Example University"));
-/// assert_eq!(problems[0].to_string(), "line 1, column 52, clouds: must be a list, but is a number");
+/// assert_eq!(problems[0].to_string(), "line 1, column 54, clouds: must be a list, but is a number");
 /// ```
 pub fn read_site_config(bytes: &[u8]) -> (SiteConfig, Vec<ConfigProblem>) {
     let (text, value) = match syntax::parse(bytes) {
