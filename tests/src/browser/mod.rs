@@ -5,6 +5,7 @@
 //!   `other_client`: what others change in it.
 //! * [`page`], `input`, [`find`], [`keyboard`]: navigation, input and search, by role and name.
 //! * [`sandbox`], [`sign_in`]: how a session starts. `steps`, `shares`, [`handshake`]: what producer and consumer do.
+//! * `journal`: the journal page.
 //! * `windows`: several windows of one browser.
 //! * Checks of a page: `legibility`, `overlap` for layout at any width, `axe` for accessibility, `leaks` and `wasm_memory` for secrets.
 //! * `live`: the real services, for the live tests.
@@ -25,6 +26,7 @@ mod fake_world;
 pub mod find;
 pub mod handshake;
 mod input;
+mod journal;
 pub mod keyboard;
 mod leaks;
 mod legibility;

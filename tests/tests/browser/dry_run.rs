@@ -7,7 +7,6 @@ use thirtyfour::prelude::Key;
 
 use crate::bulk_run::set_calls_at_a_time;
 use crate::harness::{in_sandbox, on_phone, with_test_share};
-use crate::journal::{KEEP_FILES, open_journal, saved_file};
 use crate::offers::{open_inbox, open_offer, press_offer_button};
 
 /// The calls that the open dry run lists: "METHOD ADDRESS BODY".
@@ -48,9 +47,9 @@ async fn close_dry_run(page: &Page) -> Outcome<Vec<String>> {
 
 /// The changes that the journal has, in order.
 async fn sent_calls(page: &Page) -> Outcome<Vec<String>> {
-    page.js(KEEP_FILES).await?;
-    open_journal(page).await?;
-    let file = saved_file(page, "Export HAR").await?;
+    page.record_saved_files().await?;
+    page.open_journal().await?;
+    let file = page.saved_file("Export HAR").await?;
     let har: Value =
         serde_json::from_str(&file).map_err(|error| TestError::new(error.to_string()))?;
     let entries = har["log"]["entries"].as_array().cloned().unwrap_or_default();

@@ -1,51 +1,20 @@
 //! The journal: it lists every call with its account, filters them, shows one as commands, exports them without secrets, undoes a
 //! change, and is cleared by its user and with the last session.
 
-use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
+use imageshare_tests::browser::{Outcome, Role, starts_with};
 
 use crate::harness::{PASSWORD, in_sandbox, on_phone, with_cloud, with_test_share};
 
 const IMAGE: (&str, &str) = ("ORD", "web-2026-11");
-
-/// What the page would save.
-pub const KEEP_FILES: &str = "window.files = []; const make = URL.createObjectURL; \
-    URL.createObjectURL = (file) => { file.text().then((text) => window.files.push(text)); return make(file); }; \
-    return 0";
-
-/// Opens the journal and waits for its calls.
-pub async fn open_journal(page: &Page) -> Outcome {
-    page.go("/journal").await?;
-    page.wait_for_heading("Journal").await?;
-    page.wait_for_test_id("journal-call", &[]).await.map(drop)
-}
-
-/// Shows only the calls of a chip that has no reads.
-pub async fn filter_by(page: &Page, chip: &str) -> Outcome {
-    page.select_radio(starts_with(chip)).await?;
-    page.wait_until("reads to go", async || {
-        Ok(page.all_by_test_id("journal-call", &[("method", "GET")]).await?.is_empty())
-    })
-    .await
-}
-
-/// The file that a button saves.
-pub async fn saved_file(page: &Page, button: &str) -> Outcome<String> {
-    page.js("window.files = []; return 0").await?;
-    page.press(button).await?;
-    page.wait_until_some("the file", async || {
-        Ok(page.js("return window.files[0] ?? null").await?.as_str().map(str::to_owned))
-    })
-    .await
-}
 
 #[tokio::test]
 async fn a_share_is_listed_explained_exported_and_cleared() -> Outcome {
     with_test_share(IMAGE, async |page, test_share| {
         page.fill_in_share_form(test_share).await?;
         page.send_offer(test_share).await?;
-        page.js(KEEP_FILES).await?;
-        open_journal(page).await?;
-        filter_by(page, "Changes").await?;
+        page.record_saved_files().await?;
+        page.open_journal().await?;
+        page.filter_journal("Changes").await?;
         let call = page.wait_for_test_id("journal-call", &[("method", "POST")]).await?;
         page.click(&call).await?;
         page.wait_until("the heading of the call to have the focus", async || {
@@ -73,7 +42,7 @@ async fn a_share_is_listed_explained_exported_and_cleared() -> Outcome {
             ("Export runbook", "Share web-2026-11 with QA Lab"),
             ("Export script", "#!/bin/sh"),
         ] {
-            let file = saved_file(page, button).await?;
+            let file = page.saved_file(button).await?;
             let compact = file.replace("\": \"", "\":\"");
             assert!(compact.contains(text), "{button}: {file}");
             // A password of the sandbox, and the beginning of every token.
@@ -97,8 +66,8 @@ async fn a_share_is_undone_from_the_journal() -> Outcome {
     with_test_share(IMAGE, async |page, test_share| {
         page.fill_in_share_form(test_share).await?;
         page.send_offer(test_share).await?;
-        open_journal(page).await?;
-        filter_by(page, "Can be undone").await?;
+        page.open_journal().await?;
+        page.filter_journal("Can be undone").await?;
         let call = page.wait_for_test_id("journal-call", &[("method", "POST")]).await?;
         page.click(&call).await?;
         page.press("Undo…").await?;
@@ -108,7 +77,7 @@ async fn a_share_is_undone_from_the_journal() -> Outcome {
         let confirm = page.find_in(&dialog, Role::Button, "Undo").await?;
         page.click(&confirm).await?;
         // It is sent after its countdown, and is a call of its own then.
-        filter_by(page, "Changes").await?;
+        page.filter_journal("Changes").await?;
         page.wait_for_test_id("journal-call", &[("method", "DELETE")]).await?;
         page.wait_for_text("This was changed again later.").await?;
         page.open_image_page(test_share).await?;
@@ -120,7 +89,7 @@ async fn a_share_is_undone_from_the_journal() -> Outcome {
 #[tokio::test]
 async fn arrow_keys_move_between_calls() -> Outcome {
     in_sandbox(async |page| {
-        open_journal(page).await?;
+        page.open_journal().await?;
         page.js("document.querySelector('.journal__call').focus(); return 0").await?;
         let focused = "return [...document.querySelectorAll('.journal__call')].indexOf(document.activeElement)";
         for (key, index) in [("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("Home", 0)] {
@@ -144,7 +113,7 @@ async fn on_a_phone_a_call_replaces_the_list() -> Outcome {
         page.open("/journal").await?;
         page.wait_for_text("No calls yet").await?;
         page.open_sandbox().await?;
-        open_journal(page).await?;
+        page.open_journal().await?;
         page.expect_legible().await?;
         let call = page.wait_for_test_id("journal-call", &[]).await?;
         page.click(&call).await?;
@@ -163,14 +132,14 @@ async fn on_a_phone_a_call_replaces_the_list() -> Outcome {
 #[tokio::test]
 async fn the_journal_ends_with_the_last_session() -> Outcome {
     with_cloud(async |page, cloud| {
-        open_journal(page).await?;
-        page.js(KEEP_FILES).await?;
+        page.open_journal().await?;
+        page.record_saved_files().await?;
         let tokens = cloud.tokens();
         assert!(tokens.len() >= 2, "both users have a token");
         let secrets: Vec<&str> =
             tokens.iter().map(String::as_str).chain(std::iter::once(PASSWORD)).collect();
         for button in ["Export HAR", "Export runbook", "Export script"] {
-            let file = saved_file(page, button).await?;
+            let file = page.saved_file(button).await?;
             let leaked = secrets.iter().filter(|secret| file.contains(**secret)).count();
             assert_eq!(leaked, 0, "{button} has secrets");
         }

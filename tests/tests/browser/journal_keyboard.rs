@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::Key;
 
 use crate::harness::{in_sandbox, on_desktop, with_cloud};
-use crate::journal::open_journal;
 
 /// The longest that one key press may keep the page busy: one frame at 60 Hz.
 const FRAME_MS: f64 = 16.0;
@@ -21,7 +20,7 @@ async fn wait_for_matches(page: &Page, text: &str) -> Outcome {
 #[tokio::test]
 async fn the_list_is_one_tab_stop_and_escape_returns_to_its_call() -> Outcome {
     in_sandbox(async |page| {
-        open_journal(page).await?;
+        page.open_journal().await?;
         let stops = "return document.querySelectorAll('.journal__call[tabindex=\"0\"]').length";
         assert_eq!(page.js(stops).await?, json!(1));
         page.js("document.querySelector('.journal__call[tabindex=\"0\"]').focus(); return 0")
@@ -63,7 +62,7 @@ async fn the_search_knows_titles_and_names_and_counts_its_matches() -> Outcome {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         page.wait_for_test_id("member-row", &[]).await?;
-        open_journal(page).await?;
+        page.open_journal().await?;
         let search = page.find(Role::Searchbox, "Search calls").await?;
         assert_eq!(
             search.attr("placeholder").await?.as_deref(),
@@ -104,7 +103,7 @@ async fn a_full_journal_stays_smooth_while_typing() -> Outcome {
         for _ in 0..280 {
             page.press("Refresh").await?;
         }
-        open_journal(page).await?;
+        page.open_journal().await?;
         // The time that the handlers of each key press take, and the search until it ends.
         let script = r#"
             const field = document.querySelector(".journal__text");

@@ -11,7 +11,6 @@ use imageshare_tests::browser::{
 use serde_json::Value;
 
 use crate::harness::PASSWORD;
-use crate::journal::{KEEP_FILES, open_journal, saved_file};
 use crate::second_factor::{API_KEY, TOTP_SECRET, current_passcode, enter_passcode};
 
 /// Every route that a signed-in user can open.
@@ -66,8 +65,8 @@ async fn with_fake_cloud(
 
 /// Opens every sign-in of the journal, saves every export, and opens every route. `titles` must all be in the journal.
 async fn check_everywhere(page: &Page, secrets: &[&str], titles: &[&str]) -> Outcome {
-    open_journal(page).await?;
-    page.js(KEEP_FILES).await?;
+    page.open_journal().await?;
+    page.record_saved_files().await?;
     let list = page.text().await?;
     for title in titles {
         assert!(list.contains(title), "{title} is not in {list}");
@@ -92,7 +91,7 @@ async fn check_everywhere(page: &Page, secrets: &[&str], titles: &[&str]) -> Out
     }
     assert!(opened >= titles.len(), "{opened} sign-ins");
     for button in ["Export HAR", "Export runbook", "Export script"] {
-        let file = saved_file(page, button).await?;
+        let file = page.saved_file(button).await?;
         let leaked = secrets.iter().filter(|secret| file.contains(**secret)).count();
         assert_eq!(leaked, 0, "{button} has secrets");
     }
@@ -121,12 +120,12 @@ async fn no_secret_of_keystone_is_in_the_journal() -> Outcome {
         assert!(!canary.is_empty());
 
         // A credential with a secret that only its file has.
-        page.js(KEEP_FILES).await?;
+        page.record_saved_files().await?;
         page.go("/accounts").await?;
         page.press("New credential").await?;
         page.press("Create credential").await?;
         page.wait_for_text("The credential was created").await?;
-        let file = saved_file(page, "Save clouds.yaml").await?;
+        let file = page.saved_file("Save clouds.yaml").await?;
         page.js("window.files = []; return 0").await?;
         let field = |name: &str| {
             let line = file.lines().find_map(|line| line.trim().strip_prefix(name));

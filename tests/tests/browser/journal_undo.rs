@@ -10,13 +10,12 @@ use imageshare_tests::browser::sandbox::BEN;
 use imageshare_tests::browser::{CallFault, Outcome, Page, Role, Side, starts_with};
 
 use crate::harness::{in_sandbox, with_cloud, with_test_share};
-use crate::journal::{filter_by, open_journal};
 use crate::offers::{open_inbox, open_offer, press_offer_button};
 
 /// Opens the newest undoable call with this method.
 async fn open_undoable(page: &Page, method: &str) -> Outcome {
-    open_journal(page).await?;
-    filter_by(page, "Can be undone").await?;
+    page.open_journal().await?;
+    page.filter_journal("Can be undone").await?;
     let call = page.wait_for_test_id("journal-call", &[("method", method)]).await?;
     page.click(&call).await
 }
@@ -100,7 +99,7 @@ async fn a_change_is_undone_in_a_later_session_of_its_account() -> Outcome {
         page.press("Undo…").await?;
         page.press_in_dialog("Undo this change?", "Undo").await?;
         page.wait_for_text("The undo has started.").await?;
-        filter_by(page, "Changes").await?;
+        page.filter_journal("Changes").await?;
         page.wait_until("the answer to be sent back", async || {
             Ok(page.all_by_test_id("journal-call", &[("method", "PUT")]).await?.len() == 2)
         })
