@@ -4,8 +4,8 @@
 //! * [`static_server`]: a static host for the published page. [`fake_cloud`]: a fake cloud on its origin; `call_fault`: its faults;
 //!   `other_client`: what others change in it.
 //! * [`page`], `input`, [`find`], [`keyboard`]: navigation, input and search, by role and name.
-//! * [`sandbox`], [`sign_in`]: how a session starts. `steps`, `shares`, [`handshake`]: what producer and consumer do.
-//! * `journal`: the journal page.
+//! * [`sandbox`], [`sign_in`], `passcode`: how a session starts. `steps`, `shares`, [`handshake`]: what producer and consumer do.
+//! * `journal`: the journal page. `clock`, `clipboard`: what a test moves or reads of the browser.
 //! * `windows`: several windows of one browser.
 //! * Checks of a page: `legibility`, `overlap` for layout at any width, `axe` for accessibility, `leaks` and `wasm_memory` for secrets.
 //! * `live`: the real services, for the live tests.
@@ -18,6 +18,8 @@
 
 mod axe;
 mod call_fault;
+mod clipboard;
+mod clock;
 mod engine;
 mod error;
 pub mod fake_cloud;
@@ -36,6 +38,7 @@ mod other_client;
 mod overlap;
 pub mod page;
 pub mod page_rules;
+mod passcode;
 pub mod run;
 pub mod sandbox;
 mod shares;
@@ -51,6 +54,7 @@ pub use find::{Role, contains, ends_with, starts_with};
 pub use handshake::TestShare;
 pub use page::Page;
 pub use page_rules::ExpectedError;
+pub use passcode::passcode_now;
 pub use run::{BrowserSetup, ColorScheme, in_browser};
 pub use sign_in::{FormCredentials, Side, SignInForm};
 pub use static_server::{Fault, StaticServer};

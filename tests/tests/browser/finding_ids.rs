@@ -1,15 +1,8 @@
 //! Where people find the IDs that a share needs, and why nobody can look up those of others.
 
-use imageshare_tests::browser::{Outcome, Page, Role, Side, starts_with};
+use imageshare_tests::browser::{Outcome, Role, Side, starts_with};
 
 use crate::harness::{in_sandbox, on_desktop, use_rackspace_rules};
-
-/// From now on, what is copied is in `window.copied`.
-const RECORD_COPIES_SCRIPT: &str = "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }; return 0";
-
-async fn copied(page: &Page) -> Outcome<String> {
-    Ok(page.js("return window.copied ?? ''").await?.as_str().unwrap_or_default().to_owned())
-}
 
 #[tokio::test]
 async fn the_about_page_says_where_the_ids_are() -> Outcome {
@@ -42,13 +35,13 @@ async fn the_own_project_and_an_image_are_copied_by_their_ids() -> Outcome {
         // The invitation is the consumer's.
         let project = page.project_id(Side::Consumer).await?;
         let image = page.image_id("ORD", "web-2026-11").await?;
-        page.js(RECORD_COPIES_SCRIPT).await?;
+        page.record_copies().await?;
         page.go("/accounts").await?;
         page.press("Copy, Project ID").await?;
-        assert_eq!(copied(page).await?, project);
+        assert_eq!(page.copied_text().await?, project);
         page.go(&format!("/images/ORD/{image}")).await?;
         page.press(starts_with(&format!("Copy {image}"))).await?;
-        assert_eq!(copied(page).await?, image);
+        assert_eq!(page.copied_text().await?, image);
         Ok(())
     })
     .await

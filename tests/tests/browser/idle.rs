@@ -18,22 +18,6 @@ const EXTRA_IMAGES: [(&str, &str); 2] = [
     ("22222222-4a2d-4c4e-9a34-0d6c5b7e8f90", "queue-2026-11"),
 ];
 
-/// Moves the page's clock forward by this many seconds, and lets the page look at it.
-async fn move_clock(page: &Page, seconds: u32) -> Outcome {
-    page.js(&format!(
-        "if (!window.movedClock) {{
-           const real = performance.now.bind(performance);
-           window.movedClock = 0;
-           performance.now = () => real() + window.movedClock;
-         }}
-         window.movedClock += {seconds} * 1000;
-         document.dispatchEvent(new Event('visibilitychange', {{ bubbles: true }}));
-         return window.movedClock;"
-    ))
-    .await
-    .map(drop)
-}
-
 /// Starts a run that offers these images to this many projects, and waits until some offers were sent.
 async fn start_run(
     page: &Page,
@@ -83,9 +67,9 @@ async fn a_run_of_600_calls_goes_on_through_15_idle_minutes() -> Outcome {
         let offers = start_run(page, cloud, &images, 100).await?;
         assert_eq!(offers, 600);
         cloud.delay_requests(Some("POST /image/DFW/"));
-        move_clock(page, 541).await?;
+        page.move_clock(541).await?;
         page.wait_for_text("This page will lock in 1 minute").await?;
-        move_clock(page, 60).await?;
+        page.move_clock(60).await?;
         wait_for_lock(page).await?;
         page.wait_for_text("Sharing:").await?;
         // The consumer's account does nothing, so it ends at once.
@@ -93,7 +77,7 @@ async fn a_run_of_600_calls_goes_on_through_15_idle_minutes() -> Outcome {
             Ok(tokens.iter().filter(|token| cloud.accepts_token(token)).count() == 1)
         })
         .await?;
-        move_clock(page, 300).await?;
+        page.move_clock(300).await?;
         cloud.delay_requests(None);
         for sent in (50..=offers).step_by(50) {
             page.wait_until(&format!("{sent} offers"), async || {
@@ -114,7 +98,7 @@ async fn a_user_of_a_locked_page_opens_it_by_signing_in() -> Outcome {
         let before = cloud.tokens();
         let offers = start_run(page, cloud, &IMAGES, 20).await?;
         cloud.delay_requests(Some("POST /image/DFW/"));
-        move_clock(page, 601).await?;
+        page.move_clock(601).await?;
         wait_for_lock(page).await?;
         sign_in(page, "ana.ruiz", "Web Platform").await?;
         page.wait_for_text("The page is unlocked.").await?;
@@ -135,7 +119,7 @@ async fn another_user_cannot_open_a_locked_page() -> Outcome {
     with_cloud(async |page, cloud| {
         start_run(page, cloud, &IMAGES, 20).await?;
         cloud.delay_requests(Some("POST /image/DFW/"));
-        move_clock(page, 601).await?;
+        page.move_clock(601).await?;
         wait_for_lock(page).await?;
         sign_in(page, "ben.okafor", "QA Lab").await?;
         page.wait_for_text("so the page stays locked").await?;
@@ -163,9 +147,9 @@ async fn without_work_sessions_end_and_a_typed_password_is_wiped() -> Outcome {
     with_cloud(async |page, cloud| {
         page.go("/connect").await?;
         page.fill("Password", "half a passw").await?;
-        move_clock(page, 541).await?;
+        page.move_clock(541).await?;
         page.wait_for_text("You'll be signed out in 1 minute").await?;
-        move_clock(page, 60).await?;
+        page.move_clock(60).await?;
         page.wait_for_text(SIGNED_OUT).await?;
         let password = page.find(Role::Textbox, "Password").await?;
         assert_eq!(password.value().await?.as_deref(), Some(""));
@@ -193,7 +177,7 @@ async fn notifications_keep_a_locked_page_watching() -> Outcome {
         page.wait_for_heading("Accounts").await?;
         page.press("Browser notifications").await?;
         page.wait_for_text("While notifications are on").await?;
-        move_clock(page, 601).await?;
+        page.move_clock(601).await?;
         wait_for_lock(page).await?;
         page.wait_for_text("Checking for changes, because notifications are on").await?;
         assert!(cloud.tokens().iter().all(|token| cloud.accepts_token(token)));

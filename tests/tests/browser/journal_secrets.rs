@@ -11,7 +11,7 @@ use imageshare_tests::browser::{
 use serde_json::Value;
 
 use crate::harness::PASSWORD;
-use crate::second_factor::{API_KEY, TOTP_SECRET, current_passcode, enter_passcode};
+use crate::second_factor::{API_KEY, TOTP_SECRET, current_passcode};
 
 /// Every route that a signed-in user can open.
 const ROUTES: [&str; 13] = [
@@ -145,7 +145,7 @@ async fn no_secret_of_keystone_is_in_the_journal() -> Outcome {
         sign_in(page, server, identity, password).await?;
         page.wait_for_text("Enter your passcode").await?;
         let passcode = current_passcode()?;
-        enter_passcode(page, &passcode).await?;
+        page.enter_passcode(&passcode).await?;
         page.wait_for_heading("Images").await?;
         // Six digits alone are found in some ID by chance.
         let passcode = format!("\"{passcode}");

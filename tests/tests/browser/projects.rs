@@ -166,13 +166,7 @@ async fn a_failed_change_of_project_says_why_and_keeps_the_account() -> Outcome 
 #[tokio::test]
 async fn a_credential_made_by_the_page_signs_in_and_its_secret_is_never_shown() -> Outcome {
     with_two_projects(ANA, async |page, cloud, identity| {
-        // What the page would save.
-        page.js(
-            "window.files = []; const make = URL.createObjectURL; \
-             URL.createObjectURL = (file) => { file.text().then((text) => window.files.push(text)); return make(file); }; \
-             return 0",
-        )
-        .await?;
+        page.record_saved_files().await?;
         page.go("/accounts").await?;
         page.press("New credential").await?;
         page.wait_for_text("PATCH /v2/images/*").await?;
@@ -184,12 +178,7 @@ async fn a_credential_made_by_the_page_signs_in_and_its_secret_is_never_shown() 
         .await?;
         page.press("Create credential").await?;
         page.wait_for_text("The credential was created").await?;
-        page.press("Save clouds.yaml").await?;
-        let file = page
-            .wait_until_some("the file", async || {
-                Ok(page.js("return window.files[0] ?? null").await?.as_str().map(str::to_owned))
-            })
-            .await?;
+        let file = page.saved_file("Save clouds.yaml").await?;
         let field = |name: &str| {
             let line = file.lines().find_map(|line| line.trim().strip_prefix(name));
             line.unwrap_or_default().trim().trim_matches('"').to_owned()

@@ -2,12 +2,11 @@
 //! Rackspace's session.
 
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use imageshare_tests::browser::fake_cloud::{Alteration, FakeCloud};
 use imageshare_tests::browser::{
     BrowserSetup, ExpectedError, FormCredentials, Outcome, Page, Side, SignInForm, StaticServer,
-    TestError, in_browser,
+    in_browser, passcode_now,
 };
 
 use crate::harness::PASSWORD;
@@ -24,14 +23,7 @@ const SIGN_IN_REQUEST: &str = "POST /identity/v3/auth/tokens";
 
 /// The passcode that an authenticator app shows now.
 pub fn current_passcode() -> Outcome<String> {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_err(text)?;
-    let secret = totp_rs::Secret::try_from_base32(TOTP_SECRET).map_err(text)?;
-    let totp = totp_rs::Builder::new().with_secret(secret).build().map_err(text)?;
-    Ok(totp.generate(now.as_secs()).to_string())
-}
-
-fn text(error: impl std::fmt::Display) -> TestError {
-    TestError::new(error.to_string())
+    passcode_now(TOTP_SECRET)
 }
 
 /// Fills in the form with a correct first factor.
@@ -71,21 +63,16 @@ fn keystone() -> FakeCloud {
     FakeCloud::new(&[("ana.ruiz", PASSWORD)]).with_second_factor("ana.ruiz", TOTP_SECRET)
 }
 
-pub async fn enter_passcode(page: &Page, passcode: &str) -> Outcome {
-    page.fill("Passcode", passcode).await?;
-    page.press("Sign in").await
-}
-
 #[tokio::test]
 async fn a_passcode_follows_the_password_with_keystones_receipt() -> Outcome {
     with_password(keystone(), async |page, cloud| {
         page.press("Sign in").await?;
         page.wait_for_text("Enter the passcode.").await?;
-        enter_passcode(page, "000000").await?;
+        page.enter_passcode("000000").await?;
         page.wait_for_text("The cloud didn't accept the passcode").await?;
         // As apps show it, in two groups.
         let passcode = current_passcode()?;
-        enter_passcode(page, &format!("{} {}", &passcode[..3], &passcode[3..])).await?;
+        page.enter_passcode(&format!("{} {}", &passcode[..3], &passcode[3..])).await?;
         page.wait_for_text("Signed in to").await?;
         page.wait_for_heading("Images").await?;
         assert_eq!(cloud.request_count(SIGN_IN_REQUEST), 3);
@@ -102,7 +89,7 @@ async fn without_a_readable_receipt_both_factors_are_sent_together() -> Outcome 
     });
     cloud.alter_responses(Some((SIGN_IN_REQUEST, hide_receipt)));
     with_password(cloud, async |page, _| {
-        enter_passcode(page, &current_passcode()?).await?;
+        page.enter_passcode(&current_passcode()?).await?;
         page.wait_for_text("Signed in to").await
     })
     .await
@@ -126,12 +113,12 @@ async fn a_passcode_follows_rackspaces_api_key() -> Outcome {
     let cloud = FakeCloud::rackspace().with_second_factor("ana.ruiz", RACKSPACE_PASSCODE);
     let credentials = FormCredentials::ApiKey("ana.ruiz", API_KEY);
     with_first_factor(cloud, "/identity/v2.0", credentials, async |page, _| {
-        enter_passcode(page, "111111").await?;
+        page.enter_passcode("111111").await?;
         page.wait_for_text("Enter your account number.").await?;
         page.fill("Account number", ACCOUNT_NUMBER).await?;
-        enter_passcode(page, "111111").await?;
+        page.enter_passcode("111111").await?;
         page.wait_for_text("The cloud didn't accept the passcode").await?;
-        enter_passcode(page, RACKSPACE_PASSCODE).await?;
+        page.enter_passcode(RACKSPACE_PASSCODE).await?;
         page.wait_for_text("Signed in to").await
     })
     .await

@@ -1,8 +1,8 @@
 //! Shared setup of these tests: the page on each of its two origins, and sign-in as a user of the live environment.
 
-use imageshare_tests::browser::live::LiveEnv;
+use imageshare_tests::browser::live::{LiveEnv, TestImage};
 use imageshare_tests::browser::{
-    BrowserSetup, ExpectedError, FormCredentials, Outcome, Page, Side, SignInForm,
+    BrowserSetup, ExpectedError, FormCredentials, Outcome, Page, Side, SignInForm, TestShare,
 };
 
 /// The status that a consumer gets for an image after its share has ended.
@@ -38,4 +38,10 @@ pub async fn sign_in_user(
         side,
     })
     .await
+}
+
+/// A test image and the consumer's project.
+pub fn test_share<'a>(live: &'a LiveEnv, image: &'a TestImage) -> Outcome<TestShare<'a>> {
+    let consumer = live.setting("/projects/consumer")?;
+    Ok(TestShare { region: live.region_name(0)?, image: &image.id, name: &image.name, consumer })
 }

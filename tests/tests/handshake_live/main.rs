@@ -2,9 +2,16 @@
 //! mock's server with the Rackspace profile. The steps are the same as in the sandbox. `cargo xtask live test` runs these tests.
 
 mod clouds_yaml;
+mod found_ids;
 mod harness;
+mod idle;
+mod journal;
+mod journal_commands;
 mod links;
+mod own_credential;
+mod refusals;
 mod several_images;
+mod sign_ins;
 mod single_sign_on;
 
 use imageshare_core::rules::Profile;
@@ -16,12 +23,7 @@ use imageshare_tests::browser::{
     TestShare, in_browser, starts_with,
 };
 
-use harness::{direct_setup, proxied_setup, sign_in_user};
-
-fn test_share<'a>(live: &'a LiveEnv, image: &'a TestImage) -> Outcome<TestShare<'a>> {
-    let consumer = live.setting("/projects/consumer")?;
-    Ok(TestShare { region: live.region_name(0)?, image: &image.id, name: &image.name, consumer })
-}
+use harness::{direct_setup, proxied_setup, sign_in_user, test_share};
 
 #[tokio::test]
 async fn the_handshake_works_through_the_proxy() -> Outcome {

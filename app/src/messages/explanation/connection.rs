@@ -19,7 +19,7 @@ pub(super) fn reason(cause: Cause, error: &CloudError) -> Option<String> {
             "The run was paused or stopped before the request was sent.".to_owned()
         }
         Cause::Blocked => format!(
-            "This page got no response from {host}. Either the address can't be reached, or the cloud doesn't allow calls from this page (CORS). The browser doesn't reveal which."
+            "This page got no response from {host}. Either the address can't be reached, or the cloud doesn't allow calls from this page (CORS)."
         ),
         Cause::AddressWouldChange => {
             "The browser would have sent this request to a different address, so the request wasn't sent."
