@@ -1,6 +1,7 @@
 //! The handshake in Chromium against the live environment: real Keystone and Glance, through the CORS proxy and directly, and the
 //! mock's server with the Rackspace profile. The steps are the same as in the sandbox. `cargo xtask live test` runs these tests.
 
+mod blocked_calls;
 mod clouds_yaml;
 mod found_ids;
 mod harness;

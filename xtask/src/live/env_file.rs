@@ -72,6 +72,7 @@ fn env_json(paths: &Paths, identity: &Identity, images: &[CreatedImage]) -> Valu
             .map(|region| json!({"name": region.name, "glance_url": region.url()}))
             .collect::<Vec<_>>(),
         "page_direct_url": ports::url(ports::PAGE_WITHOUT_PROXY),
+        "page_without_image_services_url": ports::page_without_image_services(),
         "page_proxied_url": ports::url(ports::PAGE_PROXIED),
         "proxy_url": ports::url(ports::PROXY),
         "mock_url": ports::url(ports::MOCK_RACKSPACE),

@@ -80,8 +80,14 @@ impl Region {
                 || self.set_up(paths, python),
             )?;
         }
-        let mut command =
-            uwsgi_command(paths, python, "glance_wsgi", self.port, Concurrency::Threads)?;
+        let mut command = uwsgi_command(
+            paths,
+            python,
+            "glance_wsgi",
+            self.port,
+            Concurrency::Threads,
+            &[ports::url(ports::PAGE_WITHOUT_PROXY)],
+        )?;
         daemon.start(command.env("OS_GLANCE_CONFIG_DIR", &folder))?;
         daemon.wait_until(|| super::http::is_responding(&self.url()))
     }

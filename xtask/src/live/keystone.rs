@@ -44,8 +44,14 @@ pub fn start(paths: &Paths, python: &PythonEnvironment) -> Result<()> {
     } else {
         run_step("Setting up Keystone; this takes about 10 seconds", || set_up(paths, python))?;
     }
-    let mut command =
-        uwsgi_command(paths, python, "keystone_wsgi", ports::KEYSTONE, Concurrency::Processes)?;
+    let mut command = uwsgi_command(
+        paths,
+        python,
+        "keystone_wsgi",
+        ports::KEYSTONE,
+        Concurrency::Processes,
+        &[ports::url(ports::PAGE_WITHOUT_PROXY), ports::page_without_image_services()],
+    )?;
     daemon.start(command.env("OS_KEYSTONE_CONFIG_DIR", &folder))?;
     daemon.wait_until(|| super::http::is_responding(&url()))
 }

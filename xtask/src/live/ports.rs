@@ -23,6 +23,12 @@ pub fn url(port: u16) -> String {
     format!("http://127.0.0.1:{port}")
 }
 
+/// Another origin of the page without a proxy, which Keystone allows by CORS and Glance does not. Browsers resolve every name below
+/// `localhost` to this machine.
+pub fn page_without_image_services() -> String {
+    format!("http://page.localhost:{PAGE_WITHOUT_PROXY}")
+}
+
 /// Whether nothing listens on this port.
 pub fn is_free(port: u16) -> bool {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()

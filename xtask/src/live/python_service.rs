@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::ports;
 use crate::exec;
 use crate::failure::Result;
 use crate::paths::Paths;
@@ -28,7 +27,7 @@ impl Concurrency {
     }
 }
 
-/// The command that serves a Python web service with uWSGI, with CORS enabled for the direct origin of the page.
+/// The command that serves a Python web service with uWSGI, with CORS enabled for these origins.
 ///
 /// # Errors
 /// `PATH` cannot be built.
@@ -38,6 +37,7 @@ pub fn uwsgi_command(
     module: &str,
     port: u16,
     concurrency: Concurrency,
+    allowed_origins: &[String],
 ) -> Result<Command> {
     let mut command = exec::command(paths, python.program("uwsgi"))?;
     command
@@ -54,7 +54,7 @@ pub fn uwsgi_command(
         // uWSGI closes the connection after every response; without this header, clients would send their next request on it.
         .args(["--add-header", "Connection: close"])
         // The CORS middleware does not read the service's own configuration, only the environment.
-        .env("OS_CORS__ALLOWED_ORIGIN", ports::url(ports::PAGE_WITHOUT_PROXY));
+        .env("OS_CORS__ALLOWED_ORIGIN", allowed_origins.join(","));
     Ok(command)
 }
 
