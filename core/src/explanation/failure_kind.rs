@@ -14,6 +14,8 @@ pub enum FailureKind {
     RateLimited,
     /// The image has as many members as the cloud allows ([`CloudError::is_member_quota_exceeded`]).
     MemberQuotaExceeded,
+    /// 403, because the image can't have members: Glance's message says so, unlike that of a policy (measured).
+    ImageWithoutMembers,
     /// 401, because the access rules of the caller's application credential don't permit the call.
     OutsideAccessRules,
     /// 401, because the password has expired: Keystone's message says so (measured).
@@ -76,6 +78,8 @@ impl FailureKind {
             Self::MemberQuotaExceeded
         } else if error.is_rate_limited() {
             Self::RateLimited
+        } else if error.status == Some(403) && says_image_has_no_members(message) {
+            Self::ImageWithoutMembers
         } else if error.is_outside_access_rules() {
             Self::OutsideAccessRules
         } else if error.status == Some(401)
@@ -84,7 +88,11 @@ impl FailureKind {
         {
             Self::PasswordExpired
         } else {
-            Self::Status(error.status.unwrap_or_default())
+            match error.status.unwrap_or_default() {
+                // What isn't known counts as 500 (RFC 9110, section 15).
+                505..=599 => Self::Status(500),
+                status => Self::Status(status),
+            }
         }
     }
 
@@ -99,4 +107,9 @@ impl FailureKind {
             WireError::MissingHeader(_) => Self::MissingHeader,
         }
     }
+}
+
+fn says_image_has_no_members(message: &str) -> bool {
+    message.contains("Only shared images have members")
+        || (message.contains("Not allowed to ") && message.contains(" members for image "))
 }

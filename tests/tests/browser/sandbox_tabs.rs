@@ -158,8 +158,8 @@ async fn a_change_whose_response_is_lost_is_not_made_twice() -> Outcome {
         page.wait_for_text(&format!("{IMAGE_NAME} was offered")).await?;
         page.open_image_page(&share).await?;
         page.wait_for_member(&share, "pending").await?;
-        page.go("/journal").await?;
-        page.wait_for_heading("Journal").await?;
+        page.open_journal().await?;
+        page.filter_journal("Changes").await?;
         let offers =
             "return document.querySelector('main').innerText.match(/POST [^ ]*members/g)?.length";
         assert_eq!(page.js(offers).await?, 1, "the offer was sent again");

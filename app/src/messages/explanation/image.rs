@@ -73,8 +73,11 @@ const fn cannot_have_members(context: &ImageContext) -> &'static str {
         (Some(Visibility::Public), _) => {
             "The image is public, so everyone can already use it, and it can't have members."
         }
-        (Some(Visibility::Shared), _) => "The image can't have members.",
-        (None, Profile::OpenStack) => "Only shared images can have members.",
+        // What was loaded is out of date.
+        (Some(Visibility::Shared) | None, Profile::OpenStack) => {
+            "Only shared images can have members."
+        }
+        (Some(Visibility::Shared), Profile::Rackspace) => "The image can't have members.",
         (None, Profile::Rackspace) => "Public images can't have members. Only private ones can.",
     }
 }

@@ -8,7 +8,9 @@ use super::super::condition::ImageCondition::{
 use super::super::condition::MemberCondition::{Exists, Missing, PendingOrAccepted, Rejected};
 use super::super::condition::RelationCondition::{Member, NamedMember, NotOwner, Owner};
 use super::super::condition::RoleCondition::{Sufficient, TooWeak};
-use super::super::failure_kind::FailureKind::{DotSegment, MemberQuotaExceeded, Status};
+use super::super::failure_kind::FailureKind::{
+    DotSegment, ImageWithoutMembers, MemberQuotaExceeded, Status,
+};
 use super::super::next_step::NextStep as N;
 use super::super::row::{Row, row};
 use crate::model::Side::Producer;
@@ -31,6 +33,12 @@ const ALL: &[Call] =
 pub(super) const ROWS: &[Row] = &[
     row(DotSegment, These(WITH_ENTRY), C::MemberIdOfDots, N::AskOperator),
     row(MemberQuotaExceeded, These(ADD), C::MemberQuotaExceeded, N::RemoveRejectedMembers),
+    // The service says so, whatever the caller knows of the image.
+    row(ImageWithoutMembers, These(ALL), C::CannotHaveMembers, N::MakeShared)
+        .on(OpenStack)
+        .by(Producer),
+    row(ImageWithoutMembers, These(ALL), C::CannotHaveMembers, N::AskOwner).on(OpenStack),
+    row(ImageWithoutMembers, These(ALL), C::CannotHaveMembers, N::ShareAnotherImage),
     row(Status(409), These(ADD), C::AlreadyMember, N::RemoveAndAddAgain).member(Rejected),
     row(Status(409), These(ADD), C::AlreadyMember, N::Nothing).member(PendingOrAccepted),
     row(Status(409), These(ADD), C::AlreadyMember, N::RemoveAndAddIfRejected),

@@ -65,8 +65,8 @@ pub static FAULTS: [FaultKind; 16] = [
     kind("400", &["The body is odd", "rejected the request as invalid"], || glance_refusal("400 Bad Request", "The body is odd")),
     FaultKind { cure: Cure::SignIn, ..kind("401", &["session has expired", "the domain is wrong", "API key is wrong"], || glance_refusal("401 Unauthorized", "This server could not verify who you are")) },
     kind("403", &["Forbidden by policy 7", "isn't sufficient"], || glance_refusal("403 Forbidden", "Forbidden by policy 7")),
-    kind("404", &["No such thing here", "token is no longer valid"], || glance_refusal("404 Not Found", "No such thing here")),
-    kind("409", &["It is in use", "The cloud refused the request"], || glance_refusal("409 Conflict", "It is in use")),
+    kind("404", &["No such thing here", "session has expired"], || glance_refusal("404 Not Found", "No such thing here")),
+    kind("409", &["It is in use", "The current state doesn't allow this"], || glance_refusal("409 Conflict", "It is in use")),
     kind("413 of the member quota", &["The maximum number of members", "larger than the cloud allows", LIMITING], || glance_refusal("413 Request Entity Too Large", "The maximum number of members for this image has been exceeded: attempted: 130, maximum: 128.")),
     kind("429 with a wait", &[LIMITING, RUN_WAITS], || {
         let mut response = glance_refusal("429 Too Many Requests", "Slow down");

@@ -273,7 +273,7 @@ fn server_error_rows() -> Vec<Row> {
             &[SERVICE_PROBLEM, "Bad gateway"],
         ),
         failing_row("500 without a body", reply(500, "", EMPTY), &[SERVICE_PROBLEM]),
-        failing_row("501", reply(501, "", EMPTY), &[SERVICE_PROBLEM]),
+        failing_row("501", reply(501, "", EMPTY), &["doesn't offer this request"]),
         failing_row("502 with a page", reply_html(502, GATEWAY_PAGE), &[SERVICE_PROBLEM, "502"]),
         failing_row(
             "503 with a wait",
