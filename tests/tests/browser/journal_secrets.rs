@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{
     BrowserSetup, ExpectedError, FormCredentials, Outcome, Page, Role, Side, SignInForm,
-    StaticServer, in_browser, starts_with,
+    StaticServer, in_browser,
 };
 use serde_json::Value;
 
@@ -68,7 +68,7 @@ async fn check_everywhere(page: &Page, secrets: &[&str], titles: &[&str]) -> Out
     page.open_journal().await?;
     page.record_saved_files().await?;
     // The list shows only the rows in the window, and most calls are the image service's.
-    page.select_radio(starts_with("Identity")).await?;
+    page.select_option("Service", "Identity").await?;
     page.wait_until("the other calls to go", async || {
         let images = "return document.querySelector('.journal__list').innerText.includes('/v2/images')";
         Ok(page.js(images).await? == Value::Bool(false))
@@ -97,7 +97,7 @@ async fn check_everywhere(page: &Page, secrets: &[&str], titles: &[&str]) -> Out
         page.expect_no_leak(secrets).await?;
     }
     assert!(opened >= titles.len(), "{opened} sign-ins");
-    page.select_radio(starts_with("All services")).await?;
+    page.select_option("Service", "All services").await?;
     for button in ["Export HAR", "Export runbook", "Export script"] {
         let file = page.saved_file(button).await?;
         let leaked = secrets.iter().filter(|secret| file.contains(**secret)).count();
