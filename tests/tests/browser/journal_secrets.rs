@@ -70,7 +70,8 @@ async fn check_everywhere(page: &Page, secrets: &[&str], titles: &[&str]) -> Out
     // The list shows only the rows in the window, and most calls are the image service's.
     page.select_option("Service", "Identity").await?;
     page.wait_until("the other calls to go", async || {
-        let images = "return document.querySelector('.journal__list').innerText.includes('/v2/images')";
+        let images =
+            "return document.querySelector('.journal__list').innerText.includes('/v2/images')";
         Ok(page.js(images).await? == Value::Bool(false))
     })
     .await?;

@@ -71,8 +71,8 @@ async fn a_cloud_that_the_proxy_does_not_list_is_named() -> Outcome {
         })
         .await?;
         page.wait_for_text("Couldn't sign in").await?;
-        page.wait_for_text("keystone.example").await?;
-        page.wait_for_text("404").await
+        page.find(Role::Heading, "What to check on the proxy").await?;
+        page.wait_for_text("The proxy's list of clouds includes this host: keystone.example").await
     })
     .await
 }

@@ -60,6 +60,11 @@ async fn an_idle_page_is_signed_out_and_its_tokens_are_revoked() -> Outcome {
 /// How many projects each image is offered to: more calls than are sent before the clock is moved.
 const PROJECTS: usize = 100;
 
+/// An ID that looks like no other.
+fn distinct_project_id(number: u128) -> String {
+    format!("{:032x}", number.wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835))
+}
+
 #[tokio::test]
 async fn a_run_goes_on_while_the_page_is_locked_and_its_tokens_are_revoked_after_it() -> Outcome {
     let live = LiveEnv::from_environment().await?;
@@ -72,7 +77,7 @@ async fn a_run_goes_on_while_the_page_is_locked_and_its_tokens_are_revoked_after
         for image in &images {
             page.toggle_checkbox(starts_with(&image.name)).await?;
         }
-        let ids: Vec<String> = (1..=PROJECTS).map(|number| format!("{number:032x}")).collect();
+        let ids: Vec<String> = (1..).take(PROJECTS).map(distinct_project_id).collect();
         page.replace_text("Project IDs", &ids.join(" ")).await?;
         page.press("I have checked all 2 images").await?;
         page.press(format!("Send {} offers", 2 * PROJECTS).as_str()).await?;

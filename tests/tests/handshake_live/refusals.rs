@@ -57,14 +57,33 @@ async fn a_404_of_a_deleted_image_says_what_is_gone() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_409_is_a_share_that_exists_already() -> Outcome {
+async fn a_share_that_exists_already_is_left_as_it_is() -> Outcome {
     let live = LiveEnv::from_environment().await?;
     let image = TestImage::create(&live, "refused-conflict")?;
     let consumer = live.setting("/projects/consumer")?;
     let share = || image.share_with(consumer);
-    offer_after(&live, &image, share, &["refused-conflict was offered"]).await?;
+    offer_after(&live, &image, share, &["Nothing to do", "1 already done"]).await?;
     assert_eq!(image.members()?, [consumer]);
     Ok(())
+}
+
+#[tokio::test]
+async fn a_409_of_a_name_that_is_taken_keeps_the_form() -> Outcome {
+    let live = LiveEnv::from_environment().await?;
+    in_browser(setup(&live)?, async |page| {
+        page.open("/connect").await?;
+        sign_in_user(page, &live, "producer", Side::Producer, None).await?;
+        page.go("/accounts").await?;
+        page.press("New credential").await?;
+        let name = live.setting("/application_credential/name")?;
+        page.fill("Name", name).await?;
+        page.press("Create credential").await?;
+        page.wait_for_text("already has an application credential with this name").await?;
+        page.wait_for_text("409").await?;
+        assert_eq!(page.field_text("Name").await?, name);
+        Ok(())
+    })
+    .await
 }
 
 /// Glance's default of `image_member_quota`.
