@@ -57,6 +57,7 @@ mod recipients;
 mod refusals;
 mod region_copy;
 mod removals;
+mod reports;
 mod response_limits;
 mod resume;
 mod runs_in_tabs;
