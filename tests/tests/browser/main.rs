@@ -25,6 +25,7 @@ mod hostile_responses;
 mod idle;
 mod inbox;
 mod journal;
+mod journal_details;
 mod journal_keyboard;
 mod journal_secrets;
 mod journal_undo;
