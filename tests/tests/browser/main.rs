@@ -66,6 +66,7 @@ mod sandbox_reload;
 mod sandbox_tabs;
 mod second_factor;
 mod share_and_accept;
+mod sign_in_scripts;
 mod single_sign_on;
 mod site_config;
 mod site_config_clouds;
