@@ -65,6 +65,7 @@ mod runs_in_tabs;
 mod sandbox_reload;
 mod sandbox_tabs;
 mod second_factor;
+mod secrets_after_sign_out;
 mod share_and_accept;
 mod sign_in_scripts;
 mod single_sign_on;
