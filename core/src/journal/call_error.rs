@@ -16,8 +16,10 @@ impl RecordedCall {
             Ok(response) => refusal(response),
             Err(error) => ErrorKind::Transport(*error),
         };
+        let url = self.request.url.parse::<Uri>().ok();
+        let host_and_port = url.as_ref().and_then(Uri::authority).map(ToString::to_string);
         Some(CloudError {
-            host: self.request.url.parse().ok().and_then(|url: Uri| url.host().map(str::to_owned)),
+            host: host_and_port,
             status: self.status().map(|status| status.as_u16()),
             request_id: self.request_id().map(str::to_owned),
             caller: self.caller,
@@ -74,5 +76,13 @@ mod tests {
         let error = lost.error().unwrap();
         assert!(matches!(error.kind, ErrorKind::Transport(TransportError::Timeout)));
         assert_eq!(error.status, None);
+    }
+
+    #[test]
+    fn the_host_has_its_port() {
+        let mut refused = entry(Call::ListMembers, "", Ok(response(403, "{}"))).recorded;
+        refused.request.url = "https://glance.example.com:9292/v2/images/1/members".to_owned();
+        let host = refused.error().unwrap().host;
+        assert_eq!(host.as_deref(), Some("glance.example.com:9292"));
     }
 }

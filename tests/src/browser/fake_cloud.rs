@@ -21,7 +21,7 @@ use super::fake_world::FakeWorld;
 use super::page::RETRY_PAUSE;
 
 /// The header in which Keystone returns a token.
-const SUBJECT_TOKEN_HEADER: &str = "x-subject-token";
+pub(super) const SUBJECT_TOKEN_HEADER: &str = "x-subject-token";
 /// The maximum size of a request body, in bytes.
 const MAX_BODY_BYTES: usize = 1 << 16;
 /// The seed of the mock's random numbers.
@@ -84,6 +84,13 @@ impl FakeCloud {
         self
     }
 
+    /// This user has this API key instead of the sandbox's, which is a part of the page.
+    #[must_use]
+    pub fn with_api_key(mut self, user: &str, key: &str) -> Self {
+        self.world.api_key = Some((user.to_owned(), key.to_owned()));
+        self
+    }
+
     /// The routes of its services, for a page at this origin.
     pub fn router(&self, origin: &str) -> Router {
         let world = self.world.build(now());
@@ -105,11 +112,8 @@ impl FakeCloud {
 
     /// How many requests with this prefix succeeded.
     pub fn success_count(&self, prefix: &str) -> usize {
-        self.lock_state()
-            .succeeded_requests
-            .iter()
-            .filter(|request| request.starts_with(prefix))
-            .count()
+        let state = self.lock_state();
+        state.succeeded_requests.iter().filter(|request| request.starts_with(prefix)).count()
     }
 
     /// Ends every token issued so far: no service accepts it any more, not even one that has cached it.

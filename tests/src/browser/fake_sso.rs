@@ -5,12 +5,10 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use axum::extract::RawQuery;
-use axum::http::Request;
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::{MethodRouter, get};
-use serde_json::json;
 
-use super::error::{Outcome, TestError};
+use super::error::Outcome;
 use super::fake_cloud::FakeCloud;
 
 /// A page that posts a token to an address at once, as Keystone's does.
@@ -37,29 +35,16 @@ fn query_values(query: &str) -> HashMap<String, String> {
 impl FakeCloud {
     /// From now on single sign-on signs this user in, without a project. Returns the token of the first time.
     pub fn sign_in_by_sso(&self, user: &str, password: &str) -> Outcome<String> {
-        let first = self.issue_unscoped_token(user, password)?;
+        let first = self.issue_token(user, password, None)?;
         let (cloud, next) = (self.clone(), Mutex::new(Some(first.clone())));
         let (user, password) = (user.to_owned(), password.to_owned());
         self.replace_responses("GET /identity/v3/auth/OS-FEDERATION/", move |line| {
             let unused = next.lock().unwrap_or_else(PoisonError::into_inner).take();
-            let token = unused.or_else(|| cloud.issue_unscoped_token(&user, &password).ok());
+            let token = unused.or_else(|| cloud.issue_token(&user, &password, None).ok());
             let values = query_values(line.split_once('?').map_or("", |(_, query)| query));
             let receiver = values.get("origin").map(String::as_str).unwrap_or_default();
             posting_page(receiver, &token.unwrap_or_default())
         });
         Ok(first)
-    }
-
-    fn issue_unscoped_token(&self, user: &str, password: &str) -> Outcome<String> {
-        let user = json!({ "name": user, "domain": { "id": "default" }, "password": password });
-        let identity = json!({ "methods": ["password"], "password": { "user": user } });
-        let body = json!({ "auth": { "identity": identity, "scope": "unscoped" } }).to_string();
-        let request = Request::post("/identity/v3/auth/tokens")
-            .header("content-type", "application/json")
-            .body(body.into_bytes())
-            .map_err(|error| TestError::new(error.to_string()))?;
-        let answer = self.handle(&request);
-        let token = answer.headers().get("x-subject-token").and_then(|token| token.to_str().ok());
-        Ok(token.ok_or_else(|| TestError::new("the mock issued no token"))?.to_owned())
     }
 }

@@ -11,6 +11,8 @@ pub(super) struct FakeWorld {
     passwords: Vec<(String, String)>,
     /// A user with a second factor, and its secret.
     pub second_factor: Option<(String, String)>,
+    /// A user of Rackspace with another API key than in the sandbox, and that key.
+    pub api_key: Option<(String, String)>,
     /// A user who is a member of a second project, and the project's name.
     pub second_project: Option<(String, String)>,
     profile: Option<Profile>,
@@ -42,6 +44,11 @@ impl FakeWorld {
                 user.factors.totp_secret = Some(secret.clone().into());
                 user.factors.rules = vec![vec!["password".to_owned(), "totp".to_owned()]];
                 user.rackspace.passcode = Some(secret.clone().into());
+            }
+        }
+        if let Some((name, key)) = &self.api_key {
+            for user in world.users.iter_mut().filter(|user| user.name == *name) {
+                user.api_key = Some(key.clone().into());
             }
         }
         if let Some((name, project_name)) = &self.second_project {

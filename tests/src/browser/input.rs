@@ -71,6 +71,22 @@ impl Page {
         Ok(())
     }
 
+    /// Copies a text and pastes it into a field, with the keyboard.
+    pub async fn paste(&self, label: impl Into<NamePattern>, text: &str) -> Outcome {
+        let copy = "const source = document.createElement('textarea');
+            source.value = arguments[0];
+            source.id = 'copied';
+            document.body.append(source);
+            source.select();
+            source.focus()";
+        self.driver.execute(copy, vec![text.into()]).await?;
+        self.driver.active_element().await?.send_keys(Key::Control + "c").await?;
+        self.js("document.getElementById('copied').remove(); return 0").await?;
+        let field = self.find(Role::Textbox, label).await?;
+        field.send_keys(Key::Control + "v").await?;
+        Ok(())
+    }
+
     /// The text of a field.
     pub async fn field_text(&self, label: impl Into<NamePattern>) -> Outcome<String> {
         let field = self.find(Role::Textbox, label).await?;

@@ -2,7 +2,7 @@
 //!
 //! * [`run`]: starts a separate browser for every test. `engine`: what Chromium and Firefox do differently. [`page_rules`]: checks after every test that the page broke no rule.
 //! * [`static_server`]: a static host for the published page. [`fake_cloud`]: a fake cloud on its origin; `call_fault`: its faults;
-//!   `other_client`: what others change in it.
+//!   `other_client`: what others change in it; `fake_tokens`: tokens and application credentials from another client.
 //! * [`page`], `input`, [`find`], [`keyboard`]: navigation, input and search, by role and name.
 //! * [`sandbox`], [`sign_in`], `passcode`: how a session starts. `steps`, `shares`, [`handshake`]: what producer and consumer do.
 //! * `journal`: the journal page. `clock`, `clipboard`: what a test moves or reads of the browser.
@@ -24,6 +24,7 @@ mod engine;
 mod error;
 pub mod fake_cloud;
 pub mod fake_sso;
+mod fake_tokens;
 mod fake_world;
 pub mod find;
 pub mod handshake;

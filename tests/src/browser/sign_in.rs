@@ -39,12 +39,17 @@ pub struct SignInForm<'a> {
 impl Page {
     /// Hands a clouds.yaml to the form "Connect a cloud", as choosing a file does.
     pub async fn choose_clouds_yaml(&self, text: &str) -> Outcome {
-        let hand_over = "const data = new DataTransfer(); data.items.add(new File([arguments[0]], 'clouds.yaml'));
+        self.choose_sign_in_file("clouds.yaml", text).await
+    }
+
+    /// Hands a file to the form "Connect a cloud", as choosing it does.
+    pub async fn choose_sign_in_file(&self, name: &str, text: &str) -> Outcome {
+        let hand_over = "const data = new DataTransfer(); data.items.add(new File([arguments[1]], arguments[0]));
             const input = document.querySelector('form.connect input[type=file]');
             input.files = data.files;
             input.dispatchEvent(new Event('change', { bubbles: true }))";
         self.find(Role::Textbox, "Identity service address").await?;
-        self.driver.execute(hand_over, vec![text.into()]).await?;
+        self.driver.execute(hand_over, vec![name.into(), text.into()]).await?;
         Ok(())
     }
 

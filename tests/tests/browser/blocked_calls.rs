@@ -1,5 +1,5 @@
-//! Sign-ins that the browser blocks without giving the reason (CORS): the page finds out whether the server responds at all, and
-//! explains what to do.
+//! Calls that the browser blocks without giving the reason (CORS): the page finds out whether the server of a sign-in responds at
+//! all, and explains what to do.
 
 use std::net::TcpListener;
 
@@ -84,6 +84,37 @@ async fn a_proxy_that_allows_the_page_nothing_is_checked_point_by_point() -> Out
         page.wait_for_text("responds, so your network isn't the problem").await?;
         page.find(Role::Heading, "What to check on the proxy").await?;
         page.wait_for_text("keystone.example").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_image_service_that_alone_does_not_allow_the_page_is_named() -> Outcome {
+    let cloud = FakeCloud::new(&[("ana.ruiz", PASSWORD)]);
+    // The catalog has the address of the first server. The page signs in at its own host, which needs no permission.
+    let services = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    let host = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    host.set_fault(Fault::AllowsUnencryptedCalls);
+    let setup = BrowserSetup::desktop(host.url())
+        .allowing_origins([services.origin()])
+        .expecting_errors([ExpectedError::BlockedByCors]);
+    in_browser(setup, async |page| {
+        page.open("/connect").await?;
+        page.sign_in(&form(&format!("{}/identity/v3", host.origin()), None)).await?;
+        page.wait_for_text("Couldn't load images").await?;
+        let address = services.origin().trim_start_matches("http://");
+        for text in [
+            format!("image service in DFW at {address}"),
+            format!("This page got no response from the image service at {address}"),
+            "doesn't allow calls from this page (CORS)".to_owned(),
+            format!("allowed_origin under [cors] in glance-api.conf: {}", page.origin()),
+        ] {
+            page.wait_for_text(&text).await?;
+        }
+        assert_eq!(cloud.request_count("GET /image/"), 0, "only the browser's questions came");
+        // The session is kept, so nobody has to sign in again once it is allowed.
+        assert!(cloud.tokens().iter().all(|token| cloud.accepts_token(token)));
+        page.expect_legible().await
     })
     .await
 }

@@ -2,11 +2,9 @@
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{
-    BrowserSetup, ExpectedError, FormCredentials, Outcome, Page, Role, Side, SignInForm,
-    StaticServer, in_browser, starts_with,
+    BrowserSetup, ExpectedError, FormCredentials, Outcome, Role, Side, SignInForm, StaticServer,
+    in_browser, starts_with,
 };
-
-use thirtyfour::Key;
 
 use crate::harness::on_desktop;
 
@@ -115,22 +113,6 @@ async fn a_dashboard_or_sandbox_address_gets_a_hint() -> Outcome {
     .await
 }
 
-/// Pastes a text into a field, as a browser does.
-/// Copies a text and pastes it into a field, with the keyboard.
-async fn paste_into_field(page: &Page, label: &str, text: &str) -> Outcome {
-    let text = serde_json::to_string(text).unwrap_or_default();
-    page.js(&format!(
-        "const source = document.createElement('textarea'); source.value = {text}; source.id = 'copied'; \
-         document.body.append(source); source.select(); source.focus(); return 0"
-    ))
-    .await?;
-    page.driver().active_element().await?.send_keys(Key::Control + "c").await?;
-    page.js("document.getElementById('copied').remove(); return 0").await?;
-    let field = page.find(Role::Textbox, label).await?;
-    field.send_keys(Key::Control + "v").await?;
-    Ok(())
-}
-
 #[tokio::test]
 async fn a_pasted_clouds_yaml_fills_the_form_and_shows_no_password() -> Outcome {
     let cloud = FakeCloud::new(&[("ana.ruiz", "secret-of-ana")]);
@@ -142,7 +124,7 @@ async fn a_pasted_clouds_yaml_fills_the_form_and_shows_no_password() -> Outcome 
              password: 'secret-of-ana'\n      project_name: Web Platform\n"
         );
         page.open("/connect").await?;
-        paste_into_field(page, "Identity service address", &file).await?;
+        page.paste("Identity service address", &file).await?;
         page.wait_for_text("The form was filled in from the file, including the secret.").await?;
         assert_eq!(page.field_text("Identity service address").await?, identity);
         assert_eq!(page.field_text("User name").await?, "ana.ruiz");

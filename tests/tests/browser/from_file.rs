@@ -3,11 +3,11 @@
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{BrowserSetup, Outcome, Page, Role, StaticServer, in_browser};
 
-const USER: &str = "ana.ruiz";
-const SECRET: &str = "secret-of-ana";
+pub const USER: &str = "ana.ruiz";
+pub const SECRET: &str = "secret-of-ana";
 
 /// Runs a test on the form, with a cloud in which the user's password is [`SECRET`]. The test gets the identity address.
-async fn on_form(test: impl AsyncFnOnce(&Page, &str) -> Outcome) -> Outcome {
+pub async fn on_form(test: impl AsyncFnOnce(&Page, &str) -> Outcome) -> Outcome {
     let cloud = FakeCloud::new(&[(USER, SECRET)]);
     let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
     in_browser(BrowserSetup::desktop(server.url()), async |page| {

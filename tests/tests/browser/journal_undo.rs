@@ -1,5 +1,5 @@
-//! The undo of the journal: it reads what is so now before it sends anything, works in a later session, after a lost response, and for
-//! the visibility of an image.
+//! The undo of the journal: it reads what is so now before it sends anything, works in a later session, after a lost response, for a
+//! removal, and for the visibility of an image.
 
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
@@ -150,6 +150,34 @@ async fn a_visibility_is_set_back_from_the_journal() -> Outcome {
         page.wait_for_text("web-2026-11 is shared again.").await?;
         page.open_image_page(test_share).await?;
         page.wait_for_test_id("member-row", &[]).await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_removal_is_undone_from_the_journal() -> Outcome {
+    with_test_share(("DFW", "web-2026-11"), async |page, test_share| {
+        page.stop_sharing(test_share, "accepted").await?;
+        open_undoable(page, "DELETE").await?;
+        page.press("Undo…").await?;
+        let dialog = page.find(Role::Dialog, starts_with("Undo this change?")).await?;
+        let text = dialog.text().await?;
+        for part in [
+            "web-2026-11 will be offered to QA Lab again.",
+            "The offer was accepted before. Only the recipient can set this status again.",
+        ] {
+            assert!(text.contains(part), "{part:?} is missing in {text}");
+        }
+        page.press_in_dialog("Undo this change?", "Undo").await?;
+        page.filter_journal("Changes").await?;
+        let offer = page.wait_for_test_id("journal-call", &[("method", "POST")]).await?;
+        page.click(&offer).await?;
+        let request = page.wait_for_test_id("journal-request", &[]).await?.text().await?;
+        assert!(request.contains("/members") && request.contains(test_share.consumer), "{request}");
+        page.open_image_page(test_share).await?;
+        page.wait_for_member(test_share, "pending").await?;
+        // The recipient can answer it.
+        page.open_offer_in_tab(test_share, "pending").await.map(drop)
     })
     .await
 }

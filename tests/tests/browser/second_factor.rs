@@ -17,8 +17,10 @@ pub const TOTP_SECRET: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 const RACKSPACE_PASSCODE: &str = "271828";
 /// The API key of that user.
 pub const API_KEY: &str = "5c1d09a7e84b4f3296d0b7c3e1fa8264";
+/// The password of that user.
+const RACKSPACE_PASSWORD: &str = "ana-in-the-sandbox";
 /// The number of their account.
-const ACCOUNT_NUMBER: &str = "1048213";
+pub const ACCOUNT_NUMBER: &str = "1048213";
 const SIGN_IN_REQUEST: &str = "POST /identity/v3/auth/tokens";
 
 /// The passcode that an authenticator app shows now.
@@ -108,18 +110,31 @@ async fn going_back_from_the_passcode_shows_the_filled_in_form() -> Outcome {
     .await
 }
 
-#[tokio::test]
-async fn a_passcode_follows_rackspaces_api_key() -> Outcome {
+/// Signs in to Rackspace with this first factor, and a wrong passcode before the right one.
+async fn sign_in_with_passcode(credentials: FormCredentials<'_>) -> Outcome {
     let cloud = FakeCloud::rackspace().with_second_factor("ana.ruiz", RACKSPACE_PASSCODE);
-    let credentials = FormCredentials::ApiKey("ana.ruiz", API_KEY);
-    with_first_factor(cloud, "/identity/v2.0", credentials, async |page, _| {
+    with_first_factor(cloud, "/identity/v2.0", credentials, async |page, cloud| {
         page.enter_passcode("111111").await?;
         page.wait_for_text("Enter your account number.").await?;
         page.fill("Account number", ACCOUNT_NUMBER).await?;
         page.enter_passcode("111111").await?;
         page.wait_for_text("The cloud didn't accept the passcode").await?;
         page.enter_passcode(RACKSPACE_PASSCODE).await?;
-        page.wait_for_text("Signed in to").await
+        page.wait_for_text("Signed in to").await?;
+        page.wait_for_complete_image_list().await?;
+        // The first factor, the wrong passcode and the right one.
+        assert_eq!(cloud.request_count("POST /identity/v2.0/tokens"), 3);
+        page.expect_no_leak(&[API_KEY, RACKSPACE_PASSWORD]).await
     })
     .await
+}
+
+#[tokio::test]
+async fn a_passcode_follows_rackspaces_api_key() -> Outcome {
+    sign_in_with_passcode(FormCredentials::ApiKey("ana.ruiz", API_KEY)).await
+}
+
+#[tokio::test]
+async fn a_passcode_follows_rackspaces_password() -> Outcome {
+    sign_in_with_passcode(FormCredentials::AccountPassword("ana.ruiz", RACKSPACE_PASSWORD)).await
 }

@@ -13,8 +13,8 @@ use crate::harness::PASSWORD;
 
 const ANA: FormCredentials<'_> = FormCredentials::SingleSignOn("openid");
 
-/// A page with its service worker, and a cloud where Ana and Ben can sign in.
-async fn with_cloud(
+/// A page with its service worker, which records its WebAssembly memories, and a cloud where Ana and Ben can sign in.
+pub async fn with_cloud(
     test: impl AsyncFnOnce(&Page, &FakeCloud, &StaticServer) -> Outcome,
 ) -> Outcome {
     let other_site = StaticServer::start().await?;
@@ -33,13 +33,15 @@ async fn with_cloud_and_other_site(
         .allowing_origins([other_site.origin()])
         .expecting_errors([401, 404].map(ExpectedError::Status));
     in_browser(setup, async |page| {
+        page.record_wasm_memories().await?;
         page.open("/connect").await?;
         test(page, &cloud, &server).await
     })
     .await
 }
 
-async fn begin(page: &Page, server: &StaticServer, side: Side) -> Outcome {
+/// Fills in the form for a single sign-on, and sends it.
+pub async fn begin(page: &Page, server: &StaticServer, side: Side) -> Outcome {
     let identity_url = format!("{}/identity/v3", server.origin());
     let form = SignInForm { identity_url: &identity_url, proxy_url: None, credentials: ANA, side };
     page.try_to_sign_in(&form).await

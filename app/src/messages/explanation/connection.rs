@@ -2,6 +2,9 @@
 
 use imageshare_core::cloud::{CloudError, ErrorKind, MAX_BODY_BYTES, TransportError};
 use imageshare_core::explanation::Cause;
+use imageshare_core::wire::endpoint::Service;
+
+use crate::navigation;
 
 /// The maximum size of a response, in megabytes of 2^20 bytes.
 const MAX_MEGABYTES: usize = MAX_BODY_BYTES >> 20;
@@ -18,6 +21,9 @@ pub(super) fn reason(cause: Cause, error: &CloudError) -> Option<String> {
         Cause::RunPaused => {
             "The run was paused or stopped before the request was sent.".to_owned()
         }
+        Cause::Blocked if is_image_service(error) => format!(
+            "This page got no response from the image service at {host}, although the identity service responded when you signed in. Either the address can't be reached, or the image service doesn't allow calls from this page (CORS). The browser doesn't reveal which."
+        ),
         Cause::Blocked => format!(
             "This page got no response from {host}. Either the address can't be reached, or the cloud doesn't allow calls from this page (CORS)."
         ),
@@ -43,6 +49,30 @@ pub(super) fn reason(cause: Cause, error: &CloudError) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// The setting with which an image service allows this page: each service has its own (measured). `None` for other services: the form for
+/// signing in shows theirs.
+pub(super) fn allow_page_step(error: &CloudError) -> Option<String> {
+    is_image_service(error).then(|| {
+        format!(
+            "Check whether this device can reach the address. If it can, ask the operator to add this page to allowed_origin under [cors] in glance-api.conf: {}. Or sign in through a proxy.",
+            page_origin()
+        )
+    })
+}
+
+fn is_image_service(error: &CloudError) -> bool {
+    error.call.route().service == Service::Image
+}
+
+/// The page's origin. Without a browser, as in tests on the OS, there is none.
+fn page_origin() -> String {
+    if cfg!(target_arch = "wasm32") {
+        navigation::page_origin()
+    } else {
+        "https://images.example.com".to_owned()
+    }
 }
 
 fn too_large(host: &str, error: &CloudError) -> String {

@@ -42,11 +42,14 @@ fn next_step(error: &CloudError, explanation: &Explanation, context: &ImageConte
     match &error.kind {
         // How long to wait is the cloud's word, whatever it refused.
         ErrorKind::Refused { retry_after: Some(seconds), .. } => step::wait(*seconds),
-        _ => step::text(explanation.next_step, error).map_or_else(
-            || image_next_step(explanation.cause, explanation.next_step, context),
-            str::to_owned,
-        ),
+        _ => allow_page_step(error, explanation.next_step)
+            .or_else(|| step::text(explanation.next_step, error).map(str::to_owned))
+            .unwrap_or_else(|| image_next_step(explanation.cause, explanation.next_step, context)),
     }
+}
+
+fn allow_page_step(error: &CloudError, step: NextStep) -> Option<String> {
+    (step == NextStep::AllowPageOrUseProxy).then(|| connection::allow_page_step(error)).flatten()
 }
 
 /// Who can change what made a call fail; none if nobody has to.

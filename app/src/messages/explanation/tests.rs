@@ -166,6 +166,20 @@ fn each_connection_problem_names_its_host_and_its_fix() {
 }
 
 #[test]
+fn an_image_service_that_does_not_allow_the_page_gets_its_own_setting() {
+    let kind = ErrorKind::Transport(TransportError::Blocked);
+    let blocked = |call| CloudError { kind: kind.clone(), status: None, ..refused(call, 0) };
+    for call in [Call::ListImages, Call::AddMember] {
+        let text = texts(&blocked(call), &ImageFacts::default());
+        assert!(text.contains("the image service at glance.example.com"), "{text}");
+        let setting = "allowed_origin under [cors] in glance-api.conf: https://";
+        assert!(text.contains(setting) && text.contains("proxy"), "{text}");
+    }
+    let text = texts(&blocked(Call::IssueToken), &ImageFacts::default());
+    assert!(!text.contains("glance-api.conf"), "{text}");
+}
+
+#[test]
 fn who_can_fix_it_depends_on_the_side() {
     let error = refused(Call::AddMember, 403);
     let who = |relation| {

@@ -44,7 +44,9 @@ pub(in crate::pages::offers) fn report_button(
 /// The text of the report.
 fn report_text(offer: &Offer, account: &SignedInAccount) -> String {
     let (image, title) = (offer.image.id.to_string(), offer.image.title());
-    let hash = offer.image.hash.as_ref();
+    let hash = offer.image.hash.as_ref().map(|(kind, value)| (kind.as_str(), value.as_str()));
+    // Rackspace's images have only this one (`checksum`).
+    let checksum = offer.image.checksum.as_deref().map(|value| ("md5", value));
     report::report_text(&ReportedImage {
         profile: account.account.profile(),
         image: &image,
@@ -52,6 +54,6 @@ fn report_text(offer: &Offer, account: &SignedInAccount) -> String {
         region: offer.region.as_str(),
         owner: offer.image.owner.as_ref().map(ProjectId::as_str),
         consumer: offer.project.as_str(),
-        hash: hash.map(|(kind, value)| (kind.as_str(), value.as_str())),
+        hash: hash.or(checksum),
     })
 }
