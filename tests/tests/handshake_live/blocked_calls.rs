@@ -25,9 +25,9 @@ async fn a_glance_that_alone_does_not_allow_the_page_is_named() -> Outcome {
     in_browser(setup(origin, &live.cloud_origins()?), async |page| {
         page.open("/connect").await?;
         sign_in_user(page, &live, "producer", Side::Producer, None).await?;
-        page.wait_for_text("doesn't allow calls from this page (CORS)").await?;
-        page.wait_for_text("glance-api.conf").await?;
-        page.wait_for_text(&format!("allowed_origin = {origin}")).await
+        page.wait_for_text("although the identity service responded").await?;
+        let setting = format!("allowed_origin under [cors] in glance-api.conf: {origin}");
+        page.wait_for_text(&setting).await
     })
     .await
 }

@@ -45,3 +45,24 @@ pub fn test_share<'a>(live: &'a LiveEnv, image: &'a TestImage) -> Outcome<TestSh
     let consumer = live.setting("/projects/consumer")?;
     Ok(TestShare { region: live.region_name(0)?, image: &image.id, name: &image.name, consumer })
 }
+
+/// Keeps the token of every sign-in in `window.issuedTokens`.
+const RECORD_TOKENS_SCRIPT: &str = "window.issuedTokens = []; const send = window.fetch;
+    window.fetch = async (...request) => {
+        const response = await send(...request);
+        const token = response.headers.get('x-subject-token');
+        if (token) window.issuedTokens.push(token);
+        return response;
+    };";
+
+/// Keeps the tokens of all sign-ins from now on. To be called before the page is opened.
+pub async fn record_tokens(page: &Page) -> Outcome {
+    page.run_before_page(RECORD_TOKENS_SCRIPT).await
+}
+
+/// The tokens that Keystone has issued since [`record_tokens`].
+pub async fn recorded_tokens(page: &Page) -> Outcome<Vec<String>> {
+    let tokens = page.js("return window.issuedTokens").await?;
+    let tokens = tokens.as_array().into_iter().flatten().filter_map(|token| token.as_str());
+    Ok(tokens.map(str::to_owned).collect())
+}

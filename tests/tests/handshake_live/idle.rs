@@ -4,26 +4,15 @@
 use imageshare_tests::browser::live::{LiveEnv, TestImage};
 use imageshare_tests::browser::{Outcome, Page, Role, Side, in_browser, starts_with};
 
-use crate::harness::{direct_setup, sign_in_user};
-
-/// Keeps the token of every sign-in in `window.issuedTokens`.
-const RECORD_TOKENS_SCRIPT: &str = "window.issuedTokens = []; const send = window.fetch;
-    window.fetch = async (...request) => {
-        const response = await send(...request);
-        const token = response.headers.get('x-subject-token');
-        if (token) window.issuedTokens.push(token);
-        return response;
-    };";
+use crate::harness::{direct_setup, record_tokens, recorded_tokens, sign_in_user};
 
 /// Opens the page and signs both users in; returns their tokens.
 async fn sign_both_in(page: &Page, live: &LiveEnv) -> Outcome<Vec<String>> {
-    page.run_before_page(RECORD_TOKENS_SCRIPT).await?;
+    record_tokens(page).await?;
     page.open("/connect").await?;
     sign_in_user(page, live, "consumer", Side::Consumer, None).await?;
     sign_in_user(page, live, "producer", Side::Producer, None).await?;
-    let tokens = page.js("return window.issuedTokens").await?;
-    let tokens = tokens.as_array().into_iter().flatten().filter_map(|token| token.as_str());
-    let tokens: Vec<String> = tokens.map(str::to_owned).collect();
+    let tokens = recorded_tokens(page).await?;
     assert_eq!(tokens.len(), 2);
     for token in &tokens {
         assert!(live.accepts_token(token)?, "the token is valid before");

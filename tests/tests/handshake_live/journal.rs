@@ -6,10 +6,7 @@ use imageshare_tests::browser::{
     FormCredentials, Outcome, Page, Side, SignInForm, in_browser, starts_with,
 };
 
-use crate::harness::{direct_setup, sign_in_user, test_share};
-
-/// The beginning of every token of Keystone.
-const TOKEN_PREFIX: &str = "gAAAAA";
+use crate::harness::{direct_setup, record_tokens, recorded_tokens, sign_in_user, test_share};
 
 /// Opens the newest call with this method that passes a filter; returns the text of its details.
 async fn open_call(page: &Page, filter: &str, method: &str) -> Outcome<String> {
@@ -32,8 +29,8 @@ async fn a_real_handshake_is_listed_with_request_ids_and_without_secrets() -> Ou
     let live = LiveEnv::from_environment().await?;
     let image = TestImage::create(&live, "listed-in-the-journal")?;
     let token = live.issue_token("consumer")?;
-    let secrets = [live.password("producer")?, &token, TOKEN_PREFIX];
     in_browser(direct_setup(&live)?, async |page| {
+        record_tokens(page).await?;
         page.open("/connect").await?;
         sign_in_user(page, &live, "producer", Side::Producer, None).await?;
         page.sign_in(&SignInForm {
@@ -43,6 +40,15 @@ async fn a_real_handshake_is_listed_with_request_ids_and_without_secrets() -> Ou
             side: Side::Consumer,
         })
         .await?;
+        // A sign-in with a token gets a token of its own.
+        let issued = recorded_tokens(page).await?;
+        assert_eq!(issued.len(), 2);
+        let secrets: Vec<&str> = issued
+            .iter()
+            .chain([&token])
+            .map(String::as_str)
+            .chain([live.password("producer")?])
+            .collect();
         let share = test_share(&live, &image)?;
         page.act_as(Side::Producer).await?;
         page.fill_in_share_form(&share).await?;

@@ -38,7 +38,12 @@ fn journal_calls(runbook: &str, har: &str) -> Outcome<Vec<JournalCall>> {
     }
     let call = |(section, entry): (&str, &Value)| JournalCall {
         title: entry["comment"].as_str().unwrap_or_default().to_owned(),
-        user: if section.contains("- Account: Consumer") { "consumer" } else { "producer" },
+        // A sign-in has no side yet.
+        user: if ["- Account: Consumer", " as consumer to "].iter().any(|it| section.contains(it)) {
+            "consumer"
+        } else {
+            "producer"
+        },
         curl: code_block(section, "\nWith curl, "),
         openstack: code_block(section, "\nWith the openstack client:"),
         status: entry["response"]["status"].as_u64().unwrap_or_default(),

@@ -144,7 +144,8 @@ async fn a_reader_sees_why_the_buttons_are_disabled_and_a_member_uses_them() -> 
             })
             .await?;
             page.open_image_page(&test_share(&live, &image)?).await?;
-            let stop = page.find(Role::Button, starts_with("Stop sharing")).await?;
+            let row = page.wait_for_member(&test_share(&live, &image)?, "pending").await?;
+            let stop = page.find_in(&row, Role::Button, starts_with("Stop sharing")).await?;
             let is_disabled = stop.attr("aria-disabled").await?.as_deref() == Some("true");
             assert_eq!(is_disabled, reason.is_some(), "{user}");
             if let Some(reason) = reason {
