@@ -2,9 +2,9 @@
 //! page's clock is moved, nobody waits.
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
-use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
+use imageshare_tests::browser::{Outcome, Page, Role, distinct_project_id, starts_with};
 
-use crate::bulk_run::{IMAGES, distinct_project_id, sign_in_as_producer};
+use crate::bulk_run::{IMAGES, sign_in_as_producer};
 use crate::harness::{PASSWORD, with_cloud};
 
 const LOCKED: &str = "This page is locked";

@@ -3,12 +3,11 @@
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{
     BrowserSetup, ExpectedError, FormCredentials, Outcome, Page, Role, Side, SignInForm,
-    StaticServer, in_browser, starts_with,
+    StaticServer, distinct_project_id, in_browser, starts_with,
 };
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
-use crate::bulk_run::distinct_project_id;
 use crate::harness::{in_sandbox, on_desktop};
 
 /// The maximum time in milliseconds for one filter or sort of the whole list; the test machine is slow.

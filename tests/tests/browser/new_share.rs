@@ -1,9 +1,8 @@
 //! Sharing several images with several projects: the plan shown before anything is sent, and what blocks it.
 
 use imageshare_tests::browser::sandbox::TOM;
-use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
+use imageshare_tests::browser::{Outcome, Page, Role, distinct_project_id, starts_with};
 
-use crate::bulk_run::distinct_project_id;
 use crate::harness::in_sandbox;
 
 // The projects of the sandbox, and an unknown one.

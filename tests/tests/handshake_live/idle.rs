@@ -2,7 +2,9 @@
 //! real Keystone. The page's clock is moved, nobody waits.
 
 use imageshare_tests::browser::live::{LiveEnv, TestImage};
-use imageshare_tests::browser::{Outcome, Page, Role, Side, in_browser, starts_with};
+use imageshare_tests::browser::{
+    Outcome, Page, Role, Side, distinct_project_id, in_browser, starts_with,
+};
 
 use crate::harness::{direct_setup, record_tokens, recorded_tokens, sign_in_user};
 
@@ -48,11 +50,6 @@ async fn an_idle_page_is_signed_out_and_its_tokens_are_revoked() -> Outcome {
 
 /// How many projects each image is offered to: more calls than are sent before the clock is moved.
 const PROJECTS: usize = 100;
-
-/// An ID that looks like no other.
-fn distinct_project_id(number: u128) -> String {
-    format!("{:032x}", number.wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835))
-}
 
 #[tokio::test]
 async fn a_run_goes_on_while_the_page_is_locked_and_its_tokens_are_revoked_after_it() -> Outcome {

@@ -4,14 +4,13 @@ use std::time::Instant;
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{
-    BrowserSetup, ExpectedError, Fault, Outcome, Page, StaticServer, TestError, in_browser,
-    starts_with,
+    BrowserSetup, ExpectedError, Fault, Outcome, Page, StaticServer, TestError,
+    distinct_project_id, in_browser, starts_with,
 };
 
 use super::calls::{CallRow, Scene};
 use super::faults::{Cure, FAULTS, FaultKind};
 use super::step::{PASSWORD, PlaceholderIds, Step, run_steps};
-use crate::bulk_run::distinct_project_id;
 use crate::page_state::PageState;
 
 /// The statuses of the faults, and of what follows from them.
