@@ -109,13 +109,13 @@ const openPage = async (request) => {
   return page?.status < 500 ? page : ((await kept) ?? page ?? fetched);
 };
 
-// The site's configuration from the network, or else the last one. An error is read whole: an unread one would block a newer worker.
+// The site's configuration: from the network, or else the last one, which may be none.
 const openConfig = async () => {
   const cache = await caches.open(cacheName);
   const kept = async () => (await cache.match(configUrl)) ?? new Response("{}");
   const config = await fetch(configUrl, { cache: "no-cache" }).catch(kept);
   if (config.status < 500) await (config.ok ? cache.put(configUrl, config.clone()) : cache.delete(configUrl));
-  return config.ok ? config : new Response(await config.text(), { status: config.status });
+  return config;
 };
 
 self.addEventListener("install", (event) => {

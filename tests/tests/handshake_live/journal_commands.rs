@@ -55,13 +55,13 @@ fn journal_calls(runbook: &str, har: &str) -> Outcome<Vec<JournalCall>> {
 }
 
 /// Runs a line in a shell, with the variables that its user would set.
-fn run_line(live: &LiveEnv, user: &str, line: &str) -> Outcome<Output> {
+fn run_line(live: &LiveEnv, user: &str, command: &str) -> Outcome<Output> {
     let client = live.setting("/openstack_client")?;
     let (client_folder, _) = client.rsplit_once('/').unwrap_or_default();
     let path = format!("{client_folder}:{}", std::env::var("PATH").unwrap_or_default());
     let token = live.issue_token(user)?;
     let output = Command::new("sh")
-        .args(["-c", line])
+        .args(["-c", command])
         .env_clear()
         .envs([
             ("PATH", path.as_str()),
@@ -90,14 +90,14 @@ fn without_times(value: &Value) -> Value {
 }
 
 /// Runs a curl line; returns the status and the body.
-fn run_curl(live: &LiveEnv, call: &JournalCall, line: &str) -> Outcome<(u64, Value)> {
-    let with_status = format!("{line} --silent --show-error --write-out '\\n%{{http_code}}'");
+fn run_curl(live: &LiveEnv, call: &JournalCall, command: &str) -> Outcome<(u64, Value)> {
+    let with_status = format!("{command} --silent --show-error --write-out '\\n%{{http_code}}'");
     let output = run_line(live, call.user, &with_status)?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let (body, status) = text.rsplit_once('\n').unwrap_or_default();
     let status = status.parse().map_err(|_| {
         let error = String::from_utf8_lossy(&output.stderr);
-        TestError::new(format!("{}: {line}: {text}{error}", call.title))
+        TestError::new(format!("{}: {command}: {text}{error}", call.title))
     })?;
     Ok((status, serde_json::from_str(body).unwrap_or_default()))
 }
@@ -131,12 +131,12 @@ async fn the_commands_of_the_journal_do_what_the_page_did() -> Outcome {
     // The image is as it was before the first call, so the same calls in the same order get the same responses.
     let mut same_bodies = 0;
     for call in &calls {
-        let Some(line) = &call.curl else { continue };
-        let (status, body) = run_curl(&live, call, line)?;
-        assert_eq!(status, call.status, "{}: {line}: {body}", call.title);
-        let expected = call.body.as_ref().filter(|_| line.contains(&image.id));
+        let Some(command) = &call.curl else { continue };
+        let (status, body) = run_curl(&live, call, command)?;
+        assert_eq!(status, call.status, "{}: {command}: {body}", call.title);
+        let expected = call.body.as_ref().filter(|_| command.contains(&image.id));
         if let Some(expected) = expected {
-            assert_eq!(without_times(&body), without_times(expected), "{}: {line}", call.title);
+            assert_eq!(without_times(&body), without_times(expected), "{}: {command}", call.title);
             same_bodies += 1;
         }
     }
@@ -145,27 +145,32 @@ async fn the_commands_of_the_journal_do_what_the_page_did() -> Outcome {
     let mut changes = 0;
     let mut seen = Vec::new();
     for call in &calls {
-        let Some(line) = &call.openstack else { continue };
+        let Some(command) = &call.openstack else { continue };
         let is_change = ["image add project", "image set", "image remove project"]
             .iter()
-            .any(|words| line.contains(words));
-        if !is_change && seen.contains(&(call.user, line)) {
+            .any(|words| command.contains(words));
+        if !is_change && seen.contains(&(call.user, command)) {
             continue;
         }
-        seen.push((call.user, line));
-        let output = run_line(&live, call.user, line)?;
+        seen.push((call.user, command));
+        let output = run_line(&live, call.user, command)?;
         let printed = String::from_utf8_lossy(&output.stdout);
         let error = String::from_utf8_lossy(&output.stderr);
         let is_success = (200..300).contains(&call.status);
-        assert_eq!(output.status.success(), is_success, "{}: {line}: {printed}{error}", call.title);
-        if line.contains("image add project") {
-            assert_eq!(image.member_status(consumer)?, "pending", "{line}");
-        } else if line.contains("--accept") {
-            assert_eq!(image.member_status(consumer)?, "accepted", "{line}");
-        } else if line.contains("image remove project") {
-            assert!(image.members()?.is_empty(), "{line}");
-        } else if line.contains(&format!("image show {}", image.id)) && is_success {
-            assert!(printed.contains(&image.name), "{line}: {printed}");
+        assert_eq!(
+            output.status.success(),
+            is_success,
+            "{}: {command}: {printed}{error}",
+            call.title
+        );
+        if command.contains("image add project") {
+            assert_eq!(image.member_status(consumer)?, "pending", "{command}");
+        } else if command.contains("--accept") {
+            assert_eq!(image.member_status(consumer)?, "accepted", "{command}");
+        } else if command.contains("image remove project") {
+            assert!(image.members()?.is_empty(), "{command}");
+        } else if command.contains(&format!("image show {}", image.id)) && is_success {
+            assert!(printed.contains(&image.name), "{command}: {printed}");
         }
         changes += usize::from(is_change);
     }

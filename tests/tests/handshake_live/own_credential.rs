@@ -24,8 +24,8 @@ async fn make_credential(page: &Page, live: &LiveEnv, user: &str) -> Outcome<Cre
     page.press(starts_with("Sign out, ")).await?;
     page.wait_for_text("was signed out").await?;
     let field = |name: &str| {
-        let line = file.lines().find_map(|line| line.trim().strip_prefix(name));
-        line.unwrap_or_default().trim().trim_matches('"').to_owned()
+        let value = file.lines().find_map(|text| text.trim().strip_prefix(name));
+        value.unwrap_or_default().trim().trim_matches('"').to_owned()
     };
     Ok((field("application_credential_id:"), field("application_credential_secret:")))
 }
