@@ -132,6 +132,8 @@ async fn only_files_of_the_page_are_kept_and_an_ended_worker_keeps_none() -> Out
 
         server.set_fault(Fault::EndsServiceWorker);
         page.js(LOOK_FOR_UPDATE).await?;
+        // On the next visit: the worker isn't replaced while it may still answer requests of a page.
+        page.open("/").await?;
         page.wait_until("the worker to be gone with its files", async || {
             let left = "const done = arguments[0]; (async () => { \
                 const found = await navigator.serviceWorker.getRegistration(); \
