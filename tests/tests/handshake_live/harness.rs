@@ -60,9 +60,9 @@ pub async fn record_tokens(page: &Page) -> Outcome {
     page.run_before_page(RECORD_TOKENS_SCRIPT).await
 }
 
-/// The tokens that Keystone has issued since [`record_tokens`].
+/// Takes the tokens that Keystone has issued since [`record_tokens`], so that the page's window keeps none.
 pub async fn recorded_tokens(page: &Page) -> Outcome<Vec<String>> {
-    let tokens = page.js("return window.issuedTokens").await?;
+    let tokens = page.js("return window.issuedTokens.splice(0)").await?;
     let tokens = tokens.as_array().into_iter().flatten().filter_map(|token| token.as_str());
     Ok(tokens.map(str::to_owned).collect())
 }

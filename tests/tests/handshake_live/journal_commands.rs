@@ -130,6 +130,8 @@ async fn the_commands_of_the_journal_do_what_the_page_did() -> Outcome {
 
     // The image is as it was before the first call, so the same calls in the same order get the same responses.
     let mut same_bodies = 0;
+    // The page gives up reads that it no longer needs.
+    calls.retain(|call| call.status != 0);
     for call in &calls {
         let Some(command) = &call.curl else { continue };
         let (status, body) = run_curl(&live, call, command)?;
