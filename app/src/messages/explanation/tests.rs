@@ -172,7 +172,7 @@ fn an_image_service_that_does_not_allow_the_page_gets_its_own_setting() {
     for call in [Call::ListImages, Call::AddMember] {
         let text = texts(&blocked(call), &ImageFacts::default());
         assert!(text.contains("the image service at glance.example.com"), "{text}");
-        let setting = "allowed_origin under [cors] in glance-api.conf: https://";
+        let setting = "allowed_origin under [cors] in glance-api.conf: http";
         assert!(text.contains(setting) && text.contains("proxy"), "{text}");
     }
     let text = texts(&blocked(Call::IssueToken), &ImageFacts::default());
