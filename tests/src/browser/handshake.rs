@@ -1,4 +1,4 @@
-//! The whole handshake, and "Share and accept": one flow each. Used by the tests of the sandbox, the real services and the
+//! The whole handshake, "Share and accept", and the handshake without checks: one flow each. Used by the tests of the sandbox, the real services and the
 //! Rackspace profile, so it must not depend on any of them.
 
 use super::error::Outcome;
@@ -48,6 +48,17 @@ pub async fn run_handshake(
     page.go("/offers/accepted").await?;
     page.wait_for_heading("Offers for me").await?;
     page.wait_until_removed("offer", &[("image", test_share.image)]).await
+}
+
+/// An offer, its answer and the end of the share, with both accounts signed in: three changes of one member.
+pub async fn offer_accept_and_stop(page: &Page, test_share: &TestShare<'_>) -> Outcome {
+    page.act_as(Side::Producer).await?;
+    page.fill_in_share_form(test_share).await?;
+    page.send_offer(test_share).await?;
+    page.act_as(Side::Consumer).await?;
+    page.answer_offer(test_share, "pending", "Accept").await?;
+    page.act_as(Side::Producer).await?;
+    page.stop_sharing(test_share, "accepted").await
 }
 
 /// "Share and accept", checked on both sides, and then the end of the share.

@@ -1,6 +1,7 @@
 //! The journal on the real services: it has every call of a handshake with its request ID and without its secrets, and it undoes an
 //! offer, an answer and a removal.
 
+use imageshare_tests::browser::handshake::offer_accept_and_stop;
 use imageshare_tests::browser::live::{LiveEnv, TestImage};
 use imageshare_tests::browser::{
     FormCredentials, Outcome, Page, Side, SignInForm, in_browser, starts_with,
@@ -50,13 +51,7 @@ async fn a_real_handshake_is_listed_with_request_ids_and_without_secrets() -> Ou
             .chain([live.password("producer")?])
             .collect();
         let share = test_share(&live, &image)?;
-        page.act_as(Side::Producer).await?;
-        page.fill_in_share_form(&share).await?;
-        page.send_offer(&share).await?;
-        page.act_as(Side::Consumer).await?;
-        page.answer_offer(&share, "pending", "Accept").await?;
-        page.act_as(Side::Producer).await?;
-        page.stop_sharing(&share, "accepted").await?;
+        offer_accept_and_stop(page, &share).await?;
 
         for (method, status) in [("POST", "200"), ("PUT", "200"), ("DELETE", "204")] {
             let detail = open_call(page, "Changes", method).await?;

@@ -3,6 +3,7 @@
 
 use std::process::{Command, Output};
 
+use imageshare_tests::browser::handshake::offer_accept_and_stop;
 use imageshare_tests::browser::live::{LiveEnv, TestImage};
 use imageshare_tests::browser::{Outcome, Side, TestError, in_browser};
 use serde_json::Value;
@@ -113,13 +114,7 @@ async fn the_commands_of_the_journal_do_what_the_page_did() -> Outcome {
         sign_in_user(page, &live, "producer", Side::Producer, None).await?;
         sign_in_user(page, &live, "consumer", Side::Consumer, None).await?;
         let share = test_share(&live, &image)?;
-        page.act_as(Side::Producer).await?;
-        page.fill_in_share_form(&share).await?;
-        page.send_offer(&share).await?;
-        page.act_as(Side::Consumer).await?;
-        page.answer_offer(&share, "pending", "Accept").await?;
-        page.act_as(Side::Producer).await?;
-        page.stop_sharing(&share, "accepted").await?;
+        offer_accept_and_stop(page, &share).await?;
         page.open_journal().await?;
         page.record_saved_files().await?;
         let runbook = page.saved_file("Export runbook").await?;
