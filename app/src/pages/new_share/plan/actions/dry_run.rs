@@ -7,7 +7,7 @@ use imageshare_core::rules::preflight::Severity;
 use leptos::prelude::*;
 
 use super::super::model::{Plan, PlanLine, PlanLineState};
-use super::submit_bar::run_context;
+use super::run_context::run_context;
 use crate::data::shorten;
 use crate::messages::findings;
 use crate::messages::new_share::submit_bar;

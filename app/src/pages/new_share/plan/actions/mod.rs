@@ -2,4 +2,5 @@
 
 mod dry_run;
 pub(super) mod remedy;
+mod run_context;
 pub(in crate::pages::new_share) mod submit_bar;

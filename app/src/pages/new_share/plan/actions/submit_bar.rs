@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::super::model::{Plan, PlanCounts};
 use super::super::refresh_button;
 use super::dry_run::show_dry_run;
+use super::run_context::run_context;
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::messages::findings;
 use crate::messages::new_share::findings::image_names_or_count;
@@ -19,7 +20,7 @@ use crate::pages::new_share::model::FormModel;
 use crate::pages::new_share::view::left_out_recipients;
 use crate::parts::{DryRunDialog, save_names};
 use crate::reactive::reactive;
-use crate::state::runs::{RunContext, RunKind, Runs};
+use crate::state::runs::{RunKind, Runs};
 use crate::state::use_runs;
 
 /// Time in which the second click of a double click is ignored.
@@ -73,13 +74,6 @@ fn submit_label(model: FormModel, counts: PlanCounts) -> String {
         [one] if plan.projects.len() <= 1 => submit_bar::share_button(&one.chosen.image.title()),
         _ => submit_bar::send_offers_button(counts.to_offer),
     })
-}
-
-/// The cloud and project of the run.
-pub(super) fn run_context(model: FormModel) -> Option<RunContext> {
-    let producer = model.producer()?;
-    let project = producer.project().map(|project| project.id.clone())?;
-    Some(RunContext { cloud: producer.cloud.clone(), producer: Some(project) })
 }
 
 /// Starts the run.
